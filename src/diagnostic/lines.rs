@@ -1,0 +1,82 @@
+//! Lines and columns of a text.
+
+use crate::model::Span;
+
+/// A place as people count: both from 1, columns in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// Where the lines of a text begin. Lines end with LF, CRLF or a lone CR; a byte order mark is no column.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of `text`, in linear time.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let ends = bytes
+            .iter()
+            .enumerate()
+            .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
+        let starts = std::iter::once(first).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The place of a byte. O(log lines + length of the line).
+    #[must_use]
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let line = self.starts.partition_point(|&start| start <= byte).max(1);
+        let start = self.starts[line - 1];
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
+        Position { line, column: column + 1 }
+    }
+
+    /// The places of the first byte of `span` and of the one past its last.
+    #[must_use]
+    pub fn range(&self, span: Span) -> (Position, Position) {
+        let range = span.range();
+        (self.position(range.start), self.position(range.end))
+    }
+
+    /// The number of lines.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_scalar_values() {
+        let lines = Lines::new("\u{feff}é\u{1f600}x\r\ny\rz\n");
+        let at = |byte| {
+            let Position { line, column } = lines.position(byte);
+            (line, column)
+        };
+        assert_eq!(at(3), (1, 1), "the byte order mark is no column");
+        assert_eq!(at(9), (1, 3), "after a letter of two bytes and an emoji of four");
+        assert_eq!(at(12), (2, 1), "CRLF ends one line");
+        assert_eq!(at(14), (3, 1), "a lone CR ends a line");
+        assert_eq!(at(99), (4, 1), "past the end");
+    }
+}

@@ -1,0 +1,1 @@
+//! Running text: what a map was made from.

@@ -1,0 +1,86 @@
+//! The formats: one file each, and the table of them from which help, docs and completions are derived.
+
+pub mod dot;
+pub mod json;
+pub mod svg;
+
+use std::cell::OnceCell;
+use std::io;
+
+use crate::check::Marks;
+use crate::diagnostic::Fault;
+use crate::layout::{self, Scene};
+use crate::model::ArgumentMap;
+
+/// What a reader makes of a file.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The map, as far as the file could be read.
+    pub map: ArgumentMap,
+    /// Everything in the file that could not be read, in the order of the file. Spans are in bytes of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// What a writer writes from.
+#[non_exhaustive]
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The map.
+    pub map: &'a ArgumentMap,
+    /// What pictures show of the findings.
+    pub marks: &'a Marks,
+    /// How pictures are laid out.
+    pub layout: layout::Options,
+    scene: OnceCell<Scene>,
+}
+
+impl<'a> Context<'a> {
+    /// A context with the default layout.
+    #[must_use]
+    pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
+        Self { map, marks, layout: layout::Options::default(), scene: OnceCell::new() }
+    }
+
+    /// The picture, laid out when it is first asked for.
+    pub fn scene(&self) -> &Scene {
+        self.scene.get_or_init(|| layout::lay_out(self.map, self.marks, &self.layout))
+    }
+}
+
+/// One format: all facts about it, side by side.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name, for `--from` and `--to`.
+    pub name: &'static str,
+    /// File name extensions, without the dot; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// Its media type.
+    pub media_type: &'static str,
+    /// One line about it.
+    pub summary: &'static str,
+    /// Whether it keeps everything of a map.
+    pub lossless: bool,
+    /// Reads a file.
+    pub read: Option<fn(&[u8]) -> Reading>,
+    /// Writes a map.
+    pub write: Option<fn(&Context<'_>, &mut dyn io::Write) -> io::Result<()>>,
+}
+
+/// Every format.
+pub static FORMATS: &[&Format] = &[&json::JSON, &dot::DOT, &svg::SVG];
+
+impl Format {
+    /// The format of that name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().copied().find(|format| format.name == name)
+    }
+
+    /// The format of a file of that name, by its extension.
+    #[must_use]
+    pub fn by_file_name(file: &str) -> Option<&'static Self> {
+        let (_, extension) = file.rsplit_once('.')?;
+        let extension = extension.to_ascii_lowercase();
+        FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
+    }
+}

@@ -1,0 +1,558 @@
+//! A map as a file states it: the plain data that readers, importers and code fill in, and that [`Draft::build`] turns
+//! into an [`ArgumentMap`](crate::ArgumentMap).
+//!
+//! Values that could be wrong by themselves are of types that cannot ([`super::value`]); what can be wrong only between
+//! parts (an id that does not exist, a relation of the wrong type) is settled by `build` and kept, never refused.
+
+use std::num::NonZeroU32;
+
+use indexmap::IndexMap;
+use serde_json::{Map as JsonObject, Value};
+
+use super::place::Span;
+use super::value::{Date, Identifier, Sha256, Text, ValueError, Weight};
+use super::word::{
+    CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
+};
+
+/// Members that the model has no name for, kept as they are.
+pub type Extra = JsonObject<String, Value>;
+
+/// A map before its ids are resolved.
+///
+/// # Example: build a map in code
+/// ```
+/// use claimgraph::{CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft};
+///
+/// let map = Draft::new()
+///     .with_title("Cameras on Main Street")
+///     .with_thesis("useless")?
+///     .with_source(SourceDraft::new("lee-2019")?)
+///     .with_node(NodeDraft::claim("useless", "The cameras do not make the street safer.")?)
+///     .with_node(NodeDraft::evidence("flat", "Crime stayed level.")?.with_citation(CitationDraft::new("lee-2019")?))
+///     .with_relation(RelationDraft::supports(["flat"], "useless")?)
+///     .build();
+/// assert_eq!(map.statements().count(), 2);
+/// assert!(map.misfits().is_empty());
+/// # Ok::<(), claimgraph::ValueError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// What is said of the map as a whole.
+    pub head: Head,
+    /// The bibliography.
+    pub sources: Vec<SourceDraft>,
+    /// The statements.
+    pub nodes: Vec<NodeDraft>,
+    /// The relations.
+    pub relations: Vec<RelationDraft>,
+}
+
+/// What a file says of the map as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// The map's title.
+    pub title: Option<Box<str>>,
+    /// What the map is about.
+    pub description: Option<Box<str>>,
+    /// Its language, as a BCP 47 tag.
+    pub language: Option<Box<str>>,
+    /// The ids of the main contentions, as written; they may name nothing.
+    pub thesis: Vec<Reference>,
+    /// Where the `thesis` member stands in the file.
+    pub thesis_span: Unplaced<Option<Span>>,
+    /// What the map was made from.
+    pub document: Option<Document>,
+    /// Findings about a source or the map that are known.
+    pub allow: Vec<MapAllow>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// A value that takes no part in comparisons: two maps are equal wherever their parts stand in the file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unplaced<T>(pub T);
+
+impl<T> PartialEq for Unplaced<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// An id as it stands in a file: it may name nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The id.
+    pub id: Text,
+    /// Where it stands.
+    pub span: Unplaced<Option<Span>>,
+}
+
+impl Reference {
+    /// A reference to `id`.
+    ///
+    /// # Errors
+    /// When `id` is blank.
+    pub fn new(id: &str) -> Result<Self, ValueError> {
+        Ok(Self { id: Text::new(id)?, span: Unplaced(None) })
+    }
+}
+
+/// The text that a map was made from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Its title.
+    pub title: Option<Box<str>>,
+    /// Where it lies, relative to the map's folder.
+    pub path: Option<Box<str>>,
+    /// The digest of its bytes.
+    pub sha256: Option<Sha256>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// One bibliographic item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceDraft {
+    /// Its id, in a namespace of its own: any text that is not blank.
+    pub id: Text,
+    /// The whole CSL-JSON item, its id included.
+    pub item: JsonObject<String, Value>,
+    /// Where the item stands in the file.
+    pub span: Unplaced<Option<Span>>,
+    /// Where its id stands in the file.
+    pub id_span: Unplaced<Option<Span>>,
+}
+
+/// One statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeDraft {
+    /// Its id.
+    pub id: Identifier,
+    /// What it is for.
+    pub kind: StatementKind,
+    /// What it says: one sentence.
+    pub text: Text,
+    /// A short name.
+    pub title: Option<Text>,
+    /// What sort of thing it says.
+    pub claim_type: ClaimType,
+    /// How it is put forward.
+    pub status: Status,
+    /// Who asserts it, where that is not the map's author.
+    pub holder: Option<Text>,
+    /// The sources it cites.
+    pub cites: Vec<CitationDraft>,
+    /// Its section.
+    pub group: Option<Text>,
+    /// What few statements have.
+    pub detail: StatementDetail,
+    /// Where it stands in the file.
+    pub span: Unplaced<Option<Span>>,
+    /// Where its id stands in the file.
+    pub id_span: Unplaced<Option<Span>>,
+}
+
+/// What few statements have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StatementDetail {
+    /// A free word of the claim's strength.
+    pub qualifier: Option<Box<str>>,
+    /// Where the document says it.
+    pub anchors: Vec<Anchor>,
+    /// Free words.
+    pub tags: Vec<Box<str>>,
+    /// Its base score for gradual semantics.
+    pub weight: Option<Weight>,
+    /// Findings that are known here.
+    pub allow: Vec<Allow>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// A finding that is known at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allow {
+    /// The rule, by name or code.
+    pub rule: Box<str>,
+    /// Why the finding may stand.
+    pub reason: Text,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// A finding that is known about a source, or about the map as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapAllow {
+    /// What is allowed.
+    pub allow: Allow,
+    /// The source it is about; none: the map.
+    pub source: Option<Text>,
+}
+
+/// A citation whose source is named by its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CitationDraft {
+    /// The id of the source; it may name nothing.
+    pub source: Reference,
+    /// All else.
+    pub citation: Citation,
+}
+
+/// How a statement cites a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// The footnote's number.
+    pub note: Option<NonZeroU32>,
+    /// How the document uses the source.
+    pub manner: Option<CitationManner>,
+    /// What it is cited for.
+    pub purpose: CitationPurpose,
+    /// How far back the note reaches.
+    pub scope: CitationScope,
+    /// What few citations have.
+    pub detail: Option<Box<CitationDetail>>,
+}
+
+impl Default for Citation {
+    fn default() -> Self {
+        Self {
+            note: None,
+            manner: None,
+            purpose: CitationPurpose::Content,
+            scope: CitationScope::Sentence,
+            detail: None,
+        }
+    }
+}
+
+/// What few citations have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CitationDetail {
+    /// Where in the source.
+    pub locator: Option<Text>,
+    /// The source's own words.
+    pub quote: Option<Text>,
+    /// The id of the work through which the source was read; it may name nothing.
+    pub quoted_in: Option<Reference>,
+    /// An editor's verdict.
+    pub check: Option<SourceCheck>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// An editor's comparison of a statement with its source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceCheck {
+    /// What was found.
+    pub verdict: Verdict,
+    /// Who looked.
+    pub by: Option<Text>,
+    /// When.
+    pub on: Option<Date>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// Where the document says something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchor {
+    /// The place, once known.
+    pub position: Option<AnchorPosition>,
+    /// The words there, or `first words … last words`.
+    pub quote: Option<Text>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+/// A place in the document's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnchorPosition {
+    /// The first Unicode scalar value.
+    pub start: u64,
+    /// One past the last Unicode scalar value; more than `start`.
+    pub end: u64,
+    /// The digest of the span after normalisation.
+    pub digest: Option<Sha256>,
+    /// The number of scalar values of the normalised span.
+    pub length: Option<u64>,
+}
+
+/// A relation whose ends are named by their ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelationDraft {
+    /// What it does; none is the shorthand `attacks`, whose kind follows from its target.
+    pub kind: Option<StepKind>,
+    /// The premises: at least one, none twice.
+    pub from: Vec<Reference>,
+    /// The target: a statement or a relation.
+    pub to: Reference,
+    /// Its own id, which other relations may target.
+    pub id: Option<Identifier>,
+    /// The argumentation scheme (Walton's names), free otherwise.
+    pub scheme: Option<Text>,
+    /// Who makes the step, where that is not the map's author.
+    pub holder: Option<Text>,
+    /// What few relations have.
+    pub detail: StepDetail,
+    /// Where it stands in the file.
+    pub span: Unplaced<Option<Span>>,
+    /// Where its id stands in the file.
+    pub id_span: Unplaced<Option<Span>>,
+}
+
+/// What few relations have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StepDetail {
+    /// Where a critical question of the scheme is answered: question to id or text.
+    pub questions: IndexMap<Box<str>, Text>,
+    /// Where the document makes the step.
+    pub anchors: Vec<Anchor>,
+    /// Free words.
+    pub tags: Vec<Box<str>>,
+    /// Findings that are known here.
+    pub allow: Vec<Allow>,
+    /// Members that the model has no name for.
+    pub extra: Extra,
+}
+
+impl Draft {
+    /// An empty map.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same with a title.
+    #[must_use]
+    pub fn with_title(mut self, title: &str) -> Self {
+        self.head.title = Some(title.into());
+        self
+    }
+
+    /// The same with one more main contention.
+    ///
+    /// # Errors
+    /// When `id` is blank.
+    pub fn with_thesis(mut self, id: &str) -> Result<Self, ValueError> {
+        self.head.thesis.push(Reference::new(id)?);
+        Ok(self)
+    }
+
+    /// The same with one more source.
+    #[must_use]
+    pub fn with_source(mut self, source: SourceDraft) -> Self {
+        self.sources.push(source);
+        self
+    }
+
+    /// The same with one more statement.
+    #[must_use]
+    pub fn with_node(mut self, node: NodeDraft) -> Self {
+        self.nodes.push(node);
+        self
+    }
+
+    /// The same with one more relation.
+    #[must_use]
+    pub fn with_relation(mut self, relation: RelationDraft) -> Self {
+        self.relations.push(relation);
+        self
+    }
+}
+
+impl SourceDraft {
+    /// An item of which only the id is known.
+    ///
+    /// # Errors
+    /// When `id` is blank.
+    pub fn new(id: &str) -> Result<Self, ValueError> {
+        let item = JsonObject::from_iter([("id".to_owned(), Value::from(id))]);
+        Ok(Self { id: Text::new(id)?, item, span: Unplaced(None), id_span: Unplaced(None) })
+    }
+
+    /// The same with one member of the CSL-JSON item set. `id` stays as it is.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
+        if field != "id" {
+            self.item.insert(field.to_owned(), value.into());
+        }
+        self
+    }
+}
+
+impl NodeDraft {
+    /// A statement of kind `kind`.
+    ///
+    /// # Errors
+    /// When `id` is no id or `text` is blank.
+    pub fn new(kind: StatementKind, id: &str, text: &str) -> Result<Self, ValueError> {
+        Ok(Self {
+            id: Identifier::new(id)?,
+            kind,
+            text: Text::new(text)?,
+            title: None,
+            claim_type: ClaimType::Fact,
+            status: Status::Asserted,
+            holder: None,
+            cites: Vec::new(),
+            group: None,
+            detail: StatementDetail::default(),
+            span: Unplaced(None),
+            id_span: Unplaced(None),
+        })
+    }
+
+    /// A claim; see [`NodeDraft::new`].
+    ///
+    /// # Errors
+    /// When `id` is no id or `text` is blank.
+    pub fn claim(id: &str, text: &str) -> Result<Self, ValueError> {
+        Self::new(StatementKind::Claim, id, text)
+    }
+
+    /// A piece of evidence; see [`NodeDraft::new`].
+    ///
+    /// # Errors
+    /// When `id` is no id or `text` is blank.
+    pub fn evidence(id: &str, text: &str) -> Result<Self, ValueError> {
+        Self::new(StatementKind::Evidence, id, text)
+    }
+
+    /// A rebuttal; see [`NodeDraft::new`].
+    ///
+    /// # Errors
+    /// When `id` is no id or `text` is blank.
+    pub fn rebuttal(id: &str, text: &str) -> Result<Self, ValueError> {
+        Self::new(StatementKind::Rebuttal, id, text)
+    }
+
+    /// The same with another type.
+    #[must_use]
+    pub fn with_type(self, claim_type: ClaimType) -> Self {
+        Self { claim_type, ..self }
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub fn with_status(self, status: Status) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The same as the view of `holder`.
+    ///
+    /// # Errors
+    /// When `holder` is blank.
+    pub fn with_holder(self, holder: &str) -> Result<Self, ValueError> {
+        Ok(Self { holder: Some(Text::new(holder)?), ..self })
+    }
+
+    /// The same in a section; `a / b` nests.
+    ///
+    /// # Errors
+    /// When `group` is blank.
+    pub fn with_group(self, group: &str) -> Result<Self, ValueError> {
+        Ok(Self { group: Some(Text::new(group)?), ..self })
+    }
+
+    /// The same with one more citation.
+    #[must_use]
+    pub fn with_citation(mut self, citation: CitationDraft) -> Self {
+        self.cites.push(citation);
+        self
+    }
+}
+
+impl CitationDraft {
+    /// A citation of `source` for its content.
+    ///
+    /// # Errors
+    /// When `source` is blank.
+    pub fn new(source: &str) -> Result<Self, ValueError> {
+        Ok(Self { source: Reference::new(source)?, citation: Citation::default() })
+    }
+
+    /// The same, only for the fact that the holder said it.
+    #[must_use]
+    pub fn for_attribution(mut self) -> Self {
+        self.citation.purpose = CitationPurpose::Attribution;
+        self
+    }
+
+    /// The same with the number of its footnote.
+    #[must_use]
+    pub fn with_note(mut self, note: NonZeroU32) -> Self {
+        self.citation.note = Some(note);
+        self
+    }
+}
+
+impl RelationDraft {
+    /// A relation from `premises` to `target`; `kind` none is the shorthand `attacks`.
+    ///
+    /// # Errors
+    /// When an id is blank, there is no premise, or one stands twice.
+    pub fn new<'a>(
+        kind: Option<StepKind>,
+        premises: impl IntoIterator<Item = &'a str>,
+        target: &str,
+    ) -> Result<Self, ValueError> {
+        let from = premises.into_iter().map(Reference::new).collect::<Result<Vec<_>, _>>()?;
+        if let Err(fault) = check_premises(&from) {
+            return Err(fault.1);
+        }
+        Ok(Self {
+            kind,
+            from,
+            to: Reference::new(target)?,
+            id: None,
+            scheme: None,
+            holder: None,
+            detail: StepDetail::default(),
+            span: Unplaced(None),
+            id_span: Unplaced(None),
+        })
+    }
+
+    /// Premises that only together are a reason for `target`.
+    ///
+    /// # Errors
+    /// As [`RelationDraft::new`].
+    pub fn supports<'a>(
+        premises: impl IntoIterator<Item = &'a str>,
+        target: &str,
+    ) -> Result<Self, ValueError> {
+        Self::new(Some(StepKind::Supports), premises, target)
+    }
+
+    /// An attack whose kind follows from its target.
+    ///
+    /// # Errors
+    /// As [`RelationDraft::new`].
+    pub fn attacks<'a>(
+        premises: impl IntoIterator<Item = &'a str>,
+        target: &str,
+    ) -> Result<Self, ValueError> {
+        Self::new(None, premises, target)
+    }
+
+    /// The same with an id of its own.
+    ///
+    /// # Errors
+    /// When `id` is no id.
+    pub fn with_id(self, id: &str) -> Result<Self, ValueError> {
+        Ok(Self { id: Some(Identifier::new(id)?), ..self })
+    }
+}
+
+/// Whether `from` may be the premises of a relation; if not, which is at fault and why.
+pub(crate) fn check_premises(from: &[Reference]) -> Result<(), (usize, ValueError)> {
+    if from.is_empty() {
+        return Err((0, ValueError::new("at least one premise", "[]")));
+    }
+    let mut seen = indexmap::IndexSet::with_capacity(from.len());
+    match from.iter().position(|premise| !seen.insert(premise.id.as_str())) {
+        Some(twice) => Err((twice, ValueError::new("premises that differ", from[twice].id.as_str()))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,102 @@
+//! What a file got wrong between its parts: kept beside the graph, so that the rest is checked, rules report it, and
+//! writing the map again loses nothing.
+
+use super::draft::{CitationDraft, NodeDraft, Reference, RelationDraft, SourceDraft};
+use super::graph::StatementIndex;
+use super::value::Text;
+
+/// Everything that has no place in the graph. Positions count from 0 in the list of the file where the thing stands.
+#[derive(Clone, Debug, Default)]
+pub struct Misfits {
+    /// Statements whose id is taken.
+    pub nodes: Vec<Misfit<NodeDraft>>,
+    /// Sources whose id is taken.
+    pub sources: Vec<Misfit<SourceDraft>>,
+    /// Relations that cannot be in the graph.
+    pub relations: Vec<MisfitRelation>,
+    /// Citations of unknown sources, in the order of their statements.
+    pub citations: Vec<MisfitCitation>,
+    /// Declared theses that are no statement.
+    pub theses: Vec<Reference>,
+}
+
+/// A thing and its position in its list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Misfit<T> {
+    /// The thing.
+    pub item: T,
+    /// Its position.
+    pub position: u32,
+}
+
+/// A relation that cannot be in the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MisfitRelation {
+    /// The relation.
+    pub relation: RelationDraft,
+    /// Its position.
+    pub position: u32,
+    /// Why: at least one cause.
+    pub causes: Vec<MisfitCause>,
+}
+
+/// Why a relation cannot be in the graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MisfitCause {
+    /// The premise at this position names nothing.
+    UnknownPremise(u32),
+    /// The target names nothing.
+    UnknownTarget,
+    /// The target is the derived id of a relation that has none of its own.
+    DerivedTarget,
+    /// The premise at this position is a relation.
+    PremiseIsRelation(u32),
+    /// A premise is the target too.
+    SelfRelation,
+    /// The table of relation types forbids this target.
+    WrongTarget,
+    /// A rephrasing has several premises.
+    SeveralRephrase,
+    /// The id is taken.
+    DuplicateId,
+    /// The target is a relation that is itself no part of the graph.
+    TargetKeptOut,
+}
+
+/// A citation of an unknown source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MisfitCitation {
+    /// The statement that cites.
+    pub statement: StatementIndex,
+    /// The position in its `cites`.
+    pub position: u32,
+    /// The citation.
+    pub citation: CitationDraft,
+}
+
+impl Misfits {
+    /// Whether the file got nothing wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+            && self.sources.is_empty()
+            && self.relations.is_empty()
+            && self.citations.is_empty()
+            && self.theses.is_empty()
+    }
+
+    /// The unknown citations of one statement, in order.
+    #[must_use]
+    pub fn citations_of(&self, statement: StatementIndex) -> &[MisfitCitation] {
+        let start = self.citations.partition_point(|misfit| misfit.statement < statement);
+        let len = self.citations[start..].partition_point(|misfit| misfit.statement == statement);
+        &self.citations[start..start + len]
+    }
+}
+
+impl MisfitRelation {
+    /// The ids that it names: its premises, then its target.
+    pub fn ends(&self) -> impl Iterator<Item = &Text> {
+        self.relation.from.iter().chain([&self.relation.to]).map(|reference| &reference.id)
+    }
+}

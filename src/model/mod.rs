@@ -1,0 +1,141 @@
+//! The model: one typed directed graph of statements, steps and sources, and the questions that everything else asks
+//! of it. Pure data: reading, checking and drawing are elsewhere.
+
+#[macro_use]
+mod word;
+mod build;
+mod class;
+mod draft;
+mod graph;
+mod intern;
+mod misfit;
+mod order;
+mod place;
+mod side;
+mod value;
+
+pub use class::Classes;
+pub use draft::{
+    Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, Document, Draft, Extra, Head,
+    MapAllow, NodeDraft, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail, StepDetail,
+    Unplaced,
+};
+pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
+pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
+pub use place::Span;
+pub use side::{Side, Sides};
+pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
+pub use word::{
+    CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cameras() -> Result<Draft, ValueError> {
+        Ok(Draft::new()
+            .with_thesis("remove")?
+            .with_source(SourceDraft::new("lee")?)
+            .with_node(NodeDraft::claim("remove", "The town should remove the cameras.")?)
+            .with_node(NodeDraft::claim("useless", "They do not help.")?)
+            .with_node(
+                NodeDraft::evidence("flat", "Crime stayed level.")?
+                    .with_citation(CitationDraft::new("leee")?)
+                    .with_citation(CitationDraft::new("lee")?),
+            )
+            .with_node(NodeDraft::evidence("dark", "Half of the pictures were dark.")?)
+            .with_node(NodeDraft::rebuttal("deter", "They deter.")?)
+            .with_node(NodeDraft::rebuttal("moved", "The deterred went elsewhere.")?)
+            .with_relation(RelationDraft::supports(["useless"], "remove")?)
+            .with_relation(RelationDraft::supports(["flat", "dark"], "useless")?.with_id("no-effect")?)
+            .with_relation(RelationDraft::attacks(["deter"], "no-effect")?.with_id("cut")?)
+            .with_relation(RelationDraft::attacks(["moved"], "cut")?)
+            .with_relation(RelationDraft::attacks(["moved"], "flat")?))
+    }
+
+    #[test]
+    fn lists_are_in_the_order_of_the_file() {
+        let map = cameras().unwrap().build();
+        let linked = map.steps().nth(1).unwrap();
+        assert_eq!(linked.premises().map(Statement::id).collect::<Vec<_>>(), ["flat", "dark"]);
+        let moved = map.find_statement("moved").unwrap();
+        let kinds: Vec<_> = moved.steps_from().map(Step::kind).collect();
+        assert_eq!(
+            kinds,
+            [StepKind::Undercuts, StepKind::Undermines],
+            "`attacks` takes its kind from its target"
+        );
+        assert_eq!(moved.steps_from().nth(1).unwrap().id(), "moved~undermines~flat");
+    }
+
+    #[test]
+    fn an_undercut_of_a_support_is_against_its_conclusion() {
+        let map = cameras().unwrap().build();
+        let sides = map.sides(&map.classes());
+        let side = |id| sides.of(map.find_statement(id).unwrap().index());
+        assert!(side("useless").is_author() && !side("useless").is_opponents());
+        assert!(side("deter").is_opponents() && !side("deter").is_author());
+        assert!(side("moved").is_author(), "an undercut of an attack counts two");
+        assert!(side("moved").is_opponents(), "and it attacks the author's evidence as well");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_kept_with_its_cause() {
+        let draft = cameras()
+            .unwrap()
+            .with_node(NodeDraft::claim("flat", "Again.").unwrap())
+            .with_relation(RelationDraft::supports(["flat"], "nowhere").unwrap().with_id("lost").unwrap())
+            .with_relation(RelationDraft::attacks(["dark"], "lost").unwrap())
+            .with_relation(RelationDraft::attacks(["dark"], "useless~supports~remove").unwrap())
+            .with_relation(RelationDraft::supports(["cut"], "cut").unwrap())
+            .with_relation(RelationDraft::new(Some(StepKind::Undercuts), ["deter"], "flat").unwrap());
+        let map = draft.clone().build();
+        let causes: Vec<_> = map.misfits().relations.iter().map(|misfit| misfit.causes.clone()).collect();
+        assert_eq!(
+            causes,
+            [
+                vec![MisfitCause::UnknownTarget],
+                vec![MisfitCause::TargetKeptOut],
+                vec![MisfitCause::DerivedTarget],
+                vec![MisfitCause::PremiseIsRelation(0), MisfitCause::SelfRelation],
+                vec![MisfitCause::WrongTarget],
+            ]
+        );
+        assert_eq!(map.misfits().citations_of(map.find_statement("flat").unwrap().index()).len(), 1);
+        assert_eq!(map.find("lost"), None);
+        let again = map.to_draft();
+        assert_eq!(again.nodes, draft.nodes);
+        assert_eq!(again.relations[7], draft.relations[7]);
+        assert_eq!(again.build(), map);
+    }
+
+    #[test]
+    fn rephrased_statements_are_one_class_in_either_direction() {
+        let rephrase = |from, to| RelationDraft::new(Some(StepKind::Rephrases), [from], to).unwrap();
+        let map = cameras()
+            .unwrap()
+            .with_relation(rephrase("flat", "moved"))
+            .with_relation(rephrase("deter", "moved"))
+            .build();
+        let classes = map.classes();
+        let class = classes.of(map.find_statement("flat").unwrap().index());
+        let members: Vec<_> = classes.members(class).iter().map(|&index| map.statement(index).id()).collect();
+        assert_eq!(members, ["flat", "deter", "moved"]);
+        assert_eq!(classes.len(), 4);
+    }
+
+    #[test]
+    fn a_long_chain_takes_no_stack() {
+        let mut draft = Draft::new().with_thesis("n0").unwrap();
+        for index in 0..100_000 {
+            draft = draft.with_node(NodeDraft::claim(&format!("n{index}"), "So.").unwrap());
+            if index > 0 {
+                let (from, to) = (format!("n{index}"), format!("n{}", index - 1));
+                draft = draft.with_relation(RelationDraft::supports([from.as_str()], &to).unwrap());
+            }
+        }
+        let map = draft.build();
+        assert!(map.sides(&map.classes()).of(map.statements().next_back().unwrap().index()).is_author());
+    }
+}
