@@ -1,31 +1,140 @@
-//! The rules, and what they find.
+//! The rules, what they look at, and what they find.
+//!
+//! A rule is one file in `rules/` and one row of [`RULES`]. What several rules need is worked out once, in
+//! [`Analysis`], in time linear in the size of the map.
 
-use crate::model::{StatementIndex, StepIndex};
+#[macro_use]
+mod rule;
+mod analysis;
+mod answers;
+mod connection;
+mod figures;
+mod report;
+pub mod rules;
+mod support;
 
-/// What a picture shows of the findings, whether they are reported, explained deeper or silenced.
-#[derive(Clone, Debug, Default)]
-pub struct Marks {
-    pub(crate) unsupported: Vec<bool>,
-    pub(crate) unanswered: Vec<bool>,
-    pub(crate) unanswered_steps: Vec<bool>,
+use std::collections::HashMap;
+
+pub use analysis::{Analysis, Marks};
+pub use answers::Answers;
+pub use figures::{Figures, Shares};
+pub use report::Report;
+pub use rule::{Rule, RuleStatus};
+pub use rules::RULES;
+pub use support::{Circle, Lack, Support};
+
+use crate::diagnostic::{Diagnostic, Level, Subject};
+use crate::model::{Allow, ArgumentMap, Target};
+
+/// The rule of that name or code.
+#[must_use]
+pub fn find_rule(word: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.is_called(word))
 }
 
-impl Marks {
-    /// Whether a statement owes support or a source and has none.
+/// The levels that options give to rules in place of their own.
+#[derive(Clone, Debug, Default)]
+pub struct Levels(HashMap<&'static str, Option<Level>>);
+
+impl Levels {
+    /// The same with every finding of `rule` at `level`; none turns the rule off.
     #[must_use]
-    pub fn is_unsupported(&self, statement: StatementIndex) -> bool {
-        self.unsupported.get(statement.index()).copied().unwrap_or(false)
+    pub fn with(mut self, rule: &Rule, level: Option<Level>) -> Self {
+        self.0.insert(rule.name, level);
+        self
     }
 
-    /// Whether a statement attacks the author's side and nothing answers it.
-    #[must_use]
-    pub fn is_unanswered(&self, statement: StatementIndex) -> bool {
-        self.unanswered.get(statement.index()).copied().unwrap_or(false)
+    /// The level of a finding that `rule` makes at `own`, or none where the rule is off.
+    fn of(&self, rule: &Rule, own: Level) -> Option<Level> {
+        self.0.get(rule.name).copied().unwrap_or(Some(own))
     }
 
-    /// Whether a step is such an attack.
+    fn is_off(&self, rule: &Rule) -> bool {
+        self.0.get(rule.name).map_or(rule.level.is_none(), Option::is_none)
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The findings: by level, by how many statements each explains, by place, by rule.
+    pub list: Vec<Diagnostic>,
+    /// What pictures show of them.
+    pub marks: Marks,
+    /// What rests on what, in numbers.
+    pub figures: Figures,
+}
+
+impl Findings {
+    /// How many findings there are at `level` that the file does not allow.
     #[must_use]
-    pub fn is_unanswered_step(&self, step: StepIndex) -> bool {
-        self.unanswered_steps.get(step.index()).copied().unwrap_or(false)
+    pub fn count(&self, level: Level) -> usize {
+        self.list.iter().filter(|finding| finding.level == level && finding.allowed.is_none()).count()
+    }
+
+    /// How many findings the file allows.
+    #[must_use]
+    pub fn count_allowed(&self) -> usize {
+        self.list.iter().filter(|finding| finding.allowed.is_some()).count()
+    }
+}
+
+/// Checks a map with every rule that is on.
+///
+/// # Example: find the claims without a source
+/// ```
+/// use claimgraph::{Draft, NodeDraft, check};
+///
+/// let map = Draft::new().with_thesis("a")?.with_node(NodeDraft::claim("a", "The moon is hollow.")?).build();
+/// let findings = check::check(&map, &check::Levels::default());
+/// assert_eq!(findings.list[0].rule, "unsupported-claim");
+/// # Ok::<(), claimgraph::ValueError>(())
+/// ```
+#[must_use]
+pub fn check(map: &ArgumentMap, levels: &Levels) -> Findings {
+    let analysis = Analysis::new(map);
+    let mut list = Vec::new();
+    for rule in RULES.iter().copied().filter(|rule| !levels.is_off(rule)) {
+        let mut report = Report::new(rule, &analysis);
+        (rule.check)(&analysis, &mut report);
+        list.extend(report.into_findings().filter_map(|finding| {
+            let level = levels.of(rule, finding.level)?;
+            let allowed = reason_to_allow(map, rule, &finding.subject);
+            Some(Diagnostic { level, allowed, ..finding })
+        }));
+    }
+    list.sort_by(|a, b| {
+        let place = |finding: &Diagnostic| finding.span.map_or(0, |span| span.range().start);
+        b.level
+            .cmp(&a.level)
+            .then_with(|| b.explained.cmp(&a.explained))
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| a.code.cmp(b.code))
+            .then_with(|| a.subject.cmp(&b.subject))
+    });
+    Findings { list, marks: analysis.marks(), figures: Figures::new(&analysis) }
+}
+
+/// The reason for which the file allows `rule` at `subject`.
+fn reason_to_allow(map: &ArgumentMap, rule: &Rule, subject: &Subject) -> Option<String> {
+    let find = |allows: &[Allow]| {
+        let allow = allows.iter().find(|allow| rule.is_called(&allow.rule))?;
+        Some(allow.reason.to_string())
+    };
+    let of_map = |source: Option<&str>| {
+        let mut allows = map.head().allow.iter();
+        let allow = allows.find(|allow| {
+            allow.source.as_ref().map(|id| id.as_str()) == source && rule.is_called(&allow.allow.rule)
+        })?;
+        Some(allow.allow.reason.to_string())
+    };
+    match subject {
+        Subject::Map => of_map(None),
+        Subject::Source(id) => of_map(Some(id)),
+        Subject::Node(id) => find(&map.find_statement(id)?.detail()?.allow),
+        Subject::Relation(id) => match map.find(id) {
+            Some(Target::Step(step)) => find(&map.step(step).detail()?.allow),
+            _ => None,
+        },
     }
 }

@@ -1,8 +1,9 @@
 //! Classes of statements that say the same: joined by `rephrases`, in either direction.
 
+use indexmap::IndexSet;
 use petgraph::unionfind::UnionFind;
 
-use super::graph::{ArgumentMap, StatementIndex, Target};
+use super::graph::{ArgumentMap, StatementIndex, Step, Target};
 use super::word::StepKind;
 
 /// Which statements count as one for sides, support, connection and labels.
@@ -79,5 +80,26 @@ impl ArgumentMap {
             next[class as usize] += 1;
         }
         Classes { class_of, members, starts }
+    }
+}
+
+impl ArgumentMap {
+    /// Everything that a step and its premises draw support from: the step, its premises, what says the same, the
+    /// steps that support any of these, and so on down. O(size of the cone).
+    #[must_use]
+    pub fn support_cone(&self, classes: &Classes, step: Step<'_>) -> Vec<Target> {
+        let mut cone = IndexSet::from([Target::Step(step.index())]);
+        let mut next = 0;
+        while let Some(&part) = cone.get_index(next) {
+            next += 1;
+            if let Target::Step(step) = part {
+                let premises = self.step(step).premises();
+                let members = premises.flat_map(|premise| classes.members(classes.of(premise.index())));
+                cone.extend(members.map(|&member| Target::Statement(member)));
+            }
+            let supports = self.steps_into(part).filter(|step| step.kind() == StepKind::Supports);
+            cone.extend(supports.map(|step| Target::Step(step.index())));
+        }
+        cone.into_iter().collect()
     }
 }

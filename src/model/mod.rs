@@ -3,6 +3,7 @@
 
 #[macro_use]
 mod word;
+mod address;
 mod build;
 mod class;
 mod draft;
@@ -14,6 +15,7 @@ mod place;
 mod side;
 mod value;
 
+pub use address::unsafe_scheme;
 pub use class::Classes;
 pub use draft::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, Document, Draft, Extra, Head,

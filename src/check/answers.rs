@@ -1,0 +1,120 @@
+//! Which attacks are answered, and which rebuttals do anything.
+
+use crate::model::{
+    ArgumentMap, Classes, Sides, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target,
+};
+
+use super::support::{Support, is_neutral};
+
+/// What each attack meets.
+///
+/// An attack is answered where something attacks the attacker, its step, or anything that either draws support from.
+/// That is found by spreading "attacked" upwards along support, once for all answers and once for those that have
+/// ground: O(statements + relations), no recursion.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    answered: Vec<bool>,
+    answered_with_ground: Vec<bool>,
+    helps_attack: Vec<bool>,
+}
+
+impl Answers {
+    /// Works out the answers in `map`.
+    #[must_use]
+    pub fn new(map: &ArgumentMap, classes: &Classes, support: &Support) -> Self {
+        let has_ground = |step: Step<'_>| {
+            step.premises().all(|premise| support.is_grounded(premise.index()) || is_neutral(premise))
+        };
+        Self {
+            answered: under_attack(map, classes, |_| true),
+            answered_with_ground: under_attack(map, classes, has_ground),
+            helps_attack: helping_attacks(map, classes),
+        }
+    }
+
+    /// Whether an attack is answered at all.
+    #[must_use]
+    pub fn is_answered(&self, attack: StepIndex) -> bool {
+        self.answered[attack.index()]
+    }
+
+    /// Whether some answer to an attack has premises that are all grounded or neutral.
+    #[must_use]
+    pub fn is_answered_with_ground(&self, attack: StepIndex) -> bool {
+        self.answered_with_ground[attack.index()]
+    }
+
+    /// Whether a statement attacks, or supports what does.
+    #[must_use]
+    pub fn helps_attack(&self, statement: StatementIndex) -> bool {
+        self.helps_attack[statement.index()]
+    }
+}
+
+/// The attacks that an answer is due to: those on the author's side, unless the author concedes them.
+pub(super) fn attacks_on_author<'a>(
+    map: &'a ArgumentMap,
+    sides: &'a Sides,
+) -> impl Iterator<Item = Step<'a>> {
+    map.steps().filter(|step| {
+        let side = match step.target() {
+            Target::Statement(target) => sides.of(target),
+            Target::Step(target) => sides.of_step(target),
+        };
+        let is_conceded = |premise: Statement<'_>| premise.status() == Status::Conceded;
+        step.kind().is_attack() && side.is_author() && !step.premises().any(is_conceded)
+    })
+}
+
+/// For each step: whether an attack that `counts` leads into it or into what it draws support from.
+fn under_attack(map: &ArgumentMap, classes: &Classes, counts: impl Fn(Step<'_>) -> bool) -> Vec<bool> {
+    let mut class_hit = vec![false; classes.len()];
+    let mut step_hit = vec![false; map.steps().len()];
+    let mut open: Vec<Target> =
+        map.steps().filter(|step| step.kind().is_attack() && counts(*step)).map(Step::target).collect();
+    while let Some(hit) = open.pop() {
+        match hit {
+            Target::Statement(statement) => {
+                let class = classes.of(statement);
+                if std::mem::replace(&mut class_hit[class], true) {
+                    continue;
+                }
+                for &member in classes.members(class) {
+                    open.extend(map.statement(member).steps_from().map(|step| Target::Step(step.index())));
+                }
+            }
+            Target::Step(step) => {
+                let was_hit = std::mem::replace(&mut step_hit[step.index()], true);
+                let step = map.step(step);
+                if !was_hit && step.kind() == StepKind::Supports {
+                    open.push(step.target());
+                }
+            }
+        }
+    }
+    step_hit
+}
+
+/// For each statement: whether it is a premise of an attack, or supports (over any number of steps) what is.
+fn helping_attacks(map: &ArgumentMap, classes: &Classes) -> Vec<bool> {
+    let mut helps = vec![false; map.statements().len()];
+    let mut step_seen = vec![false; map.steps().len()];
+    let mut open: Vec<Step<'_>> = map.steps().filter(|step| step.kind().is_attack()).collect();
+    while let Some(step) = open.pop() {
+        if std::mem::replace(&mut step_seen[step.index().index()], true) {
+            continue;
+        }
+        let supports = |step: &Step<'_>| step.kind() == StepKind::Supports;
+        open.extend(step.steps_into().filter(supports));
+        for premise in step.premises() {
+            if helps[premise.index().index()] {
+                continue;
+            }
+            for &member in classes.members(classes.of(premise.index())) {
+                helps[member.index()] = true;
+                open.extend(map.statement(member).steps_into().filter(supports));
+            }
+        }
+    }
+    helps
+}

@@ -1,0 +1,108 @@
+//! What leads to no thesis.
+
+use std::collections::BTreeMap;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::model::{ArgumentMap, Classes, Sides, Statement, StatementIndex, Status, Target};
+
+/// A part of the map that leads to no thesis.
+#[derive(Clone, Debug)]
+pub(super) struct CutOff {
+    /// Where it ends: a statement with no way on, or the first of a circle without one.
+    pub(super) top: StatementIndex,
+    /// The statements that lead there, in the order of the file.
+    pub(super) below: Vec<StatementIndex>,
+}
+
+/// The cut-off parts of `map`, in the order of their topmost statements. What is background or ends there, and what
+/// is `settled` by another finding or ends there, is left out. O(statements + relations), no recursion.
+pub(super) fn cut_off_parts(
+    map: &ArgumentMap,
+    classes: &Classes,
+    sides: &Sides,
+    settled: impl Fn(StatementIndex) -> bool,
+) -> Vec<CutOff> {
+    let is_quiet = |statement: StatementIndex| {
+        sides.of(statement).is_connected()
+            || map.statement(statement).status() == Status::Background
+            || settled(statement)
+    };
+    let ways = Ways::new(map, classes, |class| classes.members(class).iter().any(|&member| is_quiet(member)));
+
+    // By the component where they end: the statements there, and those on their way there.
+    let mut parts: BTreeMap<u32, (Vec<StatementIndex>, Vec<StatementIndex>)> = BTreeMap::new();
+    for statement in map.statements().map(Statement::index).filter(|&statement| !is_quiet(statement)) {
+        let component = ways.component_of[classes.of(statement)];
+        if let Some(end) = ways.ends[component as usize] {
+            let (there, on_their_way) = parts.entry(end).or_default();
+            if component == end { there } else { on_their_way }.push(statement);
+        }
+    }
+    let mut parts: Vec<CutOff> = parts
+        .into_values()
+        .map(|(there, on_their_way)| {
+            let mut below: Vec<_> = [there, on_their_way].concat();
+            let top = below.remove(0);
+            below.sort_unstable();
+            CutOff { top, below }
+        })
+        .collect();
+    parts.sort_by_key(|part| part.top);
+    parts
+}
+
+/// Where the ways on from every class and step end.
+struct Ways {
+    component_of: Vec<u32>,
+    /// For each component: the one where its ways end; none where one of them ends quietly.
+    ends: Vec<Option<u32>>,
+}
+
+impl Ways {
+    fn new(map: &ArgumentMap, classes: &Classes, is_quiet: impl Fn(usize) -> bool) -> Self {
+        let graph = graph_of_ways(map, classes);
+        // petgraph lists a component after those that it leads to.
+        let components = petgraph::algo::kosaraju_scc(&graph);
+        let mut component_of = vec![0; graph.node_count()];
+        for (component, nodes) in (0..).zip(&components) {
+            for node in nodes {
+                component_of[node.index()] = component;
+            }
+        }
+        let mut ends: Vec<Option<u32>> = Vec::with_capacity(components.len());
+        for (component, nodes) in (0..).zip(&components) {
+            let onward = nodes.iter().flat_map(|&node| graph.neighbors(node));
+            let mut onward =
+                onward.map(|node| component_of[node.index()]).filter(|&way| way != component).peekable();
+            let is_last = onward.peek().is_none();
+            // `None` comes first: one quiet end is enough.
+            let end =
+                if is_last { Some(component) } else { onward.map(|way| ends[way as usize]).min().flatten() };
+            let is_quiet =
+                is_last && nodes.iter().any(|node| node.index() < classes.len() && is_quiet(node.index()));
+            ends.push(end.filter(|_| !is_quiet));
+        }
+        Self { component_of, ends }
+    }
+}
+
+/// A node for each class, then one for each step; edges lead from premise to step and from step to conclusion.
+fn graph_of_ways(map: &ArgumentMap, classes: &Classes) -> DiGraph<(), ()> {
+    let mut graph = DiGraph::new();
+    for _ in 0..classes.len() + map.steps().len() {
+        graph.add_node(());
+    }
+    let node = |target| match target {
+        Target::Statement(statement) => NodeIndex::new(classes.of(statement)),
+        Target::Step(step) => NodeIndex::new(classes.len() + step.index()),
+    };
+    for step in map.steps() {
+        let at = node(Target::Step(step.index()));
+        for premise in step.premises() {
+            graph.add_edge(node(Target::Statement(premise.index())), at, ());
+        }
+        graph.add_edge(at, node(step.target()), ());
+    }
+    graph
+}

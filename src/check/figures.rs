@@ -1,0 +1,72 @@
+//! What rests on what, in numbers.
+
+use super::Analysis;
+use crate::model::{Statement, StatementKind, Status};
+
+/// How many statements of a kind rest on what; each is counted in one of the numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// They have a source, or reasons that end in one.
+    pub rest_on_source: usize,
+    /// They stand only because they, or what they rest on, are granted: assumed, implicit or conceded.
+    pub only_granted: usize,
+    /// They are views that are reported and not asserted.
+    pub only_reported: usize,
+    /// Everybody knows them.
+    pub common_knowledge: usize,
+    /// They are values, policies or definitions, whose reasons end in no source.
+    pub only_reasoned: usize,
+    /// They owe support or a source and have none.
+    pub unsupported: usize,
+}
+
+impl Shares {
+    /// The number of statements.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.rest_on_source
+            + self.only_granted
+            + self.only_reported
+            + self.common_knowledge
+            + self.only_reasoned
+            + self.unsupported
+    }
+
+    /// The number in which a statement is counted.
+    fn of(&mut self, analysis: &Analysis<'_>, statement: Statement<'_>) -> &mut usize {
+        let index = statement.index();
+        if statement.status() == Status::CommonKnowledge {
+            &mut self.common_knowledge
+        } else if analysis.lacks_anything(statement) || analysis.is_unattributed(statement) {
+            &mut self.unsupported
+        } else if analysis.support.rests_on_source(index) {
+            &mut self.rest_on_source
+        } else if analysis.support.is_grounded(index) {
+            &mut self.only_granted
+        } else if statement.is_reported_view() {
+            &mut self.only_reported
+        } else {
+            &mut self.only_reasoned
+        }
+    }
+}
+
+/// What rests on what, by kind of statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures([Shares; StatementKind::ALL.len()]);
+
+impl Figures {
+    pub(super) fn new(analysis: &Analysis<'_>) -> Self {
+        let mut figures = Self::default();
+        for statement in analysis.map.statements() {
+            *figures.0[statement.kind() as usize].of(analysis, statement) += 1;
+        }
+        figures
+    }
+
+    /// The shares of one kind.
+    #[must_use]
+    pub const fn of(&self, kind: StatementKind) -> &Shares {
+        &self.0[kind as usize]
+    }
+}

@@ -1,0 +1,72 @@
+//! `circular-support`: claims that support one another in a circle.
+
+use crate::check::report::related;
+use crate::check::{Analysis, Circle, Report};
+use crate::diagnostic::Level;
+
+rule! {
+    /// ## What it finds
+    /// Claims whose only support runs through themselves: one shortest circle for each group of claims that support one
+    /// another. Where each of them is also grounded from outside, it is mentioned as an info.
+    ///
+    /// ## Why it matters
+    /// A circle proves nothing: whoever doubts one of its claims doubts them all.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["honest"],
+    ///   "nodes": [
+    ///     { "id": "honest", "kind": "claim", "text": "The witness is honest." },
+    ///     { "id": "true", "kind": "claim", "text": "What the witness says is true." } ],
+    ///   "relations": [
+    ///     { "kind": "supports", "from": "true", "to": "honest" },
+    ///     { "kind": "supports", "from": "honest", "to": "true" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["honest"], "sources": [ { "id": "court", "type": "report" } ],
+    ///   "nodes": [
+    ///     { "id": "honest", "kind": "claim", "text": "The witness is honest." },
+    ///     { "id": "true", "kind": "claim", "text": "What the witness says is true.", "cites": [ { "source": "court" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "true", "to": "honest" } ] }
+    /// ```
+    pub static CIRCULAR_SUPPORT = {
+        code: "S03", name: "circular-support", summary: "claims that support one another in a circle",
+        level: Error, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for circle in analysis.support.circles() {
+        if circle.is_unexplained {
+            report_circle(analysis, report, circle, Level::Error);
+        } else if circle.is_grounded {
+            report_circle(analysis, report, circle, Level::Info);
+        }
+    }
+}
+
+fn report_circle(analysis: &Analysis<'_>, report: &mut Report<'_>, circle: &Circle, level: Level) {
+    let statement = |index| analysis.map.statement(index);
+    let path: Vec<_> = circle.path.iter().map(|&index| format!("`{}`", statement(index).id())).collect();
+    let path = path.join(" → ");
+    let at = statement(circle.at());
+    let finding = match level {
+        Level::Error => report.at_root(
+            at,
+            format!("the support of `{}` runs in a circle: {path}", at.id()),
+            "cite a source for one of them, or give one a reason from outside the circle",
+        ),
+        _ => report.at(
+            at,
+            format!("a circle of support, grounded from outside: {path}"),
+            "nothing rests on the circle; leave one of its relations out if it adds nothing",
+        ),
+    };
+    finding.level = level;
+    for &index in &circle.path[1..circle.path.len() - 1] {
+        let member = statement(index);
+        if !finding.related.iter().any(|other| other.node == member.id()) {
+            finding.related.push(related(member, "is in the circle".to_owned()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `disconnected-node`: statement that leads to no thesis.
+
+use crate::check::connection::cut_off_parts;
+use crate::check::report::related;
+use crate::check::{Analysis, Report};
+
+rule! {
+    /// ## What it finds
+    /// A statement from which no way leads to any thesis, over reasons, attacks or rephrasings. It is reported where the
+    /// cut-off part ends, and the rest of the part with it. What is `background` may stand alone.
+    ///
+    /// ## Why it matters
+    /// What argues for nothing and against nothing is no part of the argument: a relation is missing, or the statement is idle.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] },
+    ///     { "id": "b", "kind": "claim", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear." },
+    ///     { "id": "b", "kind": "claim", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] },
+    ///     { "id": "c", "kind": "claim", "status": "background", "text": "Bakers meet on Mondays.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
+    /// ```
+    pub static DISCONNECTED_NODE = {
+        code: "G04", name: "disconnected-node", summary: "statement that leads to no thesis",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let map = analysis.map;
+    if map.theses().is_empty() || !map.misfits().theses.is_empty() {
+        return;
+    }
+    for part in
+        cut_off_parts(map, &analysis.classes, &analysis.sides, |statement| analysis.is_settled(statement))
+    {
+        let top = map.statement(part.top);
+        let finding = report.at(
+            top,
+            format!("no way leads from `{}` to a thesis", top.id()),
+            "say what it supports or attacks; or mark it as `\"status\": \"background\"`",
+        );
+        let below = part.below.iter().map(|&index| map.statement(index));
+        finding.related = below.map(|node| related(node, format!("leads only to `{}`", top.id()))).collect();
+    }
+}

@@ -1,0 +1,50 @@
+//! `duplicate-relation`: relation that stands there twice.
+
+use std::collections::HashMap;
+
+use crate::check::{Analysis, Report};
+use crate::model::Statement;
+
+rule! {
+    /// ## What it finds
+    /// A relation with the kind, the premises (in any order) and the target of one before it.
+    ///
+    /// ## Why it matters
+    /// The second adds nothing, and makes one reason look like two.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear." },
+    ///     { "id": "b", "kind": "claim", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" }, { "kind": "supports", "from": ["b"], "to": "a" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear." },
+    ///     { "id": "b", "kind": "claim", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
+    /// ```
+    pub static DUPLICATE_RELATION = {
+        code: "G06", name: "duplicate-relation", summary: "relation that stands there twice",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let mut first = HashMap::new();
+    for step in analysis.map.steps() {
+        let mut premises: Vec<_> = step.premises().map(Statement::index).collect();
+        premises.sort_unstable();
+        let earlier = *first.entry((step.kind(), premises, step.target())).or_insert(step.index());
+        if earlier != step.index() {
+            report.at_step(
+                step,
+                format!("the relation `{}` says this already", analysis.map.step(earlier).id()),
+                "take one of the two out",
+            );
+        }
+    }
+}

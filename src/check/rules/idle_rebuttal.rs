@@ -1,0 +1,46 @@
+//! `idle-rebuttal`: rebuttal that attacks nothing.
+
+use crate::check::{Analysis, Report};
+use crate::model::StatementKind;
+
+rule! {
+    /// ## What it finds
+    /// A statement of kind `rebuttal` that neither attacks anything nor supports, over any number of steps, what does.
+    ///
+    /// ## Why it matters
+    /// A rebuttal that attacks nothing is a claim of the wrong kind, or its attack is missing.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear." },
+    ///     { "id": "b", "kind": "rebuttal", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear." },
+    ///     { "id": "b", "kind": "claim", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
+    /// ```
+    pub static IDLE_REBUTTAL = {
+        code: "R02", name: "idle-rebuttal", summary: "rebuttal that attacks nothing",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for statement in analysis.map.statements().filter(|statement| statement.kind() == StatementKind::Rebuttal)
+    {
+        let index = statement.index();
+        if !analysis.answers.helps_attack(index) && !analysis.is_settled(index) {
+            report.at(
+                statement,
+                format!("rebuttal `{}` neither attacks anything nor helps what does", statement.id()),
+                "add the attack that it makes; or make its `kind` `claim` or `evidence`",
+            );
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `no-thesis`: map without a thesis.
+
+use crate::check::{Analysis, Report};
+use crate::diagnostic::Subject;
+
+rule! {
+    /// ## What it finds
+    /// A map that declares no thesis, or one whose `thesis` names an id that is no statement.
+    ///
+    /// ## Why it matters
+    /// The thesis is what everything else is for: without it nothing can be said to be on either side, connected or answered.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] } ] }
+    /// ```
+    pub static NO_THESIS = {
+        code: "G03", name: "no-thesis", summary: "map without a thesis",
+        level: Error, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let map = analysis.map;
+    let span = map.head().thesis_span.0;
+    if map.head().thesis.is_empty() {
+        let help = "add `\"thesis\": [\"ID\"]` with the id of the main contention".to_owned();
+        report.push(Subject::Map, span, "the map declares no thesis".to_owned(), help);
+    }
+    for unknown in &map.misfits().theses {
+        let statements = map.statements().map(|statement| statement.id());
+        let help =
+            super::did_you_mean(unknown, statements).unwrap_or_else(|| "name the id of a node".to_owned());
+        report.push(Subject::Map, span, format!("the thesis `{}` is no node", unknown.id), help);
+    }
+}

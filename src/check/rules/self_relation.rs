@@ -1,0 +1,42 @@
+//! `self-relation`: relation from a statement to itself.
+
+use crate::check::{Analysis, Report};
+use crate::model::MisfitCause;
+
+rule! {
+    /// ## What it finds
+    /// A relation one of whose premises is its target.
+    ///
+    /// ## Why it matters
+    /// Nothing supports, attacks or rephrases itself; one of the two ids is a slip.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "a", "to": "a" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear." },
+    ///     { "id": "b", "kind": "claim", "text": "Wheat is scarce.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
+    /// ```
+    pub static SELF_RELATION = {
+        code: "G05", name: "self-relation", summary: "relation from a statement to itself",
+        level: Error, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let misfits = &analysis.map.misfits().relations;
+    for misfit in misfits.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::SelfRelation)) {
+        report.push(
+            super::misfit_subject(misfit),
+            misfit.relation.span.0,
+            format!("`{}` is its own target", misfit.relation.to.id),
+            "correct one of the two ids, or take the relation out".to_owned(),
+        );
+    }
+}

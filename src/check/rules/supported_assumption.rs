@@ -1,0 +1,41 @@
+//! `supported-assumption`: assumption that has reasons.
+
+use crate::check::{Analysis, Report};
+use crate::model::{Status, StepKind};
+
+rule! {
+    /// ## What it finds
+    /// A statement marked `assumed` that some relation supports.
+    ///
+    /// ## Why it matters
+    /// An assumption is offered without support, knowingly. With reasons it is a claim, and is judged by them; marked as assumed it hides whether they hold.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["rain"], "sources": [ { "id": "log", "type": "report" } ],
+    ///   "nodes": [
+    ///     { "id": "rain", "kind": "claim", "text": "It will rain.", "status": "assumed" },
+    ///     { "id": "wet", "kind": "evidence", "text": "It rained on every day so far.", "cites": [ { "source": "log" } ] } ],
+    ///   "relations": [ { "kind": "supports", "from": "wet", "to": "rain" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["rain"],
+    ///   "nodes": [ { "id": "rain", "kind": "claim", "text": "It will rain.", "status": "assumed" } ] }
+    /// ```
+    pub static SUPPORTED_ASSUMPTION = {
+        code: "S04", name: "supported-assumption", summary: "assumption that has reasons",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for statement in analysis.map.statements().filter(|statement| statement.status() == Status::Assumed) {
+        if statement.steps_into().any(|step| step.kind() == StepKind::Supports) {
+            report.at(
+                statement,
+                format!("`{}` is marked as assumed, yet it has reasons", statement.id()),
+                "leave `status` out, so that its reasons are judged; or leave the reasons out",
+            );
+        }
+    }
+}

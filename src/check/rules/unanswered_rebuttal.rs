@@ -1,0 +1,50 @@
+//! `unanswered-rebuttal`: objection that nothing answers.
+
+use crate::check::{Analysis, Report};
+
+rule! {
+    /// ## What it finds
+    /// An attack on the author's side where nothing attacks the attacker, the attack itself, or anything that either draws
+    /// support from. What the author concedes owes no answer.
+    ///
+    /// ## Why it matters
+    /// An objection that is raised and left standing is the strongest point of the other side.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] },
+    ///     { "id": "b", "kind": "rebuttal", "text": "Wages rose faster.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [ { "kind": "rebuts", "from": "b", "to": "a" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [
+    ///     { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] },
+    ///     { "id": "b", "kind": "rebuttal", "text": "Wages rose faster.", "cites": [ { "source": "lee" } ] },
+    ///     { "id": "c", "kind": "rebuttal", "text": "Rents took the rise.", "cites": [ { "source": "lee" } ] } ],
+    ///   "relations": [
+    ///     { "kind": "rebuts", "from": "b", "to": "a", "id": "objection" },
+    ///     { "kind": "undercuts", "from": "c", "to": "objection" } ] }
+    /// ```
+    pub static UNANSWERED_REBUTTAL = {
+        code: "R01", name: "unanswered-rebuttal", summary: "objection that nothing answers",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for attack in analysis.unanswered() {
+        let attacker = attack.premises().next().expect("every step has a premise");
+        report.at(
+            attacker,
+            format!(
+                "`{}` attacks {}, and nothing answers it",
+                attacker.id(),
+                super::target_name(analysis.map, attack)
+            ),
+            "add a rebuttal of it or of the step it makes; or mark it as `\"status\": \"conceded\"`",
+        );
+    }
+}

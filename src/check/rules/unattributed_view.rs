@@ -1,0 +1,37 @@
+//! `unattributed-view`: reported view without a citation.
+
+use crate::check::{Analysis, Report};
+
+rule! {
+    /// ## What it finds
+    /// A statement with a `holder` that cites nothing at all.
+    ///
+    /// ## Why it matters
+    /// That somebody said it is itself a fact, and needs a source: readers must be able to see whether they did.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["deter"],
+    ///   "nodes": [ { "id": "deter", "kind": "claim", "text": "Cameras deter thieves.", "holder": "the police chief" } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["deter"], "sources": [ { "id": "news", "type": "article-newspaper" } ],
+    ///   "nodes": [ { "id": "deter", "kind": "claim", "text": "Cameras deter thieves.", "holder": "the police chief",
+    ///                "cites": [ { "source": "news", "for": "attribution" } ] } ] }
+    /// ```
+    pub static UNATTRIBUTED_VIEW = {
+        code: "S09", name: "unattributed-view", summary: "reported view without a citation",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for statement in analysis.map.statements().filter(|&statement| analysis.is_unattributed(statement)) {
+        let holder = statement.holder().unwrap_or_default();
+        report.at_root(
+            statement,
+            format!("`{}` is reported as the view of {holder}, but cites nothing", statement.id()),
+            "cite where they say it, with `\"for\": \"attribution\"`; or leave `holder` out if the author asserts it",
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! `unused-source`: source that nothing cites.
+
+use std::collections::HashSet;
+
+use crate::check::{Analysis, Report};
+use crate::model::ArgumentMap;
+
+rule! {
+    /// ## What it finds
+    /// An item of `sources` that no statement cites and through which no source is quoted.
+    ///
+    /// ## Why it matters
+    /// A bibliography entry without a use is either padding or a citation that somebody forgot.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"],
+    ///   "sources": [ { "id": "lee", "type": "book" }, { "id": "fox", "type": "book" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] } ] }
+    /// ```
+    pub static UNUSED_SOURCE = {
+        code: "C09", name: "unused-source", summary: "source that nothing cites",
+        level: Warning, since: "0.1.0", check: check,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let quoted_in = quoted_in(analysis.map);
+    for source in analysis.map.sources() {
+        if source.cited_by().next().is_none() && !quoted_in.contains(source.id()) {
+            report.at_source(
+                source,
+                format!("nothing cites `{}`", source.id()),
+                "cite it where it is used, or take it out of `sources`",
+            );
+        }
+    }
+}
+
+/// The sources through which others are quoted.
+fn quoted_in(map: &ArgumentMap) -> HashSet<&str> {
+    let known = map.statements().flat_map(|statement| statement.citations().map(|(_, citation)| citation));
+    let unknown = map.misfits().citations.iter().map(|misfit| &misfit.citation.citation);
+    known
+        .chain(unknown)
+        .filter_map(|citation| citation.detail.as_ref()?.quoted_in.as_ref())
+        .map(|source| source.id.as_str())
+        .collect()
+}

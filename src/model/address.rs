@@ -1,0 +1,40 @@
+//! Addresses that may be linked.
+
+/// The schemes that a picture or page may link to.
+const SAFE_SCHEMES: &[&str] = &["http", "https", "mailto", "ftp"];
+
+/// The scheme of `address`, in lower case, where it is one that is never linked (`javascript`, `data`, …).
+///
+/// Blanks and control characters are passed over, as browsers do. An address without a scheme has none.
+#[must_use]
+pub fn unsafe_scheme(address: &str) -> Option<String> {
+    let is_shown = |c: &char| !c.is_whitespace() && !c.is_control();
+    let plain: String = address.chars().filter(is_shown).collect();
+    let (scheme, _) = plain.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    // RFC 3986: a letter, then letters, digits, `+`, `-` and `.`. Anything else before a colon is part of a path.
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    (is_scheme && !SAFE_SCHEMES.contains(&scheme.as_str())).then_some(scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_schemes_are_safe() {
+        for safe in ["https://x.org", "HTTP://x.org", "mailto:a@b", "//x.org/a:b", "a/b:c", "x.org", ""] {
+            assert_eq!(unsafe_scheme(safe), None, "{safe}");
+        }
+        for (bad, scheme) in [
+            ("javascript:alert(1)", "javascript"),
+            (" java\nscript:alert(1)", "javascript"),
+            ("\u{1}DATA:text/html,x", "data"),
+            ("vbscript:x", "vbscript"),
+            ("file:///etc/passwd", "file"),
+        ] {
+            assert_eq!(unsafe_scheme(bad).as_deref(), Some(scheme), "{bad:?}");
+        }
+    }
+}
