@@ -1,2 +1,4 @@
-#[test]
-fn t() {}
+//! The tests of what users see: one binary, one module for each subject.
+
+mod oracles;
+mod shared;

@@ -1,7 +1,7 @@
 //! What several rules need to know of a map, worked out once.
 
 use super::answers::{Answers, attacks_on_author};
-use super::support::{Lack, Support};
+use super::support::{self, Lack, Support};
 use crate::model::{
     ArgumentMap, Classes, MisfitCause, Sides, Statement, StatementIndex, Step, StepIndex, Target,
 };
@@ -72,24 +72,16 @@ impl<'a> Analysis<'a> {
 
     /// Whether a statement cites a source that does not exist.
     #[must_use]
-    pub fn cites_unknown_source(&self, statement: StatementIndex) -> bool {
-        !self.map.misfits().citations_of(statement).is_empty()
-    }
-
-    /// Whether a statement has a holder and no citation at all, though it owes one.
-    #[must_use]
-    pub fn is_unattributed(&self, statement: Statement<'_>) -> bool {
-        statement.holder().is_some()
-            && !super::support::owes_nothing(statement)
-            && statement.citations().next().is_none()
-            && !self.cites_unknown_source(statement.index())
+    pub fn cites_unknown_source(&self, statement: Statement<'_>) -> bool {
+        support::cites_unknown_source(self.map, statement)
     }
 
     /// What a statement lacks, unless another finding is already made of it: an unknown source or a missing
     /// attribution is reported in its place.
     #[must_use]
     pub fn own_lack(&self, statement: Statement<'_>) -> Option<Lack> {
-        let replaced = self.cites_unknown_source(statement.index()) || self.is_unattributed(statement);
+        let replaced =
+            self.cites_unknown_source(statement) || self.support.is_unattributed(statement.index());
         self.support.lack(statement.index()).filter(|_| !replaced)
     }
 
@@ -99,6 +91,9 @@ impl<'a> Analysis<'a> {
             unanswered: vec![false; self.map.statements().len()],
             unanswered_steps: vec![false; self.map.steps().len()],
         };
+        for circle in self.support.circles().iter().filter(|circle| circle.is_unexplained) {
+            marks.unsupported[circle.at().index()] = true;
+        }
         for attack in self.unanswered() {
             marks.unanswered_steps[attack.index().index()] = true;
             let attacker = attack.premises().next().expect("every step has a premise");
@@ -112,8 +107,9 @@ impl<'a> Analysis<'a> {
         let lack = self.support.lack(statement.index());
         let is_left_to_misfit = self.is_settled(statement.index())
             && matches!(lack, Some(Lack::Everything | Lack::Ground | Lack::GroundInCircle | Lack::Deeper));
-        let has_unknown_source = self.cites_unknown_source(statement.index());
-        has_unknown_source || (lack.is_some() && !is_left_to_misfit && !self.is_unattributed(statement))
+        let has_unknown_source = self.cites_unknown_source(statement);
+        has_unknown_source
+            || (lack.is_some() && !is_left_to_misfit && !self.support.is_unattributed(statement.index()))
     }
 }
 

@@ -37,7 +37,7 @@ impl Shares {
         let index = statement.index();
         if statement.status() == Status::CommonKnowledge {
             &mut self.common_knowledge
-        } else if analysis.lacks_anything(statement) || analysis.is_unattributed(statement) {
+        } else if analysis.lacks_anything(statement) || analysis.support.is_unattributed(index) {
             &mut self.unsupported
         } else if analysis.support.rests_on_source(index) {
             &mut self.rest_on_source
@@ -47,6 +47,21 @@ impl Shares {
             &mut self.only_reported
         } else {
             &mut self.only_reasoned
+        }
+    }
+}
+
+impl std::ops::Add for Shares {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            rest_on_source: self.rest_on_source + other.rest_on_source,
+            only_granted: self.only_granted + other.only_granted,
+            only_reported: self.only_reported + other.only_reported,
+            common_knowledge: self.common_knowledge + other.common_knowledge,
+            only_reasoned: self.only_reasoned + other.only_reasoned,
+            unsupported: self.unsupported + other.unsupported,
         }
     }
 }

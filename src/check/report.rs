@@ -2,7 +2,7 @@
 
 use super::{Analysis, Rule};
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
-use crate::model::{Source, Span, Statement, StatementIndex, Step};
+use crate::model::{Source, Span, Statement, Step};
 
 /// Takes what one rule finds.
 #[derive(Debug)]

@@ -17,6 +17,7 @@ mod value;
 
 pub use address::unsafe_scheme;
 pub use class::Classes;
+pub(crate) use draft::check_premises;
 pub use draft::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, Document, Draft, Extra, Head,
     MapAllow, NodeDraft, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail, StepDetail,

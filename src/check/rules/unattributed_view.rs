@@ -1,6 +1,6 @@
 //! `unattributed-view`: reported view without a citation.
 
-use crate::check::{Analysis, Report};
+use crate::check::{Analysis, Lack, Report};
 
 rule! {
     /// ## What it finds
@@ -26,7 +26,14 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    for statement in analysis.map.statements().filter(|&statement| analysis.is_unattributed(statement)) {
+    for statement in analysis.map.statements() {
+        let index = statement.index();
+        // A value with reasons owes nothing itself: what those reasons lack is reported of them.
+        let has_reasons_that_fail = statement.claim_type().needs_only_a_reason()
+            && analysis.support.lack(index) == Some(Lack::Deeper);
+        if !analysis.support.is_unattributed(index) || has_reasons_that_fail {
+            continue;
+        }
         let holder = statement.holder().unwrap_or_default();
         report.at_root(
             statement,

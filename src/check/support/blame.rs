@@ -130,7 +130,7 @@ impl<'a> Blame<'a> {
             way.push(class);
             let failing = self.by[class].and_then(|step| self.failing_premise(map, support, step, class));
             match failing.map(|failing| (failing, support.lack(failing))) {
-                Some((failing, Some(Lack::Everything | Lack::Citation | Lack::Ground))) => {
+                Some((failing, Some(Lack::Everything | Lack::Citation | Lack::Reason | Lack::Ground))) => {
                     break Some(failing);
                 }
                 Some((failing, Some(Lack::GroundInCircle))) => {

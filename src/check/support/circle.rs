@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Lack, Support};
+use super::Support;
+use super::blame::Blame;
 use crate::model::{ArgumentMap, Classes, StatementIndex, StepKind, Target};
 
 /// A strongly connected component of support: statements that are reasons for one another.
@@ -71,7 +72,13 @@ impl Components {
         self.circular[self.of[class] as usize]
     }
 
-    pub(super) fn circles(&self, map: &ArgumentMap, classes: &Classes, support: &Support) -> Vec<Circle> {
+    pub(super) fn circles(
+        &self,
+        map: &ArgumentMap,
+        classes: &Classes,
+        support: &Support,
+        blame: &Blame<'_>,
+    ) -> Vec<Circle> {
         let circular = self.members.iter().zip(&self.circular).filter(|&(_, &circular)| circular);
         let mut circles: Vec<Circle> = circular
             .map(|(component, _)| {
@@ -82,7 +89,7 @@ impl Components {
                 let ungrounded = members.iter().find(|&&member| !support.is_grounded(member));
                 let at = *ungrounded.unwrap_or(&members[0]);
                 let is_unexplained =
-                    members.iter().any(|&member| support.lack(member) == Some(Lack::GroundInCircle));
+                    component.iter().any(|&class| !support.grounded[class] && !blame.is_explained(class));
                 let path = self.shortest_cycle(map, classes, at);
                 Circle { members, path, is_grounded, is_unexplained }
             })

@@ -42,6 +42,7 @@ pub struct Support {
     classes: Classes,
     grounded: Vec<bool>,
     rests_on_source: Vec<bool>,
+    unattributed: Vec<bool>,
     lacks: Vec<Option<Lack>>,
     circles: Vec<Circle>,
     explained: Vec<Vec<StatementIndex>>,
@@ -58,6 +59,18 @@ impl Support {
         let rests_on_source = least_fixpoint(map, classes, &without_grants, is_sourced);
 
         let components = Components::new(map, classes);
+        let cited = classes_with(map, classes, |s| s.citations().next().is_some());
+        let unattributed: Vec<bool> = map
+            .statements()
+            .map(|s| is_unattributed(s) && !cited[classes.of(s.index())] && !cites_unknown_source(map, s))
+            .collect();
+        // A fact or a piece of evidence owes a source; a value, policy or definition owes only reasons, unless it is a
+        // view without its attribution, or cites a source that does not exist.
+        let owes_source = |s: Statement<'_>| {
+            let is_factual = s.kind() == StatementKind::Evidence || !is_neutral(s);
+            !owes_nothing(s)
+                && (is_factual || unattributed[s.index().index()] || cites_unknown_source(map, s))
+        };
         let if_all_had = least_fixpoint(map, classes, &premises, |s| is_base(s) || owes_source(s));
         let blame = Blame::new(map, classes, &components, &premises, &if_all_had, is_base);
 
@@ -65,17 +78,17 @@ impl Support {
             classes: classes.clone(),
             grounded,
             rests_on_source,
+            unattributed,
             lacks: Vec::new(),
             circles: Vec::new(),
             explained: Vec::new(),
         };
         let supported = supported_classes(map, classes);
-        let sourced = classes_with(map, classes, is_sourced);
         support.lacks = map
             .statements()
             .map(|statement| {
                 let class = classes.of(statement.index());
-                let lack = support.lack_of(statement, supported[class], sourced[class])?;
+                let lack = support.lack_of(statement, supported[class])?;
                 Some(match lack {
                     Lack::Ground if blame.is_explained(class) => Lack::Deeper,
                     Lack::Ground if components.is_circle(class) => Lack::GroundInCircle,
@@ -83,7 +96,7 @@ impl Support {
                 })
             })
             .collect();
-        support.circles = components.circles(map, classes, &support);
+        support.circles = components.circles(map, classes, &support, &blame);
         support.explained = blame.assign(map, &support);
         support
     }
@@ -98,6 +111,12 @@ impl Support {
     #[must_use]
     pub fn rests_on_source(&self, statement: StatementIndex) -> bool {
         self.rests_on_source[self.classes.of(statement)]
+    }
+
+    /// Whether it is reported as somebody's view, and neither it nor a statement that says the same cites anything.
+    #[must_use]
+    pub fn is_unattributed(&self, statement: StatementIndex) -> bool {
+        self.unattributed[statement.index()]
     }
 
     /// What it lacks, if anything.
@@ -118,12 +137,13 @@ impl Support {
         &self.explained[statement.index()]
     }
 
-    fn lack_of(&self, statement: Statement<'_>, supported: bool, sourced: bool) -> Option<Lack> {
+    fn lack_of(&self, statement: Statement<'_>, supported: bool) -> Option<Lack> {
         if owes_nothing(statement) {
             return None;
         }
         if statement.kind() == StatementKind::Evidence {
-            return (!sourced).then_some(Lack::Citation);
+            // Evidence must cite itself: what says the same may be a claim with other grounds.
+            return (!statement.cites_for_content()).then_some(Lack::Citation);
         }
         if self.is_grounded(statement.index()) {
             return None;
@@ -132,7 +152,7 @@ impl Support {
             (false, false) => Some(Lack::Everything),
             (false, true) => Some(Lack::Reason),
             (true, false) => Some(Lack::Ground),
-            (true, true) => None,
+            (true, true) => self.is_unattributed(statement.index()).then_some(Lack::Ground),
         }
     }
 }
@@ -154,10 +174,14 @@ pub(super) fn owes_nothing(statement: Statement<'_>) -> bool {
         || statement.is_reported_view()
 }
 
-/// Whether nothing less than a source, its own or at the end of its reasons, will do.
-fn owes_source(statement: Statement<'_>) -> bool {
-    let is_factual = statement.kind() == StatementKind::Evidence || !is_neutral(statement);
-    is_factual && !owes_nothing(statement)
+/// Whether a statement has a holder, owes something for it, and cites nothing itself.
+fn is_unattributed(statement: Statement<'_>) -> bool {
+    statement.holder().is_some() && !owes_nothing(statement) && statement.citations().next().is_none()
+}
+
+/// Whether a statement cites a source that does not exist.
+pub(super) fn cites_unknown_source(map: &ArgumentMap, statement: Statement<'_>) -> bool {
+    !map.misfits().citations_of(statement.index()).is_empty()
 }
 
 /// The classes that some support step leads to.

@@ -1,0 +1,259 @@
+//! The objects of the format and their fields: the one table from which the reader's checks and hints, the writer's order
+//! and the schema are derived.
+
+use crate::model::{
+    CitationManner, CitationPurpose, CitationScope, ClaimType, Identifier, StatementKind, Status, Verdict,
+};
+
+/// An object of the format.
+#[derive(Debug)]
+pub(super) struct Object {
+    /// What it is called in messages, with its article.
+    pub(super) noun: &'static str,
+    /// Its fields, in canonical order.
+    pub(super) fields: &'static [Field],
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) required: bool,
+    /// What it means, for the schema.
+    pub(super) doc: &'static str,
+}
+
+/// What a value must look like.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shape {
+    /// Any string.
+    String,
+    /// A string that is not blank.
+    Text,
+    /// An id that a node or relation is given.
+    Identifier,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// The name or code of a rule.
+    Rule,
+    /// A whole number from this one to 2⁶³, or to 2³² where it counts notes.
+    Whole { least: u64, most: u64 },
+    /// A number from 0 to 1.
+    Share,
+    /// A day.
+    Date,
+    /// 64 hexadecimal digits.
+    Sha256,
+    /// `sha256:` and 64 hexadecimal digits.
+    Digest,
+    /// A list.
+    List(&'static Shape),
+    /// A list with at least one item, none twice.
+    Set(&'static Shape),
+    /// One item, or a list of them.
+    OneOrList(&'static Shape),
+    /// An object of the format.
+    Object(&'static Object),
+    /// A list of objects of the format.
+    Objects(&'static Object),
+    /// One object of the format, or a list of them.
+    OneOrObjects(&'static Object),
+    /// A list of CSL-JSON items: any members, of which `id` is required.
+    Csl,
+    /// Any members.
+    Extra,
+    /// Any names, each with a text.
+    Texts,
+    /// The format version.
+    Version,
+}
+
+const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Field {
+    Field { name, shape, required: false, doc }
+}
+
+const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Field {
+    Field { name, shape, required: true, doc }
+}
+
+const EXTRA: Field = field("extra", Shape::Extra, "Members that the format has no name for.");
+const TAGS: Field = field("tags", Shape::List(&Shape::String), "Free words.");
+const HOLDER: Field = field("holder", Shape::Text, "Who asserts it, where that is not the map's author.");
+const ALLOW_HERE: Field =
+    field("allow", Shape::Objects(&ALLOW), "Findings that are known here, each with a reason.");
+const ANCHORS: Field = field(
+    "anchor",
+    Shape::OneOrObjects(&ANCHOR),
+    "Where the document says it; a statement may have several spans.",
+);
+
+/// The kinds of relation that may be written, the shorthand included.
+pub(super) const RELATION_KINDS: &[&str] =
+    &["supports", "rebuts", "undermines", "undercuts", "rephrases", "attacks"];
+
+/// The whole file.
+pub(super) static MAP: Object = Object {
+    noun: "a map",
+    fields: &[
+        required("claimgraph", Shape::Version, "The version of the format: 1."),
+        field("title", Shape::String, "The map's title."),
+        field("description", Shape::String, "What the map is about."),
+        field("language", Shape::String, "Its language, as a BCP 47 tag."),
+        field("thesis", Shape::OneOrList(&Shape::Text), "The ids of the main contentions."),
+        field("document", Shape::Object(&DOCUMENT), "The text that the map was made from."),
+        field("sources", Shape::Csl, "The bibliography, as CSL-JSON items that are kept whole."),
+        field(
+            "allow",
+            Shape::Objects(&MAP_ALLOW),
+            "Findings about a source, or about the map as a whole, that are known, each with a reason.",
+        ),
+        field("nodes", Shape::Objects(&NODE), "The statements."),
+        field("relations", Shape::Objects(&RELATION), "The relations between them."),
+        EXTRA,
+    ],
+};
+
+static DOCUMENT: Object = Object {
+    noun: "a document",
+    fields: &[
+        field("title", Shape::String, "Its title."),
+        field("path", Shape::String, "Where it lies, relative to the map's folder."),
+        field("sha256", Shape::Sha256, "The digest of the file's bytes."),
+        EXTRA,
+    ],
+};
+
+static ALLOW: Object = Object {
+    noun: "an allow",
+    fields: &[
+        required("rule", Shape::Rule, "The rule, by name or code."),
+        required("reason", Shape::Text, "Why the finding may stand."),
+        EXTRA,
+    ],
+};
+
+static MAP_ALLOW: Object = Object {
+    noun: "an allow",
+    fields: &[
+        required("rule", Shape::Rule, "The rule, by name or code."),
+        field(
+            "source",
+            Shape::Text,
+            "The id of the source that the finding is about; none: the map as a whole.",
+        ),
+        required("reason", Shape::Text, "Why the finding may stand."),
+        EXTRA,
+    ],
+};
+
+static NODE: Object = Object {
+    noun: "a node",
+    fields: &[
+        required("id", Shape::Identifier, "Its id, unique among nodes and relations."),
+        required("kind", Shape::Word(StatementKind::WORDS), "What it is for."),
+        required("text", Shape::Text, "What it says: one sentence."),
+        field("title", Shape::Text, "A short name, shown in bold above the text."),
+        field(
+            "type",
+            Shape::Word(ClaimType::WORDS),
+            "What sort of thing it says; decides what support is due. Default: fact.",
+        ),
+        field("status", Shape::Word(Status::WORDS), "How it is put forward. Default: asserted."),
+        HOLDER,
+        field("qualifier", Shape::String, "A free word of the claim's strength: probably, can, must."),
+        field("cites", Shape::Objects(&CITE), "The sources it cites."),
+        ANCHORS,
+        field("group", Shape::Text, "The section it stands in; `a / b` nests."),
+        TAGS,
+        field("weight", Shape::Share, "Its base score for gradual semantics. Default: 0.5."),
+        ALLOW_HERE,
+        EXTRA,
+    ],
+};
+
+static CITE: Object = Object {
+    noun: "a citation",
+    fields: &[
+        required("source", Shape::Text, "The id of the source."),
+        field("locator", Shape::Text, "Where in the source."),
+        field("note", Shape::Whole { least: 1, most: u32::MAX as u64 }, "The number of the footnote."),
+        field("as", Shape::Word(CitationManner::WORDS), "How the document uses the source."),
+        field(
+            "for",
+            Shape::Word(CitationPurpose::WORDS),
+            "What it is cited for: its content, or only the fact that the holder said it. Default: content.",
+        ),
+        field(
+            "scope",
+            Shape::Word(CitationScope::WORDS),
+            "Where the note stands: in the sentence, or later in the paragraph. Default: sentence.",
+        ),
+        field("quote", Shape::Text, "The source's own words."),
+        field("quoted-in", Shape::Text, "The id of the work through which the source was read."),
+        field("check", Shape::Object(&CHECK), "An editor's verdict."),
+        EXTRA,
+    ],
+};
+
+static CHECK: Object = Object {
+    noun: "a check",
+    fields: &[
+        required("verdict", Shape::Word(Verdict::WORDS), "What the editor found in the source."),
+        field("by", Shape::Text, "Who looked."),
+        field("on", Shape::Date, "When, as YYYY-MM-DD."),
+        EXTRA,
+    ],
+};
+
+static ANCHOR: Object = Object {
+    noun: "an anchor",
+    fields: &[
+        field(
+            "start",
+            Shape::Whole { least: 0, most: i64::MAX as u64 },
+            "The first Unicode scalar value of the span.",
+        ),
+        field(
+            "end",
+            Shape::Whole { least: 1, most: i64::MAX as u64 },
+            "One past the last Unicode scalar value of the span.",
+        ),
+        field("digest", Shape::Digest, "The digest of the span after normalisation."),
+        field(
+            "length",
+            Shape::Whole { least: 0, most: i64::MAX as u64 },
+            "The scalar values of the normalised span.",
+        ),
+        field("quote", Shape::Text, "The words there, or `first words … last words`."),
+        EXTRA,
+    ],
+};
+
+static RELATION: Object = Object {
+    noun: "a relation",
+    fields: &[
+        required(
+            "kind",
+            Shape::Word(RELATION_KINDS),
+            "What it does to its target; `attacks` takes its kind from the target.",
+        ),
+        required("from", Shape::Set(&Shape::Text), "The premises: ids of nodes. Several only work together."),
+        required("to", Shape::Text, "The target: the id of a node, or of a relation that has one."),
+        field("id", Shape::Identifier, "Its own id, which other relations may target."),
+        HOLDER,
+        ANCHORS,
+        TAGS,
+        field("scheme", Shape::Text, "The argumentation scheme: one of Walton's names, or any other."),
+        field(
+            "questions",
+            Shape::Texts,
+            "Where each critical question of the scheme is answered: an id, or a text.",
+        ),
+        ALLOW_HERE,
+        EXTRA,
+    ],
+};
+
+/// The pattern of an id.
+pub(super) const ID_PATTERN: &str = Identifier::PATTERN;

@@ -1,0 +1,386 @@
+//! From bytes to a [`Tree`]: JSON as RFC 8259 has it, a byte order mark let pass, and for anything else the place where
+//! it broke, what was expected there, and what stood open.
+
+use super::tree::{Index, Kind, Node, Tree, code_unit};
+use crate::diagnostic::{Fault, Lines};
+use crate::model::Span;
+
+/// The deepest nesting that is read. Other JSON libraries stop there too, so that what we write can be read by them.
+pub(super) const MOST_NESTED: usize = 128;
+
+/// Checks the encoding of `bytes`; a byte order mark is cut off only from what is parsed, not from places.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
+    if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, ..] | [_, 0, ..] = bytes {
+        let help = "save the file as UTF-8";
+        return Err(Fault::new(Span::new(0..0), "the file is in UTF-16 or UTF-32, not in UTF-8", help));
+    }
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let before = std::str::from_utf8(&bytes[..at]).expect("valid up to there");
+        let place = Lines::new(before).position(at);
+        let message = format!(
+            "the byte 0x{:02x} (byte {at} of the file, line {}, column {}) is not UTF-8",
+            bytes[at], place.line, place.column
+        );
+        Fault::new(Span::new(at..at), message, "save the file as UTF-8; it may be in an older encoding")
+    })
+}
+
+/// Reads `text` as one JSON value. Linear time; the stack is our own.
+pub(super) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut parser = Parser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
+    match parser.document() {
+        Ok(()) => Ok(Tree { text, nodes: parser.nodes }),
+        Err(broken) => Err(parser.explain(broken)),
+    }
+}
+
+/// What broke the parse, at the byte where it stands.
+struct Broken {
+    message: String,
+    help: &'static str,
+}
+
+type Step<T = ()> = Result<T, Broken>;
+
+struct Parser<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    nodes: Vec<Node>,
+    /// The lists and objects that stand open.
+    open: Vec<Index>,
+}
+
+impl Parser<'_> {
+    fn document(&mut self) -> Step {
+        self.value()?;
+        while let Some(&container) = self.open.last() {
+            self.inside(container)?;
+        }
+        self.blanks();
+        if self.at < self.bytes.len() {
+            return Err(self.unexpected("the end of the file"));
+        }
+        Ok(())
+    }
+
+    /// Goes on in an open list or object: its end, or its next item.
+    fn inside(&mut self, container: Index) -> Step {
+        self.blanks();
+        let is_object = self.nodes[container].kind == Kind::Object;
+        let (end, expected_end) = if is_object { (b'}', "`,` or `}`") } else { (b']', "`,` or `]`") };
+        let is_empty = container + 1 == self.nodes.len();
+        if self.peek() == Some(end) {
+            self.at += 1;
+            self.open.pop();
+            let size = self.nodes.len() - container;
+            let node = &mut self.nodes[container];
+            (node.end, node.size) = (self.at as u32, size as u32);
+            return Ok(());
+        }
+        if !is_empty {
+            if self.peek() != Some(b',') {
+                return Err(self.unexpected(expected_end));
+            }
+            let comma = self.at;
+            self.at += 1;
+            self.blanks();
+            if self.peek() == Some(end) {
+                self.at = comma;
+                return Err(broken("a comma with nothing after it", "take the comma out"));
+            }
+        }
+        if is_object {
+            self.key()?;
+        }
+        self.value()
+    }
+
+    fn key(&mut self) -> Step {
+        match self.peek() {
+            Some(b'"') => self.string()?,
+            Some(c) if c.is_ascii_alphabetic() || c == b'_' => {
+                return Err(broken(
+                    "a name without quotation marks",
+                    "write it between double quotation marks",
+                ));
+            }
+            _ => return Err(self.unexpected("a name between double quotation marks")),
+        }
+        self.blanks();
+        if self.peek() != Some(b':') {
+            return Err(self.unexpected("`:`"));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn value(&mut self) -> Step {
+        self.blanks();
+        match self.peek() {
+            Some(b'"') => self.string(),
+            Some(b'{') => self.open(Kind::Object),
+            Some(b'[') => self.open(Kind::List),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => {
+                for (word, kind) in [("true", Kind::Boolean), ("false", Kind::Boolean), ("null", Kind::Null)]
+                {
+                    if self.rest().starts_with(word) && !self.goes_on_as_word(word.len()) {
+                        let start = self.at;
+                        self.at += word.len();
+                        self.push(kind, start);
+                        return Ok(());
+                    }
+                }
+                Err(self.unexpected("a value"))
+            }
+        }
+    }
+
+    fn open(&mut self, kind: Kind) -> Step {
+        if self.open.len() == MOST_NESTED {
+            let message = format!("nested more than {MOST_NESTED} deep, which is the limit");
+            return Err(Broken { message, help: "a map needs five levels; move what is nested into a text" });
+        }
+        self.open.push(self.nodes.len());
+        self.push(kind, self.at);
+        self.at += 1;
+        Ok(())
+    }
+
+    fn number(&mut self) -> Step {
+        let start = self.at;
+        self.skip_if(b'-');
+        let first = self.peek();
+        if self.digits() == 0 {
+            return Err(self.unexpected("a digit"));
+        }
+        if first == Some(b'0') && self.at - start > 1 + usize::from(self.bytes[start] == b'-') {
+            self.at = start;
+            return Err(broken(
+                "a number that begins with 0",
+                "leave the leading zeros out, or make it a string",
+            ));
+        }
+        if self.skip_if(b'.') && self.digits() == 0 {
+            return Err(self.unexpected("a digit after the point"));
+        }
+        if self.skip_if(b'e') || self.skip_if(b'E') {
+            let _ = self.skip_if(b'+') || self.skip_if(b'-');
+            if self.digits() == 0 {
+                return Err(self.unexpected("a digit of the exponent"));
+            }
+        }
+        if self.goes_on_as_word(0) {
+            return Err(self.unexpected("the end of the number"));
+        }
+        self.push(Kind::Number, start);
+        Ok(())
+    }
+
+    fn string(&mut self) -> Step {
+        let start = self.at;
+        let mut kind = Kind::String;
+        self.at += 1;
+        loop {
+            let plain = self.bytes[self.at..].iter().position(|&byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+            let Some(plain) = plain else {
+                self.at = start;
+                return Err(broken("a string without an end", "add the closing quotation mark"));
+            };
+            self.at += plain;
+            match self.bytes[self.at] {
+                b'"' => break,
+                b'\\' => {
+                    kind = Kind::EscapedString;
+                    self.escape()?;
+                }
+                b'\n' | b'\r' => {
+                    return Err(broken(
+                        "a line end inside a string",
+                        "add the closing quotation mark, or write the line end as `\\n`",
+                    ));
+                }
+                control => {
+                    let message = format!("the control character U+{control:04X} inside a string");
+                    return Err(Broken { message, help: "write it as an escape: `\\t`, `\\u0001`, …" });
+                }
+            }
+        }
+        self.at += 1;
+        self.push(kind, start);
+        Ok(())
+    }
+
+    fn escape(&mut self) -> Step {
+        match self.bytes.get(self.at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
+            Some(b'u') => {
+                let unit = self.unit(self.at)?;
+                let width = match unit {
+                    0xd800..0xdc00 if self.rest().get(6..8) == Some("\\u") => {
+                        match self.unit(self.at + 6)? {
+                            0xdc00..0xe000 => 12,
+                            _ => return Err(lone_surrogate(unit)),
+                        }
+                    }
+                    0xd800..0xe000 => return Err(lone_surrogate(unit)),
+                    _ => 6,
+                };
+                self.at += width;
+            }
+            _ => {
+                return Err(broken(
+                    "a backslash that begins no escape",
+                    "write a backslash as `\\\\`; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four digits",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The code unit of the escape `\uXXXX` at `at`.
+    fn unit(&self, at: usize) -> Step<u32> {
+        match self.text.get(at + 2..at + 6) {
+            Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => Ok(code_unit(digits)),
+            _ => Err(broken(
+                "`\\u` without four hexadecimal digits",
+                "write `\\u` and four digits, or the letter itself",
+            )),
+        }
+    }
+
+    fn push(&mut self, kind: Kind, start: usize) {
+        self.nodes.push(Node { kind, start: start as u32, end: self.at as u32, size: 1 });
+    }
+
+    fn blanks(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    fn skip_if(&mut self, byte: u8) -> bool {
+        let is_there = self.peek() == Some(byte);
+        self.at += usize::from(is_there);
+        is_there
+    }
+
+    fn goes_on_as_word(&self, after: usize) -> bool {
+        self.bytes.get(self.at + after).is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// What stands where `expected` should.
+    fn unexpected(&self, expected: &str) -> Broken {
+        let rest = self.rest();
+        let Some(found) = rest.chars().next() else {
+            let message = format!("the file ends where {expected} should stand");
+            return Broken { message, help: if self.open.is_empty() { "the file is empty" } else { "" } };
+        };
+        let known = KNOWN_SLIPS.iter().find(|slip| slip.begins.iter().any(|begin| rest.starts_with(begin)));
+        if let Some(slip) = known {
+            return broken(slip.message, slip.help);
+        }
+        if found.is_whitespace() || found == '\u{feff}' || found == '\u{200b}' {
+            let message = format!("the blank U+{:04X}, which is no white space in JSON", found as u32);
+            return Broken { message, help: "replace it by an ordinary space" };
+        }
+        Broken { message: format!("expected {expected}, found `{}`", found.escape_debug()), help: "" }
+    }
+
+    /// The fault, with what stood open where the text broke.
+    fn explain(&self, broken: Broken) -> Fault {
+        let lines = Lines::new(self.text);
+        let mut help = broken.help.to_owned();
+        if let Some(&innermost) = self.open.last() {
+            let kind = if self.nodes[innermost].kind == Kind::Object { "object" } else { "list" };
+            let line = lines.position(self.nodes[innermost].start as usize).line;
+            let open = match self.name_of(innermost) {
+                Some(name) => format!("the {kind} `{name}` that begins in line {line} stands open"),
+                None => format!("the {kind} that begins in line {line} stands open"),
+            };
+            help = if help.is_empty() { open } else { format!("{help}; {open}") };
+            if self.open.len() > 1 {
+                help += &format!(", and {} around it", self.open.len() - 1);
+            }
+        }
+        let end = self.rest().chars().next().map_or(0, char::len_utf8);
+        Fault::new(Span::new(self.at..self.at + end), broken.message, help)
+    }
+
+    /// The key under which an open list or object stands.
+    fn name_of(&self, container: Index) -> Option<&str> {
+        let around = *self.open.iter().rev().nth(1)?;
+        let key = &self.nodes[container.checked_sub(1)?];
+        let is_key = self.nodes[around].kind == Kind::Object;
+        is_key.then(|| &self.text[key.start as usize + 1..key.end as usize - 1])
+    }
+}
+
+/// What people write where JSON has something else.
+struct Slip {
+    begins: &'static [&'static str],
+    message: &'static str,
+    help: &'static str,
+}
+
+const KNOWN_SLIPS: &[Slip] = &[
+    Slip {
+        begins: &["//", "/*", "#"],
+        message: "a comment, and JSON has none",
+        help: "put it under `extra`, or take it out",
+    },
+    Slip {
+        begins: &["'", "‘", "’", "“", "”"],
+        message: "a quotation mark that is not `\"`",
+        help: "write strings between `\"`",
+    },
+    Slip {
+        begins: &["NaN", "Infinity", "-Infinity"],
+        message: "a number that JSON has no word for",
+        help: "leave the member out",
+    },
+    Slip {
+        begins: &["True", "False", "TRUE", "FALSE"],
+        message: "a truth value in capitals",
+        help: "write `true` or `false`",
+    },
+    Slip {
+        begins: &["None", "nil", "undefined", "NULL"],
+        message: "a word for nothing",
+        help: "leave the member out",
+    },
+    Slip { begins: &["+"], message: "a number that begins with `+`", help: "leave the `+` out" },
+];
+
+fn broken(message: &str, help: &'static str) -> Broken {
+    Broken { message: message.to_owned(), help }
+}
+
+fn lone_surrogate(unit: u32) -> Broken {
+    Broken {
+        message: format!("`\\u{unit:04x}` is half a character"),
+        help: "such escapes come in pairs, as `\\ud83d\\ude00`; or write the character itself",
+    }
+}

@@ -1,0 +1,616 @@
+//! From a tree to a draft: every fault of the file in one run, and nothing lost of what is right.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::num::NonZeroU32;
+
+use serde_json::Map;
+
+use super::fields::{Field, MAP, Object, Shape};
+use super::tree::{Index, Kind, Tree};
+use crate::check::{RULES, find_rule};
+use crate::diagnostic::{Fault, Lines, did_you_mean};
+use crate::model::{
+    Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
+    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Reference,
+    RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind, Status, StepDetail,
+    StepKind, Text, Unplaced, ValueError, Verdict, Weight,
+};
+
+/// The version of the format.
+pub(super) const VERSION: &str = "1";
+
+/// Reads the map that `tree` holds; adds what is wrong to `faults`.
+pub(super) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
+    let mut reader = Reader { tree, faults, lines: OnceCell::new() };
+    if let Some(fault) = reader.other_version() {
+        reader.faults.push(fault);
+        return Draft::new();
+    }
+    reader.members(0, &MAP).map(|members| reader.map(&members)).unwrap_or_default()
+}
+
+struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    faults: &'a mut Vec<Fault>,
+    /// The lines of the text, found when a message first names one.
+    lines: OnceCell<Lines<'a>>,
+}
+
+/// The most fields that an object has.
+const MOST_FIELDS: usize = 16;
+
+/// The members of an object by their fields, each of the shape that its field asks for.
+struct Members {
+    object: Index,
+    table: &'static Object,
+    values: [Option<Index>; MOST_FIELDS],
+    /// Whether some member had the wrong shape and is left out.
+    has_faults: bool,
+}
+
+impl Members {
+    fn get(&self, name: &str) -> Option<Index> {
+        let position = self.table.fields.iter().position(|field| field.name == name);
+        self.values[position.expect("only fields of the table are asked for")]
+    }
+}
+
+/// Checks of members against their tables.
+impl Reader<'_> {
+    fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(Fault::new(self.tree.span(at), message, help));
+    }
+
+    /// A version that is not ours is the only fault that is reported: the rest of the file means something else.
+    fn other_version(&self) -> Option<Fault> {
+        if self.tree.kind(0) != Kind::Object {
+            return None;
+        }
+        let mut members = self.tree.members(0);
+        let (_, version) =
+            members.find(|&(key, _)| self.tree.string(key).as_deref() == Some("claimgraph"))?;
+        let found = self.tree.raw(version);
+        (self.tree.kind(version) == Kind::Number && found != VERSION).then(|| {
+            let message = format!("version {found} of the format is not known");
+            Fault::new(self.tree.span(version), message, format!("this program reads version {VERSION}"))
+        })
+    }
+
+    /// Sorts the members of an object by its table; what is no field, stands twice or has the wrong shape is a fault.
+    fn members(&mut self, at: Index, table: &'static Object) -> Option<Members> {
+        if self.tree.kind(at) != Kind::Object {
+            self.expected(at, &format!("{} as an object", table.noun));
+            return None;
+        }
+        let mut members = Members { object: at, table, values: [None; MOST_FIELDS], has_faults: false };
+        let mut seen: [Option<Index>; MOST_FIELDS] = [None; MOST_FIELDS];
+        for (key, value) in self.tree.members(at) {
+            let name = self.tree.string(key).expect("a key is a string");
+            let Some(position) = table.fields.iter().position(|field| field.name == name) else {
+                self.unknown_field(key, &name, table);
+                continue;
+            };
+            if let Some(first) = seen[position] {
+                self.duplicate_key(key, &name, first);
+                continue;
+            }
+            seen[position] = Some(key);
+            if self.has_shape(value, table.fields[position].shape) {
+                members.values[position] = Some(value);
+            } else {
+                members.has_faults = true;
+            }
+        }
+        for (field, _) in
+            table.fields.iter().zip(seen).filter(|(field, seen)| field.required && seen.is_none())
+        {
+            self.missing(at, field, table);
+        }
+        Some(members)
+    }
+
+    fn unknown_field(&mut self, key: Index, name: &str, table: &'static Object) {
+        let near = did_you_mean(name, table.fields.iter().map(|field| field.name));
+        let help = near.map_or_else(
+            || format!("{} has: {}; anything else goes under `extra`", table.noun, names(table)),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.fault(key, format!("{} has no field `{}`", table.noun, name.escape_debug()), help);
+    }
+
+    fn duplicate_key(&mut self, key: Index, name: &str, first: Index) {
+        let lines = self.lines.get_or_init(|| Lines::new(self.tree.text));
+        let first = lines.position(self.tree.nodes[first].start as usize);
+        let help = format!(
+            "the first stands in line {}, column {}; take one of the two out",
+            first.line, first.column
+        );
+        self.fault(key, format!("`{}` stands twice in one object", name.escape_debug()), help);
+    }
+
+    fn missing(&mut self, object: Index, field: &Field, table: &'static Object) {
+        let start = self.tree.nodes[object].start as usize;
+        let message = format!("{} needs `{}`", table.noun, field.name);
+        self.faults.push(Fault::new(crate::model::Span::new(start..start + 1), message, field.doc));
+    }
+
+    fn expected(&mut self, at: Index, expected: &str) {
+        let kind = self.tree.kind(at);
+        let help = if kind == Kind::Null { "leave the member out where there is nothing to say" } else { "" };
+        self.fault(at, format!("expected {expected}, found {}", kind.noun()), help);
+    }
+
+    fn refuse(&mut self, at: Index, error: &ValueError) {
+        self.fault(at, error.to_string(), "");
+    }
+
+    /// Whether a value has the shape that its field asks for; says why where it has not. What is inside an object of the
+    /// format is looked at when that object is read.
+    fn has_shape(&mut self, at: Index, shape: Shape) -> bool {
+        match shape {
+            Shape::Objects(_) => self.is_kind(at, Kind::List, "a list") && self.are_objects(at),
+            Shape::OneOrObjects(_) if self.tree.kind(at) == Kind::List => self.are_objects(at),
+            Shape::OneOrObjects(_) => self.is_kind(at, Kind::Object, "an object"),
+            Shape::List(item) => self.is_kind(at, Kind::List, "a list") && self.have_shape(at, *item),
+            Shape::OneOrList(item) if self.tree.kind(at) == Kind::List => self.have_shape(at, *item),
+            Shape::OneOrList(item) => self.has_shape(at, *item),
+            Shape::Set(item) => self.is_set(at, *item),
+            Shape::Object(_) => self.is_kind(at, Kind::Object, "an object"),
+            Shape::Csl => self.is_kind(at, Kind::List, "a list") && self.are_objects(at),
+            Shape::Extra => self.is_kind(at, Kind::Object, "an object") && self.has_no_duplicates(at),
+            Shape::Texts => {
+                self.is_kind(at, Kind::Object, "an object")
+                    && self.has_no_duplicates(at)
+                    && self
+                        .tree
+                        .members(at)
+                        .fold(true, |good, (_, text)| self.has_shape(text, Shape::Text) && good)
+            }
+            Shape::Version => self.is_kind(at, Kind::Number, &format!("the number {VERSION}")),
+            Shape::Whole { least, most } => self.is_whole(at, least, most),
+            Shape::Share => self.is_share(at),
+            Shape::String
+            | Shape::Text
+            | Shape::Identifier
+            | Shape::Word(_)
+            | Shape::Rule
+            | Shape::Date
+            | Shape::Sha256
+            | Shape::Digest => match self.tree.string(at) {
+                Some(string) => self.is_good_string(at, &string, shape),
+                None => {
+                    self.expected(at, "a string");
+                    false
+                }
+            },
+        }
+    }
+
+    fn is_kind(&mut self, at: Index, kind: Kind, expected: &str) -> bool {
+        let is = self.tree.kind(at) == kind;
+        if !is {
+            self.expected(at, expected);
+        }
+        is
+    }
+
+    /// Whether every item of a list has a shape; items that have not are all reported.
+    fn have_shape(&mut self, list: Index, item: Shape) -> bool {
+        let tree = self.tree;
+        tree.items(list).fold(true, |good, at| self.has_shape(at, item) && good)
+    }
+
+    /// Reports the items of a list that are no objects. The list is not lost for them: its objects are read.
+    fn are_objects(&mut self, list: Index) -> bool {
+        let tree = self.tree;
+        for item in tree.items(list).filter(|&item| tree.kind(item) != Kind::Object) {
+            self.expected(item, "an object");
+        }
+        true
+    }
+
+    fn is_set(&mut self, at: Index, item: Shape) -> bool {
+        if self.tree.kind(at) != Kind::List {
+            return self.has_shape(at, item);
+        }
+        if !self.have_shape(at, item) {
+            return false;
+        }
+        let from: Vec<Reference> = self.tree.items(at).filter_map(|item| self.reference(item)).collect();
+        match crate::model::check_premises(&from) {
+            Ok(()) => true,
+            Err((position, error)) => {
+                let place = self.tree.items(at).nth(position).unwrap_or(at);
+                self.refuse(place, &error);
+                false
+            }
+        }
+    }
+
+    fn is_whole(&mut self, at: Index, least: u64, most: u64) -> bool {
+        let expected = format!("a whole number of at least {least}");
+        if !self.is_kind(at, Kind::Number, &expected) {
+            return false;
+        }
+        let fits = self.whole(at).is_some_and(|number| (least..=most).contains(&number));
+        if !fits {
+            self.fault(at, format!("expected {expected}, found `{}`", shortened(self.tree.raw(at))), "");
+        }
+        fits
+    }
+
+    fn is_share(&mut self, at: Index) -> bool {
+        if !self.is_kind(at, Kind::Number, "a number from 0 to 1") {
+            return false;
+        }
+        let weight = self.tree.raw(at).parse().map(Weight::new);
+        let fits = matches!(weight, Ok(Ok(_)));
+        if !fits {
+            self.fault(
+                at,
+                format!("expected a number from 0 to 1, found `{}`", shortened(self.tree.raw(at))),
+                "",
+            );
+        }
+        fits
+    }
+
+    fn is_good_string(&mut self, at: Index, string: &str, shape: Shape) -> bool {
+        let error = match shape {
+            Shape::Text => Text::new(string).err(),
+            Shape::Identifier => Identifier::new(string).err(),
+            Shape::Date => Date::new(string).err(),
+            Shape::Sha256 => Sha256::from_hex(string).err(),
+            Shape::Digest => return self.is_digest(at, string),
+            Shape::Word(words) => return self.is_word(at, string, words),
+            Shape::Rule => return self.is_rule(at, string),
+            _ => None,
+        };
+        if let Some(error) = &error {
+            self.refuse(at, error);
+        }
+        error.is_none()
+    }
+
+    fn is_digest(&mut self, at: Index, string: &str) -> bool {
+        let fits = digest(string).is_some();
+        if !fits {
+            let message =
+                format!("expected `sha256:` and 64 hexadecimal digits, found `{}`", shortened(string));
+            self.fault(at, message, "`claimgraph fmt --anchors --document TEXT` works it out");
+        }
+        fits
+    }
+
+    fn is_word(&mut self, at: Index, string: &str, words: &'static [&'static str]) -> bool {
+        if words.contains(&string) {
+            return true;
+        }
+        let help = did_you_mean(string, words.iter().copied())
+            .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+        let message = format!("expected one of {}, found `{}`", words.join(", "), shortened(string));
+        self.fault(at, message, help);
+        false
+    }
+
+    fn is_rule(&mut self, at: Index, string: &str) -> bool {
+        if find_rule(string).is_some() {
+            return true;
+        }
+        let names = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
+        let help = did_you_mean(string, names).map_or_else(
+            || "`claimgraph rules` lists the rules".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.fault(at, format!("no rule is called `{}`", shortened(string)), help);
+        false
+    }
+
+    /// Whether no object in a value has a key twice; those that have are all reported.
+    fn has_no_duplicates(&mut self, at: Index) -> bool {
+        let before = self.faults.len();
+        let end = at + self.tree.nodes[at].size as usize;
+        for object in (at..end).filter(|&inner| self.tree.kind(inner) == Kind::Object) {
+            let mut first: indexmap::IndexMap<Cow<'_, str>, Index> = indexmap::IndexMap::new();
+            for (key, _) in self.tree.members(object) {
+                let name = self.tree.string(key).expect("a key is a string");
+                match first.get(&name) {
+                    Some(&earlier) => self.duplicate_key(key, &name, earlier),
+                    None => {
+                        first.insert(name, key);
+                    }
+                }
+            }
+        }
+        self.faults.len() == before
+    }
+}
+
+/// Values of members that have the shape of their fields.
+impl Reader<'_> {
+    fn boxed(&self, members: &Members, name: &str) -> Option<Box<str>> {
+        Some(self.tree.string(members.get(name)?)?.into())
+    }
+
+    fn text(&self, members: &Members, name: &str) -> Option<Text> {
+        Text::new(self.tree.string(members.get(name)?)?).ok()
+    }
+
+    fn word<T>(&self, members: &Members, name: &str, from_word: fn(&str) -> Option<T>) -> Option<T> {
+        from_word(&self.tree.string(members.get(name)?)?)
+    }
+
+    fn identifier(&self, members: &Members) -> Option<Identifier> {
+        Identifier::new(self.tree.string(members.get("id")?)?).ok()
+    }
+
+    fn whole(&self, at: Index) -> Option<u64> {
+        self.tree.raw(at).parse().ok()
+    }
+
+    fn reference(&self, at: Index) -> Option<Reference> {
+        let id = Text::new(self.tree.string(at)?).ok()?;
+        Some(Reference { id, span: Unplaced(self.tree.span(at)) })
+    }
+
+    fn extra(&self, members: &Members) -> Extra {
+        members.get("extra").map_or_else(Map::new, |at| self.tree.object(at))
+    }
+
+    /// The items of a member that is a list, or the one item that stands for a list.
+    fn items(&self, members: &Members, name: &str) -> Vec<Index> {
+        match members.get(name) {
+            Some(at) if self.tree.kind(at) == Kind::List => self.tree.items(at).collect(),
+            Some(at) => vec![at],
+            None => Vec::new(),
+        }
+    }
+
+    fn strings(&self, members: &Members, name: &str) -> Vec<Box<str>> {
+        let items = self.items(members, name);
+        items.into_iter().filter_map(|item| Some(self.tree.string(item)?.into())).collect()
+    }
+
+    fn references(&self, members: &Members, name: &str) -> Vec<Reference> {
+        self.items(members, name).into_iter().filter_map(|item| self.reference(item)).collect()
+    }
+}
+
+/// The objects of the format.
+impl Reader<'_> {
+    /// Reads each item of a list of objects; items that cannot be read are left out, and reported.
+    fn objects<T>(
+        &mut self,
+        members: &Members,
+        name: &str,
+        read: impl Fn(&mut Self, &Members) -> Option<T>,
+    ) -> Vec<T> {
+        let position = members.table.fields.iter().position(|field| field.name == name);
+        let shape = members.table.fields[position.expect("a field of the table")].shape;
+        let (Shape::Objects(table) | Shape::OneOrObjects(table)) = shape else {
+            unreachable!("`{name}` is a list of objects")
+        };
+        let mut all = Vec::new();
+        for item in self.items(members, name) {
+            // What is no object has been reported with the list.
+            if self.tree.kind(item) == Kind::Object {
+                let members = self.members(item, table);
+                all.extend(members.and_then(|members| read(self, &members)));
+            }
+        }
+        all
+    }
+
+    fn object<T>(
+        &mut self,
+        members: &Members,
+        name: &str,
+        read: impl Fn(&mut Self, &Members) -> Option<T>,
+    ) -> Option<T> {
+        let at = members.get(name)?;
+        let field = members.table.fields.iter().find(|field| field.name == name)?;
+        let Shape::Object(table) = field.shape else { unreachable!("`{name}` is an object") };
+        self.members(at, table).and_then(|members| read(self, &members))
+    }
+
+    fn map(&mut self, members: &Members) -> Draft {
+        let head = Head {
+            title: self.boxed(members, "title"),
+            description: self.boxed(members, "description"),
+            language: self.boxed(members, "language"),
+            thesis: self.references(members, "thesis"),
+            thesis_span: Unplaced(members.get("thesis").and_then(|at| self.tree.span(at))),
+            document: self.object(members, "document", Self::document),
+            allow: self.objects(members, "allow", Self::map_allow),
+            extra: self.extra(members),
+        };
+        let sources = self.items(members, "sources");
+        Draft {
+            head,
+            sources: sources.into_iter().filter_map(|item| self.source(item)).collect(),
+            nodes: self.objects(members, "nodes", Self::node),
+            relations: self.objects(members, "relations", Self::relation),
+        }
+    }
+
+    fn document(&mut self, members: &Members) -> Option<Document> {
+        Some(Document {
+            title: self.boxed(members, "title"),
+            path: self.boxed(members, "path"),
+            sha256: members.get("sha256").and_then(|at| Sha256::from_hex(&self.tree.string(at)?).ok()),
+            extra: self.extra(members),
+        })
+    }
+
+    fn allow(&mut self, members: &Members) -> Option<Allow> {
+        Some(Allow {
+            rule: self.boxed(members, "rule")?,
+            reason: self.text(members, "reason")?,
+            extra: self.extra(members),
+        })
+    }
+
+    fn map_allow(&mut self, members: &Members) -> Option<MapAllow> {
+        Some(MapAllow { allow: self.allow(members)?, source: self.text(members, "source") })
+    }
+
+    fn source(&mut self, at: Index) -> Option<SourceDraft> {
+        if self.tree.kind(at) != Kind::Object || !self.has_no_duplicates(at) {
+            return None;
+        }
+        let mut members = self.tree.members(at);
+        let id =
+            members.find(|&(key, _)| self.tree.string(key).as_deref() == Some("id")).map(|(_, value)| value);
+        let Some(id) = id else {
+            let start = self.tree.nodes[at].start as usize;
+            let span = crate::model::Span::new(start..start + 1);
+            self.faults.push(Fault::new(span, "a source needs `id`", "statements cite it by that"));
+            return None;
+        };
+        if !self.has_shape(id, Shape::Text) {
+            return None;
+        }
+        Some(SourceDraft {
+            id: Text::new(self.tree.string(id)?).ok()?,
+            item: self.tree.object(at),
+            span: Unplaced(self.tree.span(at)),
+            id_span: Unplaced(self.tree.span(id)),
+        })
+    }
+
+    fn node(&mut self, members: &Members) -> Option<NodeDraft> {
+        let cites = self.objects(members, "cites", Self::citation);
+        let detail = StatementDetail {
+            qualifier: self.boxed(members, "qualifier"),
+            anchors: self.objects(members, "anchor", Self::anchor),
+            tags: self.strings(members, "tags"),
+            weight: members.get("weight").and_then(|at| Weight::new(self.tree.raw(at).parse().ok()?).ok()),
+            allow: self.objects(members, "allow", Self::allow),
+            extra: self.extra(members),
+        };
+        Some(NodeDraft {
+            id: self.identifier(members)?,
+            kind: self.word(members, "kind", StatementKind::from_word)?,
+            text: self.text(members, "text")?,
+            title: self.text(members, "title"),
+            claim_type: self.word(members, "type", ClaimType::from_word).unwrap_or(ClaimType::Fact),
+            status: self.word(members, "status", Status::from_word).unwrap_or(Status::Asserted),
+            holder: self.text(members, "holder"),
+            cites,
+            group: self.text(members, "group"),
+            detail,
+            span: Unplaced(self.tree.span(members.object)),
+            id_span: Unplaced(members.get("id").and_then(|at| self.tree.span(at))),
+        })
+    }
+
+    fn citation(&mut self, members: &Members) -> Option<CitationDraft> {
+        let detail = CitationDetail {
+            locator: self.text(members, "locator"),
+            quote: self.text(members, "quote"),
+            quoted_in: members.get("quoted-in").and_then(|at| self.reference(at)),
+            check: self.object(members, "check", Self::source_check),
+            extra: self.extra(members),
+        };
+        let note = members.get("note").and_then(|at| NonZeroU32::new(self.whole(at)? as u32));
+        let citation = Citation {
+            note,
+            manner: self.word(members, "as", CitationManner::from_word),
+            purpose: self
+                .word(members, "for", CitationPurpose::from_word)
+                .unwrap_or(CitationPurpose::Content),
+            scope: self.word(members, "scope", CitationScope::from_word).unwrap_or(CitationScope::Sentence),
+            detail: (detail != CitationDetail::default()).then(|| Box::new(detail)),
+        };
+        Some(CitationDraft { source: self.reference(members.get("source")?)?, citation })
+    }
+
+    fn source_check(&mut self, members: &Members) -> Option<SourceCheck> {
+        Some(SourceCheck {
+            verdict: self.word(members, "verdict", Verdict::from_word)?,
+            by: self.text(members, "by"),
+            on: members.get("on").and_then(|at| Date::new(&self.tree.string(at)?).ok()),
+            extra: self.extra(members),
+        })
+    }
+
+    fn anchor(&mut self, members: &Members) -> Option<Anchor> {
+        let quote = self.text(members, "quote");
+        let [start, end, length] =
+            ["start", "end", "length"].map(|name| members.get(name).and_then(|at| self.whole(at)));
+        let digest = members.get("digest").and_then(|at| digest(&self.tree.string(at)?));
+        if members.has_faults {
+            return None;
+        }
+        let position = match (start, end) {
+            (Some(start), Some(end)) if start < end => Some(AnchorPosition { start, end, digest, length }),
+            (Some(_), Some(_)) => {
+                self.fault(
+                    members.object,
+                    "an anchor ends before it starts",
+                    "`end` is one past the last character",
+                );
+                return None;
+            }
+            (None, None) if digest.is_none() && length.is_none() => None,
+            _ => {
+                self.fault(members.object, "an anchor needs both `start` and `end`, or only `quote`", "");
+                return None;
+            }
+        };
+        if position.is_none() && quote.is_none() {
+            let help = "`claimgraph fmt --anchors --document TEXT` completes either";
+            self.fault(members.object, "an anchor needs a `quote`, or `start` and `end`", help);
+            return None;
+        }
+        Some(Anchor { position, quote, extra: self.extra(members) })
+    }
+
+    fn relation(&mut self, members: &Members) -> Option<RelationDraft> {
+        let questions = members.get("questions").into_iter().flat_map(|at| self.tree.members(at));
+        let questions = questions.filter_map(|(question, answer)| {
+            Some((self.tree.string(question)?.into(), Text::new(self.tree.string(answer)?).ok()?))
+        });
+        let questions = questions.collect();
+        let detail = StepDetail {
+            questions,
+            anchors: self.objects(members, "anchor", Self::anchor),
+            tags: self.strings(members, "tags"),
+            allow: self.objects(members, "allow", Self::allow),
+            extra: self.extra(members),
+        };
+        members.get("kind")?;
+        Some(RelationDraft {
+            // The one word that is no kind of step is the shorthand `attacks`.
+            kind: self.word(members, "kind", StepKind::from_word),
+            from: self.references(members, "from"),
+            to: self.reference(members.get("to")?)?,
+            id: self.identifier(members),
+            scheme: self.text(members, "scheme"),
+            holder: self.text(members, "holder"),
+            detail,
+            span: Unplaced(self.tree.span(members.object)),
+            id_span: Unplaced(members.get("id").and_then(|at| self.tree.span(at))),
+        })
+        .filter(|relation| !relation.from.is_empty())
+    }
+}
+
+/// Reads `sha256:` and 64 hexadecimal digits.
+fn digest(string: &str) -> Option<Sha256> {
+    Sha256::from_hex(string.strip_prefix("sha256:")?).ok()
+}
+
+fn names(table: &Object) -> String {
+    let names: Vec<_> = table.fields.iter().map(|field| field.name).filter(|&name| name != "extra").collect();
+    names.join(", ")
+}
+
+/// The beginning of a text that may be long, for a message.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text[..end].escape_debug()),
+        None => text.escape_debug().to_string(),
+    }
+}

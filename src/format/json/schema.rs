@@ -1,0 +1,92 @@
+//! The JSON Schema of the format, derived from the tables of its fields.
+
+use serde_json::{Map, Value, json};
+
+use super::fields::{Field, ID_PATTERN, MAP, Object, Shape};
+use crate::check::RULES;
+
+/// The JSON Schema (draft 2020-12) of a map.
+#[must_use]
+pub fn schema() -> Value {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "claimgraph map",
+        "description": "An argument map: claims, evidence, rebuttals and the sources behind them, as one typed graph.",
+    });
+    let members = schema.as_object_mut().expect("it is an object");
+    members.extend(object_schema(&MAP));
+    schema
+}
+
+fn object_schema(object: &Object) -> Map<String, Value> {
+    let properties: Map<_, _> =
+        object.fields.iter().map(|field| (field.name.to_owned(), field_schema(field))).collect();
+    let required: Vec<_> =
+        object.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let schema = json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    });
+    into_members(schema)
+}
+
+fn field_schema(field: &Field) -> Value {
+    let mut members = Map::from_iter([("description".to_owned(), Value::from(field.doc))]);
+    members.extend(shape_schema(field.shape));
+    Value::Object(members)
+}
+
+fn shape_schema(shape: Shape) -> Map<String, Value> {
+    into_members(match shape {
+        Shape::String => json!({ "type": "string" }),
+        Shape::Text => json!({ "type": "string", "pattern": NOT_BLANK }),
+        Shape::Identifier => json!({ "type": "string", "pattern": ID_PATTERN }),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Rule => {
+            let words: Vec<_> = RULES.iter().flat_map(|rule| [rule.name, rule.code]).collect();
+            json!({ "enum": words })
+        }
+        Shape::Whole { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Shape::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
+        Shape::Date => {
+            json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+        }
+        Shape::Sha256 => json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" }),
+        Shape::Digest => json!({ "type": "string", "pattern": "^sha256:[0-9A-Fa-f]{64}$" }),
+        Shape::List(item) => json!({ "type": "array", "items": shape_schema(*item) }),
+        Shape::Set(item) => {
+            let list =
+                json!({ "type": "array", "items": shape_schema(*item), "minItems": 1, "uniqueItems": true });
+            json!({ "anyOf": [shape_schema(*item), list] })
+        }
+        Shape::OneOrList(item) => {
+            json!({ "anyOf": [shape_schema(*item), { "type": "array", "items": shape_schema(*item) }] })
+        }
+        Shape::Object(object) => Value::Object(object_schema(object)),
+        Shape::Objects(object) => json!({ "type": "array", "items": object_schema(object) }),
+        Shape::OneOrObjects(object) => {
+            json!({ "anyOf": [object_schema(object), { "type": "array", "items": object_schema(object) }] })
+        }
+        Shape::Csl => {
+            let id = json!({ "type": "string", "pattern": NOT_BLANK });
+            json!({ "type": "array", "items": { "type": "object", "properties": { "id": id }, "required": ["id"] } })
+        }
+        Shape::Extra => json!({ "type": "object" }),
+        Shape::Texts => {
+            json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": NOT_BLANK } })
+        }
+        Shape::Version => json!({ "const": 1 }),
+    })
+}
+
+/// A text that is not blank holds something other than white space.
+const NOT_BLANK: &str = r"\S";
+
+fn into_members(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        _ => unreachable!("a schema is an object"),
+    }
+}
