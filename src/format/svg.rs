@@ -14,5 +14,5 @@ pub static SVG: Format = Format {
 };
 
 fn write(_context: &Context<'_>, _out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    unimplemented!("on its way")
+    Ok(())
 }

@@ -1,0 +1,114 @@
+//! `claimgraph build`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use claimgraph::check::{Levels, check};
+use claimgraph::diagnostic::Lines;
+use claimgraph::format::{Context, Format, dot, svg};
+use claimgraph::report::{FileReport, Outcome as Looked, human};
+
+use super::input::{Input, options, print_report};
+use super::output::{print, write_file};
+use super::progress::Progress;
+use super::{Outcome, say_error};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Reads DIR/graph/*.json, checks each map, and writes DIR/exports/NAME.dot and NAME.svg.
+Findings are part of the product: they do not change the exit code (`claimgraph check` does that).
+
+Examples:
+  claimgraph build
+  claimgraph build case
+  claimgraph build --check             for CI: writes nothing, exits with 1 if exports are stale")]
+pub(super) struct Arguments {
+    /// The folder that holds `graph`
+    #[arg(default_value = ".", value_name = "DIR")]
+    folder: PathBuf,
+    /// Writes nothing, and exits with 1 where exports are stale
+    #[arg(long)]
+    check: bool,
+}
+
+/// What is made of every map.
+static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG];
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let maps = maps_of(&arguments.folder)?;
+    let exports = arguments.folder.join("exports");
+    if !arguments.check {
+        fs::create_dir_all(&exports)
+            .with_context(|| format!("cannot make the folder {}", exports.display()))?;
+    }
+    let progress = Progress::new("building");
+    let mut outcome = Outcome::Clean;
+    for map in maps {
+        progress.say(&format!("building {}", map.display()));
+        // One map that cannot be built does not keep the others from it.
+        let built = build(&map, &exports, arguments.check).unwrap_or_else(|error| {
+            say_error(&error);
+            Outcome::Failed
+        });
+        outcome = outcome.max(built);
+    }
+    Ok(outcome)
+}
+
+/// The maps of a folder, by name.
+fn maps_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let graph = folder.join("graph");
+    let hint = format!("`claimgraph init {}` starts one", folder.display());
+    let entries = fs::read_dir(&graph)
+        .with_context(|| format!("there is no folder {} with maps to build; {hint}", graph.display()))?;
+    let mut maps = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_map =
+            !name.starts_with('.') && Format::by_file_name(&name).is_some_and(|format| format.read.is_some());
+        if is_map && path.is_file() {
+            maps.push(path);
+        }
+    }
+    if maps.is_empty() {
+        bail!("the folder {} holds no maps; {hint}", graph.display());
+    }
+    maps.sort();
+    Ok(maps)
+}
+
+fn build(map: &Path, exports: &Path, only_check: bool) -> Result<Outcome> {
+    let Some(input) = Input::read_whole(&map.to_string_lossy(), None)? else {
+        return Ok(Outcome::Failed);
+    };
+    let findings = check(&input.reading.map, &Levels::default());
+    let context = Context::new(&input.reading.map, &findings.marks);
+    let mut outcome = Outcome::Clean;
+    let mut written = String::new();
+    for format in PRODUCTS {
+        let mut bytes = Vec::new();
+        format.write.expect("products are written")(&context, &mut bytes)?;
+        let name = map.file_stem().unwrap_or_default().to_string_lossy();
+        let path = exports.join(format!("{name}.{}", format.extensions[0]));
+        let is_fresh = fs::read(&path).is_ok_and(|old| old == bytes);
+        if only_check && !is_fresh {
+            super::say(&format!("{} is stale; `claimgraph build` writes it anew", path.display()));
+            outcome = Outcome::Findings;
+        } else if !only_check {
+            if !is_fresh {
+                write_file(&path, &bytes)?;
+            }
+            written += &format!("  {} {}\n", if is_fresh { "fresh" } else { "wrote" }, path.display());
+        }
+    }
+    if !only_check {
+        let lines = Lines::new(&input.text);
+        let looked = Looked::Checked { map: &input.reading.map, findings: &findings };
+        let report = FileReport { name: &input.name, lines: &lines, outcome: looked };
+        print_report(&report, human::Options { brief: true, ..options(false) })?;
+        print(&written)?;
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,93 @@
+//! `claimgraph export`
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use claimgraph::check::{Levels, check};
+use claimgraph::format::{Context, Format, dot};
+
+use super::Outcome;
+use super::input::{Input, format_named, names};
+use super::output::{print_bytes, write_file};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  claimgraph export map.json -o map.svg
+  claimgraph export map.json --to dot -o - | dot -Tpdf > map.pdf
+  claimgraph export map.json -o map.svg --engine graphviz
+  claimgraph export - --from json --to json -o - < map.json")]
+pub(super) struct Arguments {
+    /// The map; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// Where to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-")]
+    output: String,
+    /// The format to write, where the name of OUT does not tell
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<String>,
+    /// The format of the map, where its name does not tell
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+    /// Who lays the picture out: claimgraph itself, or an installed Graphviz
+    #[arg(long, value_enum, default_value_t = Engine::Builtin)]
+    engine: Engine,
+    /// Exits with 1 where the format cannot hold everything
+    #[arg(long)]
+    lossless: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Engine {
+    /// The layout of claimgraph, which needs nothing installed
+    Builtin,
+    /// The `dot` of an installed Graphviz
+    Graphviz,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let format = writer(arguments)?;
+    let Some(input) = Input::read_whole(&arguments.file, arguments.from.as_deref())? else {
+        return Ok(Outcome::Failed);
+    };
+    let findings = check(&input.reading.map, &Levels::default());
+    let context = Context::new(&input.reading.map, &findings.marks);
+    let bytes = match arguments.engine {
+        Engine::Builtin => {
+            let mut bytes = Vec::new();
+            let write =
+                format.write.with_context(|| format!("{} can only be read, not written", format.name))?;
+            write(&context, &mut bytes)?;
+            bytes
+        }
+        Engine::Graphviz if format.name == "svg" => dot::render_with_graphviz(&context)?,
+        Engine::Graphviz => bail!("`--engine graphviz` draws svg; for {} leave it out", format.name),
+    };
+    if arguments.output == "-" {
+        print_bytes(&bytes)?;
+    } else {
+        write_file(Path::new(&arguments.output), &bytes)?;
+    }
+    if arguments.lossless && !format.lossless {
+        super::say(&format!("{} does not hold everything that the map holds", format.name));
+        return Ok(Outcome::Findings);
+    }
+    Ok(Outcome::Clean)
+}
+
+fn writer(arguments: &Arguments) -> Result<&'static Format> {
+    match &arguments.to {
+        Some(name) => format_named(name),
+        None if arguments.output == "-" => {
+            bail!(
+                "say what to write: `--to FORMAT` ({}), or `-o` and a file name",
+                names(|f| f.write.is_some())
+            )
+        }
+        None => Format::by_file_name(&arguments.output).with_context(|| {
+            let names = names(|format| format.write.is_some());
+            format!("cannot tell the format of {} by its name; name it with --to ({names})", arguments.output)
+        }),
+    }
+}

@@ -1,0 +1,44 @@
+//! `claimgraph formats`
+
+use anyhow::Result;
+use claimgraph::format::{FORMATS, Format};
+use serde_json::json;
+
+use super::Outcome;
+use super::output::{ReportFormat, print, print_json};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    format: ReportFormat,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    match arguments.format {
+        ReportFormat::Json => print_json(&FORMATS.iter().map(|format| row(format)).collect::<Vec<_>>()),
+        ReportFormat::Human => print(&FORMATS.iter().map(|format| line(format)).collect::<String>()),
+    }
+}
+
+fn line(format: &Format) -> String {
+    let ways = match (format.read.is_some(), format.write.is_some()) {
+        (true, true) => "read, write",
+        (true, false) => "read",
+        _ => "write",
+    };
+    let extensions: Vec<_> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
+    format!("{:<6} {ways:<12} {:<10} {}\n", format.name, extensions.join(" "), format.summary)
+}
+
+fn row(format: &Format) -> serde_json::Value {
+    json!({
+        "name": format.name,
+        "extensions": format.extensions,
+        "media_type": format.media_type,
+        "summary": format.summary,
+        "read": format.read.is_some(),
+        "write": format.write.is_some(),
+        "lossless": format.lossless,
+    })
+}

@@ -1,0 +1,138 @@
+//! The command line: what may be asked, who does it, and what becomes of errors. The only place that prints.
+//!
+//! Products go to standard output, talk to standard error. Exit codes: 0 done and clean, 1 findings at error level, 2 could
+//! not do the job.
+
+mod build;
+mod check;
+mod explain;
+mod export;
+mod fmt;
+mod formats;
+mod init;
+mod input;
+mod output;
+mod progress;
+mod rules;
+mod stats;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Done, and nothing to complain of.
+    Clean,
+    /// Done, and something is wrong with what was looked at.
+    Findings,
+    /// Not done.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+/// A compiler for arguments: checks the sources and the answers of an argument map, and draws it.
+#[derive(Debug, Parser)]
+#[command(name = "claimgraph", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph init case                 start a folder with a map to edit
+  claimgraph build case                check its maps, write their pictures to case/exports
+  claimgraph check case/graph/*.json   every claim without a source, every rebuttal without an answer
+  claimgraph explain unsupported-claim
+
+Exit codes: 0 done and clean, 1 findings at error level, 2 could not do the job.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Checks the maps of a folder and writes their pictures
+    Build(build::Arguments),
+    /// Reports what is wrong with maps
+    Check(check::Arguments),
+    /// Writes a map in another format
+    Export(export::Arguments),
+    /// Counts what a map holds
+    Stats(stats::Arguments),
+    /// Brings maps into canonical form, and completes their anchors
+    Fmt(fmt::Arguments),
+    /// Lists the rules
+    Rules(rules::Arguments),
+    /// Explains a rule, with examples
+    Explain(explain::Arguments),
+    /// Lists the formats
+    Formats(formats::Arguments),
+    /// Prints the JSON Schema of the map's own format
+    Schema,
+    /// Starts a folder with a map to edit
+    Init(init::Arguments),
+    /// Prints a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => Outcome::Clean.into(),
+        Err(error) => {
+            say_error(&error);
+            Outcome::Failed.into()
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Stats(arguments) => stats::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Formats(arguments) => formats::run(&arguments),
+        Command::Schema => output::print_json(&claimgraph::format::json::schema()),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "claimgraph", &mut script);
+    output::print(&String::from_utf8(script)?)
+}
+
+/// Whether an error is only that nobody reads our output any longer, as after `| head`.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+fn say_error(error: &anyhow::Error) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    say(&format!("{style}error{style:#}: {}", claimgraph::report::human::clean(&format!("{error:#}"))));
+}
+
+/// Says something to the user, on standard error; nothing can be done where that fails.
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}

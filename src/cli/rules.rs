@@ -1,0 +1,52 @@
+//! `claimgraph rules`
+
+use anyhow::Result;
+use claimgraph::check::{RULES, Rule};
+use claimgraph::diagnostic::Level;
+use serde_json::json;
+
+use super::Outcome;
+use super::output::{print, print_json};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t = TableFormat::Human)]
+    format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum TableFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For documents
+    Markdown,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    match arguments.format {
+        TableFormat::Human => print(&human()),
+        TableFormat::Markdown => print(&claimgraph::report::markdown::rules()),
+        TableFormat::Json => print_json(&RULES.iter().map(|rule| row(rule)).collect::<Vec<_>>()),
+    }
+}
+
+fn human() -> String {
+    let line = |rule: &&Rule| {
+        let level = rule.level.map_or("off", Level::word);
+        format!("{:<4} {:<22} {level:<8} {}\n", rule.code, rule.name, rule.summary)
+    };
+    RULES.iter().map(line).collect::<String>() + "\n`claimgraph explain RULE` says more, with examples.\n"
+}
+
+fn row(rule: &Rule) -> serde_json::Value {
+    json!({
+        "code": rule.code,
+        "name": rule.name,
+        "level": rule.level.map_or("off", Level::word),
+        "summary": rule.summary,
+        "since": rule.since,
+    })
+}

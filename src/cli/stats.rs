@@ -1,0 +1,80 @@
+//! `claimgraph stats`
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use claimgraph::check::{Levels, check};
+use claimgraph::report::human::clean;
+use claimgraph::report::stats::Stats;
+
+use super::Outcome;
+use super::input::Input;
+use super::output::{ReportFormat, print, print_json};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  claimgraph stats map.json
+  claimgraph stats map.json --format json")]
+pub(super) struct Arguments {
+    /// The map; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// The format of the map, where its name does not tell
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+    /// How to print the figures
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    format: ReportFormat,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let Some(input) = Input::read_whole(&arguments.file, arguments.from.as_deref())? else {
+        return Ok(Outcome::Failed);
+    };
+    let map = &input.reading.map;
+    let stats = Stats::new(map, &check(map, &Levels::default()));
+    match arguments.format {
+        ReportFormat::Json => print_json(&stats),
+        ReportFormat::Human => print(&render(&stats)),
+    }
+}
+
+fn render(stats: &Stats) -> String {
+    let mut out = String::new();
+    if let Some(title) = &stats.title {
+        let _ = writeln!(out, "{}\n", clean(title));
+    }
+    for (what, counts) in [
+        ("statements", &stats.statements),
+        ("types", &stats.types),
+        ("statuses", &stats.statuses),
+        ("relations", &stats.relations),
+    ] {
+        let parts = counts.iter().filter(|&(&word, &count)| word != "total" && count > 0);
+        let parts: Vec<_> = parts.map(|(word, count)| format!("{count} {word}")).collect();
+        let _ = writeln!(out, "{what:<12}{:>6}   {}", counts["total"], parts.join(", "));
+    }
+    for (what, count) in [
+        ("sources", stats.sources),
+        ("citations", stats.citations),
+        ("notes", stats.notes),
+        ("anchored", stats.anchored),
+        ("sourced", stats.sourced),
+        ("rest on one", stats.shares.values().map(|shares| shares.rests_on_source).sum()),
+        ("depth", stats.depth),
+    ] {
+        let _ = writeln!(out, "{what:<12}{count:>6}");
+    }
+    let _ = writeln!(out, "\n  all  sourced  no source  no answer  section");
+    for section in &stats.sections {
+        let name = if section.group.is_empty() { "(none)".to_owned() } else { clean(&section.group) };
+        let (all, sourced) = (section.statements, section.sourced);
+        let _ = writeln!(
+            out,
+            "{all:>5}{sourced:>9}{:>11}{:>11}  {name}",
+            section.unsupported, section.unanswered
+        );
+    }
+    out
+}

@@ -1,0 +1,240 @@
+//! Findings for people: the line of the file, underlined, with why it matters and what would mend it, as rustc does it.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level as Title, Origin, Renderer, Snippet};
+
+use super::{FileReport, Outcome};
+use crate::check::{Findings, Shares};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject};
+use crate::model::{ArgumentMap, StatementKind};
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Also infos and what the file allows.
+    pub verbose: bool,
+    /// One line for each finding, without the line of the file.
+    pub brief: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+/// The most statements that a finding lists as failing because of it.
+const MOST_RELATED: usize = 5;
+/// The most findings that the last line names.
+const MOST_DEPENDS: usize = 5;
+/// The most characters of a line that are shown on either side of what is underlined.
+const AROUND: usize = 240;
+
+/// Everything about one file, styled for a terminal (strip the escape codes for anything else).
+#[must_use]
+pub fn render(report: &FileReport<'_>, options: Options) -> String {
+    match report.outcome {
+        Outcome::Faults(faults) => {
+            let all = faults.iter().map(|fault| render_fault(report.name, report.lines, fault, options));
+            let count = counted(faults.len(), "fault", "faults");
+            all.collect::<String>() + &format!("{}: not read: {count}\n", clean(report.name))
+        }
+        Outcome::Checked { map, findings } => {
+            let shown = findings.list.iter().filter(|finding| is_shown(finding, options));
+            let all = shown.map(|finding| render_finding(report.name, report.lines, finding, options));
+            all.collect::<String>() + &render_totals(report.name, map, findings, options)
+        }
+    }
+}
+
+fn is_shown(finding: &Diagnostic, options: Options) -> bool {
+    options.verbose || (finding.level > Level::Info && finding.allowed.is_none())
+}
+
+fn render_finding(name: &str, lines: &Lines<'_>, finding: &Diagnostic, options: Options) -> String {
+    let title = match (finding.level, &finding.allowed) {
+        (_, Some(_)) => Title::NOTE.with_name("allowed"),
+        (Level::Error, _) => Title::ERROR,
+        (Level::Warning, _) => Title::WARNING,
+        (Level::Info, _) => Title::INFO,
+    };
+    let focus = focus(lines, finding);
+    if options.brief {
+        return brief_line(name, lines, focus, title_word(finding), Some(finding.rule), &finding.message);
+    }
+    let mut group =
+        title.primary_title(clean(&finding.message)).id(finding.rule).elements(place(name, lines, focus));
+    for line in related_lines(finding) {
+        group = group.element(Title::NOTE.message(line));
+    }
+    if let Some(reason) = &finding.allowed {
+        group = group.element(Title::NOTE.message(format!("allowed here: {}", clean(reason))));
+    } else if !finding.help.is_empty() {
+        group = group.element(Title::HELP.message(clean(&finding.help)));
+    }
+    renderer(options).render(&[group]) + "\n\n"
+}
+
+fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, options: Options) -> String {
+    let focus = fault.span.map(|span| span.range());
+    if options.brief {
+        return brief_line(name, lines, focus, "error", None, &fault.message);
+    }
+    let mut group = Title::ERROR.primary_title(clean(&fault.message)).elements(place(name, lines, focus));
+    if !fault.help.is_empty() {
+        group = group.element(Title::HELP.message(clean(&fault.help)));
+    }
+    renderer(options).render(&[group]) + "\n\n"
+}
+
+fn renderer(options: Options) -> Renderer {
+    let renderer = Renderer::styled();
+    if options.width > 0 { renderer.term_width(options.width) } else { renderer }
+}
+
+fn title_word(finding: &Diagnostic) -> &'static str {
+    if finding.allowed.is_some() { "allowed" } else { finding.level.word() }
+}
+
+fn brief_line(
+    name: &str,
+    lines: &Lines<'_>,
+    focus: Option<Range<usize>>,
+    level: &str,
+    rule: Option<&str>,
+    message: &str,
+) -> String {
+    let at = lines.position(focus.map_or(0, |range| range.start));
+    let rule = rule.map_or_else(String::new, |rule| format!("[{rule}]"));
+    format!("{}:{}:{}: {level}{rule}: {}\n", clean(name), at.line, at.column, clean(message))
+}
+
+/// What is underlined: the whole place where it is short, else the id in it. `None`: the map was not read from text.
+fn focus(lines: &Lines<'_>, finding: &Diagnostic) -> Option<Range<usize>> {
+    let range = finding.span?.range();
+    let text = lines.text().get(range.clone())?;
+    if text.chars().take(AROUND).count() < AROUND && !text.contains('\n') {
+        return Some(range);
+    }
+    let id = match &finding.subject {
+        Subject::Node(id) | Subject::Relation(id) | Subject::Source(id) => format!("\"{id}\""),
+        Subject::Map => String::new(),
+    };
+    let at = text.find(&id).filter(|_| !id.is_empty());
+    let first_line = text.lines().next().map_or(0, str::len);
+    Some(at.map_or(range.start..range.start + first_line, |at| range.start + at..range.start + at + id.len()))
+}
+
+/// Where it stands: the place, and the line with its part underlined.
+///
+/// Only the part of a long line that is shown is handed on: a map may be one line of many megabytes.
+fn place<'a>(
+    name: &str,
+    lines: &Lines<'a>,
+    focus: Option<Range<usize>>,
+) -> Vec<annotate_snippets::Element<'a>> {
+    let range = focus.clone().unwrap_or(0..0);
+    let at = lines.position(range.start);
+    let origin = Origin::path(clean(name)).line(at.line).char_column(at.column);
+    let text = lines.text();
+    if focus.is_none() || text.is_empty() {
+        return vec![origin.into()];
+    }
+    let start = text.floor_char_boundary(range.start);
+    let end = text.ceil_char_boundary(range.end.max(start));
+    let before = &text[text.floor_char_boundary(start.saturating_sub(AROUND))..start];
+    let after = &text[end..text.ceil_char_boundary(end + AROUND)];
+    let from = start - before.len() + before.rfind('\n').map_or(0, |newline| newline + 1);
+    let to = end + after.find('\n').unwrap_or(after.len());
+    let shown = text[from..to].trim_end_matches('\r');
+    let (start, end) = (start - from, (end - from).min(shown.len()));
+    let snippet = Snippet::source(shown)
+        .line_start(at.line)
+        .annotation(AnnotationKind::Primary.span(start.min(shown.len())..end.max(start.min(shown.len()))));
+    vec![origin.into(), snippet.into()]
+}
+
+fn related_lines(finding: &Diagnostic) -> Vec<String> {
+    let mut lines: Vec<String> = finding
+        .related
+        .iter()
+        .take(MOST_RELATED)
+        .map(|related| clean(&format!("`{}` {}", related.node, related.message)))
+        .collect();
+    if finding.related.len() > MOST_RELATED {
+        lines.push(format!("and {} more", finding.related.len() - MOST_RELATED));
+    }
+    lines
+}
+
+/// The last lines: what was found, what rests on what, what was not looked at, and on which findings most depends.
+fn render_totals(name: &str, map: &ArgumentMap, findings: &Findings, options: Options) -> String {
+    let mut out = format!("{}: {}\n", clean(name), render_counts(findings, options));
+    let of = |kind| findings.figures.of(kind);
+    for (kinds, singular, plural) in [
+        (&[StatementKind::Claim, StatementKind::Rebuttal][..], "claim", "claims"),
+        (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
+    ] {
+        let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *of(kind));
+        if shares.total() > 0 {
+            let _ =
+                writeln!(out, "  {}: {}", counted(shares.total(), singular, plural), render_shares(&shares));
+        }
+    }
+    let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
+    let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
+    let mut most: Vec<_> = findings.list.iter().filter(|finding| finding.explained > 0).collect();
+    most.sort_by_key(|finding| std::cmp::Reverse(finding.explained));
+    if !most.is_empty() {
+        let named = most.iter().take(MOST_DEPENDS).filter_map(|finding| {
+            let (_, id) = finding.subject.parts()?;
+            Some(format!("`{}` ({})", clean(id), counted(finding.explained, "statement", "statements")))
+        });
+        let _ = writeln!(out, "  most depends on: {}", named.collect::<Vec<_>>().join(", "));
+    }
+    out
+}
+
+fn render_counts(findings: &Findings, options: Options) -> String {
+    let (errors, warnings) = (findings.count(Level::Error), findings.count(Level::Warning));
+    let (infos, allowed) = (findings.count(Level::Info), findings.count_allowed());
+    let mut parts = vec![counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")];
+    if allowed > 0 {
+        parts.push(format!("{allowed} allowed"));
+    }
+    if infos > 0 {
+        let hint = if options.verbose { "" } else { " (shown with --verbose)" };
+        parts.push(counted(infos, "info", "infos") + hint);
+    }
+    parts.join(", ")
+}
+
+/// The shares that are not nothing, in one line.
+fn render_shares(shares: &Shares) -> String {
+    let parts = [
+        (shares.rest_on_source, "on a source"),
+        (shares.only_granted, "only granted"),
+        (shares.only_reported, "only reported"),
+        (shares.common_knowledge, "common knowledge"),
+        (shares.only_reasoned, "on reasons alone"),
+        (shares.unsupported, "on nothing yet"),
+    ];
+    let named: Vec<_> =
+        parts.iter().filter(|part| part.0 > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    named.join(", ")
+}
+
+fn counted(count: usize, singular: &str, plural: &str) -> String {
+    format!("{count} {}", if count == 1 { singular } else { plural })
+}
+
+/// Text of a map on a terminal: control characters must not move the cursor, bidi controls must not reorder the rest.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            _ if c.is_control() || is_bidi(c) => char::REPLACEMENT_CHARACTER,
+            _ => c,
+        })
+        .collect()
+}

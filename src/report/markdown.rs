@@ -1,0 +1,28 @@
+//! The tables of the program as Markdown, for its own documentation.
+
+use crate::check::RULES;
+use crate::diagnostic::Level;
+use crate::format::FORMATS;
+
+/// The table of rules.
+#[must_use]
+pub fn rules() -> String {
+    let rows = RULES.iter().map(|rule| {
+        let level = rule.level.map_or("off", Level::word);
+        format!("| {} | `{}` | {level} | {} |\n", rule.code, rule.name, rule.summary)
+    });
+    "| code | rule | level | finds |\n|---|---|---|---|\n".to_owned() + &rows.collect::<String>()
+}
+
+/// The table of formats.
+#[must_use]
+pub fn formats() -> String {
+    let yes = |is: bool| if is { "yes" } else { "" };
+    let rows = FORMATS.iter().map(|format| {
+        let (read, write) = (yes(format.read.is_some()), yes(format.write.is_some()));
+        let everything = yes(format.lossless);
+        format!("| `{}` | {} | {read} | {write} | {everything} |\n", format.name, format.summary)
+    });
+    "| format | what it is | read | write | keeps everything |\n|---|---|---|---|---|\n".to_owned()
+        + &rows.collect::<String>()
+}
