@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
     /// The place of a byte. O(log lines + length of the line).
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
-        let byte = self.text.floor_char_boundary(byte);
+        let byte = char_start(self.text, byte);
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts[line - 1];
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
@@ -60,6 +60,12 @@ impl<'a> Lines<'a> {
     pub fn count(&self) -> usize {
         self.starts.len()
     }
+}
+
+/// The start of the character that holds `byte`, or the end of `text` where it is shorter.
+#[must_use]
+pub fn char_start(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

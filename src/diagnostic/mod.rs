@@ -4,7 +4,7 @@
 mod lines;
 mod suggest;
 
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, char_start};
 pub use suggest::did_you_mean;
 
 use crate::model::Span;

@@ -47,6 +47,12 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Reads a file.
+pub type Read = fn(&[u8]) -> Reading;
+
+/// Writes a map.
+pub type Write = fn(&Context<'_>, &mut dyn io::Write) -> io::Result<()>;
+
 /// One format: all facts about it, side by side.
 #[derive(Debug)]
 pub struct Format {
@@ -61,9 +67,9 @@ pub struct Format {
     /// Whether it keeps everything of a map.
     pub lossless: bool,
     /// Reads a file.
-    pub read: Option<fn(&[u8]) -> Reading>,
+    pub read: Option<Read>,
     /// Writes a map.
-    pub write: Option<fn(&Context<'_>, &mut dyn io::Write) -> io::Result<()>>,
+    pub write: Option<Write>,
 }
 
 /// Every format.

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level as Title, Origin, Renderer, Snippe
 
 use super::{FileReport, Outcome};
 use crate::check::{Findings, Shares};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, char_start};
 use crate::model::{ArgumentMap, StatementKind};
 
 /// How much is said.
@@ -138,10 +138,10 @@ fn place<'a>(
     if focus.is_none() || text.is_empty() {
         return vec![origin.into()];
     }
-    let start = text.floor_char_boundary(range.start);
-    let end = text.ceil_char_boundary(range.end.max(start));
-    let before = &text[text.floor_char_boundary(start.saturating_sub(AROUND))..start];
-    let after = &text[end..text.ceil_char_boundary(end + AROUND)];
+    let start = char_start(text, range.start);
+    let end = char_start(text, range.end.max(start));
+    let before = &text[char_start(text, start.saturating_sub(AROUND))..start];
+    let after = &text[end..char_start(text, end + AROUND)];
     let from = start - before.len() + before.rfind('\n').map_or(0, |newline| newline + 1);
     let to = end + after.find('\n').unwrap_or(after.len());
     let shown = text[from..to].trim_end_matches('\r');

@@ -198,7 +198,7 @@ impl Reader<'_> {
     /// Whether every item of a list has a shape; items that have not are all reported.
     fn have_shape(&mut self, list: Index, item: Shape) -> bool {
         let tree = self.tree;
-        tree.items(list).fold(true, |good, at| self.has_shape(at, item) && good)
+        tree.items(list).filter(|&at| !self.has_shape(at, item)).count() == 0
     }
 
     /// Reports the items of a list that are no objects. The list is not lost for them: its objects are read.
