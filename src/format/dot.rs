@@ -1,6 +1,23 @@
-//! Graphviz.
+//! DOT, the language of Graphviz: for its layouts and for programs that read it.
+//!
+//! Written through the types and the printer of graphviz-rust, which quotes nothing: every word here goes through
+//! [`quoted`]. A statement is a node named by its id; linked premises and relations that others speak to meet in a
+//! small point; sections are clusters.
+
+use std::io;
+
+use graphviz_rust::cmd::{CommandArg, Format as Output};
+use graphviz_rust::dot_structures::{
+    Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
+use indexmap::IndexMap;
 
 use super::{Context, Format};
+use crate::layout::style::{GROUND, SECTION, SECTION_BORDER, TEXT, WARNING, box_style, edge_style};
+use crate::layout::text::{FONT_SIZE, FontWeight, printable, wrap};
+use crate::layout::{Caption, Captions};
+use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 
 /// Graphviz's language.
 pub static DOT: Format = Format {
@@ -13,10 +30,270 @@ pub static DOT: Format = Format {
     write: Some(write),
 };
 
-/// x
-pub fn render_with_graphviz(_context: &Context<'_>) -> std::io::Result<Vec<u8>> {
-    Ok(Vec::new())
+/// The width to which labels are wrapped, in px.
+const LABEL_WIDTH: f64 = 210.0;
+
+fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let text = graph(context).print(&mut PrinterContext::default());
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\n")
 }
-fn write(_context: &Context<'_>, _out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    Ok(())
+
+/// The picture as an installed Graphviz lays it out, in SVG.
+///
+/// # Errors
+/// When there is no `dot` to run, or it fails.
+pub fn render_with_graphviz(context: &Context<'_>) -> io::Result<Vec<u8>> {
+    graphviz_rust::exec(graph(context), &mut PrinterContext::default(), vec![CommandArg::Format(Output::Svg)])
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => io::Error::new(
+                io::ErrorKind::NotFound,
+                "there is no `dot` to run; install Graphviz (https://graphviz.org/download), or leave `--engine` out: \
+                 the built-in layout needs nothing installed",
+            ),
+            _ => io::Error::new(error.kind(), format!("Graphviz failed: {error}")),
+        })
+}
+
+fn graph(context: &Context<'_>) -> Graph {
+    let map = context.map;
+    let writer = Writer { map, captions: Captions::new(map, context.marks), context };
+    let mut stmts = writer.head();
+    stmts.extend(writer.sections());
+    for step in map.steps() {
+        stmts.extend(writer.relation(step));
+    }
+    Graph::DiGraph { id: quoted("argument map"), strict: false, stmts }
+}
+
+struct Writer<'a> {
+    map: &'a ArgumentMap,
+    captions: Captions<'a>,
+    context: &'a Context<'a>,
+}
+
+/// A section: its statements and the sections in it.
+#[derive(Default)]
+struct Section<'a> {
+    title: String,
+    statements: Vec<Statement<'a>>,
+    sections: IndexMap<String, usize>,
+}
+
+impl Writer<'_> {
+    fn head(&self) -> Vec<Stmt> {
+        let font = [("fontname", "Helvetica".to_owned()), ("fontsize", FONT_SIZE.to_string())];
+        let with_font = |others: &[(&'static str, &str)]| {
+            let others = others.iter().map(|&(name, value)| (name, value.to_owned()));
+            attributes(others.chain(font.iter().cloned()))
+        };
+        let title = self.map.head().title.as_deref().map(|title| lines(title, 2.0 * LABEL_WIDTH).join("\n"));
+        let mut graph = with_font(&[("rankdir", "BT"), ("labelloc", "t"), ("bgcolor", GROUND.light)]);
+        graph.extend(title.map(|title| attribute("label", &title)));
+        vec![
+            Stmt::GAttribute(GraphAttributes::Graph(graph)),
+            Stmt::GAttribute(GraphAttributes::Node(with_font(&[
+                ("fontcolor", TEXT.light),
+                ("margin", "0.12,0.08"),
+            ]))),
+            Stmt::GAttribute(GraphAttributes::Edge(with_font(&[("arrowsize", "0.8")]))),
+        ]
+    }
+
+    /// Statements outside sections, then the sections as clusters.
+    fn sections(&self) -> Vec<Stmt> {
+        let mut sections = vec![Section::default()];
+        for statement in self.map.statements() {
+            let mut at = 0;
+            for title in statement.group().into_iter().flat_map(|group| group.split('/')).map(str::trim) {
+                if title.is_empty() {
+                    continue;
+                }
+                at = if let Some(&known) = sections[at].sections.get(title) {
+                    known
+                } else {
+                    let new = sections.len();
+                    sections.push(Section { title: title.to_owned(), ..Section::default() });
+                    sections[at].sections.insert(title.to_owned(), new);
+                    new
+                };
+            }
+            sections[at].statements.push(statement);
+        }
+        // Inner sections come after outer ones: from the last to the first, each is whole when it is taken up.
+        let mut bodies: Vec<Vec<Stmt>> = vec![Vec::new(); sections.len()];
+        for number in (0..sections.len()).rev() {
+            let section = &sections[number];
+            let mut body: Vec<Stmt> = section.statements.iter().map(|&s| self.statement(s)).collect();
+            for &inner in section.sections.values() {
+                body.push(cluster(inner, &sections[inner].title, std::mem::take(&mut bodies[inner])));
+            }
+            bodies[number] = body;
+        }
+        std::mem::take(&mut bodies[0])
+    }
+
+    fn statement(&self, statement: Statement<'_>) -> Stmt {
+        let style = box_style(statement.kind());
+        let classes = self.captions.classes(statement);
+        let is_marked = classes.iter().any(|class| matches!(*class, "unsupported" | "unanswered"));
+        let border = if is_marked { WARNING } else { style.border };
+        let line = match style.graphviz_shape {
+            "box" => "rounded,filled",
+            _ => "filled",
+        };
+        let line = if classes.contains(&"unsupported") { format!("{line},dashed") } else { line.to_owned() };
+        let width = if classes.contains(&"thesis") || is_marked { "2.5" } else { "1" };
+        let values = [
+            ("id", format!("node-{}", statement.id())),
+            ("class", format!("node {}", classes.join(" "))),
+            ("shape", style.graphviz_shape.to_owned()),
+            ("style", line),
+            ("color", border.light.to_owned()),
+            ("fillcolor", style.fill.light.to_owned()),
+            ("penwidth", width.to_owned()),
+            ("tooltip", statement.text().to_owned()),
+        ];
+        let mut attributes = attributes(values);
+        attributes.push(Attribute(Id::Plain("label".into()), label(&self.captions.of(statement))));
+        Stmt::Node(Node { id: node(statement.id()), attributes })
+    }
+
+    /// The edges of a relation, and its point where it has one.
+    fn relation(&self, step: Step<'_>) -> Vec<Stmt> {
+        let target = match step.target() {
+            Target::Statement(target) => node(self.map.statement(target).id()),
+            Target::Step(target) => point(&self.map.step(target).id()),
+        };
+        let premises: Vec<NodeId> = step.premises().map(|premise| node(premise.id())).collect();
+        if !self.has_point(step.index()) {
+            return vec![self.edge(step, premises[0].clone(), target, true)];
+        }
+        let middle = point(&step.id());
+        let colour = edge_style(step.kind()).colour.light;
+        let shown = [
+            ("shape", "point".to_owned()),
+            ("width", "0.07".to_owned()),
+            ("color", colour.to_owned()),
+            ("class", format!("junction {}", step.kind())),
+            ("tooltip", step.id()),
+        ];
+        let mut stmts = vec![Stmt::Node(Node { id: middle.clone(), attributes: attributes(shown) })];
+        stmts.extend(premises.into_iter().map(|premise| self.edge(step, premise, middle.clone(), false)));
+        stmts.push(self.edge(step, middle, target, true));
+        stmts
+    }
+
+    /// Whether a relation is drawn through a point: its premises are linked, or other relations speak to it.
+    fn has_point(&self, step: StepIndex) -> bool {
+        let step = self.map.step(step);
+        step.premises().nth(1).is_some() || step.steps_into().next().is_some()
+    }
+
+    fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, is_main: bool) -> Stmt {
+        let style = edge_style(step.kind());
+        let is_unanswered = self.context.marks.is_unanswered_step(step.index());
+        let state = if is_unanswered { " unanswered" } else { "" };
+        let mut values = vec![
+            ("class", format!("edge {}{state}", step.kind())),
+            ("color", style.colour.light.to_owned()),
+            ("style", style.dash.graphviz.to_owned()),
+            ("arrowhead", if is_main { style.head.graphviz() } else { "none" }.to_owned()),
+            ("penwidth", if is_unanswered { "2.5" } else { "1.5" }.to_owned()),
+            ("tooltip", step.id()),
+        ];
+        if is_main {
+            values.insert(0, ("id", format!("edge-{}", step.id())));
+        }
+        Stmt::Edge(Edge { ty: EdgeTy::Pair(Vertex::N(from), Vertex::N(to)), attributes: attributes(values) })
+    }
+}
+
+fn cluster(number: usize, title: &str, body: Vec<Stmt>) -> Stmt {
+    let values = [
+        ("label", lines(title, 2.0 * LABEL_WIDTH).join("\n")),
+        ("style", "rounded,filled".to_owned()),
+        ("fillcolor", SECTION.light.to_owned()),
+        ("color", SECTION_BORDER.light.to_owned()),
+        ("labeljust", "l".to_owned()),
+    ];
+    let mut stmts: Vec<Stmt> = attributes(values).into_iter().map(Stmt::Attribute).collect();
+    stmts.extend(body);
+    Stmt::Subgraph(Subgraph { id: quoted(&format!("cluster_{number}")), stmts })
+}
+
+fn node(id: &str) -> NodeId {
+    NodeId(quoted(id), None)
+}
+
+/// The point of a relation. No statement has a colon in its id.
+fn point(id: &str) -> NodeId {
+    NodeId(quoted(&format!("point:{id}")), None)
+}
+
+fn attributes(values: impl IntoIterator<Item = (&'static str, String)>) -> Vec<Attribute> {
+    values.into_iter().map(|(name, value)| attribute(name, &value)).collect()
+}
+
+fn attribute(name: &str, value: &str) -> Attribute {
+    Attribute(Id::Plain(name.to_owned()), quoted(value))
+}
+
+/// A box's words, each line set to the left.
+fn label(caption: &Caption) -> Id {
+    let marks = caption.marks.join(" · ").to_uppercase();
+    let title = caption.title.as_deref().map(str::to_uppercase);
+    let parts = [
+        caption.heading.as_deref(),
+        title.as_deref(),
+        Some(caption.text.as_str()),
+        caption.sources.as_deref(),
+        Some(marks.as_str()).filter(|marks| !marks.is_empty()),
+    ];
+    let lines: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .flat_map(|part| lines(part, LABEL_WIDTH))
+        .map(|line| escaped(&line))
+        .collect();
+    Id::Escaped(format!("\"{}\\l\"", lines.join("\\l")))
+}
+
+fn lines(text: &str, width: f64) -> Vec<String> {
+    wrap(text, FontWeight::Regular, FONT_SIZE, width)
+}
+
+/// A word of DOT: always in quotes.
+fn quoted(text: &str) -> Id {
+    Id::Escaped(format!("\"{}\"", escaped(text)))
+}
+
+/// `text` so that Graphviz shows it as it is: it reads backslashes and entities even in plain labels.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            escaped.push_str("\\n");
+        }
+        for c in printable(line).chars() {
+            match c {
+                '\\' => escaped.push_str("\\\\"),
+                '"' => escaped.push_str("\\\""),
+                '&' => escaped.push_str("&amp;"),
+                c => escaped.push(c),
+            }
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_syntax() {
+        assert_eq!(escaped("a\"b\\N&lt;\u{7}\nc"), "a\\\"b\\\\N&amp;lt;\u{fffd}\\nc");
+        assert_eq!(quoted("").print(&mut PrinterContext::default()), "\"\"");
+    }
 }

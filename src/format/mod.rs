@@ -3,6 +3,7 @@
 pub mod dot;
 pub mod json;
 pub mod svg;
+mod xml;
 
 use std::cell::OnceCell;
 use std::io;

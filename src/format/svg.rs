@@ -1,6 +1,24 @@
-//! The picture.
+//! The picture as SVG: one file that needs no font, no script and nothing from the network.
+//!
+//! Every statement is a `g.node` with its place in `data-x`, `data-y`, `data-w`, `data-h`, every relation a `g.edge` with
+//! `data-from` and `data-to`; both carry a title. Colours are classes, so that a page can restyle the picture, and follow
+//! the reader's choice of a light or a dark ground. Each line of text states its width, so that it fits its box in any
+//! font.
 
+use std::fmt::Write as _;
+use std::io;
+
+use super::xml::{escape, number};
 use super::{Context, Format};
+use crate::layout::style::{
+    self, BOX_STYLES, BoxStyle, Colour, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head, SECTION,
+    SECTION_BORDER, Shape, TEXT, WARNING,
+};
+use crate::layout::text::{FONT_FAMILY, FontWeight};
+use crate::layout::{
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
+    TextLine,
+};
 
 /// The picture.
 pub static SVG: Format = Format {
@@ -13,6 +31,280 @@ pub static SVG: Format = Format {
     write: Some(write),
 };
 
-fn write(_context: &Context<'_>, _out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    Ok(())
+/// How far a folded or cut corner reaches, in px.
+const CORNER: f64 = 8.0;
+
+fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(picture(context.scene()).as_bytes())
+}
+
+/// Writing into a `String` cannot fail.
+macro_rules! put {
+    ($out:expr, $($arguments:tt)*) => { writeln!($out, $($arguments)*).expect("a string takes all") };
+}
+
+fn picture(scene: &Scene) -> String {
+    let mut out = String::with_capacity(1024 * (scene.boxes.len() + scene.edges.len() + 4));
+    let (width, height) = (number(scene.width), number(scene.height));
+    let language = scene.language.as_deref().map_or_else(String::new, |language| {
+        let language = escape(language);
+        format!(r#" lang="{language}" xml:lang="{language}""#)
+    });
+    put!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="map-title map-description"{language} width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONT_FAMILY}">"#
+    );
+    put!(out, r#"<title id="map-title">{}</title>"#, escape(&scene.title));
+    put!(out, r#"<desc id="map-description">{}</desc>"#, escape(&scene.description));
+    put!(out, "<style>\n{}</style>", style_sheet());
+    put!(out, r#"<rect class="ground" width="{width}" height="{height}"/>"#);
+    lines(&mut out, &scene.title_lines);
+    for frame in &scene.frames {
+        section(&mut out, frame);
+    }
+    for edge in &scene.edges {
+        relation(&mut out, edge);
+    }
+    for statement in &scene.boxes {
+        node(&mut out, statement);
+    }
+    legend(&mut out, &scene.legend);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The rules for both grounds, from the tables of styles.
+fn style_sheet() -> String {
+    let mut sheet = String::new();
+    rules(&mut sheet, |colour| colour.light);
+    for style in EDGE_STYLES.iter().filter(|style| !style.dash.pattern.is_empty()) {
+        let pattern: Vec<String> = style.dash.pattern.iter().copied().map(number).collect();
+        put!(sheet, ".{} .line{{stroke-dasharray:{}}}", style.kind, pattern.join(" "));
+    }
+    sheet.push_str(
+        ".line{fill:none;stroke-width:1.8}\n.shape{stroke-width:1.2}\n.fold{fill:none;stroke-width:1.2}\n\
+         .thesis .shape{stroke-width:3}\n.unsupported .shape{stroke-width:2;stroke-dasharray:7 3}\n\
+         .unanswered .shape{stroke-width:3}\n.edge.unanswered .line{stroke-width:3}\n.bold{font-weight:bold}\n",
+    );
+    sheet.push_str("@media (prefers-color-scheme:dark){\n");
+    rules(&mut sheet, |colour| colour.dark);
+    sheet.push_str("}\n");
+    sheet
+}
+
+fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
+    put!(sheet, ".ground{{fill:{}}}", on(GROUND));
+    put!(sheet, ".section{{fill:{};stroke:{}}}", on(SECTION), on(SECTION_BORDER));
+    put!(sheet, "text{{fill:{}}}", on(TEXT));
+    put!(sheet, "text.note{{fill:{}}}", on(FAINT_TEXT));
+    put!(sheet, "text.mark{{fill:{}}}", on(WARNING));
+    for style in BOX_STYLES {
+        let (kind, fill, border) = (style.kind, on(style.fill), on(style.border));
+        put!(sheet, ".{kind} .shape{{fill:{fill};stroke:{border}}} .{kind} .fold{{stroke:{border}}}");
+    }
+    put!(sheet, ".unsupported .shape,.unanswered .shape{{stroke:{}}}", on(WARNING));
+    for style in EDGE_STYLES {
+        let colour = on(style.colour);
+        put!(sheet, ".{0} .line{{stroke:{colour}}} .{0} .head{{fill:{colour}}}", style.kind);
+    }
+}
+
+fn lines(out: &mut String, lines: &[TextLine]) {
+    for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
+        let role = match line.role {
+            LineRole::Note => " note",
+            LineRole::Mark => " mark",
+            LineRole::Title | LineRole::Text => "",
+        };
+        let weight = if line.weight == FontWeight::Bold { " bold" } else { "" };
+        let class = format!("{role}{weight}");
+        let class = if class.is_empty() { class } else { format!(r#" class="{}""#, class.trim()) };
+        put!(
+            out,
+            r#"<text{class} x="{}" y="{}" font-size="{}" textLength="{}" lengthAdjust="spacingAndGlyphs">{}</text>"#,
+            number(line.at.x),
+            number(line.at.y),
+            number(line.size),
+            number(line.width),
+            escape(&line.text)
+        );
+    }
+}
+
+fn section(out: &mut String, frame: &Frame) {
+    let Rect { x, y, width, height } = frame.rect;
+    put!(
+        out,
+        r#"<rect class="section" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
+        number(x),
+        number(y),
+        number(width),
+        number(height)
+    );
+    lines(out, &frame.lines);
+}
+
+fn node(out: &mut String, statement: &StatementBox) {
+    let Rect { x, y, width, height } = statement.rect;
+    let (kind, id) = (statement.style.kind, escape(&statement.id));
+    put!(
+        out,
+        r#"<g class="node {}" id="node-{id}" data-kind="{kind}" data-x="{}" data-y="{}" data-w="{}" data-h="{}">"#,
+        statement.classes.join(" "),
+        number(x),
+        number(y),
+        number(width),
+        number(height)
+    );
+    put!(out, "<title>{}</title>", escape(&statement.text));
+    shape(out, statement.style, statement.rect);
+    lines(out, &statement.lines);
+    out.push_str("</g>\n");
+}
+
+fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {
+    let Rect { x, y, width, height } = rect;
+    let (right, bottom) = (rect.right(), rect.bottom());
+    let corner = CORNER.min(height / 2.0);
+    let polygon = |points: &[(f64, f64)]| {
+        let points: Vec<String> =
+            points.iter().map(|&(x, y)| format!("{},{}", number(x), number(y))).collect();
+        points.join(" ")
+    };
+    match style.shape {
+        Shape::Round => put!(
+            out,
+            r#"<rect class="shape" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
+            number(x),
+            number(y),
+            number(width),
+            number(height)
+        ),
+        Shape::Sheet => {
+            let fold = (right - corner, y + corner);
+            let points = [(x, y), (fold.0, y), (right, fold.1), (right, bottom), (x, bottom)];
+            put!(out, r#"<polygon class="shape" points="{}"/>"#, polygon(&points));
+            put!(
+                out,
+                r#"<polyline class="fold" points="{}"/>"#,
+                polygon(&[(fold.0, y), fold, (right, fold.1)])
+            );
+        }
+        Shape::Octagon => {
+            let (left, far, low) = (x + corner, right - corner, bottom - corner);
+            let points = [
+                (left, y),
+                (far, y),
+                (right, y + corner),
+                (right, low),
+                (far, bottom),
+                (left, bottom),
+                (x, low),
+                (x, y + corner),
+            ];
+            put!(out, r#"<polygon class="shape" points="{}"/>"#, polygon(&points));
+        }
+    }
+}
+
+fn relation(out: &mut String, edge: &Edge) {
+    let kind = edge.style.kind;
+    let state = if edge.is_unanswered { " unanswered" } else { "" };
+    put!(
+        out,
+        r#"<g class="edge {kind}{state}" id="edge-{}" data-from="{}" data-to="{}">"#,
+        escape(&edge.id),
+        escape(&edge.from.join(" ")),
+        escape(&edge.to)
+    );
+    put!(out, "<title>{} {kind} {}</title>", escape(&edge.from.join(" + ")), escape(&edge.to));
+    line(out, edge.style, &edge.path, edge.dash_offset);
+    if let Some(Point { x, y }) = edge.junction {
+        put!(out, r#"<circle class="head" cx="{}" cy="{}" r="3.2"/>"#, number(x), number(y));
+    }
+    head(out, edge.style, edge.end);
+    out.push_str("</g>\n");
+}
+
+fn line(out: &mut String, style: &EdgeStyle, path: &[Command], dash_offset: f64) {
+    let offset = if style.dash.pattern.is_empty() || dash_offset <= 0.0 {
+        String::new()
+    } else {
+        format!(r#" stroke-dashoffset="{}""#, number(dash_offset))
+    };
+    put!(out, r#"<path class="line" d="{}"{offset}/>"#, data(path));
+}
+
+/// The data of a path: absolute `M`, `L` and `C` only.
+fn data(path: &[Command]) -> String {
+    let point = |point: Point| format!("{} {}", number(point.x), number(point.y));
+    let command = |command: &Command| match *command {
+        Command::Move(to) => format!("M{}", point(to)),
+        Command::Line(to) => format!("L{}", point(to)),
+        Command::Curve(a, b, to) => format!("C{} {} {}", point(a), point(b), point(to)),
+    };
+    path.iter().map(command).collect::<Vec<_>>().join(" ")
+}
+
+/// Outlines of heads, in px along the edge (from its tip, backwards) and across it.
+fn outlines(head: Head) -> Vec<Vec<(f64, f64)>> {
+    let bar = |along: f64| vec![(along, -6.0), (along, 6.0), (along - 2.4, 6.0), (along - 2.4, -6.0)];
+    match head {
+        Head::Arrow => vec![vec![(0.0, 0.0), (-9.0, -4.5), (-9.0, 4.5)]],
+        Head::Bar => vec![bar(-1.0)],
+        Head::Cross => vec![
+            vec![(-1.0, -5.8), (-2.8, -7.0), (-10.0, 4.2), (-8.2, 5.4)],
+            vec![(-1.0, 5.8), (-2.8, 7.0), (-10.0, -4.2), (-8.2, -5.4)],
+        ],
+        Head::Dot => {
+            let eighth = |n: i32| {
+                let angle = f64::from(n) * std::f64::consts::FRAC_PI_4;
+                (4.0 * angle.cos(), 4.0 * angle.sin())
+            };
+            vec![(0..8).map(eighth).collect()]
+        }
+        Head::None => Vec::new(),
+    }
+}
+
+fn head(out: &mut String, style: &EdgeStyle, end: EdgeEnd) {
+    let (tip, way) = (end.at, end.direction);
+    for outline in outlines(style.head) {
+        let place = |&(along, across): &(f64, f64)| {
+            let x = tip.x + along * way.x - across * way.y;
+            let y = tip.y + along * way.y + across * way.x;
+            format!("{},{}", number(x), number(y))
+        };
+        let points: Vec<String> = outline.iter().map(place).collect();
+        put!(out, r#"<polygon class="head" points="{}"/>"#, points.join(" "));
+    }
+}
+
+fn legend(out: &mut String, entries: &[LegendEntry]) {
+    if entries.is_empty() {
+        return;
+    }
+    put!(out, r#"<g class="legend">"#);
+    for LegendEntry { sample, rect, line: meaning } in entries {
+        match *sample {
+            LegendSample::Box(style) => {
+                put!(out, r#"<g class="{}">"#, style.kind);
+                shape(out, style, *rect);
+            }
+            LegendSample::Mark(class) => {
+                put!(out, r#"<g class="claim {class}">"#);
+                shape(out, style::box_style(crate::model::StatementKind::Claim), *rect);
+            }
+            LegendSample::Edge(style) => {
+                let y = rect.y + rect.height / 2.0;
+                let tip = Point { x: rect.right(), y };
+                put!(out, r#"<g class="{}">"#, style.kind);
+                line(out, style, &[Command::Move(Point { x: rect.x, y }), Command::Line(tip)], 0.0);
+                head(out, style, EdgeEnd { at: tip, direction: Point { x: 1.0, y: 0.0 } });
+            }
+        }
+        out.push_str("</g>\n");
+        lines(out, std::slice::from_ref(meaning));
+    }
+    out.push_str("</g>\n");
 }

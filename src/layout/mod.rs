@@ -1,18 +1,82 @@
 //! From a map to a picture: sized boxes, routed edges, measured text.
+//!
+//! The statements are set as an outline: each stands below or right of the one it speaks to, in columns beside a
+//! shared trunk, and the sections of the document are frames. Of the many ways to fold that outline, the one is taken
+//! that is most legible on the page (`fold`). Relations that are no part of the outline run in channels that are kept
+//! free between the boxes (`route`), so that no edge runs through a box. Everything is deterministic; ties are
+//! decided by the order of the file.
+
+mod caption;
+mod fold;
+mod legend;
+mod measure;
+mod outline;
+mod place;
+mod route;
+mod scene;
+pub mod style;
+pub mod text;
+mod widths;
+
+pub use caption::{Caption, Captions};
+pub use scene::{
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
+    TextLine,
+};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
+use fold::{Folding, Page};
+use measure::Measures;
+use outline::Outline;
+use route::Routes;
 
 /// How a map is laid out.
-#[derive(Clone, Debug, Default)]
-pub struct Options {}
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The width and height in px of the page that the picture should be legible on.
+    pub page: (f64, f64),
+    /// The widths of boxes to try, in px.
+    pub box_widths: Vec<f64>,
+}
 
-/// A picture, ready to be written.
-#[derive(Clone, Debug, Default)]
-pub struct Scene {}
+impl Default for Options {
+    fn default() -> Self {
+        Self { page: (1600.0, 1000.0), box_widths: vec![200.0, 230.0, 260.0] }
+    }
+}
+
+/// Maps of more statements than this are tried with one width of boxes only.
+const LARGE: usize = 2_000;
 
 /// Lays a map out.
+///
+/// O(statements + relations × depth of the outline) time.
+///
+/// # Example: how large is the picture?
+/// ```
+/// use claimgraph::check::{Levels, check};
+/// use claimgraph::{Draft, NodeDraft, layout};
+///
+/// let map = Draft::new().with_node(NodeDraft::claim("moon", "The moon is round.")?).build();
+/// let scene = layout::lay_out(&map, &check(&map, &Levels::default()).marks, &layout::Options::default());
+/// assert_eq!(scene.boxes.len(), 1);
+/// assert!(scene.width < 400.0);
+/// # Ok::<(), claimgraph::ValueError>(())
+/// ```
 #[must_use]
-pub fn lay_out(_map: &ArgumentMap, _marks: &Marks, _options: &Options) -> Scene {
-    Scene::default()
+pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
+    let captions = Captions::new(map, marks);
+    let outline = Outline::new(map);
+    let routes = Routes::new(map, &outline);
+    let page = Page { width: options.page.0, height: options.page.1 };
+    let tries = if map.statements().len() > LARGE { 1 } else { options.box_widths.len() };
+    let foldings = options.box_widths.iter().take(tries).map(|&width| {
+        let measures = Measures::new(map, &outline, &captions, width);
+        let folding = Folding::new(&outline, &routes, &measures, page);
+        (measures, folding)
+    });
+    let best = foldings.reduce(|best, next| if next.1.legibility > best.1.legibility { next } else { best });
+    let (measures, folding) = best.expect("there is a width to try");
+    place::draw(&place::Plan { map, marks, captions, outline, routes, measures, folding })
 }

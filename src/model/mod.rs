@@ -12,6 +12,7 @@ mod intern;
 mod misfit;
 mod order;
 mod place;
+mod short_name;
 mod side;
 mod value;
 

@@ -1,0 +1,119 @@
+//! What stands in a box beside the statement's own words.
+
+use crate::check::Marks;
+use crate::model::{ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status};
+
+/// The words of a box, from top to bottom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// What it is, where its shape does not say it all: `Thesis · policy`, `Objection · the police chief`.
+    pub heading: Option<String>,
+    /// What is wrong with it: `unanswered`.
+    pub marks: Vec<&'static str>,
+    /// Its short name.
+    pub title: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// What it cites: `Lee 2019, p. 14; Ode 2015`.
+    pub sources: Option<String>,
+}
+
+/// Makes captions for the statements of one map.
+#[derive(Debug)]
+pub struct Captions<'a> {
+    marks: &'a Marks,
+    sides: Sides,
+    is_thesis: Vec<bool>,
+}
+
+impl<'a> Captions<'a> {
+    /// Prepares captions: O(statements + relations).
+    #[must_use]
+    pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
+        let mut is_thesis = vec![false; map.statements().len()];
+        for thesis in map.theses() {
+            is_thesis[thesis.index()] = true;
+        }
+        Self { marks, sides: map.sides(&map.classes()), is_thesis }
+    }
+
+    /// The caption of one statement.
+    #[must_use]
+    pub fn of(&self, statement: Statement<'_>) -> Caption {
+        let index = statement.index();
+        let mut marks = Vec::new();
+        if self.marks.is_unsupported(index) {
+            marks.push("rests on no source");
+        }
+        if self.marks.is_unanswered(index) {
+            marks.push("unanswered");
+        }
+        Caption {
+            heading: self.heading(statement),
+            marks,
+            title: statement.title().map(str::to_owned),
+            text: statement.text().to_owned(),
+            sources: sources(statement),
+        }
+    }
+
+    /// The classes of a box, as pictures in HTML and SVG name them: kind, then states.
+    #[must_use]
+    pub fn classes(&self, statement: Statement<'_>) -> Vec<&'static str> {
+        let index = statement.index();
+        let states = [
+            (self.is_thesis[index.index()], "thesis"),
+            (self.marks.is_unsupported(index), "unsupported"),
+            (self.marks.is_unanswered(index), "unanswered"),
+        ];
+        let states = states.into_iter().filter_map(|(is, class)| is.then_some(class));
+        std::iter::once(statement.kind().word()).chain(states).collect()
+    }
+
+    fn heading(&self, statement: Statement<'_>) -> Option<String> {
+        let mut parts: Vec<String> = Vec::new();
+        if self.is_thesis[statement.index().index()] {
+            parts.push("thesis".into());
+        }
+        if statement.kind() == StatementKind::Rebuttal {
+            parts.push(self.sides.rebuttal_name(statement.index()).into());
+        }
+        parts.extend(match statement.status() {
+            Status::Asserted => None,
+            Status::Implicit => Some("unstated premise".into()),
+            Status::CommonKnowledge => Some("common knowledge".into()),
+            status => Some(status.word().into()),
+        });
+        if statement.claim_type() != ClaimType::Fact {
+            parts.push(statement.claim_type().word().into());
+        }
+        if let Some(holder) = statement.holder() {
+            parts.push(match statement.kind() {
+                StatementKind::Rebuttal => holder.into(),
+                _ => format!("view of {holder}"),
+            });
+        }
+        let heading = parts.join(" · ");
+        let mut letters = heading.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
+/// The sources of a statement in few words, each once.
+fn sources(statement: Statement<'_>) -> Option<String> {
+    let names: indexmap::IndexSet<String> =
+        statement.citations().map(|(source, citation)| reference(source, citation)).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    (!names.is_empty()).then(|| names.join("; "))
+}
+
+fn reference(source: Source<'_>, citation: &Citation) -> String {
+    let mut name = source.short_name();
+    if let Some(locator) = citation.detail.as_ref().and_then(|detail| detail.locator.as_ref()) {
+        name += &format!(", {locator}");
+    }
+    if let Some(note) = citation.note {
+        name += &format!(" [{note}]");
+    }
+    name
+}

@@ -1,0 +1,378 @@
+//! How the outline is folded: in how many columns what stands under each item is set, and whether below it or right of
+//! it, so that the whole is most legible on the page.
+//!
+//! Every item has a list of shapes that its block can take, none of which is both wider and higher than another. They
+//! are found from the leaves up, as the orientations of cells are in slicing floorplans (Stockmeyer 1983); at the root
+//! the shape is taken that is scaled down least. Lists are cut to a fixed length, so that the whole is
+//! O(items × columns).
+
+use super::measure::Measures;
+use super::outline::{Content, Item, Outline};
+use super::route::Routes;
+
+/// From one line to the next in a channel, in px.
+pub(super) const LANE: f64 = 7.0;
+/// The room for a head where a trunk reaches its box.
+pub(super) const HEAD_ROOM: f64 = 16.0;
+/// From the last lane of a channel to the boxes beside it.
+pub(super) const STUB: f64 = 15.0;
+/// Between boxes of one column.
+pub(super) const GAP: f64 = 12.0;
+/// From the frame of a section to what it holds.
+pub(super) const FRAME: f64 = 10.0;
+/// The most columns under one item.
+const MOST_COLUMNS: usize = 10;
+/// Maps of more items than this keep fewer shapes.
+const LARGE: usize = 3_000;
+
+/// The page that the picture is for, in px.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page {
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Page {
+    /// How much of its size text keeps when a picture is scaled to the page; less than nothing is lost to size where
+    /// it fits, so that the smaller picture wins.
+    fn legibility(self, width: f64, height: f64) -> f64 {
+        let scale = (self.width / width.max(1.0)).min(self.height / height.max(1.0));
+        if scale < 1.0 { scale } else { 2.0 - width * height / (self.width * self.height) }
+    }
+}
+
+/// A column of what stands under an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// Its first cluster.
+    pub(super) start: usize,
+    /// One past its last cluster.
+    pub(super) end: usize,
+    /// The width of its channel.
+    pub(super) channel: f64,
+    /// The width of what stands in it.
+    pub(super) width: f64,
+}
+
+/// A shape that a block can take.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// Whether what stands under the item is right of its box.
+    pub(super) is_right: bool,
+    pub(super) columns: Vec<Column>,
+    /// The number of the shape of each child, in order.
+    pub(super) picks: Vec<u32>,
+}
+
+/// The chosen shapes.
+#[derive(Clone, Debug)]
+pub(super) struct Folding {
+    /// One shape per item.
+    pub(super) shapes: Vec<Shape>,
+    pub(super) legibility: f64,
+}
+
+/// The room that channels around an item take, in px.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// Over the box, where wires turn into the block.
+    pub(super) entry: f64,
+    /// Left of the box, where they pass it.
+    pub(super) corridor: f64,
+    /// Inside a frame.
+    pub(super) frame: f64,
+}
+
+impl Room {
+    pub(super) fn of(routes: &Routes, outline: &Outline, item: usize) -> Self {
+        let through = routes.through[item] as f64 * LANE;
+        let frame = if matches!(outline.items[item].content, Content::Section(_)) { FRAME } else { 0.0 };
+        Self { entry: through, corridor: if through > 0.0 { through + LANE } else { 0.0 }, frame }
+    }
+
+    /// Between a box and the columns below it.
+    pub(super) fn band(routes: &Routes, item: usize, columns: usize) -> f64 {
+        let wires = routes.through[item] + if columns > 1 { routes.between[item] } else { 0 };
+        let trunks = routes.trunks[item].len();
+        let head = if trunks > 0 { HEAD_ROOM } else { LANE };
+        head + (wires + if columns > 1 { trunks } else { 0 }) as f64 * LANE
+    }
+}
+
+struct Fold<'a> {
+    outline: &'a Outline,
+    routes: &'a Routes,
+    measures: &'a Measures,
+    shapes: Vec<Vec<Shape>>,
+    /// The most shapes of one block.
+    most: usize,
+}
+
+impl Folding {
+    pub(super) fn new(outline: &Outline, routes: &Routes, measures: &Measures, page: Page) -> Self {
+        let count = outline.items.len();
+        let most = if count > LARGE { 5 } else { 14 };
+        let mut fold = Fold { outline, routes, measures, shapes: vec![Vec::new(); count], most };
+        for item in (0..count).rev() {
+            fold.shapes[item] = fold.shapes_of(item);
+        }
+        let best = fold.shapes[0].iter().enumerate().max_by(|(_, a), (_, b)| {
+            let legibility = |shape: &Shape| page.legibility(shape.width, shape.height);
+            legibility(a).total_cmp(&legibility(b))
+        });
+        let (best, shape) = best.expect("every block has a shape");
+        let legibility = page.legibility(shape.width, shape.height);
+        Self { shapes: fold.choose(best), legibility }
+    }
+}
+
+impl Fold<'_> {
+    /// The shapes picked from the root down.
+    fn choose(mut self, root: usize) -> Vec<Shape> {
+        let count = self.outline.items.len();
+        let mut picked = vec![0; count];
+        picked[0] = root;
+        let mut chosen = Vec::with_capacity(count);
+        for item in 0..count {
+            let shape = self.shapes[item].swap_remove(picked[item]);
+            for (child, &pick) in self.outline.items[item].children().zip(&shape.picks) {
+                picked[child] = pick as usize;
+            }
+            self.shapes[item] = Vec::new();
+            chosen.push(shape);
+        }
+        chosen
+    }
+
+    fn shapes_of(&self, item: usize) -> Vec<Shape> {
+        let here = &self.outline.items[item];
+        let measure = &self.measures.0[item];
+        let room = Room::of(self.routes, self.outline, item);
+        let around = 2.0 * room.frame;
+        if here.clusters.is_empty() {
+            return vec![Shape {
+                width: room.corridor + measure.width + around,
+                height: room.entry + measure.height + around,
+                is_right: false,
+                columns: Vec::new(),
+                picks: Vec::new(),
+            }];
+        }
+        let mut shapes = Vec::new();
+        for columns in self.divisions(here) {
+            let band = Room::band(self.routes, item, columns.len());
+            for set in self.set(item, &columns) {
+                let width = room.corridor + measure.width.max(set.width) + around;
+                let height = room.entry + measure.height + band + set.height + around;
+                shapes.push(Shape { width, height, is_right: false, columns: set.columns, picks: set.picks });
+            }
+            let is_statement = matches!(here.content, Content::Statement(_));
+            if columns.len() == 1 && is_statement {
+                for set in self.set(item, &columns) {
+                    let width = measure.width + HEAD_ROOM + set.width;
+                    let height = room.entry + measure.height.max(set.height);
+                    shapes.push(Shape {
+                        width,
+                        height,
+                        is_right: true,
+                        columns: set.columns,
+                        picks: set.picks,
+                    });
+                }
+            }
+        }
+        thin(pareto(shapes), self.most)
+    }
+
+    /// Ways to divide the clusters of an item into columns: for each number of columns, the one whose highest column is
+    /// lowest.
+    fn divisions(&self, item: &Item) -> Vec<Vec<(usize, usize)>> {
+        let representatives: [fn(&Shape) -> f64; 3] =
+            [|shape| shape.width * shape.height, |shape| shape.width, |shape| shape.height];
+        let kinds = if self.outline.items.len() > LARGE { 1 } else { representatives.len() };
+        let mut divisions: Vec<Vec<(usize, usize)>> = Vec::new();
+        for cost in &representatives[..kinds] {
+            let heights: Vec<f64> = item
+                .clusters
+                .iter()
+                .map(|cluster| {
+                    let height = |&child: &usize| {
+                        let shapes = self.shapes[child].iter();
+                        let best = shapes.min_by(|a, b| cost(a).total_cmp(&cost(b)));
+                        best.expect("every block has a shape").height + GAP
+                    };
+                    cluster.iter().map(height).sum()
+                })
+                .collect();
+            let mut counts: Vec<usize> = (1..=heights.len().min(MOST_COLUMNS)).collect();
+            let mut more = 2 * MOST_COLUMNS;
+            while more < heights.len() {
+                counts.push(more);
+                more *= 2;
+            }
+            for count in counts {
+                let division = divide(&heights, count);
+                if !divisions.contains(&division) {
+                    divisions.push(division);
+                }
+            }
+        }
+        divisions
+    }
+
+    /// The shapes of what stands under an item in the given columns.
+    fn set(&self, item: usize, division: &[(usize, usize)]) -> Vec<Set> {
+        let columns: Vec<Vec<Stack>> =
+            division.iter().map(|&(start, end)| self.stacks(item, start, end)).collect();
+        let mut heights: Vec<f64> = columns.iter().flatten().map(|stack| stack.height).collect();
+        heights.sort_by(f64::total_cmp);
+        heights.dedup();
+        let mut sets = Vec::new();
+        for height in heights {
+            // Stacks go from wide and low to narrow and high: the last that is low enough is the narrowest.
+            let fitting = columns.iter().map(|stacks| stacks.iter().rfind(|stack| stack.height <= height));
+            let Some(chosen) = fitting.collect::<Option<Vec<&Stack>>>() else { continue };
+            sets.push(Set {
+                width: chosen.iter().map(|stack| stack.column.channel + stack.column.width).sum(),
+                height: chosen.iter().map(|stack| stack.height).fold(0.0, f64::max),
+                columns: chosen.iter().map(|stack| stack.column).collect(),
+                picks: chosen.iter().flat_map(|stack| stack.picks.iter().copied()).collect(),
+            });
+        }
+        sets
+    }
+
+    /// The shapes of one column, from wide and low to narrow and high.
+    fn stacks(&self, item: usize, start: usize, end: usize) -> Vec<Stack> {
+        let clusters = &self.outline.items[item].clusters[start..end];
+        let children: Vec<usize> = clusters.iter().flatten().copied().collect();
+        let channel = self.channel(item, &children);
+        let mut widths: Vec<f64> =
+            children.iter().flat_map(|&child| self.shapes[child].iter().map(|shape| shape.width)).collect();
+        widths.sort_by(|a, b| b.total_cmp(a));
+        widths.dedup();
+        let mut stacks: Vec<Stack> = Vec::new();
+        for width in thin(widths, 2 * self.most) {
+            // Shapes are sorted from wide to narrow: the first that is narrow enough is the lowest.
+            let fitting = children.iter().map(|&child| {
+                let shapes = &self.shapes[child];
+                let at = shapes.iter().position(|shape| shape.width <= width)?;
+                Some((at as u32, &shapes[at]))
+            });
+            let Some(chosen) = fitting.collect::<Option<Vec<(u32, &Shape)>>>() else { continue };
+            let height = chosen.iter().map(|(_, shape)| shape.height + GAP).sum::<f64>() - GAP;
+            let width = chosen.iter().map(|(_, shape)| shape.width).fold(0.0, f64::max);
+            if stacks.last().is_some_and(|last| last.column.width <= width) {
+                continue;
+            }
+            let column = Column { start, end, channel, width };
+            stacks.push(Stack { column, height, picks: chosen.iter().map(|&(pick, _)| pick).collect() });
+        }
+        stacks
+    }
+
+    /// The width of the channel left of a column.
+    fn channel(&self, item: usize, children: &[usize]) -> f64 {
+        let routes = self.routes;
+        let wires: usize = children.iter().map(|&child| routes.through[child] + routes.ends[child]).sum();
+        let local = routes.trunks[item].len() + routes.near[item] + usize::from(routes.has_junction[item]);
+        (wires + local) as f64 * LANE + STUB
+    }
+}
+
+struct Stack {
+    column: Column,
+    height: f64,
+    picks: Vec<u32>,
+}
+
+struct Set {
+    width: f64,
+    height: f64,
+    columns: Vec<Column>,
+    picks: Vec<u32>,
+}
+
+/// Divides `heights` into at most `count` runs so that the highest is as low as it can be: by bisection on its height.
+fn divide(heights: &[f64], count: usize) -> Vec<(usize, usize)> {
+    let runs = |limit: f64| {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        let mut height = f64::INFINITY;
+        for (at, next) in heights.iter().enumerate() {
+            if height + next > limit {
+                runs.push((at, at));
+                height = 0.0;
+            }
+            height += next;
+            runs.last_mut().expect("there is a run").1 = at + 1;
+        }
+        runs
+    };
+    let mut high: f64 = heights.iter().sum();
+    let mut low = heights.iter().copied().fold(high / count as f64, f64::max);
+    if runs(low).len() <= count {
+        return runs(low);
+    }
+    for _ in 0..24 {
+        let middle = f64::midpoint(low, high);
+        if runs(middle).len() <= count {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    runs(high)
+}
+
+/// Only the shapes than which none is both narrower and lower, from wide to narrow.
+fn pareto(mut shapes: Vec<Shape>) -> Vec<Shape> {
+    shapes.sort_by(|a, b| a.width.total_cmp(&b.width).then_with(|| a.height.total_cmp(&b.height)));
+    let mut kept: Vec<Shape> = Vec::new();
+    for shape in shapes {
+        if kept.last().is_none_or(|last| shape.height < last.height) {
+            kept.push(shape);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+/// At most `most` of the values, evenly chosen, the first and the last among them.
+fn thin<T>(values: Vec<T>, most: usize) -> Vec<T> {
+    let count = values.len();
+    if count <= most {
+        return values;
+    }
+    // A value is kept where the evenly divided scale passes a whole number.
+    let step = |at: usize| at * (most - 1) / (count - 1);
+    values
+        .into_iter()
+        .enumerate()
+        .filter(|&(at, _)| at == 0 || step(at) != step(at - 1))
+        .map(|(_, value)| value)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_divided_evenly() {
+        assert_eq!(divide(&[1.0, 1.0, 1.0, 1.0], 2), [(0, 2), (2, 4)]);
+        assert_eq!(divide(&[3.0, 1.0, 1.0, 1.0], 2), [(0, 1), (1, 4)]);
+        assert_eq!(divide(&[1.0, 2.0], 5), [(0, 1), (1, 2)]);
+        assert_eq!(divide(&[2.0], 1), [(0, 1)]);
+    }
+
+    #[test]
+    fn thinning_keeps_both_ends() {
+        for count in [1, 2, 5, 14, 15, 16, 99] {
+            let kept = thin((0..count).collect(), 14);
+            assert!(kept.len() <= 14);
+            assert_eq!((kept[0], kept[kept.len() - 1]), (0, count - 1));
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The outline of a map: a tree in which each statement stands under one that it speaks to, inside the frame of its
+//! section.
+//!
+//! Statements are found breadth first from the theses, so that each stands as near to a thesis as it can. What attacks
+//! or warrants a step stands right after the step's premises, in one *cluster* with them. A statement whose section
+//! differs from that of everything it speaks to begins an outline of its own inside its section.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex, Target};
+
+/// What stands at a place of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// The whole map.
+    Root,
+    /// A section: its title, without those of the sections around it.
+    Section(String),
+    /// A statement.
+    Statement(StatementIndex),
+}
+
+/// A place of the outline.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) content: Content,
+    pub(super) parent: usize,
+    /// What stands under it. Items of one cluster belong together.
+    pub(super) clusters: Vec<Vec<usize>>,
+    /// The cluster of the parent that it belongs to.
+    pub(super) cluster: usize,
+    /// The number of items above it.
+    pub(super) depth: usize,
+}
+
+impl Item {
+    pub(super) fn children(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.clusters.iter().flatten().copied()
+    }
+}
+
+/// The whole outline. Item 0 is the root; every item stands after its parent.
+#[derive(Clone, Debug)]
+pub(super) struct Outline {
+    pub(super) items: Vec<Item>,
+    item_of: Vec<usize>,
+}
+
+impl Outline {
+    /// O(statements + relations) time and memory; nothing recurses.
+    pub(super) fn new(map: &ArgumentMap) -> Self {
+        let places = Places::find(map);
+        let mut builder = Builder::new(map);
+        builder.add_roots(map, &places);
+        builder.add_below(&places);
+        Self { items: builder.items, item_of: builder.item_of }
+    }
+
+    /// Where a statement stands.
+    pub(super) fn item(&self, statement: StatementIndex) -> usize {
+        self.item_of[statement.index()]
+    }
+
+    /// Whether `upper` is `lower` or stands above it.
+    pub(super) fn is_above(&self, upper: usize, lower: usize) -> bool {
+        let mut at = lower;
+        while self.items[at].depth > self.items[upper].depth {
+            at = self.items[at].parent;
+        }
+        at == upper
+    }
+}
+
+/// Above which statement each stands, before sections are looked at.
+struct Places {
+    /// The statement above, and the step whose cluster it belongs to.
+    above: Vec<Option<(StatementIndex, StepIndex)>>,
+    /// What stands below each, in order, with the cluster's step.
+    below: Vec<Vec<(StatementIndex, StepIndex)>>,
+    /// When each was found.
+    rank: Vec<usize>,
+}
+
+impl Places {
+    fn find(map: &ArgumentMap) -> Self {
+        let count = map.statements().len();
+        let mut places =
+            Self { above: vec![None; count], below: vec![Vec::new(); count], rank: vec![usize::MAX; count] };
+        let mut next_rank = 0;
+        // Theses first, then what speaks to nothing, then what is left: circles.
+        let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
+        let rest = map.statements();
+        let starts = map.theses().iter().copied().chain(ends.chain(rest).map(Statement::index));
+        let mut queue = VecDeque::new();
+        for start in starts {
+            if places.rank[start.index()] != usize::MAX {
+                continue;
+            }
+            queue.push_back(start);
+            places.rank[start.index()] = next_rank;
+            next_rank += 1;
+            while let Some(statement) = queue.pop_front() {
+                for (below, step) in places.not_yet_found(map, statement) {
+                    places.rank[below.index()] = next_rank;
+                    next_rank += 1;
+                    places.above[below.index()] = Some((statement, step));
+                    queue.push_back(below);
+                }
+            }
+        }
+        places.keep_sections_together(map);
+        for statement in places.by_rank(map) {
+            if let Some((above, step)) = places.above[statement.index()] {
+                places.below[above.index()].push((statement, step));
+            }
+        }
+        places
+    }
+
+    /// The premises of the steps into `target`, each followed by what speaks to its step.
+    fn not_yet_found(&self, map: &ArgumentMap, target: StatementIndex) -> Vec<(StatementIndex, StepIndex)> {
+        let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for main in map.statement(target).steps_into() {
+            let mut open = vec![main];
+            while let Some(step) = open.pop() {
+                for premise in step.premises() {
+                    let index = premise.index();
+                    if self.rank[index.index()] == usize::MAX && seen.insert(index) {
+                        found.push((index, main.index()));
+                    }
+                }
+                let mut onto: Vec<_> = step.steps_into().collect();
+                onto.reverse();
+                open.extend(onto);
+            }
+        }
+        found
+    }
+
+    /// Moves what stands under a statement of another section under one of its own that it speaks to, if any was found
+    /// before it: what was found before cannot stand below.
+    fn keep_sections_together(&mut self, map: &ArgumentMap) {
+        for statement in map.statements() {
+            let Some((above, _)) = self.above[statement.index().index()] else { continue };
+            if map.statement(above).group() == statement.group() {
+                continue;
+            }
+            let mut speaks_to = statement.steps_from().filter_map(|step| match step.target() {
+                Target::Statement(target) => Some((target, step.index())),
+                Target::Step(_) => None,
+            });
+            let rank = self.rank[statement.index().index()];
+            let better = speaks_to.find(|&(target, _)| {
+                map.statement(target).group() == statement.group() && self.rank[target.index()] < rank
+            });
+            self.above[statement.index().index()] = better;
+        }
+    }
+
+    /// The statements in the order in which they were found.
+    fn by_rank(&self, map: &ArgumentMap) -> Vec<StatementIndex> {
+        let mut order: Vec<_> = map.statements().map(Statement::index).collect();
+        order.sort_by_key(|statement| self.rank[statement.index()]);
+        order
+    }
+}
+
+struct Builder {
+    items: Vec<Item>,
+    item_of: Vec<usize>,
+    /// The section of each path of titles.
+    sections: HashMap<String, usize>,
+}
+
+impl Builder {
+    fn new(map: &ArgumentMap) -> Self {
+        let root = Item { content: Content::Root, parent: 0, clusters: Vec::new(), cluster: 0, depth: 0 };
+        Self {
+            items: vec![root],
+            item_of: vec![usize::MAX; map.statements().len()],
+            sections: HashMap::new(),
+        }
+    }
+
+    /// Adds an item under `parent`: in a new cluster, or in its last one.
+    fn add(&mut self, content: Content, parent: usize, joins_last: bool) -> usize {
+        let item = self.items.len();
+        let clusters = &mut self.items[parent].clusters;
+        match clusters.last_mut() {
+            Some(last) if joins_last => last.push(item),
+            _ => clusters.push(vec![item]),
+        }
+        let cluster = clusters.len() - 1;
+        let depth = self.items[parent].depth + 1;
+        if let Content::Statement(statement) = content {
+            self.item_of[statement.index()] = item;
+        }
+        self.items.push(Item { content, parent, clusters: Vec::new(), cluster, depth });
+        item
+    }
+
+    /// The section of a path of titles (`a / b`).
+    fn section(&mut self, group: Option<&str>) -> usize {
+        let Some(group) = group else { return 0 };
+        let mut path = String::new();
+        let mut section = 0;
+        for title in group.split('/').map(str::trim).filter(|title| !title.is_empty()) {
+            path = format!("{path}/{title}");
+            section = if let Some(&known) = self.sections.get(&path) {
+                known
+            } else {
+                let new = self.add(Content::Section(title.to_owned()), section, false);
+                self.sections.insert(path.clone(), new);
+                new
+            };
+        }
+        section
+    }
+
+    /// Adds the sections and the statements that stand under none other: the sections of theses first.
+    fn add_roots(&mut self, map: &ArgumentMap, places: &Places) {
+        let roots = map.statements().filter(|statement| places.above[statement.index().index()].is_none());
+        let theses = map.theses().iter().map(|&thesis| map.statement(thesis));
+        for statement in theses.chain(roots) {
+            let is_root = places.above[statement.index().index()].is_none();
+            if is_root && self.item_of[statement.index().index()] == usize::MAX {
+                let section = self.section(statement.group());
+                self.add(Content::Statement(statement.index()), section, false);
+            }
+        }
+    }
+
+    /// Adds what stands under each statement, level by level.
+    fn add_below(&mut self, places: &Places) {
+        let mut at = 1;
+        while at < self.items.len() {
+            if let Content::Statement(statement) = self.items[at].content {
+                let mut last = None;
+                for &(below, step) in &places.below[statement.index()] {
+                    self.add(Content::Statement(below), at, last == Some(step));
+                    last = Some(step);
+                }
+            }
+            at += 1;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! A picture as plain data: everything measured, nothing left to the writer but syntax.
+
+use super::style::{BoxStyle, EdgeStyle};
+use super::text::FontWeight;
+
+/// A place, in px from the left and from the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// A rectangle, in px.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Its left edge.
+    pub x: f64,
+    /// Its top edge.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// Its right edge.
+    #[must_use]
+    pub const fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    /// Its bottom edge.
+    #[must_use]
+    pub const fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+}
+
+/// What a line of text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineRole {
+    /// What a box is, or what it cites.
+    Note,
+    /// What is wrong with it.
+    Mark,
+    /// A title.
+    Title,
+    /// The words of a statement.
+    Text,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextLine {
+    /// Where its baseline begins.
+    pub at: Point,
+    /// Its width in px.
+    pub width: f64,
+    /// Its letters' size in px.
+    pub size: f64,
+    /// How heavy they are.
+    pub weight: FontWeight,
+    /// What it is for.
+    pub role: LineRole,
+    /// Its text: no control characters.
+    pub text: String,
+}
+
+/// The box of a statement.
+#[derive(Clone, Debug)]
+pub struct StatementBox {
+    /// The statement's id.
+    pub id: String,
+    /// What the statement says, whole.
+    pub text: String,
+    /// How it looks.
+    pub style: &'static BoxStyle,
+    /// Its kind, then its states.
+    pub classes: Vec<&'static str>,
+    /// Its place.
+    pub rect: Rect,
+    /// What stands in it.
+    pub lines: Vec<TextLine>,
+}
+
+/// The frame of a section.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its place.
+    pub rect: Rect,
+    /// How many frames it stands in.
+    pub depth: usize,
+    /// Its title.
+    pub lines: Vec<TextLine>,
+}
+
+/// A part of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Command {
+    /// Begin anew here.
+    Move(Point),
+    /// A straight line to here.
+    Line(Point),
+    /// A cubic Bézier curve: two control points and the end.
+    Curve(Point, Point, Point),
+}
+
+/// Where an edge ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EdgeEnd {
+    /// The tip.
+    pub at: Point,
+    /// The direction in which the edge runs there: a unit vector.
+    pub direction: Point,
+}
+
+/// A drawn relation.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// The relation's id.
+    pub id: String,
+    /// The ids of its premises.
+    pub from: Vec<String>,
+    /// The id of what it leads to.
+    pub to: String,
+    /// How it looks.
+    pub style: &'static EdgeStyle,
+    /// Whether it is an attack that nobody answers.
+    pub is_unanswered: bool,
+    /// Its line: from the premises to their junction, if they are linked, then to the target.
+    pub path: Vec<Command>,
+    /// How far into the pattern of its dashes the line begins, in px: lines that share their end share their dashes.
+    pub dash_offset: f64,
+    /// Where its head stands.
+    pub end: EdgeEnd,
+    /// Where linked premises meet.
+    pub junction: Option<Point>,
+}
+
+/// What the legend explains.
+#[derive(Clone, Copy, Debug)]
+pub enum LegendSample {
+    /// A kind of statement.
+    Box(&'static BoxStyle),
+    /// A kind of relation.
+    Edge(&'static EdgeStyle),
+    /// A mark of a statement: its class.
+    Mark(&'static str),
+}
+
+/// One line of the legend.
+#[derive(Clone, Debug)]
+pub struct LegendEntry {
+    /// What it explains.
+    pub sample: LegendSample,
+    /// Where the sample stands.
+    pub rect: Rect,
+    /// What it means.
+    pub line: TextLine,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// Its width in px.
+    pub width: f64,
+    /// Its height in px.
+    pub height: f64,
+    /// What it is called, whole.
+    pub title: String,
+    /// What it shows, in a sentence.
+    pub description: String,
+    /// The language of its text (BCP 47), where the map says it.
+    pub language: Option<String>,
+    /// The title as drawn.
+    pub title_lines: Vec<TextLine>,
+    /// The frames of sections, outer ones first.
+    pub frames: Vec<Frame>,
+    /// The drawn relations, in the order of the file.
+    pub edges: Vec<Edge>,
+    /// The boxes, in the order of the outline.
+    pub boxes: Vec<StatementBox>,
+    /// The legend.
+    pub legend: Vec<LegendEntry>,
+}
