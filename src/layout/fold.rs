@@ -11,7 +11,7 @@ use super::outline::{Content, Item, Outline};
 use super::route::Routes;
 
 /// From one line to the next in a channel, in px.
-pub(super) const LANE: f64 = 7.0;
+pub(super) const LANE: f64 = 6.0;
 /// The room for a head where a trunk reaches its box.
 pub(super) const HEAD_ROOM: f64 = 16.0;
 /// From the last lane of a channel to the boxes beside it.
@@ -66,6 +66,13 @@ pub(super) struct Shape {
     pub(super) picks: Vec<u32>,
 }
 
+impl Shape {
+    /// The clusters at which the columns begin and end.
+    pub(super) fn division(&self) -> Vec<(usize, usize)> {
+        self.columns.iter().map(|column| (column.start, column.end)).collect()
+    }
+}
+
 /// The chosen shapes.
 #[derive(Clone, Debug)]
 pub(super) struct Folding {
@@ -74,31 +81,36 @@ pub(super) struct Folding {
     pub(super) legibility: f64,
 }
 
-/// The room that channels around an item take, in px.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
-    /// Over the box, where wires turn into the block.
-    pub(super) entry: f64,
-    /// Left of the box, where they pass it.
-    pub(super) corridor: f64,
-    /// Inside a frame.
-    pub(super) frame: f64,
+/// From the border of an item's block to its box, in px.
+pub(super) fn frame(item: &Item) -> f64 {
+    if matches!(item.content, Content::Section(_)) { FRAME } else { 0.0 }
 }
 
-impl Room {
-    pub(super) fn of(routes: &Routes, outline: &Outline, item: usize) -> Self {
-        let through = routes.through[item] as f64 * LANE;
-        let frame = if matches!(outline.items[item].content, Content::Section(_)) { FRAME } else { 0.0 };
-        Self { entry: through, corridor: if through > 0.0 { through + LANE } else { 0.0 }, frame }
-    }
+/// The height of the channel between an item's box and the columns below it.
+pub(super) fn band(routes: &Routes, item: usize, division: &[(usize, usize)]) -> f64 {
+    let wires = routes.through[item].len() + across(routes, item, division).len();
+    let trunks = if division.len() > 1 { routes.trunks[item].len() } else { 0 };
+    head_room(routes, item) + (wires + trunks) as f64 * LANE
+}
 
-    /// Between a box and the columns below it.
-    pub(super) fn band(routes: &Routes, item: usize, columns: usize) -> f64 {
-        let wires = routes.through[item] + if columns > 1 { routes.between[item] } else { 0 };
-        let trunks = routes.trunks[item].len();
-        let head = if trunks > 0 { HEAD_ROOM } else { LANE };
-        head + (wires + if columns > 1 { trunks } else { 0 }) as f64 * LANE
-    }
+/// The bundles that run from one column under an item to another.
+pub(super) fn across(routes: &Routes, item: usize, division: &[(usize, usize)]) -> Vec<usize> {
+    let column = |cluster: usize| division.partition_point(|&(_, end)| end <= cluster);
+    let wires = routes.between[item].iter().filter(|&&(_, from, to)| column(from) != column(to));
+    let mut bundles: Vec<usize> = wires.map(|&(bundle, ..)| bundle).collect();
+    bundles.sort_unstable();
+    bundles.dedup();
+    bundles
+}
+
+/// From an item's box to the first lane below it.
+pub(super) fn head_room(routes: &Routes, item: usize) -> f64 {
+    if routes.trunks[item].is_empty() { LANE } else { HEAD_ROOM }
+}
+
+/// The height of the channel over an item's box where what stands under it is right of it: for the wires that pass.
+pub(super) fn lintel(routes: &Routes, item: usize) -> f64 {
+    routes.through[item].len() as f64 * LANE
 }
 
 struct Fold<'a> {
@@ -149,12 +161,11 @@ impl Fold<'_> {
     fn shapes_of(&self, item: usize) -> Vec<Shape> {
         let here = &self.outline.items[item];
         let measure = &self.measures.0[item];
-        let room = Room::of(self.routes, self.outline, item);
-        let around = 2.0 * room.frame;
+        let around = 2.0 * frame(here);
         if here.clusters.is_empty() {
             return vec![Shape {
-                width: room.corridor + measure.width + around,
-                height: room.entry + measure.height + around,
+                width: measure.width + around,
+                height: measure.height + around,
                 is_right: false,
                 columns: Vec::new(),
                 picks: Vec::new(),
@@ -162,17 +173,17 @@ impl Fold<'_> {
         }
         let mut shapes = Vec::new();
         for columns in self.divisions(here) {
-            let band = Room::band(self.routes, item, columns.len());
+            let band = band(self.routes, item, &columns);
             for set in self.set(item, &columns) {
-                let width = room.corridor + measure.width.max(set.width) + around;
-                let height = room.entry + measure.height + band + set.height + around;
+                let width = measure.width.max(set.width) + around;
+                let height = measure.height + band + set.height + around;
                 shapes.push(Shape { width, height, is_right: false, columns: set.columns, picks: set.picks });
             }
             let is_statement = matches!(here.content, Content::Statement(_));
             if columns.len() == 1 && is_statement {
                 for set in self.set(item, &columns) {
                     let width = measure.width + HEAD_ROOM + set.width;
-                    let height = room.entry + measure.height.max(set.height);
+                    let height = lintel(self.routes, item) + measure.height.max(set.height);
                     shapes.push(Shape {
                         width,
                         height,
@@ -276,9 +287,12 @@ impl Fold<'_> {
     /// The width of the channel left of a column.
     fn channel(&self, item: usize, children: &[usize]) -> f64 {
         let routes = self.routes;
-        let wires: usize = children.iter().map(|&child| routes.through[child] + routes.ends[child]).sum();
+        let mut wires: Vec<usize> =
+            children.iter().flat_map(|&child| routes.beside[child].iter().copied()).collect();
+        wires.sort_unstable();
+        wires.dedup();
         let local = routes.trunks[item].len() + routes.near[item] + usize::from(routes.has_junction[item]);
-        (wires + local) as f64 * LANE + STUB
+        (wires.len() + local) as f64 * LANE + STUB
     }
 }
 

@@ -4,7 +4,7 @@ mod edges;
 mod lanes;
 
 use super::caption::Captions;
-use super::fold::{Folding, GAP, HEAD_ROOM, LANE, Room};
+use super::fold::{self, Folding, GAP, HEAD_ROOM};
 use super::legend;
 use super::measure::{Measures, line};
 use super::outline::{Content, Outline};
@@ -41,11 +41,7 @@ struct Place {
     block: Rect,
     /// Its own box, or its title.
     own: Rect,
-    /// Where the lanes over its box begin.
-    entry: f64,
-    /// Where the lanes left of its box begin.
-    corridor: f64,
-    /// Where the lanes below its box begin.
+    /// Where the lanes of what passes its box begin: below it, or over it where what stands under it is right of it.
     band: f64,
     is_right: bool,
     /// Where the channel of each column begins.
@@ -117,21 +113,19 @@ fn places(plan: &Plan<'_>, origin: Point) -> Vec<Place> {
 fn place_own(plan: &Plan<'_>, place: &mut Place, item: usize) {
     let shape = &plan.folding.shapes[item];
     let measure = &plan.measures.0[item];
-    let room = Room::of(&plan.routes, &plan.outline, item);
-    let corridor = if shape.is_right { 0.0 } else { room.corridor };
+    let frame = fold::frame(&plan.outline.items[item]);
+    let lintel = if shape.is_right { fold::lintel(&plan.routes, item) } else { 0.0 };
     place.block.width = shape.width;
     place.block.height = shape.height;
     place.is_right = shape.is_right;
-    place.entry = place.block.y + room.frame;
-    place.corridor = place.block.x + room.frame;
     place.own = Rect {
-        x: place.corridor + corridor,
-        y: place.entry + room.entry,
+        x: place.block.x + frame,
+        y: place.block.y + frame + lintel,
         width: measure.width,
         height: measure.height,
     };
-    let head = if plan.routes.trunks[item].is_empty() { LANE } else { HEAD_ROOM };
-    place.band = place.own.bottom() + head;
+    place.band =
+        if shape.is_right { place.block.y } else { place.own.bottom() + fold::head_room(&plan.routes, item) };
 }
 
 /// Places the blocks of what stands under an item.
@@ -141,7 +135,7 @@ fn place_below(plan: &Plan<'_>, places: &mut [Place], item: usize) {
     let (mut x, top) = if shape.is_right {
         (own.right() + HEAD_ROOM, own.y)
     } else {
-        (own.x, own.bottom() + Room::band(&plan.routes, item, shape.columns.len()))
+        (own.x, own.bottom() + fold::band(&plan.routes, item, &shape.division()))
     };
     let here = &plan.outline.items[item];
     for (number, column) in shape.columns.iter().enumerate() {

@@ -3,8 +3,9 @@
 //! Every relation leaves its first premise on the left, into the column's channel; there its *stub* lies, on which
 //! attacks on the relation end, and where the other premises of a linked relation join it. A relation whose target
 //! stands above its premise goes up the trunk that all of them share. Any other is a *wire*: it leaves the blocks that
-//! hold its start, crosses the lowest item that holds both ends, and enters the blocks that hold its end. What passes
-//! through a block is counted here, so that the fold leaves room for it.
+//! hold its start, crosses the lowest item that holds both ends, and enters the blocks that hold its end. Wires of one
+//! kind to one end are a *bundle*: they share their lanes from where they meet. What passes through a block is counted
+//! here, so that the fold leaves room for it.
 
 use std::collections::HashMap;
 
@@ -45,7 +46,7 @@ impl StepRoute {
 }
 
 /// Where a wire ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum WireEnd {
     /// At the left of a box.
     Box,
@@ -60,7 +61,9 @@ pub(super) enum WireEnd {
 /// A way through channels.
 #[derive(Clone, Debug)]
 pub(super) struct Wire {
-    pub(super) step: usize,
+    /// The number of the bundle.
+    pub(super) bundle: usize,
+    pub(super) kind: StepKind,
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) end: WireEnd,
@@ -93,17 +96,22 @@ impl Wire {
 pub(super) struct Routes {
     pub(super) steps: Vec<StepRoute>,
     pub(super) wires: Vec<Wire>,
-    /// Wires that pass into or out of an item's block and do not end at its own box.
-    pub(super) through: Vec<usize>,
-    /// Wires that begin or end at an item's own box, stubs or junctions.
-    pub(super) ends: Vec<usize>,
-    /// Wires between two blocks under an item.
-    pub(super) between: Vec<usize>,
+    /// Bundles that pass into or out of an item's block and do not end at its own box.
+    pub(super) through: Vec<Vec<usize>>,
+    /// Bundles that run in the channel beside an item: those, and what begins or ends at its box, stubs or junctions.
+    pub(super) beside: Vec<Vec<usize>>,
+    /// Wires between two blocks under an item: the bundle, and the clusters of both blocks.
+    pub(super) between: Vec<Vec<(usize, usize, usize)>>,
     /// The kinds of relations in an item's trunk, in the order of the legend.
     pub(super) trunks: Vec<Vec<StepKind>>,
     /// Lanes for attacks on steps, and for junctions, among what stands under an item.
     pub(super) near: Vec<usize>,
     pub(super) has_junction: Vec<bool>,
+    bundles: HashMap<(usize, WireEnd, StepKind), usize>,
+    /// How deep each bundle is in attacks on attacks.
+    pub(super) depths: Vec<usize>,
+    /// The item whose trunk a bundle ends in, if it does.
+    trunks_of_bundles: Vec<Option<usize>>,
 }
 
 impl Routes {
@@ -113,12 +121,15 @@ impl Routes {
         let mut routes = Self {
             steps: Vec::with_capacity(map.steps().len()),
             wires: Vec::new(),
-            through: vec![0; count],
-            ends: vec![0; count],
-            between: vec![0; count],
+            through: vec![Vec::new(); count],
+            beside: vec![Vec::new(); count],
+            between: vec![Vec::new(); count],
             trunks: vec![Vec::new(); count],
             near: vec![0; count],
             has_junction: vec![false; count],
+            bundles: HashMap::new(),
+            depths: Vec::new(),
+            trunks_of_bundles: Vec::new(),
         };
         let depths = attack_depths(map);
         for step in map.steps() {
@@ -129,7 +140,7 @@ impl Routes {
             trunk.sort_unstable();
             trunk.dedup();
         }
-        routes.count(outline);
+        routes.collect(outline);
         routes
     }
 
@@ -143,7 +154,7 @@ impl Routes {
         };
         let joins = premises[1..].iter().map(|&premise| {
             let end = WireEnd::Junction(number);
-            (!is_near(premise)).then(|| self.wire(outline, number, premise, host, end, depths[number]))
+            (!is_near(premise)).then(|| self.wire(outline, step.kind(), premise, host, end, depths[number]))
         });
         let joins: Vec<_> = joins.collect();
         if premises.len() > 1 {
@@ -157,10 +168,17 @@ impl Routes {
                     if items[host].parent == target {
                         Lead::Trunk
                     } else {
-                        Lead::Wire(self.wire(outline, number, host, target, WireEnd::Trunk, depths[number]))
+                        Lead::Wire(self.wire(
+                            outline,
+                            step.kind(),
+                            host,
+                            target,
+                            WireEnd::Trunk,
+                            depths[number],
+                        ))
                     }
                 } else {
-                    Lead::Wire(self.wire(outline, number, host, target, WireEnd::Box, depths[number]))
+                    Lead::Wire(self.wire(outline, step.kind(), host, target, WireEnd::Box, depths[number]))
                 }
             }
             Target::Step(target) => {
@@ -173,7 +191,7 @@ impl Routes {
                     Lead::Near { step: target.index(), depth }
                 } else {
                     let end = WireEnd::Stub(target.index());
-                    Lead::Wire(self.wire(outline, number, host, target_host, end, depth))
+                    Lead::Wire(self.wire(outline, step.kind(), host, target_host, end, depth))
                 }
             }
         };
@@ -183,7 +201,7 @@ impl Routes {
     fn wire(
         &mut self,
         outline: &Outline,
-        step: usize,
+        kind: StepKind,
         from: usize,
         to: usize,
         end: WireEnd,
@@ -203,20 +221,45 @@ impl Routes {
             }
             a
         };
-        self.wires.push(Wire { step, from, to, end, common, depth });
+        let next = self.bundles.len();
+        let bundle = *self.bundles.entry((to, end, kind)).or_insert(next);
+        if bundle == next {
+            self.depths.push(depth);
+            self.trunks_of_bundles.push((end == WireEnd::Trunk).then_some(to));
+        }
+        self.wires.push(Wire { bundle, kind, from, to, end, common, depth });
         self.wires.len() - 1
     }
 
-    fn count(&mut self, outline: &Outline) {
+    /// Collects what runs where.
+    fn collect(&mut self, outline: &Outline) {
         for wire in &self.wires {
-            self.ends[wire.from] += 1;
+            let (mut first, mut last) = (wire.from, wire.to);
+            self.beside[wire.from].push(wire.bundle);
+            for block in wire.leaves(outline) {
+                self.through[block].push(wire.bundle);
+                first = block;
+            }
+            for block in wire.enters(outline) {
+                self.through[block].push(wire.bundle);
+                last = block;
+            }
             if wire.end != WireEnd::Trunk {
-                self.ends[wire.to] += 1;
+                self.beside[wire.to].push(wire.bundle);
+                let clusters = (outline.items[first].cluster, outline.items[last].cluster);
+                self.between[wire.common].push((wire.bundle, clusters.0, clusters.1));
             }
-            self.between[wire.common] += 1;
-            for block in wire.leaves(outline).chain(wire.enters(outline)) {
-                self.through[block] += 1;
-            }
+        }
+        for (item, bundles) in self.through.iter_mut().enumerate() {
+            self.beside[item].extend_from_slice(bundles);
+            bundles.sort_unstable();
+            bundles.dedup();
+        }
+        for (item, bundles) in self.beside.iter_mut().enumerate() {
+            // What comes up a trunk has its lane there.
+            bundles.retain(|&bundle| self.trunks_of_bundles[bundle] != Some(outline.items[item].parent));
+            bundles.sort_unstable();
+            bundles.dedup();
         }
     }
 }

@@ -110,54 +110,37 @@ impl Pen<'_> {
     fn wire(&self, number: usize, start: Point) -> Vec<Point> {
         let (lanes, outline) = (self.lanes, &self.plan.outline);
         let wire = &self.plan.routes.wires[number];
-        let user = User::OnStep(wire.depth, Some(number));
+        let user = User::OnStep(wire.depth, Some(wire.bundle));
         let mut at = wire.from;
         let mut x = lanes.beside(at, user);
         let mut points = vec![start, Point { x, y: start.y }];
+        // From a channel to the one beside `item`, at the height `y`.
+        let mut turn = |x: &mut f64, item: usize, user: User, y: f64| {
+            points.push(Point { x: *x, y });
+            *x = lanes.beside(item, user);
+            points.push(Point { x: *x, y });
+        };
         for block in wire.leaves(outline) {
-            self.pass(block, number, x, &mut points);
-            at = block;
             let is_at_trunk = wire.end == WireEnd::Trunk && outline.items[block].parent == wire.common;
-            let user = if is_at_trunk { User::Trunk(self.kind(wire.step)) } else { user };
-            x = lanes.beside(block, user);
-            points.push(Point { x, y: lanes.over(block, number) });
+            let user = if is_at_trunk { User::Trunk(wire.kind) } else { user };
+            turn(&mut x, block, user, lanes.past(block, wire.bundle));
+            at = block;
         }
         if wire.end == WireEnd::Trunk {
-            points.extend(lanes.up_the_trunk(at, self.kind(wire.step)));
+            points.extend(lanes.up_the_trunk(at, wire.kind));
             return points;
         }
         let mut way: Vec<usize> = wire.enters(outline).collect();
         way.reverse();
         way.push(wire.to);
         if self.places[way[0]].column != self.places[at].column {
-            let y = lanes.across(wire.common, number);
-            points.push(Point { x, y });
-            x = lanes.beside(way[0], user);
-            points.push(Point { x, y });
+            turn(&mut x, way[0], user, lanes.across(wire.common, wire.bundle));
         }
         for pair in way.windows(2) {
-            let (block, next) = (pair[0], pair[1]);
-            let mut into = Vec::new();
-            x = lanes.beside(next, user);
-            self.pass(block, number, x, &mut into);
-            into.reverse();
-            let over = Point { x: points[points.len() - 1].x, y: lanes.over(block, number) };
-            points.push(over);
-            points.extend(into);
+            turn(&mut x, pair[1], user, lanes.past(pair[0], wire.bundle));
         }
         self.arrive(number, x, &mut points);
         points
-    }
-
-    /// From the channel under an item, at `x`, to the lanes over its box.
-    fn pass(&self, block: usize, wire: usize, x: f64, points: &mut Vec<Point>) {
-        let over = self.lanes.over(block, wire);
-        if self.places[block].is_right {
-            points.push(Point { x, y: over });
-            return;
-        }
-        let (under, past) = (self.lanes.under(block, wire), self.lanes.past(block, wire));
-        points.extend([Point { x, y: under }, Point { x: past, y: under }, Point { x: past, y: over }]);
     }
 
     /// From the channel beside the end of a wire to that end.
@@ -166,7 +149,7 @@ impl Pen<'_> {
         match wire.end {
             WireEnd::Trunk => {}
             WireEnd::Box => {
-                let y = self.lanes.port(wire.to, Port::In(number));
+                let y = self.lanes.port(wire.to, Port::In(wire.bundle));
                 points.extend([Point { x, y }, Point { x: self.places[wire.to].own.x, y }]);
             }
             WireEnd::Stub(step) => points.push(Point { x, y: self.stub(step) }),
@@ -175,10 +158,6 @@ impl Pen<'_> {
                 points.extend([Point { x, y: junction.y }, junction]);
             }
         }
-    }
-
-    fn kind(&self, step: usize) -> crate::model::StepKind {
-        self.plan.routes.steps[step].kind
     }
 }
 

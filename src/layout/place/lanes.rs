@@ -4,10 +4,10 @@
 //! what ends on a step, the deeper the further right, since a stub runs from the box on the right to where its step
 //! turns off; the junctions of linked premises lie rightmost.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Place, Plan};
-use crate::layout::fold::LANE;
+use crate::layout::fold::{self, LANE};
 use crate::layout::route::{Lead, WireEnd};
 use crate::layout::scene::Point;
 use crate::model::StepKind;
@@ -24,7 +24,7 @@ const PORT_MARGIN: f64 = 9.0;
 pub(super) enum User {
     /// The trunk of the item above, for one kind of relation.
     Trunk(StepKind),
-    /// What ends on a step: how deep, and the wire unless its premise stands near.
+    /// What ends on a step: how deep, and the bundle unless its premise stands near.
     OnStep(usize, Option<usize>),
     /// The junctions of linked premises.
     Junction,
@@ -33,7 +33,7 @@ pub(super) enum User {
 /// Where a relation meets a box on its left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Port {
-    /// The end of a wire.
+    /// The end of a bundle.
     In(usize),
     /// The stub of a step.
     Out(usize),
@@ -47,10 +47,10 @@ pub(super) struct Lanes<'a> {
     places: &'a [Place],
     /// The number of each user's lane in the channel of a column.
     in_column: HashMap<(usize, usize, User), usize>,
-    /// The number of each wire's lane through an item's block.
+    /// The number of each bundle's lane through an item's block.
     through: HashMap<(usize, usize), usize>,
-    /// The number of each wire's lane between the columns of an item.
-    between: HashMap<(usize, usize), usize>,
+    /// The number of each bundle's lane between the columns of an item.
+    across: HashMap<(usize, usize), usize>,
     ports: HashMap<(usize, Port), f64>,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Lanes<'a> {
             places,
             in_column: HashMap::new(),
             through: HashMap::new(),
-            between: HashMap::new(),
+            across: HashMap::new(),
             ports: HashMap::new(),
         };
         lanes.divide_columns();
@@ -72,7 +72,7 @@ impl<'a> Lanes<'a> {
 
     fn divide_columns(&mut self) {
         let (outline, routes) = (&self.plan.outline, &self.plan.routes);
-        let mut users: HashMap<(usize, usize), Vec<User>> = HashMap::new();
+        let mut users: BTreeMap<(usize, usize), Vec<User>> = BTreeMap::new();
         let mut add = |item: usize, user: User| {
             let column = (outline.items[item].parent, self.places[item].column);
             users.entry(column).or_default().push(user);
@@ -85,13 +85,9 @@ impl<'a> Lanes<'a> {
                 add(route.host(), User::Junction);
             }
         }
-        for (number, wire) in routes.wires.iter().enumerate() {
-            let user = User::OnStep(wire.depth, Some(number));
-            let ends = [Some(wire.from), (wire.end != WireEnd::Trunk).then_some(wire.to)];
-            for item in ends.into_iter().flatten().chain(wire.leaves(outline)).chain(wire.enters(outline)) {
-                if wire.end != WireEnd::Trunk || outline.items[item].parent != wire.common {
-                    add(item, user);
-                }
+        for (item, bundles) in routes.beside.iter().enumerate() {
+            for &bundle in bundles {
+                add(item, User::OnStep(routes.depths[bundle], Some(bundle)));
             }
         }
         for ((parent, column), mut users) in users {
@@ -105,34 +101,35 @@ impl<'a> Lanes<'a> {
     }
 
     fn divide_passages(&mut self) {
-        let mut through = vec![0; self.places.len()];
-        let mut between = vec![0; self.places.len()];
-        for (number, wire) in self.plan.routes.wires.iter().enumerate() {
-            for block in wire.leaves(&self.plan.outline).chain(wire.enters(&self.plan.outline)) {
-                self.through.insert((block, number), through[block]);
-                through[block] += 1;
+        let routes = &self.plan.routes;
+        for item in 0..self.places.len() {
+            let across = fold::across(routes, item, &self.plan.folding.shapes[item].division());
+            let passages = [(&routes.through[item], &mut self.through), (&across, &mut self.across)];
+            for (bundles, lanes) in passages {
+                // In the order of the lanes beside columns, so that they nest.
+                let mut bundles = bundles.clone();
+                bundles.sort_unstable_by_key(|&bundle| (routes.depths[bundle], bundle));
+                let numbers = bundles.into_iter().enumerate();
+                lanes.extend(numbers.map(|(number, bundle)| ((item, bundle), number)));
             }
-            self.between.insert((wire.common, number), between[wire.common]);
-            between[wire.common] += 1;
         }
     }
 
     fn place_ports(&mut self) {
         let routes = &self.plan.routes;
-        let mut ports: HashMap<usize, Vec<Port>> = HashMap::new();
-        for (number, wire) in routes.wires.iter().enumerate() {
-            if wire.end == WireEnd::Box {
-                ports.entry(wire.to).or_default().push(Port::In(number));
-            }
+        let mut ports: Vec<Vec<Port>> = vec![Vec::new(); self.places.len()];
+        for wire in routes.wires.iter().filter(|wire| wire.end == WireEnd::Box) {
+            ports[wire.to].push(Port::In(wire.bundle));
         }
         for (number, route) in routes.steps.iter().enumerate() {
-            ports.entry(route.host()).or_default().push(Port::Out(number));
+            ports[route.host()].push(Port::Out(number));
             for (at, &premise) in route.premises.iter().enumerate().skip(1) {
-                ports.entry(premise).or_default().push(Port::Join(number, at));
+                ports[premise].push(Port::Join(number, at));
             }
         }
-        for (item, mut ports) in ports {
+        for (item, mut ports) in ports.into_iter().enumerate() {
             ports.sort_unstable();
+            ports.dedup();
             let own = self.places[item].own;
             let count = ports.len() as f64;
             let gap = PORT_GAP.min((own.height - 2.0 * PORT_MARGIN) / count);
@@ -164,27 +161,16 @@ impl<'a> Lanes<'a> {
         trunks.iter().position(|&other| other == kind).expect("every trunk is counted")
     }
 
-    /// The lane of a wire over an item's box.
-    pub(super) fn over(&self, item: usize, wire: usize) -> f64 {
-        // Lanes nest: what turns down last lies highest.
-        let last = self.plan.routes.through[item] - 1;
-        self.places[item].entry + LANE * (last - self.through[&(item, wire)]) as f64
+    /// The lane of a bundle past an item's box, on its way out of or into the block.
+    pub(super) fn past(&self, item: usize, bundle: usize) -> f64 {
+        // Lanes nest: what runs further right beside the columns runs higher here.
+        let last = self.plan.routes.through[item].len() - 1;
+        self.places[item].band + LANE * (last - self.through[&(item, bundle)]) as f64
     }
 
-    /// The lane of a wire left of an item's box.
-    pub(super) fn past(&self, item: usize, wire: usize) -> f64 {
-        self.places[item].corridor + LANE * self.through[&(item, wire)] as f64
-    }
-
-    /// The lane of a wire below an item's box, on its way out of or into the block.
-    pub(super) fn under(&self, item: usize, wire: usize) -> f64 {
-        let last = self.plan.routes.through[item] - 1;
-        self.places[item].band + LANE * (last - self.through[&(item, wire)]) as f64
-    }
-
-    /// The lane of a wire from one column under `item` to another.
-    pub(super) fn across(&self, item: usize, wire: usize) -> f64 {
-        let number = self.plan.routes.through[item] + self.between[&(item, wire)];
+    /// The lane of a bundle from one column under `item` to another.
+    pub(super) fn across(&self, item: usize, bundle: usize) -> f64 {
+        let number = self.plan.routes.through[item].len() + self.across[&(item, bundle)];
         self.places[item].band + LANE * number as f64
     }
 
@@ -202,7 +188,9 @@ impl<'a> Lanes<'a> {
         if place.channels.len() == 1 {
             return vec![Point { x, y: bottom }];
         }
-        let y = place.band + LANE * (routes.through[item] + routes.between[item] + number) as f64;
+        let division = self.plan.folding.shapes[item].division();
+        let wires = routes.through[item].len() + fold::across(routes, item, &division).len();
+        let y = place.band + LANE * (wires + number) as f64;
         let first = place.channels[0] + INSET + LANE * (number + 1) as f64;
         vec![Point { x, y }, Point { x: first, y }, Point { x: first, y: bottom }]
     }
