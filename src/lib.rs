@@ -11,3 +11,12 @@ pub mod report;
 
 #[doc(inline)]
 pub use model::*;
+
+#[doc = include_str!("docs/guide.md")]
+pub mod guide {}
+
+#[doc = include_str!("docs/file-format.md")]
+pub mod file_format {}
+
+#[doc = include_str!("docs/design.md")]
+pub mod design {}

@@ -34,9 +34,13 @@ pub static DOT: Format = Format {
 const LABEL_WIDTH: f64 = 210.0;
 
 fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let text = graph(context).print(&mut PrinterContext::default());
-    out.write_all(text.as_bytes())?;
-    out.write_all(b"\n")
+    out.write_all(to_string(context).as_bytes())
+}
+
+/// A map in DOT.
+#[must_use]
+pub fn to_string(context: &Context<'_>) -> String {
+    graph(context).print(&mut PrinterContext::default()) + "\n"
 }
 
 /// The picture as an installed Graphviz lays it out, in SVG.

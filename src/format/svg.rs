@@ -35,7 +35,13 @@ pub static SVG: Format = Format {
 const CORNER: f64 = 8.0;
 
 fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    out.write_all(picture(context.scene()).as_bytes())
+    out.write_all(to_string(context).as_bytes())
+}
+
+/// The picture of a map.
+#[must_use]
+pub fn to_string(context: &Context<'_>) -> String {
+    picture(context.scene())
 }
 
 /// Writing into a `String` cannot fail.

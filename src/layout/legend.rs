@@ -35,7 +35,7 @@ pub(super) fn add(scene: &mut Scene, margin: f64) {
     let mut at = Point { x: margin, y: scene.height };
     for (sample, meaning) in entries {
         let text = |at: Point| {
-            let start = Point { x: at.x + SAMPLE.0 + 6.0, y: at.y + SAMPLE.1 - 4.0 };
+            let start = Point { x: at.x + SAMPLE.0 + 9.0, y: at.y + SAMPLE.1 - 4.0 };
             line(&meaning, start, FONT_SIZE, FontWeight::Regular, LineRole::Note)
         };
         let mut shown = text(at);

@@ -68,7 +68,7 @@ mod tests {
         let family = |name: &str| json!({ "family": name });
         let issued = ("issued", json!({ "date-parts": [[2014, 7]] }));
         assert_eq!(name(&[]), "key");
-        assert_eq!(name(&[issued.clone()]), "key 2014");
+        assert_eq!(name(std::slice::from_ref(&issued)), "key 2014");
         assert_eq!(name(&[("author", json!([family("Lyon")])), issued.clone()]), "Lyon 2014");
         assert_eq!(name(&[("author", json!([family("A"), family("B")]))]), "A & B");
         assert_eq!(

@@ -1,0 +1,76 @@
+//! The documents: their tables are those of the program, their examples can be read.
+
+use std::fs;
+use std::path::Path;
+
+use claimgraph::format::json;
+use claimgraph::report::markdown;
+
+use crate::shared::{root, updates};
+
+/// Replaces what stands between `<!-- NAME: … -->` and `<!-- end of NAME -->`.
+fn with_table(text: &str, name: &str, table: &str) -> String {
+    let (before, rest) =
+        text.split_once(&format!("<!-- {name}: made by the tests -->\n")).expect("a beginning");
+    let (_, after) = rest.split_once(&format!("<!-- end of {name} -->")).expect("an end");
+    format!("{before}<!-- {name}: made by the tests -->\n{table}<!-- end of {name} -->{after}")
+}
+
+#[test]
+fn tables_of_the_readme_are_those_of_the_program() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let fresh = with_table(&readme, "rules", &markdown::rules());
+    let fresh = with_table(&fresh, "formats", &markdown::formats());
+    if updates() {
+        fs::write(&path, fresh).unwrap();
+    } else {
+        assert_eq!(readme, fresh, "`UPDATE=1 cargo test` writes the tables anew");
+    }
+}
+
+/// The JSON of a document that is a whole map.
+fn maps_in(document: &Path) -> Vec<String> {
+    let text = fs::read_to_string(document).unwrap();
+    let blocks = text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    blocks.filter(|block| block.contains("\"claimgraph\"")).collect()
+}
+
+#[test]
+fn maps_in_documents_can_be_read_and_have_no_errors() {
+    let maps = maps_in(&root().join("src/docs/file-format.md"));
+    assert!(!maps.is_empty());
+    for map in maps {
+        let reading = json::read(map.as_bytes());
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+        let findings = claimgraph::check::check(&reading.map, &claimgraph::check::Levels::default());
+        assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.list);
+    }
+}
+
+#[test]
+fn the_teaching_map_has_one_of_each_kind_of_thing() {
+    use claimgraph::{ClaimType, StatementKind, Status, StepKind, Target};
+    let reading = json::read(&fs::read(root().join("graph/cameras.json")).unwrap());
+    let map = reading.map;
+    assert_eq!(map.statements().len(), 12);
+    for kind in StatementKind::ALL {
+        assert!(map.statements().any(|s| s.kind() == *kind), "{kind}");
+    }
+    for claim_type in ClaimType::ALL {
+        assert!(map.statements().any(|s| s.claim_type() == *claim_type), "{claim_type}");
+    }
+    for status in Status::ALL {
+        assert!(map.statements().any(|s| s.status() == *status), "{status}");
+    }
+    for kind in StepKind::ALL {
+        assert!(map.steps().any(|s| s.kind() == *kind), "{kind}");
+    }
+    assert!(map.steps().any(|s| s.premises().count() > 1), "linked premises");
+    assert!(
+        map.steps().any(|s| s.kind() == StepKind::Supports && matches!(s.target(), Target::Step(_))),
+        "a warrant"
+    );
+    let findings = claimgraph::check::check(&map, &claimgraph::check::Levels::default());
+    assert_eq!((findings.list.len(), findings.count_allowed()), (1, 1), "one finding, and it is allowed");
+}
