@@ -218,11 +218,11 @@ impl Builder {
         section
     }
 
-    /// Adds the sections and the statements that stand under none other: the sections of theses first.
+    /// Adds the sections and the statements that stand under none other: that of the first thesis first.
     fn add_roots(&mut self, map: &ArgumentMap, places: &Places) {
         let roots = map.statements().filter(|statement| places.above[statement.index().index()].is_none());
-        let theses = map.theses().iter().map(|&thesis| map.statement(thesis));
-        for statement in theses.chain(roots) {
+        let thesis = map.theses().first().map(|&thesis| map.statement(thesis));
+        for statement in thesis.into_iter().chain(roots) {
             let is_root = places.above[statement.index().index()].is_none();
             if is_root && self.item_of[statement.index().index()] == usize::MAX {
                 let section = self.section(statement.group());
