@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
 use super::Outcome;
@@ -39,41 +39,48 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes a file as a whole or not at all: into a temporary file beside it, which then takes its name.
+///
+/// A device or a pipe is written to as it is: a file that took its name would take it away from everybody.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+    let write = match fs::metadata(path) {
+        Ok(old) if old.is_dir() => bail!("cannot write {}: it is a folder", path.display()),
+        Ok(old) if !old.is_file() => write_through(path, bytes),
+        _ => replace(path, bytes),
     };
+    write.with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut device = fs::OpenOptions::new().write(true).open(path)?;
+    device.write_all(bytes)?;
+    device.flush()
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link: what it points to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().unwrap_or(folder);
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        keep_permissions(&target, file.path())?;
-        file.persist(&target)?;
-        Ok(())
-    };
-    write().with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// A rewritten file keeps its permissions; a new one gets those that new files get.
-fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
-    match fs::metadata(old) {
-        Ok(metadata) => fs::set_permissions(new, metadata.permissions()),
-        Err(_) => open_to_readers(new),
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = temporary_file(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if let Ok(old) = fs::metadata(&target) {
+        fs::set_permissions(file.path(), old.permissions())?;
     }
-}
-
-#[cfg(unix)]
-fn open_to_readers(file: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    // Temporary files are private; products are meant to be read.
-    fs::set_permissions(file, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_readers(_file: &Path) -> io::Result<()> {
+    file.persist(&target)?;
     Ok(())
+}
+
+/// A file that goes away unless it takes the name of another. It gets the permissions that new files get: products are
+/// meant to be read.
+fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // The name of the temporary file in the message would only puzzle: the kind of error is enough.
+    builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if !folder.is_dir() => {
+            io::Error::new(error.kind(), format!("there is no folder {}", folder.display()))
+        }
+        kind => kind.into(),
+    })
 }
