@@ -16,7 +16,12 @@ pub struct Position {
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The characters before every `STRIDE`th byte: a map may be one line of many megabytes, with findings all over it.
+    counts: Vec<usize>,
 }
+
+/// How many bytes are counted again for a place.
+const STRIDE: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`, in linear time.
@@ -29,7 +34,11 @@ impl<'a> Lines<'a> {
             .enumerate()
             .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
         let starts = std::iter::once(first).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
+            *sum += count_chars(chunk);
+            Some(*sum)
+        });
+        Self { text, starts, counts: std::iter::once(0).chain(sums).collect() }
     }
 
     /// The text.
@@ -38,14 +47,18 @@ impl<'a> Lines<'a> {
         self.text
     }
 
-    /// The place of a byte. O(log lines + length of the line).
+    /// The place of a byte. O(log lines), however long the line.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
         let byte = char_start(self.text, byte);
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
-        let start = self.starts[line - 1];
-        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
-        Position { line, column: column + 1 }
+        let start = self.starts[line - 1].min(byte);
+        Position { line, column: self.chars_before(byte) - self.chars_before(start) + 1 }
+    }
+
+    fn chars_before(&self, byte: usize) -> usize {
+        let stride = byte / STRIDE;
+        self.counts[stride] + count_chars(&self.text.as_bytes()[stride * STRIDE..byte])
     }
 
     /// The places of the first byte of `span` and of the one past its last.
@@ -60,6 +73,11 @@ impl<'a> Lines<'a> {
     pub fn count(&self) -> usize {
         self.starts.len()
     }
+}
+
+/// How many characters begin in `bytes`.
+fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// The start of the character that holds `byte`, or the end of `text` where it is shorter.
@@ -84,5 +102,17 @@ mod tests {
         assert_eq!(at(12), (2, 1), "CRLF ends one line");
         assert_eq!(at(14), (3, 1), "a lone CR ends a line");
         assert_eq!(at(99), (4, 1), "past the end");
+    }
+
+    #[test]
+    fn places_in_a_long_line_are_those_of_a_plain_count() {
+        let text = "aé\u{1f600}".repeat(STRIDE);
+        let lines = Lines::new(&text);
+        let mut expected = 1;
+        for (byte, _) in text.char_indices() {
+            assert_eq!(lines.position(byte), Position { line: 1, column: expected });
+            expected += 1;
+        }
+        assert_eq!(lines.position(text.len()).column, expected);
     }
 }
