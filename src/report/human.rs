@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level as Title, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
 use super::{FileReport, Outcome};
 use crate::check::{Findings, Shares};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, char_start};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, char_start};
 use crate::model::{ArgumentMap, StatementKind};
 
 /// How much is said.
@@ -60,17 +60,15 @@ fn render_finding(name: &str, lines: &Lines<'_>, finding: &Diagnostic, options: 
     if options.brief {
         return brief_line(name, lines, focus, title_word(finding), Some(finding.rule), &finding.message);
     }
-    let mut group =
-        title.primary_title(clean(&finding.message)).id(finding.rule).elements(place(name, lines, focus));
-    for line in related_lines(finding) {
-        group = group.element(Title::NOTE.message(line));
-    }
+    let mut notes: Vec<_> =
+        related_lines(finding).into_iter().map(|line| Title::NOTE.message(line)).collect();
     if let Some(reason) = &finding.allowed {
-        group = group.element(Title::NOTE.message(format!("allowed here: {}", clean(reason))));
+        notes.push(Title::NOTE.message(format!("allowed here: {}", clean(reason))));
     } else if !finding.help.is_empty() {
-        group = group.element(Title::HELP.message(clean(&finding.help)));
+        notes.push(Title::HELP.message(clean(&finding.help)));
     }
-    renderer(options).render(&[group]) + "\n\n"
+    let title = title.primary_title(clean(&finding.message)).id(finding.rule);
+    render_group(title, Place::new(name, lines, focus), notes, options)
 }
 
 fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, options: Options) -> String {
@@ -78,16 +76,10 @@ fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, options: Options) 
     if options.brief {
         return brief_line(name, lines, focus, "error", None, &fault.message);
     }
-    let mut group = Title::ERROR.primary_title(clean(&fault.message)).elements(place(name, lines, focus));
-    if !fault.help.is_empty() {
-        group = group.element(Title::HELP.message(clean(&fault.help)));
-    }
-    renderer(options).render(&[group]) + "\n\n"
-}
-
-fn renderer(options: Options) -> Renderer {
-    let renderer = Renderer::styled();
-    if options.width > 0 { renderer.term_width(options.width) } else { renderer }
+    let help = Some(&fault.help).filter(|help| !help.is_empty());
+    let notes = help.into_iter().map(|help| Title::HELP.message(clean(help))).collect();
+    let title = Title::ERROR.primary_title(clean(&fault.message));
+    render_group(title, Place::new(name, lines, focus), notes, options)
 }
 
 fn title_word(finding: &Diagnostic) -> &'static str {
@@ -107,49 +99,64 @@ fn brief_line(
     format!("{}:{}:{}: {level}{rule}: {}\n", clean(name), at.line, at.column, clean(message))
 }
 
-/// What is underlined: the whole place where it is short, else the id in it. `None`: the map was not read from text.
+/// What is underlined: the id of the subject where it stands in its place, else the first line of that place. `None`: the
+/// map was not read from text.
 fn focus(lines: &Lines<'_>, finding: &Diagnostic) -> Option<Range<usize>> {
     let range = finding.span?.range();
     let text = lines.text().get(range.clone())?;
-    if text.chars().take(AROUND).count() < AROUND && !text.contains('\n') {
-        return Some(range);
-    }
-    let id = match &finding.subject {
-        Subject::Node(id) | Subject::Relation(id) | Subject::Source(id) => format!("\"{id}\""),
-        Subject::Map => String::new(),
-    };
-    let at = text.find(&id).filter(|_| !id.is_empty());
-    let first_line = text.lines().next().map_or(0, str::len);
-    Some(at.map_or(range.start..range.start + first_line, |at| range.start + at..range.start + at + id.len()))
+    let id = finding.subject.parts().map(|(_, id)| format!("\"{id}\""));
+    let at = id.and_then(|id| Some(text.find(&id)?..text.find(&id)? + id.len()));
+    let first_line = || 0..text.find(['\n', '\r']).unwrap_or(text.len()).min(AROUND);
+    let within = at.unwrap_or_else(first_line);
+    Some(range.start + within.start..range.start + within.end)
 }
 
-/// Where it stands: the place, and the line with its part underlined.
-///
-/// Only the part of a long line that is shown is handed on: a map may be one line of many megabytes.
-fn place<'a>(
-    name: &str,
-    lines: &Lines<'a>,
-    focus: Option<Range<usize>>,
-) -> Vec<annotate_snippets::Element<'a>> {
-    let range = focus.clone().unwrap_or(0..0);
-    let at = lines.position(range.start);
-    let origin = Origin::path(clean(name)).line(at.line).char_column(at.column);
-    let text = lines.text();
-    if focus.is_none() || text.is_empty() {
-        return vec![origin.into()];
+/// Where something stands: its line, with the part underlined.
+struct Place<'a> {
+    element: annotate_snippets::Element<'a>,
+    /// `FILE:LINE:COLUMN` as the renderer works it out from what it is given, and as it is.
+    worked_out: String,
+    origin: String,
+}
+
+impl<'a> Place<'a> {
+    /// Only the part of a long line that is shown is handed on: a map may be one line of many megabytes.
+    fn new(name: &str, lines: &Lines<'a>, focus: Option<Range<usize>>) -> Self {
+        let range = focus.clone().unwrap_or(0..0);
+        let (name, at) = (clean(name), lines.position(range.start));
+        let origin = format!("{name}:{}:{}", at.line, at.column);
+        let text = lines.text();
+        if focus.is_none() || text.is_empty() {
+            let element = Origin::path(name).line(at.line).char_column(at.column).into();
+            return Self { element, worked_out: origin.clone(), origin };
+        }
+        let start = char_start(text, range.start);
+        let end = char_start(text, range.end.max(start));
+        let before = &text[char_start(text, start.saturating_sub(AROUND))..start];
+        let after = &text[end..char_start(text, end + AROUND)];
+        let from = start - before.len() + before.rfind(['\n', '\r']).map_or(0, |line_end| line_end + 1);
+        let shown = &text[from..end + after.find(['\n', '\r']).unwrap_or(after.len())];
+        let column = text[from..start].chars().count() + 1;
+        let worked_out = format!("{name}:{}:{column}", at.line);
+        let snippet = Snippet::source(shown)
+            .path(name)
+            .line_start(at.line)
+            .annotation(AnnotationKind::Primary.span(start - from..end - from));
+        Self { element: snippet.into(), worked_out, origin }
     }
-    let start = char_start(text, range.start);
-    let end = char_start(text, range.end.max(start));
-    let before = &text[char_start(text, start.saturating_sub(AROUND))..start];
-    let after = &text[end..char_start(text, end + AROUND)];
-    let from = start - before.len() + before.rfind('\n').map_or(0, |newline| newline + 1);
-    let to = end + after.find('\n').unwrap_or(after.len());
-    let shown = text[from..to].trim_end_matches('\r');
-    let (start, end) = (start - from, (end - from).min(shown.len()));
-    let snippet = Snippet::source(shown)
-        .line_start(at.line)
-        .annotation(AnnotationKind::Primary.span(start.min(shown.len())..end.max(start.min(shown.len()))));
-    vec![origin.into(), snippet.into()]
+}
+
+/// What is wrong, where, and what there is to say about it.
+fn render_group(
+    title: annotate_snippets::Title<'_>,
+    place: Place<'_>,
+    notes: Vec<Message<'_>>,
+    options: Options,
+) -> String {
+    let group = notes.into_iter().fold(title.element(place.element), annotate_snippets::Group::element);
+    let renderer = Renderer::styled();
+    let renderer = if options.width > 0 { renderer.term_width(options.width) } else { renderer };
+    renderer.render(&[group]).replacen(&place.worked_out, &place.origin, 1) + "\n\n"
 }
 
 fn related_lines(finding: &Diagnostic) -> Vec<String> {
