@@ -9,10 +9,10 @@ use claimgraph::diagnostic::Lines;
 use claimgraph::format::{Context, Format, dot, svg};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
-use super::input::{Input, options, print_report};
+use super::input::{Input, options};
 use super::output::{print, write_file};
 use super::progress::Progress;
-use super::{Outcome, say_error};
+use super::{Outcome, command_for, failed, inside, say};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -37,7 +37,7 @@ static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG];
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let maps = maps_of(&arguments.folder)?;
-    let exports = arguments.folder.join("exports");
+    let exports = inside(&arguments.folder, "exports");
     if !arguments.check {
         fs::create_dir_all(&exports)
             .with_context(|| format!("cannot make the folder {}", exports.display()))?;
@@ -47,21 +47,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for map in maps {
         progress.say(&format!("building {}", map.display()));
         // One map that cannot be built does not keep the others from it.
-        let built = build(&map, &exports, arguments.check).unwrap_or_else(|error| {
-            say_error(&error);
-            Outcome::Failed
-        });
-        outcome = outcome.max(built);
+        let built = build(&map, &exports, arguments.check, &progress);
+        outcome = outcome.max(built.unwrap_or_else(|error| failed(&error)));
     }
     Ok(outcome)
 }
 
 /// The maps of a folder, by name.
 fn maps_of(folder: &Path) -> Result<Vec<PathBuf>> {
-    let graph = folder.join("graph");
-    let hint = format!("`claimgraph init {}` starts one", folder.display());
-    let entries = fs::read_dir(&graph)
-        .with_context(|| format!("there is no folder {} with maps to build; {hint}", graph.display()))?;
+    let graph = inside(folder, "graph");
+    let hint = format!("{} starts one", command_for("init", folder));
+    if folder.is_file() {
+        bail!("{} is a file; `build` takes the folder in which `graph` lies", folder.display());
+    }
+    if !graph.is_dir() {
+        bail!("there is no folder {} with maps to build; {hint}", graph.display());
+    }
+    let entries =
+        fs::read_dir(&graph).with_context(|| format!("cannot look into the folder {}", graph.display()))?;
     let mut maps = Vec::new();
     for entry in entries {
         let path = entry?.path();
@@ -79,7 +82,7 @@ fn maps_of(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(maps)
 }
 
-fn build(map: &Path, exports: &Path, only_check: bool) -> Result<Outcome> {
+fn build(map: &Path, exports: &Path, only_check: bool, progress: &Progress) -> Result<Outcome> {
     let Some(input) = Input::read_whole(&map.to_string_lossy(), None)? else {
         return Ok(Outcome::Failed);
     };
@@ -94,7 +97,8 @@ fn build(map: &Path, exports: &Path, only_check: bool) -> Result<Outcome> {
         let path = exports.join(format!("{name}.{}", format.extensions[0]));
         let is_fresh = fs::read(&path).is_ok_and(|old| old == bytes);
         if only_check && !is_fresh {
-            super::say(&format!("{} is stale; `claimgraph build` writes it anew", path.display()));
+            let state = if path.exists() { "stale" } else { "missing" };
+            progress.pause(|| say(&format!("{} is {state}; `claimgraph build` writes it", path.display())));
             outcome = Outcome::Findings;
         } else if !only_check {
             if !is_fresh {
@@ -107,8 +111,8 @@ fn build(map: &Path, exports: &Path, only_check: bool) -> Result<Outcome> {
         let lines = Lines::new(&input.text);
         let looked = Looked::Checked { map: &input.reading.map, findings: &findings };
         let report = FileReport { name: &input.name, lines: &lines, outcome: looked };
-        print_report(&report, human::Options { brief: true, ..options(false) })?;
-        print(&written)?;
+        let text = human::render(&report, human::Options { brief: true, ..options(false) }) + &written;
+        progress.pause(|| print(&text))?;
     }
     Ok(outcome)
 }

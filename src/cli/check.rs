@@ -1,12 +1,14 @@
 //! `claimgraph check`
 
-use anyhow::Result;
-use claimgraph::check::{Findings, check};
-use claimgraph::diagnostic::{Level, Lines};
-use claimgraph::report::{FileReport, Outcome as Looked, json};
+use std::slice;
 
-use super::input::{Input, LevelArguments, options, print_report};
-use super::output::{ReportFormat, print_bytes};
+use anyhow::Result;
+use claimgraph::check::{Findings, Levels, check};
+use claimgraph::diagnostic::{Fault, Level, Lines};
+use claimgraph::report::{FileReport, Outcome as Looked, human, json};
+
+use super::input::{Input, LevelArguments, options};
+use super::output::{ReportFormat, print, print_bytes};
 use super::progress::Progress;
 use super::{Outcome, say_error};
 
@@ -19,7 +21,9 @@ Examples:
   claimgraph check - < map.json
 
 A finding that is known can be allowed in the map, with a reason that stays visible:
-  { \"id\": \"shops\", …, \"allow\": [ { \"rule\": \"unsupported-claim\", \"reason\": \"being looked up\" } ] }
+  { \"id\": \"shops\", …,
+    \"allow\": [{ \"rule\": \"unsupported-claim\", \"reason\": \"being looked up\" }] }
+Such a reason wins over --deny; of several options for one rule the gravest wins.
 
 Exit codes: 0 no errors, 1 errors, 2 some file could not be read.")]
 pub(super) struct Arguments {
@@ -39,10 +43,15 @@ pub(super) struct Arguments {
     levels: LevelArguments,
 }
 
-/// A file, and what the rules found in it where it could be read.
-struct Checked {
-    input: Input,
-    findings: Option<Findings>,
+/// A file, and what came of it.
+#[expect(clippy::large_enum_variant, reason = "there is one for each file of a run")]
+enum Checked {
+    /// It is a map.
+    Map(Input, Findings),
+    /// Its text is no map.
+    NoMap(Input),
+    /// It could not even be opened.
+    NoFile { name: String, fault: Fault },
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
@@ -52,62 +61,80 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut outcome = Outcome::Clean;
     for file in &arguments.files {
         progress.say(&format!("checking {file}"));
-        match Input::read(file, arguments.from.as_deref()) {
-            Ok(input) => {
-                let is_good = input.reading.faults.is_empty();
-                let findings = is_good.then(|| check(&input.reading.map, &levels));
-                outcome = outcome.max(outcome_of(findings.as_ref()));
-                checked.push(Checked { input, findings });
-            }
-            // One file that is not there does not keep the others from being checked.
-            Err(error) => {
-                outcome = Outcome::Failed;
-                say_error(&error);
-            }
+        // One file that is not there does not keep the others from being checked.
+        let file = Checked::new(file, arguments.from.as_deref(), &levels);
+        outcome = outcome.max(file.outcome());
+        match arguments.format {
+            ReportFormat::Human => progress.pause(|| file.print(arguments.verbose))?,
+            ReportFormat::Json => checked.push(file),
         }
     }
     drop(progress);
-    print(&checked, arguments)?;
+    if arguments.format == ReportFormat::Json {
+        print_json(&checked)?;
+    }
     Ok(outcome)
 }
 
-/// What the findings of one file come to; no findings: it could not be read.
-pub(super) fn outcome_of(findings: Option<&Findings>) -> Outcome {
-    match findings {
-        Some(findings) if findings.count(Level::Error) == 0 => Outcome::Clean,
-        Some(_) => Outcome::Findings,
-        None => Outcome::Failed,
-    }
-}
-
-fn print(checked: &[Checked], arguments: &Arguments) -> Result<()> {
-    let lines: Vec<Lines<'_>> = checked.iter().map(|file| Lines::new(&file.input.text)).collect();
+fn print_json(checked: &[Checked]) -> Result<()> {
+    let lines: Vec<Lines<'_>> = checked.iter().map(|file| Lines::new(file.text())).collect();
     let reports: Vec<FileReport<'_>> =
         checked.iter().zip(&lines).map(|(file, lines)| file.report(lines)).collect();
-    match arguments.format {
-        ReportFormat::Json => {
-            let mut out = Vec::new();
-            json::write(&reports, &mut out)?;
-            print_bytes(&out)
-        }
-        ReportFormat::Human => {
-            for (file, report) in checked.iter().zip(&reports) {
-                match file.findings {
-                    Some(_) => print_report(report, options(arguments.verbose))?,
-                    None => file.input.say_faults(),
-                }
-            }
-            Ok(())
-        }
-    }
+    let mut out = Vec::new();
+    json::write(&reports, &mut out)?;
+    print_bytes(&out)
 }
 
 impl Checked {
+    fn new(file: &str, from: Option<&str>, levels: &Levels) -> Self {
+        match Input::read(file, from) {
+            Ok(input) if input.reading.faults.is_empty() => {
+                let findings = check(&input.reading.map, levels);
+                Self::Map(input, findings)
+            }
+            Ok(input) => Self::NoMap(input),
+            Err(error) => {
+                Self::NoFile { name: file.to_owned(), fault: Fault::new(None, format!("{error:#}"), "") }
+            }
+        }
+    }
+
+    fn outcome(&self) -> Outcome {
+        match self {
+            Self::Map(_, findings) if findings.count(Level::Error) == 0 => Outcome::Clean,
+            Self::Map(..) => Outcome::Findings,
+            Self::NoMap(_) | Self::NoFile { .. } => Outcome::Failed,
+        }
+    }
+
+    /// Findings are the product, faults are talk.
+    fn print(&self, verbose: bool) -> Result<()> {
+        match self {
+            Self::Map(input, _) => {
+                let lines = Lines::new(&input.text);
+                return print(&human::render(&self.report(&lines), options(verbose))).map(drop);
+            }
+            Self::NoMap(input) => input.say_faults(),
+            Self::NoFile { fault, .. } => say_error(&fault.message),
+        }
+        Ok(())
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Map(input, _) | Self::NoMap(input) => &input.text,
+            Self::NoFile { .. } => "",
+        }
+    }
+
     fn report<'a>(&'a self, lines: &'a Lines<'a>) -> FileReport<'a> {
-        let outcome = match &self.findings {
-            Some(findings) => Looked::Checked { map: &self.input.reading.map, findings },
-            None => Looked::Faults(&self.input.reading.faults),
+        let (name, outcome) = match self {
+            Self::Map(input, findings) => {
+                (&input.name, Looked::Checked { map: &input.reading.map, findings })
+            }
+            Self::NoMap(input) => (&input.name, Looked::Faults(&input.reading.faults)),
+            Self::NoFile { name, fault } => (name, Looked::Faults(slice::from_ref(fault))),
         };
-        FileReport { name: &self.input.name, lines, outcome }
+        FileReport { name, lines, outcome }
     }
 }

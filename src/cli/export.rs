@@ -14,9 +14,11 @@ use super::output::{print_bytes, write_file};
 #[command(after_help = "\
 Examples:
   claimgraph export map.json -o map.svg
-  claimgraph export map.json --to dot -o - | dot -Tpdf > map.pdf
+  claimgraph export map.json --to dot | dot -Tpdf > map.pdf
   claimgraph export map.json -o map.svg --engine graphviz
-  claimgraph export - --from json --to json -o - < map.json")]
+  claimgraph export - --to svg < map.json > map.svg
+
+`claimgraph formats` lists the formats.")]
 pub(super) struct Arguments {
     /// The map; `-` is standard input
     #[arg(value_name = "FILE")]

@@ -13,7 +13,7 @@ use super::output::{print_bytes, write_file};
 #[command(after_help = "\
 Examples:
   claimgraph fmt map.json              rewrites the file in canonical form
-  claimgraph fmt --check *.json        writes nothing, exits with 1 if a file is not in canonical form
+  claimgraph fmt --check *.json        for CI: writes nothing, exits with 1 if it would
   claimgraph fmt - < map.json          to standard output")]
 pub(super) struct Arguments {
     /// The maps; `-` is standard input, written to standard output
@@ -27,7 +27,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut outcome = Outcome::Clean;
     for file in &arguments.files {
-        outcome = outcome.max(format_file(file, arguments)?);
+        // One file that cannot be formatted does not keep the others from it.
+        let formatted = format_file(file, arguments).unwrap_or_else(|error| super::failed(&error));
+        outcome = outcome.max(formatted);
     }
     Ok(outcome)
 }

@@ -8,6 +8,11 @@ use super::Outcome;
 use super::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  claimgraph formats
+  claimgraph formats --format json
+  claimgraph export map.json --to dot")]
 pub(super) struct Arguments {
     /// How to print the table
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]

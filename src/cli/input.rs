@@ -10,8 +10,6 @@ use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::format::{FORMATS, Format, Reading};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
-use super::output::print;
-
 /// A file that was read, for better or worse.
 pub(super) struct Input {
     /// Its name, as the user wrote it.
@@ -25,6 +23,9 @@ pub(super) struct Input {
 impl Input {
     /// Reads `file` (`-`: standard input) in the format `from`, or in that of its name.
     pub(super) fn read(file: &str, from: Option<&str>) -> Result<Self> {
+        if file != "-" && Path::new(file).is_dir() {
+            bail!("{file} is a folder; name the maps in it");
+        }
         let format = reader(file, from)?;
         let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
         let bytes = bytes(file)?;
@@ -56,8 +57,14 @@ impl Input {
 
 /// How findings are shown to people here.
 pub(super) fn options(verbose: bool) -> human::Options {
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(0);
-    human::Options { verbose, width, ..human::Options::default() }
+    human::Options { verbose, width: terminal_width(), ..human::Options::default() }
+}
+
+/// The columns of the terminal; 0 where there is none.
+fn terminal_width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let size = || Some(usize::from(terminal_size::terminal_size_of(io::stdout())?.0.0));
+    said.or_else(size).unwrap_or(0)
 }
 
 fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
@@ -98,9 +105,6 @@ pub(super) fn bytes(file: &str) -> Result<Vec<u8>> {
         io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
         return Ok(bytes);
     }
-    if Path::new(file).is_dir() {
-        bail!("{file} is a folder; `claimgraph build {file}` builds its maps");
-    }
     fs::read(file).with_context(|| format!("cannot read {file}"))
 }
 
@@ -116,7 +120,7 @@ pub(super) fn rule_named(word: &str) -> Result<&'static Rule> {
     })
 }
 
-/// Options that change the levels of rules.
+/// Options that change the levels of rules. Where several name one rule, the gravest counts.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct LevelArguments {
     /// Makes a rule an error (name or code; may be repeated)
@@ -143,9 +147,4 @@ impl LevelArguments {
         }
         Ok(levels)
     }
-}
-
-/// Prints a report on one file for people.
-pub(super) fn print_report(report: &FileReport<'_>, options: human::Options) -> Result<()> {
-    print(&human::render(report, options)).map(drop)
 }

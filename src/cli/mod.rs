@@ -17,6 +17,7 @@ mod rules;
 mod stats;
 
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -49,12 +50,24 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimgraph init case                 start a folder with a map to edit
-  claimgraph build case                check its maps, write their pictures to case/exports
-  claimgraph check case/graph/*.json   every claim without a source, every rebuttal without an answer
+  claimgraph init case                 starts a folder with a map to edit
+  claimgraph build case                checks its maps, draws them in case/exports
+  claimgraph check case/graph/*.json   claims without a source, unanswered rebuttals
   claimgraph explain unsupported-claim
 
 Exit codes: 0 done and clean, 1 findings at error level, 2 could not do the job.";
+
+const SCHEMA_EXAMPLES: &str = "\
+Example:
+  claimgraph schema > claimgraph.schema.json
+
+An editor that is told of it completes names while you write, and underlines what is wrong.";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  claimgraph completions bash > ~/.local/share/bash-completion/completions/claimgraph
+  claimgraph completions fish > ~/.config/fish/completions/claimgraph.fish
+  claimgraph completions zsh > ~/.zfunc/_claimgraph";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -75,10 +88,12 @@ enum Command {
     /// Lists the formats
     Formats(formats::Arguments),
     /// Prints the JSON Schema of the map's own format
+    #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
     /// Starts a folder with a map to edit
     Init(init::Arguments),
     /// Prints a completion script for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -88,14 +103,7 @@ enum Command {
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(arguments.command) {
-        Ok(outcome) => outcome.into(),
-        Err(error) if is_broken_pipe(&error) => Outcome::Clean.into(),
-        Err(error) => {
-            say_error(&error);
-            Outcome::Failed.into()
-        }
-    }
+    run(arguments.command).unwrap_or_else(|error| failed(&error)).into()
 }
 
 fn run(command: Command) -> Result<Outcome> {
@@ -120,16 +128,39 @@ fn completions(shell: clap_complete::Shell) -> Result<Outcome> {
     output::print(&String::from_utf8(script)?)
 }
 
-/// Whether an error is only that nobody reads our output any longer, as after `| head`.
+/// Whether an error is what comes of `| head`.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
     })
 }
 
-fn say_error(error: &anyhow::Error) {
+/// `folder/name`, and just `name` in the current folder.
+fn inside(folder: &Path, name: &str) -> PathBuf {
+    if folder == Path::new(".") { name.into() } else { folder.join(name) }
+}
+
+/// How to call one of our commands for a folder, in a sentence.
+fn command_for(command: &str, folder: &Path) -> String {
+    if folder == Path::new(".") {
+        format!("`claimgraph {command}`")
+    } else {
+        format!("`claimgraph {command} {}`", folder.display())
+    }
+}
+
+/// What becomes of an error: it is said, unless it is only that nobody reads our output any longer.
+fn failed(error: &anyhow::Error) -> Outcome {
+    if is_broken_pipe(error) {
+        return Outcome::Clean;
+    }
+    say_error(&format!("{error:#}"));
+    Outcome::Failed
+}
+
+fn say_error(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
-    say(&format!("{style}error{style:#}: {}", claimgraph::report::human::clean(&format!("{error:#}"))));
+    say(&format!("{style}error{style:#}: {}", claimgraph::report::human::clean(message)));
 }
 
 /// Says something to the user, on standard error; nothing can be done where that fails.

@@ -9,6 +9,11 @@ use super::Outcome;
 use super::output::{print, print_json};
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  claimgraph rules
+  claimgraph rules --format json
+  claimgraph explain unsupported-claim")]
 pub(super) struct Arguments {
     /// How to print the table
     #[arg(long, value_enum, default_value_t = TableFormat::Human)]

@@ -53,18 +53,18 @@ fn render(stats: &Stats) -> String {
     ] {
         let parts = counts.iter().filter(|&(&word, &count)| word != "total" && count > 0);
         let parts: Vec<_> = parts.map(|(word, count)| format!("{count} {word}")).collect();
-        let _ = writeln!(out, "{what:<12}{:>6}   {}", counts["total"], parts.join(", "));
+        let _ = writeln!(out, "{what:<18}{:>6}   {}", counts["total"], parts.join(", "));
     }
     for (what, count) in [
         ("sources", stats.sources),
         ("citations", stats.citations),
         ("notes", stats.notes),
         ("anchored", stats.anchored),
-        ("sourced", stats.sourced),
-        ("rest on one", stats.shares.values().map(|shares| shares.rests_on_source).sum()),
+        ("cite a source", stats.sourced),
+        ("rest on a source", stats.shares.values().map(|shares| shares.rests_on_source).sum()),
         ("depth", stats.depth),
     ] {
-        let _ = writeln!(out, "{what:<12}{count:>6}");
+        let _ = writeln!(out, "{what:<18}{count:>6}");
     }
     let _ = writeln!(out, "\n  all  sourced  no source  no answer  section");
     for section in &stats.sections {
