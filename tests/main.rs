@@ -1,5 +1,10 @@
 //! The tests of what users see: one binary, one module for each subject.
 
 mod docs;
+mod exports;
+mod formats;
+mod layers;
 mod oracles;
+mod rules;
+mod schema;
 mod shared;

@@ -1,6 +1,9 @@
-//! What lies beside the project and not in it: expected answers, and the text of the paper.
+//! What several tests need: maps, golden files, and what lies beside the project and not in it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+
+use claimgraph::check::{RULES, Rule};
 
 /// A file of the folder `shared`, or a word on why the test that wants it skips.
 pub(crate) fn file(name: &str) -> Option<PathBuf> {
@@ -20,4 +23,72 @@ pub(crate) fn root() -> &'static Path {
 /// Whether what tests compare with is to be written anew.
 pub(crate) fn updates() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
+}
+
+/// The maps of `graph/`: name and text, by name.
+pub(crate) fn shipped_maps() -> Vec<(String, String)> {
+    files(&root().join("graph"), "json")
+}
+
+/// A map that has every field of the format.
+pub(crate) fn full_map() -> String {
+    fs::read_to_string(root().join("tests/maps/every-field.json")).unwrap()
+}
+
+/// The examples in the pages of the rules: the rule, whether it fires, and the map.
+pub(crate) fn rule_examples() -> Vec<(&'static Rule, bool, String)> {
+    let examples = |rule: &'static Rule| {
+        let page = rule.page();
+        let blocks: Vec<_> = page
+            .split("```json ")
+            .skip(1)
+            .map(|rest| {
+                let (info, body) = rest.split_once('\n').unwrap();
+                let fires = match info {
+                    "fires" => true,
+                    "quiet" => false,
+                    _ => panic!("{}: an example either fires or is quiet, not `{info}`", rule.name),
+                };
+                (rule, fires, body.split("```").next().unwrap().to_owned())
+            })
+            .collect();
+        blocks
+    };
+    RULES.iter().copied().flat_map(examples).collect()
+}
+
+/// The files of a folder with that extension: name without it, and text, by name.
+pub(crate) fn files(folder: &Path, extension: &str) -> Vec<(String, String)> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
+    let mut files: Vec<_> = paths
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    assert!(!files.is_empty(), "no .{extension} in {}", folder.display());
+    files.sort();
+    files
+}
+
+/// Compares `fresh` with what stands in a file, or writes it there with `UPDATE=1`.
+pub(crate) fn assert_golden(path: &Path, fresh: &str) {
+    if updates() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        return fs::write(path, fresh).unwrap();
+    }
+    let golden = fs::read_to_string(path).unwrap_or_default();
+    if let Some((number, (old, new))) = first_difference(&golden, fresh) {
+        panic!(
+            "{}:{number} is out of date; `UPDATE=1 cargo test` writes it anew\n  there: {old}\n  fresh: {new}",
+            path.display()
+        );
+    }
+}
+
+fn first_difference<'a>(golden: &'a str, fresh: &'a str) -> Option<(usize, (&'a str, &'a str))> {
+    let end = ["(the end)"];
+    let lines = golden.split('\n').chain(end).zip(fresh.split('\n').chain(end));
+    (1..).zip(lines).find(|(_, (old, new))| old != new)
 }

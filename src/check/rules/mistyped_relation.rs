@@ -24,7 +24,7 @@ rule! {
     /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "lee", "type": "book" } ],
     ///   "nodes": [
     ///     { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "lee" } ] },
-    ///     { "id": "b", "kind": "rebuttal", "text": "Prices fell in May.", "cites": [ { "source": "lee" } ] } ],
+    ///     { "id": "b", "kind": "rebuttal", "text": "Prices fell in May.", "status": "conceded" } ],
     ///   "relations": [ { "kind": "rebuts", "from": "b", "to": "a" } ] }
     /// ```
     pub static MISTYPED_RELATION = {

@@ -10,6 +10,8 @@ use crate::model::{
 pub(super) struct Object {
     /// What it is called in messages, with its article.
     pub(super) noun: &'static str,
+    /// Fields of which at least one must be there.
+    pub(super) one_of: &'static [&'static str],
     /// Its fields, in canonical order.
     pub(super) fields: &'static [Field],
 }
@@ -20,6 +22,8 @@ pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
     pub(super) required: bool,
+    /// The fields without which it says nothing.
+    pub(super) needs: &'static [&'static str],
     /// What it means, for the schema.
     pub(super) doc: &'static str,
 }
@@ -70,11 +74,18 @@ pub(super) enum Shape {
 }
 
 const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, required: false, doc }
+    Field { name, shape, required: false, needs: &[], doc }
 }
 
 const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, required: true, doc }
+    Field { name, shape, required: true, needs: &[], doc }
+}
+
+impl Field {
+    const fn with(mut self, needs: &'static [&'static str]) -> Self {
+        self.needs = needs;
+        self
+    }
 }
 
 const EXTRA: Field = field("extra", Shape::Extra, "Members that the format has no name for.");
@@ -95,6 +106,7 @@ pub(super) const RELATION_KINDS: &[&str] =
 /// The whole file.
 pub(super) static MAP: Object = Object {
     noun: "a map",
+    one_of: &[],
     fields: &[
         required("claimgraph", Shape::Version, "The version of the format: 1."),
         field("title", Shape::String, "The map's title."),
@@ -116,6 +128,7 @@ pub(super) static MAP: Object = Object {
 
 static DOCUMENT: Object = Object {
     noun: "a document",
+    one_of: &[],
     fields: &[
         field("title", Shape::String, "Its title."),
         field("path", Shape::String, "Where it lies, relative to the map's folder."),
@@ -126,6 +139,7 @@ static DOCUMENT: Object = Object {
 
 static ALLOW: Object = Object {
     noun: "an allow",
+    one_of: &[],
     fields: &[
         required("rule", Shape::Rule, "The rule, by name or code."),
         required("reason", Shape::Text, "Why the finding may stand."),
@@ -135,6 +149,7 @@ static ALLOW: Object = Object {
 
 static MAP_ALLOW: Object = Object {
     noun: "an allow",
+    one_of: &[],
     fields: &[
         required("rule", Shape::Rule, "The rule, by name or code."),
         field(
@@ -149,6 +164,7 @@ static MAP_ALLOW: Object = Object {
 
 static NODE: Object = Object {
     noun: "a node",
+    one_of: &[],
     fields: &[
         required("id", Shape::Identifier, "Its id, unique among nodes and relations."),
         required("kind", Shape::Word(StatementKind::WORDS), "What it is for."),
@@ -174,6 +190,7 @@ static NODE: Object = Object {
 
 static CITE: Object = Object {
     noun: "a citation",
+    one_of: &[],
     fields: &[
         required("source", Shape::Text, "The id of the source."),
         field("locator", Shape::Text, "Where in the source."),
@@ -198,6 +215,7 @@ static CITE: Object = Object {
 
 static CHECK: Object = Object {
     noun: "a check",
+    one_of: &[],
     fields: &[
         required("verdict", Shape::Word(Verdict::WORDS), "What the editor found in the source."),
         field("by", Shape::Text, "Who looked."),
@@ -208,23 +226,27 @@ static CHECK: Object = Object {
 
 static ANCHOR: Object = Object {
     noun: "an anchor",
+    one_of: &["quote", "start"],
     fields: &[
         field(
             "start",
             Shape::Whole { least: 0, most: i64::MAX as u64 },
             "The first Unicode scalar value of the span.",
-        ),
+        )
+        .with(&["end"]),
         field(
             "end",
             Shape::Whole { least: 1, most: i64::MAX as u64 },
             "One past the last Unicode scalar value of the span.",
-        ),
-        field("digest", Shape::Digest, "The digest of the span after normalisation."),
+        )
+        .with(&["start"]),
+        field("digest", Shape::Digest, "The digest of the span after normalisation.").with(&["start"]),
         field(
             "length",
             Shape::Whole { least: 0, most: i64::MAX as u64 },
             "The scalar values of the normalised span.",
-        ),
+        )
+        .with(&["start"]),
         field("quote", Shape::Text, "The words there, or `first words … last words`."),
         EXTRA,
     ],
@@ -232,6 +254,7 @@ static ANCHOR: Object = Object {
 
 static RELATION: Object = Object {
     noun: "a relation",
+    one_of: &[],
     fields: &[
         required(
             "kind",

@@ -23,13 +23,22 @@ fn object_schema(object: &Object) -> Map<String, Value> {
         object.fields.iter().map(|field| (field.name.to_owned(), field_schema(field))).collect();
     let required: Vec<_> =
         object.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
-    let schema = json!({
+    let mut schema = into_members(json!({
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-    });
-    into_members(schema)
+    }));
+    if !object.one_of.is_empty() {
+        let choices = object.one_of.iter().map(|name| json!({ "required": [name] }));
+        schema.insert("anyOf".to_owned(), choices.collect());
+    }
+    let needy = object.fields.iter().filter(|field| !field.needs.is_empty());
+    let needs: Map<_, _> = needy.map(|field| (field.name.to_owned(), json!(field.needs))).collect();
+    if !needs.is_empty() {
+        schema.insert("dependentRequired".to_owned(), needs.into());
+    }
+    schema
 }
 
 fn field_schema(field: &Field) -> Value {

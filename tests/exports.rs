@@ -1,0 +1,58 @@
+//! What the program makes of the shipped maps: pictures and reports, compared with what is committed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use claimgraph::check::{Levels, check};
+use claimgraph::diagnostic::Lines;
+use claimgraph::format::{Context, Format, dot, json, svg};
+use claimgraph::report::{FileReport, Outcome, human};
+
+use crate::shared::{assert_golden, root, shipped_maps};
+
+static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG];
+
+#[test]
+fn exports_are_what_the_program_makes_of_the_maps() {
+    for (name, text) in shipped_maps() {
+        let map = json::read(text.as_bytes()).map;
+        let findings = check(&map, &Levels::default());
+        let context = Context::new(&map, &findings.marks);
+        for format in PRODUCTS {
+            let mut bytes = Vec::new();
+            format.write.unwrap()(&context, &mut bytes).unwrap();
+            let path = root().join(format!("exports/{name}.{}", format.extensions[0]));
+            assert_golden(&path, &String::from_utf8(bytes).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_export_has_its_map() {
+    let stems = |folder: &str, keep: fn(&Path) -> bool| -> BTreeSet<String> {
+        let paths = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        paths
+            .filter(|path| keep(path))
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect()
+    };
+    let maps = stems("graph", |path| path.extension().is_some_and(|extension| extension == "json"));
+    assert_eq!(stems("exports", |_| true), maps);
+    assert_eq!(stems("tests/expected", |path| path.extension().is_some_and(|e| e == "txt")), maps);
+}
+
+/// A change in what rules find, or in how it is said, is seen here first.
+#[test]
+fn findings_in_the_shipped_maps_are_the_expected_ones() {
+    for (name, text) in shipped_maps() {
+        let map = json::read(text.as_bytes()).map;
+        let findings = check(&map, &Levels::default());
+        let lines = Lines::new(&text);
+        let outcome = Outcome::Checked { map: &map, findings: &findings };
+        let report = FileReport { name: &format!("graph/{name}.json"), lines: &lines, outcome };
+        let options = human::Options { verbose: true, ..human::Options::default() };
+        let plain = anstream::adapter::strip_str(&human::render(&report, options)).to_string();
+        assert_golden(&root().join(format!("tests/expected/{name}.txt")), &plain);
+    }
+}
