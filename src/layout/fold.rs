@@ -1,25 +1,15 @@
-//! How the outline is folded: in how many columns what stands under each item is set, and whether below it or right of
-//! it, so that the whole is most legible on the page.
+//! How the outline is folded so that the picture fits the page.
 //!
-//! Every item has a list of shapes that its block can take, none of which is both wider and higher than another. They
-//! are found from the leaves up, as the orientations of cells are in slicing floorplans (Stockmeyer 1983); at the root
-//! the shape is taken that is scaled down least. Lists are cut to a fixed length, so that the whole is
-//! O(items × columns).
+//! What stands under an item is set in columns below it, or in one column right of it; the block of an item has as many
+//! shapes as there are ways to do so. From the leaves up each block keeps only the shapes than which none is both
+//! narrower and lower (Stockmeyer 1983, *Optimal orientations of cells in slicing floorplan designs*; Eades, Lin and
+//! Lin 1992, *Minimum size h-v drawings*), and from the root down the one is taken that is scaled down least. Lists are
+//! cut to a fixed length, so that the whole is O(items × columns).
 
 use super::measure::Measures;
 use super::outline::{Content, Item, Outline};
-use super::route::Routes;
+use super::room::{FRAME, Room};
 
-/// From one line to the next in a channel, in px.
-pub(super) const LANE: f64 = 6.0;
-/// The room for a head where a trunk reaches its box.
-pub(super) const HEAD_ROOM: f64 = 16.0;
-/// From the last lane of a channel to the boxes beside it.
-pub(super) const STUB: f64 = 15.0;
-/// Between boxes of one column.
-pub(super) const GAP: f64 = 12.0;
-/// From the frame of a section to what it holds.
-pub(super) const FRAME: f64 = 10.0;
 /// The most columns under one item.
 const MOST_COLUMNS: usize = 10;
 /// Maps of more items than this keep fewer shapes.
@@ -48,10 +38,8 @@ pub(super) struct Column {
     pub(super) start: usize,
     /// One past its last cluster.
     pub(super) end: usize,
-    /// The width of its channel.
-    pub(super) channel: f64,
     /// The width of what stands in it.
-    pub(super) width: f64,
+    width: f64,
 }
 
 /// A shape that a block can take.
@@ -64,13 +52,6 @@ pub(super) struct Shape {
     pub(super) columns: Vec<Column>,
     /// The number of the shape of each child, in order.
     pub(super) picks: Vec<u32>,
-}
-
-impl Shape {
-    /// The clusters at which the columns begin and end.
-    pub(super) fn division(&self) -> Vec<(usize, usize)> {
-        self.columns.iter().map(|column| (column.start, column.end)).collect()
-    }
 }
 
 /// The chosen shapes.
@@ -86,36 +67,9 @@ pub(super) fn frame(item: &Item) -> f64 {
     if matches!(item.content, Content::Section(_)) { FRAME } else { 0.0 }
 }
 
-/// The height of the channel between an item's box and the columns below it.
-pub(super) fn band(routes: &Routes, item: usize, division: &[(usize, usize)]) -> f64 {
-    let wires = routes.through[item].len() + across(routes, item, division).len();
-    let trunks = if division.len() > 1 { routes.trunks[item].len() } else { 0 };
-    head_room(routes, item) + (wires + trunks) as f64 * LANE
-}
-
-/// The bundles that run from one column under an item to another.
-pub(super) fn across(routes: &Routes, item: usize, division: &[(usize, usize)]) -> Vec<usize> {
-    let column = |cluster: usize| division.partition_point(|&(_, end)| end <= cluster);
-    let wires = routes.between[item].iter().filter(|&&(_, from, to)| column(from) != column(to));
-    let mut bundles: Vec<usize> = wires.map(|&(bundle, ..)| bundle).collect();
-    bundles.sort_unstable();
-    bundles.dedup();
-    bundles
-}
-
-/// From an item's box to the first lane below it.
-pub(super) fn head_room(routes: &Routes, item: usize) -> f64 {
-    if routes.trunks[item].is_empty() { LANE } else { HEAD_ROOM }
-}
-
-/// The height of the channel over an item's box where what stands under it is right of it: for the wires that pass.
-pub(super) fn lintel(routes: &Routes, item: usize) -> f64 {
-    routes.through[item].len() as f64 * LANE
-}
-
 struct Fold<'a> {
     outline: &'a Outline,
-    routes: &'a Routes,
+    room: &'a Room,
     measures: &'a Measures,
     shapes: Vec<Vec<Shape>>,
     /// The most shapes of one block.
@@ -123,10 +77,10 @@ struct Fold<'a> {
 }
 
 impl Folding {
-    pub(super) fn new(outline: &Outline, routes: &Routes, measures: &Measures, page: Page) -> Self {
+    pub(super) fn new(outline: &Outline, room: &Room, measures: &Measures, page: Page) -> Self {
         let count = outline.items.len();
         let most = if count > LARGE { 5 } else { 14 };
-        let mut fold = Fold { outline, routes, measures, shapes: vec![Vec::new(); count], most };
+        let mut fold = Fold { outline, room, measures, shapes: vec![Vec::new(); count], most };
         for item in (0..count).rev() {
             fold.shapes[item] = fold.shapes_of(item);
         }
@@ -173,7 +127,7 @@ impl Fold<'_> {
         }
         let mut shapes = Vec::new();
         for columns in self.divisions(here) {
-            let band = band(self.routes, item, &columns);
+            let band = self.room.band(item);
             for set in self.set(item, &columns) {
                 let width = measure.width.max(set.width) + around;
                 let height = measure.height + band + set.height + around;
@@ -182,8 +136,8 @@ impl Fold<'_> {
             let is_statement = matches!(here.content, Content::Statement(_));
             if columns.len() == 1 && is_statement {
                 for set in self.set(item, &columns) {
-                    let width = measure.width + HEAD_ROOM + set.width;
-                    let height = lintel(self.routes, item) + measure.height.max(set.height);
+                    let width = measure.width + set.width;
+                    let height = measure.height.max(set.height);
                     shapes.push(Shape {
                         width,
                         height,
@@ -212,7 +166,7 @@ impl Fold<'_> {
                     let height = |&child: &usize| {
                         let shapes = self.shapes[child].iter();
                         let best = shapes.min_by(|a, b| cost(a).total_cmp(&cost(b)));
-                        best.expect("every block has a shape").height + GAP
+                        best.expect("every block has a shape").height + self.room.gap(child)
                     };
                     cluster.iter().map(height).sum()
                 })
@@ -246,7 +200,11 @@ impl Fold<'_> {
             let fitting = columns.iter().map(|stacks| stacks.iter().rfind(|stack| stack.height <= height));
             let Some(chosen) = fitting.collect::<Option<Vec<&Stack>>>() else { continue };
             sets.push(Set {
-                width: chosen.iter().map(|stack| stack.column.channel + stack.column.width).sum(),
+                width: chosen
+                    .iter()
+                    .enumerate()
+                    .map(|(at, stack)| self.room.column(item, at) + stack.column.width)
+                    .sum(),
                 height: chosen.iter().map(|stack| stack.height).fold(0.0, f64::max),
                 columns: chosen.iter().map(|stack| stack.column).collect(),
                 picks: chosen.iter().flat_map(|stack| stack.picks.iter().copied()).collect(),
@@ -259,7 +217,6 @@ impl Fold<'_> {
     fn stacks(&self, item: usize, start: usize, end: usize) -> Vec<Stack> {
         let clusters = &self.outline.items[item].clusters[start..end];
         let children: Vec<usize> = clusters.iter().flatten().copied().collect();
-        let channel = self.channel(item, &children);
         let mut widths: Vec<f64> =
             children.iter().flat_map(|&child| self.shapes[child].iter().map(|shape| shape.width)).collect();
         widths.sort_by(|a, b| b.total_cmp(a));
@@ -273,26 +230,16 @@ impl Fold<'_> {
                 Some((at as u32, &shapes[at]))
             });
             let Some(chosen) = fitting.collect::<Option<Vec<(u32, &Shape)>>>() else { continue };
-            let height = chosen.iter().map(|(_, shape)| shape.height + GAP).sum::<f64>() - GAP;
+            let gaps: f64 = children.iter().skip(1).map(|&child| self.room.gap(child)).sum();
+            let height = chosen.iter().map(|(_, shape)| shape.height).sum::<f64>() + gaps;
             let width = chosen.iter().map(|(_, shape)| shape.width).fold(0.0, f64::max);
             if stacks.last().is_some_and(|last| last.column.width <= width) {
                 continue;
             }
-            let column = Column { start, end, channel, width };
+            let column = Column { start, end, width };
             stacks.push(Stack { column, height, picks: chosen.iter().map(|&(pick, _)| pick).collect() });
         }
         stacks
-    }
-
-    /// The width of the channel left of a column.
-    fn channel(&self, item: usize, children: &[usize]) -> f64 {
-        let routes = self.routes;
-        let mut wires: Vec<usize> =
-            children.iter().flat_map(|&child| routes.beside[child].iter().copied()).collect();
-        wires.sort_unstable();
-        wires.dedup();
-        let local = routes.trunks[item].len() + routes.near[item] + usize::from(routes.has_junction[item]);
-        (wires.len() + local) as f64 * LANE + STUB
     }
 }
 

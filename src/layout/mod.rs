@@ -1,19 +1,26 @@
 //! From a map to a picture: sized boxes, routed edges, measured text.
 //!
 //! The statements are set as an outline: each stands below or right of the one it speaks to, in columns beside a
-//! shared trunk, and the sections of the document are frames. Of the many ways to fold that outline, the one is taken
-//! that is most legible on the page (`fold`). Relations that are no part of the outline run in channels that are kept
-//! free between the boxes (`route`), so that no edge runs through a box. Everything is deterministic; ties are
-//! decided by the order of the file.
+//! shared trunk, and the sections of the document are frames (`outline`). Of the many ways to fold that outline, the one
+//! is taken that is most legible on the page (`fold`). Between the blocks of the fold lie channels (`channels`), in
+//! which the way of every relation is found (`nets`, `search`), so that no edge runs through a box; in each channel the
+//! lines are put in the order that crosses least (`lanes`), and then there is room made for them (`room`) and everything
+//! placed (`place`) and drawn (`draw`, `edges`). Everything is deterministic; ties are decided by the order of the file.
 
 mod caption;
+mod channels;
+mod draw;
+mod edges;
 mod fold;
+mod lanes;
 mod legend;
 mod measure;
+mod nets;
 mod outline;
 mod place;
-mod route;
+mod room;
 mod scene;
+mod search;
 pub mod style;
 pub mod text;
 mod widths;
@@ -29,7 +36,7 @@ use crate::model::ArgumentMap;
 use fold::{Folding, Page};
 use measure::Measures;
 use outline::Outline;
-use route::Routes;
+use room::Room;
 
 /// How a map is laid out.
 #[derive(Clone, Debug)]
@@ -51,7 +58,7 @@ const LARGE: usize = 2_000;
 
 /// Lays a map out.
 ///
-/// O(statements + relations × depth of the outline) time.
+/// What the outline holds is linear in statements and relations; each other relation costs a search of its surroundings.
 ///
 /// # Example: how large is the picture?
 /// ```
@@ -68,15 +75,22 @@ const LARGE: usize = 2_000;
 pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let captions = Captions::new(map, marks);
     let outline = Outline::new(map);
-    let routes = Routes::new(map, &outline);
+    let room = Room::least(&outline);
     let page = Page { width: options.page.0, height: options.page.1 };
     let tries = if map.statements().len() > LARGE { 1 } else { options.box_widths.len() };
     let foldings = options.box_widths.iter().take(tries).map(|&width| {
         let measures = Measures::new(map, &outline, &captions, width);
-        let folding = Folding::new(&outline, &routes, &measures, page);
+        let folding = Folding::new(&outline, &room, &measures, page);
         (measures, folding)
     });
     let best = foldings.reduce(|best, next| if next.1.legibility > best.1.legibility { next } else { best });
     let (measures, folding) = best.expect("there is a width to try");
-    place::draw(&place::Plan { map, marks, captions, outline, routes, measures, folding })
+    draw::draw(&draw::Drawing {
+        map,
+        marks,
+        captions: &captions,
+        outline: &outline,
+        measures: &measures,
+        folding: &folding,
+    })
 }

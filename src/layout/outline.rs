@@ -27,13 +27,15 @@ pub(super) struct Item {
     pub(super) parent: usize,
     /// What stands under it. Items of one cluster belong together.
     pub(super) clusters: Vec<Vec<usize>>,
-    /// The cluster of the parent that it belongs to.
-    pub(super) cluster: usize,
     /// The number of items above it.
     pub(super) depth: usize,
 }
 
 impl Item {
+    pub(super) const fn is_statement(&self) -> bool {
+        matches!(self.content, Content::Statement(_))
+    }
+
     pub(super) fn children(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.clusters.iter().flatten().copied()
     }
@@ -59,15 +61,6 @@ impl Outline {
     /// Where a statement stands.
     pub(super) fn item(&self, statement: StatementIndex) -> usize {
         self.item_of[statement.index()]
-    }
-
-    /// Whether `upper` is `lower` or stands above it.
-    pub(super) fn is_above(&self, upper: usize, lower: usize) -> bool {
-        let mut at = lower;
-        while self.items[at].depth > self.items[upper].depth {
-            at = self.items[at].parent;
-        }
-        at == upper
     }
 }
 
@@ -175,7 +168,7 @@ struct Builder {
 
 impl Builder {
     fn new(map: &ArgumentMap) -> Self {
-        let root = Item { content: Content::Root, parent: 0, clusters: Vec::new(), cluster: 0, depth: 0 };
+        let root = Item { content: Content::Root, parent: 0, clusters: Vec::new(), depth: 0 };
         Self {
             items: vec![root],
             item_of: vec![usize::MAX; map.statements().len()],
@@ -191,12 +184,11 @@ impl Builder {
             Some(last) if joins_last => last.push(item),
             _ => clusters.push(vec![item]),
         }
-        let cluster = clusters.len() - 1;
         let depth = self.items[parent].depth + 1;
         if let Content::Statement(statement) = content {
             self.item_of[statement.index()] = item;
         }
-        self.items.push(Item { content, parent, clusters: Vec::new(), cluster, depth });
+        self.items.push(Item { content, parent, clusters: Vec::new(), depth });
         item
     }
 

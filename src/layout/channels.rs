@@ -1,0 +1,365 @@
+//! The channels between the blocks of a folded outline, as a graph in which routes are searched.
+//!
+//! The fold is a slicing floorplan: beside every column, above and below every block there is a channel, and left and
+//! right of every box a short one that leads to it. Channels run *down* or *across*; where one of each kind meets
+//! there is a vertex. No channel touches a box but at its ends, so that no route can run through one.
+
+use super::place::{Place, Places, Plan};
+use super::scene::Point;
+
+/// No such channel, or no such neighbour.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Which way a channel runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    Across,
+    Down,
+}
+
+impl Way {
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Across => Self::Down,
+            Self::Down => Self::Across,
+        }
+    }
+}
+
+/// What a channel is, which decides its size and where its lanes lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Down, left of a column of an item.
+    Column(usize, usize),
+    /// Down, right of everything.
+    RightEdge,
+    /// Across, between an item's box and the columns below it.
+    Band(usize),
+    /// Across, above an item that is not the first of its column.
+    Gap(usize),
+    /// Across, below everything.
+    BottomEdge,
+    /// Across, from the left side of an item's box.
+    Left(usize),
+    /// Across, from the right side of an item's box.
+    Right(usize),
+}
+
+impl Kind {
+    pub(super) const fn way(self) -> Way {
+        match self {
+            Self::Column(..) | Self::RightEdge => Way::Down,
+            _ => Way::Across,
+        }
+    }
+}
+
+/// Where two channels meet, or where one ends at a box.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Vertex {
+    /// Its channels, by [`Way`].
+    pub(super) channels: [u32; 2],
+    /// Its number among the vertices of each.
+    pub(super) numbers: [u32; 2],
+    /// About where it lies.
+    pub(super) at: Point,
+}
+
+/// A channel and its vertices, from left to right or from top to bottom.
+#[derive(Clone, Debug)]
+pub(super) struct Channel {
+    pub(super) kind: Kind,
+    pub(super) vertices: Vec<u32>,
+}
+
+/// The vertices at which a box can be left and entered; [`NONE`] where it cannot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub(super) left: u32,
+    pub(super) right: u32,
+    pub(super) bottom: u32,
+}
+
+/// All channels of a fold.
+#[derive(Clone, Debug)]
+pub(super) struct Channels {
+    pub(super) list: Vec<Channel>,
+    pub(super) vertices: Vec<Vertex>,
+    pub(super) ends: Vec<Ends>,
+    /// For each item, the vertex left of its box, in the channel of its own column.
+    pub(super) beside: Vec<u32>,
+    columns: Vec<Vec<u32>>,
+    bands: Vec<u32>,
+}
+
+impl Channels {
+    /// O(items × depth) time at most, in practice O(items).
+    pub(super) fn new(plan: &Plan<'_>, places: &Places) -> Self {
+        Builder::new(plan, places).build()
+    }
+
+    /// The neighbour of a vertex in its channel of the given way: the next one, or the one before.
+    pub(super) fn neighbour(&self, vertex: u32, way: Way, is_forward: bool) -> Option<u32> {
+        let here = &self.vertices[vertex as usize];
+        let channel = here.channels[way as usize];
+        if channel == NONE {
+            return None;
+        }
+        let number = here.numbers[way as usize] as usize;
+        let next = if is_forward { number.checked_add(1) } else { number.checked_sub(1) };
+        self.list[channel as usize].vertices.get(next?).copied()
+    }
+
+    /// The way that leads from a vertex to its neighbour.
+    pub(super) fn way(&self, from: u32, to: u32) -> Way {
+        let across = |vertex: u32| self.vertices[vertex as usize].channels[Way::Across as usize];
+        if across(from) != NONE && across(from) == across(to) { Way::Across } else { Way::Down }
+    }
+
+    /// The vertex at which the channel beside a column of an item meets the band below the item's box.
+    pub(super) fn top_of_column(&self, item: usize, column: usize) -> u32 {
+        let band = &self.list[self.bands[item] as usize];
+        let channel = self.columns[item][column];
+        let found = band
+            .vertices
+            .iter()
+            .find(|&&v| self.vertices[v as usize].channels[Way::Down as usize] == channel);
+        *found.expect("the channels beside the columns begin at the band")
+    }
+}
+
+struct Builder<'a> {
+    plan: &'a Plan<'a>,
+    places: &'a [Place],
+    kinds: Vec<Kind>,
+    /// Where each channel lies, across its way.
+    lines: Vec<f64>,
+    columns: Vec<Vec<u32>>,
+    bands: Vec<u32>,
+    gaps: Vec<u32>,
+    lefts: Vec<u32>,
+    rights: Vec<u32>,
+    right_edge: u32,
+    bottom_edge: u32,
+    /// Pairs of a channel across and one down.
+    meetings: Vec<(u32, u32)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(plan: &'a Plan<'a>, places: &'a Places) -> Self {
+        let count = places.0.len();
+        let mut builder = Self {
+            plan,
+            places: &places.0,
+            kinds: Vec::new(),
+            lines: Vec::new(),
+            columns: vec![Vec::new(); count],
+            bands: vec![NONE; count],
+            gaps: vec![NONE; count],
+            lefts: vec![NONE; count],
+            rights: vec![NONE; count],
+            right_edge: NONE,
+            bottom_edge: NONE,
+            meetings: Vec::new(),
+        };
+        builder.add_channels();
+        builder
+    }
+
+    fn add(&mut self, kind: Kind, line: f64) -> u32 {
+        self.kinds.push(kind);
+        self.lines.push(line);
+        self.kinds.len() as u32 - 1
+    }
+
+    fn add_channels(&mut self) {
+        for (item, place) in self.places.iter().enumerate() {
+            for (number, &(x, width)) in place.columns.iter().enumerate() {
+                let channel = self.add(Kind::Column(item, number), x + width / 2.0);
+                self.columns[item].push(channel);
+            }
+            if !place.is_right && !place.columns.is_empty() {
+                self.bands[item] = self.add(Kind::Band(item), place.band.0 + place.band.1 * 0.75);
+            }
+            if item == 0 {
+                continue;
+            }
+            if !place.is_first {
+                self.gaps[item] = self.add(Kind::Gap(item), place.block.y - super::room::GAP / 2.0);
+            }
+            if self.plan.outline.items[item].is_statement() {
+                let middle = place.own.y + place.own.height / 2.0;
+                self.lefts[item] = self.add(Kind::Left(item), middle);
+                self.rights[item] = self.add(Kind::Right(item), middle);
+            }
+        }
+        let block = self.places[0].block;
+        self.right_edge = self.add(Kind::RightEdge, block.right() + 1.0);
+        self.bottom_edge = self.add(Kind::BottomEdge, block.bottom() + 1.0);
+    }
+
+    fn parent(&self, item: usize) -> usize {
+        self.plan.outline.items[item].parent
+    }
+
+    /// The channels beside an item's block on the left that nothing stands between: its own column's, and as long as
+    /// that column is the first, that of the item above.
+    fn left_of(&self, item: usize) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut at = item;
+        while at != 0 {
+            let (parent, column) = (self.parent(at), self.places[at].column);
+            found.push(self.columns[parent][column]);
+            if column > 0 || self.places[parent].is_right {
+                break;
+            }
+            at = parent;
+        }
+        found
+    }
+
+    fn right_of(&self, item: usize) -> u32 {
+        let mut at = item;
+        while at != 0 {
+            let (parent, next) = (self.parent(at), self.places[at].column + 1);
+            if let Some(&channel) = self.columns[parent].get(next) {
+                return channel;
+            }
+            at = parent;
+        }
+        self.right_edge
+    }
+
+    fn above(&self, item: usize) -> u32 {
+        let mut at = item;
+        while self.places[at].is_first && at != 0 {
+            at = self.parent(at);
+            if self.bands[at] != NONE {
+                return self.bands[at];
+            }
+        }
+        self.gaps[at]
+    }
+
+    /// The channels below the blocks of all items. An item's is the gap above the one after it, or else what lies below
+    /// the item above.
+    fn below(&self) -> Vec<u32> {
+        let mut below = vec![self.bottom_edge; self.places.len()];
+        for item in 0..self.places.len() {
+            for column in self.plan.columns(item) {
+                let mut last = None;
+                for child in column {
+                    if let Some(before) = last.replace(child) {
+                        below[before] = self.gaps[child];
+                    }
+                }
+                if let Some(last) = last {
+                    below[last] = below[item];
+                }
+            }
+        }
+        below
+    }
+
+    fn build(mut self) -> Channels {
+        let below = self.below();
+        for item in 0..self.places.len() {
+            self.meet(item, &below);
+        }
+        self.meetings.sort_unstable();
+        self.meetings.dedup();
+        let mut channels = Channels {
+            list: self.kinds.iter().map(|&kind| Channel { kind, vertices: Vec::new() }).collect(),
+            vertices: Vec::with_capacity(self.meetings.len()),
+            ends: vec![Ends { left: NONE, right: NONE, bottom: NONE }; self.places.len()],
+            beside: vec![NONE; self.places.len()],
+            columns: Vec::new(),
+            bands: Vec::new(),
+        };
+        for &(across, down) in &self.meetings {
+            let at = Point { x: self.lines[down as usize], y: self.lines[across as usize] };
+            channels.vertices.push(Vertex { channels: [across, down], numbers: [0; 2], at });
+        }
+        self.add_ends(&mut channels);
+        for (number, vertex) in channels.vertices.iter().enumerate() {
+            for channel in vertex.channels.into_iter().filter(|&channel| channel != NONE) {
+                channels.list[channel as usize].vertices.push(number as u32);
+            }
+        }
+        for (number, channel) in channels.list.iter_mut().enumerate() {
+            let way = channel.kind.way();
+            let along = |vertex: u32| match way {
+                Way::Across => channels.vertices[vertex as usize].at.x,
+                Way::Down => channels.vertices[vertex as usize].at.y,
+            };
+            channel.vertices.sort_by(|&a, &b| along(a).total_cmp(&along(b)).then(a.cmp(&b)));
+            for (at, &vertex) in channel.vertices.iter().enumerate() {
+                let vertex = &mut channels.vertices[vertex as usize];
+                debug_assert_eq!(vertex.channels[way as usize], number as u32);
+                vertex.numbers[way as usize] = at as u32;
+            }
+        }
+        for item in 1..self.places.len() {
+            if channels.ends[item].left != NONE {
+                let beside = channels.neighbour(channels.ends[item].left, Way::Across, false);
+                channels.beside[item] = beside.expect("every box has a channel on its left");
+            }
+        }
+        (channels.columns, channels.bands) = (self.columns, self.bands);
+        channels
+    }
+
+    /// Notes which channels around an item meet.
+    fn meet(&mut self, item: usize, below: &[u32]) {
+        let place = &self.places[item];
+        let (left, right) = (self.left_of(item), self.right_of(item));
+        let sides: Vec<u32> = left.into_iter().chain([right]).collect();
+        let columns = self.columns[item].clone();
+        if self.bands[item] != NONE {
+            let band = self.bands[item];
+            self.meetings.extend(sides.iter().chain(&columns).map(|&down| (band, down)));
+        }
+        if place.is_right {
+            let above = self.above(item);
+            self.meetings.extend(columns.iter().map(|&down| (above, down)));
+        }
+        self.meetings.extend(columns.iter().map(|&down| (below[item], down)));
+        if item == 0 {
+            self.meetings.push((self.bottom_edge, self.right_edge));
+        }
+        if self.gaps[item] != NONE {
+            let gap = self.gaps[item];
+            self.meetings.extend(sides.iter().map(|&down| (gap, down)));
+        }
+        if self.lefts[item] != NONE {
+            let (stub, opposite) = (self.lefts[item], self.rights[item]);
+            let lefts = &sides[..sides.len() - 1];
+            self.meetings.extend(lefts.iter().map(|&down| (stub, down)));
+            let beside = if place.is_right { columns[0] } else { right };
+            self.meetings.push((opposite, beside));
+        }
+    }
+
+    /// Adds the vertices at the sides of boxes.
+    fn add_ends(&self, channels: &mut Channels) {
+        for (item, place) in self.places.iter().enumerate() {
+            if self.lefts[item] == NONE {
+                continue;
+            }
+            let mut add = |channels_of: [u32; 2], at: Point| {
+                channels.vertices.push(Vertex { channels: channels_of, numbers: [0; 2], at });
+                channels.vertices.len() as u32 - 1
+            };
+            let (own, middle) = (place.own, place.own.y + place.own.height / 2.0);
+            let left = add([self.lefts[item], NONE], Point { x: own.x, y: middle });
+            let right = add([self.rights[item], NONE], Point { x: own.right(), y: middle });
+            let bottom = if self.bands[item] == NONE {
+                NONE
+            } else {
+                let down = self.columns[item][0];
+                add([NONE, down], Point { x: self.lines[down as usize], y: own.bottom() })
+            };
+            channels.ends[item] = Ends { left, right, bottom };
+        }
+    }
+}

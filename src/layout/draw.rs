@@ -1,0 +1,167 @@
+//! From the plan of a picture to its scene: ways, lanes, room for them, and then everything in its place.
+
+use super::caption::Captions;
+use super::channels::{Channels, Kind, Way};
+use super::edges::Pen;
+use super::fold::Folding;
+use super::lanes::Lanes;
+use super::legend;
+use super::measure::{Measures, line};
+use super::nets::{Ground, Nets};
+use super::outline::{Content, Item, Outline};
+use super::place::{Place, Places, Plan};
+use super::room::{GAP, Room};
+use super::scene::{Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
+use super::style::box_style;
+use super::text::{FontWeight, wrap};
+use crate::check::Marks;
+use crate::model::ArgumentMap;
+
+/// Around the picture, in px.
+const MARGIN: f64 = 16.0;
+/// The font size of the map's title, in px.
+const TITLE_SIZE: f64 = 20.0;
+/// A title is wrapped to this width at least, in px.
+const TITLE_WIDTH: f64 = 420.0;
+
+/// All that a picture is made from.
+pub(super) struct Drawing<'a> {
+    pub(super) map: &'a ArgumentMap,
+    pub(super) marks: &'a Marks,
+    pub(super) captions: &'a Captions<'a>,
+    pub(super) outline: &'a Outline,
+    pub(super) measures: &'a Measures,
+    pub(super) folding: &'a Folding,
+}
+
+/// Draws a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
+pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
+    let Drawing { map, outline, folding, measures, .. } = *drawing;
+    let plan = Plan { outline, folding, measures };
+    let mut room = Room::of(outline, folding);
+    let rough = plan.places(&room, Point::default());
+    let channels = Channels::new(&plan, &rough);
+    let nets = Nets::new(&Ground::new(map, outline, &rough, &channels));
+    let mut lanes = Lanes::new(&channels, &nets);
+    let title_lines = title(drawing, folding.shapes[0].width);
+    let title_height = title_lines.iter().map(|line| line.size * 1.3).sum::<f64>();
+    let top = MARGIN + if title_height > 0.0 { title_height + GAP } else { 0.0 };
+    let origin = Point { x: MARGIN, y: top };
+
+    // Heights follow from the lanes across; where lines turn off in px decides the lanes down, and those the widths.
+    make_room(&mut room, &channels, &lanes, Way::Across);
+    let places = plan.places(&room, origin);
+    settle(&channels, &nets, &mut lanes, &places, &room);
+    make_room(&mut room, &channels, &lanes, Way::Down);
+    let places = plan.places(&room, origin);
+
+    let pen = Pen { channels: &channels, nets: &nets, lanes: &lanes, places: &places, room: &room };
+    let drawn = places.0[0].block;
+    let title_width = title_lines.iter().map(|line| line.width).fold(0.0, f64::max);
+    let mut scene = Scene {
+        width: (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN,
+        height: drawn.bottom() + room.bottom_edge() + MARGIN,
+        title: map.head().title.as_deref().unwrap_or("Argument map").to_owned(),
+        description: description(map),
+        language: map.head().language.as_deref().map(str::to_owned),
+        title_lines,
+        frames: frames(drawing, &places.0),
+        edges: pen.edges(map, drawing.marks),
+        boxes: boxes(drawing, &places.0),
+        legend: Vec::new(),
+    };
+    legend::add(&mut scene, MARGIN);
+    scene
+}
+
+/// Sets the sizes of the channels of one kind by their lanes.
+fn make_room(room: &mut Room, channels: &Channels, lanes: &Lanes, way: Way) {
+    let (mut right, mut bottom) = (0, 0);
+    for (channel, &count) in channels.list.iter().zip(&lanes.counts).filter(|(c, _)| c.kind.way() == way) {
+        match channel.kind {
+            Kind::Column(item, column) => room.set_column(item, column, count),
+            Kind::Band(item) => room.set_band(item, count),
+            Kind::Gap(item) => room.set_gap(item, count),
+            Kind::RightEdge => right = count,
+            Kind::BottomEdge => bottom = count,
+            // Ports lie within their box.
+            Kind::Left(_) | Kind::Right(_) => {}
+        }
+    }
+    match way {
+        Way::Down => room.set_right_edge(right),
+        Way::Across => room.set_bottom_edge(bottom),
+    }
+}
+
+/// Orders the lanes of channels down by the heights at which lines turn off.
+fn settle(channels: &Channels, nets: &Nets, lanes: &mut Lanes, places: &Places, room: &Room) {
+    let known = lanes.clone();
+    let pen = Pen { channels, nets, lanes: &known, places, room };
+    for (number, channel) in channels.list.iter().enumerate() {
+        if channel.kind.way() == Way::Down {
+            let end = |segment: &super::lanes::Segment, vertex: u32| pen.end(segment.net, vertex);
+            lanes.locate(channels, number, |segment| pen.y(segment), end);
+        }
+    }
+}
+
+fn title(drawing: &Drawing<'_>, width: f64) -> Vec<TextLine> {
+    let Some(title) = drawing.map.head().title.as_deref().filter(|title| !title.trim().is_empty()) else {
+        return Vec::new();
+    };
+    let limit = width.max(TITLE_WIDTH);
+    let lines = wrap(title, FontWeight::Bold, TITLE_SIZE, limit);
+    let at = |number: usize| Point { x: MARGIN, y: MARGIN + TITLE_SIZE * (1.3 * number as f64 + 1.0) };
+    let lines = lines.iter().enumerate();
+    lines
+        .map(|(number, text)| line(text, at(number), TITLE_SIZE, FontWeight::Bold, LineRole::Title))
+        .collect()
+}
+
+fn description(map: &ArgumentMap) -> String {
+    let count =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    format!(
+        "An argument map of {} and {}.",
+        count(map.statements().len(), "statement", "statements"),
+        count(map.steps().len(), "relation", "relations")
+    )
+}
+
+fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
+    let items = drawing.outline.items.iter().enumerate();
+    let sections = items.filter(|(_, item)| matches!(item.content, Content::Section(_)));
+    let frame = |(item, section): (usize, &Item)| Frame {
+        rect: places[item].block,
+        depth: section.depth - 1,
+        lines: moved(&drawing.measures.0[item].lines, places[item].own),
+    };
+    sections.map(frame).collect()
+}
+
+fn boxes(drawing: &Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
+    let items = drawing.outline.items.iter().enumerate();
+    let statements = items.filter_map(|(item, here)| match here.content {
+        Content::Statement(index) => Some((item, drawing.map.statement(index))),
+        _ => None,
+    });
+    let statement_box = |(item, statement): (usize, crate::model::Statement<'_>)| StatementBox {
+        id: statement.id().to_owned(),
+        text: statement.text().to_owned(),
+        style: box_style(statement.kind()),
+        classes: drawing.captions.classes(statement),
+        rect: places[item].own,
+        lines: moved(&drawing.measures.0[item].lines, places[item].own),
+    };
+    statements.map(statement_box).collect()
+}
+
+/// Lines placed from the corner of their box, placed in the picture.
+fn moved(lines: &[TextLine], corner: Rect) -> Vec<TextLine> {
+    let moved = |line: &TextLine| TextLine {
+        at: Point { x: line.at.x + corner.x, y: line.at.y + corner.y },
+        ..line.clone()
+    };
+    lines.iter().map(moved).collect()
+}

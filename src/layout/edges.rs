@@ -1,0 +1,260 @@
+//! The lines of relations, from the ways and lanes that were found for them.
+
+use super::channels::{Channels, Kind, NONE, Way};
+use super::lanes::{Lanes, Segment};
+use super::nets::{Nets, Root, Route};
+use super::place::Places;
+use super::room::{LANE, Room, STUB};
+use super::scene::{Command, Edge, EdgeEnd, Point};
+use super::style::edge_style;
+use crate::check::Marks;
+use crate::model::{ArgumentMap, Step, Target};
+
+/// The radius of corners, in px.
+const RADIUS: f64 = 5.0;
+/// How far the control points of a quarter circle lie from its corner, as a share of the radius.
+const KAPPA: f64 = 0.447_715;
+/// Between the places at which relations meet a side of a box, in px, where there is room.
+const PORT_GAP: f64 = 10.0;
+/// From the corner of a box to the nearest such place, in px.
+const PORT_MARGIN: f64 = 9.0;
+
+/// Everything that says where lines run.
+pub(super) struct Pen<'a> {
+    pub(super) channels: &'a Channels,
+    pub(super) nets: &'a Nets,
+    pub(super) lanes: &'a Lanes,
+    pub(super) places: &'a Places,
+    pub(super) room: &'a Room,
+}
+
+impl Pen<'_> {
+    /// Draws every relation, in the order of the file. O(turns of all relations).
+    pub(super) fn edges(&self, map: &ArgumentMap, marks: &Marks) -> Vec<Edge> {
+        let turns: Vec<_> = (0..self.nets.list.len()).map(|net| self.turns(net)).collect();
+        map.steps()
+            .zip(&self.nets.routes)
+            .map(|(step, route)| self.edge(map, marks, &turns, step, route))
+            .collect()
+    }
+
+    /// For each vertex of a net, the next one at which its way turns or ends.
+    fn turns(&self, net: usize) -> Turns {
+        let links = &self.nets.list[net].links;
+        let mut turns: Turns = Turns::with_capacity(links.len());
+        for (&vertex, link) in links {
+            let after = links.get(&link.next).map_or(NONE, |link| link.next);
+            let goes_on =
+                after != NONE && self.channels.way(vertex, link.next) == self.channels.way(link.next, after);
+            let turn = if goes_on { turns[&link.next] } else { link.next };
+            turns.insert(vertex, turn);
+        }
+        turns
+    }
+
+    fn edge(&self, map: &ArgumentMap, marks: &Marks, turns: &[Turns], step: Step<'_>, route: &Route) -> Edge {
+        let mut path = Vec::new();
+        let mut main = self.line(route.net, route.start, &turns[route.net]);
+        let junction = route.joins.as_ref().map(|(net, starts)| {
+            let junction = Point { x: self.stub_end(*net, route), y: main[0].y };
+            round(&[main[0], junction], &mut path);
+            for &start in starts {
+                round(&straightened(self.line(*net, start, &turns[*net])), &mut path);
+            }
+            junction
+        });
+        main[0] = junction.unwrap_or(main[0]);
+        let main = straightened(main);
+        let start = path.len();
+        round(&main, &mut path);
+        let style = edge_style(step.kind());
+        let period: f64 = style.dash.pattern.iter().sum();
+        let rest = if period > 0.0 { length(&path[start..]) % period } else { 0.0 };
+        Edge {
+            id: step.id(),
+            from: step.premises().map(|premise| premise.id().to_owned()).collect(),
+            to: match step.target() {
+                Target::Statement(target) => map.statement(target).id().to_owned(),
+                Target::Step(target) => map.step(target).id(),
+            },
+            style,
+            is_unanswered: marks.is_unanswered_step(step.index()),
+            path,
+            dash_offset: if rest > 0.0 { period - rest } else { 0.0 },
+            end: end(&main),
+            junction,
+        }
+    }
+
+    /// The corners of the way from a vertex of a net to its root.
+    fn line(&self, net: usize, start: u32, turns: &Turns) -> Vec<Point> {
+        let mut points = vec![self.point(net, start)];
+        let mut at = start;
+        while let Some(&next) = turns.get(&at).filter(|&&next| next != NONE) {
+            points.push(self.point(net, next));
+            at = next;
+        }
+        points
+    }
+
+    /// Where a net turns or ends at a vertex.
+    fn point(&self, net: usize, vertex: u32) -> Point {
+        let here = &self.channels.vertices[vertex as usize];
+        let lane = |way: Way| {
+            let segment = self.lanes.find(net, here.channels[way as usize], here.numbers[way as usize]);
+            segment.map(|segment| &self.lanes.segments[segment])
+        };
+        let x = lane(Way::Down).map_or_else(|| self.end(net, vertex), |segment| self.x(segment));
+        let y = lane(Way::Across).map_or_else(|| self.end(net, vertex), |segment| self.y(segment));
+        Point { x, y }
+    }
+
+    /// Where a net without a lane at a vertex ends: at the side of a box, or on a stub.
+    pub(super) fn end(&self, net: usize, vertex: u32) -> f64 {
+        let here = &self.channels.vertices[vertex as usize];
+        let kind = |way: Way| self.channels.list[here.channels[way as usize] as usize].kind;
+        if here.channels[Way::Down as usize] == NONE {
+            return match kind(Way::Across) {
+                Kind::Left(item) => self.places.0[item].own.x,
+                Kind::Right(item) => self.places.0[item].own.right(),
+                _ => unreachable!("only ports have ends"),
+            };
+        }
+        if here.channels[Way::Across as usize] == NONE {
+            return match kind(Way::Down) {
+                Kind::Column(item, _) => self.places.0[item].own.bottom(),
+                _ => unreachable!("only the channels below boxes have ends"),
+            };
+        }
+        match self.nets.list[net].root {
+            Root::Stub(step) | Root::Junction(step) => self.stub(step),
+            Root::Box(_) => here.at.y,
+        }
+    }
+
+    /// The height of the stub of a step.
+    fn stub(&self, step: usize) -> f64 {
+        let route = &self.nets.routes[step];
+        let start = &self.channels.vertices[route.start as usize];
+        let (channel, number) = (start.channels[Way::Across as usize], start.numbers[Way::Across as usize]);
+        let segment = self.lanes.find(route.net, channel, number).expect("a stub has a lane");
+        self.y(&self.lanes.segments[segment])
+    }
+
+    /// Where what ends on the stub of a route's step comes down to it.
+    fn stub_end(&self, net: usize, route: &Route) -> f64 {
+        let vertex = &self.channels.vertices[self.channels.beside[route.host] as usize];
+        let (channel, number) = (vertex.channels[Way::Down as usize], vertex.numbers[Way::Down as usize]);
+        let segment = self.lanes.find(net, channel, number).expect("linked premises meet beside their box");
+        self.x(&self.lanes.segments[segment])
+    }
+
+    /// The lane of a segment that runs down.
+    fn x(&self, segment: &Segment) -> f64 {
+        let lane = LANE * segment.lane as f64;
+        match self.channels.list[segment.channel as usize].kind {
+            Kind::Column(item, column) => {
+                let (x, width) = self.places.0[item].columns[column];
+                x + width - STUB - lane
+            }
+            _ => {
+                let count = self.lanes.counts[segment.channel as usize];
+                self.places.0[0].block.right() + STUB + LANE * (count - 1) as f64 - lane
+            }
+        }
+    }
+
+    /// The lane of a segment that runs across.
+    pub(super) fn y(&self, segment: &Segment) -> f64 {
+        let lane = LANE * segment.lane as f64;
+        match self.channels.list[segment.channel as usize].kind {
+            Kind::Band(item) => self.places.0[item].band.0 + self.room.band_inset(item) + lane,
+            Kind::Gap(item) => {
+                self.places.0[item].block.y - self.room.gap(item) + self.room.gap_inset(item) + lane
+            }
+            Kind::Left(item) | Kind::Right(item) => {
+                let count = self.lanes.counts[segment.channel as usize] as f64;
+                let own = self.places.0[item].own;
+                let gap = PORT_GAP.min((own.height - 2.0 * PORT_MARGIN) / count);
+                own.y + own.height / 2.0 + gap * (segment.lane as f64 - (count - 1.0) / 2.0)
+            }
+            _ => self.places.0[0].block.bottom() + LANE + lane,
+        }
+    }
+}
+
+/// From each vertex of a net to the next one at which its way turns or ends.
+type Turns = std::collections::HashMap<u32, u32>;
+
+/// The same line without points that it does not turn at.
+fn straightened(points: Vec<Point>) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if line.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = line[..] {
+            let is_straight =
+                (before.x == last.x && last.x == point.x) || (before.y == last.y && last.y == point.y);
+            if is_straight {
+                line.pop();
+            }
+        }
+        if line.last() != Some(&point) {
+            line.push(point);
+        }
+    }
+    line
+}
+
+/// A line with round corners.
+fn round(line: &[Point], path: &mut Vec<Command>) {
+    let Some(&first) = line.first() else { return };
+    path.push(Command::Move(first));
+    for corner in line.windows(3) {
+        let (before, at, after) = (corner[0], corner[1], corner[2]);
+        let radius = RADIUS.min(distance(before, at) / 2.0).min(distance(at, after) / 2.0);
+        let toward = |point: Point, share: f64| {
+            let far = distance(at, point).max(f64::MIN_POSITIVE);
+            let way = radius * share / far;
+            Point { x: at.x + (point.x - at.x) * way, y: at.y + (point.y - at.y) * way }
+        };
+        path.push(Command::Line(toward(before, 1.0)));
+        path.push(Command::Curve(toward(before, KAPPA), toward(after, KAPPA), toward(after, 1.0)));
+    }
+    if line.len() > 1 {
+        path.push(Command::Line(line[line.len() - 1]));
+    }
+}
+
+fn distance(a: Point, b: Point) -> f64 {
+    (a.x - b.x).hypot(a.y - b.y)
+}
+
+/// The length of a path whose curves are quarter circles.
+fn length(path: &[Command]) -> f64 {
+    let mut at = Point::default();
+    let mut length = 0.0;
+    for &command in path {
+        at = match command {
+            Command::Move(to) => to,
+            Command::Line(to) => {
+                length += distance(at, to);
+                to
+            }
+            Command::Curve(_, _, to) => {
+                length += distance(at, to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2;
+                to
+            }
+        };
+    }
+    length
+}
+
+/// The tip of a line, and its direction there.
+fn end(line: &[Point]) -> EdgeEnd {
+    let at = line[line.len() - 1];
+    let before = line.iter().rev().find(|&&point| point != at).copied().unwrap_or(at);
+    let far = distance(before, at).max(f64::MIN_POSITIVE);
+    EdgeEnd { at, direction: Point { x: (at.x - before.x) / far, y: (at.y - before.y) / far } }
+}
