@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use claimgraph::check::{Levels, check};
+use claimgraph::diagnostic::Lines;
 use claimgraph::format::json;
-use claimgraph::report::markdown;
+use claimgraph::report::{FileReport, Outcome, human, markdown};
 
 use crate::shared::{root, updates};
 
@@ -16,12 +18,25 @@ fn with_table(text: &str, name: &str, table: &str) -> String {
     format!("{before}<!-- {name}: made by the tests -->\n{table}<!-- end of {name} -->{after}")
 }
 
+/// The first thing that `check` says of a map with a mistake.
+fn first_finding() -> String {
+    let text = fs::read_to_string(root().join("tests/maps/case.json")).unwrap();
+    let map = json::read(text.as_bytes()).map;
+    let findings = check(&map, &Levels::default());
+    let lines = Lines::new(&text);
+    let outcome = Outcome::Checked { map: &map, findings: &findings };
+    let report = FileReport { name: "case.json", lines: &lines, outcome };
+    let said = human::render(&report, human::Options::default());
+    anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()
+}
+
 #[test]
 fn tables_of_the_readme_are_those_of_the_program() {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
     let fresh = with_table(&readme, "rules", &markdown::rules());
     let fresh = with_table(&fresh, "formats", &markdown::formats());
+    let fresh = with_table(&fresh, "finding", &format!("```text\n{}\n```\n", first_finding()));
     if updates() {
         fs::write(&path, fresh).unwrap();
     } else {

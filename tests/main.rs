@@ -1,8 +1,10 @@
 //! The tests of what users see: one binary, one module for each subject.
 
+mod cli;
 mod docs;
 mod exports;
 mod formats;
+mod house;
 mod layers;
 mod oracles;
 mod rules;

@@ -1,6 +1,7 @@
 //! What several tests need: maps, golden files, and what lies beside the project and not in it.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use claimgraph::check::{RULES, Rule};
@@ -11,8 +12,13 @@ pub(crate) fn file(name: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    eprintln!("skipped: {} is not there", path.display());
+    skip(&format!("{} is not there", path.display()));
     None
+}
+
+/// Says why a test does not look at something, past what hides the output of tests that pass.
+pub(crate) fn skip(why: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }
 
 /// The folder of the project.

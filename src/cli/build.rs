@@ -16,13 +16,14 @@ use super::{Outcome, command_for, failed, inside, say};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Reads DIR/graph/*.json, checks each map, and writes DIR/exports/NAME.dot and NAME.svg.
-Findings are part of the product: they do not change the exit code (`claimgraph check` does that).
+Reads DIR/graph/*.json, checks each map, and writes DIR/exports/NAME.dot
+and NAME.svg. Findings are part of the product: unlike those of
+`claimgraph check` they do not change the exit code.
 
 Examples:
   claimgraph build
   claimgraph build case
-  claimgraph build --check             for CI: writes nothing, exits with 1 if exports are stale")]
+  claimgraph build --check      for CI: exits with 1 if it would write anything")]
 pub(super) struct Arguments {
     /// The folder that holds `graph`
     #[arg(default_value = ".", value_name = "DIR")]

@@ -20,10 +20,10 @@ Examples:
   claimgraph check map.json --deny unanswered-rebuttal --allow unused-source
   claimgraph check - < map.json
 
-A finding that is known can be allowed in the map, with a reason that stays visible:
+A finding that is known is allowed in the map, with a reason that stays visible:
   { \"id\": \"shops\", …,
     \"allow\": [{ \"rule\": \"unsupported-claim\", \"reason\": \"being looked up\" }] }
-Such a reason wins over --deny; of several options for one rule the gravest wins.
+It wins over --deny; of several options for one rule the gravest wins.
 
 Exit codes: 0 no errors, 1 errors, 2 some file could not be read.")]
 pub(super) struct Arguments {

@@ -12,9 +12,9 @@ use super::output::{print_bytes, write_file};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  claimgraph fmt map.json              rewrites the file in canonical form
-  claimgraph fmt --check *.json        for CI: writes nothing, exits with 1 if it would
-  claimgraph fmt - < map.json          to standard output")]
+  claimgraph fmt map.json        rewrites the file in canonical form
+  claimgraph fmt --check *.json  for CI: exits with 1 if it would write
+  claimgraph fmt - < map.json    to standard output")]
 pub(super) struct Arguments {
     /// The maps; `-` is standard input, written to standard output
     #[arg(required = true, value_name = "FILE")]

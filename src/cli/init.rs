@@ -10,7 +10,8 @@ use super::{Outcome, command_for, inside, say};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Writes DIR/graph/case.json, a small map to replace by your own. Nothing that is there is overwritten.
+Writes DIR/graph/case.json, a small map to replace by your own.
+Nothing that is there is overwritten.
 
 Examples:
   claimgraph init case && claimgraph build case

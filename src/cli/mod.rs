@@ -51,8 +51,8 @@ struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   claimgraph init case                 starts a folder with a map to edit
-  claimgraph build case                checks its maps, draws them in case/exports
-  claimgraph check case/graph/*.json   claims without a source, unanswered rebuttals
+  claimgraph build case                checks its maps and draws them
+  claimgraph check case/graph/*.json   what has no source, what has no answer
   claimgraph explain unsupported-claim
 
 Exit codes: 0 done and clean, 1 findings at error level, 2 could not do the job.";
@@ -61,11 +61,12 @@ const SCHEMA_EXAMPLES: &str = "\
 Example:
   claimgraph schema > claimgraph.schema.json
 
-An editor that is told of it completes names while you write, and underlines what is wrong.";
+An editor that is told of it completes names while you write, and underlines
+what is wrong.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  claimgraph completions bash > ~/.local/share/bash-completion/completions/claimgraph
+  claimgraph completions bash > /etc/bash_completion.d/claimgraph
   claimgraph completions fish > ~/.config/fish/completions/claimgraph.fish
   claimgraph completions zsh > ~/.zfunc/_claimgraph";
 

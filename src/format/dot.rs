@@ -1,7 +1,7 @@
 //! DOT, the language of Graphviz: for its layouts and for programs that read it.
 //!
 //! Written through the types and the printer of graphviz-rust, which quotes nothing: every word here goes through
-//! [`quoted`]. A statement is a node named by its id; linked premises and relations that others speak to meet in a
+//! `quoted`. A statement is a node named by its id; linked premises and relations that others speak to meet in a
 //! small point; sections are clusters.
 
 use std::io;
