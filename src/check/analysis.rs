@@ -1,9 +1,14 @@
 //! What several rules need to know of a map, worked out once.
 
+use std::collections::HashMap;
+
+use indexmap::{IndexMap, IndexSet};
+
 use super::answers::{Answers, attacks_on_author};
 use super::support::{self, Lack, Support};
 use crate::model::{
-    ArgumentMap, Classes, MisfitCause, Sides, Statement, StatementIndex, Step, StepIndex, Target,
+    Allow, ArgumentMap, Classes, Identifier, MisfitCause, MisfitRelation, Sides, Statement, StatementIndex,
+    Step, StepIndex, Target, Text,
 };
 
 /// A map with everything that rules ask of it.
@@ -21,6 +26,10 @@ pub struct Analysis<'a> {
     pub answers: Answers,
     /// The ends of relations that are kept out of the graph by a finding of their own.
     settled: Vec<bool>,
+    /// The relations that are kept out of the graph because their target is, by that target's id.
+    dependents: HashMap<&'a str, Vec<&'a MisfitRelation>>,
+    /// What the map allows about its sources, by their ids, and about itself, under the id that no source has.
+    allows: HashMap<&'a str, Vec<&'a Allow>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -31,13 +40,42 @@ impl<'a> Analysis<'a> {
         let sides = map.sides(&classes);
         let support = Support::new(map, &classes);
         let answers = Answers::new(map, &classes, &support);
-        Self { map, classes, sides, support, answers, settled: settled(map) }
+        let dependents = dependents(map);
+        let allows = allows_of_map(map);
+        Self { map, classes, sides, support, answers, settled: settled(map), dependents, allows }
+    }
+
+    /// What the map allows about a source, or about itself as a whole, in the order of the file.
+    #[must_use]
+    pub fn allows_of_map(&self, source: Option<&str>) -> &[&'a Allow] {
+        self.allows.get(source.unwrap_or(THE_MAP)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a statement is an end of a relation that is kept out of the graph: what it lacks may be due to that.
     #[must_use]
     pub fn is_settled(&self, statement: StatementIndex) -> bool {
         self.settled[statement.index()]
+    }
+
+    /// The statements that get no finding of their own for want of support, because `misfit` is kept out of the graph:
+    /// at its ends, and at those of relations that are kept out with it.
+    pub(super) fn bare_ends(&self, misfit: &MisfitRelation) -> Vec<Statement<'a>> {
+        let mut kept_out = IndexMap::from([(misfit.position, misfit)]);
+        let mut next = 0;
+        while let Some((_, misfit)) = kept_out.get_index(next) {
+            next += 1;
+            let id = misfit.relation.id.as_ref().map(Identifier::as_str);
+            let dependents = id.and_then(|id| self.dependents.get(id)).into_iter().flatten();
+            kept_out.extend(dependents.map(|&dependent| (dependent.position, dependent)));
+        }
+        let ids = kept_out.values().flat_map(|misfit| misfit.ends());
+        let ends: IndexSet<StatementIndex> =
+            ids.filter_map(|id| Some(self.map.find_statement(id.as_str())?.index())).collect();
+        let is_bare = |end: &Statement<'_>| {
+            matches!(self.own_lack(*end), Some(Lack::Everything | Lack::Ground))
+                && self.is_settled(end.index())
+        };
+        ends.into_iter().map(|end| self.map.statement(end)).filter(is_bare).collect()
     }
 
     /// The attacks that an answer is due to and that get none.
@@ -55,25 +93,10 @@ impl<'a> Analysis<'a> {
         })
     }
 
-    /// The premises of answers to `attack` that lack a source or support themselves.
-    #[must_use]
-    pub fn ungrounded_answers(&self, attack: Step<'_>) -> Vec<Statement<'a>> {
-        let cone = self.map.support_cone(&self.classes, attack);
-        let premises =
-            cone.iter().flat_map(|&part| self.map.steps_into(part)).filter(|step| step.kind().is_attack());
-        let lacking = premises.flat_map(Step::premises).filter(|premise| {
-            self.support.lack(premise.index()).is_some() || !self.support.is_grounded(premise.index())
-        });
-        let mut lacking: Vec<_> = lacking.map(Statement::index).collect();
-        lacking.sort_unstable();
-        lacking.dedup();
-        lacking.into_iter().map(|index| self.map.statement(index)).collect()
-    }
-
     /// Whether a statement cites a source that does not exist.
     #[must_use]
     pub fn cites_unknown_source(&self, statement: Statement<'_>) -> bool {
-        support::cites_unknown_source(self.map, statement)
+        support::cites_unknown_source(statement)
     }
 
     /// What a statement lacks, unless another finding is already made of it: an unknown source or a missing
@@ -102,14 +125,19 @@ impl<'a> Analysis<'a> {
         marks
     }
 
+    /// Whether what a statement lacks may be due to a relation that is kept out of the graph.
+    fn is_left_to_misfit(&self, statement: Statement<'_>) -> bool {
+        let lack = self.support.lack(statement.index());
+        self.is_settled(statement.index())
+            && matches!(lack, Some(Lack::Everything | Lack::Ground | Lack::GroundInCircle | Lack::Deeper))
+    }
+
     /// Whether a statement owes support or a source and has none, as pictures show it.
     pub(super) fn lacks_anything(&self, statement: Statement<'_>) -> bool {
-        let lack = self.support.lack(statement.index());
-        let is_left_to_misfit = self.is_settled(statement.index())
-            && matches!(lack, Some(Lack::Everything | Lack::Ground | Lack::GroundInCircle | Lack::Deeper));
-        let has_unknown_source = self.cites_unknown_source(statement);
-        has_unknown_source
-            || (lack.is_some() && !is_left_to_misfit && !self.support.is_unattributed(statement.index()))
+        let is_lacking = self.support.lack(statement.index()).is_some()
+            && !self.is_left_to_misfit(statement)
+            && !self.support.is_unattributed(statement.index());
+        is_lacking || self.cites_unknown_source(statement)
     }
 }
 
@@ -156,4 +184,28 @@ fn settled(map: &ArgumentMap) -> Vec<bool> {
         }
     }
     settled
+}
+
+/// The relations that are kept out of the graph only because their target is, by that target's id: what else is wrong
+/// with a relation is reported at it.
+fn dependents(map: &ArgumentMap) -> HashMap<&str, Vec<&MisfitRelation>> {
+    let mut dependents: HashMap<_, Vec<_>> = HashMap::new();
+    for misfit in &map.misfits().relations {
+        if misfit.causes == [MisfitCause::TargetKeptOut] {
+            dependents.entry(misfit.relation.to.id.as_str()).or_default().push(misfit);
+        }
+    }
+    dependents
+}
+
+/// What stands for the map as a whole among the ids of sources: none is blank.
+const THE_MAP: &str = "";
+
+/// What a map allows about itself and its sources, by source: a file may have as many allows as findings.
+fn allows_of_map(map: &ArgumentMap) -> HashMap<&str, Vec<&Allow>> {
+    let mut allows: HashMap<_, Vec<_>> = HashMap::new();
+    for allow in &map.head().allow {
+        allows.entry(allow.source.as_ref().map_or(THE_MAP, Text::as_str)).or_default().push(&allow.allow);
+    }
+    allows
 }

@@ -35,18 +35,22 @@ impl Shares {
     /// The number in which a statement is counted.
     fn of(&mut self, analysis: &Analysis<'_>, statement: Statement<'_>) -> &mut usize {
         let index = statement.index();
+        let owes_only_a_reason = statement.claim_type().needs_only_a_reason();
         if statement.status() == Status::CommonKnowledge {
             &mut self.common_knowledge
-        } else if analysis.lacks_anything(statement) || analysis.support.is_unattributed(index) {
-            &mut self.unsupported
         } else if analysis.support.rests_on_source(index) {
             &mut self.rest_on_source
         } else if analysis.support.is_grounded(index) {
             &mut self.only_granted
         } else if statement.is_reported_view() {
             &mut self.only_reported
-        } else {
+        } else if owes_only_a_reason
+            && !analysis.support.is_unattributed(index)
+            && analysis.support.lack(index).is_none()
+        {
             &mut self.only_reasoned
+        } else {
+            &mut self.unsupported
         }
     }
 }

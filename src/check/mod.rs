@@ -13,7 +13,7 @@ mod report;
 pub mod rules;
 mod support;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use analysis::{Analysis, Marks};
 pub use answers::Answers;
@@ -23,8 +23,8 @@ pub use rule::{Rule, RuleStatus};
 pub use rules::RULES;
 pub use support::{Circle, Lack, Support};
 
-use crate::diagnostic::{Diagnostic, Level, Subject};
-use crate::model::{Allow, ArgumentMap, Target};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::ArgumentMap;
 
 /// The rule of that name or code.
 #[must_use]
@@ -94,13 +94,13 @@ impl Findings {
 pub fn check(map: &ArgumentMap, levels: &Levels) -> Findings {
     let analysis = Analysis::new(map);
     let mut list = Vec::new();
+    let mut named = HashSet::new();
     for rule in RULES.iter().copied().filter(|rule| !levels.is_off(rule)) {
-        let mut report = Report::new(rule, &analysis);
+        let mut report = Report::new(rule, &analysis, &mut named);
         (rule.check)(&analysis, &mut report);
         list.extend(report.into_findings().filter_map(|finding| {
             let level = levels.of(rule, finding.level)?;
-            let allowed = reason_to_allow(map, rule, &finding.subject);
-            Some(Diagnostic { level, allowed, ..finding })
+            Some(Diagnostic { level, ..finding })
         }));
     }
     list.sort_by(|a, b| {
@@ -113,28 +113,4 @@ pub fn check(map: &ArgumentMap, levels: &Levels) -> Findings {
             .then_with(|| a.subject.cmp(&b.subject))
     });
     Findings { list, marks: analysis.marks(), figures: Figures::new(&analysis) }
-}
-
-/// The reason for which the file allows `rule` at `subject`.
-fn reason_to_allow(map: &ArgumentMap, rule: &Rule, subject: &Subject) -> Option<String> {
-    let find = |allows: &[Allow]| {
-        let allow = allows.iter().find(|allow| rule.is_called(&allow.rule))?;
-        Some(allow.reason.to_string())
-    };
-    let of_map = |source: Option<&str>| {
-        let mut allows = map.head().allow.iter();
-        let allow = allows.find(|allow| {
-            allow.source.as_ref().map(|id| id.as_str()) == source && rule.is_called(&allow.allow.rule)
-        })?;
-        Some(allow.allow.reason.to_string())
-    };
-    match subject {
-        Subject::Map => of_map(None),
-        Subject::Source(id) => of_map(Some(id)),
-        Subject::Node(id) => find(&map.find_statement(id)?.detail()?.allow),
-        Subject::Relation(id) => match map.find(id) {
-            Some(Target::Step(step)) => find(&map.step(step).detail()?.allow),
-            _ => None,
-        },
-    }
 }

@@ -1,20 +1,30 @@
 //! How a rule reports.
 
+use std::collections::HashSet;
+
 use super::{Analysis, Rule};
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
-use crate::model::{Source, Span, Statement, Step};
+use crate::model::{
+    Allow, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step,
+};
 
 /// Takes what one rule finds.
 #[derive(Debug)]
 pub struct Report<'a> {
     rule: &'static Rule,
     analysis: &'a Analysis<'a>,
+    /// The statements whose failing dependents a finding names already, of this rule or one before it.
+    named: &'a mut HashSet<StatementIndex>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(rule: &'static Rule, analysis: &'a Analysis<'a>) -> Self {
-        Self { rule, analysis, found: Vec::new() }
+    pub(super) fn new(
+        rule: &'static Rule,
+        analysis: &'a Analysis<'a>,
+        named: &'a mut HashSet<StatementIndex>,
+    ) -> Self {
+        Self { rule, analysis, named, found: Vec::new() }
     }
 
     pub(super) fn into_findings(self) -> impl Iterator<Item = Diagnostic> {
@@ -28,7 +38,8 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.push(Subject::Node(node.id().to_owned()), node.span(), message, help.into())
+        let allows = node.detail().map_or(&[][..], |detail| &detail.allow);
+        self.push(Subject::Node(node.id().to_owned()), node.span(), allows, message, help)
     }
 
     /// A finding about a statement because of which others fail too.
@@ -38,16 +49,11 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
+        let explained = self.take_explained(node.index());
         let analysis = self.analysis;
         let finding = self.at(node, message, help);
-        let explained = analysis.support.explained_by(node.index());
         finding.explained = explained.len();
-        finding.related.extend(explained.iter().map(|&statement| {
-            related(
-                analysis.map.statement(statement),
-                format!("rests on `{}`, so it has no source either", node.id()),
-            )
-        }));
+        finding.related.extend(explained.iter().map(|&statement| rests_on(analysis, statement, node)));
         finding
     }
 
@@ -58,7 +64,48 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.push(Subject::Relation(step.id()), step.span(), message, help.into())
+        let allows = step.detail().map_or(&[][..], |detail| &detail.allow);
+        self.push(Subject::Relation(step.id()), step.span(), allows, message, help)
+    }
+
+    /// A finding about a relation that is kept out of the graph.
+    pub(super) fn at_misfit(
+        &mut self,
+        misfit: &MisfitRelation,
+        message: String,
+        help: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let relation = &misfit.relation;
+        self.push(Subject::Relation(misfit.id()), relation.span.0, &relation.detail.allow, message, help)
+    }
+
+    /// A finding about a relation because of which statements look bare: they, and what rests on them, are named here.
+    pub(super) fn at_misfit_root(
+        &mut self,
+        misfit: &MisfitRelation,
+        message: String,
+        help: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let analysis = self.analysis;
+        let mut bare = analysis.bare_ends(misfit);
+        bare.retain(|end| !self.named.contains(&end.index()));
+        let mut rest = Vec::new();
+        for end in bare {
+            let message = "has no source and no reason with one, perhaps because of this".to_owned();
+            rest.push(related(end, message));
+            let explained = self.take_explained(end.index());
+            rest.extend(explained.iter().map(|&statement| rests_on(analysis, statement, end)));
+        }
+        let finding = self.at_misfit(misfit, message, help);
+        finding.explained = rest.len();
+        finding.related = rest;
+        finding
+    }
+
+    /// A finding about a statement that is kept out of the graph.
+    pub(super) fn at_duplicate_node(&mut self, node: &NodeDraft, message: String, help: &str) {
+        let subject = Subject::Node(node.id.to_string());
+        self.push(subject, node.id_span.0, &node.detail.allow, message, help);
     }
 
     /// A finding about a source.
@@ -68,34 +115,59 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.push(Subject::Source(source.id().to_owned()), source.span(), message, help.into())
+        let allows = self.analysis.allows_of_map(Some(source.id())).iter().copied();
+        self.push(Subject::Source(source.id().to_owned()), source.span(), allows, message, help)
     }
 
-    /// A finding about anything, at a place of its own.
-    pub(super) fn push(
+    /// A finding about a source that is kept out of the graph.
+    pub(super) fn at_duplicate_source(&mut self, source: &SourceDraft, message: String, help: &str) {
+        let allows = self.analysis.allows_of_map(Some(source.id.as_str())).iter().copied();
+        self.push(Subject::Source(source.id.to_string()), source.id_span.0, allows, message, help);
+    }
+
+    /// A finding about the map as a whole.
+    pub(super) fn at_map(&mut self, span: Option<Span>, message: String, help: impl Into<String>) {
+        let allows = self.analysis.allows_of_map(None).iter().copied();
+        self.push(Subject::Map, span, allows, message, help);
+    }
+
+    fn push<'b>(
         &mut self,
         subject: Subject,
         span: Option<Span>,
+        allows: impl IntoIterator<Item = &'b Allow>,
         message: String,
-        help: String,
+        help: impl Into<String>,
     ) -> &mut Diagnostic {
+        let allow = allows.into_iter().find(|allow| self.rule.is_called(&allow.rule));
         self.found.push(Diagnostic {
             rule: self.rule.name,
             code: self.rule.code,
             level: self.rule.level.unwrap_or(Level::Warning),
             subject,
             message,
-            help,
+            help: help.into(),
             span,
             related: Vec::new(),
             explained: 0,
-            allowed: None,
+            allowed: allow.map(|allow| allow.reason.to_string()),
         });
         self.found.last_mut().expect("one was just pushed")
+    }
+
+    /// What fails because of a statement; nothing where another finding has named it.
+    fn take_explained(&mut self, statement: StatementIndex) -> &'a [StatementIndex] {
+        let is_new = self.named.insert(statement);
+        if is_new { self.analysis.support.explained_by(statement) } else { &[] }
     }
 }
 
 /// What else a finding concerns.
 pub(super) fn related(node: Statement<'_>, message: String) -> Related {
     Related { node: node.id().to_owned(), message, span: node.span() }
+}
+
+fn rests_on(analysis: &Analysis<'_>, statement: StatementIndex, root: Statement<'_>) -> Related {
+    let message = format!("rests on `{}`, so it has no source either", root.id());
+    related(analysis.map.statement(statement), message)
 }

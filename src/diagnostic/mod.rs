@@ -5,7 +5,7 @@ mod lines;
 mod suggest;
 
 pub use lines::{Lines, Position, char_start};
-pub use suggest::did_you_mean;
+pub use suggest::{Candidates, did_you_mean};
 
 use crate::model::Span;
 

@@ -1,28 +1,63 @@
 //! *Did you mean*: the nearest word to one that names nothing.
 
+use std::collections::BTreeMap;
+
 /// The candidate nearest to `word`, where one is near enough to be what was meant.
 ///
 /// Near is measured in edits (insert, delete, replace, swap neighbours), letter case counting half; at most a third of
-/// the word's length, and at least one. Of equally near candidates the first wins. Time: candidates × lengths.
+/// the word's length, and at least one. Of equally near candidates the first wins. For many words see [`Candidates`].
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = (length / 3).max(1) * 2;
-    let lower = word.to_lowercase();
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        // The distance is at least the difference of the lengths: most candidates need no comparison.
-        if candidate.chars().count().abs_diff(length) * 2 > limit {
-            continue;
+    Candidates::new(candidates).nearest(word)
+}
+
+/// Words that others may have been meant to be.
+///
+/// Comparing every unknown id of a large file with every known one would take quadratic time, and comparing two ids of a
+/// million letters as long. All searches among the same candidates share one effort: [`Candidates::EFFORT`] pairs of
+/// letters, some tenths of a second. Words that come after it is spent have no nearest.
+#[derive(Clone, Debug)]
+pub struct Candidates<'a> {
+    /// By length: the words and their positions.
+    by_length: BTreeMap<usize, Vec<(usize, &'a str)>>,
+    /// The pairs of letters that may still be compared.
+    effort: usize,
+}
+
+impl<'a> Candidates<'a> {
+    /// How many pairs of letters all searches together may compare.
+    pub const EFFORT: usize = 100_000_000;
+
+    /// Prepares the search among `words`.
+    #[must_use]
+    pub fn new(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut by_length: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+        for (position, word) in words.into_iter().enumerate() {
+            by_length.entry(word.chars().count()).or_default().push((position, word));
         }
-        let candidate_lower = candidate.to_lowercase();
-        let edits = strsim::osa_distance(&lower, &candidate_lower) * 2;
-        let distance = edits + usize::from(edits == 0 && word != candidate);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
+        Self { by_length, effort: Self::EFFORT }
     }
-    best.map(|(_, candidate)| candidate)
+
+    /// The candidate nearest to `word`, as [`did_you_mean`] finds it.
+    pub fn nearest(&mut self, word: &str) -> Option<&'a str> {
+        let length = word.chars().count();
+        let edits = (length / 3).max(1);
+        let lower = word.to_lowercase();
+        let mut best: Option<(usize, usize, &str)> = None;
+        // The distance is at least the difference of the lengths: most candidates need no comparison.
+        for (&other_length, words) in self.by_length.range(length.saturating_sub(edits)..=length + edits) {
+            self.effort = self.effort.checked_sub((length * other_length).saturating_mul(words.len()))?;
+            for &(position, candidate) in words {
+                let distance = 2 * strsim::osa_distance(&lower, &candidate.to_lowercase());
+                let distance = distance + usize::from(distance == 0 && word != candidate);
+                let found = (distance, position, candidate);
+                if distance <= 2 * edits && best.is_none_or(|best| found < best) {
+                    best = Some(found);
+                }
+            }
+        }
+        best.map(|(_, _, candidate)| candidate)
+    }
 }
 
 #[cfg(test)]
@@ -37,5 +72,23 @@ mod tests {
         assert_eq!(did_you_mean("clami", words), Some("claim"));
         assert_eq!(did_you_mean("source", words), None);
         assert_eq!(did_you_mean("", words), None);
+    }
+
+    #[test]
+    fn of_equally_near_words_the_first_wins() {
+        assert_eq!(did_you_mean("cat", ["cart", "car", "at"]), Some("cart"));
+        assert_eq!(did_you_mean("cat", ["at", "car", "cart"]), Some("at"));
+        assert_eq!(did_you_mean("cat", ["car", "CAT", "cat"]), Some("cat"));
+    }
+
+    #[test]
+    fn the_effort_is_limited() {
+        let known: Vec<String> = (0..1_000).map(|number| format!("claim-{number:04}")).collect();
+        let mut candidates = Candidates::new(known.iter().map(String::as_str));
+        let found =
+            (0..2_000).filter(|number| candidates.nearest(&format!("clam-{number:04}")).is_some()).count();
+        assert_eq!(found, Candidates::EFFORT / (1_000 * "claim-0000".len() * "clam-0000".len()));
+        let long = "a".repeat(1_000_000);
+        assert_eq!(did_you_mean(&long, [&*long.replacen('a', "b", 1)]), None);
     }
 }

@@ -5,6 +5,8 @@
 //! small point; sections are clusters.
 
 use std::io;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use graphviz_rust::cmd::{CommandArg, Format as Output};
 use graphviz_rust::dot_structures::{
@@ -43,20 +45,45 @@ pub fn to_string(context: &Context<'_>) -> String {
     graph(context).print(&mut PrinterContext::default()) + "\n"
 }
 
+/// How long Graphviz may take: it lays out a hundred statements in a second, and some maps never.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// The picture as an installed Graphviz lays it out, in SVG.
 ///
 /// # Errors
-/// When there is no `dot` to run, or it fails.
+/// When there is no `dot` to run, it fails, or it takes longer than two minutes.
 pub fn render_with_graphviz(context: &Context<'_>) -> io::Result<Vec<u8>> {
-    graphviz_rust::exec(graph(context), &mut PrinterContext::default(), vec![CommandArg::Format(Output::Svg)])
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => io::Error::new(
-                io::ErrorKind::NotFound,
+    let graph = graph(context);
+    let render = move || {
+        graphviz_rust::exec(graph, &mut PrinterContext::default(), vec![CommandArg::Format(Output::Svg)])
+    };
+    within(PATIENCE, render)?.map_err(|error| {
+        let temporary = std::env::temp_dir();
+        let message = match error.kind() {
+            io::ErrorKind::NotFound if temporary.is_dir() => {
                 "there is no `dot` to run; install Graphviz (https://graphviz.org/download), or leave `--engine` out: \
-                 the built-in layout needs nothing installed",
-            ),
-            _ => io::Error::new(error.kind(), format!("Graphviz failed: {error}")),
-        })
+                 the built-in layout needs nothing installed"
+                    .to_owned()
+            }
+            io::ErrorKind::NotFound => format!("there is no folder {} for temporary files", temporary.display()),
+            _ => format!("Graphviz failed: {}", error.to_string().trim()),
+        };
+        io::Error::new(error.kind(), message)
+    })
+}
+
+/// What `work` comes to, or an error where it takes longer than `patience`: graphviz-rust has no limit of its own.
+fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
+    let (done, result) = mpsc::channel();
+    // The thread is left alone if it is late: nobody can stop the program that it waits for.
+    std::thread::spawn(move || drop(done.send(work())));
+    result.recv_timeout(patience).map_err(|_| {
+        let message = format!(
+            "Graphviz did not finish within {} seconds; export DOT and run `dot` on it yourself, or leave `--engine` out",
+            patience.as_secs()
+        );
+        io::Error::new(io::ErrorKind::TimedOut, message)
+    })
 }
 
 fn graph(context: &Context<'_>) -> Graph {
@@ -246,10 +273,9 @@ fn attribute(name: &str, value: &str) -> Attribute {
 /// A box's words, each line set to the left.
 fn label(caption: &Caption) -> Id {
     let marks = caption.marks.join(" · ").to_uppercase();
-    let title = caption.title.as_deref().map(str::to_uppercase);
     let parts = [
         caption.heading.as_deref(),
-        title.as_deref(),
+        caption.title.as_deref(),
         Some(caption.text.as_str()),
         caption.sources.as_deref(),
         Some(marks.as_str()).filter(|marks| !marks.is_empty()),
@@ -299,5 +325,12 @@ mod tests {
     fn nothing_in_a_text_is_syntax() {
         assert_eq!(escaped("a\"b\\N&lt;\u{7}\nc"), "a\\\"b\\\\N&amp;lt;\u{fffd}\\nc");
         assert_eq!(quoted("").print(&mut PrinterContext::default()), "\"\"");
+    }
+
+    #[test]
+    fn graphviz_is_not_waited_for_without_end() {
+        assert_eq!(within(PATIENCE, || 1).unwrap(), 1);
+        let late = within(Duration::from_millis(1), || std::thread::sleep(Duration::from_secs(5)));
+        assert!(late.unwrap_err().to_string().contains("did not finish"));
     }
 }

@@ -37,7 +37,7 @@ pub static JSON: Format = Format {
 /// ```
 /// let reading = claimgraph::format::json::read(br#"{ "claimgraph": 1, "nodes": [ { "id": "a", "kind": "clam" } ] }"#);
 /// let messages: Vec<_> = reading.faults.iter().map(ToString::to_string).collect();
-/// assert_eq!(messages, ["a node needs `text`", "expected one of claim, evidence, rebuttal, found `clam`"]);
+/// assert_eq!(messages, ["a node needs `text`", "`kind`: expected one of claim, evidence, rebuttal, found `clam`"]);
 /// ```
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {

@@ -3,12 +3,14 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft};
+use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
 use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StatementIndex, StepData};
 use super::intern::Interner;
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
+use super::value::Weight;
 use super::word::{StatementKind, Status, StepKind};
 
 impl Draft {
@@ -59,7 +61,7 @@ struct Build {
 
 impl Build {
     fn add_sources(&mut self, sources: Vec<SourceDraft>) {
-        for (position, source) in (0..).zip(sources) {
+        for (position, source) in (0..).zip(sources.into_iter().map(with_id)) {
             if self.source_ids.get(source.id.as_str()).is_some() {
                 self.misfits.sources.push(Misfit { item: source, position });
                 continue;
@@ -72,7 +74,7 @@ impl Build {
     /// Adds the statements; returns what each cites, known or not.
     fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
         let mut cites = Vec::with_capacity(nodes.len());
-        for (position, node) in (0..).zip(nodes) {
+        for (position, node) in (0..).zip(nodes.into_iter().map(without_defaults)) {
             if self.ids.get(node.id.as_str()).is_some() {
                 self.misfits.nodes.push(Misfit { item: node, position });
                 continue;
@@ -97,8 +99,10 @@ impl Build {
     }
 
     /// Adds a node for each relation that fits and sets the others aside; returns the ends of those that fit.
-    fn settle_relations(&mut self, relations: Vec<RelationDraft>) -> Vec<Ends> {
-        let causes = self.find_causes(&relations);
+    fn settle_relations(&mut self, mut relations: Vec<RelationDraft>) -> Vec<Ends> {
+        let is_named = self.name_relations(&relations);
+        self.settle_kinds(&mut relations);
+        let causes = self.find_causes(&relations, &is_named);
         let mut next = self.statement_count as usize;
         self.step_nodes = causes
             .iter()
@@ -112,10 +116,15 @@ impl Build {
             .collect();
 
         let mut twins: HashMap<(StepKind, Vec<NodeIndex>, NodeIndex), u32> = HashMap::new();
+        let mut twins_outside: HashMap<String, u32> = HashMap::new();
         let mut fitting = Vec::with_capacity(relations.len());
         for ((position, relation), causes) in (0..).zip(relations).zip(causes) {
             if !causes.is_empty() {
-                self.misfits.relations.push(MisfitRelation { relation, position, causes });
+                let mut misfit = MisfitRelation { relation, position, twins: 0, causes };
+                if misfit.relation.id.is_none() {
+                    misfit.twins = count(&mut twins_outside, misfit.id());
+                }
+                self.misfits.relations.push(misfit);
                 continue;
             }
             let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
@@ -126,14 +135,10 @@ impl Build {
                 premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
                 target: node(relation.to.id.as_str()),
             };
-            let kind = relation.kind.unwrap_or_else(|| self.kind_of_attack_on(ends.target));
+            let kind = relation.kind.expect("an attack on something known has a kind");
             let twins = match relation.id {
                 Some(_) => 0,
-                None => {
-                    let count = twins.entry((kind, ends.premises.clone(), ends.target)).or_default();
-                    *count += 1;
-                    *count - 1
-                }
+                None => count(&mut twins, (kind, ends.premises.clone(), ends.target)),
             };
             let data = StepData {
                 id: relation.id.map(|id| self.ids.intern(id.into_inner())),
@@ -151,20 +156,35 @@ impl Build {
         fitting
     }
 
-    /// Why each relation cannot be in the graph; empty where it can.
-    fn find_causes(&mut self, relations: &[RelationDraft]) -> Vec<Vec<MisfitCause>> {
-        let mut causes: Vec<Vec<MisfitCause>> = vec![Vec::new(); relations.len()];
+    /// Enters the ids of relations; returns for each whether it has none or got it.
+    fn name_relations(&mut self, relations: &[RelationDraft]) -> Vec<bool> {
+        let mut is_named = vec![true; relations.len()];
         for (position, relation) in relations.iter().enumerate() {
             let Some(id) = &relation.id else { continue };
-            if self.ids.insert(id.as_str()).1 {
+            is_named[position] = self.ids.insert(id.as_str()).1;
+            if is_named[position] {
                 self.names.push(Name::Relation(position));
-            } else {
-                causes[position].push(MisfitCause::DuplicateId);
             }
         }
+        is_named
+    }
+
+    /// Gives each `attacks` the kind that it stands for, where its target is known.
+    fn settle_kinds(&self, relations: &mut [RelationDraft]) {
+        for relation in relations.iter_mut().filter(|relation| relation.kind.is_none()) {
+            let target = self.name(relation.to.id.as_str());
+            relation.kind = target.map(|target| self.kind_of_attack_on(target));
+        }
+    }
+
+    /// Why each relation cannot be in the graph; empty where it can.
+    fn find_causes(&self, relations: &[RelationDraft], is_named: &[bool]) -> Vec<Vec<MisfitCause>> {
+        let taken = |&is_named: &bool| if is_named { vec![] } else { vec![MisfitCause::DuplicateId] };
+        let mut causes: Vec<Vec<MisfitCause>> = is_named.iter().map(taken).collect();
         let derived = OnceCell::new();
-        for (relation, causes) in relations.iter().zip(&mut causes) {
-            self.check_ends(relation, causes, || derived.get_or_init(|| derived_ids(relations)));
+        for (position, relation) in relations.iter().enumerate() {
+            let derived_ids = || derived.get_or_init(|| derived_ids(relations));
+            self.check_ends(position, relation, &mut causes[position], derived_ids);
         }
         self.spread_to_dependents(relations, &mut causes);
         causes
@@ -173,24 +193,26 @@ impl Build {
     /// The table of relation types: which ends each kind of step may have.
     fn check_ends<'a>(
         &self,
+        position: usize,
         relation: &RelationDraft,
         causes: &mut Vec<MisfitCause>,
         derived_ids: impl FnOnce() -> &'a HashSet<String>,
     ) {
-        for (position, premise) in (0..).zip(&relation.from) {
+        for (place, premise) in (0..).zip(relation.from.iter()) {
             match self.name(premise.id.as_str()) {
-                None => causes.push(MisfitCause::UnknownPremise(position)),
-                Some(Name::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(position)),
+                None => causes.push(MisfitCause::UnknownPremise(place)),
+                Some(Name::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(place)),
                 Some(Name::Statement(_)) => {}
             }
         }
         let to = relation.to.id.as_str();
         let Some(target) = self.name(to) else {
-            let is_derived = to.contains('~') && derived_ids().contains(&without_kind(to));
+            let is_derived = to.contains('~') && derived_ids().contains(to);
             causes.push(if is_derived { MisfitCause::DerivedTarget } else { MisfitCause::UnknownTarget });
             return;
         };
-        if relation.from.iter().any(|premise| premise.id == relation.to.id) {
+        let is_own_target = matches!(target, Name::Relation(target) if target == position);
+        if is_own_target || relation.from.iter().any(|premise| premise.id == relation.to.id) {
             causes.push(MisfitCause::SelfRelation);
         }
         let target_fits = match relation.kind {
@@ -212,8 +234,11 @@ impl Build {
     fn spread_to_dependents(&self, relations: &[RelationDraft], causes: &mut [Vec<MisfitCause>]) {
         let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
         for (position, relation) in relations.iter().enumerate() {
-            if let Some(Name::Relation(target)) = self.name(relation.to.id.as_str()) {
-                dependents.entry(target).or_default().push(position);
+            match self.name(relation.to.id.as_str()) {
+                Some(Name::Relation(target)) if target != position => {
+                    dependents.entry(target).or_default().push(position);
+                }
+                _ => {}
             }
         }
         let mut kept_out: Vec<usize> = (0..causes.len()).filter(|&at| !causes[at].is_empty()).collect();
@@ -228,17 +253,16 @@ impl Build {
     }
 
     /// The kind that the shorthand `attacks` stands for.
-    fn kind_of_attack_on(&self, target: NodeIndex) -> StepKind {
-        // Steps have no weight yet where the target comes later in the file.
-        match self.graph.node_weight(target) {
-            Some(Node::Statement(data))
+    fn kind_of_attack_on(&self, target: Name) -> StepKind {
+        let Name::Statement(target) = target else { return StepKind::Undercuts };
+        match &self.graph[target] {
+            Node::Statement(data)
                 if data.kind == StatementKind::Evidence
                     || matches!(data.status, Status::Assumed | Status::Implicit) =>
             {
                 StepKind::Undermines
             }
-            Some(Node::Statement(_)) => StepKind::Rebuts,
-            _ => StepKind::Undercuts,
+            _ => StepKind::Rebuts,
         }
     }
 
@@ -279,14 +303,11 @@ impl Build {
     }
 
     fn finish(mut self, head: Head) -> ArgumentMap {
-        let mut theses = Vec::with_capacity(head.thesis.len());
+        let mut theses = IndexSet::with_capacity(head.thesis.len());
         for thesis in &head.thesis {
             match self.name(thesis.id.as_str()) {
                 Some(Name::Statement(node)) => {
-                    let index = StatementIndex(node.index() as u32);
-                    if !theses.contains(&index) {
-                        theses.push(index);
-                    }
+                    theses.insert(StatementIndex(node.index() as u32));
                 }
                 _ => self.misfits.theses.push(thesis.clone()),
             }
@@ -305,7 +326,7 @@ impl Build {
             source_ids: self.source_ids,
             labels: self.labels,
             citations: self.citations,
-            theses,
+            theses: theses.into_iter().collect(),
             misfits: self.misfits,
         }
     }
@@ -315,20 +336,43 @@ impl Build {
     }
 }
 
-/// The derived ids of the relations that have none of their own, each without its kind (an `attacks` has none yet).
+/// The derived ids of the relations that have none of their own.
 fn derived_ids(relations: &[RelationDraft]) -> HashSet<String> {
+    let mut twins = HashMap::new();
     let unnamed = relations.iter().filter(|relation| relation.id.is_none());
     unnamed
         .map(|relation| {
-            let premises: Vec<_> = relation.from.iter().map(|premise| premise.id.as_str()).collect();
-            format!("{}~{}", premises.join("+"), relation.to.id)
+            let id = |twins| {
+                let premises = relation.from.iter().map(|premise| premise.id.as_str());
+                derived_id(premises, relation.kind, relation.to.id.as_str(), twins)
+            };
+            id(count(&mut twins, id(0)))
         })
         .collect()
 }
 
-/// `a+b~supports~c~2` without its kind and number: `a+b~c`.
-fn without_kind(derived: &str) -> String {
-    let mut parts = derived.split('~');
-    let premises = parts.next().unwrap_or_default();
-    format!("{premises}~{}", parts.nth(1).unwrap_or_default())
+/// How often `key` was counted before.
+fn count<K: Eq + std::hash::Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
+    let count = counts.entry(key).or_default();
+    *count += 1;
+    *count - 1
+}
+
+/// The same node with what says nothing left out, so that a map is equal to itself written and read again.
+fn without_defaults(mut node: NodeDraft) -> NodeDraft {
+    node.detail.weight = node.detail.weight.filter(|&weight| weight != Weight::DEFAULT);
+    for cite in &mut node.cites {
+        cite.citation.detail = cite.citation.detail.take().filter(|detail| **detail != Default::default());
+    }
+    node
+}
+
+/// The same source, its item naming its id.
+fn with_id(mut source: SourceDraft) -> SourceDraft {
+    let id = source.id.to_string().into();
+    match source.item.get_mut("id") {
+        Some(named) => *named = id,
+        None => drop(source.item.shift_insert(0, "id".to_owned(), id)),
+    }
+    source
 }

@@ -6,7 +6,7 @@
 
 use std::num::NonZeroU32;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map as JsonObject, Value};
 
 use super::place::Span;
@@ -278,13 +278,16 @@ pub struct AnchorPosition {
     pub length: Option<u64>,
 }
 
+/// The shorthand for an attack whose kind follows from its target.
+pub(crate) const ATTACKS: &str = "attacks";
+
 /// A relation whose ends are named by their ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelationDraft {
     /// What it does; none is the shorthand `attacks`, whose kind follows from its target.
     pub kind: Option<StepKind>,
-    /// The premises: at least one, none twice.
-    pub from: Vec<Reference>,
+    /// The premises.
+    pub from: Premises,
     /// The target: a statement or a relation.
     pub to: Reference,
     /// Its own id, which other relations may target.
@@ -299,6 +302,35 @@ pub struct RelationDraft {
     pub span: Unplaced<Option<Span>>,
     /// Where its id stands in the file.
     pub id_span: Unplaced<Option<Span>>,
+}
+
+/// The premises of a relation: at least one, none twice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Premises(Vec<Reference>);
+
+impl Premises {
+    /// Checks `premises`.
+    ///
+    /// # Errors
+    /// When there is none, or one stands twice.
+    pub fn new(premises: Vec<Reference>) -> Result<Self, ValueError> {
+        if premises.is_empty() {
+            return Err(ValueError::new("at least one premise", "[]"));
+        }
+        let mut seen = IndexSet::with_capacity(premises.len());
+        match premises.iter().find(|premise| !seen.insert(premise.id.as_str())) {
+            Some(twice) => Err(ValueError::new("premises that differ", twice.id.as_str())),
+            None => Ok(Self(premises)),
+        }
+    }
+}
+
+impl std::ops::Deref for Premises {
+    type Target = [Reference];
+
+    fn deref(&self) -> &[Reference] {
+        &self.0
+    }
 }
 
 /// What few relations have.
@@ -498,12 +530,9 @@ impl RelationDraft {
         target: &str,
     ) -> Result<Self, ValueError> {
         let from = premises.into_iter().map(Reference::new).collect::<Result<Vec<_>, _>>()?;
-        if let Err(fault) = check_premises(&from) {
-            return Err(fault.1);
-        }
         Ok(Self {
             kind,
-            from,
+            from: Premises::new(from)?,
             to: Reference::new(target)?,
             id: None,
             scheme: None,
@@ -545,14 +574,15 @@ impl RelationDraft {
     }
 }
 
-/// Whether `from` may be the premises of a relation; if not, which is at fault and why.
-pub(crate) fn check_premises(from: &[Reference]) -> Result<(), (usize, ValueError)> {
-    if from.is_empty() {
-        return Err((0, ValueError::new("at least one premise", "[]")));
-    }
-    let mut seen = indexmap::IndexSet::with_capacity(from.len());
-    match from.iter().position(|premise| !seen.insert(premise.id.as_str())) {
-        Some(twice) => Err((twice, ValueError::new("premises that differ", from[twice].id.as_str()))),
-        None => Ok(()),
-    }
+/// `FROM+FROM~kind~TO`, with `~2` for the second relation alike.
+pub(super) fn derived_id<'a>(
+    premises: impl IntoIterator<Item = &'a str>,
+    kind: Option<StepKind>,
+    target: &str,
+    twins: u32,
+) -> String {
+    let premises: Vec<_> = premises.into_iter().collect();
+    let kind = kind.map_or(ATTACKS, StepKind::word);
+    let number = if twins > 0 { format!("~{}", twins + 1) } else { String::new() };
+    format!("{}~{kind}~{target}{number}", premises.join("+"))
 }

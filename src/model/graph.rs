@@ -5,7 +5,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::draft::{Citation, Extra, Unplaced};
 use super::draft::{
-    CitationDraft, Head, NodeDraft, Reference, RelationDraft, SourceDraft, StatementDetail, StepDetail,
+    CitationDraft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StatementDetail,
+    StepDetail, derived_id,
 };
 use super::intern::{Interner, Symbol};
 use super::misfit::Misfits;
@@ -389,6 +390,16 @@ impl<'a> Statement<'a> {
         self.holder().is_some() && self.citations().next().is_some() && !self.cites_for_content()
     }
 
+    /// What it names as a source, or as the work through which a source was read, and no source is called.
+    pub fn unknown_sources(self) -> impl Iterator<Item = &'a Reference> {
+        let map = self.map;
+        let misfits = map.misfits.citations_of(self.index).iter().map(|misfit| &misfit.citation);
+        let unknown = misfits.clone().map(|cite| &cite.source);
+        let all = misfits.map(|cite| &cite.citation).chain(self.citations().map(|(_, citation)| citation));
+        let quoted_in = all.filter_map(|citation| citation.detail.as_ref()?.quoted_in.as_ref());
+        unknown.chain(quoted_in.filter(move |source| map.source_ids.get(source.id.as_str()).is_none()))
+    }
+
     pub(super) fn draft(self) -> NodeDraft {
         NodeDraft {
             id: Identifier::new(self.id()).expect("the id of a statement is an id"),
@@ -450,12 +461,7 @@ impl<'a> Step<'a> {
         if let Some(id) = self.given_id() {
             return id.to_owned();
         }
-        let premises: Vec<_> = self.premises().map(Statement::id).collect();
-        let mut id = format!("{}~{}~{}", premises.join("+"), self.kind(), self.target_id());
-        if self.data.twins > 0 {
-            id.push_str(&format!("~{}", self.data.twins + 1));
-        }
-        id
+        derived_id(self.premises().map(Statement::id), Some(self.kind()), self.target_id(), self.data.twins)
     }
 
     /// What it does to its target.
@@ -534,7 +540,8 @@ impl<'a> Step<'a> {
         let reference = |id: &str| Reference { id: label(id), span: Unplaced(None) };
         RelationDraft {
             kind: Some(self.kind()),
-            from: self.premises().map(|premise| reference(premise.id())).collect(),
+            from: Premises::new(self.premises().map(|premise| reference(premise.id())).collect())
+                .expect("a step has premises that differ"),
             to: reference(self.target_id()),
             id: self.given_id().map(|id| Identifier::new(id).expect("the id of a relation is an id")),
             scheme: self.scheme().map(label),

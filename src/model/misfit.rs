@@ -1,7 +1,7 @@
 //! What a file got wrong between its parts: kept beside the graph, so that the rest is checked, rules report it, and
 //! writing the map again loses nothing.
 
-use super::draft::{CitationDraft, NodeDraft, Reference, RelationDraft, SourceDraft};
+use super::draft::{CitationDraft, NodeDraft, Reference, RelationDraft, SourceDraft, derived_id};
 use super::graph::StatementIndex;
 use super::value::Text;
 
@@ -36,6 +36,8 @@ pub struct MisfitRelation {
     pub relation: RelationDraft,
     /// Its position.
     pub position: u32,
+    /// How many earlier relations have the same derived id.
+    pub(super) twins: u32,
     /// Why: at least one cause.
     pub causes: Vec<MisfitCause>,
 }
@@ -51,7 +53,7 @@ pub enum MisfitCause {
     DerivedTarget,
     /// The premise at this position is a relation.
     PremiseIsRelation(u32),
-    /// A premise is the target too.
+    /// A premise is the target too, or the relation is its own target.
     SelfRelation,
     /// The table of relation types forbids this target.
     WrongTarget,
@@ -95,6 +97,19 @@ impl Misfits {
 }
 
 impl MisfitRelation {
+    /// Its id: the given one, which may be taken, else the one that it would have in the graph.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let relation = &self.relation;
+        relation.id.as_ref().map_or_else(
+            || {
+                let premises = relation.from.iter().map(|premise| premise.id.as_str());
+                derived_id(premises, relation.kind, relation.to.id.as_str(), self.twins)
+            },
+            ToString::to_string,
+        )
+    }
+
     /// The ids that it names: its premises, then its target.
     pub fn ends(&self) -> impl Iterator<Item = &Text> {
         self.relation.from.iter().chain([&self.relation.to]).map(|reference| &reference.id)

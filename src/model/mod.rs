@@ -18,11 +18,11 @@ mod value;
 
 pub use address::unsafe_scheme;
 pub use class::Classes;
-pub(crate) use draft::check_premises;
+pub(crate) use draft::ATTACKS;
 pub use draft::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, Document, Draft, Extra, Head,
-    MapAllow, NodeDraft, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail, StepDetail,
-    Unplaced,
+    MapAllow, NodeDraft, Premises, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail,
+    StepDetail, Unplaced,
 };
 pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};

@@ -73,7 +73,7 @@ impl fmt::Display for Identifier {
     }
 }
 
-/// A text that is not blank: it holds at least one character that is neither white space nor a control.
+/// A text that is not blank: it holds at least one character that is neither white space nor a control nor invisible.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(Box<str>);
 
@@ -81,10 +81,10 @@ impl Text {
     /// Checks `text`.
     ///
     /// # Errors
-    /// When `text` is empty or holds white space and control characters only.
+    /// When `text` is empty or holds only white space, control characters and marks that nobody sees.
     pub fn new(text: impl Into<Box<str>>) -> Result<Self, ValueError> {
         let text = text.into();
-        if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
+        if text.chars().all(is_blank) {
             return Err(ValueError::new("text that is not blank", text));
         }
         Ok(Self(text))
@@ -105,6 +105,13 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
+}
+
+/// Whether a character shows nothing by itself: white space, a control, a mark of zero width or of direction.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The base score of a statement for gradual semantics, from 0 to 1.

@@ -181,10 +181,15 @@ fn render_totals(name: &str, map: &ArgumentMap, findings: &Findings, options: Op
         (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
     ] {
         let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *of(kind));
-        if shares.total() > 0 {
-            let _ =
-                writeln!(out, "  {}: {}", counted(shares.total(), singular, plural), render_shares(&shares));
+        // What everybody knows rests on nothing that could be counted here: it has its own line.
+        let total = shares.total() - shares.common_knowledge;
+        if total > 0 {
+            let _ = writeln!(out, "  {}: {}", counted(total, singular, plural), render_shares(&shares));
         }
+    }
+    let common = StatementKind::ALL.iter().map(|&kind| of(kind).common_knowledge).sum();
+    if common > 0 {
+        let _ = writeln!(out, "  common knowledge: {}", counted(common, "statement", "statements"));
     }
     let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
     let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
@@ -220,7 +225,6 @@ fn render_shares(shares: &Shares) -> String {
         (shares.rest_on_source, "on a source"),
         (shares.only_granted, "only granted"),
         (shares.only_reported, "only reported"),
-        (shares.common_knowledge, "common knowledge"),
         (shares.only_reasoned, "on reasons alone"),
         (shares.unsupported, "on nothing yet"),
     ];

@@ -1,5 +1,7 @@
 //! `circular-support`: claims that support one another in a circle.
 
+use std::collections::HashSet;
+
 use crate::check::report::related;
 use crate::check::{Analysis, Circle, Report};
 use crate::diagnostic::Level;
@@ -63,10 +65,8 @@ fn report_circle(analysis: &Analysis<'_>, report: &mut Report<'_>, circle: &Circ
         ),
     };
     finding.level = level;
-    for &index in &circle.path[1..circle.path.len() - 1] {
-        let member = statement(index);
-        if !finding.related.iter().any(|other| other.node == member.id()) {
-            finding.related.push(related(member, "is in the circle".to_owned()));
-        }
-    }
+    let named: HashSet<_> = finding.related.iter().map(|other| other.node.clone()).collect();
+    let members = circle.path[1..circle.path.len() - 1].iter().map(|&index| statement(index));
+    let others = members.filter(|member| !named.contains(member.id()));
+    finding.related.extend(others.map(|member| related(member, "is in the circle".to_owned())));
 }

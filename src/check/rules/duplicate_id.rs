@@ -1,8 +1,7 @@
 //! `duplicate-id`: id that is given twice.
 
 use crate::check::{Analysis, Report};
-use crate::diagnostic::Subject;
-use crate::model::{MisfitCause, Span};
+use crate::model::MisfitCause;
 
 rule! {
     /// ## What it finds
@@ -33,19 +32,20 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = analysis.map.misfits();
     for misfit in &misfits.sources {
-        report_twice(report, Subject::Source(misfit.item.id.to_string()), misfit.item.id_span.0);
+        report.at_duplicate_source(&misfit.item, message("source", misfit.item.id.as_str()), HELP);
     }
     for misfit in &misfits.nodes {
-        report_twice(report, Subject::Node(misfit.item.id.to_string()), misfit.item.id_span.0);
+        report.at_duplicate_node(&misfit.item, message("node", misfit.item.id.as_str()), HELP);
     }
     for misfit in misfits.relations.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::DuplicateId))
     {
-        report_twice(report, super::misfit_subject(misfit), misfit.relation.id_span.0);
+        let finding = report.at_misfit_root(misfit, message("relation", &misfit.id()), HELP);
+        finding.span = misfit.relation.id_span.0;
     }
 }
 
-fn report_twice(report: &mut Report<'_>, subject: Subject, span: Option<Span>) {
-    let Some((kind, id)) = subject.parts() else { return };
-    let message = format!("the id `{id}` is taken, and this {kind} is left out");
-    report.push(subject, span, message, "give one of the two another id".to_owned());
+const HELP: &str = "give one of the two another id";
+
+fn message(kind: &str, id: &str) -> String {
+    format!("the id `{id}` is taken, and this {kind} is left out")
 }

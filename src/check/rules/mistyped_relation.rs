@@ -1,7 +1,9 @@
 //! `mistyped-relation`: relation of a kind that its ends do not allow.
 
 use crate::check::{Analysis, Report};
-use crate::model::{MisfitCause, MisfitRelation, Statement, StatementKind, Status, Step, StepKind};
+use crate::model::{
+    ATTACKS, ArgumentMap, MisfitCause, MisfitRelation, Statement, StatementKind, Status, Step, StepKind,
+};
 
 rule! {
     /// ## What it finds
@@ -35,16 +37,15 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for misfit in &analysis.map.misfits().relations {
-        for cause in &misfit.causes {
-            if let Some((message, help)) = explain(misfit, cause) {
-                report.push(super::misfit_subject(misfit), misfit.relation.span.0, message, help.to_owned());
-            }
+        let explained = misfit.causes.iter().filter_map(|cause| explain(misfit, cause));
+        for (message, help) in explained.take(super::MOST_OF_ONE) {
+            report.at_misfit_root(misfit, message, help);
         }
     }
+    let supported = supported_statements(analysis.map);
     for step in analysis.map.steps() {
-        let Some(target) = step.conclusion().filter(|&target| !may_be_attacked_so(step, target)) else {
-            continue;
-        };
+        let may_be = |target: &Statement<'_>| may_be_attacked_so(step, *target, &supported);
+        let Some(target) = step.conclusion().filter(|target| !may_be(target)) else { continue };
         let help = match step.kind() {
             StepKind::Rebuts => "evidence is a premise: `undermines` attacks it",
             _ => {
@@ -58,7 +59,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 /// Why a relation is no part of the graph, where its type is the cause.
 fn explain(misfit: &MisfitRelation, cause: &MisfitCause) -> Option<(String, &'static str)> {
     let relation = &misfit.relation;
-    let kind = relation.kind.map_or("attacks", StepKind::word);
+    let kind = relation.kind.map_or(ATTACKS, StepKind::word);
     Some(match *cause {
         MisfitCause::PremiseIsRelation(position) => (
             format!(
@@ -84,14 +85,24 @@ fn explain(misfit: &MisfitRelation, cause: &MisfitCause) -> Option<(String, &'st
 }
 
 /// The part of the table of kinds that leaves a relation in the graph: it is an attack, if one of the wrong kind.
-fn may_be_attacked_so(step: Step<'_>, target: Statement<'_>) -> bool {
+fn may_be_attacked_so(step: Step<'_>, target: Statement<'_>, supported: &[bool]) -> bool {
     match step.kind() {
         StepKind::Rebuts => target.kind() != StatementKind::Evidence,
         StepKind::Undermines => {
             target.kind() == StatementKind::Evidence
                 || matches!(target.status(), Status::Assumed | Status::Implicit)
-                || !target.steps_into().any(|step| step.kind() == StepKind::Supports)
+                || !supported[target.index().index()]
         }
         _ => true,
     }
+}
+
+/// For each statement: whether it has reasons.
+fn supported_statements(map: &ArgumentMap) -> Vec<bool> {
+    let mut supported = vec![false; map.statements().len()];
+    let supports = map.steps().filter(|step| step.kind() == StepKind::Supports);
+    for conclusion in supports.filter_map(Step::conclusion) {
+        supported[conclusion.index().index()] = true;
+    }
+    supported
 }

@@ -23,8 +23,8 @@ pub mod unsupported_claim;
 pub mod unused_source;
 
 use super::Rule;
-use crate::diagnostic::{Subject, did_you_mean as nearest};
-use crate::model::{ArgumentMap, MisfitRelation, Reference, Statement, Status, Step, StepKind, Target};
+use crate::diagnostic::Candidates;
+use crate::model::{ArgumentMap, Reference, Statement, Status, Step, Target};
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
@@ -51,6 +51,9 @@ pub static RULES: &[&Rule] = &[
     &unsupported_answer::UNSUPPORTED_ANSWER,
 ];
 
+/// How many ends of one relation are reported one by one. Its name is as long as all of them together.
+const MOST_OF_ONE: usize = 20;
+
 /// What would mend a statement without a source.
 fn missing_source_help(statement: Statement<'_>) -> String {
     if names_no_holder(statement) {
@@ -76,21 +79,18 @@ fn names_no_holder(statement: Statement<'_>) -> bool {
 }
 
 /// *Did you mean* for an id.
-fn did_you_mean<'a>(unknown: &Reference, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    nearest(unknown.id.as_str(), known).map(|near| format!("did you mean `{near}`?"))
+fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<String> {
+    known.nearest(unknown.id.as_str()).map(|near| format!("did you mean `{near}`?"))
 }
 
-/// What a relation that is no part of the graph is called: its id, or what its id would be.
-fn misfit_subject(misfit: &MisfitRelation) -> Subject {
-    let relation = &misfit.relation;
-    Subject::Relation(relation.id.as_ref().map_or_else(
-        || {
-            let premises: Vec<_> = relation.from.iter().map(|premise| premise.id.as_str()).collect();
-            let kind = relation.kind.map_or("attacks", StepKind::word);
-            format!("{}~{kind}~{}", premises.join("+"), relation.to.id)
-        },
-        ToString::to_string,
-    ))
+/// What a relation is called in a message about another one: its id, or the beginning of that where many premises make
+/// it long. Each of them may have a finding that names it.
+fn short_id(step: Step<'_>) -> String {
+    let mut premises = step.premises();
+    match (premises.next(), premises.nth(MOST_OF_ONE)) {
+        (Some(first), Some(_)) if step.given_id().is_none() => format!("{}+…", first.id()),
+        _ => step.id(),
+    }
 }
 
 /// What a step leads to, in a sentence.

@@ -1,7 +1,7 @@
 //! `no-thesis`: map without a thesis.
 
 use crate::check::{Analysis, Report};
-use crate::diagnostic::Subject;
+use crate::diagnostic::Candidates;
 
 rule! {
     /// ## What it finds
@@ -29,13 +29,16 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
     let span = map.head().thesis_span.0;
     if map.head().thesis.is_empty() {
-        let help = "add `\"thesis\": [\"ID\"]` with the id of the main contention".to_owned();
-        report.push(Subject::Map, span, "the map declares no thesis".to_owned(), help);
+        let help = "add `\"thesis\": [\"ID\"]` with the id of the main contention";
+        report.at_map(span, "the map declares no thesis".to_owned(), help);
     }
+    if map.misfits().theses.is_empty() {
+        return;
+    }
+    let mut known = Candidates::new(map.statements().map(|statement| statement.id()));
     for unknown in &map.misfits().theses {
-        let statements = map.statements().map(|statement| statement.id());
         let help =
-            super::did_you_mean(unknown, statements).unwrap_or_else(|| "name the id of a node".to_owned());
-        report.push(Subject::Map, span, format!("the thesis `{}` is no node", unknown.id), help);
+            super::did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
+        report.at_map(span, format!("the thesis `{}` is no node", unknown.id), help);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::MisfitCause;
 
 rule! {
     /// ## What it finds
-    /// A relation one of whose premises is its target.
+    /// A relation one of whose premises is its target, or that is its own target.
     ///
     /// ## Why it matters
     /// Nothing supports, attacks or rephrases itself; one of the two ids is a slip.
@@ -32,11 +32,10 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = &analysis.map.misfits().relations;
     for misfit in misfits.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::SelfRelation)) {
-        report.push(
-            super::misfit_subject(misfit),
-            misfit.relation.span.0,
+        report.at_misfit_root(
+            misfit,
             format!("`{}` is its own target", misfit.relation.to.id),
-            "correct one of the two ids, or take the relation out".to_owned(),
+            "correct one of the two ids, or take the relation out",
         );
     }
 }

@@ -45,7 +45,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             first.get(&(premise.index(), step.target(), !attacks)).map(|&earlier| (premise, earlier))
         });
         if let Some((premise, earlier)) = contradicted {
-            let earlier = analysis.map.step(earlier).id();
+            let earlier = super::short_id(analysis.map.step(earlier));
             report.at_step(
                 step,
                 format!(

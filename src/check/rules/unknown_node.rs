@@ -1,7 +1,8 @@
 //! `unknown-node`: relation to an id that does not exist.
 
 use crate::check::{Analysis, Report};
-use crate::model::{MisfitCause, MisfitRelation, Reference};
+use crate::diagnostic::Candidates;
+use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement};
 
 rule! {
     /// ## What it finds
@@ -33,26 +34,61 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    for misfit in &analysis.map.misfits().relations {
-        for cause in &misfit.causes {
-            let unknown = match *cause {
-                MisfitCause::UnknownPremise(position) => &misfit.relation.from[position as usize],
-                MisfitCause::UnknownTarget | MisfitCause::DerivedTarget => &misfit.relation.to,
-                _ => continue,
-            };
-            let help = if *cause == MisfitCause::DerivedTarget {
-                "give that relation an `id`, and name that".to_owned()
-            } else {
-                super::did_you_mean(unknown, analysis.map.ids())
-                    .unwrap_or_else(|| "add a node with that id, or take the relation out".to_owned())
-            };
-            report_unknown(report, misfit, unknown, help);
+    let misfits = &analysis.map.misfits().relations;
+    if misfits.is_empty() {
+        return;
+    }
+    let mut known = Known::new(analysis.map);
+    for misfit in misfits {
+        let mut unknown = misfit.causes.iter().filter_map(|cause| Some((cause, unknown_end(misfit, cause)?)));
+        for (cause, unknown) in unknown.by_ref().take(super::MOST_OF_ONE) {
+            let message = format!("no node or relation is called `{}`", unknown.id);
+            let finding = report.at_misfit_root(misfit, message, known.help(cause, unknown));
+            finding.span = unknown.span.0.or(finding.span);
+        }
+        if let Some((_, next)) = unknown.next() {
+            let more = unknown.count();
+            let message = format!("no node or relation is called `{}`, nor is any of {more} more", next.id);
+            let finding = report.at_misfit_root(misfit, message, ADD);
+            finding.span = next.span.0.or(finding.span);
         }
     }
 }
 
-fn report_unknown(report: &mut Report<'_>, misfit: &MisfitRelation, unknown: &Reference, help: String) {
-    let message = format!("no node or relation is called `{}`", unknown.id);
-    let finding = report.push(super::misfit_subject(misfit), misfit.relation.span.0, message, help);
-    finding.span = unknown.span.0.or(finding.span);
+const ADD: &str = "add a node with that id, or take the relation out";
+
+/// The end of a relation that names nothing, where that is the cause.
+fn unknown_end<'a>(misfit: &'a MisfitRelation, cause: &MisfitCause) -> Option<&'a Reference> {
+    match *cause {
+        MisfitCause::UnknownPremise(position) => Some(&misfit.relation.from[position as usize]),
+        MisfitCause::UnknownTarget | MisfitCause::DerivedTarget => Some(&misfit.relation.to),
+        _ => None,
+    }
+}
+
+/// What may have been meant.
+struct Known<'a> {
+    /// Only a statement can be a premise: a relation of a similar name is not what was meant.
+    statements: Candidates<'a>,
+    all: Candidates<'a>,
+}
+
+impl<'a> Known<'a> {
+    fn new(map: &'a ArgumentMap) -> Self {
+        let statements = Candidates::new(map.statements().map(Statement::id));
+        Self { statements, all: Candidates::new(map.ids()) }
+    }
+
+    /// What would mend an id that names nothing.
+    fn help(&mut self, cause: &MisfitCause, unknown: &Reference) -> String {
+        let near = match cause {
+            MisfitCause::DerivedTarget => return "give that relation an `id`, and name that".to_owned(),
+            MisfitCause::UnknownPremise(_) => super::did_you_mean(unknown, &mut self.statements),
+            _ => super::did_you_mean(unknown, &mut self.all),
+        };
+        near.unwrap_or_else(|| match Identifier::new(unknown.id.as_str()) {
+            Ok(_) => ADD.to_owned(),
+            Err(error) => format!("name a node by {}; or take the relation out", error.expected()),
+        })
+    }
 }

@@ -1,7 +1,7 @@
 //! `unknown-source`: citation of a source that is not listed.
 
 use crate::check::{Analysis, Report};
-use crate::model::{Citation, Reference, Statement};
+use crate::diagnostic::Candidates;
 
 rule! {
     /// ## What it finds
@@ -26,42 +26,16 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    for misfit in &analysis.map.misfits().citations {
-        let statement = analysis.map.statement(misfit.statement);
-        report_unknown(analysis, report, statement, &misfit.citation.source);
-        check_quoted_in(analysis, report, statement, &misfit.citation.citation);
-    }
+    let mut known = None;
     for statement in analysis.map.statements() {
-        for (_, citation) in statement.citations() {
-            check_quoted_in(analysis, report, statement, citation);
+        for unknown in statement.unknown_sources() {
+            let known = known.get_or_insert_with(|| Candidates::new(analysis.map.source_ids()));
+            let help = super::did_you_mean(unknown, known)
+                .unwrap_or_else(|| "add an item with that id to `sources`".to_owned());
+            let message =
+                format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);
+            let finding = report.at_root(statement, message, help);
+            finding.span = unknown.span.0.or(finding.span);
         }
     }
-}
-
-fn check_quoted_in(
-    analysis: &Analysis<'_>,
-    report: &mut Report<'_>,
-    statement: Statement<'_>,
-    citation: &Citation,
-) {
-    let quoted_in = citation.detail.as_ref().and_then(|detail| detail.quoted_in.as_ref());
-    if let Some(unknown) = quoted_in.filter(|source| analysis.map.find_source(source.id.as_str()).is_none()) {
-        report_unknown(analysis, report, statement, unknown);
-    }
-}
-
-fn report_unknown(
-    analysis: &Analysis<'_>,
-    report: &mut Report<'_>,
-    statement: Statement<'_>,
-    unknown: &Reference,
-) {
-    let help = super::did_you_mean(unknown, analysis.map.source_ids())
-        .unwrap_or_else(|| "add an item with that id to `sources`".to_owned());
-    let finding = report.at_root(
-        statement,
-        format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id),
-        help,
-    );
-    finding.span = unknown.span.0.or(finding.span);
 }

@@ -1,7 +1,9 @@
 //! `unsupported-answer`: objection whose only answers lack support themselves.
 
 use crate::check::report::related;
+use crate::check::support::is_neutral;
 use crate::check::{Analysis, Report};
+use crate::model::{Statement, StatementIndex, Step};
 
 rule! {
     /// ## What it finds
@@ -39,9 +41,10 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let mut effort = EFFORT;
     for attack in analysis.badly_answered() {
         let attacker = attack.premises().next().expect("every step has a premise");
-        let answers = analysis.ungrounded_answers(attack);
+        let answers = ungrounded_answers(analysis, attack, &mut effort);
         let finding = report.at(
             attacker,
             format!("`{}` is answered, but no answer to it rests on a source", attacker.id()),
@@ -49,7 +52,36 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         );
         finding.related = answers
             .into_iter()
+            .take(MOST_ANSWERS)
             .map(|answer| related(answer, format!("answers `{}`, and has no source", attacker.id())))
             .collect();
     }
+}
+
+/// The most answers that are named with one attack.
+const MOST_ANSWERS: usize = 20;
+
+/// How many statements and steps all searches for answers together look at. Many attacks may draw on the same large
+/// base: those that come after are reported without their answers, so that the time stays linear.
+const EFFORT: usize = 1_000_000;
+
+/// The premises of answers to `attack` that neither rest on a source nor are matters of value.
+fn ungrounded_answers<'a>(
+    analysis: &Analysis<'a>,
+    attack: Step<'_>,
+    effort: &mut usize,
+) -> Vec<Statement<'a>> {
+    if *effort == 0 {
+        return Vec::new();
+    }
+    let map = analysis.map;
+    let cone = map.support_cone(&analysis.classes, attack);
+    let answers = cone.iter().flat_map(|&part| map.steps_into(part)).filter(|step| step.kind().is_attack());
+    let mut premises: Vec<StatementIndex> = answers.flat_map(Step::premises).map(Statement::index).collect();
+    *effort = effort.saturating_sub(cone.len() + premises.len());
+    premises.sort_unstable();
+    premises.dedup();
+    // A value that nothing grounds is no lack of an answer.
+    let lacking = premises.into_iter().filter(|&premise| !analysis.support.is_grounded(premise));
+    lacking.map(|premise| map.statement(premise)).filter(|&premise| !is_neutral(premise)).collect()
 }

@@ -29,9 +29,9 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    let quoted_in = quoted_in(analysis.map);
+    let named = named(analysis.map);
     for source in analysis.map.sources() {
-        if source.cited_by().next().is_none() && !quoted_in.contains(source.id()) {
+        if source.cited_by().next().is_none() && !named.contains(source.id()) {
             report.at_source(
                 source,
                 format!("nothing cites `{}`", source.id()),
@@ -41,13 +41,17 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The sources through which others are quoted.
-fn quoted_in(map: &ArgumentMap) -> HashSet<&str> {
+/// The sources that are used without an edge to them: others are quoted through them, or what cites them is kept out of
+/// the graph.
+fn named(map: &ArgumentMap) -> HashSet<&str> {
     let known = map.statements().flat_map(|statement| statement.citations().map(|(_, citation)| citation));
     let unknown = map.misfits().citations.iter().map(|misfit| &misfit.citation.citation);
+    let kept_out = || map.misfits().nodes.iter().flat_map(|misfit| &misfit.item.cites);
     known
         .chain(unknown)
+        .chain(kept_out().map(|cite| &cite.citation))
         .filter_map(|citation| citation.detail.as_ref()?.quoted_in.as_ref())
+        .chain(kept_out().map(|cite| &cite.source))
         .map(|source| source.id.as_str())
         .collect()
 }

@@ -95,7 +95,7 @@ impl<'a> Blame<'a> {
         for circle in support.circles().iter().filter(|circle| circle.is_unexplained) {
             circle_at[self.component(circle.at()) as usize] = Some(circle.at());
         }
-        let mut roots: Vec<Option<StatementIndex>> = vec![None; self.classes.len()];
+        let mut roots = vec![None; self.classes.len()];
         let mut explained = vec![Vec::new(); map.statements().len()];
         for statement in map.statements().map(Statement::index) {
             let root = match support.lack(statement) {
@@ -111,21 +111,22 @@ impl<'a> Blame<'a> {
         explained
     }
 
-    /// Follows the failing premises down from `statement` to one that has a finding of its own.
+    /// Follows the failing premises down from `statement` to one that has a finding of its own. `roots` are those found
+    /// earlier, for classes: where there is none, that is known as well.
     fn root(
         &self,
         map: &ArgumentMap,
         support: &Support,
         circle_at: &[Option<StatementIndex>],
-        roots: &mut [Option<StatementIndex>],
+        roots: &mut [Option<Option<StatementIndex>>],
         statement: StatementIndex,
     ) -> Option<StatementIndex> {
         let mut way = Vec::new();
         let mut at = statement;
         let root = loop {
             let class = self.classes.of(at);
-            if roots[class].is_some() {
-                break roots[class];
+            if let Some(known) = roots[class] {
+                break known;
             }
             way.push(class);
             let failing = self.by[class].and_then(|step| self.failing_premise(map, support, step, class));
@@ -136,12 +137,16 @@ impl<'a> Blame<'a> {
                 Some((failing, Some(Lack::GroundInCircle))) => {
                     break circle_at[self.component(failing) as usize];
                 }
+                // A value with reasons lacks nothing, yet that its source does not exist is reported at it.
+                Some((failing, None)) if super::cites_unknown_source(map.statement(failing)) => {
+                    break Some(failing);
+                }
                 Some((failing, _)) => at = failing,
                 None => break circle_at[self.component(at) as usize],
             }
         };
         for class in way {
-            roots[class] = root;
+            roots[class] = Some(root);
         }
         root
     }

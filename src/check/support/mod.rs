@@ -62,14 +62,13 @@ impl Support {
         let cited = classes_with(map, classes, |s| s.citations().next().is_some());
         let unattributed: Vec<bool> = map
             .statements()
-            .map(|s| is_unattributed(s) && !cited[classes.of(s.index())] && !cites_unknown_source(map, s))
+            .map(|s| is_unattributed(s) && !cited[classes.of(s.index())] && !cites_unknown_source(s))
             .collect();
         // A fact or a piece of evidence owes a source; a value, policy or definition owes only reasons, unless it is a
         // view without its attribution, or cites a source that does not exist.
         let owes_source = |s: Statement<'_>| {
             let is_factual = s.kind() == StatementKind::Evidence || !is_neutral(s);
-            !owes_nothing(s)
-                && (is_factual || unattributed[s.index().index()] || cites_unknown_source(map, s))
+            !owes_nothing(s) && (is_factual || unattributed[s.index().index()] || cites_unknown_source(s))
         };
         let if_all_had = least_fixpoint(map, classes, &premises, |s| is_base(s) || owes_source(s));
         let blame = Blame::new(map, classes, &components, &premises, &if_all_had, is_base);
@@ -180,8 +179,8 @@ fn is_unattributed(statement: Statement<'_>) -> bool {
 }
 
 /// Whether a statement cites a source that does not exist.
-pub(super) fn cites_unknown_source(map: &ArgumentMap, statement: Statement<'_>) -> bool {
-    !map.misfits().citations_of(statement.index()).is_empty()
+pub(super) fn cites_unknown_source(statement: Statement<'_>) -> bool {
+    statement.unknown_sources().next().is_some()
 }
 
 /// The classes that some support step leads to.

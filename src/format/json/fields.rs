@@ -73,6 +73,9 @@ pub(super) enum Shape {
     Version,
 }
 
+/// The greatest whole number that is read, where nothing narrower bounds it.
+pub(super) const MOST_WHOLE: u64 = i64::MAX as u64;
+
 const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Field {
     Field { name, shape, required: false, needs: &[], doc }
 }
@@ -230,20 +233,20 @@ static ANCHOR: Object = Object {
     fields: &[
         field(
             "start",
-            Shape::Whole { least: 0, most: i64::MAX as u64 },
+            Shape::Whole { least: 0, most: MOST_WHOLE },
             "The first Unicode scalar value of the span.",
         )
         .with(&["end"]),
         field(
             "end",
-            Shape::Whole { least: 1, most: i64::MAX as u64 },
+            Shape::Whole { least: 1, most: MOST_WHOLE },
             "One past the last Unicode scalar value of the span.",
         )
         .with(&["start"]),
         field("digest", Shape::Digest, "The digest of the span after normalisation.").with(&["start"]),
         field(
             "length",
-            Shape::Whole { least: 0, most: i64::MAX as u64 },
+            Shape::Whole { least: 0, most: MOST_WHOLE },
             "The scalar values of the normalised span.",
         )
         .with(&["start"]),
@@ -277,6 +280,9 @@ static RELATION: Object = Object {
         EXTRA,
     ],
 };
+
+/// The id of a source, the one member of a CSL-JSON item that the format knows.
+pub(super) static SOURCE_ID: Field = required("id", Shape::Text, "Its id, by which statements cite it.");
 
 /// The pattern of an id.
 pub(super) const ID_PATTERN: &str = Identifier::PATTERN;

@@ -10,6 +10,10 @@ pub(super) const MOST_NESTED: usize = 128;
 
 /// Checks the encoding of `bytes`; a byte order mark is cut off only from what is parsed, not from places.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
+    if !bytes.is_empty() && bytes.iter().all(|&byte| byte == 0) {
+        let message = "the file holds nothing but zero bytes";
+        return Err(Fault::new(Span::new(0..0), message, "its text is lost; take it from a copy"));
+    }
     if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, ..] | [_, 0, ..] = bytes {
         let help = "save the file as UTF-8";
         return Err(Fault::new(Span::new(0..0), "the file is in UTF-16 or UTF-32, not in UTF-8", help));
@@ -25,7 +29,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
             "the byte 0x{:02x} (byte {at} of the file, line {}, column {}) is not UTF-8",
             bytes[at], place.line, place.column
         );
-        Fault::new(Span::new(at..at), message, "save the file as UTF-8; it may be in an older encoding")
+        let help = "save the file as UTF-8; it may be in an older encoding, or no text at all";
+        Fault::new(Span::new(at..at), message, help)
     })
 }
 
@@ -63,17 +68,18 @@ impl Parser<'_> {
             self.inside(container)?;
         }
         self.blanks();
-        if self.at < self.bytes.len() {
-            return Err(self.unexpected("the end of the file"));
+        match self.peek() {
+            None => Ok(()),
+            Some(b'}' | b']') => Err(broken("a closing bracket too many", "take it out")),
+            _ => Err(self.expected("the end of the file", "a file holds one map: take out what follows it")),
         }
-        Ok(())
     }
 
     /// Goes on in an open list or object: its end, or its next item.
     fn inside(&mut self, container: Index) -> Step {
         self.blanks();
         let is_object = self.nodes[container].kind == Kind::Object;
-        let (end, expected_end) = if is_object { (b'}', "`,` or `}`") } else { (b']', "`,` or `]`") };
+        let end = if is_object { b'}' } else { b']' };
         let is_empty = container + 1 == self.nodes.len();
         if self.peek() == Some(end) {
             self.at += 1;
@@ -85,7 +91,7 @@ impl Parser<'_> {
         }
         if !is_empty {
             if self.peek() != Some(b',') {
-                return Err(self.unexpected(expected_end));
+                return Err(self.no_comma(is_object));
             }
             let comma = self.at;
             self.at += 1;
@@ -110,11 +116,11 @@ impl Parser<'_> {
                     "write it between double quotation marks",
                 ));
             }
-            _ => return Err(self.unexpected("a name between double quotation marks")),
+            _ => return Err(self.expected("a name between double quotation marks", "")),
         }
         self.blanks();
         if self.peek() != Some(b':') {
-            return Err(self.unexpected("`:`"));
+            return Err(self.expected("`:`", "put a colon between the name and its value"));
         }
         self.at += 1;
         Ok(())
@@ -137,7 +143,13 @@ impl Parser<'_> {
                         return Ok(());
                     }
                 }
-                Err(self.unexpected("a value"))
+                let is_word = self.goes_on_as_word(0);
+                let help = match (self.open.is_empty(), is_word) {
+                    (true, _) => "a map begins with `{`; `claimgraph init` writes one to start from",
+                    (false, true) => "write text between `\"`",
+                    (false, false) => "",
+                };
+                Err(self.expected("a value", help))
             }
         }
     }
@@ -158,7 +170,7 @@ impl Parser<'_> {
         self.skip_if(b'-');
         let first = self.peek();
         if self.digits() == 0 {
-            return Err(self.unexpected("a digit"));
+            return Err(self.expected("a digit", ""));
         }
         if first == Some(b'0') && self.at - start > 1 + usize::from(self.bytes[start] == b'-') {
             self.at = start;
@@ -168,16 +180,17 @@ impl Parser<'_> {
             ));
         }
         if self.skip_if(b'.') && self.digits() == 0 {
-            return Err(self.unexpected("a digit after the point"));
+            return Err(self.expected("a digit after the point", ""));
         }
         if self.skip_if(b'e') || self.skip_if(b'E') {
             let _ = self.skip_if(b'+') || self.skip_if(b'-');
             if self.digits() == 0 {
-                return Err(self.unexpected("a digit of the exponent"));
+                return Err(self.expected("a digit of the exponent", ""));
             }
         }
         if self.goes_on_as_word(0) {
-            return Err(self.unexpected("the end of the number"));
+            let help = "numbers have decimal digits only; write anything else between `\"`";
+            return Err(self.expected("the end of the number", help));
         }
         self.push(Kind::Number, start);
         Ok(())
@@ -250,7 +263,7 @@ impl Parser<'_> {
             Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => Ok(code_unit(digits)),
             _ => Err(broken(
                 "`\\u` without four hexadecimal digits",
-                "write `\\u` and four digits, or the letter itself",
+                "write `\\u` and four digits, or the letter itself; a backslash is `\\\\`",
             )),
         }
     }
@@ -291,12 +304,16 @@ impl Parser<'_> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// What stands where `expected` should.
-    fn unexpected(&self, expected: &str) -> Broken {
+    /// What stands where `expected` should; `help` is what to do about it where it is no known slip.
+    fn expected(&self, expected: &str, help: &'static str) -> Broken {
         let rest = self.rest();
         let Some(found) = rest.chars().next() else {
-            let message = format!("the file ends where {expected} should stand");
-            return Broken { message, help: if self.open.is_empty() { "the file is empty" } else { "" } };
+            let is_empty = self.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
+            let help = match is_empty {
+                true => "the file is empty; `claimgraph init` writes a map to start from",
+                false => "the file is cut short",
+            };
+            return Broken { message: format!("the file ends where {expected} should stand"), help };
         };
         let known = KNOWN_SLIPS.iter().find(|slip| slip.begins.iter().any(|begin| rest.starts_with(begin)));
         if let Some(slip) = known {
@@ -306,7 +323,25 @@ impl Parser<'_> {
             let message = format!("the blank U+{:04X}, which is no white space in JSON", found as u32);
             return Broken { message, help: "replace it by an ordinary space" };
         }
-        Broken { message: format!("expected {expected}, found `{}`", found.escape_debug()), help: "" }
+        if found.is_control() {
+            let message = format!("the control character U+{:04X}", found as u32);
+            return Broken { message, help: "take it out" };
+        }
+        Broken { message: format!("expected {expected}, found `{}`", shown(rest)), help }
+    }
+
+    /// What stands after an item where only a comma or the end may.
+    fn no_comma(&self, is_object: bool) -> Broken {
+        let expected = if is_object { "`,` or `}`" } else { "`,` or `]`" };
+        self.expected(
+            expected,
+            match self.peek() {
+                Some(b']' | b'}') => "close what was opened last first",
+                Some(b':') if is_object => "a name has one value; put a comma before the next name",
+                Some(b':') => "only what stands between `{` and `}` has names",
+                _ => "put a comma between the two",
+            },
+        )
     }
 
     /// The fault, with what stood open where the text broke.
@@ -316,9 +351,13 @@ impl Parser<'_> {
         if let Some(&innermost) = self.open.last() {
             let kind = if self.nodes[innermost].kind == Kind::Object { "object" } else { "list" };
             let line = lines.position(self.nodes[innermost].start as usize).line;
-            let open = match self.name_of(innermost) {
-                Some(name) => format!("the {kind} `{name}` that begins in line {line} stands open"),
-                None => format!("the {kind} that begins in line {line} stands open"),
+            let around = self.open.iter().rev().skip(1);
+            let open = match (self.name_of(innermost), around.copied().find_map(|at| self.name_of(at))) {
+                (Some(name), _) => format!("the {kind} `{name}` that begins in line {line} stands open"),
+                (None, Some(name)) => {
+                    format!("the {kind} in `{name}` that begins in line {line} stands open")
+                }
+                (None, None) => format!("the {kind} that begins in line {line} stands open"),
             };
             help = if help.is_empty() { open } else { format!("{help}; {open}") };
             if self.open.len() > 1 {
@@ -330,13 +369,37 @@ impl Parser<'_> {
     }
 
     /// The key under which an open list or object stands.
-    fn name_of(&self, container: Index) -> Option<&str> {
-        let around = *self.open.iter().rev().nth(1)?;
-        let key = &self.nodes[container.checked_sub(1)?];
+    fn name_of(&self, container: Index) -> Option<String> {
+        let depth = self.open.binary_search(&container).ok()?;
+        let around = *self.open.get(depth.checked_sub(1)?)?;
+        let key = &self.nodes[container - 1];
         let is_key = self.nodes[around].kind == Kind::Object;
-        is_key.then(|| &self.text[key.start as usize + 1..key.end as usize - 1])
+        is_key.then(|| shown_name(&self.text[key.start as usize + 1..key.end as usize - 1]))
     }
 }
+
+/// The word or the character with which `rest` begins, as a message shows it.
+fn shown(rest: &str) -> String {
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let end = rest.char_indices().take(MOST_SHOWN).find(|&(_, c)| !is_of_word(c)).map_or_else(
+        || rest.char_indices().nth(MOST_SHOWN).map_or(rest.len(), |(at, _)| at),
+        |(at, c)| if at == 0 { c.len_utf8() } else { at },
+    );
+    match &rest[..end] {
+        "\"" => "\"".to_owned(),
+        word => word.escape_debug().to_string(),
+    }
+}
+
+/// A name, which may be long, as a message shows it.
+fn shown_name(name: &str) -> String {
+    let start: String = name.chars().take(MOST_SHOWN).collect();
+    let more = if start.len() < name.len() { "…" } else { "" };
+    start.escape_debug().to_string() + more
+}
+
+/// The most characters of the text that a message shows.
+const MOST_SHOWN: usize = 40;
 
 /// What people write where JSON has something else.
 struct Slip {
@@ -372,6 +435,17 @@ const KNOWN_SLIPS: &[Slip] = &[
         help: "leave the member out",
     },
     Slip { begins: &["+"], message: "a number that begins with `+`", help: "leave the `+` out" },
+    Slip {
+        begins: &["."],
+        message: "a number that begins with a point",
+        help: "write a `0` before the point",
+    },
+    Slip { begins: &[","], message: "a comma with nothing before it", help: "take the comma out" },
+    Slip {
+        begins: &["<"],
+        message: "markup, which is no JSON",
+        help: "see what file this is; a map begins with `{`",
+    },
 ];
 
 fn broken(message: &str, help: &'static str) -> Broken {

@@ -2,27 +2,28 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use serde_json::Map;
 
-use super::fields::{Field, MAP, Object, Shape};
+use super::fields::{Field, MAP, MOST_WHOLE, Object, SOURCE_ID, Shape};
 use super::tree::{Index, Kind, Tree};
 use crate::check::{RULES, find_rule};
 use crate::diagnostic::{Fault, Lines, did_you_mean};
 use crate::model::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
-    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Reference,
-    RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind, Status, StepDetail,
-    StepKind, Text, Unplaced, ValueError, Verdict, Weight,
+    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Premises,
+    Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind, Status,
+    StepDetail, StepKind, Text, Unplaced, Verdict, Weight,
 };
 
 /// The version of the format.
-pub(super) const VERSION: &str = "1";
+pub(super) const VERSION: u64 = 1;
 
 /// Reads the map that `tree` holds; adds what is wrong to `faults`.
 pub(super) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
-    let mut reader = Reader { tree, faults, lines: OnceCell::new() };
+    let mut reader = Reader { tree, faults, field: None, lines: OnceCell::new() };
     if let Some(fault) = reader.other_version() {
         reader.faults.push(fault);
         return Draft::new();
@@ -33,6 +34,8 @@ pub(super) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
 struct Reader<'a> {
     tree: &'a Tree<'a>,
     faults: &'a mut Vec<Fault>,
+    /// The field whose value is looked at.
+    field: Option<&'static Field>,
     /// The lines of the text, found when a message first names one.
     lines: OnceCell<Lines<'a>>,
 }
@@ -45,7 +48,7 @@ struct Members {
     object: Index,
     table: &'static Object,
     values: [Option<Index>; MOST_FIELDS],
-    /// Whether some member had the wrong shape and is left out.
+    /// Whether something is wrong with its members, and said.
     has_faults: bool,
 }
 
@@ -70,9 +73,9 @@ impl Reader<'_> {
         let mut members = self.tree.members(0);
         let (_, version) =
             members.find(|&(key, _)| self.tree.string(key).as_deref() == Some("claimgraph"))?;
-        let found = self.tree.raw(version);
-        (self.tree.kind(version) == Kind::Number && found != VERSION).then(|| {
-            let message = format!("version {found} of the format is not known");
+        let is_other = self.tree.kind(version) == Kind::Number && self.whole(version) != Some(VERSION);
+        is_other.then(|| {
+            let message = format!("version {} of the format is not known", shortened(self.tree.raw(version)));
             Fault::new(self.tree.span(version), message, format!("this program reads version {VERSION}"))
         })
     }
@@ -80,9 +83,12 @@ impl Reader<'_> {
     /// Sorts the members of an object by its table; what is no field, stands twice or has the wrong shape is a fault.
     fn members(&mut self, at: Index, table: &'static Object) -> Option<Members> {
         if self.tree.kind(at) != Kind::Object {
-            self.expected(at, &format!("{} as an object", table.noun));
+            let message =
+                format!("expected {} as an object, found {}", table.noun, self.tree.kind(at).noun());
+            self.fault(at, message, "`claimgraph init` writes a map to start from");
             return None;
         }
+        let faults_before = self.faults.len();
         let mut members = Members { object: at, table, values: [None; MOST_FIELDS], has_faults: false };
         let mut seen: [Option<Index>; MOST_FIELDS] = [None; MOST_FIELDS];
         for (key, value) in self.tree.members(at) {
@@ -96,10 +102,9 @@ impl Reader<'_> {
                 continue;
             }
             seen[position] = Some(key);
+            self.field = Some(&table.fields[position]);
             if self.has_shape(value, table.fields[position].shape) {
                 members.values[position] = Some(value);
-            } else {
-                members.has_faults = true;
             }
         }
         for (field, _) in
@@ -107,7 +112,27 @@ impl Reader<'_> {
         {
             self.missing(at, field, table);
         }
+        if self.faults.len() == faults_before {
+            self.check_together(&members);
+        }
+        members.has_faults = self.faults.len() > faults_before;
         Some(members)
+    }
+
+    /// Checks which fields an object has together.
+    fn check_together(&mut self, members: &Members) {
+        let table = members.table;
+        let has = |name: &&str| members.get(name).is_some();
+        for field in table.fields.iter().filter(|field| has(&field.name)) {
+            if let Some(missing) = field.needs.iter().find(|other| !has(other)) {
+                let message = format!("{} with `{}` needs `{missing}` too", table.noun, field.name);
+                return self.fault(members.object, message, COMPLETES);
+            }
+        }
+        if !table.one_of.is_empty() && !table.one_of.iter().any(has) {
+            let message = format!("{} needs `{}`", table.noun, table.one_of.join("` or `"));
+            self.fault(members.object, message, COMPLETES);
+        }
     }
 
     fn unknown_field(&mut self, key: Index, name: &str, table: &'static Object) {
@@ -116,7 +141,7 @@ impl Reader<'_> {
             || format!("{} has: {}; anything else goes under `extra`", table.noun, names(table)),
             |near| format!("did you mean `{near}`?"),
         );
-        self.fault(key, format!("{} has no field `{}`", table.noun, name.escape_debug()), help);
+        self.fault(key, format!("{} has no field `{}`", table.noun, shortened(name)), help);
     }
 
     fn duplicate_key(&mut self, key: Index, name: &str, first: Index) {
@@ -126,7 +151,7 @@ impl Reader<'_> {
             "the first stands in line {}, column {}; take one of the two out",
             first.line, first.column
         );
-        self.fault(key, format!("`{}` stands twice in one object", name.escape_debug()), help);
+        self.fault(key, format!("`{}` stands twice in one object", shortened(name)), help);
     }
 
     fn missing(&mut self, object: Index, field: &Field, table: &'static Object) {
@@ -137,12 +162,19 @@ impl Reader<'_> {
 
     fn expected(&mut self, at: Index, expected: &str) {
         let kind = self.tree.kind(at);
-        let help = if kind == Kind::Null { "leave the member out where there is nothing to say" } else { "" };
-        self.fault(at, format!("expected {expected}, found {}", kind.noun()), help);
+        let may_be_missing = self.field.is_none_or(|field| !field.required);
+        let help = match kind {
+            Kind::Null if may_be_missing => "leave the member out where there is nothing to say",
+            _ => "",
+        };
+        self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), help);
     }
 
-    fn refuse(&mut self, at: Index, error: &ValueError) {
-        self.fault(at, error.to_string(), "");
+    /// A fault of the value of a field; where there is no better help, it is what the field means.
+    fn refuse(&mut self, at: Index, message: &str, help: &str) {
+        let Some(field) = self.field else { return self.fault(at, message, help) };
+        let help = if help.is_empty() { field.doc } else { help };
+        self.fault(at, format!("`{}`: {message}", field.name), help);
     }
 
     /// Whether a value has the shape that its field asks for; says why where it has not. What is inside an object of the
@@ -217,25 +249,34 @@ impl Reader<'_> {
         if !self.have_shape(at, item) {
             return false;
         }
-        let from: Vec<Reference> = self.tree.items(at).filter_map(|item| self.reference(item)).collect();
-        match crate::model::check_premises(&from) {
-            Ok(()) => true,
-            Err((position, error)) => {
-                let place = self.tree.items(at).nth(position).unwrap_or(at);
-                self.refuse(place, &error);
-                false
+        let (tree, before) = (self.tree, self.faults.len());
+        if tree.items(at).next().is_none() {
+            let help = "name the premise, or take the relation out";
+            self.refuse(at, "expected at least one id, found an empty list", help);
+        }
+        let mut seen = HashSet::new();
+        for item in tree.items(at) {
+            let id = tree.string(item).unwrap_or_default();
+            if !seen.insert(id.clone()) {
+                let message = format!("`{}` stands twice in one list", shortened(&id));
+                self.refuse(item, &message, "take one of the two out");
             }
         }
+        self.faults.len() == before
     }
 
     fn is_whole(&mut self, at: Index, least: u64, most: u64) -> bool {
-        let expected = format!("a whole number of at least {least}");
+        let expected = if most == MOST_WHOLE {
+            format!("a whole number of at least {least}")
+        } else {
+            format!("a whole number from {least} to {most}")
+        };
         if !self.is_kind(at, Kind::Number, &expected) {
             return false;
         }
         let fits = self.whole(at).is_some_and(|number| (least..=most).contains(&number));
         if !fits {
-            self.fault(at, format!("expected {expected}, found `{}`", shortened(self.tree.raw(at))), "");
+            self.refuse(at, &format!("expected {expected}, found `{}`", shortened(self.tree.raw(at))), "");
         }
         fits
     }
@@ -247,11 +288,8 @@ impl Reader<'_> {
         let weight = self.tree.raw(at).parse().map(Weight::new);
         let fits = matches!(weight, Ok(Ok(_)));
         if !fits {
-            self.fault(
-                at,
-                format!("expected a number from 0 to 1, found `{}`", shortened(self.tree.raw(at))),
-                "",
-            );
+            let found = shortened(self.tree.raw(at));
+            self.refuse(at, &format!("expected a number from 0 to 1, found `{found}`"), "");
         }
         fits
     }
@@ -268,7 +306,12 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(error) = &error {
-            self.refuse(at, error);
+            let help = match shape {
+                Shape::Identifier => id_help(string),
+                Shape::Sha256 if digest(string).is_some() => "leave `sha256:` out".to_owned(),
+                _ => String::new(),
+            };
+            self.refuse(at, &error.to_string(), &help);
         }
         error.is_none()
     }
@@ -278,7 +321,7 @@ impl Reader<'_> {
         if !fits {
             let message =
                 format!("expected `sha256:` and 64 hexadecimal digits, found `{}`", shortened(string));
-            self.fault(at, message, "`claimgraph fmt --anchors --document TEXT` works it out");
+            self.refuse(at, &message, "`claimgraph fmt --anchors --document TEXT` works it out");
         }
         fits
     }
@@ -290,7 +333,7 @@ impl Reader<'_> {
         let help = did_you_mean(string, words.iter().copied())
             .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
         let message = format!("expected one of {}, found `{}`", words.join(", "), shortened(string));
-        self.fault(at, message, help);
+        self.refuse(at, &message, &help);
         false
     }
 
@@ -303,7 +346,7 @@ impl Reader<'_> {
             || "`claimgraph rules` lists the rules".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        self.fault(at, format!("no rule is called `{}`", shortened(string)), help);
+        self.refuse(at, &format!("no rule is called `{}`", shortened(string)), &help);
         false
     }
 
@@ -345,8 +388,14 @@ impl Reader<'_> {
         Identifier::new(self.tree.string(members.get("id")?)?).ok()
     }
 
+    /// A whole number, however it is written: `1.0` and `1e0` are 1, as in JSON Schema.
     fn whole(&self, at: Index) -> Option<u64> {
-        self.tree.raw(at).parse().ok()
+        let raw = self.tree.raw(at);
+        raw.parse().ok().or_else(|| {
+            let number = raw.parse::<f64>().ok()?;
+            // Above this, a number that is written as a fraction may have been rounded to a whole one.
+            (number.fract() == 0.0 && (0.0..=MOST_EXACT).contains(&number)).then_some(number as u64)
+        })
     }
 
     fn reference(&self, at: Index) -> Option<Reference> {
@@ -465,10 +514,11 @@ impl Reader<'_> {
         let Some(id) = id else {
             let start = self.tree.nodes[at].start as usize;
             let span = crate::model::Span::new(start..start + 1);
-            self.faults.push(Fault::new(span, "a source needs `id`", "statements cite it by that"));
+            self.faults.push(Fault::new(span, "a source needs `id`", SOURCE_ID.doc));
             return None;
         };
-        if !self.has_shape(id, Shape::Text) {
+        self.field = Some(&SOURCE_ID);
+        if !self.has_shape(id, SOURCE_ID.shape) {
             return None;
         }
         Some(SourceDraft {
@@ -543,25 +593,10 @@ impl Reader<'_> {
         if members.has_faults {
             return None;
         }
-        let position = match (start, end) {
-            (Some(start), Some(end)) if start < end => Some(AnchorPosition { start, end, digest, length }),
-            (Some(_), Some(_)) => {
-                self.fault(
-                    members.object,
-                    "an anchor ends before it starts",
-                    "`end` is one past the last character",
-                );
-                return None;
-            }
-            (None, None) if digest.is_none() && length.is_none() => None,
-            _ => {
-                self.fault(members.object, "an anchor needs both `start` and `end`, or only `quote`", "");
-                return None;
-            }
-        };
-        if position.is_none() && quote.is_none() {
-            let help = "`claimgraph fmt --anchors --document TEXT` completes either";
-            self.fault(members.object, "an anchor needs a `quote`, or `start` and `end`", help);
+        let position = start.zip(end).map(|(start, end)| AnchorPosition { start, end, digest, length });
+        if position.is_some_and(|position| position.start >= position.end) {
+            let help = "`end` is one past the last character";
+            self.fault(members.object, "an anchor ends before it starts", help);
             return None;
         }
         Some(Anchor { position, quote, extra: self.extra(members) })
@@ -584,7 +619,7 @@ impl Reader<'_> {
         Some(RelationDraft {
             // The one word that is no kind of step is the shorthand `attacks`.
             kind: self.word(members, "kind", StepKind::from_word),
-            from: self.references(members, "from"),
+            from: Premises::new(self.references(members, "from")).ok()?,
             to: self.reference(members.get("to")?)?,
             id: self.identifier(members),
             scheme: self.text(members, "scheme"),
@@ -593,7 +628,25 @@ impl Reader<'_> {
             span: Unplaced(self.tree.span(members.object)),
             id_span: Unplaced(members.get("id").and_then(|at| self.tree.span(at))),
         })
-        .filter(|relation| !relation.from.is_empty())
+    }
+}
+
+/// Up to here every whole number has a floating-point number of its own: 2⁵³.
+const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// What completes anchors.
+const COMPLETES: &str =
+    "`claimgraph fmt --anchors --document TEXT` completes a `quote`, or `start` and `end`";
+
+/// An id that is like `string` and may be one, as a proposal.
+fn id_help(string: &str) -> String {
+    let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
+    let words: String = string.chars().take(40).map(fitting).collect();
+    let words: Vec<_> = words.split('-').filter(|word| !word.is_empty()).collect();
+    let proposal = words.join("-");
+    match Identifier::new(proposal.trim_start_matches(['.', '_'])) {
+        Ok(id) => format!("`{id}` would do; `title` can hold any letters"),
+        Err(_) => "use a short word; `title` can hold any letters".to_owned(),
     }
 }
 

@@ -60,7 +60,7 @@ fn shape_schema(shape: Shape) -> Map<String, Value> {
         Shape::Whole { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Shape::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Shape::Date => {
-            json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+            json!({ "type": "string", "format": "date", "pattern": DAY })
         }
         Shape::Sha256 => json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" }),
         Shape::Digest => json!({ "type": "string", "pattern": "^sha256:[0-9A-Fa-f]{64}$" }),
@@ -90,8 +90,11 @@ fn shape_schema(shape: Shape) -> Map<String, Value> {
     })
 }
 
-/// A text that is not blank holds something other than white space.
-const NOT_BLANK: &str = r"\S";
+/// A text that is not blank holds something that can be seen, as [`crate::model::Text`] has it.
+const NOT_BLANK: &str = r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]";
+
+/// A day, as far as a pattern can tell one.
+const DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 fn into_members(value: Value) -> Map<String, Value> {
     match value {

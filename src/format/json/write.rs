@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::fields::{MAP, Object, Shape};
 use super::read::VERSION;
 use crate::model::{
-    Allow, Anchor, ArgumentMap, CitationDraft, CitationPurpose, CitationScope, ClaimType, Document, Head,
-    NodeDraft, RelationDraft, Sha256, SourceCheck, Status, StepKind, Text, Weight,
+    ATTACKS, Allow, Anchor, ArgumentMap, CitationDraft, CitationPurpose, CitationScope, ClaimType, Document,
+    Head, NodeDraft, RelationDraft, Sha256, SourceCheck, Status, StepKind, Text, Weight,
 };
 
 /// The most columns of a line that is not broken.
@@ -56,7 +56,7 @@ fn table_of(object: &'static Object, name: &str) -> &'static Object {
 
 fn head_field(head: &Head, name: &str) -> Option<Value> {
     match name {
-        "claimgraph" => Some(Value::Number(VERSION.parse().expect("the version is a number"))),
+        "claimgraph" => Some(Value::from(VERSION)),
         "title" => string(head.title.as_deref()),
         "description" => string(head.description.as_deref()),
         "language" => string(head.language.as_deref()),
@@ -170,8 +170,8 @@ fn relation_value(relation: &RelationDraft) -> Value {
     let table = table_of(&MAP, "relations");
     let detail = &relation.detail;
     object(table, |name| match name {
-        "kind" => Some(Value::from(relation.kind.map_or("attacks", StepKind::word))),
-        "from" => match relation.from.as_slice() {
+        "kind" => Some(Value::from(relation.kind.map_or(ATTACKS, StepKind::word))),
+        "from" => match &*relation.from {
             [one] => Some(text(&one.id)),
             several => list(several, |premise| text(&premise.id)),
         },

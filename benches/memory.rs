@@ -1,0 +1,2 @@
+//! How much memory.
+fn main() {}

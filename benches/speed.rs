@@ -1,0 +1,2 @@
+//! How long it takes.
+fn main() {}
