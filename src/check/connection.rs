@@ -28,11 +28,16 @@ pub(super) fn cut_off_parts(
             || map.statement(statement).status() == Status::Background
             || settled(statement)
     };
+    let loose: Vec<_> =
+        map.statements().map(Statement::index).filter(|&statement| !is_quiet(statement)).collect();
+    if loose.is_empty() {
+        return Vec::new();
+    }
     let ways = Ways::new(map, classes, |class| classes.members(class).iter().any(|&member| is_quiet(member)));
 
     // By the component where they end: the statements there, and those on their way there.
     let mut parts: BTreeMap<u32, (Vec<StatementIndex>, Vec<StatementIndex>)> = BTreeMap::new();
-    for statement in map.statements().map(Statement::index).filter(|&statement| !is_quiet(statement)) {
+    for statement in loose {
         let component = ways.component_of[classes.of(statement)];
         if let Some(end) = ways.ends[component as usize] {
             let (there, on_their_way) = parts.entry(end).or_default();

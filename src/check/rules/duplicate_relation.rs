@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    let mut first = HashMap::new();
+    let mut first = HashMap::with_capacity(analysis.map.steps().len());
     for step in analysis.map.steps() {
         let mut premises: Vec<_> = step.premises().map(Statement::index).collect();
         premises.sort_unstable();

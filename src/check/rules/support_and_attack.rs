@@ -35,7 +35,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     // By premise, target and whether it attacks: the first relation.
-    let mut first = HashMap::new();
+    let mut first = HashMap::with_capacity(analysis.map.steps().len());
     for step in analysis.map.steps().filter(|step| step.kind() != StepKind::Rephrases) {
         let attacks = step.kind().is_attack();
         for premise in step.premises() {
