@@ -605,5 +605,5 @@ fn anchor(place: &mut u64, text: &str) -> Anchor {
     *place += length + 1;
     let digest = Some(Sha256::of(text.as_bytes()));
     let position = Some(AnchorPosition { start, end: start + length, digest, length: Some(length) });
-    Anchor { position, quote: None, extra: Default::default() }
+    Anchor { position, quote: None, extra: Default::default(), span: Default::default() }
 }

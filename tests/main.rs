@@ -1,5 +1,6 @@
 //! The tests of what users see: one binary, one module for each subject.
 
+mod anchors;
 mod causes;
 mod cli;
 mod docs;

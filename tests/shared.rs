@@ -21,6 +21,11 @@ pub(crate) fn skip(why: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }
 
+/// The text of the paper that the large map was made from: `CLAIMGRAPH_PAPER`, else the one beside the project.
+pub(crate) fn paper() -> Option<PathBuf> {
+    std::env::var_os("CLAIMGRAPH_PAPER").map(PathBuf::from).or_else(|| file("paper/paper.txt"))
+}
+
 /// The folder of the project.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,10 +3,15 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use claimgraph::ArgumentMap;
+use claimgraph::diagnostic::Lines;
+use claimgraph::document::{Quotes, complete_anchors};
 use claimgraph::format::json;
+use claimgraph::report::human;
 
 use super::Outcome;
-use super::input::Input;
+use super::document::DocumentFile;
+use super::input::{Input, options};
 use super::output::{print_bytes, write_file};
 
 #[derive(Debug, clap::Args)]
@@ -14,17 +19,41 @@ use super::output::{print_bytes, write_file};
 Examples:
   claimgraph fmt map.json        rewrites the file in canonical form
   claimgraph fmt --check *.json  for CI: exits with 1 if it would write
-  claimgraph fmt - < map.json    to standard output")]
+  claimgraph fmt - < map.json    to standard output
+  claimgraph fmt map.json --anchors --document paper.txt
+
+An anchor says where the document says something. Write it with the words, or
+with the first and the last of them:
+  \"anchor\": { \"quote\": \"Crime did not … after they came\" }
+`--anchors` finds the words, across line ends, page heads and footnotes, and
+writes positions and digests instead. What is found twice or not at all is
+said, with the nearest match, and nothing is written.
+
+Exit codes: 0 done, 1 it would write (with --check), 2 it could not be read or
+not be completed.")]
 pub(super) struct Arguments {
     /// The maps; `-` is standard input, written to standard output
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// Writes nothing, and exits with 1 where a file is not in canonical form
+    /// Writes nothing, and exits with 1 where a file would change
     #[arg(long)]
     check: bool,
+    /// Completes anchors that are given by quotation or offsets, and checks those that are complete
+    #[arg(long)]
+    anchors: bool,
+    /// The text that the map was made from (`-`: standard input), where the map's own `document.path` does not tell
+    #[arg(long, value_name = "TEXT", requires = "anchors")]
+    document: Option<String>,
+    /// Keeps the quotations of anchors that are complete
+    #[arg(long, requires = "anchors")]
+    keep_quotes: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let is_taken = || arguments.files.len() > 1 || arguments.files[0] == "-";
+    if arguments.document.as_deref() == Some("-") && is_taken() {
+        bail!("standard input is read once: name the document, or the one map that it is of, as a file");
+    }
     let mut outcome = Outcome::Clean;
     for file in &arguments.files {
         // One file that cannot be formatted does not keep the others from it.
@@ -43,17 +72,48 @@ fn format_file(file: &str, arguments: &Arguments) -> Result<Outcome> {
     let Some(input) = Input::read_whole(file, Some("json"))? else {
         return Ok(Outcome::Failed);
     };
-    let canonical = json::to_string(&input.reading.map);
-    let is_canonical = canonical == input.text;
+    let canonical = if arguments.anchors {
+        let Some(map) = with_anchors(file, &input, arguments)? else { return Ok(Outcome::Failed) };
+        json::to_string(&map)
+    } else {
+        json::to_string(&input.reading.map)
+    };
+    write(file, &input, &canonical, arguments)
+}
+
+/// The map with its anchors complete; none where that fails, and then it was said why.
+fn with_anchors(file: &str, input: &Input, arguments: &Arguments) -> Result<Option<ArgumentMap>> {
+    let map = &input.reading.map;
+    let document = DocumentFile::read(file, map, arguments.document.as_deref())?;
+    let Some(prose) = document.decode() else { return Ok(None) };
+    let quotes = if arguments.keep_quotes { Quotes::Keep } else { Quotes::Drop };
+    let mut draft = map.to_draft();
+    let faults = complete_anchors(&mut draft, &prose, &document.name, quotes);
+    if faults.is_empty() {
+        return Ok(Some(draft.build()));
+    }
+    let lines = Lines::new(&input.text);
+    let rendered = human::render_faults(&input.name, &lines, &faults, options(false));
+    let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+    super::say(&format!("{rendered}{}: not written: {count}", human::clean(&input.name)));
+    Ok(None)
+}
+
+fn write(file: &str, input: &Input, canonical: &str, arguments: &Arguments) -> Result<Outcome> {
+    let would_change = canonical != input.text;
     if arguments.check {
-        if !is_canonical {
-            super::say(&format!("{} is not in canonical form; `claimgraph fmt` rewrites it", input.name));
+        let (what, command) = match arguments.anchors {
+            false => ("is not in canonical form", "claimgraph fmt"),
+            true => ("has something to complete, or is not in canonical form", "claimgraph fmt --anchors"),
+        };
+        if would_change {
+            super::say(&format!("{} {what}; `{command}` rewrites it", input.name));
         }
-        return Ok(if is_canonical { Outcome::Clean } else { Outcome::Findings });
+        return Ok(if would_change { Outcome::Findings } else { Outcome::Clean });
     }
     if file == "-" {
         print_bytes(canonical.as_bytes())?;
-    } else if !is_canonical {
+    } else if would_change {
         write_file(Path::new(file), canonical.as_bytes())?;
     }
     Ok(Outcome::Clean)

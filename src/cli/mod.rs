@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod document;
 mod explain;
 mod export;
 mod fmt;

@@ -109,6 +109,8 @@ pub struct Document {
     pub sha256: Option<Sha256>,
     /// Members that the model has no name for.
     pub extra: Extra,
+    /// Where it stands in the file.
+    pub span: Unplaced<Option<Span>>,
 }
 
 /// One bibliographic item.
@@ -263,6 +265,8 @@ pub struct Anchor {
     pub quote: Option<Text>,
     /// Members that the model has no name for.
     pub extra: Extra,
+    /// Where it stands in the file.
+    pub span: Unplaced<Option<Span>>,
 }
 
 /// A place in the document's text.

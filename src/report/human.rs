@@ -33,9 +33,9 @@ const AROUND: usize = 240;
 pub fn render(report: &FileReport<'_>, options: Options) -> String {
     match report.outcome {
         Outcome::Faults(faults) => {
-            let all = faults.iter().map(|fault| render_fault(report.name, report.lines, fault, options));
+            let all = render_faults(report.name, report.lines, faults, options);
             let count = counted(faults.len(), "fault", "faults");
-            all.collect::<String>() + &format!("{}: not read: {count}\n", clean(report.name))
+            all + &format!("{}: not read: {count}\n", clean(report.name))
         }
         Outcome::Checked { map, findings } => {
             let shown = findings.list.iter().filter(|finding| is_shown(finding, options));
@@ -43,6 +43,12 @@ pub fn render(report: &FileReport<'_>, options: Options) -> String {
             all.collect::<String>() + &render_totals(report.name, map, findings, options)
         }
     }
+}
+
+/// Faults of a file alone, without a last line.
+#[must_use]
+pub fn render_faults(name: &str, lines: &Lines<'_>, faults: &[Fault], options: Options) -> String {
+    faults.iter().map(|fault| render_fault(name, lines, fault, options)).collect()
 }
 
 fn is_shown(finding: &Diagnostic, options: Options) -> bool {

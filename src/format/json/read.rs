@@ -489,6 +489,7 @@ impl Reader<'_> {
             path: self.boxed(members, "path"),
             sha256: members.get("sha256").and_then(|at| Sha256::from_hex(&self.tree.string(at)?).ok()),
             extra: self.extra(members),
+            span: Unplaced(self.tree.span(members.object)),
         })
     }
 
@@ -599,7 +600,8 @@ impl Reader<'_> {
             self.fault(members.object, "an anchor ends before it starts", help);
             return None;
         }
-        Some(Anchor { position, quote, extra: self.extra(members) })
+        let span = Unplaced(self.tree.span(members.object));
+        Some(Anchor { position, quote, extra: self.extra(members), span })
     }
 
     fn relation(&mut self, members: &Members) -> Option<RelationDraft> {

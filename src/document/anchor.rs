@@ -1,0 +1,523 @@
+//! Completing the anchors of a map: from quotations and offsets to spans with their fingerprints.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::fingerprint::{Fingerprint, normalised};
+use super::nearest::Index;
+use super::prose::Prose;
+use super::quotation::Quotation;
+use super::search::{Found, Place, find_all};
+use crate::diagnostic::{Fault, Lines};
+use crate::model::{Anchor, AnchorPosition, Draft};
+
+/// What becomes of the quotations of anchors that are complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// They go: the map holds places, not the words of the document.
+    Drop,
+    /// They stay.
+    Keep,
+}
+
+/// Completes every anchor of `draft`, and the digest of the document; says of each that cannot be completed why.
+///
+/// - A quotation is looked for in the document. What stands between its words and is no part of the text (page heads,
+///   footnotes) splits the anchor: each piece becomes a span of its own. The first of them keeps the quotation, if any.
+/// - Offsets get the fingerprint of their text. Where a quotation stands beside them, it must stand there.
+/// - A digest that is there must be that of the text; it is never replaced.
+/// - A digest of the whole document that is there must be that of this one.
+///
+/// `name` is what the document is called in messages. Where faults are returned the draft is of no further use.
+///
+/// # Example: from words to a place
+/// ```
+/// use claimgraph::document::{Prose, Quotes, complete_anchors};
+/// use claimgraph::format::json;
+///
+/// let map = br#"{ "claimgraph": 1, "nodes": [ { "id": "flat", "kind": "evidence", "text": "Crime stayed level.",
+///     "anchor": { "quote": "crime ... level" } } ] }"#;
+/// let mut draft = json::read(map).map.to_draft();
+/// let document = Prose::decode(b"In both years crime\nstayed level.").unwrap();
+/// assert_eq!(complete_anchors(&mut draft, &document, "letter.txt", Quotes::Drop), []);
+/// let position = draft.nodes[0].detail.anchors[0].position.unwrap();
+/// assert_eq!((position.start, position.end, position.length), (14, 32, Some(18)));
+/// ```
+pub fn complete_anchors(draft: &mut Draft, document: &Prose<'_>, name: &str, quotes: Quotes) -> Vec<Fault> {
+    let mut completion = Completion::new(document, name, quotes);
+    completion.complete_head(draft);
+    let nodes = draft.nodes.iter_mut().map(|node| &mut node.detail.anchors);
+    let relations = draft.relations.iter_mut().map(|relation| &mut relation.detail.anchors);
+    let mut lists: Vec<&mut Vec<Anchor>> = nodes.chain(relations).collect();
+    let (quotations, asked) = completion.quotations(lists.iter().flat_map(|list| list.iter()));
+    let found = find_all(document, &quotations);
+    let mut asked = asked.into_iter();
+    for list in &mut lists {
+        let mut anchors = Vec::with_capacity(list.len());
+        for anchor in std::mem::take(*list) {
+            let number = asked.next().expect("one answer for each anchor");
+            let answer =
+                number.map(|number| Answer { quotation: &quotations[number], found: &found[number] });
+            match completion.complete(anchor, answer) {
+                Ok(spans) => anchors.extend(spans),
+                Err(fault) => completion.faults.extend(fault),
+            }
+        }
+        **list = anchors;
+    }
+    let mut faults = completion.faults;
+    faults.sort_by_key(|fault| fault.span);
+    faults
+}
+
+/// What came of looking for a quotation.
+#[derive(Clone, Copy)]
+struct Answer<'a> {
+    quotation: &'a Quotation,
+    found: &'a Found,
+}
+
+/// What is wrong with an anchor; nothing where it was said before.
+type Wrong = Option<Fault>;
+
+struct Completion<'a> {
+    document: &'a Prose<'a>,
+    name: &'a str,
+    quotes: Quotes,
+    faults: Vec<Fault>,
+    lines: OnceCell<Lines<'a>>,
+    /// For the nearest match, made when it is first asked for.
+    index: Option<Index<'a>>,
+}
+
+/// The places that a message names.
+const MOST_NAMED: usize = 5;
+/// The characters of a quotation that a message shows.
+const MOST_SHOWN: usize = 160;
+
+impl<'a> Completion<'a> {
+    fn new(document: &'a Prose<'a>, name: &'a str, quotes: Quotes) -> Self {
+        Self { document, name, quotes, faults: Vec::new(), lines: OnceCell::new(), index: None }
+    }
+
+    fn complete_head(&mut self, draft: &mut Draft) {
+        let here = self.document.sha256();
+        let head = draft.head.document.get_or_insert_default();
+        if let Some(digest) = head.sha256.filter(|&digest| digest != here) {
+            let message = format!("`document.sha256` is not that of {}", self.name);
+            let help = format!(
+                "the map was made from another text, or from this one before it was changed; if this is the one, take \
+                 `sha256` out (it was {}, and is {})",
+                short(&digest.to_string()),
+                short(&here.to_string())
+            );
+            self.faults.push(Fault::new(head.span.0, message, help));
+        }
+        head.sha256 = Some(here);
+    }
+
+    /// The quotations that must be looked for, and for each anchor the number of its own.
+    fn quotations<'b>(
+        &mut self,
+        anchors: impl Iterator<Item = &'b Anchor>,
+    ) -> (Vec<Quotation>, Vec<Option<usize>>) {
+        let mut quotations = Vec::new();
+        let mut asked = Vec::new();
+        for anchor in anchors {
+            let quote = anchor.quote.as_ref().filter(|_| !self.is_settled(anchor));
+            let quotation = quote.and_then(|quote| Quotation::read(quote.as_str()));
+            if quote.is_some() && quotation.is_none() {
+                let help = "quote some words, or give `start` and `end`";
+                self.faults.push(Fault::new(anchor.span.0, "the quotation holds no word", help));
+            }
+            asked.push(quotation.is_some().then_some(quotations.len()));
+            quotations.extend(quotation);
+        }
+        (quotations, asked)
+    }
+
+    /// Whether an anchor has a digest, and that of its text: nobody need ask where its quotation stands.
+    fn is_settled(&self, anchor: &Anchor) -> bool {
+        let Some(position) = anchor.position else { return false };
+        let Some(range) = self.document.bytes(position.start, position.end) else { return false };
+        position.digest == Some(Fingerprint::of(&self.document.text()[range]).digest)
+    }
+
+    fn complete(&mut self, anchor: Anchor, answer: Option<Answer<'_>>) -> Result<Vec<Anchor>, Wrong> {
+        let spans = match (anchor.position, answer) {
+            (Some(position), answer) => vec![self.check_position(&anchor, position, answer)?],
+            (None, Some(answer)) => {
+                let place = self.only_place(&anchor, answer)?;
+                place.spans.iter().map(|span| self.position(span.clone())).collect()
+            }
+            // A quotation without words has been reported.
+            (None, None) => return Err(None),
+        };
+        Ok(self.anchors(anchor, spans))
+    }
+
+    /// The anchors that stand for one: what else it holds stays with the first.
+    fn anchors(&self, anchor: Anchor, spans: Vec<AnchorPosition>) -> Vec<Anchor> {
+        let rest = |position| Anchor {
+            position: Some(position),
+            quote: None,
+            extra: Default::default(),
+            span: anchor.span,
+        };
+        let mut anchors: Vec<Anchor> = spans.into_iter().map(rest).collect();
+        if let Some(first) = anchors.first_mut() {
+            first.quote = anchor.quote.filter(|_| self.quotes == Quotes::Keep);
+            first.extra = anchor.extra;
+        }
+        anchors
+    }
+
+    fn position(&self, span: Range<usize>) -> AnchorPosition {
+        let Fingerprint { digest, length } = Fingerprint::of(&self.document.text()[span.clone()]);
+        let [start, end] = [span.start, span.end].map(|byte| self.document.scalar(byte));
+        AnchorPosition { start, end, digest: Some(digest), length: Some(length) }
+    }
+
+    /// Whether what an anchor says of its span is true of the document; the span with all that can be said of it.
+    fn check_position(
+        &mut self,
+        anchor: &Anchor,
+        position: AnchorPosition,
+        answer: Option<Answer<'_>>,
+    ) -> Result<AnchorPosition, Wrong> {
+        let fault = |message: String, help: String| Err(Some(Fault::new(anchor.span.0, message, help)));
+        let AnchorPosition { start, end, digest, length } = position;
+        let Some(range) = self.document.bytes(start, end) else {
+            let count = self.document.length();
+            return fault(
+                format!("the span from {start} to {end} ends behind the document"),
+                format!("{} has {count} characters; offsets count them from 0", self.name),
+            );
+        };
+        let complete = self.position(range.clone());
+        if complete.length == Some(0) {
+            return fault(
+                format!("from {start} to {end} the document holds only white space"),
+                String::new(),
+            );
+        }
+        if digest.is_some() && digest != complete.digest {
+            let message = format!("the text from {start} to {end} is not the one that `digest` was made of");
+            return fault(message, self.moved(&range, answer));
+        }
+        if let Some(answer) = answer
+            && !answer.found.places.iter().any(|place| overlap(&place.range, &range))
+        {
+            let message = format!("the quotation does not stand from {start} to {end}");
+            return fault(message, self.moved(&range, Some(answer)));
+        }
+        match (length, complete.length) {
+            (Some(given), Some(length)) if given != length => fault(
+                format!("`length` is {given}, but the text from {start} to {end} has {length} characters"),
+                "white space counts as one; take `length` out to have it counted".to_owned(),
+            ),
+            _ => Ok(complete),
+        }
+    }
+
+    /// What to do where another text stands at the place of an anchor.
+    fn moved(&self, range: &Range<usize>, answer: Option<Answer<'_>>) -> String {
+        let words = self.shown(range);
+        match answer.map(|answer| answer.found.places.as_slice()) {
+            Some([place]) => format!(
+                "there stands “{words}”; the quotation stands at {}: leave only `quote` to have it found again",
+                self.place(place.range.start)
+            ),
+            _ => format!(
+                "there stands “{words}”; if it is meant, leave only `start` and `end`, else write `quote` instead"
+            ),
+        }
+    }
+
+    /// The place of a quotation, where there is just one.
+    fn only_place<'b>(&mut self, anchor: &Anchor, answer: Answer<'b>) -> Result<&'b Place, Wrong> {
+        let (message, help) = match answer.found.places.as_slice() {
+            [place] => return Ok(place),
+            [] => self.say_nowhere(answer),
+            several => self.say_several(several, answer.found.more),
+        };
+        Err(Some(Fault::new(anchor.span.0, message, help)))
+    }
+
+    fn say_several(&self, places: &[Place], more: usize) -> (String, String) {
+        let count = places.len() + more;
+        let named: Vec<_> =
+            places.iter().take(MOST_NAMED).map(|place| self.place(place.range.start)).collect();
+        let rest = match count - named.len() {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
+        let message =
+            format!("the quotation stands {count} times in the document: at {}{rest}", named.join(", "));
+        let first = &places[0].range;
+        let [start, end] = [first.start, first.end].map(|byte| self.document.scalar(byte));
+        let help = format!(
+            "quote more words, or give `start` and `end` as well (the first is from {start} to {end})"
+        );
+        (message, help)
+    }
+
+    fn say_nowhere(&mut self, answer: Answer<'_>) -> (String, String) {
+        let parts = &answer.quotation.parts;
+        let Some(missing) = answer.found.parts.iter().position(Option::is_none) else {
+            return self.say_apart(answer);
+        };
+        let which = match missing {
+            _ if parts.len() == 1 => "",
+            0 => ", the beginning of the quotation",
+            last if last + 1 == parts.len() => ", the end of the quotation",
+            _ => ", which the quotation has between its ellipses",
+        };
+        let message = format!("the document does not say “{}”{which}", shortened(&parts[missing].text));
+        let document = self.document;
+        let index = self.index.get_or_insert_with(|| Index::new(document));
+        let help = match index.nearest(&parts[missing]) {
+            Some(range) => format!("the nearest is “{}” at {}", self.shown(&range), self.place(range.start)),
+            None => format!("nothing in {} is like it", self.name),
+        };
+        (message, help)
+    }
+
+    /// All parts stand somewhere, but not one after the other.
+    fn say_apart(&self, answer: Answer<'_>) -> (String, String) {
+        let parts = &answer.quotation.parts;
+        let first = answer.found.parts.iter().flatten();
+        let places: Vec<_> = parts
+            .iter()
+            .zip(first)
+            .map(|(part, &byte)| format!("“{}” at {}", shortened(&part.text), self.place(byte)))
+            .collect();
+        let message = "the parts of the quotation do not follow one another in the document".to_owned();
+        (message, format!("they first stand apart: {}", places.join(", ")))
+    }
+
+    /// A place in the document, as people count.
+    fn place(&self, byte: usize) -> String {
+        let at = self.lines.get_or_init(|| Lines::new(self.document.text())).position(byte);
+        format!("{}:{}:{}", self.name, at.line, at.column)
+    }
+
+    /// The words that stand there.
+    fn shown(&self, range: &Range<usize>) -> String {
+        shortened(&normalised(&self.document.text()[range.clone()]))
+    }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The beginning of a text that may be long.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn short(digest: &str) -> String {
+    format!("{}…", &digest[..8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, NodeDraft, RelationDraft, Sha256, Text};
+
+    const LETTER: &str = "Cameras have watched the street.”1 In the years after they came, crime\nstayed level.\n\n\
+                          1 Lee.\n\u{c}Crime stayed level, too, where no camera was.\n";
+
+    fn anchor(quote: Option<&str>, position: Option<(u64, u64)>, digest: Option<&str>) -> Anchor {
+        let position = position.map(|(start, end)| AnchorPosition {
+            start,
+            end,
+            digest: digest.map(|text| Sha256::of(text.as_bytes())),
+            length: None,
+        });
+        let quote = quote.map(|quote| Text::new(quote).unwrap());
+        Anchor { position, quote, extra: Default::default(), span: Default::default() }
+    }
+
+    fn draft(anchors: Vec<Anchor>) -> Draft {
+        let mut node = NodeDraft::claim("a", "A.").unwrap();
+        node.detail.anchors = anchors;
+        Draft::new().with_node(node)
+    }
+
+    /// The text of each span, or the message and help of each fault.
+    fn completed(anchors: Vec<Anchor>, quotes: Quotes) -> Result<Vec<&'static str>, Vec<(String, String)>> {
+        let prose = Prose::decode(LETTER.as_bytes()).unwrap();
+        let mut draft = draft(anchors);
+        let faults = complete_anchors(&mut draft, &prose, "letter.txt", quotes);
+        if !faults.is_empty() {
+            return Err(faults.into_iter().map(|fault| (fault.message, fault.help)).collect());
+        }
+        let anchors = &draft.nodes[0].detail.anchors;
+        let span = |anchor: &Anchor| {
+            let position = anchor.position.unwrap();
+            let text = &LETTER[prose.bytes(position.start, position.end).unwrap()];
+            let Fingerprint { digest, length } = Fingerprint::of(text);
+            assert_eq!((position.digest, position.length), (Some(digest), Some(length)));
+            text
+        };
+        Ok(anchors.iter().map(span).collect())
+    }
+
+    fn fault(anchor: Anchor) -> (String, String) {
+        let mut faults = completed(vec![anchor], Quotes::Drop).unwrap_err();
+        assert_eq!(faults.len(), 1);
+        faults.remove(0)
+    }
+
+    #[test]
+    fn quotations_and_offsets_become_spans() {
+        let anchors = vec![
+            anchor(Some("street. In the … came"), None, None),
+            anchor(None, Some((0, 7)), None),
+            anchor(Some("level. Crime stayed"), None, None),
+            anchor(Some("whatever"), Some((0, 7)), Some("Cameras")),
+            anchor(Some("Crime … level"), Some((95, 106)), None),
+        ];
+        let spans = completed(anchors, Quotes::Drop);
+        let expected = [
+            "street.”1 In the years after they came",
+            "Cameras",
+            "level.",
+            "Crime stayed",
+            "Cameras",
+            "rime stayed",
+        ];
+        assert_eq!(spans, Ok(expected.to_vec()));
+    }
+
+    #[test]
+    fn a_kept_quotation_stays_with_the_first_span() {
+        let prose = Prose::decode(LETTER.as_bytes()).unwrap();
+        let quoted = anchor(Some("level. Crime stayed"), None, None);
+        for (quotes, kept) in [(Quotes::Keep, [true, false]), (Quotes::Drop, [false, false])] {
+            let mut draft = draft(vec![quoted.clone()]);
+            assert_eq!(complete_anchors(&mut draft, &prose, "letter.txt", quotes), []);
+            let anchors = &draft.nodes[0].detail.anchors;
+            assert_eq!(anchors.iter().map(|anchor| anchor.quote.is_some()).collect::<Vec<_>>(), kept);
+            let again = anchors.clone();
+            assert_eq!(complete_anchors(&mut draft, &prose, "letter.txt", quotes), []);
+            assert_eq!(draft.nodes[0].detail.anchors, again, "what is complete stays as it is");
+        }
+    }
+
+    #[test]
+    fn relations_have_anchors_too() {
+        let mut relation = RelationDraft::supports(["a"], "b").unwrap();
+        relation.detail.anchors = vec![anchor(Some("watched"), None, None)];
+        let mut draft = draft(Vec::new()).with_relation(relation);
+        let prose = Prose::decode(LETTER.as_bytes()).unwrap();
+        assert_eq!(complete_anchors(&mut draft, &prose, "letter.txt", Quotes::Drop), []);
+        assert_eq!(draft.relations[0].detail.anchors[0].position.unwrap().start, 13);
+    }
+
+    #[test]
+    fn what_is_not_found_is_said_with_the_nearest() {
+        for (quote, message, help) in [
+            (
+                "Cameras had watched the streets",
+                "the document does not say “Cameras had watched the streets”",
+                "the nearest is “Cameras have watched the street” at letter.txt:1:1",
+            ),
+            (
+                "In the years … crime stayed levle",
+                "the document does not say “crime stayed levle”, the end of the quotation",
+                "the nearest is “crime stayed level” at letter.txt:1:66",
+            ),
+            (
+                "Privacy is … level",
+                "the document does not say “Privacy is”, the beginning of the quotation",
+                "nothing in letter.txt is like it",
+            ),
+            (
+                "In the … nobody … level",
+                "the document does not say “nobody”, which the quotation has between its ellipses",
+                "nothing in letter.txt is like it",
+            ),
+            (
+                "no camera … In the years",
+                "the parts of the quotation do not follow one another in the document",
+                "they first stand apart: “no camera” at letter.txt:5:33, “In the years” at letter.txt:1:36",
+            ),
+            ("— …", "the quotation holds no word", "quote some words, or give `start` and `end`"),
+        ] {
+            let said = fault(anchor(Some(quote), None, None));
+            assert_eq!((&*said.0, &*said.1), (message, help), "{quote}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_twice_is_said_with_the_places() {
+        let (message, help) = fault(anchor(Some("stayed level"), None, None));
+        assert_eq!(
+            message,
+            "the quotation stands 2 times in the document: at letter.txt:2:1, letter.txt:5:8"
+        );
+        assert_eq!(help, "quote more words, or give `start` and `end` as well (the first is from 71 to 83)");
+    }
+
+    #[test]
+    fn positions_must_agree_with_the_document() {
+        for (anchor, message, help) in [
+            (
+                anchor(None, Some((3, 999)), None),
+                "the span from 3 to 999 ends behind the document",
+                "letter.txt has 140 characters; offsets count them from 0",
+            ),
+            (anchor(None, Some((7, 8)), None), "from 7 to 8 the document holds only white space", ""),
+            (
+                anchor(None, Some((0, 7)), Some("Other")),
+                "the text from 0 to 7 is not the one that `digest` was made of",
+                "there stands “Cameras”; if it is meant, leave only `start` and `end`, else write `quote` instead",
+            ),
+            (
+                anchor(Some("the years"), Some((0, 7)), Some("Other")),
+                "the text from 0 to 7 is not the one that `digest` was made of",
+                "there stands “Cameras”; the quotation stands at letter.txt:1:39: leave only `quote` to have it found again",
+            ),
+            (
+                anchor(Some("the years"), Some((0, 7)), None),
+                "the quotation does not stand from 0 to 7",
+                "there stands “Cameras”; the quotation stands at letter.txt:1:39: leave only `quote` to have it found again",
+            ),
+        ] {
+            let said = fault(anchor);
+            assert_eq!((&*said.0, &*said.1), (message, help));
+        }
+        let mut wrong = anchor(None, Some((0, 7)), None);
+        wrong.position.as_mut().unwrap().length = Some(8);
+        assert_eq!(fault(wrong).0, "`length` is 8, but the text from 0 to 7 has 7 characters");
+    }
+
+    #[test]
+    fn every_fault_is_said() {
+        let anchors = vec![
+            anchor(Some("nowhere at all"), None, None),
+            anchor(Some("watched"), None, None),
+            anchor(None, Some((0, 999)), None),
+        ];
+        assert_eq!(completed(anchors, Quotes::Drop).unwrap_err().len(), 2);
+    }
+
+    #[test]
+    fn the_digest_of_the_document_is_filled_in_or_compared() {
+        let prose = Prose::decode(LETTER.as_bytes()).unwrap();
+        let mut draft = draft(Vec::new());
+        assert_eq!(complete_anchors(&mut draft, &prose, "letter.txt", Quotes::Drop), []);
+        let document = draft.head.document.clone().unwrap();
+        assert_eq!(document, Document { sha256: Some(Sha256::of(LETTER.as_bytes())), ..Document::default() });
+        draft.head.document = Some(Document { sha256: Some(Sha256::of(b"")), ..document });
+        let faults = complete_anchors(&mut draft, &prose, "letter.txt", Quotes::Drop);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].message, "`document.sha256` is not that of letter.txt");
+    }
+}

@@ -1,0 +1,449 @@
+//! What stands between the words of a text and is no part of it: page heads and blocks of footnotes.
+//!
+//! A text that was taken from printed pages does not say which of its lines these are; they are told by their shape. A line
+//! too many does little harm: quotations are looked for in the text as it stands, too.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::piece::{Piece, Pieces, is_superscript, marker_number};
+
+/// A line of the text.
+struct Line<'a> {
+    /// Without white space at its ends.
+    text: &'a str,
+    /// The blanks before it.
+    indent: usize,
+    /// Its characters, the blanks before it included, those behind it not.
+    width: usize,
+    /// Its bytes in the whole text, its end included.
+    range: Range<usize>,
+    /// Whether a form feed stands before it.
+    begins_page: bool,
+}
+
+/// Finds the interruptions of a text, as ranges of whole lines, in order; those that touch are one. Linear time.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let lines = split(text);
+    let mut finder = Finder { width: usual_width(&lines), heads: Vec::new(), lines };
+    finder.heads = finder.page_heads();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (line, is_out) in finder.lines.iter().zip(finder.passed_over()) {
+        match ranges.last_mut() {
+            _ if !is_out => {}
+            Some(last) if last.end == line.range.start => last.end = line.range.end,
+            _ => ranges.push(line.range.clone()),
+        }
+    }
+    ranges
+}
+
+fn split(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut begins_page = false;
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
+    let mut start = 0;
+    for whole in text.split_inclusive(is_end) {
+        let line = whole.trim_end();
+        let indent = line.chars().take_while(|c| c.is_whitespace()).count();
+        let range = start..start + whole.len();
+        start = range.end;
+        lines.push(Line { text: line.trim_start(), indent, width: line.chars().count(), range, begins_page });
+        begins_page = whole.ends_with('\u{c}') || (begins_page && line.is_empty());
+    }
+    lines
+}
+
+/// The width that most lines do not exceed.
+fn usual_width(lines: &[Line<'_>]) -> usize {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.width).filter(|&width| width > 0).collect();
+    if widths.is_empty() {
+        return 0;
+    }
+    let at = (widths.len() - 1) * 19 / 20;
+    *widths.select_nth_unstable(at).1
+}
+
+struct Finder<'a> {
+    lines: Vec<Line<'a>>,
+    width: usize,
+    /// Which lines are page heads or page numbers.
+    heads: Vec<bool>,
+}
+
+/// Page heads.
+impl Finder<'_> {
+    fn page_heads(&self) -> Vec<bool> {
+        let edges: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_at_edge(at)).collect();
+        let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
+        let mut heads: Vec<bool> =
+            self.lines.iter().map(|line| 2 * line.width < self.width && is_page_line(line.text)).collect();
+        for &at in &edges {
+            heads[at] |= is_page_number(self.lines[at].text);
+        }
+        for at in self.repeated(&edges).into_iter().chain(self.repeated(&isolated)) {
+            heads[at] = true;
+        }
+        heads
+    }
+
+    /// Those of some lines that are alike but for their digits.
+    fn repeated(&self, some: &[usize]) -> Vec<usize> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for &at in some {
+            *counts.entry(masked(self.lines[at].text)).or_default() += 1;
+        }
+        let is_repeated = |&at: &usize| counts[&masked(self.lines[at].text)] > 1;
+        some.iter().copied().filter(is_repeated).collect()
+    }
+
+    /// Whether a line is the first or last of a page that a form feed sets apart.
+    fn is_at_edge(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let next = || self.lines[at + 1..].iter().find(|line| !line.text.is_empty() || line.begins_page);
+        !line.text.is_empty() && (line.begins_page || next().is_some_and(|next| next.begins_page))
+    }
+
+    /// Whether a line is short, ends no sentence, and stands between empty ones.
+    fn is_isolated(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let is_empty =
+            |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_none_or(|line| line.text.is_empty());
+        !line.text.is_empty()
+            && 4 * line.width < 3 * self.width
+            && !ends_sentence(line.text)
+            && is_empty(at.checked_sub(1))
+            && is_empty(Some(at + 1))
+    }
+}
+
+/// A text with its digits made equal.
+fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_digit() {
+            out.push(c);
+        } else if !out.ends_with('0') {
+            out.push('0');
+        }
+    }
+    out
+}
+
+/// Whether a line is a page number, alone, or behind a name in capitals: `4`, `- 4 -`, `Page 4 of 20`, `Gan 4`.
+fn is_page_line(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let numbers = words.iter().filter(|word| is_page_number(word)).count();
+    match words.as_slice() {
+        [] => false,
+        _ if words.len() > 6 => false,
+        [.., last] if numbers == 1 && is_page_number(last) => {
+            let names = &words[..words.len() - 1];
+            names.iter().all(|word| is_capitalised(word) || SMALL_WORDS.contains(word))
+                && names.first().is_none_or(|word| is_capitalised(word) || *word == "p.")
+        }
+        [dash, _, other] if numbers == 1 => is_dash(dash) && is_dash(other),
+        [first, _, "of" | "/", _] if numbers == 2 => first.eq_ignore_ascii_case("page"),
+        [_, "of" | "/", _] => numbers == 2,
+        _ => false,
+    }
+}
+
+/// What stands in lower case in a running title.
+const SMALL_WORDS: &[&str] = &[
+    "a", "an", "and", "de", "der", "des", "et", "für", "in", "la", "of", "on", "the", "und", "van", "von",
+    "|", "–", "-",
+];
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "|" | "*" | "~")
+}
+
+fn is_page_number(word: &str) -> bool {
+    let number = word.trim_matches(|c| matches!(c, '-' | '–' | '—' | '|' | '[' | ']'));
+    (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.ends_with([',', ';', ':'])
+}
+
+/// Whether a line ends with the end of a sentence, whatever notes and quotation marks follow.
+fn ends_sentence(line: &str) -> bool {
+    let mut ends = false;
+    for piece in Pieces::within(line, tail(line)) {
+        match piece {
+            Piece::Mark('.' | '!' | '?' | '…' | '。', _) => ends = true,
+            Piece::Mark('"' | '\'' | ')' | ']', _) | Piece::Marker(_) => {}
+            _ => ends = false,
+        }
+    }
+    ends
+}
+
+/// The last word of a line.
+fn tail(line: &str) -> Range<usize> {
+    let start = line.rfind(char::is_whitespace).unwrap_or(0);
+    start..line.len()
+}
+
+/// A block of footnotes while it is gone through.
+struct Block {
+    first: usize,
+    /// The number of its last note so far.
+    number: u32,
+    /// Its longest line so far.
+    width: usize,
+    /// Whether the text around breaks off in the middle of a sentence.
+    is_inside_sentence: bool,
+}
+
+/// The most lines of a block; what follows may begin another.
+const MOST_LINES: usize = 200;
+/// What stands for the number of a note that has a sign instead; they follow one another too.
+const SIGNS: [(char, u32); 3] = [('*', 1001), ('†', 1002), ('‡', 1003)];
+
+/// Footnotes.
+impl Finder<'_> {
+    /// Which lines are no part of the text.
+    fn passed_over(&self) -> Vec<bool> {
+        let mut out = self.heads.clone();
+        // The markers whose notes are to come.
+        let mut due: BTreeSet<u32> = BTreeSet::new();
+        let mut last_note = 0;
+        let mut last_body: Option<usize> = None;
+        let mut at = 0;
+        while at < self.lines.len() {
+            let line = &self.lines[at];
+            if line.text.is_empty() || out[at] {
+                at += 1;
+            } else if let Some((end, last)) = self.block(at, last_body, &due, last_note) {
+                out[at..end].fill(true);
+                if last < SIGNS[0].1 {
+                    last_note = last;
+                    due = due.split_off(&(last + 1));
+                }
+                at = end;
+            } else if is_rule(line.text) {
+                out[at] = self.lines.get(at + 1).is_some_and(|next| note_number(next.text).is_some());
+                at += 1;
+            } else {
+                due.extend(markers(line.text));
+                last_body = Some(at);
+                at += 1;
+            }
+        }
+        out
+    }
+
+    /// The end of the block of footnotes that begins with a line, and the number of its last note; none where the line
+    /// only looks like a note. It is one where a marker in the text asks for it, or where it follows the notes before and
+    /// stands below a rule, inside a sentence, or at the foot of a page.
+    fn block(
+        &self,
+        at: usize,
+        last_body: Option<usize>,
+        due: &BTreeSet<u32>,
+        last_note: u32,
+    ) -> Option<(usize, u32)> {
+        let line = &self.lines[at];
+        let number = note_number(line.text)?;
+        let is_due = due.contains(&number);
+        let is_next = number == 1 || number == last_note + 1 || number >= SIGNS[0].1;
+        let is_inside_sentence = last_body.is_some_and(|body| !ends_sentence(self.lines[body].text));
+        let is_below_rule = self.is_below_rule(at);
+        let is_below_blank = at.checked_sub(1).is_none_or(|above| self.lines[above].text.is_empty());
+        if !is_due && !(is_next && (is_below_rule || is_inside_sentence || is_below_blank)) {
+            return None;
+        }
+        let (end, last) = self.block_end(Block { first: at, number, width: line.width, is_inside_sentence });
+        let is_note = is_due
+            || is_below_rule
+            || (is_inside_sentence && self.goes_on(end))
+            || (is_below_blank && self.is_foot(end));
+        is_note.then_some((end, last))
+    }
+
+    /// Whether a page ends there.
+    fn is_foot(&self, end: usize) -> bool {
+        self.next_text(end).is_some_and(|next| self.lines[next].begins_page || self.heads[next])
+    }
+
+    /// One past the last line of a block, and the number of its last note.
+    fn block_end(&self, mut block: Block) -> (usize, u32) {
+        let mut at = block.first + 1;
+        while at < self.lines.len().min(block.first + MOST_LINES) {
+            let Some(next) = self.next_text(at) else { break };
+            let line = &self.lines[next];
+            if line.begins_page || self.heads[next] {
+                break;
+            }
+            let number = note_number(line.text);
+            if number == Some(block.number + 1) {
+                block.number += 1;
+            } else if next > at || number > Some(1000) || self.is_text_again(&block, next) {
+                break;
+            }
+            block.width = block.width.max(line.width);
+            at = next + 1;
+        }
+        (at, block.number)
+    }
+
+    /// Whether a line behind a note is not its continuation.
+    fn is_text_again(&self, block: &Block, at: usize) -> bool {
+        let [before, line] = [&self.lines[at - 1], &self.lines[at]];
+        // Whoever sets a line breaks it where the next word does not fit: with that much room it was ended on purpose.
+        let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let has_room = 4 * (before.width + 1 + word) < 3 * self.width.max(block.width);
+        let is_set_apart = line.indent > self.lines[block.first].indent
+            || (block.is_inside_sentence && line.text.starts_with(char::is_lowercase));
+        has_room || (is_set_apart && ends_sentence(before.text))
+    }
+
+    /// Whether the sentence goes on behind a block: the next line of text begins with a small letter.
+    fn goes_on(&self, end: usize) -> bool {
+        let mut next = end..self.lines.len();
+        let next = next.find(|&at| !self.lines[at].text.is_empty() && !self.heads[at]);
+        next.is_some_and(|next| self.lines[next].text.starts_with(char::is_lowercase))
+    }
+
+    fn next_text(&self, at: usize) -> Option<usize> {
+        (at..self.lines.len()).find(|&at| !self.lines[at].text.is_empty())
+    }
+
+    /// Whether a line of blanks or dashes, as typesetters put it over notes, stands above.
+    fn is_below_rule(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map(|above| &self.lines[above]);
+        above.is_some_and(|above| is_rule(above.text) || (above.text.is_empty() && above.range.len() > 8))
+    }
+}
+
+/// Whether a line is drawn: underscores or dashes.
+fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 5 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '─' | '⸻'))
+}
+
+/// The number with which a line begins as a note does: `3 Lee`, `[3] Lee`, `3. Lee`, `³ Lee`, `* Lee`.
+fn note_number(line: &str) -> Option<u32> {
+    if let Some(&(sign, number)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
+        return line[sign.len_utf8()..]
+            .starts_with(|c: char| c == ' ' || c.is_alphabetic())
+            .then_some(number);
+    }
+    let raised = line.trim_start_matches(is_superscript);
+    if raised.len() < line.len() {
+        let number = marker_number(&line[..line.len() - raised.len()]);
+        return number.parse().ok().filter(|_| !raised.trim_start().is_empty());
+    }
+    let open = line.strip_prefix(['[', '(']).unwrap_or(line);
+    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start_matches([']', ')', '.']);
+    let is_note = behind.starts_with(char::is_whitespace) && rest.len() < behind.len() + 3;
+    let number = open[..open.len() - rest.len()].parse().ok();
+    number.filter(|number| is_note && (1..1000).contains(number))
+}
+
+/// The numbers of the notes that a line points to.
+fn markers(line: &str) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for piece in Pieces::new(line) {
+        if let Piece::Marker(range) = piece {
+            let marker = marker_number(&line[range]);
+            let digits = marker.split(|c: char| !c.is_ascii_digit());
+            numbers.extend(digits.filter_map(|number| number.parse::<u32>().ok()));
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What remains of a text when its interruptions are passed over, with blanks as one.
+    fn body(text: &str) -> String {
+        let mut out = String::new();
+        let mut at = 0;
+        for cut in find(text) {
+            out += &text[at..cut.start];
+            at = cut.end;
+        }
+        out += &text[at..];
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn page_heads_are_passed_over() {
+        for head in ["\n Gan 4 \n", "\u{c}Gan 5\n", "4\n", "\n- 4 -\n", "\nPage 4 of 20\n", "\u{c}\n\n[12]\n"]
+        {
+            let text =
+                format!("The cameras on the street have never\n{head}deterred anybody who was not afraid.\n");
+            assert_eq!(
+                body(&text),
+                "The cameras on the street have never deterred anybody who was not afraid.",
+                "{head:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn titles_that_come_back_on_every_page_are_passed_over() {
+        let page = "\u{c}3 The Rights of Cameras\nand so on and on it goes for a whole long line\n";
+        let text = format!("One\n{page}{}", page.replace('3', "4"));
+        assert!(!body(&text).contains("Rights"), "{}", body(&text));
+    }
+
+    #[test]
+    fn blocks_of_footnotes_are_passed_over() {
+        let before = "The cameras on the street have never.”1 Yes,2 they have, and it is not\n";
+        let after = "true that they deter anybody who was not afraid.\n";
+        for notes in [
+            "\n1 Lee, Ann. Streets Counted. Harbour Press, 2019, p. 14, and what follows it there on\n\
+             12 Aug. 2019, https://example.org/a.\n2 Ibid.\n",
+            "\n1. Lee.\n\n2. Ibid.\n\n",
+            "          \n1 Lee. Streets.\n2 Ibid.\n ",
+            "_____\n1 Lee. Streets.\n2 Ibid.\n\n\n Gan 4\n\n ",
+            "\n[1] Lee.\n[2] Ibid.\n\u{c}Gan 7\n",
+            "\n¹ Lee.\n² Ibid.\n\n",
+            "\n* Lee, who was there.\n\n",
+        ] {
+            let text = format!("{before}{notes}{after}");
+            assert_eq!(body(&text), body(&format!("{before}{after}")), "{notes:?}");
+        }
+    }
+
+    #[test]
+    fn notes_without_markers_are_told_by_where_they_stand() {
+        for text in [
+            "So they never.\n\n1 Lee.\n2 Ibid.\n\u{c}Yet they came.",
+            "So they never.\n          \n1 Lee.\n2 Ibid.\n\nYet they came.",
+            "So they never.\n_____\n1 Lee.\n2 Ibid.\n\nYet they came.",
+        ] {
+            assert_eq!(body(text), "So they never. Yet they came.", "{text:?}");
+        }
+        let text = "So they\n\n1 Lee.\n2 Ibid.\n\nnever came.";
+        assert_eq!(body(text), "So they never came.");
+    }
+
+    #[test]
+    fn numbers_in_the_text_are_no_notes() {
+        for text in [
+            "Of those who came,\n13 million went again to where they had come from.\n",
+            "What is needed:\n\n1. A camera.\n2. A street.\n\nNothing else is needed.\n",
+            "1 Introduction\n\nStreets are watched.\n",
+        ] {
+            assert!(find(text).is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_before_their_notes() {
+        for end in ["so.", "so.”1", "so?)", "so.[1]", "so¹.", "so. "] {
+            assert!(ends_sentence(end.trim_end()), "{end}");
+        }
+        for open in ["so", "so,1", "so 1", "2016", "so -"] {
+            assert!(!ends_sentence(open), "{open}");
+        }
+    }
+}

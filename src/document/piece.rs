@@ -1,0 +1,274 @@
+//! What running text is made of, for comparing it: words, footnote markers and marks of punctuation. White space and what
+//! nobody sees is passed over.
+//!
+//! How a text is cut depends only on what stands between the same two blanks, so that a quotation is cut as its document is.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Letters and digits, one symbol, or one character of a script that writes no blanks.
+    Word(Range<usize>),
+    /// What points to a footnote: digits glued to a word or its punctuation, superscripts, a number in square brackets.
+    Marker(Range<usize>),
+    /// A mark of punctuation, folded: quotation marks and dashes are each of one form, a run of dashes is one.
+    Mark(char, Range<usize>),
+}
+
+/// The pieces of a part of `text`.
+pub(super) struct Pieces<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    /// The marker behind a word that was just given.
+    marker: Option<Range<usize>>,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self::within(text, 0..text.len())
+    }
+
+    /// The pieces that begin in `range`.
+    pub(super) fn within(text: &'a str, range: Range<usize>) -> Self {
+        Self { text, at: range.start, end: range.end, marker: None }
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Where characters that are `like` end.
+    fn end_of(&self, at: usize, like: impl Fn(char) -> bool) -> usize {
+        self.text[at..].find(|c| !like(c)).map_or(self.text.len(), |length| at + length)
+    }
+
+    /// A run of letters and digits; a marker glued to it is cut off and given next.
+    fn run(&mut self, start: usize) -> Piece {
+        let end = self.end_of(start, is_run);
+        self.at = end;
+        let run = &self.text[start..end];
+        let letters = run.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = start + letters.len()..end;
+        if is_number_of_note(&run[letters.len()..]) && !self.is_first_of_figures(end) {
+            if letters.is_empty() && self.is_behind_word(start) {
+                return Piece::Marker(digits);
+            }
+            if letters.chars().count() > 1 && bare(letters).ends_with(char::is_lowercase) {
+                self.marker = Some(digits.clone());
+                return Piece::Word(start..digits.start);
+            }
+        }
+        // What nobody sees is part of a word only inside it.
+        Piece::Word(start..start + run.trim_end_matches(is_unseen).len())
+    }
+
+    /// Whether digits that end at `end` go on, as in `1.2`.
+    fn is_first_of_figures(&self, end: usize) -> bool {
+        let mut next = self.text[end..].chars();
+        matches!(next.next(), Some('.' | ',' | ':')) && next.next().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// Whether digits that begin at `start` follow a word or the punctuation that ends it, and are no decimals.
+    fn is_behind_word(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        let word = before.trim_end_matches(is_closing);
+        let closing = &before[word.len()..];
+        match bare(word).chars().next_back() {
+            // A range may begin between a word and the marker that was cut off from it.
+            Some(last) if closing.is_empty() => last.is_lowercase(),
+            Some(last) if last.is_ascii_digit() => {
+                closing.contains(is_closing_bracket) || (closing == "." && ends_with_year(word))
+            }
+            Some(last) => last.is_alphabetic(),
+            None => false,
+        }
+    }
+
+    /// Where the number in square brackets that begins at `start` ends, as in `[3]` and `[3,5-7]`.
+    fn bracketed(&self, start: usize) -> Option<usize> {
+        let inside = start + 1;
+        let end = self.end_of(inside, |c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
+        let is_marker = self.text[inside..end].starts_with(|c: char| c.is_ascii_digit());
+        (is_marker && self.text[end..].starts_with(']')).then_some(end + 1)
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        if let Some(marker) = self.marker.take() {
+            return Some(Piece::Marker(marker));
+        }
+        while self.at < self.end {
+            let start = self.at;
+            let c = self.char(start)?;
+            self.at = start + c.len_utf8();
+            if c.is_whitespace() || is_unseen(c) {
+                continue;
+            }
+            if is_superscript(c) {
+                self.at = self.end_of(start, is_superscript);
+                return Some(Piece::Marker(start..self.at));
+            }
+            if is_unspaced(c) || is_symbol(c) {
+                self.at = self.end_of(self.at, is_combining_mark);
+                return Some(Piece::Word(start..self.at));
+            }
+            if is_run(c) {
+                return Some(self.run(start));
+            }
+            if let Some(end) = (c == '[').then(|| self.bracketed(start)).flatten() {
+                self.at = end;
+                return Some(Piece::Marker(start..end));
+            }
+            let mark = folded(c);
+            if mark == '-' {
+                self.at = self.end_of(start, |c| folded(c) == '-');
+            }
+            return Some(Piece::Mark(mark, start..self.at));
+        }
+        None
+    }
+}
+
+/// The number of a marker, whatever stands around it and however it is set; several with what stands between them.
+pub(super) fn marker_number(marker: &str) -> String {
+    marker.nfkc().filter(|c| !matches!(c, '[' | ']')).collect()
+}
+
+/// Whether `digits` may number a footnote.
+fn is_number_of_note(digits: &str) -> bool {
+    (1..=3).contains(&digits.len()) && !digits.starts_with('0')
+}
+
+/// A word without the accents that follow its last letter.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(is_combining_mark)
+}
+
+fn ends_with_year(word: &str) -> bool {
+    let rest = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &word[rest.len()..];
+    year.len() == 4 && year.starts_with(['1', '2']) && !rest.ends_with(['.', ','])
+}
+
+/// Whether `c` stands in words that blanks set apart.
+fn is_run(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !is_superscript(c) && !is_unspaced(c) && (c.is_alphanumeric() || is_combining_mark(c) || is_unseen(c))
+}
+
+/// Whether nobody sees `c`: soft hyphens, joiners, marks of direction, control characters.
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+pub(super) fn is_superscript(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
+}
+
+/// Whether the script of `c` sets no blanks between words: each of its characters is a word then.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{312f}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether `c` says something by itself, as `$`, `%` or an emoji do, unlike punctuation.
+fn is_symbol(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '#' | '$' | '%' | '&' | '+' | '<' | '=' | '>' | '@' | '^' | '|' | '~');
+    }
+    !is_run(c) && !is_punctuation(c)
+}
+
+/// Whether `c`, which is not ASCII, is punctuation.
+fn is_punctuation(c: char) -> bool {
+    matches!(c,
+        '¡' | '§' | '¨' | '«' | '¯' | '´' | '¶' | '·' | '¸' | '»' | '¿' | '\u{589}' | '\u{5be}' | '\u{5f3}' | '\u{5f4}'
+        | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{2010}'..='\u{205e}' | '\u{2212}' | '\u{2e00}'..='\u{2e5d}'
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{3030}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}
+
+/// Whether `c` may stand between a word and the marker of its note.
+fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '*') || is_closing_bracket(c) || folded(c) == '\''
+}
+
+/// Whether `c` ends what another mark began, unlike the point of a decimal.
+fn is_closing_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '%' | '。' | '，' | '」' | '』' | '）') || folded(c) == '"'
+}
+
+/// One form for all quotation marks, single or double, and one for all dashes.
+fn folded(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of `text`: words as they are, markers in angle brackets, marks as they are.
+    fn shown(text: &str) -> String {
+        let piece = |piece| match piece {
+            Piece::Word(range) => text[range].to_owned(),
+            Piece::Marker(range) => format!("<{}>", &text[range]),
+            Piece::Mark(mark, _) => mark.to_string(),
+        };
+        Pieces::new(text).map(piece).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn markers_are_told_from_figures() {
+        for (text, pieces) in [
+            ("attacks.”1 Here", "attacks . \" <1> Here"),
+            ("vehicles.6", "vehicles . <6>"),
+            ("Age,27 this", "Age , <27> this"),
+            ("attacks1 Here", "attacks <1> Here"),
+            ("(IJOP).8 In", "( IJOP ) . <8> In"),
+            ("in 2016.17 The", "in 2016 . <17> The"),
+            ("(2016).17", "( 2016 ) . <17>"),
+            ("level [1]. Main [2,5–7]", "level <[1]> . Main <[2,5–7]>"),
+            ("level¹² of km²", "level <¹²> of km <²>"),
+            ("$1.2 billion", "$ 1 . 2 billion"),
+            ("1,200 and 3:45", "1 , 200 and 3 : 45"),
+            ("13.5 percent", "13 . 5 percent"),
+            ("B12, Q3, x1", "B12 , Q3 , x1"),
+            ("in [a 12] or [12 a]", "in [ a 12 ] or [ 12 a ]"),
+            ("on 12 May 2016. The", "on 12 May 2016 . The"),
+            ("No.1,200", "No . 1 , 200"),
+            ("so.2019", "so . 2019"),
+        ] {
+            assert_eq!(shown(text), pieces, "{text}");
+        }
+    }
+
+    #[test]
+    fn punctuation_is_folded_and_what_nobody_sees_is_passed_over() {
+        assert_eq!(shown("“a” — «b»--‘c’\u{200b}"), "\" a \" - \" b \" - ' c '");
+        assert_eq!(shown("sur\u{ad}veil\u{ad} \u{202e}x"), "sur\u{ad}veil x");
+    }
+
+    #[test]
+    fn scripts_without_blanks_are_cut_into_characters() {
+        assert_eq!(shown("監視は、ไทยก้"), "監 視 は 、 ไ ท ย ก้");
+        assert_eq!(shown("R&D 😀"), "R & D 😀");
+    }
+}
