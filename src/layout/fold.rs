@@ -25,7 +25,7 @@ pub(super) struct Page {
 impl Page {
     /// How much of its size text keeps when a picture is scaled to the page; less than nothing is lost to size where
     /// it fits, so that the smaller picture wins.
-    fn legibility(self, width: f64, height: f64) -> f64 {
+    pub(super) fn legibility(self, width: f64, height: f64) -> f64 {
         let scale = (self.width / width.max(1.0)).min(self.height / height.max(1.0));
         if scale < 1.0 { scale } else { 2.0 - width * height / (self.width * self.height) }
     }
@@ -59,7 +59,6 @@ pub(super) struct Shape {
 pub(super) struct Folding {
     /// One shape per item.
     pub(super) shapes: Vec<Shape>,
-    pub(super) legibility: f64,
 }
 
 /// From the border of an item's block to its box, in px.
@@ -79,7 +78,7 @@ struct Fold<'a> {
 impl Folding {
     pub(super) fn new(outline: &Outline, room: &Room, measures: &Measures, page: Page) -> Self {
         let count = outline.items.len();
-        let most = if count > LARGE { 5 } else { 14 };
+        let most = if count > LARGE { 5 } else { 30 };
         let mut fold = Fold { outline, room, measures, shapes: vec![Vec::new(); count], most };
         for item in (0..count).rev() {
             fold.shapes[item] = fold.shapes_of(item);
@@ -88,9 +87,8 @@ impl Folding {
             let legibility = |shape: &Shape| page.legibility(shape.width, shape.height);
             legibility(a).total_cmp(&legibility(b))
         });
-        let (best, shape) = best.expect("every block has a shape");
-        let legibility = page.legibility(shape.width, shape.height);
-        Self { shapes: fold.choose(best), legibility }
+        let (best, _) = best.expect("every block has a shape");
+        Self { shapes: fold.choose(best) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::text::{FONT_SIZE, FontWeight, LINE_HEIGHT, printable, width, wrap};
 use crate::model::ArgumentMap;
 
 /// From the border of a box to its text, in px.
-const PADDING: f64 = 9.0;
+const PADDING: f64 = 8.0;
 /// From the baseline of the last line to where it ends.
 const DESCENT: f64 = 4.0;
 /// The font size of section titles, in px.

@@ -33,6 +33,7 @@ pub use scene::{
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
+use draw::Drawing;
 use fold::{Folding, Page};
 use measure::Measures;
 use outline::Outline;
@@ -49,12 +50,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: (1600.0, 1000.0), box_widths: vec![200.0, 230.0, 260.0] }
+        Self { page: (1600.0, 1000.0), box_widths: vec![200.0, 180.0, 220.0, 240.0, 260.0] }
     }
 }
 
-/// Maps of more statements than this are tried with one width of boxes only.
-const LARGE: usize = 2_000;
+/// Maps of more statements than this are drawn once.
+const LARGE: usize = 1_000;
 
 /// Lays a map out.
 ///
@@ -78,19 +79,13 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let room = Room::least(&outline);
     let page = Page { width: options.page.0, height: options.page.1 };
     let tries = if map.statements().len() > LARGE { 1 } else { options.box_widths.len() };
-    let foldings = options.box_widths.iter().take(tries).map(|&width| {
+    let scenes = options.box_widths.iter().take(tries).map(|&width| {
         let measures = Measures::new(map, &outline, &captions, width);
         let folding = Folding::new(&outline, &room, &measures, page);
-        (measures, folding)
+        let (captions, outline) = (&captions, &outline);
+        draw::draw(&Drawing { map, marks, captions, outline, measures: &measures, folding: &folding })
     });
-    let best = foldings.reduce(|best, next| if next.1.legibility > best.1.legibility { next } else { best });
-    let (measures, folding) = best.expect("there is a width to try");
-    draw::draw(&draw::Drawing {
-        map,
-        marks,
-        captions: &captions,
-        outline: &outline,
-        measures: &measures,
-        folding: &folding,
-    })
+    let legibility = |scene: &Scene| page.legibility(scene.width, scene.height);
+    let best = scenes.reduce(|best, next| if legibility(&next) > legibility(&best) { next } else { best });
+    best.expect("there is a width to try")
 }

@@ -16,7 +16,7 @@ pub const FONT_FAMILY: &str = "Liberation Sans, Arimo, Arial, Helvetica, sans-se
 pub const FONT_SIZE: f64 = 12.0;
 
 /// From one line to the next, in px.
-pub const LINE_HEIGHT: f64 = 15.0;
+pub const LINE_HEIGHT: f64 = 14.5;
 
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
