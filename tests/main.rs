@@ -6,6 +6,7 @@ mod cli;
 mod docs;
 mod exports;
 mod formats;
+mod hostile;
 mod house;
 mod layers;
 mod oracles;

@@ -14,7 +14,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
         let message = "the file holds nothing but zero bytes";
         return Err(Fault::new(Span::new(0..0), message, "its text is lost; take it from a copy"));
     }
-    if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, ..] | [_, 0, ..] = bytes {
+    // JSON begins with two ASCII characters; a single zero byte is a control character like others.
+    if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] | [0, 0, ..] = bytes {
         let help = "save the file as UTF-8";
         return Err(Fault::new(Span::new(0..0), "the file is in UTF-16 or UTF-32, not in UTF-8", help));
     }
@@ -116,11 +117,18 @@ impl Parser<'_> {
                     "write it between double quotation marks",
                 ));
             }
-            _ => return Err(self.expected("a name between double quotation marks", "")),
+            _ => {
+                let help = "a member is a name between double quotation marks, a colon and a value";
+                return Err(self.expected("a name between double quotation marks", help));
+            }
         }
         self.blanks();
-        if self.peek() != Some(b':') {
-            return Err(self.expected("`:`", "put a colon between the name and its value"));
+        match self.peek() {
+            Some(b':') => {}
+            Some(b',' | b'}') => {
+                return Err(broken("a name without a value", "put a colon and the value after the name"));
+            }
+            _ => return Err(self.expected("`:`", "put a colon between the name and its value")),
         }
         self.at += 1;
         Ok(())
@@ -143,13 +151,7 @@ impl Parser<'_> {
                         return Ok(());
                     }
                 }
-                let is_word = self.goes_on_as_word(0);
-                let help = match (self.open.is_empty(), is_word) {
-                    (true, _) => "a map begins with `{`; `claimgraph init` writes one to start from",
-                    (false, true) => "write text between `\"`",
-                    (false, false) => "",
-                };
-                Err(self.expected("a value", help))
+                Err(self.no_value())
             }
         }
     }
@@ -188,9 +190,11 @@ impl Parser<'_> {
                 return Err(self.expected("a digit of the exponent", ""));
             }
         }
-        if self.goes_on_as_word(0) {
-            let help = "numbers have decimal digits only; write anything else between `\"`";
-            return Err(self.expected("the end of the number", help));
+        if self.goes_on_as_word(0) || self.peek() == Some(b'.') {
+            return Err(Broken {
+                message: format!("expected the end of the number, found `{}`", shown(self.rest())),
+                help: "numbers have decimal digits and one point; write anything else between `\"`",
+            });
         }
         self.push(Kind::Number, start);
         Ok(())
@@ -203,15 +207,17 @@ impl Parser<'_> {
         loop {
             let plain = self.bytes[self.at..].iter().position(|&byte| matches!(byte, b'"' | b'\\' | 0..0x20));
             let Some(plain) = plain else {
-                self.at = start;
-                return Err(broken("a string without an end", "add the closing quotation mark"));
+                return Err(self.no_end(start));
             };
             self.at += plain;
             match self.bytes[self.at] {
                 b'"' => break,
                 b'\\' => {
                     kind = Kind::EscapedString;
-                    self.escape()?;
+                    if let Err(broken) = self.escape() {
+                        let is_cut = !self.rest().contains('"');
+                        return Err(if is_cut { self.no_end(start) } else { broken });
+                    }
                 }
                 b'\n' | b'\r' => {
                     return Err(broken(
@@ -228,6 +234,11 @@ impl Parser<'_> {
         self.at += 1;
         self.push(kind, start);
         Ok(())
+    }
+
+    fn no_end(&mut self, start: usize) -> Broken {
+        self.at = start;
+        broken("a string without an end", "add the closing quotation mark")
     }
 
     fn escape(&mut self) -> Step {
@@ -304,6 +315,29 @@ impl Parser<'_> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// What stands where a value should.
+    fn no_value(&self) -> Broken {
+        let rest = self.rest();
+        if !rest.is_empty() && ["true", "false", "null"].iter().any(|word| word.starts_with(rest)) {
+            return broken("the file ends inside a word", CUT_SHORT);
+        }
+        let is_of_name =
+            self.open.last().is_some_and(|&container| self.nodes[container].kind == Kind::Object);
+        let help = match self.peek() {
+            _ if self.open.is_empty() => "a map begins with `{`; `claimgraph init` writes one to start from",
+            Some(b',' | b'}') if is_of_name => {
+                return broken(
+                    "a name without a value",
+                    "put the value after the colon, or take the name out",
+                );
+            }
+            Some(b':') => "one colon stands between a name and its value",
+            _ if self.goes_on_as_word(0) => "write text between `\"`",
+            _ => "a value is a text between `\"`, a number, a list, an object, `true`, `false` or `null`",
+        };
+        self.expected("a value", help)
+    }
+
     /// What stands where `expected` should; `help` is what to do about it where it is no known slip.
     fn expected(&self, expected: &str, help: &'static str) -> Broken {
         let rest = self.rest();
@@ -311,7 +345,7 @@ impl Parser<'_> {
             let is_empty = self.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
             let help = match is_empty {
                 true => "the file is empty; `claimgraph init` writes a map to start from",
-                false => "the file is cut short",
+                false => CUT_SHORT,
             };
             return Broken { message: format!("the file ends where {expected} should stand"), help };
         };
@@ -401,6 +435,9 @@ fn shown_name(name: &str) -> String {
 /// The most characters of the text that a message shows.
 const MOST_SHOWN: usize = 40;
 
+/// What to make of a file that ends too early.
+const CUT_SHORT: &str = "the file is cut short";
+
 /// What people write where JSON has something else.
 struct Slip {
     begins: &'static [&'static str],
@@ -441,6 +478,11 @@ const KNOWN_SLIPS: &[Slip] = &[
         help: "write a `0` before the point",
     },
     Slip { begins: &[","], message: "a comma with nothing before it", help: "take the comma out" },
+    Slip {
+        begins: &["<<<<<<<", "=======", ">>>>>>>"],
+        message: "the mark of a merge conflict",
+        help: "settle the conflict, and take its three marks out",
+    },
     Slip {
         begins: &["<"],
         message: "markup, which is no JSON",

@@ -6,6 +6,8 @@ use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use serde_json::Map;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::fields::{Field, MAP, MOST_WHOLE, Object, SOURCE_ID, Shape};
 use super::tree::{Index, Kind, Tree};
@@ -163,8 +165,11 @@ impl Reader<'_> {
     fn expected(&mut self, at: Index, expected: &str) {
         let kind = self.tree.kind(at);
         let may_be_missing = self.field.is_none_or(|field| !field.required);
-        let help = match kind {
-            Kind::Null if may_be_missing => "leave the member out where there is nothing to say",
+        let help = match (kind, expected) {
+            (Kind::Null, _) if may_be_missing => "leave the member out where there is nothing to say",
+            (Kind::Number | Kind::Boolean, "a string") => "write it between double quotation marks",
+            (Kind::String, _) if expected.contains("number") => "write a number, without quotation marks",
+            (Kind::String | Kind::Object, "a list") => "put it between `[` and `]`",
             _ => "",
         };
         self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), help);
@@ -212,7 +217,10 @@ impl Reader<'_> {
             | Shape::Digest => match self.tree.string(at) {
                 Some(string) => self.is_good_string(at, &string, shape),
                 None => {
-                    self.expected(at, "a string");
+                    match shape {
+                        Shape::Word(words) => self.expected(at, &format!("one of {}", words.join(", "))),
+                        _ => self.expected(at, "a string"),
+                    }
                     false
                 }
             },
@@ -643,7 +651,9 @@ const COMPLETES: &str =
 /// An id that is like `string` and may be one, as a proposal.
 fn id_help(string: &str) -> String {
     let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
-    let words: String = string.chars().take(40).map(fitting).collect();
+    // Letters without their accents: `größe` becomes `gro-e`, not `gr-e`.
+    let letters = string.chars().take(40).nfkd().filter(|&c| !is_combining_mark(c));
+    let words: String = letters.map(fitting).collect();
     let words: Vec<_> = words.split('-').filter(|word| !word.is_empty()).collect();
     let proposal = words.join("-");
     match Identifier::new(proposal.trim_start_matches(['.', '_'])) {
