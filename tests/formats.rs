@@ -1,14 +1,12 @@
 //! The formats as a table: names are unique, lossless ones keep every map whole, writers are deterministic.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, FORMATS, Format, dot, json};
 
-use crate::shared::{full_map, root, rule_examples, shipped_maps, skip};
+use crate::shared::{full_map, graphviz, root, rule_examples, shipped_maps};
 
 /// Maps to write: those that are shipped, one with every field, and those that rules find fault with.
 fn maps() -> Vec<(String, ArgumentMap)> {
@@ -64,21 +62,10 @@ fn every_writer_is_deterministic() {
 
 #[test]
 fn graphviz_takes_every_dot_without_a_warning() {
-    let mut command = Command::new("dot");
-    command.arg("-Tdot").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let Ok(mut graphviz) = command.spawn() else {
-        return skip("Graphviz is not installed: nobody else reads our DOT");
-    };
-    let graphs: Vec<Vec<u8>> = maps().iter().map(|(_, map)| write(&dot::DOT, map)).collect();
-    let mut input = graphviz.stdin.take().unwrap();
-    let count = graphs.len();
-    let writing = std::thread::spawn(move || input.write_all(&graphs.concat()));
-    let output = graphviz.wait_with_output().unwrap();
-    writing.join().unwrap().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert!(output.status.success());
-    let read = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(read.lines().filter(|line| line.starts_with("digraph ")).count(), count);
+    let graphs: Vec<_> =
+        maps().iter().map(|(_, map)| String::from_utf8(write(&dot::DOT, map)).unwrap()).collect();
+    let Some(read) = graphviz(&["-Tdot"], graphs.concat()) else { return };
+    assert_eq!(read.lines().filter(|line| line.starts_with("digraph ")).count(), graphs.len());
 }
 
 #[test]

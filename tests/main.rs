@@ -13,3 +13,4 @@ mod oracles;
 mod rules;
 mod schema;
 mod shared;
+mod texts;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use claimgraph::check::{RULES, Rule};
 
@@ -24,6 +25,23 @@ pub(crate) fn skip(why: &str) {
 /// The text of the paper that the large map was made from: `CLAIMGRAPH_PAPER`, else the one beside the project.
 pub(crate) fn paper() -> Option<PathBuf> {
     std::env::var_os("CLAIMGRAPH_PAPER").map(PathBuf::from).or_else(|| file("paper/paper.txt"))
+}
+
+/// What an installed Graphviz makes of graphs, against which it must have nothing to say.
+pub(crate) fn graphviz(arguments: &[&str], graphs: String) -> Option<String> {
+    let mut command = Command::new("dot");
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut child) = command.spawn() else {
+        skip("Graphviz is not installed: nobody else reads our DOT");
+        return None;
+    };
+    let mut input = child.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || input.write_all(graphs.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 /// The folder of the project.

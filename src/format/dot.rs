@@ -183,7 +183,7 @@ impl Writer<'_> {
             ("color", border.light.to_owned()),
             ("fillcolor", style.fill.light.to_owned()),
             ("penwidth", width.to_owned()),
-            ("tooltip", statement.text().to_owned()),
+            ("tooltip", tooltip(statement.text())),
         ];
         let mut attributes = attributes(values);
         attributes.push(Attribute(Id::Plain("label".into()), label(&self.captions.of(statement))));
@@ -296,6 +296,11 @@ fn lines(text: &str, width: f64) -> Vec<String> {
 /// A word of DOT: always in quotes.
 fn quoted(text: &str) -> Id {
     Id::Escaped(format!("\"{}\"", escaped(text)))
+}
+
+/// `text` for a tooltip: Graphviz reads the backslashes of tooltips twice, and else puts the name of the graph for `\G`.
+fn tooltip(text: &str) -> String {
+    text.replace('\\', "\\\\")
 }
 
 /// `text` so that Graphviz shows it as it is: it reads backslashes and entities even in plain labels.
