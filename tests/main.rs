@@ -9,6 +9,7 @@ mod formats;
 mod hostile;
 mod house;
 mod layers;
+mod near_misses;
 mod oracles;
 mod rules;
 mod schema;
