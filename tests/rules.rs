@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use claimgraph::check::{Levels, RULES, check, find_rule};
+use claimgraph::diagnostic::{Diagnostic, Subject};
 use claimgraph::format::json;
+use serde_json::Value;
 
 use crate::shared::{root, rule_examples};
 
@@ -125,4 +127,107 @@ fn each_file_is_one_rule_and_is_named_after_it() {
         let head = format!("//! `{}`: {}.\n", rule.name, rule.summary);
         assert!(text.starts_with(&head), "{}: begins with {head}", rule.name);
     }
+}
+
+/// Rules that find a wrong id: they underline it alone.
+const OF_IDS: &[&str] = &["unknown-node", "unknown-source", "duplicate-id"];
+
+#[test]
+fn findings_underline_the_whole_object_or_the_wrong_id() {
+    for (rule, _, map) in rule_examples().into_iter().filter(|example| example.1) {
+        for finding in underlined(&map).into_iter().filter(|finding| finding.0 == rule.name) {
+            let (_, subject, text) = finding;
+            let Some(text) = text else {
+                assert_eq!(rule.name, "no-thesis", "only what is missing has no place");
+                continue;
+            };
+            let value: Value =
+                serde_json::from_str(&text).unwrap_or_else(|_| panic!("{}: {text}", rule.name));
+            let is_right = match subject.parts() {
+                _ if OF_IDS.contains(&rule.name) => value.is_string(),
+                Some(("relation", _)) => value["kind"].is_string() && value["to"].is_string(),
+                Some((_, id)) => value["id"] == id,
+                None => false,
+            };
+            assert!(is_right, "{}: {text}", rule.name);
+        }
+    }
+}
+
+/// What findings of a map are about and what each underlines, beside those of the pages of the rules.
+#[test]
+fn a_wrong_id_is_underlined_wherever_it_stands() {
+    let nodes = r#""nodes": [ { "id": "a", "kind": "claim", "text": "x", "cites": [ { "source": "s" } ] },
+        { "id": "b", "kind": "claim", "text": "y", "cites": [ { "source": "s" } ] } ]"#;
+    let table = [
+        ("unknown-node", r#"{ "kind": "supports", "from": "b", "to": "aa" }"#, vec![r#""aa""#]),
+        ("unknown-node", r#"{ "kind": "supports", "from": ["b", "bb"], "to": "a" }"#, vec![r#""bb""#]),
+        (
+            "unknown-node",
+            r#"{ "kind": "rebuts", "from": ["x", "y"], "to": "z" }"#,
+            vec![r#""x""#, r#""y""#, r#""z""#],
+        ),
+        (
+            "unknown-node",
+            r#"{ "kind": "undercuts", "from": "b", "to": "b~supports~a" }, { "kind": "supports", "from": "b", "to": "a" }"#,
+            vec![r#""b~supports~a""#],
+        ),
+        ("duplicate-id", r#"{ "kind": "supports", "from": "b", "to": "a", "id": "b" }"#, vec![r#""b""#]),
+        (
+            "duplicate-id",
+            r#"{ "kind": "supports", "from": "b", "to": "a", "id": "r" }, { "kind": "rebuts", "from": "b", "to": "a", "id": "r" }"#,
+            vec![r#""r""#],
+        ),
+        (
+            "mistyped-relation",
+            r#"{ "kind": "supports", "from": "b", "to": "a", "id": "r" }, { "kind": "supports", "from": "r", "to": "b" }"#,
+            vec![r#"{ "kind": "supports", "from": "r", "to": "b" }"#],
+        ),
+    ];
+    for (rule, relations, expected) in table {
+        let map = format!(
+            r#"{{ "claimgraph": 1, "thesis": ["a"], "sources": [ {{ "id": "s" }} ], {nodes}, "relations": [ {relations} ] }}"#
+        );
+        assert_underlined(&map, rule, &expected);
+    }
+    let table = [
+        ("no-thesis", r#""thesis": ["a", "aa"]"#, r#"["a", "aa"]"#),
+        ("no-thesis", r#""thesis": "aa""#, r#""aa""#),
+        ("no-thesis", r#""thesis": []"#, "[]"),
+        (
+            "duplicate-id",
+            r#""thesis": "a", "sources": [ { "id": "s" }, { "id": "s", "title": "x" } ]"#,
+            r#""s""#,
+        ),
+        (
+            "unused-source",
+            r#""thesis": "a", "sources": [ { "id": "s" }, { "id": "u" } ]"#,
+            r#"{ "id": "u" }"#,
+        ),
+        ("unknown-source", r#""thesis": "a", "sources": [ { "id": "S" } ]"#, r#""s""#),
+    ];
+    for (rule, members, expected) in table {
+        let has_sources = members.contains("sources");
+        let sources = if has_sources { "" } else { r#", "sources": [ { "id": "s" } ]"# };
+        let map = format!(r#"{{ "claimgraph": 1, {members}{sources}, {nodes} }}"#);
+        let count = underlined(&map).iter().filter(|finding| finding.0 == rule).count();
+        assert_underlined(&map, rule, &vec![expected; count.max(1)]);
+    }
+}
+
+fn assert_underlined(map: &str, rule: &str, expected: &[&str]) {
+    let found = underlined(map);
+    let texts: Vec<_> =
+        found.iter().filter(|finding| finding.0 == rule).map(|finding| finding.2.as_deref()).collect();
+    let expected: Vec<_> = expected.iter().copied().map(Some).collect();
+    assert_eq!(texts, expected, "{rule}: {map}");
+}
+
+/// The findings in a map: rule, subject, and the text that each underlines.
+fn underlined(map: &str) -> Vec<(&'static str, Subject, Option<String>)> {
+    let found = check(&json::read(map.as_bytes()).map, &Levels::default()).list;
+    let row = |finding: Diagnostic| {
+        (finding.rule, finding.subject, finding.span.map(|span| map[span.range()].to_owned()))
+    };
+    found.into_iter().map(row).collect()
 }
