@@ -102,9 +102,15 @@ impl<'a> Captions<'a> {
 /// The sources of a statement in few words, each once.
 fn sources(statement: Statement<'_>) -> Option<String> {
     let names: indexmap::IndexSet<String> =
-        statement.citations().map(|(source, citation)| reference(source, citation)).collect();
+        statement.citations().map(|(source, citation)| isolated(reference(source, citation))).collect();
     let names: Vec<String> = names.into_iter().collect();
     (!names.is_empty()).then(|| names.join("; "))
+}
+
+/// A name whose own marks of direction do not reach beyond it: isolated (UAX #9) where it has such marks.
+fn isolated(name: String) -> String {
+    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if name.contains(is_mark) { format!("\u{2068}{name}\u{2069}") } else { name }
 }
 
 fn reference(source: Source<'_>, citation: &Citation) -> String {
@@ -116,4 +122,15 @@ fn reference(source: Source<'_>, citation: &Citation) -> String {
         name += &format!(" [{note}]");
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_turns_round_nothing_but_itself() {
+        assert_eq!(isolated("Lee 2019".into()), "Lee 2019");
+        assert_eq!(isolated("\u{202e}Lee".into()), "\u{2068}\u{202e}Lee\u{2069}");
+    }
 }
