@@ -56,15 +56,15 @@ fn advance(c: char, weight: FontWeight) -> u32 {
 
 /// `text` as lines of at most `limit` px at a font size of `size` px.
 ///
-/// White space between words becomes one blank; line breaks in the text are kept. There is at least one line.
-/// O(length).
+/// White space between words becomes one blank, a control character U+FFFD; line breaks in the text are kept. There is
+/// at least one line. O(length).
 #[must_use]
 pub fn wrap(text: &str, weight: FontWeight, size: f64, limit: f64) -> Vec<String> {
     text.split('\n').flat_map(|line| wrap_line(line, weight, size, limit)).collect()
 }
 
 fn wrap_line(text: &str, weight: FontWeight, size: f64, limit: f64) -> Vec<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = printable(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut line_width = 0.0;
@@ -86,7 +86,12 @@ fn wrap_line(text: &str, weight: FontWeight, size: f64, limit: f64) -> Vec<Strin
             line_width += width(part, weight, size);
             continue;
         }
-        for letter in part.graphemes(true) {
+        // A cluster of any length is one letter (Hangul, joined emoji): where it fits no line, its parts are letters.
+        let letters = part.graphemes(true).flat_map(|letter| match width(letter, weight, size) <= limit {
+            true => vec![letter],
+            false => letter.split_inclusive(|_: char| true).collect(),
+        });
+        for letter in letters {
             let letter_width = width(letter, weight, size);
             if !line.is_empty() && line_width + letter_width > limit {
                 lines.push(std::mem::take(&mut line));
@@ -131,17 +136,18 @@ mod tests {
             "https://example.org/a/very/long/address/without/blanks?in=it&and=more",
             "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏餘成歲律呂調陽雲騰致雨露結為霜金生麗水玉出崑岡",
             "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦 שלום עולם",
+            "a bell \u{7}\u{7}\u{7} and a colour \u{1b}[31m of the terminal",
+            "ᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀᄀ",
             "",
         ];
         for text in texts {
             let lines = wrap(text, FontWeight::Regular, 12.0, 120.0);
             assert!(!lines.is_empty());
             for line in &lines {
-                let one_letter = line.graphemes(true).count() <= 1;
-                assert!(one_letter || width(line, FontWeight::Regular, 12.0) <= 120.0, "{line}");
+                assert!(width(line, FontWeight::Regular, 12.0) <= 120.0, "{line}");
             }
             let solid = |text: &str| text.replace(' ', "");
-            assert_eq!(solid(&lines.concat()), solid(text));
+            assert_eq!(solid(&lines.concat()), solid(&printable(text)));
         }
     }
 }
