@@ -94,6 +94,12 @@ impl Pen<'_> {
             points.push(self.point(net, next));
             at = next;
         }
+        // A way may come to the stub along the stub's own channel: it has yet to turn to it.
+        if let (Root::Stub(step) | Root::Junction(step), Some(&last)) =
+            (self.nets.list[net].root, points.last())
+        {
+            points.push(Point { y: self.stub(step), ..last });
+        }
         points
     }
 

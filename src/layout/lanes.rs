@@ -217,6 +217,11 @@ impl Lanes {
                 tap.at = height;
             }
             segment.measure(ends.0, ends.1);
+            if segment.attached.is_some() {
+                // It ends on its stub, wherever else it turns off there.
+                segment.from = segment.from.min(ends.0.min(ends.1));
+                segment.to = segment.to.max(ends.0.max(ends.1));
+            }
         }
         self.order(channel);
         self.share(channel, Way::Down, super::room::LANE);
