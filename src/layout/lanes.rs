@@ -5,7 +5,7 @@
 //! are set one by one where that is least often (nudging, Wybrow, Marriott and Stuckey 2009). Where lines turn off at
 //! the same vertex, the order in the one channel follows that in the other, so both kinds are ordered in turn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::channels::{Channels, NONE, Way};
 use super::nets::{Nets, Root};
@@ -234,6 +234,7 @@ impl Lanes {
             let (a, b) = (&self.segments[a], &self.segments[b]);
             a.rank.total_cmp(&b.rank).then(a.net.cmp(&b.net)).then(a.first.cmp(&b.first))
         });
+        let given = self.dependent_last(&given);
         let mut order: Vec<usize> = Vec::with_capacity(given.len());
         for &segment in &given {
             self.insert(&mut order, segment);
@@ -249,6 +250,39 @@ impl Lanes {
             self.segments[segment].rank = (at as f64 + 0.5) / count;
         }
         self.in_channel[channel] = order;
+    }
+
+    /// The segments of a channel, each after those that it must lie right of: then there is always a place for the next.
+    fn dependent_last(&self, given: &[usize]) -> Vec<usize> {
+        let mut of_net: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut attacks_on: HashMap<usize, Vec<usize>> = HashMap::new();
+        for &segment in given {
+            of_net.entry(self.segments[segment].net).or_default().push(segment);
+            if let Some(attached) = self.segments[segment].attached.filter(|attached| !attached.is_junction) {
+                attacks_on.entry(attached.step).or_default().push(segment);
+            }
+        }
+        let left_of = |segment: usize| {
+            let attached = self.segments[segment].attached;
+            let stub = attached.and_then(|attached| of_net.get(&attached.net));
+            let attacks = attached.filter(|attached| attached.is_junction);
+            let attacks = attacks.and_then(|attached| attacks_on.get(&attached.step));
+            stub.into_iter().chain(attacks).flatten().copied()
+        };
+        let mut sorted = Vec::with_capacity(given.len());
+        let mut seen = HashSet::new();
+        for &first in given {
+            let mut open = vec![(first, false)];
+            while let Some((segment, is_ready)) = open.pop() {
+                if is_ready {
+                    sorted.push(segment);
+                } else if seen.insert(segment) {
+                    open.push((segment, true));
+                    open.extend(left_of(segment).map(|segment| (segment, false)));
+                }
+            }
+        }
+        sorted
     }
 
     /// Inserts a segment where it crosses the others least; of equal places the last.
