@@ -14,6 +14,10 @@ use super::nets::{Nets, Root};
 const APART: f64 = 0.9;
 /// Worse than any number of crossings: what ends on a stub must not lie beyond where the stub turns off.
 const FORBIDDEN: f64 = 1e9;
+/// What it costs if two lines that turn off toward each other run on top of each other on their way, in crossings.
+const ON_TOP: f64 = 4.0;
+/// Lines nearer to each other than this seem to be one, in px.
+const NEAR: f64 = 3.0;
 /// Channels of at most this many segments are improved after the first order.
 const SMALL: usize = 40;
 
@@ -89,7 +93,7 @@ impl Lanes {
             for channel in 0..channels.list.len() {
                 if channels.list[channel].kind.way() == way {
                     lanes.locate_by_rank(channel);
-                    lanes.order(channel);
+                    lanes.order(channel, 0.0);
                     lanes.share(channel, way, APART);
                 }
             }
@@ -223,12 +227,13 @@ impl Lanes {
                 segment.to = segment.to.max(ends.0.max(ends.1));
             }
         }
-        self.order(channel);
+        self.order(channel, NEAR);
         self.share(channel, Way::Down, super::room::LANE);
     }
 
-    /// Sets the segments of a channel in the order of the fewest crossings.
-    fn order(&mut self, channel: usize) {
+    /// Sets the segments of a channel in the order of the fewest crossings; lines that turn off nearer to each other
+    /// than `near` seem to be one.
+    fn order(&mut self, channel: usize, near: f64) {
         let mut given = std::mem::take(&mut self.in_channel[channel]);
         given.sort_by(|&a, &b| {
             let (a, b) = (&self.segments[a], &self.segments[b]);
@@ -237,12 +242,12 @@ impl Lanes {
         let given = self.dependent_last(&given);
         let mut order: Vec<usize> = Vec::with_capacity(given.len());
         for &segment in &given {
-            self.insert(&mut order, segment);
+            self.insert(&mut order, segment, near);
         }
         if order.len() <= SMALL {
             for &segment in &given {
                 order.retain(|&other| other != segment);
-                self.insert(&mut order, segment);
+                self.insert(&mut order, segment, near);
             }
         }
         let count = order.len() as f64;
@@ -286,13 +291,13 @@ impl Lanes {
     }
 
     /// Inserts a segment where it crosses the others least; of equal places the last.
-    fn insert(&self, order: &mut Vec<usize>, segment: usize) {
+    fn insert(&self, order: &mut Vec<usize>, segment: usize, near: f64) {
         let new = &self.segments[segment];
-        let mut cost: f64 = order.iter().map(|&other| new.crossings(&self.segments[other])).sum();
+        let mut cost: f64 = order.iter().map(|&other| new.crossings(&self.segments[other], near)).sum();
         let (mut best, mut place) = (cost, 0);
         for (at, &other) in order.iter().enumerate() {
             let other = &self.segments[other];
-            cost += other.crossings(new) - new.crossings(other);
+            cost += other.crossings(new, near) - new.crossings(other, near);
             if cost <= best {
                 (best, place) = (cost, at + 1);
             }
@@ -338,20 +343,29 @@ impl Segment {
         f64::from(before.into_iter().chain(after).copied().min().unwrap_or(1))
     }
 
-    /// How many pairs of relations cross if `self` lies before `other`: left of it or above it.
-    fn crossings(&self, other: &Self) -> f64 {
+    /// How many pairs of relations cross if `self` lies before `other`: left of it or above it; lines on top of each
+    /// other count too.
+    fn crossings(&self, other: &Self, near: f64) -> f64 {
         if self.is_right_of(other) {
             return FORBIDDEN;
         }
-        if self.from >= other.to || other.from >= self.to {
+        if self.from >= other.to + near || other.from >= self.to + near {
             return 0.0;
+        }
+        let toward = self.taps.iter().filter(|tap| tap.is_forward).map(|tap| {
+            let on_top = |other: &&Tap| !other.is_forward && (tap.at - other.at).abs() < near;
+            other.taps.iter().filter(on_top).count() as f64
+        });
+        let on_top: f64 = if near > 0.0 { toward.sum() } else { 0.0 };
+        if self.from >= other.to || other.from >= self.to {
+            return ON_TOP * on_top;
         }
         let crossed = |a: &Self, b: &Self, is_forward: bool| -> f64 {
             let taps =
                 a.taps.iter().filter(|tap| tap.is_forward == is_forward && tap.at > b.from && tap.at < b.to);
             taps.map(|tap| f64::from(tap.load) * b.load(tap.number)).sum()
         };
-        crossed(self, other, true) + crossed(other, self, false)
+        ON_TOP * on_top + crossed(self, other, true) + crossed(other, self, false)
     }
 
     /// Whether it must lie right of `other`: what ends on a stub right of where the stub turns off, and a junction
@@ -362,5 +376,38 @@ impl Segment {
                 other.attached.is_some_and(|other| other.step == attached.step && !other.is_junction);
             other.net == attached.net || (attached.is_junction && is_attack)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line down a channel that turns off at the given places: right, or left.
+    fn segment(taps: &[(f64, bool)]) -> Segment {
+        let tap = |&(at, is_forward): &(f64, bool)| Tap { number: 0, into: 0, is_forward, load: 1, at };
+        let places = || taps.iter().map(|&(at, _)| at);
+        Segment {
+            net: 0,
+            channel: 0,
+            first: 0,
+            last: 1,
+            loads: vec![1],
+            taps: taps.iter().map(tap).collect(),
+            from: places().fold(f64::INFINITY, f64::min),
+            to: places().fold(f64::NEG_INFINITY, f64::max),
+            attached: None,
+            lane: 0,
+            rank: 0.5,
+        }
+    }
+
+    #[test]
+    fn lines_that_face_each_other_at_one_height_are_set_apart() {
+        let to_the_right = segment(&[(10.0, true), (50.0, false)]);
+        let to_the_left = segment(&[(10.0, false), (30.0, true)]);
+        let left_first = to_the_right.crossings(&to_the_left, NEAR);
+        assert!(left_first > to_the_left.crossings(&to_the_right, NEAR), "{left_first}");
+        assert_eq!(segment(&[(0.0, true)]).crossings(&segment(&[(9.0, false)]), NEAR), 0.0);
     }
 }
