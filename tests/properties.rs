@@ -2,17 +2,26 @@
 //!
 //! Each run takes the same cases; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` take more and others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Debug;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, json, svg};
-use claimgraph::{ArgumentMap, Draft, Target};
-use proptest::strategy::Strategy;
+use claimgraph::diagnostic::{Diagnostic, Fault, Lines};
+use claimgraph::format::{Context, Reading, dot, json, svg};
+use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Target};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::{any, prop_oneof};
+use proptest::sample::{Index, select};
+use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use roxmltree::{Document, Node};
 
-use crate::strategy::pictures;
+use crate::shared::{full_map, shipped_maps, skip};
+use crate::strategy::{maps, pictures};
 
 /// Tries `property` on so many values; fails with the smallest value found for which it does not hold.
 fn holds<T: Debug>(
@@ -46,30 +55,290 @@ fn shown(draft: &Draft) -> String {
     json::to_string(&draft.clone().build())
 }
 
+/// What a reader has to do with any bytes: go on to the end, and say where each fault is.
+fn is_read_to_the_end(bytes: &[u8]) -> Result<(), String> {
+    let Reading { map, faults } = json::read(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    let lines = Lines::new(&text);
+    let mut last = 0;
+    for Fault { message, span, .. } in faults {
+        // Only a file of more than 4 GiB has faults without a place.
+        let Some(span) = span else { return fail(format!("`{message}` has no place")) };
+        let range = span.range();
+        if range.end > bytes.len() || range.start > range.end || range.start < last {
+            return fail(format!("`{message}` is at {range:?} of {} bytes, after {last}", bytes.len()));
+        }
+        if std::str::from_utf8(bytes).is_ok_and(|text| text.get(range.clone()).is_none()) {
+            return fail(format!("`{message}` begins or ends inside a character, at {range:?}"));
+        }
+        let _ = lines.position(range.start);
+        last = range.start;
+    }
+    is_checked_in_order(&map)?;
+    comes_back(&map)
+}
+
+/// Whether a map written and read again is the same map, and its text the same text.
+fn comes_back(map: &ArgumentMap) -> Result<(), String> {
+    let text = json::to_string(map);
+    let again = json::read(text.as_bytes());
+    if let Some(fault) = again.faults.first() {
+        return fail(format!("what was written has a fault: {fault}"));
+    }
+    if again.map != *map {
+        return fail("what was written is another map");
+    }
+    if json::to_string(&again.map) != text {
+        return fail("what was read is written differently");
+    }
+    if map.to_draft().build() != *map {
+        return fail("the draft of the map makes another map");
+    }
+    Ok(())
+}
+
+fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
+    let list = check(map, &Levels::default()).list;
+    let key = |finding: &Diagnostic| {
+        let place = finding.span.map_or(0, |span| span.range().start);
+        (Reverse(finding.level), Reverse(finding.explained), place, finding.code)
+    };
+    if let Some(two) = list.windows(2).find(|two| key(&two[0]) > key(&two[1])) {
+        return fail(format!("out of order: {} before {}", two[0].message, two[1].message));
+    }
+    // One id that is wrong at two places is two findings.
+    let mut seen = HashSet::new();
+    match list.iter().find(|f| !seen.insert((f.rule, &f.subject, &f.message, f.span))) {
+        Some(twice) => fail(format!("{} is found twice: {}", twice.rule, twice.message)),
+        None => Ok(()),
+    }
+}
+
+/// Any bytes as people would look at them.
+fn escaped(bytes: &[u8]) -> String {
+    bytes.escape_ascii().to_string()
+}
+
+#[test]
+fn any_bytes_are_read_to_the_end() {
+    holds(300, vec(any::<u8>(), 0..300), |bytes| escaped(bytes), |bytes| is_read_to_the_end(&bytes));
+}
+
+#[test]
+fn any_text_is_read_to_the_end() {
+    // What JSON is made of, so that it goes on for a while.
+    let tokens = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\"id\"",
+        "\"nodes\"",
+        "\"a\"",
+        "1",
+        "-",
+        "\\",
+        "\\u",
+        "d800",
+        "\n",
+        "null",
+        "é",
+        " ",
+    ];
+    let text =
+        vec(prop_oneof![9 => select(tokens.to_vec()).prop_map(str::to_owned), 1 => any::<String>()], 0..40);
+    holds(600, text, |text| text.concat(), |text| is_read_to_the_end(text.concat().as_bytes()));
+}
+
+/// A slice of a map, by shares of its length, and what stands in its place.
+type Cut = (Index, u8, Vec<u8>);
+
+#[test]
+fn shipped_maps_cut_to_pieces_are_read_to_the_end() {
+    let mut maps: Vec<Vec<u8>> = shipped_maps().into_iter().map(|(_, map)| map.into_bytes()).collect();
+    maps.push(full_map().into_bytes());
+    let scraps: &[&str] = &[
+        "",
+        "",
+        "\"",
+        "{",
+        "}",
+        "]",
+        ",",
+        "\\",
+        "null",
+        "-1",
+        "\"id\": \"a\",",
+        "[[[[",
+        "\u{feff}",
+        "é",
+        "0.5",
+        "\"\"",
+    ];
+    let scrap = prop_oneof![
+        4 => select(scraps).prop_map(|scrap| scrap.as_bytes().to_vec()),
+        1 => vec(any::<u8>(), 0..6),
+    ];
+    let cut = (any::<Index>(), prop_oneof![2 => 0..4_u8, 1 => any::<u8>()], scrap);
+    let cuts = (0..maps.len(), vec(cut, 1..5), option::weighted(0.2, any::<Index>()));
+    let cut_up = |(map, cuts, end): &(usize, Vec<Cut>, Option<Index>)| {
+        let mut bytes = maps[*map].clone();
+        for (at, length, scrap) in cuts {
+            let at = at.index(bytes.len() + 1);
+            let end = (at + usize::from(*length)).min(bytes.len());
+            bytes.splice(at..end, scrap.iter().copied());
+        }
+        let end = end.map(|end| end.index(bytes.len() + 1));
+        bytes.truncate(end.unwrap_or(bytes.len()));
+        bytes
+    };
+    holds(200, cuts, |cuts| format!("{cuts:?}"), |cuts| is_read_to_the_end(&cut_up(&cuts)));
+}
+
+#[test]
+fn any_map_written_comes_back_the_same() {
+    holds(300, maps(), shown, |draft| comes_back(&draft.build()));
+}
+
+#[test]
+fn findings_in_any_map_are_in_order_and_none_comes_twice() {
+    holds(300, maps(), shown, |draft| {
+        let map = draft.build();
+        is_checked_in_order(&map)?;
+        // Read from a file, everything has a place.
+        is_checked_in_order(&json::read(json::to_string(&map).as_bytes()).map)
+    });
+}
+
+/// Whether each string ends, and each bracket outside strings is closed.
+fn is_balanced(dot: &str) -> Result<(), String> {
+    let mut open = Vec::new();
+    let mut letters = dot.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => loop {
+                match letters.next() {
+                    Some('\\') => drop(letters.next()),
+                    Some('"') => break,
+                    Some('\0') => return fail("a string holds U+0000"),
+                    Some(_) => {}
+                    None => return fail("a string does not end"),
+                }
+            },
+            '{' | '[' => open.push(letter),
+            '}' | ']' if open.pop() != Some(if letter == '}' { '{' } else { '[' }) => {
+                return fail(format!("a {letter} too many"));
+            }
+            letter if letter.is_control() && letter != '\n' && letter != '\t' => {
+                return fail(format!("{letter:?} outside a string"));
+            }
+            _ => {}
+        }
+    }
+    if open.is_empty() { Ok(()) } else { fail(format!("{open:?} stand open")) }
+}
+
+fn dot_of(map: &ArgumentMap) -> String {
+    let findings = check(map, &Levels::default());
+    let mut bytes = Vec::new();
+    dot::DOT.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn dot_of_any_map_is_well_formed() {
+    holds(200, maps(), shown, |draft| is_balanced(&dot_of(&draft.build())));
+}
+
+#[test]
+fn graphviz_takes_any_map_without_a_warning() {
+    let mut command = Command::new("dot");
+    command.arg("-Tplain").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut graphviz) = command.spawn() else {
+        return skip("Graphviz is not installed: nobody else reads our DOT");
+    };
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(1), ..Config::default() });
+    let mut draw = || maps().new_tree(&mut runner).unwrap().current().build();
+    let graphs: String = (0..30).map(|_| dot_of(&draw())).collect();
+    let mut input = graphviz.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || input.write_all(graphs.as_bytes()));
+    let output = graphviz.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+    let plain = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(plain.lines().filter(|line| *line == "stop").count(), 30);
+}
+
 #[test]
 fn pictures_of_any_map_are_complete_and_nothing_lies_on_anything() {
-    holds(150, pictures(), shown, |draft| {
-        let map = draft.build();
-        let findings = check(&map, &Levels::default());
-        let text = svg::to_string(&Context::new(&map, &findings.marks));
-        let xml = Document::parse(&text).map_err(|error| format!("the SVG is not XML: {error}"))?;
-        let picture = Picture::read(&xml)?;
-        picture.has_all_of(&map)?;
-        picture.is_free_of_overlaps(&map)
-    });
+    holds(400, pictures(), shown, |draft| is_drawn_well(&draft.build()));
+}
+
+fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {
+    let findings = check(map, &Levels::default());
+    let text = svg::to_string(&Context::new(map, &findings.marks));
+    let xml = Document::parse(&text).map_err(|error| format!("the SVG is not XML: {error}"))?;
+    let picture = Picture::read(&xml)?;
+    picture.has_all_of(map)?;
+    picture.is_free_of_overlaps(map)
+}
+
+/// Relations (kind, premises, target), named `r0`, `r1`, …, among statements named `n0`, `n1`, …
+type Relations<'a> = &'a [(&'a str, &'a [&'a str], &'a str)];
+
+/// Pictures that were once drawn badly: the number of statements, and the relations.
+const ONCE_WRONG: &[(usize, Relations<'_>)] = &[
+    // A statement that attacks its own step.
+    (2, &[("undercuts", &["n0"], "r1"), ("supports", &["n0"], "n1")]),
+    (2, &[("supports", &["n0"], "n1"), ("undercuts", &["n0", "n1"], "r0"), ("undercuts", &["n1"], "r0")]),
+    // Relations to relations whose lines have to lie right of each other in turn.
+    (
+        5,
+        &[
+            ("supports", &["n0"], "n1"),
+            ("supports", &["n1"], "r7"),
+            ("supports", &["n0", "n2"], "r0"),
+            ("supports", &["n3"], "n4"),
+            ("supports", &["n0"], "r2"),
+            ("supports", &["n3"], "r2"),
+            ("supports", &["n0", "n2"], "n4"),
+            ("supports", &["n2"], "r5"),
+        ],
+    ),
+];
+
+#[test]
+fn pictures_that_were_once_wrong_stay_right() {
+    for (count, relations) in ONCE_WRONG {
+        let node = |number| NodeDraft::claim(&format!("n{number}"), "So.").unwrap();
+        let relation = |(number, (kind, from, to)): (usize, &(&str, &[&str], &str))| {
+            let relation = RelationDraft::new(StepKind::from_word(kind), from.iter().copied(), to).unwrap();
+            relation.with_id(&format!("r{number}")).unwrap()
+        };
+        let draft = Draft {
+            nodes: (0..*count).map(node).collect(),
+            relations: relations.iter().enumerate().map(relation).collect(),
+            ..Draft::new()
+        };
+        assert_eq!(is_drawn_well(&draft.clone().build()), Ok(()), "{}", shown(&draft));
+    }
 }
 
 type Point = (f64, f64);
 
 #[derive(Clone, Copy, Debug)]
-struct Box {
+struct Area {
     left: f64,
     top: f64,
     right: f64,
     bottom: f64,
 }
 
-impl Box {
+impl Area {
     fn of(node: Node<'_, '_>, names: [&str; 4]) -> Result<Self, String> {
         let [left, top, width, height] = [0, 1, 2, 3].map(|at| number(node, names[at]));
         let (left, top) = (left?, top?);
@@ -134,10 +403,10 @@ struct Drawn {
 
 /// What the hooks of a picture say.
 struct Picture {
-    boxes: BTreeMap<String, (Box, String, String)>,
+    boxes: BTreeMap<String, (Area, String, String)>,
     edges: BTreeMap<String, Drawn>,
-    frames: Vec<Box>,
-    whole: Box,
+    frames: Vec<Area>,
+    whole: Area,
 }
 
 fn fail<T>(message: impl Into<String>) -> Result<T, String> {
@@ -152,7 +421,7 @@ impl Picture {
             boxes: BTreeMap::new(),
             edges: BTreeMap::new(),
             frames: Vec::new(),
-            whole: Box {
+            whole: Area {
                 left: 0.0,
                 top: 0.0,
                 right: number(root, "width")?,
@@ -173,7 +442,7 @@ impl Picture {
                 ("g", Some("node")) => picture.add_box(node)?,
                 ("g", Some("edge")) => picture.add_edge(node)?,
                 ("rect", Some("section")) => {
-                    picture.frames.push(Box::of(node, ["x", "y", "width", "height"])?);
+                    picture.frames.push(Area::of(node, ["x", "y", "width", "height"])?);
                 }
                 _ => {}
             }
@@ -182,7 +451,7 @@ impl Picture {
     }
 
     fn add_box(&mut self, node: Node<'_, '_>) -> Result<(), String> {
-        let place = Box::of(node, ["data-x", "data-y", "data-w", "data-h"])?;
+        let place = Area::of(node, ["data-x", "data-y", "data-w", "data-h"])?;
         let id = id_after(node, "node-")?;
         let kind = node.attribute("data-kind").unwrap_or_default().to_owned();
         if node.attribute("class").unwrap_or_default().split(' ').nth(1) != Some(&kind) {
@@ -191,7 +460,7 @@ impl Picture {
         for line in node.descendants().filter(|line| line.has_tag_name("text")) {
             let (x, y) = (number(line, "x")?, number(line, "y")?);
             let (width, size) = (number(line, "textLength")?, number(line, "font-size")?);
-            let line = Box { left: x, top: y - size, right: x + width, bottom: y };
+            let line = Area { left: x, top: y - size, right: x + width, bottom: y };
             if !place.grown(0.01).holds(line) {
                 return fail(format!("text leaves the box of `{id}`: {line:?} in {place:?}"));
             }
@@ -245,7 +514,7 @@ impl Picture {
     }
 
     fn is_free_of_overlaps(&self, map: &ArgumentMap) -> Result<(), String> {
-        let boxes: Vec<(&str, Box)> =
+        let boxes: Vec<(&str, Area)> =
             self.boxes.iter().map(|(id, (place, ..))| (id.as_str(), *place)).collect();
         for (at, &(id, place)) in boxes.iter().enumerate() {
             if let Some((other, _)) = boxes[..at].iter().find(|(_, other)| place.overlaps(*other)) {
@@ -254,13 +523,13 @@ impl Picture {
             if !self.whole.holds(place) {
                 return fail(format!("`{id}` leaves the picture"));
             }
-            let on_border = |frame: &&Box| frame.overlaps(place) && !frame.holds(place);
+            let on_border = |frame: &&Area| frame.overlaps(place) && !frame.holds(place);
             if let Some(frame) = self.frames.iter().find(on_border) {
                 return fail(format!("`{id}` lies on the border of the section at {frame:?}"));
             }
         }
         for (at, &frame) in self.frames.iter().enumerate() {
-            let apart = |other: Box| !frame.overlaps(other) || frame.holds(other) || other.holds(frame);
+            let apart = |other: Area| !frame.overlaps(other) || frame.holds(other) || other.holds(frame);
             if let Some(other) = self.frames[..at].iter().find(|other| !apart(**other)) {
                 return fail(format!("sections overlap: {frame:?} and {other:?}"));
             }
@@ -268,18 +537,14 @@ impl Picture {
         for step in map.steps() {
             let id = step.id();
             let drawn = &self.edges[&id];
-            let mut ends: BTreeSet<&str> = drawn.from.split(' ').collect();
-            ends.insert(&drawn.to);
             for (a, b) in
                 drawn.strokes.iter().flat_map(|stroke| stroke.windows(2).map(|two| (two[0], two[1])))
             {
                 if !self.whole.grown(0.01).has(a) || !self.whole.grown(0.01).has(b) {
                     return fail(format!("`{id}` leaves the picture at {a:?} or {b:?}"));
                 }
-                let others = boxes.iter().filter(|(other, _)| !ends.contains(other));
-                if let Some((other, _)) =
-                    others.into_iter().find(|(_, place)| place.grown(-1.5).is_run_through(a, b))
-                {
+                let through = |(_, place): &&(&str, Area)| place.grown(-1.5).is_run_through(a, b);
+                if let Some((other, _)) = boxes.iter().find(through) {
                     return fail(format!("`{id}` runs through `{other}` between {a:?} and {b:?}"));
                 }
             }
@@ -300,7 +565,8 @@ impl Picture {
 
     /// Whether a line begins at each of its premises and ends at its target.
     fn meets_its_ends(&self, id: &str, drawn: &Drawn) -> Result<(), String> {
-        let touches = |place: Box, point: Point| place.grown(1.0).has(point) && !place.grown(-1.0).has(point);
+        let touches =
+            |place: Area, point: Point| place.grown(1.0).has(point) && !place.grown(-1.0).has(point);
         for premise in drawn.from.split(' ') {
             let place = self.boxes[premise].0;
             if !drawn.strokes.iter().any(|stroke| touches(place, stroke[0])) {

@@ -112,5 +112,19 @@ pub fn check(map: &ArgumentMap, levels: &Levels) -> Findings {
             .then_with(|| a.code.cmp(b.code))
             .then_with(|| a.subject.cmp(&b.subject))
     });
+    drop_repeated(&mut list);
     Findings { list, marks: analysis.marks(), figures: Figures::new(&analysis) }
+}
+
+/// Leaves out what is said twice of one place: of a premise that attacks by two relations alike, of a thesis that is
+/// named twice.
+fn drop_repeated(list: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::with_capacity(list.len());
+    let place = |finding| {
+        let Diagnostic { rule, subject, message, span, .. }: &Diagnostic = finding;
+        (rule, subject, message, span)
+    };
+    let are_new: Vec<bool> = list.iter().map(|finding| seen.insert(place(finding))).collect();
+    let mut are_new = are_new.into_iter();
+    list.retain(|_| are_new.next().unwrap_or(true));
 }
