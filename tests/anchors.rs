@@ -104,7 +104,7 @@ fn anchors_are_completed_and_lose_their_quotations() {
         json!({ "quote": "stayed surprisingly level" }),
     ]);
     let said = folder.fmt(COMPLETE);
-    assert_eq!((said.code, &*said.out, &*said.err), (0, "", ""));
+    assert_eq!((said.code, &*said.out, &*said.err), (0, "", "map.json: every anchor is complete\n"));
     let map = folder.map();
     let document = Prose::decode(LETTER.as_bytes()).unwrap();
     assert_eq!(
@@ -201,7 +201,7 @@ fn a_map_from_standard_input_goes_to_standard_output() {
     let folder = Folder::with(&[json!({ "quote": "Main Street" })]);
     let before = folder.map();
     let said = folder.fmt_with(&["-", "--anchors", "--document", "letter.txt"], &before);
-    assert_eq!((said.code, &*said.err), (0, ""));
+    assert_eq!((said.code, &*said.err), (0, "<stdin>: every anchor is complete\n"));
     assert_eq!(anchors(&said.out)[0][0].position.unwrap().start, 21);
     assert_eq!(folder.map(), before);
     let said = folder.fmt_with(&["map.json", "--anchors", "--document", "-"], LETTER);

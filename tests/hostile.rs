@@ -761,11 +761,15 @@ fn no_map() -> Vec<Case> {
                 "`claimgraph init` writes a map to start from",
             )],
         ),
-        case("no members", "{}", &[("1:1", "a map needs `claimgraph`", "The version of the format: 1.")]),
+        case(
+            "no members",
+            "{}",
+            &[("1:1", "a map needs `claimgraph`", "The version of the format: `\"claimgraph\": 1`.")],
+        ),
         case(
             "no version",
             "{ \"nodes\": [] }",
-            &[("1:1", "a map needs `claimgraph`", "The version of the format: 1.")],
+            &[("1:1", "a map needs `claimgraph`", "The version of the format: `\"claimgraph\": 1`.")],
         ),
         case(
             "version 2",
@@ -804,7 +808,11 @@ fn no_map() -> Vec<Case> {
         case(
             "version null",
             "{ \"claimgraph\": null }",
-            &[("1:17", "`claimgraph`: expected the number 1, found `null`", "The version of the format: 1.")],
+            &[(
+                "1:17",
+                "`claimgraph`: expected the number 1, found `null`",
+                "The version of the format: `\"claimgraph\": 1`.",
+            )],
         ),
         case(
             "version twice",
@@ -1282,7 +1290,11 @@ fn no_map() -> Vec<Case> {
         case(
             "a citation as a text",
             claim(r#""cites": ["lee"]"#),
-            &[("2:65", "`cites`: expected an object, found a string", "The sources it cites.")],
+            &[(
+                "2:65",
+                "`cites`: expected an object, found a string",
+                "The sources it cites, as `[{ \"source\"",
+            )],
         ),
         case(
             "a citation without a source",
@@ -1484,7 +1496,7 @@ fn no_map() -> Vec<Case> {
             &[
                 ("2:1", "a relation needs `kind`", "What it does to its target"),
                 ("2:1", "a relation needs `from`", "The premises: ids of nodes. Several only work"),
-                ("2:1", "a relation needs `to`", "The target: the id of a node, or of a relation that"),
+                ("2:1", "a relation needs `to`", "The one target: the id of a node, or of a relation that"),
             ],
         ),
         case(
@@ -1535,13 +1547,13 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:42",
                 "`to`: expected a string, found a list",
-                "The target: the id of a node, or of a relation that",
+                "The one target: the id of a node, or of a relation that",
             )],
         ),
         case(
             "no to",
             relation(r#"{ "kind": "supports", "from": "a" }"#),
-            &[("2:1", "a relation needs `to`", "The target: the id of a node, or of a relation that")],
+            &[("2:1", "a relation needs `to`", "The one target: the id of a node, or of a relation that")],
         ),
         case(
             "a relation with a bad id",

@@ -100,6 +100,8 @@ fn drawn_node() -> impl Strategy<Value = NodeDraft> {
 enum End {
     Node(Index),
     Relation(Index),
+    /// The relation before this one: attacks on attacks on attacks.
+    Before,
 }
 
 /// A relation whose ends are drawn from what there is.
@@ -111,8 +113,9 @@ struct Tie {
 }
 
 fn tie() -> impl Strategy<Value = Tie> {
-    let to =
-        prop_oneof![3 => any::<Index>().prop_map(End::Node), 2 => any::<Index>().prop_map(End::Relation)];
+    let node = any::<Index>().prop_map(End::Node);
+    let relation = any::<Index>().prop_map(End::Relation);
+    let to = prop_oneof![3 => node, 2 => relation, 1 => Just(End::Before)];
     (select(StepKind::ALL), vec(any::<Index>(), 1..4), to).prop_map(|(kind, from, to)| Tie { kind, from, to })
 }
 
@@ -132,6 +135,8 @@ fn relations(nodes: usize, ties: Vec<Tie>) -> Vec<RelationDraft> {
     let relation = |(number, tie): (usize, Tie)| {
         let to = match tie.to {
             End::Node(index) => format!("n{}", index.index(nodes)),
+            End::Before if number > 0 => format!("r{}", number - 1),
+            End::Before => "n0".to_owned(),
             End::Relation(index) => match index.index(count) {
                 own if own == number => format!("n{}", own % nodes),
                 other => format!("r{other}"),
@@ -152,6 +157,25 @@ fn relations(nodes: usize, ties: Vec<Tie>) -> Vec<RelationDraft> {
     ties.into_iter().enumerate().filter_map(relation).collect()
 }
 
+/// How far above a statement the one may stand that it is below: at the first few, at the last few, anywhere.
+#[derive(Clone, Copy, Debug)]
+enum Growth {
+    Wide,
+    Deep,
+    Any,
+}
+
+impl Growth {
+    /// One of the statements before that of this number.
+    fn above(self, index: Index, number: usize) -> usize {
+        match self {
+            Self::Wide => index.index(number.min(3)),
+            Self::Deep => number - 1 - index.index(number.min(2)),
+            Self::Any => index.index(number),
+        }
+    }
+}
+
 /// Statements, mostly as a tree or several below the first, with other relations across.
 pub(crate) fn pictures() -> BoxedStrategy<Draft> {
     let node = || {
@@ -163,14 +187,17 @@ pub(crate) fn pictures() -> BoxedStrategy<Draft> {
     let groups = prop_oneof![Just(Vec::new()), vec(select(GROUPS), 1..6)];
     let across = prop_oneof![2 => vec(tie(), 0..4), 1 => vec(tie(), 4..25)];
     let head = (weighted(0.5, boxed()), vec(any::<Index>(), 0..3));
-    let all = (nodes, across, groups, head);
-    all.prop_map(|(nodes, across, groups, head)| picture(nodes, across, &groups, head)).boxed()
+    let growth = prop_oneof![2 => Just(Growth::Any), 1 => Just(Growth::Wide), 1 => Just(Growth::Deep)];
+    let all = (nodes, growth, across, groups, head);
+    all.prop_map(|(nodes, growth, across, groups, head)| picture(nodes, growth, across, &groups, head))
+        .boxed()
 }
 
 type Below = Option<(StepKind, Index)>;
 
 fn picture(
     nodes: Vec<(NodeDraft, Below, Option<Index>, bool)>,
+    growth: Growth,
     across: Vec<Tie>,
     groups: &[&str],
     (title, thesis): (Option<Box<str>>, Vec<Index>),
@@ -180,9 +207,7 @@ fn picture(
     let mut ties = Vec::new();
     for (number, (node, below, group, is_cited)) in nodes.into_iter().enumerate() {
         if let Some((kind, index)) = below.filter(|_| number > 0) {
-            // An index into all statements that falls on one before this.
-            let to = index.index(number);
-            ties.push((number, kind, to));
+            ties.push((number, kind, growth.above(index, number)));
         }
         let group = group.filter(|_| !groups.is_empty()).map(|index| groups[index.index(groups.len())]);
         let mut node = NodeDraft { id: Identifier::new(format!("n{number}")).unwrap(), ..node };

@@ -78,7 +78,11 @@ fn format_file(file: &str, arguments: &Arguments) -> Result<Outcome> {
     } else {
         json::to_string(&input.reading.map)
     };
-    write(file, &input, &canonical, arguments)
+    let outcome = write(file, &input, &canonical, arguments)?;
+    if arguments.anchors && !arguments.check {
+        super::say(&format!("{}: every anchor is complete", human::clean(&input.name)));
+    }
+    Ok(outcome)
 }
 
 /// The map with its anchors complete; none where that fails, and then it was said why.

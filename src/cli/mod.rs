@@ -147,7 +147,11 @@ fn command_for(command: &str, folder: &Path) -> String {
     if folder == Path::new(".") {
         format!("`claimgraph {command}`")
     } else {
-        format!("`claimgraph {command} {}`", folder.display())
+        // What a shell would take apart goes between quotation marks.
+        let folder = folder.display().to_string();
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
+        let quote = if folder.chars().all(is_plain) { "" } else { "\"" };
+        format!("`claimgraph {command} {quote}{folder}{quote}`")
     }
 }
 

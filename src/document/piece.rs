@@ -49,12 +49,12 @@ impl<'a> Pieces<'a> {
 
     /// A run of letters and digits; a marker glued to it is cut off and given next.
     fn run(&mut self, start: usize) -> Piece {
-        let end = self.end_of(start, is_run);
+        let end = self.end_of_figures(self.end_of(start, is_run));
         self.at = end;
         let run = &self.text[start..end];
         let letters = run.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = start + letters.len()..end;
-        if is_number_of_note(&run[letters.len()..]) && !self.is_first_of_figures(end) {
+        if is_number_of_note(&run[letters.len()..]) && !letters.ends_with(is_mark_of_figures) {
             if letters.is_empty() && self.is_behind_word(start) {
                 return Piece::Marker(digits);
             }
@@ -67,10 +67,19 @@ impl<'a> Pieces<'a> {
         Piece::Word(start..start + run.trim_end_matches(is_unseen).len())
     }
 
-    /// Whether digits that end at `end` go on, as in `1.2`.
-    fn is_first_of_figures(&self, end: usize) -> bool {
-        let mut next = self.text[end..].chars();
-        matches!(next.next(), Some('.' | ',' | ':')) && next.next().is_some_and(|c| c.is_ascii_digit())
+    /// Where a number that ends at `end` really does: `1.2`, `90,000` and `3:45` go on, since one mark makes another
+    /// number of it. A point behind a year ends a sentence, and a marker may follow.
+    fn end_of_figures(&self, mut end: usize) -> usize {
+        while self.text[..end].ends_with(|c: char| c.is_ascii_digit()) {
+            let mut next = self.text[end..].chars();
+            let mark = next.next().filter(|&c| is_mark_of_figures(c));
+            let goes_on = mark.is_some() && next.next().is_some_and(|c| c.is_ascii_digit());
+            if !goes_on || (mark == Some('.') && ends_with_year(&self.text[..end])) {
+                break;
+            }
+            end = self.end_of(end + 1, |c| c.is_ascii_digit());
+        }
+        end
     }
 
     /// Whether digits that begin at `start` follow a word or the punctuation that ends it, and are no decimals.
@@ -145,6 +154,11 @@ pub(super) fn marker_number(marker: &str) -> String {
 /// Whether `digits` may number a footnote.
 fn is_number_of_note(digits: &str) -> bool {
     (1..=3).contains(&digits.len()) && !digits.starts_with('0')
+}
+
+/// Whether `c` may stand inside a number.
+fn is_mark_of_figures(c: char) -> bool {
+    matches!(c, '.' | ',' | ':')
 }
 
 /// A word without the accents that follow its last letter.
@@ -247,13 +261,13 @@ mod tests {
             ("(2016).17", "( 2016 ) . <17>"),
             ("level [1]. Main [2,5–7]", "level <[1]> . Main <[2,5–7]>"),
             ("level¹² of km²", "level <¹²> of km <²>"),
-            ("$1.2 billion", "$ 1 . 2 billion"),
-            ("1,200 and 3:45", "1 , 200 and 3 : 45"),
-            ("13.5 percent", "13 . 5 percent"),
+            ("$1.2 billion", "$ 1.2 billion"),
+            ("1,200 and 3:45", "1,200 and 3:45"),
+            ("13.5 percent", "13.5 percent"),
             ("B12, Q3, x1", "B12 , Q3 , x1"),
             ("in [a 12] or [12 a]", "in [ a 12 ] or [ 12 a ]"),
             ("on 12 May 2016. The", "on 12 May 2016 . The"),
-            ("No.1,200", "No . 1 , 200"),
+            ("No.1,200", "No . 1,200"),
             ("so.2019", "so . 2019"),
         ] {
             assert_eq!(shown(text), pieces, "{text}");

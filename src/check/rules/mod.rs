@@ -24,7 +24,7 @@ pub mod unused_source;
 
 use super::Rule;
 use crate::diagnostic::Candidates;
-use crate::model::{ArgumentMap, Reference, Statement, Status, Step, Target};
+use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Status, Step, Target};
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
@@ -59,15 +59,22 @@ fn missing_source_help(statement: Statement<'_>) -> String {
     if names_no_holder(statement) {
         return NO_HOLDER.to_owned();
     }
-    let granted = Status::Assumed;
+    if statement.kind() == StatementKind::Evidence {
+        return "cite the source that reports it (`cites`); what has only reasons is a `claim`".to_owned();
+    }
+    let (granted, known) = (Status::Assumed, Status::CommonKnowledge);
     format!(
-        "cite a source (`cites`) or add a reason for it; or mark it as `\"status\": \"{granted}\"` and say so"
+        "cite a source (`cites`) or add a reason for it; or say by its `status` that it is `{granted}` or `{known}`"
     )
 }
 
 /// What would mend a value, policy or definition without a reason.
 fn missing_reason_help(statement: Statement<'_>) -> &'static str {
-    if names_no_holder(statement) { NO_HOLDER } else { "add a reason for it, or cite who argues for it" }
+    if names_no_holder(statement) {
+        NO_HOLDER
+    } else {
+        "add a reason for it, or cite who argues for it; or say by its `status` that it is `assumed`"
+    }
 }
 
 const NO_HOLDER: &str =

@@ -99,19 +99,22 @@ const ALLOW_HERE: Field =
 const ANCHORS: Field = field(
     "anchor",
     Shape::OneOrObjects(&ANCHOR),
-    "Where the document says it; a statement may have several spans.",
+    "Where the document says it, as `{ \"quote\": \"first words … last words\" }`; there may be several spans.",
 );
 
 /// The kinds of relation that may be written, the shorthand included.
 pub(super) const RELATION_KINDS: &[&str] =
     &["supports", "rebuts", "undermines", "undercuts", "rephrases", "attacks"];
 
+/// What a field that stands in the wrong object may have been meant for.
+pub(super) static PARTS: &[&Object] = &[&NODE, &RELATION, &CITE, &MAP, &ANCHOR];
+
 /// The whole file.
 pub(super) static MAP: Object = Object {
     noun: "a map",
     one_of: &[],
     fields: &[
-        required("claimgraph", Shape::Version, "The version of the format: 1."),
+        required("claimgraph", Shape::Version, "The version of the format: `\"claimgraph\": 1`."),
         field("title", Shape::String, "The map's title."),
         field("description", Shape::String, "What the map is about."),
         field("language", Shape::String, "Its language, as a BCP 47 tag."),
@@ -181,7 +184,7 @@ static NODE: Object = Object {
         field("status", Shape::Word(Status::WORDS), "How it is put forward. Default: asserted."),
         HOLDER,
         field("qualifier", Shape::String, "A free word of the claim's strength: probably, can, must."),
-        field("cites", Shape::Objects(&CITE), "The sources it cites."),
+        field("cites", Shape::Objects(&CITE), "The sources it cites, as `[{ \"source\": \"ID\" }]`."),
         ANCHORS,
         field("group", Shape::Text, "The section it stands in; `a / b` nests."),
         TAGS,
@@ -265,7 +268,11 @@ static RELATION: Object = Object {
             "What it does to its target; `attacks` takes its kind from the target.",
         ),
         required("from", Shape::Set(&Shape::Text), "The premises: ids of nodes. Several only work together."),
-        required("to", Shape::Text, "The target: the id of a node, or of a relation that has one."),
+        required(
+            "to",
+            Shape::Text,
+            "The one target: the id of a node, or of a relation that has one; each target takes a relation of its own.",
+        ),
         field("id", Shape::Identifier, "Its own id, which other relations may target."),
         HOLDER,
         ANCHORS,

@@ -373,6 +373,9 @@ impl Parser<'_> {
                 Some(b']' | b'}') => "close what was opened last first",
                 Some(b':') if is_object => "a name has one value; put a comma before the next name",
                 Some(b':') => "only what stands between `{` and `}` has names",
+                Some(byte) if byte.is_ascii_alphabetic() => {
+                    "put a comma between the two; inside a text, a quotation mark is written `\\\"`"
+                }
                 _ => "put a comma between the two",
             },
         )

@@ -139,10 +139,13 @@ impl Reader<'_> {
 
     fn unknown_field(&mut self, key: Index, name: &str, table: &'static Object) {
         let near = did_you_mean(name, table.fields.iter().map(|field| field.name));
-        let help = near.map_or_else(
-            || format!("{} has: {}; anything else goes under `extra`", table.noun, names(table)),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let elsewhere =
+            || super::fields::PARTS.iter().find(|part| part.fields.iter().any(|field| field.name == name));
+        let help = match (near, elsewhere()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, Some(part)) => format!("`{name}` is a field of {}", part.noun),
+            (None, None) => format!("{} has: {}; anything else goes under `extra`", table.noun, names(table)),
+        };
         self.fault(key, format!("{} has no field `{}`", table.noun, shortened(name)), help);
     }
 
