@@ -8,28 +8,14 @@
 
 use super::measure::Measures;
 use super::outline::{Content, Item, Outline};
+use super::page::Page;
 use super::room::{FRAME, Room};
+use super::score::fit;
 
 /// The most columns under one item.
 const MOST_COLUMNS: usize = 10;
 /// Maps of more items than this keep fewer shapes.
 const LARGE: usize = 3_000;
-
-/// The page that the picture is for, in px.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Page {
-    pub(super) width: f64,
-    pub(super) height: f64,
-}
-
-impl Page {
-    /// How much of its size text keeps when a picture is scaled to the page; less than nothing is lost to size where
-    /// it fits, so that the smaller picture wins.
-    pub(super) fn legibility(self, width: f64, height: f64) -> f64 {
-        let scale = (self.width / width.max(1.0)).min(self.height / height.max(1.0));
-        if scale < 1.0 { scale } else { 2.0 - width * height / (self.width * self.height) }
-    }
-}
 
 /// A column of what stands under an item.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +62,7 @@ struct Fold<'a> {
 }
 
 impl Folding {
-    pub(super) fn new(outline: &Outline, room: &Room, measures: &Measures, page: Page) -> Self {
+    pub(super) fn new(outline: &Outline, room: &Room, measures: &Measures, page: &Page) -> Self {
         let count = outline.items.len();
         let most = if count > LARGE { 5 } else { 30 };
         let mut fold = Fold { outline, room, measures, shapes: vec![Vec::new(); count], most };
@@ -84,8 +70,8 @@ impl Folding {
             fold.shapes[item] = fold.shapes_of(item);
         }
         let best = fold.shapes[0].iter().enumerate().max_by(|(_, a), (_, b)| {
-            let legibility = |shape: &Shape| page.legibility(shape.width, shape.height);
-            legibility(a).total_cmp(&legibility(b))
+            let fit = |shape: &Shape| fit(page, shape.width, shape.height);
+            fit(a).total_cmp(&fit(b))
         });
         let (best, _) = best.expect("every block has a shape");
         Self { shapes: fold.choose(best) }

@@ -8,10 +8,17 @@ use crate::model::ArgumentMap;
 
 /// From the border of a box to its text, in px.
 const PADDING: f64 = 8.0;
+/// The width of a letter of a usual English text, blanks among them, in px.
+const LETTER: f64 = 5.6;
 /// From the baseline of the last line to where it ends.
 const DESCENT: f64 = 4.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
+
+/// The width in px of a box whose lines hold `letters` letters of a usual text.
+pub(super) fn box_width(letters: usize) -> f64 {
+    letters as f64 * LETTER + 2.0 * PADDING
+}
 
 /// The size of an item's box and the lines in it, placed from its top left corner.
 #[derive(Clone, Debug, Default)]
