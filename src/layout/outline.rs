@@ -1,13 +1,13 @@
 //! The outline of a map: a tree in which each statement stands under one that it speaks to, inside the frame of its
 //! section.
 //!
-//! Statements are found breadth first from the theses, so that each stands as near to a thesis as it can. What attacks
-//! or warrants a step stands right after the step's premises, in one *cluster* with them. A statement whose section
+//! Statements are found breadth first from the theses: each stands as near to a thesis as it can, or under the one that
+//! its first relation leads to. What attacks or warrants a step stands in one *cluster* with the step's premises. A statement whose section
 //! differs from that of everything it speaks to begins an outline of its own inside its section.
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex, Target};
+use crate::model::{ArgumentMap, Statement, StatementIndex, Step, StepIndex, Target};
 
 /// What stands at a place of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,20 @@ impl Item {
     }
 }
 
+/// Which of the statements that a statement speaks to it stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parent {
+    /// That of its first relation in the file, which is what it was written for.
+    First,
+    /// The one nearest to a thesis.
+    Nearest,
+}
+
+impl Parent {
+    /// All ways to choose, the one for large maps first.
+    pub(super) const ALL: [Self; 2] = [Self::First, Self::Nearest];
+}
+
 /// The whole outline. Item 0 is the root; every item stands after its parent.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
@@ -50,8 +64,8 @@ pub(super) struct Outline {
 
 impl Outline {
     /// O(statements + relations) time and memory; nothing recurses.
-    pub(super) fn new(map: &ArgumentMap) -> Self {
-        let places = Places::find(map);
+    pub(super) fn new(map: &ArgumentMap, parent: Parent) -> Self {
+        let places = Places::find(map, parent);
         let mut builder = Builder::new(map);
         builder.add_roots(map, &places);
         builder.add_below(&places);
@@ -75,7 +89,7 @@ struct Places {
 }
 
 impl Places {
-    fn find(map: &ArgumentMap) -> Self {
+    fn find(map: &ArgumentMap, parent: Parent) -> Self {
         let count = map.statements().len();
         let mut places =
             Self { above: vec![None; count], below: vec![Vec::new(); count], rank: vec![usize::MAX; count] };
@@ -85,19 +99,23 @@ impl Places {
         let rest = map.statements();
         let starts = map.theses().iter().copied().chain(ends.chain(rest).map(Statement::index));
         let mut queue = VecDeque::new();
+        let mut later = VecDeque::new();
         for start in starts {
             if places.rank[start.index()] != usize::MAX {
                 continue;
             }
-            queue.push_back(start);
+            queue.push_back((start, parent == Parent::First));
             places.rank[start.index()] = next_rank;
             next_rank += 1;
-            while let Some(statement) = queue.pop_front() {
-                for (below, step) in places.not_yet_found(map, statement) {
+            while let Some((statement, only_first)) = queue.pop_front().or_else(|| later.pop_front()) {
+                for (below, step) in places.not_yet_found(map, statement, only_first) {
                     places.rank[below.index()] = next_rank;
                     next_rank += 1;
                     places.above[below.index()] = Some((statement, step));
-                    queue.push_back(below);
+                    queue.push_back((below, parent == Parent::First));
+                }
+                if only_first {
+                    later.push_back((statement, false));
                 }
             }
         }
@@ -107,11 +125,17 @@ impl Places {
                 places.below[above.index()].push((statement, step));
             }
         }
+        places.below.iter_mut().for_each(|below| keep_clusters_together(below));
         places
     }
 
     /// The premises of the steps into `target`, each followed by what speaks to its step.
-    fn not_yet_found(&self, map: &ArgumentMap, target: StatementIndex) -> Vec<(StatementIndex, StepIndex)> {
+    fn not_yet_found(
+        &self,
+        map: &ArgumentMap,
+        target: StatementIndex,
+        only_first: bool,
+    ) -> Vec<(StatementIndex, StepIndex)> {
         let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
         let mut seen = std::collections::HashSet::new();
         for main in map.statement(target).steps_into() {
@@ -119,7 +143,11 @@ impl Places {
             while let Some(step) = open.pop() {
                 for premise in step.premises() {
                     let index = premise.index();
-                    if self.rank[index.index()] == usize::MAX && seen.insert(index) {
+                    let is_first = || premise.steps_from().next().map(Step::index) == Some(step.index());
+                    if self.rank[index.index()] == usize::MAX
+                        && (!only_first || is_first())
+                        && seen.insert(index)
+                    {
                         found.push((index, main.index()));
                     }
                 }
@@ -157,6 +185,16 @@ impl Places {
         order.sort_by_key(|statement| self.rank[statement.index()]);
         order
     }
+}
+
+/// Sorts what stands under a statement by step, in the order in which the steps were first found.
+fn keep_clusters_together(below: &mut [(StatementIndex, StepIndex)]) {
+    let mut order = HashMap::new();
+    for (_, step) in below.iter() {
+        let next = order.len();
+        order.entry(*step).or_insert(next);
+    }
+    below.sort_by_key(|(_, step)| order[step]);
 }
 
 struct Builder {
