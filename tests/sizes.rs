@@ -171,7 +171,7 @@ fn write(format: &claimgraph::format::Format, map: &ArgumentMap) -> Vec<u8> {
 
 #[test]
 fn a_long_list_in_deep_nesting_is_written_once() {
-    let items = vec![r#""a text of some length""#; 5 * MANY].join(",");
+    let items = vec![r#""a text of some length""#; 8 * MANY].join(",");
     let (open, close) = (r#"{ "k": "#.repeat(120), "}".repeat(120));
     let text = Sketch::default().text(&format!(r#", "extra": {{ "e": {open}[{items}]{close} }}"#));
     let map = read(&text);
