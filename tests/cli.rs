@@ -158,6 +158,22 @@ fn a_map_from_standard_input_is_that_map() {
     }
 }
 
+#[test]
+fn control_characters_are_exact_in_json_and_harmless_elsewhere() {
+    let folder = folder();
+    let title = "DEL \u{7f}, CSI \u{9b}31m, ESC \u{1b}[31m";
+    let map = serde_json::json!({ "claimgraph": 1, "title": title });
+    fs::write(folder.path().join("\u{1b}[31m.json"), map.to_string()).unwrap();
+    let command = |arguments: &[&str]| claimgraph(folder.path(), arguments).output().unwrap();
+    let stats = command(&["stats", "\u{1b}[31m.json", "--format", "json"]).stdout;
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&stats).unwrap()["title"], title);
+    for arguments in [&["fmt", "--check"][..], &["check"], &["stats"]] {
+        let Output { stdout, stderr, .. } = command(&[arguments, &["\u{1b}[31m.json"]].concat());
+        let said = String::from_utf8([stdout, stderr].concat()).unwrap();
+        assert!(!said.is_empty() && !said.contains(|c: char| c.is_control() && c != '\n'), "{said:?}");
+    }
+}
+
 /// As after `| head`: nobody reads, which is no error of ours.
 #[test]
 fn a_broken_pipe_is_no_error() {

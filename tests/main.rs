@@ -15,5 +15,6 @@ mod properties;
 mod rules;
 mod schema;
 mod shared;
+mod sizes;
 mod strategy;
 mod texts;

@@ -136,10 +136,7 @@ impl Writer<'_> {
         let mut sections = vec![Section::default()];
         for statement in self.map.statements() {
             let mut at = 0;
-            for title in statement.group().into_iter().flat_map(|group| group.split('/')).map(str::trim) {
-                if title.is_empty() {
-                    continue;
-                }
+            for title in statement.sections() {
                 at = if let Some(&known) = sections[at].sections.get(title) {
                     known
                 } else {
@@ -194,13 +191,13 @@ impl Writer<'_> {
     fn relation(&self, step: Step<'_>) -> Vec<Stmt> {
         let target = match step.target() {
             Target::Statement(target) => node(self.map.statement(target).id()),
-            Target::Step(target) => point(&self.map.step(target).id()),
+            Target::Step(target) => point(self.map.step(target)),
         };
         let premises: Vec<NodeId> = step.premises().map(|premise| node(premise.id())).collect();
         if !self.has_point(step.index()) {
             return vec![self.edge(step, premises[0].clone(), target, true)];
         }
-        let middle = point(&step.id());
+        let middle = point(step);
         let colour = edge_style(step.kind()).colour.light;
         let shown = [
             ("shape", "point".to_owned()),
@@ -231,7 +228,7 @@ impl Writer<'_> {
             ("style", style.dash.graphviz.to_owned()),
             ("arrowhead", if is_main { style.head.graphviz() } else { "none" }.to_owned()),
             ("penwidth", if is_unanswered { "2.5" } else { "1.5" }.to_owned()),
-            ("tooltip", step.id()),
+            ("tooltip", step.short_id()),
         ];
         if is_main {
             values.insert(0, ("id", format!("edge-{}", step.id())));
@@ -257,9 +254,11 @@ fn node(id: &str) -> NodeId {
     NodeId(quoted(id), None)
 }
 
-/// The point of a relation. No statement has a colon in its id.
-fn point(id: &str) -> NodeId {
-    NodeId(quoted(&format!("point:{id}")), None)
+/// The point of a relation. No statement has a colon in its id, and no relation an ellipsis.
+fn point(step: Step<'_>) -> NodeId {
+    let name = step.short_id();
+    let number = if name.ends_with('…') { step.index().index().to_string() } else { String::new() };
+    NodeId(quoted(&format!("point:{name}{number}")), None)
 }
 
 fn attributes(values: impl IntoIterator<Item = (&'static str, String)>) -> Vec<Attribute> {

@@ -230,12 +230,11 @@ impl Builder {
         item
     }
 
-    /// The section of a path of titles (`a / b`).
-    fn section(&mut self, group: Option<&str>) -> usize {
-        let Some(group) = group else { return 0 };
+    /// The innermost of nested sections, which is added where it is new.
+    fn section<'t>(&mut self, titles: impl Iterator<Item = &'t str>) -> usize {
         let mut path = String::new();
         let mut section = 0;
-        for title in group.split('/').map(str::trim).filter(|title| !title.is_empty()) {
+        for title in titles {
             path = format!("{path}/{title}");
             section = if let Some(&known) = self.sections.get(&path) {
                 known
@@ -255,7 +254,7 @@ impl Builder {
         for statement in thesis.into_iter().chain(roots) {
             let is_root = places.above[statement.index().index()].is_none();
             if is_root && self.item_of[statement.index().index()] == usize::MAX {
-                let section = self.section(statement.group());
+                let section = self.section(statement.sections());
                 self.add(Content::Statement(statement.index()), section, false);
             }
         }

@@ -42,6 +42,9 @@ struct Ends {
     target: NodeIndex,
 }
 
+/// What relations have alike that have the same derived id.
+type Alike = (StepKind, Vec<NodeIndex>, NodeIndex);
+
 #[derive(Default)]
 struct Build {
     graph: DiGraph<Node, Edge>,
@@ -103,57 +106,62 @@ impl Build {
         let is_named = self.name_relations(&relations);
         self.settle_kinds(&mut relations);
         let causes = self.find_causes(&relations, &is_named);
-        let mut next = self.statement_count as usize;
-        self.step_nodes = causes
-            .iter()
-            .map(|causes| {
-                if !causes.is_empty() {
-                    return NodeIndex::end();
-                }
-                next += 1;
-                NodeIndex::new(next - 1)
-            })
-            .collect();
-
-        let mut twins: HashMap<(StepKind, Vec<NodeIndex>, NodeIndex), u32> = HashMap::new();
-        let mut twins_outside: HashMap<String, u32> = HashMap::new();
+        self.number_steps(&causes);
+        let mut twins = HashMap::new();
+        let mut twins_outside = HashMap::new();
         let mut fitting = Vec::with_capacity(relations.len());
         for ((position, relation), causes) in (0..).zip(relations).zip(causes) {
-            if !causes.is_empty() {
-                let mut misfit = MisfitRelation { relation, position, twins: 0, causes };
-                if misfit.relation.id.is_none() {
-                    misfit.twins = count(&mut twins_outside, misfit.id());
-                }
-                self.misfits.relations.push(misfit);
-                continue;
+            if causes.is_empty() {
+                fitting.push(self.add_step(relation, &mut twins));
+            } else {
+                self.set_aside(MisfitRelation { relation, position, twins: 0, causes }, &mut twins_outside);
             }
-            let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
-                Name::Statement(node) => node,
-                Name::Relation(position) => self.step_nodes[position],
-            };
-            let ends = Ends {
-                premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
-                target: node(relation.to.id.as_str()),
-            };
-            let kind = relation.kind.expect("an attack on something known has a kind");
-            let twins = match relation.id {
-                Some(_) => 0,
-                None => count(&mut twins, (kind, ends.premises.clone(), ends.target)),
-            };
-            let data = StepData {
-                id: relation.id.map(|id| self.ids.intern(id.into_inner())),
-                kind,
-                twins,
-                scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
-                holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
-                detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
-                span: relation.span.0,
-            };
-            self.graph.add_node(Node::Step(data));
-            fitting.push(ends);
         }
         self.step_count = fitting.len() as u32;
         fitting
+    }
+
+    /// Tells which node each relation that fits will be: steps come after the statements.
+    fn number_steps(&mut self, causes: &[Vec<MisfitCause>]) {
+        let mut nodes = (self.statement_count as usize..).map(NodeIndex::new);
+        let mut node = |causes: &Vec<_>| if causes.is_empty() { nodes.next() } else { None };
+        self.step_nodes = causes.iter().map(|causes| node(causes).unwrap_or(NodeIndex::end())).collect();
+    }
+
+    /// Adds a relation that fits. `twins` counts those that have the same derived id.
+    fn add_step(&mut self, relation: RelationDraft, twins: &mut HashMap<Alike, u32>) -> Ends {
+        let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
+            Name::Statement(node) => node,
+            Name::Relation(position) => self.step_nodes[position],
+        };
+        let ends = Ends {
+            premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
+            target: node(relation.to.id.as_str()),
+        };
+        let kind = relation.kind.expect("an attack on something known has a kind");
+        let twins = match relation.id {
+            Some(_) => 0,
+            None => count(twins, (kind, ends.premises.clone(), ends.target)),
+        };
+        let data = StepData {
+            id: relation.id.map(|id| self.ids.intern(id.into_inner())),
+            kind,
+            twins,
+            scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
+            holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
+            detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
+            span: relation.span.0,
+        };
+        self.graph.add_node(Node::Step(data));
+        ends
+    }
+
+    /// Keeps a relation that does not fit. `twins` counts those that have the same derived id.
+    fn set_aside(&mut self, mut misfit: MisfitRelation, twins: &mut HashMap<String, u32>) {
+        if misfit.relation.id.is_none() {
+            misfit.twins = count(twins, misfit.id());
+        }
+        self.misfits.relations.push(misfit);
     }
 
     /// Enters the ids of relations; returns for each whether it has none or got it.

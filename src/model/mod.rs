@@ -28,6 +28,7 @@ pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Ste
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub use place::Span;
 pub use side::{Side, Sides};
+pub(crate) use value::shortened;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
 pub use word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
