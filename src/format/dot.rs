@@ -88,7 +88,7 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 
 fn graph(context: &Context<'_>) -> Graph {
     let map = context.map;
-    let writer = Writer { map, captions: Captions::new(map, context.marks), context };
+    let writer = Writer { map, captions: Captions::new(map, context.marks, context.layout.show), context };
     let mut stmts = writer.head();
     stmts.extend(writer.sections());
     for step in map.steps() {
@@ -273,11 +273,12 @@ fn attribute(name: &str, value: &str) -> Attribute {
 /// A box's words, each line set to the left.
 fn label(caption: &Caption) -> Id {
     let marks = caption.marks.join(" · ").to_uppercase();
+    let sources = caption.sources_line();
     let parts = [
         caption.heading.as_deref(),
         caption.title.as_deref(),
         Some(caption.text.as_str()),
-        caption.sources.as_deref(),
+        sources.as_deref(),
         Some(marks.as_str()).filter(|marks| !marks.is_empty()),
     ];
     let lines: Vec<String> = parts

@@ -16,8 +16,8 @@ use crate::layout::style::{
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
-    TextLine,
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
+    StatementBox, TextLine,
 };
 
 /// The picture.
@@ -132,9 +132,26 @@ fn lines(out: &mut String, lines: &[TextLine]) {
             number(line.at.y),
             number(line.size),
             number(line.width),
-            escape(&line.text)
+            linked(line)
         );
     }
+}
+
+/// The text of a line, in it what leads somewhere.
+fn linked(line: &TextLine) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for Link { range, address } in &line.links {
+        let _ = write!(
+            out,
+            r#"{}<a href="{}" target="_blank" rel="noopener">{}</a>"#,
+            escape(&line.text[at..range.start]),
+            escape(address),
+            escape(&line.text[range.clone()])
+        );
+        at = range.end;
+    }
+    out + &escape(&line.text[at..])
 }
 
 fn section(out: &mut String, frame: &Frame) {
