@@ -158,7 +158,7 @@ pub enum LegendSample {
     Box(&'static BoxStyle),
     /// A kind of relation.
     Edge(&'static EdgeStyle),
-    /// A mark of a statement: its class.
+    /// A state of a statement: its class.
     Mark(&'static str),
 }
 

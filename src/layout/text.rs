@@ -39,13 +39,26 @@ pub fn width(text: &str, weight: FontWeight, size: f64) -> f64 {
     f64::from(units) * size / 2048.0
 }
 
-/// Advances in 1/2048 em where no table of a font has them, by the first character of each range: means of what common
-/// fonts of the script have. Letters that combine take no room anywhere.
-static SCRIPTS: &[(Range<u32>, u32)] =
-    &[(0x0600..0x0780, 1150), (0x0900..0x0E00, 1380), (0x0E00..0x0F00, 1300)];
+/// Advances in 1/2048 em where no table of a font has them, by ranges of characters: means of what common fonts of the
+/// script have. Letters that combine take no room anywhere.
+static SCRIPTS: &[(Range<u32>, u32)] = &[
+    (0x0600..0x0780, 1050),     // Arabic, Syriac
+    (0x0900..0x0E00, 1380),     // Devanagari and its relatives
+    (0x0E00..0x0F00, 1300),     // Thai, Lao
+    (0x1100..0x1200, 1884),     // Hangul, in parts
+    (0x2E80..0xA4D0, 2048),     // Han, Kana, Yi
+    (0xAC00..0xD7B0, 1884),     // Hangul
+    (0xF900..0xFB00, 2048),     // Han
+    (0xFE30..0xFE70, 2048),     // forms of vertical and small punctuation
+    (0xFF00..0xFF61, 2048),     // full width
+    (0x2_0000..0x4_0000, 2048), // Han
+];
+/// The same of other characters that are wide: emoji.
+const EMOJI: u32 = 2440;
+/// The same of all others.
+const OTHERS: u32 = 1536;
 
-/// The advance of a character in 1/2048 em. What the tables lack is an em where it is wide (CJK, emoji), nothing where
-/// it combines, and else generous.
+/// The advance of a character in 1/2048 em: what the tables of fonts say, else what is usual in its script.
 fn advance(c: char, weight: FontWeight) -> u32 {
     let table = match weight {
         FontWeight::Regular => REGULAR,
@@ -56,11 +69,12 @@ fn advance(c: char, weight: FontWeight) -> u32 {
     if let Some(&width) = known {
         return u32::from(width);
     }
-    match c.width() {
-        Some(0) | None => 0,
-        Some(1) => SCRIPTS.iter().find(|(codes, _)| codes.contains(&code)).map_or(1536, |&(_, width)| width),
-        Some(_) => 2560,
-    }
+    let usual = match c.width() {
+        Some(0) | None => return 0,
+        Some(1) => OTHERS,
+        Some(_) => EMOJI,
+    };
+    SCRIPTS.iter().find(|(codes, _)| codes.contains(&code)).map_or(usual, |&(_, width)| width)
 }
 
 /// `text` as lines of at most `limit` px at a font size of `size` px.
