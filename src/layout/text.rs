@@ -292,7 +292,8 @@ fn best_line(
         let room = (limit - full).max(0.0);
         let cost = if last.ends_line {
             let short = (SHORT * limit - full).max(0.0);
-            let is_alone = short > 0.0 && from + 1 == end && from > 0 && !pieces[from - 1].ends_line;
+            let is_word = from + 1 == end && from > 0 && !pieces[from - 1].ends_line;
+            let is_alone = is_word && shown < SHORT * limit;
             2.0 * short * short + if is_alone { ALONE * limit * limit } else { 0.0 }
         } else {
             room * room + (last.cost * limit).powi(2)
