@@ -1,7 +1,9 @@
 //! The tests of what users see: one binary, one module for each subject.
 
 mod anchors;
+mod browser;
 mod causes;
+mod chromium;
 mod cli;
 mod docs;
 mod exports;
@@ -11,6 +13,7 @@ mod house;
 mod layers;
 mod near_misses;
 mod oracles;
+mod pictures;
 mod properties;
 mod rules;
 mod schema;

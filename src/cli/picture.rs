@@ -1,9 +1,8 @@
 //! The options of pictures, for every command that draws.
 
 use anyhow::{Result, bail};
-use claimgraph::layout::{Options, PAGES, Page};
-
-use clap::builder::PossibleValue;
+use claimgraph::layout::{Options, PAGES, Page, SHOWABLE, Show};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 /// The least letters in a line of a box, and the most.
 const LETTERS: std::ops::RangeInclusive<usize> = 8..=200;
@@ -17,10 +16,26 @@ pub(super) struct Picture {
     /// How many letters a line of a box holds; what reads best, if not given
     #[arg(long, value_name = "CHARS")]
     width: Option<usize>,
+    /// What stands in boxes beside the statements' own words
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
+    show: Vec<String>,
+}
+
+/// Shows nothing beside the statements' own words.
+const NOTHING: &str = "none";
+
+/// What is shown where nothing is said: what the table says.
+const USUAL: &str = "sources,notes,holders";
+
+/// The names of what can be shown, each with its line of help. An empty list is one without names.
+fn parts() -> PossibleValuesParser {
+    let parts = SHOWABLE.iter().map(|part| PossibleValue::new(part.name).help(part.summary));
+    let none = [PossibleValue::new(NOTHING).help("nothing"), PossibleValue::new("").hide(true)];
+    parts.chain(none).collect::<Vec<_>>().into()
 }
 
 /// The names of pages, each with its line of help.
-fn pages() -> clap::builder::PossibleValuesParser {
+fn pages() -> PossibleValuesParser {
     PAGES.iter().map(|page| PossibleValue::new(page.name).help(page.summary)).collect::<Vec<_>>().into()
 }
 
@@ -35,6 +50,17 @@ impl Picture {
             );
         }
         let page = Page::by_name(&self.page).expect("the command line takes only names of pages");
-        Ok(Options { page, letters: self.width })
+        let show = self.show.iter().fold(Show::NOTHING, |show, name| show.with(name));
+        Ok(Options { page, letters: self.width, show })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_usual_stands_in_the_table() {
+        assert_eq!(USUAL.split(',').fold(Show::NOTHING, Show::with), Show::default());
     }
 }

@@ -16,7 +16,9 @@ use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 use indexmap::IndexMap;
 
 use super::{Context, Format};
-use crate::layout::style::{GROUND, SECTION, SECTION_BORDER, TEXT, WARNING, box_style, edge_style};
+use crate::layout::style::{
+    self, BORDER, GROUND, Inside, SECTION, SECTION_BORDER, TEXT, WARNING, box_style, edge_style,
+};
 use crate::layout::text::{FONT_SIZE, FontWeight, printable, wrap};
 use crate::layout::{Caption, Captions};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
@@ -88,7 +90,7 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 
 fn graph(context: &Context<'_>) -> Graph {
     let map = context.map;
-    let writer = Writer { map, captions: Captions::new(map, context.marks), context };
+    let writer = Writer { map, captions: Captions::new(map, context.marks, context.layout.show), context };
     let mut stmts = writer.head();
     stmts.extend(writer.sections());
     for step in map.steps() {
@@ -164,22 +166,23 @@ impl Writer<'_> {
     fn statement(&self, statement: Statement<'_>) -> Stmt {
         let style = box_style(statement.kind());
         let classes = self.captions.classes(statement);
-        let is_marked = classes.iter().any(|class| matches!(*class, "unsupported" | "unanswered"));
-        let border = if is_marked { WARNING } else { style.border };
-        let line = match style.graphviz_shape {
-            "box" => "rounded,filled",
-            _ => "filled",
-        };
-        let line = if classes.contains(&"unsupported") { format!("{line},dashed") } else { line.to_owned() };
-        let width = if classes.contains(&"thesis") || is_marked { "2.5" } else { "1" };
+        let states = style::states_of(&classes);
+        let border = if states.clone().any(|state| state.warns) { WARNING } else { style.border };
+        let fill = states.clone().filter_map(|state| state.fill).next_back().unwrap_or(style.fill);
+        let dash = states.clone().map(|state| state.dash).filter(|dash| !dash.pattern.is_empty());
+        let line = [Some("rounded").filter(|_| style.graphviz_shape == "box"), Some("filled")];
+        let line = line.into_iter().flatten().chain(dash.map(|dash| dash.graphviz).next_back());
+        let is_double = states.clone().any(|state| state.inside == Some(Inside::SecondLine));
+        let width = states.map(|state| state.width).next_back().unwrap_or(BORDER);
         let values = [
             ("id", format!("node-{}", statement.id())),
             ("class", format!("node {}", classes.join(" "))),
             ("shape", style.graphviz_shape.to_owned()),
-            ("style", line),
+            ("style", line.collect::<Vec<_>>().join(",")),
             ("color", border.light.to_owned()),
-            ("fillcolor", style.fill.light.to_owned()),
-            ("penwidth", width.to_owned()),
+            ("fillcolor", fill.light.to_owned()),
+            ("peripheries", if is_double { "2" } else { "1" }.to_owned()),
+            ("penwidth", width.to_string()),
             ("tooltip", tooltip(statement.text())),
         ];
         let mut attributes = attributes(values);
@@ -272,11 +275,12 @@ fn attribute(name: &str, value: &str) -> Attribute {
 /// A box's words, each line set to the left.
 fn label(caption: &Caption) -> Id {
     let marks = caption.marks.join(" · ").to_uppercase();
+    let sources = caption.sources_line();
     let parts = [
         caption.heading.as_deref(),
         caption.title.as_deref(),
         Some(caption.text.as_str()),
-        caption.sources.as_deref(),
+        sources.as_deref(),
         Some(marks.as_str()).filter(|marks| !marks.is_empty()),
     ];
     let lines: Vec<String> = parts

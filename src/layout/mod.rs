@@ -11,6 +11,7 @@ mod caption;
 mod channels;
 mod draw;
 mod edges;
+mod fill;
 mod fold;
 mod lanes;
 mod legend;
@@ -23,16 +24,18 @@ mod room;
 mod scene;
 mod score;
 mod search;
+mod show;
 pub mod style;
 pub mod text;
 mod widths;
 
-pub use caption::{Caption, Captions};
+pub use caption::{Caption, Captions, SourceName};
 pub use page::{PAGES, Page};
 pub use scene::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
-    TextLine,
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
+    StatementBox, TextLine,
 };
+pub use show::{SHOWABLE, Show, Showable};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
@@ -49,11 +52,13 @@ pub struct Options {
     pub page: &'static Page,
     /// How many letters of a usual text go into a line of a box; where it is not said, what reads best.
     pub letters: Option<usize>,
+    /// What stands in boxes beside the statements' own words.
+    pub show: Show,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: &PAGES[0], letters: None }
+        Self { page: &PAGES[0], letters: None, show: Show::default() }
     }
 }
 
@@ -81,7 +86,7 @@ const LARGE: usize = 400;
 /// ```
 #[must_use]
 pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
-    let captions = Captions::new(map, marks);
+    let captions = Captions::new(map, marks, options.show);
     let is_large = map.statements().len() > LARGE;
     let parents = &Parent::ALL[..if is_large { 1 } else { Parent::ALL.len() }];
     let outlines: Vec<Outline> = parents.iter().map(|&parent| Outline::new(map, parent)).collect();

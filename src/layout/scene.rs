@@ -67,6 +67,17 @@ pub struct TextLine {
     pub role: LineRole,
     /// Its text: no control characters.
     pub text: String,
+    /// The parts of it that lead somewhere, from left to right.
+    pub links: Vec<Link>,
+}
+
+/// A part of a line that leads to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which part of the line's text, in bytes.
+    pub range: std::ops::Range<usize>,
+    /// Where it leads: an address of the web.
+    pub address: String,
 }
 
 /// The box of a statement.
@@ -147,7 +158,7 @@ pub enum LegendSample {
     Box(&'static BoxStyle),
     /// A kind of relation.
     Edge(&'static EdgeStyle),
-    /// A mark of a statement: its class.
+    /// A state of a statement: its class.
     Mark(&'static str),
 }
 

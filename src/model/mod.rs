@@ -16,7 +16,7 @@ mod short_name;
 mod side;
 mod value;
 
-pub use address::unsafe_scheme;
+pub use address::{unsafe_scheme, web_address};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;
 pub use draft::{
