@@ -50,6 +50,11 @@ macro_rules! put {
 }
 
 fn picture(scene: &Scene) -> String {
+    drawing(scene, &format!("<style>\n{}</style>\n", style_sheet()))
+}
+
+/// The picture with the given element for its style sheet.
+pub(super) fn drawing(scene: &Scene, style: &str) -> String {
     let mut out = String::with_capacity(1024 * (scene.boxes.len() + scene.edges.len() + 4));
     let (width, height) = (number(scene.width), number(scene.height));
     let language = scene.language.as_deref().map_or_else(String::new, |language| {
@@ -62,9 +67,11 @@ fn picture(scene: &Scene) -> String {
     );
     put!(out, r#"<title id="map-title">{}</title>"#, escape(&scene.title));
     put!(out, r#"<desc id="map-description">{}</desc>"#, escape(&scene.description));
-    put!(out, "<style>\n{}</style>", style_sheet());
+    out.push_str(style);
     put!(out, r#"<rect class="ground" width="{width}" height="{height}"/>"#);
+    out.push_str("<g class=\"heading\">\n");
     lines(&mut out, &scene.title_lines);
+    out.push_str("</g>\n");
     for frame in &scene.frames {
         section(&mut out, frame);
     }
@@ -81,6 +88,11 @@ fn picture(scene: &Scene) -> String {
 
 /// The rules for both grounds, from the tables of styles.
 fn style_sheet() -> String {
+    format!("{}@media (prefers-color-scheme:dark){{\n{}}}\n", light_sheet(), dark_sheet())
+}
+
+/// The rules for the light ground, and all that holds on both.
+pub(super) fn light_sheet() -> String {
     let mut sheet = String::new();
     rules(&mut sheet, |colour| colour.light);
     for style in EDGE_STYLES.iter().filter(|style| !style.dash.pattern.is_empty()) {
@@ -92,9 +104,13 @@ fn style_sheet() -> String {
          .thesis .shape{stroke-width:3}\n.unsupported .shape{stroke-width:2;stroke-dasharray:7 3}\n\
          .unanswered .shape{stroke-width:3}\n.edge.unanswered .line{stroke-width:3}\n.bold{font-weight:bold}\n",
     );
-    sheet.push_str("@media (prefers-color-scheme:dark){\n");
+    sheet
+}
+
+/// The colours on the dark ground.
+pub(super) fn dark_sheet() -> String {
+    let mut sheet = String::new();
     rules(&mut sheet, |colour| colour.dark);
-    sheet.push_str("}\n");
     sheet
 }
 
@@ -139,6 +155,7 @@ fn lines(out: &mut String, lines: &[TextLine]) {
 
 fn section(out: &mut String, frame: &Frame) {
     let Rect { x, y, width, height } = frame.rect;
+    out.push_str("<g class=\"frame\">\n");
     put!(
         out,
         r#"<rect class="section" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
@@ -148,6 +165,7 @@ fn section(out: &mut String, frame: &Frame) {
         number(height)
     );
     lines(out, &frame.lines);
+    out.push_str("</g>\n");
 }
 
 fn node(out: &mut String, statement: &StatementBox) {

@@ -23,6 +23,7 @@ mod room;
 mod scene;
 mod score;
 mod search;
+pub mod skeleton;
 pub mod style;
 pub mod text;
 mod widths;
