@@ -39,7 +39,7 @@ use crate::check::Marks;
 use crate::model::ArgumentMap;
 use draw::Drawing;
 use fold::Folding;
-use measure::Measures;
+use measure::{Measures, Sizes};
 use outline::Outline;
 use room::Room;
 
@@ -60,6 +60,8 @@ impl Default for Options {
 
 /// The widths of boxes to try, in px.
 const BOX_WIDTHS: [f64; 5] = [200.0, 180.0, 220.0, 240.0, 260.0];
+/// How much wider than that a box may be where its column has the room.
+const STRETCHES: [f64; 4] = [1.0, 1.2, 1.4, 1.6];
 /// Maps of more statements than this are drawn once.
 const LARGE: usize = 1_000;
 
@@ -86,10 +88,12 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let page = options.page;
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
-    let tries = if map.statements().len() > LARGE { 1 } else { widths.len() };
-    let scenes = widths.into_iter().take(tries).map(|width| {
-        let measures = Measures::new(map, &outline, &captions, width);
-        let folding = Folding::new(&outline, &room, &measures, page);
+    let is_large = map.statements().len() > LARGE;
+    let scenes = widths.iter().take(if is_large { 1 } else { widths.len() }).map(|&width| {
+        let widths: Vec<f64> = STRETCHES.iter().map(|stretch| width * stretch).collect();
+        let sizes = Sizes::new(map, &outline, &captions, if is_large { &widths[..1] } else { &widths });
+        let folding = Folding::new(&outline, &room, &sizes, page);
+        let measures = Measures::chosen(&sizes, &folding);
         let (captions, outline) = (&captions, &outline);
         draw::draw(&Drawing { map, marks, captions, outline, measures: &measures, folding: &folding })
     });
