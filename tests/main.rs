@@ -11,6 +11,7 @@ mod house;
 mod layers;
 mod near_misses;
 mod oracles;
+mod page;
 mod properties;
 mod rules;
 mod schema;

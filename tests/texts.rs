@@ -78,7 +78,7 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 /// A map in which each text stands wherever a map has text.
-fn map() -> ArgumentMap {
+pub(crate) fn map() -> ArgumentMap {
     let texts = texts();
     let sources: Vec<Value> = texts
         .iter()

@@ -79,7 +79,8 @@ fn digest(text: &str) -> String {
 
 /// The template with `{{name}}` replaced, once each: what is filled in is not looked at again.
 fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut page = String::with_capacity(template.len() + values.iter().map(|value| value.1.len()).sum::<usize>());
+    let mut page =
+        String::with_capacity(template.len() + values.iter().map(|value| value.1.len()).sum::<usize>());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after.split_once("}}").expect("a name ends");

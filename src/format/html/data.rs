@@ -12,9 +12,7 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::format::Context;
 use crate::layout::skeleton::{Corner, Part, Side, Skeleton, SkeletonItem};
 use crate::layout::{Captions, Edge};
-use crate::model::{
-    ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step,
-};
+use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -367,7 +365,9 @@ mod tests {
         for good in ["http://x.org", "HTTPS://x.org/a?b#c"] {
             assert!(is_web_address(good), "{good}");
         }
-        for bad in ["javascript://x.org/%0aalert(1)", " https://x.org", "java\nscript:x", "ftp://x.org", "x.org", ""] {
+        for bad in
+            ["javascript://x.org/%0aalert(1)", " https://x.org", "java\nscript:x", "ftp://x.org", "x.org", ""]
+        {
             assert!(!is_web_address(bad), "{bad}");
         }
     }

@@ -32,6 +32,20 @@ function draw(name, attributes, ...content) {
   return element;
 }
 
+// Calls `step` with shares of a movement, eased, up to 1: once a frame for so many milliseconds, or at once with 1.
+function play(length, step) {
+  let began = null, frame = 0;
+  const next = now => {
+    began ??= now;
+    const share = Math.min(1, Math.max(0, (now - began) / length));
+    if (share < 1) frame = requestAnimationFrame(next);
+    step(share < 1 ? 1 - (1 - share) ** 3 : 1);
+  };
+  if (length) frame = requestAnimationFrame(next);
+  else if (step) step(1);
+  return { stop: () => cancelAnimationFrame(frame) };
+}
+
 const count = (number, one, many) => `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 const round = value => Math.round(value * 100) / 100;
 
@@ -279,7 +293,10 @@ const drawn = edges.map((edge, at) => {
     tip: tip(lines[lines.length - 1]), meets: lines.length > 1 ? lines[lines.length - 1][0] : null };
 });
 const viewBox = svg.getAttribute('viewBox');
-let shown = whole, target = whole, animation = 0;
+let shown = whole, target = whole, animation = play(0);
+// How far the passes end from what the program drew, in px; the tests look at it.
+map.dataset.drift = Math.max(0, ...boxes.map((box, at) => Math.max(
+  Math.abs(whole.x[itemOf[at]] - box.dataset.x), Math.abs(whole.y[itemOf[at]] - box.dataset.y))));
 
 function move(element, dx, dy) {
   if (near(dx, 0) && near(dy, 0)) element.removeAttribute('transform');
@@ -417,7 +434,7 @@ function foldTo(folded, { keep = 0, still = false } = {}) {
   const shift = { x: (next.x[keep] - before.x[anchor]) * camera.k, y: (next.y[keep] - before.y[anchor]) * camera.k };
   state.folded = folded;
   target = next;
-  cancelAnimationFrame(animation);
+  animation.stop();
   boxes.forEach((box, at) => box.classList.toggle('leaving', next.hidden[itemOf[at]] >= 0));
   frames.forEach((frame, at) => frame.classList.toggle('leaving', next.hidden[frameItems[at]] >= 0));
   const start = { ...camera }, length = still || calm.matches || isLarge ? 0 : 260;
@@ -428,21 +445,19 @@ function foldTo(folded, { keep = 0, still = false } = {}) {
     boxes.forEach((box, at) => box.classList.toggle('gone', next.hidden[itemOf[at]] >= 0));
     frames.forEach((frame, at) => frame.classList.toggle('gone', next.hidden[frameItems[at]] >= 0));
     show(next);
+    map.removeAttribute('aria-busy');
     if (keep > 0) aim({ x: start.x - shift.x, y: start.y - shift.y, k: start.k });
     fitPrint();
     applyFilter();
     remember();
   };
   if (!length) { finish(); return; }
-  const began = performance.now();
-  const step = now => {
-    const share = Math.min(1, (now - began) / length), eased = 1 - (1 - share) ** 3;
-    if (share >= 1) return finish();
+  map.setAttribute('aria-busy', true);
+  animation = play(length, eased => {
+    if (eased === 1) return finish();
     show(between(before, next, eased));
     if (keep > 0) aim({ x: start.x - shift.x * eased, y: start.y - shift.y * eased, k: start.k });
-    animation = requestAnimationFrame(step);
-  };
-  animation = requestAnimationFrame(step);
+  });
 }
 const frameItems = [...frameOf.keys()].filter(at => frameOf[at] >= 0);
 
@@ -483,10 +498,17 @@ const isAboveThesis = at => aboveTheses.has(at);
 // ---- The camera: a transform of the stage, so that moving about changes nothing in the drawing.
 
 const camera = { x: 0, y: 0, k: 1 };
-let extent = { x: 0, y: 0, width: 1, height: 1 }, settling = 0, flight = 0;
+let extent = { x: 0, y: 0, width: 1, height: 1 }, settling = 0, flight = play(0), isHome = true;
 
-function aim(to) {
+// `home` says that all is seen, which then goes on in a window of another size.
+function aim(to, home = false) {
+  flight.stop();
+  put(to, home);
+}
+
+function put(to, home) {
   Object.assign(camera, to);
+  isHome = home;
   stage.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.k})`;
   stage.classList.add('moves');
   clearTimeout(settling);
@@ -533,18 +555,14 @@ function fitted() {
     y: view.y + Math.max(margin, (view.height - extent.height * k) / 2) - extent.y * k };
 }
 
-function fit() { fly(fitted()); }
+function fit() { fly(fitted(), true); }
 
-function fly(to) {
-  cancelAnimationFrame(flight);
-  if (calm.matches) return aim(to);
-  const start = { ...camera }, began = performance.now();
-  const step = now => {
-    const share = Math.min(1, (now - began) / 240), eased = 1 - (1 - share) ** 3;
-    aim({ x: start.x + (to.x - start.x) * eased, y: start.y + (to.y - start.y) * eased, k: start.k + (to.k - start.k) * eased });
-    if (share < 1) flight = requestAnimationFrame(step);
-  };
-  flight = requestAnimationFrame(step);
+function fly(to, home = false) {
+  flight.stop();
+  stage.classList.add('moves');
+  const start = { ...camera }, mix = (key, share) => start[key] + (to[key] - start[key]) * share;
+  flight = play(calm.matches ? 0 : 240, share =>
+    put(share === 1 ? to : { x: mix('x', share), y: mix('y', share), k: mix('k', share) }, home));
 }
 
 function zoom(factor, at) {
@@ -566,7 +584,6 @@ function visit(statement) {
 
 map.addEventListener('wheel', event => {
   event.preventDefault();
-  cancelAnimationFrame(flight);
   const unit = event.deltaMode === 1 ? 20 : event.deltaMode === 2 ? 400 : 1;
   if (event.ctrlKey || event.metaKey) aim(zoom(Math.exp(-Math.max(-60, Math.min(60, event.deltaY * unit)) / 150), spot(event)));
   else if (event.shiftKey && !event.deltaX) aim({ x: camera.x - event.deltaY * unit });
@@ -584,14 +601,14 @@ map.addEventListener('pointerdown', event => {
   if (event.button > 0) return;
   fingers.set(event.pointerId, spot(event));
   if (fingers.size === 1) hasDragged = false;
-  cancelAnimationFrame(flight);
+  aim({});
 });
-map.addEventListener('pointermove', event => {
+addEventListener('pointermove', event => {
   const before = fingers.get(event.pointerId);
   if (!before) return;
   const now = spot(event);
   if (!hasDragged && fingers.size === 1 && Math.hypot(now.x - before.x, now.y - before.y) < 5) return;
-  if (!hasDragged) { hasDragged = true; map.classList.add('drags'); map.setPointerCapture(event.pointerId); }
+  if (!hasDragged) { hasDragged = true; map.classList.add('drags'); }
   if (fingers.size === 1) {
     aim({ x: camera.x + now.x - before.x, y: camera.y + now.y - before.y });
   } else {
@@ -1095,7 +1112,7 @@ function fitPrint() {
 
 const keyOf = at => statementOf[at] >= 0 ? statements[statementOf[at]].id : `~${frameOf[at]}`;
 const itemNamed = key => key[0] === '~' ? frameItems[Number(key.slice(1))] : itemOf[number.get(key)];
-let remembering = 0, own = null;
+let remembering = 0, known = location.hash;
 
 function address() {
   const words = new URLSearchParams();
@@ -1107,8 +1124,6 @@ function address() {
   if (state.side) words.set('side', state.side);
   if (state.from >= 0) words.set('source', sources[state.from].id);
   const { width, height } = map.getBoundingClientRect();
-  const home = fitted();
-  const isHome = near(Math.round(home.x - camera.x), 0) && near(Math.round(home.y - camera.y), 0) && Math.abs(home.k - camera.k) < 0.001;
   if (!isHome) {
     // The middle of the window, so that it is found again in a window of another size.
     words.set('z', [camera.k.toFixed(3), Math.round((width / 2 - camera.x) / camera.k), Math.round((height / 2 - camera.y) / camera.k)].join(','));
@@ -1120,9 +1135,12 @@ function address() {
 function remember() {
   clearTimeout(remembering);
   remembering = setTimeout(() => {
-    own = address();
-    if (own === location.hash || (!own && !location.hash)) return;
-    try { history.replaceState(null, '', own || location.pathname + location.search); } catch { /* Some viewers allow none. */ }
+    // The reader has just changed it: it is about to be read.
+    if (location.hash !== known) return;
+    const now = address();
+    if (now === known) return;
+    try { history.replaceState(null, '', now || location.pathname + location.search); } catch { /* Some viewers allow none. */ }
+    known = location.hash;
   }, 250);
 }
 
@@ -1140,11 +1158,15 @@ function restoreView() {
     const { width, height } = map.getBoundingClientRect();
     aim({ k: Math.min(4, k), x: width / 2 - x * k, y: height / 2 - y * k });
   } else {
-    aim(fitted());
+    aim(fitted(), true);
     if (chosen !== undefined) visit(chosen);
   }
 }
-addEventListener('hashchange', () => { if (location.hash !== own) restoreView(); });
+addEventListener('hashchange', () => {
+  if (location.hash === known) return;
+  known = location.hash;
+  restoreView();
+});
 
 // ---- Begin.
 
@@ -1161,8 +1183,14 @@ click('tab-findings', () => tab('findings'));
 for (const button of document.querySelectorAll('[data-close]')) {
   button.addEventListener('click', () => button.dataset.close === 'panel' ? select(-1) : toggleDrawer(false));
 }
-let lastWidth = innerWidth;
-addEventListener('resize', () => { if (innerWidth !== lastWidth) { lastWidth = innerWidth; aim(fitted()); } });
+// Who sees all goes on to see all; who looks at a part goes on to look at its middle.
+let lastSize = map.getBoundingClientRect();
+new ResizeObserver(() => {
+  const { width, height } = map.getBoundingClientRect();
+  if (isHome) aim(fitted(), true);
+  else aim({ x: camera.x + (width - lastSize.width) / 2, y: camera.y + (height - lastSize.height) / 2 });
+  lastSize = { width, height };
+}).observe(map);
 
 makeFilter();
 makeLegend();
