@@ -7,13 +7,18 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use base64::Engine as _;
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, html, json as map_json};
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Value, json};
+use sha2::Digest as _;
 use tempfile::TempDir;
 
 use crate::shared::{full_map, shipped_maps, skip};
+use crate::strategy::pictures;
 use crate::texts;
 
 const DRIVER: &str = include_str!("page/driver.js");
@@ -142,29 +147,96 @@ impl Drop for Browser {
     }
 }
 
-/// Uses a page as a reader does; one who wants no motion is served sooner.
-fn works(browser: &mut Browser, name: &str, page: &str, size: (u32, u32)) {
+/// Uses a page as a reader does, in all ways or in the one that is named, and returns how many things were looked at.
+fn use_page(browser: &mut Browser, name: &str, page: &str, size: (u32, u32), only: &str) -> usize {
     let session = browser.open(name, page, size);
+    browser.evaluate(&session, &format!("window.onlyPart = {only:?}"));
     let seen = browser.evaluate(&session, DRIVER);
     let seen: Vec<(String, bool, String)> = serde_json::from_str(seen.as_str().unwrap()).unwrap();
     let wrong: Vec<_> = seen.iter().filter(|(_, is_so, _)| !is_so).collect();
     assert!(wrong.is_empty(), "{name} at {size:?}: {wrong:#?}");
-    assert!(seen.len() > 30, "{name}: {} steps", seen.len());
     assert!(browser.faults.is_empty(), "{name}: {:#?}", browser.faults);
     browser.call(&session, "Page.close", json!({}));
+    seen.len()
 }
 
 #[test]
 fn a_reader_can_use_the_page() {
     let Some(mut browser) = Browser::start() else { return };
     for (name, text) in shipped_maps() {
-        works(&mut browser, &name, &page(&map_json::read(text.as_bytes()).map), (1440, 900));
+        let page = page(&map_json::read(text.as_bytes()).map);
+        let steps = use_page(&mut browser, &name, &page, (1440, 900), "");
+        assert!(steps > 50, "{name}: {steps} steps");
     }
-    works(&mut browser, "every-field", &page(&map_json::read(full_map().as_bytes()).map), (390, 844));
+    let page = page(&map_json::read(full_map().as_bytes()).map);
+    use_page(&mut browser, "every-field", &page, (390, 844), "");
 }
 
 #[test]
 fn hostile_text_stays_text_in_the_page() {
     let Some(mut browser) = Browser::start() else { return };
-    works(&mut browser, "hostile", &page(&texts::map()), (1440, 900));
+    use_page(&mut browser, "hostile", &page(&texts::map()), (1440, 900), "");
+}
+
+#[test]
+fn branches_of_any_map_fold_and_come_back() {
+    let Some(mut browser) = Browser::start() else { return };
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(1), ..Config::default() });
+    for case in 0..cases {
+        let map = pictures().new_tree(&mut runner).unwrap().current().build();
+        use_page(&mut browser, &format!("random-{case}"), &page(&map), (1440, 900), "folds");
+    }
+}
+
+/// What stands between two marks.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    text.split_once(start).unwrap().1.split_once(end).unwrap().0
+}
+
+#[test]
+fn the_policy_allows_the_script_and_the_sheets_of_the_page_and_nothing_else() {
+    for map in [texts::map(), map_json::read(full_map().as_bytes()).map] {
+        let page = page(&map);
+        let policy = between(&page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
+        let digest = |text: &str| {
+            let digest = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text));
+            format!("'sha256-{digest}'")
+        };
+        let script = digest(between(&page, "<script>", "</script>"));
+        let light = digest(between(&page, "<style>", "</style>"));
+        let dark = digest(between(&page, "prefers-color-scheme: dark)\">", "</style>"));
+        let expected = format!(
+            "default-src 'none'; script-src {script}; style-src {light} {dark}; base-uri 'none'; form-action 'none'"
+        );
+        assert_eq!(policy, expected);
+        assert!(page.find("<meta http-equiv").unwrap() < page.find("<style>").unwrap());
+        // Whatever the map says, these are all.
+        assert_eq!((page.matches("<script").count(), page.matches("<style").count()), (2, 2));
+    }
+}
+
+/// The drawing in a page, and what its script is told.
+pub(crate) fn parts(page: &str) -> (String, Value) {
+    let drawing = between(page, "<div id=\"stage\">\n", "</div>\n</main>").to_owned();
+    let data = between(page, "<script id=\"data\" type=\"application/json\">", "</script>");
+    (drawing, serde_json::from_str(data).unwrap())
+}
+
+#[test]
+fn the_page_is_small_and_always_the_same() {
+    for (name, text) in shipped_maps() {
+        let map = map_json::read(text.as_bytes()).map;
+        let written = page(&map);
+        assert_eq!(written, page(&map));
+        let (drawing, data) = parts(&written);
+        let own = written.len() - drawing.len() - data.to_string().len();
+        assert!(own <= 150_000, "{name}: {own} bytes beside the map");
+        // The names of vocabularies are no addresses that anything is loaded from.
+        let shell = written.replace(&drawing, "").replace("http://www.w3.org/2000/svg", "");
+        let (before, after) = shell.split_once("<script id=\"data\"").unwrap();
+        let shell = format!("{before}{}", after.split_once("</script>").unwrap().1);
+        assert!(!shell.contains("http:") && !shell.contains("https:") && !shell.contains("url("), "{name}");
+        assert!(!shell.contains("innerHTML") && !shell.contains("eval"), "{name}");
+    }
 }

@@ -88,7 +88,7 @@ async function opens() {
   }
 }
 const ELEMENTS = ('html head meta title style body header button svg path circle rect h1 div input kbd ul li main g text desc polygon polyline '
-  + 'aside nav form label output fieldset legend select option dialog h2 h3 dl dt dd p script pre span bdi mark a blockquote b section tspan').split(' ');
+  + 'aside nav form label output fieldset legend select option dialog h2 h3 dl dt dd p script pre span bdi mark a blockquote b section tspan code').split(' ');
 
 async function searches() {
   const wanted = data.statements[data.statements.length - 1];
@@ -132,7 +132,7 @@ async function clicks() {
   const finding = data.findings.find(({ subject }) => subject && subject[0] === 'node');
   if (finding) {
     tap(all('.node')[data.statements.findIndex(({ id }) => id === finding.subject[1])].querySelector('.shape'));
-    expect('it holds what was found', $('chosen').textContent.includes(finding.message), finding.message);
+    expect('it holds what was found', $('chosen').textContent.includes(finding.message.replace(/`/g, '')), finding.message);
   }
   press('Escape', map);
   expect('Esc closes the panel', $('panel').hidden);
@@ -238,7 +238,7 @@ async function folds() {
     if (picture() !== before) wrong.push(`${itemIds[at]} does not come back`);
   }
   expect('a fold hides what it says, and comes back exactly', wrong.length === 0, wrong.slice(0, 3).join(', '));
-  expect('lines beside a fold stay what they were', same >= of * 0.4, `${same} of ${of}`);
+  expect('lines beside a fold stay what they were', of < 20 || same >= of * 0.4, `${same} of ${of}`);
   press('Escape', map); press('Escape', map);
   for (const at of spread(sections)) {
     const handle = document.querySelector(`.handle[data-item="${at}"] circle`);
@@ -252,7 +252,7 @@ async function folds() {
   tap($('fold-all'));
   await still();
   bad.push(...clashes().map(clash => `all folded: ${clash}`));
-  if (bases.length > 1) expect('all folds', boxes().length < data.statements.length, boxes().length);
+  if (data.statements.length > 10) expect('all folds', boxes().length < data.statements.length, boxes().length);
   const hidden = all('.node').findIndex(isGone);
   if (hidden >= 0) {
     $('query').value = data.statements[hidden].id;
@@ -324,7 +324,8 @@ async function remembers() {
 }
 
 await wait(300);
-for (const part of [opens, searches, clicks, walks, moves, folds, filters, remembers, opens]) {
+const parts = [opens, searches, clicks, walks, moves, folds, filters, remembers, opens];
+for (const part of parts.filter(({ name }) => !window.onlyPart || name === window.onlyPart)) {
   try { await part(); } catch (error) { expect(part.name, false, `${error.message} ${error.stack}`); }
 }
 const theme = $('dark-sheet').media;

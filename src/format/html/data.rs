@@ -255,7 +255,10 @@ fn names(authors: Option<&Value>) -> Option<String> {
 /// When it came out: year, month and day, as far as they are known.
 fn date(source: Source<'_>) -> Option<String> {
     let issued = source.item().get("issued")?;
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = |value: &Value| {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        if text.len() == 1 { format!("0{text}") } else { text }
+    };
     match issued.get("date-parts").and_then(|dates| dates.get(0)?.as_array()) {
         Some(parts) => Some(parts.iter().map(text).collect::<Vec<_>>().join("-")),
         None => ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned())),

@@ -142,7 +142,7 @@ function measure(L, at) {
     width += channel + wide;
     height = Math.max(height, high);
   }
-  L.w[at] = isFolded && section !== undefined ? Math.max(ownWidth, 190) : ownWidth;
+  L.w[at] = isFolded && section !== undefined ? Math.max(ownWidth + 34, 190) : ownWidth;
   L.h[at] = ownHeight + (isFolded ? TONGUE : 0);
   if (right && !isFolded) {
     L.bw[at] = L.w[at] + width;
@@ -313,11 +313,9 @@ function show(L) {
   edges.forEach((edge, at) => isWhole ? restore(at) : showEdge(L, at));
   showTongues(L);
   showHandles(L);
-  const width = L.bx[0] + L.bw[0] + plan.right, height = L.by[0] + L.bh[0] + plan.bottom;
   const legend = svg.querySelector('.legend');
   if (legend) move(legend, 0, L.bh[0] - whole.bh[0]);
   if (isWhole) svg.setAttribute('viewBox', viewBox);
-  extent = { x: L.bx[0], y: L.by[0], width: width - L.bx[0], height: height - L.by[0] };
 }
 
 function showFrame(L, at, frame) {
@@ -434,6 +432,8 @@ function foldTo(folded, { keep = 0, still = false } = {}) {
   const shift = { x: (next.x[keep] - before.x[anchor]) * camera.k, y: (next.y[keep] - before.y[anchor]) * camera.k };
   state.folded = folded;
   target = next;
+  const act = chosen.querySelector('.act');
+  if (act && state.selected >= 0) act.textContent = foldWord(itemOf[state.selected]);
   animation.stop();
   boxes.forEach((box, at) => box.classList.toggle('leaving', next.hidden[itemOf[at]] >= 0));
   frames.forEach((frame, at) => frame.classList.toggle('leaving', next.hidden[frameItems[at]] >= 0));
@@ -498,7 +498,7 @@ const isAboveThesis = at => aboveTheses.has(at);
 // ---- The camera: a transform of the stage, so that moving about changes nothing in the drawing.
 
 const camera = { x: 0, y: 0, k: 1 };
-let extent = { x: 0, y: 0, width: 1, height: 1 }, settling = 0, flight = play(0), isHome = true;
+let settling = 0, flight = play(0), isHome = true;
 
 // `home` says that all is seen, which then goes on in a window of another size.
 function aim(to, home = false) {
@@ -548,7 +548,9 @@ function clearing() {
   return view;
 }
 
-function fitted() {
+// Where all of the picture is seen, or the block of an item.
+function fitted(at = 0) {
+  const extent = { x: target.bx[at], y: target.by[at], width: target.bw[at] + (at ? 0 : plan.right), height: target.bh[at] + (at ? 0 : plan.bottom) };
   const view = clearing(), margin = narrow.matches ? 10 : 22;
   const k = Math.min((view.width - 2 * margin) / extent.width, (view.height - 2 * margin) / extent.height, 1.5);
   return { k, x: view.x + (view.width - extent.width * k) / 2 - extent.x * k,
@@ -570,6 +572,17 @@ function zoom(factor, at) {
   const centre = at || { x: view.x + view.width / 2, y: view.height / 2 };
   const k = Math.min(4, Math.max(Math.min(0.02, fitted().k), camera.k * factor)), share = k / camera.k;
   return { k, x: centre.x - (centre.x - camera.x) * share, y: centre.y - (centre.y - camera.y) * share };
+}
+
+// Moves no further than needed for nothing to cover a statement.
+function uncover(statement) {
+  const at = itemOf[statement], view = clearing(), margin = 16;
+  const push = (from, length, low, high) => Math.max(Math.min(0, high - margin - from - length), low + margin - from);
+  const x = target.x[at] * camera.k + camera.x, y = target.y[at] * camera.k + camera.y;
+  const width = target.w[at] * camera.k, height = target.h[at] * camera.k;
+  const dx = x + width > view.x + view.width || x < view.x ? push(x, width, view.x, view.x + view.width) : 0;
+  const dy = y + height > view.height || y < 0 ? push(y, height, 0, view.height) : 0;
+  if (dx || dy) fly({ k: camera.k, x: camera.x + dx, y: camera.y + dy });
 }
 
 // Brings a statement into the clearing, and close enough to read.
@@ -657,6 +670,7 @@ function select(at, { open = true, go = false } = {}) {
     for (const relation of [...into[at], ...from[at]]) edges[relation].classList.add('lit');
     if (open || !panel.hidden) openPanel(at);
     if (go) visit(at);
+    else if (!panel.hidden) uncover(at);
     announce(at);
   } else {
     closePanel();
@@ -694,11 +708,13 @@ function closePanel() {
 
 function describe(at) {
   const statement = statements[at], item = itemOf[at];
-  const word = statement.heading || statement.kind[0].toUpperCase() + statement.kind.slice(1);
+  const words = (statement.heading || '').split(' · ').filter(Boolean);
+  if (statement.holder) words.pop();
+  const kind = statement.kind === 'rebuttal' && words.length ? words.shift().toLowerCase() : statement.kind;
   const side = ['', 'for the thesis', 'against the thesis', 'on both sides'][statement.side];
   const parts = [
-    make('div', { class: 'what' }, make('span', { class: `chip ${statement.kind}` }, statement.kind), isolate(word.toLowerCase() === statement.kind ? '' : word),
-      side && make('span', {}, side)),
+    make('div', { class: 'what' }, make('span', { class: `chip ${statement.kind}` }, kind),
+      make('span', {}, [...words.map(word => word.toLowerCase()), side].filter(Boolean).join(' · '))),
     statement.title && make('h2', { dir: 'auto' }, statement.title),
     make('p', { class: 'text', dir: 'auto' }, statement.text),
     statement.qualifier && make('p', { class: 'said-by' }, 'Strength: ', isolate(statement.qualifier)),
@@ -708,15 +724,18 @@ function describe(at) {
   const marks = [isUnsourced[at] && 'rests on no source', isUnanswered[at] && 'unanswered'].filter(Boolean);
   if (marks.length) parts[0].append(...marks.map(mark => make('span', { class: 'chip error' }, mark)));
   if (canFold(item)) {
-    const label = () => state.folded.has(item) ? `Unfold ${count(hides[item], 'statement', 'statements')}` : `Fold ${count(hides[item], 'statement', 'statements')} below`;
-    parts.push(make('div', { class: 'acts' }, make('button', { class: 'act', onclick: event => { toggle(item); event.target.textContent = label(); } }, label())));
+    parts.push(make('div', { class: 'acts' }, make('button', { class: 'act', onclick: () => toggle(item) }, foldWord(item))));
   }
   const of = (list, ...kinds) => list.filter(relation => kinds.includes(relations[relation].kind));
   const premises = (relation, but) => relations[relation].from.filter(premise => premise !== but);
   const incoming = list => list.map(relation => entry(relation, premises(relation, at)));
-  const outgoing = list => list.map(relation => entry(relation, ends(relation), premises(relation, at)));
+  const outgoing = list => list.map(relation => {
+    const together = premises(relation, at), step = relations[relation].onto;
+    if (step === undefined) return entry(relation, ends(relation), { together });
+    return entry(relation, relations[step].from, { together, about: { before: 'the step from', text: 'to', ends: ends(step) } });
+  });
   const doubts = from[at].flatMap(relation => of(onto[relation], 'rebuts', 'undermines', 'undercuts').map(doubt =>
-    entry(doubt, premises(doubt), null, 'doubts what this says for', ends(relation))));
+    entry(doubt, premises(doubt), { about: { text: 'doubts the step from this to', ends: ends(relation) } })));
   parts.push(
     part('Sources', [...(statement.cites || []).map(cited), ...(statement.unknown || []).map(id => make('li', { class: 'source' }, isolate(id), ' (not listed)'))]),
     part('Supported by', incoming(of(into[at], 'supports')), 'supports'),
@@ -724,14 +743,16 @@ function describe(at) {
     part('Supports', outgoing(of(from[at], 'supports')), 'supports'),
     part('Attacks', outgoing(of(from[at], 'rebuts', 'undermines', 'undercuts')), 'attacks'),
     part('Says the same as', [...incoming(of(into[at], 'rephrases')), ...outgoing(of(from[at], 'rephrases'))]),
-    part('Findings', [...found[at].map(finding => make('li', {}, ...told(finding))),
-      ...from[at].flatMap(relation => foundOf[relation]).map(finding => make('li', {}, ...told(finding))),
+    part('Findings', [...found[at].map(finding => make('li', {}, told(finding))),
+      ...from[at].flatMap(relation => foundOf[relation]).map(finding => make('li', {}, told(finding))),
       ...explained[at].map(({ finding, message }) => make('li', {}, make('div', { class: 'finding info' },
-        make('p', {}, make('b', {}, finding.rule), ' ', isolate(message)))))]),
-    make('p', { class: 'tags' }, statement.id),
+        make('p', {}, make('b', {}, finding.rule), ' ', ...coded(message)))))]),
+    make('p', { class: 'id' }, statement.id),
   );
   return parts.filter(Boolean);
 }
+
+const foldWord = item => `${state.folded.has(item) ? 'Unfold' : 'Fold'} ${count(hides[item], 'statement', 'statements')}`;
 
 function isolate(text) { return make('bdi', {}, text); }
 
@@ -747,22 +768,26 @@ function go(at) {
 }
 
 // The statements at the other end of a relation, with what they work together with and what speaks to the step itself.
-function entry(relation, others, together, word, about) {
+function entry(relation, others, { together = [], about = null } = {}) {
   const { kind, scheme, holder } = relations[relation];
-  const how = [word || (kind === 'undercuts' ? 'doubts that it bears' : kind === 'undermines' ? 'doubts it as a premise' : ''),
-    others.length > 1 && !together ? 'together' : '', scheme ? `by ${scheme}` : '', holder ? `says ${holder}` : ''].filter(Boolean);
-  return make('li', {}, ...others.map(go), how.length > 0 && make('p', { class: 'how' }, isolate(how.join(', '))),
-    ...(about || []).map(go),
-    together && together.length > 0 && make('p', { class: 'how' }, 'together with'), ...(together || []).map(go),
-    ...(word ? [] : onto[relation].map(other => make('div', { class: 'onto' }, make('p', { class: 'how' },
-      relations[other].kind === 'supports' ? 'and this says why it bears:' : 'but this doubts that it bears:'), ...relations[other].from.map(go)))));
+  const how = [kind === 'undermines' && 'as a premise', others.length > 1 && 'together', scheme && `by ${scheme}`, holder && `says ${holder}`].filter(Boolean);
+  const word = text => make('p', { class: 'how' }, isolate(text));
+  return make('li', {}, about && about.before && word(about.before), ...others.map(go), ...(about ? [word(about.text), ...about.ends.map(go)] : []),
+    how.length > 0 && word(how.join(', ')), together.length > 0 && word('together with'), ...together.map(go),
+    ...(about ? [] : onto[relation].map(other => make('div', { class: 'onto' },
+      word(relations[other].kind === 'supports' ? 'the step rests on' : 'the step is doubted by'), ...relations[other].from.map(go)))));
 }
 
 // The statement that a relation leads to, or those of the relation that it leads to.
 function ends(relation) {
-  const { to, onto: step } = relations[relation];
-  if (to !== undefined) return [to];
-  return step === undefined ? [] : [...relations[step].from, ...ends(step)];
+  const list = [], seen = new Set();
+  // Relations may attack each other in a circle.
+  for (let at = relation; at !== undefined && !seen.has(at); at = relations[at].onto) {
+    seen.add(at);
+    if (at !== relation) list.push(...relations[at].from);
+    if (relations[at].to !== undefined) list.push(relations[at].to);
+  }
+  return [...new Set(list)];
 }
 
 function cited({ source, locator, note, as: manner, for: purpose, quote, through, verdict }) {
@@ -775,11 +800,13 @@ function cited({ source, locator, note, as: manner, for: purpose, quote, through
 }
 
 function told(finding) {
-  const box = make('div', { class: `finding ${finding.allowed ? 'allowed' : finding.level}` },
-    make('p', {}, make('b', {}, finding.rule), ' ', isolate(finding.message)),
-    make('p', {}, finding.allowed ? 'allowed: ' : '', isolate(finding.allowed || finding.help)));
-  return [box];
+  return make('div', { class: `finding ${finding.allowed ? 'allowed' : finding.level}` },
+    make('p', {}, make('b', {}, finding.rule), ' ', ...coded(finding.message)),
+    make('p', {}, finding.allowed ? 'allowed: ' : '', ...coded(finding.allowed || finding.help)));
 }
+
+// Words of the map and of its file stand between backquotes.
+const coded = text => text.split(/`([^`]*)`/).map((part, at) => at % 2 ? make('code', {}, part) : isolate(part));
 
 // ---- The outline, for the ears and for the eyes, and all findings.
 
@@ -802,20 +829,11 @@ function outlineOf(at) {
       statement.title ? make('span', { class: 'title' }, statement.title) : short(statement.text));
     rows[own] = label;
   } else {
-    label = make('button', { dir: 'auto', class: 'title', tabindex: -1, onclick: () => fly(around(at)) }, items[at].section);
+    label = make('button', { dir: 'auto', class: 'title', tabindex: -1, onclick: () => fly(fitted(target.hidden[at] >= 0 ? target.hidden[at] : at)) }, items[at].section);
   }
   return { entry: make('li', {}, label, list), list };
 }
 const rows = [];
-
-function around(at) {
-  const top = target.hidden[at] >= 0 ? target.hidden[at] : at;
-  const old = extent, box = { x: target.bx[top], y: target.by[top], width: target.bw[top], height: target.bh[top] };
-  extent = box;
-  const to = fitted();
-  extent = old;
-  return to;
-}
 
 function makeOutline() {
   if (rows.length) return;
@@ -846,7 +864,7 @@ function makeFindings() {
     : kind === 'relation' ? (relations.find(relation => relation.id === id) || { from: [] }).from[0] : undefined;
   const entries = findings.map(finding => {
     const at = goTo(finding.subject);
-    const [box] = told(finding);
+    const box = told(finding);
     return at === undefined ? box : make('button', { class: box.className, onclick: () => { if (narrow.matches) toggleDrawer(false); select(at, { go: true }); } }, ...box.childNodes);
   });
   $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, 'Nothing was found.')]));
@@ -858,7 +876,8 @@ function toggleDrawer(isOpen = !drawer.classList.contains('open')) {
   drawer.classList.toggle('open', isOpen);
   $('to-outline').setAttribute('aria-expanded', isOpen);
   for (const button of drawer.querySelectorAll('button')) button.tabIndex = isOpen ? 0 : -1;
-  if (isOpen) { markOutline(); $('tab-outline').focus(); } else if (drawer.contains(document.activeElement)) map.focus();
+  if (isHome) fit();
+  if (isOpen) { markOutline(); $('tab-outline').focus({ preventScroll: true }); } else if (drawer.contains(document.activeElement)) map.focus();
 }
 
 function tab(name) {
@@ -896,7 +915,7 @@ function marked({ title, text }, words) {
   const at = words.map(word => lower.indexOf(word)).filter(at => at >= 0).sort((a, b) => a - b)[0];
   if (at === undefined || lower.length !== whole.length) return [short(whole)];
   const word = words.find(word => lower.startsWith(word, at));
-  const start = at > 60 ? at - 40 : 0;
+  const start = at > 60 ? whole.indexOf(' ', at - 40) + 1 : 0;
   return [`${start ? '…' : ''}${whole.slice(start, at)}`, make('mark', {}, whole.slice(at, at + word.length)), short(whole.slice(at + word.length))];
 }
 
@@ -1093,8 +1112,8 @@ function makeLegend() {
     width = Math.max(width, 46 + Number(text.getAttribute('textLength')));
     copy.append(group);
   });
-  copy.setAttribute('viewBox', `0 -4 ${width} ${28 * rows.length}`);
-  copy.setAttribute('width', width * 1.15);
+  copy.setAttribute('viewBox', `-3 -4 ${width + 3} ${28 * rows.length}`);
+  copy.setAttribute('width', (width + 3) * 1.15);
   copy.setAttribute('height', 28 * rows.length * 1.15);
   $('legend').append(copy);
 }
@@ -1151,16 +1170,14 @@ function restoreView() {
   setFilter({ source: words.has('nosource'), answer: words.has('noanswer'),
     side: ['for', 'against'].includes(words.get('side')) ? words.get('side') : '',
     from: words.has('source') ? sources.findIndex(source => source.id === words.get('source')) : -1 });
-  const chosen = number.get(words.get('s'));
-  select(chosen === undefined ? -1 : chosen, { open: words.has('open') });
   const [k, x, y] = (words.get('z') || '').split(',').map(Number);
-  if (k > 0 && Number.isFinite(x) && Number.isFinite(y)) {
-    const { width, height } = map.getBoundingClientRect();
-    aim({ k: Math.min(4, k), x: width / 2 - x * k, y: height / 2 - y * k });
-  } else {
-    aim(fitted(), true);
-    if (chosen !== undefined) visit(chosen);
-  }
+  const isPart = k > 0 && Number.isFinite(x) && Number.isFinite(y);
+  if (!isPart) aim(fitted(), true);
+  const chosen = number.get(words.get('s'));
+  select(chosen === undefined ? -1 : chosen, { open: words.has('open'), go: chosen !== undefined && !isPart });
+  if (!isPart) return;
+  const { width, height } = map.getBoundingClientRect();
+  aim({ k: Math.min(4, k), x: width / 2 - x * k, y: height / 2 - y * k });
 }
 addEventListener('hashchange', () => {
   if (location.hash === known) return;
