@@ -181,7 +181,7 @@ fn hostile_text_stays_text_in_the_page() {
 #[test]
 fn branches_of_any_map_fold_and_come_back() {
     let Some(mut browser) = Browser::start() else { return };
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8);
     let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(1), ..Config::default() });
     for case in 0..cases {
         let map = pictures().new_tree(&mut runner).unwrap().current().build();
@@ -218,7 +218,7 @@ fn the_policy_allows_the_script_and_the_sheets_of_the_page_and_nothing_else() {
 
 /// The drawing in a page, and what its script is told.
 pub(crate) fn parts(page: &str) -> (String, Value) {
-    let drawing = between(page, "<div id=\"stage\">\n", "</div>\n</main>").to_owned();
+    let drawing = between(page, "<div id=\"stage\">\n", "</div>\n</div>\n</main>").to_owned();
     let data = between(page, "<script id=\"data\" type=\"application/json\">", "</script>");
     (drawing, serde_json::from_str(data).unwrap())
 }

@@ -65,6 +65,7 @@ const below = items.map(item => item.columns.flatMap(column => column.slice(1)))
     else if (at > 0) { statementOf[at] = statement; itemOf[statement++] = at; }
   });
 }
+const frameItems = [...frameOf.keys()].filter(at => frameOf[at] >= 0);
 const isLarge = items.length > 1500;
 
 // What speaks to what.
@@ -315,7 +316,6 @@ function show(L) {
   showHandles(L);
   const legend = svg.querySelector('.legend');
   if (legend) move(legend, 0, L.bh[0] - whole.bh[0]);
-  if (isWhole) svg.setAttribute('viewBox', viewBox);
 }
 
 function showFrame(L, at, frame) {
@@ -393,7 +393,7 @@ let hovered = -1;
 
 // Sections always have a handle; statements where the pointer is, and where they are chosen.
 function showHandles(L) {
-  const wanted = new Set(frameOf.keys().filter ? [...frameOf.keys()].filter(at => frameOf[at] >= 0) : []);
+  const wanted = new Set(frameItems);
   if (hovered >= 0) wanted.add(hovered);
   if (state.selected >= 0) wanted.add(itemOf[state.selected]);
   for (const at of wanted) if (!canFold(at) || L.hidden[at] >= 0) wanted.delete(at);
@@ -447,7 +447,6 @@ function foldTo(folded, { keep = 0, still = false } = {}) {
     show(next);
     map.removeAttribute('aria-busy');
     if (keep > 0) aim({ x: start.x - shift.x, y: start.y - shift.y, k: start.k });
-    fitPrint();
     applyFilter();
     remember();
   };
@@ -459,7 +458,6 @@ function foldTo(folded, { keep = 0, still = false } = {}) {
     if (keep > 0) aim({ x: start.x - shift.x * eased, y: start.y - shift.y * eased, k: start.k });
   });
 }
-const frameItems = [...frameOf.keys()].filter(at => frameOf[at] >= 0);
 
 // Unfolds whatever hides a statement.
 function reveal(statement) {
@@ -474,26 +472,20 @@ function toggle(at) {
   say(`${nameOf(at)}: ${isFolded ? 'folded' : 'unfolded'}, ${count(hides[at], 'statement', 'statements')}`);
 }
 
-// Folds what stands below the theses and the sections.
+// Folds the sections, but those around a thesis, and what stands below each thesis and at the top of each section.
 function foldAll() {
-  const tops = items.map((_, at) => at).filter(at => canFold(at) && topLevel(at));
-  foldTo(new Set(tops));
+  const isThesis = at => statementOf[at] >= 0 && boxes[statementOf[at]].classList.contains('thesis');
+  const around = new Set();
+  for (const thesis of theses) {
+    for (let at = items[itemOf[thesis]].parent; at > 0; at = items[at].parent) around.add(at);
+  }
+  const isTop = at => frameOf[at] >= 0 ? !around.has(at)
+    : !isThesis(at) && !around.has(at) && (statementOf[items[at].parent] < 0 || isThesis(items[at].parent));
+  foldTo(new Set(items.map((_, at) => at).filter(at => canFold(at) && isTop(at))));
   fit();
-  say(`folded: ${count(target.hidden.filter(into => into < 0).length - 1, 'box', 'boxes')} left`);
+  say(`folded: ${count(statements.filter((_, at) => target.hidden[itemOf[at]] < 0).length, 'statement', 'statements')} left`);
 }
-
-function topLevel(at) {
-  if (frameOf[at] >= 0) return !isAboveThesis(at);
-  const parent = items[at].parent;
-  return frameOf[parent] >= 0 || parent === 0 ? !boxes[statementOf[at]].classList.contains('thesis') : topBelowThesis(parent);
-}
-const topBelowThesis = parent => boxes[statementOf[parent]].classList.contains('thesis');
 const theses = statements.map((_, at) => at).filter(at => boxes[at].classList.contains('thesis'));
-const aboveTheses = new Set();
-for (const thesis of theses) {
-  for (let at = items[itemOf[thesis]].parent; at > 0; at = items[at].parent) aboveTheses.add(at);
-}
-const isAboveThesis = at => aboveTheses.has(at);
 
 // ---- The camera: a transform of the stage, so that moving about changes nothing in the drawing.
 
@@ -554,7 +546,7 @@ function fitted(at = 0) {
   const view = clearing(), margin = narrow.matches ? 10 : 22;
   const k = Math.min((view.width - 2 * margin) / extent.width, (view.height - 2 * margin) / extent.height, 1.5);
   return { k, x: view.x + (view.width - extent.width * k) / 2 - extent.x * k,
-    y: view.y + Math.max(margin, (view.height - extent.height * k) / 2) - extent.y * k };
+    y: view.y + Math.max(margin, (view.height - extent.height * k) / (narrow.matches ? 3 : 2)) - extent.y * k };
 }
 
 function fit() { fly(fitted(), true); }
@@ -621,7 +613,7 @@ addEventListener('pointermove', event => {
   if (!before) return;
   const now = spot(event);
   if (!hasDragged && fingers.size === 1 && Math.hypot(now.x - before.x, now.y - before.y) < 5) return;
-  if (!hasDragged) { hasDragged = true; map.classList.add('drags'); }
+  if (!hasDragged) { hasDragged = true; map.classList.add('drags'); hold(event.pointerId); }
   if (fingers.size === 1) {
     aim({ x: camera.x + now.x - before.x, y: camera.y + now.y - before.y });
   } else {
@@ -633,6 +625,10 @@ addEventListener('pointermove', event => {
   }
   fingers.set(event.pointerId, now);
 });
+// So that a drag goes on outside of the window.
+function hold(pointer) {
+  try { map.setPointerCapture(pointer); } catch { /* It has been lifted. */ }
+}
 const lift = event => { fingers.delete(event.pointerId); if (!fingers.size) map.classList.remove('drags'); };
 for (const name of ['pointerup', 'pointercancel']) addEventListener(name, lift);
 
@@ -1118,14 +1114,13 @@ function makeLegend() {
   $('legend').append(copy);
 }
 
-// On paper the whole map stands on one page.
-function fitPrint() {
-  if (shown === whole) return svg.setAttribute('viewBox', viewBox);
+// On paper the whole map stands on one page, as it is folded.
+addEventListener('beforeprint', () => {
   const [, , width, height] = viewBox.split(' ').map(Number);
-  const less = whole.bh[0] - shown.bh[0];
-  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  svg.dataset.less = round(less);
-}
+  const more = Math.max(0, shown.bw[0] - whole.bw[0]);
+  svg.setAttribute('viewBox', `0 0 ${width + more} ${height + shown.bh[0] - whole.bh[0]}`);
+});
+addEventListener('afterprint', () => svg.setAttribute('viewBox', viewBox));
 
 // ---- The address remembers the view.
 
