@@ -179,6 +179,19 @@ fn hostile_text_stays_text_in_the_page() {
 }
 
 #[test]
+fn relations_that_attack_each_other_in_a_circle_are_told() {
+    let Some(mut browser) = Browser::start() else { return };
+    let map = json!({ "claimgraph": 1, "thesis": ["a"],
+        "nodes": [{ "id": "a", "kind": "claim", "text": "Bread is dear." },
+            { "id": "b", "kind": "rebuttal", "text": "It is not." }, { "id": "c", "kind": "rebuttal", "text": "It is." }],
+        "relations": [{ "kind": "undercuts", "from": "b", "to": "r2", "id": "r1" },
+            { "kind": "undercuts", "from": "c", "to": "r1", "id": "r2" }] });
+    let reading = map_json::read(map.to_string().as_bytes());
+    assert_eq!(reading.faults, []);
+    use_page(&mut browser, "circle", &page(&reading.map), (1440, 900), "");
+}
+
+#[test]
 fn branches_of_any_map_fold_and_come_back() {
     let Some(mut browser) = Browser::start() else { return };
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8);
