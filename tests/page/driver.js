@@ -240,6 +240,18 @@ async function folds() {
   expect('a fold hides what it says, and comes back exactly', wrong.length === 0, wrong.slice(0, 3).join(', '));
   expect('lines beside a fold stay what they were', of < 20 || same >= of * 0.4, `${same} of ${of}`);
   press('Escape', map); press('Escape', map);
+  const within = data.plan.items.findIndex(({ parent }, at) => itemIds[at] !== null && sections.includes(parent));
+  if (within > 0) {
+    tap($(`node-${itemIds[within]}`).querySelector('.shape'));
+    map.focus();
+    press('s');
+    await still();
+    expect('s folds the section', isGone($(`node-${itemIds[within]}`)));
+    press('s');
+    press('Escape'); press('Escape');
+    await still();
+    expect('and unfolds it', picture() === before);
+  }
   for (const at of spread(sections)) {
     const handle = document.querySelector(`.handle[data-item="${at}"] circle`);
     // It may be folded into a section that was folded before it.

@@ -472,6 +472,13 @@ function toggle(at) {
   say(`${nameOf(at)}: ${isFolded ? 'folded' : 'unfolded'}, ${count(hides[at], 'statement', 'statements')}`);
 }
 
+// Folds or unfolds the section in which an item stands.
+function toggleSection(at) {
+  let section = items[at].parent;
+  while (section > 0 && frameOf[section] < 0) section = items[section].parent;
+  if (section > 0) toggle(section);
+}
+
 // Folds the sections, but those around a thesis, and what stands below each thesis and at the top of each section.
 function foldAll() {
   const isThesis = at => statementOf[at] >= 0 && boxes[statementOf[at]].classList.contains('thesis');
@@ -1033,6 +1040,7 @@ const keys = {
   '/': () => query.focus(), '?': () => $('help').showModal(),
   '+': () => fly(zoom(1.3)), '=': () => fly(zoom(1.3)), '-': () => fly(zoom(1 / 1.3)), '0': fit,
   f: () => { if (state.selected >= 0) toggle(itemOf[state.selected]); },
+  s: () => { if (state.selected >= 0) toggleSection(itemOf[state.selected]); },
   F: () => foldTo(new Set()), o: () => toggleDrawer(),
   Enter: () => { if (state.selected >= 0) { openPanel(state.selected); visit(state.selected); chosen.focus({ preventScroll: true }); } },
   Escape: escape,
