@@ -299,9 +299,14 @@ let shown = whole, target = whole, animation = play(0);
 map.dataset.drift = Math.max(0, ...boxes.map((box, at) => Math.max(
   Math.abs(whole.x[itemOf[at]] - box.dataset.x), Math.abs(whole.y[itemOf[at]] - box.dataset.y))));
 
+// Only what changes is set: a browser paints anew whatever is.
+function set(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 function move(element, dx, dy) {
   if (near(dx, 0) && near(dy, 0)) element.removeAttribute('transform');
-  else element.setAttribute('transform', `translate(${round(dx)} ${round(dy)})`);
+  else set(element, 'transform', `translate(${round(dx)} ${round(dy)})`);
 }
 
 function show(L) {
@@ -320,10 +325,10 @@ function show(L) {
 
 function showFrame(L, at, frame) {
   const rect = frame.firstElementChild;
-  rect.setAttribute('x', round(L.bx[at]));
-  rect.setAttribute('y', round(L.by[at]));
-  rect.setAttribute('width', round(L.bw[at]));
-  rect.setAttribute('height', round(L.bh[at]));
+  set(rect, 'x', String(round(L.bx[at])));
+  set(rect, 'y', String(round(L.by[at])));
+  set(rect, 'width', String(round(L.bw[at])));
+  set(rect, 'height', String(round(L.bh[at])));
   for (const text of frame.querySelectorAll('text')) move(text, L.x[at] - whole.x[at], L.y[at] - whole.y[at]);
   frame.classList.toggle('folded', L.folded[at] === 1);
 }
@@ -331,7 +336,7 @@ function showFrame(L, at, frame) {
 function restore(at) {
   const { line, heads, junction, d } = drawn[at];
   edges[at].classList.remove('gone');
-  line.setAttribute('d', d);
+  set(line, 'd', d);
   for (const head of heads) { head.removeAttribute('transform'); head.classList.remove('gone'); }
   if (junction) { junction.removeAttribute('transform'); junction.classList.remove('gone'); }
 }
@@ -342,14 +347,14 @@ function showEdge(L, at) {
   const seen = lines.filter(Boolean);
   edges[at].classList.toggle('gone', seen.length === 0);
   if (seen.length === 0) return;
-  line.setAttribute('d', seen.map(path).join(' '));
+  set(line, 'd', seen.map(path).join(' '));
   const last = lines[lines.length - 1];
   for (const head of heads) {
     head.classList.toggle('gone', !last);
     if (!last) continue;
     const now = tip(last), turn = now.angle - old.angle;
-    head.setAttribute('transform',
-      `translate(${round(now.x)} ${round(now.y)}) rotate(${round(turn)}) translate(${round(-old.x)} ${round(-old.y)})`);
+    if (near(now.x, old.x) && near(now.y, old.y) && near(turn, 0)) head.removeAttribute('transform');
+    else set(head, 'transform', `translate(${round(now.x)} ${round(now.y)}) rotate(${round(turn)}) translate(${round(-old.x)} ${round(-old.y)})`);
   }
   if (junction && meets) {
     const line = relations[at].lines[lines.length - 1];
