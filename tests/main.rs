@@ -13,6 +13,7 @@ mod house;
 mod layers;
 mod near_misses;
 mod oracles;
+mod page;
 mod pictures;
 mod properties;
 mod rules;

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Diagnostic, Fault, Lines};
-use claimgraph::format::{Context, Reading, dot, json, svg};
+use claimgraph::format::{Context, Reading, dot, html, json, svg};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Target};
 use proptest::collection::vec;
 use proptest::option;
@@ -20,6 +20,7 @@ use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use roxmltree::{Document, Node};
 
+use crate::page;
 use crate::shared::{full_map, shipped_maps, skip};
 use crate::strategy::{maps, pictures};
 
@@ -276,6 +277,37 @@ fn graphviz_takes_any_map_without_a_warning() {
 #[test]
 fn pictures_of_any_map_are_complete_and_nothing_lies_on_anything() {
     holds(400, prop_oneof![2 => pictures(), 1 => maps()], shown, |draft| is_drawn_well(&draft.build()));
+}
+
+#[test]
+fn the_page_of_any_map_has_every_statement_and_every_relation() {
+    holds(200, prop_oneof![1 => pictures(), 1 => maps()], shown, |draft| {
+        let map = draft.build();
+        let findings = check(&map, &Levels::default());
+        let (drawing, data) = page::parts(&html::to_string(&Context::new(&map, &findings.marks)));
+        let drawing =
+            Document::parse(&drawing).map_err(|error| format!("the drawing is not XML: {error}"))?;
+        Picture::read(&drawing)?.has_all_of(&map)?;
+        let told: BTreeMap<_, _> = data["statements"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|told| (told["id"].as_str().unwrap(), told["text"].as_str().unwrap()))
+            .collect();
+        if map.statements().any(|statement| told.get(statement.id()) != Some(&statement.text())) {
+            return fail("the page leaves a statement out");
+        }
+        let relations = data["relations"].as_array().unwrap();
+        if relations.len() != map.steps().len()
+            || relations.iter().any(|told| told["to"].is_null() && told["onto"].is_null())
+        {
+            return fail("the page leaves a relation out");
+        }
+        let items = data["plan"]["items"].as_array().unwrap();
+        let is_after =
+            |(at, item): (usize, &serde_json::Value)| at == 0 || item["parent"].as_u64().unwrap() < at as u64;
+        if items.iter().enumerate().all(is_after) { Ok(()) } else { fail("an item stands before its parent") }
+    });
 }
 
 fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {

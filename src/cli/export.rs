@@ -18,6 +18,7 @@ Examples:
   claimgraph export map.json --to dot | dot -Tpdf > map.pdf
   claimgraph export map.json -o map.svg --engine graphviz
   claimgraph export map.json -o map.svg --page a3
+  claimgraph export map.json -o map.html     a page: folds, searches, zooms
   claimgraph export - --to svg < map.json > map.svg
 
 `claimgraph formats` lists the formats.")]

@@ -1,6 +1,7 @@
 //! The formats: one file each, and the table of them from which help, docs and completions are derived.
 
 pub mod dot;
+pub mod html;
 pub mod json;
 pub mod svg;
 mod xml;
@@ -74,7 +75,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub static FORMATS: &[&Format] = &[&json::JSON, &dot::DOT, &svg::SVG];
+pub static FORMATS: &[&Format] = &[&json::JSON, &dot::DOT, &svg::SVG, &html::HTML];
 
 impl Format {
     /// The format of that name.

@@ -56,6 +56,11 @@ macro_rules! put {
 }
 
 fn picture(scene: &Scene) -> String {
+    drawing(scene, &format!("<style>\n{}</style>\n", style_sheet()))
+}
+
+/// The picture with the given element for its style sheet.
+pub(super) fn drawing(scene: &Scene, style: &str) -> String {
     let mut out = String::with_capacity(1024 * (scene.boxes.len() + scene.edges.len() + 4));
     let (width, height) = (number(scene.width), number(scene.height));
     let language = scene.language.as_deref().map_or_else(String::new, |language| {
@@ -68,9 +73,11 @@ fn picture(scene: &Scene) -> String {
     );
     put!(out, r#"<title id="map-title">{}</title>"#, escape(&scene.title));
     put!(out, r#"<desc id="map-description">{}</desc>"#, escape(&scene.description));
-    put!(out, "<style>\n{}</style>", style_sheet());
+    out.push_str(style);
     put!(out, r#"<rect class="ground" width="{width}" height="{height}"/>"#);
+    out.push_str("<g class=\"heading\">\n");
     lines(&mut out, &scene.title_lines, "");
+    out.push_str("</g>\n");
     for frame in &scene.frames {
         section(&mut out, frame);
     }
@@ -87,6 +94,11 @@ fn picture(scene: &Scene) -> String {
 
 /// The rules for both grounds, from the tables of styles.
 fn style_sheet() -> String {
+    format!("{}@media (prefers-color-scheme:dark){{\n{}}}\n", light_sheet(), dark_sheet())
+}
+
+/// The rules for the light ground, and all that holds on both.
+pub(super) fn light_sheet() -> String {
     let mut sheet = String::new();
     rules(&mut sheet, |colour| colour.light);
     for style in EDGE_STYLES.iter().filter(|style| !style.dash.pattern.is_empty()) {
@@ -105,9 +117,13 @@ fn style_sheet() -> String {
         ".line{fill:none;stroke-width:1.8}\n.edge.unanswered .line{stroke-width:3}\n.bar{fill:none;stroke-width:2}\n\
          .bold{font-weight:bold}\n.italic{font-style:italic}\na:hover{text-decoration:underline}\n",
     );
-    sheet.push_str("@media (prefers-color-scheme:dark){\n");
+    sheet
+}
+
+/// The colours on the dark ground.
+pub(super) fn dark_sheet() -> String {
+    let mut sheet = String::new();
     rules(&mut sheet, |colour| colour.dark);
-    sheet.push_str("}\n");
     sheet
 }
 
@@ -184,6 +200,7 @@ fn linked(line: &TextLine) -> String {
 
 fn section(out: &mut String, frame: &Frame) {
     let Rect { x, y, width, height } = frame.rect;
+    out.push_str("<g class=\"frame\">\n");
     put!(
         out,
         r#"<rect class="section" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
@@ -193,6 +210,7 @@ fn section(out: &mut String, frame: &Frame) {
         number(height)
     );
     lines(out, &frame.lines, "");
+    out.push_str("</g>\n");
 }
 
 fn node(out: &mut String, statement: &StatementBox) {

@@ -25,6 +25,7 @@ mod scene;
 mod score;
 mod search;
 mod show;
+pub mod skeleton;
 pub mod style;
 pub mod text;
 mod widths;

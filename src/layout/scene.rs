@@ -1,5 +1,6 @@
 //! A picture as plain data: everything measured, nothing left to the writer but syntax.
 
+use super::skeleton::{Corner, Skeleton};
 use super::style::{BoxStyle, EdgeStyle};
 use super::text::FontWeight;
 
@@ -149,6 +150,9 @@ pub struct Edge {
     pub end: EdgeEnd,
     /// Where linked premises meet.
     pub junction: Option<Point>,
+    /// The corners of its path before they were rounded: of each premise's line to the junction, if they are linked,
+    /// then of the line to the target.
+    pub lines: Vec<Vec<Corner>>,
 }
 
 /// What the legend explains.
@@ -196,4 +200,6 @@ pub struct Scene {
     pub boxes: Vec<StatementBox>,
     /// The legend.
     pub legend: Vec<LegendEntry>,
+    /// What boxes, frames and edges hang on.
+    pub skeleton: Skeleton,
 }

@@ -127,6 +127,7 @@ mod tests {
             style: edge_style(StepKind::Supports),
             is_unanswered: false,
             path,
+            lines: Vec::new(),
             dash_offset: 0.0,
             end: EdgeEnd { at: Point::default(), direction: Point::default() },
             junction: None,
