@@ -9,6 +9,7 @@ use claimgraph::format::{Context, Format, dot};
 use super::Outcome;
 use super::input::{Input, format_named, names};
 use super::output::{print_bytes, write_file};
+use super::picture::Picture;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -16,6 +17,7 @@ Examples:
   claimgraph export map.json -o map.svg
   claimgraph export map.json --to dot | dot -Tpdf > map.pdf
   claimgraph export map.json -o map.svg --engine graphviz
+  claimgraph export map.json -o map.svg --page a3
   claimgraph export - --to svg < map.json > map.svg
 
 `claimgraph formats` lists the formats.")]
@@ -38,6 +40,8 @@ pub(super) struct Arguments {
     /// Exits with 1 where the format cannot hold everything
     #[arg(long)]
     lossless: bool,
+    #[command(flatten)]
+    picture: Picture,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -54,7 +58,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());
-    let context = Context::new(&input.reading.map, &findings.marks);
+    let mut context = Context::new(&input.reading.map, &findings.marks);
+    context.layout = arguments.picture.layout()?;
     let bytes = match arguments.engine {
         Engine::Builtin => {
             let mut bytes = Vec::new();

@@ -13,6 +13,7 @@ mod formats;
 mod init;
 mod input;
 mod output;
+mod picture;
 mod progress;
 mod rules;
 mod stats;

@@ -6,30 +6,16 @@
 //! Lin 1992, *Minimum size h-v drawings*), and from the root down the one is taken that is scaled down least. Lists are
 //! cut to a fixed length, so that the whole is O(items × columns).
 
-use super::measure::Measures;
+use super::measure::{Measure, Sizes};
 use super::outline::{Content, Item, Outline};
+use super::page::Page;
 use super::room::{FRAME, Room};
+use super::score::fit;
 
 /// The most columns under one item.
 const MOST_COLUMNS: usize = 10;
 /// Maps of more items than this keep fewer shapes.
 const LARGE: usize = 3_000;
-
-/// The page that the picture is for, in px.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Page {
-    pub(super) width: f64,
-    pub(super) height: f64,
-}
-
-impl Page {
-    /// How much of its size text keeps when a picture is scaled to the page; less than nothing is lost to size where
-    /// it fits, so that the smaller picture wins.
-    pub(super) fn legibility(self, width: f64, height: f64) -> f64 {
-        let scale = (self.width / width.max(1.0)).min(self.height / height.max(1.0));
-        if scale < 1.0 { scale } else { 2.0 - width * height / (self.width * self.height) }
-    }
-}
 
 /// A column of what stands under an item.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +35,8 @@ pub(super) struct Shape {
     pub(super) height: f64,
     /// Whether what stands under the item is right of its box.
     pub(super) is_right: bool,
+    /// The number of the size of the item's own box.
+    pub(super) size: usize,
     pub(super) columns: Vec<Column>,
     /// The number of the shape of each child, in order.
     pub(super) picks: Vec<u32>,
@@ -69,23 +57,23 @@ pub(super) fn frame(item: &Item) -> f64 {
 struct Fold<'a> {
     outline: &'a Outline,
     room: &'a Room,
-    measures: &'a Measures,
+    sizes: &'a Sizes,
     shapes: Vec<Vec<Shape>>,
     /// The most shapes of one block.
     most: usize,
 }
 
 impl Folding {
-    pub(super) fn new(outline: &Outline, room: &Room, measures: &Measures, page: Page) -> Self {
+    pub(super) fn new(outline: &Outline, room: &Room, sizes: &Sizes, page: &Page) -> Self {
         let count = outline.items.len();
         let most = if count > LARGE { 5 } else { 30 };
-        let mut fold = Fold { outline, room, measures, shapes: vec![Vec::new(); count], most };
+        let mut fold = Fold { outline, room, sizes, shapes: vec![Vec::new(); count], most };
         for item in (0..count).rev() {
             fold.shapes[item] = fold.shapes_of(item);
         }
         let best = fold.shapes[0].iter().enumerate().max_by(|(_, a), (_, b)| {
-            let legibility = |shape: &Shape| page.legibility(shape.width, shape.height);
-            legibility(a).total_cmp(&legibility(b))
+            let fit = |shape: &Shape| fit(page, shape.width, shape.height);
+            fit(a).total_cmp(&fit(b))
         });
         let (best, _) = best.expect("every block has a shape");
         Self { shapes: fold.choose(best) }
@@ -112,37 +100,37 @@ impl Fold<'_> {
 
     fn shapes_of(&self, item: usize) -> Vec<Shape> {
         let here = &self.outline.items[item];
-        let measure = &self.measures.0[item];
+        let sizes = self.sizes.of(item);
         let around = 2.0 * frame(here);
         if here.clusters.is_empty() {
-            return vec![Shape {
-                width: measure.width + around,
-                height: measure.height + around,
+            let alone = |(size, own): (usize, &Measure)| Shape {
+                width: own.width + around,
+                height: own.height + around,
                 is_right: false,
+                size,
                 columns: Vec::new(),
                 picks: Vec::new(),
-            }];
+            };
+            return pareto(sizes.iter().enumerate().map(alone).collect());
         }
         let mut shapes = Vec::new();
         for columns in self.divisions(here) {
             let band = self.room.band(item);
             for set in self.set(item, &columns) {
-                let width = measure.width.max(set.width) + around;
-                let height = measure.height + band + set.height + around;
-                shapes.push(Shape { width, height, is_right: false, columns: set.columns, picks: set.picks });
+                let size = self.sizes.within(item, set.width);
+                let width = sizes[size].width.max(set.width) + around;
+                let height = sizes[size].height + band + set.height + around;
+                let Set { columns, picks, .. } = set;
+                shapes.push(Shape { width, height, is_right: false, size, columns, picks });
             }
             let is_statement = matches!(here.content, Content::Statement(_));
             if columns.len() == 1 && is_statement {
                 for set in self.set(item, &columns) {
-                    let width = measure.width + set.width;
-                    let height = measure.height.max(set.height);
-                    shapes.push(Shape {
-                        width,
-                        height,
-                        is_right: true,
-                        columns: set.columns,
-                        picks: set.picks,
-                    });
+                    for (size, own) in sizes.iter().enumerate() {
+                        let (width, height) = (own.width + set.width, own.height.max(set.height));
+                        let (columns, picks) = (set.columns.clone(), set.picks.clone());
+                        shapes.push(Shape { width, height, is_right: true, size, columns, picks });
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! How large each box is, and what stands in it where.
 
 use super::caption::{Caption, Captions};
+use super::fold::Folding;
 use super::outline::{Content, Outline};
 use super::scene::{LineRole, Point, TextLine};
 use super::text::{FONT_SIZE, FontWeight, LINE_HEIGHT, printable, width, wrap};
@@ -8,10 +9,17 @@ use crate::model::ArgumentMap;
 
 /// From the border of a box to its text, in px.
 const PADDING: f64 = 8.0;
+/// The width of a letter of a usual English text, blanks among them, in px.
+const LETTER: f64 = 5.6;
 /// From the baseline of the last line to where it ends.
 const DESCENT: f64 = 4.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
+
+/// The width in px of a box whose lines hold `letters` letters of a usual text.
+pub(super) fn box_width(letters: usize) -> f64 {
+    letters as f64 * LETTER + 2.0 * PADDING
+}
 
 /// The size of an item's box and the lines in it, placed from its top left corner.
 #[derive(Clone, Debug, Default)]
@@ -21,19 +29,52 @@ pub(super) struct Measure {
     pub(super) lines: Vec<TextLine>,
 }
 
-/// One measure per item.
+/// The sizes that the box of each item can take, from narrow and high to wide and low: at least one.
+#[derive(Clone, Debug)]
+pub(super) struct Sizes(pub(super) Vec<Vec<Measure>>);
+
+impl Sizes {
+    /// Measures every box at each of the widths, in px, from narrow to wide; of those that are equally high only the
+    /// narrowest stays. O(length of all text × widths).
+    pub(super) fn new(
+        map: &ArgumentMap,
+        outline: &Outline,
+        captions: &Captions<'_>,
+        box_widths: &[f64],
+    ) -> Self {
+        let sizes = |content: &Content| match content {
+            Content::Root => vec![Measure::default()],
+            Content::Section(title) => vec![section(title, 2.0 * box_widths[0])],
+            Content::Statement(index) => {
+                let caption = captions.of(map.statement(*index));
+                let mut sizes: Vec<Measure> =
+                    box_widths.iter().map(|&width| statement(&caption, width)).collect();
+                sizes.dedup_by(|wider, narrower| wider.height >= narrower.height);
+                sizes
+            }
+        };
+        Self(outline.items.iter().map(|item| sizes(&item.content)).collect())
+    }
+
+    /// The sizes of one item.
+    pub(super) fn of(&self, item: usize) -> &[Measure] {
+        &self.0[item]
+    }
+
+    /// The widest, and so lowest, size of an item that is at most `width` px wide; the narrowest where none is.
+    pub(super) fn within(&self, item: usize, width: f64) -> usize {
+        self.0[item].iter().rposition(|size| size.width <= width).unwrap_or(0)
+    }
+}
+
+/// The size of each item's box in one picture.
 #[derive(Clone, Debug)]
 pub(super) struct Measures(pub(super) Vec<Measure>);
 
 impl Measures {
-    /// Measures every box with a width of `box_width` px. O(length of all text).
-    pub(super) fn new(map: &ArgumentMap, outline: &Outline, captions: &Captions<'_>, box_width: f64) -> Self {
-        let measure = |content: &Content| match content {
-            Content::Root => Measure::default(),
-            Content::Section(title) => section(title, 2.0 * box_width),
-            Content::Statement(index) => statement(&captions.of(map.statement(*index)), box_width),
-        };
-        Self(outline.items.iter().map(|item| measure(&item.content)).collect())
+    /// The sizes that a fold has chosen.
+    pub(super) fn chosen(sizes: &Sizes, folding: &Folding) -> Self {
+        Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
     }
 }
 

@@ -17,15 +17,18 @@ mod legend;
 mod measure;
 mod nets;
 mod outline;
+mod page;
 mod place;
 mod room;
 mod scene;
+mod score;
 mod search;
 pub mod style;
 pub mod text;
 mod widths;
 
 pub use caption::{Caption, Captions};
+pub use page::{PAGES, Page};
 pub use scene::{
     Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
     TextLine,
@@ -34,26 +37,30 @@ pub use scene::{
 use crate::check::Marks;
 use crate::model::ArgumentMap;
 use draw::Drawing;
-use fold::{Folding, Page};
-use measure::Measures;
+use fold::Folding;
+use measure::{Measures, Sizes};
 use outline::Outline;
 use room::Room;
 
 /// How a map is laid out.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The width and height in px of the page that the picture should be legible on.
-    pub page: (f64, f64),
-    /// The widths of boxes to try, in px.
-    pub box_widths: Vec<f64>,
+    /// The page that the picture should be legible on.
+    pub page: &'static Page,
+    /// How many letters of a usual text go into a line of a box; where it is not said, what reads best.
+    pub letters: Option<usize>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: (1600.0, 1000.0), box_widths: vec![200.0, 180.0, 220.0, 240.0, 260.0] }
+        Self { page: &PAGES[0], letters: None }
     }
 }
 
+/// The widths of boxes to try, in px.
+const BOX_WIDTHS: [f64; 5] = [200.0, 180.0, 220.0, 240.0, 260.0];
+/// How much wider than that a box may be where its column has the room.
+const STRETCHES: [f64; 4] = [1.0, 1.2, 1.4, 1.6];
 /// Maps of more statements than this are drawn once.
 const LARGE: usize = 1_000;
 
@@ -77,15 +84,19 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let captions = Captions::new(map, marks);
     let outline = Outline::new(map);
     let room = Room::least(&outline);
-    let page = Page { width: options.page.0, height: options.page.1 };
-    let tries = if map.statements().len() > LARGE { 1 } else { options.box_widths.len() };
-    let scenes = options.box_widths.iter().take(tries).map(|&width| {
-        let measures = Measures::new(map, &outline, &captions, width);
-        let folding = Folding::new(&outline, &room, &measures, page);
+    let page = options.page;
+    let widths =
+        options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
+    let is_large = map.statements().len() > LARGE;
+    let scenes = widths.iter().take(if is_large { 1 } else { widths.len() }).map(|&width| {
+        let widths: Vec<f64> = STRETCHES.iter().map(|stretch| width * stretch).collect();
+        let sizes = Sizes::new(map, &outline, &captions, if is_large { &widths[..1] } else { &widths });
+        let folding = Folding::new(&outline, &room, &sizes, page);
+        let measures = Measures::chosen(&sizes, &folding);
         let (captions, outline) = (&captions, &outline);
         draw::draw(&Drawing { map, marks, captions, outline, measures: &measures, folding: &folding })
     });
-    let legibility = |scene: &Scene| page.legibility(scene.width, scene.height);
-    let best = scenes.reduce(|best, next| if legibility(&next) > legibility(&best) { next } else { best });
+    let fit = |scene: &Scene| score::fit(page, scene.width, scene.height);
+    let best = scenes.reduce(|best, next| if fit(&next) > fit(&best) { next } else { best });
     best.expect("there is a width to try")
 }

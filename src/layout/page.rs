@@ -1,0 +1,65 @@
+//! The pages that pictures are made for, one row each.
+
+use super::text::FONT_SIZE;
+
+/// A page that a picture should be legible on.
+#[derive(Debug, PartialEq)]
+pub struct Page {
+    /// Its name, for `--page`.
+    pub name: &'static str,
+    /// One line about it.
+    pub summary: &'static str,
+    /// Its width in px, 96 to the inch.
+    pub width: f64,
+    /// Its height in px.
+    pub height: f64,
+}
+
+/// Every page; the first is taken where none is named.
+pub static PAGES: &[Page] = &[
+    Page { name: "screen", summary: "a screen of 1600 × 1000 px", width: 1600.0, height: 1000.0 },
+    Page { name: "a4", summary: "a sheet of A4 on its side", width: 1123.0, height: 794.0 },
+    Page { name: "a3", summary: "a sheet of A3 on its side", width: 1587.0, height: 1123.0 },
+    Page { name: "portrait", summary: "an upright sheet of A4", width: 794.0, height: 1123.0 },
+    Page {
+        name: "none",
+        summary: "no page: as small as it gets",
+        width: f64::INFINITY,
+        height: f64::INFINITY,
+    },
+];
+
+impl Page {
+    /// The page of that name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<&'static Self> {
+        PAGES.iter().find(|page| page.name == name)
+    }
+
+    /// The factor by which a picture of that size is scaled down to fit; 1 where it fits as it is.
+    #[must_use]
+    pub fn scale(&self, width: f64, height: f64) -> f64 {
+        (self.width / width.max(1.0)).min(self.height / height.max(1.0)).min(1.0)
+    }
+
+    /// The height in px of the smallest text of a picture of that size, once it is scaled down to fit.
+    #[must_use]
+    pub fn legible_size(&self, width: f64, height: f64) -> f64 {
+        FONT_SIZE * self.scale(width, height)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_scaled_down_and_never_up() {
+        let screen = Page::by_name("screen").unwrap();
+        assert!((screen.legible_size(3200.0, 10.0) - 6.0).abs() < 1e-9);
+        assert!((screen.legible_size(10.0, 2000.0) - 6.0).abs() < 1e-9);
+        assert!((screen.legible_size(10.0, 10.0) - 12.0).abs() < 1e-9);
+        let none = Page::by_name("none").unwrap();
+        assert!((none.legible_size(1e9, 1e9) - 12.0).abs() < 1e-9);
+    }
+}
