@@ -77,7 +77,8 @@ mod drawing {
                 Resolution::Dpi(dpi) => f64::from(dpi) / PX_PER_INCH,
                 Resolution::PixelsWide(width) => f64::from(width) / scene.width,
             };
-            let (width, height) = ((scene.width * scale).ceil().max(1.0), (scene.height * scale).ceil().max(1.0));
+            let (width, height) =
+                ((scene.width * scale).ceil().max(1.0), (scene.height * scale).ceil().max(1.0));
             if width * height > MOST_PIXELS as f64 {
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, too_many(scene, width, height)));
             }
@@ -160,7 +161,9 @@ mod drawing {
 
         #[test]
         fn a_size_that_is_refused_names_those_that_fit() {
-            for (width, height) in [(60_000.0, 41_000.0), (13_000.0, 13_000.0), (9.0e6, 300.0), (4.0e5, 3.0e5)] {
+            for (width, height) in
+                [(60_000.0, 41_000.0), (13_000.0, 13_000.0), (9.0e6, 300.0), (4.0e5, 3.0e5)]
+            {
                 let scene = scene(width, height);
                 let error = Size::new(&scene, Resolution::Dpi(1200)).unwrap_err().to_string();
                 let wide = named(&error, "--pixels-wide").unwrap();

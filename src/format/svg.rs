@@ -27,6 +27,7 @@ pub static SVG: Format = Format {
     media_type: "image/svg+xml",
     summary: "the picture, for browsers and print",
     lossless: false,
+    feature: None,
     read: None,
     write: Some(write),
 };
@@ -49,7 +50,8 @@ macro_rules! put {
     ($out:expr, $($arguments:tt)*) => { writeln!($out, $($arguments)*).expect("a string takes all") };
 }
 
-fn picture(scene: &Scene) -> String {
+/// The picture of a scene.
+pub(super) fn picture(scene: &Scene) -> String {
     let mut out = String::with_capacity(1024 * (scene.boxes.len() + scene.edges.len() + 4));
     let (width, height) = (number(scene.width), number(scene.height));
     let language = scene.language.as_deref().map_or_else(String::new, |language| {
