@@ -69,8 +69,10 @@ fn answer(folder: &Path, line: &str) -> String {
     format!("$ {line}\n{said}{talk}= {code}\n")
 }
 
+/// What a build without the features of pictures says: those that have them say more.
 #[test]
 #[cfg(unix)]
+#[cfg_attr(any(feature = "png", feature = "pdf"), ignore = "transcripts are those of the default build")]
 fn transcripts_of_the_command_line() {
     let cases = root().join("tests/cmd");
     for (name, transcript) in files(&cases, "console") {

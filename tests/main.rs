@@ -12,6 +12,8 @@ mod layers;
 mod near_misses;
 mod oracles;
 mod properties;
+#[cfg(any(feature = "png", feature = "pdf"))]
+mod rasters;
 mod rules;
 mod schema;
 mod shared;

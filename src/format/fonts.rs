@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Stretch, Style};
@@ -138,43 +139,92 @@ impl Fonts {
             if direction.is_rtl() {
                 parts.reverse();
             }
-            for Part { text, font } in parts {
-                let measure = |text: &str| width(text, line.weight, line.size);
-                let shown = text.trim();
-                let (before, after) = text.split_once(shown).expect("it is a part");
-                x += measure(before);
-                // As it was measured, but no wider than it is in the font in which it is drawn.
-                let width = match font {
-                    Font::Own => measure(shown),
-                    Font::Other(font) => {
-                        self.shaped(shown, font, direction).min(measure(shown) / line.size) * line.size
-                    }
-                    Font::None => BOX * line.size,
-                };
-                let at = Point { x, ..line.at };
-                pieces.push(TextLine { at, width, text: shown.to_owned(), ..line.clone() });
-                x += width + measure(after);
+            for part in &parts {
+                for Sort { text, advance, width } in self.set(part, direction, &line) {
+                    pieces.push(TextLine { at: Point { x, ..line.at }, width, text, ..line.clone() });
+                    x += advance;
+                }
             }
         }
         pieces
     }
 
-    /// How wide a text is in an installed font, in em.
-    fn shaped(&self, text: &str, font: ID, direction: Level) -> f64 {
+    /// Sets a part of a line, from left to right: as wide as it was measured, but no wider than it is in its font.
+    fn set(&self, part: &Part, direction: Level, line: &TextLine) -> Vec<Sort> {
+        let measure = |text: &str| width(text, line.weight, line.size);
+        let text = part.text.trim();
+        let sorts = match part.font {
+            Font::Own => vec![Sort::new(text, measure(text))],
+            Font::None => vec![Sort::new(text, BOX * line.size)],
+            Font::Other(font) => {
+                let mut sorts = self.shape(text, font, direction);
+                let natural: f64 = sorts.iter().map(|sort| sort.advance).sum();
+                let scale = line.size.min(measure(text) / natural);
+                for sort in &mut sorts {
+                    sort.advance *= scale;
+                    sort.width *= scale;
+                }
+                sorts
+            }
+        };
+        let (before, after) = part.text.split_once(text).expect("it is a part of it");
+        let [left, right] = if direction.is_rtl() { [after, before] } else { [before, after] };
+        let blank = |text| Sort::new("", measure(text));
+        std::iter::once(blank(left)).chain(sorts).chain([blank(right)]).collect()
+    }
+
+    /// A text in an installed font, in em: whole, or taken apart behind syllables of several glyphs in a row (Indic scripts),
+    /// as the renderer, up to `usvg` 0.48, forgets all but the widest of them when it goes on.
+    fn shape(&self, text: &str, font: ID, direction: Level) -> Vec<Sort> {
         let shape = |bytes: &[u8], index| {
             let face = Face::from_slice(bytes, index)?;
             let mut buffer = UnicodeBuffer::new();
             buffer.push_str(text);
-            buffer.set_direction(if direction.is_rtl() {
-                Direction::RightToLeft
-            } else {
-                Direction::LeftToRight
-            });
+            let [left, right] = [Direction::RightToLeft, Direction::LeftToRight];
+            buffer.set_direction(if direction.is_rtl() { left } else { right });
             let glyphs = rustybuzz::shape(&face, &[], buffer);
-            let units: i32 = glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
-            Some(f64::from(units) / f64::from(face.units_per_em()))
+            let em = f64::from(face.units_per_em());
+            let starts = glyphs.glyph_infos().iter().map(|glyph| glyph.cluster as usize);
+            let advances = glyphs.glyph_positions().iter().map(|glyph| f64::from(glyph.x_advance) / em);
+            Some(starts.zip(advances).collect())
         };
-        self.database.with_face_data(font, shape).flatten().unwrap_or(f64::INFINITY)
+        let glyphs: Vec<(usize, f64)> =
+            self.database.with_face_data(font, shape).flatten().unwrap_or_default();
+        let ends: BTreeSet<usize> = glyphs.iter().map(|(start, _)| *start).chain([text.len()]).collect();
+        let mut sorts: Vec<(Range<usize>, Sort)> = Vec::new();
+        for glyphs in glyphs.chunk_by(|one, next| one.0 == next.0) {
+            let start = glyphs[0].0;
+            let end = *ends.range(start + 1..).next().unwrap_or(&text.len());
+            let advance: f64 = glyphs.iter().map(|(_, advance)| advance).sum();
+            let width = glyphs.iter().map(|(_, advance)| *advance).fold(0.0, f64::max);
+            match sorts.last_mut() {
+                // A renderer drops blanks with which a text begins: they stay by themselves.
+                Some((range, last))
+                    if last.width >= last.advance && !text[range.clone()].trim().is_empty() =>
+                {
+                    *range = range.start.min(start)..range.end.max(end);
+                    last.advance += advance;
+                    last.width += width;
+                }
+                _ => sorts.push((start..end, Sort { text: String::new(), advance, width })),
+            }
+        }
+        sorts.into_iter().map(|(range, sort)| Sort { text: text[range].to_owned(), ..sort }).collect()
+    }
+}
+
+/// What is set at one place.
+struct Sort {
+    text: String,
+    /// How far it is to what comes next.
+    advance: f64,
+    /// How wide the renderer takes it to be.
+    width: f64,
+}
+
+impl Sort {
+    fn new(text: &str, advance: f64) -> Self {
+        Self { text: text.to_owned(), advance, width: advance }
     }
 }
 
