@@ -141,7 +141,9 @@ impl Fonts {
             }
             for part in &parts {
                 for Sort { text, advance, width } in self.set(part, direction, &line) {
-                    pieces.push(TextLine { at: Point { x, ..line.at }, width, text, ..line.clone() });
+                    if !text.trim().is_empty() {
+                        pieces.push(TextLine { at: Point { x, ..line.at }, width, text, ..line.clone() });
+                    }
                     x += advance;
                 }
             }
@@ -348,4 +350,83 @@ fn rank(face: &FaceInfo, weight: FontWeight, name: Option<&str>) -> impl Ord + u
     let is_sans = family(face).contains("Sans");
     let is_good = Reverse((is_called_so, is_plain, !face.monospaced));
     (is_good, face.weight.0.abs_diff(wanted), !is_sans, face.post_script_name.clone(), face.index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::LineRole;
+
+    /// Letters of which Han ones are installed, and others are nowhere.
+    fn letters() -> Letters {
+        let font = Font::Other(ID::dummy());
+        let installed = ['漢', '字'].map(|letter| (letter, font));
+        let nowhere = ['\u{e000}', '\u{e001}', '👩', '👧'].map(|letter| (letter, Font::None));
+        Letters { own: ID::dummy(), others: installed.into_iter().chain(nowhere).collect() }
+    }
+
+    #[test]
+    fn texts_are_taken_apart_by_font_and_no_letter_is_lost() {
+        let cases: &[(&str, &[&str])] = &[
+            ("plain", &["plain"]),
+            ("a 漢字 b", &["a ", "漢字 ", "b"]),
+            ("漢\u{fe0f}字", &["漢\u{fe0f}字"]),
+            ("\u{e000}\u{e001}", &["\u{e000}", "\u{e001}"]),
+            // One box for what belongs together.
+            ("👩\u{200d}👧 x", &["👩 ", "x"]),
+            ("e\u{301}\u{e000}", &["e\u{301}", "\u{e000}"]),
+            ("  ", &["  "]),
+        ];
+        for (text, parts) in cases {
+            let found: Vec<_> = letters().parts(text).into_iter().map(|part| part.text).collect();
+            assert_eq!(found, *parts, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn runs_stand_from_left_to_right() {
+        let found =
+            |text| runs(text).into_iter().map(|(run, level)| (run, level.is_rtl())).collect::<Vec<_>>();
+        assert_eq!(found("one"), [("one", false)]);
+        assert_eq!(found("one שתיים 3"), [("one ", false), ("3", false), ("שתיים ", true)]);
+        assert_eq!(found(""), []);
+    }
+
+    #[test]
+    fn pieces_stay_within_their_line() {
+        let text = "private \u{10fffd}\u{10fffd}, 漢字, हिन्दी वाक्य, العربية 12 😀👩‍👩‍👧‍👦 end";
+        let at = Point { x: 10.0, y: 20.0 };
+        let line = TextLine {
+            at,
+            width: width(text, FontWeight::Regular, 12.0),
+            size: 12.0,
+            weight: FontWeight::Regular,
+            role: LineRole::Text,
+            text: text.to_owned(),
+        };
+        let scene = Scene { title_lines: vec![line.clone()], ..Scene::default() };
+        let scene = Fonts::new(&scene).in_pieces(scene);
+        let pieces = &scene.title_lines;
+        assert!(pieces.len() > 4, "{pieces:#?}");
+        for [left, right] in pieces.array_windows() {
+            assert!(left.at.x + left.width <= right.at.x + 0.01, "{left:?}, {right:?}");
+        }
+        let last = pieces.last().unwrap();
+        assert!(last.at.x + last.width <= line.at.x + line.width + 0.01, "{last:?}");
+        assert_eq!(last.text, "end");
+    }
+
+    #[test]
+    fn the_language_says_whose_letters_are_taken() {
+        let cases = [
+            ("ja", Some("JP")),
+            ("zh-Hant-TW", Some("TC")),
+            ("zh-CN", Some("SC")),
+            ("de", None),
+            ("jam", None),
+        ];
+        for (language, name) in cases {
+            assert_eq!(region(language), name, "{language}");
+        }
+    }
 }
