@@ -155,8 +155,9 @@ fn a_map_from_standard_input_is_that_map() {
     for format in FORMATS.iter().filter(|format| format.write.is_some()) {
         let mut command = claimgraph(folder.path(), &["export", "-", "--to", format.name, "-o", "-"]);
         command.stdin(fs::File::open(folder.path().join("case.json")).unwrap());
-        let mut named = claimgraph(folder.path(), &["export", "case.json", "--to", format.name]);
-        assert!(command.output().unwrap().stdout == named.output().unwrap().stdout, "{}", format.name);
+        let named = claimgraph(folder.path(), &["export", "case.json", "--to", format.name]);
+        let [piped, named] = [command, named].map(|mut command| command.output().unwrap());
+        assert!(piped.status.success() && piped.stdout == named.stdout, "{}", format.name);
     }
 }
 

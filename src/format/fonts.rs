@@ -57,7 +57,12 @@ pub(super) fn tree(scene: &Scene) -> io::Result<Tree> {
     };
     let options =
         Options { font_resolver: resolver, fontdb: Arc::clone(&fonts.database), ..Options::default() };
-    Tree::from_str(&picture, &options).map_err(io::Error::other)
+    Tree::from_str(&picture, &options).map_err(|error| {
+        let (boxes, edges) = (scene.boxes.len(), scene.edges.len());
+        io::Error::other(format!(
+            "the picture cannot be drawn as png or pdf ({error}): it has {boxes} boxes and {edges} lines; write svg"
+        ))
+    })
 }
 
 /// The fonts of one picture.
@@ -392,28 +397,43 @@ mod tests {
         assert_eq!(found(""), []);
     }
 
-    #[test]
-    fn pieces_stay_within_their_line() {
-        let text = "private \u{10fffd}\u{10fffd}, 漢字, हिन्दी वाक्य, العربية 12 😀👩‍👩‍👧‍👦 end";
-        let at = Point { x: 10.0, y: 20.0 };
-        let line = TextLine {
-            at,
+    fn line(text: &str) -> TextLine {
+        TextLine {
+            at: Point { x: 10.0, y: 20.0 },
             width: width(text, FontWeight::Regular, 12.0),
             size: 12.0,
             weight: FontWeight::Regular,
             role: LineRole::Text,
             text: text.to_owned(),
-        };
+        }
+    }
+
+    #[test]
+    fn pieces_stay_within_their_line() {
+        let text = "private \u{10fffd}\u{10fffd}, 漢字, हिन्दी वाक्य, العربية 12 😀👩‍👩‍👧‍👦 end";
+        let line = line(text);
         let scene = Scene { title_lines: vec![line.clone()], ..Scene::default() };
         let scene = Fonts::new(&scene).in_pieces(scene);
         let pieces = &scene.title_lines;
         assert!(pieces.len() > 4, "{pieces:#?}");
-        for [left, right] in pieces.array_windows() {
+        for pair in pieces.windows(2) {
+            let (left, right) = (&pair[0], &pair[1]);
             assert!(left.at.x + left.width <= right.at.x + 0.01, "{left:?}, {right:?}");
         }
         let last = pieces.last().unwrap();
         assert!(last.at.x + last.width <= line.at.x + line.width + 0.01, "{last:?}");
         assert_eq!(last.text, "end");
+    }
+
+    /// The middle letter is of no font here, as if it were one of a script that is not installed.
+    #[test]
+    fn pieces_of_a_run_to_the_left_stand_from_right_to_left() {
+        let nowhere = || Letters { own: ID::dummy(), others: [('ב', Font::None)].into() };
+        let fonts = Fonts { database: Arc::new(Database::new()), letters: [nowhere(), nowhere()] };
+        let pieces = fonts.pieces(line("a אאבגגג"));
+        let texts: Vec<_> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(texts, ["a ", "גגג", "ב", "אא"].map(str::trim));
+        assert!(pieces.windows(2).all(|pair| pair[0].at.x < pair[1].at.x), "{pieces:#?}");
     }
 
     #[test]
