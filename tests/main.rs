@@ -16,6 +16,8 @@ mod oracles;
 mod page;
 mod pictures;
 mod properties;
+#[cfg(any(feature = "png", feature = "pdf"))]
+mod rasters;
 mod rules;
 mod schema;
 mod shared;

@@ -30,6 +30,7 @@ pub static DOT: Format = Format {
     media_type: "text/vnd.graphviz",
     summary: "Graphviz's language: for other layouts",
     lossless: false,
+    feature: None,
     read: None,
     write: Some(write),
 };

@@ -23,6 +23,7 @@ pub static HTML: Format = Format {
     media_type: "text/html",
     summary: "the picture as a page: folds, searches and zooms",
     lossless: false,
+    feature: None,
     read: None,
     write: Some(write),
 };

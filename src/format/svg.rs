@@ -27,6 +27,7 @@ pub static SVG: Format = Format {
     media_type: "image/svg+xml",
     summary: "the picture, for browsers and print",
     lossless: false,
+    feature: None,
     read: None,
     write: Some(write),
 };
@@ -55,7 +56,8 @@ macro_rules! put {
     ($out:expr, $($arguments:tt)*) => { writeln!($out, $($arguments)*).expect("a string takes all") };
 }
 
-fn picture(scene: &Scene) -> String {
+/// The picture of a scene.
+pub(super) fn picture(scene: &Scene) -> String {
     drawing(scene, &format!("<style>\n{}</style>\n", style_sheet()))
 }
 
