@@ -10,6 +10,9 @@ use super::scene::Point;
 /// No such channel, or no such neighbour.
 pub(super) const NONE: u32 = u32::MAX;
 
+/// With how many channels beside it on the left a channel across meets at most.
+const MOST_BESIDE: usize = 16;
+
 /// Which way a channel runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Way {
@@ -203,11 +206,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The channels beside an item's block on the left that nothing stands between: its own column's, and as long as
-    /// that column is the first, that of the item above.
+    /// that column is the first, that of the item above. The nearest [`MOST_BESIDE`] only: a deep chain has thousands, and
+    /// all are joined through the bands in any case.
     fn left_of(&self, item: usize) -> Vec<u32> {
         let mut found = Vec::new();
         let mut at = item;
-        while at != 0 {
+        while at != 0 && found.len() < MOST_BESIDE {
             let (parent, column) = (self.parent(at), self.places[at].column);
             found.push(self.columns[parent][column]);
             if column > 0 || self.places[parent].is_right {

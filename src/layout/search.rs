@@ -16,6 +16,9 @@ const TURN: u32 = 24;
 /// What it costs to cross another line, in px of way.
 const CROSSING: u32 = 50;
 
+/// More lines than this at one vertex cost no more: else the estimate would not guide the search past them.
+const MOST_PASSES: u32 = 32;
+
 /// Where a search may end.
 pub(super) struct Goal<'a> {
     /// On the net itself,
@@ -94,7 +97,7 @@ impl<'a> Search<'a> {
     }
 
     fn turn(&self, vertex: u32, way: Way, next: Way) -> u32 {
-        let passes = &self.passes[vertex as usize];
+        let passes = self.passes[vertex as usize].map(|passes| passes.min(MOST_PASSES));
         if way == next {
             CROSSING * passes[way.other() as usize] / 2
         } else {
