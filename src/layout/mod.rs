@@ -64,7 +64,9 @@ impl Default for Options {
 }
 
 /// The widths of boxes to try, in px.
-const BOX_WIDTHS: [f64; 3] = [180.0, 200.0, 220.0];
+const BOX_WIDTHS: [f64; 4] = [180.0, 170.0, 200.0, 220.0];
+/// Parts of the width of the page to fold for: lines need room that is known only when they are drawn.
+const SQUEEZES: [f64; 2] = [1.0, 0.92];
 /// How much wider than that a box may be where its column has the room.
 const STRETCHES: [f64; 4] = [1.0, 1.2, 1.4, 1.6];
 /// Maps of more statements than this are drawn once: nobody reads them whole, and each try takes its time.
@@ -94,12 +96,16 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
     let widths = &widths[..if is_large { 1 } else { widths.len() }];
-    let candidates = outlines.iter().flat_map(|outline| widths.iter().map(move |&width| (outline, width)));
-    let scenes = candidates.map(|(outline, width)| {
+    let squeezes = &SQUEEZES[..if is_large { 1 } else { SQUEEZES.len() }];
+    let pairs = outlines.iter().flat_map(|outline| widths.iter().map(move |&width| (outline, width)));
+    let candidates =
+        pairs.flat_map(|(outline, width)| squeezes.iter().map(move |&squeeze| (outline, width, squeeze)));
+    let scenes = candidates.map(|(outline, width, squeeze)| {
         let stretches = &STRETCHES[..if is_large { 1 } else { STRETCHES.len() }];
         let widths: Vec<f64> = stretches.iter().map(|stretch| width * stretch).collect();
         let sizes = Sizes::new(map, outline, &captions, &widths);
-        let folding = Folding::new(outline, &Room::least(outline), &sizes, options.page);
+        let page = Page { width: options.page.width * squeeze, ..*options.page };
+        let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
         let measures = Measures::chosen(&sizes, &folding);
         let drawing =
             Drawing { map, marks, captions: &captions, outline, measures: &measures, folding: &folding };

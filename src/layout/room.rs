@@ -4,15 +4,15 @@ use super::fold::Folding;
 use super::outline::Outline;
 
 /// From one line to the next in a channel, in px.
-pub(super) const LANE: f64 = 7.0;
+pub(super) const LANE: f64 = 6.5;
 /// Between boxes of one column where nothing runs, in px.
 pub(super) const GAP: f64 = 12.0;
 /// From the frame of a section to what it holds, in px.
 pub(super) const FRAME: f64 = 10.0;
 /// From a box to the nearest line that runs along its side, in px: room for a head and a round corner.
-pub(super) const STUB: f64 = 16.0;
+pub(super) const STUB: f64 = 15.0;
 /// From what lies left of a channel to its first lane, in px.
-const INSET: f64 = 12.0;
+const INSET: f64 = 10.0;
 /// From a box to the nearest line that runs along its top or bottom, in px.
 const MARGIN: f64 = 7.0;
 /// The room for a head where a trunk reaches its box from below, in px.
