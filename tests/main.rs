@@ -17,3 +17,4 @@ mod schema;
 mod shared;
 mod strategy;
 mod texts;
+mod views;

@@ -16,9 +16,10 @@ use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 use indexmap::IndexMap;
 
 use super::{Context, Format};
-use crate::layout::style::{GROUND, SECTION, SECTION_BORDER, TEXT, WARNING, box_style, edge_style};
+use crate::check::Marks;
+use crate::layout::style::{GROUND, SECTION, SECTION_BORDER, TEXT, WARNING, edge_style};
 use crate::layout::text::{FONT_SIZE, FontWeight, printable, wrap};
-use crate::layout::{Caption, Captions};
+use crate::layout::{Caption, Captions, Shown};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 
 /// Graphviz's language.
@@ -87,8 +88,9 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 }
 
 fn graph(context: &Context<'_>) -> Graph {
-    let map = context.map;
-    let writer = Writer { map, captions: Captions::new(map, context.marks), context };
+    let shown = Shown::new(context.map, context.marks, &context.layout.view);
+    let (map, marks) = (shown.map(), shown.marks());
+    let writer = Writer { map, captions: Captions::of_shown(&shown), marks };
     let mut stmts = writer.head();
     stmts.extend(writer.sections());
     for step in map.steps() {
@@ -100,7 +102,7 @@ fn graph(context: &Context<'_>) -> Graph {
 struct Writer<'a> {
     map: &'a ArgumentMap,
     captions: Captions<'a>,
-    context: &'a Context<'a>,
+    marks: &'a Marks,
 }
 
 /// A section: its statements and the sections in it.
@@ -136,10 +138,7 @@ impl Writer<'_> {
         let mut sections = vec![Section::default()];
         for statement in self.map.statements() {
             let mut at = 0;
-            for title in statement.group().into_iter().flat_map(|group| group.split('/')).map(str::trim) {
-                if title.is_empty() {
-                    continue;
-                }
+            for title in statement.section() {
                 at = if let Some(&known) = sections[at].sections.get(title) {
                     known
                 } else {
@@ -165,7 +164,7 @@ impl Writer<'_> {
     }
 
     fn statement(&self, statement: Statement<'_>) -> Stmt {
-        let style = box_style(statement.kind());
+        let style = self.captions.style(statement);
         let classes = self.captions.classes(statement);
         let is_marked = classes.iter().any(|class| matches!(*class, "unsupported" | "unanswered"));
         let border = if is_marked { WARNING } else { style.border };
@@ -186,6 +185,9 @@ impl Writer<'_> {
             ("tooltip", tooltip(statement.text())),
         ];
         let mut attributes = attributes(values);
+        if self.captions.hidden(statement).is_some() {
+            attributes.push(attribute("peripheries", "2"));
+        }
         attributes.push(Attribute(Id::Plain("label".into()), label(&self.captions.of(statement))));
         Stmt::Node(Node { id: node(statement.id()), attributes })
     }
@@ -223,7 +225,7 @@ impl Writer<'_> {
 
     fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, is_main: bool) -> Stmt {
         let style = edge_style(step.kind());
-        let is_unanswered = self.context.marks.is_unanswered_step(step.index());
+        let is_unanswered = self.marks.is_unanswered_step(step.index());
         let state = if is_unanswered { " unanswered" } else { "" };
         let mut values = vec![
             ("class", format!("edge {}{state}", step.kind())),
@@ -276,9 +278,10 @@ fn label(caption: &Caption) -> Id {
     let parts = [
         caption.heading.as_deref(),
         caption.title.as_deref(),
-        Some(caption.text.as_str()),
+        Some(caption.text.as_str()).filter(|text| !text.is_empty()),
         caption.sources.as_deref(),
         Some(marks.as_str()).filter(|marks| !marks.is_empty()),
+        caption.hidden.as_deref(),
     ];
     let lines: Vec<String> = parts
         .into_iter()

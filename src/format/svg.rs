@@ -12,12 +12,12 @@ use super::xml::{escape, number};
 use super::{Context, Format};
 use crate::layout::style::{
     self, BOX_STYLES, BoxStyle, Colour, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head, SECTION,
-    SECTION_BORDER, Shape, TEXT, WARNING,
+    SECTION_BORDER, SECTION_STYLE, Shape, TEXT, WARNING,
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
-    TextLine,
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, STACK, Scene,
+    StatementBox, TextLine,
 };
 
 /// The picture.
@@ -90,7 +90,7 @@ fn style_sheet() -> String {
     sheet.push_str(
         ".line{fill:none;stroke-width:1.8}\n.shape{stroke-width:1.2}\n.fold{fill:none;stroke-width:1.2}\n\
          .thesis .shape{stroke-width:3}\n.unsupported .shape{stroke-width:2;stroke-dasharray:7 3}\n\
-         .unanswered .shape{stroke-width:3}\n.edge.unanswered .line{stroke-width:3}\n.bold{font-weight:bold}\n",
+         .unanswered .shape{stroke-width:3}\n.under .shape{stroke-width:1.2}\n.edge.unanswered .line{stroke-width:3}\n.bold{font-weight:bold}\n",
     );
     sheet.push_str("@media (prefers-color-scheme:dark){\n");
     rules(&mut sheet, |colour| colour.dark);
@@ -108,6 +108,8 @@ fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
         let (kind, fill, border) = (style.kind, on(style.fill), on(style.border));
         put!(sheet, ".{kind} .shape{{fill:{fill};stroke:{border}}} .{kind} .fold{{stroke:{border}}}");
     }
+    let (fill, border) = (on(SECTION_STYLE.fill), on(SECTION_STYLE.border));
+    put!(sheet, ".section-folded .shape{{fill:{fill};stroke:{border}}}");
     put!(sheet, ".unsupported .shape,.unanswered .shape{{stroke:{}}}", on(WARNING));
     for style in EDGE_STYLES {
         let colour = on(style.colour);
@@ -152,20 +154,45 @@ fn section(out: &mut String, frame: &Frame) {
 
 fn node(out: &mut String, statement: &StatementBox) {
     let Rect { x, y, width, height } = statement.rect;
-    let (kind, id) = (statement.style.kind, escape(&statement.id));
+    let (kind, id) = (statement.classes[0], escape(&statement.id));
+    let hidden = statement.hidden.map_or_else(String::new, |hidden| {
+        format!(r#" data-hidden="{}" data-hidden-errors="{}""#, hidden.statements, hidden.errors)
+    });
     put!(
         out,
-        r#"<g class="node {}" id="node-{id}" data-kind="{kind}" data-x="{}" data-y="{}" data-w="{}" data-h="{}">"#,
+        r#"<g class="node {}" id="node-{id}" data-kind="{kind}" data-x="{}" data-y="{}" data-w="{}" data-h="{}"{hidden}>"#,
         statement.classes.join(" "),
         number(x),
         number(y),
         number(width),
         number(height)
     );
-    put!(out, "<title>{}</title>", escape(&statement.text));
-    shape(out, statement.style, statement.rect);
+    put!(out, "<title>{}{}</title>", escape(&statement.text), hidden_words(statement));
+    match statement.hidden {
+        Some(_) => stack(out, statement.style, statement.rect),
+        None => shape(out, statement.style, statement.rect),
+    }
     lines(out, &statement.lines);
     out.push_str("</g>\n");
+}
+
+/// What a box stands for that is not shown, after what it says.
+fn hidden_words(statement: &StatementBox) -> String {
+    statement.hidden.map_or_else(String::new, |hidden| format!(" (hides {hidden})"))
+}
+
+/// The shape of a box that stands for others: on top of two more, of which the lower ends are seen.
+fn stack(out: &mut String, style: &BoxStyle, rect: Rect) {
+    let sheet = |number: f64| {
+        let inset = number * STACK / 2.0;
+        let (width, height) = (rect.width - 2.0 * inset, rect.height - STACK + inset);
+        Rect { x: rect.x + inset, width, height, ..rect }
+    };
+    out.push_str("<g class=\"under\">\n");
+    shape(out, style, sheet(2.0));
+    shape(out, style, sheet(1.0));
+    out.push_str("</g>\n");
+    shape(out, style, sheet(0.0));
 }
 
 fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {
@@ -299,7 +326,8 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
             }
             LegendSample::Mark(class) => {
                 put!(out, r#"<g class="claim {class}">"#);
-                shape(out, style::box_style(crate::model::StatementKind::Claim), *rect);
+                let draw = if class == "folded" { stack } else { shape };
+                draw(out, style::box_style(crate::model::StatementKind::Claim), *rect);
             }
             LegendSample::Edge(style) => {
                 let y = rect.y + rect.height / 2.0;

@@ -15,12 +15,16 @@ const ROW: f64 = 24.0;
 const LEAST_WIDTH: f64 = 420.0;
 
 /// Marks of statements and what they mean.
-static MARKS: &[(&str, &str)] =
-    &[("thesis", "the thesis"), ("unsupported", "rests on no source"), ("unanswered", "nothing answers it")];
+static MARKS: &[(&str, &str)] = &[
+    ("thesis", "the thesis"),
+    ("unsupported", "rests on no source"),
+    ("unanswered", "nothing answers it"),
+    ("folded", "stands for statements that are not shown"),
+];
 
 /// Adds the legend below what is drawn.
 pub(super) fn add(scene: &mut Scene, margin: f64) {
-    let boxes = BOX_STYLES.iter().filter(|style| scene.boxes.iter().any(|b| b.style.kind == style.kind));
+    let boxes = BOX_STYLES.iter().filter(|style| scene.boxes.iter().any(|b| std::ptr::eq(b.style, *style)));
     let edges = EDGE_STYLES.iter().filter(|style| scene.edges.iter().any(|e| e.style.kind == style.kind));
     let marks = MARKS.iter().filter(|(class, _)| scene.boxes.iter().any(|b| b.classes.contains(class)));
     let entries: Vec<(LegendSample, String)> = boxes

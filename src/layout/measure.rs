@@ -13,6 +13,8 @@ const PADDING: f64 = 8.0;
 const LETTER: f64 = 5.6;
 /// From the baseline of the last line to where it ends.
 const DESCENT: f64 = 4.0;
+/// How far the sheets below a box that stands for others reach beyond it, in px.
+pub(crate) const STACK: f64 = 6.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
 
@@ -93,14 +95,20 @@ fn statement(caption: &Caption, box_width: f64) -> Measure {
     if let Some(title) = &caption.title {
         add(title, FontWeight::Bold, LineRole::Title);
     }
-    add(&caption.text, FontWeight::Regular, LineRole::Text);
+    if !caption.text.is_empty() {
+        add(&caption.text, FontWeight::Regular, LineRole::Text);
+    }
     if let Some(sources) = &caption.sources {
         add(sources, FontWeight::Regular, LineRole::Note);
     }
     if !caption.marks.is_empty() {
         add(&caption.marks.join(" · "), FontWeight::Bold, LineRole::Mark);
     }
-    let height = 2.0 * PADDING + LINE_HEIGHT * lines.len() as f64;
+    if let Some(hidden) = &caption.hidden {
+        add(hidden, FontWeight::Bold, LineRole::Title);
+    }
+    let stack = if caption.hidden.is_some() { STACK } else { 0.0 };
+    let height = 2.0 * PADDING + LINE_HEIGHT * lines.len() as f64 + stack;
     Measure { width: box_width, height, lines }
 }
 

@@ -25,14 +25,17 @@ mod score;
 mod search;
 pub mod style;
 pub mod text;
+mod view;
 mod widths;
 
 pub use caption::{Caption, Captions};
-pub use page::{PAGES, Page};
+pub(crate) use measure::STACK;
+pub use page::{LEGIBLE, PAGES, Page};
 pub use scene::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, Scene, StatementBox,
-    TextLine,
+    Command, Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Point, Rect, Scene,
+    StatementBox, TextLine,
 };
+pub use view::{Focus, NameError, Section, Shown, View};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
@@ -49,11 +52,13 @@ pub struct Options {
     pub page: &'static Page,
     /// How many letters of a usual text go into a line of a box; where it is not said, what reads best.
     pub letters: Option<usize>,
+    /// What of the map is shown.
+    pub view: View,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: &PAGES[0], letters: None }
+        Self { page: &PAGES[0], letters: None, view: View::default() }
     }
 }
 
@@ -81,7 +86,9 @@ const LARGE: usize = 1_000;
 /// ```
 #[must_use]
 pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
-    let captions = Captions::new(map, marks);
+    let shown = Shown::new(map, marks, &options.view);
+    let (map, marks) = (shown.map(), shown.marks());
+    let captions = Captions::of_shown(&shown);
     let outline = Outline::new(map);
     let room = Room::least(&outline);
     let page = options.page;

@@ -93,7 +93,8 @@ impl Places {
             places.rank[start.index()] = next_rank;
             next_rank += 1;
             while let Some(statement) = queue.pop_front() {
-                for (below, step) in places.not_yet_found(map, statement) {
+                let is_found = |statement: StatementIndex| places.rank[statement.index()] != usize::MAX;
+                for (below, step) in standing_below(map, statement, is_found) {
                     places.rank[below.index()] = next_rank;
                     next_rank += 1;
                     places.above[below.index()] = Some((statement, step));
@@ -108,27 +109,6 @@ impl Places {
             }
         }
         places
-    }
-
-    /// The premises of the steps into `target`, each followed by what speaks to its step.
-    fn not_yet_found(&self, map: &ArgumentMap, target: StatementIndex) -> Vec<(StatementIndex, StepIndex)> {
-        let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        for main in map.statement(target).steps_into() {
-            let mut open = vec![main];
-            while let Some(step) = open.pop() {
-                for premise in step.premises() {
-                    let index = premise.index();
-                    if self.rank[index.index()] == usize::MAX && seen.insert(index) {
-                        found.push((index, main.index()));
-                    }
-                }
-                let mut onto: Vec<_> = step.steps_into().collect();
-                onto.reverse();
-                open.extend(onto);
-            }
-        }
-        found
     }
 
     /// Moves what stands under a statement of another section under one of its own that it speaks to, if any was found
@@ -157,6 +137,31 @@ impl Places {
         order.sort_by_key(|statement| self.rank[statement.index()]);
         order
     }
+}
+
+/// The premises of the steps into `target`, each followed by what speaks to its step: what is not yet found of them,
+/// each with the step into `target`.
+pub(super) fn standing_below(
+    map: &ArgumentMap,
+    target: StatementIndex,
+    is_found: impl Fn(StatementIndex) -> bool,
+) -> Vec<(StatementIndex, StepIndex)> {
+    let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for main in map.statement(target).steps_into() {
+        let mut open = vec![main];
+        while let Some(step) = open.pop() {
+            for premise in step.premises().map(Statement::index) {
+                if !is_found(premise) && seen.insert(premise) {
+                    found.push((premise, main.index()));
+                }
+            }
+            let mut onto: Vec<_> = step.steps_into().collect();
+            onto.reverse();
+            open.extend(onto);
+        }
+    }
+    found
 }
 
 struct Builder {

@@ -144,6 +144,15 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     },
 ];
 
+/// How a section looks that is folded into one box.
+pub static SECTION_STYLE: BoxStyle = BoxStyle {
+    kind: StatementKind::Claim,
+    shape: Shape::Round,
+    graphviz_shape: "box",
+    fill: SECTION,
+    border: Colour { light: "#57606A", dark: "#A9B1BA" },
+};
+
 /// Every kind of relation.
 pub static EDGE_STYLES: &[EdgeStyle] = &[
     EdgeStyle {

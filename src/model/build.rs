@@ -37,13 +37,16 @@ enum Name {
 }
 
 /// The ends of a relation that fits.
-struct Ends {
-    premises: Vec<NodeIndex>,
-    target: NodeIndex,
+pub(super) struct Ends {
+    pub(super) premises: Vec<NodeIndex>,
+    pub(super) target: NodeIndex,
 }
 
+/// How often there was a relation of that kind between those ends.
+pub(super) type Twins = HashMap<(StepKind, Vec<NodeIndex>, NodeIndex), u32>;
+
 #[derive(Default)]
-struct Build {
+pub(super) struct Build {
     graph: DiGraph<Node, Edge>,
     ids: Interner,
     /// What each id names, by its symbol.
@@ -60,7 +63,7 @@ struct Build {
 }
 
 impl Build {
-    fn add_sources(&mut self, sources: Vec<SourceDraft>) {
+    pub(super) fn add_sources(&mut self, sources: Vec<SourceDraft>) {
         for (position, source) in (0..).zip(sources.into_iter().map(with_id)) {
             if self.source_ids.get(source.id.as_str()).is_some() {
                 self.misfits.sources.push(Misfit { item: source, position });
@@ -72,7 +75,7 @@ impl Build {
     }
 
     /// Adds the statements; returns what each cites, known or not.
-    fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
+    pub(super) fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
         let mut cites = Vec::with_capacity(nodes.len());
         for (position, node) in (0..).zip(nodes.into_iter().map(without_defaults)) {
             if self.ids.get(node.id.as_str()).is_some() {
@@ -115,7 +118,7 @@ impl Build {
             })
             .collect();
 
-        let mut twins: HashMap<(StepKind, Vec<NodeIndex>, NodeIndex), u32> = HashMap::new();
+        let mut twins = Twins::new();
         let mut twins_outside: HashMap<String, u32> = HashMap::new();
         let mut fitting = Vec::with_capacity(relations.len());
         for ((position, relation), causes) in (0..).zip(relations).zip(causes) {
@@ -135,25 +138,42 @@ impl Build {
                 premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
                 target: node(relation.to.id.as_str()),
             };
-            let kind = relation.kind.expect("an attack on something known has a kind");
-            let twins = match relation.id {
-                Some(_) => 0,
-                None => count(&mut twins, (kind, ends.premises.clone(), ends.target)),
-            };
-            let data = StepData {
-                id: relation.id.map(|id| self.ids.intern(id.into_inner())),
-                kind,
-                twins,
-                scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
-                holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
-                detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
-                span: relation.span.0,
-            };
-            self.graph.add_node(Node::Step(data));
+            self.add_step(relation, &ends, &mut twins);
             fitting.push(ends);
         }
         self.step_count = fitting.len() as u32;
         fitting
+    }
+
+    /// Adds the node of a relation that fits.
+    fn add_step(&mut self, relation: RelationDraft, ends: &Ends, twins: &mut Twins) {
+        let kind = relation.kind.expect("an attack on something known has a kind");
+        let twins = match relation.id {
+            Some(_) => 0,
+            None => count(twins, (kind, ends.premises.clone(), ends.target)),
+        };
+        let data = StepData {
+            id: relation.id.map(|id| self.ids.intern(id.into_inner())),
+            kind,
+            twins,
+            scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
+            holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
+            detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
+            span: relation.span.0,
+        };
+        self.graph.add_node(Node::Step(data));
+    }
+
+    /// Adds relations of which all is known to fit, as those of a map do; `ends` count statements, then `relations`.
+    pub(super) fn add_known_steps(&mut self, relations: Vec<RelationDraft>, ends: &[Ends]) {
+        self.name_relations(&relations);
+        let first = self.statement_count as usize;
+        self.step_nodes = (first..first + relations.len()).map(NodeIndex::new).collect();
+        self.step_count = relations.len() as u32;
+        let mut twins = Twins::new();
+        for (relation, ends) in relations.into_iter().zip(ends) {
+            self.add_step(relation, ends, &mut twins);
+        }
     }
 
     /// Enters the ids of relations; returns for each whether it has none or got it.
@@ -270,7 +290,7 @@ impl Build {
     ///
     /// petgraph lists the newest edge first, so edges go in from last to first: every adjacency list is then in the
     /// order of the file.
-    fn connect(&mut self, fitting: Vec<Ends>, cites: Vec<Vec<CitationDraft>>) {
+    pub(super) fn connect(&mut self, fitting: Vec<Ends>, cites: Vec<Vec<CitationDraft>>) {
         let first_step = self.statement_count as usize;
         let first_source = first_step + fitting.len();
         for data in std::mem::take(&mut self.source_data) {
@@ -302,7 +322,7 @@ impl Build {
         self.misfits.citations.reverse();
     }
 
-    fn finish(mut self, head: Head) -> ArgumentMap {
+    pub(super) fn finish(mut self, head: Head) -> ArgumentMap {
         let mut theses = IndexSet::with_capacity(head.thesis.len());
         for thesis in &head.thesis {
             match self.name(thesis.id.as_str()) {

@@ -339,6 +339,12 @@ impl<'a> Statement<'a> {
         self.data.group.map(|symbol| self.map.labels.text(symbol))
     }
 
+    /// The titles of its section, from the outermost in; none where it stands outside all sections.
+    pub fn section(self) -> impl Iterator<Item = &'a str> {
+        let titles = self.group().into_iter().flat_map(|group| group.split('/'));
+        titles.map(str::trim).filter(|title| !title.is_empty())
+    }
+
     /// What few statements have, where this one has any of it.
     #[must_use]
     pub fn detail(self) -> Option<&'a StatementDetail> {
