@@ -39,7 +39,7 @@ static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG];
 
 /// What helps where a picture is too large to be read.
 const LESS: &str =
-    "`claimgraph export` shows less of a map (--depth, --focus, --group, --fold), or takes a larger --page";
+    "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold) or takes another --page";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let maps = maps_of(&arguments.folder)?;

@@ -55,7 +55,7 @@ enum Engine {
 }
 
 /// What helps where a picture is too large to be read.
-const LESS: &str = "--depth, --focus, --group and --fold show less of the map, --page takes a larger page";
+const LESS: &str = "--depth, --focus, --group or --fold show less of the map, and --page names another page";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = writer(arguments)?;
