@@ -157,8 +157,7 @@ impl<'a> Contraction<'a> {
 
     /// The steps that stay, alike ones as one, in the order of the file.
     fn steps(&self) -> Vec<PartStep> {
-        let mut groups = Groups::default();
-        groups.of_step = vec![usize::MAX; self.fates.len()];
+        let mut groups = Groups { of_step: vec![usize::MAX; self.fates.len()], ..Groups::default() };
         let mut open: VecDeque<Step<'_>> =
             self.map.steps().filter(|step| self.member(*step).is_some()).collect();
         // What a step leads to comes before it, except among steps that lead round to one another.
