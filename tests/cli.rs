@@ -69,8 +69,10 @@ fn answer(folder: &Path, line: &str) -> String {
     format!("$ {line}\n{said}{talk}= {code}\n")
 }
 
+/// What a build without the features of pictures says: those that have them say more.
 #[test]
 #[cfg(unix)]
+#[cfg_attr(any(feature = "png", feature = "pdf"), ignore = "transcripts are those of the default build")]
 fn transcripts_of_the_command_line() {
     let cases = root().join("tests/cmd");
     for (name, transcript) in files(&cases, "console") {
@@ -153,8 +155,25 @@ fn a_map_from_standard_input_is_that_map() {
     for format in FORMATS.iter().filter(|format| format.write.is_some()) {
         let mut command = claimgraph(folder.path(), &["export", "-", "--to", format.name, "-o", "-"]);
         command.stdin(fs::File::open(folder.path().join("case.json")).unwrap());
-        let named = stdout_of(&["export", "case.json", "--to", format.name]);
-        assert!(command.output().unwrap().stdout == named.into_bytes(), "{}", format.name);
+        let named = claimgraph(folder.path(), &["export", "case.json", "--to", format.name]);
+        let [piped, named] = [command, named].map(|mut command| command.output().unwrap());
+        assert!(piped.status.success() && piped.stdout == named.stdout, "{}", format.name);
+    }
+}
+
+#[test]
+fn control_characters_are_exact_in_json_and_harmless_elsewhere() {
+    let folder = folder();
+    let title = "DEL \u{7f}, CSI \u{9b}31m, ESC \u{1b}[31m";
+    let map = serde_json::json!({ "claimgraph": 1, "title": title });
+    fs::write(folder.path().join("\u{1b}[31m.json"), map.to_string()).unwrap();
+    let command = |arguments: &[&str]| claimgraph(folder.path(), arguments).output().unwrap();
+    let stats = command(&["stats", "\u{1b}[31m.json", "--format", "json"]).stdout;
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&stats).unwrap()["title"], title);
+    for arguments in [&["fmt", "--check"][..], &["check"], &["stats"]] {
+        let Output { stdout, stderr, .. } = command(&[arguments, &["\u{1b}[31m.json"]].concat());
+        let said = String::from_utf8([stdout, stderr].concat()).unwrap();
+        assert!(!said.is_empty() && !said.contains(|c: char| c.is_control() && c != '\n'), "{said:?}");
     }
 }
 

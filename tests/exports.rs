@@ -6,12 +6,12 @@ use std::path::Path;
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
-use claimgraph::format::{Context, Format, dot, json, svg};
+use claimgraph::format::{Context, Format, dot, html, json, svg};
 use claimgraph::report::{FileReport, Outcome, human};
 
 use crate::shared::{assert_golden, root, shipped_maps};
 
-static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG];
+static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
 
 #[test]
 fn exports_are_what_the_program_makes_of_the_maps() {

@@ -72,7 +72,7 @@ fn graphviz_takes_every_dot_without_a_warning() {
 fn names_and_extensions_are_unique_and_lead_to_their_format() {
     let mut extensions = BTreeSet::new();
     for format in FORMATS {
-        assert!(format.read.is_some() || format.write.is_some(), "{} does nothing", format.name);
+        assert!(format.is_built_in() || format.feature.is_some(), "{} does nothing", format.name);
         assert_eq!(Format::by_name(format.name).map(|found| found.name), Some(format.name));
         assert!(!format.extensions.is_empty(), "{}", format.name);
         for extension in format.extensions {

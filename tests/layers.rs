@@ -15,6 +15,8 @@ const CONFINED: &[(&str, &str, &str)] = &[
     ("stdout()", "cli/", "only the command line prints"),
     ("stderr()", "cli/", "only the command line prints"),
     ("anyhow", "cli/", "errors of the library are typed"),
+    ("krilla", "format/pdf.rs", "whoever wants no PDF builds none of it"),
+    ("resvg", "format/", "whoever wants no pixels builds none of it"),
     ("graphviz_rust", "format/dot.rs", "it is forty crates deep"),
     ("annotate_snippets", "report/human.rs", "types of other crates are none of ours"),
 ];

@@ -1,7 +1,9 @@
 //! The tests of what users see: one binary, one module for each subject.
 
 mod anchors;
+mod browser;
 mod causes;
+mod chromium;
 mod cli;
 mod docs;
 mod exports;
@@ -11,10 +13,15 @@ mod house;
 mod layers;
 mod near_misses;
 mod oracles;
+mod page;
+mod pictures;
 mod properties;
+#[cfg(any(feature = "png", feature = "pdf"))]
+mod rasters;
 mod rules;
 mod schema;
 mod shared;
+mod sizes;
 mod strategy;
 mod texts;
 mod views;

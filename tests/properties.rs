@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Diagnostic, Fault, Lines};
-use claimgraph::format::{Context, Reading, dot, json, svg};
+use claimgraph::format::{Context, Reading, dot, html, json, svg};
 use claimgraph::layout::style::SECTION_STYLE;
 use claimgraph::layout::{Focus, Section, Shown, View};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, Statement, Step, StepKind, Target};
@@ -22,6 +22,7 @@ use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use roxmltree::{Document, Node};
 
+use crate::page;
 use crate::shared::{full_map, shipped_maps, skip};
 use crate::strategy::{maps, pictures};
 
@@ -280,6 +281,37 @@ fn pictures_of_any_map_are_complete_and_nothing_lies_on_anything() {
     holds(400, prop_oneof![2 => pictures(), 1 => maps()], shown, |draft| is_drawn_well(&draft.build()));
 }
 
+#[test]
+fn the_page_of_any_map_has_every_statement_and_every_relation() {
+    holds(200, prop_oneof![1 => pictures(), 1 => maps()], shown, |draft| {
+        let map = draft.build();
+        let findings = check(&map, &Levels::default());
+        let (drawing, data) = page::parts(&html::to_string(&Context::new(&map, &findings.marks)));
+        let drawing =
+            Document::parse(&drawing).map_err(|error| format!("the drawing is not XML: {error}"))?;
+        Picture::read(&drawing)?.has_all_of(&map)?;
+        let told: BTreeMap<_, _> = data["statements"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|told| (told["id"].as_str().unwrap(), told["text"].as_str().unwrap()))
+            .collect();
+        if map.statements().any(|statement| told.get(statement.id()) != Some(&statement.text())) {
+            return fail("the page leaves a statement out");
+        }
+        let relations = data["relations"].as_array().unwrap();
+        if relations.len() != map.steps().len()
+            || relations.iter().any(|told| told["to"].is_null() && told["onto"].is_null())
+        {
+            return fail("the page leaves a relation out");
+        }
+        let items = data["plan"]["items"].as_array().unwrap();
+        let is_after =
+            |(at, item): (usize, &serde_json::Value)| at == 0 || item["parent"].as_u64().unwrap() < at as u64;
+        if items.iter().enumerate().all(is_after) { Ok(()) } else { fail("an item stands before its parent") }
+    });
+}
+
 fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {
     let findings = check(map, &Levels::default());
     is_drawn_well_as(&Context::new(map, &findings.marks), map)
@@ -315,7 +347,7 @@ impl Asked {
         let sections: Vec<String> = map
             .statements()
             .flat_map(|statement| {
-                let titles: Vec<&str> = statement.section().collect();
+                let titles: Vec<&str> = statement.sections().collect();
                 (1..=titles.len()).map(|count| titles[..count].join(" / ")).collect::<Vec<_>>()
             })
             .collect();

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, Format, dot, json, svg};
+use claimgraph::format::{Context, Format, dot, html, json, svg};
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 
+use crate::page::parts;
 use crate::shared::{file, graphviz};
 
 /// Texts, each with a word for what it tries.
@@ -78,7 +79,7 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 /// A map in which each text stands wherever a map has text.
-fn map() -> ArgumentMap {
+pub(crate) fn map() -> ArgumentMap {
     let texts = texts();
     let sources: Vec<Value> = texts
         .iter()
@@ -184,6 +185,18 @@ fn svg_shows_every_text_as_text() {
 }
 
 #[test]
+fn the_page_tells_its_script_every_text_exactly() {
+    let map = map();
+    let (drawing, data) = parts(&write(&html::HTML, &map));
+    assert_harmless(&Document::parse(&drawing).unwrap());
+    let told: BTreeSet<_> =
+        data["statements"].as_array().unwrap().iter().map(|told| told["text"].as_str().unwrap()).collect();
+    for (name, text) in texts() {
+        assert!(told.contains(&*text), "{name}");
+    }
+}
+
+#[test]
 fn json_keeps_every_text_exactly() {
     let map = map();
     let written = write(&json::JSON, &map);
@@ -279,6 +292,10 @@ fn an_unsafe_address_is_found_and_linked_nowhere() {
             let solid = solid(&written).to_ascii_lowercase();
             assert!(!solid.contains("script:") && !solid.contains("url="), "{address:?}: {}", format.name);
         }
+        let page = write(&html::HTML, &map);
+        let (drawing, data) = parts(&page);
+        assert!(!page.contains(address) && !drawing.contains("href"), "{address:?}");
+        assert_eq!(data["sources"][0].get("link"), None, "{address:?}");
         let value: Value = serde_json::from_str(&write(&json::JSON, &map)).unwrap();
         assert_eq!(value["sources"][0]["URL"], *address, "kept in the map");
     }

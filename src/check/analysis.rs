@@ -6,10 +6,11 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::answers::{Answers, attacks_on_author};
 use super::support::{self, Lack, Support};
+use super::{Rule, find_rule};
 use crate::diagnostic::{Diagnostic, Level, Subject};
 use crate::model::{
-    Allow, ArgumentMap, Classes, Identifier, MisfitCause, MisfitRelation, Sides, Statement, StatementIndex,
-    Step, StepIndex, Target, Text,
+    Allow, ArgumentMap, Classes, Identifier, MapAllow, MisfitCause, MisfitRelation, Sides, Statement,
+    StatementIndex, Step, StepIndex, Target, Text,
 };
 
 /// A map with everything that rules ask of it.
@@ -29,8 +30,9 @@ pub struct Analysis<'a> {
     settled: Vec<bool>,
     /// The relations that are kept out of the graph because their target is, by that target's id.
     dependents: HashMap<&'a str, Vec<&'a MisfitRelation>>,
-    /// What the map allows about its sources, by their ids, and about itself, under the id that no source has.
-    allows: HashMap<&'a str, Vec<&'a Allow>>,
+    /// What the map allows about its sources, by their ids, and about itself, under the id that no source has; of each
+    /// rule, the first.
+    allows: HashMap<(&'a str, &'static str), &'a Allow>,
 }
 
 impl<'a> Analysis<'a> {
@@ -46,10 +48,10 @@ impl<'a> Analysis<'a> {
         Self { map, classes, sides, support, answers, settled: settled(map), dependents, allows }
     }
 
-    /// What the map allows about a source, or about itself as a whole, in the order of the file.
+    /// Where the map allows findings of `rule` about a source, or about itself as a whole.
     #[must_use]
-    pub fn allows_of_map(&self, source: Option<&str>) -> &[&'a Allow] {
-        self.allows.get(source.unwrap_or(THE_MAP)).map_or(&[], Vec::as_slice)
+    pub fn allow_of_map(&self, rule: &Rule, source: Option<&str>) -> Option<&'a Allow> {
+        self.allows.get(&(source.unwrap_or(THE_MAP), rule.name)).copied()
     }
 
     /// Whether a statement is an end of a relation that is kept out of the graph: what it lacks may be due to that.
@@ -65,7 +67,9 @@ impl<'a> Analysis<'a> {
         let mut next = 0;
         while let Some((_, misfit)) = kept_out.get_index(next) {
             next += 1;
-            let id = misfit.relation.id.as_ref().map(Identifier::as_str);
+            // The first relation of an id is the one that others target.
+            let is_first = !misfit.causes.contains(&MisfitCause::DuplicateId);
+            let id = misfit.relation.id.as_ref().filter(|_| is_first).map(Identifier::as_str);
             let dependents = id.and_then(|id| self.dependents.get(id)).into_iter().flatten();
             kept_out.extend(dependents.map(|&dependent| (dependent.position, dependent)));
         }
@@ -264,11 +268,13 @@ fn dependents(map: &ArgumentMap) -> HashMap<&str, Vec<&MisfitRelation>> {
 /// What stands for the map as a whole among the ids of sources: none is blank.
 const THE_MAP: &str = "";
 
-/// What a map allows about itself and its sources, by source: a file may have as many allows as findings.
-fn allows_of_map(map: &ArgumentMap) -> HashMap<&str, Vec<&Allow>> {
-    let mut allows: HashMap<_, Vec<_>> = HashMap::new();
-    for allow in &map.head().allow {
-        allows.entry(allow.source.as_ref().map_or(THE_MAP, Text::as_str)).or_default().push(&allow.allow);
+/// What a map allows about itself and its sources: a file may have as many allows as findings.
+fn allows_of_map(map: &ArgumentMap) -> HashMap<(&str, &'static str), &Allow> {
+    let mut allows = HashMap::new();
+    for MapAllow { allow, source } in &map.head().allow {
+        if let Some(rule) = find_rule(&allow.rule) {
+            allows.entry((source.as_ref().map_or(THE_MAP, Text::as_str), rule.name)).or_insert(allow);
+        }
     }
     allows
 }

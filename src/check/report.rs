@@ -1,11 +1,12 @@
 //! How a rule reports.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Analysis, Rule};
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
 use crate::model::{
-    Allow, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step,
+    Allow, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step, shortened,
 };
 
 /// Takes what one rule finds.
@@ -38,8 +39,8 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let allows = node.detail().map_or(&[][..], |detail| &detail.allow);
-        self.push(Subject::Node(node.id().to_owned()), node.span(), allows, message, help)
+        let allow = node.detail().and_then(|detail| self.allow_of(&detail.allow));
+        self.push(Subject::Node(node.id().to_owned()), node.span(), allow, message, help)
     }
 
     /// A finding about a statement because of which others fail too.
@@ -64,8 +65,8 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let allows = step.detail().map_or(&[][..], |detail| &detail.allow);
-        self.push(Subject::Relation(step.id()), step.span(), allows, message, help)
+        let allow = step.detail().and_then(|detail| self.allow_of(&detail.allow));
+        self.push(Subject::Relation(step.id()), step.span(), allow, message, help)
     }
 
     /// A finding about a relation that is kept out of the graph.
@@ -76,7 +77,8 @@ impl<'a> Report<'a> {
         help: impl Into<String>,
     ) -> &mut Diagnostic {
         let relation = &misfit.relation;
-        self.push(Subject::Relation(misfit.id()), relation.span.0, &relation.detail.allow, message, help)
+        let allow = self.allow_of(&relation.detail.allow);
+        self.push(Subject::Relation(misfit.id()), relation.span.0, allow, message, help)
     }
 
     /// A finding about a relation because of which statements look bare: they, and what rests on them, are named here.
@@ -105,7 +107,8 @@ impl<'a> Report<'a> {
     /// A finding about a statement that is kept out of the graph.
     pub(super) fn at_duplicate_node(&mut self, node: &NodeDraft, message: String, help: &str) {
         let subject = Subject::Node(node.id.to_string());
-        self.push(subject, node.id_span.0, &node.detail.allow, message, help);
+        let allow = self.allow_of(&node.detail.allow);
+        self.push(subject, node.id_span.0, allow, message, help);
     }
 
     /// A finding about a source.
@@ -115,31 +118,35 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let allows = self.analysis.allows_of_map(Some(source.id())).iter().copied();
-        self.push(Subject::Source(source.id().to_owned()), source.span(), allows, message, help)
+        let allow = self.analysis.allow_of_map(self.rule, Some(source.id()));
+        self.push(Subject::Source(source.id().to_owned()), source.span(), allow, message, help)
     }
 
     /// A finding about a source that is kept out of the graph.
     pub(super) fn at_duplicate_source(&mut self, source: &SourceDraft, message: String, help: &str) {
-        let allows = self.analysis.allows_of_map(Some(source.id.as_str())).iter().copied();
-        self.push(Subject::Source(source.id.to_string()), source.id_span.0, allows, message, help);
+        let allow = self.analysis.allow_of_map(self.rule, Some(source.id.as_str()));
+        self.push(Subject::Source(source.id.to_string()), source.id_span.0, allow, message, help);
     }
 
     /// A finding about the map as a whole.
     pub(super) fn at_map(&mut self, span: Option<Span>, message: String, help: impl Into<String>) {
-        let allows = self.analysis.allows_of_map(None).iter().copied();
-        self.push(Subject::Map, span, allows, message, help);
+        let allow = self.analysis.allow_of_map(self.rule, None);
+        self.push(Subject::Map, span, allow, message, help);
     }
 
-    fn push<'b>(
+    /// The allow among those of one place that silences this rule there.
+    fn allow_of<'b>(&self, allows: &'b [Allow]) -> Option<&'b Allow> {
+        allows.iter().find(|allow| self.rule.is_called(&allow.rule))
+    }
+
+    fn push(
         &mut self,
         subject: Subject,
         span: Option<Span>,
-        allows: impl IntoIterator<Item = &'b Allow>,
+        allow: Option<&Allow>,
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let allow = allows.into_iter().find(|allow| self.rule.is_called(&allow.rule));
         self.found.push(Diagnostic {
             rule: self.rule.name,
             code: self.rule.code,
@@ -167,7 +174,12 @@ pub(super) fn related(node: Statement<'_>, message: String) -> Related {
     Related { node: node.id().to_owned(), message, span: node.span() }
 }
 
+/// What a statement is called in what is said of many others: not all of an id that may be as long as the map.
+pub(super) fn name_of(statement: Statement<'_>) -> Cow<'_, str> {
+    shortened(statement.id(), 60)
+}
+
 fn rests_on(analysis: &Analysis<'_>, statement: StatementIndex, root: Statement<'_>) -> Related {
-    let message = format!("rests on `{}`, so it has no source either", root.id());
+    let message = format!("rests on `{}`, so it has no source either", name_of(root));
     related(analysis.map.statement(statement), message)
 }

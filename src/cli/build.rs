@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
-use claimgraph::format::{Context, Format, dot, svg};
+use claimgraph::format::{Context, Format, dot, html, svg};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 use super::input::{Input, options};
@@ -17,8 +17,8 @@ use super::{Outcome, command_for, failed, inside, say};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Reads DIR/graph/*.json, checks each map, and writes DIR/exports/NAME.dot
-and NAME.svg. Findings are part of the product: unlike those of
+Reads DIR/graph/*.json, checks each map, and writes DIR/exports/NAME.dot,
+NAME.svg and NAME.html. Findings are part of the product: unlike those of
 `claimgraph check` they do not change the exit code.
 
 Examples:
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 }
 
 /// What is made of every map.
-static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG];
+static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
 
 /// What helps where a picture is too large to be read.
 const LESS: &str =

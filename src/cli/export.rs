@@ -7,7 +7,7 @@ use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, Format, dot};
 
 use super::Outcome;
-use super::input::{Input, format_named, names};
+use super::input::{Input, format_named, install, names};
 use super::output::{print_bytes, write_file};
 use super::picture::{Picture, complaint};
 
@@ -20,6 +20,8 @@ Examples:
   claimgraph export map.json -o map.svg --page a3
   claimgraph export map.json -o map.svg --depth 2 --fold Background
   claimgraph export map.json -o map.svg --focus jobs --hops 1
+  claimgraph export map.json -o map.html     a page: folds, searches, zooms
+  claimgraph export map.json -o map.png --dpi 300
   claimgraph export - --to svg < map.json > map.svg
 
 `claimgraph formats` lists the formats.")]
@@ -65,6 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings.marks);
     context.layout = arguments.picture.layout(&input.reading.map)?;
+    context.resolution = arguments.picture.resolution(format)?;
     if format.lossless && !context.layout.view.is_whole() {
         bail!(
             "{} always holds the whole map; --depth, --focus, --group and --fold are for pictures",
@@ -99,6 +102,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn writer(arguments: &Arguments) -> Result<&'static Format> {
+    let format = format_asked_for(arguments)?;
+    match format.feature {
+        Some(feature) if !format.is_built_in() => bail!(
+            "{} is not built into this claimgraph; `{}` brings it, and svg needs nothing",
+            format.name,
+            install(feature)
+        ),
+        _ => Ok(format),
+    }
+}
+
+fn format_asked_for(arguments: &Arguments) -> Result<&'static Format> {
     match &arguments.to {
         Some(name) => format_named(name),
         None if arguments.output == "-" => {

@@ -111,7 +111,7 @@ fn write(file: &str, input: &Input, canonical: &str, arguments: &Arguments) -> R
             true => ("has something to complete, or is not in canonical form", "claimgraph fmt --anchors"),
         };
         if would_change {
-            super::say(&format!("{} {what}; `{command}` rewrites it", input.name));
+            super::say(&format!("{} {what}; `{command}` rewrites it", human::clean(&input.name)));
         }
         return Ok(if would_change { Outcome::Findings } else { Outcome::Clean });
     }

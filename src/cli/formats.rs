@@ -5,6 +5,7 @@ use claimgraph::format::{FORMATS, Format};
 use serde_json::json;
 
 use super::Outcome;
+use super::input::install;
 use super::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
@@ -22,15 +23,29 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     match arguments.format {
         ReportFormat::Json => print_json(&FORMATS.iter().map(|format| row(format)).collect::<Vec<_>>()),
-        ReportFormat::Human => print(&FORMATS.iter().map(|format| line(format)).collect::<String>()),
+        ReportFormat::Human => {
+            let lines: String = FORMATS.iter().map(|format| line(format)).collect();
+            print(&(lines + &cure()))
+        }
     }
+}
+
+/// How to come by the formats that this build lacks.
+fn cure() -> String {
+    let lacking = FORMATS.iter().filter(|format| !format.is_built_in());
+    let features: Vec<_> = lacking.filter_map(|format| format.feature).collect();
+    if features.is_empty() {
+        return String::new();
+    }
+    format!("\n`{}` brings what is not built in.\n", install(&features.join(",")))
 }
 
 fn line(format: &Format) -> String {
     let ways = match (format.read.is_some(), format.write.is_some()) {
         (true, true) => "read, write",
         (true, false) => "read",
-        _ => "write",
+        (false, true) => "write",
+        (false, false) => "not built in",
     };
     let extensions: Vec<_> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
     format!("{:<6} {ways:<12} {:<10} {}\n", format.name, extensions.join(" "), format.summary)
@@ -45,5 +60,6 @@ fn row(format: &Format) -> serde_json::Value {
         "read": format.read.is_some(),
         "write": format.write.is_some(),
         "lossless": format.lossless,
+        "feature": format.feature,
     })
 }

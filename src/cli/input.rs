@@ -92,6 +92,11 @@ pub(super) fn format_named(name: &str) -> Result<&'static Format> {
     })
 }
 
+/// How to come by what a feature builds in.
+pub(super) fn install(feature: &str) -> String {
+    format!("cargo install claimgraph --features {feature}")
+}
+
 /// The names of the formats that are as `is` says.
 pub(super) fn names(is: impl Fn(&Format) -> bool) -> String {
     let names: Vec<_> = FORMATS.iter().filter(|format| is(format)).map(|format| format.name).collect();

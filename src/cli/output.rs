@@ -26,9 +26,10 @@ pub(super) fn print(text: &str) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// Prints `value` as JSON.
+/// Prints `value` as JSON, exactly: what looks like a control character in it is text of a map.
 pub(super) fn print_json(value: &impl Serialize) -> Result<Outcome> {
-    print(&(serde_json::to_string_pretty(value)? + "\n"))
+    print_bytes((serde_json::to_string_pretty(value)? + "\n").as_bytes())?;
+    Ok(Outcome::Clean)
 }
 
 /// Prints bytes as they are.

@@ -314,10 +314,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 
 /// The beginning of a text that may be long.
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    crate::model::shortened(text, MOST_SHOWN).into_owned()
 }
 
 fn short(digest: &str) -> String {

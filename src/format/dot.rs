@@ -17,7 +17,9 @@ use indexmap::IndexMap;
 
 use super::{Context, Format};
 use crate::check::Marks;
-use crate::layout::style::{GROUND, SECTION, SECTION_BORDER, TEXT, WARNING, edge_style};
+use crate::layout::style::{
+    self, BORDER, GROUND, Inside, SECTION, SECTION_BORDER, TEXT, WARNING, edge_style,
+};
 use crate::layout::text::{FONT_SIZE, FontWeight, printable, wrap};
 use crate::layout::{Caption, Captions, Shown};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
@@ -29,6 +31,7 @@ pub static DOT: Format = Format {
     media_type: "text/vnd.graphviz",
     summary: "Graphviz's language: for other layouts",
     lossless: false,
+    feature: None,
     read: None,
     write: Some(write),
 };
@@ -90,7 +93,7 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 fn graph(context: &Context<'_>) -> Graph {
     let shown = Shown::new(context.map, context.marks, &context.layout.view);
     let (map, marks) = (shown.map(), shown.marks());
-    let writer = Writer { map, captions: Captions::of_shown(&shown), marks };
+    let writer = Writer { map, captions: Captions::of_shown(&shown, context.layout.show), marks };
     let mut stmts = writer.head();
     stmts.extend(writer.sections());
     for step in map.steps() {
@@ -138,7 +141,7 @@ impl Writer<'_> {
         let mut sections = vec![Section::default()];
         for statement in self.map.statements() {
             let mut at = 0;
-            for title in statement.section() {
+            for title in statement.sections() {
                 at = if let Some(&known) = sections[at].sections.get(title) {
                     known
                 } else {
@@ -166,28 +169,27 @@ impl Writer<'_> {
     fn statement(&self, statement: Statement<'_>) -> Stmt {
         let style = self.captions.style(statement);
         let classes = self.captions.classes(statement);
-        let is_marked = classes.iter().any(|class| matches!(*class, "unsupported" | "unanswered"));
-        let border = if is_marked { WARNING } else { style.border };
-        let line = match style.graphviz_shape {
-            "box" => "rounded,filled",
-            _ => "filled",
-        };
-        let line = if classes.contains(&"unsupported") { format!("{line},dashed") } else { line.to_owned() };
-        let width = if classes.contains(&"thesis") || is_marked { "2.5" } else { "1" };
+        let states = style::states_of(&classes);
+        let border = if states.clone().any(|state| state.warns) { WARNING } else { style.border };
+        let fill = states.clone().filter_map(|state| state.fill).next_back().unwrap_or(style.fill);
+        let dash = states.clone().map(|state| state.dash).filter(|dash| !dash.pattern.is_empty());
+        let line = [Some("rounded").filter(|_| style.graphviz_shape == "box"), Some("filled")];
+        let line = line.into_iter().flatten().chain(dash.map(|dash| dash.graphviz).next_back());
+        let is_double =
+            states.clone().any(|state| matches!(state.inside, Some(Inside::SecondLine | Inside::Stack)));
+        let width = states.map(|state| state.width).next_back().unwrap_or(BORDER);
         let values = [
             ("id", format!("node-{}", statement.id())),
             ("class", format!("node {}", classes.join(" "))),
             ("shape", style.graphviz_shape.to_owned()),
-            ("style", line),
+            ("style", line.collect::<Vec<_>>().join(",")),
             ("color", border.light.to_owned()),
-            ("fillcolor", style.fill.light.to_owned()),
-            ("penwidth", width.to_owned()),
+            ("fillcolor", fill.light.to_owned()),
+            ("peripheries", if is_double { "2" } else { "1" }.to_owned()),
+            ("penwidth", width.to_string()),
             ("tooltip", tooltip(statement.text())),
         ];
         let mut attributes = attributes(values);
-        if self.captions.hidden(statement).is_some() {
-            attributes.push(attribute("peripheries", "2"));
-        }
         attributes.push(Attribute(Id::Plain("label".into()), label(&self.captions.of(statement))));
         Stmt::Node(Node { id: node(statement.id()), attributes })
     }
@@ -196,13 +198,13 @@ impl Writer<'_> {
     fn relation(&self, step: Step<'_>) -> Vec<Stmt> {
         let target = match step.target() {
             Target::Statement(target) => node(self.map.statement(target).id()),
-            Target::Step(target) => point(&self.map.step(target).id()),
+            Target::Step(target) => point(self.map.step(target)),
         };
         let premises: Vec<NodeId> = step.premises().map(|premise| node(premise.id())).collect();
         if !self.has_point(step.index()) {
             return vec![self.edge(step, premises[0].clone(), target, true)];
         }
-        let middle = point(&step.id());
+        let middle = point(step);
         let colour = edge_style(step.kind()).colour.light;
         let shown = [
             ("shape", "point".to_owned()),
@@ -233,7 +235,7 @@ impl Writer<'_> {
             ("style", style.dash.graphviz.to_owned()),
             ("arrowhead", if is_main { style.head.graphviz() } else { "none" }.to_owned()),
             ("penwidth", if is_unanswered { "2.5" } else { "1.5" }.to_owned()),
-            ("tooltip", step.id()),
+            ("tooltip", step.short_id()),
         ];
         if is_main {
             values.insert(0, ("id", format!("edge-{}", step.id())));
@@ -259,9 +261,11 @@ fn node(id: &str) -> NodeId {
     NodeId(quoted(id), None)
 }
 
-/// The point of a relation. No statement has a colon in its id.
-fn point(id: &str) -> NodeId {
-    NodeId(quoted(&format!("point:{id}")), None)
+/// The point of a relation. No statement has a colon in its id, and no relation an ellipsis.
+fn point(step: Step<'_>) -> NodeId {
+    let name = step.short_id();
+    let number = if name.ends_with('…') { step.index().index().to_string() } else { String::new() };
+    NodeId(quoted(&format!("point:{name}{number}")), None)
 }
 
 fn attributes(values: impl IntoIterator<Item = (&'static str, String)>) -> Vec<Attribute> {
@@ -275,11 +279,12 @@ fn attribute(name: &str, value: &str) -> Attribute {
 /// A box's words, each line set to the left.
 fn label(caption: &Caption) -> Id {
     let marks = caption.marks.join(" · ").to_uppercase();
+    let sources = caption.sources_line();
     let parts = [
         caption.heading.as_deref(),
         caption.title.as_deref(),
         Some(caption.text.as_str()).filter(|text| !text.is_empty()),
-        caption.sources.as_deref(),
+        sources.as_deref(),
         Some(marks.as_str()).filter(|marks| !marks.is_empty()),
         caption.hidden.as_deref(),
     ];

@@ -25,6 +25,7 @@ pub static JSON: Format = Format {
     media_type: "application/json",
     summary: "claimgraph's own format: keeps everything",
     lossless: true,
+    feature: None,
     read: Some(read),
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };

@@ -1,7 +1,12 @@
 //! The formats: one file each, and the table of them from which help, docs and completions are derived.
 
 pub mod dot;
+#[cfg(any(feature = "png", feature = "pdf"))]
+mod fonts;
+pub mod html;
 pub mod json;
+pub mod pdf;
+pub mod png;
 pub mod svg;
 mod xml;
 
@@ -32,6 +37,8 @@ pub struct Context<'a> {
     pub marks: &'a Marks,
     /// How pictures are laid out.
     pub layout: layout::Options,
+    /// How many pixels pictures in pixels get.
+    pub resolution: png::Resolution,
     scene: OnceCell<Scene>,
 }
 
@@ -39,7 +46,8 @@ impl<'a> Context<'a> {
     /// A context with the default layout.
     #[must_use]
     pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
-        Self { map, marks, layout: layout::Options::default(), scene: OnceCell::new() }
+        let (layout, resolution) = (layout::Options::default(), png::Resolution::default());
+        Self { map, marks, layout, resolution, scene: OnceCell::new() }
     }
 
     /// The picture, where a writer has asked for it.
@@ -72,6 +80,8 @@ pub struct Format {
     pub summary: &'static str,
     /// Whether it keeps everything of a map.
     pub lossless: bool,
+    /// The cargo feature that builds it in, where not every build has it.
+    pub feature: Option<&'static str>,
     /// Reads a file.
     pub read: Option<Read>,
     /// Writes a map.
@@ -79,9 +89,15 @@ pub struct Format {
 }
 
 /// Every format.
-pub static FORMATS: &[&Format] = &[&json::JSON, &dot::DOT, &svg::SVG];
+pub static FORMATS: &[&Format] = &[&json::JSON, &dot::DOT, &svg::SVG, &html::HTML, &png::PNG, &pdf::PDF];
 
 impl Format {
+    /// Whether this build reads or writes it.
+    #[must_use]
+    pub const fn is_built_in(&self) -> bool {
+        self.read.is_some() || self.write.is_some()
+    }
+
     /// The format of that name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<&'static Self> {

@@ -11,12 +11,12 @@ use std::io;
 use super::xml::{escape, number};
 use super::{Context, Format};
 use crate::layout::style::{
-    self, BOX_STYLES, BoxStyle, Colour, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head, SECTION,
-    SECTION_BORDER, SECTION_STYLE, Shape, TEXT, WARNING,
+    self, BORDER, BOX_STYLES, BoxStyle, Colour, Dash, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head,
+    Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STATE_STYLES, Shape, StateStyle, TEXT, WARNING,
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Point, Rect, STACK, Scene,
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, STACK, Scene,
     StatementBox, TextLine,
 };
 
@@ -27,12 +27,19 @@ pub static SVG: Format = Format {
     media_type: "image/svg+xml",
     summary: "the picture, for browsers and print",
     lossless: false,
+    feature: None,
     read: None,
     write: Some(write),
 };
 
 /// How far a folded or cut corner reaches, in px.
 const CORNER: f64 = 8.0;
+/// How far inside a border a second line runs, in px.
+const SECOND_LINE: f64 = 3.0;
+/// How far from the left border the bar of a quotation stands, in px: before the text.
+const BAR: f64 = 3.8;
+/// From the ends of that bar to the corners, in px.
+const BAR_END: f64 = 7.0;
 
 fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(to_string(context).as_bytes())
@@ -49,7 +56,13 @@ macro_rules! put {
     ($out:expr, $($arguments:tt)*) => { writeln!($out, $($arguments)*).expect("a string takes all") };
 }
 
-fn picture(scene: &Scene) -> String {
+/// The picture of a scene.
+pub(super) fn picture(scene: &Scene) -> String {
+    drawing(scene, &format!("<style>\n{}</style>\n", style_sheet()))
+}
+
+/// The picture with the given element for its style sheet.
+pub(super) fn drawing(scene: &Scene, style: &str) -> String {
     let mut out = String::with_capacity(1024 * (scene.boxes.len() + scene.edges.len() + 4));
     let (width, height) = (number(scene.width), number(scene.height));
     let language = scene.language.as_deref().map_or_else(String::new, |language| {
@@ -62,9 +75,11 @@ fn picture(scene: &Scene) -> String {
     );
     put!(out, r#"<title id="map-title">{}</title>"#, escape(&scene.title));
     put!(out, r#"<desc id="map-description">{}</desc>"#, escape(&scene.description));
-    put!(out, "<style>\n{}</style>", style_sheet());
+    out.push_str(style);
     put!(out, r#"<rect class="ground" width="{width}" height="{height}"/>"#);
-    lines(&mut out, &scene.title_lines);
+    out.push_str("<g class=\"heading\">\n");
+    lines(&mut out, &scene.title_lines, "");
+    out.push_str("</g>\n");
     for frame in &scene.frames {
         section(&mut out, frame);
     }
@@ -81,21 +96,42 @@ fn picture(scene: &Scene) -> String {
 
 /// The rules for both grounds, from the tables of styles.
 fn style_sheet() -> String {
+    format!("{}@media (prefers-color-scheme:dark){{\n{}}}\n", light_sheet(), dark_sheet())
+}
+
+/// The rules for the light ground, and all that holds on both.
+pub(super) fn light_sheet() -> String {
     let mut sheet = String::new();
     rules(&mut sheet, |colour| colour.light);
     for style in EDGE_STYLES.iter().filter(|style| !style.dash.pattern.is_empty()) {
-        let pattern: Vec<String> = style.dash.pattern.iter().copied().map(number).collect();
-        put!(sheet, ".{} .line{{stroke-dasharray:{}}}", style.kind, pattern.join(" "));
+        put!(sheet, ".{} .line{{stroke-dasharray:{}}}", style.kind, pattern(style.dash));
+    }
+    put!(sheet, ".shape,.fold{{stroke-width:{}}}\n.fold{{fill:none}}", number(BORDER));
+    for StateStyle { class, width, dash, .. } in STATE_STYLES {
+        if *width != BORDER {
+            put!(sheet, ".{class} .shape{{stroke-width:{}}}", number(*width));
+        }
+        if !dash.pattern.is_empty() {
+            put!(sheet, ".{class} .shape{{stroke-dasharray:{}}}", pattern(*dash));
+        }
     }
     sheet.push_str(
-        ".line{fill:none;stroke-width:1.8}\n.shape{stroke-width:1.2}\n.fold{fill:none;stroke-width:1.2}\n\
-         .thesis .shape{stroke-width:3}\n.unsupported .shape{stroke-width:2;stroke-dasharray:7 3}\n\
-         .unanswered .shape{stroke-width:3}\n.under .shape{stroke-width:1.2}\n.edge.unanswered .line{stroke-width:3}\n.bold{font-weight:bold}\n",
+        ".under .shape{stroke-width:1.2;stroke-dasharray:none}\n.line{fill:none;stroke-width:1.8}\n\
+         .edge.unanswered .line{stroke-width:3}\n.bar{fill:none;stroke-width:2}\n\
+         .bold{font-weight:bold}\n.italic{font-style:italic}\na:hover{text-decoration:underline}\n",
     );
-    sheet.push_str("@media (prefers-color-scheme:dark){\n");
-    rules(&mut sheet, |colour| colour.dark);
-    sheet.push_str("}\n");
     sheet
+}
+
+/// The colours on the dark ground.
+pub(super) fn dark_sheet() -> String {
+    let mut sheet = String::new();
+    rules(&mut sheet, |colour| colour.dark);
+    sheet
+}
+
+fn pattern(dash: Dash) -> String {
+    dash.pattern.iter().copied().map(number).collect::<Vec<_>>().join(" ")
 }
 
 fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
@@ -106,18 +142,28 @@ fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
     put!(sheet, "text.mark{{fill:{}}}", on(WARNING));
     for style in BOX_STYLES {
         let (kind, fill, border) = (style.kind, on(style.fill), on(style.border));
-        put!(sheet, ".{kind} .shape{{fill:{fill};stroke:{border}}} .{kind} .fold{{stroke:{border}}}");
+        put!(
+            sheet,
+            ".{kind} .shape{{fill:{fill};stroke:{border}}} .{kind} .fold,.{kind} .bar{{stroke:{border}}}"
+        );
     }
     let (fill, border) = (on(SECTION_STYLE.fill), on(SECTION_STYLE.border));
     put!(sheet, ".section-folded .shape{{fill:{fill};stroke:{border}}}");
-    put!(sheet, ".unsupported .shape,.unanswered .shape{{stroke:{}}}", on(WARNING));
+    for state in STATE_STYLES {
+        if state.warns {
+            put!(sheet, ".{0} .shape,.{0} .fold{{stroke:{1}}}", state.class, on(WARNING));
+        }
+        if let Some(fill) = state.fill {
+            put!(sheet, ".{} .shape{{fill:{}}}", state.class, on(fill));
+        }
+    }
     for style in EDGE_STYLES {
         let colour = on(style.colour);
         put!(sheet, ".{0} .line{{stroke:{colour}}} .{0} .head{{fill:{colour}}}", style.kind);
     }
 }
 
-fn lines(out: &mut String, lines: &[TextLine]) {
+fn lines(out: &mut String, lines: &[TextLine], slant: &str) {
     for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
         let role = match line.role {
             LineRole::Note => " note",
@@ -125,7 +171,8 @@ fn lines(out: &mut String, lines: &[TextLine]) {
             LineRole::Title | LineRole::Text => "",
         };
         let weight = if line.weight == FontWeight::Bold { " bold" } else { "" };
-        let class = format!("{role}{weight}");
+        let slant = if line.role == LineRole::Text { slant } else { "" };
+        let class = format!("{role}{weight}{slant}");
         let class = if class.is_empty() { class } else { format!(r#" class="{}""#, class.trim()) };
         put!(
             out,
@@ -134,13 +181,31 @@ fn lines(out: &mut String, lines: &[TextLine]) {
             number(line.at.y),
             number(line.size),
             number(line.width),
-            escape(&line.text)
+            linked(line)
         );
     }
 }
 
+/// The text of a line, in it what leads somewhere.
+fn linked(line: &TextLine) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for Link { range, address } in &line.links {
+        let _ = write!(
+            out,
+            r#"{}<a href="{}" target="_blank" rel="noopener">{}</a>"#,
+            escape(&line.text[at..range.start]),
+            escape(address),
+            escape(&line.text[range.clone()])
+        );
+        at = range.end;
+    }
+    out + &escape(&line.text[at..])
+}
+
 fn section(out: &mut String, frame: &Frame) {
     let Rect { x, y, width, height } = frame.rect;
+    out.push_str("<g class=\"frame\">\n");
     put!(
         out,
         r#"<rect class="section" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
@@ -149,7 +214,8 @@ fn section(out: &mut String, frame: &Frame) {
         number(width),
         number(height)
     );
-    lines(out, &frame.lines);
+    lines(out, &frame.lines, "");
+    out.push_str("</g>\n");
 }
 
 fn node(out: &mut String, statement: &StatementBox) {
@@ -168,11 +234,9 @@ fn node(out: &mut String, statement: &StatementBox) {
         number(height)
     );
     put!(out, "<title>{}{}</title>", escape(&statement.text), hidden_words(statement));
-    match statement.hidden {
-        Some(_) => stack(out, statement.style, statement.rect),
-        None => shape(out, statement.style, statement.rect),
-    }
-    lines(out, &statement.lines);
+    let is_italic = style::states_of(&statement.classes).any(|state| state.is_italic);
+    whole_shape(out, statement.style, statement.rect, &statement.classes);
+    lines(out, &statement.lines, if is_italic { " italic" } else { "" });
     out.push_str("</g>\n");
 }
 
@@ -181,8 +245,28 @@ fn hidden_words(statement: &StatementBox) -> String {
     statement.hidden.map_or_else(String::new, |hidden| format!(" (hides {hidden})"))
 }
 
-/// The shape of a box that stands for others: on top of two more, of which the lower ends are seen.
-fn stack(out: &mut String, style: &BoxStyle, rect: Rect) {
+/// The shape of a box, and what its states put inside it or below.
+fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str]) {
+    let insides = style::states_of(classes).filter_map(|state| state.inside);
+    let is_stack = insides.clone().any(|inside| inside == Inside::Stack);
+    let rect = if is_stack { stack(out, style, rect) } else { rect };
+    shape(out, style, rect);
+    for inside in insides {
+        match inside {
+            Inside::SecondLine => outline(out, "fold", style.shape, rect, SECOND_LINE),
+            Inside::Bar => {
+                let end = BAR_END.min(rect.height / 4.0);
+                let (x, top, bottom) = (rect.x + BAR, rect.y + end, rect.bottom() - end);
+                let (x, top, bottom) = (number(x), number(top), number(bottom));
+                put!(out, r#"<path class="bar" d="M{x} {top} L{x} {bottom}"/>"#);
+            }
+            Inside::Stack => {}
+        }
+    }
+}
+
+/// What lies below a box that stands for others, two more of which the lower ends are seen; returns where that box is.
+fn stack(out: &mut String, style: &BoxStyle, rect: Rect) -> Rect {
     let sheet = |number: f64| {
         let inset = number * STACK / 2.0;
         let (width, height) = (rect.width - 2.0 * inset, rect.height - STACK + inset);
@@ -192,52 +276,55 @@ fn stack(out: &mut String, style: &BoxStyle, rect: Rect) {
     shape(out, style, sheet(2.0));
     shape(out, style, sheet(1.0));
     out.push_str("</g>\n");
-    shape(out, style, sheet(0.0));
+    sheet(0.0)
 }
 
 fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {
-    let Rect { x, y, width, height } = rect;
-    let (right, bottom) = (rect.right(), rect.bottom());
-    let corner = CORNER.min(height / 2.0);
-    let polygon = |points: &[(f64, f64)]| {
-        let points: Vec<String> =
-            points.iter().map(|&(x, y)| format!("{},{}", number(x), number(y))).collect();
-        points.join(" ")
-    };
-    match style.shape {
-        Shape::Round => put!(
-            out,
-            r#"<rect class="shape" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
-            number(x),
-            number(y),
-            number(width),
-            number(height)
-        ),
-        Shape::Sheet => {
-            let fold = (right - corner, y + corner);
-            let points = [(x, y), (fold.0, y), (right, fold.1), (right, bottom), (x, bottom)];
-            put!(out, r#"<polygon class="shape" points="{}"/>"#, polygon(&points));
-            put!(
+    outline(out, "shape", style.shape, rect, 0.0);
+    if style.shape == Shape::Sheet {
+        let (corner, right) = (CORNER.min(rect.height / 2.0), rect.right());
+        let fold = (right - corner, rect.y + corner);
+        let points = polygon(&[(fold.0, rect.y), fold, (right, fold.1)]);
+        put!(out, r#"<polyline class="fold" points="{points}"/>"#);
+    }
+}
+
+/// The outline of a box, or one parallel to it, so many px inside.
+fn outline(out: &mut String, class: &str, shape: Shape, rect: Rect, inside: f64) {
+    let (left, top) = (rect.x + inside, rect.y + inside);
+    let (right, bottom) = (rect.right() - inside, rect.bottom() - inside);
+    // A line parallel to a cut corner cuts less off: by the difference of the sides and the diagonal.
+    let corner = CORNER.min(rect.height / 2.0) - inside * (2.0 - std::f64::consts::SQRT_2);
+    let (far, low) = (right - corner, bottom - corner);
+    let points = match shape {
+        Shape::Round => {
+            return put!(
                 out,
-                r#"<polyline class="fold" points="{}"/>"#,
-                polygon(&[(fold.0, y), fold, (right, fold.1)])
+                r#"<rect class="{class}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>"#,
+                number(left),
+                number(top),
+                number(right - left),
+                number(bottom - top),
+                number(6.0 - inside)
             );
         }
-        Shape::Octagon => {
-            let (left, far, low) = (x + corner, right - corner, bottom - corner);
-            let points = [
-                (left, y),
-                (far, y),
-                (right, y + corner),
-                (right, low),
-                (far, bottom),
-                (left, bottom),
-                (x, low),
-                (x, y + corner),
-            ];
-            put!(out, r#"<polygon class="shape" points="{}"/>"#, polygon(&points));
-        }
-    }
+        Shape::Sheet => vec![(left, top), (far, top), (right, top + corner), (right, bottom), (left, bottom)],
+        Shape::Octagon => vec![
+            (left + corner, top),
+            (far, top),
+            (right, top + corner),
+            (right, low),
+            (far, bottom),
+            (left + corner, bottom),
+            (left, low),
+            (left, top + corner),
+        ],
+    };
+    put!(out, r#"<polygon class="{class}" points="{}"/>"#, polygon(&points));
+}
+
+fn polygon(points: &[(f64, f64)]) -> String {
+    points.iter().map(|&(x, y)| format!("{},{}", number(x), number(y))).collect::<Vec<_>>().join(" ")
 }
 
 fn relation(out: &mut String, edge: &Edge) {
@@ -326,8 +413,7 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
             }
             LegendSample::Mark(class) => {
                 put!(out, r#"<g class="claim {class}">"#);
-                let draw = if class == "folded" { stack } else { shape };
-                draw(out, style::box_style(crate::model::StatementKind::Claim), *rect);
+                whole_shape(out, style::box_style(crate::model::StatementKind::Claim), *rect, &[class]);
             }
             LegendSample::Edge(style) => {
                 let y = rect.y + rect.height / 2.0;
@@ -338,7 +424,7 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
             }
         }
         out.push_str("</g>\n");
-        lines(out, std::slice::from_ref(meaning));
+        lines(out, std::slice::from_ref(meaning), "");
     }
     out.push_str("</g>\n");
 }

@@ -12,6 +12,7 @@ use super::outline::{Content, Item, Outline};
 use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
 use super::scene::{Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
+use super::skeleton::Skeleton;
 use super::text::{FontWeight, wrap};
 use crate::check::Marks;
 use crate::model::ArgumentMap;
@@ -68,6 +69,7 @@ pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
         edges: pen.edges(map, drawing.marks),
         boxes: boxes(drawing, &places.0),
         legend: Vec::new(),
+        skeleton: Skeleton::new(&plan, &room, &places),
     };
     legend::add(&mut scene, MARGIN);
     scene

@@ -6,6 +6,7 @@ use super::nets::{Nets, Root, Route};
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
 use super::scene::{Command, Edge, EdgeEnd, Point};
+use super::skeleton::{Anchor, Corner, Side};
 use super::style::edge_style;
 use crate::check::Marks;
 use crate::model::{ArgumentMap, Step, Target};
@@ -53,20 +54,22 @@ impl Pen<'_> {
     }
 
     fn edge(&self, map: &ArgumentMap, marks: &Marks, turns: &[Turns], step: Step<'_>, route: &Route) -> Edge {
-        let mut path = Vec::new();
+        let mut lines = Vec::new();
         let mut main = self.line(route.net, route.start, &turns[route.net]);
         let junction = route.joins.as_ref().map(|(net, starts)| {
-            let junction = Point { x: self.stub_end(*net, route), y: main[0].y };
-            round(&[main[0], junction], &mut path);
-            for &start in starts {
-                round(&straightened(self.line(*net, start, &turns[*net])), &mut path);
-            }
+            let junction = Corner { x: self.stub_end(*net, route), y: main[0].y };
+            lines.push(vec![main[0], junction]);
+            lines.extend(starts.iter().map(|&start| self.line(*net, start, &turns[*net])));
             junction
         });
         main[0] = junction.unwrap_or(main[0]);
-        let main = straightened(main);
-        let start = path.len();
-        round(&main, &mut path);
+        lines.push(main);
+        let (mut path, mut start, mut main) = (Vec::new(), 0, Vec::new());
+        for line in &lines {
+            start = path.len();
+            main = straightened(line.iter().map(|corner| corner.at(self.places)));
+            round(&main, &mut path);
+        }
         let style = edge_style(step.kind());
         let period: f64 = style.dash.pattern.iter().sum();
         let rest = if period > 0.0 { length(&path[start..]) % period } else { 0.0 };
@@ -82,12 +85,13 @@ impl Pen<'_> {
             path,
             dash_offset: if rest > 0.0 { period - rest } else { 0.0 },
             end: end(&main),
-            junction,
+            junction: junction.map(|junction| junction.at(self.places)),
+            lines,
         }
     }
 
     /// The corners of the way from a vertex of a net to its root.
-    fn line(&self, net: usize, start: u32, turns: &Turns) -> Vec<Point> {
+    fn line(&self, net: usize, start: u32, turns: &Turns) -> Vec<Corner> {
         let mut points = vec![self.point(net, start)];
         let mut at = start;
         while let Some(&next) = turns.get(&at).filter(|&&next| next != NONE) {
@@ -98,57 +102,63 @@ impl Pen<'_> {
         if let (Root::Stub(step) | Root::Junction(step), Some(&last)) =
             (self.nets.list[net].root, points.last())
         {
-            points.push(Point { y: self.stub(step), ..last });
+            points.push(Corner { y: self.stub(step), ..last });
         }
         points
     }
 
     /// Where a net turns or ends at a vertex.
-    fn point(&self, net: usize, vertex: u32) -> Point {
+    fn point(&self, net: usize, vertex: u32) -> Corner {
         let here = &self.channels.vertices[vertex as usize];
         let lane = |way: Way| {
             let segment = self.lanes.find(net, here.channels[way as usize], here.numbers[way as usize]);
             segment.map(|segment| &self.lanes.segments[segment])
         };
-        let x = lane(Way::Down).map_or_else(|| self.end(net, vertex), |segment| self.x(segment));
-        let y = lane(Way::Across).map_or_else(|| self.end(net, vertex), |segment| self.y(segment));
-        Point { x, y }
+        let end = || self.end_anchor(net, vertex).expect("a line turns where it has a lane each way");
+        let x = lane(Way::Down).map_or_else(end, |segment| self.x(segment));
+        let y = lane(Way::Across).map_or_else(end, |segment| self.y_anchor(segment));
+        Corner { x, y }
     }
 
     /// Where a net without a lane at a vertex ends: at the side of a box, or on a stub.
     pub(super) fn end(&self, net: usize, vertex: u32) -> f64 {
+        let anchor = self.end_anchor(net, vertex);
+        anchor.map_or(self.channels.vertices[vertex as usize].at.y, |anchor| anchor.at(self.places))
+    }
+
+    fn end_anchor(&self, net: usize, vertex: u32) -> Option<Anchor> {
         let here = &self.channels.vertices[vertex as usize];
         let kind = |way: Way| self.channels.list[here.channels[way as usize] as usize].kind;
         if here.channels[Way::Down as usize] == NONE {
-            return match kind(Way::Across) {
-                Kind::Left(item) => self.places.0[item].own.x,
-                Kind::Right(item) => self.places.0[item].own.right(),
+            return Some(match kind(Way::Across) {
+                Kind::Left(item) => Anchor::new(item, Side::Left, 0.0),
+                Kind::Right(item) => Anchor::new(item, Side::Right, 0.0),
                 _ => unreachable!("only ports have ends"),
-            };
+            });
         }
         if here.channels[Way::Across as usize] == NONE {
-            return match kind(Way::Down) {
-                Kind::Column(item, _) => self.places.0[item].own.bottom(),
+            return Some(match kind(Way::Down) {
+                Kind::Column(item, _) => Anchor::new(item, Side::Bottom, 0.0),
                 _ => unreachable!("only the channels below boxes have ends"),
-            };
+            });
         }
         match self.nets.list[net].root {
-            Root::Stub(step) | Root::Junction(step) => self.stub(step),
-            Root::Box(_) => here.at.y,
+            Root::Stub(step) | Root::Junction(step) => Some(self.stub(step)),
+            Root::Box(_) => None,
         }
     }
 
     /// The height of the stub of a step.
-    fn stub(&self, step: usize) -> f64 {
+    fn stub(&self, step: usize) -> Anchor {
         let route = &self.nets.routes[step];
         let start = &self.channels.vertices[route.start as usize];
         let (channel, number) = (start.channels[Way::Across as usize], start.numbers[Way::Across as usize]);
         let segment = self.lanes.find(route.net, channel, number).expect("a stub has a lane");
-        self.y(&self.lanes.segments[segment])
+        self.y_anchor(&self.lanes.segments[segment])
     }
 
     /// Where what ends on the stub of a route's step comes down to it.
-    fn stub_end(&self, net: usize, route: &Route) -> f64 {
+    fn stub_end(&self, net: usize, route: &Route) -> Anchor {
         let vertex = &self.channels.vertices[self.channels.beside[route.host] as usize];
         let (channel, number) = (vertex.channels[Way::Down as usize], vertex.numbers[Way::Down as usize]);
         let segment = self.lanes.find(net, channel, number).expect("linked premises meet beside their box");
@@ -156,35 +166,39 @@ impl Pen<'_> {
     }
 
     /// The lane of a segment that runs down.
-    fn x(&self, segment: &Segment) -> f64 {
+    fn x(&self, segment: &Segment) -> Anchor {
         let lane = LANE * segment.lane as f64;
         match self.channels.list[segment.channel as usize].kind {
-            Kind::Column(item, column) => {
-                let (x, width) = self.places.0[item].columns[column];
-                x + width - STUB - lane
-            }
+            Kind::Column(item, column) => Anchor::new(item, Side::Column(column), -STUB - lane),
             _ => {
                 let count = self.lanes.counts[segment.channel as usize];
-                self.places.0[0].block.right() + STUB + LANE * (count - 1) as f64 - lane
+                Anchor::new(0, Side::BlockRight, STUB + LANE * (count - 1) as f64 - lane)
             }
         }
     }
 
-    /// The lane of a segment that runs across.
+    /// The height of the lane of a segment that runs across.
     pub(super) fn y(&self, segment: &Segment) -> f64 {
+        self.y_anchor(segment).at(self.places)
+    }
+
+    /// The lane of a segment that runs across.
+    fn y_anchor(&self, segment: &Segment) -> Anchor {
         let lane = LANE * segment.lane as f64;
         match self.channels.list[segment.channel as usize].kind {
-            Kind::Band(item) => self.places.0[item].band.0 + self.room.band_inset(item) + lane,
+            Kind::Band(item) => Anchor::new(item, Side::Band, self.room.band_inset(item) + lane),
             Kind::Gap(item) => {
-                self.places.0[item].block.y - self.room.gap(item) + self.room.gap_inset(item) + lane
+                let offset = self.room.gap_inset(item) - self.room.gap(item) + lane;
+                Anchor::new(item, Side::BlockTop, offset)
             }
             Kind::Left(item) | Kind::Right(item) => {
                 let count = self.lanes.counts[segment.channel as usize] as f64;
-                let own = self.places.0[item].own;
-                let gap = PORT_GAP.min((own.height - 2.0 * PORT_MARGIN) / count);
-                own.y + own.height / 2.0 + gap * (segment.lane as f64 - (count - 1.0) / 2.0)
+                let height = self.places.0[item].own.height;
+                let gap = PORT_GAP.min((height - 2.0 * PORT_MARGIN) / count);
+                let offset = height / 2.0 + gap * (segment.lane as f64 - (count - 1.0) / 2.0);
+                Anchor::new(item, Side::Top, offset)
             }
-            _ => self.places.0[0].block.bottom() + LANE + lane,
+            _ => Anchor::new(0, Side::BlockBottom, LANE + lane),
         }
     }
 }
@@ -193,8 +207,8 @@ impl Pen<'_> {
 type Turns = std::collections::HashMap<u32, u32>;
 
 /// The same line without points that it does not turn at.
-fn straightened(points: Vec<Point>) -> Vec<Point> {
-    let mut line: Vec<Point> = Vec::with_capacity(points.len());
+fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::new();
     for point in points {
         if line.last() == Some(&point) {
             continue;

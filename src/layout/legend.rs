@@ -1,8 +1,8 @@
-//! The legend: what the kinds and marks that a picture holds look like, below it.
+//! The legend: what the kinds and states that a picture holds look like, below it.
 
 use super::measure::line;
 use super::scene::{LegendEntry, LegendSample, LineRole, Point, Rect, Scene};
-use super::style::{BOX_STYLES, EDGE_STYLES};
+use super::style::{BOX_STYLES, EDGE_STYLES, STATE_STYLES};
 use super::text::{FONT_SIZE, FontWeight};
 
 /// The size of a sample, in px.
@@ -14,23 +14,16 @@ const ROW: f64 = 24.0;
 /// Rows are at least this long, in px.
 const LEAST_WIDTH: f64 = 420.0;
 
-/// Marks of statements and what they mean.
-static MARKS: &[(&str, &str)] = &[
-    ("thesis", "the thesis"),
-    ("unsupported", "rests on no source"),
-    ("unanswered", "nothing answers it"),
-    ("folded", "stands for statements that are not shown"),
-];
-
 /// Adds the legend below what is drawn.
 pub(super) fn add(scene: &mut Scene, margin: f64) {
     let boxes = BOX_STYLES.iter().filter(|style| scene.boxes.iter().any(|b| std::ptr::eq(b.style, *style)));
     let edges = EDGE_STYLES.iter().filter(|style| scene.edges.iter().any(|e| e.style.kind == style.kind));
-    let marks = MARKS.iter().filter(|(class, _)| scene.boxes.iter().any(|b| b.classes.contains(class)));
+    let states =
+        STATE_STYLES.iter().filter(|state| scene.boxes.iter().any(|b| b.classes.contains(&state.class)));
     let entries: Vec<(LegendSample, String)> = boxes
-        .map(|style| (LegendSample::Box(style), style.kind.word().to_owned()))
+        .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
         .chain(edges.map(|style| (LegendSample::Edge(style), format!("{}: {}", style.kind, style.meaning))))
-        .chain(marks.map(|&(class, meaning)| (LegendSample::Mark(class), meaning.to_owned())))
+        .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())))
         .collect();
     if entries.is_empty() {
         return;

@@ -1,14 +1,13 @@
 //! How large each box is, and what stands in it where.
 
-use super::caption::{Caption, Captions};
+use super::caption::Captions;
+use super::fill::{PADDING, Words};
 use super::fold::Folding;
 use super::outline::{Content, Outline};
 use super::scene::{LineRole, Point, TextLine};
-use super::text::{FONT_SIZE, FontWeight, LINE_HEIGHT, printable, width, wrap};
+use super::text::{FontWeight, printable, width, wrap};
 use crate::model::ArgumentMap;
 
-/// From the border of a box to its text, in px.
-const PADDING: f64 = 8.0;
 /// The width of a letter of a usual English text, blanks among them, in px.
 const LETTER: f64 = 5.6;
 /// From the baseline of the last line to where it ends.
@@ -48,9 +47,8 @@ impl Sizes {
             Content::Root => vec![Measure::default()],
             Content::Section(title) => vec![section(title, 2.0 * box_widths[0])],
             Content::Statement(index) => {
-                let caption = captions.of(map.statement(*index));
-                let mut sizes: Vec<Measure> =
-                    box_widths.iter().map(|&width| statement(&caption, width)).collect();
+                let words = Words::new(&captions.of(map.statement(*index)));
+                let mut sizes: Vec<Measure> = box_widths.iter().map(|&width| words.set(width)).collect();
                 sizes.dedup_by(|wider, narrower| wider.height >= narrower.height);
                 sizes
             }
@@ -80,38 +78,6 @@ impl Measures {
     }
 }
 
-fn statement(caption: &Caption, box_width: f64) -> Measure {
-    let inner = box_width - 2.0 * PADDING;
-    let mut lines = Vec::new();
-    let mut add = |text: &str, weight, role| {
-        for text in wrap(text, weight, FONT_SIZE, inner) {
-            let y = PADDING + LINE_HEIGHT * (lines.len() + 1) as f64 - DESCENT;
-            lines.push(line(&text, Point { x: PADDING, y }, FONT_SIZE, weight, role));
-        }
-    };
-    if let Some(heading) = &caption.heading {
-        add(heading, FontWeight::Regular, LineRole::Note);
-    }
-    if let Some(title) = &caption.title {
-        add(title, FontWeight::Bold, LineRole::Title);
-    }
-    if !caption.text.is_empty() {
-        add(&caption.text, FontWeight::Regular, LineRole::Text);
-    }
-    if let Some(sources) = &caption.sources {
-        add(sources, FontWeight::Regular, LineRole::Note);
-    }
-    if !caption.marks.is_empty() {
-        add(&caption.marks.join(" · "), FontWeight::Bold, LineRole::Mark);
-    }
-    if let Some(hidden) = &caption.hidden {
-        add(hidden, FontWeight::Bold, LineRole::Title);
-    }
-    let stack = if caption.hidden.is_some() { STACK } else { 0.0 };
-    let height = 2.0 * PADDING + LINE_HEIGHT * lines.len() as f64 + stack;
-    Measure { width: box_width, height, lines }
-}
-
 fn section(title: &str, limit: f64) -> Measure {
     let lines: Vec<TextLine> = wrap(title, FontWeight::Bold, SECTION_SIZE, limit)
         .iter()
@@ -128,5 +94,5 @@ fn section(title: &str, limit: f64) -> Measure {
 /// A measured line.
 pub(super) fn line(text: &str, at: Point, size: f64, weight: FontWeight, role: LineRole) -> TextLine {
     let text = printable(text);
-    TextLine { at, width: width(&text, weight, size), size, weight, role, text }
+    TextLine { at, width: width(&text, weight, size), size, weight, role, text, links: Vec::new() }
 }

@@ -11,6 +11,7 @@ mod caption;
 mod channels;
 mod draw;
 mod edges;
+mod fill;
 mod fold;
 mod lanes;
 mod legend;
@@ -23,18 +24,21 @@ mod room;
 mod scene;
 mod score;
 mod search;
+mod show;
+pub mod skeleton;
 pub mod style;
 pub mod text;
 mod view;
 mod widths;
 
-pub use caption::{Caption, Captions};
+pub use caption::{Caption, Captions, SourceName};
 pub(crate) use measure::STACK;
 pub use page::{LEGIBLE, PAGES, Page};
 pub use scene::{
-    Command, Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Point, Rect, Scene,
+    Command, Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
     StatementBox, TextLine,
 };
+pub use show::{SHOWABLE, Show, Showable};
 pub use view::{Focus, NameError, Section, Shown, View};
 
 use crate::check::Marks;
@@ -42,7 +46,7 @@ use crate::model::ArgumentMap;
 use draw::Drawing;
 use fold::Folding;
 use measure::{Measures, Sizes};
-use outline::Outline;
+use outline::{Outline, Parent};
 use room::Room;
 
 /// How a map is laid out.
@@ -52,22 +56,24 @@ pub struct Options {
     pub page: &'static Page,
     /// How many letters of a usual text go into a line of a box; where it is not said, what reads best.
     pub letters: Option<usize>,
+    /// What stands in boxes beside the statements' own words.
+    pub show: Show,
     /// What of the map is shown.
     pub view: View,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: &PAGES[0], letters: None, view: View::default() }
+        Self { page: &PAGES[0], letters: None, show: Show::default(), view: View::default() }
     }
 }
 
 /// The widths of boxes to try, in px.
-const BOX_WIDTHS: [f64; 5] = [200.0, 180.0, 220.0, 240.0, 260.0];
+const BOX_WIDTHS: [f64; 3] = [180.0, 200.0, 220.0];
 /// How much wider than that a box may be where its column has the room.
 const STRETCHES: [f64; 4] = [1.0, 1.2, 1.4, 1.6];
-/// Maps of more statements than this are drawn once.
-const LARGE: usize = 1_000;
+/// Maps of more statements than this are drawn once: nobody reads them whole, and each try takes its time.
+const LARGE: usize = 400;
 
 /// Lays a map out.
 ///
@@ -88,22 +94,28 @@ const LARGE: usize = 1_000;
 pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let shown = Shown::new(map, marks, &options.view);
     let (map, marks) = (shown.map(), shown.marks());
-    let captions = Captions::of_shown(&shown);
-    let outline = Outline::new(map);
-    let room = Room::least(&outline);
-    let page = options.page;
+    let captions = Captions::of_shown(&shown, options.show);
+    let is_large = map.statements().len() > LARGE;
+    let parents = &Parent::ALL[..if is_large { 1 } else { Parent::ALL.len() }];
+    let outlines: Vec<Outline> = parents.iter().map(|&parent| Outline::new(map, parent)).collect();
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
-    let is_large = map.statements().len() > LARGE;
-    let scenes = widths.iter().take(if is_large { 1 } else { widths.len() }).map(|&width| {
-        let widths: Vec<f64> = STRETCHES.iter().map(|stretch| width * stretch).collect();
-        let sizes = Sizes::new(map, &outline, &captions, if is_large { &widths[..1] } else { &widths });
-        let folding = Folding::new(&outline, &room, &sizes, page);
+    let widths = &widths[..if is_large { 1 } else { widths.len() }];
+    let candidates = outlines.iter().flat_map(|outline| widths.iter().map(move |&width| (outline, width)));
+    let scenes = candidates.map(|(outline, width)| {
+        let stretches = &STRETCHES[..if is_large { 1 } else { STRETCHES.len() }];
+        let widths: Vec<f64> = stretches.iter().map(|stretch| width * stretch).collect();
+        let sizes = Sizes::new(map, outline, &captions, &widths);
+        let folding = Folding::new(outline, &Room::least(outline), &sizes, options.page);
         let measures = Measures::chosen(&sizes, &folding);
-        let (captions, outline) = (&captions, &outline);
-        draw::draw(&Drawing { map, marks, captions, outline, measures: &measures, folding: &folding })
+        let drawing =
+            Drawing { map, marks, captions: &captions, outline, measures: &measures, folding: &folding };
+        draw::draw(&drawing)
     });
-    let fit = |scene: &Scene| score::fit(page, scene.width, scene.height);
-    let best = scenes.reduce(|best, next| if fit(&next) > fit(&best) { next } else { best });
-    best.expect("there is a width to try")
+    if is_large {
+        return scenes.into_iter().next().expect("there is a width to try");
+    }
+    let scored = scenes.map(|scene| (score::score(options.page, &scene), scene));
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.expect("there is a width to try").1
 }

@@ -1,13 +1,13 @@
 //! The outline of a map: a tree in which each statement stands under one that it speaks to, inside the frame of its
 //! section.
 //!
-//! Statements are found breadth first from the theses, so that each stands as near to a thesis as it can. What attacks
-//! or warrants a step stands right after the step's premises, in one *cluster* with them. A statement whose section
+//! Statements are found breadth first from the theses: each stands as near to a thesis as it can, or under the one that
+//! its first relation leads to. What attacks or warrants a step stands in one *cluster* with the step's premises. A statement whose section
 //! differs from that of everything it speaks to begins an outline of its own inside its section.
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex, Target};
+use crate::model::{ArgumentMap, Statement, StatementIndex, Step, StepIndex, Target};
 
 /// What stands at a place of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,20 @@ impl Item {
     }
 }
 
+/// Which of the statements that a statement speaks to it stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parent {
+    /// That of its first relation in the file, which is what it was written for.
+    First,
+    /// The one nearest to a thesis.
+    Nearest,
+}
+
+impl Parent {
+    /// All ways to choose, the one for large maps first.
+    pub(super) const ALL: [Self; 2] = [Self::First, Self::Nearest];
+}
+
 /// The whole outline. Item 0 is the root; every item stands after its parent.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
@@ -50,8 +64,8 @@ pub(super) struct Outline {
 
 impl Outline {
     /// O(statements + relations) time and memory; nothing recurses.
-    pub(super) fn new(map: &ArgumentMap) -> Self {
-        let places = Places::find(map);
+    pub(super) fn new(map: &ArgumentMap, parent: Parent) -> Self {
+        let places = Places::find(map, parent);
         let mut builder = Builder::new(map);
         builder.add_roots(map, &places);
         builder.add_below(&places);
@@ -75,7 +89,7 @@ struct Places {
 }
 
 impl Places {
-    fn find(map: &ArgumentMap) -> Self {
+    fn find(map: &ArgumentMap, parent: Parent) -> Self {
         let count = map.statements().len();
         let mut places =
             Self { above: vec![None; count], below: vec![Vec::new(); count], rank: vec![usize::MAX; count] };
@@ -85,20 +99,24 @@ impl Places {
         let rest = map.statements();
         let starts = map.theses().iter().copied().chain(ends.chain(rest).map(Statement::index));
         let mut queue = VecDeque::new();
+        let mut later = VecDeque::new();
         for start in starts {
             if places.rank[start.index()] != usize::MAX {
                 continue;
             }
-            queue.push_back(start);
+            queue.push_back((start, parent == Parent::First));
             places.rank[start.index()] = next_rank;
             next_rank += 1;
-            while let Some(statement) = queue.pop_front() {
+            while let Some((statement, only_first)) = queue.pop_front().or_else(|| later.pop_front()) {
                 let is_found = |statement: StatementIndex| places.rank[statement.index()] != usize::MAX;
-                for (below, step) in standing_below(map, statement, is_found) {
+                for (below, step) in standing_below(map, statement, only_first, is_found) {
                     places.rank[below.index()] = next_rank;
                     next_rank += 1;
                     places.above[below.index()] = Some((statement, step));
-                    queue.push_back(below);
+                    queue.push_back((below, parent == Parent::First));
+                }
+                if only_first {
+                    later.push_back((statement, false));
                 }
             }
         }
@@ -108,6 +126,7 @@ impl Places {
                 places.below[above.index()].push((statement, step));
             }
         }
+        places.below.iter_mut().for_each(|below| keep_clusters_together(below));
         places
     }
 
@@ -140,10 +159,11 @@ impl Places {
 }
 
 /// The premises of the steps into `target`, each followed by what speaks to its step: what is not yet found of them,
-/// each with the step into `target`.
+/// each with the step into `target`; `only_first` leaves out those whose first step leads elsewhere.
 pub(super) fn standing_below(
     map: &ArgumentMap,
     target: StatementIndex,
+    only_first: bool,
     is_found: impl Fn(StatementIndex) -> bool,
 ) -> Vec<(StatementIndex, StepIndex)> {
     let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
@@ -151,9 +171,11 @@ pub(super) fn standing_below(
     for main in map.statement(target).steps_into() {
         let mut open = vec![main];
         while let Some(step) = open.pop() {
-            for premise in step.premises().map(Statement::index) {
-                if !is_found(premise) && seen.insert(premise) {
-                    found.push((premise, main.index()));
+            for premise in step.premises() {
+                let index = premise.index();
+                let is_first = || premise.steps_from().next().map(Step::index) == Some(step.index());
+                if !is_found(index) && (!only_first || is_first()) && seen.insert(index) {
+                    found.push((index, main.index()));
                 }
             }
             let mut onto: Vec<_> = step.steps_into().collect();
@@ -162,6 +184,16 @@ pub(super) fn standing_below(
         }
     }
     found
+}
+
+/// Sorts what stands under a statement by step, in the order in which the steps were first found.
+fn keep_clusters_together(below: &mut [(StatementIndex, StepIndex)]) {
+    let mut order = HashMap::new();
+    for (_, step) in below.iter() {
+        let next = order.len();
+        order.entry(*step).or_insert(next);
+    }
+    below.sort_by_key(|(_, step)| order[step]);
 }
 
 struct Builder {
@@ -197,12 +229,11 @@ impl Builder {
         item
     }
 
-    /// The section of a path of titles (`a / b`).
-    fn section(&mut self, group: Option<&str>) -> usize {
-        let Some(group) = group else { return 0 };
+    /// The innermost of nested sections, which is added where it is new.
+    fn section<'t>(&mut self, titles: impl Iterator<Item = &'t str>) -> usize {
         let mut path = String::new();
         let mut section = 0;
-        for title in group.split('/').map(str::trim).filter(|title| !title.is_empty()) {
+        for title in titles {
             path = format!("{path}/{title}");
             section = if let Some(&known) = self.sections.get(&path) {
                 known
@@ -222,7 +253,7 @@ impl Builder {
         for statement in thesis.into_iter().chain(roots) {
             let is_root = places.above[statement.index().index()].is_none();
             if is_root && self.item_of[statement.index().index()] == usize::MAX {
-                let section = self.section(statement.group());
+                let section = self.section(statement.sections());
                 self.add(Content::Statement(statement.index()), section, false);
             }
         }

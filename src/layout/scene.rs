@@ -1,5 +1,6 @@
 //! A picture as plain data: everything measured, nothing left to the writer but syntax.
 
+use super::skeleton::{Corner, Skeleton};
 use super::style::{BoxStyle, EdgeStyle};
 use super::text::FontWeight;
 
@@ -42,7 +43,7 @@ impl Rect {
 /// What a line of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineRole {
-    /// What a box is, or what it cites.
+    /// What a box is, what it cites, or what it stands for.
     Note,
     /// What is wrong with it.
     Mark,
@@ -67,6 +68,17 @@ pub struct TextLine {
     pub role: LineRole,
     /// Its text: no control characters.
     pub text: String,
+    /// The parts of it that lead somewhere, from left to right.
+    pub links: Vec<Link>,
+}
+
+/// A part of a line that leads to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which part of the line's text, in bytes.
+    pub range: std::ops::Range<usize>,
+    /// Where it leads: an address of the web.
+    pub address: String,
 }
 
 /// What a box stands for that is not shown.
@@ -163,6 +175,9 @@ pub struct Edge {
     pub end: EdgeEnd,
     /// Where linked premises meet.
     pub junction: Option<Point>,
+    /// The corners of its path before they were rounded: of each premise's line to the junction, if they are linked,
+    /// then of the line to the target.
+    pub lines: Vec<Vec<Corner>>,
 }
 
 /// What the legend explains.
@@ -172,7 +187,7 @@ pub enum LegendSample {
     Box(&'static BoxStyle),
     /// A kind of relation.
     Edge(&'static EdgeStyle),
-    /// A mark of a statement: its class.
+    /// A state of a statement: its class.
     Mark(&'static str),
 }
 
@@ -210,4 +225,6 @@ pub struct Scene {
     pub boxes: Vec<StatementBox>,
     /// The legend.
     pub legend: Vec<LegendEntry>,
+    /// What boxes, frames and edges hang on.
+    pub skeleton: Skeleton,
 }

@@ -1,8 +1,14 @@
-//! How kinds look: shapes, colours and lines, one row each, read by every writer of pictures and by the legend.
+//! How kinds and states look: shapes, colours and lines, one row each, read by every writer of pictures and by the
+//! legend.
 //!
-//! Nothing is told by colour alone: kinds differ by shape, relations by line and head. The three colours of relations
-//! keep apart under the common colour-vision deficiencies and have a contrast of at least 3 : 1 on white and on the
-//! dark ground.
+//! Nothing is told by colour alone. A kind of statement is a shape; a kind of relation is a line and its head. What
+//! state a statement is in, its border says: solid is what the author says, thin is said by the way, dots are unsaid,
+//! dots and dashes assumed, a second line granted by both sides, a bar before words in italics quoted from somebody else;
+//! a stack stands for what is not shown;
+//! heavy dashes lack a source, a heavy line an answer, and the heaviest, around larger words, is the thesis.
+//!
+//! The three colours of relations keep apart under the common colour-vision deficiencies and have a contrast of at least
+//! 3 : 1 on every ground that they cross.
 
 use crate::model::{StatementKind, StepKind};
 
@@ -28,9 +34,9 @@ pub static FAINT_TEXT: Colour = Colour { light: "#57606A", dark: "#A9B1BA" };
 /// The text of marks such as *unanswered*.
 pub static WARNING: Colour = Colour { light: "#B33600", dark: "#FF9466" };
 /// The ground of sections.
-pub static SECTION: Colour = Colour { light: "#F6F8FA", dark: "#1A1E24" };
+pub static SECTION: Colour = Colour { light: "#FAFBFC", dark: "#16191E" };
 /// The border of sections.
-pub static SECTION_BORDER: Colour = Colour { light: "#D0D7DE", dark: "#3A424C" };
+pub static SECTION_BORDER: Colour = Colour { light: "#868F99", dark: "#66707B" };
 
 /// The shape of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +54,8 @@ pub enum Shape {
 pub struct BoxStyle {
     /// The kind.
     pub kind: StatementKind,
+    /// What the legend says of it.
+    pub meaning: &'static str,
     /// Its shape.
     pub shape: Shape,
     /// The same in Graphviz.
@@ -56,6 +64,38 @@ pub struct BoxStyle {
     pub fill: Colour,
     /// Its border.
     pub border: Colour,
+}
+
+/// What stands inside the border of a box, or below it, to tell its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inside {
+    /// A second line along the border.
+    SecondLine,
+    /// A bar before the text, as before what is quoted.
+    Bar,
+    /// Two more boxes below it, of which the lower ends are seen.
+    Stack,
+}
+
+/// How statements in a state look; what a row does not say is as the kind has it.
+#[derive(Clone, Copy, Debug)]
+pub struct StateStyle {
+    /// The class of such boxes.
+    pub class: &'static str,
+    /// What the legend says of it.
+    pub meaning: &'static str,
+    /// The width of its border in px.
+    pub width: f64,
+    /// The line of its border.
+    pub dash: Dash,
+    /// What stands inside its border, or below it.
+    pub inside: Option<Inside>,
+    /// Whether its words are set in italics.
+    pub is_italic: bool,
+    /// Whether its border has the colour of warnings.
+    pub warns: bool,
+    /// Its ground.
+    pub fill: Option<Colour>,
 }
 
 /// How a line is broken.
@@ -123,6 +163,7 @@ const NEUTRAL: Colour = Colour { light: "#6E7781", dark: "#8B949E" };
 pub static BOX_STYLES: &[BoxStyle] = &[
     BoxStyle {
         kind: StatementKind::Claim,
+        meaning: "claim",
         shape: Shape::Round,
         graphviz_shape: "box",
         fill: Colour { light: "#FFFFFF", dark: "#20252C" },
@@ -130,28 +171,107 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     },
     BoxStyle {
         kind: StatementKind::Evidence,
+        meaning: "evidence",
         shape: Shape::Sheet,
         graphviz_shape: "note",
         fill: Colour { light: "#EAF6F7", dark: "#14292C" },
-        border: SUPPORT,
+        border: Colour { light: "#1E7F8A", dark: SUPPORT.dark },
     },
     BoxStyle {
         kind: StatementKind::Rebuttal,
+        meaning: "objection or reply",
         shape: Shape::Octagon,
         graphviz_shape: "octagon",
         fill: Colour { light: "#FFF1EA", dark: "#33201A" },
-        border: ATTACK,
+        border: Colour { light: "#C93F00", dark: ATTACK.dark },
     },
 ];
 
 /// How a section looks that is folded into one box.
 pub static SECTION_STYLE: BoxStyle = BoxStyle {
     kind: StatementKind::Claim,
+    meaning: "section",
     shape: Shape::Round,
     graphviz_shape: "box",
     fill: SECTION,
     border: Colour { light: "#57606A", dark: "#A9B1BA" },
 };
+
+/// The width of the border of a box in px, where its state does not say another.
+pub const BORDER: f64 = 1.2;
+
+const PLAIN: StateStyle = StateStyle {
+    class: "",
+    meaning: "",
+    width: BORDER,
+    dash: SOLID,
+    inside: None,
+    is_italic: false,
+    warns: false,
+    fill: None,
+};
+
+/// Every state that shows, each stronger than those before it where a statement is in several.
+pub static STATE_STYLES: &[StateStyle] = &[
+    StateStyle {
+        class: "folded",
+        meaning: "stands for statements that are not shown",
+        inside: Some(Inside::Stack),
+        ..PLAIN
+    },
+    StateStyle { class: "background", meaning: "background: argues for nothing", width: 0.7, ..PLAIN },
+    StateStyle {
+        class: "implicit",
+        meaning: "unstated premise",
+        width: 1.6,
+        dash: Dash { graphviz: "dotted", pattern: &[1.6, 2.8] },
+        ..PLAIN
+    },
+    StateStyle {
+        class: "assumed",
+        meaning: "assumed",
+        width: 1.4,
+        dash: Dash { graphviz: "dashed", pattern: &[10.0, 3.0, 2.0, 3.0] },
+        ..PLAIN
+    },
+    StateStyle {
+        class: "conceded",
+        meaning: "conceded",
+        width: 1.0,
+        inside: Some(Inside::SecondLine),
+        ..PLAIN
+    },
+    StateStyle {
+        class: "reported",
+        meaning: "reported view",
+        inside: Some(Inside::Bar),
+        is_italic: true,
+        ..PLAIN
+    },
+    StateStyle {
+        class: "unsupported",
+        meaning: "no source",
+        width: 2.0,
+        dash: Dash { graphviz: "dashed", pattern: &[7.0, 3.0] },
+        warns: true,
+        ..PLAIN
+    },
+    StateStyle { class: "unanswered", meaning: "no answer", width: 3.0, warns: true, ..PLAIN },
+    StateStyle {
+        class: "thesis",
+        meaning: "thesis",
+        width: 3.0,
+        fill: Some(Colour { light: "#FFF6D6", dark: "#3A3315" }),
+        ..PLAIN
+    },
+];
+
+/// How the states of a box look, by its classes: the weakest first.
+pub fn states_of<'a>(
+    classes: &'a [&str],
+) -> impl DoubleEndedIterator<Item = &'static StateStyle> + Clone + 'a {
+    STATE_STYLES.iter().filter(|state| classes.contains(&state.class))
+}
 
 /// Every kind of relation.
 pub static EDGE_STYLES: &[EdgeStyle] = &[
@@ -214,31 +334,146 @@ mod tests {
         assert!(StepKind::ALL.iter().all(|&kind| edge_style(kind).kind == kind));
     }
 
-    fn luminance(colour: &str) -> f64 {
-        let channel = |at: usize| {
+    /// Red, green and blue in linear light.
+    type Light = [f64; 3];
+
+    fn light(colour: &str) -> Light {
+        [1, 3, 5].map(|at| {
             let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
             if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+        })
     }
 
-    fn contrast(a: &str, b: &str) -> f64 {
+    /// How light a colour is, which is all that print in greyscale keeps of it (WCAG 2).
+    fn luminance([red, green, blue]: Light) -> f64 {
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(a: Light, b: Light) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// What people see who lack one of the three cones: the matrices of Machado, Oliveira and Fernandes (2009) for
+    /// linear light, at full severity.
+    const DEFICIENCIES: &[(&str, [[f64; 3]; 3])] = &[
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    fn seen(colour: Light, matrix: &[[f64; 3]; 3]) -> Light {
+        let mix = |row: &[f64; 3]| row.iter().zip(colour).map(|(share, light)| share * light).sum::<f64>();
+        [0, 1, 2].map(|row| mix(&matrix[row]).clamp(0.0, 1.0))
+    }
+
+    /// The distance of two colours in CIE L*a*b* (1976); 2.3 is what an eye can just tell.
+    fn distance(a: Light, b: Light) -> f64 {
+        let lab = |[red, green, blue]: Light| {
+            let x = (0.412_456 * red + 0.357_576 * green + 0.180_438 * blue) / 0.950_47;
+            let z = (0.019_334 * red + 0.119_192 * green + 0.950_304 * blue) / 1.088_83;
+            let root =
+                |t: f64| if t > 216.0 / 24389.0 { t.cbrt() } else { (24389.0 / 27.0 * t + 16.0) / 116.0 };
+            let [x, y, z] = [x, luminance([red, green, blue]), z].map(root);
+            [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+        };
+        lab(a).iter().zip(lab(b)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// A colour on each ground: name, and the colour as light.
+    fn on_both(colour: Colour) -> [(&'static str, Light); 2] {
+        [("light", light(colour.light)), ("dark", light(colour.dark))]
+    }
+
+    /// The contrast of every pair on both grounds.
+    fn assert_contrast(fronts: &[Colour], grounds: &[Colour], least: f64) {
+        for (&front, &ground) in
+            fronts.iter().flat_map(|front| grounds.iter().map(move |ground| (front, ground)))
+        {
+            for ((name, a), (_, b)) in on_both(front).into_iter().zip(on_both(ground)) {
+                let contrast = contrast(a, b);
+                assert!(contrast >= least, "{contrast:.2} : 1 of {front:?} on {ground:?}, {name}");
+            }
+        }
+    }
+
+    fn fills() -> Vec<Colour> {
+        let kinds = BOX_STYLES.iter().map(|style| style.fill);
+        kinds.chain(STATE_STYLES.iter().filter_map(|state| state.fill)).collect()
+    }
+
     #[test]
     fn lines_and_text_have_contrast_on_both_grounds() {
-        let grounds = [GROUND, SECTION].into_iter();
-        let lines = EDGE_STYLES.iter().map(|style| style.colour);
-        for (line, ground) in lines.flat_map(|line| grounds.clone().map(move |ground| (line, ground))) {
-            assert!(contrast(line.light, ground.light) >= 2.9, "{line:?} on {ground:?}");
-            assert!(contrast(line.dark, ground.dark) >= 2.9, "{line:?} on {ground:?}");
+        let grounds = [GROUND, SECTION];
+        let lines: Vec<Colour> = EDGE_STYLES.iter().map(|style| style.colour).collect();
+        let borders: Vec<Colour> =
+            BOX_STYLES.iter().map(|style| style.border).chain([WARNING, SECTION_BORDER]).collect();
+        assert_contrast(&lines, &grounds, 3.0);
+        assert_contrast(&borders, &grounds, 3.0);
+        assert_contrast(&[TEXT, FAINT_TEXT, WARNING], &[fills(), grounds.to_vec()].concat(), 4.5);
+        for style in BOX_STYLES {
+            assert_contrast(&[style.border], &[style.fill], 3.0);
         }
-        for fill in BOX_STYLES.iter().map(|style| style.fill).chain([GROUND, SECTION]) {
-            for text in [TEXT, FAINT_TEXT, WARNING] {
-                assert!(contrast(text.light, fill.light) >= 4.5, "{text:?} on {fill:?}");
-                assert!(contrast(text.dark, fill.dark) >= 4.5, "{text:?} on {fill:?}");
+    }
+
+    /// In greyscale only lightness is left, of which the test above sees enough; what is what, form has to tell.
+    #[test]
+    fn nothing_is_told_by_colour_alone() {
+        for (at, style) in EDGE_STYLES.iter().enumerate() {
+            let same = |other: &&EdgeStyle| other.dash == style.dash && other.head == style.head;
+            assert!(!EDGE_STYLES[..at].iter().any(|other| same(&other)), "{style:?}");
+        }
+        for (at, style) in BOX_STYLES.iter().enumerate() {
+            assert!(!BOX_STYLES[..at].iter().any(|other| other.shape == style.shape), "{style:?}");
+        }
+        let form = |state: &StateStyle| (state.width, state.dash, state.inside, state.is_italic);
+        for (at, state) in STATE_STYLES.iter().enumerate() {
+            // A heavy border alone is both what has no answer, which says so in words, and a thesis, in larger ones.
+            let is_told_in_words = state.class == "thesis";
+            let same = STATE_STYLES[..at].iter().chain([&PLAIN]).any(|other| form(other) == form(state));
+            assert!(!same || is_told_in_words, "{state:?}");
+        }
+    }
+
+    /// The three colours are given. What they reach: on white 2.87 : 1 at least (support, to those who see no red), and
+    /// 2.77 on the ground of sections; ten times what an eye can just tell lies between any two of them.
+    #[test]
+    fn relations_keep_apart_under_colour_vision_deficiencies() {
+        let colours = [SUPPORT, ATTACK, UNDERCUT].map(|colour| (colour, light(colour.light)));
+        for (name, matrix) in DEFICIENCIES {
+            let colours = colours.map(|(colour, light)| (colour, seen(light, matrix)));
+            for (at, (colour, a)) in colours.iter().enumerate() {
+                for (other, b) in &colours[..at] {
+                    let distance = distance(*a, *b);
+                    assert!(distance >= 60.0, "{distance:.1} from {colour:?} to {other:?}, {name}");
+                }
+                for (ground, least) in [(GROUND, 2.85), (SECTION, 2.75)] {
+                    for (side, ground) in on_both(ground) {
+                        let contrast = contrast(*a, seen(ground, matrix));
+                        assert!(contrast >= least, "{contrast:.2} : 1 of {colour:?}, {name}, {side}");
+                    }
+                }
             }
         }
     }

@@ -88,12 +88,15 @@ impl Section {
     /// # Errors
     /// When there is none, or several.
     pub fn find(map: &ArgumentMap, name: &str) -> Result<Self, NameError> {
-        let titles: Vec<&str> = name.split('/').map(str::trim).filter(|title| !title.is_empty()).collect();
+        let titles = split(name);
         let sections = sections(map);
-        if sections.contains(&titles) {
-            return Ok(Self::of(&titles));
+        // What is nested too deep is one title, which has slashes in it.
+        let ends_so =
+            |section: &&Vec<&str>| !titles.is_empty() && split(&section.join("/")).ends_with(&titles);
+        let is_so = |section: &&Vec<&str>| split(&section.join("/")) == titles;
+        if let Some(section) = sections.iter().find(is_so) {
+            return Ok(Self::of(section));
         }
-        let ends_so = |section: &&Vec<&str>| !titles.is_empty() && section.ends_with(&titles);
         let found: Vec<&Vec<&str>> = sections.iter().filter(ends_so).collect();
         match found[..] {
             [section] => Ok(Self::of(section)),
@@ -117,9 +120,14 @@ impl Section {
     /// Whether a statement stands in it, or in a section inside it.
     #[must_use]
     pub fn holds(&self, statement: Statement<'_>) -> bool {
-        let mut titles = statement.section();
+        let mut titles = statement.sections();
         self.0.iter().all(|title| titles.next() == Some(title))
     }
+}
+
+/// The titles of `a / b`.
+fn split(name: &str) -> Vec<&str> {
+    name.split('/').map(str::trim).filter(|title| !title.is_empty()).collect()
 }
 
 /// The sections that stand in none other, in a sentence.
@@ -139,7 +147,7 @@ fn sections(map: &ArgumentMap) -> IndexSet<Vec<&str>> {
     let mut last = None;
     for statement in map.statements().filter(|statement| statement.group().is_some()) {
         if last != statement.group() {
-            let titles: Vec<&str> = statement.section().collect();
+            let titles: Vec<&str> = statement.sections().collect();
             sections.extend((1..=titles.len()).map(|count| titles[..count].to_vec()));
             last = statement.group();
         }
@@ -307,7 +315,7 @@ impl Levels {
         while let Some(statement) = queue.pop_front() {
             self.order.push(statement);
             let is_found = |statement: StatementIndex| self.level[statement.index()] != usize::MAX;
-            for (below, _) in standing_below(map, statement, is_found) {
+            for (below, _) in standing_below(map, statement, false, is_found) {
                 self.level[below.index()] = self.level[statement.index()] + 1;
                 self.above[below.index()] = Some(statement);
                 queue.push_back(below);
@@ -399,7 +407,7 @@ impl<'a> Shown<'a> {
         &self.marks
     }
 
-    pub(super) fn sides(&self) -> Sides {
+    pub(crate) fn sides(&self) -> Sides {
         self.sides.clone()
     }
 

@@ -18,9 +18,38 @@ pub fn unsafe_scheme(address: &str) -> Option<String> {
     (is_scheme && !SAFE_SCHEMES.contains(&scheme.as_str())).then_some(scheme)
 }
 
+/// `address` where it is one of the web (`http`, `https`) that a picture or page may link to, without blanks around it.
+///
+/// One with blanks or control characters inside is none: browsers would read it otherwise than people do.
+#[must_use]
+pub fn web_address(address: &str) -> Option<String> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    let is_whole = !rest.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control());
+    (is_web && is_whole).then(|| address.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_linked() {
+        assert_eq!(web_address(" HTTPS://x.org/a?b=c\n").as_deref(), Some("HTTPS://x.org/a?b=c"));
+        for bad in [
+            "javascript://x",
+            "mailto:a@b",
+            "//x.org",
+            "x.org",
+            "http://",
+            "http://a b",
+            "ht\ntp://x",
+            "http://x\u{0}",
+        ] {
+            assert_eq!(web_address(bad), None, "{bad:?}");
+        }
+    }
 
     #[test]
     fn only_known_schemes_are_safe() {

@@ -42,8 +42,8 @@ pub(super) struct Ends {
     pub(super) target: NodeIndex,
 }
 
-/// How often there was a relation of that kind between those ends.
-pub(super) type Twins = HashMap<(StepKind, Vec<NodeIndex>, NodeIndex), u32>;
+/// What relations have alike that have the same derived id.
+type Alike = (StepKind, Vec<NodeIndex>, NodeIndex);
 
 #[derive(Default)]
 pub(super) struct Build {
@@ -106,47 +106,44 @@ impl Build {
         let is_named = self.name_relations(&relations);
         self.settle_kinds(&mut relations);
         let causes = self.find_causes(&relations, &is_named);
-        let mut next = self.statement_count as usize;
-        self.step_nodes = causes
-            .iter()
-            .map(|causes| {
-                if !causes.is_empty() {
-                    return NodeIndex::end();
-                }
-                next += 1;
-                NodeIndex::new(next - 1)
-            })
-            .collect();
-
-        let mut twins = Twins::new();
-        let mut twins_outside: HashMap<String, u32> = HashMap::new();
+        self.number_steps(&causes);
+        let mut twins = HashMap::new();
+        let mut twins_outside = HashMap::new();
         let mut fitting = Vec::with_capacity(relations.len());
         for ((position, relation), causes) in (0..).zip(relations).zip(causes) {
-            if !causes.is_empty() {
-                let mut misfit = MisfitRelation { relation, position, twins: 0, causes };
-                if misfit.relation.id.is_none() {
-                    misfit.twins = count(&mut twins_outside, misfit.id());
-                }
-                self.misfits.relations.push(misfit);
-                continue;
+            if causes.is_empty() {
+                let ends = self.ends(&relation);
+                self.add_step(relation, &ends, &mut twins);
+                fitting.push(ends);
+            } else {
+                self.set_aside(MisfitRelation { relation, position, twins: 0, causes }, &mut twins_outside);
             }
-            let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
-                Name::Statement(node) => node,
-                Name::Relation(position) => self.step_nodes[position],
-            };
-            let ends = Ends {
-                premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
-                target: node(relation.to.id.as_str()),
-            };
-            self.add_step(relation, &ends, &mut twins);
-            fitting.push(ends);
         }
         self.step_count = fitting.len() as u32;
         fitting
     }
 
-    /// Adds the node of a relation that fits.
-    fn add_step(&mut self, relation: RelationDraft, ends: &Ends, twins: &mut Twins) {
+    /// Tells which node each relation that fits will be: steps come after the statements.
+    fn number_steps(&mut self, causes: &[Vec<MisfitCause>]) {
+        let mut nodes = (self.statement_count as usize..).map(NodeIndex::new);
+        let mut node = |causes: &Vec<_>| if causes.is_empty() { nodes.next() } else { None };
+        self.step_nodes = causes.iter().map(|causes| node(causes).unwrap_or(NodeIndex::end())).collect();
+    }
+
+    /// The ends of a relation that fits.
+    fn ends(&self, relation: &RelationDraft) -> Ends {
+        let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
+            Name::Statement(node) => node,
+            Name::Relation(position) => self.step_nodes[position],
+        };
+        Ends {
+            premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
+            target: node(relation.to.id.as_str()),
+        }
+    }
+
+    /// Adds the node of a relation that fits. `twins` counts those that have the same derived id.
+    fn add_step(&mut self, relation: RelationDraft, ends: &Ends, twins: &mut HashMap<Alike, u32>) {
         let kind = relation.kind.expect("an attack on something known has a kind");
         let twins = match relation.id {
             Some(_) => 0,
@@ -170,10 +167,18 @@ impl Build {
         let first = self.statement_count as usize;
         self.step_nodes = (first..first + relations.len()).map(NodeIndex::new).collect();
         self.step_count = relations.len() as u32;
-        let mut twins = Twins::new();
+        let mut twins = HashMap::new();
         for (relation, ends) in relations.into_iter().zip(ends) {
             self.add_step(relation, ends, &mut twins);
         }
+    }
+
+    /// Keeps a relation that does not fit. `twins` counts those that have the same derived id.
+    fn set_aside(&mut self, mut misfit: MisfitRelation, twins: &mut HashMap<String, u32>) {
+        if misfit.relation.id.is_none() {
+            misfit.twins = count(twins, misfit.id());
+        }
+        self.misfits.relations.push(misfit);
     }
 
     /// Enters the ids of relations; returns for each whether it has none or got it.

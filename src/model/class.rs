@@ -1,5 +1,7 @@
 //! Classes of statements that say the same: joined by `rephrases`, in either direction.
 
+use std::collections::HashSet;
+
 use indexmap::IndexSet;
 use petgraph::unionfind::UnionFind;
 
@@ -18,6 +20,24 @@ pub struct Classes {
 }
 
 impl Classes {
+    /// Lists the members of each of `count` classes: one counting sort.
+    fn new(class_of: Vec<u32>, count: usize) -> Self {
+        let mut starts = vec![0; count + 1];
+        for &class in &class_of {
+            starts[class as usize + 1] += 1;
+        }
+        for class in 0..count {
+            starts[class + 1] += starts[class];
+        }
+        let mut next = starts.clone();
+        let mut members = vec![StatementIndex(0); class_of.len()];
+        for (statement, &class) in (0..).zip(&class_of) {
+            members[next[class as usize] as usize] = StatementIndex(statement);
+            next[class as usize] += 1;
+        }
+        Self { class_of, members, starts }
+    }
+
     /// The number of classes.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -56,30 +76,18 @@ impl ArgumentMap {
                 }
             }
         }
-        let mut class_of = vec![u32::MAX; count];
-        let mut class_of_root = vec![u32::MAX; count];
-        let mut sizes: Vec<u32> = Vec::new();
-        for (statement, class) in class_of.iter_mut().enumerate() {
-            let root = &mut class_of_root[sets.find_mut(statement as u32) as usize];
-            if *root == u32::MAX {
-                *root = sizes.len() as u32;
-                sizes.push(0);
-            }
-            *class = *root;
-            sizes[*class as usize] += 1;
-        }
-        let mut starts = Vec::with_capacity(sizes.len() + 1);
-        starts.push(0);
-        for size in &sizes {
-            starts.push(starts[starts.len() - 1] + size);
-        }
-        let mut next = starts.clone();
-        let mut members = vec![StatementIndex(0); count];
-        for (statement, &class) in (0..).zip(&class_of) {
-            members[next[class as usize] as usize] = StatementIndex(statement);
-            next[class as usize] += 1;
-        }
-        Classes { class_of, members, starts }
+        let mut class_of_root = vec![None; count];
+        let mut classes = 0;
+        let mut new_class = || {
+            classes += 1;
+            classes - 1
+        };
+        let class_of = (0..count as u32)
+            .map(|statement| {
+                *class_of_root[sets.find_mut(statement) as usize].get_or_insert_with(&mut new_class)
+            })
+            .collect();
+        Classes::new(class_of, classes as usize)
     }
 }
 
@@ -89,12 +97,14 @@ impl ArgumentMap {
     #[must_use]
     pub fn support_cone(&self, classes: &Classes, step: Step<'_>) -> Vec<Target> {
         let mut cone = IndexSet::from([Target::Step(step.index())]);
+        let mut joined = HashSet::new();
         let mut next = 0;
         while let Some(&part) = cone.get_index(next) {
             next += 1;
             if let Target::Step(step) = part {
-                let premises = self.step(step).premises();
-                let members = premises.flat_map(|premise| classes.members(classes.of(premise.index())));
+                let said = self.step(step).premises().map(|premise| classes.of(premise.index()));
+                let members =
+                    said.filter(|&class| joined.insert(class)).flat_map(|class| classes.members(class));
                 cone.extend(members.map(|&member| Target::Statement(member)));
             }
             let supports = self.steps_into(part).filter(|step| step.kind() == StepKind::Supports);

@@ -285,6 +285,9 @@ pub struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
+    /// How deep sections nest.
+    pub const MOST_NESTED: usize = 32;
+
     /// Its handle.
     #[must_use]
     pub const fn index(self) -> StatementIndex {
@@ -339,9 +342,12 @@ impl<'a> Statement<'a> {
         self.data.group.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// The titles of its section, from the outermost in; none where it stands outside all sections.
-    pub fn section(self) -> impl Iterator<Item = &'a str> {
-        let titles = self.group().into_iter().flat_map(|group| group.split('/'));
+    /// The titles of its section and of those around that, the outermost first.
+    ///
+    /// Sections are frames in frames, and what draws them may recurse: what is nested deeper than
+    /// [`Statement::MOST_NESTED`] is one title.
+    pub fn sections(self) -> impl Iterator<Item = &'a str> {
+        let titles = self.group().into_iter().flat_map(|group| group.splitn(Self::MOST_NESTED, '/'));
         titles.map(str::trim).filter(|title| !title.is_empty())
     }
 

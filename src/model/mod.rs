@@ -17,7 +17,7 @@ mod short_name;
 mod side;
 mod value;
 
-pub use address::unsafe_scheme;
+pub use address::{unsafe_scheme, web_address};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;
 pub use draft::{
@@ -30,6 +30,7 @@ pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::Span;
 pub use side::{Side, Sides};
+pub(crate) use value::shortened;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
 pub use word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,

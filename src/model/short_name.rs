@@ -1,8 +1,24 @@
-//! How a source is named where there is room for few words.
+//! How sources and steps are named where there is room for few words.
 
 use serde_json::Value;
 
-use super::graph::Source;
+use super::graph::{Source, Step};
+
+/// The most premises that the name of a step may hold.
+const MOST_PREMISES: usize = 20;
+
+impl Step<'_> {
+    /// Its id, or only the beginning of a derived one that many premises make long: for what is said once for each of
+    /// them, which would else be as long as the square of their number.
+    #[must_use]
+    pub fn short_id(self) -> String {
+        let mut premises = self.premises();
+        match (premises.next(), premises.nth(MOST_PREMISES)) {
+            (Some(first), Some(_)) if self.given_id().is_none() => format!("{}+…", first.id()),
+            _ => self.id(),
+        }
+    }
+}
 
 /// The most characters of a title that stand in for an author.
 const TITLE_LENGTH: usize = 24;

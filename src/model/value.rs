@@ -1,6 +1,15 @@
 //! Values that cannot be wrong: each is checked once, where it is made, and by nobody afterwards.
 
+use std::borrow::Cow;
 use std::fmt;
+
+/// The first `most` characters of a text that may be long, for a message.
+pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
 
 /// Why a value could not be made; the message says what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +32,7 @@ impl ValueError {
 
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut found: String = self.found.chars().take(40).collect();
-        if found.len() < self.found.len() {
-            found.push('…');
-        }
-        write!(f, "expected {}, found `{}`", self.expected, found.escape_debug())
+        write!(f, "expected {}, found `{}`", self.expected, shortened(&self.found, 40).escape_debug())
     }
 }
 

@@ -111,8 +111,12 @@ fn focus(lines: &Lines<'_>, finding: &Diagnostic) -> Option<Range<usize>> {
     let range = finding.span?.range();
     let text = lines.text().get(range.clone())?;
     let id = finding.subject.parts().map(|(_, id)| format!("\"{id}\""));
-    let at = id.and_then(|id| Some(text.find(&id)?..text.find(&id)? + id.len()));
-    let first_line = || 0..text.find(['\n', '\r']).unwrap_or(text.len()).min(AROUND);
+    let at = id.and_then(|id| text.find(&id).map(|at| at..at + id.len()));
+    let first_line = || {
+        // No further than is shown: many findings may be about one place that is a line of megabytes.
+        let shown = &text[..char_start(text, AROUND)];
+        0..shown.find(['\n', '\r']).unwrap_or(shown.len())
+    };
     let within = at.unwrap_or_else(first_line);
     Some(range.start + within.start..range.start + within.end)
 }

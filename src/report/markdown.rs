@@ -19,8 +19,12 @@ pub fn rules() -> String {
 pub fn formats() -> String {
     let yes = |is: bool| if is { "yes" } else { "" };
     let rows = FORMATS.iter().map(|format| {
-        let (read, write) = (yes(format.read.is_some()), yes(format.write.is_some()));
-        let everything = yes(format.lossless);
+        // What a feature brings is written, whether this build has it or not.
+        let write = match format.feature {
+            Some(feature) => format!("with the feature `{feature}`"),
+            None => yes(format.write.is_some()).to_owned(),
+        };
+        let (read, everything) = (yes(format.read.is_some()), yes(format.lossless));
         format!("| `{}` | {} | {read} | {write} | {everything} |\n", format.name, format.summary)
     });
     "| format | what it is | read | write | keeps everything |\n|---|---|---|---|---|\n".to_owned()

@@ -1,7 +1,7 @@
 //! `disconnected-node`: statement that leads to no thesis.
 
 use crate::check::connection::cut_off_parts;
-use crate::check::report::related;
+use crate::check::report::{name_of, related};
 use crate::check::{Analysis, Report};
 
 rule! {
@@ -48,6 +48,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             "say what it supports or attacks; or mark it as `\"status\": \"background\"`",
         );
         let below = part.below.iter().map(|&index| map.statement(index));
-        finding.related = below.map(|node| related(node, format!("leads only to `{}`", top.id()))).collect();
+        finding.related =
+            below.map(|node| related(node, format!("leads only to `{}`", name_of(top)))).collect();
     }
 }

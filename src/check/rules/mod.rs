@@ -90,16 +90,6 @@ fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<Strin
     known.nearest(unknown.id.as_str()).map(|near| format!("did you mean `{near}`?"))
 }
 
-/// What a relation is called in a message about another one: its id, or the beginning of that where many premises make
-/// it long. Each of them may have a finding that names it.
-fn short_id(step: Step<'_>) -> String {
-    let mut premises = step.premises();
-    match (premises.next(), premises.nth(MOST_OF_ONE)) {
-        (Some(first), Some(_)) if step.given_id().is_none() => format!("{}+…", first.id()),
-        _ => step.id(),
-    }
-}
-
 /// What a step leads to, in a sentence.
 fn target_name(map: &ArgumentMap, step: Step<'_>) -> String {
     match step.target() {

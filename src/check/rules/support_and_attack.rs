@@ -45,7 +45,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             first.get(&(premise.index(), step.target(), !attacks)).map(|&earlier| (premise, earlier))
         });
         if let Some((premise, earlier)) = contradicted {
-            let earlier = super::short_id(analysis.map.step(earlier));
+            let earlier = analysis.map.step(earlier).short_id();
             report.at_step(
                 step,
                 format!(

@@ -2,7 +2,8 @@
 //! and the schema are derived.
 
 use crate::model::{
-    CitationManner, CitationPurpose, CitationScope, ClaimType, Identifier, StatementKind, Status, Verdict,
+    ATTACKS, CitationManner, CitationPurpose, CitationScope, ClaimType, Identifier, StatementKind, Status,
+    StepKind, Verdict,
 };
 
 /// An object of the format.
@@ -41,7 +42,7 @@ pub(super) enum Shape {
     Word(&'static [&'static str]),
     /// The name or code of a rule.
     Rule,
-    /// A whole number from this one to 2⁶³, or to 2³² where it counts notes.
+    /// A whole number in this range, both ends included.
     Whole { least: u64, most: u64 },
     /// A number from 0 to 1.
     Share,
@@ -102,9 +103,13 @@ const ANCHORS: Field = field(
     "Where the document says it, as `{ \"quote\": \"first words … last words\" }`; there may be several spans.",
 );
 
-/// The kinds of relation that may be written, the shorthand included.
-pub(super) const RELATION_KINDS: &[&str] =
-    &["supports", "rebuts", "undermines", "undercuts", "rephrases", "attacks"];
+/// The kinds of relation that may be written: those of steps, then the shorthand.
+const RELATION_KINDS: &[&str] = &{
+    let mut kinds = [ATTACKS; StepKind::WORDS.len() + 1];
+    let (steps, _) = kinds.split_at_mut(StepKind::WORDS.len());
+    steps.copy_from_slice(StepKind::WORDS);
+    kinds
+};
 
 /// What a field that stands in the wrong object may have been meant for.
 pub(super) static PARTS: &[&Object] = &[&NODE, &RELATION, &CITE, &MAP, &ANCHOR];

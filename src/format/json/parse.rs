@@ -411,7 +411,7 @@ impl Parser<'_> {
         let around = *self.open.get(depth.checked_sub(1)?)?;
         let key = &self.nodes[container - 1];
         let is_key = self.nodes[around].kind == Kind::Object;
-        is_key.then(|| shown_name(&self.text[key.start as usize + 1..key.end as usize - 1]))
+        is_key.then(|| shortened(&self.text[key.start as usize + 1..key.end as usize - 1]))
     }
 }
 
@@ -428,11 +428,9 @@ fn shown(rest: &str) -> String {
     }
 }
 
-/// A name, which may be long, as a message shows it.
-fn shown_name(name: &str) -> String {
-    let start: String = name.chars().take(MOST_SHOWN).collect();
-    let more = if start.len() < name.len() { "…" } else { "" };
-    start.escape_debug().to_string() + more
+/// A text of the file, which may be long, as a message shows it.
+pub(super) fn shortened(text: &str) -> String {
+    crate::model::shortened(text, MOST_SHOWN).escape_debug().to_string()
 }
 
 /// The most characters of the text that a message shows.

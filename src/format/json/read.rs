@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fields::{Field, MAP, MOST_WHOLE, Object, SOURCE_ID, Shape};
+use super::parse::shortened;
 use super::tree::{Index, Kind, Tree};
 use crate::check::{RULES, find_rule};
 use crate::diagnostic::{Fault, Lines, did_you_mean};
@@ -673,12 +674,4 @@ fn digest(string: &str) -> Option<Sha256> {
 fn names(table: &Object) -> String {
     let names: Vec<_> = table.fields.iter().map(|field| field.name).filter(|&name| name != "extra").collect();
     names.join(", ")
-}
-
-/// The beginning of a text that may be long, for a message.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", text[..end].escape_debug()),
-        None => text.escape_debug().to_string(),
-    }
 }

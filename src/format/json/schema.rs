@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::fields::{Field, ID_PATTERN, MAP, Object, Shape};
+use super::read::VERSION;
 use crate::check::RULES;
 
 /// The JSON Schema (draft 2020-12) of a map.
@@ -86,7 +87,7 @@ fn shape_schema(shape: Shape) -> Map<String, Value> {
         Shape::Texts => {
             json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": NOT_BLANK } })
         }
-        Shape::Version => json!({ "const": 1 }),
+        Shape::Version => json!({ "const": VERSION }),
     })
 }
 

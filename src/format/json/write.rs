@@ -251,43 +251,96 @@ impl Printer<'_> {
 /// `value` on one line where it fits, else with each of its items on a line of its own, and so on inside.
 ///
 /// `indent` is that of the line on which it begins; `used` are the columns already taken on that line, with what must
-/// follow. Recursion is bounded by the nesting that the reader accepts.
+/// follow.
 fn pretty(value: &Value, indent: usize, used: usize) -> String {
-    let flat = flat(value);
-    let (open, close) = match value {
-        Value::Array(items) if !items.is_empty() => ('[', ']'),
-        Value::Object(members) if !members.is_empty() => ('{', '}'),
-        _ => return flat,
-    };
-    if used + flat.chars().count() <= WIDTH {
-        return flat;
-    }
-    let inner = indent + 2;
-    let lines: Vec<String> = match value {
-        Value::Array(items) => items.iter().map(|item| pretty(item, inner, inner + 1)).collect(),
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| {
-                let name = format!("{}: ", quoted(name));
-                let used = inner + name.chars().count() + 1;
-                name + &pretty(value, inner, used)
-            })
-            .collect(),
-        _ => unreachable!("only lists and objects are broken"),
-    };
-    let (outer, inner) = (" ".repeat(indent), " ".repeat(inner));
-    format!("{open}\n{inner}{}\n{outer}{close}", lines.join(&format!(",\n{inner}")))
+    let mut text = String::new();
+    push(value, indent, used, &mut text);
+    text
 }
 
-/// `value` on one line.
-fn flat(value: &Value) -> String {
+/// Adds `value` to `text` as [`pretty`] has it. Recursion is bounded by the nesting that the reader accepts.
+fn push(value: &Value, indent: usize, used: usize, text: &mut String) {
+    let start = text.len();
+    if push_flat(value, &mut WIDTH.saturating_sub(used), text) {
+        return;
+    }
+    text.truncate(start);
+    let inner = indent + 2;
     match value {
-        Value::Array(items) => format!("[{}]", items.iter().map(flat).collect::<Vec<_>>().join(", ")),
-        Value::Object(members) if !members.is_empty() => {
-            let members: Vec<_> =
-                members.iter().map(|(name, value)| format!("{}: {}", quoted(name), flat(value))).collect();
-            format!("{{ {} }}", members.join(", "))
+        Value::Array(items) if !items.is_empty() => {
+            text.push('[');
+            for (number, item) in items.iter().enumerate() {
+                push_line_end(number > 0, inner, text);
+                push(item, inner, inner + 1, text);
+            }
+            push_line_end(false, indent, text);
+            text.push(']');
         }
+        Value::Object(members) if !members.is_empty() => {
+            text.push('{');
+            for (number, (name, value)) in members.iter().enumerate() {
+                push_line_end(number > 0, inner, text);
+                let name = format!("{}: ", quoted(name));
+                text.push_str(&name);
+                push(value, inner, inner + name.chars().count() + 1, text);
+            }
+            push_line_end(false, indent, text);
+            text.push('}');
+        }
+        single => text.push_str(&single_value(single)),
+    }
+}
+
+fn push_line_end(after_item: bool, indent: usize, text: &mut String) {
+    text.push_str(if after_item { ",\n" } else { "\n" });
+    text.extend(std::iter::repeat_n(' ', indent));
+}
+
+/// Adds `value` on one line, as far as there is `room`; returns whether that was enough.
+///
+/// It stops where the room ends: what is nested deep would else be written out once for each level around it.
+fn push_flat(value: &Value, room: &mut usize, text: &mut String) -> bool {
+    let comma = |number: usize| if number > 0 { ", " } else { "" };
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            push_within("[", room, text)
+                && items.iter().enumerate().all(|(number, item)| {
+                    push_within(comma(number), room, text) && push_flat(item, room, text)
+                })
+                && push_within("]", room, text)
+        }
+        Value::Object(members) if !members.is_empty() => {
+            push_within("{ ", room, text)
+                && members.iter().enumerate().all(|(number, (name, value))| {
+                    push_within(comma(number), room, text)
+                        && may_fit(name, *room)
+                        && push_within(&quoted(name), room, text)
+                        && push_within(": ", room, text)
+                        && push_flat(value, room, text)
+                })
+                && push_within(" }", room, text)
+        }
+        Value::String(long) if !may_fit(long, *room) => false,
+        single => push_within(&single_value(single), room, text),
+    }
+}
+
+/// Adds `part`, where there is room for its characters.
+fn push_within(part: &str, room: &mut usize, text: &mut String) -> bool {
+    let Some(left) = room.checked_sub(part.chars().count()) else { return false };
+    *room = left;
+    text.push_str(part);
+    true
+}
+
+/// Whether a text may fit into so many columns: a character has at most four bytes.
+const fn may_fit(text: &str, room: usize) -> bool {
+    text.len() / 4 <= room
+}
+
+/// A value without parts.
+fn single_value(value: &Value) -> String {
+    match value {
         Value::String(text) => quoted(text),
         other => other.to_string(),
     }

@@ -1,0 +1,121 @@
+//! The picture as a page to explore: one file that needs nothing from the network.
+//!
+//! The page is the drawing of `svg`, the map's own words as JSON, and a script of ours around both. Its policy allows
+//! that script and those style sheets by their digests and nothing else, so that no text of a map can run or load
+//! anything: the drawing escapes it, the JSON holds no `<`, and the script only ever sets it as text. Folding is done by
+//! the script, by the passes of the layout over the scene's skeleton; why there, says `layout::skeleton`.
+
+mod data;
+
+use std::io;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::Digest as _;
+
+use super::xml::escape;
+use super::{Context, Format, svg};
+
+/// The page.
+pub static HTML: Format = Format {
+    name: "html",
+    extensions: &["html", "htm"],
+    media_type: "text/html",
+    summary: "the picture as a page: folds, searches and zooms",
+    lossless: false,
+    feature: None,
+    read: None,
+    write: Some(write),
+};
+
+static PAGE: &str = include_str!("html/page.html");
+static SHEET: &str = include_str!("html/page.css");
+static SCRIPT: &str = include_str!("html/page.js");
+
+/// Between the rules for the light ground and those for the dark one in the page's own sheet.
+const DARK: &str = "/* dark */\n";
+/// From so many statements on, the page opens without the text in its boxes: nobody could read it before they zoom in.
+const FAR: usize = 1_500;
+
+fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(to_string(context).as_bytes())
+}
+
+/// The page of a map.
+#[must_use]
+pub fn to_string(context: &Context<'_>) -> String {
+    let scene = context.scene();
+    let (own_light, own_dark) = SHEET.split_once(DARK).expect("the sheet has rules for both grounds");
+    let print = if scene.width > scene.height { "landscape" } else { "portrait" };
+    let light = format!("{}{own_light}@page{{size:{print};margin:8mm}}\n", svg::light_sheet());
+    let dark = format!("{}{own_dark}", svg::dark_sheet());
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}' '{}'; base-uri 'none'; form-action 'none'",
+        digest(SCRIPT),
+        digest(&light),
+        digest(&dark)
+    );
+    let language = context.map.head().language.as_deref().unwrap_or("en");
+    let state = if scene.boxes.len() > FAR { "far" } else { "" };
+    fill(
+        PAGE,
+        &[
+            ("language", &escape(language)),
+            ("policy", &policy),
+            ("title", &escape(&scene.title)),
+            ("light", &light),
+            ("dark", &dark),
+            ("state", state),
+            ("drawing", &svg::drawing(scene, "")),
+            ("data", &data::to_json(context)),
+            ("script", SCRIPT),
+        ],
+    )
+}
+
+/// What a policy names a script or a sheet by.
+fn digest(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(sha2::Sha256::digest(text)))
+}
+
+/// The template with `{{name}}` replaced, once each: what is filled in is not looked at again.
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut page =
+        String::with_capacity(template.len() + values.iter().map(|value| value.1.len()).sum::<usize>());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").expect("a name ends");
+        let (_, value) = values.iter().find(|value| value.0 == name).expect("every name has a value");
+        page += before;
+        page += value;
+        rest = after;
+    }
+    page + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        assert_eq!(fill("a{{x}}b{{y}}c", &[("x", "{{y}}"), ("y", "1")]), "a{{y}}b1c");
+    }
+
+    #[test]
+    fn digests_are_those_that_browsers_compute() {
+        assert_eq!(digest(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+
+    #[test]
+    fn the_parts_of_the_page_do_not_end_where_they_stand() {
+        assert!(!SCRIPT.contains("</script") && !SCRIPT.contains("<!--") && !SCRIPT.contains('\r'));
+        assert!(!SHEET.contains("</style") && !SHEET.contains('\r'));
+    }
+
+    #[test]
+    fn the_page_is_small() {
+        let size = PAGE.len() + SHEET.len() + SCRIPT.len();
+        assert!(size < 150_000, "{size} bytes");
+    }
+}

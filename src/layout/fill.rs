@@ -1,0 +1,402 @@
+//! What stands where in a box: its words, set at any width in as few lines as they need.
+//!
+//! The heading stands above the text, or runs into its first line where that saves a line; a short title stands beside
+//! the heading. Sources and marks stand at the end of the last line where there is room, else below it. A box whose
+//! text is written from right to left is its mirror image.
+
+use std::ops::Range;
+
+use super::caption::Caption;
+use super::measure::{Measure, STACK};
+use super::scene::{LineRole, Link, Point, TextLine};
+use super::text::{Beside, FONT_SIZE, FontWeight, LINE_HEIGHT, Paragraph, width};
+
+/// From the border of a box to its text, left and right, in px.
+pub(super) const PADDING: f64 = 8.0;
+/// The same above and below.
+const PADDING_ABOVE: f64 = 6.0;
+/// From the baseline of a line to where it ends.
+const DESCENT: f64 = 4.0;
+/// Between different things on one line, in px.
+const APART: f64 = 10.0;
+/// The size of a thesis' words, in px.
+const THESIS_SIZE: f64 = 14.0;
+
+/// One of the things in a box.
+#[derive(Clone, Debug)]
+struct Part {
+    words: Paragraph,
+    size: f64,
+    weight: FontWeight,
+    role: LineRole,
+    /// Whether it is what links are parts of.
+    leads_on: bool,
+}
+
+impl Part {
+    fn new(text: &str, size: f64, weight: FontWeight, role: LineRole) -> Self {
+        Self { words: Paragraph::new(text, weight, size), size, weight, role, leads_on: false }
+    }
+
+    fn lines(&self, limit: f64) -> Vec<Range<usize>> {
+        self.words.lines(limit, Beside::default()).expect("a paragraph alone always fits")
+    }
+
+    fn whole(&self) -> Run<'_> {
+        (self, 0..self.words.text().len())
+    }
+
+    fn width(&self) -> f64 {
+        self.words.width()
+    }
+
+    fn width_of(&self, range: &Range<usize>) -> f64 {
+        width(&self.words.text()[range.clone()], self.weight, self.size)
+    }
+}
+
+/// The words of a box, measured once and set at as many widths as one likes.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    heading: Option<Part>,
+    title: Option<Part>,
+    text: Part,
+    sources: Option<Part>,
+    /// Parts of the sources' words that lead somewhere.
+    links: Vec<Link>,
+    mark: Option<Part>,
+    /// What the box stands for that is not shown.
+    hidden: Option<Part>,
+}
+
+/// A way to set the text, with its heading before it or not, and what stands at its end.
+struct Setting<'a> {
+    runs_in: bool,
+    lines: Vec<Range<usize>>,
+    /// What stands on the last line of the text.
+    beside: Vec<&'a Part>,
+    /// The rows below it: what stands in each.
+    below: Vec<Vec<Run<'a>>>,
+}
+
+impl Setting<'_> {
+    fn rows(&self) -> usize {
+        self.lines.len() + self.below.len()
+    }
+}
+
+/// A part, or a line of it.
+type Run<'a> = (&'a Part, Range<usize>);
+
+impl Words {
+    /// Measures the words of a caption. O(length).
+    pub(super) fn new(caption: &Caption) -> Self {
+        let size = if caption.is_thesis { THESIS_SIZE } else { FONT_SIZE };
+        let (sources, links) = caption.sources_line_with_links();
+        let mark = caption.marks.join(" · ");
+        Self {
+            heading: caption
+                .heading
+                .as_ref()
+                .map(|heading| Part::new(heading, FONT_SIZE, FontWeight::Regular, LineRole::Note)),
+            title: caption
+                .title
+                .as_ref()
+                .map(|title| Part::new(title, size, FontWeight::Bold, LineRole::Title)),
+            text: Part::new(&caption.text, size, FontWeight::Regular, LineRole::Text),
+            sources: sources.map(|sources| Part {
+                leads_on: true,
+                ..Part::new(&sources, FONT_SIZE, FontWeight::Regular, LineRole::Note)
+            }),
+            links,
+            mark: (!mark.is_empty()).then(|| Part::new(&mark, FONT_SIZE, FontWeight::Bold, LineRole::Mark)),
+            hidden: caption
+                .hidden
+                .as_ref()
+                .map(|hidden| Part::new(hidden, FONT_SIZE, FontWeight::Bold, LineRole::Note)),
+        }
+    }
+
+    /// Sets the words in a box of that width.
+    pub(super) fn set(&self, box_width: f64) -> Measure {
+        let inner = box_width - 2.0 * PADDING;
+        let mut pen = Pen { links: &self.links, lines: Vec::new(), y: PADDING_ABOVE, inner };
+        let top = self.top(inner);
+        let mut end: Vec<&Part> = self.sources.iter().chain(&self.mark).chain(&self.hidden).collect();
+        let into = self.heading.as_ref().filter(|_| self.title.is_none());
+        let into = into.and_then(|heading| self.setting(inner, Some(heading), &end));
+        if top
+            .last()
+            .is_some_and(|row| self.mark.as_ref().is_some_and(|mark| room(row, inner) >= mark.width()))
+        {
+            end.retain(|part| part.role != LineRole::Mark);
+        }
+        let under = self.setting(inner, None, &end).expect("a text with all else below it always fits");
+        match into {
+            Some(into) if into.rows() < top.len() + under.rows() => self.draw_text(&mut pen, into),
+            _ => {
+                let mark = self.mark.as_ref().filter(|_| !end.iter().any(|part| part.role == LineRole::Mark));
+                let rows = top.len();
+                for (number, row) in top.into_iter().enumerate() {
+                    pen.row(
+                        &row,
+                        &mark.filter(|_| number + 1 == rows).map(Part::whole).into_iter().collect::<Vec<_>>(),
+                    );
+                }
+                self.draw_text(&mut pen, under);
+            }
+        }
+        let stack = if self.hidden.is_some() { STACK } else { 0.0 };
+        let (mut lines, height) = (pen.lines, pen.y + PADDING_ABOVE + stack);
+        if self.text.words.is_right_to_left() {
+            mirror(&mut lines, box_width);
+        }
+        Measure { width: box_width, height, lines }
+    }
+
+    /// The rows above the text: the heading, and the title beside it or below.
+    fn top(&self, inner: f64) -> Vec<Vec<Run<'_>>> {
+        let parts: Vec<&Part> = self.heading.iter().chain(&self.title).collect();
+        rows(&parts, inner)
+    }
+
+    /// The text in as few rows as possible, with `before` on its first line and `end` on its last or below it; none
+    /// where there is no room for the first. An empty text has no rows.
+    fn setting<'a>(&'a self, inner: f64, before: Option<&'a Part>, end: &[&'a Part]) -> Option<Setting<'a>> {
+        if self.text.words.text().is_empty() {
+            let alone =
+                Setting { runs_in: false, lines: Vec::new(), beside: Vec::new(), below: rows(end, inner) };
+            return before.is_none().then_some(alone);
+        }
+        let first = before.map_or(0.0, |part| part.width() + APART);
+        // All below, the last beside, all beside: of equals the first, which leaves the text as it is.
+        let ways = (0..=end.len()).map(|count| end.split_at(end.len() - count));
+        let settings = ways.filter_map(|(below, beside)| {
+            let last = beside.iter().map(|part| part.width() + APART).sum();
+            let lines = self.text.words.lines(inner, Beside { first, last })?;
+            let below = rows(below, inner);
+            Some(Setting { runs_in: before.is_some(), lines, beside: beside.to_vec(), below })
+        });
+        settings.reduce(|best, next| if next.rows() < best.rows() { next } else { best })
+    }
+
+    fn draw_text<'a>(&'a self, pen: &mut Pen<'_>, setting: Setting<'a>) {
+        let Setting { runs_in, lines, beside, below } = setting;
+        let count = lines.len();
+        for (number, line) in lines.into_iter().enumerate() {
+            let heading = self.heading.as_ref().filter(|_| runs_in && number == 0);
+            let left: Vec<Run<'_>> =
+                heading.map(Part::whole).into_iter().chain([(&self.text, line)]).collect();
+            let right = if number + 1 == count { beside.as_slice() } else { &[] };
+            pen.row(&left, &right.iter().map(|part| part.whole()).collect::<Vec<_>>());
+        }
+        for row in below {
+            pen.row(&[], &row);
+        }
+    }
+}
+
+/// Parts in as few rows as their order allows.
+fn rows<'a>(parts: &[&'a Part], inner: f64) -> Vec<Vec<Run<'a>>> {
+    let mut rows: Vec<Vec<Run<'a>>> = Vec::new();
+    for &part in parts {
+        match rows.last_mut().filter(|row| room(row, inner) >= part.width()) {
+            Some(row) => row.push(part.whole()),
+            None => rows.extend(part.lines(inner).into_iter().map(|line| vec![(part, line)])),
+        }
+    }
+    rows
+}
+
+/// The room that is left on a row for one thing more, in px.
+fn room(row: &[Run<'_>], inner: f64) -> f64 {
+    inner - row.iter().map(|(part, range)| part.width_of(range) + APART).sum::<f64>()
+}
+
+/// What sets row after row.
+struct Pen<'a> {
+    links: &'a [Link],
+    lines: Vec<TextLine>,
+    y: f64,
+    inner: f64,
+}
+
+impl Pen<'_> {
+    /// Sets a row: some of it from the left, some to the right.
+    fn row(&mut self, left: &[Run<'_>], right: &[Run<'_>]) {
+        let sizes = left.iter().chain(right).map(|(part, _)| part.size);
+        let scale = sizes.fold(FONT_SIZE, f64::max) / FONT_SIZE;
+        self.y += LINE_HEIGHT * scale;
+        let y = self.y - DESCENT * scale;
+        let mut x = PADDING;
+        for (part, range) in left {
+            x = self.set(part, range, Point { x, y }) + APART;
+        }
+        let widths = right.iter().map(|(part, range)| part.width_of(range) + APART);
+        let mut x = PADDING + self.inner + APART - widths.sum::<f64>();
+        for (part, range) in right {
+            x = self.set(part, range, Point { x, y }) + APART;
+        }
+    }
+
+    /// Sets a line, and says where it ends.
+    fn set(&mut self, part: &Part, range: &Range<usize>, at: Point) -> f64 {
+        let width = part.width_of(range);
+        let links = if part.leads_on { self.links_in(range) } else { Vec::new() };
+        let text = part.words.text()[range.clone()].to_owned();
+        let (size, weight, role) = (part.size, part.weight, part.role);
+        self.lines.push(TextLine { at, width, size, weight, role, text, links });
+        at.x + width
+    }
+
+    /// The parts of a line of the sources that lead somewhere.
+    fn links_in(&self, line: &Range<usize>) -> Vec<Link> {
+        let cut = |link: &Link| {
+            let range = link.range.start.max(line.start)..link.range.end.min(line.end);
+            (range.start < range.end).then(|| Link {
+                range: range.start - line.start..range.end - line.start,
+                address: link.address.clone(),
+            })
+        };
+        self.links.iter().filter_map(cut).collect()
+    }
+}
+
+/// Turns a box round for readers who read from the right, and says so of each line: to a picture all lines run to the
+/// right.
+fn mirror(lines: &mut [TextLine], box_width: f64) {
+    for line in lines {
+        line.at.x = box_width - line.at.x - line.width;
+        if line.role == LineRole::Text || line.role == LineRole::Title {
+            line.text = format!("\u{2067}{}\u{2069}", line.text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::caption::SourceName;
+    use super::super::text::width;
+    use super::*;
+
+    fn caption(heading: Option<&str>, text: &str, sources: &[&str], marks: &[&'static str]) -> Caption {
+        let source = |name: &&str| SourceName { name: (*name).to_owned(), address: None };
+        Caption {
+            heading: heading.map(str::to_owned),
+            marks: marks.to_vec(),
+            title: None,
+            text: text.to_owned(),
+            sources: sources.iter().map(source).collect(),
+            is_thesis: false,
+            hidden: None,
+        }
+    }
+
+    /// The texts of a box, row by row.
+    fn rows(measure: &Measure) -> Vec<Vec<&str>> {
+        let mut rows: Vec<(f64, Vec<&str>)> = Vec::new();
+        for line in &measure.lines {
+            match rows.last_mut().filter(|(y, _)| *y == line.at.y) {
+                Some((_, row)) => row.push(&line.text),
+                None => rows.push((line.at.y, vec![&line.text])),
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    #[test]
+    fn sources_and_marks_stand_beside_the_text_where_there_is_room() {
+        let set = |caption: &Caption| Words::new(caption).set(220.0);
+        let short = set(&caption(None, "It rains.", &["Lee 2019, n. 1"], &[]));
+        assert_eq!(rows(&short), [["It rains.", "[Lee 2019, n. 1]"]]);
+        let full = set(&caption(None, "It has rained on all of these days.", &["Lee 2019, n. 1"], &[]));
+        assert_eq!(rows(&full), [vec!["It has rained on all of these days."], vec!["[Lee 2019, n. 1]"]]);
+        let both = set(&caption(None, "It rains.", &["Lee 2019"], &["no answer"]));
+        assert_eq!(rows(&both), [["It rains.", "[Lee 2019]", "no answer"]]);
+        let heading =
+            set(&caption(Some("Prediction"), "It will rain on all of these days.", &[], &["no source"]));
+        assert_eq!(
+            rows(&heading),
+            [vec!["Prediction", "no source"], vec!["It will rain on all of these days."]]
+        );
+        let into = set(&caption(Some("Reply"), "It does rain.", &[], &[]));
+        assert_eq!(rows(&into), [["Reply", "It does rain."]]);
+    }
+
+    #[test]
+    fn nothing_leaves_its_box_or_lies_on_anything() {
+        let texts = [
+            "It rains.",
+            "It has rained on all of these days, and it will rain tomorrow.",
+            "雨が降る。",
+            "יורד גשם",
+        ];
+        let headings = [None, Some("Objection"), Some("Objection · policy · the president of the republic")];
+        let sources: [&[&str]; 3] =
+            [&[], &["Lee 2019, n. 1"], &["United Nations General Assembly 1948, Article 12", "Ode"]];
+        let marks: [&[&str]; 3] = [&[], &["no source"], &["no source", "no answer"]];
+        let mut all = Vec::new();
+        for text in texts {
+            for heading in headings {
+                all.extend(sources.iter().flat_map(|sources| {
+                    marks.iter().map(move |marks| caption(heading, text, sources, marks))
+                }));
+            }
+        }
+        for (number, mut caption) in all.into_iter().enumerate() {
+            caption.title = number.is_multiple_of(2).then(|| "A title".to_owned());
+            caption.is_thesis = number.is_multiple_of(3);
+            for box_width in [60.0, 120.0, 180.0, 240.0] {
+                let box_width =
+                    f64::max(box_width, 2.0 * PADDING + width("no source", FontWeight::Bold, FONT_SIZE));
+                let measure = Words::new(&caption).set(box_width);
+                let inside = |line: &TextLine| {
+                    line.at.x >= PADDING - 0.01
+                        && line.at.x + line.width <= box_width - PADDING + 0.01
+                        && line.at.y - line.size >= 0.0
+                        && line.at.y + DESCENT <= measure.height
+                };
+                assert!(measure.lines.iter().all(inside), "{measure:#?}");
+                for (number, line) in measure.lines.iter().enumerate() {
+                    let is_apart = |other: &TextLine| {
+                        (line.at.y - other.at.y).abs() >= LINE_HEIGHT - 0.01
+                            || line.at.x + line.width + APART <= other.at.x + 0.01
+                            || other.at.x + other.width + APART <= line.at.x + 0.01
+                    };
+                    assert!(measure.lines[..number].iter().all(is_apart), "{measure:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn links_go_with_the_line_that_they_stand_on() {
+        let mut caption =
+            caption(None, "It rains.", &["Lee", "A long name of some institution 2019", "Ode"], &[]);
+        for source in &mut caption.sources[1..] {
+            source.address = Some(format!("https://example.org/{}", source.name.len()));
+        }
+        let measure = Words::new(&caption).set(150.0);
+        let links: Vec<(&str, &str)> = measure
+            .lines
+            .iter()
+            .flat_map(|line| {
+                line.links.iter().map(|link| (&line.text[link.range.clone()], link.address.as_str()))
+            })
+            .collect();
+        let words: Vec<&str> = links.iter().map(|(words, _)| *words).collect();
+        assert_eq!(words.concat().replace(' ', ""), "Alongnameofsomeinstitution2019Ode");
+        assert!(links.len() > 2, "{links:?}");
+    }
+
+    #[test]
+    fn what_is_written_from_the_right_is_set_from_the_right() {
+        let measure =
+            Words::new(&caption(Some("Claim"), "יורד גשם בכל הימים האלה", &["Lee 2019"], &[])).set(180.0);
+        let [heading, text, .., sources] = &measure.lines[..] else { panic!("{measure:#?}") };
+        assert!((heading.at.x + heading.width - 172.0).abs() < 0.01, "{measure:#?}");
+        assert!((text.at.x + text.width + APART - heading.at.x).abs() < 0.01, "{measure:#?}");
+        assert!(text.text.starts_with('\u{2067}') && text.text.ends_with('\u{2069}'));
+        assert!((sources.at.x - PADDING).abs() < 0.01, "{measure:#?}");
+    }
+}

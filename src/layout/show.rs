@@ -1,0 +1,77 @@
+//! What stands in boxes beside the statements' own words: one row each.
+
+/// Which of [`SHOWABLE`] boxes show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Show {
+    /// The ids of statements.
+    pub ids: bool,
+    /// The sources that they cite.
+    pub sources: bool,
+    /// The numbers of the notes in which they are cited.
+    pub notes: bool,
+    /// Who holds a reported view.
+    pub holders: bool,
+    /// The schemes of the steps that lead on from a statement.
+    pub schemes: bool,
+}
+
+/// Something that boxes can show.
+#[derive(Debug)]
+pub struct Showable {
+    /// Its name, for `--show`.
+    pub name: &'static str,
+    /// One line about it.
+    pub summary: &'static str,
+    /// Whether it is shown where nothing is said.
+    pub is_usual: bool,
+    /// Its place in [`Show`].
+    pub field: fn(&mut Show) -> &mut bool,
+}
+
+/// Everything that boxes can show.
+pub static SHOWABLE: &[Showable] = &[
+    Showable { name: "ids", summary: "the ids of statements", is_usual: false, field: |show| &mut show.ids },
+    Showable { name: "sources", summary: "what they cite", is_usual: true, field: |show| &mut show.sources },
+    Showable {
+        name: "notes",
+        summary: "the numbers of the notes that cite it",
+        is_usual: true,
+        field: |show| &mut show.notes,
+    },
+    Showable {
+        name: "holders",
+        summary: "who holds a reported view",
+        is_usual: true,
+        field: |show| &mut show.holders,
+    },
+    Showable {
+        name: "schemes",
+        summary: "how a statement supports or attacks what it leads to",
+        is_usual: false,
+        field: |show| &mut show.schemes,
+    },
+];
+
+impl Show {
+    /// The statements' own words alone.
+    pub const NOTHING: Self =
+        Self { ids: false, sources: false, notes: false, holders: false, schemes: false };
+
+    /// Shows that too, where the table has such a name.
+    #[must_use]
+    pub fn with(mut self, name: &str) -> Self {
+        if let Some(showable) = SHOWABLE.iter().find(|showable| showable.name == name) {
+            *(showable.field)(&mut self) = true;
+        }
+        self
+    }
+}
+
+impl Default for Show {
+    fn default() -> Self {
+        SHOWABLE
+            .iter()
+            .filter(|showable| showable.is_usual)
+            .fold(Self::NOTHING, |show, it| show.with(it.name))
+    }
+}

@@ -1,0 +1,255 @@
+//! The page, in a real browser: it is opened in a headless Chromium, used as a reader would use it, and asked what
+//! happened.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use base64::Engine as _;
+use claimgraph::ArgumentMap;
+use claimgraph::check::{Levels, check};
+use claimgraph::format::{Context, html, json as map_json};
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+use serde_json::{Value, json};
+use sha2::Digest as _;
+use tempfile::TempDir;
+
+use crate::shared::{full_map, shipped_maps, skip};
+use crate::strategy::pictures;
+use crate::texts;
+
+const DRIVER: &str = include_str!("page/driver.js");
+
+fn page(map: &ArgumentMap) -> String {
+    let findings = check(map, &Levels::default());
+    html::to_string(&Context::new(map, &findings.marks))
+}
+
+/// The page that is used by a reader who likes things to move.
+const MOVES: &str = "cameras";
+
+/// How long the browser may take over one thing.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A headless Chromium, spoken to by the DevTools protocol over a pair of pipes.
+struct Browser {
+    child: Child,
+    input: ChildStdin,
+    answers: Receiver<Value>,
+    calls: u64,
+    /// What was logged or thrown.
+    faults: Vec<String>,
+    folder: TempDir,
+}
+
+impl Browser {
+    /// The installed browser, or a word on why the test that wants it skips.
+    fn start() -> Option<Self> {
+        let names = ["chromium", "chromium-browser", "google-chrome"];
+        let Some(name) = names.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok())
+        else {
+            skip("Chromium is not installed: nobody opens the page");
+            return None;
+        };
+        let folder = tempfile::tempdir().unwrap();
+        // The protocol is spoken on 3 and 4, which only a shell can hand over without unsafe code.
+        let mut child = Command::new("sh")
+            .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null 2>/dev/null", name])
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+            .arg("--remote-debugging-pipe")
+            .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let (sender, answers) = mpsc::channel();
+        std::thread::spawn(move || {
+            loop {
+                let mut message = Vec::new();
+                match output.read_until(0, &mut message) {
+                    Ok(length) if length > 1 => {
+                        message.pop();
+                        let message = serde_json::from_slice(&message).unwrap();
+                        if sender.send(message).is_err() {
+                            return;
+                        }
+                    }
+                    _ => return,
+                }
+            }
+        });
+        Some(Self { child, input, answers, calls: 0, faults: Vec::new(), folder })
+    }
+
+    /// Calls a method and waits for its answer; what is logged or thrown meanwhile is kept.
+    fn call(&mut self, session: &str, method: &str, parameters: Value) -> Value {
+        self.calls += 1;
+        let mut message = json!({ "id": self.calls, "method": method, "params": parameters });
+        if !session.is_empty() {
+            message["sessionId"] = session.into();
+        }
+        write!(self.input, "{message}\0").unwrap();
+        self.input.flush().unwrap();
+        loop {
+            let answer =
+                self.answers.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no answer to {method}"));
+            if answer["id"] == self.calls {
+                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
+                return answer["result"].clone();
+            }
+            let is_fault = ["Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled"];
+            if answer["method"].as_str().is_some_and(|method| is_fault.contains(&method)) {
+                self.faults.push(answer["params"].to_string());
+            }
+        }
+    }
+
+    /// Opens a page in a window of that size; returns its session.
+    fn open(&mut self, name: &str, page: &str, (width, height): (u32, u32)) -> String {
+        let file = self.folder.path().join(format!("{name}.html"));
+        fs::write(&file, page).unwrap();
+        let target = self.call("", "Target.createTarget", json!({ "url": "about:blank" }));
+        let attach = json!({ "targetId": target["targetId"], "flatten": true });
+        let session =
+            self.call("", "Target.attachToTarget", attach)["sessionId"].as_str().unwrap().to_owned();
+        for domain in ["Page", "Runtime", "Log"] {
+            self.call(&session, &format!("{domain}.enable"), json!({}));
+        }
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
+        self.call(&session, "Emulation.setDeviceMetricsOverride", size);
+        let motion = if name == MOVES { "no-preference" } else { "reduce" };
+        let features = json!([{ "name": "prefers-reduced-motion", "value": motion }]);
+        self.call(&session, "Emulation.setEmulatedMedia", json!({ "features": features }));
+        self.call(&session, "Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        let loaded = "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))";
+        self.evaluate(&session, loaded);
+        session
+    }
+
+    /// What a script comes to, once what it promises is there.
+    fn evaluate(&mut self, session: &str, script: &str) -> Value {
+        let parameters = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
+        let answer = self.call(session, "Runtime.evaluate", parameters);
+        assert!(answer["exceptionDetails"].is_null(), "{}", answer["exceptionDetails"]);
+        answer["result"]["value"].clone()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Uses a page as a reader does, in all ways or in the one that is named, and returns how many things were looked at.
+fn use_page(browser: &mut Browser, name: &str, page: &str, size: (u32, u32), only: &str) -> usize {
+    let session = browser.open(name, page, size);
+    browser.evaluate(&session, &format!("window.onlyPart = {only:?}"));
+    let seen = browser.evaluate(&session, DRIVER);
+    let seen: Vec<(String, bool, String)> = serde_json::from_str(seen.as_str().unwrap()).unwrap();
+    let wrong: Vec<_> = seen.iter().filter(|(_, is_so, _)| !is_so).collect();
+    assert!(wrong.is_empty(), "{name} at {size:?}: {wrong:#?}");
+    assert!(browser.faults.is_empty(), "{name}: {:#?}", browser.faults);
+    browser.call(&session, "Page.close", json!({}));
+    seen.len()
+}
+
+#[test]
+fn a_reader_can_use_the_page() {
+    let Some(mut browser) = Browser::start() else { return };
+    for (name, text) in shipped_maps() {
+        let page = page(&map_json::read(text.as_bytes()).map);
+        let steps = use_page(&mut browser, &name, &page, (1440, 900), "");
+        assert!(steps > 50, "{name}: {steps} steps");
+    }
+    let page = page(&map_json::read(full_map().as_bytes()).map);
+    use_page(&mut browser, "every-field", &page, (390, 844), "");
+}
+
+#[test]
+fn hostile_text_stays_text_in_the_page() {
+    let Some(mut browser) = Browser::start() else { return };
+    use_page(&mut browser, "hostile", &page(&texts::map()), (1440, 900), "");
+}
+
+#[test]
+fn relations_that_attack_each_other_in_a_circle_are_told() {
+    let Some(mut browser) = Browser::start() else { return };
+    let map = json!({ "claimgraph": 1, "thesis": ["a"],
+        "nodes": [{ "id": "a", "kind": "claim", "text": "Bread is dear." },
+            { "id": "b", "kind": "rebuttal", "text": "It is not." }, { "id": "c", "kind": "rebuttal", "text": "It is." }],
+        "relations": [{ "kind": "undercuts", "from": "b", "to": "r2", "id": "r1" },
+            { "kind": "undercuts", "from": "c", "to": "r1", "id": "r2" }] });
+    let reading = map_json::read(map.to_string().as_bytes());
+    assert_eq!(reading.faults, []);
+    use_page(&mut browser, "circle", &page(&reading.map), (1440, 900), "");
+}
+
+#[test]
+fn branches_of_any_map_fold_and_come_back() {
+    let Some(mut browser) = Browser::start() else { return };
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8);
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(1), ..Config::default() });
+    for case in 0..cases {
+        let map = pictures().new_tree(&mut runner).unwrap().current().build();
+        use_page(&mut browser, &format!("random-{case}"), &page(&map), (1440, 900), "folds");
+    }
+}
+
+/// What stands between two marks.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    text.split_once(start).unwrap().1.split_once(end).unwrap().0
+}
+
+#[test]
+fn the_policy_allows_the_script_and_the_sheets_of_the_page_and_nothing_else() {
+    for map in [texts::map(), map_json::read(full_map().as_bytes()).map] {
+        let page = page(&map);
+        let policy = between(&page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
+        let digest = |text: &str| {
+            let digest = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text));
+            format!("'sha256-{digest}'")
+        };
+        let script = digest(between(&page, "<script>", "</script>"));
+        let light = digest(between(&page, "<style>", "</style>"));
+        let dark = digest(between(&page, "prefers-color-scheme: dark)\">", "</style>"));
+        let expected = format!(
+            "default-src 'none'; script-src {script}; style-src {light} {dark}; base-uri 'none'; form-action 'none'"
+        );
+        assert_eq!(policy, expected);
+        assert!(page.find("<meta http-equiv").unwrap() < page.find("<style>").unwrap());
+        // Whatever the map says, these are all.
+        assert_eq!((page.matches("<script").count(), page.matches("<style").count()), (2, 2));
+    }
+}
+
+/// The drawing in a page, and what its script is told.
+pub(crate) fn parts(page: &str) -> (String, Value) {
+    let drawing = between(page, "<div id=\"stage\">\n", "</div>\n</div>\n</main>").to_owned();
+    let data = between(page, "<script id=\"data\" type=\"application/json\">", "</script>");
+    (drawing, serde_json::from_str(data).unwrap())
+}
+
+#[test]
+fn the_page_is_small_and_always_the_same() {
+    for (name, text) in shipped_maps() {
+        let map = map_json::read(text.as_bytes()).map;
+        let written = page(&map);
+        assert_eq!(written, page(&map));
+        let (drawing, data) = parts(&written);
+        let own = written.len() - drawing.len() - data.to_string().len();
+        assert!(own <= 150_000, "{name}: {own} bytes beside the map");
+        // The names of vocabularies are no addresses that anything is loaded from.
+        let shell = written.replace(&drawing, "").replace("http://www.w3.org/2000/svg", "");
+        let (before, after) = shell.split_once("<script id=\"data\"").unwrap();
+        let shell = format!("{before}{}", after.split_once("</script>").unwrap().1);
+        assert!(!shell.contains("http:") && !shell.contains("https:") && !shell.contains("url("), "{name}");
+        assert!(!shell.contains("innerHTML") && !shell.contains("eval"), "{name}");
+    }
+}

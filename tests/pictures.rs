@@ -1,0 +1,116 @@
+//! What a reader sees in and around the boxes of a picture.
+
+use std::fs;
+
+use claimgraph::check::{Levels, check};
+use claimgraph::format::{Context, dot, json, svg};
+use claimgraph::layout::style::STATE_STYLES;
+use claimgraph::layout::{LegendSample, SHOWABLE, Show};
+use claimgraph::{ArgumentMap, Draft, NodeDraft};
+use roxmltree::{Document, Node};
+
+use crate::shared::root;
+
+/// The map that has a statement in each state.
+fn states() -> ArgumentMap {
+    let text = fs::read_to_string(root().join("tests/maps/states.json")).unwrap();
+    json::read(text.as_bytes()).map
+}
+
+fn picture(map: &ArgumentMap, show: Show) -> String {
+    let findings = check(map, &Levels::default());
+    let mut context = Context::new(map, &findings.marks);
+    context.layout.show = show;
+    svg::to_string(&context)
+}
+
+fn node<'a>(xml: &'a Document<'_>, id: &str) -> Node<'a, 'a> {
+    let id = format!("node-{id}");
+    xml.descendants().find(|node| node.attribute("id") == Some(&id)).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// All that is written in a box.
+fn words(node: Node<'_, '_>) -> String {
+    let lines = node.descendants().filter(|line| line.has_tag_name("text"));
+    let text = |line: Node<'_, '_>| {
+        line.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect::<String>()
+    };
+    lines.map(text).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn boxes_show_what_is_asked_for() {
+    let map = states();
+    let shown = |show: Show, id: &str| {
+        let text = picture(&map, show);
+        words(node(&Document::parse(&text).unwrap(), id))
+    };
+    let only = |name| Show::NOTHING.with(name);
+    assert_eq!(shown(Show::default(), "ev").split(" | ").last(), Some("[Lee 2019, p. 14, n. 6]"));
+    assert_eq!(shown(only("sources"), "ev").split(" | ").last(), Some("[Lee 2019, p. 14]"));
+    assert_eq!(shown(only("notes"), "ev").split(" | ").last(), Some("[n. 6]"));
+    assert!(!shown(Show::NOTHING, "ev").contains('['));
+    assert!(shown(only("ids"), "ev").starts_with("ev | "));
+    assert!(shown(only("ids"), "im").starts_with("im · Unstated premise"));
+    assert!(shown(only("holders"), "rc").starts_with("View of the mayor"));
+    assert!(!shown(Show::NOTHING, "rc").contains("mayor"));
+    assert!(shown(only("schemes"), "ev").starts_with("By practical reasoning"));
+    assert_eq!(SHOWABLE.iter().filter(|part| part.is_usual).count(), 3);
+}
+
+#[test]
+fn states_look_like_what_they_are_and_the_legend_says_so() {
+    let map = states();
+    let text = picture(&map, Show::default());
+    let xml = Document::parse(&text).unwrap();
+    let count = |id: &str, class: &str| {
+        let has = |part: &Node<'_, '_>| {
+            part.attribute("class").is_some_and(|all| all.split(' ').any(|one| one == class))
+        };
+        node(&xml, id).descendants().filter(has).count()
+    };
+    // What an evidence's sheet folds over is a line too.
+    assert_eq!(
+        [count("co", "fold"), count("coe", "fold"), count("ev", "fold"), count("t", "fold")],
+        [1, 2, 1, 0]
+    );
+    assert_eq!([count("re", "bar"), count("rc", "bar"), count("ev", "bar")], [1, 1, 0]);
+    assert!(count("re", "italic") > 0 && count("ev", "italic") == 0);
+    assert!(words(node(&xml, "ua")).contains("no answer"));
+    let sizes = |id: &str| -> Vec<f64> {
+        let lines = node(&xml, id).descendants().filter_map(|line| line.attribute("font-size"));
+        lines.map(|size| size.parse().unwrap()).collect()
+    };
+    assert!(sizes("t").contains(&14.0) && sizes("ev").iter().all(|&size| size == 12.0));
+
+    let findings = check(&map, &Levels::default());
+    let context = Context::new(&map, &findings.marks);
+    let explained = |class: &str| {
+        context.scene().legend.iter().any(|row| matches!(row.sample, LegendSample::Mark(of) if of == class))
+    };
+    for state in STATE_STYLES {
+        let occurs = context.scene().boxes.iter().any(|b| b.classes.contains(&state.class));
+        assert_eq!(explained(state.class), occurs, "{}", state.class);
+        assert!(occurs, "{} does not occur", state.class);
+    }
+    let plain = Draft::new().with_node(NodeDraft::claim("moon", "The moon is round.").unwrap()).build();
+    let findings = check(&plain, &Levels::default());
+    let rows = &Context::new(&plain, &findings.marks).scene().legend.len();
+    assert_eq!(*rows, 2, "a claim, and that it has no source");
+    assert!(dot::to_string(&context).contains("peripheries=\"2\""));
+}
+
+#[test]
+fn sources_lead_to_the_web_and_nowhere_else() {
+    let text = picture(&states(), Show::default());
+    let xml = Document::parse(&text).unwrap();
+    let links: Vec<_> = xml.descendants().filter(|link| link.has_tag_name("a")).collect();
+    assert!(links.len() > 3);
+    for link in &links {
+        assert_eq!(link.attribute("href"), Some("https://example.org/lee"));
+        assert_eq!(link.attribute("rel"), Some("noopener"));
+        assert!(link.parent().unwrap().has_tag_name("text") && link.text().unwrap().starts_with("Lee 2019"));
+    }
+    assert!(words(node(&xml, "coe")).ends_with("[Lee 2019, n. 2; Ode, p. 3]"), "what leads nowhere is named");
+    assert!(!text.contains("javascript"));
+}

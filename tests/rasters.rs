@@ -1,0 +1,190 @@
+//! PNG and PDF: the letters are there, on any machine, and the text of a page can be taken out of it.
+
+use claimgraph::check::{Levels, check};
+use claimgraph::format::{Context, json};
+use claimgraph::{ArgumentMap, Draft, NodeDraft};
+
+use crate::shared::shipped_maps;
+
+/// The shipped map that shows most.
+fn cameras() -> ArgumentMap {
+    let (_, text) = shipped_maps().into_iter().find(|(name, _)| name == "cameras").unwrap();
+    json::read(text.as_bytes()).map
+}
+
+/// A map of one claim.
+fn claim(text: &str) -> ArgumentMap {
+    Draft::new().with_node(NodeDraft::claim("a", text).unwrap()).build()
+}
+
+/// Hands a context for `map` on.
+fn with_context<T>(map: &ArgumentMap, look: impl FnOnce(Context<'_>) -> T) -> T {
+    look(Context::new(map, &check(map, &Levels::default()).marks))
+}
+
+#[cfg(feature = "png")]
+mod png {
+    use std::io::Cursor;
+
+    use claimgraph::format::png::{PNG, Resolution};
+    use claimgraph::layout::TextLine;
+
+    use super::*;
+
+    struct Picture {
+        width: usize,
+        height: usize,
+        per_metre: u32,
+        rgb: Vec<u8>,
+        /// Pixels for a px of the layout.
+        scale: f64,
+    }
+
+    impl Picture {
+        fn of(context: &Context<'_>) -> Self {
+            let mut bytes = Vec::new();
+            PNG.write.unwrap()(context, &mut bytes).unwrap();
+            let mut reader = ::png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
+            let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
+            let frame = reader.next_frame(&mut rgb).unwrap();
+            assert_eq!(frame.color_type, ::png::ColorType::Rgb);
+            let (width, height) = (frame.width as usize, frame.height as usize);
+            let per_metre = reader.info().pixel_dims.unwrap().xppu;
+            Self { width, height, per_metre, rgb, scale: width as f64 / context.scene().width }
+        }
+
+        /// The columns within the rows of a line that hold ink: pixels unlike the one before the line begins.
+        fn inked_columns(&self, line: &TextLine) -> Vec<usize> {
+            let pixel = |x: usize, y: usize| &self.rgb[3 * (y * self.width + x)..][..3];
+            let pixels = |px: f64| (px * self.scale) as usize;
+            let (left, right) = (pixels(line.at.x), pixels(line.at.x + line.width));
+            let (top, bottom) = (pixels(line.at.y - 0.7 * line.size), pixels(line.at.y));
+            let ground = pixel(left - 4, bottom);
+            let is_ink = |x: usize, y: usize| {
+                pixel(x, y).iter().zip(ground).any(|(part, ground)| part.abs_diff(*ground) > 90)
+            };
+            (left..=right).filter(|&x| (top..bottom).any(|y| is_ink(x, y))).collect()
+        }
+    }
+
+    #[test]
+    fn every_line_of_every_box_is_there_from_its_first_letter_to_its_last() {
+        with_context(&cameras(), |context| {
+            let picture = Picture::of(&context);
+            let lines = || context.scene().boxes.iter().flat_map(|statement| &statement.lines);
+            assert!(lines().count() > 30);
+            for line in lines() {
+                let inked = picture.inked_columns(line);
+                let wide = line.width * picture.scale;
+                assert!(inked.len() as f64 > 0.5 * wide, "{}: {} of {wide} columns", line.text, inked.len());
+                let spanned = (inked.last().unwrap() - inked[0]) as f64;
+                assert!(spanned > 0.9 * wide - 4.0, "{}: {spanned} of {wide} columns", line.text);
+            }
+        });
+    }
+
+    /// Private use: no font has these, so that they stand for every letter that a machine lacks.
+    #[test]
+    fn a_letter_that_no_font_has_is_seen_to_be_missing() {
+        for text in [
+            "\u{10fffd}",
+            "\u{10fffd}\u{10fffc} and words",
+            "e\u{301}\u{10fffb}",
+            "\u{10fffd}\u{200d}\u{10fffc}",
+        ] {
+            with_context(&claim(text), |context| {
+                let picture = Picture::of(&context);
+                let drawn = context.scene().boxes[0].lines.iter().find(|line| line.text == text).unwrap();
+                assert!(picture.inked_columns(drawn).len() > 4, "{text:?}");
+            });
+        }
+    }
+
+    #[test]
+    fn pictures_have_the_size_that_was_asked_for_and_say_it() {
+        with_context(&claim("Bread is dear."), |mut context| {
+            for (resolution, dpi) in [(Resolution::default(), 192.0), (Resolution::Dpi(300), 300.0)] {
+                context.resolution = resolution;
+                let picture = Picture::of(&context);
+                let scene = context.scene();
+                let size = |px: f64| (px * dpi / 96.0).ceil() as usize;
+                assert_eq!((picture.width, picture.height), (size(scene.width), size(scene.height)));
+                assert_eq!(picture.per_metre, (dpi / 0.0254_f64).round() as u32);
+            }
+            context.resolution = Resolution::PixelsWide(333);
+            assert_eq!(Picture::of(&context).width, 333);
+        });
+    }
+
+    #[test]
+    fn a_picture_that_no_memory_holds_is_refused_before_it_is_drawn() {
+        with_context(&cameras(), |mut context| {
+            context.resolution = Resolution::PixelsWide(1_000_000);
+            let error = PNG.write.unwrap()(&context, &mut Vec::new()).unwrap_err().to_string();
+            assert!(error.starts_with("a picture of 1000000 × ") && error.contains("`--dpi "), "{error}");
+        });
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use std::process::{Command, Stdio};
+
+    use claimgraph::format::pdf::PDF;
+
+    use super::*;
+    use crate::shared::skip;
+
+    fn page(map: &ArgumentMap) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        with_context(map, |context| PDF.write.unwrap()(&context, &mut bytes).unwrap());
+        bytes
+    }
+
+    fn contains(bytes: &[u8], word: &str) -> bool {
+        bytes.windows(word.len()).any(|window| window == word.as_bytes())
+    }
+
+    #[test]
+    fn pages_bring_their_font_with_what_its_glyphs_mean_and_no_time() {
+        let page = page(&cameras());
+        for word in ["ClaimgraphSansRegular", "ClaimgraphSansBold", "/ToUnicode", "/FontFile"] {
+            assert!(contains(&page, word), "{word}");
+        }
+        for word in ["CreationDate", "CreateDate", "/ModDate"] {
+            assert!(!contains(&page, word), "{word}");
+        }
+    }
+
+    /// The words of a page, as another program reads them.
+    fn words(page: &[u8]) -> Option<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("map.pdf");
+        std::fs::write(&file, page).unwrap();
+        let output = Command::new("pdftotext").arg(&file).arg("-").stderr(Stdio::piped()).output();
+        let Ok(output) = output else {
+            skip("pdftotext (poppler-utils) is not installed: nobody else reads our PDF");
+            return None;
+        };
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        let text = String::from_utf8(output.stdout).unwrap();
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn what_every_statement_says_can_be_taken_out_of_the_page() {
+        let map = cameras();
+        let Some(words) = words(&page(&map)) else { return };
+        for statement in map.statements() {
+            assert!(words.contains(statement.text()), "{}\n{words}", statement.text());
+        }
+    }
+
+    #[test]
+    fn letters_beyond_ascii_can_be_taken_out_too() {
+        for text in ["Ελλάδα, Россия,", "łódź, „Zitat“"] {
+            let Some(words) = words(&page(&claim(text))) else { return };
+            assert!(words.contains(text), "{text:?} in {words:?}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Large maps of awkward shapes: what is made of them takes time and room in proportion to their size.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use claimgraph::check::{Findings, Levels, check};
+use claimgraph::format::{Context, dot, json};
+use claimgraph::report::{FileReport, Outcome, human};
+use claimgraph::{ArgumentMap, diagnostic::Lines};
+
+/// How many parts of a kind these maps have. What takes the square of it takes minutes.
+const MANY: usize = 20_000;
+
+/// Longer than this nothing here may take; tests run beside each other on slow machines.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// A map of claims with these ids and members, and these relations (kind, from, to, and more members).
+#[derive(Default)]
+struct Sketch {
+    nodes: Vec<String>,
+    relations: Vec<String>,
+}
+
+impl Sketch {
+    fn claim(&mut self, id: &str, more: &str) {
+        self.nodes.push(format!(r#"{{ "id": "{id}", "kind": "claim", "text": "So."{more} }}"#));
+    }
+
+    fn relation(&mut self, kind: &str, from: &str, to: &str, more: &str) {
+        self.relations.push(format!(r#"{{ "kind": "{kind}", "from": {from}, "to": "{to}"{more} }}"#));
+    }
+
+    fn text(&self, head: &str) -> String {
+        let (nodes, relations) = (self.nodes.join(","), self.relations.join(","));
+        format!(r#"{{ "claimgraph": 1{head}, "nodes": [{nodes}], "relations": [{relations}] }}"#)
+    }
+}
+
+fn read(text: &str) -> ArgumentMap {
+    let reading = json::read(text.as_bytes());
+    assert_eq!(reading.faults, []);
+    reading.map
+}
+
+/// What `work` comes to, in the time that it may take.
+fn in_time<T>(work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    result
+}
+
+fn found(map: &ArgumentMap) -> Findings {
+    in_time(|| check(map, &Levels::default()))
+}
+
+#[test]
+fn relations_to_an_id_given_many_times_are_named_once() {
+    let mut sketch = Sketch::default();
+    sketch.claim("a", "");
+    sketch.claim("b", "");
+    sketch.relation("supports", r#""a""#, "nowhere", r#", "id": "x""#);
+    for _ in 0..MANY {
+        sketch.relation("supports", r#""a""#, "b", r#", "id": "x""#);
+        sketch.relation("undercuts", r#""b""#, "x", "");
+    }
+    let findings = found(&read(&sketch.text("")));
+    let named = findings.list.iter().filter(|finding| !finding.related.is_empty());
+    assert_eq!(named.map(|finding| finding.rule).collect::<Vec<_>>(), ["unknown-node"]);
+}
+
+#[test]
+fn an_answer_deep_in_statements_that_say_the_same_is_found() {
+    let mut sketch = Sketch::default();
+    sketch.claim("t", "");
+    sketch.claim("answer", "");
+    for number in 0..MANY {
+        sketch.claim(&format!("m{number}"), "");
+        let (from, to) = (format!(r#""m{number}""#), format!("m{}", number.saturating_sub(1)));
+        if number > 0 {
+            sketch.relation("rephrases", &from, &to, "");
+            sketch.relation("supports", &from, &to, "");
+        }
+    }
+    sketch.relation("rebuts", r#""m0""#, "t", "");
+    sketch.relation("rebuts", r#""answer""#, "m5", "");
+    let findings = found(&read(&sketch.text(r#", "thesis": "t""#)));
+    let answered = findings.list.iter().find(|finding| finding.rule == "unsupported-answer").unwrap();
+    assert_eq!(answered.related[0].node, "answer");
+}
+
+#[test]
+fn a_map_may_allow_as_much_as_is_found() {
+    let many = |item: &dyn Fn(usize) -> String| (0..4 * MANY).map(item).collect::<Vec<_>>().join(",");
+    let theses = many(&|number| format!(r#""u{number}""#));
+    let allows = many(&|_| r#"{ "rule": "unsafe-address", "reason": "known" }"#.to_owned());
+    let head = format!(
+        r#", "thesis": [{theses}], "allow": [{allows}, {{ "rule": "G03", "reason": "later" }},
+            {{ "rule": "no-thesis", "reason": "too late" }}]"#
+    );
+    let text = Sketch::default().text(&head);
+    let map = read(&text);
+    let findings = found(&map);
+    assert!(findings.list.iter().all(|finding| finding.allowed.as_deref() == Some("later")));
+    assert_eq!(findings.list.len(), 4 * MANY);
+    let lines = Lines::new(&text);
+    let outcome = Outcome::Checked { map: &map, findings: &findings };
+    let report = FileReport { name: "map.json", lines: &lines, outcome };
+    let options = human::Options { verbose: true, brief: true, ..human::Options::default() };
+    assert_eq!(in_time(|| human::render(&report, options)).matches("[no-thesis]").count(), 4 * MANY);
+}
+
+#[test]
+fn a_long_id_is_not_said_in_full_of_all_that_rests_on_it() {
+    let long = "x".repeat(100_000);
+    let mut sketch = Sketch::default();
+    sketch.claim(&long, "");
+    for number in 0..MANY {
+        sketch.claim(&format!("n{number}"), "");
+        let from = if number == 0 { long.clone() } else { format!("n{}", number - 1) };
+        sketch.relation("supports", &format!(r#""{from}""#), &format!("n{number}"), "");
+    }
+    let findings = found(&read(&sketch.text("")));
+    let related: Vec<_> = findings.list.iter().flat_map(|finding| &finding.related).collect();
+    assert_eq!(related.len(), MANY);
+    assert!(related.iter().all(|related| related.message.len() < 200));
+}
+
+#[test]
+fn sections_in_sections_without_end_are_drawn_as_deep_as_anybody_sees() {
+    let mut sketch = Sketch::default();
+    let mut group = String::new();
+    for number in 0..100_000 {
+        write!(group, "{number} / ").unwrap();
+    }
+    sketch.claim("a", &format!(r#", "group": "{group}""#));
+    let map = read(&sketch.text(""));
+    let statement = map.find_statement("a").unwrap();
+    assert_eq!(statement.sections().count(), claimgraph::Statement::MOST_NESTED);
+    assert_eq!(statement.sections().take(2).collect::<Vec<_>>(), ["0", "1"]);
+    assert!(statement.sections().last().unwrap().starts_with("31 / 32 / "), "nothing is lost");
+    for format in [&dot::DOT, &claimgraph::format::svg::SVG] {
+        let bytes = write(format, &map);
+        assert!(bytes.len() < 10 * group.len(), "{}: {} bytes", format.name, bytes.len());
+    }
+}
+
+#[test]
+fn linked_premises_do_not_each_name_all_of_them() {
+    let mut sketch = Sketch::default();
+    sketch.claim("t", "");
+    let names: Vec<_> = (0..MANY).map(|number| format!("p{number}")).collect();
+    names.iter().for_each(|name| sketch.claim(name, ""));
+    let from = format!("{names:?}");
+    sketch.relation("supports", &from, "t", "");
+    sketch.relation("rebuts", &from, "t", "");
+    let text = sketch.text("");
+    let picture = String::from_utf8(write(&dot::DOT, &read(&text))).unwrap();
+    assert!(picture.len() < 20 * text.len(), "{} bytes", picture.len());
+    let points: std::collections::BTreeSet<_> =
+        picture.match_indices("\"point:").map(|(at, _)| picture[at + 1..].split('"').next()).collect();
+    assert_eq!(points.len(), 2, "each relation has a point of its own");
+}
+
+fn write(format: &claimgraph::format::Format, map: &ArgumentMap) -> Vec<u8> {
+    let findings = found(map);
+    let mut bytes = Vec::new();
+    in_time(|| format.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes)).unwrap();
+    bytes
+}
+
+#[test]
+fn a_long_list_in_deep_nesting_is_written_once() {
+    let items = vec![r#""a text of some length""#; 8 * MANY].join(",");
+    let (open, close) = (r#"{ "k": "#.repeat(120), "}".repeat(120));
+    let text = Sketch::default().text(&format!(r#", "extra": {{ "e": {open}[{items}]{close} }}"#));
+    let map = read(&text);
+    let canonical = in_time(|| json::to_string(&map));
+    assert!(read(&canonical) == map);
+}
