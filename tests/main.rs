@@ -24,3 +24,4 @@ mod shared;
 mod sizes;
 mod strategy;
 mod texts;
+mod views;

@@ -11,7 +11,9 @@ use std::process::{Command, Stdio};
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Diagnostic, Fault, Lines};
 use claimgraph::format::{Context, Reading, dot, html, json, svg};
-use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Target};
+use claimgraph::layout::style::SECTION_STYLE;
+use claimgraph::layout::{Focus, Section, Shown, View};
+use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, Statement, Step, StepKind, Target};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{any, prop_oneof};
@@ -312,11 +314,109 @@ fn the_page_of_any_map_has_every_statement_and_every_relation() {
 
 fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {
     let findings = check(map, &Levels::default());
-    let text = svg::to_string(&Context::new(map, &findings.marks));
+    is_drawn_well_as(&Context::new(map, &findings.marks), map)
+}
+
+/// Whether the picture of a context shows `map`.
+fn is_drawn_well_as(context: &Context<'_>, map: &ArgumentMap) -> Result<(), String> {
+    let text = svg::to_string(context);
     let xml = Document::parse(&text).map_err(|error| format!("the SVG is not XML: {error}"))?;
     let picture = Picture::read(&xml)?;
     picture.has_all_of(map)?;
     picture.is_free_of_overlaps(map)
+}
+
+/// What is asked of a picture, as a draw from what a map has.
+#[derive(Clone, Debug)]
+struct Asked {
+    depth: Option<usize>,
+    focus: Option<(Index, usize)>,
+    group: Option<Index>,
+    folds: Vec<Index>,
+}
+
+fn asked() -> impl Strategy<Value = Asked> {
+    let focus = option::of((any::<Index>(), 0..4_usize));
+    let parts =
+        (option::of(0..4_usize), focus, option::weighted(0.3, any::<Index>()), vec(any::<Index>(), 0..3));
+    parts.prop_map(|(depth, focus, group, folds)| Asked { depth, focus, group, folds })
+}
+
+impl Asked {
+    fn view(&self, map: &ArgumentMap) -> View {
+        let sections: Vec<String> = map
+            .statements()
+            .flat_map(|statement| {
+                let titles: Vec<&str> = statement.sections().collect();
+                (1..=titles.len()).map(|count| titles[..count].join(" / ")).collect::<Vec<_>>()
+            })
+            .collect();
+        let section = |index: &Index| {
+            (!sections.is_empty())
+                .then(|| Section::find(map, index.get::<String>(&sections)).expect("a whole path is found"))
+        };
+        let focus = |(index, hops): (Index, usize)| {
+            let statements: Vec<_> = map.statements().map(Statement::index).collect();
+            (!statements.is_empty()).then(|| Focus { statement: *index.get(&statements), hops })
+        };
+        View {
+            depth: self.depth,
+            focus: self.focus.and_then(focus),
+            group: self.group.as_ref().and_then(section),
+            folds: self.folds.iter().filter_map(section).collect(),
+        }
+    }
+}
+
+#[test]
+fn any_view_of_any_map_is_drawn_well_and_counts_what_it_hides() {
+    let drafts = prop_oneof![2 => pictures(), 1 => maps()];
+    let show = |(draft, asked): &(Draft, Asked)| format!("{asked:?}\n{}", shown(draft));
+    holds(300, (drafts, asked()), show, |(draft, asked)| is_viewed_well(&draft.build(), &asked));
+}
+
+fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
+    let findings = check(map, &Levels::default());
+    let mut context = Context::new(map, &findings.marks);
+    context.layout.view = asked.view(map);
+    let part = Shown::new(map, &findings.marks, &context.layout.view);
+    is_drawn_well_as(&context, part.map())?;
+    is_balanced(&dot::to_string(&context))?;
+    let (mut boxes, mut hidden) = (HashSet::new(), 0);
+    for shown in &context.scene().boxes {
+        hidden += shown.hidden.map_or(0, |hidden| hidden.statements);
+        if std::ptr::eq(shown.style, &raw const SECTION_STYLE) {
+            continue;
+        }
+        let Some(statement) = map.find_statement(&shown.id) else {
+            return fail(format!("`{}` is no statement", shown.id));
+        };
+        if context.layout.view.group.as_ref().is_some_and(|group| !group.holds(statement)) {
+            return fail(format!("`{}` stands in another section", shown.id));
+        }
+        if context.layout.view.folds.iter().any(|section| section.holds(statement)) {
+            return fail(format!("`{}` stands in a section that is folded", shown.id));
+        }
+        if part.marks().is_unsupported(part.map().find_statement(&shown.id).expect("it is shown").index())
+            != findings.marks.is_unsupported(statement.index())
+        {
+            return fail(format!("`{}` is marked otherwise than in the whole", shown.id));
+        }
+        boxes.insert(statement.index());
+    }
+    let all = map.statements().len();
+    let cuts = asked.focus.is_some() || asked.group.is_some();
+    let counted = boxes.len() + hidden;
+    if counted > all || (counted < all && !cuts) {
+        return fail(format!("{} boxes and {hidden} hidden of {all} statements", boxes.len()));
+    }
+    let count = part.map().steps().count();
+    let both = |step: &Step<'_>| {
+        let ends = step.premises().map(Statement::index).chain(step.conclusion().map(Statement::index));
+        step.conclusion().is_some() && ends.into_iter().all(|end| boxes.contains(&end))
+    };
+    let least = map.steps().filter(both).count();
+    if count < least { fail(format!("{count} lines of at least {least}")) } else { Ok(()) }
 }
 
 /// Relations (kind, premises, target), named `r0`, `r1`, …, among statements named `n0`, `n1`, …
@@ -523,10 +623,11 @@ impl Picture {
             let Some((_, kind, title)) = self.boxes.get(id) else {
                 return fail(format!("no box for `{id}`"));
             };
-            if kind != statement.kind().word() {
+            if kind != statement.kind().word() && kind != "section-folded" {
                 return fail(format!("`{id}` is drawn as {kind}"));
             }
-            if *title != as_shown(statement.text()) {
+            let says = title.split(" (hides ").next().unwrap_or_default();
+            if says != as_shown(statement.text()).split(" (hides ").next().unwrap_or_default() {
                 return fail(format!("the title of `{id}` is {title:?}"));
             }
         }

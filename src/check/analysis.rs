@@ -7,6 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::answers::{Answers, attacks_on_author};
 use super::support::{self, Lack, Support};
 use super::{Rule, find_rule};
+use crate::diagnostic::{Diagnostic, Level, Subject};
 use crate::model::{
     Allow, ArgumentMap, Classes, Identifier, MapAllow, MisfitCause, MisfitRelation, Sides, Statement,
     StatementIndex, Step, StepIndex, Target, Text,
@@ -117,6 +118,7 @@ impl<'a> Analysis<'a> {
             unsupported: self.map.statements().map(|statement| self.lacks_anything(statement)).collect(),
             unanswered: vec![false; self.map.statements().len()],
             unanswered_steps: vec![false; self.map.steps().len()],
+            counts: Vec::new(),
         };
         for circle in self.support.circles().iter().filter(|circle| circle.is_unexplained) {
             marks.unsupported[circle.at().index()] = true;
@@ -151,9 +153,50 @@ pub struct Marks {
     unsupported: Vec<bool>,
     unanswered: Vec<bool>,
     unanswered_steps: Vec<bool>,
+    /// How many errors and warnings there are at each statement.
+    counts: Vec<(u32, u32)>,
 }
 
 impl Marks {
+    /// The same with the findings at each statement counted, those at relations at their first premise. What the file
+    /// allows does not count, nor do infos.
+    pub(super) fn with_counts(mut self, map: &ArgumentMap, findings: &[Diagnostic]) -> Self {
+        self.counts = vec![(0, 0); map.statements().len()];
+        for finding in findings.iter().filter(|finding| finding.allowed.is_none()) {
+            let Some(statement) = place_of(map, &finding.subject) else { continue };
+            let (errors, warnings) = &mut self.counts[statement.index()];
+            match finding.level {
+                Level::Error => *errors += 1,
+                Level::Warning => *warnings += 1,
+                Level::Info => {}
+            }
+        }
+        self
+    }
+
+    /// How many errors and how many warnings there are at a statement.
+    #[must_use]
+    pub fn count(&self, statement: StatementIndex) -> (usize, usize) {
+        let (errors, warnings) = self.counts.get(statement.index()).copied().unwrap_or_default();
+        (errors as usize, warnings as usize)
+    }
+
+    /// The marks of other statements and steps: each those of one of these, or none; a step those of any of several.
+    pub(crate) fn of_part(&self, statements: &[Option<StatementIndex>], steps: &[Vec<StepIndex>]) -> Self {
+        let mark = |is: fn(&Self, StatementIndex) -> bool| {
+            statements.iter().map(|at| at.is_some_and(|at| is(self, at))).collect()
+        };
+        Self {
+            unsupported: mark(Self::is_unsupported),
+            unanswered: mark(Self::is_unanswered),
+            unanswered_steps: steps
+                .iter()
+                .map(|steps| steps.iter().any(|&step| self.is_unanswered_step(step)))
+                .collect(),
+            counts: Vec::new(),
+        }
+    }
+
     /// Whether a statement owes support or a source and has none.
     #[must_use]
     pub fn is_unsupported(&self, statement: StatementIndex) -> bool {
@@ -170,6 +213,26 @@ impl Marks {
     #[must_use]
     pub fn is_unanswered_step(&self, step: StepIndex) -> bool {
         self.unanswered_steps.get(step.index()).copied().unwrap_or(false)
+    }
+}
+
+/// The statement that a finding is at: its subject, or a premise of that.
+fn place_of(map: &ArgumentMap, subject: &Subject) -> Option<StatementIndex> {
+    match subject {
+        Subject::Node(id) => map.find_statement(id).map(Statement::index),
+        Subject::Relation(id) => match map.find(id) {
+            Some(Target::Step(step)) => map.step(step).premises().next().map(Statement::index),
+            // No other id has a `~` in it, and a derived one begins with the premises.
+            _ if id.contains('~') => {
+                let mut premises = id.split('~').next().unwrap_or_default().split('+');
+                premises.find_map(|premise| map.find_statement(premise)).map(Statement::index)
+            }
+            _ => {
+                let misfit = map.misfits().relations.iter().find(|misfit| misfit.id() == *id)?;
+                misfit.ends().find_map(|end| map.find_statement(end.as_str())).map(Statement::index)
+            }
+        },
+        Subject::Source(_) | Subject::Map => None,
     }
 }
 

@@ -113,7 +113,8 @@ pub fn check(map: &ArgumentMap, levels: &Levels) -> Findings {
             .then_with(|| a.subject.cmp(&b.subject))
     });
     drop_repeated(&mut list);
-    Findings { list, marks: analysis.marks(), figures: Figures::new(&analysis) }
+    let marks = analysis.marks().with_counts(map, &list);
+    Findings { list, marks, figures: Figures::new(&analysis) }
 }
 
 /// Leaves out what is said twice of one place: of a premise that attacks by two relations alike, of a thesis that is

@@ -11,6 +11,7 @@ use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 use super::input::{Input, options};
 use super::output::{print, write_file};
+use super::picture::complaint;
 use super::progress::Progress;
 use super::{Outcome, command_for, failed, inside, say};
 
@@ -35,6 +36,10 @@ pub(super) struct Arguments {
 
 /// What is made of every map.
 static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
+
+/// What helps where a picture is too large to be read.
+const LESS: &str =
+    "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold) or takes another --page";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let maps = maps_of(&arguments.folder)?;
@@ -91,10 +96,10 @@ fn build(map: &Path, exports: &Path, only_check: bool, progress: &Progress) -> R
     let context = Context::new(&input.reading.map, &findings.marks);
     let mut outcome = Outcome::Clean;
     let mut written = String::new();
+    let name = map.file_stem().unwrap_or_default().to_string_lossy();
     for format in PRODUCTS {
         let mut bytes = Vec::new();
         format.write.expect("products are written")(&context, &mut bytes)?;
-        let name = map.file_stem().unwrap_or_default().to_string_lossy();
         let path = exports.join(format!("{name}.{}", format.extensions[0]));
         let is_fresh = fs::read(&path).is_ok_and(|old| old == bytes);
         if only_check && !is_fresh {
@@ -114,6 +119,10 @@ fn build(map: &Path, exports: &Path, only_check: bool, progress: &Progress) -> R
         let report = FileReport { name: &input.name, lines: &lines, outcome: looked };
         let text = human::render(&report, human::Options { brief: true, ..options(false) }) + &written;
         progress.pause(|| print(&text))?;
+        let svg = exports.join(format!("{name}.svg"));
+        if let Some(complaint) = complaint(&context, &svg.display().to_string(), LESS) {
+            progress.pause(|| say(&complaint));
+        }
     }
     Ok(outcome)
 }

@@ -9,7 +9,7 @@ use claimgraph::format::{Context, Format, dot};
 use super::Outcome;
 use super::input::{Input, format_named, install, names};
 use super::output::{print_bytes, write_file};
-use super::picture::Picture;
+use super::picture::{Picture, complaint};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -18,6 +18,8 @@ Examples:
   claimgraph export map.json --to dot | dot -Tpdf > map.pdf
   claimgraph export map.json -o map.svg --engine graphviz
   claimgraph export map.json -o map.svg --page a3
+  claimgraph export map.json -o map.svg --depth 2 --fold Background
+  claimgraph export map.json -o map.svg --focus jobs --hops 1
   claimgraph export map.json -o map.html     a page: folds, searches, zooms
   claimgraph export map.json -o map.png --dpi 300
   claimgraph export - --to svg < map.json > map.svg
@@ -54,6 +56,9 @@ enum Engine {
     Graphviz,
 }
 
+/// What helps where a picture is too large to be read.
+const LESS: &str = "--depth, --focus, --group or --fold show less of the map, and --page names another page";
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = writer(arguments)?;
     let Some(input) = Input::read_whole(&arguments.file, arguments.from.as_deref())? else {
@@ -61,8 +66,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings.marks);
-    context.layout = arguments.picture.layout()?;
+    context.layout = arguments.picture.layout(&input.reading.map)?;
     context.resolution = arguments.picture.resolution(format)?;
+    if format.lossless && !context.layout.view.is_whole() {
+        bail!(
+            "{} always holds the whole map; --depth, --focus, --group and --fold are for pictures",
+            format.name
+        );
+    }
     let bytes = match arguments.engine {
         Engine::Builtin => {
             let mut bytes = Vec::new();
@@ -78,6 +89,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         print_bytes(&bytes)?;
     } else {
         write_file(Path::new(&arguments.output), &bytes)?;
+    }
+    let name = if arguments.output == "-" { "the picture" } else { &arguments.output };
+    if let Some(complaint) = complaint(&context, name, LESS) {
+        super::say(&complaint);
     }
     if arguments.lossless && !format.lossless {
         super::say(&format!("{} does not hold everything that the map holds", format.name));

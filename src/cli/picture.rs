@@ -1,9 +1,10 @@
 //! The options of pictures, for every command that draws.
 
-use anyhow::{Result, bail};
-use claimgraph::format::Format;
+use anyhow::{Context as _, Result, bail};
+use claimgraph::ArgumentMap;
 use claimgraph::format::png::{PNG, Resolution};
-use claimgraph::layout::{Options, PAGES, Page, SHOWABLE, Show};
+use claimgraph::format::{Context, Format};
+use claimgraph::layout::{Focus, LEGIBLE, Options, PAGES, Page, SHOWABLE, Section, Show, View};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 /// The least letters in a line of a box, and the most.
@@ -33,6 +34,21 @@ pub(super) struct Picture {
     /// What stands in boxes beside the statements' own words
     #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
     show: Vec<String>,
+    /// Shows only statements at most N levels below the theses
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
+    /// Shows only what stands around the statement of that id or title
+    #[arg(long, value_name = "ID")]
+    focus: Option<String>,
+    /// How many relations away from the focus a statement may be; 2, if not given
+    #[arg(long, value_name = "N")]
+    hops: Option<usize>,
+    /// Shows only the section of that title (`a / b` for one inside another)
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    /// Draws a section as one box that says how much it hides (may be repeated)
+    #[arg(long, value_name = "GROUP")]
+    fold: Vec<String>,
 }
 
 /// Shows nothing beside the statements' own words.
@@ -48,6 +64,9 @@ fn parts() -> PossibleValuesParser {
     parts.chain(none).collect::<Vec<_>>().into()
 }
 
+/// How far from its focus a picture reaches, if nobody says.
+const HOPS: usize = 2;
+
 /// The names of pages, each with its line of help.
 fn pages() -> PossibleValuesParser {
     PAGES.iter().map(|page| PossibleValue::new(page.name).help(page.summary)).collect::<Vec<_>>().into()
@@ -55,7 +74,7 @@ fn pages() -> PossibleValuesParser {
 
 impl Picture {
     /// How the picture is to be laid out.
-    pub(super) fn layout(&self) -> Result<Options> {
+    pub(super) fn layout(&self, map: &ArgumentMap) -> Result<Options> {
         if let Some(width) = self.width.filter(|width| !LETTERS.contains(width)) {
             bail!(
                 "a line of {width} letters cannot be drawn; `--width` takes {} to {}",
@@ -65,7 +84,7 @@ impl Picture {
         }
         let page = Page::by_name(&self.page).expect("the command line takes only names of pages");
         let show = self.show.iter().fold(Show::NOTHING, |show, name| show.with(name));
-        Ok(Options { page, letters: self.width, show })
+        Ok(Options { page, letters: self.width, show, view: self.view(map)? })
     }
 
     /// How many pixels a picture of that format is to have.
@@ -80,6 +99,41 @@ impl Picture {
         }
         Ok(resolution)
     }
+
+    /// What of the map is to be shown.
+    fn view(&self, map: &ArgumentMap) -> Result<View> {
+        if self.hops.is_some() && self.focus.is_none() {
+            bail!("`--hops` counts from a statement; name it with `--focus`");
+        }
+        let focus = |name: &String| Focus::find(map, name, self.hops.unwrap_or(HOPS)).context("--focus");
+        let group = |name: &String| Section::find(map, name).context("--group");
+        let fold = |name: &String| Section::find(map, name).context("--fold");
+        let view = View {
+            depth: self.depth,
+            focus: self.focus.as_ref().map(focus).transpose()?,
+            group: self.group.as_ref().map(group).transpose()?,
+            folds: self.fold.iter().map(fold).collect::<Result<_>>()?,
+        };
+        if let (Some(focus), Some(section)) = (view.focus, &view.group) {
+            let statement = map.statement(focus.statement);
+            if !section.holds(statement) {
+                bail!(
+                    "`{}` does not stand in the section {section}, so there is nothing to show",
+                    statement.id()
+                );
+            }
+        }
+        Ok(view)
+    }
+}
+
+/// What to say of a picture whose text is too small to be read on its page: what it got, and what would help.
+pub(super) fn complaint(context: &Context<'_>, name: &str, help: &str) -> Option<String> {
+    let (scene, page) = (context.drawn()?, context.layout.page);
+    let size = page.legible_size(scene.width, scene.height);
+    let shown = (size * 10.0).floor() / 10.0;
+    let on = format!("the text of {name} is {shown:.1} px high on {}", page.summary);
+    (size < LEGIBLE).then(|| format!("{on}; {help}"))
 }
 
 #[cfg(test)]

@@ -16,11 +16,12 @@ use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 use indexmap::IndexMap;
 
 use super::{Context, Format};
+use crate::check::Marks;
 use crate::layout::style::{
-    self, BORDER, GROUND, Inside, SECTION, SECTION_BORDER, TEXT, WARNING, box_style, edge_style,
+    self, BORDER, GROUND, Inside, SECTION, SECTION_BORDER, TEXT, WARNING, edge_style,
 };
 use crate::layout::text::{FONT_SIZE, FontWeight, printable, wrap};
-use crate::layout::{Caption, Captions};
+use crate::layout::{Caption, Captions, Shown};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 
 /// Graphviz's language.
@@ -90,8 +91,9 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 }
 
 fn graph(context: &Context<'_>) -> Graph {
-    let map = context.map;
-    let writer = Writer { map, captions: Captions::new(map, context.marks, context.layout.show), context };
+    let shown = Shown::new(context.map, context.marks, &context.layout.view);
+    let (map, marks) = (shown.map(), shown.marks());
+    let writer = Writer { map, captions: Captions::of_shown(&shown, context.layout.show), marks };
     let mut stmts = writer.head();
     stmts.extend(writer.sections());
     for step in map.steps() {
@@ -103,7 +105,7 @@ fn graph(context: &Context<'_>) -> Graph {
 struct Writer<'a> {
     map: &'a ArgumentMap,
     captions: Captions<'a>,
-    context: &'a Context<'a>,
+    marks: &'a Marks,
 }
 
 /// A section: its statements and the sections in it.
@@ -165,7 +167,7 @@ impl Writer<'_> {
     }
 
     fn statement(&self, statement: Statement<'_>) -> Stmt {
-        let style = box_style(statement.kind());
+        let style = self.captions.style(statement);
         let classes = self.captions.classes(statement);
         let states = style::states_of(&classes);
         let border = if states.clone().any(|state| state.warns) { WARNING } else { style.border };
@@ -173,7 +175,8 @@ impl Writer<'_> {
         let dash = states.clone().map(|state| state.dash).filter(|dash| !dash.pattern.is_empty());
         let line = [Some("rounded").filter(|_| style.graphviz_shape == "box"), Some("filled")];
         let line = line.into_iter().flatten().chain(dash.map(|dash| dash.graphviz).next_back());
-        let is_double = states.clone().any(|state| state.inside == Some(Inside::SecondLine));
+        let is_double =
+            states.clone().any(|state| matches!(state.inside, Some(Inside::SecondLine | Inside::Stack)));
         let width = states.map(|state| state.width).next_back().unwrap_or(BORDER);
         let values = [
             ("id", format!("node-{}", statement.id())),
@@ -224,7 +227,7 @@ impl Writer<'_> {
 
     fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, is_main: bool) -> Stmt {
         let style = edge_style(step.kind());
-        let is_unanswered = self.context.marks.is_unanswered_step(step.index());
+        let is_unanswered = self.marks.is_unanswered_step(step.index());
         let state = if is_unanswered { " unanswered" } else { "" };
         let mut values = vec![
             ("class", format!("edge {}{state}", step.kind())),
@@ -280,9 +283,10 @@ fn label(caption: &Caption) -> Id {
     let parts = [
         caption.heading.as_deref(),
         caption.title.as_deref(),
-        Some(caption.text.as_str()),
+        Some(caption.text.as_str()).filter(|text| !text.is_empty()),
         sources.as_deref(),
         Some(marks.as_str()).filter(|marks| !marks.is_empty()),
+        caption.hidden.as_deref(),
     ];
     let lines: Vec<String> = parts
         .into_iter()

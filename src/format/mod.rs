@@ -50,6 +50,11 @@ impl<'a> Context<'a> {
         Self { map, marks, layout, resolution, scene: OnceCell::new() }
     }
 
+    /// The picture, where a writer has asked for it.
+    pub fn drawn(&self) -> Option<&Scene> {
+        self.scene.get()
+    }
+
     /// The picture, laid out when it is first asked for.
     pub fn scene(&self) -> &Scene {
         self.scene.get_or_init(|| layout::lay_out(self.map, self.marks, &self.layout))

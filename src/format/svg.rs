@@ -12,11 +12,11 @@ use super::xml::{escape, number};
 use super::{Context, Format};
 use crate::layout::style::{
     self, BORDER, BOX_STYLES, BoxStyle, Colour, Dash, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head,
-    Inside, SECTION, SECTION_BORDER, STATE_STYLES, Shape, StateStyle, TEXT, WARNING,
+    Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STATE_STYLES, Shape, StateStyle, TEXT, WARNING,
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, STACK, Scene,
     StatementBox, TextLine,
 };
 
@@ -116,7 +116,8 @@ pub(super) fn light_sheet() -> String {
         }
     }
     sheet.push_str(
-        ".line{fill:none;stroke-width:1.8}\n.edge.unanswered .line{stroke-width:3}\n.bar{fill:none;stroke-width:2}\n\
+        ".under .shape{stroke-width:1.2;stroke-dasharray:none}\n.line{fill:none;stroke-width:1.8}\n\
+         .edge.unanswered .line{stroke-width:3}\n.bar{fill:none;stroke-width:2}\n\
          .bold{font-weight:bold}\n.italic{font-style:italic}\na:hover{text-decoration:underline}\n",
     );
     sheet
@@ -146,6 +147,8 @@ fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
             ".{kind} .shape{{fill:{fill};stroke:{border}}} .{kind} .fold,.{kind} .bar{{stroke:{border}}}"
         );
     }
+    let (fill, border) = (on(SECTION_STYLE.fill), on(SECTION_STYLE.border));
+    put!(sheet, ".section-folded .shape{{fill:{fill};stroke:{border}}}");
     for state in STATE_STYLES {
         if state.warns {
             put!(sheet, ".{0} .shape,.{0} .fold{{stroke:{1}}}", state.class, on(WARNING));
@@ -217,27 +220,38 @@ fn section(out: &mut String, frame: &Frame) {
 
 fn node(out: &mut String, statement: &StatementBox) {
     let Rect { x, y, width, height } = statement.rect;
-    let (kind, id) = (statement.style.kind, escape(&statement.id));
+    let (kind, id) = (statement.classes[0], escape(&statement.id));
+    let hidden = statement.hidden.map_or_else(String::new, |hidden| {
+        format!(r#" data-hidden="{}" data-hidden-errors="{}""#, hidden.statements, hidden.errors)
+    });
     put!(
         out,
-        r#"<g class="node {}" id="node-{id}" data-kind="{kind}" data-x="{}" data-y="{}" data-w="{}" data-h="{}">"#,
+        r#"<g class="node {}" id="node-{id}" data-kind="{kind}" data-x="{}" data-y="{}" data-w="{}" data-h="{}"{hidden}>"#,
         statement.classes.join(" "),
         number(x),
         number(y),
         number(width),
         number(height)
     );
-    put!(out, "<title>{}</title>", escape(&statement.text));
+    put!(out, "<title>{}{}</title>", escape(&statement.text), hidden_words(statement));
     let is_italic = style::states_of(&statement.classes).any(|state| state.is_italic);
     whole_shape(out, statement.style, statement.rect, &statement.classes);
     lines(out, &statement.lines, if is_italic { " italic" } else { "" });
     out.push_str("</g>\n");
 }
 
-/// The shape of a box, and what its states put inside it.
+/// What a box stands for that is not shown, after what it says.
+fn hidden_words(statement: &StatementBox) -> String {
+    statement.hidden.map_or_else(String::new, |hidden| format!(" (hides {hidden})"))
+}
+
+/// The shape of a box, and what its states put inside it or below.
 fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str]) {
+    let insides = style::states_of(classes).filter_map(|state| state.inside);
+    let is_stack = insides.clone().any(|inside| inside == Inside::Stack);
+    let rect = if is_stack { stack(out, style, rect) } else { rect };
     shape(out, style, rect);
-    for inside in style::states_of(classes).filter_map(|state| state.inside) {
+    for inside in insides {
         match inside {
             Inside::SecondLine => outline(out, "fold", style.shape, rect, SECOND_LINE),
             Inside::Bar => {
@@ -246,8 +260,23 @@ fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str])
                 let (x, top, bottom) = (number(x), number(top), number(bottom));
                 put!(out, r#"<path class="bar" d="M{x} {top} L{x} {bottom}"/>"#);
             }
+            Inside::Stack => {}
         }
     }
+}
+
+/// What lies below a box that stands for others, two more of which the lower ends are seen; returns where that box is.
+fn stack(out: &mut String, style: &BoxStyle, rect: Rect) -> Rect {
+    let sheet = |number: f64| {
+        let inset = number * STACK / 2.0;
+        let (width, height) = (rect.width - 2.0 * inset, rect.height - STACK + inset);
+        Rect { x: rect.x + inset, width, height, ..rect }
+    };
+    out.push_str("<g class=\"under\">\n");
+    shape(out, style, sheet(2.0));
+    shape(out, style, sheet(1.0));
+    out.push_str("</g>\n");
+    sheet(0.0)
 }
 
 fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {

@@ -1,8 +1,10 @@
 //! What stands in a box beside the statement's own words.
 
-use super::scene::Link;
+use super::scene::{Hidden, Link};
 use super::show::Show;
+use super::style::{BoxStyle, SECTION_STYLE, box_style};
 use super::text::one_line;
+use super::view::{Shown, ShownBox};
 use crate::check::Marks;
 use crate::model::{
     ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
@@ -17,12 +19,14 @@ pub struct Caption {
     pub marks: Vec<&'static str>,
     /// Its short name.
     pub title: Option<String>,
-    /// What it says.
+    /// What it says; nothing where it is a section.
     pub text: String,
     /// What it cites, each source once.
     pub sources: Vec<SourceName>,
     /// Whether it is a thesis.
     pub is_thesis: bool,
+    /// What it stands for that is not shown: `+ 12 statements (2 errors)`.
+    pub hidden: Option<String>,
 }
 
 /// A source in few words.
@@ -65,6 +69,8 @@ pub struct Captions<'a> {
     marks: &'a Marks,
     sides: Sides,
     is_thesis: Vec<bool>,
+    /// What is known of each box where the map is not shown as it is.
+    boxes: Vec<ShownBox>,
     show: Show,
 }
 
@@ -72,16 +78,55 @@ impl<'a> Captions<'a> {
     /// Prepares captions: O(statements + relations).
     #[must_use]
     pub fn new(map: &'a ArgumentMap, marks: &'a Marks, show: Show) -> Self {
+        Self::with(map, marks, map.sides(&map.classes()), Vec::new(), show)
+    }
+
+    /// Prepares captions for what is shown of a map.
+    #[must_use]
+    pub fn of_shown(shown: &'a Shown<'_>, show: Show) -> Self {
+        Self::with(shown.map(), shown.marks(), shown.sides(), shown.boxes(), show)
+    }
+
+    fn with(map: &'a ArgumentMap, marks: &'a Marks, sides: Sides, boxes: Vec<ShownBox>, show: Show) -> Self {
         let mut is_thesis = vec![false; map.statements().len()];
         for thesis in map.theses() {
             is_thesis[thesis.index()] = true;
         }
-        Self { marks, sides: map.sides(&map.classes()), is_thesis, show }
+        Self { marks, sides, is_thesis, boxes, show }
+    }
+
+    /// What a box stands for that is not shown.
+    #[must_use]
+    pub fn hidden(&self, statement: Statement<'_>) -> Option<Hidden> {
+        self.boxes.get(statement.index().index())?.hidden
+    }
+
+    /// The title of the section that a box stands for.
+    fn section(&self, statement: Statement<'_>) -> Option<&str> {
+        self.boxes.get(statement.index().index())?.section.as_deref()
+    }
+
+    /// How a box looks.
+    #[must_use]
+    pub fn style(&self, statement: Statement<'_>) -> &'static BoxStyle {
+        if self.section(statement).is_some() { &SECTION_STYLE } else { box_style(statement.kind()) }
     }
 
     /// The caption of one statement.
     #[must_use]
     pub fn of(&self, statement: Statement<'_>) -> Caption {
+        let hidden = self.hidden(statement);
+        if let Some(title) = self.section(statement) {
+            return Caption {
+                heading: Some("Section".into()),
+                marks: Vec::new(),
+                title: Some(title.into()),
+                text: String::new(),
+                sources: Vec::new(),
+                is_thesis: self.is_thesis[statement.index().index()],
+                hidden: hidden.map(|hidden| hidden.to_string()),
+            };
+        }
         let index = statement.index();
         let mut marks = Vec::new();
         if self.marks.is_unsupported(index) {
@@ -97,6 +142,7 @@ impl<'a> Captions<'a> {
             text: statement.text().to_owned(),
             sources: self.sources(statement),
             is_thesis: self.is_thesis[index.index()],
+            hidden: hidden.map(|hidden| format!("+ {hidden}")),
         }
     }
 
@@ -113,9 +159,11 @@ impl<'a> Captions<'a> {
             (statement.status() == Status::Background, "background"),
             (self.marks.is_unsupported(index), "unsupported"),
             (self.marks.is_unanswered(index), "unanswered"),
+            (self.hidden(statement).is_some(), "folded"),
         ];
         let states = states.into_iter().filter_map(|(is, class)| is.then_some(class));
-        std::iter::once(statement.kind().word()).chain(states).collect()
+        let kind = self.section(statement).map_or(statement.kind().word(), |_| "section-folded");
+        std::iter::once(kind).chain(states).collect()
     }
 
     fn heading(&self, statement: Statement<'_>) -> Option<String> {

@@ -13,7 +13,6 @@ use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
 use super::scene::{Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
 use super::skeleton::Skeleton;
-use super::style::box_style;
 use super::text::{FontWeight, wrap};
 use crate::check::Marks;
 use crate::model::ArgumentMap;
@@ -151,8 +150,9 @@ fn boxes(drawing: &Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
     let statement_box = |(item, statement): (usize, crate::model::Statement<'_>)| StatementBox {
         id: statement.id().to_owned(),
         text: statement.text().to_owned(),
-        style: box_style(statement.kind()),
+        style: drawing.captions.style(statement),
         classes: drawing.captions.classes(statement),
+        hidden: drawing.captions.hidden(statement),
         rect: places[item].own,
         lines: moved(&drawing.measures.0[item].lines, places[item].own),
     };

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::caption::Caption;
-use super::measure::Measure;
+use super::measure::{Measure, STACK};
 use super::scene::{LineRole, Link, Point, TextLine};
 use super::text::{Beside, FONT_SIZE, FontWeight, LINE_HEIGHT, Paragraph, width};
 
@@ -65,6 +65,8 @@ pub(super) struct Words {
     /// Parts of the sources' words that lead somewhere.
     links: Vec<Link>,
     mark: Option<Part>,
+    /// What the box stands for that is not shown.
+    hidden: Option<Part>,
 }
 
 /// A way to set the text, with its heading before it or not, and what stands at its end.
@@ -108,6 +110,10 @@ impl Words {
             }),
             links,
             mark: (!mark.is_empty()).then(|| Part::new(&mark, FONT_SIZE, FontWeight::Bold, LineRole::Mark)),
+            hidden: caption
+                .hidden
+                .as_ref()
+                .map(|hidden| Part::new(hidden, FONT_SIZE, FontWeight::Bold, LineRole::Note)),
         }
     }
 
@@ -116,7 +122,7 @@ impl Words {
         let inner = box_width - 2.0 * PADDING;
         let mut pen = Pen { links: &self.links, lines: Vec::new(), y: PADDING_ABOVE, inner };
         let top = self.top(inner);
-        let mut end: Vec<&Part> = self.sources.iter().chain(&self.mark).collect();
+        let mut end: Vec<&Part> = self.sources.iter().chain(&self.mark).chain(&self.hidden).collect();
         let into = self.heading.as_ref().filter(|_| self.title.is_none());
         let into = into.and_then(|heading| self.setting(inner, Some(heading), &end));
         if top
@@ -140,7 +146,8 @@ impl Words {
                 self.draw_text(&mut pen, under);
             }
         }
-        let (mut lines, height) = (pen.lines, pen.y + PADDING_ABOVE);
+        let stack = if self.hidden.is_some() { STACK } else { 0.0 };
+        let (mut lines, height) = (pen.lines, pen.y + PADDING_ABOVE + stack);
         if self.text.words.is_right_to_left() {
             mirror(&mut lines, box_width);
         }
@@ -154,8 +161,13 @@ impl Words {
     }
 
     /// The text in as few rows as possible, with `before` on its first line and `end` on its last or below it; none
-    /// where there is no room for the first.
+    /// where there is no room for the first. An empty text has no rows.
     fn setting<'a>(&'a self, inner: f64, before: Option<&'a Part>, end: &[&'a Part]) -> Option<Setting<'a>> {
+        if self.text.words.text().is_empty() {
+            let alone =
+                Setting { runs_in: false, lines: Vec::new(), beside: Vec::new(), below: rows(end, inner) };
+            return before.is_none().then_some(alone);
+        }
         let first = before.map_or(0.0, |part| part.width() + APART);
         // All below, the last beside, all beside: of equals the first, which leaves the text as it is.
         let ways = (0..=end.len()).map(|count| end.split_at(end.len() - count));
@@ -276,6 +288,7 @@ mod tests {
             text: text.to_owned(),
             sources: sources.iter().map(source).collect(),
             is_thesis: false,
+            hidden: None,
         }
     }
 

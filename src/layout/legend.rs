@@ -16,7 +16,7 @@ const LEAST_WIDTH: f64 = 420.0;
 
 /// Adds the legend below what is drawn.
 pub(super) fn add(scene: &mut Scene, margin: f64) {
-    let boxes = BOX_STYLES.iter().filter(|style| scene.boxes.iter().any(|b| b.style.kind == style.kind));
+    let boxes = BOX_STYLES.iter().filter(|style| scene.boxes.iter().any(|b| std::ptr::eq(b.style, *style)));
     let edges = EDGE_STYLES.iter().filter(|style| scene.edges.iter().any(|e| e.style.kind == style.kind));
     let states =
         STATE_STYLES.iter().filter(|state| scene.boxes.iter().any(|b| b.classes.contains(&state.class)));

@@ -12,6 +12,8 @@ use crate::model::ArgumentMap;
 const LETTER: f64 = 5.6;
 /// From the baseline of the last line to where it ends.
 const DESCENT: f64 = 4.0;
+/// How far the sheets below a box that stands for others reach beyond it, in px.
+pub(crate) const STACK: f64 = 6.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
 

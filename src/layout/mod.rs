@@ -28,15 +28,18 @@ mod show;
 pub mod skeleton;
 pub mod style;
 pub mod text;
+mod view;
 mod widths;
 
 pub use caption::{Caption, Captions, SourceName};
-pub use page::{PAGES, Page};
+pub(crate) use measure::STACK;
+pub use page::{LEGIBLE, PAGES, Page};
 pub use scene::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
+    Command, Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
     StatementBox, TextLine,
 };
 pub use show::{SHOWABLE, Show, Showable};
+pub use view::{Focus, NameError, Section, Shown, View};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
@@ -55,11 +58,13 @@ pub struct Options {
     pub letters: Option<usize>,
     /// What stands in boxes beside the statements' own words.
     pub show: Show,
+    /// What of the map is shown.
+    pub view: View,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: &PAGES[0], letters: None, show: Show::default() }
+        Self { page: &PAGES[0], letters: None, show: Show::default(), view: View::default() }
     }
 }
 
@@ -89,7 +94,9 @@ const LARGE: usize = 400;
 /// ```
 #[must_use]
 pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
-    let captions = Captions::new(map, marks, options.show);
+    let shown = Shown::new(map, marks, &options.view);
+    let (map, marks) = (shown.map(), shown.marks());
+    let captions = Captions::of_shown(&shown, options.show);
     let is_large = map.statements().len() > LARGE;
     let parents = &Parent::ALL[..if is_large { 1 } else { Parent::ALL.len() }];
     let outlines: Vec<Outline> = parents.iter().map(|&parent| Outline::new(map, parent)).collect();

@@ -108,7 +108,8 @@ impl Places {
             places.rank[start.index()] = next_rank;
             next_rank += 1;
             while let Some((statement, only_first)) = queue.pop_front().or_else(|| later.pop_front()) {
-                for (below, step) in places.not_yet_found(map, statement, only_first) {
+                let is_found = |statement: StatementIndex| places.rank[statement.index()] != usize::MAX;
+                for (below, step) in standing_below(map, statement, only_first, is_found) {
                     places.rank[below.index()] = next_rank;
                     next_rank += 1;
                     places.above[below.index()] = Some((statement, step));
@@ -127,36 +128,6 @@ impl Places {
         }
         places.below.iter_mut().for_each(|below| keep_clusters_together(below));
         places
-    }
-
-    /// The premises of the steps into `target`, each followed by what speaks to its step.
-    fn not_yet_found(
-        &self,
-        map: &ArgumentMap,
-        target: StatementIndex,
-        only_first: bool,
-    ) -> Vec<(StatementIndex, StepIndex)> {
-        let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        for main in map.statement(target).steps_into() {
-            let mut open = vec![main];
-            while let Some(step) = open.pop() {
-                for premise in step.premises() {
-                    let index = premise.index();
-                    let is_first = || premise.steps_from().next().map(Step::index) == Some(step.index());
-                    if self.rank[index.index()] == usize::MAX
-                        && (!only_first || is_first())
-                        && seen.insert(index)
-                    {
-                        found.push((index, main.index()));
-                    }
-                }
-                let mut onto: Vec<_> = step.steps_into().collect();
-                onto.reverse();
-                open.extend(onto);
-            }
-        }
-        found
     }
 
     /// Moves what stands under a statement of another section under one of its own that it speaks to, if any was found
@@ -185,6 +156,34 @@ impl Places {
         order.sort_by_key(|statement| self.rank[statement.index()]);
         order
     }
+}
+
+/// The premises of the steps into `target`, each followed by what speaks to its step: what is not yet found of them,
+/// each with the step into `target`; `only_first` leaves out those whose first step leads elsewhere.
+pub(super) fn standing_below(
+    map: &ArgumentMap,
+    target: StatementIndex,
+    only_first: bool,
+    is_found: impl Fn(StatementIndex) -> bool,
+) -> Vec<(StatementIndex, StepIndex)> {
+    let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for main in map.statement(target).steps_into() {
+        let mut open = vec![main];
+        while let Some(step) = open.pop() {
+            for premise in step.premises() {
+                let index = premise.index();
+                let is_first = || premise.steps_from().next().map(Step::index) == Some(step.index());
+                if !is_found(index) && (!only_first || is_first()) && seen.insert(index) {
+                    found.push((index, main.index()));
+                }
+            }
+            let mut onto: Vec<_> = step.steps_into().collect();
+            onto.reverse();
+            open.extend(onto);
+        }
+    }
+    found
 }
 
 /// Sorts what stands under a statement by step, in the order in which the steps were first found.

@@ -29,6 +29,9 @@ pub static PAGES: &[Page] = &[
     },
 ];
 
+/// Text of less than this height in px is hard to read.
+pub const LEGIBLE: f64 = 5.0;
+
 impl Page {
     /// The page of that name.
     #[must_use]

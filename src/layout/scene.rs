@@ -43,7 +43,7 @@ impl Rect {
 /// What a line of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineRole {
-    /// What a box is, or what it cites.
+    /// What a box is, what it cites, or what it stands for.
     Note,
     /// What is wrong with it.
     Mark,
@@ -81,10 +81,33 @@ pub struct Link {
     pub address: String,
 }
 
-/// The box of a statement.
+/// What a box stands for that is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// How many statements.
+    pub statements: usize,
+    /// How many errors are among what is found at them.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+}
+
+impl std::fmt::Display for Hidden {
+    /// `12 statements (2 errors, 1 warning)`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        f.write_str(&count(self.statements, "statement"))?;
+        let findings = [(self.errors, "error"), (self.warnings, "warning")].into_iter();
+        let findings: Vec<_> =
+            findings.filter(|&(number, _)| number > 0).map(|(number, word)| count(number, word)).collect();
+        if findings.is_empty() { Ok(()) } else { write!(f, " ({})", findings.join(", ")) }
+    }
+}
+
+/// The box of a statement, or of a section that is folded into one.
 #[derive(Clone, Debug)]
 pub struct StatementBox {
-    /// The statement's id.
+    /// The statement's id; that of a folded section is none of a statement.
     pub id: String,
     /// What the statement says, whole.
     pub text: String,
@@ -92,6 +115,8 @@ pub struct StatementBox {
     pub style: &'static BoxStyle,
     /// Its kind, then its states.
     pub classes: Vec<&'static str>,
+    /// What it stands for that is not shown.
+    pub hidden: Option<Hidden>,
     /// Its place.
     pub rect: Rect,
     /// What stands in it.

@@ -4,6 +4,7 @@
 //! Nothing is told by colour alone. A kind of statement is a shape; a kind of relation is a line and its head. What
 //! state a statement is in, its border says: solid is what the author says, thin is said by the way, dots are unsaid,
 //! dots and dashes assumed, a second line granted by both sides, a bar before words in italics quoted from somebody else;
+//! a stack stands for what is not shown;
 //! heavy dashes lack a source, a heavy line an answer, and the heaviest, around larger words, is the thesis.
 //!
 //! The three colours of relations keep apart under the common colour-vision deficiencies and have a contrast of at least
@@ -65,13 +66,15 @@ pub struct BoxStyle {
     pub border: Colour,
 }
 
-/// What stands inside the border of a box to tell its state.
+/// What stands inside the border of a box, or below it, to tell its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inside {
     /// A second line along the border.
     SecondLine,
     /// A bar before the text, as before what is quoted.
     Bar,
+    /// Two more boxes below it, of which the lower ends are seen.
+    Stack,
 }
 
 /// How statements in a state look; what a row does not say is as the kind has it.
@@ -85,7 +88,7 @@ pub struct StateStyle {
     pub width: f64,
     /// The line of its border.
     pub dash: Dash,
-    /// What stands inside its border.
+    /// What stands inside its border, or below it.
     pub inside: Option<Inside>,
     /// Whether its words are set in italics.
     pub is_italic: bool,
@@ -184,6 +187,16 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     },
 ];
 
+/// How a section looks that is folded into one box.
+pub static SECTION_STYLE: BoxStyle = BoxStyle {
+    kind: StatementKind::Claim,
+    meaning: "section",
+    shape: Shape::Round,
+    graphviz_shape: "box",
+    fill: SECTION,
+    border: Colour { light: "#57606A", dark: "#A9B1BA" },
+};
+
 /// The width of the border of a box in px, where its state does not say another.
 pub const BORDER: f64 = 1.2;
 
@@ -200,6 +213,12 @@ const PLAIN: StateStyle = StateStyle {
 
 /// Every state that shows, each stronger than those before it where a statement is in several.
 pub static STATE_STYLES: &[StateStyle] = &[
+    StateStyle {
+        class: "folded",
+        meaning: "stands for statements that are not shown",
+        inside: Some(Inside::Stack),
+        ..PLAIN
+    },
     StateStyle { class: "background", meaning: "background: argues for nothing", width: 0.7, ..PLAIN },
     StateStyle {
         class: "implicit",

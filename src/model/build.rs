@@ -37,16 +37,16 @@ enum Name {
 }
 
 /// The ends of a relation that fits.
-struct Ends {
-    premises: Vec<NodeIndex>,
-    target: NodeIndex,
+pub(super) struct Ends {
+    pub(super) premises: Vec<NodeIndex>,
+    pub(super) target: NodeIndex,
 }
 
 /// What relations have alike that have the same derived id.
 type Alike = (StepKind, Vec<NodeIndex>, NodeIndex);
 
 #[derive(Default)]
-struct Build {
+pub(super) struct Build {
     graph: DiGraph<Node, Edge>,
     ids: Interner,
     /// What each id names, by its symbol.
@@ -63,7 +63,7 @@ struct Build {
 }
 
 impl Build {
-    fn add_sources(&mut self, sources: Vec<SourceDraft>) {
+    pub(super) fn add_sources(&mut self, sources: Vec<SourceDraft>) {
         for (position, source) in (0..).zip(sources.into_iter().map(with_id)) {
             if self.source_ids.get(source.id.as_str()).is_some() {
                 self.misfits.sources.push(Misfit { item: source, position });
@@ -75,7 +75,7 @@ impl Build {
     }
 
     /// Adds the statements; returns what each cites, known or not.
-    fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
+    pub(super) fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
         let mut cites = Vec::with_capacity(nodes.len());
         for (position, node) in (0..).zip(nodes.into_iter().map(without_defaults)) {
             if self.ids.get(node.id.as_str()).is_some() {
@@ -112,7 +112,9 @@ impl Build {
         let mut fitting = Vec::with_capacity(relations.len());
         for ((position, relation), causes) in (0..).zip(relations).zip(causes) {
             if causes.is_empty() {
-                fitting.push(self.add_step(relation, &mut twins));
+                let ends = self.ends(&relation);
+                self.add_step(relation, &ends, &mut twins);
+                fitting.push(ends);
             } else {
                 self.set_aside(MisfitRelation { relation, position, twins: 0, causes }, &mut twins_outside);
             }
@@ -128,16 +130,20 @@ impl Build {
         self.step_nodes = causes.iter().map(|causes| node(causes).unwrap_or(NodeIndex::end())).collect();
     }
 
-    /// Adds a relation that fits. `twins` counts those that have the same derived id.
-    fn add_step(&mut self, relation: RelationDraft, twins: &mut HashMap<Alike, u32>) -> Ends {
+    /// The ends of a relation that fits.
+    fn ends(&self, relation: &RelationDraft) -> Ends {
         let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
             Name::Statement(node) => node,
             Name::Relation(position) => self.step_nodes[position],
         };
-        let ends = Ends {
+        Ends {
             premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
             target: node(relation.to.id.as_str()),
-        };
+        }
+    }
+
+    /// Adds the node of a relation that fits. `twins` counts those that have the same derived id.
+    fn add_step(&mut self, relation: RelationDraft, ends: &Ends, twins: &mut HashMap<Alike, u32>) {
         let kind = relation.kind.expect("an attack on something known has a kind");
         let twins = match relation.id {
             Some(_) => 0,
@@ -153,7 +159,18 @@ impl Build {
             span: relation.span.0,
         };
         self.graph.add_node(Node::Step(data));
-        ends
+    }
+
+    /// Adds relations of which all is known to fit, as those of a map do; `ends` count statements, then `relations`.
+    pub(super) fn add_known_steps(&mut self, relations: Vec<RelationDraft>, ends: &[Ends]) {
+        self.name_relations(&relations);
+        let first = self.statement_count as usize;
+        self.step_nodes = (first..first + relations.len()).map(NodeIndex::new).collect();
+        self.step_count = relations.len() as u32;
+        let mut twins = HashMap::new();
+        for (relation, ends) in relations.into_iter().zip(ends) {
+            self.add_step(relation, ends, &mut twins);
+        }
     }
 
     /// Keeps a relation that does not fit. `twins` counts those that have the same derived id.
@@ -278,7 +295,7 @@ impl Build {
     ///
     /// petgraph lists the newest edge first, so edges go in from last to first: every adjacency list is then in the
     /// order of the file.
-    fn connect(&mut self, fitting: Vec<Ends>, cites: Vec<Vec<CitationDraft>>) {
+    pub(super) fn connect(&mut self, fitting: Vec<Ends>, cites: Vec<Vec<CitationDraft>>) {
         let first_step = self.statement_count as usize;
         let first_source = first_step + fitting.len();
         for data in std::mem::take(&mut self.source_data) {
@@ -310,7 +327,7 @@ impl Build {
         self.misfits.citations.reverse();
     }
 
-    fn finish(mut self, head: Head) -> ArgumentMap {
+    pub(super) fn finish(mut self, head: Head) -> ArgumentMap {
         let mut theses = IndexSet::with_capacity(head.thesis.len());
         for thesis in &head.thesis {
             match self.name(thesis.id.as_str()) {

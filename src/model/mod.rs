@@ -11,6 +11,7 @@ mod graph;
 mod intern;
 mod misfit;
 mod order;
+mod part;
 mod place;
 mod short_name;
 mod side;
@@ -26,6 +27,7 @@ pub use draft::{
 };
 pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
+pub(crate) use part::Member;
 pub use place::Span;
 pub use side::{Side, Sides};
 pub(crate) use value::shortened;

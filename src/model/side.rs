@@ -93,6 +93,12 @@ impl ArgumentMap {
 }
 
 impl Sides {
+    /// The sides of other statements: each that of one of these, or none.
+    pub(crate) fn of_part(&self, statements: impl Iterator<Item = Option<StatementIndex>>) -> Self {
+        let side = |statement: Option<StatementIndex>| statement.map_or_else(Side::default, |at| self.of(at));
+        Self { statements: statements.map(side).collect(), steps: Vec::new() }
+    }
+
     /// Gives the class of `statement` a side; returns its members where that is new.
     fn reach(
         &mut self,

@@ -11,7 +11,7 @@ use crate::check::{Levels, check};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::format::Context;
 use crate::layout::skeleton::{Corner, Part, Side, Skeleton, SkeletonItem};
-use crate::layout::{Captions, Edge};
+use crate::layout::{Captions, Edge, Shown};
 use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
@@ -138,22 +138,23 @@ struct Item<'a> {
 /// What the page is told, as JSON in which no letter begins markup.
 pub(super) fn to_json(context: &Context<'_>) -> String {
     let found = check(context.map, &Levels::default()).list;
-    let data = Data::new(context, &found);
+    let shown = Shown::new(context.map, context.marks, &context.layout.view);
+    let data = Data::new(context, &shown, &found);
     let json = serde_json::to_string(&data).expect("a string takes all");
     // `</script` and `<!--` cannot stand in it, nor anything else that a parser of HTML looks for.
     json.replace('<', "\\u003c")
 }
 
 impl<'a> Data<'a> {
-    fn new(context: &'a Context<'_>, found: &'a [Diagnostic]) -> Self {
-        let (map, scene) = (context.map, context.scene());
-        let captions = Captions::new(map, context.marks, context.layout.show);
+    fn new(context: &'a Context<'_>, shown: &'a Shown<'_>, found: &'a [Diagnostic]) -> Self {
+        let (map, scene) = (shown.map(), context.scene());
+        let captions = Captions::of_shown(shown, context.layout.show);
         let numbers: HashMap<&str, usize> =
             scene.boxes.iter().enumerate().map(|(number, shown)| (shown.id.as_str(), number)).collect();
         let edges: HashMap<&str, usize> =
             scene.edges.iter().enumerate().map(|(number, edge)| (edge.id.as_str(), number)).collect();
         let steps: HashMap<String, Step<'_>> = map.steps().map(|step| (step.id(), step)).collect();
-        let sides = map.sides(&map.classes());
+        let sides = shown.sides();
         let shown = scene.boxes.iter().filter_map(|shown| map.find_statement(&shown.id));
         Self {
             program: env!("CARGO_PKG_VERSION"),

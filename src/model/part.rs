@@ -1,0 +1,245 @@
+//! Parts of maps: some statements left out, others drawn together into one.
+
+use std::collections::VecDeque;
+
+use indexmap::{IndexMap, IndexSet};
+use petgraph::graph::NodeIndex;
+
+use super::build::{Build, Ends};
+use super::draft::{Head, NodeDraft, RelationDraft};
+use super::graph::{ArgumentMap, Source, StatementIndex, Step, StepIndex, Target};
+use super::word::StepKind;
+
+/// A statement of a part.
+#[derive(Clone, Debug)]
+pub(crate) enum Member {
+    /// A statement of the whole.
+    One(StatementIndex),
+    /// One that stands for several of the whole. Its id is none of the whole's.
+    Several(Box<NodeDraft>),
+}
+
+/// A part of a map, as a map.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) map: ArgumentMap,
+    /// For each step, those of the whole that it stands for, in the order of the file.
+    pub(crate) steps: Vec<Vec<StepIndex>>,
+}
+
+impl ArgumentMap {
+    /// The map of `members`; `places` says for each statement of this map which of them it is part of, if any.
+    ///
+    /// A step stays if all its ends stay. What leads from or to a statement that is drawn together with others leads
+    /// from or to what stands for them; what leads to a step among them does too, of whatever kind it is (this is the
+    /// one place where an `undercuts` may end at a statement), and of steps that become alike there is one.
+    /// O(size of the map) time and memory; nothing recurses.
+    pub(crate) fn part(&self, places: &[Option<usize>], members: &[Member], head: Head) -> Part {
+        let steps = Contraction::new(self, places, members).steps();
+        let mut build = Build::default();
+        build.add_sources(self.sources().map(Source::draft).collect());
+        let node = |member: &Member| match member {
+            Member::One(statement) => self.statement(*statement).draft(),
+            Member::Several(node) => (**node).clone(),
+        };
+        let cites = build.add_statements(members.iter().map(node).collect());
+        let drafts = steps.iter().map(|step| self.draft_of(&step.of)).collect();
+        let node = |end: End| match end {
+            End::Member(member) => NodeIndex::new(member),
+            End::Step(step) => NodeIndex::new(members.len() + step),
+        };
+        let ends = |step: &PartStep| Ends {
+            premises: step.premises.iter().map(|&member| NodeIndex::new(member)).collect(),
+            target: node(step.target),
+        };
+        let ends: Vec<Ends> = steps.iter().map(ends).collect();
+        build.add_known_steps(drafts, &ends);
+        build.connect(ends, cites);
+        Part { map: build.finish(head), steps: steps.into_iter().map(|step| step.of).collect() }
+    }
+
+    /// The draft of a step that stands for those: the first of them, with the first id that any has.
+    fn draft_of(&self, steps: &[StepIndex]) -> RelationDraft {
+        let with_id = steps.iter().find(|step| self.step(**step).given_id().is_some());
+        self.step(*with_id.unwrap_or(&steps[0])).draft()
+    }
+}
+
+/// What a step of a part leads to: a member, or a step by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum End {
+    Member(usize),
+    Step(usize),
+}
+
+/// A step of a part.
+struct PartStep {
+    of: Vec<StepIndex>,
+    premises: Vec<usize>,
+    target: End,
+}
+
+/// What becomes of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Stays,
+    /// One of its ends is left out.
+    Cut,
+    /// All its ends are drawn together into this member.
+    Inside(usize),
+}
+
+struct Contraction<'a> {
+    map: &'a ArgumentMap,
+    places: &'a [Option<usize>],
+    members: &'a [Member],
+    fates: Vec<Fate>,
+}
+
+impl<'a> Contraction<'a> {
+    fn new(map: &'a ArgumentMap, places: &'a [Option<usize>], members: &'a [Member]) -> Self {
+        let mut contraction = Self { map, places, members, fates: vec![Fate::Stays; map.steps().len()] };
+        let mut open = Vec::new();
+        for step in map.steps() {
+            let fate = match step.target() {
+                Target::Statement(target) => contraction.fate(step, Some(places[target.index()])),
+                // An answer within a section to what the section says outside is its own business.
+                Target::Step(target) => match contraction.only(map.step(target)) {
+                    Some(member) if contraction.only(step) == Some(member) => Fate::Inside(member),
+                    _ => contraction.fate(step, None),
+                },
+            };
+            contraction.fates[step.index().index()] = fate;
+            if fate != Fate::Stays {
+                open.push(step.index());
+            }
+        }
+        while let Some(step) = open.pop() {
+            let target = match contraction.fates[step.index()] {
+                Fate::Inside(member) => Some(member),
+                Fate::Cut | Fate::Stays => None,
+            };
+            for onto in map.step(step).steps_into() {
+                let fate = &contraction.fates[onto.index().index()];
+                if *fate == Fate::Stays {
+                    let fate = contraction.fate(onto, Some(target));
+                    contraction.fates[onto.index().index()] = fate;
+                    if fate != Fate::Stays {
+                        open.push(onto.index());
+                    }
+                }
+            }
+        }
+        contraction
+    }
+
+    fn stands_for_several(&self, member: usize) -> bool {
+        matches!(self.members[member], Member::Several(_))
+    }
+
+    /// What becomes of a step, by its premises and, where that is known, by the member that it leads to, if any.
+    fn fate(&self, step: Step<'_>, target: Option<Option<usize>>) -> Fate {
+        let mut premises = step.premises().map(|premise| self.places[premise.index().index()]);
+        match target {
+            Some(None) => Fate::Cut,
+            Some(Some(member)) if self.only(step) == Some(member) => Fate::Inside(member),
+            _ if premises.any(|premise| premise.is_none()) => Fate::Cut,
+            _ => Fate::Stays,
+        }
+    }
+
+    /// The member that stands for several statements into which all premises of a step are drawn together.
+    fn only(&self, step: Step<'_>) -> Option<usize> {
+        let mut premises = step.premises().map(|premise| self.places[premise.index().index()]);
+        let first = premises.next()?.filter(|&member| self.stands_for_several(member))?;
+        premises.all(|premise| premise == Some(first)).then_some(first)
+    }
+
+    /// The steps that stay, alike ones as one, in the order of the file.
+    fn steps(&self) -> Vec<PartStep> {
+        let mut groups = Groups { of_step: vec![usize::MAX; self.fates.len()], ..Groups::default() };
+        let mut open: VecDeque<Step<'_>> =
+            self.map.steps().filter(|step| self.member(*step).is_some()).collect();
+        // What a step leads to comes before it, except among steps that lead round to one another.
+        while let Some(step) = open.pop_front() {
+            self.add(&mut groups, step);
+            open.extend(step.steps_into().filter(|onto| self.member(*onto).is_none()));
+        }
+        for step in self.map.steps() {
+            self.add(&mut groups, step);
+        }
+        self.in_order(groups)
+    }
+
+    /// The member that a step leads to, where that is no step that stays.
+    fn member(&self, step: Step<'_>) -> Option<usize> {
+        match step.target() {
+            Target::Statement(target) => self.places[target.index()],
+            Target::Step(target) => match self.fates[target.index()] {
+                Fate::Inside(member) => Some(member),
+                Fate::Cut | Fate::Stays => None,
+            },
+        }
+    }
+
+    /// Adds a step that stays to those like it.
+    fn add(&self, groups: &mut Groups, step: Step<'_>) {
+        let number = step.index().index();
+        if self.fates[number] != Fate::Stays || groups.of_step[number] != usize::MAX {
+            return;
+        }
+        let member = self.member(step);
+        let target = match (member, step.target()) {
+            (Some(member), _) => End::Member(member),
+            (None, Target::Step(target)) => End::Step(groups.of_step[target.index()]),
+            (None, Target::Statement(_)) => unreachable!("the target of a step that stays is a member"),
+        };
+        let premises = step.premises().filter_map(|premise| self.places[premise.index().index()]);
+        let premises: IndexSet<usize> = premises.filter(|&premise| Some(premise) != member).collect();
+        let is_changed = premises.iter().chain(&member).any(|&end| self.stands_for_several(end))
+            || matches!(target, End::Step(group) if groups.list.get(group).is_some_and(|(is, _)| *is));
+        let mut sorted: Vec<usize> = premises.iter().copied().collect();
+        sorted.sort_unstable();
+        let new = groups.list.len();
+        let group =
+            if is_changed { *groups.known.entry((step.kind(), sorted, target)).or_insert(new) } else { new };
+        if group == new {
+            groups.list.push((
+                is_changed,
+                PartStep { of: Vec::new(), premises: premises.into_iter().collect(), target },
+            ));
+        }
+        groups.list[group].1.of.push(step.index());
+        groups.of_step[number] = group;
+    }
+
+    /// The groups in the order of the file, their targets numbered in that order.
+    fn in_order(&self, groups: Groups) -> Vec<PartStep> {
+        let mut order: Vec<usize> = (0..groups.list.len()).collect();
+        let mut list: Vec<Option<PartStep>> = groups.list.into_iter().map(|(_, step)| Some(step)).collect();
+        for step in list.iter_mut().flatten() {
+            step.of.sort_unstable();
+        }
+        order.sort_by_key(|&group| list[group].as_ref().map(|step| step.of[0]));
+        let mut place = vec![0; order.len()];
+        for (number, &group) in order.iter().enumerate() {
+            place[group] = number;
+        }
+        let mut steps: Vec<PartStep> = order.iter().filter_map(|&group| list[group].take()).collect();
+        for step in &mut steps {
+            if let (End::Step(_), Target::Step(target)) = (step.target, self.map.step(step.of[0]).target()) {
+                step.target = End::Step(place[groups.of_step[target.index()]]);
+            }
+        }
+        steps
+    }
+}
+
+/// Steps that become alike: same kind, same premises, same target.
+#[derive(Default)]
+struct Groups {
+    /// Each with whether anything of it is drawn together: what was alike before is not merged.
+    list: Vec<(bool, PartStep)>,
+    known: IndexMap<(StepKind, Vec<usize>, End), usize>,
+    of_step: Vec<usize>,
+}
