@@ -147,7 +147,13 @@ impl Fonts {
             for part in &parts {
                 for Sort { text, advance, width } in self.set(part, direction, &line) {
                     if !text.trim().is_empty() {
-                        pieces.push(TextLine { at: Point { x, ..line.at }, width, text, ..line.clone() });
+                        pieces.push(TextLine {
+                            at: Point { x, ..line.at },
+                            width,
+                            text,
+                            links: Vec::new(),
+                            ..line.clone()
+                        });
                     }
                     x += advance;
                 }
@@ -405,6 +411,7 @@ mod tests {
             weight: FontWeight::Regular,
             role: LineRole::Text,
             text: text.to_owned(),
+            links: Vec::new(),
         }
     }
 
