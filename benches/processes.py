@@ -55,13 +55,18 @@ def measure(command):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, child.returncode
 
 
-def row(shape, count, file, command):
-    size = os.path.getsize(file)
+def median(command):
+    """The same, the median of several runs."""
     runs = [measure(command)]
     # What has failed once fails again, and takes long for it.
     while runs[0][2] < 100 and len(runs) < RUNS:
         runs.append(measure(command))
-    seconds, memory, code = sorted(runs)[len(runs) // 2]
+    return sorted(runs)[len(runs) // 2]
+
+
+def row(shape, count, file, command):
+    size = os.path.getsize(file)
+    seconds, memory, code = median(command)
     verdict = {0: "", 1: "findings", 2: "faults", 124: "TOO LONG"}.get(code, "CRASHED")
     return (
         f"| {shape} | {count:,} | {size / 1e6:.1f} | {seconds:.2f} | {seconds / count * 1e6:.1f} "
@@ -89,4 +94,5 @@ def main():
             print(row(shape, count, file, [program, *(word.replace("{}", file) for word in command)]), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
