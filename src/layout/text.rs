@@ -309,7 +309,9 @@ fn best_line(
 /// `text` on one line: white space between words is one blank.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let is_blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    printable(&words.join(" "))
 }
 
 /// `text` as pictures show it: control characters as U+FFFD, line breaks and tabs as blanks.
@@ -415,6 +417,18 @@ mod tests {
         let count = |first, last| paragraph.lines(90.0, Beside { first, last }).map(|lines| lines.len());
         assert_eq!((count(0.0, 0.0), count(60.0, 60.0), count(85.0, 0.0)), (Some(2), Some(4), None));
         assert_eq!(count(0.0, 95.0), None);
+    }
+
+    #[test]
+    fn lines_do_not_break_at_blanks_that_forbid_it() {
+        for text in ["Il dit \u{ab}\u{a0}vraiment\u{a0}\u{bb} ici", "Page S.\u{202f}14 of the book"] {
+            let lines = wrap(text, FontWeight::Regular, 12.0, 74.0);
+            assert!(lines.len() > 1);
+            let torn = lines
+                .iter()
+                .find(|line| line.starts_with(['\u{bb}', '1']) || line.ends_with(['\u{ab}', '.']));
+            assert_eq!(torn, None, "{lines:?}");
+        }
     }
 
     #[test]
