@@ -116,23 +116,27 @@ impl Fold<'_> {
         let mut shapes = Vec::new();
         for columns in self.divisions(here) {
             let band = self.room.band(item);
-            for set in self.set(item, &columns) {
+            let sets = self.set(item, &columns);
+            let is_alone = columns.len() == 1 && matches!(here.content, Content::Statement(_));
+            let beside = |(set, (size, own)): (&Set, (usize, &Measure))| Shape {
+                width: own.width + set.width,
+                height: own.height.max(set.height),
+                is_right: true,
+                size,
+                columns: set.columns.clone(),
+                picks: set.picks.clone(),
+            };
+            let ways = sets.iter().filter(|_| is_alone);
+            let ways = ways.flat_map(|set| sizes.iter().enumerate().map(move |size| (set, size)));
+            let right: Vec<Shape> = ways.map(beside).collect();
+            shapes.extend(sets.into_iter().map(|set| {
                 let size = self.sizes.within(item, set.width);
                 let width = sizes[size].width.max(set.width) + around;
                 let height = sizes[size].height + band + set.height + around;
                 let Set { columns, picks, .. } = set;
-                shapes.push(Shape { width, height, is_right: false, size, columns, picks });
-            }
-            let is_statement = matches!(here.content, Content::Statement(_));
-            if columns.len() == 1 && is_statement {
-                for set in self.set(item, &columns) {
-                    for (size, own) in sizes.iter().enumerate() {
-                        let (width, height) = (own.width + set.width, own.height.max(set.height));
-                        let (columns, picks) = (set.columns.clone(), set.picks.clone());
-                        shapes.push(Shape { width, height, is_right: true, size, columns, picks });
-                    }
-                }
-            }
+                Shape { width, height, is_right: false, size, columns, picks }
+            }));
+            shapes.extend(right);
         }
         thin(pareto(shapes), self.most)
     }

@@ -98,25 +98,22 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let (map, marks) = (shown.map(), shown.marks());
     let captions = Captions::of_shown(&shown, options.show);
     let is_large = map.statements().len() > LARGE;
-    let parents = &Parent::ALL[..if is_large { 1 } else { Parent::ALL.len() }];
-    let outlines: Vec<Outline> = parents.iter().map(|&parent| Outline::new(map, parent)).collect();
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
-    let widths = &widths[..if is_large { 1 } else { widths.len() }];
-    let squeezes = &SQUEEZES[..if is_large { 1 } else { SQUEEZES.len() }];
-    let pairs = outlines.iter().flat_map(|outline| widths.iter().map(move |&width| (outline, width)));
-    let candidates =
-        pairs.flat_map(|(outline, width)| squeezes.iter().map(move |&squeeze| (outline, width, squeeze)));
-    let scenes = candidates.map(|(outline, width, squeeze)| {
-        let stretches = &STRETCHES[..if is_large { 1 } else { STRETCHES.len() }];
-        let widths: Vec<f64> = stretches.iter().map(|stretch| width * stretch).collect();
-        let sizes = Sizes::new(map, outline, &captions, &widths);
-        let page = Page { width: options.page.width * squeeze, ..*options.page };
-        let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
-        let measures = Measures::chosen(&sizes, &folding);
-        let drawing =
-            Drawing { map, marks, captions: &captions, outline, measures: &measures, folding: &folding };
-        draw::draw(&drawing)
+    let outlines = tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent));
+    let scenes = outlines.flat_map(|outline| {
+        let of_width = |&width: &f64| {
+            let stretched = tried(&STRETCHES, is_large).iter().map(|stretch| width * stretch);
+            let sizes = Sizes::new(map, &outline, &captions, &stretched.collect::<Vec<_>>());
+            let of_page = |squeeze: &f64| {
+                let page = Page { width: options.page.width * squeeze, ..*options.page };
+                let folding = Folding::new(&outline, &Room::least(&outline), &sizes, &page);
+                let (measures, captions) = (&Measures::chosen(&sizes, &folding), &captions);
+                draw::draw(&Drawing { map, marks, captions, outline: &outline, measures, folding: &folding })
+            };
+            tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
+        };
+        tried(&widths, is_large).iter().flat_map(of_width).collect::<Vec<_>>()
     });
     if is_large {
         return scenes.into_iter().next().expect("there is a width to try");
@@ -124,4 +121,9 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let scored = scenes.map(|scene| (score::score(options.page, &scene), scene));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.expect("there is a width to try").1
+}
+
+/// The values to try: for a large map the first alone.
+fn tried<T>(values: &[T], is_large: bool) -> &[T] {
+    if is_large { &values[..1] } else { values }
 }
