@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, FORMATS, Format, dot, json};
+use claimgraph::format::{Context, FORMATS, Format, ReadOptions, dot, json};
 
 use crate::shared::{full_map, graphviz, root, rule_examples, shipped_maps};
 
@@ -37,7 +37,7 @@ fn lossless_formats_round_trip() {
         let read = format.read.unwrap_or_else(|| panic!("{} keeps what nobody can read", format.name));
         for (name, map) in maps() {
             let bytes = write(format, &map);
-            let again = read(&bytes);
+            let again = read(&bytes, &ReadOptions::default());
             assert_eq!(again.faults, [], "{}: {name}", format.name);
             // Not `assert_eq`: two maps of the paper would fill the screen.
             assert!(again.map == map, "{}: {name} comes back as another map", format.name);

@@ -60,7 +60,7 @@ fn shown(draft: &Draft) -> String {
 
 /// What a reader has to do with any bytes: go on to the end, and say where each fault is.
 fn is_read_to_the_end(bytes: &[u8]) -> Result<(), String> {
-    let Reading { map, faults } = json::read(bytes);
+    let Reading { map, faults, .. } = json::read(bytes);
     let text = String::from_utf8_lossy(bytes);
     let lines = Lines::new(&text);
     let mut last = 0;

@@ -93,7 +93,8 @@ fn build(map: &Path, exports: &Path, only_check: bool, progress: &Progress) -> R
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());
-    let context = Context::new(&input.reading.map, &findings.marks);
+    let mut context = Context::new(&input.reading.map, &findings.marks);
+    context.argdown = input.reading.argdown.as_deref();
     let mut outcome = Outcome::Clean;
     let mut written = String::new();
     let name = map.file_stem().unwrap_or_default().to_string_lossy();

@@ -66,6 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings.marks);
+    context.argdown = input.reading.argdown.as_deref();
     context.layout = arguments.picture.layout(&input.reading.map)?;
     context.resolution = arguments.picture.resolution(format)?;
     if format.lossless && !context.layout.view.is_whole() {

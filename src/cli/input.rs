@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
-use claimgraph::format::{FORMATS, Format, Reading};
+use claimgraph::format::{FORMATS, Format, ReadOptions, Reading};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 /// A file that was read, for better or worse.
@@ -29,7 +29,7 @@ impl Input {
         let format = reader(file, from)?;
         let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
         let bytes = bytes(file)?;
-        let reading = read(&bytes);
+        let reading = read(&bytes, &ReadOptions::default());
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         let name = if file == "-" { "<stdin>" } else { file };

@@ -26,7 +26,7 @@ pub static JSON: Format = Format {
     summary: "claimgraph's own format: keeps everything",
     lossless: true,
     feature: None,
-    read: Some(read),
+    read: Some(|bytes, _| read(bytes)),
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Reading {
     let mut faults = Vec::new();
     let draft = read_draft(bytes, &mut faults);
     faults.sort_by_key(|fault| fault.span);
-    Reading { map: draft.build(), faults }
+    Reading::new(draft.build(), faults)
 }
 
 fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {

@@ -1,5 +1,6 @@
 //! The formats: one file each, and the table of them from which help, docs and completions are derived.
 
+pub mod argdown;
 pub mod dot;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;
@@ -25,6 +26,52 @@ pub struct Reading {
     pub map: ArgumentMap,
     /// Everything in the file that could not be read, in the order of the file. Spans are in bytes of the text.
     pub faults: Vec<Fault>,
+    /// What could be read and is hardly meant, in the order of the file.
+    pub warnings: Vec<Fault>,
+    /// What the file says in Argdown's own terms, where it was written in them.
+    pub argdown: Option<Box<argdown::Document>>,
+}
+
+impl Reading {
+    /// A reading with nothing to say beside the map and its faults.
+    #[must_use]
+    pub const fn new(map: ArgumentMap, faults: Vec<Fault>) -> Self {
+        Self { map, faults, warnings: Vec::new(), argdown: None }
+    }
+}
+
+/// How a file is read.
+#[non_exhaustive]
+#[derive(Clone, Copy, Default)]
+pub struct ReadOptions<'a> {
+    /// Whether Argdown is read as the reference program reads it, its defects included.
+    pub conform: bool,
+    /// Reads a file that lies beside the map and that the map names, by its path relative to the map's folder. Without
+    /// it, such files cannot be read, and the map has a fault that says so: a library opens no files by itself.
+    pub beside: Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>,
+}
+
+impl std::fmt::Debug for ReadOptions<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { conform, beside } = self;
+        f.debug_struct("ReadOptions").field("conform", conform).field("beside", &beside.is_some()).finish()
+    }
+}
+
+impl<'a> ReadOptions<'a> {
+    /// These options, reading Argdown as the reference program does.
+    #[must_use]
+    pub const fn with_conform(mut self, conform: bool) -> Self {
+        self.conform = conform;
+        self
+    }
+
+    /// These options, with a way to read files beside the map.
+    #[must_use]
+    pub const fn with_beside(mut self, beside: &'a dyn Fn(&str) -> io::Result<Vec<u8>>) -> Self {
+        self.beside = Some(beside);
+        self
+    }
 }
 
 /// What a writer writes from.
@@ -35,6 +82,8 @@ pub struct Context<'a> {
     pub map: &'a ArgumentMap,
     /// What pictures show of the findings.
     pub marks: &'a Marks,
+    /// What the file said in Argdown's own terms, where it was written in them.
+    pub argdown: Option<&'a argdown::Document>,
     /// How pictures are laid out.
     pub layout: layout::Options,
     /// How many pixels pictures in pixels get.
@@ -47,7 +96,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
         let (layout, resolution) = (layout::Options::default(), png::Resolution::default());
-        Self { map, marks, layout, resolution, scene: OnceCell::new() }
+        Self { map, marks, argdown: None, layout, resolution, scene: OnceCell::new() }
     }
 
     /// The picture, where a writer has asked for it.
@@ -62,7 +111,7 @@ impl<'a> Context<'a> {
 }
 
 /// Reads a file.
-pub type Read = fn(&[u8]) -> Reading;
+pub type Read = fn(&[u8], &ReadOptions<'_>) -> Reading;
 
 /// Writes a map.
 pub type Write = fn(&Context<'_>, &mut dyn io::Write) -> io::Result<()>;
@@ -89,7 +138,8 @@ pub struct Format {
 }
 
 /// Every format.
-pub static FORMATS: &[&Format] = &[&json::JSON, &dot::DOT, &svg::SVG, &html::HTML, &png::PNG, &pdf::PDF];
+pub static FORMATS: &[&Format] =
+    &[&json::JSON, &argdown::ARGDOWN, &dot::DOT, &svg::SVG, &html::HTML, &png::PNG, &pdf::PDF];
 
 impl Format {
     /// Whether this build reads or writes it.
