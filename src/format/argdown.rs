@@ -7,10 +7,23 @@
 //! Where the reference program drops, swallows or refuses what its author meant, this reader does not; with
 //! [`ReadOptions::conform`] it reads every valid file as the reference does.
 
+mod data;
 mod document;
+mod issues;
+mod lex;
+pub(super) mod map;
+mod parse;
+mod resolve;
+mod rewrite;
+mod settings;
+mod syntax;
+mod words;
+
+use std::borrow::Cow;
 
 use super::{Format, ReadOptions, Reading};
 use crate::model::Draft;
+use issues::Issues;
 
 pub use document::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
@@ -31,9 +44,38 @@ pub static ARGDOWN: Format = Format {
 };
 
 /// Reads a text, with every fault of it and the place of each.
+///
+/// Linear time, whatever the depth of nesting; never panics, whatever the bytes.
 #[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
-    let _ = (bytes, options);
-    let argdown = Some(Box::new(Document::default()));
-    Reading { map: Draft::new().build(), faults: Vec::new(), warnings: Vec::new(), argdown }
+    let mut issues = Issues::default();
+    let text = decode(bytes, &mut issues);
+    let document = read_document(&text, options.conform, &mut issues);
+    issues.sort();
+    let Issues { faults, warnings } = issues;
+    Reading { map: Draft::new().build(), faults, warnings, argdown: Some(Box::new(document)) }
+}
+
+/// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it.
+fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
+    let text = String::from_utf8_lossy(bytes);
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let at = error.valid_up_to();
+        let message = "a byte that is no UTF-8";
+        issues.fault_with(at..at + '\u{fffd}'.len_utf8(), message, "save the file as UTF-8");
+    }
+    text
+}
+
+/// What a text says; what is wrong with it goes to `issues`.
+fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
+    let lexed = lex::lex(text, conform, issues);
+    if lexed.tokens.iter().all(|token| matches!(token.kind, syntax::Kind::NewLine | syntax::Kind::EmptyLine)) {
+        issues.warn(0..0, &issues::EMPTY);
+        return Document::default();
+    }
+    let syntax = parse::parse(text, lexed.tokens, conform, issues);
+    let mut document = resolve::resolve(text, &syntax, conform, issues);
+    rewrite::rewrite(&mut document);
+    document
 }
