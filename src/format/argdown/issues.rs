@@ -73,6 +73,7 @@ issues! {
     DEFINITION_IN_TEXT: "a definition in the middle of a text", "give it a paragraph of its own";
     NUMBER_IN_PARAGRAPH: "a premise in the middle of a paragraph", "put an empty line above the first premise";
     LIST_IN_PARAGRAPH: "a list in the middle of a paragraph", "put an empty line above its first item, or write `\\*`";
+    MIXED_LIST: "a list with numbers and stars", "begin all its items alike, or put an empty line between the two lists";
     STRAY_INFERENCE: "an inference outside a premise–conclusion structure",
         "number the lines above and below it: `(1)`, `(2)`; a line that separates is written `***`";
     NO_INFERENCE: "premises without a conclusion", "put `----` and the conclusion below them; parentheses that number nothing are written `\\(`";

@@ -432,7 +432,7 @@ impl Lexer<'_> {
         if !self.conform
             && let Some(end) = self.address_end()
         {
-            return self.push(Kind::Text, end);
+            return self.push(Kind::Text, self.skip(end, |byte| !is_special_byte(byte)));
         }
         let rest = &self.text[self.at + 1..];
         // A name has no blanks, so a long line without any costs no more than its words; what is longer is no name.

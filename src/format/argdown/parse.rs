@@ -241,7 +241,11 @@ impl Parser<'_> {
 
     fn list(&mut self) {
         self.take(Kind::Indent);
-        while self.kind().is_some_and(Kind::is_list_item) {
+        let first = self.kind();
+        while let Some(kind) = self.kind().filter(|kind| kind.is_list_item()) {
+            if Some(kind) != first {
+                self.fault(self.at, &issues::MIXED_LIST);
+            }
             let item = self.bump();
             if self.begins_item() {
                 self.tree(Position::ListItem);
@@ -339,12 +343,8 @@ impl Parser<'_> {
         let is_argument = matches!(kind, Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
         let content = if is_reference { self.tags() } else { self.content() };
         let is_blank = content.clone().all(|at| self.tokens[at].kind == Kind::NewLine);
-        if is_blank && !is_reference && first < self.end {
-            match title {
-                Some(title) => self.fault(title, &issues::NO_TEXT),
-                None if matches!(position, Position::Below(..)) => self.fault(first - 1, &issues::NO_MEMBER),
-                None => {}
-            }
+        if is_blank && !is_reference {
+            self.nothing(position, first, title, content.is_empty());
         }
         let data = self.take(Kind::Data);
         if data.is_some() {
@@ -354,10 +354,23 @@ impl Parser<'_> {
         let last = last.or(title).unwrap_or(first);
         let start = self.range(first).start;
         let end = self.range(last).end.max(start);
-        let content = if is_blank && title.is_none() { first..first } else { content };
+        let is_hollow = is_blank && title.is_none() && !self.conform;
+        let content = if is_hollow { first..first } else { content };
         self.junk(is_reference, data.is_some());
         let item = Item { position, is_argument, title, is_reference, content, data, start, end };
         self.events.push(Event::Enter(item));
+    }
+
+    /// An item that says nothing. To the reference, a line break says something.
+    fn nothing(&mut self, position: Position, first: At, title: Option<At>, is_empty: bool) {
+        match title {
+            Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
+            Some(title) if !self.conform => self.issues.warn(self.range(title), &issues::NO_TEXT),
+            None if matches!(position, Position::Below(..)) && !is_empty && !self.conform => {
+                self.fault(first - 1, &issues::NO_MEMBER);
+            }
+            _ => {}
+        }
     }
 
     /// The tags of a reference.

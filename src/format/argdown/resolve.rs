@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::data;
 use super::document::{
     ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Line, Member, MemberId,
-    Occurrence, Relation, RelationKind, Role, Section, SectionId, StatementId,
+    Occurrence, Relation, RelationKind, RichText, Role, Section, SectionId, StatementId,
 };
 use super::issues::Issues;
 use super::settings::Settings;
@@ -50,7 +50,8 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         resolver.reserve_titles();
     }
     for (serial, event) in syntax.events.iter().enumerate() {
-        resolver.event(serial, event);
+        let has_relations = !matches!(syntax.events.get(serial + 1), Some(Event::Leave));
+        resolver.event(serial, event, has_relations);
     }
     resolver.finish();
     let Resolver { mut document, .. } = resolver;
@@ -72,6 +73,8 @@ struct Frame<'a> {
     serial: usize,
     /// What it is; none where it says nothing.
     element: Option<Element>,
+    text: RichText,
+    tags: Vec<Box<str>>,
 }
 
 impl Frame<'_> {
@@ -233,10 +236,10 @@ fn fold(title: &str) -> String {
 
 /// Events.
 impl<'a> Resolver<'a> {
-    fn event(&mut self, serial: usize, event: &'a Event) {
+    fn event(&mut self, serial: usize, event: &'a Event, has_relations: bool) {
         match event {
             Event::Heading(heading) => self.heading(heading),
-            Event::Enter(item) => self.enter(serial, item),
+            Event::Enter(item) => self.enter(serial, item, has_relations),
             Event::Leave => self.leave(),
             Event::StructureStart(structure) => self.structure_start(structure),
             Event::Inference(inference) => self.inference(inference),
@@ -277,7 +280,7 @@ impl<'a> Resolver<'a> {
         self.last_argument = None;
     }
 
-    fn enter(&mut self, serial: usize, item: &'a Item) {
+    fn enter(&mut self, serial: usize, item: &'a Item, has_relations: bool) {
         let is_hollow = item.title.is_none() && item.content.is_empty();
         let element = match item.is_argument {
             _ if is_hollow => None,
@@ -290,13 +293,20 @@ impl<'a> Resolver<'a> {
                 _ => None,
             };
         }
-        self.frames.push(Frame { item, serial, element });
+        let (mut text, tags) = words(self.text, self.tokens, item.content.clone(), &self.settings);
+        let last = item.content.clone().next_back().map(|at| self.tokens[at].kind);
+        if last == Some(Kind::NewLine) && item.data.is_some() && has_relations && !text.text.ends_with(' ') {
+            // As the reference reads it: the line break is not the last part of the statement.
+            text.text.push(' ');
+        }
+        self.document.tags.extend(tags.iter().cloned());
+        self.frames.push(Frame { item, serial, element, text, tags });
     }
 
     fn leave(&mut self) {
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(mut frame) = self.frames.pop() else { return };
         let Some(element) = frame.element else { return };
-        let member = self.member(frame.item);
+        let member = self.member(&mut frame);
         let role = member.role;
         let id = self.add_member(element, member, frame.item);
         self.members.push((frame.serial, id));
@@ -309,12 +319,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn member(&mut self, item: &Item) -> Member {
-        let (said, tags) = words(self.text, self.tokens, item.content.clone(), &self.settings);
+    fn member(&mut self, frame: &mut Frame<'_>) -> Member {
+        let item = frame.item;
         let is_reference = item.is_reference || (item.content.is_empty() && item.title.is_some());
         Member {
-            text: (!is_reference).then_some(said),
-            tags,
+            text: (!is_reference).then(|| std::mem::take(&mut frame.text)),
+            tags: std::mem::take(&mut frame.tags),
             data: self.data(item.data),
             role: self.role(item),
             section: self.section,
@@ -340,7 +350,6 @@ impl<'a> Resolver<'a> {
     }
 
     fn add_member(&mut self, element: Element, member: Member, item: &Item) -> MemberId {
-        self.document.tags.extend(member.tags.iter().cloned());
         self.compare_texts(element, &member, item);
         let (members, tags, data, section) = match element {
             Element::Statement(id) => {
@@ -426,6 +435,13 @@ impl<'a> Resolver<'a> {
     }
 
     fn add_relation(&mut self, kind: RelationKind, from: End, to: End) -> usize {
+        if self.conform && from == to {
+            // To the reference, what relates to itself says no more than whatever else relates to it in the same way.
+            let mut relations = self.document.relations.iter();
+            if let Some(known) = relations.position(|relation| relation.kind == kind && relation.to == to) {
+                return known;
+            }
+        }
         let reversed = (kind == RelationKind::Contradictory).then(|| self.relations.get(&(kind, to, from)));
         if let Some(&known) = self.relations.get(&(kind, from, to)).or(reversed.flatten()) {
             return known;
