@@ -70,12 +70,13 @@ fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
 /// What a text says; what is wrong with it goes to `issues`.
 fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
     let lexed = lex::lex(text, conform, issues);
-    if lexed.tokens.iter().all(|token| matches!(token.kind, syntax::Kind::NewLine | syntax::Kind::EmptyLine)) {
+    if lexed.tokens.iter().all(|token| matches!(token.kind, syntax::Kind::NewLine | syntax::Kind::EmptyLine))
+    {
         issues.warn(0..0, &issues::EMPTY);
         return Document::default();
     }
     let syntax = parse::parse(text, lexed.tokens, conform, issues);
     let mut document = resolve::resolve(text, &syntax, conform, issues);
-    rewrite::rewrite(&mut document);
+    rewrite::rewrite(&mut document, conform);
     document
 }

@@ -9,13 +9,12 @@ mod select;
 
 use std::collections::HashSet;
 
-use super::document::{
-    ArgumentId, Document, EquivalenceClass, Member, RelationKind, Role, StatementId,
-};
 use super::document::{Argument, End};
+use super::document::{ArgumentId, Document, EquivalenceClass, Member, RelationKind, Role, StatementId};
 use super::settings::Settings;
 use select::Selection;
 
+pub(super) use group::group_of_level;
 pub(in crate::format) use group::{is_closed, is_group};
 
 /// Argdown's map.
@@ -259,7 +258,6 @@ const fn plain(kind: RelationKind) -> RelationKind {
 fn is_untitled(title: &str) -> bool {
     title.starts_with("Untitled")
 }
-
 
 /// The elements of a document by what the map asks of both.
 trait Selectable {

@@ -13,7 +13,9 @@ use super::document::{
 };
 use super::issues::Issues;
 use super::settings::Settings;
-use super::syntax::{At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token};
+use super::syntax::{
+    At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token,
+};
 use super::words::{rule, words};
 use crate::diagnostic::Lines;
 use crate::model::Span;
@@ -389,7 +391,9 @@ impl<'a> Resolver<'a> {
         let line = self.line(first.range().start);
         let token = &self.tokens[title];
         let message = format!("`{}` has two texts, and the last one counts", inner(self.text, token));
-        let help = format!("the other stands in line {line}; refer to it without a colon, or give one another title");
+        let help = format!(
+            "the other stands in line {line}; refer to it without a colon, or give one another title"
+        );
         self.issues.warn_with(token.range(), message, help);
     }
 
@@ -399,9 +403,10 @@ impl<'a> Resolver<'a> {
         let parent = self.frames.last();
         let above = match parent {
             Some(parent) => self.target(parent, symbol),
-            None => self.open_inference().map(End::Inference).filter(|_| {
-                symbol.relation == RelationKind::Undercut && !symbol.goes_down
-            }),
+            None => self
+                .open_inference()
+                .map(End::Inference)
+                .filter(|_| symbol.relation == RelationKind::Undercut && !symbol.goes_down),
         };
         let Some(above) = above else { return };
         let is_down = symbol.goes_down || symbol.relation == RelationKind::Contradictory;
@@ -448,7 +453,13 @@ impl<'a> Resolver<'a> {
         }
         let new = self.document.relations.len();
         self.relations.insert((kind, from, to), new);
-        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), is_redundant: false });
+        self.document.relations.push(Relation {
+            kind,
+            from,
+            to,
+            occurrences: Vec::new(),
+            is_redundant: false,
+        });
         new
     }
 }
@@ -495,7 +506,9 @@ impl Resolver<'_> {
     }
 
     fn structure_end(&mut self) {
-        let Some(mut structure) = self.structure.take().filter(|structure| structure.is_whole) else { return };
+        let Some(mut structure) = self.structure.take().filter(|structure| structure.is_whole) else {
+            return;
+        };
         if let Some(last) = structure.lines.last_mut() {
             last.role = Role::MainConclusion;
             self.document.statements[last.statement.0].members[last.member].role = Some(Role::MainConclusion);
@@ -555,6 +568,8 @@ fn merge_values(old: &mut Value, new: &Value, conform: bool) {
                 }
             }
         }
+        // The reference keeps a list where a mapping comes to it.
+        (Value::Array(_), Value::Object(_)) if conform => {}
         (Value::Array(old), Value::Array(new)) => old.extend(new.iter().cloned()),
         (old, new) => *old = new.clone(),
     }

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_closed, is_group};
 use super::super::argdown::{
-    Argument, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation, RichText, Role,
-    StatementId,
+    Argument, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation, RichText,
+    Role, StatementId,
 };
 
 /// The colour of letters, which Argdown's map names as well.
