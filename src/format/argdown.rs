@@ -77,6 +77,6 @@ fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
     }
     let syntax = parse::parse(text, lexed.tokens, conform, issues);
     let mut document = resolve::resolve(text, &syntax, conform, issues);
-    rewrite::rewrite(&mut document, conform);
+    rewrite::rewrite(&mut document);
     document
 }

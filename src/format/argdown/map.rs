@@ -140,6 +140,7 @@ impl<'a> Builder<'a> {
         settings: &Settings<'_>,
     ) {
         let text = canonical.and_then(|member| member.text.as_ref()).map(|text| text.text.clone());
+        let text = text.filter(|text| !text.is_empty() || matches!(shows, Shown::Argument(_)));
         let text = text.filter(|_| matches!(mode, "text" | "hide-untitled"));
         let is_blank = text.as_ref().is_none_or(String::is_empty);
         let has_title = match mode {

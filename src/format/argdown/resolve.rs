@@ -41,6 +41,7 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         frames: Vec::new(),
         members: Vec::new(),
         relations: HashMap::new(),
+        targets: HashSet::new(),
         occurrences: Vec::new(),
         last_argument: None,
         structure: None,
@@ -122,6 +123,8 @@ struct Resolver<'a> {
     /// The members by the events that began them, in the order in which they ended.
     members: Vec<(usize, MemberId)>,
     relations: HashMap<(RelationKind, End, End), usize>,
+    /// What relations go to.
+    targets: HashSet<(RelationKind, End)>,
     occurrences: Vec<Stated>,
     /// The argument at the top of the last paragraph.
     last_argument: Option<ArgumentId>,
@@ -440,26 +443,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn add_relation(&mut self, kind: RelationKind, from: End, to: End) -> usize {
-        if self.conform && from == to {
-            // To the reference, what relates to itself says no more than whatever else relates to it in the same way.
-            let mut relations = self.document.relations.iter();
-            if let Some(known) = relations.position(|relation| relation.kind == kind && relation.to == to) {
-                return known;
-            }
-        }
         let reversed = (kind == RelationKind::Contradictory).then(|| self.relations.get(&(kind, to, from)));
         if let Some(&known) = self.relations.get(&(kind, from, to)).or(reversed.flatten()) {
             return known;
         }
         let new = self.document.relations.len();
         self.relations.insert((kind, from, to), new);
-        self.document.relations.push(Relation {
-            kind,
-            from,
-            to,
-            occurrences: Vec::new(),
-            is_redundant: false,
-        });
+        // The reference drops what relates to itself where something else relates to it in the same way.
+        let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
+        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), is_redundant });
         new
     }
 }

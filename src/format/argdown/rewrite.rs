@@ -13,16 +13,14 @@ use super::map::group_of_level;
 use super::settings::Settings;
 
 /// Rewrites a document as its front matter asks.
-pub(super) fn rewrite(document: &mut Document, conform: bool) {
+pub(super) fn rewrite(document: &mut Document) {
     let front_matter = document.front_matter.take();
     let settings = Settings::new(front_matter.as_ref());
     if settings.flag("model", "transformArgumentRelations", true) {
         let before: Vec<_> =
             document.relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
         name_statements_and_inferences(document);
-        if conform {
-            drop_circles(document, &before);
-        }
+        mark_circles(document, &before);
     }
     if settings.word("model", "mode", "loose") == "strict" {
         make_strict(document);
@@ -92,12 +90,13 @@ fn name_statements_and_inferences(document: &mut Document) {
     });
 }
 
-/// Drops what relates to itself only since a conclusion speaks for its argument, as the reference does.
-fn drop_circles(document: &mut Document, before: &[(RelationKind, End, End)]) {
+/// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
+fn mark_circles(document: &mut Document, before: &[(RelationKind, End, End)]) {
     let known: HashSet<_> = before.iter().copied().collect();
-    document.relations.retain(|relation| {
-        relation.from != relation.to || known.contains(&(relation.kind, relation.from, relation.to))
-    });
+    for relation in &mut document.relations {
+        relation.is_redundant |=
+            relation.from == relation.to && !known.contains(&(relation.kind, relation.from, relation.to));
+    }
 }
 
 /// Between statements, support is entailment, and attack is contrariety.
@@ -147,7 +146,7 @@ fn mark_redundant(document: &mut Document) {
             (relation.from, relation.to, relation.kind)
         {
             let mut premises = document.arguments[to.0].premises();
-            relation.is_redundant = premises.any(|line| attacked.contains(&(from, line.statement)));
+            relation.is_redundant |= premises.any(|line| attacked.contains(&(from, line.statement)));
         }
     }
 }

@@ -233,7 +233,9 @@ impl<'a> Writer<'a> {
         put(&mut object, "type", Some("statement"));
         put(&mut object, "role", member.role.map(role_name));
         put(&mut object, "title", Some(title));
-        put(&mut object, "text", member.text.as_ref().map(|text| text.text.as_str()));
+        // A statement of nothing but tags that are left out has no text; a description without words has an empty one.
+        let is_said = |text: &&str| !text.is_empty() || member.role == Some(Role::ArgumentDescription);
+        put(&mut object, "text", member.text.as_ref().map(|text| text.text.as_str()).filter(is_said));
         put(&mut object, "isReference", member.is_reference().then_some(true));
         put(&mut object, "isTopLevel", (member.role == Some(Role::TopLevel)).then_some(true));
         put(&mut object, "ranges", member.text.as_ref().and_then(ranges));
