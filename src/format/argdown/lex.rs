@@ -710,6 +710,10 @@ impl<'a> Lexer<'a> {
             self.issues.warn(line, &issues::BETWEEN_LEVELS);
         } else if width == 0 && is_below {
             self.issues.fault(line, &issues::NOT_INDENTED);
+            if self.widths.len() == 1 {
+                self.widths.push(0);
+                self.tokens.push(Token { kind: Kind::Indent, start: begin, end: begin });
+            }
         }
     }
 
