@@ -8,6 +8,7 @@
 //! [`ReadOptions::conform`] it reads every valid file as the reference does.
 
 mod document;
+mod meaning;
 
 use super::{Format, ReadOptions, Reading};
 use crate::model::Draft;

@@ -1,6 +1,7 @@
 //! The formats: one file each, and the table of them from which help, docs and completions are derived.
 
 pub mod argdown;
+mod bibliography;
 pub mod dot;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;
