@@ -36,6 +36,9 @@ pub(super) struct Arguments {
     /// The format of the files, where their names do not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
+    /// Reads Argdown exactly as its reference program does, defects included
+    #[arg(long)]
+    conform: bool,
     /// Also shows infos, and findings that the map allows
     #[arg(long, short)]
     verbose: bool,
@@ -62,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for file in &arguments.files {
         progress.say(&format!("checking {file}"));
         // One file that is not there does not keep the others from being checked.
-        let file = Checked::new(file, arguments.from.as_deref(), &levels);
+        let file = Checked::new(Input::read_as(file, arguments.from.as_deref(), arguments.conform), file, &levels);
         outcome = outcome.max(file.outcome());
         match arguments.format {
             ReportFormat::Human => progress.pause(|| file.print(arguments.verbose))?,
@@ -86,8 +89,11 @@ fn print_json(checked: &[Checked]) -> Result<()> {
 }
 
 impl Checked {
-    fn new(file: &str, from: Option<&str>, levels: &Levels) -> Self {
-        match Input::read(file, from) {
+    fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
+        if let Ok(input) = &input {
+            input.say_warnings();
+        }
+        match input {
             Ok(input) if input.reading.faults.is_empty() => {
                 let findings = check(&input.reading.map, levels);
                 Self::Map(input, findings)

@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     /// The format of the map, where its name does not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
+    /// Reads Argdown exactly as its reference program does, defects included
+    #[arg(long)]
+    conform: bool,
     /// Who lays the picture out: claimgraph itself, or an installed Graphviz
     #[arg(long, value_enum, default_value_t = Engine::Builtin)]
     engine: Engine,
@@ -61,7 +64,7 @@ const LESS: &str = "--depth, --focus, --group or --fold show less of the map, an
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = writer(arguments)?;
-    let Some(input) = Input::read_whole(&arguments.file, arguments.from.as_deref())? else {
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)? else {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());

@@ -23,13 +23,21 @@ pub(super) struct Input {
 impl Input {
     /// Reads `file` (`-`: standard input) in the format `from`, or in that of its name.
     pub(super) fn read(file: &str, from: Option<&str>) -> Result<Self> {
+        Self::read_as(file, from, false)
+    }
+
+    /// Reads `file` as [`Input::read`] does; with `conform`, Argdown as its reference program reads it.
+    pub(super) fn read_as(file: &str, from: Option<&str>, conform: bool) -> Result<Self> {
         if file != "-" && Path::new(file).is_dir() {
             bail!("{file} is a folder; name the maps in it");
         }
         let format = reader(file, from)?;
         let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
         let bytes = bytes(file)?;
-        let reading = read(&bytes, &ReadOptions::default());
+        let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+        let beside = |path: &str| fs::read(folder.join(path));
+        let options = ReadOptions::default().with_conform(conform).with_beside(&beside);
+        let reading = read(&bytes, &options);
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         let name = if file == "-" { "<stdin>" } else { file };
@@ -38,12 +46,27 @@ impl Input {
 
     /// Reads `file` and says on standard error what is wrong with it; `None` where anything is.
     pub(super) fn read_whole(file: &str, from: Option<&str>) -> Result<Option<Self>> {
-        let input = Self::read(file, from)?;
+        Self::read_whole_as(file, from, false)
+    }
+
+    /// Reads `file` as [`Input::read_whole`] does; with `conform`, Argdown as its reference program reads it.
+    pub(super) fn read_whole_as(file: &str, from: Option<&str>, conform: bool) -> Result<Option<Self>> {
+        let input = Self::read_as(file, from, conform)?;
+        input.say_warnings();
         if input.reading.faults.is_empty() {
             return Ok(Some(input));
         }
         input.say_faults();
         Ok(None)
+    }
+
+    /// Says on standard error what was read and is hardly meant.
+    pub(super) fn say_warnings(&self) {
+        if !self.reading.warnings.is_empty() {
+            let lines = Lines::new(&self.text);
+            let warnings = &self.reading.warnings;
+            super::say(human::render_warnings(&self.name, &lines, warnings, options(false)).trim_end());
+        }
     }
 
     /// Says on standard error what could not be read.

@@ -23,13 +23,16 @@ pub(super) struct Arguments {
     /// The format of the map, where its name does not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
+    /// Reads Argdown exactly as its reference program does, defects included
+    #[arg(long)]
+    conform: bool,
     /// How to print the figures
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let Some(input) = Input::read_whole(&arguments.file, arguments.from.as_deref())? else {
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)? else {
         return Ok(Outcome::Failed);
     };
     let map = &input.reading.map;

@@ -7,7 +7,7 @@ pub(super) mod csl;
 use std::io;
 
 use super::json;
-use super::json::placed::{Placed, PlacedMember, PlacedValue};
+use super::json::placed::{Placed, PlacedValue};
 use crate::diagnostic::{Fault, Lines};
 use crate::model::Span;
 
@@ -73,10 +73,4 @@ fn from_json(bytes: &[u8]) -> Result<Vec<serde_json::Value>, Fault> {
         serde_json::Value::Array(items) => Ok(items),
         _ => Err(Fault::new(None, "expected a list of CSL-JSON items", "")),
     }
-}
-
-/// Takes the member of that name out.
-fn take(members: &mut Vec<PlacedMember>, name: &str) -> Option<PlacedMember> {
-    let at = members.iter().position(|member| member.name == name)?;
-    Some(members.remove(at))
 }

@@ -1,6 +1,7 @@
 //! The formats: one file each, and the table of them from which help, docs and completions are derived.
 
 pub mod argdown;
+pub mod argdown_json;
 mod bibliography;
 pub mod dot;
 #[cfg(any(feature = "png", feature = "pdf"))]
@@ -140,7 +141,7 @@ pub struct Format {
 
 /// Every format.
 pub static FORMATS: &[&Format] =
-    &[&json::JSON, &argdown::ARGDOWN, &dot::DOT, &svg::SVG, &html::HTML, &png::PNG, &pdf::PDF];
+    &[&json::JSON, &argdown::ARGDOWN, &argdown_json::ARGDOWN_JSON, &dot::DOT, &svg::SVG, &html::HTML, &png::PNG, &pdf::PDF];
 
 impl Format {
     /// Whether this build reads or writes it.

@@ -48,7 +48,13 @@ pub fn render(report: &FileReport<'_>, options: Options) -> String {
 /// Faults of a file alone, without a last line.
 #[must_use]
 pub fn render_faults(name: &str, lines: &Lines<'_>, faults: &[Fault], options: Options) -> String {
-    faults.iter().map(|fault| render_fault(name, lines, fault, options)).collect()
+    faults.iter().map(|fault| render_fault(name, lines, fault, Level::Error, options)).collect()
+}
+
+/// What could be read and is hardly meant, without a last line.
+#[must_use]
+pub fn render_warnings(name: &str, lines: &Lines<'_>, warnings: &[Fault], options: Options) -> String {
+    warnings.iter().map(|fault| render_fault(name, lines, fault, Level::Warning, options)).collect()
 }
 
 fn is_shown(finding: &Diagnostic, options: Options) -> bool {
@@ -77,14 +83,15 @@ fn render_finding(name: &str, lines: &Lines<'_>, finding: &Diagnostic, options: 
     render_group(title, Place::new(name, lines, focus), notes, options)
 }
 
-fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, options: Options) -> String {
+fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, level: Level, options: Options) -> String {
     let focus = fault.span.map(|span| span.range());
     if options.brief {
-        return brief_line(name, lines, focus, "error", None, &fault.message);
+        return brief_line(name, lines, focus, level.word(), None, &fault.message);
     }
     let help = Some(&fault.help).filter(|help| !help.is_empty());
     let notes = help.into_iter().map(|help| Title::HELP.message(clean(help))).collect();
-    let title = Title::ERROR.primary_title(clean(&fault.message));
+    let title = if level == Level::Error { Title::ERROR } else { Title::WARNING };
+    let title = title.primary_title(clean(&fault.message));
     render_group(title, Place::new(name, lines, focus), notes, options)
 }
 

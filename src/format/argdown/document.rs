@@ -219,7 +219,7 @@ pub struct Line {
     pub member: usize,
     /// [`Role::Premise`], [`Role::IntermediaryConclusion`] or [`Role::MainConclusion`].
     pub role: Role,
-    /// The inference above it, where it is a conclusion.
+    /// The inference above it, where it is a conclusion; also where `explodeArguments` made a premise of a conclusion.
     pub inference: Option<Inference>,
     /// Where its number stands, parentheses included.
     pub number_span: Option<Span>,
@@ -467,7 +467,8 @@ impl Argument {
 
     /// Its inferences: the position of each one's conclusion, and the inference.
     pub fn inferences(&self) -> impl Iterator<Item = (usize, &Inference)> {
-        self.structure.iter().enumerate().filter_map(|(at, line)| Some((at, line.inference.as_ref()?)))
+        let lines = self.structure.iter().enumerate().filter(|(_, line)| line.role != Role::Premise);
+        lines.filter_map(|(at, line)| Some((at, line.inference.as_ref()?)))
     }
 }
 

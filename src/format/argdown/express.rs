@@ -45,7 +45,7 @@ enum Pending {
 
 struct Express<'a> {
     map: &'a ArgumentMap,
-    written: Written<'a>,
+    written: Written,
     places: Places,
     /// The number of the section that is being written.
     section: Option<usize>,
@@ -278,4 +278,18 @@ const fn symbol(kind: StepKind) -> &'static str {
         StepKind::Rebuts | StepKind::Undermines => "-",
         StepKind::Undercuts => "_",
     }
+}
+
+/// Which relations lead to a statement, be it by way of others: those that lines can state.
+fn said(map: &ArgumentMap) -> Vec<bool> {
+    let mut is_said = vec![false; map.steps().len()];
+    let mut targets: Vec<Target> =
+        map.statements().map(|statement| Target::Statement(statement.index())).collect();
+    while let Some(target) = targets.pop() {
+        for step in map.steps_into(target) {
+            is_said[step.index().index()] = true;
+            targets.push(Target::Step(step.index()));
+        }
+    }
+    is_said
 }

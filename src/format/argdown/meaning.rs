@@ -6,14 +6,20 @@
 //! checks and messages are the same in both notations.
 
 mod front;
-pub(super) mod loosen;
-pub(super) mod names;
+mod loosen;
+mod names;
 mod nodes;
-pub(super) mod order;
+mod order;
 mod places;
 mod ties;
 
 use std::cell::OnceCell;
+
+pub(super) use front::{FRONT_KEYS, OWN};
+pub(super) use loosen::ARGDOWN_KEYS;
+pub(super) use names::slug_or_digest;
+pub(super) use nodes::{LINE_KEYS, plain};
+pub(super) use order::to_text as order_to_text;
 
 use super::Document;
 use crate::diagnostic::{Fault, Lines};

@@ -16,8 +16,7 @@ use crate::model::{ArgumentMap, NodeDraft, RelationDraft, StatementIndex, Statem
 const STEP_KEYS: &[&str] = &["with", "uses"];
 
 /// What is written of a map.
-pub(super) struct Written<'a> {
-    map: &'a ArgumentMap,
+pub(super) struct Written {
     nodes: Vec<NodeDraft>,
     relations: Vec<RelationDraft>,
     /// The positions of statements and steps among all that the map holds.
@@ -39,8 +38,8 @@ struct Called {
     is_kept: bool,
 }
 
-impl<'a> Written<'a> {
-    pub(super) fn new(map: &'a ArgumentMap) -> Self {
+impl Written {
+    pub(super) fn new(map: &ArgumentMap) -> Self {
         let misfits = map.misfits();
         let odd: HashSet<usize> = misfits.nodes.iter().map(|misfit| misfit.position as usize).collect();
         let (node_positions, nodes) =
@@ -49,7 +48,6 @@ impl<'a> Written<'a> {
         let (relation_positions, relations) =
             map.relation_drafts().enumerate().filter(|(position, _)| !odd.contains(position)).unzip();
         Self {
-            map,
             nodes,
             relations,
             node_positions,
@@ -241,13 +239,15 @@ fn is_fine_in_tag(c: char) -> bool {
 
 /// Puts the last extra members beside the fields, as far as their names are free there.
 fn spread_extra(fields: &mut Fields, is_free: impl Fn(&str) -> bool) {
-    let Some(Value::Object(mut extra)) = fields.shift_remove("extra") else { return };
+    let Some(Value::Object(extra)) = fields.shift_remove("extra") else { return };
     let free = extra.keys().rev().take_while(|key| is_free(key)).count();
-    let beside = extra.split_off(extra.len() - free);
-    if !extra.is_empty() {
-        fields.insert("extra".to_owned(), extra.into());
+    let under = extra.len() - free;
+    let (under, beside): (Vec<_>, Vec<_>) = extra.into_iter().enumerate().partition(|&(at, _)| at < under);
+    if !under.is_empty() {
+        let under: Fields = under.into_iter().map(|(_, member)| member).collect();
+        fields.insert("extra".to_owned(), under.into());
     }
-    fields.extend(beside);
+    fields.extend(beside.into_iter().map(|(_, member)| member));
 }
 
 /// Whether a key means nothing, and nothing near it does.

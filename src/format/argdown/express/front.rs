@@ -103,7 +103,10 @@ fn spread(mut extra: Fields, front: &mut Fields, own: &mut Fields) {
     let is_fine = |settings: &Fields| {
         !settings.is_empty() && settings.keys().all(|key| is_free(key, FRONT_KEYS.iter().copied()))
     };
-    let settings = extra.last_mut_argdown().filter(|settings| is_fine(settings)).cloned();
+    let settings = match extra.iter().next_back() {
+        Some((name, Value::Object(settings))) if name == "argdown" && is_fine(settings) => Some(settings.clone()),
+        _ => None,
+    };
     if let Some(settings) = settings {
         extra.shift_remove("argdown");
         front.extend(settings);

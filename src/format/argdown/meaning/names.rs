@@ -13,7 +13,7 @@ const LENGTH: usize = 60;
 /// The id that a title stands for; none where it has no letter or digit that an id may have.
 ///
 /// A title that is an id already, in small letters, stands for itself.
-pub(in crate::format::argdown) fn slug(title: &str) -> Option<String> {
+fn slug(title: &str) -> Option<String> {
     let is_small = !title.bytes().any(|byte| byte.is_ascii_uppercase());
     if is_small && Identifier::new(title).is_ok() {
         return Some(title.to_owned());
@@ -36,7 +36,7 @@ pub(in crate::format::argdown) fn slug(title: &str) -> Option<String> {
 
 /// The id of a title, whatever its script: one without Latin letters is named by its digest, which stays as it is when
 /// other titles come and go.
-pub(super) fn slug_or_digest(title: &str) -> String {
+pub(in crate::format::argdown) fn slug_or_digest(title: &str) -> String {
     slug(title).unwrap_or_else(|| format!("s-{}", &Sha256::of(title.as_bytes()).to_string()[..6]))
 }
 

@@ -1,0 +1,278 @@
+//! The YAML of data blocks and front matter: values, where their keys stand, and faults at their place in the text.
+//!
+//! The parser that is used reports events with places; values are built from them on a list, not by recursion. What a
+//! plain word means is said by YAML's core schema: `yes` is a word, `true` is not, and a date is what was written.
+
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+use serde_json::{Map, Number, Value};
+
+use super::document::{Data, Key};
+use super::issues::{self, Issues};
+use crate::model::Span;
+
+/// How deep values may nest: what builds and drops JSON values recurses.
+const DEEPEST: usize = 100;
+/// How many values the aliases of one block may repeat.
+const MOST_REPEATED: usize = 10_000;
+
+/// The YAML in `block`, a part of `text` whose first and last bytes are `{` and `}`.
+pub(super) fn block(text: &str, block: Range<usize>, issues: &mut Issues) -> Option<Data> {
+    let (inner, is_block) = inside(text, block.clone());
+    let yaml = &text[inner.clone()];
+    let mut data = match read(yaml, inner.start, is_block, issues)? {
+        (Value::Object(values), keys) => Data { values, keys, span: None },
+        (Value::Null, _) => Data::default(),
+        _ => {
+            issues.fault(block, &issues::NO_MAPPING);
+            return None;
+        }
+    };
+    data.span = Span::new(block);
+    Some(data)
+}
+
+/// The YAML of the front matter in `block`, between lines of `=`. What is no mapping says nothing.
+pub(super) fn front_matter(text: &str, block: Range<usize>, issues: &mut Issues) -> Data {
+    let whole = &text[block.clone()];
+    let start = block.start + (whole.len() - whole.trim_start_matches('=').len());
+    let end = block.start + whole.trim_end_matches('=').len();
+    let inner = start..end.max(start);
+    let mut data = match read(&text[inner.clone()], inner.start, true, issues) {
+        Some((Value::Object(values), keys)) => Data { values, keys, span: None },
+        _ => Data::default(),
+    };
+    data.span = Span::new(block);
+    data
+}
+
+/// What of a data block is YAML: without its braces where a line break follows the first.
+fn inside(text: &str, block: Range<usize>) -> (Range<usize>, bool) {
+    let inner = block.start + 1..block.end - 1;
+    let first_line = text[inner.clone()].trim_start_matches([' ', '\t']);
+    let skipped = text[inner.clone()].len() - first_line.len();
+    let breaks = first_line.len() - first_line.trim_start_matches(['\r', '\n']).len();
+    if breaks == 0 {
+        return (block, false);
+    }
+    let first_break = if first_line.starts_with("\r\n") { 2 } else { 1 };
+    (inner.start + skipped + first_break..inner.end, true)
+}
+
+/// Up to here, every whole number is exact as a floating point number.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A list or mapping that is being read.
+enum Open {
+    List(Vec<Value>),
+    /// A mapping, with the key whose value comes next.
+    Mapping(Map<String, Value>, Option<(String, Range<usize>)>),
+}
+
+/// A value that an alias may repeat.
+struct Anchor {
+    id: usize,
+    depth: usize,
+}
+
+struct Builder<'a> {
+    yaml: &'a str,
+    /// Where the YAML begins in the text.
+    offset: usize,
+    issues: &'a mut Issues,
+    open: Vec<(Open, usize, Option<Anchor>)>,
+    anchored: Vec<(usize, Value)>,
+    repeated: usize,
+    keys: Vec<Key>,
+    root: Option<Value>,
+}
+
+fn read(yaml: &str, offset: usize, is_block: bool, issues: &mut Issues) -> Option<(Value, Vec<Key>)> {
+    let mut builder = Builder {
+        yaml,
+        offset,
+        issues,
+        open: Vec::new(),
+        anchored: Vec::new(),
+        repeated: 0,
+        keys: Vec::new(),
+        root: None,
+    };
+    for event in Parser::new_from_str(yaml) {
+        match event {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                builder.event(event, range)?;
+            }
+            Err(error) => {
+                let marker = error.marker();
+                let at = marker.byte_offset().unwrap_or(0).min(yaml.len());
+                let at = crate::diagnostic::char_start(yaml, at);
+                // What is missing at the end is missed at the last line.
+                let at = if at == yaml.len() { yaml.trim_end().len().saturating_sub(1) } else { at };
+                let at = crate::diagnostic::char_start(yaml, at);
+                let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
+                let message = format!("this data is no YAML: {}", error.info());
+                let help = if is_block {
+                    "one `key: value` a line; put a text with `: ` or ` #` in it between quotation marks"
+                } else {
+                    "`{key: value, list: [a, b]}`; put a text with `:`, `,`, brackets or braces between quotation marks"
+                };
+                builder.issues.fault_with(offset + at..offset + at + width, message, help);
+                return None;
+            }
+        }
+    }
+    let Builder { root, keys, .. } = builder;
+    Some((root.unwrap_or(Value::Null), keys))
+}
+
+impl Builder<'_> {
+    /// Takes in one event; none where the block cannot be read.
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<()> {
+        match event {
+            Event::Scalar(text, style, id, tag) => {
+                let is_text = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+                let value = if style == ScalarStyle::Plain && !is_text {
+                    plain(&text)
+                } else {
+                    Value::String(text.into_owned())
+                };
+                self.value(value, range, id)
+            }
+            Event::SequenceStart(_, id, _) => self.begin(Open::List(Vec::new()), range, id),
+            Event::MappingStart(_, id, _) => self.begin(Open::Mapping(Map::new(), None), range, id),
+            Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
+            Event::Alias(id) => self.repeat(id, range),
+            _ => Some(()),
+        }
+    }
+
+    fn fault(&mut self, range: Range<usize>, message: String, help: &str) -> Option<()> {
+        let range = self.offset + range.start..self.offset + range.end;
+        self.issues.fault_with(range, message, help);
+        None
+    }
+
+    fn begin(&mut self, open: Open, range: Range<usize>, id: usize) -> Option<()> {
+        if self.open.len() == DEEPEST {
+            let message = format!("data nests deeper than {DEEPEST} levels");
+            return self.fault(range, message, "say it in fewer levels");
+        }
+        let anchor = (id > 0).then(|| Anchor { id, depth: self.open.len() });
+        self.open.push((open, range.start, anchor));
+        Some(())
+    }
+
+    fn end(&mut self, end: usize) -> Option<()> {
+        let (open, start, anchor) = self.open.pop()?;
+        let value = match open {
+            Open::List(list) => Value::Array(list),
+            Open::Mapping(map, _) => Value::Object(map),
+        };
+        let id = anchor.filter(|anchor| anchor.depth == self.open.len()).map_or(0, |anchor| anchor.id);
+        self.value(value, start..end, id)
+    }
+
+    fn repeat(&mut self, id: usize, range: Range<usize>) -> Option<()> {
+        let value = self.anchored.iter().rev().find(|(other, _)| *other == id).map(|(_, value)| value.clone());
+        let Some(value) = value else {
+            return self.fault(range, "an alias of what contains it".to_owned(), "write the value itself");
+        };
+        self.repeated += count(&value);
+        if self.repeated > MOST_REPEATED {
+            let message = format!("aliases repeat more than {MOST_REPEATED} values");
+            return self.fault(range, message, "write the values themselves");
+        }
+        self.value(value, range, 0)
+    }
+
+    fn value(&mut self, value: Value, range: Range<usize>, id: usize) -> Option<()> {
+        if id > 0 {
+            self.anchored.push((id, value.clone()));
+        }
+        let is_top = self.open.len() == 1;
+        match self.open.last_mut() {
+            None => self.root = Some(value),
+            Some((Open::List(list), ..)) => list.push(value),
+            Some((Open::Mapping(map, key), ..)) => match key.take() {
+                None => {
+                    let name = key_text(&value);
+                    if map.contains_key(&name) {
+                        let message = format!("`{name}` stands twice in one data block");
+                        return self.fault(range, message, "take one of the two out");
+                    }
+                    *key = Some((name, range));
+                }
+                Some((name, place)) => {
+                    if is_top {
+                        let at = |range: Range<usize>| {
+                            let end = self.yaml[..range.end].trim_end().len().max(range.start);
+                            Span::new(self.offset + range.start..self.offset + end)
+                        };
+                        let name = name.clone().into_boxed_str();
+                        self.keys.push(Key { name, span: at(place), value: at(range) });
+                    }
+                    map.insert(name, value);
+                }
+            },
+        }
+        Some(())
+    }
+}
+
+/// How many values a value holds, itself included. Values are never deeper than [`DEEPEST`].
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => 1 + list.iter().map(count).sum::<usize>(),
+        Value::Object(map) => 1 + map.values().map(count).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+fn key_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// What a plain word means.
+fn plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ => number(text).map_or_else(|| Value::String(text.to_owned()), Value::Number),
+    }
+}
+
+fn number(text: &str) -> Option<Number> {
+    let (sign, digits) = match text.as_bytes().first()? {
+        b'-' => (-1, &text[1..]),
+        b'+' => (1, &text[1..]),
+        _ => (1, text),
+    };
+    let radix = |digits: &str, radix| i64::from_str_radix(digits, radix).ok().map(|n| Number::from(sign * n));
+    for (prefix, base) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        if let Some(digits) = digits.strip_prefix(prefix) {
+            return radix(digits, base).filter(|_| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        }
+    }
+    if !digits.bytes().next()?.is_ascii_digit() && !digits.starts_with('.') {
+        return None;
+    }
+    if digits.bytes().all(|byte| byte.is_ascii_digit())
+        && let Ok(whole) = digits.parse::<i64>()
+    {
+        return Some(Number::from(sign * whole));
+    }
+    let is_float = digits.bytes().any(|byte| byte.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
+    let value = is_float.then(|| text.parse::<f64>().ok()).flatten()?;
+    // A whole number is one, however it is written.
+    #[expect(clippy::cast_possible_truncation, reason = "whole and small enough, as is asked first")]
+    let whole = (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64);
+    whole.map(Number::from).or_else(|| Number::from_f64(value))
+}

@@ -1,0 +1,295 @@
+//! What Argdown makes of the relations and arguments of a text once all of it is known.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use super::document::{
+    Argument, ArgumentId, Document, Element, End, InferenceId, Line, Member, Relation,
+    RelationKind, RichText, Role, Section, SectionId, StatementId,
+};
+use super::settings::Settings;
+
+/// Rewrites a document as its front matter asks.
+pub(super) fn rewrite(document: &mut Document) {
+    let front_matter = document.front_matter.take();
+    let settings = Settings::new(front_matter.as_ref());
+    if settings.flag("model", "transformArgumentRelations", true) {
+        name_statements_and_inferences(document);
+    }
+    if settings.word("model", "mode", "loose") == "strict" {
+        make_strict(document);
+    }
+    mark_redundant(document);
+    if settings.flag("model", "explodeArguments", false) {
+        explode(document);
+    }
+    if let Some(Value::Array(groups)) = settings.get("group", "regroup").filter(|groups| is_filled(groups)) {
+        regroup(document, groups);
+    }
+    document.front_matter = front_matter;
+}
+
+fn is_filled(value: &Value) -> bool {
+    value.as_array().is_some_and(|list| !list.is_empty())
+}
+
+/// Replaces the relations by what `change` makes of them; equal ones become one.
+fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
+    let relations = std::mem::take(&mut document.relations);
+    let mut known: HashMap<(RelationKind, End, End), usize> = HashMap::new();
+    // An unchanged relation further down is the one that stays.
+    let unchanged: HashSet<_> =
+        relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
+    let mut waiting: Vec<Relation> = Vec::new();
+    let mut kept: Vec<Relation> = Vec::new();
+    for mut relation in relations {
+        let before = (relation.kind, relation.from, relation.to);
+        change(document, &mut relation);
+        let key = (relation.kind, relation.from, relation.to);
+        if let Some(&at) = known.get(&key) {
+            kept[at].occurrences.append(&mut relation.occurrences);
+        } else if key != before && unchanged.contains(&key) {
+            waiting.push(relation);
+        } else {
+            known.insert(key, kept.len());
+            kept.push(relation);
+        }
+    }
+    for mut relation in waiting {
+        let key = (relation.kind, relation.from, relation.to);
+        match known.get(&key) {
+            Some(&at) => kept[at].occurrences.append(&mut relation.occurrences),
+            None => {
+                known.insert(key, kept.len());
+                kept.push(relation);
+            }
+        }
+    }
+    document.relations = kept;
+}
+
+/// A reconstructed argument speaks by its main conclusion, and is undercut at its last inference.
+fn name_statements_and_inferences(document: &mut Document) {
+    replace(document, |document, relation| {
+        if let End::Argument(id) = relation.from
+            && let Some(conclusion) = document.argument(id).main_conclusion()
+        {
+            relation.from = End::Statement(conclusion.statement);
+        }
+        if let (End::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
+            && let Some(line) = document.argument(id).structure.len().checked_sub(1)
+        {
+            relation.to = End::Inference(InferenceId { argument: id, line });
+        }
+    });
+}
+
+/// Between statements, support is entailment, and attack is contrariety.
+fn make_strict(document: &mut Document) {
+    let mut contraries: HashMap<(End, End), usize> = HashMap::new();
+    let mut kept: Vec<Relation> = Vec::new();
+    for mut relation in std::mem::take(&mut document.relations) {
+        let (from, to) = (relation.from, relation.to);
+        if matches!((from, to), (End::Statement(_), End::Statement(_))) {
+            match relation.kind {
+                RelationKind::Support => relation.kind = RelationKind::Entails,
+                RelationKind::Attack => {
+                    let known = contraries.get(&(from, to)).or_else(|| contraries.get(&(to, from)));
+                    if let Some(&known) = known {
+                        kept[known].occurrences.append(&mut relation.occurrences);
+                        continue;
+                    }
+                    relation.kind = RelationKind::Contrary;
+                    contraries.insert((from, to), kept.len());
+                }
+                _ => {}
+            }
+        }
+        kept.push(relation);
+    }
+    document.relations = kept;
+}
+
+/// Marks the attacks on arguments that are attacks on one of their premises as well.
+fn mark_redundant(document: &mut Document) {
+    let mut attacked: HashSet<(StatementId, StatementId)> = HashSet::new();
+    for relation in &document.relations {
+        if let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) {
+            match relation.kind {
+                RelationKind::Attack => {
+                    attacked.insert((from, to));
+                }
+                RelationKind::Contradictory | RelationKind::Contrary => {
+                    attacked.extend([(from, to), (to, from)]);
+                }
+                _ => {}
+            }
+        }
+    }
+    for relation in &mut document.relations {
+        if let (End::Statement(from), End::Argument(to), RelationKind::Attack) =
+            (relation.from, relation.to, relation.kind)
+        {
+            let mut premises = document.arguments[to.0].premises();
+            relation.is_redundant = premises.any(|line| attacked.contains(&(from, line.statement)));
+        }
+    }
+}
+
+/// Makes an argument of each inference, where one argument has several.
+fn explode(document: &mut Document) {
+    let arguments = std::mem::take(&mut document.arguments);
+    let mut kept: IndexMap<Box<str>, Argument> = IndexMap::new();
+    let mut exploded = Vec::new();
+    let mut places: Vec<Option<ArgumentId>> = Vec::new();
+    for (title, argument) in arguments {
+        if argument.inferences().count() < 2 {
+            places.push(Some(ArgumentId(kept.len())));
+            kept.insert(title, argument);
+        } else {
+            places.push(None);
+            exploded.push((ArgumentId(places.len() - 1), title, argument));
+        }
+    }
+    // Where the inferences of an exploded argument went: by argument and line.
+    let mut steps: HashMap<InferenceId, InferenceId> = HashMap::new();
+    let mut last: HashMap<ArgumentId, ArgumentId> = HashMap::new();
+    for (old, title, argument) in exploded {
+        let mut moved: HashSet<usize> = HashSet::new();
+        for (number, (line, _)) in argument.inferences().enumerate() {
+            let structure = step(document, &argument, line, &mut moved);
+            let id = ArgumentId(kept.len());
+            let conclusion = InferenceId { argument: id, line: structure.len() - 1 };
+            steps.insert(InferenceId { argument: old, line }, conclusion);
+            last.insert(old, id);
+            let name = free_title(&kept, &format!("{title} - {}", number + 1));
+            kept.insert(name, Argument { structure, ..argument.clone() });
+        }
+    }
+    document.arguments = kept;
+    let end = |end: End| match end {
+        End::Argument(id) => End::Argument(places[id.0].unwrap_or_else(|| last[&id])),
+        End::Inference(id) => End::Inference(steps.get(&id).copied().unwrap_or_else(|| InferenceId {
+            argument: places[id.argument.0].unwrap_or_else(|| last[&id.argument]),
+            line: id.line,
+        })),
+        End::Statement(_) => end,
+    };
+    let element = |element: Element| match element {
+        Element::Argument(id) => Element::Argument(places[id.0].unwrap_or_else(|| last[&id])),
+        Element::Statement(_) => element,
+    };
+    for relation in &mut document.relations {
+        (relation.from, relation.to) = (end(relation.from), end(relation.to));
+        for occurrence in &mut relation.occurrences {
+            occurrence.child.element = element(occurrence.child.element);
+            if let Some(parent) = &mut occurrence.parent {
+                parent.element = element(parent.element);
+            }
+        }
+    }
+}
+
+fn free_title(taken: &IndexMap<Box<str>, Argument>, title: &str) -> Box<str> {
+    let numbered = (2..).map(|number| format!("{title} ({number})"));
+    let mut titles = std::iter::once(title.to_owned()).chain(numbered);
+    titles.find(|title| !taken.contains_key(title.as_str())).expect("some number is free").into()
+}
+
+/// The lines of the step to the conclusion in `line`. A line that is used again becomes another member of its statement.
+fn step(document: &mut Document, argument: &Argument, line: usize, moved: &mut HashSet<usize>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for used in used(document, argument, line) {
+        lines.push(copy(document, &argument.structure[used], Role::Premise, moved, used));
+    }
+    lines.push(copy(document, &argument.structure[line], Role::MainConclusion, moved, line));
+    lines
+}
+
+fn copy(document: &mut Document, line: &Line, role: Role, moved: &mut HashSet<usize>, at: usize) -> Line {
+    let members = &mut document.statements[line.statement.0].members;
+    let member = if moved.insert(at) {
+        members[line.member].role = Some(role);
+        line.member
+    } else {
+        let member = Member { role: Some(role), ..members[line.member].clone() };
+        members.push(member);
+        members.len() - 1
+    };
+    Line { role, member, ..line.clone() }
+}
+
+/// The lines that an inference uses: those that its data names, else all back to the conclusion before.
+fn used(document: &Document, argument: &Argument, line: usize) -> Vec<usize> {
+    let conclusion = &argument.structure[line];
+    let inference = conclusion.inference.as_ref().and_then(|inference| inference.data.as_ref());
+    let member = document.statement(conclusion.statement).members[conclusion.member].data.as_ref();
+    let named = [(inference, "uses"), (member, "uses"), (inference, "from")];
+    let named = named.iter().find_map(|(data, key)| data.as_ref()?.get(key)?.as_array());
+    if let Some(named) = named {
+        let places = named.iter().filter_map(|number| usize::try_from(number.as_u64()?).ok()?.checked_sub(1));
+        return places.filter(|&place| place < argument.structure.len()).collect();
+    }
+    let before = argument.structure[..line].iter().rposition(|line| line.role != Role::Premise);
+    (before.unwrap_or(0)..line).collect()
+}
+
+/// Puts the groups of the front matter in the place of the headings.
+fn regroup(document: &mut Document, groups: &[Value]) {
+    document.sections.clear();
+    let members = |members: &mut Vec<Member>| members.iter_mut().for_each(|member| member.section = None);
+    for class in document.statements.values_mut() {
+        class.section = None;
+        members(&mut class.members);
+    }
+    for argument in document.arguments.values_mut() {
+        argument.section = None;
+        members(&mut argument.members);
+    }
+    // Each with its number as the reference counts, its parent and its level, the first on top.
+    let mut waiting: Vec<(&Value, usize, Option<SectionId>, usize)> =
+        groups.iter().enumerate().rev().map(|(number, group)| (group, number, None, 1)).collect();
+    while let Some((group, number, parent, level)) = waiting.pop() {
+        let Some(group) = group.as_object() else { continue };
+        let id = SectionId(document.sections.len());
+        document.sections.push(section(group, number, parent, level));
+        for title in titles(group, "statements") {
+            if let Some(class) = document.statements.get_mut(title) {
+                class.section = Some(id);
+            }
+        }
+        for title in titles(group, "arguments") {
+            if let Some(argument) = document.arguments.get_mut(title) {
+                argument.section = Some(id);
+            }
+        }
+        let children = group.get("children").and_then(Value::as_array).into_iter().flatten();
+        let children: Vec<_> = children.enumerate().collect();
+        let children = children.into_iter().rev();
+        waiting.extend(children.map(|(at, child)| (child, number + 1 + at, Some(id), level + 1)));
+    }
+}
+
+fn titles<'a>(group: &'a Map<String, Value>, key: &str) -> impl Iterator<Item = &'a str> {
+    group.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn section(group: &Map<String, Value>, number: usize, parent: Option<SectionId>, level: usize) -> Section {
+    let title = group.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let data = group.get("isClosed").map(|is_closed| super::Data {
+        values: Map::from_iter([("isClosed".to_owned(), is_closed.clone())]),
+        ..super::Data::default()
+    });
+    Section {
+        id: format!("s{number}").into(),
+        level,
+        title: RichText { text: title, marks: Vec::new() },
+        tags: titles(group, "tags").map(Into::into).collect(),
+        data,
+        parent,
+        span: None,
+    }
+}
+

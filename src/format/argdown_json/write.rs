@@ -1,0 +1,373 @@
+//! From a document to Argdown JSON. What nests without end (sections, groups) is written by a loop.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_closed, is_group};
+use super::super::argdown::{
+    Argument, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation, RichText, Role,
+    StatementId,
+};
+
+/// The colour of letters, which Argdown's map names as well.
+const INK: &str = "#000000";
+
+/// Writes `document` and its map.
+pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let writer = Writer::new(document);
+    let map = derive(document);
+    writeln!(out, "{{")?;
+    table(out, "arguments", document.arguments.iter().enumerate(), |(at, (title, argument))| {
+        (&**title, writer.argument(at, title, argument))
+    })?;
+    table(out, "statements", document.statements.iter().enumerate(), |(at, (title, class))| {
+        (&**title, writer.class(at, title, class))
+    })?;
+    list(out, "relations", writer.relations(|_| true))?;
+    writer.sections(out)?;
+    table(out, "tags", document.tags.iter().enumerate(), |(at, tag)| (&**tag, writer.tag(at, tag)))?;
+    writeln!(out, "\"map\": {{")?;
+    writer.nodes(&map, out)?;
+    let edges = map.edges.iter().enumerate().map(|(at, edge)| writer.edge(&map, at, edge));
+    write!(out, "\"edges\": [")?;
+    items(out, edges)?;
+    writeln!(out, "]}}}}")
+}
+
+/// An object of many objects, each on a line.
+fn table<'a, T>(
+    out: &mut dyn Write,
+    name: &str,
+    rows: impl Iterator<Item = T>,
+    row: impl Fn(T) -> (&'a str, Value),
+) -> io::Result<()> {
+    write!(out, "{}: {{", Value::from(name))?;
+    for (at, item) in rows.enumerate() {
+        let (key, value) = row(item);
+        let comma = if at == 0 { "" } else { "," };
+        write!(out, "{comma}\n{}: {value}", Value::from(key))?;
+    }
+    writeln!(out, "}},")
+}
+
+fn list(out: &mut dyn Write, name: &str, values: impl Iterator<Item = Value>) -> io::Result<()> {
+    write!(out, "{}: [", Value::from(name))?;
+    items(out, values)?;
+    writeln!(out, "],")
+}
+
+fn items(out: &mut dyn Write, values: impl Iterator<Item = Value>) -> io::Result<()> {
+    for (at, value) in values.enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        write!(out, "{comma}\n{value}")?;
+    }
+    Ok(())
+}
+
+/// Things within things, each an object without its `children`, in the order of a walk through them.
+fn nested(out: &mut dyn Write, rows: impl Iterator<Item = (usize, Value, bool)>) -> io::Result<()> {
+    let mut open = 0;
+    let mut is_first = true;
+    for (depth, value, has_children) in rows {
+        while open > depth {
+            write!(out, "]}}")?;
+            open -= 1;
+            is_first = false;
+        }
+        let comma = if is_first { "" } else { "," };
+        let text = value.to_string();
+        is_first = has_children;
+        if has_children {
+            write!(out, "{comma}\n{},\"children\":[", &text[..text.len() - 1])?;
+            open += 1;
+        } else {
+            write!(out, "{comma}\n{text}")?;
+        }
+    }
+    write!(out, "{}", "]}".repeat(open))
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    /// The relations that touch each statement and each argument.
+    of_statements: Vec<Vec<usize>>,
+    of_arguments: Vec<Vec<usize>>,
+}
+
+/// Adds a member to an object where there is something to say.
+fn put(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object.insert(name.to_owned(), value.into());
+    }
+}
+
+fn words(words: impl Iterator<Item = impl AsRef<str>>) -> Option<Value> {
+    let words: Vec<Value> = words.map(|word| Value::from(word.as_ref())).collect();
+    (!words.is_empty()).then_some(Value::Array(words))
+}
+
+fn values(data: Option<&Data>) -> Option<Value> {
+    data.map(|data| Value::Object(data.values.clone()))
+}
+
+/// An offset as Argdown JSON counts: in units of UTF-16.
+fn units(text: &str, byte: usize) -> usize {
+    text[..byte].encode_utf16().count()
+}
+
+const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::TopLevel => "top-level-statement",
+        Role::Relation => "relation-statement",
+        Role::Premise => "premise",
+        Role::IntermediaryConclusion => "intermediary-conclusion",
+        Role::MainConclusion => "main-conclusion",
+        Role::ArgumentDescription => "argument-description",
+    }
+}
+
+/// The members by which an equivalence class says how it is used.
+const USES: &[(Role, &str)] = &[
+    (Role::TopLevel, "isUsedAsTopLevelStatement"),
+    (Role::Relation, "isUsedAsRelationStatement"),
+    (Role::Premise, "isUsedAsPremise"),
+    (Role::IntermediaryConclusion, "isUsedAsIntermediaryConclusion"),
+    (Role::MainConclusion, "isUsedAsMainConclusion"),
+];
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document) -> Self {
+        let mut of_statements = vec![Vec::new(); document.statements.len()];
+        let mut of_arguments = vec![Vec::new(); document.arguments.len()];
+        for (at, relation) in document.relations.iter().enumerate() {
+            for end in [relation.from, relation.to] {
+                let touching = match end {
+                    End::Statement(id) => &mut of_statements[id.0],
+                    End::Argument(id) => &mut of_arguments[id.0],
+                    End::Inference(_) => continue,
+                };
+                if touching.last() != Some(&at) {
+                    touching.push(at);
+                }
+            }
+        }
+        Self { document, of_statements, of_arguments }
+    }
+
+    fn relations(&self, is: impl Fn(&Relation) -> bool) -> impl Iterator<Item = Value> {
+        let relations = self.document.relations.iter();
+        relations.filter(move |relation| !relation.is_redundant && is(relation)).map(|r| self.relation(r))
+    }
+
+    fn touching(&self, relations: &[usize]) -> Value {
+        let relations = relations.iter().map(|&at| &self.document.relations[at]);
+        relations.filter(|relation| !relation.is_redundant).map(|relation| self.relation(relation)).collect()
+    }
+
+    fn relation(&self, relation: &Relation) -> Value {
+        let mut object = Map::new();
+        put(&mut object, "type", Some("relation"));
+        put(&mut object, "relationType", Some(relation.kind.name()));
+        for (end, name, kind) in [(relation.from, "from", "fromType"), (relation.to, "to", "toType")] {
+            let (title, word) = match end {
+                End::Statement(id) => (self.document.statement_title(id), "equivalence-class"),
+                End::Argument(id) => (self.document.argument_title(id), "argument"),
+                End::Inference(id) => (self.document.argument_title(id.argument), "inference"),
+            };
+            put(&mut object, name, Some(title));
+            put(&mut object, kind, Some(word));
+        }
+        if let End::Inference(id) = relation.to {
+            put(&mut object, "conclusionIndex", Some(id.line));
+        }
+        Value::Object(object)
+    }
+
+    fn argument(&self, at: usize, title: &str, argument: &Argument) -> Value {
+        let mut object = Map::new();
+        put(&mut object, "type", Some("argument"));
+        put(&mut object, "title", Some(title));
+        put(&mut object, "relations", Some(self.touching(&self.of_arguments[at])));
+        let members = argument.members.iter().map(|member| self.member(title, member));
+        put(&mut object, "members", Some(members.collect::<Value>()));
+        let lines = argument.structure.iter().map(|line| {
+            let mut object = self.member_object(
+                self.document.statement_title(line.statement),
+                &self.document.statement(line.statement).members[line.member],
+            );
+            put(&mut object, "role", Some(role_name(line.role)));
+            put(&mut object, "argumentTitle", Some(title));
+            put(&mut object, "inference", line.inference.as_ref().map(inference));
+            Value::Object(object)
+        });
+        put(&mut object, "pcs", Some(lines.collect::<Value>()));
+        put(&mut object, "tags", words(argument.tags.iter()));
+        put(&mut object, "data", values(argument.data.as_ref()));
+        put(&mut object, "section", argument.section.map(|id| &*self.document.section(id).id));
+        Value::Object(object)
+    }
+
+    fn class(&self, at: usize, title: &str, class: &EquivalenceClass) -> Value {
+        let mut object = Map::new();
+        put(&mut object, "type", Some("equivalence-class"));
+        put(&mut object, "title", Some(title));
+        put(&mut object, "relations", Some(self.touching(&self.of_statements[at])));
+        let members = class.members.iter().map(|member| self.member(title, member));
+        put(&mut object, "members", Some(members.collect::<Value>()));
+        put(&mut object, "tags", words(class.tags.iter()));
+        put(&mut object, "data", values(class.data.as_ref()));
+        put(&mut object, "section", class.section.map(|id| &*self.document.section(id).id));
+        for (role, name) in USES {
+            put(&mut object, name, class.has_role(*role).then_some(true));
+        }
+        Value::Object(object)
+    }
+
+    fn member(&self, title: &str, member: &Member) -> Value {
+        Value::Object(self.member_object(title, member))
+    }
+
+    fn member_object(&self, title: &str, member: &Member) -> Map<String, Value> {
+        let mut object = Map::new();
+        put(&mut object, "type", Some("statement"));
+        put(&mut object, "role", member.role.map(role_name));
+        put(&mut object, "title", Some(title));
+        put(&mut object, "text", member.text.as_ref().map(|text| text.text.as_str()));
+        put(&mut object, "isReference", member.is_reference().then_some(true));
+        put(&mut object, "isTopLevel", (member.role == Some(Role::TopLevel)).then_some(true));
+        put(&mut object, "ranges", member.text.as_ref().and_then(ranges));
+        put(&mut object, "tags", words(member.tags.iter()));
+        put(&mut object, "data", values(member.data.as_ref()));
+        put(&mut object, "section", member.section.map(|id| &*self.document.section(id).id));
+        object
+    }
+
+    fn tag(&self, at: usize, tag: &str) -> Value {
+        let class: String = tag.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        json!({ "tag": tag, "cssClass": format!("tag-{}", class.to_lowercase()), "occurrenceIndex": at })
+    }
+
+    fn sections(&self, out: &mut dyn Write) -> io::Result<()> {
+        let groups = is_group(self.document);
+        let parents: Vec<_> = self.document.sections.iter().map(|s| s.parent.map(|id| id.0)).collect();
+        write!(out, "\"sections\": [")?;
+        let rows = walk(&parents).map(|(at, depth)| (depth, self.section(at, groups[at]), true));
+        nested(out, rows)?;
+        writeln!(out, "],")
+    }
+
+    fn section(&self, at: usize, is_group: bool) -> Value {
+        let section = &self.document.sections[at];
+        let mut object = Map::new();
+        put(&mut object, "type", Some("section"));
+        put(&mut object, "id", Some(&*section.id));
+        put(&mut object, "level", Some(section.level));
+        put(&mut object, "title", Some(section.title.text.as_str()));
+        put(&mut object, "tags", words(section.tags.iter()));
+        put(&mut object, "ranges", ranges(&section.title));
+        put(&mut object, "data", values(section.data.as_ref()).filter(|_| section.span.is_some()));
+        put(&mut object, "isGroup", Some(is_group));
+        put(&mut object, "isClosed", is_closed(self.document, section));
+        put(&mut object, "parent", section.parent.map(|id| &*self.document.section(id).id));
+        Value::Object(object)
+    }
+
+    fn nodes(&self, map: &ArgdownMap, out: &mut dyn Write) -> io::Result<()> {
+        let parents: Vec<_> = map.nodes.iter().map(|node| node.parent).collect();
+        write!(out, "\"nodes\": [")?;
+        let rows = walk(&parents).map(|(at, depth)| {
+            let node = &map.nodes[at];
+            (depth, self.node(map, node, depth), matches!(node.shows, Shown::Group(_)))
+        });
+        nested(out, rows)?;
+        writeln!(out, "],")
+    }
+
+    fn node(&self, map: &ArgdownMap, node: &Node, depth: usize) -> Value {
+        let kind = match node.shows {
+            Shown::Statement(_) => "statement-map-node",
+            Shown::Argument(_) => "argument-map-node",
+            Shown::Group(_) => "group-map-node",
+        };
+        let mut object = Map::new();
+        put(&mut object, "id", Some(node.id.as_str()));
+        put(&mut object, "title", Some(node.title.as_str()));
+        put(&mut object, "type", Some(kind));
+        put(&mut object, "labelTitle", node.label_title.as_deref());
+        put(&mut object, "labelText", node.label_text.as_deref());
+        put(&mut object, "tags", words(node.tags.iter()));
+        put(&mut object, "color", node.colour.as_deref());
+        put(&mut object, "fontColor", Some(INK));
+        if let Shown::Group(section) = node.shows {
+            put(&mut object, "level", Some(depth + 1));
+            put(&mut object, "isClosed", is_closed(self.document, &self.document.sections[section]));
+            put(&mut object, "parent", node.parent.map(|parent| map.nodes[parent].id.as_str()));
+        }
+        Value::Object(object)
+    }
+
+    fn edge(&self, map: &ArgdownMap, at: usize, edge: &Edge) -> Value {
+        let mut object = Map::new();
+        put(&mut object, "id", Some(format!("e{}", at + 1)));
+        put(&mut object, "type", Some("map-edge"));
+        put(&mut object, "relationType", Some(edge.kind.name()));
+        put(&mut object, "from", Some(map.nodes[edge.from].id.as_str()));
+        put(&mut object, "to", Some(map.nodes[edge.to].id.as_str()));
+        let title = |id: Option<StatementId>| id.map(|id| self.document.statement_title(id));
+        put(&mut object, "fromEquivalenceClass", title(edge.between[0]));
+        put(&mut object, "toEquivalenceClass", title(edge.between[1]));
+        Value::Object(object)
+    }
+}
+
+fn inference(inference: &Inference) -> Value {
+    let mut object = Map::new();
+    put(&mut object, "type", Some("inference"));
+    let rules = inference.rules.iter().map(|rule| Value::from(&**rule)).collect::<Value>();
+    put(&mut object, "inferenceRules", Some(rules));
+    put(&mut object, "data", values(inference.data.as_ref()));
+    Value::Object(object)
+}
+
+fn ranges(text: &RichText) -> Option<Value> {
+    let ranges: Vec<Value> = text.marks.iter().map(|mark| range(&text.text, mark)).collect();
+    (!ranges.is_empty()).then_some(Value::Array(ranges))
+}
+
+fn range(text: &str, mark: &Mark) -> Value {
+    let mut object = Map::new();
+    let (kind, more) = match &mark.kind {
+        MarkKind::Bold => ("bold", None),
+        MarkKind::Italic => ("italic", None),
+        MarkKind::Link(address) => ("link", Some(("url", address))),
+        MarkKind::Tag(tag) => ("tag", Some(("tag", tag))),
+        MarkKind::StatementMention(title) => ("statement-mention", Some(("title", title))),
+        MarkKind::ArgumentMention(title) => ("argument-mention", Some(("title", title))),
+        MarkKind::Special(_) => ("special-char", None),
+    };
+    put(&mut object, "type", Some(kind));
+    put(&mut object, "start", Some(units(text, mark.range.start)));
+    put(&mut object, "stop", Some(units(text, mark.range.end).saturating_sub(1)));
+    if let Some((name, value)) = more {
+        put(&mut object, name, Some(&**value));
+    }
+    Value::Object(object)
+}
+
+/// A walk through things by the parents of each: children after their parent, in their order, each with its depth.
+fn walk(parents: &[Option<usize>]) -> impl Iterator<Item = (usize, usize)> {
+    let mut children = vec![Vec::new(); parents.len()];
+    let mut waiting = Vec::new();
+    for (at, parent) in parents.iter().enumerate().rev() {
+        match parent {
+            Some(parent) => children[*parent].push(at),
+            None => waiting.push((at, 0)),
+        }
+    }
+    std::iter::from_fn(move || {
+        let (at, depth) = waiting.pop()?;
+        waiting.extend(children[at].drain(..).map(|child| (child, depth + 1)));
+        Some((at, depth))
+    })
+}
