@@ -3,7 +3,8 @@
 //! A statement stands where its section is; below the first line of that section for which it speaks, or against which,
 //! it is defined, and anywhere else it is only named. A reason of several premises, and one that is itself attacked or
 //! supported, becomes an argument with premises and a conclusion. What Argdown has no word for goes into data, and what
-//! data has no place for into the front matter: reading the text gives the same map.
+//! data has no place for into the front matter: reading the text gives the same map. Digests, which nobody reads, follow
+//! at the end.
 
 mod fields;
 mod front;
@@ -19,6 +20,9 @@ use places::Places;
 /// How deep lines hang below each other; what would hang deeper begins a paragraph of its own.
 const DEEPEST: usize = 5;
 
+/// What is said above the anchors at the end.
+const DIGESTS: &str = "Where the document says it, as `claimgraph fmt --anchors` works it out.";
+
 /// The outline of `map`. Linear in the size of the map.
 pub(super) fn express(map: &ArgumentMap) -> Outline {
     let mut express = Express::new(map);
@@ -30,6 +34,7 @@ pub(super) fn express(map: &ArgumentMap) -> Outline {
         express.statements(&members);
         before = path;
     }
+    express.digests();
     let front = express.front();
     Outline { front, blocks: express.blocks }
 }
@@ -54,6 +59,8 @@ struct Express<'a> {
     pending: VecDeque<Pending>,
     is_defined: Vec<bool>,
     is_said: Vec<bool>,
+    /// The anchors of statements that have digests, to be written at the end.
+    digests: Vec<(StatementIndex, Fields)>,
     /// Relations that lines state, so that none is stated twice in the same words.
     stated: HashSet<(StatementIndex, Target, String)>,
     /// The statements and relations by their positions in the map, in the order of the text.
@@ -73,6 +80,7 @@ impl<'a> Express<'a> {
             pending: VecDeque::new(),
             is_defined: vec![false; map.statements().len()],
             is_said: vec![false; map.steps().len()],
+            digests: Vec::new(),
             stated: HashSet::new(),
             node_order: Vec::new(),
             relation_order: Vec::new(),
@@ -161,11 +169,27 @@ impl<'a> Express<'a> {
         let mut line = self.written.definition(statement, self.places.has_heading(statement));
         line.depth = depth;
         line.lead = lead;
+        if let Some(anchors) = fields::take_digests(&mut line.data) {
+            self.digests.push((statement, anchors));
+        }
         if !step.is_empty() {
             line.data.insert("step".to_owned(), step.into());
         }
         self.items.push(Item::Line(line));
         true
+    }
+
+    /// What nobody reads: each statement is named once more, with its anchors.
+    fn digests(&mut self) {
+        let digests = std::mem::take(&mut self.digests);
+        if !digests.is_empty() {
+            self.blocks.push(Block::Comment(DIGESTS));
+        }
+        for (statement, data) in digests {
+            let name = Name::Statement(self.written.name(statement).to_owned());
+            let line = Line { depth: 0, lead: Lead::None, name, text: None, tags: Vec::new(), data };
+            self.blocks.push(Block::Paragraph(vec![Item::Line(line)]));
+        }
     }
 
     /// A line that only names a statement.
@@ -251,7 +275,13 @@ impl<'a> Express<'a> {
         let mut number = 0;
         for premise in step.premises() {
             number += 1;
-            self.line_with_more(premise.index(), 0, Lead::Number(number));
+            let lead = Lead::Number(number);
+            // What has reasons of its own is better defined in a paragraph of its own.
+            if self.places.stands_alone(premise.index()) {
+                self.name(premise.index(), 0, lead, Fields::new());
+            } else {
+                self.line_with_more(premise.index(), 0, lead);
+            }
         }
         let (rule, data) = self.written.inference(step);
         self.items.push(Item::Inference { rule, data });

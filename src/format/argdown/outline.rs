@@ -17,6 +17,7 @@ pub(super) struct Outline {
 #[derive(Debug)]
 pub(super) enum Block {
     Heading { level: usize, title: String },
+    Comment(&'static str),
     Paragraph(Vec<Item>),
 }
 

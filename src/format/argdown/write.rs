@@ -23,6 +23,7 @@ pub(super) fn write(outline: &Outline) -> String {
             Block::Heading { level, title } => {
                 out.push_str(&format!("{} {}\n", "#".repeat(*level), escaped(title)));
             }
+            Block::Comment(words) => out.push_str(&format!("<!-- {words} -->\n")),
             Block::Paragraph(items) => items.iter().for_each(|item| push_item(item, &mut out)),
         }
     }

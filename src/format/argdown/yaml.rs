@@ -11,8 +11,17 @@ pub(super) const WIDTH: usize = 100;
 /// A mapping on one line, or on several where `first` columns are taken already and it does not fit: broken after commas,
 /// the later lines indented by `indent`.
 pub(super) fn flow(members: &Map<String, Value>, first: usize, indent: usize) -> String {
-    let mut pieces = vec![String::new()];
-    push_flow(&Value::Object(members.clone()), &mut pieces);
+    let last = members.len().saturating_sub(1);
+    let mut pieces = Vec::new();
+    for (number, (name, value)) in members.iter().enumerate() {
+        let (open, close) = (if number == 0 { "{" } else { "" }, if number == last { "}" } else { "," });
+        let mut inner = vec![format!("{open}{}: ", key(name))];
+        push_flow(value, &mut inner);
+        push(&mut inner, close);
+        // A member is broken only where it is longer than a line.
+        let whole = inner.join(" ");
+        if indent + whole.chars().count() <= WIDTH { pieces.push(whole) } else { pieces.extend(inner) }
+    }
     fill(&pieces, first, indent)
 }
 
@@ -57,7 +66,7 @@ fn push_flow(value: &Value, pieces: &mut Vec<String>) {
             push(pieces, "{");
             for (number, (name, value)) in members.iter().enumerate() {
                 push_comma(number, pieces);
-                push(pieces, &scalar(name, true));
+                push(pieces, &key(name));
                 push(pieces, ": ");
                 push_flow(value, pieces);
             }
@@ -83,7 +92,7 @@ fn push(pieces: &mut [String], text: &str) {
 pub(super) fn block(members: &Map<String, Value>, indent: usize, out: &mut String) {
     for (name, value) in members {
         out.extend(std::iter::repeat_n(' ', indent));
-        let name = format!("{}:", scalar(name, false));
+        let name = format!("{}:", key(name));
         out.push_str(&name);
         block_value(value, indent, indent + name.chars().count(), out);
     }
@@ -159,6 +168,11 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// A key as YAML.
+fn key(name: &str) -> String {
+    if name.contains(':') { quoted(name) } else { scalar(name, true) }
+}
+
 /// A text as YAML.
 fn scalar(text: &str, in_flow: bool) -> String {
     if is_plain(text, in_flow) { text.to_owned() } else { quoted(text) }
@@ -172,8 +186,16 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
         && text.chars().all(is_fine)
         && !text.ends_with([' ', ':'])
         && !["  ", ": ", " #", "==="].iter().any(|sign| text.contains(sign))
-        && !(in_flow && text.contains(":"))
+        && !(in_flow && text.contains(":") && !has_tight_colons(text))
         && !is_other_than_text(text)
+}
+
+/// Whether each colon stands between letters or digits, as in `sha256:00`: it then parts nothing.
+fn has_tight_colons(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    parts.windows(2).all(|two| {
+        two[0].ends_with(char::is_alphanumeric) && two[1].starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether YAML, of whatever version, reads a plain word as something else than a text.

@@ -217,6 +217,17 @@ fn shorten(list: &mut Value, only: &str) {
     }
 }
 
+/// Takes anchors out that have digests.
+pub(super) fn take_digests(fields: &mut Fields) -> Option<Fields> {
+    let has_digest = |anchor: &Value| anchor.get("digest").is_some();
+    let has_digests = match fields.get("anchor")? {
+        Value::Array(anchors) => anchors.iter().any(has_digest),
+        anchor => has_digest(anchor),
+    };
+    let anchors = if has_digests { fields.shift_remove("anchor")? } else { return None };
+    Some(Fields::from_iter([("anchor".to_owned(), anchors)]))
+}
+
 /// Takes the tags out that can stand in the text: all or none, since their order counts.
 fn take_tags(fields: &mut Fields) -> Vec<String> {
     let Some(Value::Array(tags)) = fields.get("tags") else { return Vec::new() };

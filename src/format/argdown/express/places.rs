@@ -21,6 +21,7 @@ pub(super) struct Places {
     hangs: Vec<bool>,
     opens: Vec<Option<StepIndex>>,
     structures: Vec<Vec<StepIndex>>,
+    stands_alone: Vec<bool>,
 }
 
 impl Places {
@@ -41,6 +42,7 @@ impl Places {
             hangs: vec![false; count],
             opens: vec![None; count],
             structures: vec![Vec::new(); count],
+            stands_alone: map.statements().map(|statement| statement.steps_into().next().is_some()).collect(),
         };
         places.place_steps(map);
         places.hang(map);
@@ -82,12 +84,15 @@ impl Places {
                     (false, _) => {}
                     (true, 0) => {
                         self.structures[premise].push(step.index());
+                        if self.stands_alone[premise] {
+                            continue;
+                        }
                         self.hangs[premise] |= follows;
                         if !follows {
                             self.opens[premise].get_or_insert(step.index());
                         }
                     }
-                    (true, _) => self.hangs[premise] |= here[number],
+                    (true, _) => self.hangs[premise] |= here[number] && !self.stands_alone[premise],
                 }
             }
         }
@@ -130,6 +135,11 @@ impl Places {
     /// Whether a statement is defined in a line that hangs below another, or in an argument that another opens.
     pub(super) fn hangs(&self, statement: StatementIndex) -> bool {
         self.hangs[statement.index()]
+    }
+
+    /// Whether a statement has a paragraph of its own rather than to be defined in an argument.
+    pub(super) fn stands_alone(&self, statement: StatementIndex) -> bool {
+        self.stands_alone[statement.index()]
     }
 
     /// The first argument that a statement opens and whose conclusion stands in another section.
