@@ -2,6 +2,7 @@
 
 mod anchors;
 mod argdown;
+mod argdown_meaning;
 mod browser;
 mod causes;
 mod chromium;

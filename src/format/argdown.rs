@@ -2,27 +2,36 @@
 //!
 //! Reading goes through four stages, each linear in the text and none recursive: `lex` cuts the text into tokens with
 //! places, `parse` finds the grammar in them (`syntax` is what it leaves), `data` reads the YAML of data blocks, and
-//! `resolve` puts together what belongs together: the [`Document`]. `map` derives Argdown's own map from that.
+//! `resolve` puts together what belongs together: the [`Document`]. `map` derives Argdown's own map from that, and
+//! `meaning` what it says as a map of ours.
+//!
+//! Writing goes through two: `express` makes an outline of a map, `write` the text of that.
 //!
 //! Where the reference program drops, swallows or refuses what its author meant, this reader does not; with
 //! [`ReadOptions::conform`] it reads every valid file as the reference does.
 
 mod data;
 mod document;
+mod express;
 mod issues;
 mod lex;
 pub(super) mod map;
+mod meaning;
+mod outline;
 mod parse;
 mod resolve;
 mod rewrite;
 mod settings;
 mod syntax;
 mod words;
+mod write;
+mod yaml;
 
 use std::borrow::Cow;
+use std::io;
 
-use super::{Format, ReadOptions, Reading};
-use crate::model::Draft;
+use super::{Context, Format, ReadOptions, Reading};
+use crate::model::ArgumentMap;
 use issues::Issues;
 
 pub use document::{
@@ -37,10 +46,10 @@ pub static ARGDOWN: Format = Format {
     extensions: &["argdown", "ad"],
     media_type: "text/vnd.argdown",
     summary: "arguments as plain text, the way one writes an outline",
-    lossless: false,
+    lossless: true,
     feature: None,
     read: Some(read),
-    write: None,
+    write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
 /// Reads a text, with every fault of it and the place of each.
@@ -51,9 +60,32 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
     let text = decode(bytes, &mut issues);
     let document = read_document(&text, options.conform, &mut issues);
+    let meaning = meaning::meaning(&document, &text, options);
+    issues.faults.extend(meaning.faults);
+    issues.warnings.extend(meaning.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: Draft::new().build(), faults, warnings, argdown: Some(Box::new(document)) }
+    Reading { map: meaning.draft.build(), faults, warnings, argdown: Some(Box::new(document)) }
+}
+
+/// Writes a map as a person would, all of it: reading the text again gives an equal map.
+///
+/// # Errors
+/// When writing fails.
+pub fn write(map: &ArgumentMap, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(to_string(map).as_bytes())
+}
+
+/// The text of a map.
+#[must_use]
+pub fn to_string(map: &ArgumentMap) -> String {
+    write::write(&express::express(map))
+}
+
+/// A map in the terms of Argdown: what the text says that is written of it.
+#[must_use]
+pub fn document(map: &ArgumentMap) -> Document {
+    read_document(&to_string(map), false, &mut Issues::default())
 }
 
 /// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it.

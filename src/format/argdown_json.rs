@@ -25,7 +25,7 @@ pub static ARGDOWN_JSON: Format = Format {
 pub fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     match context.argdown {
         Some(document) => write::write(document, out),
-        None => write::write(&argdown::Document::default(), out),
+        None => write::write(&argdown::document(context.map), out),
     }
 }
 

@@ -3,12 +3,13 @@
 //! `parse` turns bytes into a tree with places, `read` a tree into a map, `write` a map into its canonical text; what the
 //! format is stands once, in the tables of `fields`, from which the schema is derived as well.
 
-mod fields;
+pub(super) mod fields;
 mod parse;
+pub(super) mod placed;
 mod read;
 mod schema;
 mod tree;
-mod write;
+pub(super) mod write;
 
 use std::io;
 
@@ -56,6 +57,11 @@ fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {
             Draft::new()
         }
     }
+}
+
+/// Any JSON text as a value.
+pub(super) fn value(bytes: &[u8]) -> Result<serde_json::Value, Fault> {
+    parse::decode(bytes).and_then(parse::parse).map(|tree| tree.value(0))
 }
 
 /// Writes a map in canonical form: reading it again gives an equal map, and writing that the same bytes.

@@ -2,6 +2,7 @@
 
 pub mod argdown;
 pub mod argdown_json;
+mod bibliography;
 pub mod dot;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;

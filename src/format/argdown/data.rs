@@ -264,7 +264,8 @@ fn number(text: &str) -> Option<Number> {
     if !digits.bytes().next()?.is_ascii_digit() && !digits.starts_with('.') {
         return None;
     }
-    if digits.bytes().all(|byte| byte.is_ascii_digit())
+    if text != "-0"
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
         && let Ok(whole) = digits.parse::<i64>()
     {
         return Some(Number::from(sign * whole));
@@ -274,6 +275,10 @@ fn number(text: &str) -> Option<Number> {
             .bytes()
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     let value = is_float.then(|| text.parse::<f64>().ok()).flatten()?;
+    // Digits are kept as they were written, where JSON can.
+    if let Ok(number) = serde_json::from_str::<Number>(text) {
+        return Some(number);
+    }
     // A whole number is one, however it is written.
     #[expect(clippy::cast_possible_truncation, reason = "whole and small enough, as is asked first")]
     let whole = (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64);

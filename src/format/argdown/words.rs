@@ -66,6 +66,11 @@ fn shortcode<'a>(name: &str, settings: &'a Settings<'_>) -> Option<&'a str> {
     own.or_else(known)
 }
 
+/// Whether a name, dots or colons included, is read as a character.
+pub(super) fn is_shortcode(name: &str) -> bool {
+    shortcode(name, &Settings::default()).is_some()
+}
+
 /// The words of tokens, and their tags, each once.
 pub(super) fn words(
     text: &str,

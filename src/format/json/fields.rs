@@ -8,30 +8,30 @@ use crate::model::{
 
 /// An object of the format.
 #[derive(Debug)]
-pub(super) struct Object {
+pub(in crate::format) struct Object {
     /// What it is called in messages, with its article.
-    pub(super) noun: &'static str,
+    pub(in crate::format) noun: &'static str,
     /// Fields of which at least one must be there.
-    pub(super) one_of: &'static [&'static str],
+    pub(in crate::format) one_of: &'static [&'static str],
     /// Its fields, in canonical order.
-    pub(super) fields: &'static [Field],
+    pub(in crate::format) fields: &'static [Field],
 }
 
 /// A field of an object.
 #[derive(Debug)]
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
-    pub(super) required: bool,
+pub(in crate::format) struct Field {
+    pub(in crate::format) name: &'static str,
+    pub(in crate::format) shape: Shape,
+    pub(in crate::format) required: bool,
     /// The fields without which it says nothing.
-    pub(super) needs: &'static [&'static str],
+    pub(in crate::format) needs: &'static [&'static str],
     /// What it means, for the schema.
-    pub(super) doc: &'static str,
+    pub(in crate::format) doc: &'static str,
 }
 
 /// What a value must look like.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub(in crate::format) enum Shape {
     /// Any string.
     String,
     /// A string that is not blank.
@@ -75,7 +75,7 @@ pub(super) enum Shape {
 }
 
 /// The greatest whole number that is read, where nothing narrower bounds it.
-pub(super) const MOST_WHOLE: u64 = i64::MAX as u64;
+pub(in crate::format) const MOST_WHOLE: u64 = i64::MAX as u64;
 
 const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Field {
     Field { name, shape, required: false, needs: &[], doc }
@@ -112,10 +112,10 @@ const RELATION_KINDS: &[&str] = &{
 };
 
 /// What a field that stands in the wrong object may have been meant for.
-pub(super) static PARTS: &[&Object] = &[&NODE, &RELATION, &CITE, &MAP, &ANCHOR];
+pub(in crate::format) static PARTS: &[&Object] = &[&NODE, &RELATION, &CITE, &MAP, &ANCHOR];
 
 /// The whole file.
-pub(super) static MAP: Object = Object {
+pub(in crate::format) static MAP: Object = Object {
     noun: "a map",
     one_of: &[],
     fields: &[
@@ -137,7 +137,7 @@ pub(super) static MAP: Object = Object {
     ],
 };
 
-static DOCUMENT: Object = Object {
+pub(in crate::format) static DOCUMENT: Object = Object {
     noun: "a document",
     one_of: &[],
     fields: &[
@@ -148,7 +148,7 @@ static DOCUMENT: Object = Object {
     ],
 };
 
-static ALLOW: Object = Object {
+pub(in crate::format) static ALLOW: Object = Object {
     noun: "an allow",
     one_of: &[],
     fields: &[
@@ -158,7 +158,7 @@ static ALLOW: Object = Object {
     ],
 };
 
-static MAP_ALLOW: Object = Object {
+pub(in crate::format) static MAP_ALLOW: Object = Object {
     noun: "an allow",
     one_of: &[],
     fields: &[
@@ -173,7 +173,7 @@ static MAP_ALLOW: Object = Object {
     ],
 };
 
-static NODE: Object = Object {
+pub(in crate::format) static NODE: Object = Object {
     noun: "a node",
     one_of: &[],
     fields: &[
@@ -199,7 +199,7 @@ static NODE: Object = Object {
     ],
 };
 
-static CITE: Object = Object {
+pub(in crate::format) static CITE: Object = Object {
     noun: "a citation",
     one_of: &[],
     fields: &[
@@ -224,7 +224,7 @@ static CITE: Object = Object {
     ],
 };
 
-static CHECK: Object = Object {
+pub(in crate::format) static CHECK: Object = Object {
     noun: "a check",
     one_of: &[],
     fields: &[
@@ -235,7 +235,7 @@ static CHECK: Object = Object {
     ],
 };
 
-static ANCHOR: Object = Object {
+pub(in crate::format) static ANCHOR: Object = Object {
     noun: "an anchor",
     one_of: &["quote", "start"],
     fields: &[
@@ -263,7 +263,7 @@ static ANCHOR: Object = Object {
     ],
 };
 
-static RELATION: Object = Object {
+pub(in crate::format) static RELATION: Object = Object {
     noun: "a relation",
     one_of: &[],
     fields: &[
@@ -294,7 +294,7 @@ static RELATION: Object = Object {
 };
 
 /// The id of a source, the one member of a CSL-JSON item that the format knows.
-pub(super) static SOURCE_ID: Field = required("id", Shape::Text, "Its id, by which statements cite it.");
+pub(in crate::format) static SOURCE_ID: Field = required("id", Shape::Text, "Its id, by which statements cite it.");
 
 /// The pattern of an id.
-pub(super) const ID_PATTERN: &str = Identifier::PATTERN;
+pub(in crate::format) const ID_PATTERN: &str = Identifier::PATTERN;

@@ -40,7 +40,7 @@ pub(super) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut parser = Parser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
     match parser.document() {
-        Ok(()) => Ok(Tree { text, nodes: parser.nodes }),
+        Ok(()) => Ok(Tree { text, places: None, nodes: parser.nodes }),
         Err(broken) => Err(parser.explain(broken)),
     }
 }

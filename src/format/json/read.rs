@@ -161,9 +161,8 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, object: Index, field: &Field, table: &'static Object) {
-        let start = self.tree.nodes[object].start as usize;
         let message = format!("{} needs `{}`", table.noun, field.name);
-        self.faults.push(Fault::new(crate::model::Span::new(start..start + 1), message, field.doc));
+        self.faults.push(Fault::new(self.tree.start(object), message, field.doc));
     }
 
     fn expected(&mut self, at: Index, expected: &str) {
@@ -525,9 +524,7 @@ impl Reader<'_> {
         let id =
             members.find(|&(key, _)| self.tree.string(key).as_deref() == Some("id")).map(|(_, value)| value);
         let Some(id) = id else {
-            let start = self.tree.nodes[at].start as usize;
-            let span = crate::model::Span::new(start..start + 1);
-            self.faults.push(Fault::new(span, "a source needs `id`", SOURCE_ID.doc));
+            self.faults.push(Fault::new(self.tree.start(at), "a source needs `id`", SOURCE_ID.doc));
             return None;
         };
         self.field = Some(&SOURCE_ID);

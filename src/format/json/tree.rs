@@ -52,6 +52,8 @@ pub(super) type Index = usize;
 pub(super) struct Tree<'a> {
     pub(super) text: &'a str,
     pub(super) nodes: Vec<Node>,
+    /// Where each node stands, where that is in another text.
+    pub(super) places: Option<Vec<Option<Span>>>,
 }
 
 impl<'a> Tree<'a> {
@@ -60,8 +62,17 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn span(&self, at: Index) -> Option<Span> {
+        if let Some(places) = &self.places {
+            return places[at];
+        }
         let node = &self.nodes[at];
         Span::new(node.start as usize..node.end as usize)
+    }
+
+    /// Where the first character of a value stands: what is missing in it is said there.
+    pub(super) fn start(&self, at: Index) -> Option<Span> {
+        let start = self.span(at)?.range().start;
+        Span::new(start..start + 1)
     }
 
     /// The text of a value as it stands in the file.

@@ -54,7 +54,7 @@ fn table_of(object: &'static Object, name: &str) -> &'static Object {
     }
 }
 
-fn head_field(head: &Head, name: &str) -> Option<Value> {
+pub(in crate::format) fn head_field(head: &Head, name: &str) -> Option<Value> {
     match name {
         "claimgraph" => Some(Value::from(VERSION)),
         "title" => string(head.title.as_deref()),
@@ -100,7 +100,7 @@ fn allows(table: &'static Object, allows: &[Allow]) -> Option<Value> {
     list(allows, |allow| object(table, |name| allow_field(allow, name)))
 }
 
-fn node_value(node: &NodeDraft) -> Value {
+pub(in crate::format) fn node_value(node: &NodeDraft) -> Value {
     let table = table_of(&MAP, "nodes");
     let detail = &node.detail;
     object(table, |name| match name {
@@ -166,7 +166,7 @@ fn anchor_value(table: &'static Object, anchor: &Anchor) -> Value {
     })
 }
 
-fn relation_value(relation: &RelationDraft) -> Value {
+pub(in crate::format) fn relation_value(relation: &RelationDraft) -> Value {
     let table = table_of(&MAP, "relations");
     let detail = &relation.detail;
     object(table, |name| match name {

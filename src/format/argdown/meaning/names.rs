@@ -1,0 +1,111 @@
+//! Ids: short names that a map's parts get from their titles.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::model::{Identifier, Sha256};
+
+/// The most characters of an id that is made from a title.
+const LENGTH: usize = 60;
+
+/// The id that a title stands for; none where it has no letter or digit that an id may have.
+///
+/// A title that is an id already, in small letters, stands for itself.
+fn slug(title: &str) -> Option<String> {
+    let is_small = !title.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_small && Identifier::new(title).is_ok() {
+        return Some(title.to_owned());
+    }
+    let letters = title.nfkd().filter(|&c| !is_combining_mark(c)).map(|c| c.to_ascii_lowercase());
+    let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
+    let letters: String = letters.map(fitting).collect();
+    let mut slug = String::new();
+    for word in letters.split('-').map(|word| word.trim_matches(['.', '_'])).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() && slug.len() + word.len() >= LENGTH {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(LENGTH));
+    }
+    (!slug.is_empty()).then_some(slug)
+}
+
+/// The id of a title, whatever its script: one without Latin letters is named by its digest, which stays as it is when
+/// other titles come and go.
+pub(in crate::format::argdown) fn slug_or_digest(title: &str) -> String {
+    slug(title).unwrap_or_else(|| format!("s-{}", &Sha256::of(title.as_bytes()).to_string()[..6]))
+}
+
+/// The ids that are taken.
+#[derive(Default)]
+pub(super) struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// Takes an id that the text gives, whether or not another has it.
+    pub(super) fn reserve(&mut self, id: &str) {
+        self.taken.insert(id.to_owned());
+    }
+
+    /// The id `wanted`, or the first of `wanted-2`, `wanted-3`, … that is free.
+    pub(super) fn make(&mut self, wanted: String) -> String {
+        let mut id = wanted.clone();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    /// The first of `PREFIXn`, counting on from `number`, that is free.
+    pub(super) fn number(&mut self, prefix: &str, number: &mut usize) -> String {
+        loop {
+            *number += 1;
+            let id = format!("{prefix}{number}");
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_ids() {
+        let cases = [
+            ("Cameras down", Some("cameras-down")),
+            ("useless", Some("useless")),
+            ("a--b.c_d", Some("a--b.c_d")),
+            ("N1", Some("n1")),
+            ("Größe & Maß!", Some("gro-e-ma")),
+            ("  Überwachung (neu) ", Some("uberwachung-neu")),
+            ("監視カメラ", None),
+            ("監視 2", Some("2")),
+            ("…", None),
+        ];
+        for (title, id) in cases {
+            assert_eq!(slug(title).as_deref(), id, "{title}");
+            let id = slug_or_digest(title);
+            assert!(Identifier::new(id.as_str()).is_ok(), "{title}: {id}");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let mut names = Names::default();
+        names.reserve("a-2");
+        assert_eq!(["a", "a", "a"].map(|id| names.make(id.to_owned())), ["a", "a-3", "a-4"]);
+        let mut number = 0;
+        names.reserve("s2");
+        assert_eq!([(); 2].map(|()| names.number("s", &mut number)), ["s1", "s3"]);
+    }
+}
