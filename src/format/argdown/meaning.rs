@@ -39,8 +39,7 @@ pub(super) struct Meaning {
 
 /// Finds out what `document`, which stands in `text`, means. Linear time; nothing recurses but values that nest.
 pub(super) fn meaning(document: &Document, text: &str, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean =
-        Mean { document, text, lines: OnceCell::new(), faults: Vec::new(), warnings: Vec::new() };
+    let mut mean = Mean { document, text, lines: OnceCell::new(), faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
     let draft = placed::read(&map, &mut mean.faults);
     let Mean { mut faults, mut warnings, .. } = mean;

@@ -203,7 +203,9 @@ fn is_other_than_text(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_number = || {
         text.starts_with(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | '+' | ':' | 'x' | 'o' | 'X'))
+            && text
+                .chars()
+                .all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | '+' | ':' | 'x' | 'o' | 'X'))
     };
     matches!(&*lower, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n")
         || text.parse::<f64>().is_ok()

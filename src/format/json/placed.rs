@@ -62,9 +62,7 @@ impl Placed {
             Value::Bool(truth) => PlacedValue::Boolean(*truth),
             Value::Number(number) => PlacedValue::Number(number.clone()),
             Value::String(text) => PlacedValue::String(text.clone()),
-            Value::Array(items) => {
-                PlacedValue::List(items.iter().map(|item| Self::at(item, span)).collect())
-            }
+            Value::Array(items) => PlacedValue::List(items.iter().map(|item| Self::at(item, span)).collect()),
             Value::Object(members) => return Self::object(Self::members_at(members, span), span),
         };
         Self { value, span }

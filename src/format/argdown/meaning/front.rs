@@ -76,7 +76,8 @@ impl Mean<'_> {
                     let is_slip = !ARGDOWN_KEYS.contains(&name);
                     let near = did_you_mean(name, FRONT_KEYS.iter().copied()).filter(|_| is_slip);
                     if let Some(near) = near {
-                        let message = format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
+                        let message =
+                            format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
                         self.warn(member.span, message, format!("did you mean `{near}`?"));
                     }
                     front.settings.push(member);

@@ -255,7 +255,10 @@ impl Mean<'_> {
     fn warn_of_undefined(&mut self, part: &Part<'_>, titles: &mut Candidates<'_>) {
         let message = format!("`{}` is named here and defined nowhere", part.title);
         let help = titles.nearest(part.title).map_or_else(
-            || "write `:` and what it says behind its title; till then its title stands for its text".to_owned(),
+            || {
+                "write `:` and what it says behind its title; till then its title stands for its text"
+                    .to_owned()
+            },
             |near| format!("did you mean `{near}`?"),
         );
         self.warn(part.title_span(), message, help);
@@ -293,7 +296,8 @@ impl Mean<'_> {
             && !matches!(thesis.value.value, PlacedValue::Boolean(_))
         {
             let message = "`thesis`: expected `true` or `false`";
-            let help = "the front matter names theses by their titles or ids; a statement says `thesis: true`";
+            let help =
+                "the front matter names theses by their titles or ids; a statement says `thesis: true`";
             self.faults.push(crate::diagnostic::Fault::new(thesis.value.span, message, help));
         }
         let is_field = |name: &str| NODE.fields.iter().any(|field| field.name == name);
@@ -359,7 +363,11 @@ impl Mean<'_> {
             }
         };
         if let PlacedValue::List(tags) = &mut tags.value {
-            let given: Vec<_> = part.tags.iter().filter(|&&tag| tags.iter().all(|other| other.as_str() != Some(tag))).collect();
+            let given: Vec<_> = part
+                .tags
+                .iter()
+                .filter(|&&tag| tags.iter().all(|other| other.as_str() != Some(tag)))
+                .collect();
             tags.extend(given.into_iter().map(|&tag| Placed::string(tag, span)));
         }
     }
@@ -378,7 +386,10 @@ fn links(rich: &RichText, span: Option<Span>) -> Option<PlacedMember> {
     let link = |mark: &crate::format::argdown::Mark| {
         let MarkKind::Link(address) = &mark.kind else { return None };
         let string = |name, text: &str| PlacedMember::new(name, Placed::string(text, span));
-        Some(Placed::object(vec![string("text", &rich.text[mark.range.clone()]), string("url", address)], span))
+        Some(Placed::object(
+            vec![string("text", &rich.text[mark.range.clone()]), string("url", address)],
+            span,
+        ))
     };
     let links: Vec<_> = rich.marks.iter().filter_map(link).collect();
     (!links.is_empty()).then(|| PlacedMember::new("links", Placed::list(links, span)))

@@ -222,7 +222,8 @@ impl Mean<'_> {
                 take(&mut members, &member.name);
                 members.push(member);
             }
-            let own_id = take(&mut members, "id").filter(|_| inference.data.as_ref().is_some_and(|data| data.get("id").is_some()));
+            let own_id = take(&mut members, "id")
+                .filter(|_| inference.data.as_ref().is_some_and(|data| data.get("id").is_some()));
             let id_of_step = match own_id {
                 Some(id) => Some(id.value),
                 None => self.inference_id(id, (count > 1).then_some(number), nodes, span),
@@ -230,7 +231,8 @@ impl Mean<'_> {
             let uses = take(&mut members, "uses");
             let uses = take(&mut members, "from").or(uses);
             let uses = uses.or_else(|| self.uses_of_conclusion(&argument.structure[line]));
-            let premises = uses.and_then(|uses| used(&uses.value, line)).unwrap_or_else(|| (first..line).collect());
+            let premises =
+                uses.and_then(|uses| used(&uses.value, line)).unwrap_or_else(|| (first..line).collect());
             let from = premises.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
@@ -388,13 +390,18 @@ impl Mean<'_> {
         match relation.to {
             End::Statement(id) => {
                 // An undercut below a line that itself hangs by a relation attacks that relation.
-                let is_below = |line: &MemberId| line.element == Element::Statement(id) && lines.contains_key(line);
-                let line = occurrence.parent.filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
+                let is_below =
+                    |line: &MemberId| line.element == Element::Statement(id) && lines.contains_key(line);
+                let line = occurrence
+                    .parent
+                    .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
                 line.map_or_else(|| Aim::Node(nodes.statement(id)), |line| Aim::Relation(Key::Line(line)))
             }
             End::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
                 (Some(node), _) => Aim::Node(node),
-                (None, inference) => Aim::Relation(Key::Inference(inference.expect("a structure has a conclusion"))),
+                (None, inference) => {
+                    Aim::Relation(Key::Inference(inference.expect("a structure has a conclusion")))
+                }
             },
             End::Inference(id) => Aim::Relation(Key::Inference(id)),
         }
@@ -464,7 +471,8 @@ impl Mean<'_> {
         match step {
             Some(Placed { value: PlacedValue::Object(members), .. }) => members,
             Some(other) => {
-                let message = "`step`: expected an object of what is said of the relation by which the line hangs";
+                let message =
+                    "`step`: expected an object of what is said of the relation by which the line hangs";
                 let help = "such as `{step: {id: no-effect, scheme: correlation-to-cause}}`";
                 self.faults.push(Fault::new(other.span, message, help));
                 Vec::new()
@@ -476,17 +484,23 @@ impl Mean<'_> {
     /// A line that hangs by no relation has none to describe.
     fn warn_of_idle_steps(&mut self, described: &HashSet<MemberId>) {
         let document = self.document;
-        let statements = document.statements.values().enumerate().map(|(at, class)| {
-            (Element::Statement(StatementId(at)), &class.members)
-        });
+        let statements = document
+            .statements
+            .values()
+            .enumerate()
+            .map(|(at, class)| (Element::Statement(StatementId(at)), &class.members));
         let arguments = document.arguments.values().enumerate();
-        let arguments = arguments.map(|(at, argument)| (Element::Argument(ArgumentId(at)), &argument.members));
+        let arguments =
+            arguments.map(|(at, argument)| (Element::Argument(ArgumentId(at)), &argument.members));
         for (element, members) in statements.chain(arguments) {
             for (at, member) in members.iter().enumerate() {
-                let Some(data) = member.data.as_ref().filter(|data| data.get(STEP).is_some()) else { continue };
+                let Some(data) = member.data.as_ref().filter(|data| data.get(STEP).is_some()) else {
+                    continue;
+                };
                 if !described.contains(&MemberId { element, member: at }) {
                     let span = data.key(STEP).and_then(|key| key.span).or(data.span);
-                    let message = "`step` describes the relation by which a line hangs, and this line hangs by none";
+                    let message =
+                        "`step` describes the relation by which a line hangs, and this line hangs by none";
                     self.warn(span, message, "write it in the data of the line that begins with the symbol");
                 }
             }
@@ -514,6 +528,10 @@ fn is_said_by_structure(document: &Document, relation: &Relation) -> bool {
         Element::Statement(_) => false,
     };
     matches!(relation.kind, RelationKind::Support | RelationKind::Entails)
-        && (relation.from == relation.to || matches!(relation.from, End::Argument(from) if comes_to(from, relation.to)))
-        && relation.occurrences.iter().all(|occurrence| ends(occurrence).into_iter().flatten().any(is_argument))
+        && (relation.from == relation.to
+            || matches!(relation.from, End::Argument(from) if comes_to(from, relation.to)))
+        && relation
+            .occurrences
+            .iter()
+            .all(|occurrence| ends(occurrence).into_iter().flatten().any(is_argument))
 }
