@@ -45,7 +45,7 @@ use crate::check::Marks;
 use crate::model::ArgumentMap;
 use draw::Drawing;
 use fold::Folding;
-use measure::{Measures, Sizes};
+use measure::{BoxWidths, Measures, Sizes};
 use outline::{Outline, Parent};
 use room::Room;
 
@@ -74,6 +74,8 @@ const BOX_WIDTHS: [f64; 4] = [180.0, 170.0, 200.0, 220.0];
 const SQUEEZES: [f64; 2] = [1.0, 0.92];
 /// How much wider than that a box may be where its column has the room.
 const STRETCHES: [f64; 4] = [1.0, 1.2, 1.4, 1.6];
+/// The same for texts so long that their boxes would still be higher than wide.
+const TOWER_STRETCHES: [f64; 2] = [2.0, 2.5];
 /// Maps of more statements than this are drawn once: nobody reads them whole, and each try takes its time.
 const LARGE: usize = 400;
 
@@ -103,8 +105,11 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let outlines = tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent));
     let scenes = outlines.flat_map(|outline| {
         let of_width = |&width: &f64| {
-            let stretched = tried(&STRETCHES, is_large).iter().map(|stretch| width * stretch);
-            let sizes = Sizes::new(map, &outline, &captions, &stretched.collect::<Vec<_>>());
+            let stretched = |by: &[f64]| by.iter().map(|stretch| width * stretch).collect();
+            // Who says how wide boxes are gets towers where the text is long.
+            let for_towers = if options.letters.is_none() { stretched(&TOWER_STRETCHES) } else { Vec::new() };
+            let widths = BoxWidths { usual: stretched(tried(&STRETCHES, is_large)), for_towers };
+            let sizes = Sizes::new(map, &outline, &captions, &widths);
             let of_page = |squeeze: &f64| {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
                 let folding = Folding::new(&outline, &Room::least(&outline), &sizes, &page);
