@@ -20,12 +20,21 @@ use tempfile::TempDir;
 use crate::shared::{full_map, shipped_maps, skip};
 use crate::strategy::pictures;
 use crate::texts;
+use crate::views;
 
 const DRIVER: &str = include_str!("page/driver.js");
 
 fn page(map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
     html::to_string(&Context::new(map, &findings.marks))
+}
+
+/// The page of a view, as on the command line: `depth 1 focus a hops 2`.
+fn page_of_view(map: &ArgumentMap, words: &str) -> String {
+    let findings = check(map, &Levels::default());
+    let mut context = Context::new(map, &findings.marks);
+    context.layout.view = views::view(map, words);
+    html::to_string(&context)
 }
 
 /// The page that is used by a reader who likes things to move.
@@ -176,6 +185,56 @@ fn a_reader_can_use_the_page() {
 fn hostile_text_stays_text_in_the_page() {
     let Some(mut browser) = Browser::start() else { return };
     use_page(&mut browser, "hostile", &page(&texts::map()), (1440, 900), "");
+}
+
+/// Views of the paper's map: upper levels, surroundings, and folded sections among others.
+const VIEWS: &[&str] = &[
+    "depth 2 fold Global_Response_and_Potential_Remedies",
+    "focus strike-hard",
+    "fold Evidence_of_Mass_Surveillance fold Creating_a_New_Agency",
+];
+
+#[test]
+fn a_reader_can_use_the_page_of_a_view() {
+    let Some(mut browser) = Browser::start() else { return };
+    let small = views::small();
+    for words in ["depth 0", "fold Facts", "fold Case depth 0", "group Old"]
+    {
+        use_page(&mut browser, &format!("small {words}"), &page_of_view(&small, words), (1440, 900), "");
+    }
+    let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
+    let map = map_json::read(text.as_bytes()).map;
+    for words in VIEWS {
+        use_page(&mut browser, words, &page_of_view(&map, words), (1440, 900), "");
+    }
+    use_page(&mut browser, "phone", &page_of_view(&map, "group Conclusion"), (390, 844), "");
+}
+
+#[test]
+fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
+    for (name, text) in shipped_maps() {
+        let map = map_json::read(text.as_bytes()).map;
+        let groups = map.statements().filter_map(|at| at.sections().next());
+        let fold = groups.map(|title| format!("fold {}", title.replace(' ', "_"))).next().unwrap();
+        for words in ["depth 0", "depth 1", &fold] {
+            let findings = check(&map, &Levels::default());
+            let mut context = Context::new(&map, &findings.marks);
+            context.layout.view = views::view(&map, words);
+            let (page, shown) = (html::to_string(&context), context.scene());
+            let (_, data) = parts(&page);
+            let is_shown = |id: &str| shown.boxes.iter().any(|shown| shown.id == id);
+            let hidden: Vec<_> = map.statements().filter(|at| !is_shown(at.id())).collect();
+            assert_eq!(data["absent"]["statements"], hidden.len());
+            for statement in hidden {
+                let id = statement.id();
+                for named in [format!("`{id}`"), format!("\"{id}\""), format!("\"node-{id}\"")] {
+                    assert!(!page.contains(&named), "{name} {words}: {named}");
+                }
+                let text = data.to_string();
+                assert!(!text.contains(statement.text()), "{name} {words}: {}", statement.text());
+            }
+        }
+    }
 }
 
 #[test]

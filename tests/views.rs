@@ -9,7 +9,7 @@ use crate::shared::shipped_maps;
 
 /// A thesis `t` with reasons two levels deep, an attack on a linked reason and its answer, and an island `e`, in
 /// sections; nothing has a source.
-fn small() -> ArgumentMap {
+pub(crate) fn small() -> ArgumentMap {
     let statements = [
         ("t", "claim", "Case"),
         ("a", "claim", "Case"),
@@ -44,17 +44,18 @@ fn small() -> ArgumentMap {
     draft.build()
 }
 
-/// A view as on the command line: `depth 1 focus a hops 2 group Facts fold New`.
-fn view(map: &ArgumentMap, words: &str) -> View {
+/// A view as on the command line, but for blanks in titles: `depth 1 focus a hops 2 group Old_facts fold New`.
+pub(crate) fn view(map: &ArgumentMap, words: &str) -> View {
     let words: Vec<&str> = words.split_whitespace().collect();
+    let section = |name: &str| Section::find(map, &name.replace('_', " ")).unwrap();
     let mut view = View::default();
     for pair in words.chunks(2) {
         match pair {
             ["depth", levels] => view.depth = Some(levels.parse().unwrap()),
             ["focus", id] => view.focus = Some(Focus::find(map, id, 1).unwrap()),
             ["hops", hops] => view.focus.as_mut().unwrap().hops = hops.parse().unwrap(),
-            ["group", name] => view.group = Some(Section::find(map, name).unwrap()),
-            ["fold", name] => view.folds.push(Section::find(map, name).unwrap()),
+            ["group", name] => view.group = Some(section(name)),
+            ["fold", name] => view.folds.push(section(name)),
             _ => panic!("{pair:?}"),
         }
     }
