@@ -198,8 +198,7 @@ const VIEWS: &[&str] = &[
 fn a_reader_can_use_the_page_of_a_view() {
     let Some(mut browser) = Browser::start() else { return };
     let small = views::small();
-    for words in ["depth 0", "fold Facts", "fold Case depth 0", "group Old"]
-    {
+    for words in ["depth 0", "fold Facts", "fold Case depth 0", "group Old"] {
         use_page(&mut browser, &format!("small {words}"), &page_of_view(&small, words), (1440, 900), "");
     }
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
