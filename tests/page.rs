@@ -10,7 +10,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, html, json as map_json};
+use claimgraph::format::{Context, html, json as map_json, svg};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Value, json};
@@ -120,7 +120,10 @@ impl Browser {
 
     /// Opens a page in a window of that size; returns its session.
     fn open(&mut self, name: &str, page: &str, (width, height): (u32, u32)) -> String {
-        let file = self.folder.path().join(format!("{name}.html"));
+        let file = self
+            .folder
+            .path()
+            .join(format!("{name}.{}", if page.starts_with("<svg") { "svg" } else { "html" }));
         fs::write(&file, page).unwrap();
         let target = self.call("", "Target.createTarget", json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
@@ -233,6 +236,46 @@ fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
                 assert!(!text.contains(statement.text()), "{name} {words}: {}", statement.text());
             }
         }
+    }
+}
+
+/// What a screen reader is told of a page: roles and names, in reading order.
+fn heard(browser: &mut Browser, name: &str, page: &str) -> Vec<(String, String)> {
+    let session = browser.open(name, page, (1440, 900));
+    let tree = browser.call(&session, "Accessibility.getFullAXTree", json!({}));
+    browser.call(&session, "Page.close", json!({}));
+    let nodes = tree["nodes"].as_array().unwrap();
+    let word = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+    let told = nodes.iter().filter(|node| node["ignored"] == false);
+    told.map(|node| (word(&node["role"]), word(&node["name"]))).collect()
+}
+
+#[test]
+fn the_drawing_is_one_image_in_its_file_and_boxes_with_links_in_its_page() {
+    let Some(mut browser) = Browser::start() else { return };
+    for (name, text) in shipped_maps() {
+        let map = map_json::read(text.as_bytes()).map;
+        let findings = check(&map, &Levels::default());
+        let context = Context::new(&map, &findings.marks);
+        let page = html::to_string(&context);
+        let heard_in_page = heard(&mut browser, &name, &page);
+        let boxes: Vec<_> = map.statements().map(|statement| statement.text().to_owned()).collect();
+        let read = heard_in_page.iter().filter(|(role, said)| role != "StaticText" && boxes.contains(said));
+        let read: Vec<_> = read.map(|(_, name)| name.clone()).collect();
+        assert!(read.starts_with(&boxes), "{name}: {read:#?}");
+        let drawn: usize =
+            context.scene().boxes.iter().flat_map(|shown| &shown.lines).map(|line| line.links.len()).sum();
+        let links = heard_in_page.iter().filter(|(role, _)| role == "link").count();
+        assert!(links >= drawn, "{name}: {links} of {drawn} links");
+        let heard_alone = heard(&mut browser, &format!("{name}-alone"), &svg::to_string(&context));
+        // What is inside of an image a browser need not tell, and most tell nothing of it.
+        let image = heard_alone.iter().find(|(role, _)| role == "image");
+        assert!(image.is_some_and(|(_, said)| said.starts_with(&context.scene().title)), "{image:?}");
+        assert!(
+            !heard_in_page
+                .iter()
+                .any(|(role, said)| role == "image" && said.starts_with(&context.scene().title))
+        );
     }
 }
 

@@ -118,7 +118,9 @@ fn build(
         let is_fresh = fs::read(&path).is_ok_and(|old| old == bytes);
         if only_check && !is_fresh {
             let state = if path.exists() { "stale" } else { "missing" };
-            progress.pause(|| say(&format!("{} is {state}; without `--check` `claimgraph build` writes it", path.display())));
+            progress.pause(|| {
+                say(&format!("{} is {state}; `claimgraph build` without `--check` writes it", path.display()))
+            });
             outcome = Outcome::Findings;
         } else if !only_check {
             if !is_fresh {

@@ -13,7 +13,7 @@ use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
 use super::scene::{Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
 use super::skeleton::Skeleton;
-use super::text::{FontWeight, wrap};
+use super::text::{FontWeight, is_right_to_left, wrap};
 use crate::check::Marks;
 use crate::model::{ArgumentMap, Statement};
 
@@ -159,6 +159,7 @@ fn boxes(drawing: &Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
             style: drawing.captions.style(statement),
             classes: drawing.captions.classes(statement),
             hidden: drawing.captions.hidden(statement),
+            is_right_to_left: is_right_to_left(statement.text()),
             rect: places[item].own,
             lines: moved(&drawing.measures.0[item].lines, places[item].own),
         }

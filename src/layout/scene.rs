@@ -119,6 +119,8 @@ pub struct StatementBox {
     pub classes: Vec<&'static str>,
     /// What it stands for that is not shown.
     pub hidden: Option<Hidden>,
+    /// Whether it is read from right to left.
+    pub is_right_to_left: bool,
     /// Its place.
     pub rect: Rect,
     /// What stands in it.
