@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use sha2::Digest as _;
 use tempfile::TempDir;
 
-use crate::shared::{full_map, shipped_maps, skip};
+use crate::shared::{full_map, root, shipped_maps, skip};
 use crate::strategy::pictures;
 use crate::texts;
 use crate::views;
@@ -212,31 +212,43 @@ fn a_reader_can_use_the_page_of_a_view() {
     use_page(&mut browser, "phone", &page_of_view(&map, "group Conclusion"), (390, 844), "");
 }
 
+/// Looks for what the page of a view does not show, in all that is written there.
+fn look_for_the_hidden(map: &ArgumentMap, words: &str) {
+    let page = page_of_view(map, words);
+    let (_, data) = parts(&page);
+    let ids: Vec<_> =
+        data["statements"].as_array().unwrap().iter().map(|at| at["id"].as_str().unwrap()).collect();
+    let hidden: Vec<_> = map.statements().filter(|at| !ids.contains(&at.id())).collect();
+    assert!(!hidden.is_empty(), "{words}");
+    assert_eq!(data["absent"]["statements"], hidden.len());
+    let said = data.to_string();
+    for statement in hidden {
+        let id = statement.id();
+        for named in [format!("`{id}`"), format!("\"{id}\""), format!("\"node-{id}\"")] {
+            assert!(!page.contains(&named), "{words}: {named}");
+        }
+        assert!(!said.contains(statement.text()), "{words}: {}", statement.text());
+    }
+}
+
 #[test]
 fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
-    for (name, text) in shipped_maps() {
+    for (_, text) in shipped_maps() {
         let map = map_json::read(text.as_bytes()).map;
-        let groups = map.statements().filter_map(|at| at.sections().next());
-        let fold = groups.map(|title| format!("fold {}", title.replace(' ', "_"))).next().unwrap();
-        for words in ["depth 0", "depth 1", &fold] {
-            let findings = check(&map, &Levels::default());
-            let mut context = Context::new(&map, &findings.marks);
-            context.layout.view = views::view(&map, words);
-            let (page, shown) = (html::to_string(&context), context.scene());
-            let (_, data) = parts(&page);
-            let is_shown = |id: &str| shown.boxes.iter().any(|shown| shown.id == id);
-            let hidden: Vec<_> = map.statements().filter(|at| !is_shown(at.id())).collect();
-            assert_eq!(data["absent"]["statements"], hidden.len());
-            for statement in hidden {
-                let id = statement.id();
-                for named in [format!("`{id}`"), format!("\"{id}\""), format!("\"node-{id}\"")] {
-                    assert!(!page.contains(&named), "{name} {words}: {named}");
-                }
-                let text = data.to_string();
-                assert!(!text.contains(statement.text()), "{name} {words}: {}", statement.text());
-            }
+        let section = map.statements().find_map(|at| at.sections().next()).unwrap().replace(' ', "_");
+        for words in ["depth 0", "depth 1", &format!("fold {section}")] {
+            look_for_the_hidden(&map, words);
         }
     }
+    // What attacks is shown, and found unanswered, without what it attacks.
+    let text = fs::read(root().join("tests/maps/case.json")).unwrap();
+    let map = map_json::read(&text).map;
+    look_for_the_hidden(&map, "focus parking hops 0");
+    let (_, data) = parts(&page_of_view(&map, "focus parking hops 0"));
+    let messages =
+        data["findings"].as_array().unwrap().iter().map(|found| found["message"].as_str().unwrap());
+    let expected = "`parking` attacks (one that is not shown), and nothing answers it";
+    assert!(messages.clone().any(|message| message == expected), "{:?}", messages.collect::<Vec<_>>());
 }
 
 /// What a screen reader is told of a page: roles and names, in reading order.
