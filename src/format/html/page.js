@@ -571,6 +571,14 @@ function fitted(at = 0) {
 
 function fit() { fly(fitted(), true); }
 
+// Begins with the whole; on a phone, where the whole would be a stain, with the first thesis.
+function begin() {
+  const all = fitted(), at = itemOf[theses[0]];
+  if (!narrow.matches || all.k * 12 > 4 || at === undefined) { aim(all, true); return; }
+  const view = clearing(), k = Math.min(1, (view.width - 24) / target.w[at]);
+  aim({ k, x: 12 - target.x[at] * k, y: 24 - target.y[at] * k });
+}
+
 function fly(to, home = false) {
   flight.stop();
   stage.classList.add('moves');
@@ -1194,7 +1202,7 @@ function restoreView() {
     from: words.has('source') ? sources.findIndex(source => source.id === words.get('source')) : -1 });
   const [k, x, y] = (words.get('z') || '').split(',').map(Number);
   const isPart = k > 0 && Number.isFinite(x) && Number.isFinite(y);
-  if (!isPart) aim(fitted(), true);
+  if (!isPart) begin();
   const chosen = number.get(words.get('s'));
   select(chosen === undefined ? -1 : chosen, { open: words.has('open'), go: chosen !== undefined && !isPart });
   if (!isPart) return;
