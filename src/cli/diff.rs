@@ -5,7 +5,7 @@ use claimgraph::diagnostic::Lines;
 use claimgraph::report::difference::{Difference, human, json};
 
 use super::Outcome;
-use super::input::Input;
+use super::input::{Input, format_named};
 use super::output::{ReportFormat, print, print_json};
 use super::progress::Progress;
 
@@ -48,6 +48,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if arguments.old == "-" && arguments.new == "-" {
         bail!("standard input is read once: name one of the maps as a file");
+    }
+    if let Some(format) = &arguments.from {
+        format_named(format)?;
     }
     // What is wrong with one file does not hide what is wrong with the other.
     let inputs = [&arguments.old, &arguments.new].map(|file| {
