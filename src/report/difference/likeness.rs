@@ -11,7 +11,9 @@ use crate::document::normalised;
 /// share their subject: no two statements of the map of a paper that comes with the program are so much alike.
 pub const LEAST_LIKENESS: f64 = 0.6;
 
-/// By how many words and pairs of neighbouring words, the rarest that it has, a text is looked for.
+/// Of how many neighbouring words a mark of a text consists at most: where few words are used, only longer runs are rare.
+const LONGEST_MARK: usize = 3;
+/// By how many marks, the rarest that it has, a text is looked for.
 const MOST_MARKS: usize = 8;
 
 /// A text in the form in which equal ones count as the same: NFC, white space runs as one blank, the first letter in
@@ -86,10 +88,11 @@ pub(super) fn join_alike(pairs: &mut Pairs, old: &[String], new: &[String]) {
     for (side, texts, items) in &lone {
         for &item in items {
             let words: Vec<_> = texts[item].unicode_words().collect();
-            for (number, &word) in words.iter().enumerate() {
-                marks.add(*side, [word, ""], item);
-                if let Some(&next) = words.get(number + 1) {
-                    marks.add(*side, [word, next], item);
+            for length in 1..=LONGEST_MARK {
+                for run in words.windows(length) {
+                    let mut mark = [""; LONGEST_MARK];
+                    mark[..length].copy_from_slice(run);
+                    marks.add(*side, mark, item);
                 }
             }
             profiles[*side as usize][item] = Some(Profile::new(&texts[item]));
