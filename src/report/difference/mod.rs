@@ -111,7 +111,7 @@ impl Difference {
     /// of lists is no difference, but said.
     ///
     /// O(n log n) in the size of the maps; texts under other ids are compared only where they share rare words, and so
-    /// many of them that it takes some tenths of a second.
+    /// many of them that it takes about a second.
     ///
     /// # Example: what an edit changed
     /// ```

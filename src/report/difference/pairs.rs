@@ -14,7 +14,7 @@ pub(super) struct Pairs {
     old_of: Vec<Option<usize>>,
 }
 
-/// How much comparing one search for likeness may cost: some tenths of a second.
+/// How much comparing one search for likeness may cost: about a second.
 const EFFORT: usize = 100_000_000;
 /// What a comparison costs, however small what is compared.
 const LEAST_COST: usize = 10;
