@@ -17,6 +17,7 @@ mod lanes;
 mod legend;
 mod measure;
 mod nets;
+mod numbers;
 mod outline;
 mod page;
 mod place;

@@ -5,11 +5,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use indexmap::IndexMap;
-
-use super::channels::{Channels, Way};
-use super::nets::Link;
-use super::scene::Rect;
+use super::channels::{Channels, NONE, Way};
+use super::nets::Links;
+use super::scene::{Point, Rect};
 
 /// What a turn costs, in px of way.
 const TURN: u32 = 24;
@@ -22,7 +20,7 @@ const MOST_PASSES: u32 = 32;
 /// Where a search may end.
 pub(super) struct Goal<'a> {
     /// On the net itself,
-    pub(super) net: &'a IndexMap<u32, Link>,
+    pub(super) net: &'a Links,
     /// or at one of its ends.
     pub(super) ends: &'a [u32],
     /// Whether the ends can only be reached along a channel that runs down.
@@ -38,93 +36,148 @@ impl Goal<'_> {
         }
         self.net.contains_key(&vertex)
     }
+
+    /// The least way from there to the ends, in px.
+    fn estimate(&self, at: Point) -> u32 {
+        let x = (self.place.x - at.x).max(at.x - self.place.right()).max(0.0);
+        let y = (self.place.y - at.y).max(at.y - self.place.bottom()).max(0.0);
+        (x + y) as u32
+    }
+}
+
+/// A neighbour of a vertex.
+#[derive(Clone, Copy, Debug)]
+struct Near {
+    vertex: u32,
+    /// How far away it is, in px.
+    length: u32,
+    /// Whether it is the side of a box, from which no way leads on.
+    is_port: bool,
+}
+
+/// What a search has to know of a vertex, all in one place.
+#[derive(Clone, Debug)]
+struct Node {
+    at: Point,
+    /// Its neighbours: across to the left and to the right, then down up and down.
+    near: [Near; 4],
+    /// Twice the number of lines that pass it across, and down.
+    passes: [u32; 2],
+    /// What it costs to go straight on, across and down.
+    straight: [u32; 2],
+    /// What it costs to turn.
+    turn: u32,
+}
+
+/// The least cost to a state that is known, the state before it, and the search that found it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    cost: u32,
+    before: u32,
+    search: u32,
 }
 
 /// What is kept from one search to the next.
-pub(super) struct Search<'a> {
-    channels: &'a Channels,
-    /// Twice the number of lines that pass each vertex across, and down.
-    passes: Vec<[u32; 2]>,
-    /// The least cost to each state, the state before it, and the search that found it.
-    best: Vec<(u32, u32, u32)>,
+pub(super) struct Search {
+    nodes: Vec<Node>,
+    best: Vec<Best>,
     number: u32,
+    /// States to look at, the most promising first: what a whole way through one costs at least, what the way to it does,
+    /// and the state.
+    open: BinaryHeap<Reverse<(u32, u32, u32)>>,
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(channels: &'a Channels) -> Self {
-        let count = channels.vertices.len();
-        Self { channels, passes: vec![[0; 2]; count], best: vec![(0, 0, 0); 2 * count], number: 0 }
+impl Search {
+    pub(super) fn new(channels: &Channels) -> Self {
+        let nodes: Vec<Node> =
+            (0..channels.vertices.len()).map(|vertex| Node::new(channels, vertex as u32)).collect();
+        let best = vec![Best::default(); 2 * nodes.len()];
+        Self { nodes, best, number: 0, open: BinaryHeap::new() }
     }
 
     /// Notes that `count` lines come to a vertex one way and leave it another.
     pub(super) fn pass(&mut self, vertex: u32, ways: (Way, Way), count: u32) {
+        let node = &mut self.nodes[vertex as usize];
         for way in [ways.0, ways.1] {
-            self.passes[vertex as usize][way as usize] += count;
+            node.passes[way as usize] += count;
         }
+        node.weigh();
     }
 
     /// The cheapest way from one of the starts to the goal.
     pub(super) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
         self.number += 1;
-        let mut open = BinaryHeap::new();
+        self.open.clear();
         for &start in starts {
             let state = start * 2;
-            self.best[state as usize] = (0, state, self.number);
-            open.push(Reverse((self.estimate(start, goal), 0, state)));
+            self.best[state as usize] = Best { cost: 0, before: state, search: self.number };
+            self.open.push(Reverse((goal.estimate(self.nodes[start as usize].at), 0, state)));
         }
-        while let Some(Reverse((_, cost, state))) = open.pop() {
-            if self.best[state as usize].0 < cost {
+        while let Some(Reverse((_, cost, state))) = self.open.pop() {
+            let Best { cost: least, before, .. } = self.best[state as usize];
+            if least < cost {
                 continue;
             }
             let (vertex, way) = (state / 2, if state.is_multiple_of(2) { Way::Across } else { Way::Down });
             if goal.is_at(vertex, way) {
                 return Some(self.path(state));
             }
-            for (next_way, is_forward) in
-                [(Way::Across, false), (Way::Across, true), (Way::Down, false), (Way::Down, true)]
-            {
-                let Some(next) = self.channels.neighbour(vertex, next_way, is_forward) else { continue };
-                let cost = cost + self.turn(vertex, way, next_way) + self.length(vertex, next);
-                let next_state = next * 2 + next_way as u32;
+            let node = &self.nodes[vertex as usize];
+            for (at, near) in node.near.iter().enumerate() {
+                // Nobody turns back, but to come to an end from its side.
+                let turns_back = near.vertex == before / 2 && !goal.is_from_side;
+                let is_useless = near.is_port && !goal.ends.contains(&near.vertex);
+                if near.vertex == NONE || turns_back || is_useless {
+                    continue;
+                }
+                let next_way = at as u32 / 2;
+                let here = if next_way == way as u32 { node.straight[way as usize] } else { node.turn };
+                let cost = cost + here + near.length;
+                let next_state = near.vertex * 2 + next_way;
                 let best = &mut self.best[next_state as usize];
-                if best.2 != self.number || cost < best.0 {
-                    *best = (cost, state, self.number);
-                    open.push(Reverse((cost + self.estimate(next, goal), cost, next_state)));
+                if best.search != self.number || cost < best.cost {
+                    *best = Best { cost, before: state, search: self.number };
+                    let rest = goal.estimate(self.nodes[near.vertex as usize].at);
+                    self.open.push(Reverse((cost + rest, cost, next_state)));
                 }
             }
         }
         None
     }
 
-    fn turn(&self, vertex: u32, way: Way, next: Way) -> u32 {
-        let passes = self.passes[vertex as usize].map(|passes| passes.min(MOST_PASSES));
-        if way == next {
-            CROSSING * passes[way.other() as usize] / 2
-        } else {
-            TURN + CROSSING * (passes[0] + passes[1]) / 4
-        }
-    }
-
-    fn length(&self, from: u32, to: u32) -> u32 {
-        let (a, b) = (self.channels.vertices[from as usize].at, self.channels.vertices[to as usize].at);
-        ((a.x - b.x).abs() + (a.y - b.y).abs()).round() as u32
-    }
-
-    fn estimate(&self, vertex: u32, goal: &Goal<'_>) -> u32 {
-        let (at, place) = (self.channels.vertices[vertex as usize].at, goal.place);
-        let x = (place.x - at.x).max(at.x - place.right()).max(0.0);
-        let y = (place.y - at.y).max(at.y - place.bottom()).max(0.0);
-        (x + y) as u32
-    }
-
     fn path(&self, end: u32) -> Vec<u32> {
         let mut path = vec![end / 2];
         let mut state = end;
-        while self.best[state as usize].1 != state {
-            state = self.best[state as usize].1;
+        while self.best[state as usize].before != state {
+            state = self.best[state as usize].before;
             path.push(state / 2);
         }
         path.reverse();
         path
+    }
+}
+
+impl Node {
+    fn new(channels: &Channels, vertex: u32) -> Self {
+        let at = channels.vertices[vertex as usize].at;
+        let near = [(Way::Across, false), (Way::Across, true), (Way::Down, false), (Way::Down, true)];
+        let near = near.map(|(way, is_forward)| match channels.neighbour(vertex, way, is_forward) {
+            Some(next) => {
+                let there = &channels.vertices[next as usize];
+                let length = ((at.x - there.at.x).abs() + (at.y - there.at.y).abs()).round() as u32;
+                Near { vertex: next, length, is_port: there.channels.contains(&NONE) }
+            }
+            None => Near { vertex: NONE, length: 0, is_port: false },
+        });
+        let mut node = Self { at, near, passes: [0; 2], straight: [0; 2], turn: 0 };
+        node.weigh();
+        node
+    }
+
+    /// Works out what it costs to go through.
+    fn weigh(&mut self) {
+        let [across, down] = self.passes.map(|passes| passes.min(MOST_PASSES));
+        self.straight = [CROSSING * down / 2, CROSSING * across / 2];
+        self.turn = TURN + CROSSING * (across + down) / 4;
     }
 }
