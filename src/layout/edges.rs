@@ -3,6 +3,7 @@
 use super::channels::{Channels, Kind, NONE, Way};
 use super::lanes::{Lanes, Segment};
 use super::nets::{Nets, Root, Route};
+use super::numbers::Spread;
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
 use super::scene::{Command, Edge, EdgeEnd, Point};
@@ -42,7 +43,7 @@ impl Pen<'_> {
     /// For each vertex of a net, the next one at which its way turns or ends.
     fn turns(&self, net: usize) -> Turns {
         let links = &self.nets.list[net].links;
-        let mut turns: Turns = Turns::with_capacity(links.len());
+        let mut turns: Turns = Turns::with_capacity_and_hasher(links.len(), Spread::default());
         for (&vertex, link) in links {
             let after = links.get(&link.next).map_or(NONE, |link| link.next);
             let goes_on =
@@ -204,7 +205,7 @@ impl Pen<'_> {
 }
 
 /// From each vertex of a net to the next one at which its way turns or ends.
-type Turns = std::collections::HashMap<u32, u32>;
+type Turns = std::collections::HashMap<u32, u32, Spread>;
 
 /// The same line without points that it does not turn at.
 fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {

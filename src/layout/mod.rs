@@ -21,6 +21,7 @@ mod numbers;
 mod outline;
 mod page;
 mod place;
+mod queue;
 mod room;
 mod scene;
 mod score;

@@ -2,11 +2,9 @@
 //! vertices and the way in which each is reached, as in orthogonal connector routing (Wybrow, Marriott and Stuckey
 //! 2009).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::channels::{Channels, NONE, Way};
 use super::nets::Links;
+use super::queue::Queue;
 use super::scene::{Point, Rect};
 
 /// What a turn costs, in px of way.
@@ -82,9 +80,8 @@ pub(super) struct Search {
     nodes: Vec<Node>,
     best: Vec<Best>,
     number: u32,
-    /// States to look at, the most promising first: what a whole way through one costs at least, what the way to it does,
-    /// and the state.
-    open: BinaryHeap<Reverse<(u32, u32, u32)>>,
+    /// States to look at, by what a whole way through one costs at least.
+    open: Queue,
 }
 
 impl Search {
@@ -92,7 +89,7 @@ impl Search {
         let nodes: Vec<Node> =
             (0..channels.vertices.len()).map(|vertex| Node::new(channels, vertex as u32)).collect();
         let best = vec![Best::default(); 2 * nodes.len()];
-        Self { nodes, best, number: 0, open: BinaryHeap::new() }
+        Self { nodes, best, number: 0, open: Queue::default() }
     }
 
     /// Notes that `count` lines come to a vertex one way and leave it another.
@@ -107,13 +104,14 @@ impl Search {
     /// The cheapest way from one of the starts to the goal.
     pub(super) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
         self.number += 1;
-        self.open.clear();
+        let rest = |start: u32, nodes: &[Node]| goal.estimate(nodes[start as usize].at);
+        self.open.restart(starts.iter().map(|&start| rest(start, &self.nodes)).min().unwrap_or(0));
         for &start in starts {
             let state = start * 2;
             self.best[state as usize] = Best { cost: 0, before: state, search: self.number };
-            self.open.push(Reverse((goal.estimate(self.nodes[start as usize].at), 0, state)));
+            self.open.push(rest(start, &self.nodes), (0, state));
         }
-        while let Some(Reverse((_, cost, state))) = self.open.pop() {
+        while let Some((cost, state)) = self.open.pop() {
             let Best { cost: least, before, .. } = self.best[state as usize];
             if least < cost {
                 continue;
@@ -138,7 +136,7 @@ impl Search {
                 if best.search != self.number || cost < best.cost {
                     *best = Best { cost, before: state, search: self.number };
                     let rest = goal.estimate(self.nodes[near.vertex as usize].at);
-                    self.open.push(Reverse((cost + rest, cost, next_state)));
+                    self.open.push(cost + rest, (cost, next_state));
                 }
             }
         }
