@@ -6,7 +6,7 @@ use super::nets::{Nets, Root, Route};
 use super::numbers::Spread;
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
-use super::scene::{Command, Edge, EdgeEnd, Point};
+use super::scene::{Command, Edge, EdgeEnd, Point, length};
 use super::skeleton::{Anchor, Corner, Side};
 use super::style::edge_style;
 use crate::check::Marks;
@@ -234,9 +234,9 @@ fn round(line: &[Point], path: &mut Vec<Command>) {
     path.push(Command::Move(first));
     for corner in line.windows(3) {
         let (before, at, after) = (corner[0], corner[1], corner[2]);
-        let radius = RADIUS.min(distance(before, at) / 2.0).min(distance(at, after) / 2.0);
+        let radius = RADIUS.min(before.distance(at) / 2.0).min(at.distance(after) / 2.0);
         let toward = |point: Point, share: f64| {
-            let far = distance(at, point).max(f64::MIN_POSITIVE);
+            let far = at.distance(point).max(f64::MIN_POSITIVE);
             let way = radius * share / far;
             Point { x: at.x + (point.x - at.x) * way, y: at.y + (point.y - at.y) * way }
         };
@@ -248,34 +248,10 @@ fn round(line: &[Point], path: &mut Vec<Command>) {
     }
 }
 
-fn distance(a: Point, b: Point) -> f64 {
-    (a.x - b.x).hypot(a.y - b.y)
-}
-
-/// The length of a path whose curves are quarter circles.
-fn length(path: &[Command]) -> f64 {
-    let mut at = Point::default();
-    let mut length = 0.0;
-    for &command in path {
-        at = match command {
-            Command::Move(to) => to,
-            Command::Line(to) => {
-                length += distance(at, to);
-                to
-            }
-            Command::Curve(_, _, to) => {
-                length += distance(at, to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2;
-                to
-            }
-        };
-    }
-    length
-}
-
 /// The tip of a line, and its direction there.
 fn end(line: &[Point]) -> EdgeEnd {
     let at = line[line.len() - 1];
     let before = line.iter().rev().find(|&&point| point != at).copied().unwrap_or(at);
-    let far = distance(before, at).max(f64::MIN_POSITIVE);
+    let far = before.distance(at).max(f64::MIN_POSITIVE);
     EdgeEnd { at, direction: Point { x: (at.x - before.x) / far, y: (at.y - before.y) / far } }
 }

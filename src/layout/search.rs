@@ -15,6 +15,13 @@ const CROSSING: u32 = 50;
 /// More lines than this at one vertex cost no more: else the estimate would not guide the search past them.
 const MOST_PASSES: u32 = 32;
 
+/// For each so many states that were looked at on a map, searches become greedier: maps of 1,000 statements stay far
+/// below it, and what is much larger nobody reads line by line.
+const MUCH: u64 = 10_000_000;
+
+/// Greedy searches do not tell costs apart that differ by less than this, in px.
+const COARSE: u32 = 8;
+
 /// Where a search may end.
 pub(super) struct Goal<'a> {
     /// On the net itself,
@@ -80,6 +87,10 @@ pub(super) struct Search {
     nodes: Vec<Node>,
     best: Vec<Best>,
     number: u32,
+    /// How many states were looked at in all searches.
+    looked_at: u64,
+    /// How much more the way that is left counts than the costs so far.
+    greed: u32,
     /// States to look at, by what a whole way through one costs at least.
     open: Queue,
 }
@@ -89,7 +100,7 @@ impl Search {
         let nodes: Vec<Node> =
             (0..channels.vertices.len()).map(|vertex| Node::new(channels, vertex as u32)).collect();
         let best = vec![Best::default(); 2 * nodes.len()];
-        Self { nodes, best, number: 0, open: Queue::default() }
+        Self { nodes, best, number: 0, looked_at: 0, greed: 1, open: Queue::default() }
     }
 
     /// Notes that `count` lines come to a vertex one way and leave it another.
@@ -101,15 +112,17 @@ impl Search {
         node.weigh();
     }
 
-    /// The cheapest way from one of the starts to the goal.
+    /// The cheapest way from one of the starts to the goal; where much was searched before, a good one.
     pub(super) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
         self.number += 1;
+        self.greed = 1 + (self.looked_at / MUCH) as u32;
         let rest = |start: u32, nodes: &[Node]| goal.estimate(nodes[start as usize].at);
-        self.open.restart(starts.iter().map(|&start| rest(start, &self.nodes)).min().unwrap_or(0));
+        let least = starts.iter().map(|&start| rest(start, &self.nodes)).min().unwrap_or(0);
+        self.open.restart(if self.greed == 1 { least } else { 0 });
         for &start in starts {
             let state = start * 2;
             self.best[state as usize] = Best { cost: 0, before: state, search: self.number };
-            self.open.push(rest(start, &self.nodes), (0, state));
+            self.open.push(self.rank(0, rest(start, &self.nodes)), (0, state));
         }
         while let Some((cost, state)) = self.open.pop() {
             let Best { cost: least, before, .. } = self.best[state as usize];
@@ -120,27 +133,53 @@ impl Search {
             if goal.is_at(vertex, way) {
                 return Some(self.path(state));
             }
-            let node = &self.nodes[vertex as usize];
-            for (at, near) in node.near.iter().enumerate() {
-                // Nobody turns back, but to come to an end from its side.
-                let turns_back = near.vertex == before / 2 && !goal.is_from_side;
-                let is_useless = near.is_port && !goal.ends.contains(&near.vertex);
-                if near.vertex == NONE || turns_back || is_useless {
-                    continue;
-                }
-                let next_way = at as u32 / 2;
-                let here = if next_way == way as u32 { node.straight[way as usize] } else { node.turn };
-                let cost = cost + here + near.length;
-                let next_state = near.vertex * 2 + next_way;
-                let best = &mut self.best[next_state as usize];
-                if best.search != self.number || cost < best.cost {
-                    *best = Best { cost, before: state, search: self.number };
-                    let rest = goal.estimate(self.nodes[near.vertex as usize].at);
-                    self.open.push(cost + rest, (cost, next_state));
-                }
-            }
+            self.looked_at += 1;
+            self.go_on(goal, (vertex, way), cost, before / 2);
         }
         None
+    }
+
+    /// Notes the states that are reached from one, which was reached at that cost from the vertex before.
+    fn go_on(&mut self, goal: &Goal<'_>, (vertex, way): (u32, Way), cost: u32, before: u32) {
+        let Node { near, straight, turn, .. } = self.nodes[vertex as usize];
+        for (at, near) in near.into_iter().enumerate() {
+            // Nobody turns back, but to come to an end from its side.
+            let turns_back = near.vertex == before && !goal.is_from_side;
+            let is_useless = near.is_port && !goal.ends.contains(&near.vertex);
+            if near.vertex == NONE || turns_back || is_useless {
+                continue;
+            }
+            let next_way = at as u32 / 2;
+            let here = if next_way == way as u32 { straight[way as usize] } else { turn };
+            let cost = cost + here + near.length;
+            let state = near.vertex * 2 + next_way;
+            let best = self.best[state as usize];
+            // Who is greedy never comes back to a better way to the same place: there would be many.
+            let is_better = best.search != self.number || (self.greed == 1 && cost < best.cost);
+            if is_better && (goal.is_from_side || !self.is_outdone(state, cost)) {
+                self.best[state as usize] =
+                    Best { cost, before: vertex * 2 + way as u32, search: self.number };
+                let rest = goal.estimate(self.nodes[near.vertex as usize].at);
+                self.open.push(self.rank(cost, rest), (cost, state));
+            }
+        }
+    }
+
+    /// Whether all that can be reached from a state is reached no worse from where the same vertex was come to the other
+    /// way.
+    fn is_outdone(&self, state: u32, cost: u32) -> bool {
+        let other = self.best[(state ^ 1) as usize];
+        let Node { straight, turn, .. } = self.nodes[state as usize / 2];
+        let (own, across) = (straight[state as usize % 2], straight[1 - state as usize % 2]);
+        other.search == self.number
+            && other.cost < cost
+            && other.cost + turn <= cost + own
+            && other.cost + across <= cost + turn
+    }
+
+    /// What states are looked at by.
+    const fn rank(&self, cost: u32, rest: u32) -> u32 {
+        if self.greed == 1 { cost + rest } else { (cost / self.greed + rest) / COARSE }
     }
 
     fn path(&self, end: u32) -> Vec<u32> {
