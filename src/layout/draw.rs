@@ -6,16 +6,16 @@ use super::edges::Pen;
 use super::fold::Folding;
 use super::lanes::Lanes;
 use super::legend::{Legend, Placed};
-use super::measure::{Measure, Measures, line};
+use super::measure::{Measures, line};
 use super::nets::{Ground, Nets};
 use super::outline::{Content, Item, Outline};
 use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
 use super::scene::{Edge, Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
 use super::skeleton::Skeleton;
-use super::text::{FontWeight, wrap};
+use super::text::{FontWeight, is_right_to_left, wrap};
 use crate::check::Marks;
-use crate::model::ArgumentMap;
+use crate::model::{ArgumentMap, Statement};
 
 /// Around the picture, in px.
 const MARGIN: f64 = 16.0;
@@ -97,7 +97,7 @@ impl Sketch<'_> {
             width: legend.width,
             height: legend.height,
             title: head.title.as_deref().unwrap_or("Argument map").to_owned(),
-            description: description(drawing.map),
+            description: description(&drawing),
             language: head.language.as_deref().map(str::to_owned),
             title_lines,
             legend: drawing.legend.entries(&legend),
@@ -154,13 +154,22 @@ fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
         .collect()
 }
 
-fn description(map: &ArgumentMap) -> String {
-    let count =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+fn description(drawing: &Drawing<'_>) -> String {
+    let Drawing { map, captions, .. } = *drawing;
+    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let folded = map.statements().filter(|statement| captions.section(*statement).is_some()).count();
+    let hidden = map.statements().filter_map(|statement| captions.hidden(statement));
+    let hidden: usize = hidden.map(|hidden| hidden.statements).sum();
+    let sections = if folded > 0 { format!(", {}", count(folded, "folded section")) } else { String::new() };
+    let more = if hidden > 0 {
+        format!(" Its boxes hide {}.", count(hidden, "more statement"))
+    } else {
+        String::new()
+    };
     format!(
-        "An argument map of {} and {}.",
-        count(map.statements().len(), "statement", "statements"),
-        count(map.steps().len(), "relation", "relations")
+        "An argument map of {}{sections} and {}.{more}",
+        count(map.statements().len() - folded, "statement"),
+        count(map.steps().len(), "relation")
     )
 }
 
@@ -176,22 +185,21 @@ fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
 }
 
 fn boxes(drawing: Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
-    let Drawing { map, captions, outline, measures, .. } = drawing;
-    let items = outline.items.iter().zip(measures.0).zip(places);
-    let statement_box = |((item, measure), place): ((&Item, Measure), &Place)| {
-        let Content::Statement(index) = item.content else { return None };
-        let statement = map.statement(index);
-        Some(StatementBox {
+    let Drawing { map, captions, outline, mut measures, .. } = drawing;
+    let statement_box = |statement: Statement<'_>| {
+        let item = outline.item(statement.index());
+        StatementBox {
             id: statement.id().to_owned(),
             text: statement.text().to_owned(),
             style: captions.style(statement),
             classes: captions.classes(statement),
             hidden: captions.hidden(statement),
-            rect: place.own,
-            lines: moved(measure.lines, place.own),
-        })
+            is_right_to_left: is_right_to_left(statement.text()),
+            rect: places[item].own,
+            lines: moved(std::mem::take(&mut measures.0[item].lines), places[item].own),
+        }
     };
-    items.filter_map(statement_box).collect()
+    map.statements().map(statement_box).collect()
 }
 
 /// Lines placed from the corner of their box, placed in the picture.
