@@ -269,24 +269,26 @@ pub(super) fn is_free<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clon
 
 /// What the text calls each statement: its title, where that can stand in brackets and nothing else has it, else its id.
 fn names(map: &ArgumentMap) -> Vec<String> {
-    let ids: HashSet<&str> = map.ids().collect();
+    // Titles that differ only in their capitals look like a slip of the pen.
+    let ids: HashSet<String> = map.ids().map(str::to_lowercase).collect();
     let mut taken = HashSet::new();
     map.statements()
         .map(|statement| {
-            let title = statement.title().filter(|title| is_name(title) && !ids.contains(title));
-            title.filter(|title| taken.insert(*title)).unwrap_or(statement.id()).to_owned()
+            let title = statement.title().filter(|title| is_name(title) && !ids.contains(&title.to_lowercase()));
+            title.filter(|title| taken.insert(title.to_lowercase())).unwrap_or(statement.id()).to_owned()
         })
         .collect()
 }
 
 /// What the text calls each step that has an id.
 fn arguments(map: &ArgumentMap) -> Vec<Option<Called>> {
-    let ids: HashSet<&str> = map.ids().collect();
+    let ids: HashSet<String> = map.ids().map(str::to_lowercase).collect();
     let mut taken = HashSet::new();
     map.steps()
         .map(|step| {
             let id = step.given_id()?;
-            let kept = kept(step).filter(|called| !ids.contains(&*called.name) && taken.insert(called.name.clone()));
+            let is_free = |name: &str| !ids.contains(&name.to_lowercase());
+            let kept = kept(step).filter(|called| is_free(&called.name) && taken.insert(called.name.to_lowercase()));
             Some(kept.unwrap_or_else(|| Called { name: id.to_owned(), text: None, is_kept: false }))
         })
         .collect()
