@@ -1,6 +1,7 @@
 //! The tests of what users see: one binary, one module for each subject.
 
 mod anchors;
+mod argdown;
 mod argdown_meaning;
 mod browser;
 mod causes;

@@ -65,7 +65,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for file in &arguments.files {
         progress.say(&format!("checking {file}"));
         // One file that is not there does not keep the others from being checked.
-        let file = Checked::new(Input::read_as(file, arguments.from.as_deref(), arguments.conform), file, &levels);
+        let file =
+            Checked::new(Input::read_as(file, arguments.from.as_deref(), arguments.conform), file, &levels);
         outcome = outcome.max(file.outcome());
         match arguments.format {
             ReportFormat::Human => progress.pause(|| file.print(arguments.verbose))?,

@@ -64,7 +64,8 @@ const LESS: &str = "--depth, --focus, --group or --fold show less of the map, an
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = writer(arguments)?;
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)? else {
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)?
+    else {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());

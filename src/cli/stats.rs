@@ -32,7 +32,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)? else {
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)?
+    else {
         return Ok(Outcome::Failed);
     };
     let map = &input.reading.map;

@@ -102,7 +102,8 @@ fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
 /// What a text says; what is wrong with it goes to `issues`.
 fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
     let lexed = lex::lex(text, conform, issues);
-    if lexed.tokens.iter().all(|token| matches!(token.kind, syntax::Kind::NewLine | syntax::Kind::EmptyLine)) {
+    if lexed.tokens.iter().all(|token| matches!(token.kind, syntax::Kind::NewLine | syntax::Kind::EmptyLine))
+    {
         issues.warn(0..0, &issues::EMPTY);
         return Document::default();
     }

@@ -140,8 +140,16 @@ pub struct Format {
 }
 
 /// Every format.
-pub static FORMATS: &[&Format] =
-    &[&json::JSON, &argdown::ARGDOWN, &argdown_json::ARGDOWN_JSON, &dot::DOT, &svg::SVG, &html::HTML, &png::PNG, &pdf::PDF];
+pub static FORMATS: &[&Format] = &[
+    &json::JSON,
+    &argdown::ARGDOWN,
+    &argdown_json::ARGDOWN_JSON,
+    &dot::DOT,
+    &svg::SVG,
+    &html::HTML,
+    &png::PNG,
+    &pdf::PDF,
+];
 
 impl Format {
     /// Whether this build reads or writes it.

@@ -176,7 +176,8 @@ impl Builder<'_> {
     }
 
     fn repeat(&mut self, id: usize, range: Range<usize>) -> Option<()> {
-        let value = self.anchored.iter().rev().find(|(other, _)| *other == id).map(|(_, value)| value.clone());
+        let value =
+            self.anchored.iter().rev().find(|(other, _)| *other == id).map(|(_, value)| value.clone());
         let Some(value) = value else {
             return self.fault(range, "an alias of what contains it".to_owned(), "write the value itself");
         };
@@ -270,7 +271,9 @@ fn number(text: &str) -> Option<Number> {
         return Some(Number::from(sign * whole));
     }
     let is_float = digits.bytes().any(|byte| byte.is_ascii_digit())
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     let value = is_float.then(|| text.parse::<f64>().ok()).flatten()?;
     // Digits are kept as they were written, where JSON can.
     if let Ok(number) = serde_json::from_str::<Number>(text) {

@@ -247,8 +247,8 @@ pub struct Relation {
     pub to: End,
     /// Where the text says so; several times where it repeats itself.
     pub occurrences: Vec<Occurrence>,
-    /// Whether another relation says it more precisely, so that the map leaves it out: an attack on an argument by a
-    /// statement that attacks one of its premises as well.
+    /// Whether Argdown's map and Argdown JSON leave it out: an attack on an argument by a statement that attacks one of its
+    /// premises as well, and some relations of an element to itself. Only the text says them.
     pub is_redundant: bool,
 }
 

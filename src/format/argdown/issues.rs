@@ -25,7 +25,12 @@ impl Issues {
         self.fault_with(at, issue.message, issue.help);
     }
 
-    pub(super) fn fault_with(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn fault_with(
+        &mut self,
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.faults.push(Fault::new(Span::new(at), message, help));
     }
 
@@ -33,7 +38,12 @@ impl Issues {
         self.warn_with(at, issue.message, issue.help);
     }
 
-    pub(super) fn warn_with(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn warn_with(
+        &mut self,
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.warnings.push(Fault::new(Span::new(at), message, help));
     }
 

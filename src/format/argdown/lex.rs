@@ -166,8 +166,27 @@ fn is_space(c: char) -> bool {
 const fn is_special_byte(byte: u8) -> bool {
     matches!(
         byte,
-        b'\\' | b'@' | b'#' | b'*' | b'_' | b'[' | b']' | b',' | b'.' | b':' | b';' | b'<' | b'/' | b'>' | b'-'
-            | b'\r' | b'\n' | b'(' | b')' | b'{' | b'}'
+        b'\\'
+            | b'@'
+            | b'#'
+            | b'*'
+            | b'_'
+            | b'['
+            | b']'
+            | b','
+            | b'.'
+            | b':'
+            | b';'
+            | b'<'
+            | b'/'
+            | b'>'
+            | b'-'
+            | b'\r'
+            | b'\n'
+            | b'('
+            | b')'
+            | b'{'
+            | b'}'
     )
 }
 
@@ -398,10 +417,9 @@ impl Lexer<'_> {
                 && rest.next().is_some_and(is_space)
                 && rest.next().is_some_and(|c| !matches!(c, ',' | '}'))
         };
-        let is_stop =
-            |at: usize| is_end(at) || (self.conform && self.bytes[at] == b'\r');
-        let stop = (self.at + 1..self.bytes.len())
-            .find(|&at| matches!(self.bytes[at], b'}' | b'\r') && is_stop(at));
+        let is_stop = |at: usize| is_end(at) || (self.conform && self.bytes[at] == b'\r');
+        let stop =
+            (self.at + 1..self.bytes.len()).find(|&at| matches!(self.bytes[at], b'}' | b'\r') && is_stop(at));
         let stop = stop.unwrap_or(self.bytes.len());
         let is_last = |at: &usize| {
             self.byte(*at) == b'}'
@@ -449,7 +467,8 @@ impl Lexer<'_> {
         if !self.starts_with(self.at, "://") {
             return None;
         }
-        let scheme = self.bytes[..self.at].iter().rev().take(LONGEST_SCHEME).take_while(|b| is_scheme(**b)).count();
+        let scheme =
+            self.bytes[..self.at].iter().rev().take(LONGEST_SCHEME).take_while(|b| is_scheme(**b)).count();
         if scheme < 2 || !self.bytes[self.at - scheme].is_ascii_alphabetic() {
             return None;
         }
@@ -568,7 +587,10 @@ impl<'a> Lexer<'a> {
             }
             let next = end + self.line_break(end).unwrap_or(1);
             let begin = self.skip(next.min(self.bytes.len()), is_indent);
-            if begin >= self.bytes.len() || is_line_break(self.byte(begin)) || self.number_end(begin).is_some() {
+            if begin >= self.bytes.len()
+                || is_line_break(self.byte(begin))
+                || self.number_end(begin).is_some()
+            {
                 return false;
             }
             at = begin;
@@ -688,13 +710,18 @@ impl<'a> Lexer<'a> {
             self.issues.warn(line, &issues::BETWEEN_LEVELS);
         } else if width == 0 && is_below {
             self.issues.fault(line, &issues::NOT_INDENTED);
+            if self.widths.len() == 1 {
+                self.widths.push(0);
+                self.tokens.push(Token { kind: Kind::Indent, start: begin, end: begin });
+            }
         }
     }
 
     /// Warns where tabs and blanks are mixed so that a reader sees other levels than are counted.
     fn compare_indentation(&mut self, range: Range<usize>) {
         let indentation: &'a str = &self.text[range.clone()];
-        let is_mixed = !indentation.starts_with(self.indentation) && !self.indentation.starts_with(indentation);
+        let is_mixed =
+            !indentation.starts_with(self.indentation) && !self.indentation.starts_with(indentation);
         if is_mixed && self.widths.len() > 1 && !self.conform {
             self.issues.warn(range, &issues::MIXED_INDENTATION);
         }
@@ -725,7 +752,8 @@ impl Lexer<'_> {
 
     fn emphasis_end(&mut self, kind: Kind, length: usize) -> bool {
         let delimiter = self.byte(self.at);
-        let is_open = self.emphasis.last().is_some_and(|open| open.kind == kind && open.delimiter == delimiter);
+        let is_open =
+            self.emphasis.last().is_some_and(|open| open.kind == kind && open.delimiter == delimiter);
         let end = self.at + length;
         if !is_open || !self.may_end(end) {
             return false;

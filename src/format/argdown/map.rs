@@ -9,13 +9,12 @@ mod select;
 
 use std::collections::HashSet;
 
-use super::document::{
-    ArgumentId, Document, EquivalenceClass, Member, RelationKind, Role, StatementId,
-};
 use super::document::{Argument, End};
+use super::document::{ArgumentId, Document, EquivalenceClass, Member, RelationKind, Role, StatementId};
 use super::settings::Settings;
 use select::Selection;
 
+pub(super) use group::group_of_level;
 pub(in crate::format) use group::{is_closed, is_group};
 
 /// Argdown's map.
@@ -141,6 +140,7 @@ impl<'a> Builder<'a> {
         settings: &Settings<'_>,
     ) {
         let text = canonical.and_then(|member| member.text.as_ref()).map(|text| text.text.clone());
+        let text = text.filter(|text| !text.is_empty() || matches!(shows, Shown::Argument(_)));
         let text = text.filter(|_| matches!(mode, "text" | "hide-untitled"));
         let is_blank = text.as_ref().is_none_or(String::is_empty);
         let has_title = match mode {
@@ -259,7 +259,6 @@ const fn plain(kind: RelationKind) -> RelationKind {
 fn is_untitled(title: &str) -> bool {
     title.starts_with("Untitled")
 }
-
 
 /// The elements of a document by what the map asks of both.
 trait Selectable {

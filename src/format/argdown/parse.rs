@@ -4,21 +4,15 @@ use std::ops::Range;
 
 use super::document::RelationKind;
 use super::issues::{self, Issue, Issues};
-use super::syntax::{At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token};
+use super::syntax::{
+    At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token,
+};
 
 /// Finds the grammar in `tokens`; says what is wrong to `issues`.
 pub(super) fn parse(text: &str, tokens: Vec<Token>, conform: bool, issues: &mut Issues) -> Syntax {
     let end = tokens.len();
-    let mut parser = Parser {
-        text,
-        tokens,
-        conform,
-        issues,
-        events: Vec::new(),
-        at: 0,
-        end,
-        follows_argument: false,
-    };
+    let mut parser =
+        Parser { text, tokens, conform, issues, events: Vec::new(), at: 0, end, follows_argument: false };
     let front_matter = parser.document();
     let Parser { tokens, events, .. } = parser;
     Syntax { tokens, events, front_matter }
@@ -190,8 +184,7 @@ impl Parser<'_> {
             }
             Some(kind) if is_title(kind) || kind.is_content() => {
                 self.tree(Position::TopLevel);
-                self.follows_argument =
-                    matches!(kind, Kind::ArgumentDefinition | Kind::ArgumentReference);
+                self.follows_argument = matches!(kind, Kind::ArgumentDefinition | Kind::ArgumentReference);
             }
             _ => {}
         }
@@ -309,7 +302,10 @@ impl Parser<'_> {
                     self.events.push(Event::Leave);
                 }
             } else {
-                self.fault(self.at, if self.begins_list() { &issues::LIST_IN_PARAGRAPH } else { &issues::UNEXPECTED });
+                self.fault(
+                    self.at,
+                    if self.begins_list() { &issues::LIST_IN_PARAGRAPH } else { &issues::UNEXPECTED },
+                );
                 self.bump();
                 self.skip_to_structure();
             }
@@ -485,7 +481,8 @@ impl Parser<'_> {
             self.take(Kind::NewLine);
         }
         if !self.is(Kind::InferenceEnd) {
-            let is_closed = self.tokens[self.at..self.end].iter().any(|token| token.kind == Kind::InferenceEnd);
+            let is_closed =
+                self.tokens[self.at..self.end].iter().any(|token| token.kind == Kind::InferenceEnd);
             let (at, issue) = if is_closed {
                 (self.at, &issues::TEXT_IN_INFERENCE)
             } else {

@@ -13,7 +13,9 @@ use super::document::{
 };
 use super::issues::Issues;
 use super::settings::Settings;
-use super::syntax::{At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token};
+use super::syntax::{
+    At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token,
+};
 use super::words::{rule, words};
 use crate::diagnostic::Lines;
 use crate::model::Span;
@@ -39,6 +41,7 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         frames: Vec::new(),
         members: Vec::new(),
         relations: HashMap::new(),
+        targets: HashSet::new(),
         occurrences: Vec::new(),
         last_argument: None,
         structure: None,
@@ -120,6 +123,8 @@ struct Resolver<'a> {
     /// The members by the events that began them, in the order in which they ended.
     members: Vec<(usize, MemberId)>,
     relations: HashMap<(RelationKind, End, End), usize>,
+    /// What relations go to.
+    targets: HashSet<(RelationKind, End)>,
     occurrences: Vec<Stated>,
     /// The argument at the top of the last paragraph.
     last_argument: Option<ArgumentId>,
@@ -389,7 +394,9 @@ impl<'a> Resolver<'a> {
         let line = self.line(first.range().start);
         let token = &self.tokens[title];
         let message = format!("`{}` has two texts, and the last one counts", inner(self.text, token));
-        let help = format!("the other stands in line {line}; refer to it without a colon, or give one another title");
+        let help = format!(
+            "the other stands in line {line}; refer to it without a colon, or give one another title"
+        );
         self.issues.warn_with(token.range(), message, help);
     }
 
@@ -399,9 +406,10 @@ impl<'a> Resolver<'a> {
         let parent = self.frames.last();
         let above = match parent {
             Some(parent) => self.target(parent, symbol),
-            None => self.open_inference().map(End::Inference).filter(|_| {
-                symbol.relation == RelationKind::Undercut && !symbol.goes_down
-            }),
+            None => self
+                .open_inference()
+                .map(End::Inference)
+                .filter(|_| symbol.relation == RelationKind::Undercut && !symbol.goes_down),
         };
         let Some(above) = above else { return };
         let is_down = symbol.goes_down || symbol.relation == RelationKind::Contradictory;
@@ -435,20 +443,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn add_relation(&mut self, kind: RelationKind, from: End, to: End) -> usize {
-        if self.conform && from == to {
-            // To the reference, what relates to itself says no more than whatever else relates to it in the same way.
-            let mut relations = self.document.relations.iter();
-            if let Some(known) = relations.position(|relation| relation.kind == kind && relation.to == to) {
-                return known;
-            }
-        }
         let reversed = (kind == RelationKind::Contradictory).then(|| self.relations.get(&(kind, to, from)));
         if let Some(&known) = self.relations.get(&(kind, from, to)).or(reversed.flatten()) {
             return known;
         }
         let new = self.document.relations.len();
         self.relations.insert((kind, from, to), new);
-        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), is_redundant: false });
+        // The reference drops what relates to itself where something else relates to it in the same way.
+        let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
+        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), is_redundant });
         new
     }
 }
@@ -495,7 +498,9 @@ impl Resolver<'_> {
     }
 
     fn structure_end(&mut self) {
-        let Some(mut structure) = self.structure.take().filter(|structure| structure.is_whole) else { return };
+        let Some(mut structure) = self.structure.take().filter(|structure| structure.is_whole) else {
+            return;
+        };
         if let Some(last) = structure.lines.last_mut() {
             last.role = Role::MainConclusion;
             self.document.statements[last.statement.0].members[last.member].role = Some(Role::MainConclusion);
@@ -555,6 +560,8 @@ fn merge_values(old: &mut Value, new: &Value, conform: bool) {
                 }
             }
         }
+        // The reference keeps a list where a mapping comes to it.
+        (Value::Array(_), Value::Object(_)) if conform => {}
         (Value::Array(old), Value::Array(new)) => old.extend(new.iter().cloned()),
         (old, new) => *old = new.clone(),
     }

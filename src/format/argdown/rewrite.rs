@@ -6,9 +6,10 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::document::{
-    Argument, ArgumentId, Document, Element, End, InferenceId, Line, Member, Relation,
-    RelationKind, RichText, Role, Section, SectionId, StatementId,
+    Argument, ArgumentId, Document, Element, End, InferenceId, Line, Member, Relation, RelationKind,
+    RichText, Role, Section, SectionId, StatementId,
 };
+use super::map::group_of_level;
 use super::settings::Settings;
 
 /// Rewrites a document as its front matter asks.
@@ -16,7 +17,10 @@ pub(super) fn rewrite(document: &mut Document) {
     let front_matter = document.front_matter.take();
     let settings = Settings::new(front_matter.as_ref());
     if settings.flag("model", "transformArgumentRelations", true) {
+        let before: Vec<_> =
+            document.relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
         name_statements_and_inferences(document);
+        mark_circles(document, &before);
     }
     if settings.word("model", "mode", "loose") == "strict" {
         make_strict(document);
@@ -26,7 +30,7 @@ pub(super) fn rewrite(document: &mut Document) {
         explode(document);
     }
     if let Some(Value::Array(groups)) = settings.get("group", "regroup").filter(|groups| is_filled(groups)) {
-        regroup(document, groups);
+        regroup(document, groups, &settings);
     }
     document.front_matter = front_matter;
 }
@@ -86,6 +90,15 @@ fn name_statements_and_inferences(document: &mut Document) {
     });
 }
 
+/// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
+fn mark_circles(document: &mut Document, before: &[(RelationKind, End, End)]) {
+    let known: HashSet<_> = before.iter().copied().collect();
+    for relation in &mut document.relations {
+        relation.is_redundant |=
+            relation.from == relation.to && !known.contains(&(relation.kind, relation.from, relation.to));
+    }
+}
+
 /// Between statements, support is entailment, and attack is contrariety.
 fn make_strict(document: &mut Document) {
     let mut contraries: HashMap<(End, End), usize> = HashMap::new();
@@ -133,7 +146,7 @@ fn mark_redundant(document: &mut Document) {
             (relation.from, relation.to, relation.kind)
         {
             let mut premises = document.arguments[to.0].premises();
-            relation.is_redundant = premises.any(|line| attacked.contains(&(from, line.statement)));
+            relation.is_redundant |= premises.any(|line| attacked.contains(&(from, line.statement)));
         }
     }
 }
@@ -237,7 +250,8 @@ fn used(document: &Document, argument: &Argument, line: usize) -> Vec<usize> {
 }
 
 /// Puts the groups of the front matter in the place of the headings.
-fn regroup(document: &mut Document, groups: &[Value]) {
+fn regroup(document: &mut Document, groups: &[Value], settings: &Settings<'_>) {
+    let is_group = group_of_level(document, settings);
     document.sections.clear();
     let members = |members: &mut Vec<Member>| members.iter_mut().for_each(|member| member.section = None);
     for class in document.statements.values_mut() {
@@ -254,7 +268,7 @@ fn regroup(document: &mut Document, groups: &[Value]) {
     while let Some((group, number, parent, level)) = waiting.pop() {
         let Some(group) = group.as_object() else { continue };
         let id = SectionId(document.sections.len());
-        document.sections.push(section(group, number, parent, level));
+        document.sections.push(section(group, number, parent, level, is_group(level)));
         for title in titles(group, "statements") {
             if let Some(class) = document.statements.get_mut(title) {
                 class.section = Some(id);
@@ -276,12 +290,17 @@ fn titles<'a>(group: &'a Map<String, Value>, key: &str) -> impl Iterator<Item = 
     group.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-fn section(group: &Map<String, Value>, number: usize, parent: Option<SectionId>, level: usize) -> Section {
+fn section(
+    group: &Map<String, Value>,
+    number: usize,
+    parent: Option<SectionId>,
+    level: usize,
+    is_group: bool,
+) -> Section {
     let title = group.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let data = group.get("isClosed").map(|is_closed| super::Data {
-        values: Map::from_iter([("isClosed".to_owned(), is_closed.clone())]),
-        ..super::Data::default()
-    });
+    let is_closed = group.get("isClosed").map(|is_closed| ("isClosed".to_owned(), is_closed.clone()));
+    let values = Map::from_iter(is_closed.into_iter().chain([("isGroup".to_owned(), Value::Bool(is_group))]));
+    let data = Some(super::Data { values, ..super::Data::default() });
     Section {
         id: format!("s{number}").into(),
         level,
@@ -292,4 +311,3 @@ fn section(group: &Map<String, Value>, number: usize, parent: Option<SectionId>,
         span: None,
     }
 }
-

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_closed, is_group};
 use super::super::argdown::{
-    Argument, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation, RichText, Role,
-    StatementId,
+    Argument, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation, RichText,
+    Role, StatementId,
 };
 
 /// The colour of letters, which Argdown's map names as well.
@@ -233,7 +233,9 @@ impl<'a> Writer<'a> {
         put(&mut object, "type", Some("statement"));
         put(&mut object, "role", member.role.map(role_name));
         put(&mut object, "title", Some(title));
-        put(&mut object, "text", member.text.as_ref().map(|text| text.text.as_str()));
+        // A statement of nothing but tags that are left out has no text; a description without words has an empty one.
+        let is_said = |text: &&str| !text.is_empty() || member.role == Some(Role::ArgumentDescription);
+        put(&mut object, "text", member.text.as_ref().map(|text| text.text.as_str()).filter(is_said));
         put(&mut object, "isReference", member.is_reference().then_some(true));
         put(&mut object, "isTopLevel", (member.role == Some(Role::TopLevel)).then_some(true));
         put(&mut object, "ranges", member.text.as_ref().and_then(ranges));

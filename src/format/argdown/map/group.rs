@@ -17,12 +17,19 @@ pub(in crate::format) fn is_group(document: &Document) -> Vec<bool> {
 }
 
 fn groups(document: &Document, settings: &Settings<'_>) -> Vec<bool> {
-    let is_regrouped = document.sections.iter().any(|section| section.span.is_none());
-    let deepest = document.sections.iter().map(|section| section.level).max().unwrap_or(0);
-    let deepest = if is_regrouped { 0 } else { deepest as u64 };
-    let depth = settings.get("group", "groupDepth").and_then(Value::as_u64).unwrap_or(DEPTH);
+    let of_level = group_of_level(document, settings);
     let sections = document.sections.iter();
-    sections.map(|section| said(section, settings).unwrap_or(section.level as u64 + depth > deepest)).collect()
+    sections.map(|section| said(section, settings).unwrap_or(of_level(section.level))).collect()
+}
+
+/// Whether the sections of a level are groups where nothing is said of them: the deepest levels are.
+pub(in super::super) fn group_of_level(
+    document: &Document,
+    settings: &Settings<'_>,
+) -> impl Fn(usize) -> bool + use<> {
+    let deepest = document.sections.iter().map(|section| section.level).max().unwrap_or(0) as u64;
+    let depth = settings.get("group", "groupDepth").and_then(Value::as_u64).unwrap_or(DEPTH);
+    move |level| level as u64 + depth > deepest
 }
 
 /// Whether a section is said to be a group, or to be none.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::super::document::{Argument, ArgumentId, Document, End, EquivalenceClass, Line, Relation, Role, StatementId};
+use super::super::document::{
+    Argument, ArgumentId, Document, End, EquivalenceClass, Line, Relation, Role, StatementId,
+};
 use super::super::settings::Settings;
 use super::{Selectable, is_untitled};
 

@@ -1,0 +1,353 @@
+//! Argdown against its reference program: the same facts on every input that it reads, save where ours is right; and what
+//! it refuses, ours explains.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json};
+use serde_json::{Value, json};
+
+use crate::shared::root;
+
+/// One input, and what the reference program (version 1.7.5) makes of it.
+struct Probe {
+    name: String,
+    text: Vec<u8>,
+    /// The facts that it finds; none where it refuses the input or breaks down on it.
+    facts: Option<Vec<String>>,
+}
+
+pub(crate) fn read(text: &[u8], conform: bool) -> Reading {
+    argdown::read(text, &ReadOptions::default().with_conform(conform))
+}
+
+/// The facts of an input, as our reader and writer tell them.
+fn facts_of(reading: &Reading) -> Vec<String> {
+    let document = reading.argdown.as_deref().expect("Argdown leaves a document");
+    facts(&serde_json::from_str(&argdown_json::to_string(document)).expect("what we write is JSON"))
+}
+
+/// The facts of an Argdown JSON, sorted: what two readers must agree on.
+fn facts(value: &Value) -> Vec<String> {
+    let mut facts = Vec::new();
+    for (kind, table) in [("STATEMENT", "statements"), ("ARGUMENT", "arguments")] {
+        for (title, element) in value[table].as_object().expect(table) {
+            element_facts(kind, title, element, &mut facts);
+        }
+    }
+    for relation in list(&value["relations"]) {
+        let keys = ["relationType", "fromType", "from", "toType", "to", "conclusionIndex"];
+        facts.push(row("RELATION", keys.map(|key| &relation[key])));
+    }
+    let mut waiting: Vec<&Value> = list(&value["sections"]).collect();
+    while let Some(section) = waiting.pop() {
+        let keys = ["id", "level", "title", "isGroup", "isClosed", "tags"];
+        facts.push(row("SECTION", keys.map(|key| &section[key])));
+        waiting.extend(list(&section["children"]));
+    }
+    map_facts(&value["map"], &mut facts);
+    facts.sort();
+    facts
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn row<'a>(kind: &str, values: impl IntoIterator<Item = &'a Value>) -> String {
+    let values = std::iter::once(json!(kind)).chain(values.into_iter().map(sorted));
+    Value::from_iter(values).to_string()
+}
+
+/// A value with its keys in order.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let map: BTreeMap<_, _> = map.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
+            json!(map)
+        }
+        Value::Array(list) => list.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+fn element_facts(kind: &str, title: &str, element: &Value, facts: &mut Vec<String>) {
+    let texts = || list(&element["members"]).filter(|member| member["isReference"] != json!(true));
+    let marked = texts().filter(|member| member["data"]["isCanonical"] == json!(true)).last();
+    let text = marked.or_else(|| texts().last()).map_or(Value::Null, |member| member["text"].clone());
+    let mut tags: Vec<String> = list(&element["tags"]).map(|tag| tag.as_str().unwrap().to_owned()).collect();
+    tags.sort();
+    let members = json!(list(&element["members"]).count());
+    let values = [&json!(title), &text, &json!(tags), &element["data"], &element["section"], &members];
+    facts.push(row(kind, values));
+    for (at, line) in list(&element["pcs"]).enumerate() {
+        let inference = &line["inference"];
+        let values = [
+            &json!(title),
+            &json!(at + 1),
+            &line["role"],
+            &line["title"],
+            &inference["inferenceRules"],
+            &inference["data"],
+        ];
+        facts.push(row("PCS", values));
+    }
+}
+
+fn map_facts(map: &Value, facts: &mut Vec<String>) {
+    let mut nodes: BTreeMap<&str, &Value> = BTreeMap::new();
+    let mut waiting: Vec<(&Value, &Value)> = list(&map["nodes"]).map(|node| (node, &Value::Null)).collect();
+    while let Some((node, parent)) = waiting.pop() {
+        nodes.insert(node["id"].as_str().unwrap(), node);
+        let keys = ["type", "title", "labelTitle", "labelText", "color"];
+        facts.push(row("NODE", keys.map(|key| &node[key]).into_iter().chain([parent])));
+        waiting.extend(list(&node["children"]).map(|child| (child, &node["title"])));
+    }
+    for edge in list(&map["edges"]) {
+        let [from, to] = ["from", "to"].map(|end| nodes[edge[end].as_str().unwrap()]);
+        facts.push(row(
+            "EDGE",
+            [&edge["relationType"], &from["type"], &from["title"], &to["type"], &to["title"]],
+        ));
+    }
+}
+
+/// Our own probes: one for each statement of the specification.
+fn own_probes() -> Vec<Probe> {
+    let text = fs::read_to_string(root().join("tests/argdown/probes.jsonl")).unwrap();
+    let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let probe = |row: Value| Probe {
+        name: row["name"].as_str().unwrap().to_owned(),
+        text: row["text"].as_str().unwrap().as_bytes().to_vec(),
+        facts: row["facts"].is_array().then(|| normal(list(&row["facts"]))),
+    };
+    rows.map(probe).collect()
+}
+
+/// The probes that lie beside the project.
+fn oracle_probes() -> Option<Vec<Probe>> {
+    let folder = crate::shared::file("oracles/argdown")?;
+    let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
+    let probe = |line: &str| {
+        let (name, verdict) = line.split_once('\t').unwrap();
+        let facts = || {
+            let text = fs::read_to_string(folder.join(format!("{name}.facts.jsonl"))).unwrap();
+            let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            normal(rows.iter())
+        };
+        Probe {
+            name: name.to_owned(),
+            text: fs::read(folder.join(format!("{name}.argdown"))).unwrap(),
+            facts: (verdict == "valid").then(facts),
+        }
+    };
+    Some(index.lines().map(probe).collect())
+}
+
+fn normal<'a>(rows: impl Iterator<Item = &'a Value>) -> Vec<String> {
+    let mut rows: Vec<String> = rows.map(|row| sorted(row).to_string()).collect();
+    rows.sort();
+    rows
+}
+
+fn probes() -> Vec<Probe> {
+    let mut probes = own_probes();
+    assert!(probes.len() > 130);
+    probes.extend(oracle_probes().unwrap_or_default());
+    probes
+}
+
+/// Where ours differs on purpose, and the reason: the number in the list of the reference's defects.
+const DIFFERENT: &[(&str, u8)] = &[
+    ("026-hyphen-at-line-start", 7),
+    ("056-heading-swallows", 5),
+    ("065-data-twice-merge", 9),
+    ("079-midword-asterisk", 4),
+    ("083-url-bare", 1),
+    ("090-final-comment", 14),
+    ("106-empty", 15),
+    ("107-only-newline", 15),
+    ("108-only-a-comment", 15),
+    ("113-title-space-around", 10),
+    ("115-less-than-in-text", 3),
+    ("119-user-titled-untitled", 10),
+    ("144-undercut-of-a-premise-after-an-inference", 8),
+    ("151-undercut-leak-after-pcs", 8),
+    ("158-crlf-data", 2),
+    ("160-angle-address", 3),
+    ("165-wrapped-hyphen-line", 7),
+    ("166-year-in-parentheses", 7),
+    ("167-number-dot-wrapped", 7),
+    ("170-symbols-in-text", 3),
+    ("193-nfc-nfd-title", 10),
+    ("196-bom", 2),
+    ("253-italic-in-quotes", 4),
+    ("265-comment-eof-no-nl-after-blank", 14),
+];
+
+/// Where no reader could sensibly do as the reference does: it breaks down on names of JavaScript, on nothing at all, and
+/// takes days for points in time.
+const NEVER_ALIKE: &[&str] = &[
+    "106-empty",
+    "107-only-newline",
+    "108-only-a-comment",
+    "194-title-constructor",
+    "195-title-toString",
+    "296-dates-and-words",
+];
+
+fn compare(probe: &Probe, conform: bool) -> Result<(), String> {
+    let reading = read(&probe.text, conform);
+    match (&probe.facts, reading.faults.is_empty()) {
+        (Some(_), false) => Err(format!("refused: {:?}", reading.faults)),
+        (None, true) => Err("accepted".to_owned()),
+        (None, false) => Ok(()),
+        (Some(expected), true) => {
+            let found = facts_of(&reading);
+            let only = |these: &[String], those: &[String]| -> Vec<String> {
+                these.iter().filter(|fact| !those.contains(fact)).cloned().collect()
+            };
+            if found == *expected {
+                return Ok(());
+            }
+            Err(format!(
+                "only theirs: {:#?}\nonly ours: {:#?}",
+                only(expected, &found),
+                only(&found, expected)
+            ))
+        }
+    }
+}
+
+#[test]
+fn conforming_reading_agrees_with_the_reference() {
+    for probe in probes() {
+        let is_alike = compare(&probe, true);
+        if NEVER_ALIKE.contains(&probe.name.as_str()) {
+            assert!(is_alike.is_err(), "{}: strike it from the list", probe.name);
+        } else if let Err(difference) = is_alike {
+            panic!("{}: {difference}", probe.name);
+        }
+    }
+}
+
+#[test]
+fn reading_differs_from_the_reference_only_on_purpose() {
+    for probe in probes() {
+        let is_alike = compare(&probe, false);
+        let is_listed = DIFFERENT.iter().any(|(name, _)| *name == probe.name)
+            || NEVER_ALIKE.contains(&probe.name.as_str());
+        match is_alike {
+            Ok(()) => assert!(!is_listed, "{}: strike it from the list", probe.name),
+            Err(difference) => assert!(is_listed, "{}: {difference}", probe.name),
+        }
+    }
+}
+
+/// `LINE:COLUMN: message`, for each.
+fn shown(text: &str, faults: &[Fault]) -> Vec<String> {
+    let lines = Lines::new(text);
+    let place = |fault: &Fault| {
+        let at = lines.position(fault.span.expect("every fault of a text has a place").range().start);
+        format!("{}:{}: {}", at.line, at.column, fault.message)
+    };
+    faults.iter().map(place).collect()
+}
+
+/// What people get wrong, and what they are told.
+const WRONG: &[(&str, &[&str])] = &[
+    ("[S]: s.\n    + <a>\n  + <b>\n", &["3:1: an indentation that fits no level above"]),
+    ("[S]: s.\n  + <a>\n+ <b>\n", &["3:1: a relation that is not indented"]),
+    ("[S]: s.\n+ <b>\n", &["2:1: a relation that is not indented"]),
+    ("[S]: s.\n\n  + <a>\n", &["3:3: a relation to nothing: no statement stands above it in this paragraph"]),
+    ("[S]: s.\n  +\n", &["2:3: a relation to nothing: nothing follows its symbol"]),
+    ("[S]: s.\n  +\n  - <b>\n", &["2:3: a relation to nothing: nothing follows its symbol"]),
+    ("# H\n  + <a>\n", &["2:3: a relation below a heading"]),
+    ("[S]: s.\n  >< <a>\n", &["2:6: an argument cannot contradict"]),
+    ("(1) <B>\n----\n(2) c\n", &["1:5: an argument cannot be a premise"]),
+    ("(1) p\n(2) q\n", &["2:1: premises without a conclusion"]),
+    ("(1) p\n----\n", &["2:1: an inference without a conclusion"]),
+    (
+        "(1) p\n----\n\n(2) q\n",
+        &["2:1: an inference without a conclusion", "4:1: premises without a conclusion"],
+    ),
+    (
+        "(1) P.\n--\n(2) Q.\n(3) R.\n--\n(4) S.\n",
+        &["2:1: an inference that nothing closes", "5:1: an inference that nothing closes"],
+    ),
+    ("(1) p\n---\n(2) c\n", &["2:1: an inference that nothing closes"]),
+    ("(1) p\n-- a, --\n(2) c\n", &["2:5: a comma without a rule after it"]),
+    ("(1) p\n----\n  + <U>\n(2) c\n", &["3:3: only undercuts may hang below an inference"]),
+    ("a\n----\nb\n", &["2:1: an inference outside a premise–conclusion structure"]),
+    ("<A>: gist\n(1) p\n----\n(2) c\n", &["2:1: a premise in the middle of a paragraph"]),
+    ("I say [Sky] is blue.\n", &["1:7: a title in the middle of a text"]),
+    ("I say [Sky]: is blue.\n", &["1:7: a definition in the middle of a text"]),
+    ("[Sky] is blue.\n", &["1:6: text after a reference"]),
+    ("[a]: A {k: 1} more\n", &["1:15: something after a data block"]),
+    ("This is **open.\n", &["1:9: emphasis that nothing ends"]),
+    ("text\n* one\n", &["2:1: a list in the middle of a paragraph"]),
+    ("* one\n1. two\n", &["2:1: a list with numbers and stars"]),
+    ("===\ntitle: T\n===\n[a]: A\n", &["3:4: no empty line below the front matter"]),
+    ("[a]: A\n\n===\ntitle: T\n===\n\n[b]: B\n", &["3:1: front matter in the middle of the text"]),
+    ("line\\\nmore\n", &["1:5: a backslash with nothing to escape"]),
+    ("[a]: A {k: [1}\n", &["1:12: this data is no YAML: mismatched bracket '[' closed by '}'"]),
+    ("[a]: A {\n  k: 1\n  k: 2\n}\n", &["3:3: `k` stands twice in one data block"]),
+    ("[a]: A {\n  k: 1\n l: 2\n}\n", &["3:2: this data is no YAML: invalid indentation"]),
+    ("[a]: A {\n- x\n}\n", &["1:8: a data block that is no mapping"]),
+    (
+        "<A>\n\n(1) p\n----\n(2) c\n\n<A>\n\n(1) x\n----\n(2) y\n",
+        &["9:1: a second premise–conclusion structure for `<A>`"],
+    ),
+    (
+        "[a] b\n\n(1) p\n\n{x\n\nI say [b] so.\n",
+        &[
+            "1:4: text after a reference",
+            "3:1: premises without a conclusion",
+            "7:7: a title in the middle of a text",
+        ],
+    ),
+];
+
+#[test]
+fn every_fault_has_its_place_its_message_and_a_hint() {
+    for (text, expected) in WRONG {
+        let reading = read(text.as_bytes(), false);
+        assert_eq!(shown(text, &reading.faults), *expected, "{text:?}");
+        for fault in &reading.faults {
+            assert!(!fault.help.is_empty(), "{text:?}: {fault}");
+        }
+    }
+}
+
+/// What is hardly meant, and what people are told.
+const ODD: &[(&str, &[&str])] = &[
+    ("", &["1:1: the file says nothing"]),
+    ("// nothing\n", &["1:1: the file says nothing"]),
+    (
+        "[S]\n  + <a>\n      - <b>\n    - <c>\n",
+        &["4:1: an indentation between two levels is read as the outer one"],
+    ),
+    ("[S]\n  + <a>\n\t\t- <b>\n", &["3:1: tabs and blanks are mixed: each counts as one"]),
+    ("[a]: A\n\n[a]: B\n", &["3:1: `a` has two texts, and the last one counts"]),
+    ("<a>: A\n\n<a>: B\n", &["3:1: `a` has two texts, and the last one counts"]),
+    ("[Sky]: A\n\n[sky ]\n", &["3:1: the titles `sky` and `Sky` look alike and are two"]),
+    ("[a]: A {k: 1\n\n[b]: B\n", &["1:8: a data block that nothing closes is read as text"]),
+    ("[a]: A /* open\n", &["1:8: a comment that nothing closes is read as text"]),
+    ("[a]: It was\n'-1 degrees\n", &["2:1: an apostrophe before a symbol is read as indentation"]),
+    ("[a]:\n", &["1:1: a title with a colon and no text"]),
+];
+
+#[test]
+fn what_is_hardly_meant_is_said_and_read() {
+    for (text, expected) in ODD {
+        let reading = read(text.as_bytes(), false);
+        assert_eq!(reading.faults, [], "{text:?}");
+        assert_eq!(shown(text, &reading.warnings), *expected, "{text:?}");
+        for warning in &reading.warnings {
+            assert!(!warning.help.is_empty(), "{text:?}: {warning}");
+        }
+        let is_empty = reading.argdown.is_some_and(|document| document.statements.is_empty());
+        assert!(is_empty || read(text.as_bytes(), true).warnings.is_empty(), "{text:?}");
+    }
+}
