@@ -141,7 +141,7 @@ fn read(yaml: &str, offset: usize, is_block: bool, issues: &mut Issues) -> Optio
                 let at = if at == yaml.len() { yaml.trim_end().len().saturating_sub(1) } else { at };
                 let at = crate::diagnostic::char_start(yaml, at);
                 let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
-                let (message, help) = in_plain_words(error.info(), is_block);
+                let (message, help) = in_plain_words(&error.info(), is_block);
                 builder.issues.fault_with(offset + at..offset + at + width, message, help);
                 return None;
             }

@@ -13,8 +13,6 @@ mod order;
 mod places;
 mod ties;
 
-use std::cell::OnceCell;
-
 pub(super) use front::{FRONT_KEYS, OWN};
 pub(super) use loosen::ARGDOWN_KEYS;
 pub(super) use names::slug_or_digest;
@@ -22,7 +20,7 @@ pub(super) use nodes::{LINE_KEYS, plain};
 pub(super) use order::to_text as order_to_text;
 
 use super::Document;
-use crate::diagnostic::{Fault, Lines};
+use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
 use crate::format::json::placed::{self, Placed, PlacedMember};
 use crate::model::{Draft, Span};
@@ -39,7 +37,7 @@ pub(super) struct Meaning {
 
 /// Finds out what `document`, which stands in `text`, means. Linear time; nothing recurses but values that nest.
 pub(super) fn meaning(document: &Document, text: &str, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean = Mean { document, text, lines: OnceCell::new(), faults: Vec::new(), warnings: Vec::new() };
+    let mut mean = Mean { document, text, faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
     let draft = placed::read(&map, &mut mean.faults);
     let Mean { mut faults, mut warnings, .. } = mean;
@@ -53,8 +51,6 @@ struct Mean<'a> {
     document: &'a Document,
     /// Empty where the document was not read from a text.
     text: &'a str,
-    /// The lines of the text, found when a message first names one.
-    lines: OnceCell<Lines<'a>>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
 }
@@ -76,15 +72,6 @@ impl Mean<'_> {
 
     fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
         self.warnings.push(Fault::new(span, message, help));
-    }
-
-    /// Where something stands, in words.
-    fn place(&self, span: Option<Span>) -> String {
-        let lines = self.lines.get_or_init(|| Lines::new(self.text));
-        span.map_or_else(String::new, |span| {
-            let place = lines.position(span.range().start);
-            format!("line {}, column {}", place.line, place.column)
-        })
     }
 }
 

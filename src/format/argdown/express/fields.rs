@@ -1,6 +1,6 @@
 //! What a map's parts say, as names, texts and data of lines. The values are those that the JSON format writes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use unicode_normalization::is_nfc;
@@ -278,28 +278,49 @@ pub(super) fn is_free<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clon
 
 /// What the text calls each statement: its title, where that can stand in brackets and nothing else has it, else its id.
 fn names(map: &ArgumentMap) -> Vec<String> {
-    let ids: HashSet<&str> = map.ids().collect();
-    let mut taken = HashSet::new();
+    let mut taken = Taken::by_ids(map);
     map.statements()
         .map(|statement| {
-            let title = statement.title().filter(|title| is_name(title) && !ids.contains(title));
-            title.filter(|title| taken.insert(*title)).unwrap_or(statement.id()).to_owned()
+            let title = statement.title().filter(|title| is_name(title) && taken.take(title, statement.id()));
+            title.unwrap_or(statement.id()).to_owned()
         })
         .collect()
 }
 
 /// What the text calls each step that has an id.
 fn arguments(map: &ArgumentMap) -> Vec<Option<Called>> {
-    let ids: HashSet<&str> = map.ids().collect();
-    let mut taken = HashSet::new();
+    let mut taken = Taken::by_ids(map);
     map.steps()
         .map(|step| {
             let id = step.given_id()?;
-            let kept =
-                kept(step).filter(|called| !ids.contains(&*called.name) && taken.insert(called.name.clone()));
+            let kept = kept(step).filter(|called| taken.take(&called.name, id));
             Some(kept.unwrap_or_else(|| Called { name: id.to_owned(), text: None, is_kept: false }))
         })
         .collect()
+}
+
+/// Names that are taken, whatever their capitals: two that differ in nothing else look like a slip of the pen.
+struct Taken {
+    ids: HashMap<String, usize>,
+    titles: HashSet<String>,
+}
+
+impl Taken {
+    fn by_ids(map: &ArgumentMap) -> Self {
+        let mut ids = HashMap::new();
+        for id in map.ids() {
+            *ids.entry(id.to_lowercase()).or_default() += 1;
+        }
+        Self { ids, titles: HashSet::new() }
+    }
+
+    /// Takes a title for what has that id; returns whether it was free.
+    fn take(&mut self, title: &str, id: &str) -> bool {
+        let lower = title.to_lowercase();
+        let own = usize::from(lower == id.to_lowercase());
+        let others = self.ids.get(&lower).map_or(0, |count| count - own);
+        title != id && others == 0 && self.titles.insert(lower)
+    }
 }
 
 /// What is kept of an argument that was read from Argdown.

@@ -269,6 +269,7 @@ impl Mean<'_> {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(|data| places::members(data, self.text)).unwrap_or_default();
         self.take_line_keys(&mut data);
+        self.warn_of_no_source(&data);
         take_citations(&mut data);
         self.text_of(part, &mut data);
         self.tags_of(part, &mut data);
@@ -300,13 +301,27 @@ impl Mean<'_> {
                 "the front matter names theses by their titles or ids; a statement says `thesis: true`";
             self.faults.push(crate::diagnostic::Fault::new(thesis.value.span, message, help));
         }
-        let is_field = |name: &str| NODE.fields.iter().any(|field| field.name == name);
+        let is_field = |name: &str| NODE.fields.iter().chain(CITE.fields).any(|field| field.name == name);
         for member in data.iter().filter(|member| !is_field(&member.name)) {
             let is_near_field = meant(&member.name, NODE.fields.iter().map(|field| field.name)).is_some();
             let near = meant(&member.name, LINE_KEYS.iter().copied());
             if let Some(near) = near.filter(|&near| !is_near_field && near != member.name) {
                 warn_of_key(member, near, &mut self.warnings);
             }
+        }
+    }
+
+    /// What is said of a citation says nothing without the source.
+    fn warn_of_no_source(&mut self, data: &[PlacedMember]) {
+        if data.iter().any(|member| member.name == "source") {
+            return;
+        }
+        let is_field = |name: &str| name != "extra" && CITE.fields.iter().any(|field| field.name == name);
+        if let Some(member) = data.iter().find(|member| is_field(&member.name)) {
+            let message = format!("`{}` is said of a citation, and no `source` is named", member.name);
+            let help =
+                "add `source: ID`, or write `cites: {source: ID, …}`; till then it is kept under `extra`";
+            self.warn(member.span, message, help);
         }
     }
 
@@ -326,27 +341,11 @@ impl Mean<'_> {
             None => data.push(PlacedMember::new("text", Placed::string(shown, span))),
         }
         let mut more = Vec::new();
-        more.extend(self.earlier_texts(part, canonical));
+        more.extend(earlier_texts(part));
         more.extend(rich.and_then(|rich| links(rich, span)));
         if !more.is_empty() {
             add_to_argdown(data, more);
         }
-    }
-
-    /// The texts of definitions that a later one replaces.
-    fn earlier_texts(&mut self, part: &Part<'_>, canonical: Option<&Member>) -> Option<PlacedMember> {
-        let last = canonical?;
-        let said = words(last.text.as_ref()?);
-        let mut earlier = Vec::new();
-        for member in part.members.iter().filter(|&member| !std::ptr::eq(member, last)) {
-            let Some(text) = member.text.as_ref().map(words).filter(|&text| text != said) else { continue };
-            let message = format!("`{}` has two definitions with different texts", part.title);
-            let help = format!("the other one, which counts, is in {}", self.place(last.span));
-            self.warn(member.title_span.or(member.span), message, help);
-            earlier.push(Placed::string(text, member.span));
-        }
-        let span = earlier.first()?.span;
-        Some(PlacedMember::new("earlier", Placed::list(earlier, span)))
     }
 
     /// Tags of the data, then those of the text.
@@ -371,6 +370,18 @@ impl Mean<'_> {
             tags.extend(given.into_iter().map(|&tag| Placed::string(tag, span)));
         }
     }
+}
+
+/// The texts of definitions that a later one replaces.
+fn earlier_texts(part: &Part<'_>) -> Option<PlacedMember> {
+    let last = part.canonical?;
+    let said = words(last.text.as_ref()?);
+    let others = part.members.iter().filter(|&member| !std::ptr::eq(member, last));
+    let texts = others.filter_map(|member| Some((words(member.text.as_ref()?), member.span)));
+    let earlier: Vec<_> =
+        texts.filter(|&(text, _)| text != said).map(|(text, span)| Placed::string(text, span)).collect();
+    let span = earlier.first()?.span;
+    Some(PlacedMember::new("earlier", Placed::list(earlier, span)))
 }
 
 /// Whether a text that is written out in the data is the one that the line shows.

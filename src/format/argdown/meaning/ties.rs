@@ -175,6 +175,20 @@ impl Tie {
         self.from.iter().filter_map(|from| nodes.find(document, from.as_str()?))
     }
 
+    /// The same relation the other way round.
+    fn mirror(&self, (from, to): (usize, usize), nodes: &Nodes) -> Self {
+        Self {
+            kind: self.kind.clone(),
+            from: vec![Placed::string(nodes.id(to), self.span)],
+            to: Aim::Node(from),
+            id: None,
+            members: Vec::new(),
+            span: self.span,
+            is_mirror: true,
+            key: self.key,
+        }
+    }
+
     fn placed(self, nodes: &Nodes, ids: &HashMap<Key, String>) -> Placed {
         let to = match self.to {
             Aim::Node(node) => Placed::string(nodes.id(node), self.span),
@@ -344,14 +358,18 @@ impl Mean<'_> {
         let mut said: Vec<(Aim, Option<Placed>)> = Vec::new();
         for occurrence in &relation.occurrences {
             let step = self.step_of(occurrence.child);
-            let aim = self.aim(relation, occurrence, nodes, lines);
+            let mutual = self.mutual(relation, occurrence, from, nodes);
+            let (from, aim) = match mutual {
+                Some((from, to)) => (from, Aim::Node(to)),
+                None => (from, self.aim(relation, occurrence, nodes, lines)),
+            };
             // What is only repeated is one relation.
             if relation.is_redundant && step.is_none() || said.contains(&(aim.clone(), step.clone())) {
                 continue;
             }
             said.push((aim.clone(), step.clone()));
             let tie = self.tie(relation, occurrence, step, (from, aim), nodes);
-            let mirror = self.mirror(&tie, relation, nodes);
+            let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
             list.push(tie);
             list.extend(mirror);
         }
@@ -367,6 +385,25 @@ impl Mean<'_> {
             }),
             End::Inference(_) => None,
         }
+    }
+
+    /// The ends of a relation that holds both ways: the line that hangs attacks the one above it, which attacks it in turn.
+    fn mutual(
+        &self,
+        relation: &Relation,
+        occurrence: &Occurrence,
+        from: usize,
+        nodes: &Nodes,
+    ) -> Option<(usize, usize)> {
+        if !matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary) {
+            return None;
+        }
+        let to = self.node_of(relation.to, nodes)?;
+        let child = match occurrence.child.element {
+            Element::Statement(id) => End::Statement(id),
+            Element::Argument(id) => End::Argument(id),
+        };
+        Some(if self.node_of(child, nodes) == Some(to) { (to, from) } else { (from, to) })
     }
 
     /// What the data of a line says of the relation by which it hangs.
@@ -448,22 +485,6 @@ impl Mean<'_> {
             is_mirror: false,
             key: Key::Line(occurrence.child),
         }
-    }
-
-    /// The same relation the other way round, where it holds both ways.
-    fn mirror(&self, tie: &Tie, relation: &Relation, nodes: &Nodes) -> Option<Tie> {
-        let is_mutual = matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary);
-        let to = self.node_of(relation.to, nodes).filter(|_| is_mutual)?;
-        Some(Tie {
-            kind: tie.kind.clone(),
-            from: vec![Placed::string(nodes.id(to), tie.span)],
-            to: Aim::Node(self.node_of(relation.from, nodes)?),
-            id: None,
-            members: Vec::new(),
-            span: tie.span,
-            is_mirror: true,
-            key: tie.key,
-        })
     }
 
     /// The members of what a line says under `step`.
