@@ -74,87 +74,171 @@ fn any_map_comes_back() {
 /// Texts, and the maps that they mean. What every map has is left out.
 const MEANINGS: &[(&str, &str)] = &[
     // Titles and ids.
-    ("[Cameras down]: Remove them.", r#""nodes": [{ "id": "cameras-down", "kind": "claim", "text": "Remove them.", "title": "Cameras down" }]"#),
-    ("[useless]: They do not help.", r#""nodes": [{ "id": "useless", "kind": "claim", "text": "They do not help." }]"#),
-    ("[Größe]: Long. {id: size}", r#""nodes": [{ "id": "size", "kind": "claim", "text": "Long.", "title": "Größe" }]"#),
-    ("[a]: One. {id: b}\n\n[b]: Two.\n\n[B!]: Three.", r#""nodes": [
+    (
+        "[Cameras down]: Remove them.",
+        r#""nodes": [{ "id": "cameras-down", "kind": "claim", "text": "Remove them.", "title": "Cameras down" }]"#,
+    ),
+    (
+        "[useless]: They do not help.",
+        r#""nodes": [{ "id": "useless", "kind": "claim", "text": "They do not help." }]"#,
+    ),
+    (
+        "[Größe]: Long. {id: size}",
+        r#""nodes": [{ "id": "size", "kind": "claim", "text": "Long.", "title": "Größe" }]"#,
+    ),
+    (
+        "[a]: One. {id: b}\n\n[b]: Two.\n\n[B!]: Three.",
+        r#""nodes": [
         { "id": "b", "kind": "claim", "text": "One.", "title": "a" }, { "id": "b-2", "kind": "claim", "text": "Two.", "title": "b" },
-        { "id": "b-3", "kind": "claim", "text": "Three.", "title": "B!" }]"#),
-    ("One.\n\n[s2]: Two.\n\nThree.", r#""nodes": [{ "id": "s1", "kind": "claim", "text": "One." },
-        { "id": "s2", "kind": "claim", "text": "Two." }, { "id": "s3", "kind": "claim", "text": "Three." }]"#),
-    ("[a]: One.\n\n<a>: Two.", r#""nodes": [{ "id": "a", "kind": "claim", "text": "One." },
-        { "id": "a-2", "kind": "claim", "text": "Two.", "title": "a" }]"#),
+        { "id": "b-3", "kind": "claim", "text": "Three.", "title": "B!" }]"#,
+    ),
+    (
+        "One.\n\n[s2]: Two.\n\nThree.",
+        r#""nodes": [{ "id": "s1", "kind": "claim", "text": "One." },
+        { "id": "s2", "kind": "claim", "text": "Two." }, { "id": "s3", "kind": "claim", "text": "Three." }]"#,
+    ),
+    (
+        "[a]: One.\n\n<a>: Two.",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "One." },
+        { "id": "a-2", "kind": "claim", "text": "Two.", "title": "a" }]"#,
+    ),
     // Relations that lines state.
-    ("[a]: A.\n  + [b]: B.\n    - [c]: C.", r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." },
+    (
+        "[a]: A.\n  + [b]: B.\n    - [c]: C.",
+        r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." },
         { "id": "b", "kind": "claim", "text": "B." }, { "id": "c", "kind": "rebuttal", "text": "C." }],
-        "relations": [{ "kind": "supports", "from": "b", "to": "a" }, { "kind": "rebuts", "from": "c", "to": "b" }]"#),
-    ("[a]: A.\n  +> [b]: B.\n  -> [c]: C. {status: assumed}", r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." },
+        "relations": [{ "kind": "supports", "from": "b", "to": "a" }, { "kind": "rebuts", "from": "c", "to": "b" }]"#,
+    ),
+    (
+        "[a]: A.\n  +> [b]: B.\n  -> [c]: C. {status: assumed}",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." },
         { "id": "b", "kind": "claim", "text": "B." }, { "id": "c", "kind": "claim", "text": "C.", "status": "assumed" }],
-        "relations": [{ "kind": "supports", "from": "a", "to": "b" }, { "kind": "undermines", "from": "a", "to": "c" }]"#),
-    ("[a]: A.\n  >< [b]: B.", r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." }, { "id": "b", "kind": "rebuttal", "text": "B." }],
-        "relations": [{ "kind": "rebuts", "from": "b", "to": "a" }, { "kind": "rebuts", "from": "a", "to": "b" }]"#),
-    ("[a]: A.\n  + [b]: B.\n    _ [c]: C.", r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." },
+        "relations": [{ "kind": "supports", "from": "a", "to": "b" }, { "kind": "undermines", "from": "a", "to": "c" }]"#,
+    ),
+    (
+        "[a]: A.\n  >< [b]: B.",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." }, { "id": "b", "kind": "rebuttal", "text": "B." }],
+        "relations": [{ "kind": "rebuts", "from": "b", "to": "a" }, { "kind": "rebuts", "from": "a", "to": "b" }]"#,
+    ),
+    (
+        "[a]: A.\n  + [b]: B.\n    _ [c]: C.",
+        r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." },
         { "id": "b", "kind": "claim", "text": "B." }, { "id": "c", "kind": "rebuttal", "text": "C." }],
-        "relations": [{ "kind": "supports", "from": "b", "to": "a", "id": "b-step" }, { "kind": "undercuts", "from": "c", "to": "b-step" }]"#),
-    ("[a]: A.\n  + [b]: B. {step: {id: x, scheme: sign, with: [c]}}\n  + [c]: C. {step: {kind: rephrases}}\n  - [d]: D. {step: {to: x}}",
+        "relations": [{ "kind": "supports", "from": "b", "to": "a", "id": "b-step" }, { "kind": "undercuts", "from": "c", "to": "b-step" }]"#,
+    ),
+    (
+        "[a]: A.\n  + [b]: B. {step: {id: x, scheme: sign, with: [c]}}\n  + [c]: C. {step: {kind: rephrases}}\n  - [d]: D. {step: {to: x}}",
         r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." }, { "id": "b", "kind": "claim", "text": "B." },
         { "id": "c", "kind": "claim", "text": "C." }, { "id": "d", "kind": "rebuttal", "text": "D." }],
         "relations": [{ "kind": "supports", "from": ["b", "c"], "to": "a", "id": "x", "scheme": "sign" },
-        { "kind": "rephrases", "from": "c", "to": "a" }, { "kind": "undercuts", "from": "d", "to": "x" }]"#),
-    ("[a]: A.\n  + [b]: B.\n\n[a]\n  + [b]", r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." },
-        { "id": "b", "kind": "claim", "text": "B." }], "relations": [{ "kind": "supports", "from": "b", "to": "a" }]"#),
+        { "kind": "rephrases", "from": "c", "to": "a" }, { "kind": "undercuts", "from": "d", "to": "x" }]"#,
+    ),
+    (
+        "[a]: A.\n  + [b]: B.\n\n[a]\n  + [b]",
+        r#""thesis": ["a"], "nodes": [{ "id": "a", "kind": "claim", "text": "A." },
+        { "id": "b", "kind": "claim", "text": "B." }], "relations": [{ "kind": "supports", "from": "b", "to": "a" }]"#,
+    ),
     // Arguments.
-    ("<Why not>: Because.\n\n(1) [p]: P.\n(2) [q]: Q.\n-- modus ponens --\n  _ [r]: R.\n(3) [c]: C.",
+    (
+        "<Why not>: Because.\n\n(1) [p]: P.\n(2) [q]: Q.\n-- modus ponens --\n  _ [r]: R.\n(3) [c]: C.",
         r#""thesis": ["c"], "nodes": [{ "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." },
         { "id": "r", "kind": "rebuttal", "text": "R." }, { "id": "c", "kind": "claim", "text": "C." }],
         "relations": [{ "kind": "supports", "from": ["p", "q"], "to": "c", "id": "why-not", "scheme": "modus ponens",
-        "extra": { "argdown": { "title": "Why not", "text": "Because." } } }, { "kind": "undercuts", "from": "r", "to": "why-not" }]"#),
-    ("(1) [p]: P.\n-----\n(2) [c]: C.", r#""thesis": ["c"], "nodes": [{ "id": "p", "kind": "claim", "text": "P." },
-        { "id": "c", "kind": "claim", "text": "C." }], "relations": [{ "kind": "supports", "from": "p", "to": "c" }]"#),
-    ("<x>\n\n(1) [p]: P.\n-----\n(2) [q]: Q.\n(3) [r]: R.\n-- {id: own, holder: Lee} --\n(4) [c]: C.",
+        "extra": { "argdown": { "title": "Why not", "text": "Because." } } }, { "kind": "undercuts", "from": "r", "to": "why-not" }]"#,
+    ),
+    (
+        "(1) [p]: P.\n-----\n(2) [c]: C.",
+        r#""thesis": ["c"], "nodes": [{ "id": "p", "kind": "claim", "text": "P." },
+        { "id": "c", "kind": "claim", "text": "C." }], "relations": [{ "kind": "supports", "from": "p", "to": "c" }]"#,
+    ),
+    (
+        "<x>\n\n(1) [p]: P.\n-----\n(2) [q]: Q.\n(3) [r]: R.\n-- {id: own, holder: Lee} --\n(4) [c]: C.",
         r#""thesis": ["c"], "nodes": [{ "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." },
         { "id": "r", "kind": "claim", "text": "R." }, { "id": "c", "kind": "claim", "text": "C." }],
         "relations": [{ "kind": "supports", "from": "p", "to": "q", "id": "x-1" },
-        { "kind": "supports", "from": ["q", "r"], "to": "c", "id": "own", "holder": "Lee", "extra": { "argdown": { "title": "x" } } }]"#),
-    ("<x>\n\n(1) [p]: P.\n(2) [q]: Q.\n-- {uses: [2]} --\n(3) [c]: C.", r#""thesis": ["c"], "nodes": [
+        { "kind": "supports", "from": ["q", "r"], "to": "c", "id": "own", "holder": "Lee", "extra": { "argdown": { "title": "x" } } }]"#,
+    ),
+    (
+        "<x>\n\n(1) [p]: P.\n(2) [q]: Q.\n-- {uses: [2]} --\n(3) [c]: C.",
+        r#""thesis": ["c"], "nodes": [
         { "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." }, { "id": "c", "kind": "claim", "text": "C." }],
-        "relations": [{ "kind": "supports", "from": "q", "to": "c", "id": "x" }]"#),
-    ("[c]: C.\n  + <x>\n  - <y>: Y.\n\n<x>\n  - [r]: R.\n\n(1) [p]: P.\n-----\n(2) [c]", r#""thesis": ["c"], "nodes": [
+        "relations": [{ "kind": "supports", "from": "q", "to": "c", "id": "x" }]"#,
+    ),
+    (
+        "[c]: C.\n  + <x>\n  - <y>: Y.\n\n<x>\n  - [r]: R.\n\n(1) [p]: P.\n-----\n(2) [c]",
+        r#""thesis": ["c"], "nodes": [
         { "id": "c", "kind": "claim", "text": "C." }, { "id": "y", "kind": "rebuttal", "text": "Y." },
         { "id": "r", "kind": "rebuttal", "text": "R." }, { "id": "p", "kind": "claim", "text": "P." }],
         "relations": [{ "kind": "rebuts", "from": "y", "to": "c" }, { "kind": "undercuts", "from": "r", "to": "x" },
-        { "kind": "supports", "from": "p", "to": "c", "id": "x" }]"#),
+        { "kind": "supports", "from": "p", "to": "c", "id": "x" }]"#,
+    ),
     // Sections, tags, data.
-    ("[a]: A.\n\n# One\n\n[b]: B.\n\n## Two\n\n[c]: C. {group: Three}\n\n[d]: D.", r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." },
+    (
+        "[a]: A.\n\n# One\n\n[b]: B.\n\n## Two\n\n[c]: C. {group: Three}\n\n[d]: D.",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." },
         { "id": "b", "kind": "claim", "text": "B.", "group": "One" }, { "id": "c", "kind": "claim", "text": "C.", "group": "Three" },
-        { "id": "d", "kind": "claim", "text": "D.", "group": "One / Two" }]"#),
-    ("[a]: A #in the middle. #end #(two words) {tags: [given, end]}", r#""nodes": [{ "id": "a", "kind": "claim",
-        "text": "A #in the middle.", "tags": ["given", "end", "in", "two words"] }]"#),
-    ("[a]: A. {kind: evidence, source: lee, locator: 14, note: 2, as: data, colour: red}", r#""nodes": [{ "id": "a", "kind": "evidence",
-        "text": "A.", "cites": [{ "source": "lee", "locator": "14", "note": 2, "as": "data" }], "extra": { "colour": "red" } }]"#),
-    ("[a]: A. {cites: [lee, {source: ode, for: attribution}], anchor: first … last}", r#""nodes": [{ "id": "a", "kind": "claim", "text": "A.",
-        "cites": [{ "source": "lee" }, { "source": "ode", "for": "attribution" }], "anchor": [{ "quote": "first … last" }] }]"#),
-    ("[a]: A. {weight: 1}\n\n[a] {cites: lee}", r#""nodes": [{ "id": "a", "kind": "claim", "text": "A.",
-        "cites": [{ "source": "lee" }], "weight": 1.0 }]"#),
-    ("[a]: See [here](https://example.org).", r#""nodes": [{ "id": "a", "kind": "claim", "text": "See here.",
-        "extra": { "argdown": { "links": [{ "text": "here", "url": "https://example.org" }] } } }]"#),
-    ("[a]: Old.\n\n[a]: New.", r#""nodes": [{ "id": "a", "kind": "claim", "text": "New.", "extra": { "argdown": { "earlier": ["Old."] } } }]"#),
-    ("[a]: One two. {text: \"One\\ntwo.\"}", r#""nodes": [{ "id": "a", "kind": "claim", "text": "One\ntwo." }]"#),
+        { "id": "d", "kind": "claim", "text": "D.", "group": "One / Two" }]"#,
+    ),
+    (
+        "[a]: A #in the middle. #end #(two words) {tags: [given, end]}",
+        r#""nodes": [{ "id": "a", "kind": "claim",
+        "text": "A #in the middle.", "tags": ["given", "end", "in", "two words"] }]"#,
+    ),
+    (
+        "[a]: A. {kind: evidence, source: lee, locator: 14, note: 2, as: data, colour: red}",
+        r#""nodes": [{ "id": "a", "kind": "evidence",
+        "text": "A.", "cites": [{ "source": "lee", "locator": "14", "note": 2, "as": "data" }], "extra": { "colour": "red" } }]"#,
+    ),
+    (
+        "[a]: A. {cites: [lee, {source: ode, for: attribution}], anchor: first … last}",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "A.",
+        "cites": [{ "source": "lee" }, { "source": "ode", "for": "attribution" }], "anchor": [{ "quote": "first … last" }] }]"#,
+    ),
+    (
+        "[a]: A. {weight: 1}\n\n[a] {cites: lee}",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "A.",
+        "cites": [{ "source": "lee" }], "weight": 1.0 }]"#,
+    ),
+    (
+        "[a]: See [here](https://example.org).",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "See here.",
+        "extra": { "argdown": { "links": [{ "text": "here", "url": "https://example.org" }] } } }]"#,
+    ),
+    (
+        "[a]: Old.\n\n[a]: New.",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "New.", "extra": { "argdown": { "earlier": ["Old."] } } }]"#,
+    ),
+    (
+        "[a]: One two. {text: \"One\\ntwo.\"}",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "One\ntwo." }]"#,
+    ),
     // Front matter.
-    ("===\ntitle: T\nabstract: What it is about.\nlanguage: en\nthesis: The end\nauthor: Lee\n===\n\n[The end]: E.",
+    (
+        "===\ntitle: T\nabstract: What it is about.\nlanguage: en\nthesis: The end\nauthor: Lee\n===\n\n[The end]: E.",
         r#""title": "T", "description": "What it is about.", "language": "en", "thesis": ["the-end"],
-        "nodes": [{ "id": "the-end", "kind": "claim", "text": "E.", "title": "The end" }], "extra": { "argdown": { "author": "Lee" } }"#),
-    ("===\nthesis: [b, nowhere]\n===\n\n[a]: A. {thesis: true}\n\n[b]: B.", r#""thesis": ["b", "nowhere", "a"],
-        "nodes": [{ "id": "a", "kind": "claim", "text": "A." }, { "id": "b", "kind": "claim", "text": "B." }]"#),
-    ("===\nthesis: []\n===\n\n[a]: A.\n  + [b]: B.", r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." },
-        { "id": "b", "kind": "claim", "text": "B." }], "relations": [{ "kind": "supports", "from": "b", "to": "a" }]"#),
-    ("===\nsources:\n  - {id: lee, author: [\"Lee, Ann\", UN], issued: 2019-05, volume: 1.50}\nallow: {rule: unused-source, source: lee, reason: later}\n===\n\n[a]: A.",
+        "nodes": [{ "id": "the-end", "kind": "claim", "text": "E.", "title": "The end" }], "extra": { "argdown": { "author": "Lee" } }"#,
+    ),
+    (
+        "===\nthesis: [b, nowhere]\n===\n\n[a]: A. {thesis: true}\n\n[b]: B.",
+        r#""thesis": ["b", "nowhere", "a"],
+        "nodes": [{ "id": "a", "kind": "claim", "text": "A." }, { "id": "b", "kind": "claim", "text": "B." }]"#,
+    ),
+    (
+        "===\nthesis: []\n===\n\n[a]: A.\n  + [b]: B.",
+        r#""nodes": [{ "id": "a", "kind": "claim", "text": "A." },
+        { "id": "b", "kind": "claim", "text": "B." }], "relations": [{ "kind": "supports", "from": "b", "to": "a" }]"#,
+    ),
+    (
+        "===\nsources:\n  - {id: lee, author: [\"Lee, Ann\", UN], issued: 2019-05, volume: 1.50}\nallow: {rule: unused-source, source: lee, reason: later}\n===\n\n[a]: A.",
         r#""sources": [{ "id": "lee", "author": [{ "family": "Lee", "given": "Ann" }, { "literal": "UN" }],
         "issued": { "date-parts": [[2019, 5]] }, "volume": 1.50 }], "allow": [{ "rule": "unused-source", "source": "lee", "reason": "later" }],
-        "nodes": [{ "id": "a", "kind": "claim", "text": "A." }]"#),
-    ("===\nclaimgraph: {order: {nodes: 1 0}, relations: [{kind: supports, from: x, to: a}], extra: {k: 1}}\n===\n\n[a]: A.\n\n[b]: B.",
+        "nodes": [{ "id": "a", "kind": "claim", "text": "A." }]"#,
+    ),
+    (
+        "===\nclaimgraph: {order: {nodes: 1 0}, relations: [{kind: supports, from: x, to: a}], extra: {k: 1}}\n===\n\n[a]: A.\n\n[b]: B.",
         r#""nodes": [{ "id": "b", "kind": "claim", "text": "B." }, { "id": "a", "kind": "claim", "text": "A." }],
-        "relations": [{ "kind": "supports", "from": "x", "to": "a" }], "extra": { "k": 1 }"#),
+        "relations": [{ "kind": "supports", "from": "x", "to": "a" }], "extra": { "k": 1 }"#,
+    ),
 ];
 
 #[test]
@@ -166,7 +250,10 @@ fn texts_mean_maps() {
         let read = read(text);
         let (expected, found) = (json::to_string(&expected.map), json::to_string(&read.map));
         if expected != found || !read.faults.is_empty() {
-            wrong.push(format!("{text}\n=== faults {:?}\n=== means\n{found}\n=== and not\n{expected}", read.faults));
+            wrong.push(format!(
+                "{text}\n=== faults {:?}\n=== means\n{found}\n=== and not\n{expected}",
+                read.faults
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n##########\n"));
@@ -174,9 +261,12 @@ fn texts_mean_maps() {
 
 #[test]
 fn ids_stay_when_something_else_is_edited() {
-    let ids = |text: &str| read(text).map.statements().map(|statement| statement.id().to_owned()).collect::<Vec<_>>();
+    let ids = |text: &str| {
+        read(text).map.statements().map(|statement| statement.id().to_owned()).collect::<Vec<_>>()
+    };
     let before = ids("[Crime fell]: A.\n  + [It rose]: B.\n\n[監視]: C.");
-    let after = ids("Something new.\n\n[監視]: C, and more.\n\n[Crime fell]: A.\n  + [Never]: N.\n  + [It rose]: B.");
+    let after =
+        ids("Something new.\n\n[監視]: C, and more.\n\n[Crime fell]: A.\n  + [Never]: N.\n  + [It rose]: B.");
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
 }
 
@@ -192,31 +282,111 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
         &[],
         &["6:18: `a` cites `lee-2018`, which `sources` does not list (did you mean `lee-2019`?)"],
     ),
-    ("[a]: A. {kind: clam}\n\n[b]: B. {cites: lee}", &["1:16: `kind`: expected one of claim, evidence, rebuttal, found `clam` (did you mean `claim`?)"], &[]),
+    (
+        "[a]: A. {kind: clam}\n\n[b]: B. {cites: lee}",
+        &["1:16: `kind`: expected one of claim, evidence, rebuttal, found `clam` (did you mean `claim`?)"],
+        &[],
+    ),
     ("[a]: A. {weight: 2}", &["1:18: `weight`: expected a number from 0 to 1, found `2`"], &[]),
-    ("[a]: A. {cites: {source: lee, note: three}}", &["1:37: `note`: expected a whole number from 1 to 4294967295, found a string"], &[]),
-    ("[a]: A. {allow: {rule: unsuported-claim, reason: x}}", &["1:24: `rule`: no rule is called `unsuported-claim` (did you mean `unsupported-claim`?)"], &[]),
+    (
+        "[a]: A. {cites: {source: lee, note: three}}",
+        &["1:37: `note`: expected a whole number from 1 to 4294967295, found a string"],
+        &[],
+    ),
+    (
+        "[a]: A. {allow: {rule: unsuported-claim, reason: x}}",
+        &["1:24: `rule`: no rule is called `unsuported-claim` (did you mean `unsupported-claim`?)"],
+        &[],
+    ),
     ("[a]: A. {allow: {rule: unsupported-claim}}", &["1:17: an allow needs `reason`"], &[]),
     ("[a]: A. {anchor: {end: 3}}", &["1:18: an anchor with `end` needs `start` too"], &[]),
-    ("[a]: A. {staus: assumed}", &["1:10: `staus` has no meaning here; it is kept under `extra` (did you mean `status`?)"], &[]),
-    ("[a]: A. {cites: {source: lee, locater: p. 1}}", &["1:31: `locater` has no meaning here; it is kept under `extra` (did you mean `locator`?)"], &[]),
+    (
+        "[a]: A. {staus: assumed}",
+        &["1:10: `staus` has no meaning here; it is kept under `extra` (did you mean `status`?)"],
+        &[],
+    ),
+    (
+        "[a]: A. {cites: {source: lee, locater: p. 1}}",
+        &["1:31: `locater` has no meaning here; it is kept under `extra` (did you mean `locator`?)"],
+        &[],
+    ),
     ("[a]: A. {locator: p. 1}", &["1:10: `locator` is said of a citation, and no `source` is named"], &[]),
-    ("[a]: A. {id: a b}", &["1:14: `id`: expected an id: a letter or digit, then letters, digits, `.`, `_` or `-`, found `a b`"], &[]),
+    (
+        "[a]: A. {id: a b}",
+        &[
+            "1:14: `id`: expected an id: a letter or digit, then letters, digits, `.`, `_` or `-`, found `a b`",
+        ],
+        &[],
+    ),
     ("[a]: A. {thesis: yes}", &["1:18: `thesis`: expected `true` or `false`"], &[]),
     ("[a]: A. {id: x}\n\n[b]: B. {id: x}", &[], &["3:14: the id `x` is taken"]),
     ("[a]: A.\n\n[a]: B.", &["3:1: `a` has two texts, and the last one counts"], &[]),
-    ("[Crime]: A.\n  - [Crimes]\n  - [Deterrence]", &["2:5: `Crimes` is named here and defined nowhere (did you mean `Crime`?)", "3:5: `Deterrence` is named here and defined nowhere"], &[]),
-    ("[a]: A. {step: {id: x}}", &["1:10: `step` describes the relation by which a line hangs, and this line hangs by none"], &[]),
-    ("[a]: A.\n  + [b]: B. {step: 3}", &["2:20: `step`: expected an object of what is said of the relation by which the line hangs"], &[]),
-    ("[a]: A.\n  + [b]: B. {step: {to: bb}}", &[], &["2:25: no node or relation is called `bb` (did you mean `b`?)"]),
+    (
+        "[Crime]: A.\n  - [Crimes]\n  - [Deterrence]",
+        &[
+            "2:5: `Crimes` is named here and defined nowhere (did you mean `Crime`?)",
+            "3:5: `Deterrence` is named here and defined nowhere",
+        ],
+        &[],
+    ),
+    (
+        "[a]: A. {step: {id: x}}",
+        &["1:10: `step` describes the relation by which a line hangs, and this line hangs by none"],
+        &[],
+    ),
+    (
+        "[a]: A.\n  + [b]: B. {step: 3}",
+        &["2:20: `step`: expected an object of what is said of the relation by which the line hangs"],
+        &[],
+    ),
+    (
+        "[a]: A.\n  + [b]: B. {step: {to: bb}}",
+        &[],
+        &["2:25: no node or relation is called `bb` (did you mean `b`?)"],
+    ),
     ("[a]: A.\n  + [b]: B. {step: {with: [cc]}}", &[], &["2:28: no node or relation is called `cc`"]),
-    ("[a]: A.\n  + [b]: B. {step: {kind: suports}}", &["2:27: `kind`: expected one of supports, rebuts, undermines, undercuts, rephrases, attacks, found `suports` (did you mean `supports`?)"], &[]),
-    ("===\nthesis: Crme\n===\n\n[Crime]: A.", &[], &["2:9: the thesis `Crme` is no node (did you mean `crime`?)"]),
-    ("===\ntitel: T\n===\n\n[a]: A.", &["2:1: `titel` has no meaning in the front matter; it is kept under `extra` (did you mean `title`?)"], &[]),
-    ("===\nsources: refs.bib\n===\n\n[a]: A.", &["2:10: `refs.bib` lies beside the map, and files beside it cannot be read here"], &[]),
-    ("===\nsources: [{title: T}, 3]\n===\n\n[a]: A.", &["2:12: a source needs `id`", "2:23: `sources`: expected a source, or the path of a CSL-JSON or BibTeX file"], &[]),
-    ("===\nclaimgraph: 2\n===\n\n[a]: A.", &["2:13: `claimgraph`: expected an object of what Argdown has no word for"], &[]),
-    ("===\ndocument: {sha256: 12}\n===\n\n[a]: A.", &["2:20: `sha256`: expected a SHA-256 value of 64 hexadecimal digits, found `12`"], &[]),
+    (
+        "[a]: A.\n  + [b]: B. {step: {kind: suports}}",
+        &[
+            "2:27: `kind`: expected one of supports, rebuts, undermines, undercuts, rephrases, attacks, found `suports` (did you mean `supports`?)",
+        ],
+        &[],
+    ),
+    (
+        "===\nthesis: Crme\n===\n\n[Crime]: A.",
+        &[],
+        &["2:9: the thesis `Crme` is no node (did you mean `crime`?)"],
+    ),
+    (
+        "===\ntitel: T\n===\n\n[a]: A.",
+        &[
+            "2:1: `titel` has no meaning in the front matter; it is kept under `extra` (did you mean `title`?)",
+        ],
+        &[],
+    ),
+    (
+        "===\nsources: refs.bib\n===\n\n[a]: A.",
+        &["2:10: `refs.bib` lies beside the map, and files beside it cannot be read here"],
+        &[],
+    ),
+    (
+        "===\nsources: [{title: T}, 3]\n===\n\n[a]: A.",
+        &[
+            "2:12: a source needs `id`",
+            "2:23: `sources`: expected a source, or the path of a CSL-JSON or BibTeX file",
+        ],
+        &[],
+    ),
+    (
+        "===\nclaimgraph: 2\n===\n\n[a]: A.",
+        &["2:13: `claimgraph`: expected an object of what Argdown has no word for"],
+        &[],
+    ),
+    (
+        "===\ndocument: {sha256: 12}\n===\n\n[a]: A.",
+        &["2:20: `sha256`: expected a SHA-256 value of 64 hexadecimal digits, found `12`"],
+        &[],
+    ),
 ];
 
 #[test]
@@ -226,11 +396,14 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
         // A statement at the end, to see that it is still checked.
         let text = format!("{text}\n\n[the rest]: Z.");
         let reading = read(&text);
-        let said_now: Vec<String> = reading.warnings.iter().chain(&reading.faults).map(|fault| shown(fault, &text)).collect();
+        let said_now: Vec<String> =
+            reading.warnings.iter().chain(&reading.faults).map(|fault| shown(fault, &text)).collect();
         let findings = check(&reading.map, &Levels::default()).list;
         let found_now: Vec<String> = findings
             .iter()
-            .map(|finding| shown(&Fault::new(finding.span, finding.message.clone(), finding.help.clone()), &text))
+            .map(|finding| {
+                shown(&Fault::new(finding.span, finding.message.clone(), finding.help.clone()), &text)
+            })
             .collect();
         let is_there = |all: &[String], one: &&&str| all.iter().any(|now| now.starts_with(**one));
         let is_fine = said.len() == said_now.len()
@@ -239,7 +412,11 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
             && reading.map.find_statement("the-rest").is_some()
             && found_now.iter().any(|finding| finding.contains("the-rest"));
         if !is_fine {
-            wrong.push(format!("{text}\n=== said\n{}\n=== found\n{}", said_now.join("\n"), found_now.join("\n")));
+            wrong.push(format!(
+                "{text}\n=== said\n{}\n=== found\n{}",
+                said_now.join("\n"),
+                found_now.join("\n")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n##########\n"));
@@ -247,7 +424,8 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
 
 /// A fault with its place and a *did you mean*, as one line.
 fn shown(fault: &Fault, text: &str) -> String {
-    let help = if fault.help.starts_with("did you mean") { format!(" ({})", fault.help) } else { String::new() };
+    let help =
+        if fault.help.starts_with("did you mean") { format!(" ({})", fault.help) } else { String::new() };
     format!("{}{help}", with_place(fault, text))
 }
 
@@ -281,11 +459,14 @@ fn sources_are_read_from_files_beside_the_map() {
 #[test]
 fn long_lines_are_wrapped_and_deep_ones_begin_anew() {
     let count = 40;
-    let nodes = (0..count).map(|number| claimgraph::NodeDraft::claim(&format!("n{number}"), &"word ".repeat(60).trim()).unwrap());
+    let nodes = (0..count).map(|number| {
+        claimgraph::NodeDraft::claim(&format!("n{number}"), &"word ".repeat(60).trim()).unwrap()
+    });
     let relations = (1..count).map(|number| {
         claimgraph::RelationDraft::supports([&*format!("n{number}")], &format!("n{}", number - 1)).unwrap()
     });
-    let draft = claimgraph::Draft { nodes: nodes.collect(), relations: relations.collect(), ..Default::default() };
+    let draft =
+        claimgraph::Draft { nodes: nodes.collect(), relations: relations.collect(), ..Default::default() };
     let map = draft.build();
     let text = argdown::to_string(&map);
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");

@@ -29,7 +29,11 @@ pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Faul
             PlacedValue::Object(_) => items.push(csl::normalised(entry)),
             _ => {
                 let message = "`sources`: expected a source, or the path of a CSL-JSON or BibTeX file";
-                faults.push(Fault::new(entry.span, message, "such as `{id: lee-2019, type: book, title: Streets Counted}`"));
+                faults.push(Fault::new(
+                    entry.span,
+                    message,
+                    "such as `{id: lee-2019, type: book, title: Streets Counted}`",
+                ));
             }
         }
     }
@@ -49,7 +53,8 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
     let bytes = match read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let help = "the path is relative to the map's folder; a source itself is written `{id: …, title: …}`";
+            let help =
+                "the path is relative to the map's folder; a source itself is written `{id: …, title: …}`";
             return fault(format!("cannot read the sources in `{path}`: {error}"), help);
         }
     };

@@ -39,7 +39,7 @@ pub use scene::{
     StatementBox, TextLine,
 };
 pub use show::{SHOWABLE, Show, Showable};
-pub use view::{Focus, NameError, Section, Shown, View};
+pub use view::{Focus, NameError, Section, Shown, View, find_statement};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;

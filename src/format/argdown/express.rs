@@ -232,7 +232,9 @@ impl<'a> Express<'a> {
         let is_structure = matches!(step.target(), Target::Step(target) if self.places.is_structure(target));
         // Below a line, `+` speaks for its statement and not for the relation by which it hangs.
         let names_target = names_target
-            || (!is_structure && step.kind() == StepKind::Supports && matches!(step.target(), Target::Step(_)));
+            || (!is_structure
+                && step.kind() == StepKind::Supports
+                && matches!(step.target(), Target::Step(_)));
         let data = self.written.step(step, names_target);
         let key = (premise, step.target(), serde_json::Value::Object(data.clone()).to_string());
         if self.is_said[step.index().index()] || !self.stated.insert(key) {

@@ -26,7 +26,10 @@ pub(super) enum Block {
 pub(super) enum Item {
     Line(Line),
     /// The line between premises and their conclusion.
-    Inference { rule: Option<String>, data: Fields },
+    Inference {
+        rule: Option<String>,
+        data: Fields,
+    },
 }
 
 /// A statement or an argument, defined or named.

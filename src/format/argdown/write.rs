@@ -51,7 +51,9 @@ fn push_line(line: &Line, out: &mut String) {
     let colon = if line.text.is_some() { ":" } else { "" };
     let start = format!("{}{lead}{title}{colon}", " ".repeat(indent));
     let mut words = vec![start];
-    words.extend(line.text.iter().flat_map(|text| escaped(text).split(' ').map(str::to_owned).collect::<Vec<_>>()));
+    words.extend(
+        line.text.iter().flat_map(|text| escaped(text).split(' ').map(str::to_owned).collect::<Vec<_>>()),
+    );
     words.extend(line.tags.iter().map(|tag| tag_in_text(tag)));
     // Below a number, the words stand under the first one.
     let hanging = indent + if matches!(line.lead, Lead::Number(_)) { lead.len() } else { INDENT };
@@ -104,7 +106,8 @@ fn push_inference(rule: Option<&str>, data: &Fields, out: &mut String) {
         out.push_str("-----\n");
     } else if rule.chars().count() + data_width + 6 <= WIDTH {
         let data = if data.is_empty() { String::new() } else { yaml::flow(data, 0, 0) };
-        let parts: Vec<&str> = ["--", rule, &data, "--"].into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            ["--", rule, &data, "--"].into_iter().filter(|part| !part.is_empty()).collect();
         out.push_str(&parts.join(" "));
         out.push('\n');
     } else {

@@ -181,9 +181,9 @@ fn scalar(text: &str, in_flow: bool) -> String {
 /// Whether a text needs no quotation marks.
 fn is_plain(text: &str, in_flow: bool) -> bool {
     let begins = |c: char| c.is_alphanumeric() || matches!(c, '(' | '/' | '_' | '…');
-    let is_fine = |c: char| !is_escaped(c) && !(in_flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
+    let is_odd = |c: char| is_escaped(c) || (in_flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
     text.starts_with(begins)
-        && text.chars().all(is_fine)
+        && !text.chars().any(is_odd)
         && !text.ends_with([' ', ':'])
         && !["  ", ": ", " #", "==="].iter().any(|sign| text.contains(sign))
         && !(in_flow && text.contains(":") && !has_tight_colons(text))
@@ -203,7 +203,9 @@ fn is_other_than_text(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_number = || {
         text.starts_with(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | '+' | ':' | 'x' | 'o' | 'X'))
+            && text
+                .chars()
+                .all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | '_' | '+' | ':' | 'x' | 'o' | 'X'))
     };
     matches!(&*lower, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n")
         || text.parse::<f64>().is_ok()

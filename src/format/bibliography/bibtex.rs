@@ -150,7 +150,9 @@ fn name(person: &Person) -> Value {
         ("non-dropping-particle", &person.prefix),
         ("suffix", &person.suffix),
     ];
-    Value::from_iter(parts.into_iter().filter(|(_, part)| !part.is_empty()).map(|(name, part)| (name, part.as_str())))
+    Value::from_iter(
+        parts.into_iter().filter(|(_, part)| !part.is_empty()).map(|(name, part)| (name, part.as_str())),
+    )
 }
 
 fn literal(text: String) -> Option<Value> {

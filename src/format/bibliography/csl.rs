@@ -51,11 +51,11 @@ pub(in crate::format) fn normalised(mut item: Placed) -> Placed {
     }
     for PlacedMember { name, value, .. } in members {
         let span = value.span;
-        if DATES.contains(&name.as_str()) {
+        if DATES.contains(&&**name) {
             if let Some(date) = date(value) {
                 *value = Placed::at(&date, span);
             }
-        } else if NAMES.contains(&name.as_str()) {
+        } else if NAMES.contains(&&**name) {
             make_names(value);
         } else if name == "id"
             && let PlacedValue::Number(number) = &value.value
@@ -72,7 +72,11 @@ fn date(placed: &Placed) -> Option<Value> {
         PlacedValue::Number(year) => Some(date_parts(vec![vec![year.as_i64()?]])),
         PlacedValue::String(text) => {
             let parts: Option<Vec<_>> = text.split('/').map(day).collect();
-            Some(parts.filter(|parts| parts.len() <= 2).map_or_else(|| one("literal", text.as_str()), date_parts))
+            Some(
+                parts
+                    .filter(|parts| parts.len() <= 2)
+                    .map_or_else(|| one("literal", text.as_str()), date_parts),
+            )
         }
         PlacedValue::Object(_) => Some(date_parts(vec![year_month_day(placed)?])),
         PlacedValue::List(days) if !days.is_empty() => {
@@ -95,7 +99,8 @@ fn day(text: &str) -> Option<Vec<i64>> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = text.trim().split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    let fits = parts.iter().all(|part| digits(part)) && matches!(lengths[..], [4] | [4, 1 | 2] | [4, 1 | 2, 1 | 2]);
+    let fits =
+        parts.iter().all(|part| digits(part)) && matches!(lengths[..], [4] | [4, 1 | 2] | [4, 1 | 2, 1 | 2]);
     let numbers: Vec<i64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let is_day = matches!(numbers[..], [_] | [_, 1..=12] | [_, 1..=12, 1..=31]);
     (fits && is_day).then_some(numbers)
@@ -132,7 +137,7 @@ fn make_names(placed: &mut Placed) {
 /// `Lee, Ann` is a person; a name without a comma stands as it is, as that of an institution has to.
 fn make_name(placed: &mut Placed) {
     let PlacedValue::String(text) = &placed.value else { return };
-    let string = |name: &str, text: &str, span: Option<Span>| {
+    let string = |name: &'static str, text: &str, span: Option<Span>| {
         PlacedMember::new(name, Placed::string(text.trim(), span))
     };
     let members = match text.split_once(',') {
@@ -155,7 +160,8 @@ pub(in crate::format) fn simplified(item: &Map<String, Value>) -> Map<String, Va
         (name.clone(), simple.unwrap_or_else(|| value.clone()))
     };
     let comes_back = |simple: &Map<String, Value>| {
-        let Value::Object(again) = normalised(Placed::object(Placed::members_at(simple, None), None)).to_value()
+        let Value::Object(again) =
+            normalised(Placed::object(Placed::members_at(simple, None), None)).to_value()
         else {
             return false;
         };
@@ -185,7 +191,8 @@ fn simple_date(date: &Value) -> Option<Value> {
 }
 
 fn simple_names(names: &Value) -> Option<Value> {
-    let names: Vec<Value> = names.as_array()?.iter().map(|name| simple_name(name).map(Value::from)).collect::<Option<_>>()?;
+    let names: Vec<Value> =
+        names.as_array()?.iter().map(|name| simple_name(name).map(Value::from)).collect::<Option<_>>()?;
     match &names[..] {
         [] => None,
         [one] => Some(one.clone()),
@@ -194,8 +201,11 @@ fn simple_names(names: &Value) -> Option<Value> {
 }
 
 fn simple_name(name: &Value) -> Option<String> {
-    let parts: Vec<(&str, &str)> =
-        name.as_object()?.iter().map(|(part, text)| Some((part.as_str(), text.as_str()?))).collect::<Option<_>>()?;
+    let parts: Vec<(&str, &str)> = name
+        .as_object()?
+        .iter()
+        .map(|(part, text)| Some((part.as_str(), text.as_str()?)))
+        .collect::<Option<_>>()?;
     match parts[..] {
         [("family", family), ("given", given)] => Some(format!("{family}, {given}")),
         [("literal", name)] if !name.contains(',') => Some(name.to_owned()),
@@ -245,7 +255,10 @@ mod tests {
         let cases = [
             (json!({ "issued": { "date-parts": [[2019]] } }), json!({ "issued": 2019 })),
             (json!({ "issued": { "date-parts": [[2019, 5, 4]] } }), json!({ "issued": "2019-05-04" })),
-            (json!({ "issued": { "date-parts": [[2019, 14]] } }), json!({ "issued": { "date-parts": [[2019, 14]] } })),
+            (
+                json!({ "issued": { "date-parts": [[2019, 14]] } }),
+                json!({ "issued": { "date-parts": [[2019, 14]] } }),
+            ),
             (json!({ "author": [{ "family": "Lee", "given": "Ann" }] }), json!({ "author": "Lee, Ann" })),
             (json!({ "issued": "2019" }), json!({ "claimgraph": { "issued": "2019" } })),
         ];

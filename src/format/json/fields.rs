@@ -294,7 +294,8 @@ pub(in crate::format) static RELATION: Object = Object {
 };
 
 /// The id of a source, the one member of a CSL-JSON item that the format knows.
-pub(in crate::format) static SOURCE_ID: Field = required("id", Shape::Text, "Its id, by which statements cite it.");
+pub(in crate::format) static SOURCE_ID: Field =
+    required("id", Shape::Text, "Its id, by which statements cite it.");
 
 /// The pattern of an id.
 pub(in crate::format) const ID_PATTERN: &str = Identifier::PATTERN;

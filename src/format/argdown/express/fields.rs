@@ -10,7 +10,9 @@ use crate::format::argdown::meaning::{ARGDOWN_KEYS, LINE_KEYS, plain, slug_or_di
 use crate::format::argdown::outline::{Fields, Lead, Line, Name};
 use crate::format::json::fields::{CITE, NODE, RELATION};
 use crate::format::json::write::{node_value, relation_value};
-use crate::model::{ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Status, Step, StepIndex, StepKind};
+use crate::model::{
+    ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Status, Step, StepIndex, StepKind,
+};
 
 /// Keys of the data of a relation that are not among its fields.
 const STEP_KEYS: &[&str] = &["with", "uses"];
@@ -93,7 +95,10 @@ impl Written {
         drop("id", slug_or_digest(&name) == id);
         let default = if self.only_attacks[at] { StatementKind::Rebuttal } else { StatementKind::Claim };
         drop("kind", self.nodes[at].kind == default);
-        drop("title", self.nodes[at].title.as_ref().is_some_and(|title| title.as_str() == name && name != id));
+        drop(
+            "title",
+            self.nodes[at].title.as_ref().is_some_and(|title| title.as_str() == name && name != id),
+        );
         drop("group", has_heading);
         let exact = self.nodes[at].text.as_str();
         let shown = plain(exact);
@@ -206,7 +211,8 @@ fn drop_if(fields: &mut Fields, name: &str, is_said: bool) {
 fn shorten(list: &mut Value, only: &str) {
     let Value::Array(items) = list else { return };
     for item in items.iter_mut() {
-        if let Some((name, Value::String(text))) = item.as_object().filter(|item| item.len() == 1).and_then(|item| item.iter().next())
+        if let Some((name, Value::String(text))) =
+            item.as_object().filter(|item| item.len() == 1).and_then(|item| item.iter().next())
             && name == only
         {
             *item = Value::from(text.as_str());
@@ -233,7 +239,10 @@ fn take_tags(fields: &mut Fields) -> Vec<String> {
     let Some(Value::Array(tags)) = fields.get("tags") else { return Vec::new() };
     let tags: Vec<String> = tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
     let is_fine = |tag: &String| {
-        plain(tag) == *tag && tag.starts_with(char::is_alphanumeric) && tag.chars().all(is_fine_in_tag) && is_nfc(tag)
+        plain(tag) == *tag
+            && tag.starts_with(char::is_alphanumeric)
+            && tag.chars().all(is_fine_in_tag)
+            && is_nfc(tag)
     };
     let distinct: HashSet<&String> = tags.iter().collect();
     if distinct.len() == tags.len() && tags.iter().all(is_fine) {
@@ -322,7 +331,9 @@ fn kept(step: Step<'_>) -> Option<Called> {
     }
     let name = argdown.get("title")?.as_str().filter(|title| is_name(title))?;
     let text = match argdown.get("text") {
-        Some(text) => Some(text.as_str().filter(|text| !text.is_empty() && plain(text) == **text)?.to_owned()),
+        Some(text) => {
+            Some(text.as_str().filter(|text| !text.is_empty() && plain(text) == **text)?.to_owned())
+        }
         None => None,
     };
     Some(Called { name: name.to_owned(), text, is_kept: true })

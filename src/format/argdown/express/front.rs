@@ -52,7 +52,8 @@ impl Express<'_> {
             .map(|misfit| (misfit.position as usize, relation_value(&misfit.relation)))
             .collect();
         let unsaid = self.map.steps().map(|step| step.index()).filter(|step| !self.is_said[step.index()]);
-        relations.extend(unsaid.map(|step| (self.written.position_of_step(step), self.written.relation(step))));
+        relations
+            .extend(unsaid.map(|step| (self.written.position_of_step(step), self.written.relation(step))));
         relations.sort_by_key(|(position, _)| *position);
         self.relation_order.extend(relations.iter().map(|(position, _)| position));
         let order: Fields = [("nodes", &self.node_order), ("relations", &self.relation_order)]
@@ -66,7 +67,10 @@ impl Express<'_> {
             own.insert("order".to_owned(), order.into());
         }
         own.extend(
-            lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| (name.to_owned(), list.into())),
+            lists
+                .into_iter()
+                .filter(|(_, list)| !list.is_empty())
+                .map(|(name, list)| (name.to_owned(), list.into())),
         );
         own
     }
@@ -104,7 +108,9 @@ fn spread(mut extra: Fields, front: &mut Fields, own: &mut Fields) {
         !settings.is_empty() && settings.keys().all(|key| is_free(key, FRONT_KEYS.iter().copied()))
     };
     let settings = match extra.iter().next_back() {
-        Some((name, Value::Object(settings))) if name == "argdown" && is_fine(settings) => Some(settings.clone()),
+        Some((name, Value::Object(settings))) if name == "argdown" && is_fine(settings) => {
+            Some(settings.clone())
+        }
         _ => None,
     };
     if let Some(settings) = settings {

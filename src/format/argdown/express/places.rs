@@ -26,7 +26,8 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn new(map: &ArgumentMap) -> Self {
-        let mut paths: IndexMap<Vec<String>, Vec<StatementIndex>> = IndexMap::from([(Vec::new(), Vec::new())]);
+        let mut paths: IndexMap<Vec<String>, Vec<StatementIndex>> =
+            IndexMap::from([(Vec::new(), Vec::new())]);
         let mut section_of = Vec::with_capacity(map.statements().len());
         for statement in map.statements() {
             let entry = paths.entry(path(statement).unwrap_or_default());
@@ -107,7 +108,9 @@ impl Places {
                 first_seen.entry(&path[..end]).or_insert(number);
             }
         }
-        let key = |path: &[String]| -> Vec<usize> { (1..=path.len()).map(|end| first_seen[&path[..end]]).collect() };
+        let key = |path: &[String]| -> Vec<usize> {
+            (1..=path.len()).map(|end| first_seen[&path[..end]]).collect()
+        };
         let mut sections: Vec<Section> =
             self.paths.iter().map(|(path, members)| (path.clone(), members.clone())).collect();
         sections.sort_by_cached_key(|(path, _)| key(path));

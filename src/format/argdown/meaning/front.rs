@@ -31,7 +31,7 @@ impl Front {
     }
 
     /// A list of the map: what the text says, then what it could not say, in the order that is on record.
-    pub(super) fn list(&self, name: &str, mut items: Vec<Placed>) -> PlacedMember {
+    pub(super) fn list(&self, name: &'static str, mut items: Vec<Placed>) -> PlacedMember {
         if let Some(Placed { value: PlacedValue::List(more), .. }) = self.own(name) {
             items.extend(more.iter().cloned());
         }
@@ -76,7 +76,8 @@ impl Mean<'_> {
                     let is_slip = !ARGDOWN_KEYS.contains(&name);
                     let near = did_you_mean(name, FRONT_KEYS.iter().copied()).filter(|_| is_slip);
                     if let Some(near) = near {
-                        let message = format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
+                        let message =
+                            format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
                         self.warn(member.span, message, format!("did you mean `{near}`?"));
                     }
                     front.settings.push(member);
@@ -101,7 +102,7 @@ impl Mean<'_> {
             if head.iter().any(|member| member.name == "description") {
                 settings.push(about);
             } else {
-                head.push(PlacedMember { name: "description".to_owned(), ..about });
+                head.push(PlacedMember { name: "description".into(), ..about });
             }
         }
         let thesis = take(&mut head, "thesis");
