@@ -6,6 +6,7 @@ use std::fs;
 
 use claimgraph::diagnostic::{Fault, Lines};
 use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::shared::root;
@@ -283,7 +284,7 @@ const WRONG: &[(&str, &[&str])] = &[
     ("<A>: gist\n(1) p\n----\n(2) c\n", &["2:1: a premise in the middle of a paragraph"]),
     ("I say [Sky] is blue.\n", &["1:7: a title in the middle of a text"]),
     ("I say [Sky]: is blue.\n", &["1:7: a definition in the middle of a text"]),
-    ("[Sky] is blue.\n", &["1:6: text after a reference"]),
+    ("[Sky] is blue.\n", &["1:7: text after a reference"]),
     ("[a]: A {k: 1} more\n", &["1:15: something after a data block"]),
     ("This is **open.\n", &["1:9: emphasis that nothing ends"]),
     ("text\n* one\n", &["2:1: a list in the middle of a paragraph"]),
@@ -291,9 +292,12 @@ const WRONG: &[(&str, &[&str])] = &[
     ("===\ntitle: T\n===\n[a]: A\n", &["3:4: no empty line below the front matter"]),
     ("[a]: A\n\n===\ntitle: T\n===\n\n[b]: B\n", &["3:1: front matter in the middle of the text"]),
     ("line\\\nmore\n", &["1:5: a backslash with nothing to escape"]),
-    ("[a]: A {k: [1}\n", &["1:12: this data is no YAML: mismatched bracket '[' closed by '}'"]),
+    ("[a]: A {k: [1}\n", &["1:12: this data cannot be read: brackets that do not match"]),
     ("[a]: A {\n  k: 1\n  k: 2\n}\n", &["3:3: `k` stands twice in one data block"]),
-    ("[a]: A {\n  k: 1\n l: 2\n}\n", &["3:2: this data is no YAML: invalid indentation"]),
+    (
+        "[a]: A {\n  k: 1\n l: 2\n}\n",
+        &["3:2: this data cannot be read: a line that is indented less than the first one"],
+    ),
     ("[a]: A {\n- x\n}\n", &["1:8: a data block that is no mapping"]),
     (
         "<A>\n\n(1) p\n----\n(2) c\n\n<A>\n\n(1) x\n----\n(2) y\n",
@@ -325,17 +329,17 @@ const ODD: &[(&str, &[&str])] = &[
     ("", &["1:1: the file says nothing"]),
     ("// nothing\n", &["1:1: the file says nothing"]),
     (
-        "[S]\n  + <a>\n      - <b>\n    - <c>\n",
+        "[S]: s\n  + <a>: a\n      - <b>: b\n    - <c>: c\n",
         &["4:1: an indentation between two levels is read as the outer one"],
     ),
-    ("[S]\n  + <a>\n\t\t- <b>\n", &["3:1: tabs and blanks are mixed: each counts as one"]),
+    ("[S]: s\n  + <a>: a\n\t\t- <b>: b\n", &["3:1: tabs and blanks are mixed: each counts as one"]),
     ("[a]: A\n\n[a]: B\n", &["3:1: `a` has two texts, and the last one counts"]),
     ("<a>: A\n\n<a>: B\n", &["3:1: `a` has two texts, and the last one counts"]),
-    ("[Sky]: A\n\n[sky ]\n", &["3:1: the titles `sky` and `Sky` look alike and are two"]),
+    ("[Sky]: A\n\n[sky ]: B\n", &["3:1: the titles `sky` and `Sky` look alike and are two"]),
     ("[a]: A {k: 1\n\n[b]: B\n", &["1:8: a data block that nothing closes is read as text"]),
     ("[a]: A /* open\n", &["1:8: a comment that nothing closes is read as text"]),
-    ("[a]: It was\n'-1 degrees\n", &["2:1: an apostrophe before a symbol is read as indentation"]),
-    ("[a]:\n", &["1:1: a title with a colon and no text"]),
+    ("[a]: It was\n'-1 degree\n", &["2:1: an apostrophe before a symbol is read as indentation"]),
+    ("[a]: A\n\n[a]:\n", &["3:1: a title with a colon and no text"]),
 ];
 
 #[test]
@@ -351,3 +355,239 @@ fn what_is_hardly_meant_is_said_and_read() {
         assert!(is_empty || read(text.as_bytes(), true).warnings.is_empty(), "{text:?}");
     }
 }
+
+/// The facts of the text alone: those of the map follow from settings that Argdown JSON does not hold.
+fn facts_of_text(facts: Vec<String>) -> Vec<String> {
+    facts.into_iter().filter(|fact| !fact.starts_with("[\"NODE") && !fact.starts_with("[\"EDGE")).collect()
+}
+
+#[test]
+fn argdown_json_says_what_the_text_says() {
+    for probe in probes() {
+        let reading = read(&probe.text, false);
+        let document = reading.argdown.as_deref().unwrap();
+        let json = argdown_json::to_string(document);
+        assert!(argdown_json::recognises(json.as_bytes()), "{}", probe.name);
+        let again = argdown_json::read(json.as_bytes(), &ReadOptions::default());
+        let faults: Vec<_> = again.faults.iter().map(ToString::to_string).collect();
+        let is_read = faults.is_empty() || !reading.faults.is_empty() || faults == texts(&reading.faults);
+        assert!(is_read, "{}: {faults:?}", probe.name);
+        let (before, after) = (facts_of(&reading), facts_of(&again));
+        if document.front_matter.is_none() {
+            assert_eq!(before, after, "{}", probe.name);
+        } else {
+            assert_eq!(facts_of_text(before), facts_of_text(after), "{}", probe.name);
+        }
+    }
+}
+
+fn texts(faults: &[Fault]) -> Vec<String> {
+    faults.iter().map(ToString::to_string).collect()
+}
+
+/// What is wrong with an Argdown JSON, and what is said of it.
+const WRONG_JSON: &[(&str, &[&str])] = &[
+    ("[]", &["1:1: expected Argdown JSON as an object, found a list"]),
+    (r#"{"statements": {}}"#, &["1:1: Argdown JSON needs `arguments`"]),
+    (r#"{"statements": [], "arguments": {}}"#, &["1:16: `statements`: expected an object, found a list"]),
+    (
+        r#"{"statements": {"Sky": {}}, "arguments": {}, "relations": [
+  {"relationType": "suport", "from": "Sky", "fromType": "equivalence-class", "to": "Sky", "toType": "argument"},
+  {"relationType": "support", "from": "Skye", "fromType": "equivalence-class", "to": "Sky", "toType": "argument"}]}"#,
+        &[
+            "2:20: `relationType`: `suport` is not known",
+            "3:39: no statement is called `Skye`",
+            "3:86: no argument is called `Sky`",
+        ],
+    ),
+    (
+        r#"{"statements": {"c": {}}, "arguments": {"A": {"pcs": [{"title": "d", "role": "premise"}], "section": "s9"}}}"#,
+        &["1:65: no statement is called `d`", "1:102: no section has the id `s9`"],
+    ),
+    (r#"{"statements": {}, "arguments": {}"#, &["1:1: this object is not closed"]),
+];
+
+#[test]
+fn every_fault_of_argdown_json_has_its_place() {
+    for (text, expected) in WRONG_JSON {
+        let reading = argdown_json::read(text.as_bytes(), &ReadOptions::default());
+        assert_eq!(shown(text, &reading.faults), *expected, "{text}");
+        assert!(reading.faults.iter().all(|fault| !fault.help.is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn line_ends_byte_order_marks_and_trailing_blanks_change_nothing() {
+    for probe in probes() {
+        let Ok(text) = String::from_utf8(probe.text.clone()) else { continue };
+        if text.contains('\r') || text.starts_with('\u{feff}') || text.is_empty() {
+            continue;
+        }
+        let plain = read(text.as_bytes(), false);
+        for changed in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+            let reading = read(changed.as_bytes(), false);
+            assert_eq!(facts_of(&reading), facts_of(&plain), "{}: {changed:?}", probe.name);
+            assert_eq!(texts(&reading.faults), texts(&plain.faults), "{}", probe.name);
+            assert!(reading.map == plain.map, "{}: {changed:?}", probe.name);
+        }
+        let changed = text.replace('\n', "  \n");
+        let reading = read(changed.as_bytes(), false);
+        let is_escaped = text.contains("\\\n");
+        assert!(is_escaped || reading.map == plain.map, "{}: {changed:?}", probe.name);
+        assert!(is_escaped || texts(&reading.faults) == texts(&plain.faults), "{}", probe.name);
+    }
+}
+
+/// How deep a text may nest, at least.
+const DEEP: usize = 5_000;
+
+#[test]
+fn depth_is_no_reason_to_fail() {
+    let mut relations = "[s]: text\n".to_owned();
+    for depth in 1..=DEEP {
+        relations.push_str(&" ".repeat(depth));
+        relations.push_str(&format!("- [s{depth}]: text\n"));
+    }
+    let mut headings = String::new();
+    for depth in 1..=DEEP / 5 {
+        headings.push_str(&format!("{} h{depth}\n\n", "#".repeat(depth)));
+    }
+    headings.push_str("[s]: text\n  + <a>: more\n");
+    for (text, statements) in [(relations, DEEP + 1), (headings, 1)] {
+        let reading = read(text.as_bytes(), false);
+        assert_eq!(texts(&reading.faults), Vec::<String>::new());
+        assert_eq!(reading.argdown.as_ref().unwrap().statements.len(), statements);
+        assert!(!argdown_json::to_string(reading.argdown.as_deref().unwrap()).is_empty());
+    }
+    for nested in ["[", "{", "(", "<", "*a _b ", "+ ", "{a: [", "/*", "(1) "] {
+        read(nested.repeat(20_000).as_bytes(), false);
+        read(format!("[a]: A {}", nested.repeat(20_000)).as_bytes(), true);
+    }
+}
+
+/// Whatever was read: every fault has a place inside the text, and what was read can be written.
+fn check_reading(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let text = String::from_utf8_lossy(bytes);
+    for conform in [false, true] {
+        let reading = read(bytes, conform);
+        for fault in reading.faults.iter().chain(&reading.warnings) {
+            let range = fault.span.map(claimgraph::Span::range);
+            prop_assert!(range.is_some_and(|range| range.end <= text.len() + 1), "{fault:?}");
+        }
+        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        prop_assert!(serde_json::from_str::<Value>(&json).is_ok());
+        let _ = argdown_json::read(json.as_bytes(), &ReadOptions::default());
+    }
+    Ok(())
+}
+
+/// Pieces of which texts are made: the marks of the language, and what comes between them.
+const PIECES: &[&str] = &[
+    "[a]",
+    "[b]:",
+    "<a>",
+    "<b>:",
+    "@[a]",
+    "@<b>",
+    "text",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "+",
+    "-",
+    "->",
+    "+>",
+    "<-",
+    "><",
+    "_",
+    "_>",
+    "(1)",
+    "(2)",
+    "--",
+    "----",
+    "#",
+    "# ",
+    "## H",
+    "#tag",
+    "#(a b)",
+    "*",
+    "**",
+    "__",
+    "* ",
+    "1. ",
+    "{",
+    "}",
+    "{k: 1}",
+    "{k: [1}",
+    "===",
+    "===\nmodel: {mode: strict}\n===\n\n",
+    "//",
+    "/*",
+    "*/",
+    "<!--",
+    "-->",
+    "\\",
+    ".E.",
+    ":heart:",
+    "http://x.org/a",
+    ",",
+    ".",
+    "'",
+    "é",
+    "😀",
+    "\u{feff}",
+    "\0",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        check_reading(&bytes)?;
+    }
+
+    #[test]
+    fn any_pieces_are_read(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
+        check_reading(pieces.concat().as_bytes())?;
+    }
+
+    #[test]
+    fn broken_texts_are_read(which in any::<proptest::sample::Index>(), at in any::<proptest::sample::Index>(),
+                             piece in proptest::sample::select(PIECES), cut in 0_usize..20) {
+        let probes = own_probes();
+        let mut text = probes[which.index(probes.len())].text.clone();
+        let at = at.index(text.len() + 1);
+        let end = (at + cut).min(text.len());
+        text.splice(at..end, piece.bytes());
+        check_reading(&text)?;
+    }
+
+    #[test]
+    fn any_json_is_read(pieces in proptest::collection::vec(proptest::sample::select(JSON), 0..40)) {
+        let _ = argdown_json::read(pieces.concat().as_bytes(), &ReadOptions::default());
+    }
+}
+
+/// Pieces of Argdown JSON.
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"statements\"",
+    "\"arguments\"",
+    "\"relations\"",
+    "\"a\"",
+    "{\"a\": {\"members\": [{}]}}",
+    "1",
+    "null",
+    "{\"pcs\": [{\"title\": \"a\", \"role\": \"premise\"}]}",
+    "\"sections\"",
+    "\"tags\"",
+];

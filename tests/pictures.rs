@@ -5,7 +5,7 @@ use std::fs;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
 use claimgraph::layout::style::STATE_STYLES;
-use claimgraph::layout::{LegendSample, SHOWABLE, Show};
+use claimgraph::layout::{self, LegendSample, SHOWABLE, Show};
 use claimgraph::{ArgumentMap, Draft, NodeDraft};
 use roxmltree::{Document, Node};
 
@@ -56,6 +56,38 @@ fn boxes_show_what_is_asked_for() {
     assert!(!shown(Show::NOTHING, "rc").contains("mayor"));
     assert!(shown(only("schemes"), "ev").starts_with("By practical reasoning"));
     assert_eq!(SHOWABLE.iter().filter(|part| part.is_usual).count(), 3);
+}
+
+#[test]
+fn long_texts_stand_in_no_towers_unless_the_width_is_given() {
+    let text = "The town should fund more buses. ".repeat(14);
+    let map = Draft::new().with_node(NodeDraft::claim("long", &text).unwrap()).build();
+    let findings = check(&map, &Levels::default());
+    let size = |letters| {
+        let options = layout::Options { letters, ..layout::Options::default() };
+        let scene = layout::lay_out(&map, &findings.marks, &options);
+        (scene.boxes[0].rect.width, scene.boxes[0].rect.height)
+    };
+    let (width, height) = size(None);
+    assert!(width > height, "{width} × {height}");
+    let (width, height) = size(Some(20));
+    assert!(width < height, "{width} × {height}");
+}
+
+#[test]
+fn the_bar_of_a_reported_view_stands_where_its_text_begins() {
+    for (text, is_from_right) in [("Bread is dear.", false), ("הלחם יקר בעיר.", true)] {
+        let draft = NodeDraft::claim("a", text).unwrap().with_holder("the mayor").unwrap();
+        let picture = picture(&Draft::new().with_node(draft).build(), Show::default());
+        let xml = Document::parse(&picture).unwrap();
+        let node = node(&xml, "a");
+        let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
+        let bar = node.descendants().find(|part| part.attribute("class") == Some("bar")).unwrap();
+        let x: f64 = bar.attribute("d").unwrap()[1..].split(' ').next().unwrap().parse().unwrap();
+        let is_right = x > number("data-x") + number("data-w") / 2.0;
+        assert_eq!(is_right, is_from_right, "{text}");
+        assert!(x > number("data-x") && x < number("data-x") + number("data-w"), "{text}");
+    }
 }
 
 #[test]

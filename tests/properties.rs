@@ -54,7 +54,7 @@ pub(crate) fn holds<T: Debug>(
 }
 
 /// What a draft looks like in a file.
-fn shown(draft: &Draft) -> String {
+pub(crate) fn shown(draft: &Draft) -> String {
     json::to_string(&draft.clone().build())
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
-use claimgraph::format::{FORMATS, Format, ReadOptions, Reading};
+use claimgraph::format::{FORMATS, Format, ReadOptions, Reading, argdown_json};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 /// A file that was read, for better or worse.
@@ -21,19 +21,16 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Reads `file` (`-`: standard input) in the format `from`, or in that of its name.
-    pub(super) fn read(file: &str, from: Option<&str>) -> Result<Self> {
-        Self::read_as(file, from, false)
-    }
-
-    /// Reads `file` as [`Input::read`] does; with `conform`, Argdown as its reference program reads it.
+    /// Reads `file` (`-`: standard input) in the format `from`, or in that of its name; with `conform`, Argdown as its
+    /// reference program reads it.
     pub(super) fn read_as(file: &str, from: Option<&str>, conform: bool) -> Result<Self> {
         if file != "-" && Path::new(file).is_dir() {
             bail!("{file} is a folder; name the maps in it");
         }
         let format = reader(file, from)?;
-        let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
         let bytes = bytes(file)?;
+        let format = if from.is_none() { recognised(format, &bytes) } else { format };
+        let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let beside = |path: &str| fs::read(folder.join(path));
         let options = ReadOptions::default().with_conform(conform).with_beside(&beside);
@@ -101,6 +98,12 @@ fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
             )
         }),
     }
+}
+
+/// The format that JSON is in: claimgraph's own, unless another one claims it.
+fn recognised(format: &'static Format, bytes: &[u8]) -> &'static Format {
+    let is_json = format.name == claimgraph::format::json::JSON.name;
+    if is_json && argdown_json::recognises(bytes) { &argdown_json::ARGDOWN_JSON } else { format }
 }
 
 /// The format that the user named.

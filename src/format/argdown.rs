@@ -31,6 +31,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::{Context, Format, ReadOptions, Reading};
+use crate::diagnostic::Fault;
 use crate::model::ArgumentMap;
 use issues::Issues;
 
@@ -60,7 +61,20 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
     let text = decode(bytes, &mut issues);
     let document = read_document(&text, options.conform, &mut issues);
-    let meaning = meaning::meaning(&document, &text, options);
+    let Issues { faults, warnings } = issues;
+    read_meaning(document, &text, faults, warnings, options)
+}
+
+/// A document, which stands in `text`, as a map. Without a text, nothing is said of its places in it.
+pub(super) fn read_meaning(
+    document: Document,
+    text: &str,
+    faults: Vec<Fault>,
+    warnings: Vec<Fault>,
+    options: &ReadOptions<'_>,
+) -> Reading {
+    let mut issues = Issues { faults, warnings };
+    let meaning = meaning::meaning(&document, text, options);
     issues.faults.extend(meaning.faults);
     issues.warnings.extend(meaning.warnings);
     issues.sort();

@@ -1,10 +1,12 @@
 //! Argdown JSON: what a text in Argdown says, and Argdown's own map of it, for programs that know Argdown.
 
+mod read;
 mod write;
 
 use std::io;
 
-use super::{Context, Format, argdown};
+use super::argdown::{RelationKind, Role};
+use super::{Context, Format, ReadOptions, Reading, argdown};
 
 /// Argdown JSON.
 pub static ARGDOWN_JSON: Format = Format {
@@ -14,9 +16,45 @@ pub static ARGDOWN_JSON: Format = Format {
     summary: "Argdown as JSON, with Argdown's own map",
     lossless: false,
     feature: None,
-    read: None,
+    read: Some(read),
     write: Some(write),
 };
+
+/// What occurrences of statements are there for, by name.
+const ROLES: &[(Role, &str)] = &[
+    (Role::TopLevel, "top-level-statement"),
+    (Role::Relation, "relation-statement"),
+    (Role::Premise, "premise"),
+    (Role::IntermediaryConclusion, "intermediary-conclusion"),
+    (Role::MainConclusion, "main-conclusion"),
+    (Role::ArgumentDescription, "argument-description"),
+];
+
+/// The kinds of relations.
+const KINDS: &[RelationKind] = &[
+    RelationKind::Support,
+    RelationKind::Attack,
+    RelationKind::Undercut,
+    RelationKind::Contradictory,
+    RelationKind::Contrary,
+    RelationKind::Entails,
+    RelationKind::Equivalent,
+];
+
+/// Whether some JSON is Argdown's.
+#[must_use]
+pub fn recognises(bytes: &[u8]) -> bool {
+    read::recognises(bytes)
+}
+
+/// Reads Argdown JSON, with or without the map, which is not looked at: it follows from the rest.
+#[must_use]
+pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
+    let mut faults = Vec::new();
+    let document = read::read(bytes, &mut faults);
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    argdown::read_meaning(document, text, faults, Vec::new(), options)
+}
 
 /// Writes what a text in Argdown says.
 ///

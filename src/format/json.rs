@@ -4,11 +4,11 @@
 //! format is stands once, in the tables of `fields`, from which the schema is derived as well.
 
 pub(super) mod fields;
-mod parse;
+pub(super) mod parse;
 pub(super) mod placed;
 mod read;
 mod schema;
-mod tree;
+pub(super) mod tree;
 pub(super) mod write;
 
 use std::io;
@@ -18,6 +18,7 @@ use crate::diagnostic::Fault;
 use crate::model::{ArgumentMap, Draft};
 
 pub use schema::schema;
+pub(crate) use write::{head_value, node_value, relation_value};
 
 /// The map's own format.
 pub static JSON: Format = Format {

@@ -164,11 +164,17 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.name == name)
     }
 
-    /// The format of a file of that name, by its extension.
+    /// The format of a file of that name, by its extension; the longest one counts.
     #[must_use]
     pub fn by_file_name(file: &str) -> Option<&'static Self> {
-        let (_, extension) = file.rsplit_once('.')?;
-        let extension = extension.to_ascii_lowercase();
-        FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
+        let name = file.to_ascii_lowercase();
+        let length = |format: &Self| {
+            let fits = |extension: &&&str| {
+                name.strip_suffix(**extension).is_some_and(|before| before.ends_with('.'))
+            };
+            format.extensions.iter().filter(fits).map(|extension| extension.len()).max()
+        };
+        let fitting = FORMATS.iter().filter_map(|&format| Some((length(format)?, format)));
+        fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, format)| format)
     }
 }

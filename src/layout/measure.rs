@@ -30,28 +30,49 @@ pub(super) struct Measure {
     pub(super) lines: Vec<TextLine>,
 }
 
+/// The widths that boxes may have, in px, from narrow to wide.
+#[derive(Clone, Debug)]
+pub(super) struct BoxWidths {
+    /// Those of every box: at least one.
+    pub(super) usual: Vec<f64>,
+    /// More of them, for long texts that would stand as towers, higher than wide.
+    pub(super) for_towers: Vec<f64>,
+}
+
+impl BoxWidths {
+    fn sizes(&self, words: &Words) -> Vec<Measure> {
+        let is_tower = |size: &Measure| size.height > size.width;
+        let set = |&width: &f64| words.set(width);
+        let mut sizes: Vec<Measure> = self.usual.iter().map(set).collect();
+        if sizes.last().is_some_and(is_tower) {
+            sizes.extend(self.for_towers.iter().map(set));
+        }
+        sizes.dedup_by(|wider, narrower| wider.height >= narrower.height);
+        if !self.for_towers.is_empty() {
+            let towers = sizes.iter().take_while(|&size| is_tower(size)).count();
+            sizes.drain(..towers.min(sizes.len() - 1));
+        }
+        sizes
+    }
+}
+
 /// The sizes that the box of each item can take, from narrow and high to wide and low: at least one.
 #[derive(Clone, Debug)]
 pub(super) struct Sizes(pub(super) Vec<Vec<Measure>>);
 
 impl Sizes {
-    /// Measures every box at each of the widths, in px, from narrow to wide; of those that are equally high only the
-    /// narrowest stays. O(length of all text × widths).
+    /// Measures every box at each of the widths; of sizes that are equally high only the narrowest stays.
+    /// O(length of all text × widths).
     pub(super) fn new(
         map: &ArgumentMap,
         outline: &Outline,
         captions: &Captions<'_>,
-        box_widths: &[f64],
+        widths: &BoxWidths,
     ) -> Self {
         let sizes = |content: &Content| match content {
             Content::Root => vec![Measure::default()],
-            Content::Section(title) => vec![section(title, 2.0 * box_widths[0])],
-            Content::Statement(index) => {
-                let words = Words::new(&captions.of(map.statement(*index)));
-                let mut sizes: Vec<Measure> = box_widths.iter().map(|&width| words.set(width)).collect();
-                sizes.dedup_by(|wider, narrower| wider.height >= narrower.height);
-                sizes
-            }
+            Content::Section(title) => vec![section(title, 2.0 * widths.usual[0])],
+            Content::Statement(index) => widths.sizes(&Words::new(&captions.of(map.statement(*index)))),
         };
         Self(outline.items.iter().map(|item| sizes(&item.content)).collect())
     }

@@ -60,6 +60,34 @@ fn inside(text: &str, block: Range<usize>) -> (Range<usize>, bool) {
     (inner.start + skipped + first_break..inner.end, true)
 }
 
+/// What the parser of YAML says, and what people are told.
+const PLAIN_WORDS: &[(&str, &str)] = &[
+    ("expected <document start>", "a line that is indented less than the first one"),
+    ("mapping values are not allowed", "a second `:` in one value, or a line that is indented too far"),
+    ("expected '-' indicator", "a key between the items of a list"),
+    ("flow mapping, did not find", "something other than `,` or `}` after a value"),
+    ("flow sequence, did not find", "something other than `,` or `]` after an item"),
+    ("unclosed quote", "a quotation mark that nothing closes"),
+    ("unclosed bracket", "a bracket that nothing closes"),
+    ("mismatched bracket", "brackets that do not match"),
+    ("unexpected character", "a character with which no plain text begins"),
+    ("simple key expected", "a line without a key and a `:`"),
+    ("trailing content", "something after a quotation mark that closes"),
+    ("unknown anchor", "`*`, which names what was said before, and nothing of that name"),
+];
+
+/// What is wrong with some YAML, and what would mend it.
+fn in_plain_words(error: &str, is_block: bool) -> (String, &'static str) {
+    let known = PLAIN_WORDS.iter().find(|(words, _)| error.contains(words));
+    let what = known.map_or(error, |(_, what)| what);
+    let help = if is_block {
+        "one `key: value` a line; put a text with `: ` or ` #` in it between quotation marks"
+    } else {
+        "`{key: value, list: [a, b]}`; put a text with `:`, `,`, brackets or braces between quotation marks"
+    };
+    (format!("this data cannot be read: {what}"), help)
+}
+
 /// Up to here, every whole number is exact as a floating point number.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -113,12 +141,7 @@ fn read(yaml: &str, offset: usize, is_block: bool, issues: &mut Issues) -> Optio
                 let at = if at == yaml.len() { yaml.trim_end().len().saturating_sub(1) } else { at };
                 let at = crate::diagnostic::char_start(yaml, at);
                 let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
-                let message = format!("this data is no YAML: {}", error.info());
-                let help = if is_block {
-                    "one `key: value` a line; put a text with `: ` or ` #` in it between quotation marks"
-                } else {
-                    "`{key: value, list: [a, b]}`; put a text with `:`, `,`, brackets or braces between quotation marks"
-                };
+                let (message, help) = in_plain_words(&error.info(), is_block);
                 builder.issues.fault_with(offset + at..offset + at + width, message, help);
                 return None;
             }

@@ -346,6 +346,10 @@ pub struct Section {
     pub tags: Vec<Box<str>>,
     /// Its data block.
     pub data: Option<Data>,
+    /// Whether it is said to be a group in Argdown's map, or to be none.
+    pub is_group: Option<bool>,
+    /// Whether it is said to be closed in Argdown's map, or to be open.
+    pub is_closed: Option<bool>,
     /// The section around it.
     pub parent: Option<SectionId>,
     /// Where the heading stands.

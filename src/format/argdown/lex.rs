@@ -570,7 +570,11 @@ impl<'a> Lexer<'a> {
 
     /// What stands in the line of an inference that is not closed is its rule.
     fn open_inference(&mut self, line_end: usize) {
-        while self.at < line_end {
+        loop {
+            self.at = self.skip(self.at, is_blank);
+            if self.at >= line_end {
+                break;
+            }
             self.inference_token();
         }
         self.push(Kind::InferenceEnd, self.at);
@@ -875,12 +879,13 @@ impl Lexer<'_> {
     }
 
     fn mention(&mut self) -> bool {
-        let (bytes, begin) = (self.bytes, self.after_char(self.at + 2));
-        let (kind, end) = match self.byte(self.at + 1) {
-            b'[' => (Kind::StatementMention, self.searches.bracket.find(bytes, begin)),
-            b'<' => (Kind::ArgumentMention, self.searches.angle.find(bytes, begin)),
+        let (kind, search) = match self.byte(self.at + 1) {
+            b'[' => (Kind::StatementMention, &mut self.searches.bracket),
+            b'<' => (Kind::ArgumentMention, &mut self.searches.angle),
             _ => return false,
         };
+        let first = self.text[self.at + 2..].chars().next().map_or(1, char::len_utf8);
+        let end = search.find(self.bytes, self.at + 2 + first);
         match end.filter(|&end| self.is_one_line(self.at + 2..end)) {
             Some(end) => self.push(kind, self.skip_one_blank(end + 1)),
             None => false,

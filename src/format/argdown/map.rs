@@ -15,7 +15,7 @@ use super::settings::Settings;
 use select::Selection;
 
 pub(super) use group::group_of_level;
-pub(in crate::format) use group::{is_closed, is_group};
+pub(in crate::format) use group::is_group;
 
 /// Argdown's map.
 #[derive(Clone, Debug, Default)]

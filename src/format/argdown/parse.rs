@@ -167,8 +167,9 @@ impl Parser<'_> {
             Some(Kind::Indent | Kind::Relation(_)) => self.orphans(&issues::NO_PARENT),
             Some(Kind::InferenceStart) => {
                 self.fault(self.at, &issues::STRAY_INFERENCE);
+                let inference = self.events.len();
                 self.inference();
-                self.events.pop();
+                self.events.remove(inference);
             }
             Some(Kind::FrontMatter) => {
                 let at = self.bump();

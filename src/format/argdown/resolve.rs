@@ -91,8 +91,8 @@ impl Frame<'_> {
 
 /// A premise–conclusion structure that is being read.
 struct Building {
-    argument: ArgumentId,
-    is_whole: bool,
+    /// The argument; what is not whole is of none.
+    argument: Option<ArgumentId>,
     lines: Vec<Line>,
     /// The inference whose conclusion comes next.
     inference: Option<Inference>,
@@ -134,6 +134,9 @@ struct Resolver<'a> {
     folded: [HashMap<String, Box<str>>; 2],
     lines: Option<Lines<'a>>,
 }
+
+/// What a section says of itself as a group, and the settings that overrule it.
+const GROUPING: [(&str, &str); 2] = [("isGroup", "ignoreIsGroup"), ("isClosed", "ignoreIsClosed")];
 
 /// Titles.
 impl<'a> Resolver<'a> {
@@ -257,7 +260,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let (mut title, tags) = words(self.text, self.tokens, heading.content.clone(), &self.settings);
+        let (mut title, tags) =
+            words(self.text, self.tokens, heading.content.clone(), &self.settings, self.conform);
         title.text.truncate(title.text.trim_end().len());
         let blanks = title.text.len() - title.text.trim_start().len();
         title.text.drain(..blanks);
@@ -270,12 +274,26 @@ impl<'a> Resolver<'a> {
         let inner = self.sections.iter().rposition(|&id| document.section(id).level < heading.level);
         self.sections.truncate(inner.map_or(0, |inner| inner + 1));
         let id = SectionId(self.document.sections.len());
+        let data = self.data(heading.data);
+        let [is_group, is_closed] = GROUPING.map(|(key, ignore)| {
+            let own = data.as_ref().and_then(|data| data.get(key)?.as_bool());
+            let own = own.filter(|_| !self.settings.flag("group", ignore, false));
+            match self.settings.entry("group", "sections", &title.text) {
+                Some(entry) => entry.get(key).and_then(Value::as_bool),
+                None => own,
+            }
+        });
+        // Where groups are listed, what is not listed is none.
+        let lists = self.settings.get("group", "sections");
+        let others = lists.is_some_and(|lists| lists.is_object() && lists.get(&title.text).is_none());
         let section = Section {
             id: format!("s{}", id.0 + 1).into(),
             level: heading.level,
             title,
             tags,
-            data: self.data(heading.data),
+            data,
+            is_group: is_group.or_else(|| others.then_some(false)),
+            is_closed,
             parent: self.sections.last().copied(),
             span: Span::new(heading.start..heading.end),
         };
@@ -298,7 +316,8 @@ impl<'a> Resolver<'a> {
                 _ => None,
             };
         }
-        let (mut text, tags) = words(self.text, self.tokens, item.content.clone(), &self.settings);
+        let (mut text, tags) =
+            words(self.text, self.tokens, item.content.clone(), &self.settings, self.conform);
         let last = item.content.clone().next_back().map(|at| self.tokens[at].kind);
         if last == Some(Kind::NewLine) && item.data.is_some() && has_relations && !text.text.ends_with(' ') {
             // As the reference reads it: the line break is not the last part of the statement.
@@ -347,7 +366,7 @@ impl<'a> Resolver<'a> {
             Position::ListItem => None,
             Position::Below(..) => Some(Role::Relation),
             Position::Line(_) => {
-                let structure = self.structure.as_ref().filter(|structure| structure.is_whole)?;
+                let structure = self.structure.as_ref().filter(|structure| structure.argument.is_some())?;
                 let is_premise = structure.inference.is_none();
                 Some(if is_premise { Role::Premise } else { Role::IntermediaryConclusion })
             }
@@ -437,9 +456,9 @@ impl<'a> Resolver<'a> {
 
     /// The inference whose conclusion has not ended.
     fn open_inference(&self) -> Option<InferenceId> {
-        let structure = self.structure.as_ref().filter(|structure| structure.is_whole)?;
+        let structure = self.structure.as_ref()?;
         structure.inference.as_ref()?;
-        Some(InferenceId { argument: structure.argument, line: structure.lines.len() })
+        Some(InferenceId { argument: structure.argument?, line: structure.lines.len() })
     }
 
     fn add_relation(&mut self, kind: RelationKind, from: End, to: End) -> usize {
@@ -460,21 +479,21 @@ impl<'a> Resolver<'a> {
 impl Resolver<'_> {
     fn structure_start(&mut self, structure: &Structure) {
         let last = self.last_argument.take().filter(|_| structure.follows_argument);
-        let argument = last.unwrap_or_else(|| self.argument(None));
         let span = Span::new(structure.start..structure.end);
-        let first = self.document.argument(argument).structure_span;
-        if let Some(first) = first {
+        let first = last.and_then(|id| Some((id, self.document.argument(id).structure_span?)));
+        if let Some((id, first)) = first {
             let line = self.line(first.range().start);
-            let title = self.document.argument_title(argument);
+            let title = self.document.argument_title(id);
             let message = format!("a second premise–conclusion structure for `<{title}>`");
             let help = format!("the first stands in line {line}; give this one an argument of its own");
             self.issues.fault_with(structure.start..structure.start + 1, message, help);
         }
         let is_whole = structure.is_whole && first.is_none();
-        if is_whole && self.section.is_some() {
-            self.document.arguments[argument.0].section = self.section;
+        let argument = is_whole.then(|| last.unwrap_or_else(|| self.argument(None)));
+        if let (Some(id), Some(_)) = (argument, self.section) {
+            self.document.arguments[id.0].section = self.section;
         }
-        self.structure = Some(Building { argument, is_whole, lines: Vec::new(), inference: None, span });
+        self.structure = Some(Building { argument, lines: Vec::new(), inference: None, span });
     }
 
     fn inference(&mut self, line: &InferenceLine) {
@@ -483,9 +502,8 @@ impl Resolver<'_> {
         let rules = rules.map(|range| rule(self.text, self.tokens, range.clone(), &self.settings)).collect();
         let Some(structure) = &mut self.structure else { return };
         structure.inference = Some(Inference { rules, data, span: Span::new(line.start..line.end) });
-        if structure.is_whole {
-            let id = InferenceId { argument: structure.argument, line: structure.lines.len() };
-            self.last_inference = Some(id);
+        if let Some(argument) = structure.argument {
+            self.last_inference = Some(InferenceId { argument, line: structure.lines.len() });
         }
     }
 
@@ -498,14 +516,13 @@ impl Resolver<'_> {
     }
 
     fn structure_end(&mut self) {
-        let Some(mut structure) = self.structure.take().filter(|structure| structure.is_whole) else {
-            return;
-        };
+        let Some(mut structure) = self.structure.take() else { return };
+        let Some(argument) = structure.argument else { return };
         if let Some(last) = structure.lines.last_mut() {
             last.role = Role::MainConclusion;
             self.document.statements[last.statement.0].members[last.member].role = Some(Role::MainConclusion);
         }
-        let argument = &mut self.document.arguments[structure.argument.0];
+        let argument = &mut self.document.arguments[argument.0];
         argument.structure = structure.lines;
         argument.structure_span = structure.span;
     }

@@ -298,15 +298,14 @@ fn section(
     is_group: bool,
 ) -> Section {
     let title = group.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let is_closed = group.get("isClosed").map(|is_closed| ("isClosed".to_owned(), is_closed.clone()));
-    let values = Map::from_iter(is_closed.into_iter().chain([("isGroup".to_owned(), Value::Bool(is_group))]));
-    let data = Some(super::Data { values, ..super::Data::default() });
     Section {
         id: format!("s{number}").into(),
         level,
         title: RichText { text: title, marks: Vec::new() },
         tags: titles(group, "tags").map(Into::into).collect(),
-        data,
+        data: None,
+        is_group: Some(is_group),
+        is_closed: group.get("isClosed").and_then(Value::as_bool),
         parent,
         span: None,
     }

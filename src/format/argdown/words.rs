@@ -77,6 +77,7 @@ pub(super) fn words(
     tokens: &[Token],
     content: Range<At>,
     settings: &Settings<'_>,
+    conform: bool,
 ) -> (RichText, Vec<Box<str>>) {
     let mut words = Words {
         text,
@@ -84,6 +85,7 @@ pub(super) fn words(
         said: RichText::default(),
         tags: Vec::new(),
         open: Vec::new(),
+        conform,
         keeps_tags: !settings.flag("model", "removeTagsFromText", false),
     };
     for at in content.clone() {
@@ -95,7 +97,7 @@ pub(super) fn words(
 
 /// The words of a rule.
 pub(super) fn rule(text: &str, tokens: &[Token], content: Range<At>, settings: &Settings<'_>) -> Box<str> {
-    words(text, tokens, content, settings).0.text.trim().into()
+    words(text, tokens, content, settings, false).0.text.trim().into()
 }
 
 struct Words<'a> {
@@ -106,6 +108,7 @@ struct Words<'a> {
     /// Where the marks of open emphasis are.
     open: Vec<usize>,
     keeps_tags: bool,
+    conform: bool,
 }
 
 impl Words<'_> {
@@ -145,9 +148,12 @@ impl Words<'_> {
         }
     }
 
-    /// A line break is a blank, except at the end.
+    /// A line break is a blank, except at the end. Blanks before it are none but in the reference.
     fn line_break(&mut self, next: Option<Kind>) {
         let is_last = matches!(next, None | Some(Kind::BoldEnd | Kind::ItalicEnd));
+        if !is_last && !self.conform && self.said.text.ends_with("  ") {
+            self.said.text.truncate(self.said.text.trim_end_matches(' ').len());
+        }
         if !is_last && !self.said.text.ends_with(' ') {
             self.said.text.push(' ');
         }

@@ -1,14 +1,17 @@
 //! From a document to Argdown JSON. What nests without end (sections, groups) is written by a loop.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_closed, is_group};
+use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_group};
 use super::super::argdown::{
-    Argument, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation, RichText,
-    Role, StatementId,
+    Argument, ArgumentId, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation,
+    RichText, Role, StatementId,
 };
+
+use super::ROLES;
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";
@@ -90,6 +93,8 @@ fn nested(out: &mut dyn Write, rows: impl Iterator<Item = (usize, Value, bool)>)
 
 struct Writer<'a> {
     document: &'a Document,
+    /// The arguments in which members of statements stand, by statement and member.
+    standing: HashMap<(usize, usize), usize>,
     /// The relations that touch each statement and each argument.
     of_statements: Vec<Vec<usize>>,
     of_arguments: Vec<Vec<usize>>,
@@ -116,15 +121,9 @@ fn units(text: &str, byte: usize) -> usize {
     text[..byte].encode_utf16().count()
 }
 
-const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::TopLevel => "top-level-statement",
-        Role::Relation => "relation-statement",
-        Role::Premise => "premise",
-        Role::IntermediaryConclusion => "intermediary-conclusion",
-        Role::MainConclusion => "main-conclusion",
-        Role::ArgumentDescription => "argument-description",
-    }
+fn role_name(role: Role) -> &'static str {
+    let row = ROLES.iter().find(|(other, _)| *other == role);
+    row.expect("every role has a name").1
 }
 
 /// The members by which an equivalence class says how it is used.
@@ -152,7 +151,11 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        Self { document, of_statements, of_arguments }
+        let arguments = document.arguments.values().enumerate();
+        let lines =
+            arguments.flat_map(|(at, argument)| argument.structure.iter().map(move |line| (at, line)));
+        let standing = lines.map(|(at, line)| ((line.statement.0, line.member), at)).collect();
+        Self { document, standing, of_statements, of_arguments }
     }
 
     fn relations(&self, is: impl Fn(&Relation) -> bool) -> impl Iterator<Item = Value> {
@@ -213,7 +216,12 @@ impl<'a> Writer<'a> {
         put(&mut object, "type", Some("equivalence-class"));
         put(&mut object, "title", Some(title));
         put(&mut object, "relations", Some(self.touching(&self.of_statements[at])));
-        let members = class.members.iter().map(|member| self.member(title, member));
+        let members = class.members.iter().enumerate().map(|(number, member)| {
+            let mut object = self.member_object(title, member);
+            let argument = self.standing.get(&(at, number)).map(|&at| ArgumentId(at));
+            put(&mut object, "argumentTitle", argument.map(|id| self.document.argument_title(id)));
+            Value::Object(object)
+        });
         put(&mut object, "members", Some(members.collect::<Value>()));
         put(&mut object, "tags", words(class.tags.iter()));
         put(&mut object, "data", values(class.data.as_ref()));
@@ -268,9 +276,9 @@ impl<'a> Writer<'a> {
         put(&mut object, "title", Some(section.title.text.as_str()));
         put(&mut object, "tags", words(section.tags.iter()));
         put(&mut object, "ranges", ranges(&section.title));
-        put(&mut object, "data", values(section.data.as_ref()).filter(|_| section.span.is_some()));
+        put(&mut object, "data", values(section.data.as_ref()));
         put(&mut object, "isGroup", Some(is_group));
-        put(&mut object, "isClosed", is_closed(self.document, section));
+        put(&mut object, "isClosed", section.is_closed);
         put(&mut object, "parent", section.parent.map(|id| &*self.document.section(id).id));
         Value::Object(object)
     }
@@ -303,7 +311,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "fontColor", Some(INK));
         if let Shown::Group(section) = node.shows {
             put(&mut object, "level", Some(depth + 1));
-            put(&mut object, "isClosed", is_closed(self.document, &self.document.sections[section]));
+            put(&mut object, "isClosed", self.document.sections[section].is_closed);
             put(&mut object, "parent", node.parent.map(|parent| map.nodes[parent].id.as_str()));
         }
         Value::Object(object)

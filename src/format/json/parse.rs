@@ -9,7 +9,7 @@ use crate::model::Span;
 pub(super) const MOST_NESTED: usize = 128;
 
 /// Checks the encoding of `bytes`; a byte order mark is cut off only from what is parsed, not from places.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
+pub(in crate::format) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if !bytes.is_empty() && bytes.iter().all(|&byte| byte == 0) {
         let message = "the file holds nothing but zero bytes";
         return Err(Fault::new(Span::new(0..0), message, "its text is lost; take it from a copy"));
@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
 }
 
 /// Reads `text` as one JSON value. Linear time; the stack is our own.
-pub(super) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
+pub(in crate::format) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut parser = Parser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
     match parser.document() {
@@ -429,7 +429,7 @@ fn shown(rest: &str) -> String {
 }
 
 /// A text of the file, which may be long, as a message shows it.
-pub(super) fn shortened(text: &str) -> String {
+pub(in crate::format) fn shortened(text: &str) -> String {
     crate::model::shortened(text, MOST_SHOWN).escape_debug().to_string()
 }
 

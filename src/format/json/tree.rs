@@ -8,7 +8,7 @@ use crate::model::Span;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::format) enum Kind {
     Null,
     Boolean,
     Number,
@@ -21,7 +21,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// What it is called in a message.
-    pub(super) const fn noun(self) -> &'static str {
+    pub(in crate::format) const fn noun(self) -> &'static str {
         match self {
             Self::Null => "`null`",
             Self::Boolean => "a truth value",
@@ -35,33 +35,33 @@ impl Kind {
 
 /// One value: 16 bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    pub(super) kind: Kind,
-    pub(super) start: u32,
-    pub(super) end: u32,
+pub(in crate::format) struct Node {
+    pub(in crate::format) kind: Kind,
+    pub(in crate::format) start: u32,
+    pub(in crate::format) end: u32,
     /// How many nodes it takes, itself and everything in it: the next sibling comes after so many.
-    pub(super) size: u32,
+    pub(in crate::format) size: u32,
 }
 
 /// The place of a value in a [`Tree`].
-pub(super) type Index = usize;
+pub(in crate::format) type Index = usize;
 
 /// A JSON text. Values stand in the order of the text, each followed by what it holds; in an object, each value follows
 /// its key.
 #[derive(Debug)]
-pub(super) struct Tree<'a> {
-    pub(super) text: &'a str,
-    pub(super) nodes: Vec<Node>,
+pub(in crate::format) struct Tree<'a> {
+    pub(in crate::format) text: &'a str,
+    pub(in crate::format) nodes: Vec<Node>,
     /// Where each node stands, where that is in another text.
-    pub(super) places: Option<Vec<Option<Span>>>,
+    pub(in crate::format) places: Option<Vec<Option<Span>>>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn kind(&self, at: Index) -> Kind {
+    pub(in crate::format) fn kind(&self, at: Index) -> Kind {
         self.nodes[at].kind
     }
 
-    pub(super) fn span(&self, at: Index) -> Option<Span> {
+    pub(in crate::format) fn span(&self, at: Index) -> Option<Span> {
         if let Some(places) = &self.places {
             return places[at];
         }
@@ -70,19 +70,19 @@ impl<'a> Tree<'a> {
     }
 
     /// Where the first character of a value stands: what is missing in it is said there.
-    pub(super) fn start(&self, at: Index) -> Option<Span> {
+    pub(in crate::format) fn start(&self, at: Index) -> Option<Span> {
         let start = self.span(at)?.range().start;
         Span::new(start..start + 1)
     }
 
     /// The text of a value as it stands in the file.
-    pub(super) fn raw(&self, at: Index) -> &'a str {
+    pub(in crate::format) fn raw(&self, at: Index) -> &'a str {
         let node = &self.nodes[at];
         &self.text[node.start as usize..node.end as usize]
     }
 
     /// The value of a string; none for anything else.
-    pub(super) fn string(&self, at: Index) -> Option<Cow<'a, str>> {
+    pub(in crate::format) fn string(&self, at: Index) -> Option<Cow<'a, str>> {
         let raw = self.raw(at);
         match self.kind(at) {
             Kind::String => Some(Cow::Borrowed(&raw[1..raw.len() - 1])),
@@ -92,12 +92,12 @@ impl<'a> Tree<'a> {
     }
 
     /// The items of a list.
-    pub(super) fn items(&self, list: Index) -> impl Iterator<Item = Index> {
+    pub(in crate::format) fn items(&self, list: Index) -> impl Iterator<Item = Index> {
         self.siblings(list)
     }
 
     /// The keys and values of an object.
-    pub(super) fn members(&self, object: Index) -> impl Iterator<Item = (Index, Index)> {
+    pub(in crate::format) fn members(&self, object: Index) -> impl Iterator<Item = (Index, Index)> {
         let mut inside = self.siblings(object);
         std::iter::from_fn(move || Some((inside.next()?, inside.next()?)))
     }
@@ -117,7 +117,7 @@ impl<'a> Tree<'a> {
 
     /// The value as serde_json has it: order and the digits of numbers are kept. Recursion is bounded by the nesting
     /// that the parser accepts.
-    pub(super) fn value(&self, at: Index) -> Value {
+    pub(in crate::format) fn value(&self, at: Index) -> Value {
         match self.kind(at) {
             Kind::Null => Value::Null,
             Kind::Boolean => Value::Bool(self.raw(at) == "true"),
@@ -131,7 +131,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The members of an object as serde_json has them.
-    pub(super) fn object(&self, at: Index) -> Map<String, Value> {
+    pub(in crate::format) fn object(&self, at: Index) -> Map<String, Value> {
         let member = |(key, value)| {
             let key = self.string(key).expect("a key is a string");
             (key.into_owned(), self.value(value))
@@ -170,6 +170,6 @@ fn unescape(raw: &str) -> String {
 }
 
 /// The number that four hexadecimal digits stand for.
-pub(super) fn code_unit(digits: &str) -> u32 {
+pub(in crate::format) fn code_unit(digits: &str) -> u32 {
     u32::from_str_radix(&digits[..4], 16).expect("the parser accepts only four digits")
 }

@@ -19,7 +19,7 @@ pub(in crate::format) fn is_group(document: &Document) -> Vec<bool> {
 fn groups(document: &Document, settings: &Settings<'_>) -> Vec<bool> {
     let of_level = group_of_level(document, settings);
     let sections = document.sections.iter();
-    sections.map(|section| said(section, settings).unwrap_or(of_level(section.level))).collect()
+    sections.map(|section| section.is_group.unwrap_or_else(|| of_level(section.level))).collect()
 }
 
 /// Whether the sections of a level are groups where nothing is said of them: the deepest levels are.
@@ -30,31 +30,6 @@ pub(in super::super) fn group_of_level(
     let deepest = document.sections.iter().map(|section| section.level).max().unwrap_or(0) as u64;
     let depth = settings.get("group", "groupDepth").and_then(Value::as_u64).unwrap_or(DEPTH);
     move |level| level as u64 + depth > deepest
-}
-
-/// Whether a section is said to be a group, or to be none.
-fn said(section: &Section, settings: &Settings<'_>) -> Option<bool> {
-    let own = section.data.as_ref().and_then(|data| data.get("isGroup")?.as_bool());
-    let own = own.filter(|_| !settings.flag("group", "ignoreIsGroup", false));
-    if !settings.get("group", "sections").is_some_and(Value::is_object) || section.span.is_none() {
-        return own;
-    }
-    match settings.entry("group", "sections", &section.title.text) {
-        Some(entry) => entry.get("isGroup").and_then(Value::as_bool),
-        None => Some(own.unwrap_or(false)),
-    }
-}
-
-/// Whether a section is said to be closed, or to be open.
-pub(in crate::format) fn is_closed(document: &Document, section: &Section) -> Option<bool> {
-    let settings = Settings::new(document.front_matter.as_ref());
-    if section.span.is_some()
-        && let Some(entry) = settings.entry("group", "sections", &section.title.text)
-    {
-        return entry.get("isClosed").and_then(Value::as_bool);
-    }
-    let own = section.data.as_ref().and_then(|data| data.get("isClosed")?.as_bool());
-    own.filter(|_| section.span.is_none() || !settings.flag("group", "ignoreIsClosed", false))
 }
 
 /// Puts the nodes into groups, which are added behind them.

@@ -1,0 +1,415 @@
+//! From Argdown JSON to a document. The map in it is not read: it follows from the rest.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::super::argdown::{
+    Argument, ArgumentId, Data, Document, End, EquivalenceClass, Inference, InferenceId, Key, Line, Mark,
+    MarkKind, Member, Relation, RichText, Role, Section, SectionId, StatementId,
+};
+use super::super::json::parse::{decode, parse, shortened};
+use super::super::json::tree::{Index, Kind, Tree};
+use super::{KINDS, ROLES};
+use crate::diagnostic::{Fault, did_you_mean};
+
+/// The members by which Argdown JSON is known.
+const TABLES: [&str; 2] = ["arguments", "statements"];
+
+/// Whether some JSON is Argdown's: it has tables of arguments and of statements.
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    if !TABLES.iter().all(|name| text.contains(&format!("\"{name}\""))) {
+        return false;
+    }
+    let tree = decode(bytes).and_then(parse);
+    tree.is_ok_and(|tree| {
+        let is_table = |name: &&str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == Kind::Object);
+        get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(&name))
+    })
+}
+
+/// Reads a document; adds what is wrong to `faults`.
+pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
+    match decode(bytes).and_then(parse) {
+        Ok(tree) => {
+            let document = Document::default();
+            let sections = HashMap::new();
+            let mut reader = Reader { tree: &tree, faults, document, sections, lines: HashMap::new() };
+            reader.document();
+            reader.document
+        }
+        Err(fault) => {
+            faults.push(fault);
+            Document::default()
+        }
+    }
+}
+
+fn get(tree: &Tree<'_>, object: Index, name: &str) -> Option<Index> {
+    if tree.kind(object) != Kind::Object {
+        return None;
+    }
+    let mut members = tree.members(object);
+    members.find(|&(key, _)| tree.string(key).as_deref() == Some(name)).map(|(_, value)| value)
+}
+
+/// The members of statements that stand in arguments: by the statement, the title of the argument and the role.
+type Standing = HashMap<(StatementId, Box<str>, Role), VecDeque<usize>>;
+
+struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    faults: &'a mut Vec<Fault>,
+    document: Document,
+    sections: HashMap<Box<str>, SectionId>,
+    lines: Standing,
+}
+
+/// Values.
+impl Reader<'_> {
+    fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(Fault::new(self.tree.span(at), message, help));
+    }
+
+    /// The member `name`, where it is there and no `null`.
+    fn get(&self, object: Index, name: &str) -> Option<Index> {
+        get(self.tree, object, name).filter(|&at| self.tree.kind(at) != Kind::Null)
+    }
+
+    /// The member `name`, where it is of that kind; says so where it is of another.
+    fn typed(&mut self, object: Index, name: &str, kind: Kind) -> Option<Index> {
+        let at = self.get(object, name)?;
+        if self.tree.kind(at) == kind {
+            return Some(at);
+        }
+        let found = self.tree.kind(at).noun();
+        self.fault(at, format!("`{name}`: expected {}, found {found}", kind.noun()), HELP);
+        None
+    }
+
+    fn string(&mut self, object: Index, name: &str) -> Option<Box<str>> {
+        let at = self.get(object, name)?;
+        let string = self.tree.string(at).map(|string| string.into_owned().into_boxed_str());
+        if string.is_none() {
+            let found = self.tree.kind(at).noun();
+            self.fault(at, format!("`{name}`: expected a string, found {found}"), HELP);
+        }
+        string
+    }
+
+    fn flag(&self, object: Index, name: &str) -> Option<bool> {
+        let at = self.get(object, name)?;
+        (self.tree.kind(at) == Kind::Boolean).then(|| self.tree.raw(at) == "true")
+    }
+
+    fn number(&self, object: Index, name: &str) -> Option<usize> {
+        let at = self.get(object, name)?;
+        self.tree.raw(at).parse().ok().filter(|_| self.tree.kind(at) == Kind::Number)
+    }
+
+    fn list(&mut self, object: Index, name: &str) -> Vec<Index> {
+        match self.typed(object, name, Kind::List) {
+            Some(list) => self.tree.items(list).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn words(&mut self, object: Index, name: &str) -> Vec<Box<str>> {
+        let list = self.list(object, name);
+        list.into_iter().filter_map(|at| Some(self.tree.string(at)?.into_owned().into())).collect()
+    }
+
+    fn data(&mut self, object: Index) -> Option<Data> {
+        let at = self.typed(object, "data", Kind::Object)?;
+        let tree = self.tree;
+        let key = |(key, value)| Key {
+            name: tree.string(key).unwrap_or_default().into_owned().into(),
+            span: tree.span(key),
+            value: tree.span(value),
+        };
+        Some(Data { values: tree.object(at), keys: tree.members(at).map(key).collect(), span: tree.span(at) })
+    }
+
+    /// The section whose id stands in `section`.
+    fn section_of(&mut self, object: Index) -> Option<SectionId> {
+        let id = self.string(object, "section")?;
+        let section = self.sections.get(&id).copied();
+        if section.is_none() {
+            let at = self.get(object, "section").unwrap_or(object);
+            self.fault(at, format!("no section has the id `{}`", shortened(&id)), HELP);
+        }
+        section
+    }
+}
+
+/// What helps where a value is not what Argdown JSON has there.
+const HELP: &str = "Argdown JSON is what `argdown json` and `claimgraph export --to argdown-json` write";
+
+/// Parts.
+impl Reader<'_> {
+    fn document(&mut self) {
+        if self.tree.kind(0) != Kind::Object {
+            let found = self.tree.kind(0).noun();
+            return self.fault(0, format!("expected Argdown JSON as an object, found {found}"), HELP);
+        }
+        for name in TABLES {
+            if self.get(0, name).is_none() {
+                let start = self.tree.nodes[0].start as usize;
+                let span = crate::model::Span::new(start..start + 1);
+                self.faults.push(Fault::new(span, format!("Argdown JSON needs `{name}`"), HELP));
+            }
+        }
+        if let Some(tags) = self.typed(0, "tags", Kind::Object) {
+            let tree = self.tree;
+            let names = tree.members(tags).filter_map(|(key, _)| tree.string(key));
+            self.document.tags = names.map(|name| name.into_owned().into_boxed_str()).collect();
+        }
+        self.sections();
+        self.statements();
+        self.arguments();
+        for relation in self.list(0, "relations") {
+            self.relation(relation);
+        }
+    }
+
+    fn sections(&mut self) {
+        let mut waiting: Vec<(Index, Option<SectionId>)> =
+            self.list(0, "sections").into_iter().rev().map(|at| (at, None)).collect();
+        while let Some((at, parent)) = waiting.pop() {
+            let id = SectionId(self.document.sections.len());
+            let name = self.string(at, "id").unwrap_or_default();
+            let text = self.string(at, "title").unwrap_or_default();
+            let section = Section {
+                id: name.clone(),
+                level: self.number(at, "level").unwrap_or(1),
+                title: self.rich(at, text.into()),
+                tags: self.words(at, "tags"),
+                data: self.data(at),
+                is_group: self.flag(at, "isGroup"),
+                is_closed: self.flag(at, "isClosed"),
+                parent,
+                span: self.tree.span(at),
+            };
+            self.document.sections.push(section);
+            self.sections.insert(name, id);
+            let children = self.list(at, "children");
+            waiting.extend(children.into_iter().rev().map(|child| (child, Some(id))));
+        }
+    }
+
+    /// The keys and values of a table.
+    fn table(&mut self, name: &str) -> Vec<(Box<str>, Index)> {
+        let Some(table) = self.typed(0, name, Kind::Object) else { return Vec::new() };
+        let tree = self.tree;
+        let rows = tree.members(table);
+        rows.map(|(key, value)| (tree.string(key).unwrap_or_default().into_owned().into(), value)).collect()
+    }
+
+    fn statements(&mut self) {
+        for (title, at) in self.table("statements") {
+            let id = StatementId(self.document.statements.len());
+            let mut class = EquivalenceClass {
+                is_untitled: is_made_up(&title),
+                tags: self.words(at, "tags").into_iter().collect(),
+                data: self.data(at),
+                section: self.section_of(at),
+                members: Vec::new(),
+            };
+            for member in self.list(at, "members") {
+                let read = self.member(member);
+                if let (Some(role), Some(argument)) = (read.role, self.string(member, "argumentTitle")) {
+                    let standing = self.lines.entry((id, argument, role)).or_default();
+                    standing.push_back(class.members.len());
+                }
+                class.members.push(read);
+            }
+            self.document.tags.extend(class.tags.iter().cloned());
+            self.document.statements.insert(title, class);
+        }
+    }
+
+    fn arguments(&mut self) {
+        for (title, at) in self.table("arguments") {
+            let members = self.list(at, "members").into_iter().map(|member| self.member(member)).collect();
+            let lines = self.list(at, "pcs");
+            let argument = Argument {
+                is_untitled: is_made_up(&title),
+                members,
+                structure: lines.into_iter().filter_map(|line| self.line(&title, line)).collect(),
+                structure_span: self.get(at, "pcs").and_then(|pcs| self.tree.span(pcs)),
+                tags: self.words(at, "tags").into_iter().collect(),
+                data: self.data(at),
+                section: self.section_of(at),
+            };
+            self.document.tags.extend(argument.tags.iter().cloned());
+            self.document.arguments.insert(title, argument);
+        }
+    }
+
+    fn role(&mut self, at: Index) -> Option<Role> {
+        let name = self.string(at, "role")?;
+        let role = ROLES.iter().find(|(_, word)| **word == *name).map(|(role, _)| *role);
+        if role.is_none() {
+            self.unknown(at, "role", &name, ROLES.iter().map(|(_, word)| *word));
+        }
+        role
+    }
+
+    fn unknown<'t>(
+        &mut self,
+        object: Index,
+        member: &str,
+        name: &str,
+        words: impl Iterator<Item = &'t str> + Clone,
+    ) {
+        let at = self.get(object, member).unwrap_or(object);
+        let help = match did_you_mean(name, words.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is one of {}", words.collect::<Vec<_>>().join(", ")),
+        };
+        self.fault(at, format!("`{member}`: `{}` is not known", shortened(name)), help);
+    }
+
+    fn member(&mut self, at: Index) -> Member {
+        let is_reference = self.flag(at, "isReference") == Some(true);
+        let text = self.string(at, "text").filter(|_| !is_reference);
+        Member {
+            text: text.map(|text| self.rich(at, text.into())),
+            tags: self.words(at, "tags"),
+            data: self.data(at),
+            role: self.role(at),
+            section: self.section_of(at),
+            span: self.tree.span(at),
+            title_span: None,
+        }
+    }
+
+    /// A text with what its `ranges` say of it.
+    fn rich(&mut self, at: Index, text: String) -> RichText {
+        let ranges = self.list(at, "ranges");
+        let marks = ranges.into_iter().filter_map(|range| self.mark(range, &text)).collect();
+        RichText { text, marks }
+    }
+
+    fn mark(&mut self, at: Index, text: &str) -> Option<Mark> {
+        let start = byte_of(text, self.number(at, "start")?)?;
+        let end = byte_of(text, self.number(at, "stop")? + 1)?;
+        let mut named = |name: &str| self.string(at, name).unwrap_or_default();
+        let kind = match &*named("type") {
+            "bold" => MarkKind::Bold,
+            "italic" => MarkKind::Italic,
+            "link" => MarkKind::Link(named("url")),
+            "tag" => MarkKind::Tag(named("tag")),
+            "statement-mention" => MarkKind::StatementMention(named("title")),
+            "argument-mention" => MarkKind::ArgumentMention(named("title")),
+            "special-char" => MarkKind::Special("".into()),
+            _ => return None,
+        };
+        Some(Mark { range: start..end.max(start), kind })
+    }
+
+    /// A line of a premise–conclusion structure. Its statement has a member for it, or gets one.
+    fn line(&mut self, argument: &str, at: Index) -> Option<Line> {
+        let title = self.string(at, "title")?;
+        let statement = self.statement_named(at, "title", &title)?;
+        let role = self.role(at).unwrap_or(Role::Premise);
+        let standing = self.lines.get_mut(&(statement, argument.into(), role)).and_then(VecDeque::pop_front);
+        let member = match standing {
+            Some(member) => member,
+            None => {
+                let member = self.member(at);
+                let members = &mut self.document.statements[statement.0].members;
+                members.push(Member { role: Some(role), ..member });
+                members.len() - 1
+            }
+        };
+        let inference = self.typed(at, "inference", Kind::Object).map(|at| Inference {
+            rules: self.words(at, "inferenceRules"),
+            data: self.data(at),
+            span: self.tree.span(at),
+        });
+        Some(Line { statement, member, role, inference, number_span: None })
+    }
+
+    fn statement_named(&mut self, object: Index, member: &str, title: &str) -> Option<StatementId> {
+        let id = self.document.statement_named(title);
+        if id.is_none() {
+            let near = did_you_mean(title, self.document.statements.keys().map(AsRef::as_ref));
+            let near = near.map(str::to_owned);
+            self.nothing_named(object, member, "statement", title, near);
+        }
+        id
+    }
+
+    fn argument_named(&mut self, object: Index, member: &str, title: &str) -> Option<ArgumentId> {
+        let id = self.document.argument_named(title);
+        if id.is_none() {
+            let near = did_you_mean(title, self.document.arguments.keys().map(AsRef::as_ref));
+            let near = near.map(str::to_owned);
+            self.nothing_named(object, member, "argument", title, near);
+        }
+        id
+    }
+
+    fn nothing_named(&mut self, object: Index, member: &str, noun: &str, title: &str, near: Option<String>) {
+        let at = self.get(object, member).unwrap_or(object);
+        let help = near.map_or_else(|| HELP.to_owned(), |near| format!("did you mean `{near}`?"));
+        self.fault(at, format!("no {noun} is called `{}`", shortened(title)), help);
+    }
+
+    fn relation(&mut self, at: Index) {
+        let Some(name) = self.string(at, "relationType") else {
+            return self.fault(at, "a relation needs `relationType`", HELP);
+        };
+        let Some(kind) = KINDS.iter().copied().find(|kind| kind.name() == &*name) else {
+            return self.unknown(at, "relationType", &name, KINDS.iter().map(|kind| kind.name()));
+        };
+        let (Some(from), Some(to)) = (self.end(at, "from", "fromType"), self.end(at, "to", "toType")) else {
+            return;
+        };
+        let relation = Relation { kind, from, to, occurrences: Vec::new(), is_redundant: false };
+        self.document.relations.push(relation);
+    }
+
+    fn end(&mut self, at: Index, name: &str, kind: &str) -> Option<End> {
+        let Some(title) = self.string(at, name) else {
+            self.fault(at, format!("a relation needs `{name}`"), HELP);
+            return None;
+        };
+        match &*self.string(at, kind).unwrap_or_default() {
+            "equivalence-class" => self.statement_named(at, name, &title).map(End::Statement),
+            "argument" => self.argument_named(at, name, &title).map(End::Argument),
+            "inference" => {
+                let argument = self.argument_named(at, name, &title)?;
+                let line = self.number(at, "conclusionIndex").unwrap_or_default();
+                let lines = &self.document.argument(argument).structure;
+                if lines.get(line).is_none_or(|line| line.inference.is_none()) {
+                    let message = format!("line {line} of `{}` is no conclusion", shortened(&title));
+                    self.fault(at, message, "`conclusionIndex` counts the lines of `pcs` from 0");
+                    return None;
+                }
+                Some(End::Inference(InferenceId { argument, line }))
+            }
+            other => {
+                let words = ["equivalence-class", "argument", "inference"];
+                self.unknown(at, kind, other, words.into_iter());
+                None
+            }
+        }
+    }
+}
+
+/// Whether a title is one that is made up for what has none.
+fn is_made_up(title: &str) -> bool {
+    let number = title.strip_prefix("Untitled ").unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The byte of an offset in units of UTF-16.
+fn byte_of(text: &str, units: usize) -> Option<usize> {
+    let mut counted = 0;
+    let mut places = text.char_indices().map(|(at, c)| (at, c.len_utf16())).chain([(text.len(), 0)]);
+    places.find_map(|(at, width)| {
+        let found = (counted >= units).then_some(at);
+        counted += width;
+        found
+    })
+}
