@@ -306,7 +306,7 @@ const WRONG: &[(&str, &[&str])] = &[
     (
         "[a] b\n\n(1) p\n\n{x\n\nI say [b] so.\n",
         &[
-            "1:4: text after a reference",
+            "1:5: text after a reference",
             "3:1: premises without a conclusion",
             "7:7: a title in the middle of a text",
         ],
@@ -404,7 +404,7 @@ const WRONG_JSON: &[(&str, &[&str])] = &[
         r#"{"statements": {"c": {}}, "arguments": {"A": {"pcs": [{"title": "d", "role": "premise"}], "section": "s9"}}}"#,
         &["1:65: no statement is called `d`", "1:102: no section has the id `s9`"],
     ),
-    (r#"{"statements": {}, "arguments": {}"#, &["1:1: this object is not closed"]),
+    (r#"{"statements": {}, "arguments": {}"#, &["1:35: the file ends where `,` or `}` should stand"]),
 ];
 
 #[test]

@@ -345,7 +345,8 @@ impl<'a> Resolver<'a> {
 
     fn member(&mut self, frame: &mut Frame<'_>) -> Member {
         let item = frame.item;
-        let is_reference = item.is_reference || (item.content.is_empty() && item.title.is_some());
+        let is_blank = item.content.clone().all(|at| self.tokens[at].kind == Kind::NewLine);
+        let is_reference = item.is_reference || (is_blank && item.title.is_some());
         Member {
             text: (!is_reference).then(|| std::mem::take(&mut frame.text)),
             tags: std::mem::take(&mut frame.tags),
