@@ -48,7 +48,7 @@ fn line(format: &Format) -> String {
         (false, false) => "not built in",
     };
     let extensions: Vec<_> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
-    format!("{:<6} {ways:<12} {:<10} {}\n", format.name, extensions.join(" "), format.summary)
+    format!("{:<12} {ways:<12} {:<13} {}\n", format.name, extensions.join(" "), format.summary)
 }
 
 fn row(format: &Format) -> serde_json::Value {

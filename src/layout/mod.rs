@@ -17,7 +17,6 @@ mod lanes;
 mod legend;
 mod measure;
 mod nets;
-mod numbers;
 mod outline;
 mod page;
 mod place;
@@ -41,7 +40,7 @@ pub use scene::{
     StatementBox, TextLine,
 };
 pub use show::{SHOWABLE, Show, Showable};
-pub use view::{Focus, NameError, Section, Shown, View};
+pub use view::{Focus, NameError, Section, Shown, View, find_statement};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;

@@ -155,32 +155,39 @@ fn sections(map: &ArgumentMap) -> IndexSet<Vec<&str>> {
     sections
 }
 
+/// The statement that `name` names: that of this id, else the one of this title.
+///
+/// # Errors
+/// When there is none, or several have the title, or it is a relation.
+pub fn find_statement<'a>(map: &'a ArgumentMap, name: &str) -> Result<Statement<'a>, NameError> {
+    match map.find(name) {
+        Some(Target::Statement(statement)) => return Ok(map.statement(statement)),
+        Some(Target::Step(step)) => {
+            let ids: Vec<_> = map.step(step).premises().map(|at| format!("`{}`", at.id())).collect();
+            let ids = ids.join(" or ");
+            return Err(NameError(format!("`{name}` is a relation; name a statement, such as {ids}")));
+        }
+        None => {}
+    }
+    let found: Vec<_> = map.statements().filter(|statement| statement.title() == Some(name)).collect();
+    match found[..] {
+        [statement] => Ok(statement),
+        [] => {
+            let titles = map.statements().filter_map(Statement::title);
+            let names = map.statements().map(Statement::id).chain(titles);
+            Err(NameError::unknown("statement", name, names, ""))
+        }
+        _ => Err(NameError::several(name, "statements", found.iter().map(|statement| statement.id()))),
+    }
+}
+
 impl Focus {
     /// The surroundings of the statement of that id, or of that title where no other has it.
     ///
     /// # Errors
-    /// When there is none, or several.
+    /// As [`find_statement`].
     pub fn find(map: &ArgumentMap, name: &str, hops: usize) -> Result<Self, NameError> {
-        let focus = |statement: Statement<'_>| Self { statement: statement.index(), hops };
-        match map.find(name) {
-            Some(Target::Statement(statement)) => return Ok(focus(map.statement(statement))),
-            Some(Target::Step(step)) => {
-                let ids: Vec<_> = map.step(step).premises().map(|at| format!("`{}`", at.id())).collect();
-                let ids = ids.join(" or ");
-                return Err(NameError(format!("`{name}` is a relation; name a statement, such as {ids}")));
-            }
-            None => {}
-        }
-        let found: Vec<_> = map.statements().filter(|statement| statement.title() == Some(name)).collect();
-        match found[..] {
-            [statement] => Ok(focus(statement)),
-            [] => {
-                let titles = map.statements().filter_map(Statement::title);
-                let names = map.statements().map(Statement::id).chain(titles);
-                Err(NameError::unknown("statement", name, names, ""))
-            }
-            _ => Err(NameError::several(name, "statements", found.iter().map(|statement| statement.id()))),
-        }
+        Ok(Self { statement: find_statement(map, name)?.index(), hops })
     }
 
     /// Which statements are near. O(statements + relations): from each relation the search goes once up, to what it

@@ -181,13 +181,11 @@ fn scalar(text: &str, in_flow: bool) -> String {
 /// Whether a text needs no quotation marks.
 fn is_plain(text: &str, in_flow: bool) -> bool {
     let begins = |c: char| c.is_alphanumeric() || matches!(c, '(' | '/' | '_' | '…');
-    let is_fine = |c: char| !is_escaped(c) && !(in_flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
-    text.starts_with(begins)
-        && text.chars().all(is_fine)
-        && !text.ends_with([' ', ':'])
-        && !["  ", ": ", " #", "==="].iter().any(|sign| text.contains(sign))
-        && !(in_flow && text.contains(":") && !has_tight_colons(text))
-        && !is_other_than_text(text)
+    let is_odd = |c: char| is_escaped(c) || (in_flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
+    let parts_something = ["  ", ": ", " #", "==="].iter().any(|sign| text.contains(sign))
+        || text.ends_with([' ', ':'])
+        || (in_flow && text.contains(':') && !has_tight_colons(text));
+    text.starts_with(begins) && !parts_something && !text.chars().any(is_odd) && !is_other_than_text(text)
 }
 
 /// Whether each colon stands between letters or digits, as in `sha256:00`: it then parts nothing.

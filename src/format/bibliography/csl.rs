@@ -51,11 +51,11 @@ pub(in crate::format) fn normalised(mut item: Placed) -> Placed {
     }
     for PlacedMember { name, value, .. } in members {
         let span = value.span;
-        if DATES.contains(&name.as_str()) {
+        if DATES.contains(&&**name) {
             if let Some(date) = date(value) {
                 *value = Placed::at(&date, span);
             }
-        } else if NAMES.contains(&name.as_str()) {
+        } else if NAMES.contains(&&**name) {
             make_names(value);
         } else if name == "id"
             && let PlacedValue::Number(number) = &value.value
@@ -137,7 +137,7 @@ fn make_names(placed: &mut Placed) {
 /// `Lee, Ann` is a person; a name without a comma stands as it is, as that of an institution has to.
 fn make_name(placed: &mut Placed) {
     let PlacedValue::String(text) = &placed.value else { return };
-    let string = |name: &str, text: &str, span: Option<Span>| {
+    let string = |name: &'static str, text: &str, span: Option<Span>| {
         PlacedMember::new(name, Placed::string(text.trim(), span))
     };
     let members = match text.split_once(',') {

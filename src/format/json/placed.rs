@@ -1,5 +1,7 @@
 //! Maps that another notation states: values with the places that they have there, read by the same tables as JSON.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value};
 
 use super::read as reader;
@@ -29,7 +31,7 @@ pub(in crate::format) enum PlacedValue {
 /// A member of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::format) struct PlacedMember {
-    pub(in crate::format) name: String,
+    pub(in crate::format) name: Cow<'static, str>,
     /// Where the name stands.
     pub(in crate::format) span: Option<Span>,
     pub(in crate::format) value: Placed,
@@ -37,8 +39,8 @@ pub(in crate::format) struct PlacedMember {
 
 impl PlacedMember {
     /// A member whose name stands where its value stands.
-    pub(in crate::format) fn new(name: &str, value: Placed) -> Self {
-        Self { name: name.to_owned(), span: value.span, value }
+    pub(in crate::format) fn new(name: impl Into<Cow<'static, str>>, value: Placed) -> Self {
+        Self { name: name.into(), span: value.span, value }
     }
 }
 
@@ -73,7 +75,7 @@ impl Placed {
         members: &Map<String, Value>,
         span: Option<Span>,
     ) -> Vec<PlacedMember> {
-        members.iter().map(|(name, value)| PlacedMember::new(name, Self::at(value, span))).collect()
+        members.iter().map(|(name, value)| PlacedMember::new(name.clone(), Self::at(value, span))).collect()
     }
 
     pub(in crate::format) fn as_str(&self) -> Option<&str> {
@@ -92,7 +94,7 @@ impl Placed {
             PlacedValue::String(text) => Value::String(text.clone()),
             PlacedValue::List(items) => items.iter().map(Self::to_value).collect(),
             PlacedValue::Object(members) => {
-                members.iter().map(|member| (member.name.clone(), member.value.to_value())).collect()
+                members.iter().map(|member| (member.name.to_string(), member.value.to_value())).collect()
             }
         }
     }
@@ -138,7 +140,7 @@ impl Flat {
             }
             PlacedValue::Object(members) => {
                 for member in members {
-                    self.push(&Placed::string(member.name.as_str(), member.span));
+                    self.push_key(&member.name, member.span);
                     self.push(&member.value);
                 }
                 Kind::Object
@@ -146,6 +148,13 @@ impl Flat {
         };
         let (end, size) = (self.text.len() as u32, (self.nodes.len() - at) as u32);
         self.nodes[at] = Node { kind, start, end, size };
+    }
+
+    fn push_key(&mut self, name: &str, span: Option<Span>) {
+        let start = self.text.len() as u32;
+        let kind = self.push_string(name);
+        self.nodes.push(Node { kind, start, end: self.text.len() as u32, size: 1 });
+        self.places.push(span);
     }
 
     fn push_string(&mut self, text: &str) -> Kind {

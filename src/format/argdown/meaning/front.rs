@@ -31,7 +31,7 @@ impl Front {
     }
 
     /// A list of the map: what the text says, then what it could not say, in the order that is on record.
-    pub(super) fn list(&self, name: &str, mut items: Vec<Placed>) -> PlacedMember {
+    pub(super) fn list(&self, name: &'static str, mut items: Vec<Placed>) -> PlacedMember {
         if let Some(Placed { value: PlacedValue::List(more), .. }) = self.own(name) {
             items.extend(more.iter().cloned());
         }
@@ -102,7 +102,7 @@ impl Mean<'_> {
             if head.iter().any(|member| member.name == "description") {
                 settings.push(about);
             } else {
-                head.push(PlacedMember { name: "description".to_owned(), ..about });
+                head.push(PlacedMember { name: "description".into(), ..about });
             }
         }
         let thesis = take(&mut head, "thesis");

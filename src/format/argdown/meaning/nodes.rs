@@ -1,6 +1,9 @@
 //! Statements: what each equivalence class, and each argument that is only sketched, says and is.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+
+use indexmap::IndexSet;
 
 use super::loosen::{add_extra, loosen_members, meant, warn_of_key};
 use super::names::{Names, slug_or_digest};
@@ -25,7 +28,8 @@ pub(super) struct Nodes {
     statements: Vec<usize>,
     /// The position in the list of each argument of the document; none of those that are reconstructed.
     arguments: Vec<Option<usize>>,
-    by_id: HashMap<String, usize>,
+    /// The positions of ids, worked out when the first is looked for.
+    by_id: OnceCell<HashMap<String, usize>>,
     pub(super) names: Names,
 }
 
@@ -36,7 +40,7 @@ pub(super) struct Part<'a> {
     pub(super) members: &'a [Member],
     pub(super) canonical: Option<&'a Member>,
     pub(super) data: Option<&'a Data>,
-    tags: Vec<&'a str>,
+    tags: &'a IndexSet<Box<str>>,
     section: Option<SectionId>,
 }
 
@@ -51,7 +55,7 @@ pub(super) fn part(document: &Document, element: Element) -> Part<'_> {
                 members: &class.members,
                 canonical: class.canonical(),
                 data: class.data.as_ref(),
-                tags: class.tags.iter().map(|tag| &**tag).collect(),
+                tags: &class.tags,
                 section: class.section,
             }
         }
@@ -63,7 +67,7 @@ pub(super) fn part(document: &Document, element: Element) -> Part<'_> {
                 members: &argument.members,
                 canonical: argument.canonical(),
                 data: argument.data.as_ref(),
-                tags: argument.tags.iter().map(|tag| &**tag).collect(),
+                tags: &argument.tags,
                 section: argument.section,
             }
         }
@@ -131,13 +135,13 @@ impl Nodes {
         let sketched = arguments.filter(|(_, argument)| !argument.is_reconstructed());
         let arguments = sketched.map(|(at, _)| Element::Argument(ArgumentId(at)));
         let mut list: Vec<Element> = statements.chain(arguments).collect();
-        list.sort_by_key(|&element| part(document, element).span().map_or(usize::MAX, start));
+        list.sort_by_cached_key(|&element| part(document, element).span().map_or(usize::MAX, start));
         let mut nodes = Self {
             ids: vec![String::new(); list.len()],
             statements: vec![0; document.statements.len()],
             arguments: vec![None; document.arguments.len()],
             list,
-            by_id: HashMap::new(),
+            by_id: OnceCell::new(),
             names: Names::default(),
         };
         for (at, &element) in nodes.list.iter().enumerate() {
@@ -148,7 +152,6 @@ impl Nodes {
         }
         nodes.reserve(document);
         nodes.name(document);
-        nodes.by_id = nodes.ids.iter().enumerate().rev().map(|(at, id)| (id.clone(), at)).collect();
         nodes
     }
 
@@ -205,7 +208,8 @@ impl Nodes {
     pub(super) fn find(&self, document: &Document, name: &str) -> Option<usize> {
         let titled = || Some(self.statement(document.statement_named(name)?));
         let sketched = || self.argument(document.argument_named(name)?);
-        self.by_id.get(name).copied().or_else(titled).or_else(sketched)
+        let all = || self.ids.iter().enumerate().rev().map(|(at, id)| (id.clone(), at)).collect();
+        self.by_id.get_or_init(all).get(name).copied().or_else(titled).or_else(sketched)
     }
 
     /// The ids of the statements whose data says `thesis: true`.
@@ -219,7 +223,7 @@ impl Nodes {
     }
 
     /// The statements as JSON has them.
-    pub(super) fn placed(&self, mean: &mut Mean<'_>, ties: &Ties<'_>) -> Vec<Placed> {
+    pub(super) fn placed(&self, mean: &mut Mean<'_>, ties: &Ties) -> Vec<Placed> {
         let outgoing = ties.outgoing(self);
         let mut titles = None;
         let mut placed = Vec::with_capacity(self.list.len());
@@ -273,7 +277,8 @@ impl Mean<'_> {
         take_citations(&mut data);
         self.text_of(part, &mut data);
         self.tags_of(part, &mut data);
-        let string = |name, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
+        let string =
+            |name: &'static str, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
         let group = part.section.map(|section| self.document.section_path(section).join(" / "));
         let defaults = [
             Some(string("id", id, title_span)),
@@ -362,12 +367,11 @@ impl Mean<'_> {
             }
         };
         if let PlacedValue::List(tags) = &mut tags.value {
-            let given: Vec<_> = part
-                .tags
-                .iter()
-                .filter(|&&tag| tags.iter().all(|other| other.as_str() != Some(tag)))
-                .collect();
-            tags.extend(given.into_iter().map(|&tag| Placed::string(tag, span)));
+            for tag in part.tags {
+                if tags.iter().all(|other| other.as_str() != Some(&**tag)) {
+                    tags.push(Placed::string(&**tag, span));
+                }
+            }
         }
     }
 }
@@ -396,7 +400,7 @@ fn stands_for(exact: &Placed, shown: &str) -> bool {
 fn links(rich: &RichText, span: Option<Span>) -> Option<PlacedMember> {
     let link = |mark: &crate::format::argdown::Mark| {
         let MarkKind::Link(address) = &mark.kind else { return None };
-        let string = |name, text: &str| PlacedMember::new(name, Placed::string(text, span));
+        let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
         Some(Placed::object(
             vec![string("text", &rich.text[mark.range.clone()]), string("url", address)],
             span,

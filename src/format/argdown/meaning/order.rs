@@ -40,12 +40,11 @@ fn from_text(text: &str, count: usize) -> Option<Vec<usize>> {
         if first > last || last >= count {
             return None;
         }
-        for position in first..=last {
-            if std::mem::replace(&mut seen[position], true) {
-                return None;
-            }
-            positions.push(position);
+        if seen[first..=last].contains(&true) {
+            return None;
         }
+        seen[first..=last].fill(true);
+        positions.extend(first..=last);
     }
     (positions.len() == count).then_some(positions)
 }

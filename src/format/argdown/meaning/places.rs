@@ -13,7 +13,7 @@ pub(super) fn members(data: &Data, text: &str) -> Vec<PlacedMember> {
         let span = key.and_then(|key| key.value).or(data.span);
         let mut finder = Finder::new(text, span);
         let value = Placed { span, ..finder.placed(value) };
-        PlacedMember { name: name.clone(), span: key.and_then(|key| key.span).or(span), value }
+        PlacedMember { name: name.clone().into(), span: key.and_then(|key| key.span).or(span), value }
     };
     data.values.iter().map(member).collect()
 }
@@ -66,7 +66,7 @@ impl<'a> Finder<'a> {
             Value::Object(members) => {
                 let member = |(name, value): (&String, &Value)| {
                     let span = self.find(name);
-                    PlacedMember { name: name.clone(), span, value: self.placed(value) }
+                    PlacedMember { name: name.clone().into(), span, value: self.placed(value) }
                 };
                 let members: Vec<_> = members.iter().map(member).collect();
                 let spans = members.iter().flat_map(|member| [member.span, member.value.span]);

@@ -19,15 +19,14 @@ use crate::model::Span;
 const STEP: &str = "step";
 
 /// The relations of a map, in the order of the text.
-pub(super) struct Ties<'a> {
+pub(super) struct Ties {
     list: Vec<Tie>,
-    document: &'a Document,
 }
 
 /// One relation.
 struct Tie {
     kind: Placed,
-    from: Vec<Placed>,
+    from: Vec<Premise>,
     to: Aim,
     id: Option<Placed>,
     /// All else that is said of it.
@@ -36,6 +35,13 @@ struct Tie {
     /// Whether it follows from another, which it mirrors.
     is_mirror: bool,
     key: Key,
+}
+
+/// A premise: an id, and the statement that has it, where one has.
+#[derive(Clone)]
+struct Premise {
+    node: Option<usize>,
+    id: Placed,
 }
 
 /// What a relation is known by in the document.
@@ -72,9 +78,9 @@ impl Outgoing {
 /// Words for a relation that speaks against something.
 const ATTACKS: &[&str] = &["attacks", "rebuts", "undermines", "undercuts"];
 
-impl<'a> Ties<'a> {
+impl Ties {
     /// Collects the relations of a document.
-    pub(super) fn of(mean: &mut Mean<'a>, nodes: &mut Nodes) -> Self {
+    pub(super) fn of(mean: &mut Mean<'_>, nodes: &mut Nodes) -> Self {
         let document = mean.document;
         let mut list = Vec::new();
         for (at, argument) in document.arguments.values().enumerate() {
@@ -88,7 +94,7 @@ impl<'a> Ties<'a> {
         }
         mean.warn_of_idle_steps(&described);
         list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
-        let mut ties = Self { list, document };
+        let mut ties = Self { list };
         ties.name(nodes);
         ties
     }
@@ -105,7 +111,7 @@ impl<'a> Ties<'a> {
             if tie.id.is_some() || !aimed.contains(&tie.key) {
                 continue;
             }
-            let id = match (tie.key, tie.from.first().and_then(Placed::as_str)) {
+            let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
                 (Key::Line(_), Some(from)) => nodes.names.make(format!("{from}-step")),
                 _ => nodes.names.number("a", &mut number),
             };
@@ -137,7 +143,7 @@ impl<'a> Ties<'a> {
         let mut outgoing = vec![Outgoing::default(); nodes.len()];
         for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
             let is_attack = tie.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
-            for node in tie.premises(nodes, self.document) {
+            for node in tie.premises() {
                 outgoing[node].attacks |= is_attack;
                 outgoing[node].others |= !is_attack;
             }
@@ -150,7 +156,7 @@ impl<'a> Ties<'a> {
         let mut leaves = vec![false; nodes.len()];
         let mut is_target = vec![false; nodes.len()];
         for tie in &self.list {
-            tie.premises(nodes, self.document).for_each(|node| leaves[node] = true);
+            tie.premises().for_each(|node| leaves[node] = true);
             if let Aim::Node(node) = tie.to {
                 is_target[node] = true;
             }
@@ -171,15 +177,15 @@ impl<'a> Ties<'a> {
 }
 
 impl Tie {
-    fn premises<'a>(&'a self, nodes: &'a Nodes, document: &'a Document) -> impl Iterator<Item = usize> + 'a {
-        self.from.iter().filter_map(|from| nodes.find(document, from.as_str()?))
+    fn premises(&self) -> impl Iterator<Item = usize> {
+        self.from.iter().filter_map(|premise| premise.node)
     }
 
     /// The same relation the other way round.
     fn mirror(&self, (from, to): (usize, usize), nodes: &Nodes) -> Self {
         Self {
             kind: self.kind.clone(),
-            from: vec![Placed::string(nodes.id(to), self.span)],
+            from: vec![Premise { node: Some(to), id: Placed::string(nodes.id(to), self.span) }],
             to: Aim::Node(from),
             id: None,
             members: Vec::new(),
@@ -200,7 +206,10 @@ impl Tie {
         };
         let mut members = vec![
             PlacedMember::new("kind", self.kind),
-            PlacedMember::new("from", Placed::list(self.from, self.span)),
+            PlacedMember::new(
+                "from",
+                Placed::list(self.from.into_iter().map(|from| from.id).collect(), self.span),
+            ),
             PlacedMember::new("to", to),
         ];
         members.extend(self.id.map(|id| PlacedMember::new("id", id)));
@@ -304,10 +313,11 @@ impl Mean<'_> {
         Some(PlacedMember::new("uses", value))
     }
 
-    fn premise(&self, line: &Line, nodes: &Nodes) -> Placed {
+    fn premise(&self, line: &Line, nodes: &Nodes) -> Premise {
         let member = self.document.statement(line.statement).members.get(line.member);
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
-        Placed::string(nodes.id(nodes.statement(line.statement)), span)
+        let node = nodes.statement(line.statement);
+        Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
     }
 
     /// What is said of a reconstructed argument besides its structure. A step has neither title nor text.
@@ -317,7 +327,7 @@ impl Mean<'_> {
         let span = canonical.or(argument.members.first()).and_then(|member| member.span);
         let title = self.document.argument_title(id);
         let is_said = argument.is_untitled || step.and_then(Placed::as_str) == Some(title);
-        let string = |name, text: &str| PlacedMember::new(name, Placed::string(text, span));
+        let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
         let mut more = Vec::new();
         more.extend((!is_said).then(|| string("title", title)));
         more.extend(argument.text().map(|text| string("text", text.trim())));
@@ -461,11 +471,11 @@ impl Mean<'_> {
         let span = span.or(title);
         let mut members = self.step_members(step);
         take(&mut members, "to");
-        let mut premises = vec![Placed::string(nodes.id(from), title)];
+        let mut premises = vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), title) }];
         let with = take(&mut members, "with").map(|with| with.value);
         premises.extend(with.into_iter().flat_map(several).map(|with| {
             let node = with.as_str().and_then(|name| nodes.find(self.document, name));
-            node.map_or(with.clone(), |node| Placed::string(nodes.id(node), with.span))
+            Premise { node, id: node.map_or(with.clone(), |node| Placed::string(nodes.id(node), with.span)) }
         }));
         let id = take(&mut members, "id").map(|id| id.value);
         let kind = take(&mut members, "kind").map(|kind| kind.value);
