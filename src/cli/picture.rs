@@ -31,7 +31,7 @@ pub(super) struct Picture {
     /// How many pixels a png is wide, in place of --dpi
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(PIXELS_WIDE), conflicts_with = "dpi")]
     pixels_wide: Option<u32>,
-    /// What stands in boxes beside the statements' own words
+    /// What stands in boxes, and on lines, beside the statements' own words
     #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
     show: Vec<String>,
     /// Shows only statements at most N levels below the theses
@@ -55,7 +55,7 @@ pub(super) struct Picture {
 const NOTHING: &str = "none";
 
 /// What is shown where nothing is said: what the table says.
-const USUAL: &str = "sources,notes,holders";
+const USUAL: &str = "sources,notes,holders,words";
 
 /// The names of what can be shown, each with its line of help. An empty list is one without names.
 fn parts() -> PossibleValuesParser {

@@ -2,6 +2,7 @@
 
 use super::caption::Captions;
 use super::channels::{Channels, Kind, Way};
+use super::circles::Circles;
 use super::edges::Pen;
 use super::fold::Folding;
 use super::lanes::Lanes;
@@ -29,6 +30,7 @@ pub(super) struct Drawing<'a> {
     pub(super) map: &'a ArgumentMap,
     pub(super) marks: &'a Marks,
     pub(super) captions: &'a Captions<'a>,
+    pub(super) circles: &'a Circles,
     pub(super) outline: &'a Outline,
     pub(super) measures: &'a Measures,
     pub(super) folding: &'a Folding,
@@ -36,7 +38,7 @@ pub(super) struct Drawing<'a> {
 
 /// Draws a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
 pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
-    let Drawing { map, outline, folding, measures, .. } = *drawing;
+    let Drawing { map, circles, outline, folding, measures, .. } = *drawing;
     let plan = Plan { outline, folding, measures };
     let mut room = Room::of(outline, folding);
     let rough = plan.places(&room, Point::default());
@@ -51,11 +53,11 @@ pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
     // Heights follow from the lanes across; where lines turn off in px decides the lanes down, and those the widths.
     make_room(&mut room, &channels, &lanes, Way::Across);
     let places = plan.places(&room, origin);
-    settle(&channels, &nets, &mut lanes, &places, &room);
+    settle(&channels, &nets, &mut lanes, &places, &room, circles);
     make_room(&mut room, &channels, &lanes, Way::Down);
     let places = plan.places(&room, origin);
 
-    let pen = Pen { channels: &channels, nets: &nets, lanes: &lanes, places: &places, room: &room };
+    let pen = Pen { channels: &channels, nets: &nets, lanes: &lanes, places: &places, room: &room, circles };
     let drawn = places.0[0].block;
     let title_width = title_lines.iter().map(|line| line.width).fold(0.0, f64::max);
     let mut scene = Scene {
@@ -96,9 +98,16 @@ fn make_room(room: &mut Room, channels: &Channels, lanes: &Lanes, way: Way) {
 }
 
 /// Orders the lanes of channels down by the heights at which lines turn off.
-fn settle(channels: &Channels, nets: &Nets, lanes: &mut Lanes, places: &Places, room: &Room) {
+fn settle(
+    channels: &Channels,
+    nets: &Nets,
+    lanes: &mut Lanes,
+    places: &Places,
+    room: &Room,
+    circles: &Circles,
+) {
     let known = lanes.clone();
-    let pen = Pen { channels, nets, lanes: &known, places, room };
+    let pen = Pen { channels, nets, lanes: &known, places, room, circles };
     for (number, channel) in channels.list.iter().enumerate() {
         if channel.kind.way() == Way::Down {
             let end = |segment: &super::lanes::Segment, vertex: u32| pen.end(segment.net, vertex);

@@ -20,9 +20,12 @@ pub(super) fn add(scene: &mut Scene, margin: f64) {
     let edges = EDGE_STYLES.iter().filter(|style| scene.edges.iter().any(|e| e.style.kind == style.kind));
     let states =
         STATE_STYLES.iter().filter(|state| scene.boxes.iter().any(|b| b.classes.contains(&state.class)));
+    let circle = scene.edges.iter().any(|edge| edge.closes_circle);
+    let circle = circle.then(|| (LegendSample::Circle, "closes a circle".to_owned()));
     let entries: Vec<(LegendSample, String)> = boxes
         .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
         .chain(edges.map(|style| (LegendSample::Edge(style), format!("{}: {}", style.kind, style.meaning))))
+        .chain(circle)
         .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())))
         .collect();
     if entries.is_empty() {

@@ -5,10 +5,13 @@
 //! is taken that is most legible on the page (`fold`). Between the blocks of the fold lie channels (`channels`), in
 //! which the way of every relation is found (`nets`, `search`), so that no edge runs through a box; in each channel the
 //! lines are put in the order that crosses least (`lanes`), and then there is room made for them (`room`) and everything
-//! placed (`place`) and drawn (`draw`, `edges`). Everything is deterministic; ties are decided by the order of the file.
+//! placed (`place`) and drawn (`draw`, `edges`). Words stand on lines where that leaves room (`words`, `clearing`), and what
+//! leads in a circle is marked (`circles`). Everything is deterministic; ties are decided by the order of the file.
 
 mod caption;
 mod channels;
+mod circles;
+mod clearing;
 mod draw;
 mod edges;
 mod fill;
@@ -26,10 +29,12 @@ mod score;
 mod search;
 mod show;
 pub mod skeleton;
+mod strands;
 pub mod style;
 pub mod text;
 mod view;
 mod widths;
+mod words;
 
 pub use caption::{Caption, Captions, SourceName};
 pub(crate) use measure::STACK;
@@ -43,6 +48,7 @@ pub use view::{Focus, NameError, Section, Shown, View};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
+use circles::Circles;
 use draw::Drawing;
 use fold::Folding;
 use measure::{BoxWidths, Measures, Sizes};
@@ -99,6 +105,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let shown = Shown::new(map, marks, &options.view);
     let (map, marks) = (shown.map(), shown.marks());
     let captions = Captions::of_shown(&shown, options.show);
+    let circles = &Circles::new(map);
     let is_large = map.statements().len() > LARGE;
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
@@ -114,18 +121,33 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
                 let folding = Folding::new(&outline, &Room::least(&outline), &sizes, &page);
                 let (measures, captions) = (&Measures::chosen(&sizes, &folding), &captions);
-                draw::draw(&Drawing { map, marks, captions, outline: &outline, measures, folding: &folding })
+                draw::draw(&Drawing {
+                    map,
+                    marks,
+                    captions,
+                    circles,
+                    outline: &outline,
+                    measures,
+                    folding: &folding,
+                })
             };
             tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
         };
         tried(&widths, is_large).iter().flat_map(of_width).collect::<Vec<_>>()
     });
+    let mut scene = best(scenes, options.page, is_large).expect("there is a width to try");
+    circles::place_rings(&mut scene);
+    words::add(&mut scene, map, options.show);
+    scene
+}
+
+/// The best of some pictures; of a large map the first.
+fn best(mut scenes: impl Iterator<Item = Scene>, page: &Page, is_large: bool) -> Option<Scene> {
     if is_large {
-        return scenes.into_iter().next().expect("there is a width to try");
+        return scenes.next();
     }
-    let scored = scenes.map(|scene| (score::score(options.page, &scene), scene));
-    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.expect("there is a width to try").1
+    let scored = scenes.map(|scene| (score::score(page, &scene), scene));
+    Some(scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1)
 }
 
 /// The values to try: for a large map the first alone.
