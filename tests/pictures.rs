@@ -5,7 +5,7 @@ use std::fs;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
 use claimgraph::layout::style::STATE_STYLES;
-use claimgraph::layout::{self, LegendSample, SHOWABLE, Show};
+use claimgraph::layout::{self, Command, LegendSample, SHOWABLE, Show};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Text};
 use roxmltree::{Document, Node};
 
@@ -158,23 +158,26 @@ fn line_words(draft: Draft, show: Show) -> Vec<String> {
 #[test]
 fn a_word_on_a_line_says_what_it_is() {
     use StepKind::{Rebuts, Supports};
-    let shown = |relations: &[_]| line_words(joined(relations), Show::default());
-    assert_eq!(shown(&[(Supports, ["b", "a"], "")]), ["because"]);
-    assert_eq!(shown(&[(Rebuts, ["b", "a"], "")]), ["but"]);
-    assert_eq!(shown(&[(Supports, ["b", "a"], "sign")]), ["sign"]);
-    // The reasons of one claim share their word where they share their scheme.
-    assert_eq!(shown(&[(Supports, ["b", "a"], ""), (Supports, ["c", "a"], "")]), ["because"]);
-    assert_eq!(shown(&[(Supports, ["b", "a"], "sign"), (Supports, ["c", "a"], "sign")]), ["sign"]);
-    assert_eq!(shown(&[(Supports, ["b", "a"], "sign"), (Supports, ["c", "a"], "analogy")])[0], "because");
-
-    let one = || joined(&[(Supports, ["b", "a"], "sign")]);
-    assert!(line_words(one(), Show::NOTHING).is_empty());
+    // Two that stand below what they speak to, and share their line there.
+    let two = |kind, schemes: [&'static str; 2]| {
+        joined(&[(kind, ["b", "a"], schemes[0]), (kind, ["c", "a"], schemes[1])])
+    };
+    let shown = |kind, schemes| line_words(two(kind, schemes), Show::default());
+    assert_eq!(shown(Supports, ["", ""]), ["because"]);
+    assert_eq!(shown(Rebuts, ["", ""]), ["but"]);
+    assert_eq!(shown(Supports, ["expert-opinion", "expert-opinion"]), ["expert opinion"]);
+    assert_eq!(shown(Supports, ["sign", "analogy"])[0], "because");
+    assert!(line_words(two(Supports, ["sign", "sign"]), Show::NOTHING).is_empty());
     // What stands in the box is not said twice.
-    assert_eq!(line_words(one(), Show::default().with("schemes")), ["because"]);
+    assert_eq!(line_words(two(Supports, ["sign", "sign"]), Show::default().with("schemes")), ["because"]);
     // English words are for maps in English.
-    let mut german = joined(&[(Supports, ["b", "a"], ""), (Supports, ["c", "b"], "analogy")]);
-    german.head.language = Some("de".into());
-    assert_eq!(line_words(german, Show::default()), ["analogy"]);
+    let in_german = |schemes| {
+        let mut draft = two(Supports, schemes);
+        draft.head.language = Some("de".into());
+        line_words(draft, Show::default())
+    };
+    assert!(in_german(["", ""]).is_empty());
+    assert_eq!(in_german(["Analogie", "Analogie"]), ["Analogie"]);
 }
 
 #[test]
@@ -220,4 +223,32 @@ fn circles_and_two_ways_are_marked_and_the_legend_says_so() {
     assert_eq!(drawn(joined(&circle)), (1, 0, 1, true));
     let two_ways = [supports("b", "a"), (Rebuts, ["c", "b"], ""), (Rebuts, ["b", "c"], "")];
     assert_eq!(drawn(joined(&two_ways)), (1, 2, 1, true));
+}
+
+#[test]
+fn lines_on_one_side_of_a_low_box_keep_apart() {
+    use StepKind::{Rebuts, Supports};
+    let relations = [
+        (Supports, ["b", "a"], ""),
+        (Rebuts, ["c", "b"], ""),
+        (Rebuts, ["b", "c"], ""),
+        (Supports, ["d", "b"], ""),
+    ];
+    let mut draft = joined(&relations);
+    for node in &mut draft.nodes {
+        node.text = Text::new("It rains.").unwrap();
+    }
+    let map = draft.build();
+    let findings = check(&map, &Levels::default());
+    let scene = layout::lay_out(&map, &findings.marks, &layout::Options::default());
+    for shown in &scene.boxes {
+        let ends = scene.edges.iter().flat_map(|edge| [edge.path.first(), edge.path.last()]);
+        let ends = ends.flatten().map(|command| match *command {
+            Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to) => to,
+        });
+        let mut ends: Vec<f64> = ends.filter(|end| end.x == shown.rect.right()).map(|end| end.y).collect();
+        ends.retain(|y| (shown.rect.y..=shown.rect.bottom()).contains(y));
+        ends.sort_by(f64::total_cmp);
+        assert!(ends.windows(2).all(|two| two[1] - two[0] >= 5.0), "{}: {ends:?}", shown.id);
+    }
 }

@@ -1,7 +1,8 @@
 //! The picture as SVG: one file that needs no font, no script and nothing from the network.
 //!
 //! Every statement is a `g.node` with its place in `data-x`, `data-y`, `data-w`, `data-h`, every relation a `g.edge` with
-//! `data-from` and `data-to`; both carry a title. Colours are classes, so that a page can restyle the picture, and follow
+//! `data-from` and `data-to`; both carry a title. A relation that closes a circle has the class `cycle`, and one that
+//! another leads back against `mutual`. Colours are classes, so that a page can restyle the picture, and follow
 //! the reader's choice of a light or a dark ground. Each line of text states its width, so that it fits its box in any
 //! font.
 
@@ -352,7 +353,7 @@ fn relation(out: &mut String, edge: &Edge) {
         ring(out, at);
     }
     head(out, edge.style, edge.end);
-    lines(out, edge.word.as_slice(), "");
+    lines(out, &edge.words, "");
     out.push_str("</g>\n");
 }
 

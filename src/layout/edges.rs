@@ -90,7 +90,7 @@ impl Pen<'_> {
             dash_offset: if rest > 0.0 { period - rest } else { 0.0 },
             end: end(&main),
             ring: None,
-            word: None,
+            words: Vec::new(),
             junction: junction.map(|junction| junction.at(self.places)),
             lines,
         }

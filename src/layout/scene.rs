@@ -183,8 +183,8 @@ pub struct Edge {
     pub junction: Option<Point>,
     /// Where the ring stands that marks it, if it closes a circle.
     pub ring: Option<Point>,
-    /// How it supports or attacks, where there is room to say so.
-    pub word: Option<TextLine>,
+    /// How it supports or attacks, where there is room to say so: one line, or none.
+    pub words: Vec<TextLine>,
     /// The corners of its path before they were rounded: of each premise's line to the junction, if they are linked,
     /// then of the line to the target.
     pub lines: Vec<Vec<Corner>>,

@@ -134,7 +134,7 @@ mod tests {
             end: EdgeEnd { at: Point::default(), direction: Point::default() },
             junction: None,
             ring: None,
-            word: None,
+            words: Vec::new(),
         }
     }
 

@@ -113,7 +113,7 @@ pub(super) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     for wish in wishes {
         if let Some(word) = wish.place(&clearing, strands[wish.edge]) {
             clearing.add_text(&word);
-            scene.edges[wish.edge].word = Some(word);
+            scene.edges[wish.edge].words.push(word);
         }
     }
 }
