@@ -186,7 +186,6 @@ mod tests {
         assert_eq!(classes(&["b>a", "c>b", "c>a", "d>c"]), ["", "", "", ""]);
         assert_eq!(classes(&["b>a", "c>b", "a>c"]), ["", "", "closes"]);
         assert_eq!(classes(&["b>a", "c>b", "d>c", "b>d"]), ["", "", "", "closes"]);
-        assert_eq!(classes(&["a>a"]), ["closes"]);
     }
 
     #[test]
