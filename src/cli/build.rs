@@ -7,11 +7,12 @@ use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
 use claimgraph::format::{Context, Format, dot, html, svg};
+use claimgraph::layout::Options;
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 use super::input::{Input, options};
 use super::output::{print, write_file};
-use super::picture::complaint;
+use super::picture::{Look, complaint};
 use super::progress::Progress;
 use super::{Outcome, command_for, failed, inside, say};
 
@@ -24,7 +25,11 @@ NAME.svg and NAME.html. Findings are part of the product: unlike those of
 Examples:
   claimgraph build
   claimgraph build case
-  claimgraph build --check      for CI: exits with 1 if it would write anything")]
+  claimgraph build --page a3    pictures for a sheet of A3
+  claimgraph build --check      for CI: exits with 1 if it would write anything
+
+What --check compares with is what the other options ask for: give it those that
+the exports were built with.")]
 pub(super) struct Arguments {
     /// The folder that holds `graph`
     #[arg(default_value = ".", value_name = "DIR")]
@@ -32,16 +37,18 @@ pub(super) struct Arguments {
     /// Writes nothing, and exits with 1 where exports are stale
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    look: Look,
 }
 
 /// What is made of every map.
 static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
 
 /// What helps where a picture is too large to be read.
-const LESS: &str =
-    "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold) or takes another --page";
+const LESS: &str = "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold), and --page names another page";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let layout = arguments.look.layout()?;
     let maps = maps_of(&arguments.folder)?;
     let exports = inside(&arguments.folder, "exports");
     if !arguments.check {
@@ -53,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     for map in maps {
         progress.say(&format!("building {}", map.display()));
         // One map that cannot be built does not keep the others from it.
-        let built = build(&map, &exports, arguments.check, &progress);
+        let built = build(&map, &exports, &layout, arguments.check, &progress);
         outcome = outcome.max(built.unwrap_or_else(|error| failed(&error)));
     }
     Ok(outcome)
@@ -88,12 +95,19 @@ fn maps_of(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(maps)
 }
 
-fn build(map: &Path, exports: &Path, only_check: bool, progress: &Progress) -> Result<Outcome> {
+fn build(
+    map: &Path,
+    exports: &Path,
+    layout: &Options,
+    only_check: bool,
+    progress: &Progress,
+) -> Result<Outcome> {
     let Some(input) = Input::read_whole(&map.to_string_lossy(), None)? else {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());
-    let context = Context::new(&input.reading.map, &findings.marks);
+    let mut context = Context::new(&input.reading.map, &findings.marks);
+    context.layout = layout.clone();
     let mut outcome = Outcome::Clean;
     let mut written = String::new();
     let name = map.file_stem().unwrap_or_default().to_string_lossy();
@@ -104,7 +118,9 @@ fn build(map: &Path, exports: &Path, only_check: bool, progress: &Progress) -> R
         let is_fresh = fs::read(&path).is_ok_and(|old| old == bytes);
         if only_check && !is_fresh {
             let state = if path.exists() { "stale" } else { "missing" };
-            progress.pause(|| say(&format!("{} is {state}; `claimgraph build` writes it", path.display())));
+            progress.pause(|| {
+                say(&format!("{} is {state}; `claimgraph build` without `--check` writes it", path.display()))
+            });
             outcome = Outcome::Findings;
         } else if !only_check {
             if !is_fresh {

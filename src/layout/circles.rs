@@ -32,14 +32,20 @@ impl Circles {
         Self { closes: closing(map), is_mutual: mutual(map) }
     }
 
-    /// Whether a step leads back down, and so closes a circle.
-    pub(super) fn closes(&self, step: StepIndex) -> bool {
-        self.closes[step.index()]
+    /// Whether there is any circle.
+    pub(super) fn are_there(&self) -> bool {
+        self.closes.contains(&true)
     }
 
-    /// Whether another step leads from its target to its premise.
-    pub(super) fn is_mutual(&self, step: StepIndex) -> bool {
-        self.is_mutual[step.index()]
+    /// Marks the relations of a picture, which stand in the order of the file: what closes a circle with a ring.
+    pub(super) fn mark(&self, scene: &mut Scene) {
+        for ((edge, &closes), &is_mutual) in scene.edges.iter_mut().zip(&self.closes).zip(&self.is_mutual) {
+            edge.closes_circle = closes;
+            edge.is_mutual = is_mutual;
+        }
+        if self.are_there() {
+            place_rings(scene);
+        }
     }
 }
 
@@ -120,11 +126,8 @@ const RING: f64 = 7.0;
 const RING_STEP: f64 = 5.0;
 
 /// Puts a ring on each line that closes a circle: near its beginning, where it has the line for itself and meets nothing
-/// else; where there is no such place, at the beginning. O(relations) and the clearing of the picture where there is one.
-pub(super) fn place_rings(scene: &mut Scene) {
-    if scene.edges.iter().all(|edge| !edge.closes_circle) {
-        return;
-    }
+/// else; where there is no such place, at the beginning. O(relations) and the clearing of the picture.
+fn place_rings(scene: &mut Scene) {
     let (strands, members) = strands(&scene.edges);
     let clearing = Clearing::new(scene, &strands);
     for members in members {
@@ -172,7 +175,10 @@ mod tests {
         }
         let map = draft.build();
         let circles = Circles::new(&map);
-        let class = |step: Step<'_>| match (circles.closes(step.index()), circles.is_mutual(step.index())) {
+        let class = |step: Step<'_>| match (
+            circles.closes[step.index().index()],
+            circles.is_mutual[step.index().index()],
+        ) {
             (true, true) => "both",
             (true, false) => "closes",
             (false, true) => "mutual",

@@ -5,8 +5,8 @@
 //! is taken that is most legible on the page (`fold`). Between the blocks of the fold lie channels (`channels`), in
 //! which the way of every relation is found (`nets`, `search`), so that no edge runs through a box; in each channel the
 //! lines are put in the order that crosses least (`lanes`), and then there is room made for them (`room`) and everything
-//! placed (`place`) and drawn (`draw`, `edges`). Words stand on lines where that leaves room (`words`, `clearing`), and what
-//! leads in a circle is marked (`circles`). Everything is deterministic; ties are decided by the order of the file.
+//! placed (`place`) and drawn (`draw`, `edges`). What leads in a circle is marked (`circles`), and words stand on lines
+//! where that leaves room (`words`, `strands`, `clearing`). Everything is deterministic; ties are decided by the order of the file.
 
 mod caption;
 mod channels;
@@ -20,9 +20,11 @@ mod lanes;
 mod legend;
 mod measure;
 mod nets;
+mod numbers;
 mod outline;
 mod page;
 mod place;
+mod queue;
 mod room;
 mod scene;
 mod score;
@@ -49,8 +51,9 @@ pub use view::{Focus, NameError, Section, Shown, View};
 use crate::check::Marks;
 use crate::model::ArgumentMap;
 use circles::Circles;
-use draw::Drawing;
+use draw::{Drawing, Sketch};
 use fold::Folding;
+use legend::Legend;
 use measure::{BoxWidths, Measures, Sizes};
 use outline::{Outline, Parent};
 use room::Room;
@@ -105,49 +108,41 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let shown = Shown::new(map, marks, &options.view);
     let (map, marks) = (shown.map(), shown.marks());
     let captions = Captions::of_shown(&shown, options.show);
-    let circles = &Circles::new(map);
     let is_large = map.statements().len() > LARGE;
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
-    let outlines = tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent));
-    let scenes = outlines.flat_map(|outline| {
+    let outlines: Vec<Outline> =
+        tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
+    let circles = Circles::new(map);
+    let legend = Legend::new(map, &captions, &circles);
+    let (captions, legend) = (&captions, &legend);
+    let sketches = outlines.iter().flat_map(|outline| {
         let of_width = |&width: &f64| {
             let stretched = |by: &[f64]| by.iter().map(|stretch| width * stretch).collect();
             // Who says how wide boxes are gets towers where the text is long.
             let for_towers = if options.letters.is_none() { stretched(&TOWER_STRETCHES) } else { Vec::new() };
             let widths = BoxWidths { usual: stretched(tried(&STRETCHES, is_large)), for_towers };
-            let sizes = Sizes::new(map, &outline, &captions, &widths);
+            let sizes = Sizes::new(map, outline, captions, &widths);
             let of_page = |squeeze: &f64| {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
-                let folding = Folding::new(&outline, &Room::least(&outline), &sizes, &page);
-                let (measures, captions) = (&Measures::chosen(&sizes, &folding), &captions);
-                draw::draw(&Drawing {
-                    map,
-                    marks,
-                    captions,
-                    circles,
-                    outline: &outline,
-                    measures,
-                    folding: &folding,
-                })
+                let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
+                let measures = Measures::chosen(&sizes, &folding);
+                draw::sketch(Drawing { map, marks, captions, legend, outline, measures, folding })
             };
             tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
         };
         tried(&widths, is_large).iter().flat_map(of_width).collect::<Vec<_>>()
     });
-    let mut scene = best(scenes, options.page, is_large).expect("there is a width to try");
-    circles::place_rings(&mut scene);
+    // Where there is but one, there is nothing to compare.
+    let score = |sketch: &Sketch<'_>| {
+        if is_large { 0.0 } else { score::score(options.page, sketch.size(), &sketch.edges) }
+    };
+    let scored = sketches.map(|sketch| (score(&sketch), sketch));
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let mut scene = best.expect("there is a width to try").1.into_scene();
+    circles.mark(&mut scene);
     words::add(&mut scene, map, options.show);
     scene
-}
-
-/// The best of some pictures; of a large map the first.
-fn best(mut scenes: impl Iterator<Item = Scene>, page: &Page, is_large: bool) -> Option<Scene> {
-    if is_large {
-        return scenes.next();
-    }
-    let scored = scenes.map(|scene| (score::score(page, &scene), scene));
-    Some(scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1)
 }
 
 /// The values to try: for a large map the first alone.

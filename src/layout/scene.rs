@@ -13,6 +13,13 @@ pub struct Point {
     pub y: f64,
 }
 
+impl Point {
+    /// How far another place is away.
+    pub(super) fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
 /// A rectangle, in px.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
@@ -92,6 +99,8 @@ pub struct Hidden {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
+    /// How many of the statements have errors.
+    pub flawed: usize,
 }
 
 impl std::fmt::Display for Hidden {
@@ -119,6 +128,8 @@ pub struct StatementBox {
     pub classes: Vec<&'static str>,
     /// What it stands for that is not shown.
     pub hidden: Option<Hidden>,
+    /// Whether it is read from right to left.
+    pub is_right_to_left: bool,
     /// Its place.
     pub rect: Rect,
     /// What stands in it.
@@ -145,6 +156,26 @@ pub enum Command {
     Line(Point),
     /// A cubic Bézier curve: two control points and the end.
     Curve(Point, Point, Point),
+}
+
+/// The length of a path whose curves are quarter circles, in px.
+pub(super) fn length(path: &[Command]) -> f64 {
+    let mut at = Point::default();
+    let mut length = 0.0;
+    for &command in path {
+        at = match command {
+            Command::Move(to) => to,
+            Command::Line(to) => {
+                length += at.distance(to);
+                to
+            }
+            Command::Curve(_, _, to) => {
+                length += at.distance(to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2;
+                to
+            }
+        };
+    }
+    length
 }
 
 /// Where an edge ends.
@@ -233,7 +264,7 @@ pub struct Scene {
     pub frames: Vec<Frame>,
     /// The drawn relations, in the order of the file.
     pub edges: Vec<Edge>,
-    /// The boxes, in the order of the outline.
+    /// The boxes, in the order of the file, which is that in which a map is read.
     pub boxes: Vec<StatementBox>,
     /// The legend.
     pub legend: Vec<LegendEntry>,

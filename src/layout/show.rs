@@ -54,7 +54,7 @@ pub static SHOWABLE: &[Showable] = &[
     },
     Showable {
         name: "words",
-        summary: "on lines where there is room: because, but (up to 60 boxes), and schemes if not in boxes",
+        summary: "on lines with room: schemes; on maps of up to 60 boxes because, but",
         is_usual: true,
         field: |show| &mut show.words,
     },

@@ -59,10 +59,10 @@ const statementOf = items.map(() => -1);
 const frameOf = items.map(() => -1);
 const below = items.map(item => item.columns.flatMap(column => column.slice(1)));
 {
-  let frame = 0, statement = 0;
+  let frame = 0;
   items.forEach((item, at) => {
     if (item.section !== undefined) frameOf[at] = frame++;
-    else if (at > 0) { statementOf[at] = statement; itemOf[statement++] = at; }
+    else if (at > 0) { statementOf[at] = item.statement; itemOf[item.statement] = at; }
   });
 }
 const frameItems = [...frameOf.keys()].filter(at => frameOf[at] >= 0);
@@ -97,14 +97,22 @@ const isUnanswered = boxes.map(box => box.classList.contains('unanswered'));
 const hasError = statements.map((_, at) =>
   isUnsourced[at] || found[at].some(finding => finding.level === 'error' && !finding.allowed));
 
-// How many statements stand below each item, and how many of them have errors.
+// How many statements stand below each item, and how many of them have errors: with what the boxes there hide that is
+// not in this page. A section that the program folded is a box, and no statement.
 
+const isStatement = at => statements[at].kind !== 'section';
 const hides = items.map(() => 0), hidesErrors = items.map(() => 0);
 for (let at = items.length - 1; at > 0; at--) {
-  const own = statementOf[at];
-  hides[items[at].parent] += hides[at] + (own >= 0 ? 1 : 0);
-  hidesErrors[items[at].parent] += hidesErrors[at] + (own >= 0 && hasError[own] ? 1 : 0);
+  const own = statementOf[at], parent = items[at].parent;
+  hides[parent] += hides[at];
+  hidesErrors[parent] += hidesErrors[at];
+  if (own < 0) continue;
+  const { hidden } = statements[own];
+  hides[parent] += (isStatement(own) ? 1 : 0) + (hidden ? hidden.statements : 0);
+  hidesErrors[parent] += (hasError[own] ? 1 : 0) + (hidden ? hidden.flawed : 0);
 }
+const missing = data.absent ? data.absent.statements : 0;
+const absent = missing ? `${count(missing, 'statement of the map is', 'statements of the map are')} not in this page.` : '';
 
 const state = { folded: new Set(), selected: -1, source: false, answer: false, side: '', from: -1 };
 
@@ -565,24 +573,24 @@ function foldAll() {
     : !isThesis(at) && !around.has(at) && (statementOf[items[at].parent] < 0 || isThesis(items[at].parent));
   foldTo(new Set(items.map((_, at) => at).filter(at => canFold(at) && isTop(at))));
   fit();
-  say(`folded: ${count(statements.filter((_, at) => target.hidden[itemOf[at]] < 0).length, 'statement', 'statements')} left`);
+  say(`folded: ${count(statements.filter((_, at) => isStatement(at) && target.hidden[itemOf[at]] < 0).length, 'statement', 'statements')} left`);
 }
 const theses = statements.map((_, at) => at).filter(at => boxes[at].classList.contains('thesis'));
 
 // ---- The camera: a transform of the stage, so that moving about changes nothing in the drawing.
 
 const camera = { x: 0, y: 0, k: 1 };
-let settling = 0, flight = play(0), isHome = true;
+let settling = 0, flight = play(0), home = fitted;
 
-// `home` says that all is seen, which then goes on in a window of another size.
-function aim(to, home = false) {
+// `place` is where the camera stays in a window of any size: what gives its aim there.
+function aim(to, place = null) {
   flight.stop();
-  put(to, home);
+  put(to, place);
 }
 
-function put(to, home) {
+function put(to, place) {
   Object.assign(camera, to);
-  isHome = home;
+  home = place;
   stage.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.k})`;
   stage.classList.add('moves');
   clearTimeout(settling);
@@ -631,14 +639,26 @@ function fitted(at = 0) {
     y: view.y + Math.max(margin, (view.height - extent.height * k) / (narrow.matches ? 3 : 2)) - extent.y * k };
 }
 
-function fit() { fly(fitted(), true); }
+function fit() { fly(fitted(), fitted); }
 
-function fly(to, home = false) {
+// The first thesis, large enough to read.
+function atThesis() {
+  const at = itemOf[theses[0]], k = Math.min(1, (clearing().width - 24) / target.w[at]);
+  return { k, x: 12 - target.x[at] * k, y: 24 - target.y[at] * k };
+}
+
+// Begins with the whole; on a phone, where the whole of a large map would be a stain, with the thesis.
+function begin() {
+  const place = narrow.matches && theses.length && fitted().k * 12 < 4 ? atThesis : fitted;
+  aim(place(), place);
+}
+
+function fly(to, place = null) {
   flight.stop();
   stage.classList.add('moves');
   const start = { ...camera }, mix = (key, share) => start[key] + (to[key] - start[key]) * share;
   flight = play(calm.matches ? 0 : 240, share =>
-    put(share === 1 ? to : { x: mix('x', share), y: mix('y', share), k: mix('k', share) }, home));
+    put(share === 1 ? to : { x: mix('x', share), y: mix('y', share), k: mix('k', share) }, place));
 }
 
 function zoom(factor, at) {
@@ -767,6 +787,7 @@ function announce(at) {
   if (kinds.rebuts + kinds.undermines) parts.push(count(kinds.rebuts + kinds.undermines, 'objection', 'objections'));
   if (isUnsourced[at]) parts.push('rests on no source');
   if (isUnanswered[at]) parts.push('unanswered');
+  if (statement.hidden) parts.push(`${statement.hidden.words} not in this page`);
   if (state.folded.has(itemOf[at])) parts.push(`folded: ${count(hides[itemOf[at]], 'statement', 'statements')} hidden`);
   say(parts.join('. '));
 }
@@ -786,7 +807,7 @@ function closePanel() {
 
 function describe(at) {
   const statement = statements[at], item = itemOf[at];
-  const words = (statement.heading || '').split(' · ').filter(Boolean);
+  const words = isStatement(at) ? (statement.heading || '').split(' · ').filter(Boolean) : [];
   if (statement.holder) words.pop();
   const kind = statement.kind === 'rebuttal' && words.length ? words.shift().toLowerCase() : statement.kind;
   const side = ['', 'for the thesis', 'against the thesis', 'on both sides'][statement.side];
@@ -797,6 +818,7 @@ function describe(at) {
     make('p', { class: 'text', dir: 'auto' }, statement.text),
     statement.qualifier && make('p', { class: 'said-by' }, 'Strength: ', isolate(statement.qualifier)),
     statement.holder && make('p', { class: 'said-by' }, 'Held by ', isolate(statement.holder)),
+    statement.hidden && make('p', { class: 'said-by' }, `Not in this page: ${statement.hidden.words}`),
     statement.tags && make('p', { class: 'tags' }, isolate(statement.tags.join(' · '))),
   ];
   const marks = [isUnsourced[at] && 'rests on no source', isUnanswered[at] && 'unanswered'].filter(Boolean);
@@ -925,6 +947,7 @@ function makeOutline() {
     for (const child of below[at].slice().reverse()) pending.push([child, list]);
   }
   $('outline').replaceChildren(root);
+  if (absent) $('outline').append(make('p', { class: 'absent' }, absent));
   markOutline();
 }
 
@@ -945,7 +968,9 @@ function makeFindings() {
     const box = told(finding);
     return at === undefined ? box : make('button', { class: box.className, onclick: () => { if (narrow.matches) toggleDrawer(false); select(at, { go: true }); } }, ...box.childNodes);
   });
-  $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, 'Nothing was found.')]));
+  const elsewhere = data.absent ? data.absent.findings : 0;
+  $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, elsewhere ? 'Nothing was found here.' : 'Nothing was found.')]));
+  if (elsewhere) $('findings').append(make('p', { class: 'absent' }, `${count(elsewhere, 'finding is', 'findings are')} about what is not in this page.`));
   $('tab-findings').textContent = `Findings (${findings.length})`;
 }
 
@@ -954,7 +979,7 @@ function toggleDrawer(isOpen = !drawer.classList.contains('open')) {
   drawer.classList.toggle('open', isOpen);
   $('to-outline').setAttribute('aria-expanded', isOpen);
   for (const button of drawer.querySelectorAll('button')) button.tabIndex = isOpen ? 0 : -1;
-  if (isHome) fit();
+  if (home) fly(home(), home);
   if (isOpen) { markOutline(); $('tab-outline').focus({ preventScroll: true }); } else if (drawer.contains(document.activeElement)) map.focus();
 }
 
@@ -979,7 +1004,7 @@ function search() {
   const first = hits.slice(0, 60);
   list.replaceChildren(...first.map((at, order) => make('li', { role: 'option', id: `hit-${order}`, class: statements[at].kind, dir: 'auto', 'aria-selected': false,
     onpointerdown: event => event.preventDefault(), onclick: () => jump(at) }, ...marked(statements[at], words))));
-  if (words.length && !hits.length) list.append(make('li', { class: 'none' }, 'Nothing was found.'));
+  if (words.length && !hits.length) list.append(make('li', { class: 'none' }, `Nothing was found. ${absent}`.trim()));
   if (hits.length > first.length) list.append(make('li', { class: 'none' }, `and ${hits.length - first.length} more`));
   list.hidden = !words.length;
   query.setAttribute('aria-expanded', !list.hidden);
@@ -1084,6 +1109,7 @@ $('filter').addEventListener('submit', event => event.preventDefault());
 // ---- The walk.
 
 function walk(key) {
+  if (!statements.length) return;
   if (state.selected < 0) return select(theses.length ? theses[0] : 0, { open: false, go: true });
   const at = itemOf[state.selected], parent = items[at].parent;
   const up = () => {
@@ -1221,7 +1247,7 @@ function address() {
   if (state.side) words.set('side', state.side);
   if (state.from >= 0) words.set('source', sources[state.from].id);
   const { width, height } = map.getBoundingClientRect();
-  if (!isHome) {
+  if (!home) {
     // The middle of the window, so that it is found again in a window of another size.
     words.set('z', [camera.k.toFixed(3), Math.round((width / 2 - camera.x) / camera.k), Math.round((height / 2 - camera.y) / camera.k)].join(','));
   }
@@ -1250,7 +1276,7 @@ function restoreView() {
     from: words.has('source') ? sources.findIndex(source => source.id === words.get('source')) : -1 });
   const [k, x, y] = (words.get('z') || '').split(',').map(Number);
   const isPart = k > 0 && Number.isFinite(x) && Number.isFinite(y);
-  if (!isPart) aim(fitted(), true);
+  if (!isPart) begin();
   const chosen = number.get(words.get('s'));
   select(chosen === undefined ? -1 : chosen, { open: words.has('open'), go: chosen !== undefined && !isPart });
   if (!isPart) return;
@@ -1282,7 +1308,7 @@ for (const button of document.querySelectorAll('[data-close]')) {
 let lastSize = map.getBoundingClientRect();
 new ResizeObserver(() => {
   const { width, height } = map.getBoundingClientRect();
-  if (isHome) aim(fitted(), true);
+  if (home) aim(home(), home);
   else aim({ x: camera.x + (width - lastSize.width) / 2, y: camera.y + (height - lastSize.height) / 2 });
   lastSize = { width, height };
 }).observe(map);
