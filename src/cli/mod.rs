@@ -16,6 +16,7 @@ mod output;
 mod picture;
 mod progress;
 mod rules;
+mod serve;
 mod stats;
 
 use std::io::{self, Write as _};
@@ -54,6 +55,7 @@ const EXAMPLES: &str = "\
 Examples:
   claimgraph init case                 starts a folder with a map to edit
   claimgraph build case                checks its maps and draws them
+  claimgraph serve case                shows the pictures while you edit
   claimgraph check case/graph/*.json   what has no source, what has no answer
   claimgraph explain unsupported-claim
 
@@ -76,6 +78,8 @@ Examples:
 enum Command {
     /// Checks the maps of a folder and writes their pictures
     Build(build::Arguments),
+    /// Builds at every change, and shows pages that follow
+    Serve(serve::Arguments),
     /// Reports what is wrong with maps
     Check(check::Arguments),
     /// Writes a map in another format
@@ -112,6 +116,7 @@ pub(crate) fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Stats(arguments) => stats::run(&arguments),
