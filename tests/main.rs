@@ -25,3 +25,4 @@ mod sizes;
 mod strategy;
 mod texts;
 mod views;
+mod watching;

@@ -35,7 +35,7 @@ const MOVES: &str = "cameras";
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A headless Chromium, spoken to by the DevTools protocol over a pair of pipes.
-struct Browser {
+pub(crate) struct Browser {
     child: Child,
     input: ChildStdin,
     answers: Receiver<Value>,
@@ -47,7 +47,7 @@ struct Browser {
 
 impl Browser {
     /// The installed browser, or a word on why the test that wants it skips.
-    fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let Some(name) = names.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok())
         else {
@@ -110,9 +110,14 @@ impl Browser {
     }
 
     /// Opens a page in a window of that size; returns its session.
-    fn open(&mut self, name: &str, page: &str, (width, height): (u32, u32)) -> String {
+    fn open(&mut self, name: &str, page: &str, size: (u32, u32)) -> String {
         let file = self.folder.path().join(format!("{name}.html"));
         fs::write(&file, page).unwrap();
+        self.open_at(name, &format!("file://{}", file.display()), size)
+    }
+
+    /// Opens the page at an address; `name` tells how its reader likes it.
+    pub(crate) fn open_at(&mut self, name: &str, address: &str, (width, height): (u32, u32)) -> String {
         let target = self.call("", "Target.createTarget", json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session =
@@ -125,18 +130,23 @@ impl Browser {
         let motion = if name == MOVES { "no-preference" } else { "reduce" };
         let features = json!([{ "name": "prefers-reduced-motion", "value": motion }]);
         self.call(&session, "Emulation.setEmulatedMedia", json!({ "features": features }));
-        self.call(&session, "Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.call(&session, "Page.navigate", json!({ "url": address }));
         let loaded = "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))";
         self.evaluate(&session, loaded);
         session
     }
 
     /// What a script comes to, once what it promises is there.
-    fn evaluate(&mut self, session: &str, script: &str) -> Value {
+    pub(crate) fn evaluate(&mut self, session: &str, script: &str) -> Value {
         let parameters = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
         let answer = self.call(session, "Runtime.evaluate", parameters);
         assert!(answer["exceptionDetails"].is_null(), "{}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
+    }
+
+    /// Nothing was logged and nothing thrown.
+    pub(crate) fn assert_no_faults(&self, name: &str) {
+        assert!(self.faults.is_empty(), "{name}: {:#?}", self.faults);
     }
 }
 
@@ -155,7 +165,7 @@ fn use_page(browser: &mut Browser, name: &str, page: &str, size: (u32, u32), onl
     let seen: Vec<(String, bool, String)> = serde_json::from_str(seen.as_str().unwrap()).unwrap();
     let wrong: Vec<_> = seen.iter().filter(|(_, is_so, _)| !is_so).collect();
     assert!(wrong.is_empty(), "{name} at {size:?}: {wrong:#?}");
-    assert!(browser.faults.is_empty(), "{name}: {:#?}", browser.faults);
+    browser.assert_no_faults(name);
     browser.call(&session, "Page.close", json!({}));
     seen.len()
 }
