@@ -86,8 +86,15 @@ impl Browser {
         Some(Self { child, input, answers, calls: 0, faults: Vec::new(), folder })
     }
 
-    /// Calls a method and waits for its answer; what is logged or thrown meanwhile is kept.
+    /// Calls a method and waits for its result; what is logged or thrown meanwhile is kept.
     fn call(&mut self, session: &str, method: &str, parameters: Value) -> Value {
+        let answer = self.ask(session, method, parameters);
+        assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
+        answer["result"].clone()
+    }
+
+    /// The same, for better or worse.
+    fn ask(&mut self, session: &str, method: &str, parameters: Value) -> Value {
         self.calls += 1;
         let mut message = json!({ "id": self.calls, "method": method, "params": parameters });
         if !session.is_empty() {
@@ -99,8 +106,7 @@ impl Browser {
             let answer =
                 self.answers.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no answer to {method}"));
             if answer["id"] == self.calls {
-                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
-                return answer["result"].clone();
+                return answer;
             }
             let is_fault = ["Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled"];
             if answer["method"].as_str().is_some_and(|method| is_fault.contains(&method)) {
@@ -142,6 +148,13 @@ impl Browser {
         let answer = self.call(session, "Runtime.evaluate", parameters);
         assert!(answer["exceptionDetails"].is_null(), "{}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
+    }
+
+    /// Whether something is so in a page; it is not while the page is between two documents.
+    pub(crate) fn is_so(&mut self, session: &str, condition: &str) -> bool {
+        let script = format!("document.readyState === 'complete' && !!({condition})");
+        let answer = self.ask(session, "Runtime.evaluate", json!({ "expression": script }));
+        answer["result"]["result"]["value"] == true
     }
 
     /// Nothing was logged and nothing thrown.

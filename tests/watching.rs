@@ -446,7 +446,7 @@ fn are_alike(a: &Value, b: &Value) -> bool {
 
 /// Waits in the page until a condition is so.
 fn wait_in(browser: &mut Browser, session: &str, what: &str, condition: &str) {
-    until(what, || browser.evaluate(session, condition) == true);
+    until(what, || browser.is_so(session, condition));
 }
 
 #[test]
@@ -481,7 +481,7 @@ fn an_open_page_follows_each_save_and_keeps_its_view() {
         &mut browser,
         &session,
         "the page follows",
-        "!window.isOld && document.body.textContent.includes('on it goes') && !!document.querySelector('.node.selected')",
+        "!window.isOld && document.body.textContent.includes('on it goes') && document.querySelector('.node.selected')",
     );
     let mut now = Value::Null;
     let end = Instant::now() + PATIENCE;

@@ -57,7 +57,8 @@ impl<'a> Teller<'a> {
         also: &mut dyn FnMut(Happening<'_>) -> Result<()>,
     ) -> Result<()> {
         let progress = Progress::new("building");
-        if self.clears {
+        // What stood there before we began is not ours.
+        if self.clears && self.has_said_status {
             progress.pause(|| print(CLEAR))?;
         }
         for change in changes {
