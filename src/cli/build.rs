@@ -27,7 +27,7 @@ NAME.svg and NAME.html. Findings are part of the product: unlike those of
 Examples:
   claimgraph build
   claimgraph build case
-  claimgraph build case --watch builds what changed whenever you save; Ctrl-C ends
+  claimgraph build --watch      builds what changed at every save, until Ctrl-C
   claimgraph build --check      for CI: exits with 1 if it would write anything
 
 While a map cannot be read, --watch shows what is wrong with it and leaves its

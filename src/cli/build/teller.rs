@@ -81,35 +81,29 @@ impl<'a> Teller<'a> {
     ) -> Result<()> {
         let map = &change.name;
         progress.say(&format!("building {map}"));
+        self.troubles.remove(map);
         let why = match &change.now {
-            Now::Read(input) if input.reading.faults.is_empty() => {
-                match self.draw(input, progress, also) {
-                    Ok(()) => {
-                        self.troubles.remove(map);
-                        return Ok(());
-                    }
-                    // What cannot be written now may be written after the next change.
-                    Err(error) if !is_broken_pipe(&error) => {
-                        progress.pause(|| say_error(&format!("{error:#}")));
-                        format!("{error:#}")
-                    }
-                    Err(error) => return Err(error),
-                }
-            }
+            Now::Read(input) if input.reading.faults.is_empty() => match self.draw(input, progress, also) {
+                Err(error) if is_broken_pipe(&error) => return Err(error),
+                // What cannot be written now may be written after the next change.
+                Err(error) => complain(&error, progress),
+                Ok(()) => return Ok(()),
+            },
             Now::Read(input) => {
                 progress.pause(|| input.say_faults());
                 progress.pause(|| say(&self.stays(map)));
                 faults(input)
             }
             Now::Closed(error) => {
-                progress.pause(|| say_error(&format!("{error:#}")));
+                let why = complain(error, progress);
                 progress.pause(|| say(&self.stays(map)));
-                format!("{error:#}")
+                why
             }
             Now::Gone => {
                 let why = format!("{} is gone", clean(map));
                 progress.pause(|| say(&format!("{why}; {}", self.stays(map))));
-                why
+                // Whoever took it away knows: that is said once.
+                return also(Happening::Trouble { map, why: &why });
             }
         };
         also(Happening::Trouble { map, why: &why })?;
@@ -148,6 +142,13 @@ impl<'a> Teller<'a> {
             say(&format!("still: {}", why.lines().next().unwrap_or_default()));
         }
     }
+}
+
+/// Says what could not be done, and returns it as text.
+fn complain(error: &anyhow::Error, progress: &Progress) -> String {
+    let why = format!("{error:#}");
+    progress.pause(|| say_error(&why));
+    clean(&why)
 }
 
 /// What is wrong with a map that was read, for places that are no terminal: a line for each fault, and one for its help.

@@ -275,3 +275,52 @@ fn is_only_a_look(kind: EventKind) -> bool {
 fn is_a_move(kind: EventKind) -> bool {
     matches!(kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAP: &str = "{ \"claimgraph\": 1, \"title\": \"Bread\" }";
+
+    #[test]
+    fn what_cannot_be_read_is_told_once_it_has_lasted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.json");
+        let mut known = Known::default();
+        fs::write(&path, MAP).unwrap();
+        assert!(known.look(&path, true).is_some_and(|change| change.is_good()));
+        assert!(known.look(&path, true).is_none(), "it is the same");
+
+        fs::write(&path, &MAP[..9]).unwrap();
+        assert!(known.look(&path, true).is_none(), "it may be half-written");
+        fs::remove_file(&path).unwrap();
+        assert!(known.look(&path, true).is_none(), "it may come back");
+        assert!(known.doubted_for().is_some());
+        fs::write(&path, MAP).unwrap();
+        assert!(known.look(&path, true).is_none() && known.doubted_for().is_none(), "it came back");
+
+        fs::write(&path, &MAP[..9]).unwrap();
+        let change = loop {
+            match known.look(&path, true) {
+                Some(change) => break change,
+                None => std::thread::sleep(known.doubted_for().expect("it is doubted")),
+            }
+        };
+        assert!(!change.is_good());
+        assert!(known.look(&path, true).is_none(), "it was told");
+    }
+
+    #[test]
+    fn at_first_every_map_is_told_of_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("graph")).unwrap();
+        for (name, text) in [("good.json", MAP), ("bad.json", "{"), ("notes.txt", "")] {
+            fs::write(folder.path().join("graph").join(name), text).unwrap();
+        }
+        let folder = Folder::new(folder.path());
+        let changes = Watch::new(&folder).next();
+        let told: Vec<_> =
+            changes.iter().map(|change| (change.name.ends_with("good.json"), change.is_good())).collect();
+        assert_eq!(told, [(false, false), (true, true)]);
+    }
+}
