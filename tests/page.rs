@@ -10,22 +10,31 @@ use std::time::Duration;
 use base64::Engine as _;
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, html, json as map_json};
+use claimgraph::format::{Context, html, json as map_json, svg};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Value, json};
 use sha2::Digest as _;
 use tempfile::TempDir;
 
-use crate::shared::{full_map, shipped_maps, skip};
+use crate::shared::{full_map, root, shipped_maps, skip};
 use crate::strategy::pictures;
 use crate::texts;
+use crate::views;
 
 const DRIVER: &str = include_str!("page/driver.js");
 
 fn page(map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
     html::to_string(&Context::new(map, &findings.marks))
+}
+
+/// The page of a view, as on the command line: `depth 1 focus a hops 2`.
+fn page_of_view(map: &ArgumentMap, words: &str) -> String {
+    let findings = check(map, &Levels::default());
+    let mut context = Context::new(map, &findings.marks);
+    context.layout.view = views::view(map, words);
+    html::to_string(&context)
 }
 
 /// The page that is used by a reader who likes things to move.
@@ -117,7 +126,8 @@ impl Browser {
 
     /// Opens a page in a window of that size; returns its session.
     fn open(&mut self, name: &str, page: &str, size: (u32, u32)) -> String {
-        let file = self.folder.path().join(format!("{name}.html"));
+        let extension = if page.starts_with("<svg") { "svg" } else { "html" };
+        let file = self.folder.path().join(format!("{name}.{extension}"));
         fs::write(&file, page).unwrap();
         self.open_at(name, &format!("file://{}", file.display()), size)
     }
@@ -199,6 +209,107 @@ fn a_reader_can_use_the_page() {
 fn hostile_text_stays_text_in_the_page() {
     let Some(mut browser) = Browser::start() else { return };
     use_page(&mut browser, "hostile", &page(&texts::map()), (1440, 900), "");
+}
+
+/// Views of the paper's map: upper levels, surroundings, and folded sections among others.
+const VIEWS: &[&str] = &[
+    "depth 2 fold Global_Response_and_Potential_Remedies",
+    "focus strike-hard",
+    "fold Evidence_of_Mass_Surveillance fold Creating_a_New_Agency",
+];
+
+#[test]
+fn a_reader_can_use_the_page_of_a_view() {
+    let Some(mut browser) = Browser::start() else { return };
+    let small = views::small();
+    for words in ["depth 0", "fold Facts", "fold Case depth 0", "group Old"] {
+        use_page(&mut browser, &format!("small {words}"), &page_of_view(&small, words), (1440, 900), "");
+    }
+    let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
+    let map = map_json::read(text.as_bytes()).map;
+    for words in VIEWS {
+        use_page(&mut browser, words, &page_of_view(&map, words), (1440, 900), "");
+    }
+    use_page(&mut browser, "phone", &page_of_view(&map, "group Conclusion"), (390, 844), "");
+}
+
+/// Looks for what the page of a view does not show, in all that is written there.
+fn look_for_the_hidden(map: &ArgumentMap, words: &str) {
+    let page = page_of_view(map, words);
+    let (_, data) = parts(&page);
+    let ids: Vec<_> =
+        data["statements"].as_array().unwrap().iter().map(|at| at["id"].as_str().unwrap()).collect();
+    let hidden: Vec<_> = map.statements().filter(|at| !ids.contains(&at.id())).collect();
+    assert!(!hidden.is_empty(), "{words}");
+    assert_eq!(data["absent"]["statements"], hidden.len());
+    let said = data.to_string();
+    for statement in hidden {
+        let id = statement.id();
+        for named in [format!("`{id}`"), format!("\"{id}\""), format!("\"node-{id}\"")] {
+            assert!(!page.contains(&named), "{words}: {named}");
+        }
+        assert!(!said.contains(statement.text()), "{words}: {}", statement.text());
+    }
+}
+
+#[test]
+fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
+    for (_, text) in shipped_maps() {
+        let map = map_json::read(text.as_bytes()).map;
+        let section = map.statements().find_map(|at| at.sections().next()).unwrap().replace(' ', "_");
+        for words in ["depth 0", "depth 1", &format!("fold {section}")] {
+            look_for_the_hidden(&map, words);
+        }
+    }
+    // What attacks is shown, and found unanswered, without what it attacks.
+    let text = fs::read(root().join("tests/maps/case.json")).unwrap();
+    let map = map_json::read(&text).map;
+    look_for_the_hidden(&map, "focus parking hops 0");
+    let (_, data) = parts(&page_of_view(&map, "focus parking hops 0"));
+    let messages =
+        data["findings"].as_array().unwrap().iter().map(|found| found["message"].as_str().unwrap());
+    let expected = "`parking` attacks (one that is not shown), and nothing answers it";
+    assert!(messages.clone().any(|message| message == expected), "{:?}", messages.collect::<Vec<_>>());
+}
+
+/// What a screen reader is told of a page: roles and names, in reading order.
+fn heard(browser: &mut Browser, name: &str, page: &str) -> Vec<(String, String)> {
+    let session = browser.open(name, page, (1440, 900));
+    let tree = browser.call(&session, "Accessibility.getFullAXTree", json!({}));
+    browser.call(&session, "Page.close", json!({}));
+    let nodes = tree["nodes"].as_array().unwrap();
+    let word = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+    let told = nodes.iter().filter(|node| node["ignored"] == false);
+    told.map(|node| (word(&node["role"]), word(&node["name"]))).collect()
+}
+
+#[test]
+fn the_drawing_is_one_image_in_its_file_and_boxes_with_links_in_its_page() {
+    let Some(mut browser) = Browser::start() else { return };
+    for (name, text) in shipped_maps() {
+        let map = map_json::read(text.as_bytes()).map;
+        let findings = check(&map, &Levels::default());
+        let context = Context::new(&map, &findings.marks);
+        let page = html::to_string(&context);
+        let heard_in_page = heard(&mut browser, &name, &page);
+        let boxes: Vec<_> = map.statements().map(|statement| statement.text().to_owned()).collect();
+        let read = heard_in_page.iter().filter(|(role, said)| role != "StaticText" && boxes.contains(said));
+        let read: Vec<_> = read.map(|(_, name)| name.clone()).collect();
+        assert!(read.starts_with(&boxes), "{name}: {read:#?}");
+        let drawn: usize =
+            context.scene().boxes.iter().flat_map(|shown| &shown.lines).map(|line| line.links.len()).sum();
+        let links = heard_in_page.iter().filter(|(role, _)| role == "link").count();
+        assert!(links >= drawn, "{name}: {links} of {drawn} links");
+        let heard_alone = heard(&mut browser, &format!("{name}-alone"), &svg::to_string(&context));
+        // What is inside of an image a browser need not tell, and most tell nothing of it.
+        let image = heard_alone.iter().find(|(role, _)| role == "image");
+        assert!(image.is_some_and(|(_, said)| said.starts_with(&context.scene().title)), "{image:?}");
+        assert!(
+            !heard_in_page
+                .iter()
+                .any(|(role, said)| role == "image" && said.starts_with(&context.scene().title))
+        );
+    }
 }
 
 #[test]

@@ -75,6 +75,22 @@ fn long_texts_stand_in_no_towers_unless_the_width_is_given() {
 }
 
 #[test]
+fn the_bar_of_a_reported_view_stands_where_its_text_begins() {
+    for (text, is_from_right) in [("Bread is dear.", false), ("הלחם יקר בעיר.", true)] {
+        let draft = NodeDraft::claim("a", text).unwrap().with_holder("the mayor").unwrap();
+        let picture = picture(&Draft::new().with_node(draft).build(), Show::default());
+        let xml = Document::parse(&picture).unwrap();
+        let node = node(&xml, "a");
+        let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
+        let bar = node.descendants().find(|part| part.attribute("class") == Some("bar")).unwrap();
+        let x: f64 = bar.attribute("d").unwrap()[1..].split(' ').next().unwrap().parse().unwrap();
+        let is_right = x > number("data-x") + number("data-w") / 2.0;
+        assert_eq!(is_right, is_from_right, "{text}");
+        assert!(x > number("data-x") && x < number("data-x") + number("data-w"), "{text}");
+    }
+}
+
+#[test]
 fn states_look_like_what_they_are_and_the_legend_says_so() {
     let map = states();
     let text = picture(&map, Show::default());

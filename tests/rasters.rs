@@ -131,6 +131,7 @@ mod pdf {
     use std::process::{Command, Stdio};
 
     use claimgraph::format::pdf::PDF;
+    use claimgraph::layout::TextLine;
 
     use super::*;
     use crate::shared::skip;
@@ -178,6 +179,77 @@ mod pdf {
         for statement in map.statements() {
             assert!(words.contains(statement.text()), "{}\n{words}", statement.text());
         }
+    }
+
+    /// Where sources lead to, as another program reads it: `page, kind, address`.
+    fn addresses(page: &[u8]) -> Option<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("map.pdf");
+        std::fs::write(&file, page).unwrap();
+        let Ok(output) = Command::new("pdfinfo").arg("-url").arg(&file).output() else {
+            skip("pdfinfo (poppler-utils) is not installed: nobody else looks for links in our PDF");
+            return None;
+        };
+        Some(String::from_utf8(output.stdout).unwrap())
+    }
+
+    /// A claim with sources on the web and one that leads elsewhere.
+    const LINKED: &str = r#"{ "claimgraph": 1, "thesis": ["a"],
+        "sources": [{ "id": "lee", "type": "book", "title": "Prices", "URL": "https://example.org/prices?of=bread" },
+            { "id": "kim", "type": "book", "title": "Bread", "URL": "http://example.org/\u00fc" },
+            { "id": "bad", "type": "book", "title": "Traps", "URL": "javascript:alert(1)" },
+            { "id": "old", "type": "book", "title": "Files", "URL": "ftp://example.org/old" }],
+        "nodes": [{ "id": "a", "kind": "claim", "text": "Bread is dear.",
+            "cites": [{ "source": "lee" }, { "source": "kim" }, { "source": "bad" }, { "source": "old" }] }],
+        "relations": [] }"#;
+
+    #[test]
+    fn sources_on_the_web_can_be_followed_from_the_page() {
+        let reading = json::read(LINKED.as_bytes());
+        let page = page(&reading.map);
+        for (address, is_there) in [
+            ("/URI(https://example.org/prices?of=bread)", true),
+            ("/URI(http://example.org/%C3%BC)", true),
+            ("javascript", false),
+            ("ftp:", false),
+        ] {
+            let squeezed: Vec<u8> = page.iter().copied().filter(|byte| *byte != b' ').collect();
+            assert_eq!(contains(&squeezed, address), is_there, "{address}");
+        }
+        let Some(addresses) = addresses(&page) else { return };
+        assert_eq!(addresses.matches("http").count(), 2, "{addresses}");
+    }
+
+    /// The frames of links, in points from the left and from below.
+    fn frames(page: &[u8]) -> Vec<[f64; 4]> {
+        let text = String::from_utf8_lossy(page).replace(['\n', ' '], " ").replace("/Rect[", "/Rect [");
+        let frames = text.split("/Rect [").skip(1).map(|annotation| {
+            let (numbers, _) = annotation.split_once(']').unwrap();
+            let numbers: Vec<f64> =
+                numbers.split_whitespace().map(|number| number.parse().unwrap()).collect();
+            numbers.try_into().unwrap()
+        });
+        frames.collect()
+    }
+
+    #[test]
+    fn links_lie_on_the_words_that_name_the_source() {
+        with_context(&json::read(LINKED.as_bytes()).map, |context| {
+            let mut bytes = Vec::new();
+            PDF.write.unwrap()(&context, &mut bytes).unwrap();
+            let scene = context.scene();
+            let lines =
+                || scene.boxes.iter().flat_map(|shown| &shown.lines).filter(|line| !line.links.is_empty());
+            let frames = frames(&bytes);
+            assert_eq!(frames.len(), lines().map(|line| line.links.len()).sum::<usize>());
+            for [left, low, right, high] in frames {
+                let on = |line: &TextLine| {
+                    let (x, y) = (line.at.x * 0.75, (scene.height - line.at.y) * 0.75);
+                    left > x - 0.1 && right < x + line.width * 0.75 + 0.1 && low < y && y < high
+                };
+                assert!(right - left > 20.0 && lines().any(on), "{left} {low} {right} {high}");
+            }
+        });
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
+use claimgraph::layout::skeleton::{Part, SkeletonItem};
 use claimgraph::layout::{Focus, Options, Scene, Section, View, lay_out};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StatementKind, StepKind};
 
@@ -9,7 +10,7 @@ use crate::shared::shipped_maps;
 
 /// A thesis `t` with reasons two levels deep, an attack on a linked reason and its answer, and an island `e`, in
 /// sections; nothing has a source.
-fn small() -> ArgumentMap {
+pub(crate) fn small() -> ArgumentMap {
     let statements = [
         ("t", "claim", "Case"),
         ("a", "claim", "Case"),
@@ -44,17 +45,18 @@ fn small() -> ArgumentMap {
     draft.build()
 }
 
-/// A view as on the command line: `depth 1 focus a hops 2 group Facts fold New`.
-fn view(map: &ArgumentMap, words: &str) -> View {
+/// A view as on the command line, but for blanks in titles: `depth 1 focus a hops 2 group Old_facts fold New`.
+pub(crate) fn view(map: &ArgumentMap, words: &str) -> View {
     let words: Vec<&str> = words.split_whitespace().collect();
+    let section = |name: &str| Section::find(map, &name.replace('_', " ")).unwrap();
     let mut view = View::default();
     for pair in words.chunks(2) {
         match pair {
             ["depth", levels] => view.depth = Some(levels.parse().unwrap()),
             ["focus", id] => view.focus = Some(Focus::find(map, id, 1).unwrap()),
             ["hops", hops] => view.focus.as_mut().unwrap().hops = hops.parse().unwrap(),
-            ["group", name] => view.group = Some(Section::find(map, name).unwrap()),
-            ["fold", name] => view.folds.push(Section::find(map, name).unwrap()),
+            ["group", name] => view.group = Some(section(name)),
+            ["fold", name] => view.folds.push(section(name)),
             _ => panic!("{pair:?}"),
         }
     }
@@ -209,6 +211,49 @@ fn a_folded_section_has_an_id_of_its_own() {
         .with_relation(RelationDraft::supports(["b"], "section-1").unwrap().with_id("section-1-").unwrap());
     let map = draft.build();
     assert_eq!(shown(&scene(&map, view(&map, "fold A"))).0, "section-1--+2");
+}
+
+/// The sections in one, as frames or as boxes, from the first to the last of the outline.
+fn sections_in(scene: &Scene, around: usize) -> Vec<String> {
+    let items = scene.skeleton.items.iter().enumerate();
+    let here = items.filter(|(at, item)| *at > 0 && item.parent == around);
+    let name = |(_, item): (usize, &SkeletonItem)| match &item.part {
+        Part::Section(_, title) => Some(title.clone()),
+        Part::Statement(number) => {
+            let shown = &scene.boxes[*number];
+            let titles = (shown.classes[0] == "section-folded").then_some(&shown.text)?;
+            titles.rsplit(" / ").next().map(str::to_owned)
+        }
+        Part::Root => None,
+    };
+    here.filter_map(name).collect()
+}
+
+#[test]
+fn a_folded_section_stands_where_its_frame_stood() {
+    let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
+    let map = json::read(text.as_bytes()).map;
+    let whole = scene(&map, View::default());
+    let outer = sections_in(&whole, 0);
+    assert_eq!(outer.len(), 5, "{outer:?}");
+    for section in &outer {
+        let folds = vec![Section::find(&map, section).unwrap()];
+        assert_eq!(sections_in(&scene(&map, View { folds, ..View::default() }), 0), outer);
+        let at = |scene: &Scene| {
+            scene
+                .skeleton
+                .items
+                .iter()
+                .position(|item| matches!(&item.part, Part::Section(_, title) if title == section))
+                .unwrap()
+        };
+        let inner = sections_in(&whole, at(&whole));
+        for title in &inner {
+            let folds = vec![Section::find(&map, &format!("{section} / {title}")).unwrap()];
+            let folded = scene(&map, View { folds, ..View::default() });
+            assert_eq!(sections_in(&folded, at(&folded)), inner, "{title}");
+        }
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub(super) use teller::{Happening, Teller};
 pub(super) use watch::Watch;
 
 use super::input::Input;
+use super::picture::Look;
 use super::progress::Progress;
 use super::{Outcome, failed, say};
 
@@ -28,7 +29,11 @@ Examples:
   claimgraph build
   claimgraph build case
   claimgraph build --watch      builds what changed at every save, until Ctrl-C
+  claimgraph build --page a3    pictures for a sheet of A3
   claimgraph build --check      for CI: exits with 1 if it would write anything
+
+What --check compares with is what the other options ask for: give it those that
+the exports were built with.
 
 While a map cannot be read, --watch shows what is wrong with it and leaves its
 last pictures as they are; those of a map that is removed stay, too.")]
@@ -42,10 +47,12 @@ pub(super) struct Arguments {
     /// Goes on: builds each map again when it changes, until Ctrl-C
     #[arg(long, conflicts_with = "check")]
     watch: bool,
+    #[command(flatten)]
+    look: Look,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let folder = Folder::new(&arguments.folder);
+    let folder = Folder::new(&arguments.folder, arguments.look.layout()?);
     let maps = folder.maps("build")?;
     if arguments.watch {
         return keep_building(&folder);

@@ -16,24 +16,33 @@ const DPI: std::ops::RangeInclusive<i64> = 1..=2400;
 /// The narrowest picture, and the widest.
 const PIXELS_WIDE: std::ops::RangeInclusive<i64> = 16..=1_000_000;
 
+/// What every picture is asked for, whatever map it shows.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Pictures")]
-pub(super) struct Picture {
+pub(super) struct Look {
     /// The page on which the picture should be legible
     #[arg(long, value_name = "PAGE", default_value = PAGES[0].name, value_parser = pages())]
     page: String,
     /// How many letters a line of a box holds; what reads best, if not given
     #[arg(long, value_name = "CHARS")]
     width: Option<usize>,
+    /// What stands in boxes beside the statements' own words
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
+    show: Vec<String>,
+}
+
+/// What one picture is asked for: how it looks, and what of its map it shows.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Pictures")]
+pub(super) struct Picture {
+    #[command(flatten)]
+    look: Look,
     /// Pixels to the inch, for png; 192 if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(DPI))]
     dpi: Option<u32>,
     /// How many pixels a png is wide, in place of --dpi
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(PIXELS_WIDE), conflicts_with = "dpi")]
     pixels_wide: Option<u32>,
-    /// What stands in boxes beside the statements' own words
-    #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
-    show: Vec<String>,
     /// Shows only statements at most N levels below the theses
     #[arg(long, value_name = "N")]
     depth: Option<usize>,
@@ -72,9 +81,9 @@ fn pages() -> PossibleValuesParser {
     PAGES.iter().map(|page| PossibleValue::new(page.name).help(page.summary)).collect::<Vec<_>>().into()
 }
 
-impl Picture {
-    /// How the picture is to be laid out.
-    pub(super) fn layout(&self, map: &ArgumentMap) -> Result<Options> {
+impl Look {
+    /// How whole maps are to be laid out.
+    pub(super) fn layout(&self) -> Result<Options> {
         if let Some(width) = self.width.filter(|width| !LETTERS.contains(width)) {
             bail!(
                 "a line of {width} letters cannot be drawn; `--width` takes {} to {}",
@@ -84,7 +93,14 @@ impl Picture {
         }
         let page = Page::by_name(&self.page).expect("the command line takes only names of pages");
         let show = self.show.iter().fold(Show::NOTHING, |show, name| show.with(name));
-        Ok(Options { page, letters: self.width, show, view: self.view(map)? })
+        Ok(Options { page, letters: self.width, show, view: View::default() })
+    }
+}
+
+impl Picture {
+    /// How the picture is to be laid out.
+    pub(super) fn layout(&self, map: &ArgumentMap) -> Result<Options> {
+        Ok(Options { view: self.view(map)?, ..self.look.layout()? })
     }
 
     /// How many pixels a picture of that format is to have.

@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use self::site::Site;
 use super::build::{Folder, Teller, Watch};
 use super::output::print;
+use super::picture::Look;
 use super::{Outcome, say};
 
 #[derive(Debug, clap::Args)]
@@ -32,6 +33,8 @@ pub(super) struct Arguments {
     /// The port to listen at, or the next that is free; 0: any
     #[arg(long, value_name = "N", default_value_t = PORT)]
     port: u16,
+    #[command(flatten)]
+    look: Look,
 }
 
 /// A port that no well-known program takes.
@@ -41,7 +44,7 @@ const PORT: u16 = 4680;
 const TRIES: u16 = 20;
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let folder = Folder::new(&arguments.folder);
+    let folder = Folder::new(&arguments.folder, arguments.look.layout()?);
     folder.maps("serve")?;
     let listener = listen(arguments.port)?;
     let address = format!("http://{}/", listener.local_addr()?);

@@ -140,7 +140,7 @@ impl Fonts {
         let mut x = line.at.x;
         let mut pieces = Vec::new();
         for (run, direction) in runs(&line.text) {
-            let mut parts = letters.parts(run);
+            let mut parts = letters.parts(&line.text[run]);
             if direction.is_rtl() {
                 parts.reverse();
             }
@@ -275,14 +275,32 @@ impl Letters {
 }
 
 /// The parts of a line that run in one direction, from left to right, in a picture that itself runs to the right (UAX #9).
-fn runs(text: &str) -> Vec<(&str, Level)> {
+fn runs(text: &str) -> Vec<(Range<usize>, Level)> {
     let bidi = BidiInfo::new(text, Some(Level::ltr()));
     let mut all = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        all.extend(runs.into_iter().map(|run| (&text[run.clone()], levels[run.start])));
+        all.extend(runs.into_iter().map(|run| (run.clone(), levels[run.start])));
     }
     all
+}
+
+/// Where a part of a line stands: from where on and how wide, in px; more than one place where directions mix.
+#[cfg(feature = "pdf")]
+pub(super) fn places(line: &TextLine, part: &Range<usize>) -> Vec<(f64, f64)> {
+    let measure = |range: Range<usize>| width(&line.text[range], line.weight, line.size);
+    // Lines are set as wide as they say that they are.
+    let scale = line.width / measure(0..line.text.len());
+    let (mut x, mut places) = (0.0, Vec::new());
+    for (run, direction) in runs(&line.text) {
+        let (start, end) = (part.start.max(run.start), part.end.min(run.end));
+        if start < end {
+            let before = if direction.is_rtl() { end..run.end } else { run.start..start };
+            places.push((line.at.x + (x + measure(before)) * scale, measure(start..end) * scale));
+        }
+        x += measure(run);
+    }
+    places
 }
 
 /// The lines of a picture that hold text of the map.
@@ -396,8 +414,10 @@ mod tests {
 
     #[test]
     fn runs_stand_from_left_to_right() {
-        let found =
-            |text| runs(text).into_iter().map(|(run, level)| (run, level.is_rtl())).collect::<Vec<_>>();
+        let found = |text: &'static str| {
+            let runs = runs(text).into_iter();
+            runs.map(|(run, level)| (&text[run], level.is_rtl())).collect::<Vec<_>>()
+        };
         assert_eq!(found("one"), [("one", false)]);
         assert_eq!(found("one שתיים 3"), [("one ", false), ("3", false), ("שתיים ", true)]);
         assert_eq!(found(""), []);
@@ -413,6 +433,25 @@ mod tests {
             text: text.to_owned(),
             links: Vec::new(),
         }
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn parts_of_a_line_stand_where_their_letters_do() {
+        let measure = |text: &str| width(text, FontWeight::Regular, 12.0);
+        let place = |text: &str, part: &str| {
+            let start = text.find(part).unwrap();
+            places(&line(text), &(start..start + part.len()))
+        };
+        assert_eq!(place("[Lee 2019]", "Lee 2019"), [(10.0 + measure("["), measure("Lee 2019"))]);
+        // Written from the right, the first of two names stands right of the second.
+        let text = "אבג; דהו";
+        assert_eq!(place(text, "אבג"), [(10.0 + measure("; דהו"), measure("אבג"))]);
+        assert_eq!(place(text, "דהו"), [(10.0, measure("דהו"))]);
+        let mixed = place("one אבג", "one אבג");
+        assert_eq!(mixed.len(), 2, "{mixed:?}");
+        let wide = TextLine { width: 2.0 * measure("ab"), ..line("ab") };
+        assert_eq!(places(&wide, &(1..2)), [(10.0 + 2.0 * measure("a"), 2.0 * measure("b"))]);
     }
 
     #[test]

@@ -38,6 +38,10 @@ const DARK: &str = "/* dark */\n";
 /// From so many statements on, the page opens without the text in its boxes: nobody could read it before they zoom in.
 const FAR: usize = 1_500;
 
+/// What the drawing is for the ears: not one image, as on its own, but boxes with their links. Who does not know the first
+/// role takes the second.
+const ROLE: &str = "graphics-document document";
+
 fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(to_string(context).as_bytes())
 }
@@ -57,12 +61,12 @@ fn page(context: &Context<'_>, news: Option<&str>) -> live::LivePage {
     let dark = format!("{}{own_dark}", svg::dark_sheet());
     let language = context.map.head().language.as_deref().unwrap_or("en");
     let far = if scene.boxes.len() > FAR { "far" } else { "" };
-    let (drawing, data) = (svg::drawing(scene, ""), data::to_json(context));
-    let state = digest(&[language, &drawing, &data].concat());
+    let (drawing, data) = (svg::drawing(scene, ROLE, ""), data::to_json(context));
     let policy = match news {
         None => policy(&[SCRIPT], &[&light, &dark]),
         Some(_) => live::policy(&[SCRIPT], &[&light, &dark]),
     };
+    let state = digest(&[language, &drawing, &data, &policy].concat());
     let text = fill(
         PAGE,
         &[

@@ -1,4 +1,5 @@
-//! The picture as one page of lines and text that can be selected, searched and printed at any size (feature `pdf`).
+//! The picture as one page of lines and text that can be selected, searched and printed at any size, and whose sources
+//! lead to the web (feature `pdf`).
 
 use super::{Format, Write};
 
@@ -24,18 +25,22 @@ mod drawing {
     use std::io;
 
     use krilla::Document;
-    use krilla::geom::Size;
+    use krilla::action::LinkAction;
+    use krilla::annotation::{Annotation, LinkAnnotation, Target};
+    use krilla::geom::{Rect, Size};
     use krilla::metadata::Metadata;
     use krilla::page::PageSettings;
     use krilla_svg::{SurfaceExt as _, SvgSettings};
 
     use super::super::{Context, fonts};
-    use crate::layout::Scene;
+    use crate::layout::{Link, Scene, TextLine};
 
     /// Points of print in a px of the layout.
     const POINTS: f64 = 0.75;
     /// The longest side of a page in points, 200 inches: viewers show no longer one.
     const LONGEST: f64 = 14_400.0;
+    /// How far letters reach above the line on which they stand, and below, in parts of their size.
+    const REACH: (f64, f64) = (0.8, 0.25);
 
     pub(super) fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let scene = context.scene();
@@ -47,6 +52,9 @@ mod drawing {
         let mut surface = page.surface();
         let drawn = surface.draw_svg(&tree, size, SvgSettings::default());
         surface.finish();
+        for link in links(scene, f64::from(width) / scene.width) {
+            page.add_annotation(link);
+        }
         page.finish();
         drawn.ok_or_else(|| io::Error::other("the picture cannot be drawn as PDF"))?;
         document.set_metadata(metadata(scene));
@@ -58,6 +66,39 @@ mod drawing {
     fn page(scene: &Scene) -> (f32, f32) {
         let scale = POINTS.min(LONGEST / scene.width.max(scene.height));
         ((scene.width * scale) as f32, (scene.height * scale) as f32)
+    }
+
+    /// What leads to the web: each where its words stand. Drawing the picture drops the links in it.
+    fn links(scene: &Scene, scale: f64) -> Vec<Annotation> {
+        let lines = scene.boxes.iter().flat_map(|shown| &shown.lines);
+        let links = lines.flat_map(|line| line.links.iter().map(move |link| (line, link)));
+        links.flat_map(|(line, link)| annotations(line, link, scale)).collect()
+    }
+
+    fn annotations(line: &TextLine, link: &Link, scale: f64) -> Vec<Annotation> {
+        let (above, below) = (line.at.y - REACH.0 * line.size, line.at.y + REACH.1 * line.size);
+        let places = fonts::places(line, &link.range).into_iter();
+        let annotation = |(x, width): (f64, f64)| {
+            let point = |px: f64| (px * scale) as f32;
+            let rect = Rect::from_ltrb(point(x), point(above), point(x + width), point(below))?;
+            let target = Target::Action(LinkAction::new(ascii(&link.address)).into());
+            let words = line.text[link.range.clone()].to_owned();
+            Some(Annotation::new_link(LinkAnnotation::new(rect, target), Some(words)))
+        };
+        places.filter_map(annotation).collect()
+    }
+
+    /// An address as PDF wants it: what is not ASCII, or not seen, as percent signs and digits.
+    fn ascii(address: &str) -> String {
+        let mut out = String::with_capacity(address.len());
+        for byte in address.bytes() {
+            if byte.is_ascii_graphic() {
+                out.push(char::from(byte));
+            } else {
+                out += &format!("%{byte:02X}");
+            }
+        }
+        out
     }
 
     /// No time: the same map makes the same bytes.
@@ -75,6 +116,11 @@ mod drawing {
     #[cfg(test)]
     mod tests {
         use super::*;
+
+        #[test]
+        fn addresses_are_ascii() {
+            assert_eq!(ascii("https://x.org/a%20b?c=d#é"), "https://x.org/a%20b?c=d#%C3%A9");
+        }
 
         #[test]
         fn pages_are_as_large_as_the_picture_and_no_larger_than_viewers_show() {

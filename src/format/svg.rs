@@ -4,6 +4,11 @@
 //! `data-from` and `data-to`; both carry a title. Colours are classes, so that a page can restyle the picture, and follow
 //! the reader's choice of a light or a dark ground. Each line of text states its width, so that it fits its box in any
 //! font.
+//!
+//! The file is one image for the ears: its role is `img`, of which the name and the description are read out. What is
+//! inside an image is presentational by the rules of ARIA; Chromium tells of its boxes and links all the same, other
+//! browsers and screen readers need not. A page gives the same drawing the role of a document made of graphics, in which
+//! box after box is read in the order of the file, with its links.
 
 use std::fmt::Write as _;
 use std::io;
@@ -36,7 +41,7 @@ pub static SVG: Format = Format {
 const CORNER: f64 = 8.0;
 /// How far inside a border a second line runs, in px.
 const SECOND_LINE: f64 = 3.0;
-/// How far from the left border the bar of a quotation stands, in px: before the text.
+/// How far from the border at which a text begins the bar of a quotation stands, in px.
 const BAR: f64 = 3.8;
 /// From the ends of that bar to the corners, in px.
 const BAR_END: f64 = 7.0;
@@ -58,11 +63,11 @@ macro_rules! put {
 
 /// The picture of a scene.
 pub(super) fn picture(scene: &Scene) -> String {
-    drawing(scene, &format!("<style>\n{}</style>\n", style_sheet()))
+    drawing(scene, "img", &format!("<style>\n{}</style>\n", style_sheet()))
 }
 
-/// The picture with the given element for its style sheet.
-pub(super) fn drawing(scene: &Scene, style: &str) -> String {
+/// The picture with the given role and the given element for its style sheet.
+pub(super) fn drawing(scene: &Scene, role: &str, style: &str) -> String {
     let mut out = String::with_capacity(1024 * (scene.boxes.len() + scene.edges.len() + 4));
     let (width, height) = (number(scene.width), number(scene.height));
     let language = scene.language.as_deref().map_or_else(String::new, |language| {
@@ -71,7 +76,7 @@ pub(super) fn drawing(scene: &Scene, style: &str) -> String {
     });
     put!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="map-title map-description"{language} width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONT_FAMILY}">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-labelledby="map-title map-description"{language} width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONT_FAMILY}">"#
     );
     put!(out, r#"<title id="map-title">{}</title>"#, escape(&scene.title));
     put!(out, r#"<desc id="map-description">{}</desc>"#, escape(&scene.description));
@@ -204,38 +209,36 @@ fn linked(line: &TextLine) -> String {
 }
 
 fn section(out: &mut String, frame: &Frame) {
-    let Rect { x, y, width, height } = frame.rect;
     out.push_str("<g class=\"frame\">\n");
-    put!(
-        out,
-        r#"<rect class="section" x="{}" y="{}" width="{}" height="{}" rx="6"/>"#,
-        number(x),
-        number(y),
-        number(width),
-        number(height)
-    );
+    put!(out, r#"<rect class="section"{} rx="6"/>"#, place(PLACE, frame.rect));
     lines(out, &frame.lines, "");
     out.push_str("</g>\n");
 }
 
+/// What the attributes of a place are called in SVG, and where programs look for it in a box.
+const PLACE: [&str; 4] = ["x", "y", "width", "height"];
+const DATA_PLACE: [&str; 4] = ["data-x", "data-y", "data-w", "data-h"];
+
+/// A place, as attributes of those names.
+fn place(names: [&str; 4], Rect { x, y, width, height }: Rect) -> String {
+    let values = names.into_iter().zip([x, y, width, height]);
+    values.map(|(name, value)| format!(r#" {name}="{}""#, number(value))).collect()
+}
+
 fn node(out: &mut String, statement: &StatementBox) {
-    let Rect { x, y, width, height } = statement.rect;
     let (kind, id) = (statement.classes[0], escape(&statement.id));
     let hidden = statement.hidden.map_or_else(String::new, |hidden| {
         format!(r#" data-hidden="{}" data-hidden-errors="{}""#, hidden.statements, hidden.errors)
     });
     put!(
         out,
-        r#"<g class="node {}" id="node-{id}" data-kind="{kind}" data-x="{}" data-y="{}" data-w="{}" data-h="{}"{hidden}>"#,
+        r#"<g class="node {}" id="node-{id}" data-kind="{kind}"{}{hidden}>"#,
         statement.classes.join(" "),
-        number(x),
-        number(y),
-        number(width),
-        number(height)
+        place(DATA_PLACE, statement.rect)
     );
     put!(out, "<title>{}{}</title>", escape(&statement.text), hidden_words(statement));
     let is_italic = style::states_of(&statement.classes).any(|state| state.is_italic);
-    whole_shape(out, statement.style, statement.rect, &statement.classes);
+    whole_shape(out, statement.style, statement.rect, &statement.classes, statement.is_right_to_left);
     lines(out, &statement.lines, if is_italic { " italic" } else { "" });
     out.push_str("</g>\n");
 }
@@ -245,8 +248,9 @@ fn hidden_words(statement: &StatementBox) -> String {
     statement.hidden.map_or_else(String::new, |hidden| format!(" (hides {hidden})"))
 }
 
-/// The shape of a box, and what its states put inside it or below.
-fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str]) {
+/// The shape of a box, and what its states put inside it or below. What marks where a text begins stands right where it is
+/// read from there.
+fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str], is_right_to_left: bool) {
     let insides = style::states_of(classes).filter_map(|state| state.inside);
     let is_stack = insides.clone().any(|inside| inside == Inside::Stack);
     let rect = if is_stack { stack(out, style, rect) } else { rect };
@@ -256,7 +260,8 @@ fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str])
             Inside::SecondLine => outline(out, "fold", style.shape, rect, SECOND_LINE),
             Inside::Bar => {
                 let end = BAR_END.min(rect.height / 4.0);
-                let (x, top, bottom) = (rect.x + BAR, rect.y + end, rect.bottom() - end);
+                let x = if is_right_to_left { rect.right() - BAR } else { rect.x + BAR };
+                let (top, bottom) = (rect.y + end, rect.bottom() - end);
                 let (x, top, bottom) = (number(x), number(top), number(bottom));
                 put!(out, r#"<path class="bar" d="M{x} {top} L{x} {bottom}"/>"#);
             }
@@ -298,13 +303,11 @@ fn outline(out: &mut String, class: &str, shape: Shape, rect: Rect, inside: f64)
     let (far, low) = (right - corner, bottom - corner);
     let points = match shape {
         Shape::Round => {
+            let rect = Rect { x: left, y: top, width: right - left, height: bottom - top };
             return put!(
                 out,
-                r#"<rect class="{class}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>"#,
-                number(left),
-                number(top),
-                number(right - left),
-                number(bottom - top),
+                r#"<rect class="{class}"{} rx="{}"/>"#,
+                place(PLACE, rect),
                 number(6.0 - inside)
             );
         }
@@ -413,7 +416,13 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
             }
             LegendSample::Mark(class) => {
                 put!(out, r#"<g class="claim {class}">"#);
-                whole_shape(out, style::box_style(crate::model::StatementKind::Claim), *rect, &[class]);
+                whole_shape(
+                    out,
+                    style::box_style(crate::model::StatementKind::Claim),
+                    *rect,
+                    &[class],
+                    false,
+                );
             }
             LegendSample::Edge(style) => {
                 let y = rect.y + rect.height / 2.0;

@@ -102,7 +102,7 @@ impl<'a> Captions<'a> {
     }
 
     /// The title of the section that a box stands for.
-    fn section(&self, statement: Statement<'_>) -> Option<&str> {
+    pub(crate) fn section(&self, statement: Statement<'_>) -> Option<&str> {
         self.boxes.get(statement.index().index())?.section.as_deref()
     }
 

@@ -13,9 +13,9 @@ use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
 use super::scene::{Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
 use super::skeleton::Skeleton;
-use super::text::{FontWeight, wrap};
+use super::text::{FontWeight, is_right_to_left, wrap};
 use crate::check::Marks;
-use crate::model::ArgumentMap;
+use crate::model::{ArgumentMap, Statement};
 
 /// Around the picture, in px.
 const MARGIN: f64 = 16.0;
@@ -62,7 +62,7 @@ pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
         width: (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN,
         height: drawn.bottom() + room.bottom_edge() + MARGIN,
         title: map.head().title.as_deref().unwrap_or("Argument map").to_owned(),
-        description: description(map),
+        description: description(drawing),
         language: map.head().language.as_deref().map(str::to_owned),
         title_lines,
         frames: frames(drawing, &places.0),
@@ -120,13 +120,22 @@ fn title(drawing: &Drawing<'_>, width: f64) -> Vec<TextLine> {
         .collect()
 }
 
-fn description(map: &ArgumentMap) -> String {
-    let count =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+fn description(drawing: &Drawing<'_>) -> String {
+    let Drawing { map, captions, .. } = *drawing;
+    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let folded = map.statements().filter(|statement| captions.section(*statement).is_some()).count();
+    let hidden = map.statements().filter_map(|statement| captions.hidden(statement));
+    let hidden: usize = hidden.map(|hidden| hidden.statements).sum();
+    let sections = if folded > 0 { format!(", {}", count(folded, "folded section")) } else { String::new() };
+    let more = if hidden > 0 {
+        format!(" Its boxes hide {}.", count(hidden, "more statement"))
+    } else {
+        String::new()
+    };
     format!(
-        "An argument map of {} and {}.",
-        count(map.statements().len(), "statement", "statements"),
-        count(map.steps().len(), "relation", "relations")
+        "An argument map of {}{sections} and {}.{more}",
+        count(map.statements().len() - folded, "statement"),
+        count(map.steps().len(), "relation")
     )
 }
 
@@ -142,21 +151,20 @@ fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
 }
 
 fn boxes(drawing: &Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
-    let items = drawing.outline.items.iter().enumerate();
-    let statements = items.filter_map(|(item, here)| match here.content {
-        Content::Statement(index) => Some((item, drawing.map.statement(index))),
-        _ => None,
-    });
-    let statement_box = |(item, statement): (usize, crate::model::Statement<'_>)| StatementBox {
-        id: statement.id().to_owned(),
-        text: statement.text().to_owned(),
-        style: drawing.captions.style(statement),
-        classes: drawing.captions.classes(statement),
-        hidden: drawing.captions.hidden(statement),
-        rect: places[item].own,
-        lines: moved(&drawing.measures.0[item].lines, places[item].own),
+    let statement_box = |statement: Statement<'_>| {
+        let item = drawing.outline.item(statement.index());
+        StatementBox {
+            id: statement.id().to_owned(),
+            text: statement.text().to_owned(),
+            style: drawing.captions.style(statement),
+            classes: drawing.captions.classes(statement),
+            hidden: drawing.captions.hidden(statement),
+            is_right_to_left: is_right_to_left(statement.text()),
+            rect: places[item].own,
+            lines: moved(&drawing.measures.0[item].lines, places[item].own),
+        }
     };
-    statements.map(statement_box).collect()
+    drawing.map.statements().map(statement_box).collect()
 }
 
 /// Lines placed from the corner of their box, placed in the picture.

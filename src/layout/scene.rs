@@ -90,6 +90,8 @@ pub struct Hidden {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
+    /// How many of the statements have errors.
+    pub flawed: usize,
 }
 
 impl std::fmt::Display for Hidden {
@@ -117,6 +119,8 @@ pub struct StatementBox {
     pub classes: Vec<&'static str>,
     /// What it stands for that is not shown.
     pub hidden: Option<Hidden>,
+    /// Whether it is read from right to left.
+    pub is_right_to_left: bool,
     /// Its place.
     pub rect: Rect,
     /// What stands in it.
@@ -221,7 +225,7 @@ pub struct Scene {
     pub frames: Vec<Frame>,
     /// The drawn relations, in the order of the file.
     pub edges: Vec<Edge>,
-    /// The boxes, in the order of the outline.
+    /// The boxes, in the order of the file, which is that in which a map is read.
     pub boxes: Vec<StatementBox>,
     /// The legend.
     pub legend: Vec<LegendEntry>,

@@ -144,14 +144,15 @@ impl Skeleton {
     /// The skeleton of a plan. Linear.
     pub(super) fn new(plan: &Plan<'_>, room: &Room, places: &Places) -> Self {
         let Plan { outline: Outline { items, .. }, folding: Folding { shapes }, .. } = *plan;
-        let (mut frames, mut boxes) = (0.., 0..);
-        let next = |numbers: &mut std::ops::RangeFrom<usize>| numbers.next().expect("numbers do not end");
+        let mut frames = 0..;
         let item = |item: usize| {
             let here = &items[item];
             let part = match &here.content {
                 Content::Root => Part::Root,
-                Content::Section(title) => Part::Section(next(&mut frames), title.clone()),
-                Content::Statement(_) => Part::Statement(next(&mut boxes)),
+                Content::Section(title) => {
+                    Part::Section(frames.next().expect("numbers do not end"), title.clone())
+                }
+                Content::Statement(statement) => Part::Statement(statement.index()),
             };
             let columns = plan.columns(item).enumerate();
             let columns =

@@ -199,8 +199,7 @@ impl Paragraph {
     /// Whether it is written from right to left: its first letter with a direction is Hebrew, Arabic or the like.
     #[must_use]
     pub fn is_right_to_left(&self) -> bool {
-        let right_to_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{1e800}'..='\u{1efff}');
-        self.text.chars().find(|c| c.is_alphabetic()).is_some_and(right_to_left)
+        is_right_to_left(&self.text)
     }
 
     /// Its lines of at most `limit` px as ranges of its text, with room for what stands beside the first and the last;
@@ -306,6 +305,13 @@ fn best_line(
     found
 }
 
+/// Whether a text is written from right to left: its first letter with a direction is Hebrew, Arabic or the like.
+#[must_use]
+pub fn is_right_to_left(text: &str) -> bool {
+    let right_to_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{1e800}'..='\u{1efff}');
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(right_to_left)
+}
+
 /// `text` on one line: white space between words is one blank.
 #[must_use]
 pub fn one_line(text: &str) -> String {
@@ -335,6 +341,12 @@ mod tests {
         assert!((width("A", FontWeight::Bold, 2048.0) - 1479.0).abs() < 0.01);
         assert!(width("漢", FontWeight::Regular, 12.0) >= 12.0);
         assert!(width("e\u{301}", FontWeight::Regular, 12.0) < 7.0, "a combining accent takes no room");
+        for weight in [FontWeight::Regular, FontWeight::Bold] {
+            assert!(
+                width("so\u{ad}ft", weight, 12.0) == width("soft", weight, 12.0),
+                "a soft hyphen takes none"
+            );
+        }
     }
 
     #[test]

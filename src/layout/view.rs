@@ -511,5 +511,6 @@ fn count_hidden(
         hidden.statements += 1;
         hidden.errors += errors;
         hidden.warnings += warnings;
+        hidden.flawed += usize::from(errors > 0);
     }
 }

@@ -6,6 +6,8 @@ Reads the advance widths (hmtx) of the characters that maps are mostly written i
 import struct
 import sys
 
+# A soft hyphen is seen only where a line is broken at it, whatever its glyph says.
+UNSEEN = {0xAD}
 RANGES = [(0x20, 0x7E), (0xA0, 0x17F), (0x370, 0x3FF), (0x400, 0x45F), (0x5D0, 0x5EA), (0x2010, 0x2044), (0x20AC, 0x20AC)]
 
 
@@ -46,6 +48,9 @@ def widths(path):
     for first, last in RANGES:
         row = []
         for c in range(first, last + 1):
+            if c in UNSEEN:
+                row.append(0)
+                continue
             glyph = glyphs.get(c, 0)
             at = 4 * min(glyph, measured - 1)
             row.append(struct.unpack(">H", parts["hmtx"][at:at + 2])[0] if glyph else 2048)

@@ -69,7 +69,7 @@ function clashes() {
 }
 
 const hasBelow = id => data.plan.items.some((item, at) => at > 0 && item.section === undefined && itemIds[item.parent] === id);
-const itemIds = (() => { let next = 0; return data.plan.items.map((item, at) => at === 0 || item.section !== undefined ? null : data.statements[next++].id); })();
+const itemIds = data.plan.items.map((item, at) => at === 0 || item.section !== undefined ? null : data.statements[item.statement].id);
 
 async function opens() {
   expect('every statement is drawn', all('.node').length === data.statements.length, all('.node').length);
@@ -88,6 +88,34 @@ async function opens() {
 }
 const ELEMENTS = ('html head meta title style body header button svg path circle rect h1 div input kbd ul li main g text desc polygon polyline '
   + 'aside nav form label output fieldset legend select option dialog h2 h3 dl dt dd p script pre span bdi mark a blockquote b section tspan code').split(' ');
+
+// What a page of a view says of the rest, and that nothing in it leads there.
+async function hides() {
+  expect('every relation leads to what is here', data.relations.every(({ from, to, onto }) => from.length > 0
+    && [...from, to].every(at => at === undefined || at < data.statements.length) && (to !== undefined || onto !== undefined)));
+  expect('every source is one that is here', data.statements.every(({ cites }) => (cites || []).every(cite => data.sources[cite.source])));
+  expect('reading order is that of the map', data.statements.every(({ id }, at) => all('.node')[at].id === `node-${id}`));
+  if (!data.absent) return;
+  const ids = new Set([...data.statements, ...data.relations, ...data.sources].map(({ id }) => id));
+  expect('every finding is about what is here', data.findings.every(({ subject }) => !subject || ids.has(subject[1])));
+  expect('the title says how much is shown', !data.absent.statements || / of \d+ statements/.test(document.querySelector('h1').textContent));
+  for (const [at, { kind, hidden }] of data.statements.entries()) {
+    if (!hidden && kind !== 'section') continue;
+    tap(all('.node')[at].querySelector('.shape'));
+    expect('a box says how much it hides', $('chosen').textContent.includes(hidden.words) && all('.node')[at].querySelector('title').textContent.includes(hidden.words));
+    expect('it is called what it is', $('chosen').querySelector('.chip').textContent === 'section' || kind !== 'section');
+  }
+  press('Escape', map); press('Escape', map);
+  press('o', map);
+  const rest = data.absent.statements ? new RegExp(`${data.absent.statements} statements? of the map`) : /./;
+  expect('the outline says how much is not here', rest.test($('outline').textContent));
+  expect('so do the findings', !data.absent.findings || $('findings').textContent.includes(`${data.absent.findings} finding`));
+  press('Escape', map);
+  $('query').value = 'no such words stand anywhere';
+  $('query').dispatchEvent(new Event('input', { bubbles: true }));
+  expect('and the search', rest.test($('hits').textContent), $('hits').textContent);
+  press('Escape', $('query'));
+}
 
 async function searches() {
   const wanted = data.statements[data.statements.length - 1];
@@ -223,7 +251,8 @@ async function folds() {
     map.focus();
     press('f');
     await still();
-    const gone = all('.node').filter(isGone).length;
+    const gone = data.statements.filter((_, at) => isGone(all('.node')[at]))
+      .reduce((sum, { kind, hidden }) => sum + (kind === 'section' ? 0 : 1) + (hidden ? hidden.statements : 0), 0);
     const label = document.querySelector(`.tongue[data-item="${at}"]`);
     if (!label || !label.textContent.includes(`+ ${gone} `)) wrong.push(`${itemIds[at]} hides ${gone}: ${label && label.textContent}`);
     bad.push(...clashes().map(clash => `${itemIds[at]} folded: ${clash}`));
@@ -336,7 +365,7 @@ async function remembers() {
 }
 
 await wait(300);
-const parts = [opens, searches, clicks, walks, moves, folds, filters, remembers, opens];
+const parts = [opens, hides, searches, clicks, walks, moves, folds, filters, remembers, opens];
 for (const part of parts.filter(({ name }) => !window.onlyPart || name === window.onlyPart)) {
   try { await part(); } catch (error) { expect(part.name, false, `${error.message} ${error.stack}`); }
 }

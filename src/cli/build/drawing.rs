@@ -20,8 +20,7 @@ use super::folder::Folder;
 static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
 
 /// What helps where a picture is too large to be read.
-const LESS: &str =
-    "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold) or takes another --page";
+const LESS: &str = "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold), and --page names another page";
 
 /// A map without faults, and what is made of it.
 pub(in crate::cli) struct Drawing<'a> {
@@ -51,7 +50,8 @@ pub(in crate::cli) fn with_drawing<T>(
     then: impl FnOnce(&Drawing<'_>) -> Result<T>,
 ) -> Result<T> {
     let findings = check(&input.reading.map, &Levels::default());
-    let context = Context::new(&input.reading.map, &findings.marks);
+    let mut context = Context::new(&input.reading.map, &findings.marks);
+    context.layout = folder.layout.clone();
     let mut products = Vec::new();
     for &format in PRODUCTS {
         let mut bytes = Vec::new();
@@ -68,7 +68,7 @@ impl Drawing<'_> {
         stale
             .map(|Product { path, .. }| {
                 let state = if path.exists() { "stale" } else { "missing" };
-                format!("{} is {state}; `claimgraph build` writes it", path.display())
+                format!("{} is {state}; `claimgraph build` without `--check` writes it", path.display())
             })
             .collect()
     }

@@ -6,21 +6,24 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::format::Format;
+use claimgraph::layout::Options;
 
 use super::super::{command_for, inside};
 
-/// A folder with maps.
+/// A folder with maps, and how they are drawn.
 pub(in crate::cli) struct Folder {
     root: PathBuf,
     /// Where the maps lie.
     pub(in crate::cli) graph: PathBuf,
     /// Where products go.
     pub(in crate::cli) exports: PathBuf,
+    /// How all of them are laid out.
+    pub(super) layout: Options,
 }
 
 impl Folder {
-    pub(in crate::cli) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), graph: inside(root, "graph"), exports: inside(root, "exports") }
+    pub(in crate::cli) fn new(root: &Path, layout: Options) -> Self {
+        Self { root: root.to_owned(), graph: inside(root, "graph"), exports: inside(root, "exports"), layout }
     }
 
     /// The maps of the folder, by name; that there are none is an error. `command` is who asks.

@@ -317,7 +317,7 @@ mod tests {
         for (name, text) in [("good.json", MAP), ("bad.json", "{"), ("notes.txt", "")] {
             fs::write(folder.path().join("graph").join(name), text).unwrap();
         }
-        let folder = Folder::new(folder.path());
+        let folder = Folder::new(folder.path(), claimgraph::layout::Options::default());
         let changes = Watch::new(&folder).next();
         let told: Vec<_> =
             changes.iter().map(|change| (change.name.ends_with("good.json"), change.is_good())).collect();

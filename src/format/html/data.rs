@@ -1,8 +1,12 @@
 //! What the script of the page is told: the words of the map, what was found in it, and the skeleton of its picture.
 //!
 //! Statements and relations go by their numbers in the picture. Members that say nothing are left out.
+//!
+//! The page of a view holds what the view shows and no more: its statements, the relations and sources of those, and what
+//! was found at them. Of the rest it is told how much there is, and no finding names any of it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -11,7 +15,7 @@ use crate::check::{Levels, check};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::format::Context;
 use crate::layout::skeleton::{Corner, Part, Side, Skeleton, SkeletonItem};
-use crate::layout::{Captions, Edge, Shown};
+use crate::layout::{Captions, Edge, Shown, View};
 use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
@@ -23,7 +27,16 @@ struct Data<'a> {
     relations: Vec<RelationData<'a>>,
     sources: Vec<SourceData>,
     findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    absent: Option<Absent>,
     plan: Plan<'a>,
+}
+
+/// How much of a map a page does not hold.
+#[derive(Serialize)]
+struct Absent {
+    statements: usize,
+    findings: usize,
 }
 
 #[derive(Serialize)]
@@ -51,6 +64,16 @@ struct StatementData<'a> {
     cites: Vec<Cite<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hidden: Option<HiddenData>,
+}
+
+/// What a box stands for that is not shown.
+#[derive(Serialize)]
+struct HiddenData {
+    statements: usize,
+    flawed: usize,
+    words: String,
 }
 
 #[derive(Serialize)]
@@ -104,15 +127,15 @@ struct RelationData<'a> {
 struct Finding<'a> {
     rule: &'static str,
     level: &'static str,
-    message: &'a str,
-    help: &'a str,
+    message: Cow<'a, str>,
+    help: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     allowed: Option<&'a str>,
     /// `node`, `relation` or `source`, and its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<(&'static str, &'a str)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<(&'a str, &'a str)>,
+    related: Vec<(&'a str, Cow<'a, str>)>,
 }
 
 #[derive(Serialize)]
@@ -127,6 +150,8 @@ struct Plan<'a> {
 struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<usize>,
     parent: usize,
     /// Width, height, frame, band, gap.
     size: [Value; 5],
@@ -155,6 +180,13 @@ impl<'a> Data<'a> {
             scene.edges.iter().enumerate().map(|(number, edge)| (edge.id.as_str(), number)).collect();
         let steps: HashMap<String, Step<'_>> = map.steps().map(|step| (step.id(), step)).collect();
         let sides = shown.sides();
+        let cited = Cited::new(map, &context.layout.view);
+        let known = Known::new(context, map, &edges, &cited);
+        let findings: Vec<Finding<'_>> = found.iter().filter_map(|found| known.finding(found)).collect();
+        let absent = Absent {
+            statements: context.map.statements().filter(|at| map.find_statement(at.id()).is_none()).count(),
+            findings: found.len() - findings.len(),
+        };
         let shown = scene.boxes.iter().filter_map(|shown| map.find_statement(&shown.id));
         Self {
             program: env!("CARGO_PKG_VERSION"),
@@ -164,7 +196,7 @@ impl<'a> Data<'a> {
                 .map(|statement| {
                     let side = sides.of(statement.index());
                     let side = u8::from(side.is_author()) + 2 * u8::from(side.is_opponents());
-                    statement_data(map, &captions, statement, side)
+                    statement_data(&cited, &captions, statement, side)
                 })
                 .collect(),
             relations: scene
@@ -172,15 +204,105 @@ impl<'a> Data<'a> {
                 .iter()
                 .map(|edge| relation_data(edge, steps.get(&edge.id).copied(), &numbers, &edges))
                 .collect(),
-            sources: map.sources().map(source_data).collect(),
-            findings: found.iter().map(finding).collect(),
+            sources: cited.sources.iter().copied().map(source_data).collect(),
+            findings,
+            absent: (!context.layout.view.is_whole()).then_some(absent),
             plan: plan(&scene.skeleton),
         }
     }
 }
 
-fn statement_data<'a>(
+/// The sources of a page: all of a whole map, and those that are cited in a part.
+struct Cited<'a> {
     map: &'a ArgumentMap,
+    sources: Vec<Source<'a>>,
+    numbers: HashMap<usize, usize>,
+}
+
+impl<'a> Cited<'a> {
+    fn new(map: &'a ArgumentMap, view: &View) -> Self {
+        let citations = map.statements().flat_map(Statement::citations);
+        let used: HashSet<usize> = citations.map(|(source, _)| source.index().index()).collect();
+        let is_held = |source: &Source<'_>| view.is_whole() || used.contains(&source.index().index());
+        let sources: Vec<Source<'a>> = map.sources().filter(is_held).collect();
+        let numbers = sources.iter().enumerate().map(|(number, source)| (source.index().index(), number));
+        Self { map, numbers: numbers.collect(), sources }
+    }
+}
+
+/// What a page of a part may speak of.
+struct Known<'a> {
+    map: &'a ArgumentMap,
+    edges: &'a HashMap<&'a str, usize>,
+    cited: &'a Cited<'a>,
+    /// The statements and relations of the map that are not shown; none where the whole is.
+    hidden: HashSet<String>,
+    is_whole: bool,
+}
+
+/// What stands where a finding names a statement or relation that the page does not hold.
+const NOT_SHOWN: &str = "(one that is not shown)";
+
+impl<'a> Known<'a> {
+    fn new(
+        context: &Context<'_>,
+        map: &'a ArgumentMap,
+        edges: &'a HashMap<&'a str, usize>,
+        cited: &'a Cited<'a>,
+    ) -> Self {
+        let is_whole = context.layout.view.is_whole();
+        let ids = context.map.statements().map(|statement| statement.id().to_owned());
+        let ids = ids.filter(|id| map.find_statement(id).is_none());
+        let steps = context.map.steps().map(Step::id).filter(|id| !edges.contains_key(id.as_str()));
+        let hidden = if is_whole { HashSet::new() } else { ids.chain(steps).collect() };
+        Self { map, edges, cited, hidden, is_whole }
+    }
+
+    /// Whether the page holds what a finding is about; what is about the map as a whole is told in every part of it.
+    fn holds(&self, found: &Diagnostic) -> bool {
+        self.is_whole
+            || match Subject::parts(&found.subject) {
+                None => true,
+                Some(("relation", id)) => self.edges.contains_key(id),
+                Some(("source", id)) => self.cited.sources.iter().any(|source| source.id() == id),
+                Some((_, id)) => self.map.find_statement(id).is_some(),
+            }
+    }
+
+    fn finding<'d>(&self, found: &'d Diagnostic) -> Option<Finding<'d>> {
+        let related = found.related.iter().filter(|related| !self.hidden.contains(&*related.node));
+        self.holds(found).then(|| Finding {
+            rule: found.rule,
+            level: found.level.word(),
+            message: veiled(&found.message, &self.hidden),
+            help: veiled(&found.help, &self.hidden),
+            allowed: found.allowed.as_deref(),
+            subject: Subject::parts(&found.subject),
+            related: related
+                .map(|related| (&*related.node, veiled(&related.message, &self.hidden)))
+                .collect(),
+        })
+    }
+}
+
+/// A text in which none of those names stands between backquotes.
+fn veiled<'t>(text: &'t str, hidden: &HashSet<String>) -> Cow<'t, str> {
+    if hidden.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, (name, after))) =
+        rest.split_once('`').and_then(|(before, after)| Some((before, after.split_once('`')?)))
+    {
+        out += before;
+        out += &if hidden.contains(name) { NOT_SHOWN.to_owned() } else { format!("`{name}`") };
+        rest = after;
+    }
+    Cow::Owned(out + rest)
+}
+
+fn statement_data<'a>(
+    cited: &Cited<'a>,
     captions: &Captions<'_>,
     statement: Statement<'a>,
     side: u8,
@@ -188,9 +310,11 @@ fn statement_data<'a>(
     let caption = captions.of(statement);
     let detail = statement.detail();
     let unusual = |is: bool, word: &'static str| is.then_some(word);
+    let is_section = captions.section(statement).is_some();
+    let hidden = captions.hidden(statement);
     StatementData {
         id: statement.id(),
-        kind: statement.kind().word(),
+        kind: if is_section { "section" } else { statement.kind().word() },
         heading: caption.heading,
         title: statement.title(),
         text: statement.text(),
@@ -200,20 +324,25 @@ fn statement_data<'a>(
         qualifier: detail.and_then(|detail| detail.qualifier.as_deref()),
         tags: detail.map_or_else(Vec::new, |detail| detail.tags.iter().map(|tag| &**tag).collect()),
         side,
-        cites: statement.citations().map(|(source, citation)| cite(map, source, citation)).collect(),
+        cites: statement.citations().map(|(source, citation)| cite(cited, source, citation)).collect(),
         unknown: statement.unknown_sources().map(|reference| reference.id.as_str()).collect(),
+        hidden: hidden.map(|hidden| HiddenData {
+            statements: hidden.statements,
+            flawed: hidden.flawed,
+            words: hidden.to_string(),
+        }),
     }
 }
 
-fn cite<'a>(map: &ArgumentMap, source: Source<'_>, citation: &'a Citation) -> Cite<'a> {
+fn cite<'a>(cited: &Cited<'_>, source: Source<'_>, citation: &'a Citation) -> Cite<'a> {
     let detail = citation.detail.as_deref();
     let is_attribution = citation.purpose == CitationPurpose::Attribution;
     let through = detail.and_then(|detail| detail.quoted_in.as_ref()).map(|through| {
         let id = through.id.as_str();
-        map.find_source(id).map_or_else(|| id.to_owned(), Source::short_name)
+        cited.map.find_source(id).map_or_else(|| id.to_owned(), Source::short_name)
     });
     Cite {
-        source: source.index().index(),
+        source: cited.numbers[&source.index().index()],
         locator: detail.and_then(|detail| Some(detail.locator.as_ref()?.as_str())),
         note: citation.note.map(std::num::NonZero::get),
         r#as: citation.manner.map(crate::model::CitationManner::word),
@@ -322,18 +451,6 @@ fn length(value: f64) -> Value {
     if rounded.fract() == 0.0 { Value::from(rounded as i64) } else { Value::from(rounded) }
 }
 
-fn finding(found: &Diagnostic) -> Finding<'_> {
-    Finding {
-        rule: found.rule,
-        level: found.level.word(),
-        message: &found.message,
-        help: &found.help,
-        allowed: found.allowed.as_deref(),
-        subject: Subject::parts(&found.subject),
-        related: found.related.iter().map(|related| (&*related.node, &*related.message)).collect(),
-    }
-}
-
 fn plan(skeleton: &Skeleton) -> Plan<'_> {
     let item = |item: &'_ SkeletonItem| {
         let columns = item.columns.iter().map(|column| {
@@ -346,6 +463,10 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
         section: match &here.part {
             Part::Section(_, title) => Some(title.as_str()),
             Part::Root | Part::Statement(_) => None,
+        },
+        statement: match here.part {
+            Part::Statement(number) => Some(number),
+            Part::Root | Part::Section(..) => None,
         },
         parent: here.parent,
         size: [here.width, here.height, here.frame, here.band, here.gap].map(length),
@@ -363,6 +484,19 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_what_is_not_shown_are_left_out_of_what_is_said() {
+        let hidden = HashSet::from(["b".to_owned()]);
+        for (text, expected) in [
+            ("`a` attacks `b`", "`a` attacks (one that is not shown)"),
+            ("`b` or `b", "(one that is not shown) or `b"),
+            ("b ``", "b ``"),
+        ] {
+            assert_eq!(veiled(text, &hidden), expected);
+        }
+        assert_eq!(veiled("`b`", &HashSet::new()), "`b`");
+    }
 
     #[test]
     fn only_addresses_of_the_web_are_linked() {

@@ -59,10 +59,10 @@ const statementOf = items.map(() => -1);
 const frameOf = items.map(() => -1);
 const below = items.map(item => item.columns.flatMap(column => column.slice(1)));
 {
-  let frame = 0, statement = 0;
+  let frame = 0;
   items.forEach((item, at) => {
     if (item.section !== undefined) frameOf[at] = frame++;
-    else if (at > 0) { statementOf[at] = statement; itemOf[statement++] = at; }
+    else if (at > 0) { statementOf[at] = item.statement; itemOf[item.statement] = at; }
   });
 }
 const frameItems = [...frameOf.keys()].filter(at => frameOf[at] >= 0);
@@ -97,14 +97,22 @@ const isUnanswered = boxes.map(box => box.classList.contains('unanswered'));
 const hasError = statements.map((_, at) =>
   isUnsourced[at] || found[at].some(finding => finding.level === 'error' && !finding.allowed));
 
-// How many statements stand below each item, and how many of them have errors.
+// How many statements stand below each item, and how many of them have errors: with what the boxes there hide that is
+// not in this page. A section that the program folded is a box, and no statement.
 
+const isStatement = at => statements[at].kind !== 'section';
 const hides = items.map(() => 0), hidesErrors = items.map(() => 0);
 for (let at = items.length - 1; at > 0; at--) {
-  const own = statementOf[at];
-  hides[items[at].parent] += hides[at] + (own >= 0 ? 1 : 0);
-  hidesErrors[items[at].parent] += hidesErrors[at] + (own >= 0 && hasError[own] ? 1 : 0);
+  const own = statementOf[at], parent = items[at].parent;
+  hides[parent] += hides[at];
+  hidesErrors[parent] += hidesErrors[at];
+  if (own < 0) continue;
+  const { hidden } = statements[own];
+  hides[parent] += (isStatement(own) ? 1 : 0) + (hidden ? hidden.statements : 0);
+  hidesErrors[parent] += (hasError[own] ? 1 : 0) + (hidden ? hidden.flawed : 0);
 }
+const missing = data.absent ? data.absent.statements : 0;
+const absent = missing ? `${count(missing, 'statement of the map is', 'statements of the map are')} not in this page.` : '';
 
 const state = { folded: new Set(), selected: -1, source: false, answer: false, side: '', from: -1 };
 
@@ -495,7 +503,7 @@ function foldAll() {
     : !isThesis(at) && !around.has(at) && (statementOf[items[at].parent] < 0 || isThesis(items[at].parent));
   foldTo(new Set(items.map((_, at) => at).filter(at => canFold(at) && isTop(at))));
   fit();
-  say(`folded: ${count(statements.filter((_, at) => target.hidden[itemOf[at]] < 0).length, 'statement', 'statements')} left`);
+  say(`folded: ${count(statements.filter((_, at) => isStatement(at) && target.hidden[itemOf[at]] < 0).length, 'statement', 'statements')} left`);
 }
 const theses = statements.map((_, at) => at).filter(at => boxes[at].classList.contains('thesis'));
 
@@ -697,6 +705,7 @@ function announce(at) {
   if (kinds.rebuts + kinds.undermines) parts.push(count(kinds.rebuts + kinds.undermines, 'objection', 'objections'));
   if (isUnsourced[at]) parts.push('rests on no source');
   if (isUnanswered[at]) parts.push('unanswered');
+  if (statement.hidden) parts.push(`${statement.hidden.words} not in this page`);
   if (state.folded.has(itemOf[at])) parts.push(`folded: ${count(hides[itemOf[at]], 'statement', 'statements')} hidden`);
   say(parts.join('. '));
 }
@@ -716,7 +725,7 @@ function closePanel() {
 
 function describe(at) {
   const statement = statements[at], item = itemOf[at];
-  const words = (statement.heading || '').split(' · ').filter(Boolean);
+  const words = isStatement(at) ? (statement.heading || '').split(' · ').filter(Boolean) : [];
   if (statement.holder) words.pop();
   const kind = statement.kind === 'rebuttal' && words.length ? words.shift().toLowerCase() : statement.kind;
   const side = ['', 'for the thesis', 'against the thesis', 'on both sides'][statement.side];
@@ -727,6 +736,7 @@ function describe(at) {
     make('p', { class: 'text', dir: 'auto' }, statement.text),
     statement.qualifier && make('p', { class: 'said-by' }, 'Strength: ', isolate(statement.qualifier)),
     statement.holder && make('p', { class: 'said-by' }, 'Held by ', isolate(statement.holder)),
+    statement.hidden && make('p', { class: 'said-by' }, `Not in this page: ${statement.hidden.words}`),
     statement.tags && make('p', { class: 'tags' }, isolate(statement.tags.join(' · '))),
   ];
   const marks = [isUnsourced[at] && 'rests on no source', isUnanswered[at] && 'unanswered'].filter(Boolean);
@@ -855,6 +865,7 @@ function makeOutline() {
     for (const child of below[at].slice().reverse()) pending.push([child, list]);
   }
   $('outline').replaceChildren(root);
+  if (absent) $('outline').append(make('p', { class: 'absent' }, absent));
   markOutline();
 }
 
@@ -875,7 +886,9 @@ function makeFindings() {
     const box = told(finding);
     return at === undefined ? box : make('button', { class: box.className, onclick: () => { if (narrow.matches) toggleDrawer(false); select(at, { go: true }); } }, ...box.childNodes);
   });
-  $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, 'Nothing was found.')]));
+  const elsewhere = data.absent ? data.absent.findings : 0;
+  $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, elsewhere ? 'Nothing was found here.' : 'Nothing was found.')]));
+  if (elsewhere) $('findings').append(make('p', { class: 'absent' }, `${count(elsewhere, 'finding is', 'findings are')} about what is not in this page.`));
   $('tab-findings').textContent = `Findings (${findings.length})`;
 }
 
@@ -909,7 +922,7 @@ function search() {
   const first = hits.slice(0, 60);
   list.replaceChildren(...first.map((at, order) => make('li', { role: 'option', id: `hit-${order}`, class: statements[at].kind, dir: 'auto', 'aria-selected': false,
     onpointerdown: event => event.preventDefault(), onclick: () => jump(at) }, ...marked(statements[at], words))));
-  if (words.length && !hits.length) list.append(make('li', { class: 'none' }, 'Nothing was found.'));
+  if (words.length && !hits.length) list.append(make('li', { class: 'none' }, `Nothing was found. ${absent}`.trim()));
   if (hits.length > first.length) list.append(make('li', { class: 'none' }, `and ${hits.length - first.length} more`));
   list.hidden = !words.length;
   query.setAttribute('aria-expanded', !list.hidden);
@@ -1014,6 +1027,7 @@ $('filter').addEventListener('submit', event => event.preventDefault());
 // ---- The walk.
 
 function walk(key) {
+  if (!statements.length) return;
   if (state.selected < 0) return select(theses.length ? theses[0] : 0, { open: false, go: true });
   const at = itemOf[state.selected], parent = items[at].parent;
   const up = () => {
