@@ -35,6 +35,9 @@ pub(in crate::cli) struct Teller<'a> {
     troubles: BTreeMap<String, String>,
 }
 
+/// The most faults of a map that a page lists: the first are those to mend.
+const MOST_FAULTS: usize = 20;
+
 /// Empties the screen, and goes to its top.
 const CLEAR: &str = "\x1b[2J\x1b[H";
 
@@ -155,12 +158,16 @@ fn complain(error: &anyhow::Error, progress: &Progress) -> String {
 fn faults(input: &Input) -> String {
     let lines = Lines::new(&input.text);
     let mut text = String::new();
-    for fault in &input.reading.faults {
+    let all = &input.reading.faults;
+    for fault in all.iter().take(MOST_FAULTS) {
         let at = lines.position(fault.span.map_or(0, |span| span.range().start));
         text += &format!("{}:{}:{}: {}\n", clean(&input.name), at.line, at.column, clean(&fault.message));
         if !fault.help.is_empty() {
             text += &format!("    {}\n", clean(&fault.help));
         }
+    }
+    if all.len() > MOST_FAULTS {
+        text += &format!("and {} more\n", all.len() - MOST_FAULTS);
     }
     text
 }

@@ -65,13 +65,16 @@ fn item(entry: &Entry) -> String {
     let name = if title.trim().is_empty() { file } else { title };
     let form =
         |(name, address): &(String, String)| format!(" <a href=\"{}\">{}</a>", escape(address), escape(name));
-    let forms: String = forms.iter().map(form).collect();
+    let forms = match forms.iter().map(form).collect::<String>() {
+        forms if forms.is_empty() => forms,
+        forms => format!("<span>{forms}</span>"),
+    };
     let trouble = match trouble.trim_end() {
         "" => String::new(),
         trouble => format!("<pre>{}</pre>", escape(trouble)),
     };
     format!(
-        "<li><h2><a href=\"{}\"><bdi>{}</bdi></a></h2><p>{}: {}<span>{forms}</span></p>{trouble}</li>\n",
+        "<li><h2><a href=\"{}\"><bdi>{}</bdi></a></h2><p>{}: {}{forms}</p>{trouble}</li>\n",
         escape(address),
         escape(name),
         escape(file),
