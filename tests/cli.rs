@@ -194,6 +194,7 @@ fn a_broken_pipe_is_no_error() {
         &["check", "case.json", "clean.json", "--format", "json"],
         &["check", "--help"],
         &["completions", "bash"],
+        &["diff", "case.json", "clean.json"],
         &["explain", "S01"],
         &["export", "case.json", "--to", "svg"],
         &["fmt", "-"],

@@ -5,6 +5,7 @@ mod browser;
 mod causes;
 mod chromium;
 mod cli;
+mod differences;
 mod docs;
 mod exports;
 mod formats;

@@ -27,7 +27,7 @@ use crate::shared::{full_map, shipped_maps, skip};
 use crate::strategy::{maps, pictures};
 
 /// Tries `property` on so many values; fails with the smallest value found for which it does not hold.
-fn holds<T: Debug>(
+pub(crate) fn holds<T: Debug>(
     cases: u32,
     strategy: impl Strategy<Value = T>,
     show: impl Fn(&T) -> String,
@@ -54,7 +54,7 @@ fn holds<T: Debug>(
 }
 
 /// What a draft looks like in a file.
-fn shown(draft: &Draft) -> String {
+pub(crate) fn shown(draft: &Draft) -> String {
     json::to_string(&draft.clone().build())
 }
 

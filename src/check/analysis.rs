@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::answers::{Answers, attacks_on_author};
+use super::answers::{Answer, Answers, attacks_on_author};
+use super::figures::Standing;
 use super::support::{self, Lack, Support};
 use super::{Rule, find_rule};
 use crate::diagnostic::{Diagnostic, Level, Subject};
@@ -96,6 +97,27 @@ impl<'a> Analysis<'a> {
         attacks_on_author(self.map, &self.sides).filter(|attack| {
             self.answers.is_answered(attack.index()) && !self.answers.is_answered_with_ground(attack.index())
         })
+    }
+
+    /// What a statement rests on.
+    #[must_use]
+    pub fn standing(&self, statement: Statement<'_>) -> Standing {
+        Standing::of(self, statement)
+    }
+
+    /// What each statement meets that is the first premise of an attack to which an answer is due.
+    #[must_use]
+    pub fn answers_to_attackers(&self) -> Vec<Option<Answer>> {
+        let mut met = vec![None; self.map.statements().len()];
+        let answered = attacks_on_author(self.map, &self.sides)
+            .filter(|attack| self.answers.is_answered(attack.index()))
+            .map(|attack| (attack, Answer::Answered));
+        // One attack that nothing answers is enough: these come last.
+        for (attack, answer) in answered.chain(self.unanswered().map(|attack| (attack, Answer::Unanswered))) {
+            let attacker = attack.premises().next().expect("every step has a premise");
+            met[attacker.index().index()] = Some(answer);
+        }
+        met
     }
 
     /// Whether a statement cites a source that does not exist.

@@ -6,6 +6,16 @@ use crate::model::{
 
 use super::support::{Support, is_neutral};
 
+words! {
+    /// What a statement that attacks the author's side meets.
+    pub enum Answer {
+        /// Something answers all its attacks.
+        Answered = "answered",
+        /// Nothing answers one of them.
+        Unanswered = "unanswered",
+    }
+}
+
 /// What each attack meets.
 ///
 /// An attack is answered where something attacks the attacker, its step, or anything that either draws support from.

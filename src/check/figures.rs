@@ -3,6 +3,47 @@
 use super::Analysis;
 use crate::model::{Statement, StatementKind, Status};
 
+words! {
+    /// What a statement rests on.
+    pub enum Standing {
+        /// It has a source, or reasons that end in one.
+        OnSource = "on-source",
+        /// It stands only because it, or what it rests on, is granted: assumed, implicit or conceded.
+        OnlyGranted = "only-granted",
+        /// It is a view that is reported and not asserted.
+        OnlyReported = "only-reported",
+        /// Everybody knows it.
+        CommonKnowledge = "common-knowledge",
+        /// It is a value, policy or definition, whose reasons end in no source.
+        OnlyReasoned = "only-reasoned",
+        /// It owes support or a source and has none.
+        Unsupported = "unsupported",
+    }
+}
+
+impl Standing {
+    pub(super) fn of(analysis: &Analysis<'_>, statement: Statement<'_>) -> Self {
+        let index = statement.index();
+        let owes_only_a_reason = statement.claim_type().needs_only_a_reason();
+        if statement.status() == Status::CommonKnowledge {
+            Self::CommonKnowledge
+        } else if analysis.support.rests_on_source(index) {
+            Self::OnSource
+        } else if analysis.support.is_grounded(index) {
+            Self::OnlyGranted
+        } else if statement.is_reported_view() {
+            Self::OnlyReported
+        } else if owes_only_a_reason
+            && !analysis.support.is_unattributed(index)
+            && analysis.support.lack(index).is_none()
+        {
+            Self::OnlyReasoned
+        } else {
+            Self::Unsupported
+        }
+    }
+}
+
 /// How many statements of a kind rest on what; each is counted in one of the numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shares {
@@ -32,25 +73,15 @@ impl Shares {
             + self.unsupported
     }
 
-    /// The number in which a statement is counted.
-    fn of(&mut self, analysis: &Analysis<'_>, statement: Statement<'_>) -> &mut usize {
-        let index = statement.index();
-        let owes_only_a_reason = statement.claim_type().needs_only_a_reason();
-        if statement.status() == Status::CommonKnowledge {
-            &mut self.common_knowledge
-        } else if analysis.support.rests_on_source(index) {
-            &mut self.rest_on_source
-        } else if analysis.support.is_grounded(index) {
-            &mut self.only_granted
-        } else if statement.is_reported_view() {
-            &mut self.only_reported
-        } else if owes_only_a_reason
-            && !analysis.support.is_unattributed(index)
-            && analysis.support.lack(index).is_none()
-        {
-            &mut self.only_reasoned
-        } else {
-            &mut self.unsupported
+    /// The number of those that stand so.
+    const fn of(&mut self, standing: Standing) -> &mut usize {
+        match standing {
+            Standing::OnSource => &mut self.rest_on_source,
+            Standing::OnlyGranted => &mut self.only_granted,
+            Standing::OnlyReported => &mut self.only_reported,
+            Standing::CommonKnowledge => &mut self.common_knowledge,
+            Standing::OnlyReasoned => &mut self.only_reasoned,
+            Standing::Unsupported => &mut self.unsupported,
         }
     }
 }
@@ -78,7 +109,7 @@ impl Figures {
     pub(super) fn new(analysis: &Analysis<'_>) -> Self {
         let mut figures = Self::default();
         for statement in analysis.map.statements() {
-            *figures.0[statement.kind() as usize].of(analysis, statement) += 1;
+            *figures.0[statement.kind() as usize].of(analysis.standing(statement)) += 1;
         }
         figures
     }

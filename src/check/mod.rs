@@ -16,8 +16,8 @@ mod support;
 use std::collections::{HashMap, HashSet};
 
 pub use analysis::{Analysis, Marks};
-pub use answers::Answers;
-pub use figures::{Figures, Shares};
+pub use answers::{Answer, Answers};
+pub use figures::{Figures, Shares, Standing};
 pub use report::Report;
 pub use rule::{Rule, RuleStatus};
 pub use rules::RULES;

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod document;
 mod explain;
 mod export;
@@ -84,6 +85,8 @@ enum Command {
     Check(check::Arguments),
     /// Writes a map in another format
     Export(export::Arguments),
+    /// Compares two maps: what an edit changed, and what that does to the verdicts
+    Diff(diff::Arguments),
     /// Counts what a map holds
     Stats(stats::Arguments),
     /// Brings maps into canonical form, and completes their anchors
@@ -119,6 +122,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Stats(arguments) => stats::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

@@ -17,6 +17,7 @@ use crate::diagnostic::Fault;
 use crate::model::{ArgumentMap, Draft};
 
 pub use schema::schema;
+pub(crate) use write::{head_value, node_value, relation_value};
 
 /// The map's own format.
 pub static JSON: Format = Format {

@@ -136,7 +136,7 @@ pub(super) fn dark_sheet() -> String {
 }
 
 fn pattern(dash: Dash) -> String {
-    dash.pattern.iter().copied().map(number).collect::<Vec<_>>().join(" ")
+    dash.pattern.iter().map(|&length| number(length).to_string()).collect::<Vec<_>>().join(" ")
 }
 
 fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
@@ -289,7 +289,7 @@ fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {
     if style.shape == Shape::Sheet {
         let (corner, right) = (CORNER.min(rect.height / 2.0), rect.right());
         let fold = (right - corner, rect.y + corner);
-        let points = polygon(&[(fold.0, rect.y), fold, (right, fold.1)]);
+        let points = polygon([(fold.0, rect.y), fold, (right, fold.1)]);
         put!(out, r#"<polyline class="fold" points="{points}"/>"#);
     }
 }
@@ -323,11 +323,16 @@ fn outline(out: &mut String, class: &str, shape: Shape, rect: Rect, inside: f64)
             (left, top + corner),
         ],
     };
-    put!(out, r#"<polygon class="{class}" points="{}"/>"#, polygon(&points));
+    put!(out, r#"<polygon class="{class}" points="{}"/>"#, polygon(points));
 }
 
-fn polygon(points: &[(f64, f64)]) -> String {
-    points.iter().map(|&(x, y)| format!("{},{}", number(x), number(y))).collect::<Vec<_>>().join(" ")
+fn polygon(points: impl IntoIterator<Item = (f64, f64)>) -> String {
+    let mut out = String::with_capacity(128);
+    for (x, y) in points {
+        let blank = if out.is_empty() { "" } else { " " };
+        write!(out, "{blank}{},{}", number(x), number(y)).expect("a string takes all");
+    }
+    out
 }
 
 fn relation(out: &mut String, edge: &Edge) {
@@ -360,13 +365,22 @@ fn line(out: &mut String, style: &EdgeStyle, path: &[Command], dash_offset: f64)
 
 /// The data of a path: absolute `M`, `L` and `C` only.
 fn data(path: &[Command]) -> String {
-    let point = |point: Point| format!("{} {}", number(point.x), number(point.y));
-    let command = |command: &Command| match *command {
-        Command::Move(to) => format!("M{}", point(to)),
-        Command::Line(to) => format!("L{}", point(to)),
-        Command::Curve(a, b, to) => format!("C{} {} {}", point(a), point(b), point(to)),
+    let mut out = String::with_capacity(32 * path.len());
+    let mut point = |lead: &str, Point { x, y }: Point| {
+        let _ = write!(out, "{lead}{} {}", number(x), number(y));
     };
-    path.iter().map(command).collect::<Vec<_>>().join(" ")
+    for command in path {
+        match *command {
+            Command::Move(to) => point(" M", to),
+            Command::Line(to) => point(" L", to),
+            Command::Curve(a, b, to) => {
+                point(" C", a);
+                point(" ", b);
+                point(" ", to);
+            }
+        }
+    }
+    out.split_off(1.min(out.len()))
 }
 
 /// Outlines of heads, in px along the edge (from its tip, backwards) and across it.
@@ -396,10 +410,9 @@ fn head(out: &mut String, style: &EdgeStyle, end: EdgeEnd) {
         let place = |&(along, across): &(f64, f64)| {
             let x = tip.x + along * way.x - across * way.y;
             let y = tip.y + along * way.y + across * way.x;
-            format!("{},{}", number(x), number(y))
+            (x, y)
         };
-        let points: Vec<String> = outline.iter().map(place).collect();
-        put!(out, r#"<polygon class="head" points="{}"/>"#, points.join(" "));
+        put!(out, r#"<polygon class="head" points="{}"/>"#, polygon(outline.iter().map(place)));
     }
 }
 

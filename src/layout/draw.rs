@@ -5,13 +5,13 @@ use super::channels::{Channels, Kind, Way};
 use super::edges::Pen;
 use super::fold::Folding;
 use super::lanes::Lanes;
-use super::legend;
+use super::legend::{Legend, Placed};
 use super::measure::{Measures, line};
 use super::nets::{Ground, Nets};
 use super::outline::{Content, Item, Outline};
 use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
-use super::scene::{Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
+use super::scene::{Edge, Frame, LineRole, Point, Rect, Scene, StatementBox, TextLine};
 use super::skeleton::Skeleton;
 use super::text::{FontWeight, is_right_to_left, wrap};
 use crate::check::Marks;
@@ -29,21 +29,38 @@ pub(super) struct Drawing<'a> {
     pub(super) map: &'a ArgumentMap,
     pub(super) marks: &'a Marks,
     pub(super) captions: &'a Captions<'a>,
+    pub(super) legend: &'a Legend,
     pub(super) outline: &'a Outline,
-    pub(super) measures: &'a Measures,
-    pub(super) folding: &'a Folding,
+    pub(super) measures: Measures,
+    pub(super) folding: Folding,
 }
 
-/// Draws a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
-pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
-    let Drawing { map, outline, folding, measures, .. } = *drawing;
-    let plan = Plan { outline, folding, measures };
+impl Drawing<'_> {
+    const fn plan(&self) -> Plan<'_> {
+        Plan { outline: self.outline, folding: &self.folding, measures: &self.measures }
+    }
+}
+
+/// A picture of which all places and lines are known: enough to choose among many.
+pub(super) struct Sketch<'a> {
+    drawing: Drawing<'a>,
+    room: Room,
+    places: Places,
+    title_lines: Vec<TextLine>,
+    legend: Placed,
+    pub(super) edges: Vec<Edge>,
+}
+
+/// Sketches a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
+pub(super) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
+    let Drawing { map, outline, ref folding, .. } = drawing;
+    let plan = drawing.plan();
     let mut room = Room::of(outline, folding);
     let rough = plan.places(&room, Point::default());
     let channels = Channels::new(&plan, &rough);
     let nets = Nets::new(&Ground::new(map, outline, &rough, &channels));
     let mut lanes = Lanes::new(&channels, &nets);
-    let title_lines = title(drawing, folding.shapes[0].width);
+    let title_lines = title(map, folding.shapes[0].width);
     let title_height = title_lines.iter().map(|line| line.size * 1.3).sum::<f64>();
     let top = MARGIN + if title_height > 0.0 { title_height + GAP } else { 0.0 };
     let origin = Point { x: MARGIN, y: top };
@@ -58,21 +75,38 @@ pub(super) fn draw(drawing: &Drawing<'_>) -> Scene {
     let pen = Pen { channels: &channels, nets: &nets, lanes: &lanes, places: &places, room: &room };
     let drawn = places.0[0].block;
     let title_width = title_lines.iter().map(|line| line.width).fold(0.0, f64::max);
-    let mut scene = Scene {
-        width: (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN,
-        height: drawn.bottom() + room.bottom_edge() + MARGIN,
-        title: map.head().title.as_deref().unwrap_or("Argument map").to_owned(),
-        description: description(drawing),
-        language: map.head().language.as_deref().map(str::to_owned),
-        title_lines,
-        frames: frames(drawing, &places.0),
-        edges: pen.edges(map, drawing.marks),
-        boxes: boxes(drawing, &places.0),
-        legend: Vec::new(),
-        skeleton: Skeleton::new(&plan, &room, &places),
-    };
-    legend::add(&mut scene, MARGIN);
-    scene
+    let width = (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN;
+    let height = drawn.bottom() + room.bottom_edge() + MARGIN;
+    let legend = drawing.legend.place((width, height), MARGIN);
+    let edges = pen.edges(map, drawing.marks);
+    Sketch { drawing, room, places, title_lines, legend, edges }
+}
+
+impl Sketch<'_> {
+    /// Its width and its height, with the legend.
+    pub(super) const fn size(&self) -> (f64, f64) {
+        (self.legend.width, self.legend.height)
+    }
+
+    /// The whole picture.
+    pub(super) fn into_scene(self) -> Scene {
+        let Self { drawing, room, places, title_lines, legend, edges } = self;
+        let head = drawing.map.head();
+        let skeleton = Skeleton::new(&drawing.plan(), &room, &places);
+        Scene {
+            width: legend.width,
+            height: legend.height,
+            title: head.title.as_deref().unwrap_or("Argument map").to_owned(),
+            description: description(&drawing),
+            language: head.language.as_deref().map(str::to_owned),
+            title_lines,
+            legend: drawing.legend.entries(&legend),
+            frames: frames(&drawing, &places.0),
+            boxes: boxes(drawing, &places.0),
+            edges,
+            skeleton,
+        }
+    }
 }
 
 /// Sets the sizes of the channels of one kind by their lanes.
@@ -107,8 +141,8 @@ fn settle(channels: &Channels, nets: &Nets, lanes: &mut Lanes, places: &Places, 
     }
 }
 
-fn title(drawing: &Drawing<'_>, width: f64) -> Vec<TextLine> {
-    let Some(title) = drawing.map.head().title.as_deref().filter(|title| !title.trim().is_empty()) else {
+fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
+    let Some(title) = map.head().title.as_deref().filter(|title| !title.trim().is_empty()) else {
         return Vec::new();
     };
     let limit = width.max(TITLE_WIDTH);
@@ -145,33 +179,34 @@ fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
     let frame = |(item, section): (usize, &Item)| Frame {
         rect: places[item].block,
         depth: section.depth - 1,
-        lines: moved(&drawing.measures.0[item].lines, places[item].own),
+        lines: moved(drawing.measures.0[item].lines.clone(), places[item].own),
     };
     sections.map(frame).collect()
 }
 
-fn boxes(drawing: &Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
+fn boxes(drawing: Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
+    let Drawing { map, captions, outline, mut measures, .. } = drawing;
     let statement_box = |statement: Statement<'_>| {
-        let item = drawing.outline.item(statement.index());
+        let item = outline.item(statement.index());
         StatementBox {
             id: statement.id().to_owned(),
             text: statement.text().to_owned(),
-            style: drawing.captions.style(statement),
-            classes: drawing.captions.classes(statement),
-            hidden: drawing.captions.hidden(statement),
+            style: captions.style(statement),
+            classes: captions.classes(statement),
+            hidden: captions.hidden(statement),
             is_right_to_left: is_right_to_left(statement.text()),
             rect: places[item].own,
-            lines: moved(&drawing.measures.0[item].lines, places[item].own),
+            lines: moved(std::mem::take(&mut measures.0[item].lines), places[item].own),
         }
     };
-    drawing.map.statements().map(statement_box).collect()
+    map.statements().map(statement_box).collect()
 }
 
 /// Lines placed from the corner of their box, placed in the picture.
-fn moved(lines: &[TextLine], corner: Rect) -> Vec<TextLine> {
-    let moved = |line: &TextLine| TextLine {
-        at: Point { x: line.at.x + corner.x, y: line.at.y + corner.y },
-        ..line.clone()
-    };
-    lines.iter().map(moved).collect()
+fn moved(mut lines: Vec<TextLine>, corner: Rect) -> Vec<TextLine> {
+    for line in &mut lines {
+        line.at.x += corner.x;
+        line.at.y += corner.y;
+    }
+    lines
 }

@@ -3,9 +3,10 @@
 use super::channels::{Channels, Kind, NONE, Way};
 use super::lanes::{Lanes, Segment};
 use super::nets::{Nets, Root, Route};
+use super::numbers::Spread;
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
-use super::scene::{Command, Edge, EdgeEnd, Point};
+use super::scene::{Command, Edge, EdgeEnd, Point, length};
 use super::skeleton::{Anchor, Corner, Side};
 use super::style::edge_style;
 use crate::check::Marks;
@@ -42,7 +43,7 @@ impl Pen<'_> {
     /// For each vertex of a net, the next one at which its way turns or ends.
     fn turns(&self, net: usize) -> Turns {
         let links = &self.nets.list[net].links;
-        let mut turns: Turns = Turns::with_capacity(links.len());
+        let mut turns: Turns = Turns::with_capacity_and_hasher(links.len(), Spread::default());
         for (&vertex, link) in links {
             let after = links.get(&link.next).map_or(NONE, |link| link.next);
             let goes_on =
@@ -204,7 +205,7 @@ impl Pen<'_> {
 }
 
 /// From each vertex of a net to the next one at which its way turns or ends.
-type Turns = std::collections::HashMap<u32, u32>;
+type Turns = std::collections::HashMap<u32, u32, Spread>;
 
 /// The same line without points that it does not turn at.
 fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {
@@ -233,9 +234,9 @@ fn round(line: &[Point], path: &mut Vec<Command>) {
     path.push(Command::Move(first));
     for corner in line.windows(3) {
         let (before, at, after) = (corner[0], corner[1], corner[2]);
-        let radius = RADIUS.min(distance(before, at) / 2.0).min(distance(at, after) / 2.0);
+        let radius = RADIUS.min(before.distance(at) / 2.0).min(at.distance(after) / 2.0);
         let toward = |point: Point, share: f64| {
-            let far = distance(at, point).max(f64::MIN_POSITIVE);
+            let far = at.distance(point).max(f64::MIN_POSITIVE);
             let way = radius * share / far;
             Point { x: at.x + (point.x - at.x) * way, y: at.y + (point.y - at.y) * way }
         };
@@ -247,34 +248,10 @@ fn round(line: &[Point], path: &mut Vec<Command>) {
     }
 }
 
-fn distance(a: Point, b: Point) -> f64 {
-    (a.x - b.x).hypot(a.y - b.y)
-}
-
-/// The length of a path whose curves are quarter circles.
-fn length(path: &[Command]) -> f64 {
-    let mut at = Point::default();
-    let mut length = 0.0;
-    for &command in path {
-        at = match command {
-            Command::Move(to) => to,
-            Command::Line(to) => {
-                length += distance(at, to);
-                to
-            }
-            Command::Curve(_, _, to) => {
-                length += distance(at, to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2;
-                to
-            }
-        };
-    }
-    length
-}
-
 /// The tip of a line, and its direction there.
 fn end(line: &[Point]) -> EdgeEnd {
     let at = line[line.len() - 1];
     let before = line.iter().rev().find(|&&point| point != at).copied().unwrap_or(at);
-    let far = distance(before, at).max(f64::MIN_POSITIVE);
+    let far = before.distance(at).max(f64::MIN_POSITIVE);
     EdgeEnd { at, direction: Point { x: (at.x - before.x) / far, y: (at.y - before.y) / far } }
 }

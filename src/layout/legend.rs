@@ -1,9 +1,13 @@
 //! The legend: what the kinds and states that a picture holds look like, below it.
 
+use std::collections::HashSet;
+
+use super::caption::Captions;
 use super::measure::line;
-use super::scene::{LegendEntry, LegendSample, LineRole, Point, Rect, Scene};
-use super::style::{BOX_STYLES, EDGE_STYLES, STATE_STYLES};
+use super::scene::{LegendEntry, LegendSample, LineRole, Point, Rect, TextLine};
+use super::style::{BOX_STYLES, BoxStyle, EDGE_STYLES, STATE_STYLES};
 use super::text::{FONT_SIZE, FontWeight};
+use crate::model::{ArgumentMap, Step, StepKind};
 
 /// The size of a sample, in px.
 const SAMPLE: (f64, f64) = (34.0, 16.0);
@@ -14,36 +18,72 @@ const ROW: f64 = 24.0;
 /// Rows are at least this long, in px.
 const LEAST_WIDTH: f64 = 420.0;
 
-/// Adds the legend below what is drawn.
-pub(super) fn add(scene: &mut Scene, margin: f64) {
-    let boxes = BOX_STYLES.iter().filter(|style| scene.boxes.iter().any(|b| std::ptr::eq(b.style, *style)));
-    let edges = EDGE_STYLES.iter().filter(|style| scene.edges.iter().any(|e| e.style.kind == style.kind));
-    let states =
-        STATE_STYLES.iter().filter(|state| scene.boxes.iter().any(|b| b.classes.contains(&state.class)));
-    let entries: Vec<(LegendSample, String)> = boxes
-        .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
-        .chain(edges.map(|style| (LegendSample::Edge(style), format!("{}: {}", style.kind, style.meaning))))
-        .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())))
-        .collect();
-    if entries.is_empty() {
-        return;
-    }
-    let limit = scene.width.max(LEAST_WIDTH) - margin;
-    let mut at = Point { x: margin, y: scene.height };
-    for (sample, meaning) in entries {
-        let text = |at: Point| {
-            let start = Point { x: at.x + SAMPLE.0 + 9.0, y: at.y + SAMPLE.1 - 4.0 };
-            line(&meaning, start, FONT_SIZE, FontWeight::Regular, LineRole::Note)
+/// What a legend says, measured once for all pictures of a map.
+#[derive(Clone, Debug)]
+pub(super) struct Legend {
+    entries: Vec<(LegendSample, TextLine)>,
+}
+
+/// Where the samples of a legend stand, and the size of the picture with it.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    samples: Vec<Point>,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Legend {
+    /// The legend of a map: what its statements and relations look like.
+    pub(super) fn new(map: &ArgumentMap, captions: &Captions<'_>) -> Self {
+        let styles: Vec<&BoxStyle> = map.statements().map(|statement| captions.style(statement)).collect();
+        let classes: HashSet<&str> =
+            map.statements().flat_map(|statement| captions.classes(statement)).collect();
+        let kinds: Vec<StepKind> = map.steps().map(Step::kind).collect();
+        let boxes = BOX_STYLES.iter().filter(|style| styles.iter().any(|other| std::ptr::eq(*other, *style)));
+        let edges = EDGE_STYLES.iter().filter(|style| kinds.contains(&style.kind));
+        let states = STATE_STYLES.iter().filter(|state| classes.contains(state.class));
+        let entries = boxes
+            .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
+            .chain(
+                edges.map(|style| (LegendSample::Edge(style), format!("{}: {}", style.kind, style.meaning))),
+            )
+            .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())));
+        let measured = |(sample, meaning): (LegendSample, String)| {
+            (sample, line(&meaning, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Note))
         };
-        let mut shown = text(at);
-        if shown.at.x + shown.width > limit && at.x > margin {
-            at = Point { x: margin, y: at.y + ROW };
-            shown = text(at);
-        }
-        let rect = Rect { x: at.x, y: at.y, width: SAMPLE.0, height: SAMPLE.1 };
-        at.x = shown.at.x + shown.width + GAP;
-        scene.width = scene.width.max(at.x - GAP + margin);
-        scene.legend.push(LegendEntry { sample, rect, line: shown });
+        Self { entries: entries.map(measured).collect() }
     }
-    scene.height = at.y + SAMPLE.1 + margin;
+
+    /// Places it below a picture of that size.
+    pub(super) fn place(&self, (mut width, mut height): (f64, f64), margin: f64) -> Placed {
+        let limit = width.max(LEAST_WIDTH) - margin;
+        let mut at = Point { x: margin, y: height };
+        let mut samples = Vec::with_capacity(self.entries.len());
+        for (_, meaning) in &self.entries {
+            let end = |at: Point| text_start(at).x + meaning.width;
+            if end(at) > limit && at.x > margin {
+                at = Point { x: margin, y: at.y + ROW };
+            }
+            samples.push(at);
+            at.x = end(at) + GAP;
+            width = width.max(at.x - GAP + margin);
+            height = at.y + SAMPLE.1 + margin;
+        }
+        Placed { samples, width, height }
+    }
+
+    /// Its entries in their places.
+    pub(super) fn entries(&self, placed: &Placed) -> Vec<LegendEntry> {
+        let entry = |((sample, meaning), &at): (&(LegendSample, TextLine), &Point)| LegendEntry {
+            sample: *sample,
+            rect: Rect { x: at.x, y: at.y, width: SAMPLE.0, height: SAMPLE.1 },
+            line: TextLine { at: text_start(at), ..meaning.clone() },
+        };
+        self.entries.iter().zip(&placed.samples).map(entry).collect()
+    }
+}
+
+/// Where the words beside a sample begin.
+fn text_start(sample: Point) -> Point {
+    Point { x: sample.x + SAMPLE.0 + 9.0, y: sample.y + SAMPLE.1 - 4.0 }
 }

@@ -17,9 +17,11 @@ mod lanes;
 mod legend;
 mod measure;
 mod nets;
+mod numbers;
 mod outline;
 mod page;
 mod place;
+mod queue;
 mod room;
 mod scene;
 mod score;
@@ -43,8 +45,9 @@ pub use view::{Focus, NameError, Section, Shown, View};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
-use draw::Drawing;
+use draw::{Drawing, Sketch};
 use fold::Folding;
+use legend::Legend;
 use measure::{BoxWidths, Measures, Sizes};
 use outline::{Outline, Parent};
 use room::Room;
@@ -102,30 +105,34 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let is_large = map.statements().len() > LARGE;
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
-    let outlines = tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent));
-    let scenes = outlines.flat_map(|outline| {
+    let outlines: Vec<Outline> =
+        tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
+    let legend = Legend::new(map, &captions);
+    let (captions, legend) = (&captions, &legend);
+    let sketches = outlines.iter().flat_map(|outline| {
         let of_width = |&width: &f64| {
             let stretched = |by: &[f64]| by.iter().map(|stretch| width * stretch).collect();
             // Who says how wide boxes are gets towers where the text is long.
             let for_towers = if options.letters.is_none() { stretched(&TOWER_STRETCHES) } else { Vec::new() };
             let widths = BoxWidths { usual: stretched(tried(&STRETCHES, is_large)), for_towers };
-            let sizes = Sizes::new(map, &outline, &captions, &widths);
+            let sizes = Sizes::new(map, outline, captions, &widths);
             let of_page = |squeeze: &f64| {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
-                let folding = Folding::new(&outline, &Room::least(&outline), &sizes, &page);
-                let (measures, captions) = (&Measures::chosen(&sizes, &folding), &captions);
-                draw::draw(&Drawing { map, marks, captions, outline: &outline, measures, folding: &folding })
+                let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
+                let measures = Measures::chosen(&sizes, &folding);
+                draw::sketch(Drawing { map, marks, captions, legend, outline, measures, folding })
             };
             tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
         };
         tried(&widths, is_large).iter().flat_map(of_width).collect::<Vec<_>>()
     });
-    if is_large {
-        return scenes.into_iter().next().expect("there is a width to try");
-    }
-    let scored = scenes.map(|scene| (score::score(options.page, &scene), scene));
+    // Where there is but one, there is nothing to compare.
+    let score = |sketch: &Sketch<'_>| {
+        if is_large { 0.0 } else { score::score(options.page, sketch.size(), &sketch.edges) }
+    };
+    let scored = sketches.map(|sketch| (score(&sketch), sketch));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.expect("there is a width to try").1
+    best.expect("there is a width to try").1.into_scene()
 }
 
 /// The values to try: for a large map the first alone.

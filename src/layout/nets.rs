@@ -8,6 +8,7 @@
 use indexmap::IndexMap;
 
 use super::channels::{Channels, NONE, Way};
+use super::numbers::Spread;
 use super::outline::Outline;
 use super::place::Places;
 use super::scene::{Point, Rect};
@@ -34,12 +35,15 @@ pub(super) struct Link {
     pub(super) load: u32,
 }
 
+/// The vertices of a net, and the way on from each.
+pub(super) type Links = IndexMap<u32, Link, Spread>;
+
 /// Relations of one kind with one end.
 #[derive(Clone, Debug)]
 pub(super) struct Net {
     pub(super) root: Root,
     /// Its vertices; each stands after the next one on its way.
-    pub(super) links: IndexMap<u32, Link>,
+    pub(super) links: Links,
 }
 
 /// The way of one relation.
@@ -184,7 +188,7 @@ struct Router<'a> {
     nets: Nets,
     known: IndexMap<(Root, Option<StepKind>), usize>,
     wires: Vec<Wire>,
-    search: Search<'a>,
+    search: Search,
 }
 
 impl Router<'_> {
@@ -192,7 +196,7 @@ impl Router<'_> {
         let next = self.nets.list.len();
         let net = *self.known.entry((root, kind)).or_insert(next);
         if net == next {
-            self.nets.list.push(Net { root, links: IndexMap::new() });
+            self.nets.list.push(Net { root, links: Links::default() });
         }
         net
     }

@@ -13,6 +13,13 @@ pub struct Point {
     pub y: f64,
 }
 
+impl Point {
+    /// How far another place is away.
+    pub(super) fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
 /// A rectangle, in px.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
@@ -147,6 +154,26 @@ pub enum Command {
     Line(Point),
     /// A cubic Bézier curve: two control points and the end.
     Curve(Point, Point, Point),
+}
+
+/// The length of a path whose curves are quarter circles, in px.
+pub(super) fn length(path: &[Command]) -> f64 {
+    let mut at = Point::default();
+    let mut length = 0.0;
+    for &command in path {
+        at = match command {
+            Command::Move(to) => to,
+            Command::Line(to) => {
+                length += at.distance(to);
+                to
+            }
+            Command::Curve(_, _, to) => {
+                length += at.distance(to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2;
+                to
+            }
+        };
+    }
+    length
 }
 
 /// Where an edge ends.

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::page::{PAGES, Page};
-use super::scene::{Command, Edge, Point, Scene};
+use super::scene::{Command, Edge, Point, length};
 
 /// What the size of the text counts.
 const SIZE: f64 = 1.0;
@@ -17,12 +17,12 @@ const CROSSINGS: f64 = 0.1;
 /// What the length of lines counts: it decides between pictures that are alike.
 const LENGTH: f64 = 0.03;
 
-/// How good a picture is; more is better.
-pub(super) fn score(page: &Page, scene: &Scene) -> f64 {
-    let edges = scene.edges.len().max(1) as f64;
-    let crossings = 1.0 + crossings(&scene.edges) as f64 / edges;
-    let length = 1.0 + scene.edges.iter().map(|edge| length(&edge.path)).sum::<f64>() / edges;
-    SIZE * fit(page, scene.width, scene.height).ln() - CROSSINGS * crossings.ln() - LENGTH * length.ln()
+/// How good a picture of that size is; more is better.
+pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[Edge]) -> f64 {
+    let count = edges.len().max(1) as f64;
+    let crossings = 1.0 + crossings(edges) as f64 / count;
+    let length = 1.0 + edges.iter().map(|edge| length(&edge.path)).sum::<f64>() / count;
+    SIZE * fit(page, width, height).ln() - CROSSINGS * crossings.ln() - LENGTH * length.ln()
 }
 
 /// How well a picture of that size fits the page: the share of its size that text keeps where it must be scaled down;
@@ -32,11 +32,6 @@ pub(super) fn fit(page: &Page, width: f64, height: f64) -> f64 {
     let shape = if page.width.is_finite() { page } else { &PAGES[0] };
     let scale = (shape.width / width.max(1.0)).min(shape.height / height.max(1.0));
     if scale < 1.0 { scale } else { 2.0 - width * height / (shape.width * shape.height) }
-}
-
-/// The length of a path; curves as if they were straight.
-fn length(path: &[Command]) -> f64 {
-    pieces(path).map(|(a, b)| (a.x - b.x).hypot(a.y - b.y)).sum()
 }
 
 /// The straight pieces of a path; curves as if they were straight.
@@ -149,11 +144,10 @@ mod tests {
 
     #[test]
     fn size_comes_first() {
-        let scene = |width, edges| Scene { width, height: 100.0, edges, ..Scene::default() };
         let page = &PAGES[0];
         let crossed =
             vec![edge("a", "b", &[(0.0, 5.0), (20.0, 5.0)]), edge("c", "d", &[(10.0, 0.0), (10.0, 10.0)])];
-        assert!(score(page, &scene(3000.0, crossed.clone())) > score(page, &scene(4000.0, Vec::new())));
-        assert!(score(page, &scene(3000.0, crossed)) < score(page, &scene(3000.0, Vec::new())));
+        assert!(score(page, (3000.0, 100.0), &crossed) > score(page, (4000.0, 100.0), &[]));
+        assert!(score(page, (3000.0, 100.0), &crossed) < score(page, (3000.0, 100.0), &[]));
     }
 }

@@ -23,6 +23,12 @@ impl ArgumentMap {
         in_order(self.steps().map(Step::draft), misfits)
     }
 
+    /// The ids of the relations in the same order: the given ones, else the derived ones.
+    pub fn relation_ids(&self) -> impl Iterator<Item = String> {
+        let misfits = self.misfits().relations.iter().map(|misfit| (misfit.position, misfit.id()));
+        in_order(self.steps().map(Step::id), misfits)
+    }
+
     /// The draft that this map is made from, to be changed and built again.
     #[must_use]
     pub fn to_draft(&self) -> Draft {

@@ -37,8 +37,9 @@ struct Summary {
     allowed: usize,
 }
 
+/// A finding as programs read it.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'static str,
     code: &'static str,
     level: &'static str,
@@ -52,7 +53,7 @@ struct Finding<'a> {
     help: &'a str,
     span: Place,
     related: Vec<RelatedRow<'a>>,
-    allowed: Option<&'a str>,
+    pub(super) allowed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -68,8 +69,9 @@ struct FaultRow<'a> {
     span: Place,
 }
 
+/// A place in a file as programs read it.
 #[derive(Serialize)]
-struct Place {
+pub(super) struct Place {
     line: usize,
     column: usize,
     end_line: usize,
@@ -100,7 +102,7 @@ impl<'a> File<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(finding: &'a Diagnostic, lines: &Lines<'_>) -> Self {
+    pub(super) fn new(finding: &'a Diagnostic, lines: &Lines<'_>) -> Self {
         let (mut node, mut relation, mut source) = (None, None, None);
         match &finding.subject {
             Subject::Node(id) => node = Some(id.as_str()),
@@ -133,7 +135,7 @@ impl<'a> FaultRow<'a> {
 
 impl Place {
     /// What has no place of its own is said of the beginning of the file.
-    fn new(span: Option<Span>, lines: &Lines<'_>) -> Self {
+    pub(super) fn new(span: Option<Span>, lines: &Lines<'_>) -> Self {
         let (start, end) =
             span.map_or_else(|| (lines.position(0), lines.position(0)), |span| lines.range(span));
         Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }

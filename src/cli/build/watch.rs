@@ -143,7 +143,7 @@ impl Stamp {
         let metadata = fs::metadata(path).ok()?;
         let changed = metadata.modified().ok()?;
         let is_old = changed.elapsed().is_ok_and(|age| age > TICK);
-        is_old.then(|| Self { changed, length: metadata.len() })
+        is_old.then_some(Self { changed, length: metadata.len() })
     }
 }
 

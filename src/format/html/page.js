@@ -510,17 +510,17 @@ const theses = statements.map((_, at) => at).filter(at => boxes[at].classList.co
 // ---- The camera: a transform of the stage, so that moving about changes nothing in the drawing.
 
 const camera = { x: 0, y: 0, k: 1 };
-let settling = 0, flight = play(0), isHome = true;
+let settling = 0, flight = play(0), home = fitted;
 
-// `home` says that all is seen, which then goes on in a window of another size.
-function aim(to, home = false) {
+// `place` is where the camera stays in a window of any size: what gives its aim there.
+function aim(to, place = null) {
   flight.stop();
-  put(to, home);
+  put(to, place);
 }
 
-function put(to, home) {
+function put(to, place) {
   Object.assign(camera, to);
-  isHome = home;
+  home = place;
   stage.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.k})`;
   stage.classList.add('moves');
   clearTimeout(settling);
@@ -569,14 +569,26 @@ function fitted(at = 0) {
     y: view.y + Math.max(margin, (view.height - extent.height * k) / (narrow.matches ? 3 : 2)) - extent.y * k };
 }
 
-function fit() { fly(fitted(), true); }
+function fit() { fly(fitted(), fitted); }
 
-function fly(to, home = false) {
+// The first thesis, large enough to read.
+function atThesis() {
+  const at = itemOf[theses[0]], k = Math.min(1, (clearing().width - 24) / target.w[at]);
+  return { k, x: 12 - target.x[at] * k, y: 24 - target.y[at] * k };
+}
+
+// Begins with the whole; on a phone, where the whole of a large map would be a stain, with the thesis.
+function begin() {
+  const place = narrow.matches && theses.length && fitted().k * 12 < 4 ? atThesis : fitted;
+  aim(place(), place);
+}
+
+function fly(to, place = null) {
   flight.stop();
   stage.classList.add('moves');
   const start = { ...camera }, mix = (key, share) => start[key] + (to[key] - start[key]) * share;
   flight = play(calm.matches ? 0 : 240, share =>
-    put(share === 1 ? to : { x: mix('x', share), y: mix('y', share), k: mix('k', share) }, home));
+    put(share === 1 ? to : { x: mix('x', share), y: mix('y', share), k: mix('k', share) }, place));
 }
 
 function zoom(factor, at) {
@@ -897,7 +909,7 @@ function toggleDrawer(isOpen = !drawer.classList.contains('open')) {
   drawer.classList.toggle('open', isOpen);
   $('to-outline').setAttribute('aria-expanded', isOpen);
   for (const button of drawer.querySelectorAll('button')) button.tabIndex = isOpen ? 0 : -1;
-  if (isHome) fit();
+  if (home) fly(home(), home);
   if (isOpen) { markOutline(); $('tab-outline').focus({ preventScroll: true }); } else if (drawer.contains(document.activeElement)) map.focus();
 }
 
@@ -1165,7 +1177,7 @@ function address() {
   if (state.side) words.set('side', state.side);
   if (state.from >= 0) words.set('source', sources[state.from].id);
   const { width, height } = map.getBoundingClientRect();
-  if (!isHome) {
+  if (!home) {
     // The middle of the window, so that it is found again in a window of another size.
     words.set('z', [camera.k.toFixed(3), Math.round((width / 2 - camera.x) / camera.k), Math.round((height / 2 - camera.y) / camera.k)].join(','));
   }
@@ -1194,7 +1206,7 @@ function restoreView() {
     from: words.has('source') ? sources.findIndex(source => source.id === words.get('source')) : -1 });
   const [k, x, y] = (words.get('z') || '').split(',').map(Number);
   const isPart = k > 0 && Number.isFinite(x) && Number.isFinite(y);
-  if (!isPart) aim(fitted(), true);
+  if (!isPart) begin();
   const chosen = number.get(words.get('s'));
   select(chosen === undefined ? -1 : chosen, { open: words.has('open'), go: chosen !== undefined && !isPart });
   if (!isPart) return;
@@ -1226,7 +1238,7 @@ for (const button of document.querySelectorAll('[data-close]')) {
 let lastSize = map.getBoundingClientRect();
 new ResizeObserver(() => {
   const { width, height } = map.getBoundingClientRect();
-  if (isHome) aim(fitted(), true);
+  if (home) aim(home(), home);
   else aim({ x: camera.x + (width - lastSize.width) / 2, y: camera.y + (height - lastSize.height) / 2 });
   lastSize = { width, height };
 }).observe(map);

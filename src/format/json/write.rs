@@ -54,6 +54,14 @@ fn table_of(object: &'static Object, name: &str) -> &'static Object {
     }
 }
 
+/// What a file says of the map as a whole: all but its lists of parts.
+pub(crate) fn head_value(head: &Head) -> Value {
+    object(&MAP, |name| match name {
+        "sources" | "nodes" | "relations" => None,
+        name => head_field(head, name),
+    })
+}
+
 fn head_field(head: &Head, name: &str) -> Option<Value> {
     match name {
         "claimgraph" => Some(Value::from(VERSION)),
@@ -100,7 +108,8 @@ fn allows(table: &'static Object, allows: &[Allow]) -> Option<Value> {
     list(allows, |allow| object(table, |name| allow_field(allow, name)))
 }
 
-fn node_value(node: &NodeDraft) -> Value {
+/// A statement as a file has it.
+pub(crate) fn node_value(node: &NodeDraft) -> Value {
     let table = table_of(&MAP, "nodes");
     let detail = &node.detail;
     object(table, |name| match name {
@@ -166,7 +175,8 @@ fn anchor_value(table: &'static Object, anchor: &Anchor) -> Value {
     })
 }
 
-fn relation_value(relation: &RelationDraft) -> Value {
+/// A relation as a file has it.
+pub(crate) fn relation_value(relation: &RelationDraft) -> Value {
     let table = table_of(&MAP, "relations");
     let detail = &relation.detail;
     object(table, |name| match name {

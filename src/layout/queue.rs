@@ -1,0 +1,72 @@
+//! The queue of a search: numbers that are wanted from the smallest on, and hardly ever smaller than one taken before.
+//!
+//! A bucket for each number (Dial 1969, *Algorithm 360: Shortest-path forest with topological ordering*): that of the
+//! smallest is soon found, as there is none far below.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// What is to be looked at: its costs so far, and its number, by which ties are decided.
+pub(super) type Entry = (u32, u32);
+
+/// Entries by rank, which is a number; those of one rank from the smallest on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    /// The rank of the first bucket.
+    base: u32,
+    buckets: Vec<BinaryHeap<Reverse<Entry>>>,
+    /// No bucket before this one holds anything.
+    first: usize,
+    /// One past the last bucket that was ever used since the queue was made empty.
+    end: usize,
+}
+
+impl Queue {
+    /// Makes the queue empty, for entries of ranks from `base` on; what is below counts as that.
+    pub(super) fn restart(&mut self, base: u32) {
+        self.buckets[..self.end].iter_mut().for_each(BinaryHeap::clear);
+        (self.base, self.first, self.end) = (base, 0, 0);
+    }
+
+    pub(super) fn push(&mut self, rank: u32, entry: Entry) {
+        let at = rank.saturating_sub(self.base) as usize;
+        if at >= self.buckets.len() {
+            self.buckets.resize_with(at + 1, BinaryHeap::new);
+        }
+        self.buckets[at].push(Reverse(entry));
+        self.first = self.first.min(at);
+        self.end = self.end.max(at + 1);
+    }
+
+    /// Takes the smallest entry of the smallest rank.
+    pub(super) fn pop(&mut self) -> Option<Entry> {
+        while self.first < self.end {
+            if let Some(Reverse(entry)) = self.buckets[self.first].pop() {
+                return Some(entry);
+            }
+            self.first += 1;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_come_by_rank_then_by_cost_then_by_number() {
+        let mut queue = Queue::default();
+        queue.push(9, (0, 0));
+        queue.restart(5);
+        for (rank, entry) in [(7, (4, 1)), (7, (3, 9)), (5, (8, 8)), (900, (0, 0)), (7, (3, 2))] {
+            queue.push(rank, entry);
+        }
+        assert_eq!(queue.pop(), Some((8, 8)));
+        assert_eq!(queue.pop(), Some((3, 2)));
+        queue.push(6, (7, 7));
+        queue.push(4, (9, 9));
+        let rest: Vec<Entry> = std::iter::from_fn(|| queue.pop()).collect();
+        assert_eq!(rest, [(9, 9), (7, 7), (3, 9), (4, 1), (0, 0)]);
+    }
+}

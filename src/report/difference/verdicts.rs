@@ -1,0 +1,172 @@
+//! What an edit does to the verdicts: what statements rest on, which attacks are answered, what the rules find.
+//!
+//! The labels of an evaluation (in, out, undecided) will be one more member of [`VerdictChange`].
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::Row;
+use super::matching::{Matching, Named, Names, first_of_each};
+use crate::check::{Analysis, Answer, Levels, Standing, check};
+use crate::diagnostic::{Diagnostic, Level, Subject};
+use crate::model::{ArgumentMap, Span};
+
+/// A statement of both maps of which something else holds now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictChange {
+    /// Its id in the new map.
+    pub id: String,
+    /// Its id in the old map, where that is another.
+    pub old_id: Option<String>,
+    /// Where it stands in the new file.
+    pub span: Option<Span>,
+    /// What it rested on and rests on, where that changed.
+    pub support: Option<(Standing, Standing)>,
+    /// Whether it was answered and is, where that changed; none: no answer is due to it.
+    pub answer: Option<(Option<Answer>, Option<Answer>)>,
+}
+
+/// Findings that are made of one map only. What a file allows is not found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FindingsDifference {
+    /// Findings in the new map.
+    pub appeared: Vec<Diagnostic>,
+    /// Findings that were made of the old map.
+    pub gone: Vec<Gone>,
+}
+
+/// A finding that is no longer made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The finding, in the old map.
+    pub finding: Diagnostic,
+    /// The reason for which the new file allows it, where that is why it is gone.
+    pub allowed: Option<String>,
+}
+
+impl FindingsDifference {
+    /// Whether the same is found in both maps.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.appeared.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// Both maps, to compare what holds of them; the old one first.
+pub(super) struct Verdicts<'a> {
+    maps: [&'a ArgumentMap; 2],
+    matching: &'a Matching<'a>,
+}
+
+/// Findings that are the same if they are about the same.
+type Key = (&'static str, Level, Subject);
+
+impl<'a> Verdicts<'a> {
+    pub(super) const fn new(maps: [&'a ArgumentMap; 2], matching: &'a Matching<'a>) -> Self {
+        Self { maps, matching }
+    }
+
+    /// The statements of which something else holds, in the order of the new map.
+    pub(super) fn changes(&self) -> Vec<VerdictChange> {
+        let analyses = self.maps.map(Analysis::new);
+        let answers = [&analyses[0], &analyses[1]].map(Analysis::answers_to_attackers);
+        let [old_named, new_named] = &self.matching.named_statements;
+        let mut changes: Vec<_> = self
+            .matching
+            .statements
+            .iter()
+            .filter_map(|(was, is)| {
+                let old = self.maps[0].find_statement(old_named[was]?)?;
+                let new = self.maps[1].find_statement(new_named[is]?)?;
+                let support = (analyses[0].standing(old), analyses[1].standing(new));
+                let answer = (answers[0][old.index().index()], answers[1][new.index().index()]);
+                let change = VerdictChange {
+                    id: new.id().to_owned(),
+                    old_id: (old.id() != new.id()).then(|| old.id().to_owned()),
+                    span: new.span(),
+                    support: (support.0 != support.1).then_some(support),
+                    answer: (answer.0 != answer.1).then_some(answer),
+                };
+                (change.support.is_some() || change.answer.is_some()).then_some((new.index(), change))
+            })
+            .collect();
+        changes.sort_by_key(|(index, _)| *index);
+        changes.into_iter().map(|(_, change)| change).collect()
+    }
+
+    /// The findings that are made of one map only, in the order of reports.
+    pub(super) fn findings(&self, relations: &[Vec<Row>; 2]) -> FindingsDifference {
+        let [old, new] = self.maps.map(|map| check(map, &Levels::default()).list);
+        let mut relation_ids = Names::default();
+        relation_ids.add(&self.matching.relations, &named(&relations[0]), &named(&relations[1]));
+        let old_key =
+            |finding: &Diagnostic| key(finding, self.subject_today(&finding.subject, &relation_ids));
+        let new_key = |finding: &Diagnostic| key(finding, finding.subject.clone());
+        let mut groups: IndexMap<Key, [Vec<&Diagnostic>; 2]> = IndexMap::new();
+        for finding in old.iter().filter(|finding| finding.allowed.is_none()) {
+            groups.entry(old_key(finding)).or_default()[0].push(finding);
+        }
+        for finding in new.iter().filter(|finding| finding.allowed.is_none()) {
+            groups.entry(new_key(finding)).or_default()[1].push(finding);
+        }
+        let mut lone = HashSet::new();
+        for [old, new] in groups.into_values() {
+            lone.extend(surplus(old, new).into_iter().map(std::ptr::from_ref));
+        }
+        let is_lone = |finding: &&Diagnostic| lone.contains(&std::ptr::from_ref(*finding));
+        let allowed: HashMap<Key, &String> =
+            new.iter().filter_map(|finding| Some((new_key(finding), finding.allowed.as_ref()?))).collect();
+        let gone = |finding: &Diagnostic| Gone {
+            finding: finding.clone(),
+            allowed: allowed.get(&old_key(finding)).map(|&reason| reason.clone()),
+        };
+        FindingsDifference {
+            appeared: new.iter().filter(is_lone).cloned().collect(),
+            gone: old.iter().filter(is_lone).map(gone).collect(),
+        }
+    }
+
+    /// The subject of an old finding by the ids of today.
+    fn subject_today(&self, subject: &Subject, relation_ids: &Names<'_>) -> Subject {
+        match subject {
+            Subject::Node(id) => Subject::Node(self.matching.ids.new_name(id).into_owned()),
+            Subject::Source(id) => Subject::Source(self.matching.source_ids.new_name(id).into_owned()),
+            Subject::Relation(id) => Subject::Relation(relation_ids.new_name(id).into_owned()),
+            Subject::Map => Subject::Map,
+        }
+    }
+}
+
+const fn key(finding: &Diagnostic, subject: Subject) -> Key {
+    (finding.rule, finding.level, subject)
+}
+
+/// Of findings of one rule about one thing, those that one side has more of; what is said in the same words is the same.
+fn surplus<'a>(mut old: Vec<&'a Diagnostic>, mut new: Vec<&'a Diagnostic>) -> Vec<&'a Diagnostic> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for finding in &old {
+        *counts.entry(&finding.message).or_default() += 1;
+    }
+    let mut common: HashMap<&str, usize> = HashMap::new();
+    new.retain(|finding| {
+        let is_common = counts.get_mut(finding.message.as_str()).is_some_and(take_one);
+        *common.entry(&finding.message).or_default() += usize::from(is_common);
+        !is_common
+    });
+    old.retain(|finding| !common.get_mut(finding.message.as_str()).is_some_and(take_one));
+    let same = old.len().min(new.len());
+    old.into_iter().skip(same).chain(new.into_iter().skip(same)).collect()
+}
+
+/// The ids that name relations.
+fn named(relations: &[Row]) -> Named<'_> {
+    first_of_each(relations.iter().map(|row| Some(&*row.id)))
+}
+
+/// Takes one from a count, where there is one.
+const fn take_one(count: &mut usize) -> bool {
+    let is_left = *count > 0;
+    *count = count.saturating_sub(1);
+    is_left
+}

@@ -1,0 +1,460 @@
+//! What `diff` finds: a table of edits with what is said of each, and what holds of any two maps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use claimgraph::check::Answer;
+use claimgraph::format::json;
+use claimgraph::report::difference::{Difference, Fields, Parts};
+use claimgraph::{
+    ArgumentMap, CitationDraft, Draft, Identifier, NodeDraft, Premises, Reference, RelationDraft,
+    SourceDraft, Status, StepKind, Text,
+};
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::sample::Index;
+use proptest::strategy::{Just, Strategy, Union};
+
+use crate::properties::{holds, shown};
+use crate::shared::{root, shipped_maps};
+use crate::strategy::{maps, pictures};
+
+fn text(text: &str) -> Text {
+    Text::new(text).unwrap()
+}
+
+fn id(id: &str) -> Identifier {
+    Identifier::new(id).unwrap()
+}
+
+fn node<'a>(draft: &'a mut Draft, id: &str) -> &'a mut NodeDraft {
+    draft.nodes.iter_mut().find(|node| node.id.as_str() == id).unwrap()
+}
+
+/// The relation that leads from that premise, alone or with others.
+fn relation<'a>(draft: &'a mut Draft, from: &str) -> &'a mut RelationDraft {
+    draft.relations.iter_mut().find(|relation| relation.from[0].id.as_str() == from).unwrap()
+}
+
+/// Gives a statement or relation another id, and all that names it the new one.
+fn rename(draft: &mut Draft, old: &str, new: &str) {
+    let reference = |reference: &Reference| {
+        if reference.id.as_str() == old { Reference::new(new).unwrap() } else { reference.clone() }
+    };
+    for node in draft.nodes.iter_mut().filter(|node| node.id.as_str() == old) {
+        node.id = id(new);
+    }
+    for relation in &mut draft.relations {
+        let from: Vec<_> = relation.from.iter().map(reference).collect();
+        // Where both stand among the premises, one would stand there twice.
+        if let Ok(from) = Premises::new(from) {
+            relation.from = from;
+        }
+        relation.to = reference(&relation.to);
+        if relation.id.as_ref().is_some_and(|id| id.as_str() == old) {
+            relation.id = Some(id(new));
+        }
+    }
+    draft.head.thesis = draft.head.thesis.iter().map(reference).collect();
+}
+
+/// What differs, in short: `~id{fields}` changed, `~new<old{}` renamed, `-` removed, `+` added.
+fn told(difference: &Difference) -> String {
+    let names = |fields: &Fields| fields.keys().cloned().collect::<Vec<_>>().join(",");
+    let parts = |parts: &Parts| {
+        let changed = parts.changed.iter().map(|changed| {
+            let old = changed.old_id.as_ref().map_or_else(String::new, |old| format!("<{old}"));
+            format!("~{}{old}{{{}}}", changed.id, names(&changed.fields))
+        });
+        let removed = parts.removed.iter().map(|part| format!("-{}", part.id));
+        let added = parts.added.iter().map(|part| format!("+{}", part.id));
+        changed.chain(removed).chain(added).collect::<Vec<_>>().join(" ")
+    };
+    let verdicts = difference.verdicts.iter().map(|change| {
+        let support = change.support.map(|(old, new)| format!(" {old}>{new}"));
+        let word = |answer: Option<Answer>| answer.map_or("none", Answer::word);
+        let answer = change.answer.map(|(old, new)| format!(" {}>{}", word(old), word(new)));
+        change.id.clone() + &support.unwrap_or_default() + &answer.unwrap_or_default()
+    });
+    let subject = |finding: &claimgraph::diagnostic::Diagnostic| {
+        let id = finding.subject.parts().map_or("map", |(_, id)| id);
+        format!("{}@{id}", finding.code)
+    };
+    let findings = &difference.findings;
+    let gone = findings.gone.iter().map(|gone| {
+        let allowed = gone.allowed.as_ref().map_or("", |_| "(allowed)");
+        format!("-{}{allowed}", subject(&gone.finding))
+    });
+    let findings = findings.appeared.iter().map(|finding| format!("+{}", subject(finding))).chain(gone);
+    let said = [
+        ("map", names(&difference.head)),
+        ("statements", parts(&difference.statements)),
+        ("relations", parts(&difference.relations)),
+        ("sources", parts(&difference.sources)),
+        ("verdicts", verdicts.collect::<Vec<_>>().join(", ")),
+        ("findings", findings.collect::<Vec<_>>().join(" ")),
+        ("order", difference.reordered.join(" ")),
+    ];
+    let said = said.iter().filter(|(_, what)| !what.is_empty());
+    said.map(|(name, what)| format!("{name}: {what}")).collect::<Vec<_>>().join("; ")
+}
+
+/// An edit, what it does to the teaching map, and what is told of it.
+type Row = (&'static str, fn(&mut Draft), &'static str);
+
+const EDITS: &[Row] = &[
+    ("nothing", |_| {}, ""),
+    ("a text", |draft| node(draft, "no-safer").text = text("As it was."), "statements: ~no-safer{text}"),
+    (
+        "a text that is only broken otherwise is changed, and the same statement under another id",
+        |draft| {
+            node(draft, "no-safer").text = text("main Street is as safe or\nunsafe as it ever was.");
+            rename(draft, "no-safer", "safe");
+        },
+        "statements: ~safe<no-safer{text}",
+    ),
+    ("an id", |draft| rename(draft, "useless", "no-use"), "statements: ~no-use<useless{}"),
+    (
+        "an id and a word",
+        |draft| {
+            rename(draft, "deterrence", "deter");
+            node(draft, "deter").text = text("Cameras deter offenders whom nobody ever sees.");
+        },
+        "statements: ~deter<deterrence{text}",
+    ),
+    (
+        "an id and the text",
+        |draft| {
+            rename(draft, "savings", "jobs");
+            node(draft, "jobs").text = text("Guards will find work.");
+        },
+        "statements: -savings +jobs; relations: -savings~supports~remove +jobs~supports~remove",
+    ),
+    (
+        "two ids, exchanged",
+        |draft| {
+            rename(draft, "useless", "x");
+            rename(draft, "no-safer", "useless");
+            rename(draft, "x", "no-safer");
+        },
+        "statements: ~no-safer<useless{} ~useless<no-safer{}",
+    ),
+    (
+        "ids that count up, and one put before them",
+        |draft| {
+            for (number, id) in ["remove", "useless", "crime-flat"].into_iter().enumerate() {
+                rename(draft, id, &format!("s{number}"));
+            }
+        },
+        "statements: ~s0<remove{} ~s1<useless{} ~s2<crime-flat{}",
+    ),
+    (
+        "from support to attack",
+        |draft| relation(draft, "savings").kind = Some(StepKind::Rebuts),
+        "relations: ~savings~rebuts~remove<savings~supports~remove{kind}; verdicts: savings none>unanswered; \
+         findings: +R01@savings",
+    ),
+    (
+        "a named relation turned and redirected",
+        |draft| {
+            let relation = relation(draft, "walk-unwatched");
+            relation.kind = Some(StepKind::Rebuts);
+            relation.to = Reference::new("useless").unwrap();
+        },
+        "relations: ~freedom{kind,to}; verdicts: walk-unwatched none>unanswered; findings: +R01@walk-unwatched",
+    ),
+    (
+        "a premise less",
+        |draft| {
+            relation(draft, "useless").from =
+                Premises::new(vec![Reference::new("useless").unwrap()]).unwrap();
+        },
+        "relations: ~useless~supports~remove<useless+keep-what-helps~supports~remove{from}; \
+         findings: +G04@keep-what-helps",
+    ),
+    (
+        "the order of premises",
+        |draft| {
+            let premises = ["keep-what-helps", "useless"].map(|id| Reference::new(id).unwrap());
+            relation(draft, "useless").from = Premises::new(premises.to_vec()).unwrap();
+        },
+        "order: premises",
+    ),
+    ("the id of a relation", |draft| rename(draft, "no-effect", "level"), "relations: ~level<no-effect{}"),
+    (
+        "an id for a relation that had none",
+        |draft| relation(draft, "savings").id = Some(id("saving")),
+        "relations: ~saving<savings~supports~remove{}",
+    ),
+    (
+        "an answer less",
+        |draft| draft.relations.retain(|relation| relation.kind != Some(StepKind::Undermines)),
+        "relations: -level-elsewhere~undermines~deterrence; verdicts: deterrence answered>unanswered; \
+         findings: +R01@deterrence +G04@level-elsewhere +R02@level-elsewhere",
+    ),
+    (
+        "a source less for all that rests on it",
+        |draft| node(draft, "crime-flat").cites.clear(),
+        "statements: ~crime-flat{cites}; verdicts: remove on-source>only-granted, useless on-source>unsupported, \
+         crime-flat on-source>unsupported, no-safer on-source>unsupported; findings: +S07@crime-flat",
+    ),
+    (
+        "a reason to allow a finding less",
+        |draft| node(draft, "savings").detail.allow.clear(),
+        "statements: ~savings{allow}; findings: +S01@savings",
+    ),
+    (
+        "a status",
+        |draft| node(draft, "savings").status = Status::Assumed,
+        "statements: ~savings{status}; verdicts: savings unsupported>only-granted",
+    ),
+    (
+        "a citekey",
+        |draft| {
+            for cite in draft.nodes.iter_mut().flat_map(|node| &mut node.cites) {
+                if cite.source.id.as_str() == "lee-2019" {
+                    cite.source = Reference::new("lee:streets").unwrap();
+                }
+            }
+            draft.sources[0].id = text("lee:streets");
+            draft.sources[0].item.insert("id".to_owned(), "lee:streets".into());
+        },
+        "sources: ~lee:streets<lee-2019{}",
+    ),
+    (
+        "a source more, and a citation of it",
+        |draft| {
+            draft.sources.push(SourceDraft::new("new").unwrap());
+            node(draft, "savings").cites.push(CitationDraft::new("new").unwrap());
+        },
+        "statements: ~savings{cites}; sources: +new; verdicts: savings unsupported>on-source",
+    ),
+    (
+        "the member of a source",
+        |draft| drop(draft.sources[0].item.insert("publisher".to_owned(), "Other".into())),
+        "sources: ~lee-2019{publisher}",
+    ),
+    (
+        "the thesis and the title",
+        |draft| {
+            draft.head.thesis = vec![Reference::new("remove").unwrap(), Reference::new("useless").unwrap()];
+            draft.head.title = None;
+        },
+        "map: thesis,title",
+    ),
+    (
+        "the order of all lists",
+        |draft| {
+            draft.nodes.reverse();
+            draft.relations.reverse();
+            draft.sources.reverse();
+        },
+        "order: sources statements relations",
+    ),
+    (
+        "an id given twice",
+        |draft| draft.nodes.push(NodeDraft::claim("savings", "Again.").unwrap()),
+        "statements: +savings; findings: +G02@savings",
+    ),
+    (
+        "a relation that leads nowhere",
+        |draft| draft.relations.push(RelationDraft::supports(["savings"], "nowhere").unwrap()),
+        "relations: +savings~supports~nowhere; findings: +G01@savings~supports~nowhere",
+    ),
+];
+
+fn cameras() -> Draft {
+    json::read(&std::fs::read(root().join("graph/cameras.json")).unwrap()).map.to_draft()
+}
+
+#[test]
+fn an_edit_is_told_as_a_reviewer_would_tell_it() {
+    let old = cameras().build();
+    let mut wrong = Vec::new();
+    for (what, edit, expected) in EDITS {
+        let mut draft = cameras();
+        edit(&mut draft);
+        let new = draft.build();
+        let told = told(&Difference::new(&old, &new));
+        if told != *expected {
+            wrong.push(format!("{what}\n  told: {told}\n  meant: {expected}"));
+        }
+        wrong.extend(mirrored(&old, &new).err());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A part: its id here, its id there, and what it has here and there.
+type Told = BTreeSet<(String, String, BTreeMap<String, (String, String)>)>;
+
+/// What is told of changed parts, the other way round if `is_mirrored`.
+fn changes(parts: &Parts, is_mirrored: bool) -> Told {
+    let turn = |(old, new)| if is_mirrored { (new, old) } else { (old, new) };
+    let changed = parts.changed.iter().map(|changed| {
+        let old = changed.old_id.clone().unwrap_or_else(|| changed.id.clone());
+        let (old, new) = turn((old, changed.id.clone()));
+        (old, new, changes_of_fields(&changed.fields, is_mirrored))
+    });
+    changed.collect()
+}
+
+fn changes_of_fields(fields: &Fields, is_mirrored: bool) -> BTreeMap<String, (String, String)> {
+    let turn = |(old, new)| if is_mirrored { (new, old) } else { (old, new) };
+    let fields = fields.iter();
+    fields.map(|(name, it)| (name.clone(), turn((it.old.to_string(), it.new.to_string())))).collect()
+}
+
+/// Whether the difference the other way round is this one the other way round.
+fn mirrored(old: &ArgumentMap, new: &ArgumentMap) -> Result<(), String> {
+    let (there, back) = (Difference::new(old, new), Difference::new(new, old));
+    let say = |what: &str| Err(format!("{what}:\n  there: {}\n  back: {}", told(&there), told(&back)));
+    let lists = [
+        (&there.statements, &back.statements),
+        (&there.relations, &back.relations),
+        (&there.sources, &back.sources),
+    ];
+    for (there, back) in lists {
+        if there.added != back.removed || there.removed != back.added {
+            return say("what came and went");
+        }
+        if changes(there, false) != changes(back, true) {
+            return say("what changed");
+        }
+    }
+    if changes_of_fields(&there.head, false) != changes_of_fields(&back.head, true) {
+        return say("the map");
+    }
+    if there.reordered != back.reordered {
+        return say("the order");
+    }
+    let gone: Vec<_> = back.findings.gone.iter().map(|gone| &gone.finding).collect();
+    if there.findings.appeared.iter().collect::<Vec<_>>() != gone {
+        return say("the findings");
+    }
+    if there.verdicts.len() != back.verdicts.len() {
+        return say("the verdicts");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_map_does_not_differ_from_itself() {
+    for (name, text) in shipped_maps() {
+        let map = json::read(text.as_bytes()).map;
+        assert_eq!(told(&Difference::new(&map, &map)), "", "{name}");
+    }
+    holds(200, maps(), shown, |draft| {
+        let told = told(&Difference::new(&draft.clone().build(), &draft.build()));
+        if told.is_empty() { Ok(()) } else { Err(told) }
+    });
+}
+
+/// An edit of any map, at the places that the draws say.
+type Edit = (fn(&mut Draft, Index, Index), Index, Index);
+
+fn at<T>(list: &mut [T], index: Index) -> Option<&mut T> {
+    if list.is_empty() { None } else { Some(index.get_mut(list)) }
+}
+
+/// Edits that people make.
+const EDIT_KINDS: &[fn(&mut Draft, Index, Index)] = &[
+    |draft, one, _| {
+        if let Some(node) = at(&mut draft.nodes, one) {
+            node.text = text(&format!("{} indeed", node.text));
+        }
+    },
+    |draft, one, other| {
+        let said = at(&mut draft.nodes, other).map(|node| node.text.clone());
+        if let (Some(node), Some(said)) = (at(&mut draft.nodes, one), said) {
+            node.text = said;
+        }
+    },
+    |draft, one, other| {
+        if let Some(old) = at(&mut draft.nodes, one).map(|node| node.id.to_string()) {
+            rename(draft, &old, &format!("n{}", other.index(60)));
+        }
+    },
+    |draft, one, other| {
+        let named = at(&mut draft.relations, one).and_then(|relation| relation.id.clone());
+        if let Some(old) = named {
+            rename(draft, old.as_str(), &format!("r{}", other.index(60)));
+        }
+    },
+    |draft, one, _| {
+        if !draft.nodes.is_empty() {
+            draft.nodes.remove(one.index(draft.nodes.len()));
+        }
+    },
+    |draft, one, _| {
+        if !draft.relations.is_empty() {
+            draft.relations.remove(one.index(draft.relations.len()));
+        }
+    },
+    |draft, one, other| {
+        if let Some(relation) = at(&mut draft.relations, one) {
+            relation.kind = Some(*other.get(StepKind::ALL));
+        }
+    },
+    |draft, one, other| {
+        let target = at(&mut draft.nodes, other).map(|node| node.id.to_string());
+        if let (Some(relation), Some(target)) = (at(&mut draft.relations, one), target) {
+            relation.to = Reference::new(&target).unwrap();
+        }
+    },
+    |draft, one, other| {
+        if !draft.nodes.is_empty() {
+            let (one, other) = (one.index(draft.nodes.len()), other.index(draft.nodes.len()));
+            draft.nodes.swap(one, other);
+        }
+    },
+    |draft, one, _| {
+        if let Some(twin) = at(&mut draft.nodes, one).cloned() {
+            draft.nodes.push(twin);
+        }
+    },
+    |draft, one, _| {
+        if let Some(source) = at(&mut draft.sources, one) {
+            source.item.insert("title".to_owned(), "Another".into());
+        }
+    },
+];
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let kind = (0..EDIT_KINDS.len()).prop_map(|kind| EDIT_KINDS[kind]);
+    vec((kind, any::<Index>(), any::<Index>()), 0..8)
+}
+
+/// Two maps: one that was edited, or any two.
+fn two_maps() -> impl Strategy<Value = (Draft, Draft)> {
+    let edited = Union::new([maps().boxed(), pictures().boxed()]).prop_flat_map(|old| {
+        let edited = edits().prop_map({
+            let old = old.clone();
+            move |edits| {
+                let mut new = old.clone();
+                for (edit, one, other) in edits {
+                    edit(&mut new, one, other);
+                }
+                new
+            }
+        });
+        (Just(old), edited)
+    });
+    Union::new([edited.boxed(), (maps(), maps()).boxed()])
+}
+
+fn both_shown((old, new): &(Draft, Draft)) -> String {
+    format!("{}\n{}", shown(old), shown(new))
+}
+
+#[test]
+fn a_difference_is_the_same_from_both_ends() {
+    holds(300, two_maps(), both_shown, |(old, new)| mirrored(&old.build(), &new.build()));
+}
+
+#[test]
+fn maps_without_a_difference_are_equal() {
+    holds(300, two_maps(), both_shown, |(old, new)| {
+        let (old, new) = (old.build(), new.build());
+        let told = told(&Difference::new(&old, &new));
+        if told.is_empty() == (old == new) { Ok(()) } else { Err(format!("told: {told}")) }
+    });
+}
