@@ -26,3 +26,4 @@ mod sizes;
 mod strategy;
 mod texts;
 mod views;
+mod watching;

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
-use claimgraph::format::{FORMATS, Format, Reading};
+use claimgraph::format::{FORMATS, Format, Read, Reading};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 /// A file that was read, for better or worse.
@@ -26,14 +26,22 @@ impl Input {
         if file != "-" && Path::new(file).is_dir() {
             bail!("{file} is a folder; name the maps in it");
         }
-        let format = reader(file, from)?;
-        let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
-        let bytes = bytes(file)?;
+        // What cannot be read in any case is not waited for.
+        let read = reader(file, from)?;
+        Ok(Self::new(file, read, bytes(file)?))
+    }
+
+    /// What stands in `file`, whose content was read already.
+    pub(super) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
+        Ok(Self::new(file, reader(file, None)?, bytes))
+    }
+
+    fn new(file: &str, read: Read, bytes: Vec<u8>) -> Self {
         let reading = read(&bytes);
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         let name = if file == "-" { "<stdin>" } else { file };
-        Ok(Self { name: name.to_owned(), text, reading })
+        Self { name: name.to_owned(), text, reading }
     }
 
     /// Reads `file` and says on standard error what is wrong with it; `None` where anything is.
@@ -67,17 +75,18 @@ fn terminal_width() -> usize {
     said.or_else(size).unwrap_or(0)
 }
 
-fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
-    match from {
-        Some(name) => format_named(name),
-        None if file == "-" => Ok(&claimgraph::format::json::JSON),
+fn reader(file: &str, from: Option<&str>) -> Result<Read> {
+    let format = match from {
+        Some(name) => format_named(name)?,
+        None if file == "-" => &claimgraph::format::json::JSON,
         None => Format::by_file_name(file).with_context(|| {
             format!(
                 "cannot tell the format of {file} by its name; name it with --from ({})",
                 names(|f| f.read.is_some())
             )
-        }),
-    }
+        })?,
+    };
+    format.read.with_context(|| format!("{} can only be written, not read", format.name))
 }
 
 /// The format that the user named.

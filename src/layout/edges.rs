@@ -1,9 +1,10 @@
 //! The lines of relations, from the ways and lanes that were found for them.
 
+use foldhash::fast::FixedState;
+
 use super::channels::{Channels, Kind, NONE, Way};
 use super::lanes::{Lanes, Segment};
 use super::nets::{Nets, Root, Route};
-use super::numbers::Spread;
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
 use super::scene::{Command, Edge, EdgeEnd, Point, length};
@@ -43,7 +44,7 @@ impl Pen<'_> {
     /// For each vertex of a net, the next one at which its way turns or ends.
     fn turns(&self, net: usize) -> Turns {
         let links = &self.nets.list[net].links;
-        let mut turns: Turns = Turns::with_capacity_and_hasher(links.len(), Spread::default());
+        let mut turns: Turns = Turns::with_capacity_and_hasher(links.len(), FixedState::default());
         for (&vertex, link) in links {
             let after = links.get(&link.next).map_or(NONE, |link| link.next);
             let goes_on =
@@ -209,7 +210,7 @@ impl Pen<'_> {
 }
 
 /// From each vertex of a net to the next one at which its way turns or ends.
-type Turns = std::collections::HashMap<u32, u32, Spread>;
+type Turns = std::collections::HashMap<u32, u32, FixedState>;
 
 /// The same line without points that it does not turn at.
 fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {

@@ -7,9 +7,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
+
 use super::channels::{Channels, NONE, Way};
 use super::nets::{Nets, Root};
-use super::numbers::Spread;
 
 /// Lines that run on in one lane are at least so far apart, in vertices.
 const APART: f64 = 0.9;
@@ -72,7 +73,7 @@ pub(super) struct Segment {
 pub(super) struct Lanes {
     pub(super) segments: Vec<Segment>,
     /// The segments of each net in each channel.
-    of: HashMap<(usize, u32), Vec<usize>, Spread>,
+    of: HashMap<(usize, u32), Vec<usize>, FixedState>,
     /// The segments of each channel.
     in_channel: Vec<Vec<usize>>,
     /// How many lanes each channel needs.
@@ -110,7 +111,7 @@ impl Lanes {
 
     fn segments(channels: &Channels, nets: &Nets) -> Self {
         let mut segments: Vec<Segment> = Vec::new();
-        let mut of: HashMap<(usize, u32), Vec<usize>, Spread> = HashMap::default();
+        let mut of: HashMap<(usize, u32), Vec<usize>, FixedState> = HashMap::default();
         for (net, whole) in nets.list.iter().enumerate() {
             // (channel, number of the first of two neighbours, load)
             let mut links: Vec<(u32, u32, u32)> = Vec::with_capacity(whole.links.len());
@@ -260,8 +261,8 @@ impl Lanes {
 
     /// The segments of a channel, each after those that it must lie right of: then there is always a place for the next.
     fn dependent_last(&self, given: &[usize]) -> Vec<usize> {
-        let mut of_net: HashMap<usize, Vec<usize>, Spread> = HashMap::default();
-        let mut attacks_on: HashMap<usize, Vec<usize>, Spread> = HashMap::default();
+        let mut of_net: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
+        let mut attacks_on: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
         for &segment in given {
             of_net.entry(self.segments[segment].net).or_default().push(segment);
             if let Some(attached) = self.segments[segment].attached.filter(|attached| !attached.is_junction) {
@@ -276,7 +277,7 @@ impl Lanes {
             stub.into_iter().chain(attacks).flatten().copied()
         };
         let mut sorted = Vec::with_capacity(given.len());
-        let mut seen: HashSet<usize, Spread> = HashSet::default();
+        let mut seen: HashSet<usize, FixedState> = HashSet::default();
         for &first in given {
             let mut open = vec![(first, false)];
             while let Some((segment, is_ready)) = open.pop() {

@@ -20,7 +20,6 @@ mod lanes;
 mod legend;
 mod measure;
 mod nets;
-mod numbers;
 mod outline;
 mod page;
 mod place;

@@ -5,10 +5,10 @@
 //! searched (`search`), short ones first. Attacks on a relation, and warrants of it, end on its stub left of its first
 //! premise; linked premises meet there too.
 
+use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
 use super::channels::{Channels, NONE, Way};
-use super::numbers::Spread;
 use super::outline::Outline;
 use super::place::Places;
 use super::scene::{Point, Rect};
@@ -36,7 +36,7 @@ pub(super) struct Link {
 }
 
 /// The vertices of a net, and the way on from each.
-pub(super) type Links = IndexMap<u32, Link, Spread>;
+pub(super) type Links = IndexMap<u32, Link, FixedState>;
 
 /// Relations of one kind with one end.
 #[derive(Clone, Debug)]
