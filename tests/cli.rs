@@ -188,6 +188,8 @@ fn a_broken_pipe_is_no_error() {
     let runs: &[&[&str]] = &[
         &["--help"],
         &["build"],
+        &["build", "--watch"],
+        &["serve", "--port", "0"],
         &["check", "case.json"],
         &["check", "case.json", "clean.json", "--format", "json"],
         &["check", "--help"],

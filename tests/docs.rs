@@ -25,7 +25,7 @@ fn first_finding() -> String {
     let findings = check(&map, &Levels::default());
     let lines = Lines::new(&text);
     let outcome = Outcome::Checked { map: &map, findings: &findings };
-    let report = FileReport { name: "case.json", lines: &lines, outcome };
+    let report = FileReport { name: "case.json", lines: &lines, warnings: &[], outcome };
     let said = human::render(&report, human::Options::default());
     anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()
 }

@@ -28,3 +28,4 @@ mod sizes;
 mod strategy;
 mod texts;
 mod views;
+mod watching;

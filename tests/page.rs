@@ -44,7 +44,7 @@ const MOVES: &str = "cameras";
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A headless Chromium, spoken to by the DevTools protocol over a pair of pipes.
-struct Browser {
+pub(crate) struct Browser {
     child: Child,
     input: ChildStdin,
     answers: Receiver<Value>,
@@ -56,7 +56,7 @@ struct Browser {
 
 impl Browser {
     /// The installed browser, or a word on why the test that wants it skips.
-    fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let Some(name) = names.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok())
         else {
@@ -95,8 +95,15 @@ impl Browser {
         Some(Self { child, input, answers, calls: 0, faults: Vec::new(), folder })
     }
 
-    /// Calls a method and waits for its answer; what is logged or thrown meanwhile is kept.
+    /// Calls a method and waits for its result; what is logged or thrown meanwhile is kept.
     fn call(&mut self, session: &str, method: &str, parameters: Value) -> Value {
+        let answer = self.ask(session, method, parameters);
+        assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
+        answer["result"].clone()
+    }
+
+    /// The same, for better or worse.
+    fn ask(&mut self, session: &str, method: &str, parameters: Value) -> Value {
         self.calls += 1;
         let mut message = json!({ "id": self.calls, "method": method, "params": parameters });
         if !session.is_empty() {
@@ -108,8 +115,7 @@ impl Browser {
             let answer =
                 self.answers.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no answer to {method}"));
             if answer["id"] == self.calls {
-                assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
-                return answer["result"].clone();
+                return answer;
             }
             let is_fault = ["Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled"];
             if answer["method"].as_str().is_some_and(|method| is_fault.contains(&method)) {
@@ -119,12 +125,15 @@ impl Browser {
     }
 
     /// Opens a page in a window of that size; returns its session.
-    fn open(&mut self, name: &str, page: &str, (width, height): (u32, u32)) -> String {
-        let file = self
-            .folder
-            .path()
-            .join(format!("{name}.{}", if page.starts_with("<svg") { "svg" } else { "html" }));
+    fn open(&mut self, name: &str, page: &str, size: (u32, u32)) -> String {
+        let extension = if page.starts_with("<svg") { "svg" } else { "html" };
+        let file = self.folder.path().join(format!("{name}.{extension}"));
         fs::write(&file, page).unwrap();
+        self.open_at(name, &format!("file://{}", file.display()), size)
+    }
+
+    /// Opens the page at an address; `name` tells how its reader likes it.
+    pub(crate) fn open_at(&mut self, name: &str, address: &str, (width, height): (u32, u32)) -> String {
         let target = self.call("", "Target.createTarget", json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session =
@@ -137,18 +146,30 @@ impl Browser {
         let motion = if name == MOVES { "no-preference" } else { "reduce" };
         let features = json!([{ "name": "prefers-reduced-motion", "value": motion }]);
         self.call(&session, "Emulation.setEmulatedMedia", json!({ "features": features }));
-        self.call(&session, "Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.call(&session, "Page.navigate", json!({ "url": address }));
         let loaded = "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))";
         self.evaluate(&session, loaded);
         session
     }
 
     /// What a script comes to, once what it promises is there.
-    fn evaluate(&mut self, session: &str, script: &str) -> Value {
+    pub(crate) fn evaluate(&mut self, session: &str, script: &str) -> Value {
         let parameters = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
         let answer = self.call(session, "Runtime.evaluate", parameters);
         assert!(answer["exceptionDetails"].is_null(), "{}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
+    }
+
+    /// Whether something is so in a page; it is not while the page is between two documents.
+    pub(crate) fn is_so(&mut self, session: &str, condition: &str) -> bool {
+        let script = format!("document.readyState === 'complete' && !!({condition})");
+        let answer = self.ask(session, "Runtime.evaluate", json!({ "expression": script }));
+        answer["result"]["result"]["value"] == true
+    }
+
+    /// Nothing was logged and nothing thrown.
+    pub(crate) fn assert_no_faults(&self, name: &str) {
+        assert!(self.faults.is_empty(), "{name}: {:#?}", self.faults);
     }
 }
 
@@ -167,7 +188,7 @@ fn use_page(browser: &mut Browser, name: &str, page: &str, size: (u32, u32), onl
     let seen: Vec<(String, bool, String)> = serde_json::from_str(seen.as_str().unwrap()).unwrap();
     let wrong: Vec<_> = seen.iter().filter(|(_, is_so, _)| !is_so).collect();
     assert!(wrong.is_empty(), "{name} at {size:?}: {wrong:#?}");
-    assert!(browser.faults.is_empty(), "{name}: {:#?}", browser.faults);
+    browser.assert_no_faults(name);
     browser.call(&session, "Page.close", json!({}));
     seen.len()
 }

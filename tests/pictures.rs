@@ -5,8 +5,8 @@ use std::fs;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
 use claimgraph::layout::style::STATE_STYLES;
-use claimgraph::layout::{self, LegendSample, SHOWABLE, Show};
-use claimgraph::{ArgumentMap, Draft, NodeDraft};
+use claimgraph::layout::{self, Command, LegendSample, SHOWABLE, Show};
+use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Text};
 use roxmltree::{Document, Node};
 
 use crate::shared::root;
@@ -55,7 +55,7 @@ fn boxes_show_what_is_asked_for() {
     assert!(shown(only("holders"), "rc").starts_with("View of the mayor"));
     assert!(!shown(Show::NOTHING, "rc").contains("mayor"));
     assert!(shown(only("schemes"), "ev").starts_with("By practical reasoning"));
-    assert_eq!(SHOWABLE.iter().filter(|part| part.is_usual).count(), 3);
+    assert_eq!(SHOWABLE.iter().filter(|part| part.is_usual).count(), 4);
 }
 
 #[test]
@@ -146,4 +146,125 @@ fn sources_lead_to_the_web_and_nowhere_else() {
     }
     assert!(words(node(&xml, "coe")).ends_with("[Lee 2019, n. 2; Ode, p. 3]"), "what leads nowhere is named");
     assert!(!text.contains("javascript"));
+}
+
+/// A map of claims that relations join: kind, ids of the ends, and scheme, if any.
+fn joined(relations: &[(StepKind, [&str; 2], &str)]) -> Draft {
+    let mut draft = Draft::new();
+    let ids: std::collections::BTreeSet<&str> = relations.iter().flat_map(|relation| relation.1).collect();
+    for id in ids {
+        draft = draft.with_node(NodeDraft::claim(id, "The street has lights that shine at night.").unwrap());
+    }
+    for (kind, [from, to], scheme) in relations {
+        let mut relation = RelationDraft::new(Some(*kind), [*from], to).unwrap();
+        relation.scheme = Text::new(*scheme).ok();
+        draft = draft.with_relation(relation);
+    }
+    draft
+}
+
+/// The words on the lines of a picture, in the order of the file.
+fn line_words(draft: Draft, show: Show) -> Vec<String> {
+    let text = picture(&draft.build(), show);
+    let xml = Document::parse(&text).unwrap();
+    let words = xml.descendants().filter(|text| text.attribute("class") == Some("word"));
+    words.map(|word| word.text().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_word_on_a_line_says_what_it_is() {
+    use StepKind::{Rebuts, Supports};
+    // Two that stand below what they speak to, and share their line there.
+    let two = |kind, schemes: [&'static str; 2]| {
+        joined(&[(kind, ["b", "a"], schemes[0]), (kind, ["c", "a"], schemes[1])])
+    };
+    let shown = |kind, schemes| line_words(two(kind, schemes), Show::default());
+    assert_eq!(shown(Supports, ["", ""]), ["because"]);
+    assert_eq!(shown(Rebuts, ["", ""]), ["but"]);
+    assert_eq!(shown(Supports, ["expert-opinion", "expert-opinion"]), ["expert opinion"]);
+    assert_eq!(shown(Supports, ["sign", "analogy"])[0], "because");
+    assert!(line_words(two(Supports, ["sign", "sign"]), Show::NOTHING).is_empty());
+    // What stands in the box is not said twice.
+    assert_eq!(line_words(two(Supports, ["sign", "sign"]), Show::default().with("schemes")), ["because"]);
+    // English words are for maps in English.
+    let in_german = |schemes| {
+        let mut draft = two(Supports, schemes);
+        draft.head.language = Some("de".into());
+        line_words(draft, Show::default())
+    };
+    assert!(in_german(["", ""]).is_empty());
+    assert_eq!(in_german(["Analogie", "Analogie"]), ["Analogie"]);
+}
+
+#[test]
+fn many_boxes_have_few_words() {
+    let ids: Vec<String> = (0..90).map(|number| format!("n{number}")).collect();
+    let relation = |at: usize| (StepKind::Supports, [ids[at].as_str(), ids[(at - 1) / 3].as_str()], "");
+    let words = |count| line_words(joined(&(1..count).map(relation).collect::<Vec<_>>()), Show::default());
+    assert!(words(40).iter().any(|word| word == "because"));
+    assert!(words(90).is_empty());
+}
+
+#[test]
+fn words_move_no_box() {
+    for (_, text) in crate::shared::shipped_maps() {
+        let map = json::read(text.as_bytes()).map;
+        let findings = check(&map, &Levels::default());
+        let places = |show: Show| {
+            let options = layout::Options { show, ..layout::Options::default() };
+            let scene = layout::lay_out(&map, &findings.marks, &options);
+            (scene.width, scene.height, scene.boxes.iter().map(|shown| shown.rect).collect::<Vec<_>>())
+        };
+        assert_eq!(places(Show::default()), places(Show { words: false, ..Show::default() }));
+    }
+}
+
+#[test]
+fn circles_and_two_ways_are_marked_and_the_legend_says_so() {
+    let drawn = |draft: Draft| {
+        let text = picture(&draft.build(), Show::default());
+        let xml = Document::parse(&text).unwrap();
+        let is = |part: &Node<'_, '_>, name: &str| {
+            part.attribute("class").is_some_and(|class| class.split(' ').any(|one| one == name))
+        };
+        let edges = || xml.descendants().filter(|edge| is(edge, "edge"));
+        let rings = edges().filter(|edge| edge.children().any(|part| is(&part, "ring"))).count();
+        let marked = |name: &str| edges().filter(|edge| is(edge, name)).count();
+        (marked("cycle"), marked("mutual"), rings, text.contains("closes a circle"))
+    };
+    use StepKind::{Rebuts, Supports};
+    let supports = |from, to| (Supports, [from, to], "");
+    assert_eq!(drawn(joined(&[supports("b", "a"), supports("c", "b")])), (0, 0, 0, false));
+    let circle = [supports("b", "a"), supports("c", "b"), supports("d", "c"), supports("b", "d")];
+    assert_eq!(drawn(joined(&circle)), (1, 0, 1, true));
+    let two_ways = [supports("b", "a"), (Rebuts, ["c", "b"], ""), (Rebuts, ["b", "c"], "")];
+    assert_eq!(drawn(joined(&two_ways)), (1, 2, 1, true));
+}
+
+#[test]
+fn lines_on_one_side_of_a_low_box_keep_apart() {
+    use StepKind::{Rebuts, Supports};
+    let relations = [
+        (Supports, ["b", "a"], ""),
+        (Rebuts, ["c", "b"], ""),
+        (Rebuts, ["b", "c"], ""),
+        (Supports, ["d", "b"], ""),
+    ];
+    let mut draft = joined(&relations);
+    for node in &mut draft.nodes {
+        node.text = Text::new("It rains.").unwrap();
+    }
+    let map = draft.build();
+    let findings = check(&map, &Levels::default());
+    let scene = layout::lay_out(&map, &findings.marks, &layout::Options::default());
+    for shown in &scene.boxes {
+        let ends = scene.edges.iter().flat_map(|edge| [edge.path.first(), edge.path.last()]);
+        let ends = ends.flatten().map(|command| match *command {
+            Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to) => to,
+        });
+        let mut ends: Vec<f64> = ends.filter(|end| end.x == shown.rect.right()).map(|end| end.y).collect();
+        ends.retain(|y| (shown.rect.y..=shown.rect.bottom()).contains(y));
+        ends.sort_by(f64::total_cmp);
+        assert!(ends.windows(2).all(|two| two[1] - two[0] >= 5.0), "{}: {ends:?}", shown.id);
+    }
 }

@@ -524,6 +524,13 @@ fn number(node: Node<'_, '_>, name: &str) -> Result<f64, String> {
     if number.is_finite() { Ok(number) } else { Err(format!("`{name}` is {number}")) }
 }
 
+/// What the letters of a line of text cover.
+fn ink(line: Node<'_, '_>) -> Result<Area, String> {
+    let (x, y) = (number(line, "x")?, number(line, "y")?);
+    let (width, size) = (number(line, "textLength")?, number(line, "font-size")?);
+    Ok(Area { left: x, top: y - 0.72 * size, right: x + width, bottom: y + 0.2 * size })
+}
+
 /// A drawn relation.
 struct Drawn {
     kind: String,
@@ -538,6 +545,10 @@ struct Picture {
     boxes: BTreeMap<String, (Area, String, String)>,
     edges: BTreeMap<String, Drawn>,
     frames: Vec<Area>,
+    /// The titles of frames.
+    titles: Vec<Area>,
+    /// The words on lines, each with the id of its relation.
+    words: Vec<(String, Area)>,
     whole: Area,
 }
 
@@ -553,6 +564,8 @@ impl Picture {
             boxes: BTreeMap::new(),
             edges: BTreeMap::new(),
             frames: Vec::new(),
+            titles: Vec::new(),
+            words: Vec::new(),
             whole: Area {
                 left: 0.0,
                 top: 0.0,
@@ -575,6 +588,10 @@ impl Picture {
                 ("g", Some("edge")) => picture.add_edge(node)?,
                 ("rect", Some("section")) => {
                     picture.frames.push(Area::of(node, ["x", "y", "width", "height"])?);
+                }
+                ("g", Some("frame")) => {
+                    let lines = node.children().filter(|line| line.has_tag_name("text"));
+                    picture.titles.extend(lines.map(ink).collect::<Result<Vec<_>, _>>()?);
                 }
                 _ => {}
             }
@@ -608,6 +625,9 @@ impl Picture {
         let paths: Vec<_> = node.descendants().filter(|path| path.has_tag_name("path")).collect();
         let [path] = paths[..] else { return fail(format!("`{id}` has {} paths", paths.len())) };
         let strokes = strokes(path.attribute("d").unwrap_or_default())?;
+        for text in node.descendants().filter(|text| text.has_tag_name("text")) {
+            self.words.push((id.clone(), ink(text)?));
+        }
         let drawn = Drawn { kind, from: word("data-from"), to: word("data-to"), strokes };
         self.edges.insert(id, drawn);
         Ok(())
@@ -682,6 +702,35 @@ impl Picture {
                 }
             }
             self.meets_its_ends(&id, drawn)?;
+        }
+        self.has_clear_words()
+    }
+
+    /// Whether words on lines lie on nothing, and under nothing.
+    fn has_clear_words(&self) -> Result<(), String> {
+        let boxes = self.boxes.iter().map(|(id, (place, ..))| (id, place));
+        let title = "the title of a section".to_owned();
+        let titles = self.titles.iter().map(|place| (&title, place));
+        let words = self.words.iter().map(|(id, place)| (id, place));
+        for (at, (id, word)) in self.words.iter().enumerate() {
+            if !self.whole.holds(*word) {
+                return fail(format!("the word of `{id}` leaves the picture"));
+            }
+            let mut others = boxes.clone().chain(titles.clone()).chain(words.clone().take(at));
+            if let Some((other, _)) = others.find(|(_, place)| word.overlaps(**place)) {
+                return fail(format!("the word of `{id}` lies on `{other}`"));
+            }
+            if self.frames.iter().any(|frame| frame.overlaps(*word) && !frame.holds(*word)) {
+                return fail(format!("the word of `{id}` lies on the border of a section"));
+            }
+            let lines = self
+                .edges
+                .iter()
+                .flat_map(|(id, drawn)| drawn.strokes.iter().map(move |stroke| (id, stroke)));
+            let through = |stroke: &[Point]| stroke.windows(2).any(|two| word.is_run_through(two[0], two[1]));
+            if let Some((line, _)) = lines.into_iter().find(|(_, stroke)| through(stroke)) {
+                return fail(format!("`{line}` runs through the word of `{id}`"));
+            }
         }
         Ok(())
     }

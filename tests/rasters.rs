@@ -71,7 +71,8 @@ mod png {
     fn every_line_of_every_box_is_there_from_its_first_letter_to_its_last() {
         with_context(&cameras(), |context| {
             let picture = Picture::of(&context);
-            let lines = || context.scene().boxes.iter().flat_map(|statement| &statement.lines);
+            let boxes = || context.scene().boxes.iter().flat_map(|statement| &statement.lines);
+            let lines = || boxes().chain(context.scene().edges.iter().flat_map(|edge| &edge.words));
             assert!(lines().count() > 30);
             for line in lines() {
                 let inked = picture.inked_columns(line);

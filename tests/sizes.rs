@@ -105,7 +105,7 @@ fn a_map_may_allow_as_much_as_is_found() {
     assert_eq!(findings.list.len(), 4 * MANY);
     let lines = Lines::new(&text);
     let outcome = Outcome::Checked { map: &map, findings: &findings };
-    let report = FileReport { name: "map.json", lines: &lines, outcome };
+    let report = FileReport { name: "map.json", lines: &lines, warnings: &[], outcome };
     let options = human::Options { verbose: true, brief: true, ..human::Options::default() };
     assert_eq!(in_time(|| human::render(&report, options)).matches("[no-thesis]").count(), 4 * MANY);
 }

@@ -227,8 +227,15 @@ fn picture(
         let (from, to) = (format!("n{from}"), format!("n{to}"));
         draft.relations.push(RelationDraft::new(Some(kind), [from.as_str()], &to).unwrap());
     }
+    // No choice of the runner: what it was seen to draw before stays what it draws.
+    for (number, relation) in draft.relations.iter_mut().enumerate().filter(|(number, _)| number % 3 > 0) {
+        relation.scheme = Some(Text::new(SCHEMES[number / 3 % SCHEMES.len()]).unwrap());
+    }
     draft
 }
+
+/// The schemes of relations that are drawn.
+const SCHEMES: &[&str] = &["sign", "expert-opinion", "\u{202e}<b>&amp;", "専門家の意見"];
 
 /// Any JSON value, numbers with their digits as written.
 fn json_value() -> impl Strategy<Value = Value> {

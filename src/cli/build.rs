@@ -1,35 +1,44 @@
-//! `claimgraph build`
+//! `claimgraph build`: once, only looking (`--check`), or again at every change (`--watch`).
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod drawing;
+mod folder;
+mod notations;
+mod teller;
+mod watch;
 
-use anyhow::{Context as _, Result, bail};
-use claimgraph::check::{Levels, check};
-use claimgraph::diagnostic::Lines;
-use claimgraph::format::{Context, Format, dot, html, svg};
-use claimgraph::layout::Options;
-use claimgraph::report::{FileReport, Outcome as Looked, human};
+use std::path::PathBuf;
 
-use super::input::{Input, options};
-use super::output::{print, write_file};
-use super::picture::{Look, complaint};
+use anyhow::Result;
+
+pub(super) use drawing::{Drawing, with_drawing};
+pub(super) use folder::{Folder, stem};
+pub(super) use teller::{Happening, Teller};
+pub(super) use watch::Watch;
+
+use super::input::Input;
+use super::picture::Look;
 use super::progress::Progress;
-use super::{Outcome, command_for, failed, inside, say};
+use super::{Outcome, failed, say};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Reads DIR/graph/*.json, checks each map, and writes DIR/exports/NAME.dot,
-NAME.svg and NAME.html. Findings are part of the product: unlike those of
-`claimgraph check` they do not change the exit code.
+Reads the maps in DIR/graph (NAME.argdown, NAME.json), checks each, and writes
+DIR/exports/NAME.dot, NAME.svg and NAME.html. Findings are part of the product:
+unlike those of `claimgraph check` they do not change the exit code. Two maps of
+one NAME are built once, and only while they say the same.
 
 Examples:
   claimgraph build
   claimgraph build case
+  claimgraph build --watch      builds what changed at every save, until Ctrl-C
   claimgraph build --page a3    pictures for a sheet of A3
   claimgraph build --check      for CI: exits with 1 if it would write anything
 
 What --check compares with is what the other options ask for: give it those that
-the exports were built with.")]
+the exports were built with.
+
+While a map cannot be read, --watch shows what is wrong with it and leaves its
+last pictures as they are; those of a map that is removed stay, too.")]
 pub(super) struct Arguments {
     /// The folder that holds `graph`
     #[arg(default_value = ".", value_name = "DIR")]
@@ -37,109 +46,59 @@ pub(super) struct Arguments {
     /// Writes nothing, and exits with 1 where exports are stale
     #[arg(long)]
     check: bool,
+    /// Goes on: builds each map again when it changes, until Ctrl-C
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
     #[command(flatten)]
     look: Look,
 }
 
-/// What is made of every map.
-static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
-
-/// What helps where a picture is too large to be read.
-const LESS: &str = "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold), and --page names another page";
-
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let layout = arguments.look.layout()?;
-    let maps = maps_of(&arguments.folder)?;
-    let exports = inside(&arguments.folder, "exports");
+    let folder = Folder::new(&arguments.folder, arguments.look.layout()?);
+    let maps = folder.maps("build")?;
+    if arguments.watch {
+        return keep_building(&folder);
+    }
     if !arguments.check {
-        fs::create_dir_all(&exports)
-            .with_context(|| format!("cannot make the folder {}", exports.display()))?;
+        folder.make_exports()?;
     }
     let progress = Progress::new("building");
     let mut outcome = Outcome::Clean;
-    for map in maps {
-        progress.say(&format!("building {}", map.display()));
+    for maps in notations::by_name(maps) {
+        progress.say(&format!("building {}", maps[0].display()));
         // One map that cannot be built does not keep the others from it.
-        let built = build(&map, &exports, &layout, arguments.check, &progress);
+        let built = build(&maps, &folder, arguments.check, &progress);
         outcome = outcome.max(built.unwrap_or_else(|error| failed(&error)));
     }
     Ok(outcome)
 }
 
-/// The maps of a folder, by name.
-fn maps_of(folder: &Path) -> Result<Vec<PathBuf>> {
-    let graph = inside(folder, "graph");
-    let hint = format!("{} starts one", command_for("init", folder));
-    if folder.is_file() {
-        bail!("{} is a file; `build` takes the folder in which `graph` lies", folder.display());
+/// Builds what `maps`, all of one name, have in common.
+fn build(maps: &[PathBuf], folder: &Folder, only_check: bool, progress: &Progress) -> Result<Outcome> {
+    let mut inputs = Vec::new();
+    for map in maps {
+        inputs.extend(Input::read_whole(&map.to_string_lossy(), None)?);
     }
-    if !graph.is_dir() {
-        bail!("there is no folder {} with maps to build; {hint}", graph.display());
+    if inputs.len() < maps.len() {
+        return Ok(Outcome::Failed);
     }
-    let entries =
-        fs::read_dir(&graph).with_context(|| format!("cannot look into the folder {}", graph.display()))?;
-    let mut maps = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_map =
-            !name.starts_with('.') && Format::by_file_name(&name).is_some_and(|format| format.read.is_some());
-        if is_map && path.is_file() {
-            maps.push(path);
+    let inputs: Vec<&Input> = inputs.iter().collect();
+    let input = notations::one_of(&inputs, &folder.product(&inputs[0].name, "svg"))?;
+    with_drawing(input, folder, |drawing| {
+        if !only_check {
+            return drawing.publish(progress).map(|()| Outcome::Clean);
         }
-    }
-    if maps.is_empty() {
-        bail!("the folder {} holds no maps; {hint}", graph.display());
-    }
-    maps.sort();
-    Ok(maps)
+        let stale = drawing.stale();
+        stale.iter().for_each(|what| progress.pause(|| say(what)));
+        Ok(if stale.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    })
 }
 
-fn build(
-    map: &Path,
-    exports: &Path,
-    layout: &Options,
-    only_check: bool,
-    progress: &Progress,
-) -> Result<Outcome> {
-    let Some(input) = Input::read_whole(&map.to_string_lossy(), None)? else {
-        return Ok(Outcome::Failed);
-    };
-    let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings.marks);
-    context.argdown = input.reading.argdown.as_deref();
-    context.layout = layout.clone();
-    let mut outcome = Outcome::Clean;
-    let mut written = String::new();
-    let name = map.file_stem().unwrap_or_default().to_string_lossy();
-    for format in PRODUCTS {
-        let mut bytes = Vec::new();
-        format.write.expect("products are written")(&context, &mut bytes)?;
-        let path = exports.join(format!("{name}.{}", format.extensions[0]));
-        let is_fresh = fs::read(&path).is_ok_and(|old| old == bytes);
-        if only_check && !is_fresh {
-            let state = if path.exists() { "stale" } else { "missing" };
-            progress.pause(|| {
-                say(&format!("{} is {state}; `claimgraph build` without `--check` writes it", path.display()))
-            });
-            outcome = Outcome::Findings;
-        } else if !only_check {
-            if !is_fresh {
-                write_file(&path, &bytes)?;
-            }
-            written += &format!("  {} {}\n", if is_fresh { "fresh" } else { "wrote" }, path.display());
-        }
+/// Builds whenever something changes; ends only where nobody can be told any more.
+fn keep_building(folder: &Folder) -> Result<Outcome> {
+    let mut watch = Watch::new(folder);
+    let mut teller = Teller::new(folder, format!("watching {}; Ctrl-C ends it", folder.graph.display()));
+    loop {
+        teller.tell(watch.next(), &mut |_| Ok(()))?;
     }
-    if !only_check {
-        let lines = Lines::new(&input.text);
-        let looked = Looked::Checked { map: &input.reading.map, findings: &findings };
-        let report = FileReport { name: &input.name, lines: &lines, outcome: looked };
-        let text = human::render(&report, human::Options { brief: true, ..options(false) }) + &written;
-        progress.pause(|| print(&text))?;
-        let svg = exports.join(format!("{name}.svg"));
-        if let Some(complaint) = complaint(&context, &svg.display().to_string(), LESS) {
-            progress.pause(|| say(&complaint));
-        }
-    }
-    Ok(outcome)
 }

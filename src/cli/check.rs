@@ -91,9 +91,6 @@ fn print_json(checked: &[Checked]) -> Result<()> {
 
 impl Checked {
     fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
-        if let Ok(input) = &input {
-            input.say_warnings();
-        }
         match input {
             Ok(input) if input.reading.faults.is_empty() => {
                 let findings = check(&input.reading.map, levels);
@@ -118,10 +115,14 @@ impl Checked {
     fn print(&self, verbose: bool) -> Result<()> {
         match self {
             Self::Map(input, _) => {
+                input.say_warnings();
                 let lines = Lines::new(&input.text);
                 return print(&human::render(&self.report(&lines), options(verbose))).map(drop);
             }
-            Self::NoMap(input) => input.say_faults(),
+            Self::NoMap(input) => {
+                input.say_warnings();
+                input.say_faults();
+            }
             Self::NoFile { fault, .. } => say_error(&fault.message),
         }
         Ok(())
@@ -135,13 +136,16 @@ impl Checked {
     }
 
     fn report<'a>(&'a self, lines: &'a Lines<'a>) -> FileReport<'a> {
-        let (name, outcome) = match self {
+        let (name, warnings, outcome) = match self {
             Self::Map(input, findings) => {
-                (&input.name, Looked::Checked { map: &input.reading.map, findings })
+                let reading = &input.reading;
+                (&input.name, &reading.warnings[..], Looked::Checked { map: &reading.map, findings })
             }
-            Self::NoMap(input) => (&input.name, Looked::Faults(&input.reading.faults)),
-            Self::NoFile { name, fault } => (name, Looked::Faults(slice::from_ref(fault))),
+            Self::NoMap(input) => {
+                (&input.name, &input.reading.warnings[..], Looked::Faults(&input.reading.faults))
+            }
+            Self::NoFile { name, fault } => (name, &[][..], Looked::Faults(slice::from_ref(fault))),
         };
-        FileReport { name, lines, outcome }
+        FileReport { name, lines, warnings, outcome }
     }
 }

@@ -1,13 +1,14 @@
 //! Reading: a file or standard input, by the format of its name or the one that was asked for.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
-use claimgraph::format::{FORMATS, Format, ReadOptions, Reading, argdown_json};
+use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown_json};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 /// A file that was read, for better or worse.
@@ -18,6 +19,17 @@ pub(super) struct Input {
     pub(super) text: String,
     /// What its reader made of it.
     pub(super) reading: Reading,
+    /// The files that it names and that were read with it.
+    pub(super) beside: Vec<Beside>,
+}
+
+/// A file that a map names.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// Where it lies.
+    pub(super) path: PathBuf,
+    /// What stands in it, where it can be read.
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
 impl Input {
@@ -27,18 +39,35 @@ impl Input {
         if file != "-" && Path::new(file).is_dir() {
             bail!("{file} is a folder; name the maps in it");
         }
+        // What cannot be read in any case is not waited for.
         let format = reader(file, from)?;
         let bytes = bytes(file)?;
         let format = if from.is_none() { recognised(format, &bytes) } else { format };
-        let read = format.read.with_context(|| format!("{} can only be written, not read", format.name))?;
+        Ok(Self::new(file, readable(format)?, bytes, conform))
+    }
+
+    /// What stands in `file`, whose content was read already.
+    pub(super) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
+        let format = recognised(reader(file, None)?, &bytes);
+        Ok(Self::new(file, readable(format)?, bytes, false))
+    }
+
+    fn new(file: &str, read: Read, bytes: Vec<u8>, conform: bool) -> Self {
+        // As with a document, a path leads from the map's folder to wherever the map says.
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
-        let beside = |path: &str| fs::read(folder.join(path));
-        let options = ReadOptions::default().with_conform(conform).with_beside(&beside);
-        let reading = read(&bytes, &options);
+        let seen = RefCell::new(Vec::new());
+        let beside = |path: &str| {
+            let path = folder.join(path);
+            let content = fs::read(&path);
+            let bytes = content.as_ref().ok().cloned();
+            seen.borrow_mut().push(Beside { path, bytes });
+            content
+        };
+        let reading = read(&bytes, &ReadOptions::default().with_conform(conform).with_beside(&beside));
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         let name = if file == "-" { "<stdin>" } else { file };
-        Ok(Self { name: name.to_owned(), text, reading })
+        Self { name: name.to_owned(), text, reading, beside: seen.into_inner() }
     }
 
     /// Reads `file` and says on standard error what is wrong with it; `None` where anything is.
@@ -70,7 +99,7 @@ impl Input {
     pub(super) fn say_faults(&self) {
         let lines = Lines::new(&self.text);
         let outcome = Looked::Faults(&self.reading.faults);
-        let report = FileReport { name: &self.name, lines: &lines, outcome };
+        let report = FileReport { name: &self.name, lines: &lines, warnings: &[], outcome };
         super::say(human::render(&report, options(false)).trim_end());
     }
 }
@@ -88,16 +117,21 @@ fn terminal_width() -> usize {
 }
 
 fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
-    match from {
-        Some(name) => format_named(name),
-        None if file == "-" => Ok(&claimgraph::format::json::JSON),
+    let format = match from {
+        Some(name) => format_named(name)?,
+        None if file == "-" => &claimgraph::format::json::JSON,
         None => Format::by_file_name(file).with_context(|| {
             format!(
                 "cannot tell the format of {file} by its name; name it with --from ({})",
                 names(|f| f.read.is_some())
             )
-        }),
-    }
+        })?,
+    };
+    readable(format).map(|_| format)
+}
+
+fn readable(format: &Format) -> Result<Read> {
+    format.read.with_context(|| format!("{} can only be written, not read", format.name))
 }
 
 /// The format that JSON is in: claimgraph's own, unless another one claims it.

@@ -17,6 +17,7 @@ mod output;
 mod picture;
 mod progress;
 mod rules;
+mod serve;
 mod stats;
 
 use std::io::{self, Write as _};
@@ -55,6 +56,7 @@ const EXAMPLES: &str = "\
 Examples:
   claimgraph init case                 starts a folder with a map to edit
   claimgraph build case                checks its maps and draws them
+  claimgraph serve case                shows the pictures while you edit
   claimgraph check case/graph/*.json   what has no source, what has no answer
   claimgraph explain unsupported-claim
 
@@ -77,6 +79,8 @@ Examples:
 enum Command {
     /// Checks the maps of a folder and writes their pictures
     Build(build::Arguments),
+    /// Builds at every change, and shows pages that follow
+    Serve(serve::Arguments),
     /// Reports what is wrong with maps
     Check(check::Arguments),
     /// Writes a map in another format
@@ -115,6 +119,7 @@ pub(crate) fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),

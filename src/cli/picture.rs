@@ -26,7 +26,7 @@ pub(super) struct Look {
     /// How many letters a line of a box holds; what reads best, if not given
     #[arg(long, value_name = "CHARS")]
     width: Option<usize>,
-    /// What stands in boxes beside the statements' own words
+    /// What stands in boxes, and on lines, beside the statements' own words
     #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
     show: Vec<String>,
 }
@@ -64,7 +64,7 @@ pub(super) struct Picture {
 const NOTHING: &str = "none";
 
 /// What is shown where nothing is said: what the table says.
-const USUAL: &str = "sources,notes,holders";
+const USUAL: &str = "sources,notes,holders,words";
 
 /// The names of what can be shown, each with its line of help. An empty list is one without names.
 fn parts() -> PossibleValuesParser {

@@ -307,7 +307,8 @@ pub(super) fn places(line: &TextLine, part: &Range<usize>) -> Vec<(f64, f64)> {
 fn lists_of_lines(scene: &mut Scene) -> impl Iterator<Item = &mut Vec<TextLine>> {
     let frames = scene.frames.iter_mut().map(|frame| &mut frame.lines);
     let boxes = scene.boxes.iter_mut().map(|statement| &mut statement.lines);
-    std::iter::once(&mut scene.title_lines).chain(frames).chain(boxes)
+    let edges = scene.edges.iter_mut().map(|edge| &mut edge.words);
+    std::iter::once(&mut scene.title_lines).chain(frames).chain(boxes).chain(edges)
 }
 
 /// The letters of a weight that occur and that our font lacks.
@@ -316,7 +317,8 @@ fn missing(scene: &Scene, weight: FontWeight, own: &[u8]) -> BTreeSet<char> {
     let frames = scene.frames.iter().flat_map(|frame| &frame.lines);
     let boxes = scene.boxes.iter().flat_map(|statement| &statement.lines);
     let legend = scene.legend.iter().map(|entry| &entry.line);
-    let lines = scene.title_lines.iter().chain(frames).chain(boxes).chain(legend);
+    let edges = scene.edges.iter().flat_map(|edge| &edge.words);
+    let lines = scene.title_lines.iter().chain(frames).chain(boxes).chain(edges).chain(legend);
     let letters = lines.filter(|line| line.weight == weight).flat_map(|line| line.text.chars());
     let occurring: BTreeSet<char> = letters.filter(|&letter| !is_invisible(letter)).collect();
     occurring.into_iter().filter(|&letter| own.glyph_index(letter).is_none()).collect()

@@ -6,6 +6,7 @@
 //! the script, by the passes of the layout over the scene's skeleton; why there, says `layout::skeleton`.
 
 mod data;
+pub mod live;
 
 use std::io;
 
@@ -48,20 +49,25 @@ fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 /// The page of a map.
 #[must_use]
 pub fn to_string(context: &Context<'_>) -> String {
+    page(context, None).text
+}
+
+/// The page of a map; one that asks for `news` follows what it shows.
+fn page(context: &Context<'_>, news: Option<&str>) -> live::LivePage {
     let scene = context.scene();
     let (own_light, own_dark) = SHEET.split_once(DARK).expect("the sheet has rules for both grounds");
     let print = if scene.width > scene.height { "landscape" } else { "portrait" };
     let light = format!("{}{own_light}@page{{size:{print};margin:8mm}}\n", svg::light_sheet());
     let dark = format!("{}{own_dark}", svg::dark_sheet());
-    let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}' '{}'; base-uri 'none'; form-action 'none'",
-        digest(SCRIPT),
-        digest(&light),
-        digest(&dark)
-    );
     let language = context.map.head().language.as_deref().unwrap_or("en");
-    let state = if scene.boxes.len() > FAR { "far" } else { "" };
-    fill(
+    let far = if scene.boxes.len() > FAR { "far" } else { "" };
+    let (drawing, data) = (svg::drawing(scene, ROLE, ""), data::to_json(context));
+    let policy = match news {
+        None => policy(&[SCRIPT], &[&light, &dark]),
+        Some(_) => live::policy(&[SCRIPT], &[&light, &dark]),
+    };
+    let state = digest(&[language, &drawing, &data, &policy].concat());
+    let text = fill(
         PAGE,
         &[
             ("language", &escape(language)),
@@ -69,16 +75,30 @@ pub fn to_string(context: &Context<'_>) -> String {
             ("title", &escape(&scene.title)),
             ("light", &light),
             ("dark", &dark),
-            ("state", state),
-            ("drawing", &svg::drawing(scene, ROLE, "")),
-            ("data", &data::to_json(context)),
+            ("state", far),
+            ("drawing", &drawing),
+            ("data", &data),
             ("script", SCRIPT),
+            ("live", &news.map_or_else(String::new, |news| live::addition(news, &state))),
         ],
+    );
+    live::LivePage { text, policy, state }
+}
+
+/// What a page of those scripts and sheets may do: nothing else.
+fn policy(scripts: &[&str], sheets: &[&str]) -> String {
+    let digests =
+        |texts: &[&str]| texts.iter().map(|text| format!("'{}'", digest(text))).collect::<Vec<_>>().join(" ");
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; base-uri 'none'; form-action 'none'",
+        digests(scripts),
+        digests(sheets)
     )
 }
 
-/// What a policy names a script or a sheet by.
-fn digest(text: &str) -> String {
+/// What a policy names a script or a sheet by: its SHA-256, as a browser writes it.
+#[must_use]
+pub fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(sha2::Sha256::digest(text)))
 }
 

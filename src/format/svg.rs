@@ -1,7 +1,8 @@
 //! The picture as SVG: one file that needs no font, no script and nothing from the network.
 //!
 //! Every statement is a `g.node` with its place in `data-x`, `data-y`, `data-w`, `data-h`, every relation a `g.edge` with
-//! `data-from` and `data-to`; both carry a title. Colours are classes, so that a page can restyle the picture, and follow
+//! `data-from` and `data-to`; both carry a title. A relation that closes a circle has the class `cycle`, and one that
+//! another leads back against `mutual`. Colours are classes, so that a page can restyle the picture, and follow
 //! the reader's choice of a light or a dark ground. Each line of text states its width, so that it fits its box in any
 //! font.
 //!
@@ -43,6 +44,8 @@ const CORNER: f64 = 8.0;
 const SECOND_LINE: f64 = 3.0;
 /// How far from the border at which a text begins the bar of a quotation stands, in px.
 const BAR: f64 = 3.8;
+/// The radius of the ring on a line that closes a circle, in px.
+const RING: f64 = 4.0;
 /// From the ends of that bar to the corners, in px.
 const BAR_END: f64 = 7.0;
 
@@ -122,7 +125,7 @@ pub(super) fn light_sheet() -> String {
     }
     sheet.push_str(
         ".under .shape{stroke-width:1.2;stroke-dasharray:none}\n.line{fill:none;stroke-width:1.8}\n\
-         .edge.unanswered .line{stroke-width:3}\n.bar{fill:none;stroke-width:2}\n\
+         .edge.unanswered .line{stroke-width:3}\n.bar{fill:none;stroke-width:2}\n.ring{stroke-width:1.6}\n\
          .bold{font-weight:bold}\n.italic{font-style:italic}\na:hover{text-decoration:underline}\n",
     );
     sheet
@@ -142,8 +145,9 @@ fn pattern(dash: Dash) -> String {
 fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
     put!(sheet, ".ground{{fill:{}}}", on(GROUND));
     put!(sheet, ".section{{fill:{};stroke:{}}}", on(SECTION), on(SECTION_BORDER));
+    put!(sheet, ".ring{{fill:{}}}", on(GROUND));
     put!(sheet, "text{{fill:{}}}", on(TEXT));
-    put!(sheet, "text.note{{fill:{}}}", on(FAINT_TEXT));
+    put!(sheet, "text.note,text.word{{fill:{}}}", on(FAINT_TEXT));
     put!(sheet, "text.mark{{fill:{}}}", on(WARNING));
     for style in BOX_STYLES {
         let (kind, fill, border) = (style.kind, on(style.fill), on(style.border));
@@ -164,7 +168,7 @@ fn rules(sheet: &mut String, on: fn(Colour) -> &'static str) {
     }
     for style in EDGE_STYLES {
         let colour = on(style.colour);
-        put!(sheet, ".{0} .line{{stroke:{colour}}} .{0} .head{{fill:{colour}}}", style.kind);
+        put!(sheet, ".{0} .line,.{0} .ring{{stroke:{colour}}} .{0} .head{{fill:{colour}}}", style.kind);
     }
 }
 
@@ -173,6 +177,7 @@ fn lines(out: &mut String, lines: &[TextLine], slant: &str) {
         let role = match line.role {
             LineRole::Note => " note",
             LineRole::Mark => " mark",
+            LineRole::Word => " word",
             LineRole::Title | LineRole::Text => "",
         };
         let weight = if line.weight == FontWeight::Bold { " bold" } else { "" };
@@ -337,10 +342,12 @@ fn polygon(points: impl IntoIterator<Item = (f64, f64)>) -> String {
 
 fn relation(out: &mut String, edge: &Edge) {
     let kind = edge.style.kind;
-    let state = if edge.is_unanswered { " unanswered" } else { "" };
+    let states =
+        [(edge.is_unanswered, " unanswered"), (edge.closes_circle, " cycle"), (edge.is_mutual, " mutual")];
+    let states: String = states.into_iter().filter_map(|(is, class)| is.then_some(class)).collect();
     put!(
         out,
-        r#"<g class="edge {kind}{state}" id="edge-{}" data-from="{}" data-to="{}">"#,
+        r#"<g class="edge {kind}{states}" id="edge-{}" data-from="{}" data-to="{}">"#,
         escape(&edge.id),
         escape(&edge.from.join(" ")),
         escape(&edge.to)
@@ -350,7 +357,11 @@ fn relation(out: &mut String, edge: &Edge) {
     if let Some(Point { x, y }) = edge.junction {
         put!(out, r#"<circle class="head" cx="{}" cy="{}" r="3.2"/>"#, number(x), number(y));
     }
+    if let Some(at) = edge.ring {
+        ring(out, at);
+    }
     head(out, edge.style, edge.end);
+    lines(out, &edge.words, "");
     out.push_str("</g>\n");
 }
 
@@ -361,6 +372,11 @@ fn line(out: &mut String, style: &EdgeStyle, path: &[Command], dash_offset: f64)
         format!(r#" stroke-dashoffset="{}""#, number(dash_offset))
     };
     put!(out, r#"<path class="line" d="{}"{offset}/>"#, data(path));
+}
+
+/// The ring on a line that closes a circle.
+fn ring(out: &mut String, Point { x, y }: Point) {
+    put!(out, r#"<circle class="ring" cx="{}" cy="{}" r="{RING}"/>"#, number(x), number(y));
 }
 
 /// The data of a path: absolute `M`, `L` and `C` only.
@@ -437,16 +453,26 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
                     false,
                 );
             }
+            LegendSample::Circle => {
+                let style = style::edge_style(crate::model::StepKind::Supports);
+                edge_sample(out, style, *rect);
+                ring(out, Point { x: rect.x + rect.width / 3.0, y: rect.y + rect.height / 2.0 });
+            }
             LegendSample::Edge(style) => {
-                let y = rect.y + rect.height / 2.0;
-                let tip = Point { x: rect.right(), y };
-                put!(out, r#"<g class="{}">"#, style.kind);
-                line(out, style, &[Command::Move(Point { x: rect.x, y }), Command::Line(tip)], 0.0);
-                head(out, style, EdgeEnd { at: tip, direction: Point { x: 1.0, y: 0.0 } });
+                edge_sample(out, style, *rect);
             }
         }
         out.push_str("</g>\n");
         lines(out, std::slice::from_ref(meaning), "");
     }
     out.push_str("</g>\n");
+}
+
+/// A line of a kind, in a group that is to be closed.
+fn edge_sample(out: &mut String, style: &EdgeStyle, rect: Rect) {
+    let y = rect.y + rect.height / 2.0;
+    let tip = Point { x: rect.right(), y };
+    put!(out, r#"<g class="{}">"#, style.kind);
+    line(out, style, &[Command::Move(Point { x: rect.x, y }), Command::Line(tip)], 0.0);
+    head(out, style, EdgeEnd { at: tip, direction: Point { x: 1.0, y: 0.0 } });
 }

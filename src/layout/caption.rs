@@ -3,8 +3,9 @@
 use super::scene::{Hidden, Link};
 use super::show::Show;
 use super::style::{BoxStyle, SECTION_STYLE, box_style};
-use super::text::one_line;
+use super::text::{isolated, one_line};
 use super::view::{Shown, ShownBox};
+use super::words::scheme_name;
 use crate::check::Marks;
 use crate::model::{
     ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
@@ -191,7 +192,7 @@ impl<'a> Captions<'a> {
         }
         if self.show.schemes {
             let schemes: indexmap::IndexSet<&str> = statement.steps_from().filter_map(Step::scheme).collect();
-            parts.extend(schemes.into_iter().map(|scheme| format!("by {}", scheme.replace('-', " "))));
+            parts.extend(schemes.into_iter().map(|scheme| format!("by {}", scheme_name(scheme))));
         }
         let heading = parts.join(" · ");
         let mut letters = heading.chars();
@@ -223,22 +224,5 @@ impl<'a> Captions<'a> {
         let source = source.into_iter().flatten().filter(|_| self.show.sources);
         let parts: Vec<String> = source.chain(note.filter(|_| self.show.notes)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
-    }
-}
-
-/// A name whose own marks of direction do not reach beyond it: isolated (UAX #9) where it has such marks.
-fn isolated(name: String) -> String {
-    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if name.contains(is_mark) { format!("\u{2068}{name}\u{2069}") } else { name }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_turns_round_nothing_but_itself() {
-        assert_eq!(isolated("Lee 2019".into()), "Lee 2019");
-        assert_eq!(isolated("\u{202e}Lee".into()), "\u{2068}\u{202e}Lee\u{2069}");
     }
 }

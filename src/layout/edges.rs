@@ -20,7 +20,7 @@ const KAPPA: f64 = 0.447_715;
 /// Between the places at which relations meet a side of a box, in px, where there is room.
 const PORT_GAP: f64 = 10.0;
 /// From the corner of a box to the nearest such place, in px.
-const PORT_MARGIN: f64 = 9.0;
+const PORT_MARGIN: f64 = 7.0;
 
 /// Everything that says where lines run.
 pub(super) struct Pen<'a> {
@@ -84,9 +84,13 @@ impl Pen<'_> {
             },
             style,
             is_unanswered: marks.is_unanswered_step(step.index()),
+            closes_circle: false,
+            is_mutual: false,
             path,
             dash_offset: if rest > 0.0 { period - rest } else { 0.0 },
             end: end(&main),
+            ring: None,
+            words: Vec::new(),
             junction: junction.map(|junction| junction.at(self.places)),
             lines,
         }
@@ -196,7 +200,7 @@ impl Pen<'_> {
             Kind::Left(item) | Kind::Right(item) => {
                 let count = self.lanes.counts[segment.channel as usize] as f64;
                 let height = self.places.0[item].own.height;
-                let gap = PORT_GAP.min((height - 2.0 * PORT_MARGIN) / count);
+                let gap = PORT_GAP.min((height - 2.0 * PORT_MARGIN) / (count - 1.0).max(1.0));
                 let offset = height / 2.0 + gap * (segment.lane as f64 - (count - 1.0) / 2.0);
                 Anchor::new(item, Side::Top, offset)
             }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::caption::Captions;
+use super::circles::Circles;
 use super::measure::line;
 use super::scene::{LegendEntry, LegendSample, LineRole, Point, Rect, TextLine};
 use super::style::{BOX_STYLES, BoxStyle, EDGE_STYLES, STATE_STYLES};
@@ -34,7 +35,7 @@ pub(super) struct Placed {
 
 impl Legend {
     /// The legend of a map: what its statements and relations look like.
-    pub(super) fn new(map: &ArgumentMap, captions: &Captions<'_>) -> Self {
+    pub(super) fn new(map: &ArgumentMap, captions: &Captions<'_>, circles: &Circles) -> Self {
         let styles: Vec<&BoxStyle> = map.statements().map(|statement| captions.style(statement)).collect();
         let classes: HashSet<&str> =
             map.statements().flat_map(|statement| captions.classes(statement)).collect();
@@ -42,11 +43,13 @@ impl Legend {
         let boxes = BOX_STYLES.iter().filter(|style| styles.iter().any(|other| std::ptr::eq(*other, *style)));
         let edges = EDGE_STYLES.iter().filter(|style| kinds.contains(&style.kind));
         let states = STATE_STYLES.iter().filter(|state| classes.contains(state.class));
+        let circle = circles.are_there().then(|| (LegendSample::Circle, "closes a circle".to_owned()));
         let entries = boxes
             .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
             .chain(
                 edges.map(|style| (LegendSample::Edge(style), format!("{}: {}", style.kind, style.meaning))),
             )
+            .chain(circle)
             .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())));
         let measured = |(sample, meaning): (LegendSample, String)| {
             (sample, line(&meaning, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Note))

@@ -5,10 +5,13 @@
 //! is taken that is most legible on the page (`fold`). Between the blocks of the fold lie channels (`channels`), in
 //! which the way of every relation is found (`nets`, `search`), so that no edge runs through a box; in each channel the
 //! lines are put in the order that crosses least (`lanes`), and then there is room made for them (`room`) and everything
-//! placed (`place`) and drawn (`draw`, `edges`). Everything is deterministic; ties are decided by the order of the file.
+//! placed (`place`) and drawn (`draw`, `edges`). What leads in a circle is marked (`circles`), and words stand on lines
+//! where that leaves room (`words`, `strands`, `clearing`). Everything is deterministic; ties are decided by the order of the file.
 
 mod caption;
 mod channels;
+mod circles;
+mod clearing;
 mod draw;
 mod edges;
 mod fill;
@@ -27,10 +30,12 @@ mod score;
 mod search;
 mod show;
 pub mod skeleton;
+mod strands;
 pub mod style;
 pub mod text;
 mod view;
 mod widths;
+mod words;
 
 pub use caption::{Caption, Captions, SourceName};
 pub(crate) use measure::STACK;
@@ -44,6 +49,7 @@ pub use view::{Focus, NameError, Section, Shown, View, find_statement};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
+use circles::Circles;
 use draw::{Drawing, Sketch};
 use fold::Folding;
 use legend::Legend;
@@ -106,7 +112,8 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
     let outlines: Vec<Outline> =
         tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
-    let legend = Legend::new(map, &captions);
+    let circles = Circles::new(map);
+    let legend = Legend::new(map, &captions, &circles);
     let (captions, legend) = (&captions, &legend);
     let sketches = outlines.iter().flat_map(|outline| {
         let of_width = |&width: &f64| {
@@ -131,7 +138,10 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     };
     let scored = sketches.map(|sketch| (score(&sketch), sketch));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.expect("there is a width to try").1.into_scene()
+    let mut scene = best.expect("there is a width to try").1.into_scene();
+    circles.mark(&mut scene);
+    words::add(&mut scene, map, options.show);
+    scene
 }
 
 /// The values to try: for a large map the first alone.

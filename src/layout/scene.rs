@@ -58,6 +58,8 @@ pub enum LineRole {
     Title,
     /// The words of a statement.
     Text,
+    /// A word on a line.
+    Word,
 }
 
 /// A line of text.
@@ -198,6 +200,10 @@ pub struct Edge {
     pub style: &'static EdgeStyle,
     /// Whether it is an attack that nobody answers.
     pub is_unanswered: bool,
+    /// Whether it closes a circle: it leads back down to what its premise rests on.
+    pub closes_circle: bool,
+    /// Whether another relation leads the other way.
+    pub is_mutual: bool,
     /// Its line: from the premises to their junction, if they are linked, then to the target.
     pub path: Vec<Command>,
     /// How far into the pattern of its dashes the line begins, in px: lines that share their end share their dashes.
@@ -206,6 +212,10 @@ pub struct Edge {
     pub end: EdgeEnd,
     /// Where linked premises meet.
     pub junction: Option<Point>,
+    /// Where the ring stands that marks it, if it closes a circle.
+    pub ring: Option<Point>,
+    /// How it supports or attacks, where there is room to say so: one line, or none.
+    pub words: Vec<TextLine>,
     /// The corners of its path before they were rounded: of each premise's line to the junction, if they are linked,
     /// then of the line to the target.
     pub lines: Vec<Vec<Corner>>,
@@ -220,6 +230,8 @@ pub enum LegendSample {
     Edge(&'static EdgeStyle),
     /// A state of a statement: its class.
     Mark(&'static str),
+    /// That a relation closes a circle.
+    Circle,
 }
 
 /// One line of the legend.

@@ -121,11 +121,15 @@ mod tests {
             to: to.into(),
             style: edge_style(StepKind::Supports),
             is_unanswered: false,
+            closes_circle: false,
+            is_mutual: false,
             path,
             lines: Vec::new(),
             dash_offset: 0.0,
             end: EdgeEnd { at: Point::default(), direction: Point::default() },
             junction: None,
+            ring: None,
+            words: Vec::new(),
         }
     }
 

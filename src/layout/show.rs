@@ -1,6 +1,6 @@
-//! What stands in boxes beside the statements' own words: one row each.
+//! What stands in boxes and on lines beside the statements' own words: one row each.
 
-/// Which of [`SHOWABLE`] boxes show.
+/// Which of [`SHOWABLE`] a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Show {
     /// The ids of statements.
@@ -13,9 +13,11 @@ pub struct Show {
     pub holders: bool,
     /// The schemes of the steps that lead on from a statement.
     pub schemes: bool,
+    /// Words on lines, where there is room.
+    pub words: bool,
 }
 
-/// Something that boxes can show.
+/// Something that boxes or lines can show.
 #[derive(Debug)]
 pub struct Showable {
     /// Its name, for `--show`.
@@ -28,7 +30,7 @@ pub struct Showable {
     pub field: fn(&mut Show) -> &mut bool,
 }
 
-/// Everything that boxes can show.
+/// Everything that boxes and lines can show.
 pub static SHOWABLE: &[Showable] = &[
     Showable { name: "ids", summary: "the ids of statements", is_usual: false, field: |show| &mut show.ids },
     Showable { name: "sources", summary: "what they cite", is_usual: true, field: |show| &mut show.sources },
@@ -50,12 +52,18 @@ pub static SHOWABLE: &[Showable] = &[
         is_usual: false,
         field: |show| &mut show.schemes,
     },
+    Showable {
+        name: "words",
+        summary: "on lines with room: schemes; on maps of up to 60 boxes because, but",
+        is_usual: true,
+        field: |show| &mut show.words,
+    },
 ];
 
 impl Show {
     /// The statements' own words alone.
     pub const NOTHING: Self =
-        Self { ids: false, sources: false, notes: false, holders: false, schemes: false };
+        Self { ids: false, sources: false, notes: false, holders: false, schemes: false, words: false };
 
     /// Shows that too, where the table has such a name.
     #[must_use]

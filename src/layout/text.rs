@@ -331,9 +331,21 @@ pub fn printable(text: &str) -> String {
     text.chars().map(replace).collect()
 }
 
+/// A name whose own marks of direction do not reach beyond it: isolated (UAX #9) where it has such marks.
+pub(super) fn isolated(name: String) -> String {
+    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if name.contains(is_mark) { format!("\u{2068}{name}\u{2069}") } else { name }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_turns_round_nothing_but_itself() {
+        assert_eq!(isolated("Lee 2019".into()), "Lee 2019");
+        assert_eq!(isolated("\u{202e}Lee".into()), "\u{2068}\u{202e}Lee\u{2069}");
+    }
 
     #[test]
     fn known_widths_are_those_of_the_font() {

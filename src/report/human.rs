@@ -222,7 +222,9 @@ fn render_totals(name: &str, map: &ArgumentMap, findings: &Findings, options: Op
     out
 }
 
-fn render_counts(findings: &Findings, options: Options) -> String {
+/// How much was found of what, in one line.
+#[must_use]
+pub fn render_counts(findings: &Findings, options: Options) -> String {
     let (errors, warnings) = (findings.count(Level::Error), findings.count(Level::Warning));
     let (infos, allowed) = (findings.count(Level::Info), findings.count_allowed());
     let mut parts = vec![counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")];

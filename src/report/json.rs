@@ -25,8 +25,20 @@ struct Run<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum File<'a> {
-    Checked { file: &'a str, title: &'a str, summary: Summary, findings: Vec<Finding<'a>> },
-    Faulty { file: &'a str, faults: Vec<FaultRow<'a>> },
+    Checked {
+        file: &'a str,
+        title: &'a str,
+        summary: Summary,
+        findings: Vec<Finding<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        warnings: Vec<FaultRow<'a>>,
+    },
+    Faulty {
+        file: &'a str,
+        faults: Vec<FaultRow<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        warnings: Vec<FaultRow<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -81,10 +93,10 @@ pub(super) struct Place {
 impl<'a> File<'a> {
     fn new(report: &'a FileReport<'a>) -> Self {
         let file = report.name;
+        let rows = |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
         match report.outcome {
             Outcome::Faults(faults) => {
-                let faults = faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
-                Self::Faulty { file, faults }
+                Self::Faulty { file, faults: rows(faults), warnings: rows(report.warnings) }
             }
             Outcome::Checked { map, findings } => Self::Checked {
                 file,
@@ -96,6 +108,7 @@ impl<'a> File<'a> {
                     allowed: findings.count_allowed(),
                 },
                 findings: findings.list.iter().map(|finding| Finding::new(finding, report.lines)).collect(),
+                warnings: rows(report.warnings),
             },
         }
     }

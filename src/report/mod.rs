@@ -17,6 +17,8 @@ pub struct FileReport<'a> {
     pub name: &'a str,
     /// Its text, for places.
     pub lines: &'a Lines<'a>,
+    /// What could be read of it and is hardly meant.
+    pub warnings: &'a [Fault],
     /// What came of it.
     pub outcome: Outcome<'a>,
 }

@@ -65,7 +65,28 @@ function clashes() {
       last = to;
     }
   }
-  return [...new Set(bad)];
+  return [...new Set([...bad, ...wordClashes(shown)])];
+}
+
+// The words on lines that are shown, where they are now, and what lies on them.
+function wordClashes(shown) {
+  const words = all('.edge .word').filter(word => !isGone(word) && !isGone(word.parentNode)).map(word => {
+    const n = name => Number(word.getAttribute(name)), [dx, dy] = shift(word);
+    return { id: `the word of ${word.parentNode.id}`, x: n('x') + dx, y: n('y') + dy - 8, w: n('textLength'), h: 9 };
+  });
+  const isOn = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  const bad = [];
+  words.forEach((a, at) => [...shown, ...words.slice(at + 1)].forEach(b => { if (isOn(a, b)) bad.push(`${a.id} on ${b.id}`); }));
+  for (const edge of all('.edge').filter(edge => !isGone(edge))) {
+    let last = null;
+    for (const [, letter, rest] of edge.querySelector('.line').getAttribute('d').matchAll(/([MLC])([^MLC]*)/g)) {
+      const to = rest.trim().split(/ /).map(Number).slice(-2);
+      const run = last && { x: Math.min(last[0], to[0]), y: Math.min(last[1], to[1]), w: Math.abs(last[0] - to[0]), h: Math.abs(last[1] - to[1]) };
+      if (letter !== 'M') for (const word of words) if (isOn(word, run)) bad.push(`${edge.id} through ${word.id}`);
+      last = to;
+    }
+  }
+  return bad;
 }
 
 const hasBelow = id => data.plan.items.some((item, at) => at > 0 && item.section === undefined && itemIds[item.parent] === id);

@@ -292,6 +292,71 @@ function tip(line) {
   return { x: end.x, y: end.y, angle: Math.atan2(end.y - before.y, end.x - before.x) * 180 / Math.PI };
 }
 
+// ---- Words and rings on lines. Each hangs on the nearest corner of its line.
+
+// Where a corner is, and whether what it hangs on is folded away.
+function cornerAt(L, line, at) {
+  const [xItem, xSide, xOff, yItem, ySide, yOff] = line.slice(at, at + 6);
+  const isAway = foldedInto(L, xItem, xSide, xSide >= 0) >= 0 || foldedInto(L, yItem, ySide, ySide === -3) >= 0;
+  return { x: across(L, xItem, xSide) + xOff, y: down(L, yItem, ySide) + yOff, isAway };
+}
+
+function hung(mark, lines) {
+  const value = name => Number(mark.getAttribute(name));
+  const width = value('textLength'), size = value('font-size');
+  const rect = width ? { x: value('x'), y: value('y') - size * 0.75, w: width, h: size } : { x: value('cx'), y: value('cy'), w: 0, h: 0 };
+  const gap = (low, length, at) => Math.max(low - at, at - low - length, 0);
+  let best = { far: Infinity };
+  for (const line of lines) for (let at = 0; at < line.length; at += 6) {
+    const corner = cornerAt(whole, line, at);
+    const far = gap(rect.x, rect.w, corner.x) + gap(rect.y, rect.h, corner.y);
+    if (far < best.far) best = { far, line, at, corner };
+  }
+  return { mark, rect, isWord: width > 0, ...best };
+}
+
+function showMark(L, { mark, line, at, corner }) {
+  const now = cornerAt(L, line, at);
+  mark.classList.toggle('gone', now.isAway);
+  if (!now.isAway) move(mark, now.x - corner.x, now.y - corner.y);
+}
+
+// Hides words on which something lies that was elsewhere when they were placed.
+function clearWords(L) {
+  const words = [];
+  drawn.forEach(({ marks }, edge) => {
+    if (edges[edge].classList.contains('gone')) return;
+    for (const { mark, rect, isWord, line, at, corner } of marks) {
+      if (!isWord || mark.classList.contains('gone')) continue;
+      const now = cornerAt(L, line, at);
+      words.push({ mark, x: rect.x + now.x - corner.x, y: rect.y + now.y - corner.y, w: rect.w, h: rect.h });
+    }
+  });
+  const clear = (x, y, w, h) => {
+    for (const word of words) {
+      if (x < word.x + word.w && word.x < x + w && y < word.y + word.h && word.y < y + h) word.mark.classList.add('gone');
+    }
+  };
+  if (words.length === 0) return;
+  items.forEach((_, at) => {
+    if (L.hidden[at] >= 0 || at === 0) return;
+    clear(L.x[at], L.y[at], L.w[at], L.h[at]);
+    if (frameOf[at] < 0) return;
+    const [x, y, w, h] = [L.bx[at], L.by[at], L.bw[at], L.bh[at]];
+    clear(x, y, w, 0);
+    clear(x, y + h, w, 0);
+    clear(x, y, 0, h);
+    clear(x + w, y, 0, h);
+  });
+  relations.forEach(relation => relation.lines.forEach(line => {
+    const points = corners(L, line) || [];
+    for (let i = 1; i < points.length; i++) {
+      const [a, b] = [points[i - 1], points[i]];
+      clear(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y));
+    }
+  }));
+}
+
 // ---- The drawing as the program made it, to which everything returns.
 
 const whole = layout(new Set());
@@ -299,7 +364,8 @@ const drawn = edges.map((edge, at) => {
   const lines = relations[at].lines.map(line => corners(whole, line));
   return { line: edge.querySelector('.line'), heads: [...edge.querySelectorAll('polygon.head')],
     junction: edge.querySelector('circle.head'), d: edge.querySelector('.line').getAttribute('d'),
-    tip: tip(lines[lines.length - 1]), meets: lines.length > 1 ? lines[lines.length - 1][0] : null };
+    tip: tip(lines[lines.length - 1]), meets: lines.length > 1 ? lines[lines.length - 1][0] : null,
+    marks: [...edge.querySelectorAll('.word, .ring')].map(mark => hung(mark, relations[at].lines)) };
 });
 const viewBox = svg.getAttribute('viewBox');
 let shown = whole, target = whole, animation = play(0);
@@ -325,6 +391,8 @@ function show(L) {
     else if (frameOf[at] >= 0) showFrame(L, at, frames[frameOf[at]]);
   });
   edges.forEach((edge, at) => isWhole ? restore(at) : showEdge(L, at));
+  svg.classList.toggle('moving', L !== target);
+  if (!isWhole && L === target) clearWords(L);
   showTongues(L);
   showHandles(L);
   const legend = svg.querySelector('.legend');
@@ -342,20 +410,22 @@ function showFrame(L, at, frame) {
 }
 
 function restore(at) {
-  const { line, heads, junction, d } = drawn[at];
+  const { line, heads, junction, d, marks } = drawn[at];
   edges[at].classList.remove('gone');
   set(line, 'd', d);
   for (const head of heads) { head.removeAttribute('transform'); head.classList.remove('gone'); }
   if (junction) { junction.removeAttribute('transform'); junction.classList.remove('gone'); }
+  for (const { mark } of marks) { mark.removeAttribute('transform'); mark.classList.remove('gone'); }
 }
 
 function showEdge(L, at) {
-  const { line, heads, junction, tip: old, meets } = drawn[at];
+  const { line, heads, junction, tip: old, meets, marks } = drawn[at];
   const lines = relations[at].lines.map(line => corners(L, line));
   const seen = lines.filter(Boolean);
   edges[at].classList.toggle('gone', seen.length === 0);
   if (seen.length === 0) return;
   set(line, 'd', seen.map(path).join(' '));
+  for (const mark of marks) showMark(L, mark);
   const last = lines[lines.length - 1];
   for (const head of heads) {
     head.classList.toggle('gone', !last);

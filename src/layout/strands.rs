@@ -1,0 +1,127 @@
+//! The lines of a picture by the head in which they end, and what each shares with the others.
+
+use std::collections::{HashMap, HashSet};
+
+use super::scene::{Command, Edge, Point};
+
+/// The number of the lines that end in one head: relations of one kind to one end.
+pub(super) type Strand = u32;
+
+/// A straight piece of a line: from the end near which a word should stand to the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) near: Point,
+    pub(super) far: Point,
+    /// Whether the line's head stands at the near end.
+    pub(super) has_head: bool,
+    /// How far along the line it begins from where the first piece does, in px.
+    pub(super) from: f64,
+}
+
+/// The strand of each line, and the lines of each strand.
+pub(super) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
+    let mut known = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut strands = Vec::with_capacity(edges.len());
+    for (number, edge) in edges.iter().enumerate() {
+        let key = (edge.to.as_str(), edge.style.kind.word(), hundredths(edge.end.at));
+        let strand = *known.entry(key).or_insert(members.len());
+        if strand == members.len() {
+            members.push(Vec::new());
+        }
+        members[strand].push(number);
+        strands.push(strand as Strand);
+    }
+    (strands, members)
+}
+
+/// The pieces of a line from its head back: of that from the junction, where linked premises meet.
+pub(super) fn pieces(edge: &Edge) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = Point::default();
+    for &command in &edge.path {
+        let (Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to)) = command;
+        let from = std::mem::replace(&mut at, to);
+        match command {
+            Command::Move(_) => pieces.clear(),
+            Command::Line(_) => {
+                pieces.push(Piece { near: to, far: from, has_head: to == edge.end.at, from: 0.0 })
+            }
+            Command::Curve(..) => {}
+        }
+    }
+    pieces.reverse();
+    counted(pieces)
+}
+
+/// What all lines of a strand share, from the head back.
+pub(super) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece> {
+    let mut shared = pieces(&edges[members[0]]);
+    for &other in &members[1..] {
+        let other = pieces(&edges[other]);
+        let same =
+            shared.iter().zip(&other).take_while(|(a, b)| hundredths(a.far) == hundredths(b.far)).count();
+        // The piece on which they part is shared as far as the shorter one reaches.
+        let parts =
+            shared.get(same).zip(other.get(same)).filter(|(a, b)| hundredths(a.near) == hundredths(b.near));
+        let last = parts.map(|(a, b)| if a.length() <= b.length() { *a } else { *b });
+        shared.truncate(same);
+        shared.extend(last);
+    }
+    shared
+}
+
+/// What each line of a strand has for itself, from its beginning on.
+pub(super) fn own(edges: &[Edge], members: &[usize]) -> Vec<Vec<Piece>> {
+    let all: Vec<Vec<Piece>> = members.iter().map(|&edge| pieces(&edges[edge])).collect();
+    let mut uses: HashMap<(bool, i64), usize> = HashMap::new();
+    for pieces in &all {
+        let tracks: HashSet<(bool, i64)> = pieces.iter().map(Piece::track).collect();
+        tracks.into_iter().for_each(|track| *uses.entry(track).or_default() += 1);
+    }
+    let own = |pieces: &Vec<Piece>| {
+        let from_start = pieces.iter().rev().take_while(|piece| uses[&piece.track()] == 1);
+        let from_start =
+            from_start.map(|piece| Piece { near: piece.far, far: piece.near, has_head: false, ..*piece });
+        counted(from_start.collect())
+    };
+    all.iter().map(own).collect()
+}
+
+/// The pieces, with how far along the line each begins.
+fn counted(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut from = 0.0;
+    for piece in &mut pieces {
+        piece.from = from;
+        from += piece.length();
+    }
+    pieces
+}
+
+impl Piece {
+    pub(super) fn is_down(&self) -> bool {
+        self.near.x == self.far.x
+    }
+
+    pub(super) fn length(&self) -> f64 {
+        (self.near.x - self.far.x).abs() + (self.near.y - self.far.y).abs()
+    }
+
+    /// The point so far from its near end.
+    pub(super) fn at(&self, way: f64) -> Point {
+        let share = way / self.length().max(f64::MIN_POSITIVE);
+        let Self { near, far, .. } = self;
+        Point { x: near.x + (far.x - near.x) * share, y: near.y + (far.y - near.y) * share }
+    }
+
+    /// The way in which it runs, and how far from the left or the top.
+    fn track(&self) -> (bool, i64) {
+        let (x, y) = hundredths(self.near);
+        if self.is_down() { (true, x) } else { (false, y) }
+    }
+}
+
+fn hundredths(at: Point) -> (i64, i64) {
+    let hundredths = |px: f64| (px * 100.0).round() as i64;
+    (hundredths(at.x), hundredths(at.y))
+}

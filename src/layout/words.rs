@@ -1,0 +1,228 @@
+//! Words on lines: how a statement supports or attacks another, where the picture has room to say it.
+//!
+//! A word stands beside its line, as near to the head as it can, and lies on nothing. It is placed in the finished
+//! picture, so that no box moves for it; what finds no room goes without. Lines that end in one head are a *strand*,
+//! and share a word where all of them mean the same.
+
+use super::clearing::{Clearing, HEAD, ink};
+use super::measure::line;
+use super::scene::{Edge, LineRole, Point, Rect, Scene, TextLine};
+use super::show::Show;
+use super::strands::{Piece, Strand, own, shared, strands};
+use super::text::{FONT_SIZE, FontWeight, isolated, one_line};
+use crate::model::{ArgumentMap, Step, StepKind, Target};
+
+/// Larger maps name their schemes alone: a reader knows by then what an arrow means, and so many words are noise.
+const FEW_BOXES: usize = 60;
+/// No word is longer, in px.
+const LONGEST: f64 = 180.0;
+/// From a line to the word beside it, in px.
+const BESIDE: f64 = 4.0;
+/// From a line across to the ink above or below it, in px.
+const ABOVE: f64 = 3.0;
+/// Where a line goes up into a box: from the box to the middle of the word, in px; half the room that a box keeps.
+const BELOW_BOX: f64 = 8.0;
+/// From one place that is tried to the next along a line that runs down, and across, in px.
+const STEPS: (f64, f64) = (7.0, 20.0);
+/// A word begins no farther along the line from its head, or from where only its own line runs, in px.
+const REACH: f64 = 60.0;
+
+/// What a relation of a kind is called in a sentence that begins with what it leads to.
+struct Connective {
+    kind: StepKind,
+    word: &'static str,
+    /// The same where it leads to a relation.
+    word_onto_step: &'static str,
+}
+
+/// The words of English, which maps in other languages do not get. `since` and `unless` are those of Toulmin (1958) for
+/// warrants and for what stands against them.
+static CONNECTIVES: &[Connective] = &[
+    Connective { kind: StepKind::Supports, word: "because", word_onto_step: "since" },
+    Connective { kind: StepKind::Rebuts, word: "but", word_onto_step: "but" },
+    Connective { kind: StepKind::Undermines, word: "but", word_onto_step: "but" },
+    Connective { kind: StepKind::Undercuts, word: "unless", word_onto_step: "unless" },
+    Connective { kind: StepKind::Rephrases, word: "that is", word_onto_step: "that is" },
+];
+
+/// The word for a relation of that kind.
+fn connective(kind: StepKind, leads_to_step: bool) -> &'static str {
+    let row = CONNECTIVES.iter().find(|row| row.kind == kind).expect("every kind has a row");
+    if leads_to_step { row.word_onto_step } else { row.word }
+}
+
+/// The name of a scheme for people: `expert-opinion` is `expert opinion`.
+pub(super) fn scheme_name(scheme: &str) -> String {
+    isolated(one_line(&scheme.replace('-', " ")))
+}
+
+/// Whether a map in that language gets English words: it is English, or nobody says.
+fn is_english(language: Option<&str>) -> bool {
+    let primary = language.and_then(|language| language.split(['-', '_']).next());
+    primary.is_none_or(|primary| primary.trim().eq_ignore_ascii_case("en"))
+}
+
+/// Which words there are to say.
+#[derive(Clone, Copy, Debug)]
+struct Speech {
+    has_schemes: bool,
+    has_connectives: bool,
+}
+
+impl Speech {
+    fn new(map: &ArgumentMap, show: Show) -> Self {
+        let has_connectives =
+            is_english(map.head().language.as_deref()) && map.statements().len() <= FEW_BOXES;
+        // A scheme that stands in the box is not said twice.
+        Self { has_schemes: show.words && !show.schemes, has_connectives: show.words && has_connectives }
+    }
+
+    fn scheme(self, step: Step<'_>) -> Option<String> {
+        let name = step.scheme().filter(|_| self.has_schemes).map(scheme_name);
+        name.filter(|name| !name.trim().is_empty())
+    }
+
+    fn connective(self, step: Step<'_>) -> Option<String> {
+        let leads_to_step = matches!(step.target(), Target::Step(_));
+        self.has_connectives.then(|| connective(step.kind(), leads_to_step).to_owned())
+    }
+}
+
+/// A word that wants a place.
+struct Wish {
+    edge: usize,
+    /// What to say, or else what to say if there is no room for that.
+    texts: Vec<String>,
+    /// Beside which pieces, the best first.
+    pieces: Vec<Piece>,
+}
+
+/// Gives the lines of a picture their words. O(relations × log relations + cells of the picture's grid).
+pub(super) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
+    let speech = Speech::new(map, show);
+    let steps: Vec<Step<'_>> = map.steps().collect();
+    if !speech.has_connectives && steps.iter().all(|&step| speech.scheme(step).is_none()) {
+        return;
+    }
+    let (strands, members) = strands(&scene.edges);
+    let mut wishes: Vec<Wish> =
+        members.iter().flat_map(|members| strand_wishes(speech, &steps, &scene.edges, members)).collect();
+    // What says more comes first.
+    wishes.sort_by_key(|wish| speech.scheme(steps[wish.edge]).as_ref() != wish.texts.first());
+    let mut clearing = Clearing::new(scene, &strands);
+    for wish in wishes {
+        if let Some(word) = wish.place(&clearing, strands[wish.edge]) {
+            clearing.add_text(&word);
+            scene.edges[wish.edge].words.push(word);
+        }
+    }
+}
+
+/// One word for all lines of a strand; where their schemes differ, one for each scheme as well.
+fn strand_wishes(speech: Speech, steps: &[Step<'_>], edges: &[Edge], members: &[usize]) -> Vec<Wish> {
+    let schemes: Vec<Option<String>> = members.iter().map(|&edge| speech.scheme(steps[edge])).collect();
+    let is_one = schemes.iter().all(|scheme| *scheme == schemes[0]);
+    let common = schemes[0].clone().filter(|_| is_one);
+    let texts: Vec<String> = common.into_iter().chain(speech.connective(steps[members[0]])).collect();
+    let mut wishes = vec![Wish { edge: members[0], texts, pieces: shared(edges, members) }];
+    if !is_one {
+        let owns = own(edges, members);
+        let named = members.iter().zip(schemes).zip(owns);
+        wishes.extend(
+            named.filter_map(|((&edge, scheme), pieces)| Some(Wish { edge, texts: vec![scheme?], pieces })),
+        );
+    }
+    wishes
+}
+
+impl Piece {
+    /// Places for ink of that size beside the piece: the nearest first, right of what runs down and above what runs
+    /// across before the other side.
+    fn places(self, width: f64, height: f64) -> impl Iterator<Item = Rect> {
+        let (extent, step) = if self.is_down() { (height, STEPS.0) } else { (width, STEPS.1) };
+        let first = match (self.has_head, self.is_down()) {
+            (true, true) => BELOW_BOX - height / 2.0,
+            (true, false) => HEAD.0 + BESIDE,
+            (false, _) => BESIDE,
+        };
+        let starts = (0u32..).map(move |number| first + step * f64::from(number));
+        let starts =
+            starts.take_while(move |start| start + extent <= self.length() && self.from + start <= REACH);
+        starts.flat_map(move |start| self.beside(start, width, height))
+    }
+
+    /// The two places for ink that begins so far from the near end.
+    fn beside(self, start: f64, width: f64, height: f64) -> [Rect; 2] {
+        let Point { x, y } = self.near;
+        if self.is_down() {
+            let is_at_head = self.has_head && start < HEAD.0;
+            let gap = if is_at_head { HEAD.1 + BESIDE / 2.0 } else { BESIDE };
+            let y = if self.far.y > y { y + start } else { y - start - height };
+            [x + gap, x - gap - width].map(|x| Rect { x, y, width, height })
+        } else {
+            let x = if self.far.x > x { x + start } else { x - start - width };
+            [y - ABOVE - height, y + ABOVE].map(|y| Rect { x, y, width, height })
+        }
+    }
+}
+
+impl Wish {
+    /// The first word and place that has room.
+    fn place(&self, clearing: &Clearing, strand: Strand) -> Option<TextLine> {
+        self.texts.iter().find_map(|text| {
+            let word = word(text);
+            let Rect { y: above, width, height, .. } = ink(&word);
+            let mut places = self
+                .pieces
+                .iter()
+                .flat_map(|piece| piece.places(width, height).map(|place| (place, piece.has_head)));
+            let has_room = |&(place, is_at_head): &(Rect, bool)| clearing.has_room(place, strand, is_at_head);
+            let (place, _) = places.find(has_room).filter(|_| width <= LONGEST)?;
+            Some(TextLine { at: Point { x: place.x, y: place.y - above }, ..word })
+        })
+    }
+}
+
+/// A word, not yet placed.
+fn word(text: &str) -> TextLine {
+    line(text, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_word() {
+        let words = StepKind::ALL.iter().map(|&kind| [connective(kind, false), connective(kind, true)]);
+        let expected = [
+            ["because", "since"],
+            ["but", "but"],
+            ["but", "but"],
+            ["unless", "unless"],
+            ["that is", "that is"],
+        ];
+        assert_eq!(words.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn english_words_are_for_english_maps() {
+        for (language, expected) in [
+            (None, true),
+            (Some("en"), true),
+            (Some("EN-gb"), true),
+            (Some("de"), false),
+            (Some("enm"), false),
+        ] {
+            assert_eq!(is_english(language), expected, "{language:?}");
+        }
+    }
+
+    #[test]
+    fn schemes_are_named_for_people() {
+        let cases = [("expert-opinion", "expert opinion"), (" a \n b", "a b"), ("-", ""), ("专家", "专家")];
+        for (scheme, name) in cases {
+            assert_eq!(scheme_name(scheme), name);
+        }
+    }
+}
