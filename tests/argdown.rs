@@ -159,6 +159,12 @@ fn probes() -> Vec<Probe> {
     probes
 }
 
+/// The probes in which our reader finds no fault, by name.
+pub(crate) fn valid_texts() -> Vec<(String, String)> {
+    let texts = probes().into_iter().filter_map(|probe| Some((probe.name, String::from_utf8(probe.text).ok()?)));
+    texts.filter(|(_, text)| read(text.as_bytes(), false).faults.is_empty()).collect()
+}
+
 /// Where ours differs on purpose, and the reason: the number in the list of the reference's defects.
 const DIFFERENT: &[(&str, u8)] = &[
     ("026-hyphen-at-line-start", 7),

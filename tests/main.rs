@@ -3,6 +3,7 @@
 mod anchors;
 mod argdown;
 mod argdown_meaning;
+mod argdown_tidy;
 mod browser;
 mod causes;
 mod chromium;

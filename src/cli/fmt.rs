@@ -2,22 +2,23 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use claimgraph::ArgumentMap;
 use claimgraph::diagnostic::Lines;
 use claimgraph::document::{Quotes, complete_anchors};
-use claimgraph::format::json;
+use claimgraph::format::{Format, argdown, json};
 use claimgraph::report::human;
 
 use super::Outcome;
 use super::document::DocumentFile;
-use super::input::{Input, options};
+use super::input::{Input, format_named, options};
 use super::output::{print_bytes, write_file};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   claimgraph fmt map.json        rewrites the file in canonical form
+  claimgraph fmt map.argdown     tidies blanks and indentation, keeps the rest
   claimgraph fmt --check *.json  for CI: exits with 1 if it would write
   claimgraph fmt - < map.json    to standard output
   claimgraph fmt map.json --anchors --document paper.txt
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// The maps; `-` is standard input, written to standard output
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
+    /// The format of the maps, where their names do not tell
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
     /// Writes nothing, and exits with 1 where a file would change
     #[arg(long)]
     check: bool,
@@ -48,6 +52,9 @@ pub(super) struct Arguments {
     #[arg(long, requires = "anchors")]
     keep_quotes: bool,
 }
+
+/// The formats that have a canonical form.
+const CANONICAL: [&str; 2] = [json::JSON.name, argdown::ARGDOWN.name];
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let is_taken = || arguments.files.len() > 1 || arguments.files[0] == "-";
@@ -64,15 +71,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn format_file(file: &str, arguments: &Arguments) -> Result<Outcome> {
-    if file != "-"
-        && !Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-    {
-        bail!("{file}: only maps in JSON have a canonical form");
-    }
-    let Some(input) = Input::read_whole(file, Some("json"))? else {
+    let from = match arguments.from.as_deref() {
+        None if file == "-" => Some(json::JSON.name),
+        from => from,
+    };
+    let format = formatted(file, from)?;
+    let Some(input) = Input::read_whole(file, Some(format.name))? else {
         return Ok(Outcome::Failed);
     };
-    let canonical = if arguments.anchors {
+    let canonical = if format.name == argdown::ARGDOWN.name {
+        if arguments.anchors {
+            bail!("{}", anchors_need_json(file));
+        }
+        argdown::tidy(&input.text)
+    } else if arguments.anchors {
         let Some(map) = with_anchors(file, &input, arguments)? else { return Ok(Outcome::Failed) };
         json::to_string(&map)
     } else {
@@ -83,6 +95,28 @@ fn format_file(file: &str, arguments: &Arguments) -> Result<Outcome> {
         super::say(&format!("{}: every anchor is complete", human::clean(&input.name)));
     }
     Ok(outcome)
+}
+
+/// The format of a file, if `fmt` knows what is canonical in it.
+fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
+    let format = match from {
+        Some(name) => Some(format_named(name)?),
+        None => Format::by_file_name(file),
+    };
+    let is_canonical = |format: &&Format| CANONICAL.contains(&format.name);
+    format.filter(is_canonical).with_context(|| {
+        let name = human::clean(file);
+        format!("{name}: only maps in JSON or Argdown have a canonical form; `claimgraph export` writes either")
+    })
+}
+
+/// Where the text of a map is written by hand, digests would bury it.
+fn anchors_need_json(file: &str) -> String {
+    let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
+    format!(
+        "{file}: anchors are completed in JSON only; `claimgraph export {file} -o {stem}.json`, then \
+         `claimgraph fmt {stem}.json --anchors`"
+    )
 }
 
 /// The map with its anchors complete; none where that fails, and then it was said why.

@@ -23,6 +23,7 @@ mod resolve;
 mod rewrite;
 mod settings;
 mod syntax;
+mod tidy;
 mod words;
 mod write;
 mod yaml;
@@ -100,6 +101,23 @@ pub fn to_string(map: &ArgumentMap) -> String {
 #[must_use]
 pub fn document(map: &ArgumentMap) -> Document {
     read_document(&to_string(map), false, &mut Issues::default())
+}
+
+/// A text without faults, tidied: blanks, indentation and empty lines, and nothing else. Comments, order, titles and data
+/// stay as they are; the text means the same, and tidied again it does not change.
+///
+/// Linear time.
+///
+/// # Example: what an editor left behind
+/// ```
+/// use claimgraph::format::argdown::tidy;
+///
+/// let text = "\u{feff}[a]: Bread is dear.   \r\n    +[b]: Flour is, // too\r\n\r\n\r\n[c]: Salt is not.";
+/// assert_eq!(tidy(text), "[a]: Bread is dear.\n  + [b]: Flour is, // too\n\n[c]: Salt is not.\n");
+/// ```
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    tidy::tidy(text)
 }
 
 /// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it.

@@ -12,7 +12,6 @@ use super::syntax::{Kind, Symbol, Token};
 /// Tokens, and the comments between them.
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
-    #[expect(dead_code, reason = "what rewrites a text keeps them")]
     pub(super) comments: Vec<Range<usize>>,
 }
 

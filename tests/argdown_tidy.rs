@@ -1,0 +1,127 @@
+//! `fmt` on Argdown: nothing but blanks changes, the text means the same, and a second time changes nothing.
+
+use claimgraph::format::{argdown, json};
+
+use crate::argdown::{read, valid_texts};
+use crate::properties::holds;
+use crate::shared::shipped_maps;
+use crate::strategy::maps;
+
+/// Everything in a text but its white space.
+fn ink(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').split_whitespace().collect()
+}
+
+/// Whether tidying a text, which has no faults, changes nothing but what it may.
+fn is_tidied(text: &str) -> Result<(), String> {
+    let tidy = argdown::tidy(text);
+    let [before, after] = [text, &tidy].map(|text| read(text.as_bytes(), false));
+    if let Some(fault) = after.faults.first() {
+        return Err(format!("it has a fault now: {}\n{text}\n--- after:\n{tidy}", fault.message));
+    }
+    let [before, after] = [before, after].map(|reading| json::to_string(&reading.map));
+    if before != after {
+        return Err(format!("another map:\n{text}\n--- after:\n{tidy}\n--- {before}\n--- {after}"));
+    }
+    if ink(text) != ink(&tidy) {
+        return Err(format!("more than blanks changed:\n{text}\n--- after:\n{tidy}"));
+    }
+    let again = argdown::tidy(&tidy);
+    if again != tidy {
+        return Err(format!("another time changes more:\n{tidy}\n--- after:\n{again}"));
+    }
+    Ok(())
+}
+
+/// The same text, as careless editors leave it.
+fn untidy(text: &str) -> String {
+    let mut lines = text.lines().enumerate();
+    let mut untidy = String::from("\u{feff}");
+    let mut rules = 2;
+    for (number, line) in &mut lines {
+        rules -= usize::from(line == "===" && rules > 0);
+        let is_front = text.starts_with("===") && (rules > 0 || line == "===");
+        let begin = line.trim_start();
+        let indentation = line.len() - begin.len();
+        let may_have_comment = begin.starts_with(['+', '-', '_']) && indentation > 0 && !begin.starts_with("--");
+        if may_have_comment && !is_front {
+            untidy += &format!("{}// note {number} \t\r\n", " ".repeat(indentation * 3));
+        }
+        let blanks = if is_front { indentation } else { indentation * 3 };
+        let breaks = if begin.is_empty() && !is_front { "\r\n \t\r\n" } else { "\r\n" };
+        untidy += &format!("{}{begin}{}{breaks}", " ".repeat(blanks), if is_front { "" } else { "  " });
+    }
+    untidy
+}
+
+#[test]
+fn tidying_changes_nothing_but_blanks() {
+    let shipped = shipped_maps().into_iter().map(|(_, text)| argdown::to_string(&json::read(text.as_bytes()).map));
+    let mut texts: Vec<(String, String)> = shipped.map(|text| ("shipped".to_owned(), text)).collect();
+    let careless: Vec<_> = texts.iter().map(|(_, text)| ("untidy".to_owned(), untidy(text))).collect();
+    texts.extend(careless);
+    assert!(texts.iter().all(|(_, text)| read(text.as_bytes(), false).faults.is_empty()));
+    texts.extend(valid_texts());
+    assert!(texts.len() > 90, "only {} texts", texts.len());
+    for (name, text) in texts {
+        if let Err(reason) = is_tidied(&text) {
+            panic!("{name}: {reason}");
+        }
+    }
+}
+
+#[test]
+fn any_map_is_tidied_from_whatever_editors_made_of_it() {
+    holds(150, maps(), |draft| argdown::to_string(&draft.clone().build()), |draft| {
+        let text = argdown::to_string(&draft.build());
+        is_tidied(&text)?;
+        let untidy = untidy(&text);
+        if read(untidy.as_bytes(), false).faults.is_empty() { is_tidied(&untidy) } else { Ok(()) }
+    });
+}
+
+/// Texts, and what they are tidied to.
+const TIDIED: &[(&str, &str)] = &[
+    ("", ""),
+    ("\n\n", ""),
+    ("[a]: x", "[a]: x\n"),
+    ("\u{feff}\r\n\r\n[a]: x  \r\n\t\r\n\r\n\r\n[b]: y\r\n\r\n", "[a]: x\n\n[b]: y\n"),
+    // Levels are two blanks wide, and what belongs to a line moves along.
+    (
+        "[a]: x\n    +[b]: y\n     goes on\n\n        {kind: evidence}\n",
+        "[a]: x\n  + [b]: y\n   goes on\n\n        {kind: evidence}\n",
+    ),
+    (
+        "[a]: x\n\t+\t[b]: y\n\t\t{id: q,\n\t\t kind: evidence}\n\t\t-   [c]: z\n\t- [d]: w\n",
+        "[a]: x\n  + [b]: y\n   {id: q,\n    kind: evidence}\n    - [c]: z\n  - [d]: w\n",
+    ),
+    // Block YAML and comments of several lines are left alone.
+    ("[a]: x\n   + [b]: y {\n     id: q\n   }\n", "[a]: x\n  + [b]: y {\n     id: q\n   }\n"),
+    ("[a]: x\n\n/* one   \n\n\n  two */\n[b]: y\n", "[a]: x\n\n/* one   \n\n\n  two */\n[b]: y\n"),
+    // A comment stands where the line stands that it is about.
+    (
+        "[a]: x\n    // about b\n    // still\n    + [b]: y\n        // about c\n        - [c]: z // end   \n    // last\n",
+        "[a]: x\n  // about b\n  // still\n  + [b]: y\n    // about c\n    - [c]: z // end\n  // last\n",
+    ),
+    // Headings.
+    ("#   One\n[a]: x\n\n## Two\n{color: red}\n[b]: y\n", "# One\n\n[a]: x\n\n## Two\n{color: red}\n\n[b]: y\n"),
+    // Structures and lists.
+    (
+        "<a>\n\n(1)[b]: y   {id: q}\n----\n    _   [c]: z\n(2)   [d]: w\n",
+        "<a>\n\n(1) [b]: y {id: q}\n----\n  _ [c]: z\n(2) [d]: w\n",
+    ),
+    ("   *   one\n        + two\n   * three\n", "* one\n  + two\n* three\n"),
+    // An escaped blank is no trailing one, and hyphens of prose are no relations.
+    ("[a]: x\\  \n", "[a]: x\\ \n"),
+    ("[a]: x\n- and more\n", "[a]: x\n- and more\n"),
+];
+
+#[test]
+fn texts_are_tidied_by_the_rules() {
+    for (text, expected) in TIDIED {
+        assert_eq!(argdown::tidy(text), *expected, "{text:?}");
+        if read(text.as_bytes(), false).faults.is_empty() {
+            is_tidied(text).unwrap();
+        }
+    }
+}
