@@ -6,7 +6,7 @@ use claimgraph::diagnostic::{Fault, Lines};
 use claimgraph::format::{ReadOptions, Reading, argdown, json};
 
 use crate::properties::holds;
-use crate::shared::{full_map, rule_examples, shipped_maps};
+use crate::shared::{full_map, root, rule_examples, shipped_maps};
 use crate::strategy::{maps, pictures};
 
 fn read(text: &str) -> Reading {
@@ -61,6 +61,21 @@ fn shipped_maps_and_examples_come_back() {
         if let Err(reason) = comes_back(&map) {
             panic!("{reason}");
         }
+    }
+}
+
+/// Maps that are there in both notations say the same, to the last anchor, and in the same order.
+#[test]
+fn maps_in_two_notations_are_equal() {
+    let pairs = [("graph/cameras.argdown", "graph/cameras.json"), ("src/cli/starter.argdown", "src/cli/starter.json")];
+    for (text, other) in pairs {
+        let [text_of, other_of] = [text, other].map(|name| std::fs::read_to_string(root().join(name)).unwrap());
+        let reading = read(&text_of);
+        assert!(reading.faults.is_empty() && reading.warnings.is_empty(), "{text}: {reading:?}");
+        let [by_text, by_json] = [&reading.map, &json::read(other_of.as_bytes()).map].map(json::to_string);
+        assert_eq!(by_text, by_json, "{text}, {other}");
+        assert_eq!(argdown::tidy(&text_of), text_of, "{text} is in canonical form");
+        assert_eq!(by_json, other_of, "{other} is in canonical form");
     }
 }
 

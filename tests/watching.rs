@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use claimgraph::format::{argdown, json};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -181,6 +182,22 @@ fn a_save_builds_the_map_that_was_saved_once_and_no_other() {
     let talk = at_work.talk();
     assert_eq!(talk.lines().count(), 1, "{talk}");
     assert!(!at_work.said().contains('\x1b'), "a pipe is no screen");
+}
+
+#[test]
+fn two_maps_of_one_name_are_built_while_they_say_the_same() {
+    let folder = folder(&["clean.json"]);
+    let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).map);
+    fs::write(folder.path().join("graph/clean.argdown"), &map).unwrap();
+    let at_work = AtWork::on(folder, WATCH);
+    assert_eq!((at_work.reports("graph/clean.argdown"), at_work.reports("graph/clean.json")), (1, 0));
+    let picture = at_work.read("exports/clean.svg");
+    at_work.save("graph/clean.argdown", &map.replace("is dear", "is cheap"));
+    until("it is said", || at_work.talk().contains("`claimgraph diff graph/clean.argdown graph/clean.json` shows where"));
+    assert!(picture.contains("is dear") && at_work.read("exports/clean.svg") == picture);
+    fs::remove_file(at_work.path("graph/clean.json")).unwrap();
+    until("the one that is left is drawn", || at_work.read("exports/clean.svg").contains("is cheap"));
+    until("it is reported", || at_work.reports("graph/clean.argdown") == 2);
 }
 
 #[test]
