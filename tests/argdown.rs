@@ -161,7 +161,8 @@ fn probes() -> Vec<Probe> {
 
 /// The probes in which our reader finds no fault, by name.
 pub(crate) fn valid_texts() -> Vec<(String, String)> {
-    let texts = probes().into_iter().filter_map(|probe| Some((probe.name, String::from_utf8(probe.text).ok()?)));
+    let texts =
+        probes().into_iter().filter_map(|probe| Some((probe.name, String::from_utf8(probe.text).ok()?)));
     texts.filter(|(_, text)| read(text.as_bytes(), false).faults.is_empty()).collect()
 }
 

@@ -67,9 +67,13 @@ fn shipped_maps_and_examples_come_back() {
 /// Maps that are there in both notations say the same, to the last anchor, and in the same order.
 #[test]
 fn maps_in_two_notations_are_equal() {
-    let pairs = [("graph/cameras.argdown", "graph/cameras.json"), ("src/cli/starter.argdown", "src/cli/starter.json")];
+    let pairs = [
+        ("graph/cameras.argdown", "graph/cameras.json"),
+        ("src/cli/starter.argdown", "src/cli/starter.json"),
+    ];
     for (text, other) in pairs {
-        let [text_of, other_of] = [text, other].map(|name| std::fs::read_to_string(root().join(name)).unwrap());
+        let [text_of, other_of] =
+            [text, other].map(|name| std::fs::read_to_string(root().join(name)).unwrap());
         let reading = read(&text_of);
         assert!(reading.faults.is_empty() && reading.warnings.is_empty(), "{text}: {reading:?}");
         let [by_text, by_json] = [&reading.map, &json::read(other_of.as_bytes()).map].map(json::to_string);

@@ -43,7 +43,8 @@ fn untidy(text: &str) -> String {
         let is_front = text.starts_with("===") && (rules > 0 || line == "===");
         let begin = line.trim_start();
         let indentation = line.len() - begin.len();
-        let may_have_comment = begin.starts_with(['+', '-', '_']) && indentation > 0 && !begin.starts_with("--");
+        let may_have_comment =
+            begin.starts_with(['+', '-', '_']) && indentation > 0 && !begin.starts_with("--");
         if may_have_comment && !is_front {
             untidy += &format!("{}// note {number} \t\r\n", " ".repeat(indentation * 3));
         }
@@ -56,7 +57,8 @@ fn untidy(text: &str) -> String {
 
 #[test]
 fn tidying_changes_nothing_but_blanks() {
-    let shipped = shipped_maps().into_iter().map(|(_, text)| argdown::to_string(&json::read(text.as_bytes()).map));
+    let shipped =
+        shipped_maps().into_iter().map(|(_, text)| argdown::to_string(&json::read(text.as_bytes()).map));
     let mut texts: Vec<(String, String)> = shipped.map(|text| ("shipped".to_owned(), text)).collect();
     let careless: Vec<_> = texts.iter().map(|(_, text)| ("untidy".to_owned(), untidy(text))).collect();
     texts.extend(careless);
@@ -72,12 +74,17 @@ fn tidying_changes_nothing_but_blanks() {
 
 #[test]
 fn any_map_is_tidied_from_whatever_editors_made_of_it() {
-    holds(150, maps(), |draft| argdown::to_string(&draft.clone().build()), |draft| {
-        let text = argdown::to_string(&draft.build());
-        is_tidied(&text)?;
-        let untidy = untidy(&text);
-        if read(untidy.as_bytes(), false).faults.is_empty() { is_tidied(&untidy) } else { Ok(()) }
-    });
+    holds(
+        150,
+        maps(),
+        |draft| argdown::to_string(&draft.clone().build()),
+        |draft| {
+            let text = argdown::to_string(&draft.build());
+            is_tidied(&text)?;
+            let untidy = untidy(&text);
+            if read(untidy.as_bytes(), false).faults.is_empty() { is_tidied(&untidy) } else { Ok(()) }
+        },
+    );
 }
 
 /// Texts, and what they are tidied to.
@@ -104,7 +111,10 @@ const TIDIED: &[(&str, &str)] = &[
         "[a]: x\n  // about b\n  // still\n  + [b]: y\n    // about c\n    - [c]: z // end\n  // last\n",
     ),
     // Headings.
-    ("#   One\n[a]: x\n\n## Two\n{color: red}\n[b]: y\n", "# One\n\n[a]: x\n\n## Two\n{color: red}\n\n[b]: y\n"),
+    (
+        "#   One\n[a]: x\n\n## Two\n{color: red}\n[b]: y\n",
+        "# One\n\n[a]: x\n\n## Two\n{color: red}\n\n[b]: y\n",
+    ),
     // Structures and lists.
     (
         "<a>\n\n(1)[b]: y   {id: q}\n----\n    _   [c]: z\n(2)   [d]: w\n",

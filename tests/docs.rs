@@ -5,7 +5,7 @@ use std::path::Path;
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
-use claimgraph::format::json;
+use claimgraph::format::{ReadOptions, argdown, json};
 use claimgraph::report::{FileReport, Outcome, human, markdown};
 
 use crate::shared::{root, updates};
@@ -30,6 +30,17 @@ fn first_finding() -> String {
     anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()
 }
 
+/// How the teaching map begins, up to its first conclusion, without its front matter and comments.
+fn first_lines() -> String {
+    let text = fs::read_to_string(root().join("graph/cameras.argdown")).unwrap();
+    let body = text.rsplit_once("===\n\n").unwrap().1;
+    let (before, rest) = body.split_once("\n--").unwrap();
+    let conclusion: Vec<&str> = rest.lines().take(2).collect();
+    let all = format!("{before}\n--{}", conclusion.join("\n"));
+    let lines: Vec<&str> = all.lines().filter(|line| !line.starts_with("//")).collect();
+    lines.join("\n")
+}
+
 #[test]
 fn tables_of_the_readme_are_those_of_the_program() {
     let path = root().join("README.md");
@@ -37,6 +48,7 @@ fn tables_of_the_readme_are_those_of_the_program() {
     let fresh = with_table(&readme, "rules", &markdown::rules());
     let fresh = with_table(&fresh, "formats", &markdown::formats());
     let fresh = with_table(&fresh, "finding", &format!("```text\n{}\n```\n", first_finding()));
+    let fresh = with_table(&fresh, "map", &format!("```text\n{}\n```\n", first_lines()));
     if updates() {
         fs::write(&path, fresh).unwrap();
     } else {
@@ -60,6 +72,21 @@ fn maps_in_documents_can_be_read_and_have_no_errors() {
         assert!(reading.faults.is_empty(), "{:?}", reading.faults);
         let findings = claimgraph::check::check(&reading.map, &claimgraph::check::Levels::default());
         assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.list);
+    }
+}
+
+#[test]
+fn argdown_in_documents_can_be_read_and_says_nothing_that_is_hardly_meant() {
+    let guide = fs::read_to_string(root().join("src/docs/guide.md")).unwrap();
+    let blocks: Vec<&str> =
+        guide.split("```argdown\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let reading = argdown::read(block.as_bytes(), &ReadOptions::default());
+        assert!(reading.faults.is_empty() && reading.warnings.is_empty(), "{reading:?}");
+        let findings = check(&reading.map, &Levels::default());
+        assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.list);
+        assert_eq!(argdown::tidy(block), block);
     }
 }
 

@@ -50,7 +50,8 @@ fn findings_in_the_shipped_maps_are_the_expected_ones() {
         let findings = check(&map, &Levels::default());
         let lines = Lines::new(&text);
         let outcome = Outcome::Checked { map: &map, findings: &findings };
-        let report = FileReport { name: &format!("graph/{name}.json"), lines: &lines, warnings: &[], outcome };
+        let report =
+            FileReport { name: &format!("graph/{name}.json"), lines: &lines, warnings: &[], outcome };
         let options = human::Options { verbose: true, ..human::Options::default() };
         let plain = anstream::adapter::strip_str(&human::render(&report, options)).to_string();
         assert_golden(&root().join(format!("tests/expected/{name}.txt")), &plain);

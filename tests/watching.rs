@@ -193,7 +193,9 @@ fn two_maps_of_one_name_are_built_while_they_say_the_same() {
     assert_eq!((at_work.reports("graph/clean.argdown"), at_work.reports("graph/clean.json")), (1, 0));
     let picture = at_work.read("exports/clean.svg");
     at_work.save("graph/clean.argdown", &map.replace("is dear", "is cheap"));
-    until("it is said", || at_work.talk().contains("`claimgraph diff graph/clean.argdown graph/clean.json` shows where"));
+    until("it is said", || {
+        at_work.talk().contains("`claimgraph diff graph/clean.argdown graph/clean.json` shows where")
+    });
     assert!(picture.contains("is dear") && at_work.read("exports/clean.svg") == picture);
     fs::remove_file(at_work.path("graph/clean.json")).unwrap();
     until("the one that is left is drawn", || at_work.read("exports/clean.svg").contains("is cheap"));

@@ -15,7 +15,7 @@ use super::{Outcome, say_error};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  claimgraph check map.json
+  claimgraph check map.argdown
   claimgraph check *.json --format json
   claimgraph check map.json --deny unanswered-rebuttal --allow unused-source
   claimgraph check - < map.json
@@ -24,6 +24,10 @@ A finding that is known is allowed in the map, with a reason that stays visible:
   { \"id\": \"shops\", …,
     \"allow\": [{ \"rule\": \"unsupported-claim\", \"reason\": \"being looked up\" }] }
 It wins over --deny; of several options for one rule the gravest wins.
+
+What could be read and is hardly meant (a key without a meaning, a name that
+nothing defines) is a warning on standard error, and in JSON under `warnings`.
+It is no finding and changes no exit code.
 
 Exit codes: 0 no errors, 1 errors, 2 some file could not be read.")]
 pub(super) struct Arguments {

@@ -106,7 +106,9 @@ fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
     let is_canonical = |format: &&Format| CANONICAL.contains(&format.name);
     format.filter(is_canonical).with_context(|| {
         let name = human::clean(file);
-        format!("{name}: only maps in JSON or Argdown have a canonical form; `claimgraph export` writes either")
+        format!(
+            "{name}: only maps in JSON or Argdown have a canonical form; `claimgraph export` writes either"
+        )
     })
 }
 

@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let graph = inside(&arguments.folder, "graph");
     // A map of that name in another notation would claim the same pictures.
     let readable = FORMATS.iter().filter(|format| format.read.is_some());
-    let mut taken = readable.flat_map(|format| format.extensions).map(|extension| graph.join(format!("case.{extension}")));
+    let mut taken = readable
+        .flat_map(|format| format.extensions)
+        .map(|extension| graph.join(format!("case.{extension}")));
     if let Some(map) = taken.find(|map| map.exists()) {
         bail!("{} is there already, and is left as it is", map.display());
     }

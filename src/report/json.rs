@@ -6,7 +6,7 @@ use super::{FileReport, Outcome};
 use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject};
 use crate::model::Span;
 
-/// Everything about the files of one run.
+/// Everything about the files of one run. A file has `warnings`, what was read and is hardly meant, only where there are any.
 ///
 /// # Errors
 /// When writing fails.
@@ -93,7 +93,8 @@ pub(super) struct Place {
 impl<'a> File<'a> {
     fn new(report: &'a FileReport<'a>) -> Self {
         let file = report.name;
-        let rows = |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
+        let rows =
+            |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
         match report.outcome {
             Outcome::Faults(faults) => {
                 Self::Faulty { file, faults: rows(faults), warnings: rows(report.warnings) }

@@ -21,7 +21,8 @@ const LEVEL: usize = 2;
 /// Linear in the text.
 pub(super) fn tidy(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text: Cow<'_, str> = if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
+    let text: Cow<'_, str> =
+        if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
     // The carriage return of an old system ends a line, yet two of them make no empty line: nobody writes it today.
     if text.contains('\r') {
         return text.into_owned();
