@@ -460,7 +460,7 @@ fn sources_are_read_from_files_beside_the_map() {
 fn long_lines_are_wrapped_and_deep_ones_begin_anew() {
     let count = 40;
     let nodes = (0..count).map(|number| {
-        claimgraph::NodeDraft::claim(&format!("n{number}"), &"word ".repeat(60).trim()).unwrap()
+        claimgraph::NodeDraft::claim(&format!("n{number}"), "word ".repeat(60).trim()).unwrap()
     });
     let relations = (1..count).map(|number| {
         claimgraph::RelationDraft::supports([&*format!("n{number}")], &format!("n{}", number - 1)).unwrap()

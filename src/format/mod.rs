@@ -42,6 +42,9 @@ impl Reading {
     }
 }
 
+/// Reads a file that lies beside a map, by its path relative to the map's folder.
+pub type ReadBeside<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
+
 /// How a file is read.
 #[non_exhaustive]
 #[derive(Clone, Copy, Default)]
@@ -50,7 +53,7 @@ pub struct ReadOptions<'a> {
     pub conform: bool,
     /// Reads a file that lies beside the map and that the map names, by its path relative to the map's folder. Without
     /// it, such files cannot be read, and the map has a fault that says so: a library opens no files by itself.
-    pub beside: Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>,
+    pub beside: Option<&'a ReadBeside<'a>>,
 }
 
 impl std::fmt::Debug for ReadOptions<'_> {
@@ -70,7 +73,7 @@ impl<'a> ReadOptions<'a> {
 
     /// These options, with a way to read files beside the map.
     #[must_use]
-    pub const fn with_beside(mut self, beside: &'a dyn Fn(&str) -> io::Result<Vec<u8>>) -> Self {
+    pub const fn with_beside(mut self, beside: &'a ReadBeside<'a>) -> Self {
         self.beside = Some(beside);
         self
     }

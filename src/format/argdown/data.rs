@@ -183,7 +183,7 @@ impl Builder<'_> {
             let message = format!("data nests deeper than {DEEPEST} levels");
             return self.fault(range, message, "say it in fewer levels");
         }
-        let anchor = (id > 0).then(|| Anchor { id, depth: self.open.len() });
+        let anchor = (id > 0).then_some(Anchor { id, depth: self.open.len() });
         self.open.push((open, range.start, anchor));
         Some(())
     }

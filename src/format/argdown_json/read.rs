@@ -22,8 +22,8 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     }
     let tree = decode(bytes).and_then(parse);
     tree.is_ok_and(|tree| {
-        let is_table = |name: &&str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == Kind::Object);
-        get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(&name))
+        let is_table = |name: &str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == Kind::Object);
+        get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(name))
     })
 }
 

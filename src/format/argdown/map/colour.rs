@@ -35,10 +35,9 @@ fn depths(nodes: &[Node]) -> Vec<usize> {
         while let (None, Some(parent)) = (depths[path[path.len() - 1]], nodes[path[path.len() - 1]].parent) {
             path.push(parent);
         }
-        let mut depth = depths[path[path.len() - 1]].unwrap_or(0);
-        for &node in path.iter().rev() {
+        let outermost = depths[path[path.len() - 1]].unwrap_or(0);
+        for (depth, &node) in (outermost..).zip(path.iter().rev()) {
             depths[node] = Some(depth);
-            depth += 1;
         }
     }
     depths.into_iter().map(Option::unwrap_or_default).collect()

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::super::document::{
@@ -23,8 +24,8 @@ type Uses = Vec<Vec<(ArgumentId, Role)>>;
 /// Chooses what the map of `document` shows.
 pub(super) fn select(document: &Document, settings: &Settings<'_>) -> Selection {
     let before = Selection {
-        statements: preselect(document, settings, document.statements.iter(), "excludeStatements"),
-        arguments: preselect(document, settings, document.arguments.iter(), "excludeArguments"),
+        statements: preselect(document, settings, titled(&document.statements), "excludeStatements"),
+        arguments: preselect(document, settings, titled(&document.arguments), "excludeArguments"),
         uses: uses(document),
     };
     let selector = Selector::new(document, settings, before);
@@ -33,6 +34,11 @@ pub(super) fn select(document: &Document, settings: &Settings<'_>) -> Selection 
     let selector = Selector { before: Selection { statements, ..selector.before }, ..selector };
     let arguments = (0..document.arguments.len()).map(|at| selector.shows_argument(ArgumentId(at))).collect();
     Selection { arguments, ..selector.before }
+}
+
+/// The elements with their titles.
+fn titled<T>(elements: &IndexMap<Box<str>, T>) -> impl Iterator<Item = (&str, &T)> {
+    elements.iter().map(|(title, element)| (&**title, element))
 }
 
 fn uses(document: &Document) -> Uses {
@@ -48,7 +54,7 @@ fn uses(document: &Document) -> Uses {
 fn preselect<'a, T: Selectable + 'a>(
     document: &Document,
     settings: &Settings<'_>,
-    elements: impl Iterator<Item = (&'a Box<str>, &'a T)>,
+    elements: impl Iterator<Item = (&'a str, &'a T)>,
     excluded: &str,
 ) -> Vec<bool> {
     let excluded = settings.words("selection", excluded).unwrap_or_default();
@@ -57,11 +63,11 @@ fn preselect<'a, T: Selectable + 'a>(
     let [without_section, without_tag, ignores] =
         ["selectElementsWithoutSection", "selectElementsWithoutTag", "ignoreIsInMap"]
             .map(|key| settings.flag("selection", key, false));
-    let is_selected = |(title, element): (&Box<str>, &T)| {
+    let is_selected = |(title, element): (&str, &T)| {
         let is_in_map = element.data().and_then(|data| data.get("isInMap"));
         let section = element.section().map(|id| document.section(id).title.text.as_str());
         (ignores || is_in_map.is_none_or(|is| *is == Value::Bool(true)))
-            && !excluded.contains(&&**title)
+            && !excluded.contains(&title)
             && sections.as_ref().is_none_or(|sections| match section {
                 Some(section) => sections.contains(&section),
                 None => without_section,
