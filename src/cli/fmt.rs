@@ -23,9 +23,12 @@ Examples:
   claimgraph fmt - < map.json    to standard output
   claimgraph fmt map.json --anchors --document paper.txt
 
+In Argdown comments, order, titles and data stay as they are.
+
 An anchor says where the document says something. Write it with the words, or
 with the first and the last of them:
-  \"anchor\": { \"quote\": \"Crime did not … after they came\" }
+  \"anchor\": { \"quote\": \"Crime did not … after they came\" }     in JSON
+  {anchor: Crime did not … after they came}                    in Argdown
 `--anchors` finds the words, across line ends, page heads and footnotes, and
 writes positions and digests instead. What is found twice or not at all is
 said, with the nearest match, and nothing is written.
@@ -79,16 +82,18 @@ fn format_file(file: &str, arguments: &Arguments) -> Result<Outcome> {
     let Some(input) = Input::read_whole(file, Some(format.name))? else {
         return Ok(Outcome::Failed);
     };
-    let canonical = if format.name == argdown::ARGDOWN.name {
-        if arguments.anchors {
-            bail!("{}", anchors_need_json(file));
+    let mut canonical = input.text.clone();
+    let mut map = None;
+    if arguments.anchors {
+        let Some(completed) = with_anchors(file, &input, arguments)? else { return Ok(Outcome::Failed) };
+        if format.name == argdown::ARGDOWN.name {
+            canonical = with_anchors_in_text(file, &input, &completed)?;
         }
-        argdown::tidy(&input.text)
-    } else if arguments.anchors {
-        let Some(map) = with_anchors(file, &input, arguments)? else { return Ok(Outcome::Failed) };
-        json::to_string(&map)
-    } else {
-        json::to_string(&input.reading.map)
+        map = Some(completed);
+    }
+    canonical = match format.name {
+        name if name == argdown::ARGDOWN.name => argdown::tidy(&canonical),
+        _ => json::to_string(map.as_ref().unwrap_or(&input.reading.map)),
     };
     let outcome = write(file, &input, &canonical, arguments)?;
     if arguments.anchors && !arguments.check {
@@ -112,13 +117,21 @@ fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
     })
 }
 
-/// Where the text of a map is written by hand, digests would bury it.
-fn anchors_need_json(file: &str) -> String {
-    let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-    format!(
-        "{file}: anchors are completed in JSON only; `claimgraph export {file} -o {stem}.json`, then \
-         `claimgraph fmt {stem}.json --anchors`"
-    )
+/// The text of a map with the anchors of `completed` where its own stand.
+fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> Result<String> {
+    let reading = &input.reading;
+    let says = |text: &String| input.again(file, text.as_bytes()).reading.map == *completed;
+    let document = reading.argdown.as_deref();
+    document
+        .and_then(|document| argdown::with_anchors(&input.text, document, &reading.map, completed))
+        .filter(says)
+        .with_context(|| {
+            let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
+            format!(
+                "{file}: an anchor does not stand where it could be completed; `claimgraph export {file} -o {stem}.json`, \
+                 then `claimgraph fmt {stem}.json --anchors`"
+            )
+        })
 }
 
 /// The map with its anchors complete; none where that fails, and then it was said why.

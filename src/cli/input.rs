@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
-use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown_json};
+use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, argdown_json};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 /// A file that was read, for better or worse.
@@ -68,6 +68,11 @@ impl Input {
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         let name = if file == "-" { "<stdin>" } else { file };
         Self { name: name.to_owned(), text, reading, beside: seen.into_inner() }
+    }
+
+    /// What another text would be in place of this one, which is Argdown.
+    pub(super) fn again(&self, file: &str, text: &[u8]) -> Self {
+        Self::new(file, argdown::read, text.to_vec(), false)
     }
 
     /// Reads `file` and says on standard error what is wrong with it; `None` where anything is.

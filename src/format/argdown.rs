@@ -10,6 +10,7 @@
 //! Where the reference program drops, swallows or refuses what its author meant, this reader does not; with
 //! [`ReadOptions::conform`] it reads every valid file as the reference does.
 
+mod anchors;
 mod data;
 mod document;
 mod express;
@@ -118,6 +119,19 @@ pub fn document(map: &ArgumentMap) -> Document {
 #[must_use]
 pub fn tidy(text: &str) -> String {
     tidy::tidy(text)
+}
+
+/// The text of a map that was read as `before`, with the anchors of `after` in the places of its own, and the document of
+/// `after`; none where an anchor stands in a place of which it cannot be told. Whoever has no need of the text's own words can
+/// write `after` instead.
+#[must_use]
+pub fn with_anchors(
+    text: &str,
+    document: &Document,
+    before: &ArgumentMap,
+    after: &ArgumentMap,
+) -> Option<String> {
+    anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
 }
 
 /// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it.
