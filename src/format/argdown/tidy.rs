@@ -128,13 +128,12 @@ impl<'a> Tidier<'a> {
     }
 
     fn run(mut self) -> String {
-        let next_items = self.next_items();
         let mut moves = Moves::default();
         let mut is_apart = false;
-        for at in 0..self.lines.len() {
-            let inside = self.whole_at(self.lines[at].start).map(|whole| whole.moves);
+        for (at, next) in self.next_items().into_iter().enumerate() {
+            let is_inside = self.whole_at(self.lines[at].start).is_some();
             let (width, content) = self.parts(at);
-            if content.is_empty() && inside.is_none() {
+            if content.is_empty() && !is_inside {
                 is_apart = true;
                 moves.0.clear();
                 continue;
@@ -143,26 +142,33 @@ impl<'a> Tidier<'a> {
                 self.out.push('\n');
             }
             is_apart = self.ends.contains(&at);
-            let moved = match (inside, self.beginnings.get(&at)) {
-                (Some(false), _) => None,
-                (None, Some(&Beginning::Item(to))) => {
-                    moves.enter(Move { from: width, to });
-                    Some(to)
-                }
-                (None, Some(Beginning::Line)) => {
-                    moves.0.clear();
-                    None
-                }
-                // A comment stands where what comes next does.
-                (None, Some(Beginning::Comment)) => match next_items[at] {
-                    Some(next) if next.from == width => Some(next.to),
-                    _ => moves.of(width),
-                },
-                _ => moves.of(width),
-            };
+            let moved = self.moved(at, width, next, &mut moves);
             self.write(at, moved, content);
         }
         self.out
+    }
+
+    /// How far a line is to be indented that was `width` wide indented, if not as it is; `next` is the item about which a
+    /// comment there is.
+    fn moved(&self, at: usize, width: usize, next: Option<Move>, moves: &mut Moves) -> Option<usize> {
+        if let Some(whole) = self.whole_at(self.lines[at].start) {
+            return moves.of(width).filter(|_| whole.moves);
+        }
+        match self.beginnings.get(&at) {
+            Some(&Beginning::Item(to)) => {
+                moves.enter(Move { from: width, to });
+                Some(to)
+            }
+            Some(Beginning::Line) => {
+                moves.0.clear();
+                None
+            }
+            Some(Beginning::Comment) => match next.filter(|next| next.from == width) {
+                Some(next) => Some(next.to),
+                None => moves.of(width),
+            },
+            None => moves.of(width),
+        }
     }
 
     /// For each line the item that begins with the next line that is no comment.
