@@ -13,7 +13,7 @@ use super::progress::Progress;
 #[command(after_help = "\
 Examples:
   claimgraph diff old.json new.json
-  claimgraph diff teacher.json student.json
+  claimgraph diff teacher.json student.argdown
   claimgraph diff old.json new.json --format json
   git show HEAD:graph/case.json | claimgraph diff - graph/case.json
 

@@ -124,7 +124,7 @@ fn item(entry: &Entry) -> Value {
 
 fn text(entry: &Entry, field: &str) -> Option<String> {
     let text = entry.get(field)?.format_verbatim();
-    let text = if field == "pages" { text.replace("--", "-") } else { text };
+    let text = if field == "pages" { text.replace("--", "-").replace('–', "-") } else { text };
     (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
