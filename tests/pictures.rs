@@ -91,6 +91,16 @@ fn the_bar_of_a_reported_view_stands_where_its_text_begins() {
 }
 
 #[test]
+fn titles_that_run_from_right_to_left_say_so() {
+    let mut draft = Draft::new().with_title("האם לסגור את העיר?");
+    draft = draft.with_node(NodeDraft::claim("a", "כן.").unwrap().with_group("הרחוב!").unwrap());
+    let text = picture(&draft.build(), Show::default());
+    for title in ["האם לסגור את העיר?", "הרחוב!"] {
+        assert!(text.contains(&format!("\u{2067}{title}\u{2069}")), "{title}");
+    }
+}
+
+#[test]
 fn states_look_like_what_they_are_and_the_legend_says_so() {
     let map = states();
     let text = picture(&map, Show::default());

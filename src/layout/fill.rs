@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::caption::Caption;
 use super::measure::{Measure, STACK};
 use super::scene::{LineRole, Link, Point, TextLine};
-use super::text::{Beside, FONT_SIZE, FontWeight, LINE_HEIGHT, Paragraph, width};
+use super::text::{Beside, FONT_SIZE, FontWeight, LINE_HEIGHT, Paragraph, leftward, width};
 
 /// From the border of a box to its text, left and right, in px.
 pub(super) const PADDING: f64 = 8.0;
@@ -268,7 +268,7 @@ fn mirror(lines: &mut [TextLine], box_width: f64) {
     for line in lines {
         line.at.x = box_width - line.at.x - line.width;
         if line.role == LineRole::Text || line.role == LineRole::Title {
-            line.text = format!("\u{2067}{}\u{2069}", line.text);
+            line.text = leftward(&line.text);
         }
     }
 }

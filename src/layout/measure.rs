@@ -5,7 +5,7 @@ use super::fill::{PADDING, Words};
 use super::fold::Folding;
 use super::outline::{Content, Outline};
 use super::scene::{LineRole, Point, TextLine};
-use super::text::{FontWeight, printable, width, wrap};
+use super::text::{FontWeight, is_right_to_left, leftward, printable, width, wrap};
 use crate::model::ArgumentMap;
 
 /// The width of a letter of a usual English text, blanks among them, in px.
@@ -115,5 +115,7 @@ fn section(title: &str, limit: f64) -> Measure {
 /// A measured line.
 pub(super) fn line(text: &str, at: Point, size: f64, weight: FontWeight, role: LineRole) -> TextLine {
     let text = printable(text);
-    TextLine { at, width: width(&text, weight, size), size, weight, role, text, links: Vec::new() }
+    let width = width(&text, weight, size);
+    let text = if is_right_to_left(&text) { leftward(&text) } else { text };
+    TextLine { at, width, size, weight, role, text, links: Vec::new() }
 }

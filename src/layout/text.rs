@@ -331,6 +331,11 @@ pub fn printable(text: &str) -> String {
     text.chars().map(replace).collect()
 }
 
+/// A line that runs from right to left, whatever is around it: isolated (UAX #9).
+pub(super) fn leftward(line: &str) -> String {
+    format!("\u{2067}{line}\u{2069}")
+}
+
 /// A name whose own marks of direction do not reach beyond it: isolated (UAX #9) where it has such marks.
 pub(super) fn isolated(name: String) -> String {
     let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -45,7 +45,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         let finding = report.at(
             top,
             format!("no way leads from `{}` to a thesis", top.id()),
-            "say what it supports or attacks; or mark it as `\"status\": \"background\"`",
+            "say what it supports or attacks; or say by its `status` that it is `background`",
         );
         let below = part.below.iter().map(|&index| map.statement(index));
         finding.related =

@@ -44,7 +44,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 attacker.id(),
                 super::target_name(analysis.map, attack)
             ),
-            "add a rebuttal of it or of the step it makes; or mark it as `\"status\": \"conceded\"`",
+            "add a rebuttal of it or of the step it makes; or say by its `status` that it is `conceded`",
         );
     }
 }

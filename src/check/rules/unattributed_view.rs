@@ -38,7 +38,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         report.at_root(
             statement,
             format!("`{}` is reported as the view of {holder}, but cites nothing", statement.id()),
-            "cite where they say it, with `\"for\": \"attribution\"`; or leave `holder` out if the author asserts it",
+            "cite where they say it, for `attribution` (`for`); or leave `holder` out if the author asserts it",
         );
     }
 }

@@ -649,7 +649,7 @@ function atThesis() {
 
 // Begins with the whole; on a phone, where the whole of a large map would be a stain, with the thesis.
 function begin() {
-  const place = narrow.matches && theses.length && fitted().k * 12 < 4 ? atThesis : fitted;
+  const place = narrow.matches && theses.length && fitted().k * 12 < 6 ? atThesis : fitted;
   aim(place(), place);
 }
 
