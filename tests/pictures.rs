@@ -101,6 +101,17 @@ fn titles_that_run_from_right_to_left_say_so() {
 }
 
 #[test]
+fn the_legend_says_what_the_dot_of_linked_premises_means() {
+    let nodes = ["a", "b", "c"].map(|id| NodeDraft::claim(id, "So it is.").unwrap());
+    let draft = nodes.into_iter().fold(Draft::new(), Draft::with_node);
+    let drawn =
+        |relation: RelationDraft| picture(&draft.clone().with_relation(relation).build(), Show::default());
+    let linked = RelationDraft::supports(["b", "c"], "a").unwrap();
+    assert!(drawn(linked).contains("linked: only together"));
+    assert!(!drawn(RelationDraft::supports(["b"], "a").unwrap()).contains("linked"));
+}
+
+#[test]
 fn states_look_like_what_they_are_and_the_legend_says_so() {
     let map = states();
     let text = picture(&map, Show::default());

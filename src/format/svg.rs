@@ -354,8 +354,8 @@ fn relation(out: &mut String, edge: &Edge) {
     );
     put!(out, "<title>{} {kind} {}</title>", escape(&edge.from.join(" + ")), escape(&edge.to));
     line(out, edge.style, &edge.path, edge.dash_offset);
-    if let Some(Point { x, y }) = edge.junction {
-        put!(out, r#"<circle class="head" cx="{}" cy="{}" r="3.2"/>"#, number(x), number(y));
+    if let Some(at) = edge.junction {
+        junction(out, at);
     }
     if let Some(at) = edge.ring {
         ring(out, at);
@@ -372,6 +372,11 @@ fn line(out: &mut String, style: &EdgeStyle, path: &[Command], dash_offset: f64)
         format!(r#" stroke-dashoffset="{}""#, number(dash_offset))
     };
     put!(out, r#"<path class="line" d="{}"{offset}/>"#, data(path));
+}
+
+/// Where linked premises meet.
+fn junction(out: &mut String, Point { x, y }: Point) {
+    put!(out, r#"<circle class="head" cx="{}" cy="{}" r="3.2"/>"#, number(x), number(y));
 }
 
 /// The ring on a line that closes a circle.
@@ -458,14 +463,24 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
                 edge_sample(out, style, *rect);
                 ring(out, Point { x: rect.x + rect.width / 3.0, y: rect.y + rect.height / 2.0 });
             }
-            LegendSample::Edge(style) => {
-                edge_sample(out, style, *rect);
-            }
+            LegendSample::Linked => linked_sample(out, *rect),
+            LegendSample::Edge(style) => edge_sample(out, style, *rect),
         }
         out.push_str("</g>\n");
         lines(out, std::slice::from_ref(meaning), "");
     }
     out.push_str("</g>\n");
+}
+
+/// Two premises that meet before they support, in a group that is to be closed.
+fn linked_sample(out: &mut String, rect: Rect) {
+    let style = style::edge_style(crate::model::StepKind::Supports);
+    let meet = Point { x: rect.x + rect.width / 3.0, y: rect.y + rect.height / 2.0 };
+    edge_sample(out, style, Rect { x: meet.x, width: rect.right() - meet.x, ..rect });
+    for y in [rect.y + 1.0, rect.bottom() - 1.0] {
+        line(out, style, &[Command::Move(Point { x: rect.x, y }), Command::Line(meet)], 0.0);
+    }
+    junction(out, meet);
 }
 
 /// A line of a kind, in a group that is to be closed.

@@ -43,12 +43,15 @@ impl Legend {
         let boxes = BOX_STYLES.iter().filter(|style| styles.iter().any(|other| std::ptr::eq(*other, *style)));
         let edges = EDGE_STYLES.iter().filter(|style| kinds.contains(&style.kind));
         let states = STATE_STYLES.iter().filter(|state| classes.contains(state.class));
+        let is_linked = map.steps().any(|step| step.premises().nth(1).is_some());
+        let linked = is_linked.then(|| (LegendSample::Linked, "linked: only together".to_owned()));
         let circle = circles.are_there().then(|| (LegendSample::Circle, "closes a circle".to_owned()));
         let entries = boxes
             .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
             .chain(
                 edges.map(|style| (LegendSample::Edge(style), format!("{}: {}", style.kind, style.meaning))),
             )
+            .chain(linked)
             .chain(circle)
             .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())));
         let measured = |(sample, meaning): (LegendSample, String)| {

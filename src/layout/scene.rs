@@ -230,6 +230,8 @@ pub enum LegendSample {
     Edge(&'static EdgeStyle),
     /// A state of a statement: its class.
     Mark(&'static str),
+    /// That premises are linked.
+    Linked,
     /// That a relation closes a circle.
     Circle,
 }

@@ -29,7 +29,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
     let span = map.head().thesis_span.0;
     if map.head().thesis.is_empty() {
-        let help = "name the main contention by its id under `thesis`; in Argdown, `{thesis: true}` on it does";
+        let help =
+            "name the main contention by its id under `thesis`; in Argdown, `{thesis: true}` on it does";
         report.at_map(span, "the map declares no thesis".to_owned(), help);
     }
     if map.misfits().theses.is_empty() {
