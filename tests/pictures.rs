@@ -141,8 +141,8 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
     let explained = |class: &str| {
         context.scene().legend.iter().any(|row| matches!(row.sample, LegendSample::Mark(of) if of == class))
     };
-    // What is folded only views show.
-    for state in STATE_STYLES.iter().filter(|state| state.class != "folded") {
+    // What is folded, and what is in focus, only views show.
+    for state in STATE_STYLES.iter().filter(|state| !["folded", "focus"].contains(&state.class)) {
         let occurs = context.scene().boxes.iter().any(|b| b.classes.contains(&state.class));
         assert_eq!(explained(state.class), occurs, "{}", state.class);
         assert!(occurs, "{} does not occur", state.class);
@@ -215,6 +215,28 @@ fn a_word_on_a_line_says_what_it_is() {
     };
     assert!(in_german(["", ""]).is_empty());
     assert_eq!(in_german(["Analogie", "Analogie"]), ["Analogie"]);
+}
+
+#[test]
+fn the_title_of_an_argument_stands_on_its_line() {
+    let long = "An argument whose title is much too long to stand anywhere on a line";
+    let cases = [
+        ("Flat crime", "", "Flat crime"),
+        ("Flat crime", "modus-ponens", "Flat crime (modus ponens)"),
+        (long, "modus-ponens", "modus ponens"),
+        (long, "", "because"),
+        (" ", "", "because"),
+    ];
+    for (title, scheme, expected) in cases {
+        let mut draft = joined(&["b", "c"].map(|from| (StepKind::Supports, [from, "a"], scheme)));
+        for relation in &mut draft.relations {
+            relation.detail.extra.insert("argdown".to_owned(), serde_json::json!({ "title": title }));
+        }
+        let text = picture(&draft.clone().build(), Show::default());
+        assert_eq!(line_words(draft, Show::default()), [expected], "{title} {scheme}");
+        let is_told = text.contains(&format!("<title>b supports a: {title}</title>"));
+        assert_eq!(is_told, !title.trim().is_empty(), "{title}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
 use claimgraph::layout::skeleton::{Part, SkeletonItem};
-use claimgraph::layout::{Focus, Options, Scene, Section, View, lay_out};
+use claimgraph::layout::{Focus, LegendEntry, LegendSample, Options, Scene, Section, View, lay_out};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StatementKind, StepKind};
 
 use crate::shared::shipped_maps;
@@ -182,8 +182,8 @@ fn a_part_is_marked_as_in_the_whole() {
         scene.boxes.iter().find(|shown| shown.id == id).unwrap().classes.clone()
     };
     assert_eq!(classes("depth 0", "dear"), ["claim", "thesis", "folded"], "its source is only not shown");
-    assert_eq!(classes("focus guess hops 0", "guess"), ["evidence", "unsupported", "folded"]);
-    assert_eq!(classes("focus stale hops 0", "stale"), ["rebuttal", "unanswered"]);
+    assert_eq!(classes("focus guess hops 0", "guess"), ["evidence", "unsupported", "folded", "focus"]);
+    assert_eq!(classes("focus stale hops 0", "stale"), ["rebuttal", "unanswered", "focus"]);
     assert_eq!(classes("fold Guesses", "section-1"), ["section-folded", "thesis", "folded"]);
     let stale = scene(&map, view(&map, "focus stale hops 0")).boxes[0].lines[0].text.clone();
     assert_eq!(stale, "Objection", "though no thesis is shown");
@@ -227,6 +227,23 @@ fn sections_in(scene: &Scene, around: usize) -> Vec<String> {
         Part::Root => None,
     };
     here.filter_map(name).collect()
+}
+
+#[test]
+fn what_a_view_is_about_is_marked_and_the_legend_says_so() {
+    let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
+    let map = json::read(text.as_bytes()).map;
+    let marked = |view: View| -> Vec<String> {
+        let scene = scene(&map, view);
+        let explained = |row: &&LegendEntry| matches!(row.sample, LegendSample::Mark("focus"));
+        let boxes = scene.boxes.iter().filter(|shown| shown.classes.contains(&"focus"));
+        let ids: Vec<String> = boxes.map(|shown| shown.id.clone()).collect();
+        assert_eq!(scene.legend.iter().filter(explained).count(), ids.len());
+        ids
+    };
+    let focus = Some(Focus::find(&map, "security-justifies", 1).unwrap());
+    assert_eq!(marked(View { focus, ..View::default() }), ["security-justifies"]);
+    assert!(marked(View { depth: Some(1), ..View::default() }).is_empty());
 }
 
 #[test]

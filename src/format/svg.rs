@@ -352,7 +352,8 @@ fn relation(out: &mut String, edge: &Edge) {
         escape(&edge.from.join(" ")),
         escape(&edge.to)
     );
-    put!(out, "<title>{} {kind} {}</title>", escape(&edge.from.join(" + ")), escape(&edge.to));
+    let title = edge.title.as_ref().map_or_else(String::new, |title| format!(": {}", escape(title)));
+    put!(out, "<title>{} {kind} {}{title}</title>", escape(&edge.from.join(" + ")), escape(&edge.to));
     line(out, edge.style, &edge.path, edge.dash_offset);
     if let Some(at) = edge.junction {
         junction(out, at);

@@ -161,6 +161,7 @@ impl<'a> Captions<'a> {
             (self.marks.is_unsupported(index), "unsupported"),
             (self.marks.is_unanswered(index), "unanswered"),
             (self.hidden(statement).is_some(), "folded"),
+            (self.boxes.get(index.index()).is_some_and(|shown| shown.is_focus), "focus"),
         ];
         let states = states.into_iter().filter_map(|(is, class)| is.then_some(class));
         let kind = self.section(statement).map_or(statement.kind().word(), |_| "section-folded");

@@ -83,6 +83,7 @@ impl Pen<'_> {
                 Target::Step(target) => map.step(target).id(),
             },
             style,
+            title: step.title().map(str::to_owned),
             is_unanswered: marks.is_unanswered_step(step.index()),
             closes_circle: false,
             is_mutual: false,

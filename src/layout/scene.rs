@@ -196,6 +196,8 @@ pub struct Edge {
     pub from: Vec<String>,
     /// The id of what it leads to.
     pub to: String,
+    /// The title of the argument that it reconstructs.
+    pub title: Option<String>,
     /// How it looks.
     pub style: &'static EdgeStyle,
     /// Whether it is an attack that nobody answers.

@@ -120,6 +120,7 @@ mod tests {
             from: vec![from.into()],
             to: to.into(),
             style: edge_style(StepKind::Supports),
+            title: None,
             is_unanswered: false,
             closes_circle: false,
             is_mutual: false,

@@ -264,6 +264,7 @@ pub static STATE_STYLES: &[StateStyle] = &[
         fill: Some(Colour { light: "#FFF6D6", dark: "#3A3315" }),
         ..PLAIN
     },
+    StateStyle { class: "focus", meaning: "what the view is about", width: 5.0, ..PLAIN },
 ];
 
 /// How the states of a box look, by its classes: the weakest first.

@@ -338,6 +338,8 @@ pub(super) struct ShownBox {
     pub(super) section: Option<String>,
     /// What it hides.
     pub(super) hidden: Option<Hidden>,
+    /// Whether the view is of what stands around it.
+    pub(super) is_focus: bool,
     /// The statement of the whole map that it shows.
     statement: Option<StatementIndex>,
 }
@@ -450,8 +452,10 @@ fn members(
             });
             members.push(Member::Several(Box::new(section_node(map, number, &titles))));
         } else {
-            boxes.push(ShownBox { statement: Some(statement.index()), ..ShownBox::default() });
-            members.push(Member::One(statement.index()));
+            let statement = statement.index();
+            let is_focus = view.focus.is_some_and(|focus| focus.statement == statement);
+            boxes.push(ShownBox { statement: Some(statement), is_focus, ..ShownBox::default() });
+            members.push(Member::One(statement));
         }
     }
     (boxes, members, places)

@@ -65,6 +65,7 @@ fn is_english(language: Option<&str>) -> bool {
 /// Which words there are to say.
 #[derive(Clone, Copy, Debug)]
 struct Speech {
+    has_names: bool,
     has_schemes: bool,
     has_connectives: bool,
 }
@@ -74,12 +75,27 @@ impl Speech {
         let has_connectives =
             is_english(map.head().language.as_deref()) && map.statements().len() <= FEW_BOXES;
         // A scheme that stands in the box is not said twice.
-        Self { has_schemes: show.words && !show.schemes, has_connectives: show.words && has_connectives }
+        Self {
+            has_names: show.words,
+            has_schemes: show.words && !show.schemes,
+            has_connectives: show.words && has_connectives,
+        }
     }
 
     fn scheme(self, step: Step<'_>) -> Option<String> {
         let name = step.scheme().filter(|_| self.has_schemes).map(scheme_name);
         name.filter(|name| !name.trim().is_empty())
+    }
+
+    fn title(self, step: Step<'_>) -> Option<String> {
+        step.title().filter(|_| self.has_names).map(|title| isolated(one_line(title)))
+    }
+
+    /// What a relation is called, the most telling first: the title of its argument with its scheme, either of them.
+    fn names(self, step: Step<'_>) -> Vec<String> {
+        let (title, scheme) = (self.title(step), self.scheme(step));
+        let both = title.as_ref().zip(scheme.as_ref()).map(|(title, scheme)| format!("{title} ({scheme})"));
+        both.into_iter().chain(title).chain(scheme).collect()
     }
 
     fn connective(self, step: Step<'_>) -> Option<String> {
@@ -93,6 +109,8 @@ struct Wish {
     edge: usize,
     /// What to say, or else what to say if there is no room for that.
     texts: Vec<String>,
+    /// Whether the first of them is a name, which says more than `because`.
+    is_named: bool,
     /// Beside which pieces, the best first.
     pieces: Vec<Piece>,
 }
@@ -101,14 +119,14 @@ struct Wish {
 pub(super) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     let speech = Speech::new(map, show);
     let steps: Vec<Step<'_>> = map.steps().collect();
-    if !speech.has_connectives && steps.iter().all(|&step| speech.scheme(step).is_none()) {
+    if !speech.has_connectives && steps.iter().all(|&step| speech.names(step).is_empty()) {
         return;
     }
     let (strands, members) = strands(&scene.edges);
     let mut wishes: Vec<Wish> =
         members.iter().flat_map(|members| strand_wishes(speech, &steps, &scene.edges, members)).collect();
     // What says more comes first.
-    wishes.sort_by_key(|wish| speech.scheme(steps[wish.edge]).as_ref() != wish.texts.first());
+    wishes.sort_by_key(|wish| !wish.is_named);
     let mut clearing = Clearing::new(scene, &strands);
     for wish in wishes {
         if let Some(word) = wish.place(&clearing, strands[wish.edge]) {
@@ -118,19 +136,18 @@ pub(super) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     }
 }
 
-/// One word for all lines of a strand; where their schemes differ, one for each scheme as well.
+/// One word for all lines of a strand; where they are called differently, one for each that has a name as well.
 fn strand_wishes(speech: Speech, steps: &[Step<'_>], edges: &[Edge], members: &[usize]) -> Vec<Wish> {
-    let schemes: Vec<Option<String>> = members.iter().map(|&edge| speech.scheme(steps[edge])).collect();
-    let is_one = schemes.iter().all(|scheme| *scheme == schemes[0]);
-    let common = schemes[0].clone().filter(|_| is_one);
+    let names: Vec<Vec<String>> = members.iter().map(|&edge| speech.names(steps[edge])).collect();
+    let is_one = names.iter().all(|of| *of == names[0]);
+    let common = if is_one { names[0].clone() } else { Vec::new() };
+    let is_named = !common.is_empty();
     let texts: Vec<String> = common.into_iter().chain(speech.connective(steps[members[0]])).collect();
-    let mut wishes = vec![Wish { edge: members[0], texts, pieces: shared(edges, members) }];
+    let mut wishes = vec![Wish { edge: members[0], texts, is_named, pieces: shared(edges, members) }];
     if !is_one {
         let owns = own(edges, members);
-        let named = members.iter().zip(schemes).zip(owns);
-        wishes.extend(
-            named.filter_map(|((&edge, scheme), pieces)| Some(Wish { edge, texts: vec![scheme?], pieces })),
-        );
+        let named = members.iter().zip(names).zip(owns).filter(|((_, names), _)| !names.is_empty());
+        wishes.extend(named.map(|((&edge, texts), pieces)| Wish { edge, texts, is_named: true, pieces }));
     }
     wishes
 }

@@ -490,6 +490,14 @@ impl<'a> Step<'a> {
         self.data.scheme.map(|symbol| self.map.labels.text(symbol))
     }
 
+    /// What it is called where it reconstructs an argument that has a title, as Argdown's have: that is kept under
+    /// `extra`, for the file has no field for it.
+    #[must_use]
+    pub fn title(self) -> Option<&'a str> {
+        let title = self.detail()?.extra.get("argdown")?.get("title")?.as_str()?;
+        Some(title).filter(|title| !title.trim().is_empty())
+    }
+
     /// Who makes it, where that is not the map's author.
     #[must_use]
     pub fn holder(self) -> Option<&'a str> {

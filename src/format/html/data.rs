@@ -116,6 +116,8 @@ struct RelationData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     onto: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     scheme: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<&'a str>,
@@ -416,6 +418,7 @@ fn relation_data<'a>(
         from: edge.from.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect(),
         to,
         onto: if to.is_none() { edges.get(edge.to.as_str()).copied() } else { None },
+        title: edge.title.as_deref(),
         scheme: step.and_then(Step::scheme),
         holder: step.and_then(Step::holder),
         lines: edge.lines.iter().map(|line| line.iter().flat_map(corner).collect()).collect(),

@@ -869,8 +869,8 @@ function go(at) {
 
 // The statements at the other end of a relation, with what they work together with and what speaks to the step itself.
 function entry(relation, others, { together = [], about = null } = {}) {
-  const { kind, scheme, holder } = relations[relation];
-  const how = [kind === 'undermines' && 'as a premise', others.length > 1 && 'together', scheme && `by ${scheme}`, holder && `says ${holder}`].filter(Boolean);
+  const { kind, title, scheme, holder } = relations[relation];
+  const how = [title, kind === 'undermines' && 'as a premise', others.length > 1 && 'together', scheme && `by ${scheme}`, holder && `says ${holder}`].filter(Boolean);
   const word = text => make('p', { class: 'how' }, isolate(text));
   return make('li', {}, about && about.before && word(about.before), ...others.map(go), ...(about ? [word(about.text), ...about.ends.map(go)] : []),
     how.length > 0 && word(how.join(', ')), together.length > 0 && word('together with'), ...together.map(go),
