@@ -99,8 +99,6 @@ pub struct Hidden {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
-    /// How many of the statements have errors.
-    pub flawed: usize,
 }
 
 impl std::fmt::Display for Hidden {

@@ -522,6 +522,5 @@ fn count_hidden(
         hidden.statements += 1;
         hidden.errors += errors;
         hidden.warnings += warnings;
-        hidden.flawed += usize::from(errors > 0);
     }
 }

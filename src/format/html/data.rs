@@ -72,7 +72,7 @@ struct StatementData<'a> {
 #[derive(Serialize)]
 struct HiddenData {
     statements: usize,
-    flawed: usize,
+    errors: usize,
     words: String,
 }
 
@@ -330,7 +330,7 @@ fn statement_data<'a>(
         unknown: statement.unknown_sources().map(|reference| reference.id.as_str()).collect(),
         hidden: hidden.map(|hidden| HiddenData {
             statements: hidden.statements,
-            flawed: hidden.flawed,
+            errors: hidden.errors,
             words: hidden.to_string(),
         }),
     }

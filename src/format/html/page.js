@@ -94,10 +94,10 @@ const found = statements.map(() => []), foundOf = relations.map(() => []), expla
 }
 const isUnsourced = boxes.map(box => box.classList.contains('unsupported'));
 const isUnanswered = boxes.map(box => box.classList.contains('unanswered'));
-const hasError = statements.map((_, at) =>
-  isUnsourced[at] || found[at].some(finding => finding.level === 'error' && !finding.allowed));
+const errorsOf = statements.map((_, at) =>
+  found[at].filter(finding => finding.level === 'error' && !finding.allowed).length);
 
-// How many statements stand below each item, and how many of them have errors: with what the boxes there hide that is
+// How many statements stand below each item, and how many errors are found in them: with what the boxes there hide that is
 // not in this page. A section that the program folded is a box, and no statement.
 
 const isStatement = at => statements[at].kind !== 'section';
@@ -109,7 +109,7 @@ for (let at = items.length - 1; at > 0; at--) {
   if (own < 0) continue;
   const { hidden } = statements[own];
   hides[parent] += (isStatement(own) ? 1 : 0) + (hidden ? hidden.statements : 0);
-  hidesErrors[parent] += (hasError[own] ? 1 : 0) + (hidden ? hidden.flawed : 0);
+  hidesErrors[parent] += errorsOf[own] + (hidden ? hidden.errors : 0);
 }
 const missing = data.absent ? data.absent.statements : 0;
 const absent = missing ? `${count(missing, 'statement of the map is', 'statements of the map are')} not in this page.` : '';
@@ -121,7 +121,7 @@ const state = { folded: new Set(), selected: -1, source: false, answer: false, s
 const TONGUE = 22, CLEAR = 6, RADIUS = 5, KAPPA = 0.447715;
 const tongueText = at => {
   const errors = hidesErrors[at];
-  return [`+ ${count(hides[at], 'statement', 'statements')}`, errors ? ` · ${errors} with errors` : ''];
+  return [`+ ${count(hides[at], 'statement', 'statements')}`, errors ? ` (${count(errors, 'error', 'errors')})` : ''];
 };
 
 function layout(folded) {
