@@ -16,9 +16,10 @@ mod search;
 
 use std::ops::Range;
 
-use super::issues::{self, Issues};
+use super::issues::Issues;
 use super::syntax::{Kind, Token};
 use emphasis::Open;
+use indentation::Levels;
 use search::Searches;
 
 /// Tokens, and the comments between them.
@@ -55,13 +56,12 @@ struct Lexer<'a> {
     tokens: Vec<Token>,
     comments: Vec<Range<usize>>,
     at: usize,
-    /// The widths of the indentations that are open.
-    widths: Vec<usize>,
-    /// The last indentation, to compare its tabs and blanks with.
-    indentation: &'a str,
+    levels: Levels<'a>,
     emphasis: Vec<Open>,
     is_inference: bool,
     paragraph: Paragraph,
+    /// Whether it was said of the paragraph that the beginning of one of its lines is read as text.
+    is_prose_said: bool,
     searches: Searches,
 }
 
@@ -97,11 +97,11 @@ impl<'a> Lexer<'a> {
             tokens: Vec::with_capacity(text.len() / 8),
             comments: Vec::new(),
             at: 0,
-            widths: vec![0],
-            indentation: "",
+            levels: Levels::new(),
             emphasis: Vec::new(),
             is_inference: false,
             paragraph: Paragraph::None,
+            is_prose_said: false,
             searches: Searches::new(),
         }
     }
@@ -170,6 +170,7 @@ impl<'a> Lexer<'a> {
 
     fn token(&mut self) -> bool {
         self.comment()
+            || self.include()
             || self.front_matter()
             || self.data()
             || self.escaped()
@@ -210,6 +211,8 @@ impl<'a> Lexer<'a> {
 
     fn end_paragraph(&mut self) {
         self.end_emphasis();
+        self.levels.end_paragraph();
+        self.is_prose_said = false;
         self.paragraph = Paragraph::None;
     }
 }

@@ -227,7 +227,7 @@ impl Parser<'_> {
         let symbol = self.at + usize::from(self.is(Kind::Indent));
         self.fault(symbol, issue);
         if self.symbol_at(symbol).is_some() {
-            self.relations(None);
+            self.relations(Above::Other);
         } else {
             self.bump();
         }
@@ -268,20 +268,29 @@ const fn misplaced(kind: Kind) -> &'static Issue {
     }
 }
 
+/// What relations hang below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// A statement or an argument, which was entered.
+    Item,
+    /// An inference, a heading, or nothing.
+    Other,
+}
+
 /// Statements, arguments, and what hangs below them.
 impl Parser<'_> {
     /// An item with everything below it.
     fn tree(&mut self, position: Position) {
         self.item(position);
         if self.has_relations() {
-            self.relations(Some(()));
+            self.relations(Above::Item);
         } else {
             self.events.push(Event::Leave);
         }
     }
 
-    /// Relations, from the first indentation to the end of the last; with a `parent`, that one is left afterwards.
-    fn relations(&mut self, parent: Option<()>) {
+    /// Relations, from the first indentation to the end of the last; an item above them is left afterwards.
+    fn relations(&mut self, above: Above) {
         self.take(Kind::Indent);
         let mut depth = 1_usize;
         while depth > 0 {
@@ -299,7 +308,7 @@ impl Parser<'_> {
             }
             if self.take(Kind::Dedent).is_some() || self.ends_relations() {
                 depth -= 1;
-                if depth > 0 || parent.is_some() {
+                if depth > 0 || above == Above::Item {
                     self.events.push(Event::Leave);
                 }
             } else {
@@ -527,7 +536,7 @@ impl Parser<'_> {
     /// What hangs below an inference.
     fn undercuts(&mut self) {
         let begin = self.events.len();
-        self.relations(None);
+        self.relations(Above::Other);
         let mut depth = 0_usize;
         let mut others = Vec::new();
         for event in &self.events[begin..] {

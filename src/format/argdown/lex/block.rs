@@ -6,6 +6,18 @@ use super::super::issues;
 use super::super::syntax::Kind;
 use super::{Lexer, is_blank, is_line_break, is_space};
 
+/// Whether a line looks like one of YAML: it begins with a key, goes on with a value, or is an item of a list.
+fn is_yaml(line: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let is_key = || {
+        line.trim_start_matches(is_word)
+            .strip_prefix(':')
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(is_space))
+    };
+    let goes_on = line.starts_with([' ', '\t', '-']) && !line.trim().is_empty();
+    goes_on || (line.starts_with(is_word) && is_key())
+}
+
 impl Lexer<'_> {
     pub(super) fn front_matter(&mut self) -> bool {
         if !self.starts_with(self.at, "===") {
@@ -14,11 +26,28 @@ impl Lexer<'_> {
         let inner = self.skip(self.at, |byte| byte == b'=');
         let Some(close) = self.searches.rule.find(self.bytes, inner) else {
             // `===` and `===` without anything between them.
-            let length = inner - self.at;
-            return length >= 6 && self.push(Kind::FrontMatter, inner);
+            let is_closed = inner - self.at >= 6 && self.push(Kind::FrontMatter, inner);
+            return is_closed || self.open_front_matter(inner);
         };
         let end = self.skip(close, |byte| byte == b'=');
         self.push(Kind::FrontMatter, end)
+    }
+
+    /// Front matter that nothing closes: the lines that look like it are, and the rest of the file is read.
+    fn open_front_matter(&mut self, inner: usize) -> bool {
+        let is_first = self.tokens.iter().all(|token| matches!(token.kind, Kind::NewLine | Kind::EmptyLine));
+        let line_end = self.skip(inner, |byte| !is_line_break(byte));
+        if self.conform || !is_first || self.skip(inner, is_blank) < line_end {
+            return false;
+        }
+        self.issues.fault(self.at..inner, &issues::OPEN_FRONT_MATTER);
+        let lines = self.text[line_end..].split_inclusive('\n').skip(1);
+        let length: usize = lines.take_while(|line| is_yaml(line)).map(str::len).sum();
+        let first_break = self.line_break(line_end).unwrap_or(0);
+        let end = line_end + first_break + length;
+        self.push(Kind::FrontMatter, end);
+        let next = self.skip(end, |byte| is_blank(byte) || is_line_break(byte));
+        self.push(Kind::EmptyLine, next.max(end))
     }
 
     pub(super) fn data(&mut self) -> bool {

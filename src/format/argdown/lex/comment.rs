@@ -1,14 +1,30 @@
-//! Comments, and the line breaks that they take with them.
+//! Comments and includes, and the line breaks that they take with them.
 
 use super::super::issues;
 use super::super::syntax::Kind;
 use super::{Lexer, is_blank, is_line_break};
+
+/// How the name of a file to include begins.
+const INCLUDE: &str = "@include(";
 
 impl Lexer<'_> {
     pub(super) fn comment(&mut self) -> bool {
         let Some(end) = self.comment_end() else { return false };
         self.comments.push(self.at..end);
         self.at = self.after_comment(end);
+        true
+    }
+
+    /// The name of a file that the reference puts in its place before it reads. What follows is read as if it stood there.
+    pub(super) fn include(&mut self) -> bool {
+        if !self.starts_with(self.at, INCLUDE) {
+            return false;
+        }
+        let path = self.at + INCLUDE.len();
+        let end = self.searches.parenthesis.find(self.bytes, path);
+        let Some(end) = end.filter(|&end| self.is_one_line(path..end)) else { return false };
+        self.issues.fault(self.at..end + 1, &issues::INCLUDE);
+        self.at = self.after_comment(end + 1);
         true
     }
 

@@ -43,7 +43,7 @@ impl Lexer<'_> {
     fn may_end(&self, end: usize) -> bool {
         let is_after_space = || self.char_before(self.at).is_none_or(is_space);
         match self.char_at(end) {
-            None => true,
+            None => self.conform || !is_after_space(),
             Some(' ' | '\t' | '\n' | '\r') if self.conform => true,
             Some(' ' | '\t' | '\n' | '\r') => !is_after_space(),
             Some(')' | '}' | '_' | '.' | ',' | '!' | '?' | ';' | ':' | '-' | '*') => {

@@ -1,7 +1,9 @@
 //! What stands at the beginning of lines: relations, headings, numbers, and items of lists.
 
+use std::ops::Range;
+
 use super::super::document::RelationKind;
-use super::super::issues;
+use super::super::issues::{self, Issue};
 use super::super::syntax::{Kind, Symbol};
 use super::{Lexer, Paragraph, is_blank, is_indent, is_space};
 
@@ -33,13 +35,19 @@ impl Lexer<'_> {
             || self.heading()
             || self.number(begin)
             || self.list_item(begin)
+            || self.dash(begin)
     }
 
     fn relation(&mut self, begin: usize) -> bool {
         let Some((symbol, length)) = self.symbol(begin) else { return false };
         if self.is_wrapped(begin) && self.is_hyphen_of_prose(begin, length) {
-            return false;
+            return self.prose(begin..begin + length, &issues::HYPHEN_IN_TEXT);
         }
+        self.begin_relation(symbol, begin..begin + length)
+    }
+
+    fn begin_relation(&mut self, symbol: Symbol, range: Range<usize>) -> bool {
+        let Range { start: begin, end } = range;
         self.end_emphasis();
         let is_below = self.previous() == Some(Kind::NewLine);
         if begin > self.at && self.text[self.at..begin].contains('\'') && !self.conform {
@@ -47,7 +55,7 @@ impl Lexer<'_> {
         }
         self.indent(begin - self.at, begin, is_below);
         self.at = begin;
-        self.push(Kind::Relation(symbol), begin + length);
+        self.push(Kind::Relation(symbol), end);
         self.paragraph = Paragraph::Other;
         true
     }
@@ -57,8 +65,46 @@ impl Lexer<'_> {
         if let Some((word, symbol)) = symbols.find(|(word, _)| self.starts_with(at, word)) {
             return Some((*symbol, word.len()));
         }
-        let is_short = self.byte(at) == b'_' && self.char_at(at + 1).is_some_and(is_space);
+        let is_short = self.byte(at) == b'_' && self.is_apart(at + 1);
         is_short.then_some((SHORT_UNDERCUT, 1))
+    }
+
+    /// Whether white space follows, or the end, but in the reference.
+    fn is_apart(&self, at: usize) -> bool {
+        self.char_at(at).map_or(!self.conform, is_space)
+    }
+
+    /// Says, once for a paragraph, that what begins a line is read as text.
+    fn prose(&mut self, range: Range<usize>, issue: &Issue) -> bool {
+        if !std::mem::replace(&mut self.is_prose_said, true) {
+            self.issues.warn(range, issue);
+        }
+        false
+    }
+
+    /// A dash is text, though a hyphen may be meant: writing programs make the one of the other.
+    fn dash(&mut self, begin: usize) -> bool {
+        let is_below = self.previous() == Some(Kind::NewLine)
+            && matches!(self.paragraph, Paragraph::Statement | Paragraph::Other);
+        let Some(dash @ ('–' | '—' | '−')) = self.char_at(begin).filter(|_| is_below && !self.conform)
+        else {
+            return false;
+        };
+        let end = begin + dash.len_utf8();
+        if self.begins_title(self.skip(end, is_blank)) {
+            self.issues.fault(begin..end, &issues::DASH_FOR_HYPHEN);
+            return self.begin_relation(symbol(RelationKind::Attack, false), begin..end);
+        }
+        self.is_apart(end) && self.prose(begin..end, &issues::DASH_IN_TEXT)
+    }
+
+    fn begins_title(&mut self, at: usize) -> bool {
+        let is_link = |close| self.bytes.get(close + 1) == Some(&b'(');
+        match self.byte(at) {
+            b'<' => true,
+            b'[' => !self.searches.bracket.find(self.bytes, at + 1).is_some_and(is_link),
+            _ => false,
+        }
     }
 
     /// Whether a line that is not indented goes on with the text of a statement above it.
@@ -92,7 +138,7 @@ impl Lexer<'_> {
     fn number(&mut self, begin: usize) -> bool {
         let Some(end) = self.number_end(begin) else { return false };
         if self.is_wrapped(begin) {
-            return false;
+            return self.prose(begin..end, &issues::NUMBER_IN_TEXT);
         }
         self.end_emphasis();
         self.dedent_all(self.at);
@@ -109,8 +155,11 @@ impl Lexer<'_> {
             b'*' if digits == begin => (Kind::UnorderedItem, digits + 1),
             _ => return false,
         };
-        if !self.char_at(end).is_some_and(is_space) || (kind == Kind::OrderedItem && self.is_wrapped(begin)) {
+        if !self.is_apart(end) {
             return false;
+        }
+        if kind == Kind::OrderedItem && self.is_wrapped(begin) {
+            return self.prose(begin..end, &issues::NUMBER_IN_TEXT);
         }
         self.end_emphasis();
         let is_below = self.previous() == Some(Kind::NewLine);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::issues;
 use super::super::syntax::Kind;
-use super::{Lexer, is_blank, is_scheme};
+use super::{Lexer, Paragraph, is_blank, is_scheme};
 
 const fn is_tag_char(c: char) -> bool {
     matches!(c, 'A'..='z' | '0'..='9' | '-' | '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
@@ -13,12 +13,26 @@ const fn is_tag_char(c: char) -> bool {
 impl Lexer<'_> {
     pub(super) fn named(&mut self) -> bool {
         match self.byte(self.at) {
-            b'[' => self.link() || self.statement(),
+            b'[' => self.link() || self.statement() || self.open_title(),
             b'#' => self.tag(),
             b'@' => self.mention(),
-            b'<' => self.argument(),
+            b'<' => self.argument() || self.open_title(),
             _ => false,
         }
+    }
+
+    /// A bracket is text where nothing closes it, though at the beginning of a statement a title is meant.
+    fn open_title(&mut self) -> bool {
+        let is_item = match self.previous() {
+            None | Some(Kind::EmptyLine | Kind::Relation(_) | Kind::StatementNumber) => true,
+            Some(Kind::NewLine) => self.paragraph == Paragraph::None,
+            Some(kind) => kind.is_list_item(),
+        };
+        let is_word = self.char_at(self.at + 1).is_some_and(char::is_alphanumeric);
+        if is_item && is_word && !self.conform && !self.is_no_argument() {
+            self.issues.warn(self.at..self.at + 1, &issues::OPEN_TITLE);
+        }
+        false
     }
 
     fn link(&mut self) -> bool {
@@ -100,7 +114,7 @@ impl Lexer<'_> {
         at + self.char_at(at).map_or(1, char::len_utf8)
     }
 
-    fn is_one_line(&mut self, range: Range<usize>) -> bool {
+    pub(super) fn is_one_line(&mut self, range: Range<usize>) -> bool {
         self.next_line_end(range.start).is_none_or(|end| end >= range.end)
     }
 }
