@@ -329,8 +329,8 @@ const WRONG: &[(&str, &[&str])] = &[
     ),
     // What stands at the very end is what it is above an empty line.
     ("[a]: A.\n  _", &["2:3: a relation to nothing: nothing follows its symbol"]),
-    ("*", &["1:1: a relation to nothing: nothing follows its symbol"]),
-    ("(1) p\n*", &["2:1: a relation to nothing: nothing follows its symbol"]),
+    ("*", &["1:1: an item of a list that says nothing"]),
+    ("* a\n1.", &["2:1: a list with numbers and stars", "2:1: an item of a list that says nothing"]),
     ("line\\\nmore\n", &["1:5: a backslash with nothing to escape"]),
     ("[a]: A {k: [1}\n", &["1:12: this data cannot be read: brackets that do not match"]),
     ("[a]: A {\n  k: 1\n  k: 2\n}\n", &["3:3: `k` stands twice in one data block"]),
@@ -512,6 +512,21 @@ fn line_ends_byte_order_marks_and_trailing_blanks_change_nothing() {
         let is_escaped = text.contains("\\\n");
         assert!(is_escaped || reading.map == plain.map, "{}: {changed:?}", probe.name);
         assert!(is_escaped || texts(&reading.faults) == texts(&plain.faults), "{}", probe.name);
+    }
+}
+
+#[test]
+fn what_an_editor_made_of_characters_is_named() {
+    let units: Vec<u16> = "\u{feff}[a]: Ä.\n  + [b]\n".encode_utf16().collect();
+    let encoded =
+        [u16::to_le_bytes, u16::to_be_bytes].map(|bytes| units.iter().copied().flat_map(bytes).collect());
+    for text in encoded.into_iter().flat_map(|text: Vec<u8>| [text[2..].to_vec(), text]) {
+        for conform in [false, true] {
+            let reading = read(&text, conform);
+            assert_eq!(texts(&reading.faults), ["the file is in UTF-16 or UTF-32, not in UTF-8"]);
+            assert_eq!(reading.faults[0].help, "save the file as UTF-8");
+            assert_eq!(reading.warnings, []);
+        }
     }
 }
 

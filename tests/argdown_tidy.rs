@@ -90,7 +90,7 @@ fn any_map_is_tidied_from_whatever_editors_made_of_it() {
 }
 
 /// The most places at which a text is cut.
-const MOST_CUTS: usize = 400;
+const MOST_CUTS: usize = 100;
 
 #[test]
 fn texts_that_end_anywhere_are_refused_or_keep_their_meaning() {

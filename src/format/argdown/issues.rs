@@ -73,6 +73,7 @@ issues! {
         "take out the empty line above it, or begin the paragraph with what it relates to";
     BELOW_HEADING: "a relation below a heading", "put the statement that it relates to between the two";
     NO_MEMBER: "a relation to nothing: nothing follows its symbol", "write a text, `[Title]` or `<Title>` after it";
+    NO_ITEM: "an item of a list that says nothing", "write a text, `[Title]` or `<Title>` after it, or `\\*` for the character";
     NO_TEXT: "a title with a colon and no text", "write the text after the colon, or take the colon out to refer to it";
     NO_HEADING: "a heading without a title", "write its title after the `#`, on the same line";
     CONTRADICTORY_ARGUMENT: "an argument cannot contradict", "contradict with a statement, `[Title]`; an argument attacks with `->`";
