@@ -298,12 +298,49 @@ const WRONG: &[(&str, &[&str])] = &[
     ("* one\n1. two\n", &["2:1: a list with numbers and stars"]),
     ("===\ntitle: T\n===\n[a]: A\n", &["3:4: no empty line below the front matter"]),
     ("[a]: A\n\n===\ntitle: T\n===\n\n[b]: B\n", &["3:1: front matter in the middle of the text"]),
+    // Front matter that nothing closes is one mistake, however what follows looks.
+    (
+        "===\ntitle: T\nsources:\n  - id: lee\n\n[a]: A.\n  + [b]\n\nI say [b].\n",
+        &["1:1: front matter that nothing closes", "9:7: a title in the middle of a text"],
+    ),
+    ("\n===\ntitle: T\n[a]: A.\n", &["2:1: front matter that nothing closes"]),
+    ("===\r\n# H\r\n\r\n[a]: A.\r\n", &["1:1: front matter that nothing closes"]),
+    ("===", &["1:1: front matter that nothing closes"]),
+    (
+        "===\ntitle: T\nmodel:\n\tmode: strict\n===\n\n[a]: A.\n",
+        &["4:1: this data cannot be read: a tab that indents a line; YAML wants blanks"],
+    ),
+    // A misplaced line is said once: those below it stand as they do because of it.
+    (
+        "[S]: s.\n    + <a>\n  + <b>\n  + <c>\n + <d>\n   + <e>\n",
+        &["3:1: an indentation that fits no level above"],
+    ),
+    (
+        "[S]: s.\n+ <a>\n+ <b>\n  - <c>\n + <d>\n+ <e>\n\n[T]: t.\n  + <u>\n+ <v>\n+ <w>\n",
+        &["2:1: a relation that is not indented", "10:1: a relation that is not indented"],
+    ),
+    (
+        "[a]: A.\n\n@include(other.argdown)\n[b]: B.\n",
+        &["3:1: `@include` is not read, so that what stands in that file is missing here"],
+    ),
+    (
+        "[a]: A\n  – [b]: B\n  —<c>\n  - [d]\n",
+        &["2:3: a dash where a relation has a hyphen", "3:3: a dash where a relation has a hyphen"],
+    ),
+    // What stands at the very end is what it is above an empty line.
+    ("[a]: A.\n  _", &["2:3: a relation to nothing: nothing follows its symbol"]),
+    ("*", &["1:1: an item of a list that says nothing"]),
+    ("* a\n1.", &["2:1: a list with numbers and stars", "2:1: an item of a list that says nothing"]),
     ("line\\\nmore\n", &["1:5: a backslash with nothing to escape"]),
     ("[a]: A {k: [1}\n", &["1:12: this data cannot be read: brackets that do not match"]),
     ("[a]: A {\n  k: 1\n  k: 2\n}\n", &["3:3: `k` stands twice in one data block"]),
     (
         "[a]: A {\n  k: 1\n l: 2\n}\n",
         &["3:2: this data cannot be read: a line that is indented less than the first one"],
+    ),
+    (
+        "[a]: A {\n  k: 1\n  l:\n  \tm: 2\n}\n",
+        &["4:3: this data cannot be read: a tab that indents a line; YAML wants blanks"],
     ),
     ("[a]: A {\n- x\n}\n", &["1:8: a data block that is no mapping"]),
     (
@@ -347,6 +384,39 @@ const ODD: &[(&str, &[&str])] = &[
     ("[a]: A /* open\n", &["1:8: a comment that nothing closes is read as text"]),
     ("[a]: It was\n'-1 degree\n", &["2:1: an apostrophe before a symbol is read as indentation"]),
     ("[a]: A\n\n[a]:\n", &["3:1: a title with a colon and no text"]),
+    // Of what is mixed, the first line of each block is named.
+    (
+        "[S]: s\n \t+ <a>: a\n\t + <b>: b\n  + <c>: c\n\n[T]: t\n  + <d>: d\n\t\t+ <e>: e\n",
+        &[
+            "2:1: tabs and blanks are mixed: each counts as one",
+            "8:1: tabs and blanks are mixed: each counts as one",
+        ],
+    ),
+    (
+        "[S]: s\n  + <a>: a\n      - <b>: b\n    - <c>: c\n    - <d>: d\n  + <e>: e\n",
+        &["4:1: an indentation between two levels is read as the outer one"],
+    ),
+    ("[a]: A\n  – B\n  — C\n", &["2:3: a dash at the beginning of a line is read as text"]),
+    ("[a]: A\n  + [c]: C\n  − D\n", &["3:3: a dash at the beginning of a line is read as text"]),
+    ("# H\n– D\n\n—E\n—F\n", &[]),
+    (
+        "[b: B\n\n[a]: A\n  + [c: C\n  - <d D\n",
+        &[
+            "1:1: a bracket that nothing closes on its line is read as text",
+            "4:5: a bracket that nothing closes on its line is read as text",
+            "5:5: a bracket that nothing closes on its line is read as text",
+        ],
+    ),
+    ("A [sic! B\n[so C\n\nx <y\n\n\\[b: B\n", &[]),
+    (
+        "[a]: A\n- B\n- C\n\nD\n- E\n",
+        &[
+            "2:1: a hyphen at the beginning of a line is read as text",
+            "6:1: a hyphen at the beginning of a line is read as text",
+        ],
+    ),
+    ("[a]: So it was in\n1984. B\n", &["2:1: a number at the beginning of a line is read as text"]),
+    ("[a]: So says Lee\n(2017).\n", &["2:1: a number at the beginning of a line is read as text"]),
 ];
 
 #[test]
@@ -442,6 +512,21 @@ fn line_ends_byte_order_marks_and_trailing_blanks_change_nothing() {
         let is_escaped = text.contains("\\\n");
         assert!(is_escaped || reading.map == plain.map, "{}: {changed:?}", probe.name);
         assert!(is_escaped || texts(&reading.faults) == texts(&plain.faults), "{}", probe.name);
+    }
+}
+
+#[test]
+fn what_an_editor_made_of_characters_is_named() {
+    let units: Vec<u16> = "\u{feff}[a]: Ä.\n  + [b]\n".encode_utf16().collect();
+    let encoded =
+        [u16::to_le_bytes, u16::to_be_bytes].map(|bytes| units.iter().copied().flat_map(bytes).collect());
+    for text in encoded.into_iter().flat_map(|text: Vec<u8>| [text[2..].to_vec(), text]) {
+        for conform in [false, true] {
+            let reading = read(&text, conform);
+            assert_eq!(texts(&reading.faults), ["the file is in UTF-16 or UTF-32, not in UTF-8"]);
+            assert_eq!(reading.faults[0].help, "save the file as UTF-8");
+            assert_eq!(reading.warnings, []);
+        }
     }
 }
 

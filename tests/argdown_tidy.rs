@@ -1,10 +1,12 @@
 //! `fmt` on Argdown: nothing but blanks changes, the text means the same, and a second time changes nothing.
 
+use std::fs;
+
 use claimgraph::format::{argdown, json};
 
 use crate::argdown::{read, valid_texts};
 use crate::properties::holds;
-use crate::shared::shipped_maps;
+use crate::shared::{root, shipped_maps};
 use crate::strategy::maps;
 
 /// Everything in a text but its white space.
@@ -85,6 +87,27 @@ fn any_map_is_tidied_from_whatever_editors_made_of_it() {
             if read(untidy.as_bytes(), false).faults.is_empty() { is_tidied(&untidy) } else { Ok(()) }
         },
     );
+}
+
+/// The most places at which a text is cut.
+const MOST_CUTS: usize = 100;
+
+#[test]
+fn texts_that_end_anywhere_are_refused_or_keep_their_meaning() {
+    let shipped = fs::read_to_string(root().join("graph/cameras.argdown")).unwrap();
+    let texts = valid_texts().into_iter().chain([("cameras".to_owned(), shipped)]);
+    for (name, text) in texts {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        for &at in places.iter().step_by(places.len() / MOST_CUTS + 1) {
+            let cut = &text[..at];
+            if !read(cut.as_bytes(), false).faults.is_empty() {
+                continue;
+            }
+            if let Err(reason) = is_tidied(cut) {
+                panic!("{name}, cut at {at}: {reason}");
+            }
+        }
+    }
 }
 
 /// Texts, and what they are tidied to.

@@ -42,6 +42,17 @@ impl Fault {
     }
 }
 
+/// What is wrong with a file of which some editors make characters of two or four bytes. A text begins with two ASCII
+/// characters, or with a mark; a single zero byte is a control character like others.
+pub(crate) fn wide_fault(bytes: &[u8]) -> Option<Fault> {
+    let is_wide = matches!(
+        bytes,
+        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] | [0, 0, ..]
+    );
+    let message = "the file is in UTF-16 or UTF-32, not in UTF-8";
+    is_wide.then(|| Fault::new(Span::new(0..0), message, "save the file as UTF-8"))
+}
+
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message)

@@ -33,7 +33,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::{Context, Format, ReadOptions, Reading};
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, wide_fault};
 use crate::model::ArgumentMap;
 use issues::Issues;
 
@@ -134,8 +134,12 @@ pub fn with_anchors(
     anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
 }
 
-/// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it.
+/// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it; UTF-16 is not read.
 fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
+    if let Some(fault) = wide_fault(bytes) {
+        issues.faults.push(fault);
+        return Cow::default();
+    }
     let text = String::from_utf8_lossy(bytes);
     if let Err(error) = std::str::from_utf8(bytes) {
         let at = error.valid_up_to();
@@ -150,7 +154,9 @@ fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
     let lexed = lex::lex(text, conform, issues);
     if lexed.tokens.iter().all(|token| matches!(token.kind, syntax::Kind::NewLine | syntax::Kind::EmptyLine))
     {
-        issues.warn(0..0, &issues::EMPTY);
+        if issues.faults.is_empty() {
+            issues.warn(0..0, &issues::EMPTY);
+        }
         return Document::default();
     }
     let syntax = parse::parse(text, lexed.tokens, conform, issues);

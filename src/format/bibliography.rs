@@ -58,12 +58,13 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
             return fault(format!("cannot read the sources in `{path}`: {error}"), help);
         }
     };
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte == b'[');
-    let items = if is_json { from_json(&bytes) } else { bibtex::items(&bytes) };
+    let items = if is_json { from_json(bytes) } else { bibtex::items(bytes) };
     match items {
         Ok(items) => items.into_iter().map(|item| csl::normalised(Placed::at(&item, span))).collect(),
         Err(Fault { message, help, span: inside }) => {
-            let text = String::from_utf8_lossy(&bytes);
+            let text = String::from_utf8_lossy(bytes);
             let place = inside.map_or_else(String::new, |inside| {
                 let place = Lines::new(&text).position(inside.range().start);
                 format!(":{}:{}", place.line, place.column)

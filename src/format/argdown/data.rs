@@ -60,8 +60,12 @@ fn inside(text: &str, block: Range<usize>) -> (Range<usize>, bool) {
     (inner.start + skipped + first_break..inner.end, true)
 }
 
+/// What the parser of YAML says behind a tab.
+const TABS: &str = "tabs disallowed";
+
 /// What the parser of YAML says, and what people are told.
 const PLAIN_WORDS: &[(&str, &str)] = &[
+    (TABS, "a tab that indents a line; YAML wants blanks"),
     ("expected <document start>", "a line that is indented less than the first one"),
     ("mapping values are not allowed", "a second `:` in one value, or a line that is indented too far"),
     ("expected '-' indicator", "a key between the items of a list"),
@@ -140,6 +144,8 @@ fn read(yaml: &str, offset: usize, is_block: bool, issues: &mut Issues) -> Optio
                 // What is missing at the end is missed at the last line.
                 let at = if at == yaml.len() { yaml.trim_end().len().saturating_sub(1) } else { at };
                 let at = crate::diagnostic::char_start(yaml, at);
+                let is_behind_tab = error.info().contains(TABS) && yaml[..at].ends_with('\t');
+                let at = at - usize::from(is_behind_tab);
                 let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
                 let (message, help) = in_plain_words(&error.info(), is_block);
                 builder.issues.fault_with(offset + at..offset + at + width, message, help);

@@ -73,6 +73,7 @@ issues! {
         "take out the empty line above it, or begin the paragraph with what it relates to";
     BELOW_HEADING: "a relation below a heading", "put the statement that it relates to between the two";
     NO_MEMBER: "a relation to nothing: nothing follows its symbol", "write a text, `[Title]` or `<Title>` after it";
+    NO_ITEM: "an item of a list that says nothing", "write a text, `[Title]` or `<Title>` after it, or `\\*` for the character";
     NO_TEXT: "a title with a colon and no text", "write the text after the colon, or take the colon out to refer to it";
     NO_HEADING: "a heading without a title", "write its title after the `#`, on the same line";
     CONTRADICTORY_ARGUMENT: "an argument cannot contradict", "contradict with a statement, `[Title]`; an argument attacks with `->`";
@@ -94,8 +95,13 @@ issues! {
     AFTER_INFERENCE: "something after an inference", "put the conclusion on the next line";
     ONLY_UNDERCUTS: "only undercuts may hang below an inference", "write `_` before what speaks against the step; support and attack its statements";
     NO_LINE_AFTER_FRONT_MATTER: "no empty line below the front matter", "put an empty line there";
+    OPEN_FRONT_MATTER: "front matter that nothing closes", "put a line of `===` below it";
     FRONT_MATTER_INSIDE: "front matter in the middle of the text", "put it above everything else; a line that separates is written `***`";
     UNEXPECTED: "something that cannot stand here", "put it into a paragraph of its own, or escape it with a backslash";
+    DASH_FOR_HYPHEN: "a dash where a relation has a hyphen",
+        "did you mean `-`? Some editors make dashes of hyphens; a dash of the text may end the line above";
+    INCLUDE: "`@include` is not read, so that what stands in that file is missing here",
+        "put its text in this place; where the word itself is meant, write `\\@include`";
     NO_MAPPING: "a data block that is no mapping", "write `{key: value}`";
 }
 
@@ -104,6 +110,14 @@ issues! {
     EMPTY: "the file says nothing", "`claimgraph init` writes a map to start from";
     OPEN_COMMENT: "a comment that nothing closes is read as text", "close it with `*/`";
     OPEN_DATA: "a data block that nothing closes is read as text", "close it with `}`";
+    OPEN_TITLE: "a bracket that nothing closes on its line is read as text",
+        "close the title, `[Title]: text` or `<Title>: text`; a bracket of the text is written `\\[` or `\\<`";
+    DASH_IN_TEXT: "a dash at the beginning of a line is read as text",
+        "did you mean the hyphen of a relation, `-`? A dash of the text may end the line above";
+    HYPHEN_IN_TEXT: "a hyphen at the beginning of a line is read as text",
+        "indent a relation by two blanks; a hyphen of the text is written `\\-`, or ends the line above";
+    NUMBER_IN_TEXT: "a number at the beginning of a line is read as text",
+        "put an empty line above a premise or a list; a number of the text may end the line above";
     APOSTROPHE: "an apostrophe before a symbol is read as indentation", "write `\\'` for an apostrophe";
     MIXED_INDENTATION: "tabs and blanks are mixed: each counts as one", "indent with blanks alone";
     BETWEEN_LEVELS: "an indentation between two levels is read as the outer one", "indent it as far as the line that it goes on from";

@@ -1,12 +1,13 @@
 //! From tokens to grammar: one pass, no recursion. After a fault the rest of the paragraph is read as far as it can be.
 
+mod item;
+mod structure;
+
 use std::ops::Range;
 
-use super::document::RelationKind;
 use super::issues::{self, Issue, Issues};
-use super::syntax::{
-    At, Event, Heading, InferenceLine, Item, Kind, Position, Structure, Symbol, Syntax, Token,
-};
+use super::syntax::{At, Event, Heading, Kind, Position, Symbol, Syntax, Token};
+use item::Above;
 
 /// Finds the grammar in `tokens`; says what is wrong to `issues`.
 pub(super) fn parse(text: &str, tokens: Vec<Token>, conform: bool, issues: &mut Issues) -> Syntax {
@@ -227,7 +228,7 @@ impl Parser<'_> {
         let symbol = self.at + usize::from(self.is(Kind::Indent));
         self.fault(symbol, issue);
         if self.symbol_at(symbol).is_some() {
-            self.relations(None);
+            self.relations(Above::Other);
         } else {
             self.bump();
         }
@@ -244,7 +245,7 @@ impl Parser<'_> {
             if self.begins_item() {
                 self.tree(Position::ListItem);
             } else {
-                self.fault(item, &issues::NO_MEMBER);
+                self.fault(item, &issues::NO_ITEM);
                 self.skip_to_structure();
             }
             if self.is(Kind::Indent) && self.begins_list() {
@@ -265,287 +266,5 @@ const fn misplaced(kind: Kind) -> &'static Issue {
     match kind {
         Kind::StatementDefinition | Kind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
         _ => &issues::REFERENCE_IN_TEXT,
-    }
-}
-
-/// Statements, arguments, and what hangs below them.
-impl Parser<'_> {
-    /// An item with everything below it.
-    fn tree(&mut self, position: Position) {
-        self.item(position);
-        if self.has_relations() {
-            self.relations(Some(()));
-        } else {
-            self.events.push(Event::Leave);
-        }
-    }
-
-    /// Relations, from the first indentation to the end of the last; with a `parent`, that one is left afterwards.
-    fn relations(&mut self, parent: Option<()>) {
-        self.take(Kind::Indent);
-        let mut depth = 1_usize;
-        while depth > 0 {
-            if self.symbol().is_some() {
-                self.relation();
-                if self.has_relations() {
-                    self.bump();
-                    depth += 1;
-                    continue;
-                }
-                self.events.push(Event::Leave);
-            }
-            if self.symbol().is_some() {
-                continue;
-            }
-            if self.take(Kind::Dedent).is_some() || self.ends_relations() {
-                depth -= 1;
-                if depth > 0 || parent.is_some() {
-                    self.events.push(Event::Leave);
-                }
-            } else {
-                self.fault(
-                    self.at,
-                    if self.begins_list() { &issues::LIST_IN_PARAGRAPH } else { &issues::UNEXPECTED },
-                );
-                self.bump();
-                self.skip_to_structure();
-            }
-        }
-    }
-
-    /// Whether nothing can hang below anything any more.
-    fn ends_relations(&self) -> bool {
-        matches!(self.kind(), None | Some(Kind::StatementNumber | Kind::InferenceStart))
-    }
-
-    fn relation(&mut self) {
-        let Some(symbol) = self.symbol() else { return };
-        let at = self.bump();
-        let is_argument = matches!(self.kind(), Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
-        if symbol.relation == RelationKind::Contradictory && is_argument {
-            self.fault(self.at, &issues::CONTRADICTORY_ARGUMENT);
-        }
-        if !self.begins_item() {
-            self.fault(at, &issues::NO_MEMBER);
-        }
-        self.item(Position::Below(at, symbol));
-    }
-
-    /// One occurrence, without what hangs below it. What is no item has neither title nor text.
-    fn item(&mut self, position: Position) {
-        let first = self.at;
-        let kind = self.kind();
-        let title = kind.filter(|&kind| is_title(kind)).map(|_| self.bump());
-        let is_reference = matches!(kind, Some(Kind::StatementReference | Kind::ArgumentReference));
-        let is_argument = matches!(kind, Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
-        let content = if is_reference { self.tags() } else { self.content() };
-        let is_blank = content.clone().all(|at| self.tokens[at].kind == Kind::NewLine);
-        if is_blank && !is_reference {
-            self.nothing(position, first, title, content.is_empty());
-        }
-        let data = self.take(Kind::Data);
-        if data.is_some() {
-            self.take(Kind::NewLine);
-        }
-        let last = data.or_else(|| content.clone().rev().find(|&at| self.tokens[at].kind != Kind::NewLine));
-        let last = last.or(title).unwrap_or(first);
-        let start = self.range(first).start;
-        let end = self.range(last).end.max(start);
-        let is_hollow = is_blank && title.is_none() && !self.conform;
-        let content = if is_hollow { first..first } else { content };
-        self.junk(is_reference, data.is_some());
-        let item = Item { position, is_argument, title, is_reference, content, data, start, end };
-        self.events.push(Event::Enter(item));
-    }
-
-    /// An item that says nothing. To the reference, a line break says something.
-    fn nothing(&mut self, position: Position, first: At, title: Option<At>, is_empty: bool) {
-        match title {
-            Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
-            Some(title) if !self.conform => self.issues.warn(self.range(title), &issues::NO_TEXT),
-            None if matches!(position, Position::Below(..)) && !is_empty && !self.conform => {
-                self.fault(first - 1, &issues::NO_MEMBER);
-            }
-            _ => {}
-        }
-    }
-
-    /// The tags of a reference.
-    fn tags(&mut self) -> Range<At> {
-        let begin = self.at;
-        while self.take(Kind::Tag).is_some() {}
-        let tags = begin..self.at;
-        self.take(Kind::NewLine);
-        tags
-    }
-
-    fn content(&mut self) -> Range<At> {
-        let begin = self.at;
-        let mut open = Vec::new();
-        while let Some(kind) = self.kind().filter(|kind| kind.is_content()) {
-            let at = self.bump();
-            match kind {
-                Kind::BoldStart | Kind::ItalicStart => open.push(at),
-                Kind::BoldEnd | Kind::ItalicEnd if open.pop().is_none() => {
-                    self.fault(at, &issues::OPEN_EMPHASIS);
-                }
-                _ => {}
-            }
-        }
-        for at in open {
-            self.fault(at, &issues::OPEN_EMPHASIS);
-        }
-        begin..self.at
-    }
-
-    /// What stands after an item and is no part of it.
-    fn junk(&mut self, is_reference: bool, has_data: bool) {
-        let Some(kind) = self.kind().filter(|&kind| !is_structure(kind)) else { return };
-        let issue = match kind {
-            _ if has_data => &issues::AFTER_DATA,
-            _ if is_reference => &issues::TEXT_AFTER_REFERENCE,
-            Kind::FrontMatter => &issues::FRONT_MATTER_INSIDE,
-            Kind::HeadingStart => &issues::UNEXPECTED,
-            kind if is_title(kind) => misplaced(kind),
-            _ => &issues::UNEXPECTED,
-        };
-        self.fault(self.at, issue);
-        self.skip_to_structure();
-    }
-}
-
-/// Premise–conclusion structures.
-impl Parser<'_> {
-    fn structure(&mut self, follows_argument: bool) {
-        let event = self.events.len();
-        let start = self.tokens[self.at].start;
-        let whole = Structure { follows_argument, is_whole: true, start, end: start };
-        self.events.push(Event::StructureStart(whole));
-        // The inference that has no conclusion yet, and the last line where it is a premise.
-        let (mut inference, mut premise) = (None, None);
-        let mut is_whole = true;
-        loop {
-            match self.kind() {
-                Some(Kind::StatementNumber) => {
-                    let number = self.at;
-                    is_whole &= self.line();
-                    premise = inference.take().is_none().then_some(number);
-                }
-                Some(Kind::InferenceStart) => {
-                    if let Some(open) = inference.replace(self.at) {
-                        self.fault(open, &issues::NO_CONCLUSION);
-                    }
-                    self.inference();
-                }
-                _ => break,
-            }
-        }
-        match (inference, premise) {
-            (Some(inference), _) => self.fault(inference, &issues::NO_CONCLUSION),
-            (None, Some(premise)) => self.fault(premise, &issues::NO_INFERENCE),
-            (None, None) => {}
-        }
-        is_whole &= inference.is_none() && premise.is_none();
-        let end = self.tokens[self.at - 1].end.max(start);
-        self.events[event] = Event::StructureStart(Structure { follows_argument, is_whole, start, end });
-        self.events.push(Event::StructureEnd);
-    }
-
-    /// One line; says whether it is one.
-    fn line(&mut self) -> bool {
-        let number = self.bump();
-        match self.kind() {
-            Some(Kind::ArgumentDefinition | Kind::ArgumentReference) => {
-                self.fault(self.at, &issues::ARGUMENT_AS_PREMISE);
-                self.tree(Position::ListItem);
-                false
-            }
-            _ if self.begins_item() => {
-                self.tree(Position::Line(number));
-                true
-            }
-            _ => {
-                self.fault(number, &issues::NO_PREMISE);
-                self.skip_to_structure();
-                false
-            }
-        }
-    }
-
-    fn inference(&mut self) {
-        let start = self.bump();
-        self.take(Kind::NewLine);
-        let rules = self.rules();
-        self.take(Kind::NewLine);
-        let data = self.take(Kind::Data);
-        if data.is_some() {
-            self.take(Kind::NewLine);
-        }
-        if !self.is(Kind::InferenceEnd) {
-            let is_closed =
-                self.tokens[self.at..self.end].iter().any(|token| token.kind == Kind::InferenceEnd);
-            let (at, issue) = if is_closed {
-                (self.at, &issues::TEXT_IN_INFERENCE)
-            } else {
-                (start, &issues::OPEN_INFERENCE)
-            };
-            self.fault(at, issue);
-            while self.at < self.end && !self.is(Kind::InferenceEnd) {
-                self.bump();
-            }
-        }
-        self.take(Kind::InferenceEnd);
-        let (first, last) = (self.tokens[start].start, self.tokens[self.at - 1].end);
-        let event = InferenceLine { rules, data, start: first, end: last };
-        self.events.push(Event::Inference(event));
-        if self.take(Kind::NewLine).is_none() && self.kind().is_some_and(|kind| !is_structure(kind)) {
-            self.fault(self.at, &issues::AFTER_INFERENCE);
-            self.skip_to_structure();
-        }
-        if self.has_relations() {
-            self.undercuts();
-        }
-    }
-
-    fn rules(&mut self) -> Vec<Range<At>> {
-        let mut rules = Vec::new();
-        loop {
-            let begin = self.at;
-            while self.kind().is_some_and(Kind::is_plain) {
-                self.bump();
-            }
-            if begin < self.at {
-                rules.push(begin..self.at);
-            }
-            let Some(comma) = self.take(Kind::Comma) else { return rules };
-            if begin == comma || !self.kind().is_some_and(Kind::is_plain) {
-                self.fault(comma, &issues::RULE_AFTER_COMMA);
-            }
-        }
-    }
-
-    /// What hangs below an inference.
-    fn undercuts(&mut self) {
-        let begin = self.events.len();
-        self.relations(None);
-        let mut depth = 0_usize;
-        let mut others = Vec::new();
-        for event in &self.events[begin..] {
-            match event {
-                Event::Enter(item) => {
-                    if let (0, Position::Below(at, symbol)) = (depth, item.position)
-                        && (symbol.relation != RelationKind::Undercut || symbol.goes_down)
-                    {
-                        others.push(at);
-                    }
-                    depth += 1;
-                }
-                Event::Leave => depth -= 1,
-                _ => {}
-            }
-        }
-        for at in others {
-            self.fault(at, &issues::ONLY_UNDERCUTS);
-        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use indexmap::IndexSet;
+
 use super::document::{Mark, MarkKind, RichText};
 use super::settings::Settings;
 use super::syntax::{At, Kind, Token};
@@ -83,7 +85,7 @@ pub(super) fn words(
         text,
         settings,
         said: RichText::default(),
-        tags: Vec::new(),
+        tags: IndexSet::new(),
         open: Vec::new(),
         conform,
         keeps_tags: !settings.flag("model", "removeTagsFromText", false),
@@ -92,7 +94,7 @@ pub(super) fn words(
         let next = (at + 1 < content.end).then(|| tokens[at + 1].kind);
         words.add(&tokens[at], next);
     }
-    (words.said, words.tags)
+    (words.said, words.tags.into_iter().map(Into::into).collect())
 }
 
 /// The words of a rule.
@@ -104,14 +106,14 @@ struct Words<'a> {
     text: &'a str,
     settings: &'a Settings<'a>,
     said: RichText,
-    tags: Vec<Box<str>>,
+    tags: IndexSet<&'a str>,
     /// Where the marks of open emphasis are.
     open: Vec<usize>,
     keeps_tags: bool,
     conform: bool,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
     fn add(&mut self, token: &Token, next: Option<Kind>) {
         let image = &self.text[token.range()];
         match token.kind {
@@ -185,7 +187,7 @@ impl Words<'_> {
         self.blank_after(image);
     }
 
-    fn tag(&mut self, image: &str) {
+    fn tag(&mut self, image: &'a str) {
         let name = image.strip_prefix('#').unwrap_or(image);
         let name = match name.strip_prefix('(') {
             Some(name) => name.split(')').next().unwrap_or(name),
@@ -196,9 +198,7 @@ impl Words<'_> {
             self.said.text.push_str(image);
             self.mark(start, MarkKind::Tag(name.into()));
         }
-        if !self.tags.iter().any(|tag| &**tag == name) {
-            self.tags.push(name.into());
-        }
+        self.tags.insert(name);
     }
 
     fn mention(&mut self, kind: Kind, image: &str) {

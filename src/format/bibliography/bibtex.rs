@@ -3,7 +3,7 @@
 use biblatex::{Bibliography, ChunksExt as _, Date, DateValue, Datetime, Entry, PermissiveType, Person};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, wide_fault};
 use crate::model::Span;
 
 /// The CSL type of each type of entry; all others are documents.
@@ -82,6 +82,9 @@ const READ_APART: &[&str] =
 
 /// The items of a file, in its order.
 pub(super) fn items(bytes: &[u8]) -> Result<Vec<Value>, Fault> {
+    if let Some(fault) = wide_fault(bytes) {
+        return Err(fault);
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         Fault::new(Span::new(at..at), "the file is not in UTF-8", "save it as UTF-8")

@@ -2,7 +2,7 @@
 //! it broke, what was expected there, and what stood open.
 
 use super::tree::{Index, Kind, Node, Tree, code_unit};
-use crate::diagnostic::{Fault, Lines};
+use crate::diagnostic::{Fault, Lines, wide_fault};
 use crate::model::Span;
 
 /// The deepest nesting that is read. Other JSON libraries stop there too, so that what we write can be read by them.
@@ -14,10 +14,8 @@ pub(in crate::format) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
         let message = "the file holds nothing but zero bytes";
         return Err(Fault::new(Span::new(0..0), message, "its text is lost; take it from a copy"));
     }
-    // JSON begins with two ASCII characters; a single zero byte is a control character like others.
-    if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] | [0, 0, ..] = bytes {
-        let help = "save the file as UTF-8";
-        return Err(Fault::new(Span::new(0..0), "the file is in UTF-16 or UTF-32, not in UTF-8", help));
+    if let Some(fault) = wide_fault(bytes) {
+        return Err(fault);
     }
     if u32::try_from(bytes.len()).is_err() {
         return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
