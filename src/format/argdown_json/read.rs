@@ -9,7 +9,7 @@ use super::super::argdown::{
 use super::super::json::parse::{decode, parse, shortened};
 use super::super::json::tree::{Index, Kind, Tree};
 use super::{KINDS, ROLES};
-use crate::diagnostic::{Fault, did_you_mean};
+use crate::diagnostic::{Candidates, Fault, did_you_mean};
 
 /// The members by which Argdown JSON is known.
 const TABLES: [&str; 2] = ["arguments", "statements"];
@@ -31,10 +31,16 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
     match decode(bytes).and_then(parse) {
         Ok(tree) => {
-            let document = Document::default();
-            let sections = HashMap::new();
-            let mut reader = Reader { tree: &tree, faults, document, sections, lines: HashMap::new() };
+            let mut reader = Reader {
+                tree: &tree,
+                faults,
+                document: Document::default(),
+                sections: HashMap::new(),
+                lines: HashMap::new(),
+                unnamed: Vec::new(),
+            };
             reader.document();
+            reader.suggest();
             reader.document
         }
         Err(fault) => {
@@ -61,6 +67,15 @@ struct Reader<'a> {
     document: Document,
     sections: HashMap<Box<str>, SectionId>,
     lines: Standing,
+    /// The faults about titles that nothing has.
+    unnamed: Vec<(usize, Noun, Box<str>)>,
+}
+
+/// What has a title.
+#[derive(Clone, Copy)]
+enum Noun {
+    Statement,
+    Argument,
 }
 
 /// Values.
@@ -285,13 +300,14 @@ impl Reader<'_> {
     /// A text with what its `ranges` say of it.
     fn rich(&mut self, at: Index, text: String) -> RichText {
         let ranges = self.list(at, "ranges");
-        let marks = ranges.into_iter().filter_map(|range| self.mark(range, &text)).collect();
+        let bytes = if ranges.is_empty() { Vec::new() } else { bytes(&text) };
+        let marks = ranges.into_iter().filter_map(|range| self.mark(range, &bytes)).collect();
         RichText { text, marks }
     }
 
-    fn mark(&mut self, at: Index, text: &str) -> Option<Mark> {
-        let start = byte_of(text, self.number(at, "start")?)?;
-        let end = byte_of(text, self.number(at, "stop")? + 1)?;
+    fn mark(&mut self, at: Index, bytes: &[usize]) -> Option<Mark> {
+        let start = *bytes.get(self.number(at, "start")?)?;
+        let end = *bytes.get(self.number(at, "stop")?.checked_add(1)?)?;
         let mut named = |name: &str| self.string(at, name).unwrap_or_default();
         let kind = match &*named("type") {
             "bold" => MarkKind::Bold,
@@ -332,9 +348,7 @@ impl Reader<'_> {
     fn statement_named(&mut self, object: Index, member: &str, title: &str) -> Option<StatementId> {
         let id = self.document.statement_named(title);
         if id.is_none() {
-            let near = did_you_mean(title, self.document.statements.keys().map(AsRef::as_ref));
-            let near = near.map(str::to_owned);
-            self.nothing_named(object, member, "statement", title, near);
+            self.nothing_named(object, member, Noun::Statement, title);
         }
         id
     }
@@ -342,17 +356,36 @@ impl Reader<'_> {
     fn argument_named(&mut self, object: Index, member: &str, title: &str) -> Option<ArgumentId> {
         let id = self.document.argument_named(title);
         if id.is_none() {
-            let near = did_you_mean(title, self.document.arguments.keys().map(AsRef::as_ref));
-            let near = near.map(str::to_owned);
-            self.nothing_named(object, member, "argument", title, near);
+            self.nothing_named(object, member, Noun::Argument, title);
         }
         id
     }
 
-    fn nothing_named(&mut self, object: Index, member: &str, noun: &str, title: &str, near: Option<String>) {
+    fn nothing_named(&mut self, object: Index, member: &str, noun: Noun, title: &str) {
         let at = self.get(object, member).unwrap_or(object);
-        let help = near.map_or_else(|| HELP.to_owned(), |near| format!("did you mean `{near}`?"));
-        self.fault(at, format!("no {noun} is called `{}`", shortened(title)), help);
+        let word = match noun {
+            Noun::Statement => "statement",
+            Noun::Argument => "argument",
+        };
+        self.unnamed.push((self.faults.len(), noun, title.into()));
+        self.fault(at, format!("no {word} is called `{}`", shortened(title)), HELP);
+    }
+
+    /// Says what was probably meant by titles that nothing has. All of them are looked for together, since the effort of
+    /// that is limited.
+    fn suggest(&mut self) {
+        let document = &self.document;
+        let mut statements = Candidates::new(document.statements.keys().map(AsRef::as_ref));
+        let mut arguments = Candidates::new(document.arguments.keys().map(AsRef::as_ref));
+        for (fault, noun, title) in self.unnamed.drain(..) {
+            let titles = match noun {
+                Noun::Statement => &mut statements,
+                Noun::Argument => &mut arguments,
+            };
+            if let Some(near) = titles.nearest(&title) {
+                self.faults[fault].help = format!("did you mean `{}`?", shortened(near));
+            }
+        }
     }
 
     fn relation(&mut self, at: Index) {
@@ -403,13 +436,13 @@ fn is_made_up(title: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The byte of an offset in units of UTF-16.
-fn byte_of(text: &str, units: usize) -> Option<usize> {
-    let mut counted = 0;
-    let mut places = text.char_indices().map(|(at, c)| (at, c.len_utf16())).chain([(text.len(), 0)]);
-    places.find_map(|(at, width)| {
-        let found = (counted >= units).then_some(at);
-        counted += width;
-        found
-    })
+/// For each offset in units of UTF-16 the byte of a text. The second half of a character stands for what follows it.
+fn bytes(text: &str) -> Vec<usize> {
+    let mut bytes = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        bytes.push(at);
+        bytes.extend((c.len_utf16() == 2).then_some(at + c.len_utf8()));
+    }
+    bytes.push(text.len());
+    bytes
 }

@@ -116,9 +116,16 @@ fn values(data: Option<&Data>) -> Option<Value> {
     data.map(|data| Value::Object(data.values.clone()))
 }
 
-/// An offset as Argdown JSON counts: in units of UTF-16.
-fn units(text: &str, byte: usize) -> usize {
-    text[..byte].encode_utf16().count()
+/// For each byte of a text, and its end, the offset as Argdown JSON counts: in units of UTF-16.
+fn units(text: &str) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    let mut counted = 0;
+    for c in text.chars() {
+        offsets.extend(std::iter::repeat_n(counted, c.len_utf8()));
+        counted += c.len_utf16();
+    }
+    offsets.push(counted);
+    offsets
 }
 
 fn role_name(role: Role) -> &'static str {
@@ -341,12 +348,21 @@ fn inference(inference: &Inference) -> Value {
 }
 
 fn ranges(text: &RichText) -> Option<Value> {
-    let ranges: Vec<Value> = text.marks.iter().map(|mark| range(&text.text, mark)).collect();
+    if text.marks.is_empty() {
+        return None;
+    }
+    let units = units(&text.text);
+    let ranges: Vec<Value> = text.marks.iter().filter_map(|mark| range(&units, mark)).collect();
     (!ranges.is_empty()).then_some(Value::Array(ranges))
 }
 
-fn range(text: &str, mark: &Mark) -> Value {
-    let mut object = Map::new();
+/// What a mark says; none of one without a character in the text.
+fn range(units: &[usize], mark: &Mark) -> Option<Value> {
+    let last = units.len() - 1;
+    let [start, end] = [mark.range.start, mark.range.end].map(|byte| units[byte.min(last)]);
+    if start >= end {
+        return None;
+    }
     let (kind, more) = match &mark.kind {
         MarkKind::Bold => ("bold", None),
         MarkKind::Italic => ("italic", None),
@@ -356,13 +372,14 @@ fn range(text: &str, mark: &Mark) -> Value {
         MarkKind::ArgumentMention(title) => ("argument-mention", Some(("title", title))),
         MarkKind::Special(_) => ("special-char", None),
     };
+    let mut object = Map::new();
     put(&mut object, "type", Some(kind));
-    put(&mut object, "start", Some(units(text, mark.range.start)));
-    put(&mut object, "stop", Some(units(text, mark.range.end).saturating_sub(1)));
+    put(&mut object, "start", Some(start));
+    put(&mut object, "stop", Some(end - 1));
     if let Some((name, value)) = more {
         put(&mut object, name, Some(&**value));
     }
-    Value::Object(object)
+    Some(Value::Object(object))
 }
 
 /// A walk through things by the parents of each: children after their parent, in their order, each with its depth.
