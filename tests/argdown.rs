@@ -489,7 +489,7 @@ fn check_reading(bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 /// Pieces of which texts are made: the marks of the language, and what comes between them.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "[a]",
     "[b]:",
     "<a>",

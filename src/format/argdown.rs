@@ -36,6 +36,7 @@ use super::{Context, Format, ReadOptions, Reading};
 use crate::diagnostic::Fault;
 use crate::model::ArgumentMap;
 use issues::Issues;
+pub(super) use meaning::OWN;
 
 pub use document::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,

@@ -41,6 +41,15 @@ const KINDS: &[RelationKind] = &[
     RelationKind::Equivalent,
 ];
 
+/// Where relations stand that the reference leaves out of its JSON.
+const REDUNDANT: &str = "redundantRelations";
+
+/// Whether a title is one that is made up for what has none, unless a person gave it.
+fn is_made_up(title: &str) -> bool {
+    let number = title.strip_prefix("Untitled ").unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether some JSON is Argdown's.
 #[must_use]
 pub fn recognises(bytes: &[u8]) -> bool {

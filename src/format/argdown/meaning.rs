@@ -13,7 +13,8 @@ mod order;
 mod places;
 mod ties;
 
-pub(super) use front::{FRONT_KEYS, OWN};
+pub(super) use front::FRONT_KEYS;
+pub(in crate::format) use front::OWN;
 pub(super) use loosen::ARGDOWN_KEYS;
 pub(super) use names::slug_or_digest;
 pub(super) use nodes::{LINE_KEYS, plain};

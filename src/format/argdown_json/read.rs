@@ -3,12 +3,13 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::super::argdown::{
-    Argument, ArgumentId, Data, Document, End, EquivalenceClass, Inference, InferenceId, Key, Line, Mark,
-    MarkKind, Member, Relation, RichText, Role, Section, SectionId, StatementId,
+    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
+    InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
+    SectionId, StatementId,
 };
 use super::super::json::parse::{decode, parse, shortened};
 use super::super::json::tree::{Index, Kind, Tree};
-use super::{KINDS, ROLES};
+use super::{KINDS, REDUNDANT, ROLES, is_made_up};
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 
 /// The members by which Argdown JSON is known.
@@ -133,7 +134,11 @@ impl Reader<'_> {
     }
 
     fn data(&mut self, object: Index) -> Option<Data> {
-        let at = self.typed(object, "data", Kind::Object)?;
+        self.data_named(object, "data")
+    }
+
+    fn data_named(&mut self, object: Index, name: &str) -> Option<Data> {
+        let at = self.typed(object, name, Kind::Object)?;
         let tree = self.tree;
         let key = |(key, value)| Key {
             name: tree.string(key).unwrap_or_default().into_owned().into(),
@@ -177,11 +182,15 @@ impl Reader<'_> {
             let names = tree.members(tags).filter_map(|(key, _)| tree.string(key));
             self.document.tags = names.map(|name| name.into_owned().into_boxed_str()).collect();
         }
+        let front = self.data_named(0, "frontMatter");
+        self.document.front_matter = front.map(|data| FrontMatter { span: data.span, data });
         self.sections();
         self.statements();
         self.arguments();
-        for relation in self.list(0, "relations") {
-            self.relation(relation);
+        for (name, is_redundant) in [("relations", false), (REDUNDANT, true)] {
+            for relation in self.list(0, name) {
+                self.relation(relation, is_redundant);
+            }
         }
     }
 
@@ -222,7 +231,7 @@ impl Reader<'_> {
         for (title, at) in self.table("statements") {
             let id = StatementId(self.document.statements.len());
             let mut class = EquivalenceClass {
-                is_untitled: is_made_up(&title),
+                is_untitled: self.flag(at, "isUntitled").unwrap_or_else(|| is_made_up(&title)),
                 tags: self.words(at, "tags").into_iter().collect(),
                 data: self.data(at),
                 section: self.section_of(at),
@@ -246,7 +255,7 @@ impl Reader<'_> {
             let members = self.list(at, "members").into_iter().map(|member| self.member(member)).collect();
             let lines = self.list(at, "pcs");
             let argument = Argument {
-                is_untitled: is_made_up(&title),
+                is_untitled: self.flag(at, "isUntitled").unwrap_or_else(|| is_made_up(&title)),
                 members,
                 structure: lines.into_iter().filter_map(|line| self.line(&title, line)).collect(),
                 structure_span: self.get(at, "pcs").and_then(|pcs| self.tree.span(pcs)),
@@ -285,9 +294,10 @@ impl Reader<'_> {
 
     fn member(&mut self, at: Index) -> Member {
         let is_reference = self.flag(at, "isReference") == Some(true);
-        let text = self.string(at, "text").filter(|_| !is_reference);
+        let text = self.string(at, "text").unwrap_or_default();
         Member {
-            text: text.map(|text| self.rich(at, text.into())),
+            // A statement of nothing but tags has no text, and is no reference either.
+            text: (!is_reference).then(|| self.rich(at, text.into())),
             tags: self.words(at, "tags"),
             data: self.data(at),
             role: self.role(at),
@@ -388,7 +398,7 @@ impl Reader<'_> {
         }
     }
 
-    fn relation(&mut self, at: Index) {
+    fn relation(&mut self, at: Index, is_redundant: bool) {
         let Some(name) = self.string(at, "relationType") else {
             return self.fault(at, "a relation needs `relationType`", HELP);
         };
@@ -398,8 +408,41 @@ impl Reader<'_> {
         let (Some(from), Some(to)) = (self.end(at, "from", "fromType"), self.end(at, "to", "toType")) else {
             return;
         };
-        let relation = Relation { kind, from, to, occurrences: Vec::new(), is_redundant: false };
-        self.document.relations.push(relation);
+        let occurrences = self.list(at, "occurrences");
+        let occurrences = occurrences.into_iter().filter_map(|at| self.occurrence(at)).collect();
+        self.document.relations.push(Relation { kind, from, to, occurrences, is_redundant });
+    }
+
+    /// The lines that state a relation.
+    fn occurrence(&mut self, at: Index) -> Option<Occurrence> {
+        let parent = match self.get(at, "parent") {
+            Some(parent) => Some(self.place(parent)?),
+            None => None,
+        };
+        let Some(child) = self.get(at, "child") else {
+            self.fault(at, "an occurrence of a relation needs `child`", HELP);
+            return None;
+        };
+        Some(Occurrence { parent, child: self.place(child)?, symbol: self.tree.span(at) })
+    }
+
+    /// Which of the members of a statement or an argument is meant.
+    fn place(&mut self, at: Index) -> Option<MemberId> {
+        let member = self.number(at, "member").unwrap_or_default();
+        let (element, count) = if let Some(title) = self.string(at, "argument") {
+            let id = self.argument_named(at, "argument", &title)?;
+            (Element::Argument(id), self.document.argument(id).members.len())
+        } else {
+            let title = self.string(at, "statement").unwrap_or_default();
+            let id = self.statement_named(at, "statement", &title)?;
+            (Element::Statement(id), self.document.statement(id).members.len())
+        };
+        if member >= count {
+            let place = self.get(at, "member").unwrap_or(at);
+            self.fault(place, format!("there is no member {member}"), "`member` counts `members` from 0");
+            return None;
+        }
+        Some(MemberId { element, member })
     }
 
     fn end(&mut self, at: Index, name: &str, kind: &str) -> Option<End> {
@@ -428,12 +471,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Whether a title is one that is made up for what has none.
-fn is_made_up(title: &str) -> bool {
-    let number = title.strip_prefix("Untitled ").unwrap_or_default();
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// For each offset in units of UTF-16 the byte of a text. The second half of a character stands for what follows it.

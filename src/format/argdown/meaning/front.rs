@@ -10,7 +10,7 @@ use crate::format::json::fields::MAP;
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
 
 /// The key of the front matter for what Argdown has no word for.
-pub(in crate::format::argdown) const OWN: &str = "claimgraph";
+pub(in crate::format) const OWN: &str = "claimgraph";
 
 /// The keys of the front matter that mean what they mean in JSON, and those that are ours.
 pub(in crate::format::argdown) const FRONT_KEYS: &[&str] =
