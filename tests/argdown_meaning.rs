@@ -14,7 +14,7 @@ fn read(text: &str) -> Reading {
 }
 
 /// Whether a map written as Argdown and read again is the same map, and its JSON the same text.
-fn comes_back(map: &ArgumentMap) -> Result<(), String> {
+pub(crate) fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     let text = argdown::to_string(map);
     let again = read(&text);
     if let Some(fault) = again.faults.first() {

@@ -5,6 +5,7 @@ mod argdown;
 mod argdown_json;
 mod argdown_meaning;
 mod argdown_tidy;
+mod argdown_written;
 mod browser;
 mod causes;
 mod chromium;

@@ -1,7 +1,7 @@
 //! YAML as people write it: data blocks in one line where they fit, front matter one key a line.
 //!
 //! What is written is YAML 1.2, and reads the same by 1.1 where it can. Braces and rules of `=` end blocks of Argdown
-//! wherever they stand, quoted or not: texts with them are written with escapes.
+//! wherever they stand, quoted or not, and a bracket with a colon ends a title: texts with them are written with escapes.
 
 use serde_json::{Map, Value};
 
@@ -170,7 +170,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// A key as YAML.
 fn key(name: &str) -> String {
-    if name.contains(':') { quoted(name) } else { scalar(name, true) }
+    if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, true) }
 }
 
 /// A text as YAML.
@@ -213,13 +213,17 @@ fn is_other_than_text(text: &str) -> bool {
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     let mut rules = 0;
+    let mut before = ' ';
     for c in text.chars() {
+        let closes_title = c == ':' && matches!(before, ']' | '>');
+        before = c;
         rules = if c == '=' { rules + 1 } else { 0 };
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
+            _ if closes_title => out.push_str("\\x3A"),
             '{' | '}' => out.push_str(&format!("\\x{:02X}", c as u32)),
             '=' if rules == 3 => {
                 out.push_str("\\x3D");
@@ -261,6 +265,7 @@ mod tests {
             ("", "\"\""),
             ("a\u{0}\u{fffe}", "\"a\\x00\\uFFFE\""),
             ("-x", "\"-x\""),
+            ("[x]: <y>:", "\"[x]\\x3A <y>\\x3A\""),
         ];
         for (text, yaml) in cases {
             assert_eq!(scalar(text, true), yaml);

@@ -259,15 +259,21 @@ fn is_fine_in_tag(c: char) -> bool {
 
 /// Puts the last extra members beside the fields, as far as their names are free there.
 fn spread_extra(fields: &mut Fields, is_free: impl Fn(&str) -> bool) {
-    let Some(Value::Object(extra)) = fields.shift_remove("extra") else { return };
-    let free = extra.keys().rev().take_while(|key| is_free(key)).count();
-    let under = extra.len() - free;
-    let (under, beside): (Vec<_>, Vec<_>) = extra.into_iter().enumerate().partition(|&(at, _)| at < under);
-    if !under.is_empty() {
-        let under: Fields = under.into_iter().map(|(_, member)| member).collect();
-        fields.insert("extra".to_owned(), under.into());
+    let Some(Value::Object(mut extra)) = fields.shift_remove("extra") else { return };
+    let beside = take_last(&mut extra, |key, _| is_free(key));
+    if !extra.is_empty() {
+        fields.insert("extra".to_owned(), extra.into());
     }
-    fields.extend(beside.into_iter().map(|(_, member)| member));
+    fields.extend(beside);
+}
+
+/// Takes the last members out, as far as all of them are of that sort.
+pub(super) fn take_last(members: &mut Fields, is: impl Fn(&str, &Value) -> bool) -> Fields {
+    let count = members.iter().rev().take_while(|(key, value)| is(key, value)).count();
+    let kept = members.len() - count;
+    let mut all = std::mem::take(members).into_iter();
+    members.extend(all.by_ref().take(kept));
+    all.collect()
 }
 
 /// Whether a key means nothing, and nothing near it does.
