@@ -8,6 +8,9 @@ use serde_json::{Value, json as value};
 
 use crate::argdown::read;
 use crate::argdown_meaning::comes_back;
+use crate::properties::{holds, shown};
+use crate::shared::{full_map, shipped_maps};
+use crate::strategy::{maps, pictures};
 
 /// Settings of Argdown's, as front matter has them.
 const SETTINGS: &[&str] = &[
@@ -332,6 +335,16 @@ fn whatever_stands_in_a_map_comes_back_and_is_valid_for_the_reference() {
         }
     }
     assert!(failures.is_empty(), "{} fail\n{}", failures.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn what_is_written_of_any_map_is_valid_for_the_reference() {
+    let conforms = |map: &ArgumentMap| conforms(map, &argdown::to_string(map));
+    for text in shipped_maps().into_iter().map(|(_, text)| text).chain([full_map()]) {
+        conforms(&json::read(text.as_bytes()).map).unwrap_or_else(|reason| panic!("{reason}"));
+    }
+    holds(150, maps(), shown, |draft| conforms(&draft.build()));
+    holds(100, pictures(), shown, |draft| conforms(&draft.build()));
 }
 
 /// Longer than this nothing here may take; tests run beside each other on slow machines.

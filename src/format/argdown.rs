@@ -56,6 +56,9 @@ pub static ARGDOWN: Format = Format {
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
+/// What titles begin with that are made up.
+pub(super) const UNTITLED: &str = "Untitled";
+
 /// Reads a text, with every fault of it and the place of each.
 ///
 /// Linear time, whatever the depth of nesting; never panics, whatever the bytes.

@@ -5,7 +5,7 @@ mod write;
 
 use std::io;
 
-use super::argdown::{RelationKind, Role};
+use super::argdown::{RelationKind, Role, UNTITLED};
 use super::{Context, Format, ReadOptions, Reading, argdown};
 
 /// Argdown JSON.
@@ -46,7 +46,7 @@ const REDUNDANT: &str = "redundantRelations";
 
 /// Whether a title is one that is made up for what has none, unless a person gave it.
 fn is_made_up(title: &str) -> bool {
-    let number = title.strip_prefix("Untitled ").unwrap_or_default();
+    let number = title.strip_prefix(UNTITLED).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 

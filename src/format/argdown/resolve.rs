@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::UNTITLED;
 use super::data;
 use super::document::{
     ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Line, Member, MemberId,
@@ -149,7 +150,7 @@ impl<'a> Resolver<'a> {
                 _ => continue,
             };
             let title = inner(self.text, token).trim();
-            if title.starts_with("Untitled") {
+            if title.starts_with(UNTITLED) {
                 set.insert(title.into());
             }
         }
@@ -158,7 +159,7 @@ impl<'a> Resolver<'a> {
     fn made_up(&mut self, is_argument: bool) -> Box<str> {
         loop {
             self.untitled += 1;
-            let title = format!("Untitled {}", self.untitled);
+            let title = format!("{UNTITLED} {}", self.untitled);
             let taken = if is_argument { &self.taken.arguments } else { &self.taken.statements };
             if !taken.contains(&*title) {
                 return title.into();

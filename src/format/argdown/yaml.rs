@@ -72,10 +72,23 @@ fn push_flow(value: &Value, pieces: &mut Vec<String>) {
             }
             push(pieces, "}");
         }
-        Value::String(text) => push(pieces, &scalar(text, true)),
+        Value::String(text) => push_text(&scalar(text, true), pieces),
         other => push(pieces, &other.to_string()),
     }
 }
+
+/// Adds a text; one that is longer than a line can be broken between its words.
+fn push_text(text: &str, pieces: &mut Vec<String>) {
+    if text.chars().count() < LONG {
+        return push(pieces, text);
+    }
+    let mut words = words(text).into_iter();
+    push(pieces, &words.next().unwrap_or_default());
+    pieces.extend(words);
+}
+
+/// The columns that no text takes in one piece.
+const LONG: usize = WIDTH - 20;
 
 fn push_comma(number: usize, pieces: &mut Vec<String>) {
     if number > 0 {
@@ -113,12 +126,10 @@ fn block_value(value: &Value, indent: usize, used: usize, out: &mut String) {
             out.push('\n');
             block(members, indent + 2, out);
         }
-        Value::String(text) if is_plain(text, false) && used + 1 + text.chars().count() > WIDTH => {
-            out.push(' ');
-            out.push_str(&fill(&words(text), used + 1, indent + 2));
-            out.push('\n');
+        Value::String(text) => {
+            let words = words(&scalar(text, false));
+            out.push_str(&format!(" {}\n", fill(&words, used + 1, indent + 2)));
         }
-        Value::String(text) => out.push_str(&format!(" {}\n", scalar(text, false))),
         _ => {
             let mut pieces = vec![String::new()];
             push_flow(value, &mut pieces);
@@ -153,12 +164,12 @@ fn is_short(value: &Value, used: usize) -> bool {
     has_few && used + width <= WIDTH
 }
 
-/// The words of a text, such that each may begin a line of a plain scalar.
+/// The words of a text, such that each may begin a line of a scalar.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match words.last_mut() {
-            Some(last) if !word.starts_with(char::is_alphanumeric) => {
+            Some(last) if last.ends_with([' ', '\\']) || !word.starts_with(char::is_alphanumeric) => {
                 last.push(' ');
                 last.push_str(word);
             }
@@ -285,6 +296,27 @@ mod tests {
             "w".repeat(70)
         );
         assert_eq!(flow(&data, 2, 3), expected);
+    }
+
+    #[test]
+    fn long_texts_are_broken_between_words() {
+        let text = format!("{}[a]  b - c\\ d, {}", "word ".repeat(20), "more ".repeat(20));
+        let Value::Object(data) = json!({ "extra": { "remark": text, "plain": "word ".repeat(25).trim() } })
+        else {
+            unreachable!()
+        };
+        let written = [flow(&data, 0, 1), format!("{{{}}}", block_text(&data))];
+        for yaml in written {
+            assert!(yaml.lines().all(|line| line.chars().count() <= WIDTH), "{yaml}");
+            let whole = yaml.replace("\n ", " ");
+            assert!(whole.contains("[a]  b - c\\\\ d, more"), "{yaml}");
+        }
+    }
+
+    fn block_text(data: &Map<String, Value>) -> String {
+        let mut out = String::new();
+        block(data, 0, &mut out);
+        out
     }
 
     #[test]
