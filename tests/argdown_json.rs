@@ -143,6 +143,47 @@ fn maps_come_back_from_argdown_json() {
     holds(100, pictures(), shown, |draft| whole(&draft.build()));
 }
 
+/// Texts with relations of all kinds, each stated once.
+const RELATED: &[&str] = &[
+    "[a]: A.\n  + [b]: B.\n    - [c]: C.\n  - <d>: D.\n",
+    "[a]: A.\n  +> [b]: B.\n  -> [c]: C.\n",
+    "[a]: A.\n  >< [b]: B.\n",
+    "<a>: A.\n\n(1) [p]: P.\n(2) [q]: Q.\n----\n  _ [u]: U.\n(3) [c]: C.\n\n<a>\n  - [o]: O.\n",
+    "===\nmodel: {mode: strict}\n===\n\n[a]: A.\n  + [b]: B.\n  - [c]: C.\n",
+];
+
+/// JSON without what the reference does not write.
+fn without_our_own(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(without_our_own),
+        Value::Object(members) => {
+            for name in ["frontMatter", "redundantRelations", "occurrences", "isUntitled"] {
+                members.shift_remove(name);
+            }
+            members.values_mut().for_each(without_our_own);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn relations_are_read_from_json_of_the_reference() {
+    let relations = |map: &ArgumentMap| {
+        let value = unordered(map);
+        let ends = |relation: &Value| format!("{} {} {}", relation["kind"], relation["from"], relation["to"]);
+        let mut ends: Vec<_> = value["relations"].as_array().unwrap().iter().map(ends).collect();
+        ends.sort();
+        ends
+    };
+    for text in RELATED {
+        let mut json: Value = serde_json::from_str(&written(text, false)).unwrap();
+        without_our_own(&mut json);
+        let [before, after] =
+            [&read(text.as_bytes(), false).map, &read_json(&json.to_string()).map].map(relations);
+        assert_eq!(before, after, "{text}");
+    }
+}
+
 /// Longer than this nothing here may take; tests run beside each other on slow machines.
 const PATIENCE: Duration = Duration::from_secs(8);
 
