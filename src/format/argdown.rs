@@ -77,7 +77,8 @@ pub(super) fn read_meaning(
 ) -> Reading {
     let mut issues = Issues { faults, warnings };
     let meaning = meaning::meaning(&document, text, options);
-    issues.faults.extend(meaning.faults);
+    let faults = if options.own_terms { &mut issues.warnings } else { &mut issues.faults };
+    faults.extend(meaning.faults);
     issues.warnings.extend(meaning.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;

@@ -245,8 +245,10 @@ pub struct Relation {
     pub from: End,
     /// To whom.
     pub to: End,
-    /// Where the text says so; several times where it repeats itself.
+    /// Where the text says so; several times where it repeats itself. None where it was read from Argdown JSON.
     pub occurrences: Vec<Occurrence>,
+    /// Where it stands in Argdown JSON; none in a text, which has occurrences.
+    pub span: Option<Span>,
     /// Whether Argdown's map and Argdown JSON leave it out: an attack on an argument by a statement that attacks one of its
     /// premises as well, and some relations of an element to itself. Only the text says them.
     pub is_redundant: bool,

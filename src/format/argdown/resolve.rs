@@ -471,7 +471,7 @@ impl<'a> Resolver<'a> {
         self.relations.insert((kind, from, to), new);
         // The reference drops what relates to itself where something else relates to it in the same way.
         let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
-        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), is_redundant });
+        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), span: None, is_redundant });
         new
     }
 }

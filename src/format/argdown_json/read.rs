@@ -365,7 +365,8 @@ impl Reader<'_> {
         let (Some(from), Some(to)) = (self.end(at, "from", "fromType"), self.end(at, "to", "toType")) else {
             return;
         };
-        let relation = Relation { kind, from, to, occurrences: Vec::new(), is_redundant: false };
+        let span = self.tree.span(at);
+        let relation = Relation { kind, from, to, occurrences: Vec::new(), span, is_redundant: false };
         self.document.relations.push(relation);
     }
 

@@ -275,7 +275,7 @@ impl Mean<'_> {
         self.take_line_keys(&mut data);
         self.warn_of_no_source(&data);
         take_citations(&mut data);
-        self.text_of(part, &mut data);
+        self.text_of(part, id, &mut data);
         self.tags_of(part, &mut data);
         let string =
             |name: &'static str, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
@@ -283,7 +283,7 @@ impl Mean<'_> {
         let defaults = [
             Some(string("id", id, title_span)),
             Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),
-            part.given_title().filter(|&title| title != id).map(|title| string("title", title, title_span)),
+            part.given_title().filter(|&title| title != id && !title.trim().is_empty()).map(|title| string("title", title, title_span)),
             group.filter(|group| !group.trim().is_empty()).map(|group| string("group", &group, title_span)),
         ];
         for member in defaults.into_iter().flatten() {
@@ -331,10 +331,12 @@ impl Mean<'_> {
     }
 
     /// The text, and what else definitions say: earlier texts and the addresses of links go under `argdown`.
-    fn text_of(&mut self, part: &Part<'_>, data: &mut Vec<PlacedMember>) {
+    fn text_of(&mut self, part: &Part<'_>, id: &str, data: &mut Vec<PlacedMember>) {
         let canonical = part.canonical;
         let rich = canonical.and_then(|member| member.text.as_ref());
-        let shown = rich.map_or(part.title, words);
+        // Where nothing is said, the name stands for it.
+        let said = [rich.map_or(part.title, words), part.title];
+        let shown = said.into_iter().find(|words| !words.trim().is_empty()).unwrap_or(id);
         let span = canonical.and_then(|member| member.span).or(part.span());
         match take(data, "text") {
             Some(exact) if stands_for(&exact.value, shown) => data.push(exact),

@@ -13,7 +13,7 @@ use crate::format::argdown::{
 };
 use crate::format::json::fields::RELATION;
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
-use crate::model::Span;
+use crate::model::{Span, shortened};
 
 /// The key of a line's data under which the relation is described by which the line hangs.
 const STEP: &str = "step";
@@ -51,6 +51,8 @@ enum Key {
     Inference(InferenceId),
     /// The line that hangs by it.
     Line(MemberId),
+    /// The relation of that position, which no line states.
+    Relation(usize),
 }
 
 /// What a relation leads to.
@@ -88,8 +90,13 @@ impl Ties {
         }
         let lines = hanging_lines(document);
         let mut described = HashSet::new();
-        for relation in &document.relations {
-            mean.relation(relation, nodes, &lines, &mut list);
+        let concluded = concluded(document);
+        for (at, relation) in document.relations.iter().enumerate() {
+            if relation.occurrences.is_empty() {
+                mean.stated_nowhere(at, relation, nodes, &concluded, &mut list);
+            } else {
+                mean.relation(relation, nodes, &lines, &mut list);
+            }
             described.extend(relation.occurrences.iter().map(|occurrence| occurrence.child));
         }
         mean.warn_of_idle_steps(&described);
@@ -112,7 +119,7 @@ impl Ties {
                 continue;
             }
             let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
-                (Key::Line(_), Some(from)) => nodes.names.make(format!("{from}-step")),
+                (Key::Line(_) | Key::Relation(_), Some(from)) => nodes.names.make(format!("{from}-step")),
                 _ => nodes.names.number("a", &mut number),
             };
             tie.id = Some(Placed::string(id, tie.span));
@@ -224,6 +231,12 @@ fn hanging_lines(document: &Document) -> HashMap<MemberId, Occurrence> {
     all.map(|occurrence| (occurrence.child, *occurrence)).collect()
 }
 
+/// What arguments come to.
+fn concluded(document: &Document) -> HashSet<StatementId> {
+    let conclusions = document.arguments.values().filter_map(Argument::main_conclusion);
+    conclusions.map(|line| line.statement).collect()
+}
+
 /// The last inference of an argument, where it is reconstructed.
 fn last_inference(document: &Document, argument: ArgumentId) -> Option<InferenceId> {
     let (line, _) = document.argument(argument).inferences().last()?;
@@ -257,6 +270,7 @@ impl Mean<'_> {
             let premises =
                 uses.and_then(|uses| used(&uses.value, line)).unwrap_or_else(|| (first..line).collect());
             let from = premises.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
+            let from = self.distinct(from);
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
@@ -318,6 +332,22 @@ impl Mean<'_> {
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
         let node = nodes.statement(line.statement);
         Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
+    }
+
+    /// Premises, each once. Argdown lets a statement stand in several lines; twice said, it is one premise.
+    fn distinct(&mut self, premises: Vec<Premise>) -> Vec<Premise> {
+        let mut seen = HashSet::new();
+        let mut distinct = Vec::with_capacity(premises.len());
+        for premise in premises {
+            match premise.id.as_str() {
+                Some(id) if !seen.insert(id.to_owned()) => {
+                    let message = format!("`{}` is a premise of this step already", shortened(id, 60));
+                    self.warn(premise.id.span, message, "it counts once; take this line out");
+                }
+                _ => distinct.push(premise),
+            }
+        }
+        distinct
     }
 
     /// What is said of a reconstructed argument besides its structure. A step has neither title nor text.
@@ -397,6 +427,48 @@ impl Mean<'_> {
         }
     }
 
+    /// A relation of which only the ends are known, as in Argdown JSON.
+    fn stated_nowhere(
+        &mut self,
+        at: usize,
+        relation: &Relation,
+        nodes: &Nodes,
+        concluded: &HashSet<StatementId>,
+        list: &mut Vec<Tie>,
+    ) {
+        // The argument for it says the same.
+        let is_circle = relation.from == relation.to
+            && matches!(relation.from, End::Statement(id) if concluded.contains(&id));
+        if is_circle && matches!(relation.kind, RelationKind::Support | RelationKind::Entails) {
+            return;
+        }
+        let Some(from) = self.node_of(relation.from, nodes) else { return };
+        let mutual = is_mutual(relation.kind).then(|| self.node_of(relation.to, nodes)).flatten();
+        let (from, to) = match (mutual, relation.kind) {
+            // The line above was written first, and the one below attacks.
+            (Some(to), RelationKind::Contradictory) => (to, Aim::Node(from)),
+            (Some(to), _) => (from, Aim::Node(to)),
+            (None, _) => (from, self.end(relation.to, nodes)),
+        };
+        let span = relation.span;
+        let tie = Tie {
+            kind: Placed::string(default_kind(relation.kind, &to), span),
+            from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
+            to,
+            id: None,
+            members: Vec::new(),
+            span,
+            is_mirror: false,
+            key: Key::Relation(at),
+        };
+        let mirror = match tie.to {
+            Aim::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
+            _ => None,
+        };
+        list.push(tie);
+        list.extend(mirror);
+    }
+
     /// The ends of a relation that holds both ways: the line that hangs attacks the one above it, which attacks it in turn.
     fn mutual(
         &self,
@@ -405,7 +477,7 @@ impl Mean<'_> {
         from: usize,
         nodes: &Nodes,
     ) -> Option<(usize, usize)> {
-        if !matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary) {
+        if !is_mutual(relation.kind) {
             return None;
         }
         let to = self.node_of(relation.to, nodes)?;
@@ -444,13 +516,21 @@ impl Mean<'_> {
                     .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
                 line.map_or_else(|| Aim::Node(nodes.statement(id)), |line| Aim::Relation(Key::Line(line)))
             }
+            end => self.end(end, nodes),
+        }
+    }
+
+    /// An end as what a relation leads to: an argument that is reconstructed is its last step.
+    fn end(&self, end: End, nodes: &Nodes) -> Aim {
+        match end {
+            End::Statement(id) => Aim::Node(nodes.statement(id)),
+            End::Inference(id) => Aim::Relation(Key::Inference(id)),
             End::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
                 (Some(node), _) => Aim::Node(node),
-                (None, inference) => {
-                    Aim::Relation(Key::Inference(inference.expect("a structure has a conclusion")))
-                }
+                (None, Some(inference)) => Aim::Relation(Key::Inference(inference)),
+                // A structure without a step is of Argdown JSON alone, and nothing can lead to it.
+                (None, None) => Aim::Named(Placed::string(self.document.argument_title(id), None)),
             },
-            End::Inference(id) => Aim::Relation(Key::Inference(id)),
         }
     }
 
@@ -479,15 +559,10 @@ impl Mean<'_> {
         }));
         let id = take(&mut members, "id").map(|id| id.value);
         let kind = take(&mut members, "kind").map(|kind| kind.value);
-        let default = match relation.kind {
-            RelationKind::Support | RelationKind::Entails => "supports",
-            RelationKind::Equivalent => "rephrases",
-            RelationKind::Undercut if !matches!(to, Aim::Node(_)) => "undercuts",
-            _ => "attacks",
-        };
+        let default = default_kind(relation.kind, &to);
         Tie {
             kind: kind.unwrap_or_else(|| Placed::string(default, span)),
-            from: premises,
+            from: self.distinct(premises),
             to,
             id,
             members: loosen_members(members, &RELATION, &mut self.warnings),
@@ -536,6 +611,21 @@ impl Mean<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether each end attacks the other.
+const fn is_mutual(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::Contradictory | RelationKind::Contrary)
+}
+
+/// What a relation of Argdown is in a map, where nothing else is said.
+const fn default_kind(kind: RelationKind, to: &Aim) -> &'static str {
+    match kind {
+        RelationKind::Support | RelationKind::Entails => "supports",
+        RelationKind::Equivalent => "rephrases",
+        RelationKind::Undercut if !matches!(to, Aim::Node(_)) => "undercuts",
+        _ => "attacks",
     }
 }
 
