@@ -3,6 +3,7 @@
 //! The parser that is used reports events with places; values are built from them on a list, not by recursion. What a
 //! plain word means is said by YAML's core schema: `yes` is a word, `true` is not, and a date is what was written.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -10,7 +11,7 @@ use serde_json::{Map, Number, Value};
 
 use super::document::{Data, Key};
 use super::issues::{self, Issues};
-use crate::model::Span;
+use crate::model::{Span, shortened};
 
 /// How deep values may nest: what builds and drops JSON values recurses.
 const DEEPEST: usize = 100;
@@ -94,14 +95,43 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// A list or mapping that is being read.
 enum Open {
     List(Vec<Value>),
-    /// A mapping, with the key whose value comes next.
-    Mapping(Map<String, Value>, Option<(String, Range<usize>)>),
+    Mapping(Mapping),
 }
 
-/// A value that an alias may repeat.
-struct Anchor {
-    id: usize,
-    depth: usize,
+#[derive(Default)]
+struct Mapping {
+    values: Map<String, Value>,
+    /// The key whose value comes next.
+    key: Option<MappingKey>,
+    /// What `<<` brings in: mappings whose keys count where there are no others of their name.
+    merged: Vec<Value>,
+}
+
+struct MappingKey {
+    name: String,
+    range: Range<usize>,
+    /// Whether it is the `<<` of a merge.
+    merges: bool,
+}
+
+struct Frame {
+    open: Open,
+    /// Where it begins in the YAML.
+    start: usize,
+    /// The number by which aliases name it; 0 where none does.
+    anchor: usize,
+    /// Its position among the places.
+    place: Option<usize>,
+}
+
+/// A value that ended, and what there is to know of it.
+struct Ended {
+    range: Range<usize>,
+    anchor: usize,
+    /// Its position among the places.
+    place: Option<usize>,
+    /// Whether it is the plain word `<<`.
+    is_merge: bool,
 }
 
 struct Builder<'a> {
@@ -109,10 +139,14 @@ struct Builder<'a> {
     /// Where the YAML begins in the text.
     offset: usize,
     issues: &'a mut Issues,
-    open: Vec<(Open, usize, Option<Anchor>)>,
-    anchored: Vec<(usize, Value)>,
+    open: Vec<Frame>,
+    anchored: HashMap<usize, Value>,
     repeated: usize,
     keys: Vec<Key>,
+    /// The places of what is in the value of the top level that is being read.
+    inner: Vec<Option<Span>>,
+    /// Whether keys were merged into that value, so that its places are not those of the text.
+    is_merged: bool,
     root: Option<Value>,
 }
 
@@ -122,9 +156,11 @@ fn read(yaml: &str, offset: usize, is_block: bool, issues: &mut Issues) -> Optio
         offset,
         issues,
         open: Vec::new(),
-        anchored: Vec::new(),
+        anchored: HashMap::new(),
         repeated: 0,
         keys: Vec::new(),
+        inner: Vec::new(),
+        is_merged: false,
         root: None,
     };
     for event in Parser::new_from_str(yaml) {
@@ -155,17 +191,16 @@ impl Builder<'_> {
     /// Takes in one event; none where the block cannot be read.
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<()> {
         match event {
-            Event::Scalar(text, style, id, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 let is_text = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
-                let value = if style == ScalarStyle::Plain && !is_text {
-                    plain(&text)
-                } else {
-                    Value::String(text.into_owned())
-                };
-                self.value(value, range, id)
+                let is_plain = style == ScalarStyle::Plain && !is_text;
+                let is_merge = is_plain && text == "<<";
+                let value = if is_plain { plain(&text) } else { Value::String(text.into_owned()) };
+                let place = self.add_place(&range);
+                self.value(value, Ended { range, anchor, place, is_merge })
             }
             Event::SequenceStart(_, id, _) => self.begin(Open::List(Vec::new()), range, id),
-            Event::MappingStart(_, id, _) => self.begin(Open::Mapping(Map::new(), None), range, id),
+            Event::MappingStart(_, id, _) => self.begin(Open::Mapping(Mapping::default()), range, id),
             Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
             Event::Alias(id) => self.repeat(id, range),
             _ => Some(()),
@@ -178,30 +213,66 @@ impl Builder<'_> {
         None
     }
 
-    fn begin(&mut self, open: Open, range: Range<usize>, id: usize) -> Option<()> {
+    /// The place of a part of the YAML in the text, without the blanks that follow it.
+    fn place(&self, range: &Range<usize>) -> Option<Span> {
+        let end = self.yaml[..range.end].trim_end().len().max(range.start);
+        Span::new(self.offset + range.start..self.offset + end)
+    }
+
+    /// Notes the place of what is deeper in than the top level, whose keys have their own.
+    fn add_place(&mut self, range: &Range<usize>) -> Option<usize> {
+        (self.open.len() > 1).then(|| {
+            self.inner.push(self.place(range));
+            self.inner.len() - 1
+        })
+    }
+
+    fn begin(&mut self, open: Open, range: Range<usize>, anchor: usize) -> Option<()> {
         if self.open.len() == DEEPEST {
             let message = format!("data nests deeper than {DEEPEST} levels");
             return self.fault(range, message, "say it in fewer levels");
         }
-        let anchor = (id > 0).then_some(Anchor { id, depth: self.open.len() });
-        self.open.push((open, range.start, anchor));
+        let place = self.add_place(&range);
+        self.open.push(Frame { open, start: range.start, anchor, place });
         Some(())
     }
 
     fn end(&mut self, end: usize) -> Option<()> {
-        let (open, start, anchor) = self.open.pop()?;
+        let Frame { open, start, anchor, place } = self.open.pop()?;
+        let range = start..end.max(start);
         let value = match open {
             Open::List(list) => Value::Array(list),
-            Open::Mapping(map, _) => Value::Object(map),
+            Open::Mapping(mapping) => Value::Object(self.merged(mapping, &range)),
         };
-        let id = anchor.filter(|anchor| anchor.depth == self.open.len()).map_or(0, |anchor| anchor.id);
-        self.value(value, start..end, id)
+        if let Some(place) = place {
+            self.inner[place] = self.place(&range);
+        }
+        self.value(value, Ended { range, anchor, place, is_merge: false })
+    }
+
+    /// The values of a mapping, with those that `<<` brings in.
+    fn merged(&mut self, mapping: Mapping, range: &Range<usize>) -> Map<String, Value> {
+        let Mapping { mut values, merged, .. } = mapping;
+        for value in merged {
+            let Value::Object(more) = value else { continue };
+            for (name, value) in more {
+                if values.contains_key(&name) {
+                    continue;
+                }
+                if self.open.is_empty() {
+                    let span = self.place(range);
+                    let name = name.clone().into_boxed_str();
+                    self.keys.push(Key { name, span, value: span, inner: Vec::new() });
+                }
+                self.is_merged = true;
+                values.insert(name, value);
+            }
+        }
+        values
     }
 
     fn repeat(&mut self, id: usize, range: Range<usize>) -> Option<()> {
-        let value =
-            self.anchored.iter().rev().find(|(other, _)| *other == id).map(|(_, value)| value.clone());
-        let Some(value) = value else {
+        let Some(value) = self.anchored.get(&id).cloned() else {
             return self.fault(range, "an alias of what contains it".to_owned(), "write the value itself");
         };
         self.repeated += count(&value);
@@ -209,38 +280,78 @@ impl Builder<'_> {
             let message = format!("aliases repeat more than {MOST_REPEATED} values");
             return self.fault(range, message, "write the values themselves");
         }
-        self.value(value, range, 0)
+        let place = self.add_place(&range);
+        // All that it repeats stands where the alias stands.
+        let all = std::iter::repeat_n(self.place(&range), count_places(&value));
+        self.inner.extend(all);
+        self.value(value, Ended { range, anchor: 0, place, is_merge: false })
     }
 
-    fn value(&mut self, value: Value, range: Range<usize>, id: usize) -> Option<()> {
-        if id > 0 {
-            self.anchored.push((id, value.clone()));
+    fn value(&mut self, value: Value, ended: Ended) -> Option<()> {
+        if ended.anchor > 0 {
+            self.anchored.insert(ended.anchor, value.clone());
         }
-        let is_top = self.open.len() == 1;
-        match self.open.last_mut() {
+        match self.open.last_mut().map(|frame| &mut frame.open) {
+            None if self.root.is_some() => {
+                let message = "a second document, where there can be one".to_owned();
+                return self.fault(ended.range, message, "take the line `---` out");
+            }
             None => self.root = Some(value),
-            Some((Open::List(list), ..)) => list.push(value),
-            Some((Open::Mapping(map, key), ..)) => match key.take() {
-                None => {
-                    let name = key_text(&value);
-                    if map.contains_key(&name) {
-                        let message = format!("`{name}` stands twice in one data block");
-                        return self.fault(range, message, "take one of the two out");
-                    }
-                    *key = Some((name, range));
-                }
-                Some((name, place)) => {
-                    if is_top {
-                        let at = |range: Range<usize>| {
-                            let end = self.yaml[..range.end].trim_end().len().max(range.start);
-                            Span::new(self.offset + range.start..self.offset + end)
-                        };
-                        let name = name.clone().into_boxed_str();
-                        self.keys.push(Key { name, span: at(place), value: at(range) });
-                    }
-                    map.insert(name, value);
-                }
+            Some(Open::List(list)) => list.push(value),
+            Some(Open::Mapping(mapping)) => match mapping.key.take() {
+                None => return self.key(key_text(&value), ended),
+                Some(key) => return self.member(key, value, ended.range),
             },
+        }
+        Some(())
+    }
+
+    fn mapping(&mut self) -> Option<&mut Mapping> {
+        match &mut self.open.last_mut()?.open {
+            Open::Mapping(mapping) => Some(mapping),
+            Open::List(_) => None,
+        }
+    }
+
+    /// A key, whose value comes next. What is in a key that is no word has no place of its own.
+    fn key(&mut self, name: String, ended: Ended) -> Option<()> {
+        let Ended { range, place, is_merge: merges, .. } = ended;
+        self.inner.truncate(place.map_or(0, |place| place + 1));
+        let mapping = self.mapping()?;
+        if !merges && mapping.values.contains_key(&name) {
+            let message = format!("`{}` stands twice in one data block", shortened(&name, 40));
+            return self.fault(range, message, "take one of the two out");
+        }
+        mapping.key = Some(MappingKey { name, range, merges });
+        Some(())
+    }
+
+    fn member(&mut self, key: MappingKey, value: Value, range: Range<usize>) -> Option<()> {
+        let MappingKey { name, range: place, merges } = key;
+        let is_top = self.open.len() == 1;
+        if merges {
+            self.is_merged = true;
+            let mapping = self.mapping()?;
+            match value {
+                Value::Object(_) => mapping.merged.push(value),
+                Value::Array(list) if list.iter().all(Value::is_object) => mapping.merged.extend(list),
+                _ => {
+                    let message = "`<<` brings in what is no mapping".to_owned();
+                    return self.fault(range, message, "name a mapping, as in `<<: *name`");
+                }
+            }
+        } else {
+            if is_top {
+                let inner = std::mem::take(&mut self.inner);
+                let inner = if self.is_merged { Vec::new() } else { inner };
+                let (span, value) = (self.place(&place), self.place(&range));
+                self.keys.push(Key { name: name.clone().into_boxed_str(), span, value, inner });
+            }
+            self.mapping()?.values.insert(name, value);
+        }
+        if is_top {
+            self.inner.clear();
+            self.is_merged = false;
         }
         Some(())
     }
@@ -252,6 +363,15 @@ fn count(value: &Value) -> usize {
         Value::Array(list) => 1 + list.iter().map(count).sum::<usize>(),
         Value::Object(map) => 1 + map.values().map(count).sum::<usize>(),
         _ => 1,
+    }
+}
+
+/// How many places [`Key::inner`] has for what is in a value.
+pub(super) fn count_places(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.iter().map(|item| 1 + count_places(item)).sum(),
+        Value::Object(map) => map.values().map(|value| 2 + count_places(value)).sum(),
+        _ => 0,
     }
 }
 
@@ -278,10 +398,11 @@ fn number(text: &str) -> Option<Number> {
         b'+' => (1, &text[1..]),
         _ => (1, text),
     };
-    let radix = |digits: &str, radix| i64::from_str_radix(digits, radix).ok().map(|n| Number::from(sign * n));
     for (prefix, base) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = digits.strip_prefix(prefix) {
-            return radix(digits, base).filter(|_| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+            // A sign of its own is no digit, and nothing that is left overflows with ours.
+            let digits = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+            return i64::from_str_radix(digits?, base).ok().map(|whole| Number::from(sign * whole));
         }
     }
     if !digits.bytes().next()?.is_ascii_digit() && !digits.starts_with('.') {

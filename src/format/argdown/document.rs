@@ -199,6 +199,9 @@ pub struct Key {
     pub span: Option<Span>,
     /// Where its value stands.
     pub value: Option<Span>,
+    /// Where what is in its value stands, in the order of the value: items of lists, keys and values of mappings, each before
+    /// what is in it. Empty where that is not known.
+    pub inner: Vec<Option<Span>>,
 }
 
 /// The YAML above the text.

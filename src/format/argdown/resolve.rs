@@ -1,5 +1,6 @@
 //! From grammar to meaning: which occurrences are one statement, what relates to what, what belongs to which section.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::data;
 use super::document::{
-    ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Line, Member, MemberId,
+    ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Key, Line, Member, MemberId,
     Occurrence, Relation, RelationKind, RichText, Role, Section, SectionId, StatementId,
 };
 use super::issues::Issues;
@@ -48,6 +49,8 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         last_inference: None,
         folded: [HashMap::new(), HashMap::new()],
         lines: None,
+        key_positions: HashMap::new(),
+        texts: HashMap::new(),
     };
     if !conform {
         resolver.reserve_titles();
@@ -133,6 +136,10 @@ struct Resolver<'a> {
     /// Titles as they would be without case and blanks, of statements and of arguments.
     folded: [HashMap<String, Box<str>>; 2],
     lines: Option<Lines<'a>>,
+    /// Of elements with the data of several members.
+    key_positions: HashMap<Element, KeyPositions>,
+    /// Of elements with several texts: the first, and the first that differs from it.
+    texts: HashMap<Element, (usize, Option<usize>)>,
 }
 
 /// What a section says of itself as a group, and the settings that overrule it.
@@ -188,10 +195,10 @@ impl<'a> Resolver<'a> {
         }
         let folded = &mut self.folded[usize::from(is_argument)];
         match folded.entry(fold(title)) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
+            Entry::Vacant(entry) => {
                 entry.insert(title.into());
             }
-            std::collections::hash_map::Entry::Occupied(entry) => {
+            Entry::Occupied(entry) => {
                 let message = format!("the titles `{title}` and `{}` look alike and are two", entry.get());
                 self.issues.warn_with(at, message, "write both in the same way if they are meant to be one");
             }
@@ -394,7 +401,13 @@ impl<'a> Resolver<'a> {
             *section = member.section;
         }
         if let Some(from) = &member.data {
-            merge_data(data.get_or_insert_default(), from, self.conform);
+            match data {
+                Some(into) => {
+                    let positions = self.key_positions.entry(element).or_default();
+                    merge_data(into, from, self.conform, positions);
+                }
+                None => *data = Some(from.clone()),
+            }
         }
         members.push(member);
         MemberId { element, member: members.len() - 1 }
@@ -407,10 +420,21 @@ impl<'a> Resolver<'a> {
             Element::Statement(id) => &self.document.statement(id).members,
             Element::Argument(id) => &self.document.argument(id).members,
         };
-        let differs = |other: &&Member| {
-            other.text.as_ref().is_some_and(|other| other.text.trim_end() != text.text.trim_end())
+        let said = |at: usize| members[at].text.as_ref().map_or("", |text| text.text.trim_end());
+        let text = text.text.trim_end();
+        let first = match self.texts.entry(element) {
+            Entry::Occupied(entry) => {
+                let (first, other) = entry.into_mut();
+                if said(*first) == text { *other } else { Some(*other.get_or_insert(members.len())).and(Some(*first)) }
+            }
+            Entry::Vacant(entry) => {
+                let Some(first) = members.iter().position(|member| !member.is_reference()) else { return };
+                let differs = said(first) != text;
+                entry.insert((first, differs.then_some(members.len())));
+                differs.then_some(first)
+            }
         };
-        let Some(first) = members.iter().find(differs).and_then(|member| member.span) else { return };
+        let Some(first) = first.and_then(|first| members[first].span) else { return };
         let line = self.line(first.range().start);
         let token = &self.tokens[title];
         let message = format!("`{}` has two texts, and the last one counts", inner(self.text, token));
@@ -545,14 +569,56 @@ impl Resolver<'_> {
     }
 }
 
-/// Merges data; the last one wins. Lists are put together; the reference lays one over the other.
-pub(super) fn merge_data(into: &mut Data, from: &Data, conform: bool) {
-    merge(&mut into.values, &from.values, conform);
+/// How many keys are looked through one by one.
+const FEW_KEYS: usize = 16;
+
+/// The data of one element, which is merged from that of its members. The last one wins. Lists are put together; the
+/// reference lays one over the other.
+fn merge_data(into: &mut Data, from: &Data, conform: bool, positions: &mut KeyPositions) {
     for key in &from.keys {
-        into.keys.retain(|other| other.name != key.name);
-        into.keys.push(key.clone());
+        let new = &from.values[&*key.name];
+        match into.values.get_mut(&*key.name) {
+            Some(old) => {
+                let at = positions.of(&into.keys, &key.name);
+                let known = &mut into.keys[at];
+                merge_places(known, old, key, new, conform);
+                merge_values(old, new, conform);
+            }
+            None => {
+                into.values.insert(key.name.to_string(), new.clone());
+                into.keys.push(key.clone());
+            }
+        }
     }
     into.span = from.span;
+}
+
+/// The positions of keys in the merged data of an element, worked out where there are many.
+#[derive(Default)]
+struct KeyPositions(HashMap<Box<str>, usize>);
+
+impl KeyPositions {
+    /// The position of `name`, which is one of `keys`. Keys are only ever added.
+    fn of(&mut self, keys: &[Key], name: &str) -> usize {
+        let found = if keys.len() <= FEW_KEYS {
+            keys.iter().position(|key| &*key.name == name)
+        } else {
+            let new = keys.iter().enumerate().skip(self.0.len());
+            self.0.extend(new.map(|(at, key)| (key.name.clone(), at)));
+            self.0.get(name).copied()
+        };
+        found.expect("every value has a key")
+    }
+}
+
+/// Where a merged value stands, and what is in it.
+fn merge_places(known: &mut Key, old: &Value, key: &Key, new: &Value, conform: bool) {
+    (known.span, known.value) = (key.span, key.value);
+    match (old, new) {
+        (Value::Array(_), Value::Array(_)) if !conform => known.inner.extend(&key.inner),
+        (Value::Array(_) | Value::Object(_), Value::Array(_) | Value::Object(_)) => known.inner.clear(),
+        _ => known.inner.clone_from(&key.inner),
+    }
 }
 
 fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, conform: bool) {

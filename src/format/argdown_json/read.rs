@@ -124,6 +124,7 @@ impl Reader<'_> {
             name: tree.string(key).unwrap_or_default().into_owned().into(),
             span: tree.span(key),
             value: tree.span(value),
+            inner: Vec::new(),
         };
         Some(Data { values: tree.object(at), keys: tree.members(at).map(key).collect(), span: tree.span(at) })
     }

@@ -213,10 +213,10 @@ impl Nodes {
     }
 
     /// The ids of the statements whose data says `thesis: true`.
-    pub(super) fn marked_as_thesis(&self, document: &Document, text: &str) -> Vec<Placed> {
+    pub(super) fn marked_as_thesis(&self, document: &Document) -> Vec<Placed> {
         let marked = |(&element, id): (&Element, &String)| {
             let data = part(document, element).data?;
-            let value = places::member(data, "thesis", text)?;
+            let value = places::member(data, "thesis")?;
             (value.value == PlacedValue::Boolean(true)).then(|| Placed::string(id.as_str(), value.span))
         };
         self.list.iter().zip(&self.ids).filter_map(marked).collect()
@@ -271,7 +271,7 @@ impl Mean<'_> {
     /// One statement as JSON has it.
     fn node(&mut self, part: &Part<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
-        let mut data = part.data.map(|data| places::members(data, self.text)).unwrap_or_default();
+        let mut data = part.data.map(|data| places::members(data)).unwrap_or_default();
         self.take_line_keys(&mut data);
         self.warn_of_no_source(&data);
         take_citations(&mut data);

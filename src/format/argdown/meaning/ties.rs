@@ -252,9 +252,9 @@ impl Mean<'_> {
         for (number, (line, inference)) in (1..).zip(argument.inferences()) {
             let span = inference.span.or(argument.structure_span);
             let whole = argument.data.as_ref().filter(|_| number == count);
-            let mut members = whole.map(|data| places::members(data, self.text)).unwrap_or_default();
+            let mut members = whole.map(|data| places::members(data)).unwrap_or_default();
             take(&mut members, "id");
-            for member in inference.data.iter().flat_map(|data| places::members(data, self.text)) {
+            for member in inference.data.iter().flat_map(|data| places::members(data)) {
                 take(&mut members, &member.name);
                 members.push(member);
             }
@@ -302,7 +302,7 @@ impl Mean<'_> {
         span: Option<Span>,
     ) -> Option<Placed> {
         let argument = self.document.argument(id);
-        let given = argument.data.as_ref().and_then(|data| places::member(data, "id", self.text));
+        let given = argument.data.as_ref().and_then(|data| places::member(data, "id"));
         match (given, number) {
             (Some(given), None) => Some(given),
             (Some(given), Some(number)) => {
@@ -323,7 +323,7 @@ impl Mean<'_> {
     /// The lines that a conclusion says to be drawn from.
     fn uses_of_conclusion(&self, line: &Line) -> Option<PlacedMember> {
         let member = self.document.statement(line.statement).members.get(line.member)?;
-        let value = places::member(member.data.as_ref()?, "uses", self.text)?;
+        let value = places::member(member.data.as_ref()?, "uses")?;
         Some(PlacedMember::new("uses", value))
     }
 
@@ -490,7 +490,7 @@ impl Mean<'_> {
 
     /// What the data of a line says of the relation by which it hangs.
     fn step_of(&self, line: MemberId) -> Option<Placed> {
-        places::member(self.document.member(line).data.as_ref()?, STEP, self.text)
+        places::member(self.document.member(line).data.as_ref()?, STEP)
     }
 
     /// What a relation leads to.
