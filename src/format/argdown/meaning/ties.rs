@@ -1,5 +1,6 @@
 //! Relations: what lines and inferences do to statements and to each other.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::loosen::loosen_members;
@@ -88,8 +89,7 @@ impl Ties {
         for (at, argument) in document.arguments.values().enumerate() {
             mean.inferences(ArgumentId(at), argument, nodes, &mut list);
         }
-        let lines = hanging_lines(document);
-        let mut described = HashSet::new();
+        let lines = HangingLines { document, known: OnceCell::new() };
         let concluded = concluded(document);
         for (at, relation) in document.relations.iter().enumerate() {
             if relation.occurrences.is_empty() {
@@ -97,9 +97,8 @@ impl Ties {
             } else {
                 mean.relation(relation, nodes, &lines, &mut list);
             }
-            described.extend(relation.occurrences.iter().map(|occurrence| occurrence.child));
         }
-        mean.warn_of_idle_steps(&described);
+        mean.warn_of_idle_steps(&lines);
         list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
         let mut ties = Self { list };
         ties.name(nodes);
@@ -225,10 +224,17 @@ impl Tie {
     }
 }
 
-/// The lines that hang below another, and what they hang from.
-fn hanging_lines(document: &Document) -> HashMap<MemberId, Occurrence> {
-    let all = document.relations.iter().flat_map(|relation| &relation.occurrences);
-    all.map(|occurrence| (occurrence.child, *occurrence)).collect()
+/// The lines that hang below another by a relation, worked out when the first is asked for.
+struct HangingLines<'a> {
+    document: &'a Document,
+    known: OnceCell<HashSet<MemberId>>,
+}
+
+impl HangingLines<'_> {
+    fn contains(&self, line: MemberId) -> bool {
+        let all = || self.document.relations.iter().flat_map(|relation| &relation.occurrences);
+        self.known.get_or_init(|| all().map(|occurrence| occurrence.child).collect()).contains(&line)
+    }
 }
 
 /// What arguments come to.
@@ -388,7 +394,7 @@ impl Mean<'_> {
         &mut self,
         relation: &Relation,
         nodes: &Nodes,
-        lines: &HashMap<MemberId, Occurrence>,
+        lines: &HangingLines<'_>,
         list: &mut Vec<Tie>,
     ) {
         if is_said_by_structure(self.document, relation) {
@@ -499,7 +505,7 @@ impl Mean<'_> {
         relation: &Relation,
         occurrence: &Occurrence,
         nodes: &Nodes,
-        lines: &HashMap<MemberId, Occurrence>,
+        lines: &HangingLines<'_>,
     ) -> Aim {
         if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
             && let Some(to) = members.into_iter().find(|member| member.name == "to")
@@ -510,7 +516,7 @@ impl Mean<'_> {
             End::Statement(id) => {
                 // An undercut below a line that itself hangs by a relation attacks that relation.
                 let is_below =
-                    |line: &MemberId| line.element == Element::Statement(id) && lines.contains_key(line);
+                    |line: &MemberId| line.element == Element::Statement(id) && lines.contains(*line);
                 let line = occurrence
                     .parent
                     .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
@@ -588,7 +594,7 @@ impl Mean<'_> {
     }
 
     /// A line that hangs by no relation has none to describe.
-    fn warn_of_idle_steps(&mut self, described: &HashSet<MemberId>) {
+    fn warn_of_idle_steps(&mut self, lines: &HangingLines<'_>) {
         let document = self.document;
         let statements = document
             .statements
@@ -603,7 +609,7 @@ impl Mean<'_> {
                 let Some(data) = member.data.as_ref().filter(|data| data.get(STEP).is_some()) else {
                     continue;
                 };
-                if !described.contains(&MemberId { element, member: at }) {
+                if !lines.contains(MemberId { element, member: at }) {
                     let span = data.key(STEP).and_then(|key| key.span).or(data.span);
                     let message =
                         "`step` describes the relation by which a line hangs, and this line hangs by none";
