@@ -67,8 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let options = ReadOptions::default()
         .with_conform(arguments.conform)
         .with_own_terms(format.name == argdown_json::ARGDOWN_JSON.name);
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)?
-    else {
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());

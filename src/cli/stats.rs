@@ -34,8 +34,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let options = ReadOptions::default().with_conform(arguments.conform);
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)?
-    else {
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
     let map = &input.reading.map;

@@ -63,7 +63,11 @@ impl std::fmt::Debug for ReadOptions<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { conform, own_terms, beside } = self;
         let mut shown = f.debug_struct("ReadOptions");
-        shown.field("conform", conform).field("own_terms", own_terms).field("beside", &beside.is_some()).finish()
+        shown
+            .field("conform", conform)
+            .field("own_terms", own_terms)
+            .field("beside", &beside.is_some())
+            .finish()
     }
 }
 

@@ -401,7 +401,8 @@ fn number(text: &str) -> Option<Number> {
     for (prefix, base) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = digits.strip_prefix(prefix) {
             // A sign of its own is no digit, and nothing that is left overflows with ours.
-            let digits = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+            let digits =
+                Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
             return i64::from_str_radix(digits?, base).ok().map(|whole| Number::from(sign * whole));
         }
     }

@@ -39,7 +39,7 @@ pub(super) struct Meaning {
 pub(super) fn meaning(document: &Document, options: &ReadOptions<'_>) -> Meaning {
     let mut mean = Mean { document, faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
-    let draft = placed::read(&map, &mut mean.faults);
+    let draft = placed::read(map, &mut mean.faults);
     let Mean { mut faults, mut warnings, .. } = mean;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);

@@ -2,15 +2,15 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::data;
 use super::document::{
-    ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Key, Line, Member, MemberId,
-    Occurrence, Relation, RelationKind, RichText, Role, Section, SectionId, StatementId,
+    ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Key, Line, Member,
+    MemberId, Occurrence, Relation, RelationKind, RichText, Role, Section, SectionId, StatementId,
 };
 use super::issues::Issues;
 use super::settings::Settings;
@@ -41,8 +41,8 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         sections: Vec::new(),
         frames: Vec::new(),
         members: Vec::new(),
-        relations: HashMap::new(),
-        targets: HashSet::new(),
+        relations: HashMap::default(),
+        targets: HashSet::default(),
         occurrences: Vec::new(),
         last_argument: None,
         structure: None,
@@ -125,16 +125,16 @@ struct Resolver<'a> {
     frames: Vec<Frame<'a>>,
     /// The members by the events that began them, in the order in which they ended.
     members: Vec<(usize, MemberId)>,
-    relations: HashMap<(RelationKind, End, End), usize>,
+    relations: HashMap<(RelationKind, End, End), usize, FixedState>,
     /// What relations go to.
-    targets: HashSet<(RelationKind, End)>,
+    targets: HashSet<(RelationKind, End), FixedState>,
     occurrences: Vec<Stated>,
     /// The argument at the top of the last paragraph.
     last_argument: Option<ArgumentId>,
     structure: Option<Building>,
     last_inference: Option<InferenceId>,
-    /// Titles as they would be without case and blanks, of statements and of arguments.
-    folded: [HashMap<String, Box<str>>; 2],
+    /// Titles as they would be without case and blanks, of statements and of arguments, and their positions.
+    folded: [HashMap<String, usize>; 2],
     lines: Option<Lines<'a>>,
     /// Of elements with the data of several members.
     key_positions: HashMap<Element, KeyPositions>,
@@ -173,33 +173,31 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn title(&mut self, at: At, is_argument: bool) -> Box<str> {
+    fn title(&self, at: At) -> Box<str> {
         let token = &self.tokens[at];
         let raw = inner(self.text, token);
         if self.conform {
             return raw.into();
         }
-        let title: Box<str> = if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() };
-        self.compare_title(&title, token.range(), is_argument);
-        title
+        if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() }
     }
 
-    /// Warns of a title that differs from another only by case, blanks or characters that nobody sees.
-    fn compare_title(&mut self, title: &str, at: Range<usize>, is_argument: bool) {
-        let is_known = match is_argument {
-            true => self.document.arguments.contains_key(title),
-            false => self.document.statements.contains_key(title),
+    /// Warns of a title, the last one, that differs from another only by case, blanks or characters that nobody sees.
+    fn compare_title(&mut self, at: At, is_argument: bool) {
+        let title_at = |at: usize| match is_argument {
+            true => self.document.arguments.get_index(at).map(|(title, _)| &**title),
+            false => self.document.statements.get_index(at).map(|(title, _)| &**title),
         };
-        if is_known {
-            return;
-        }
-        let folded = &mut self.folded[usize::from(is_argument)];
-        match folded.entry(fold(title)) {
+        let count = if is_argument { self.document.arguments.len() } else { self.document.statements.len() };
+        let Some(title) = title_at(count - 1).filter(|_| !self.conform) else { return };
+        match self.folded[usize::from(is_argument)].entry(fold(title)) {
             Entry::Vacant(entry) => {
-                entry.insert(title.into());
+                entry.insert(count - 1);
             }
             Entry::Occupied(entry) => {
-                let message = format!("the titles `{title}` and `{}` look alike and are two", entry.get());
+                let other = title_at(*entry.get()).unwrap_or_default();
+                let message = format!("the titles `{title}` and `{other}` look alike and are two");
+                let at = self.tokens[at].range();
                 self.issues.warn_with(at, message, "write both in the same way if they are meant to be one");
             }
         }
@@ -207,26 +205,30 @@ impl<'a> Resolver<'a> {
 
     fn name(&mut self, title: Option<At>, is_argument: bool) -> Box<str> {
         match title {
-            Some(at) => self.title(at, is_argument),
+            Some(at) => self.title(at),
             None => self.made_up(is_argument),
         }
     }
 
     fn statement(&mut self, title: Option<At>) -> StatementId {
-        let is_untitled = title.is_none();
-        let title = self.name(title, false);
-        let entry = self.document.statements.entry(title);
+        let (name, count) = (self.name(title, false), self.document.statements.len());
+        let entry = self.document.statements.entry(name);
         let id = StatementId(entry.index());
-        entry.or_default().is_untitled |= is_untitled;
+        entry.or_default().is_untitled |= title.is_none();
+        if let Some(at) = title.filter(|_| id.0 == count) {
+            self.compare_title(at, false);
+        }
         id
     }
 
     fn argument(&mut self, title: Option<At>) -> ArgumentId {
-        let is_untitled = title.is_none();
-        let title = self.name(title, true);
-        let entry = self.document.arguments.entry(title);
+        let (name, count) = (self.name(title, true), self.document.arguments.len());
+        let entry = self.document.arguments.entry(name);
         let id = ArgumentId(entry.index());
-        entry.or_default().is_untitled |= is_untitled;
+        entry.or_default().is_untitled |= title.is_none();
+        if let Some(at) = title.filter(|_| id.0 == count) {
+            self.compare_title(at, true);
+        }
         id
     }
 
@@ -244,6 +246,12 @@ fn inner<'a>(text: &'a str, token: &Token) -> &'a str {
 
 /// A title without what people overlook.
 fn fold(title: &str) -> String {
+    if title.is_ascii()
+        && !title.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ')
+        && !title.contains("  ")
+    {
+        return title.to_ascii_lowercase();
+    }
     let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
     let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -425,7 +433,11 @@ impl<'a> Resolver<'a> {
         let first = match self.texts.entry(element) {
             Entry::Occupied(entry) => {
                 let (first, other) = entry.into_mut();
-                if said(*first) == text { *other } else { Some(*other.get_or_insert(members.len())).and(Some(*first)) }
+                if said(*first) == text {
+                    *other
+                } else {
+                    Some(*other.get_or_insert(members.len())).and(Some(*first))
+                }
             }
             Entry::Vacant(entry) => {
                 let Some(first) = members.iter().position(|member| !member.is_reference()) else { return };
@@ -495,7 +507,14 @@ impl<'a> Resolver<'a> {
         self.relations.insert((kind, from, to), new);
         // The reference drops what relates to itself where something else relates to it in the same way.
         let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
-        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), span: None, is_redundant });
+        self.document.relations.push(Relation {
+            kind,
+            from,
+            to,
+            occurrences: Vec::new(),
+            span: None,
+            is_redundant,
+        });
         new
     }
 }
@@ -553,10 +572,16 @@ impl Resolver<'_> {
     }
 
     fn finish(&mut self) {
-        let members: HashMap<usize, MemberId> = self.members.drain(..).collect();
+        // By the events that began them.
+        let mut members =
+            vec![None; self.members.iter().map(|(serial, _)| serial + 1).max().unwrap_or_default()];
+        for (serial, id) in self.members.drain(..) {
+            members[serial] = Some(id);
+        }
+        let member = |serial: usize| members.get(serial).copied().flatten();
         for stated in self.occurrences.drain(..) {
-            let Some(&child) = members.get(&stated.child) else { continue };
-            let parent = stated.parent.and_then(|serial| members.get(&serial).copied());
+            let Some(child) = member(stated.child) else { continue };
+            let parent = stated.parent.and_then(member);
             let occurrence = Occurrence { parent, child, symbol: stated.symbol };
             self.document.relations[stated.relation].occurrences.push(occurrence);
         }

@@ -17,11 +17,15 @@ fn slug(title: &str) -> Option<String> {
     if is_id(title) {
         return Some(title.to_owned());
     }
-    let letters = title.nfkd().filter(|&c| !is_combining_mark(c)).map(|c| c.to_ascii_lowercase());
-    let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
-    let letters: String = letters.map(fitting).collect();
+    let mut letters: String = match title.is_ascii() {
+        true => title.to_owned(),
+        false => title.nfkd().filter(|&c| !is_combining_mark(c)).collect(),
+    };
+    letters.make_ascii_lowercase();
+    let is_between = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_');
+    let words = letters.split(is_between).map(|word| word.trim_matches(['.', '_']));
     let mut slug = String::new();
-    for word in letters.split('-').map(|word| word.trim_matches(['.', '_'])).filter(|word| !word.is_empty()) {
+    for word in words.filter(|word| !word.is_empty()) {
         if !slug.is_empty() && slug.len() + word.len() >= LENGTH {
             break;
         }

@@ -287,7 +287,9 @@ impl Mean<'_> {
         let defaults = [
             Some(string("id", id, title_span)),
             Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),
-            part.given_title().filter(|&title| title != id && !title.trim().is_empty()).map(|title| string("title", title, title_span)),
+            part.given_title()
+                .filter(|&title| title != id && !title.trim().is_empty())
+                .map(|title| string("title", title, title_span)),
             group.filter(|group| !group.trim().is_empty()).map(|group| string("group", &group, title_span)),
         ];
         for member in defaults.into_iter().flatten() {
@@ -330,10 +332,15 @@ impl Mean<'_> {
             };
             let Some(at) = data.iter().position(is_strange) else { continue };
             let member = data.remove(at);
-            let found = member.value.as_str().map_or_else(|| member.value.to_value().to_string(), str::to_owned);
+            let found =
+                member.value.as_str().map_or_else(|| member.value.to_value().to_string(), str::to_owned);
             let (found, words) = (shortened(&found, 40), words.join(", "));
             let message = format!("`{}`: `{found}` is none of {words}; it is kept under `extra`", field.name);
-            self.warn(member.value.span, message, "write one of them, or leave it to the program that knows it");
+            self.warn(
+                member.value.span,
+                message,
+                "write one of them, or leave it to the program that knows it",
+            );
             add_extra(data, vec![member]);
         }
     }
@@ -391,7 +398,8 @@ impl Mean<'_> {
             }
         };
         if let PlacedValue::List(tags) = &mut tags.value {
-            let given: HashSet<String> = tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
+            let given: HashSet<String> =
+                tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
             let new = part.tags.iter().filter(|tag| !given.contains(&***tag));
             tags.extend(new.map(|tag| Placed::string(&**tag, span)));
         }
