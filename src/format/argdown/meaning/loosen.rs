@@ -40,12 +40,13 @@ pub(in crate::format::argdown) fn meant<'a>(
     key: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    if ARGDOWN_KEYS.contains(&key) {
+    let length = key.chars().count();
+    // Any two letters are near `id`.
+    if ARGDOWN_KEYS.contains(&key) || length < 3 {
         return None;
     }
     // Most keys are of no length that could be meant, and are not compared.
-    let most = (key.chars().count() / 3).max(1);
-    let length = key.chars().count();
+    let most = (length / 3).max(1);
     did_you_mean(key, known.into_iter().filter(|known| known.len().abs_diff(length) <= most))
 }
 

@@ -15,7 +15,7 @@ use crate::format::argdown::{
 };
 use crate::format::json::fields::{CITE, NODE, Shape};
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
-use crate::model::{Span, shortened};
+use crate::model::{Span, shortened, shows_nothing};
 
 /// Keys of a line that are not fields of its statement.
 pub(in crate::format::argdown) const LINE_KEYS: &[&str] = &["step", "thesis", "sources"];
@@ -288,7 +288,7 @@ impl Mean<'_> {
             Some(string("id", id, title_span)),
             Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),
             part.given_title()
-                .filter(|&title| title != id && !title.trim().is_empty())
+                .filter(|&title| title != id && !shows_nothing(title))
                 .map(|title| string("title", title, title_span)),
             group.filter(|group| !group.trim().is_empty()).map(|group| string("group", &group, title_span)),
         ];
@@ -365,7 +365,7 @@ impl Mean<'_> {
         let rich = canonical.and_then(|member| member.text.as_ref());
         // Where nothing is said, the name stands for it.
         let said = [rich.map_or(part.title, words), part.title];
-        let shown = said.into_iter().find(|words| !words.trim().is_empty()).unwrap_or(id);
+        let shown = said.into_iter().find(|words| !shows_nothing(words)).unwrap_or(id);
         let span = canonical.and_then(|member| member.span).or(part.span());
         match take(data, "text") {
             Some(exact) if stands_for(&exact.value, shown) => data.push(exact),
@@ -430,7 +430,7 @@ fn is_far(word: &str, words: &[&'static str]) -> bool {
 
 /// Whether a text that is written out in the data is the one that the line shows.
 fn stands_for(exact: &Placed, shown: &str) -> bool {
-    exact.as_str().is_none_or(|text| {
+    exact.as_str().filter(|text| !shows_nothing(text)).is_some_and(|text| {
         let plain = plain(text);
         plain.is_empty() || plain == shown
     })
