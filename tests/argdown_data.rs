@@ -213,6 +213,30 @@ fn faults_in_data_stand_at_their_column() {
     }
 }
 
+/// A fault in a file beside the map says that file and its line, where the map names it.
+#[test]
+fn faults_in_files_beside_the_map_name_the_file_and_its_line() {
+    let files = [
+        (
+            "a.json",
+            "[\n  {\"id\": \"lee\"},\n  {\"title\": \"T\"},\n  3\n]",
+            ["a.json:3:3: a source needs `id`", "a.json:4:3: expected a source, found a number"].as_slice(),
+        ),
+        ("b.json", "[\n  {\"id\": }]", &["b.json:2:10: "]),
+        ("c.bib", "@book{lee, title = {A}}\n@book{ode, title = {B}\n", &["c.bib:3:1: "]),
+    ];
+    for (name, content, expected) in files {
+        let beside = |_: &str| Ok(content.as_bytes().to_vec());
+        let text = format!("===\nsources: {name}\n===\n\n[a]: A.");
+        let reading = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside));
+        let faults: Vec<String> = reading.faults.iter().map(|fault| shown(&text, fault)).collect();
+        assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+        for (fault, expected) in faults.iter().zip(expected) {
+            assert!(fault.starts_with(&format!("2:10: {expected}")), "{fault}");
+        }
+    }
+}
+
 #[test]
 fn hostile_data_is_read_or_refused_and_bounded() {
     let laughs: String = (1..30).fold("===\nl0: &l0 [x, x]\n".to_owned(), |text, level| {
