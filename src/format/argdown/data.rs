@@ -20,6 +20,9 @@ const MOST_REPEATED: usize = 10_000;
 
 /// The YAML in `block`, a part of `text` whose first and last bytes are `{` and `}`.
 pub(super) fn block(text: &str, block: Range<usize>, issues: &mut Issues) -> Option<Data> {
+    if let Some((values, keys)) = simple(&text[block.clone()], block.start) {
+        return Some(Data { values, keys, span: Span::new(block) });
+    }
     let (inner, is_block) = inside(text, block.clone());
     let yaml = &text[inner.clone()];
     let mut data = match read(yaml, inner.start, is_block, issues)? {
@@ -46,6 +49,40 @@ pub(super) fn front_matter(text: &str, block: Range<usize>, issues: &mut Issues)
     };
     data.span = Span::new(block);
     data
+}
+
+/// The longest key of a simple mapping; YAML allows a thousand characters.
+const SIMPLE_KEY: usize = 64;
+
+/// What most data blocks are: `{source: lee-2019, locator: p. 14}`, words and numbers on one line. None where it is anything
+/// else, which the parser of YAML reads; where both read a block they agree, and this takes a tenth of the time.
+fn simple(block: &str, offset: usize) -> Option<(Map<String, Value>, Vec<Key>)> {
+    let inner = block.strip_prefix('{')?.strip_suffix('}')?;
+    let (mut values, mut keys) = (Map::new(), Vec::new());
+    let mut at = 1;
+    for pair in inner.split(',') {
+        let (name, value) = pair.split_once(": ")?;
+        let place = |part: &str, from: usize| {
+            let start = at + from + (part.len() - part.trim_start_matches(' ').len());
+            Span::new(offset + start..offset + start + part.trim_matches(' ').len())
+        };
+        let (span, value_span) = (place(name, 0), place(value, name.len() + 2));
+        let (name, value) = (name.trim_start_matches(' '), value.trim_matches(' '));
+        let is_key = name.len() <= SIMPLE_KEY && is_simple(name, b"-_") && plain(name).is_string();
+        if !is_key || !is_simple(value, b"-_./ ") || values.contains_key(name) {
+            return None;
+        }
+        values.insert(name.to_owned(), plain(value));
+        keys.push(Key { name: name.into(), span, value: value_span, inner: Vec::new() });
+        at += pair.len() + 1;
+    }
+    Some((values, keys))
+}
+
+/// Whether a text begins with a letter or digit and holds nothing but those and `others`.
+fn is_simple(text: &str, others: &[u8]) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || others.contains(&byte))
 }
 
 /// What of a data block is YAML: without its braces where a line break follows the first.
@@ -428,4 +465,109 @@ fn number(text: &str) -> Option<Number> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and small enough, as is asked first")]
     let whole = (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64);
     whole.map(Number::from).or_else(|| Number::from_f64(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What data is made of, and what is nearly that.
+    const PIECES: &[&str] = &[
+        "{",
+        "}",
+        ",",
+        ", ",
+        " ,",
+        ": ",
+        ":",
+        " : ",
+        ":  ",
+        " ",
+        "\n",
+        "\t",
+        "a",
+        "b-1",
+        "source",
+        "p. 14",
+        "1",
+        "-1",
+        "1.5",
+        "1e5",
+        "0x1f",
+        "007",
+        "2019-05-04",
+        "true",
+        "Null",
+        "~",
+        "#",
+        " #x",
+        "- ",
+        "-",
+        "--",
+        "---",
+        "?",
+        "'",
+        "\"",
+        "[",
+        "]",
+        "&x",
+        "*x",
+        "!t",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "\\",
+        "<<",
+        "é",
+        "\u{a0}",
+        "a/b",
+        "_",
+        ".",
+        "..",
+        ":x",
+        "x:",
+        "://",
+    ];
+
+    fn blocks() -> impl Strategy<Value = String> {
+        let piece = || prop::sample::select(PIECES);
+        let any = prop::collection::vec(piece(), 0..12).prop_map(|pieces| pieces.concat());
+        let pair = (piece(), prop::sample::select(&[": ", ":", " : ", ":   "][..]), piece(), piece());
+        let pair = pair.prop_map(|(key, colon, value, rest)| format!("{key}{colon}{value}{rest}"));
+        let near = prop::collection::vec(pair, 1..4).prop_map(|pairs| pairs.join(", "));
+        prop_oneof![any, near].prop_map(|inner| format!("{{{inner}}}"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is read without the parser of YAML, it reads in the same way.
+        #[test]
+        fn simple_mappings_are_what_yaml_says(block in blocks()) {
+            if let Some((values, keys)) = simple(&block, 7) {
+                let mut issues = Issues::default();
+                let read = read(&block, 7, false, &mut issues);
+                prop_assert!(issues.faults.is_empty(), "{block}: {:?}", issues.faults);
+                prop_assert_eq!(read, Some((Value::Object(values), keys)), "{}", block);
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_simple() {
+        for block in
+            ["{source: lee-2019, locator: p. 14}", "{a: 1}", "{kind: evidence,  weight: 0.5 , x: a b}"]
+        {
+            assert!(simple(block, 0).is_some(), "{block}");
+        }
+        for block in
+            ["{}", "{a: [1]}", "{a: 'x'}", "{a: 1, a: 2}", "{a: b: c}", "{a: }", "{true: 1}x", "{a: 1,}"]
+        {
+            assert!(simple(block, 0).is_none(), "{block}");
+        }
+    }
 }
