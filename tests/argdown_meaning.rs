@@ -391,7 +391,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "===\nsources: [{title: T}, 3]\n===\n\n[a]: A.",
         &[
-            "2:12: a source needs `id`",
+            "2:11: a source needs `id`",
             "2:23: `sources`: expected a source, or the path of a CSL-JSON or BibTeX file",
         ],
         &[],

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod argdown;
+mod argdown_data;
 mod argdown_json;
 mod argdown_meaning;
 mod argdown_tidy;

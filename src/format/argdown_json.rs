@@ -61,8 +61,7 @@ pub fn recognises(bytes: &[u8]) -> bool {
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut faults = Vec::new();
     let document = read::read(bytes, &mut faults);
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    argdown::read_meaning(document, text, faults, Vec::new(), options)
+    argdown::read_meaning(document, faults, Vec::new(), options)
 }
 
 /// Writes what a text in Argdown says.

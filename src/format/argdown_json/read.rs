@@ -144,6 +144,7 @@ impl Reader<'_> {
             name: tree.string(key).unwrap_or_default().into_owned().into(),
             span: tree.span(key),
             value: tree.span(value),
+            inner: Vec::new(),
         };
         Some(Data { values: tree.object(at), keys: tree.members(at).map(key).collect(), span: tree.span(at) })
     }
@@ -410,7 +411,8 @@ impl Reader<'_> {
         };
         let occurrences = self.list(at, "occurrences");
         let occurrences = occurrences.into_iter().filter_map(|at| self.occurrence(at)).collect();
-        self.document.relations.push(Relation { kind, from, to, occurrences, is_redundant });
+        let span = self.tree.span(at);
+        self.document.relations.push(Relation { kind, from, to, occurrences, span, is_redundant });
     }
 
     /// The lines that state a relation.
