@@ -14,7 +14,7 @@ fn read(text: &str) -> Reading {
 }
 
 /// Whether a map written as Argdown and read again is the same map, and its JSON the same text.
-fn comes_back(map: &ArgumentMap) -> Result<(), String> {
+pub(crate) fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     let text = argdown::to_string(map);
     let again = read(&text);
     if let Some(fault) = again.faults.first() {
@@ -391,7 +391,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "===\nsources: [{title: T}, 3]\n===\n\n[a]: A.",
         &[
-            "2:12: a source needs `id`",
+            "2:11: a source needs `id`",
             "2:23: `sources`: expected a source, or the path of a CSL-JSON or BibTeX file",
         ],
         &[],

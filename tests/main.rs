@@ -2,8 +2,11 @@
 
 mod anchors;
 mod argdown;
+mod argdown_data;
+mod argdown_json;
 mod argdown_meaning;
 mod argdown_tidy;
+mod argdown_written;
 mod browser;
 mod causes;
 mod chromium;

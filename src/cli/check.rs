@@ -5,6 +5,7 @@ use std::slice;
 use anyhow::Result;
 use claimgraph::check::{Findings, Levels, check};
 use claimgraph::diagnostic::{Fault, Level, Lines};
+use claimgraph::format::ReadOptions;
 use claimgraph::report::{FileReport, Outcome as Looked, human, json};
 
 use super::input::{Input, LevelArguments, options};
@@ -63,14 +64,14 @@ enum Checked {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let levels = arguments.levels.levels()?;
+    let as_asked = ReadOptions::default().with_conform(arguments.conform);
     let progress = Progress::new("checking");
     let mut checked = Vec::new();
     let mut outcome = Outcome::Clean;
     for file in &arguments.files {
         progress.say(&format!("checking {file}"));
         // One file that is not there does not keep the others from being checked.
-        let file =
-            Checked::new(Input::read_as(file, arguments.from.as_deref(), arguments.conform), file, &levels);
+        let file = Checked::new(Input::read_as(file, arguments.from.as_deref(), &as_asked), file, &levels);
         outcome = outcome.max(file.outcome());
         match arguments.format {
             ReportFormat::Human => progress.pause(|| file.print(arguments.verbose))?,

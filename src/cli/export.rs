@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, Format, dot};
+use claimgraph::format::{Context, Format, ReadOptions, argdown_json, dot};
 
 use super::Outcome;
 use super::input::{Input, format_named, install, names};
@@ -64,8 +64,10 @@ const LESS: &str = "--depth, --focus, --group or --fold show less of the map, an
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = writer(arguments)?;
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)?
-    else {
+    let options = ReadOptions::default()
+        .with_conform(arguments.conform)
+        .with_own_terms(format.name == argdown_json::ARGDOWN_JSON.name);
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());

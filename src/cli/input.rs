@@ -33,9 +33,8 @@ pub(super) struct Beside {
 }
 
 impl Input {
-    /// Reads `file` (`-`: standard input) in the format `from`, or in that of its name; with `conform`, Argdown as its
-    /// reference program reads it.
-    pub(super) fn read_as(file: &str, from: Option<&str>, conform: bool) -> Result<Self> {
+    /// Reads `file` (`-`: standard input) in the format `from`, or in that of its name.
+    pub(super) fn read_as(file: &str, from: Option<&str>, options: &ReadOptions<'_>) -> Result<Self> {
         if file != "-" && Path::new(file).is_dir() {
             bail!("{file} is a folder; name the maps in it");
         }
@@ -43,16 +42,16 @@ impl Input {
         let format = reader(file, from)?;
         let bytes = bytes(file)?;
         let format = if from.is_none() { recognised(format, &bytes) } else { format };
-        Ok(Self::new(file, readable(format)?, bytes, conform))
+        Ok(Self::new(file, readable(format)?, bytes, options))
     }
 
     /// What stands in `file`, whose content was read already.
     pub(super) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
         let format = recognised(reader(file, None)?, &bytes);
-        Ok(Self::new(file, readable(format)?, bytes, false))
+        Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
     }
 
-    fn new(file: &str, read: Read, bytes: Vec<u8>, conform: bool) -> Self {
+    fn new(file: &str, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {
         // As with a document, a path leads from the map's folder to wherever the map says.
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let seen = RefCell::new(Vec::new());
@@ -63,7 +62,7 @@ impl Input {
             seen.borrow_mut().push(Beside { path, bytes });
             content
         };
-        let reading = read(&bytes, &ReadOptions::default().with_conform(conform).with_beside(&beside));
+        let reading = read(&bytes, &options.with_beside(&beside));
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         let name = if file == "-" { "<stdin>" } else { file };
@@ -72,17 +71,21 @@ impl Input {
 
     /// What another text would be in place of this one, which is Argdown.
     pub(super) fn again(&self, file: &str, text: &[u8]) -> Self {
-        Self::new(file, argdown::read, text.to_vec(), false)
+        Self::new(file, argdown::read, text.to_vec(), &ReadOptions::default())
     }
 
     /// Reads `file` and says on standard error what is wrong with it; `None` where anything is.
     pub(super) fn read_whole(file: &str, from: Option<&str>) -> Result<Option<Self>> {
-        Self::read_whole_as(file, from, false)
+        Self::read_whole_as(file, from, &ReadOptions::default())
     }
 
-    /// Reads `file` as [`Input::read_whole`] does; with `conform`, Argdown as its reference program reads it.
-    pub(super) fn read_whole_as(file: &str, from: Option<&str>, conform: bool) -> Result<Option<Self>> {
-        let input = Self::read_as(file, from, conform)?;
+    /// Reads `file` as [`Input::read_whole`] does, with options.
+    pub(super) fn read_whole_as(
+        file: &str,
+        from: Option<&str>,
+        options: &ReadOptions<'_>,
+    ) -> Result<Option<Self>> {
+        let input = Self::read_as(file, from, options)?;
         input.say_warnings();
         if input.reading.faults.is_empty() {
             return Ok(Some(input));

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use claimgraph::check::{Levels, check};
+use claimgraph::format::ReadOptions;
 use claimgraph::report::human::clean;
 use claimgraph::report::stats::Stats;
 
@@ -32,8 +33,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), arguments.conform)?
-    else {
+    let options = ReadOptions::default().with_conform(arguments.conform);
+    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
     let map = &input.reading.map;

@@ -36,6 +36,7 @@ use super::{Context, Format, ReadOptions, Reading};
 use crate::diagnostic::{Fault, wide_fault};
 use crate::model::ArgumentMap;
 use issues::Issues;
+pub(super) use meaning::OWN;
 
 pub use document::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
@@ -55,6 +56,9 @@ pub static ARGDOWN: Format = Format {
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
+/// What titles begin with that are made up.
+pub(super) const UNTITLED: &str = "Untitled";
+
 /// Reads a text, with every fault of it and the place of each.
 ///
 /// Linear time, whatever the depth of nesting; never panics, whatever the bytes.
@@ -64,20 +68,20 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let text = decode(bytes, &mut issues);
     let document = read_document(&text, options.conform, &mut issues);
     let Issues { faults, warnings } = issues;
-    read_meaning(document, &text, faults, warnings, options)
+    read_meaning(document, faults, warnings, options)
 }
 
-/// A document, which stands in `text`, as a map. Without a text, nothing is said of its places in it.
+/// A document as a map.
 pub(super) fn read_meaning(
     document: Document,
-    text: &str,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
     options: &ReadOptions<'_>,
 ) -> Reading {
     let mut issues = Issues { faults, warnings };
-    let meaning = meaning::meaning(&document, text, options);
-    issues.faults.extend(meaning.faults);
+    let meaning = meaning::meaning(&document, options);
+    let faults = if options.own_terms { &mut issues.warnings } else { &mut issues.faults };
+    faults.extend(meaning.faults);
     issues.warnings.extend(meaning.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;

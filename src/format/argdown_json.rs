@@ -5,7 +5,7 @@ mod write;
 
 use std::io;
 
-use super::argdown::{RelationKind, Role};
+use super::argdown::{RelationKind, Role, UNTITLED};
 use super::{Context, Format, ReadOptions, Reading, argdown};
 
 /// Argdown JSON.
@@ -41,6 +41,15 @@ const KINDS: &[RelationKind] = &[
     RelationKind::Equivalent,
 ];
 
+/// Where relations stand that the reference leaves out of its JSON.
+const REDUNDANT: &str = "redundantRelations";
+
+/// Whether a title is one that is made up for what has none, unless a person gave it.
+fn is_made_up(title: &str) -> bool {
+    let number = title.strip_prefix(UNTITLED).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether some JSON is Argdown's.
 #[must_use]
 pub fn recognises(bytes: &[u8]) -> bool {
@@ -52,8 +61,7 @@ pub fn recognises(bytes: &[u8]) -> bool {
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut faults = Vec::new();
     let document = read::read(bytes, &mut faults);
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    argdown::read_meaning(document, text, faults, Vec::new(), options)
+    argdown::read_meaning(document, faults, Vec::new(), options)
 }
 
 /// Writes what a text in Argdown says.

@@ -6,10 +6,11 @@ pub(super) mod csl;
 
 use std::io;
 
-use super::json;
+use super::json::parse;
 use super::json::placed::{Placed, PlacedValue};
+use super::json::tree::Kind;
 use crate::diagnostic::{Fault, Lines};
-use crate::model::Span;
+use crate::model::{Span, shows_nothing};
 
 /// Reads a file beside the map, by its path.
 type Beside<'a> = Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>;
@@ -60,23 +61,55 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
     };
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte == b'[');
-    let items = if is_json { from_json(bytes) } else { bibtex::items(bytes) };
-    match items {
-        Ok(items) => items.into_iter().map(|item| csl::normalised(Placed::at(&item, span))).collect(),
-        Err(Fault { message, help, span: inside }) => {
-            let text = String::from_utf8_lossy(bytes);
-            let place = inside.map_or_else(String::new, |inside| {
-                let place = Lines::new(&text).position(inside.range().start);
-                format!(":{}:{}", place.line, place.column)
-            });
-            fault(format!("{path}{place}: {message}"), &help)
+    let (items, inside) = if is_json { from_json(bytes) } else { from_bibtex(bytes) };
+    if !inside.is_empty() {
+        let text = String::from_utf8_lossy(bytes);
+        let lines = Lines::new(&text);
+        for Fault { message, help, span: inside } in inside {
+            let place = inside.map(|inside| lines.position(inside.range().start));
+            let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+            fault(format!("{path}{place}: {message}"), &help);
         }
+    }
+    items.into_iter().map(|item| csl::normalised(Placed::at(&item, span))).collect()
+}
+
+/// The items of a file, and what is wrong with it.
+type Items = (Vec<serde_json::Value>, Vec<Fault>);
+
+fn from_bibtex(bytes: &[u8]) -> Items {
+    match bibtex::items(bytes) {
+        Ok(items) => (items, Vec::new()),
+        Err(fault) => (Vec::new(), vec![fault]),
     }
 }
 
-fn from_json(bytes: &[u8]) -> Result<Vec<serde_json::Value>, Fault> {
-    match json::value(bytes)? {
-        serde_json::Value::Array(items) => Ok(items),
-        _ => Err(Fault::new(None, "expected a list of CSL-JSON items", "")),
+/// The items of a list of CSL-JSON that have an id.
+fn from_json(bytes: &[u8]) -> Items {
+    let tree = match parse::decode(bytes).and_then(parse::parse) {
+        Ok(tree) => tree,
+        Err(fault) => return (Vec::new(), vec![fault]),
+    };
+    let (mut items, mut faults) = (Vec::new(), Vec::new());
+    for at in tree.items(0) {
+        match tree.kind(at) {
+            Kind::Object if has_id(&tree.object(at)) => items.push(tree.value(at)),
+            Kind::Object => {
+                faults.push(Fault::new(tree.start(at), "a source needs `id`", "statements cite it by that"))
+            }
+            kind => {
+                let message = format!("expected a source, found {}", kind.noun());
+                faults.push(Fault::new(
+                    tree.span(at),
+                    message,
+                    "such as `{\"id\": \"lee-2019\", \"title\": \"…\"}`",
+                ));
+            }
+        }
     }
+    (items, faults)
+}
+
+fn has_id(item: &serde_json::Map<String, serde_json::Value>) -> bool {
+    item.get("id").is_some_and(|id| id.is_number() || id.as_str().is_some_and(|id| !shows_nothing(id)))
 }

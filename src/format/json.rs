@@ -60,11 +60,6 @@ fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {
     }
 }
 
-/// Any JSON text as a value.
-pub(super) fn value(bytes: &[u8]) -> Result<serde_json::Value, Fault> {
-    parse::decode(bytes).and_then(parse::parse).map(|tree| tree.value(0))
-}
-
 /// Writes a map in canonical form: reading it again gives an equal map, and writing that the same bytes.
 ///
 /// # Errors

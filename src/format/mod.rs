@@ -51,6 +51,9 @@ pub type ReadBeside<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 pub struct ReadOptions<'a> {
     /// Whether Argdown is read as the reference program reads it, its defects included.
     pub conform: bool,
+    /// Whether Argdown is read for its own terms alone ([`Reading::argdown`]): what is wrong only with the map that it means
+    /// is then a warning.
+    pub own_terms: bool,
     /// Reads a file that lies beside the map and that the map names, by its path relative to the map's folder. Without
     /// it, such files cannot be read, and the map has a fault that says so: a library opens no files by itself.
     pub beside: Option<&'a ReadBeside<'a>>,
@@ -58,8 +61,13 @@ pub struct ReadOptions<'a> {
 
 impl std::fmt::Debug for ReadOptions<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { conform, beside } = self;
-        f.debug_struct("ReadOptions").field("conform", conform).field("beside", &beside.is_some()).finish()
+        let Self { conform, own_terms, beside } = self;
+        let mut shown = f.debug_struct("ReadOptions");
+        shown
+            .field("conform", conform)
+            .field("own_terms", own_terms)
+            .field("beside", &beside.is_some())
+            .finish()
     }
 }
 
@@ -68,6 +76,13 @@ impl<'a> ReadOptions<'a> {
     #[must_use]
     pub const fn with_conform(mut self, conform: bool) -> Self {
         self.conform = conform;
+        self
+    }
+
+    /// These options, reading Argdown for its own terms alone.
+    #[must_use]
+    pub const fn with_own_terms(mut self, own_terms: bool) -> Self {
+        self.own_terms = own_terms;
         self
     }
 

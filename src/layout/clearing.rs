@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::scene::{Command, Edge, Point, Rect, Scene, TextLine};
+use super::scene::{Command, Edge, Point, Rect, Scene, TextLine, hundredths};
 use super::strands::Strand;
 use super::style::Head;
 
@@ -214,8 +214,4 @@ fn lines(edges: &[Edge], strands: &[Strand]) -> Vec<(Strand, Rect)> {
         (strand, rect)
     }));
     merged
-}
-
-fn hundredths(px: f64) -> i64 {
-    (px * 100.0).round() as i64
 }

@@ -156,6 +156,11 @@ pub enum Command {
     Curve(Point, Point, Point),
 }
 
+/// A length in hundredths of a px: such have an order, and are equal or not.
+pub(super) fn hundredths(px: f64) -> i64 {
+    (px * 100.0).round() as i64
+}
+
 /// The length of a path whose curves are quarter circles, in px.
 pub(super) fn length(path: &[Command]) -> f64 {
     let mut at = Point::default();

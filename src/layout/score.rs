@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::page::{PAGES, Page};
-use super::scene::{Command, Edge, Point, length};
+use super::scene::{Command, Edge, Point, hundredths, length};
 
 /// What the size of the text counts.
 const SIZE: f64 = 1.0;
@@ -57,10 +57,6 @@ enum Event {
 
 /// A height in hundredths of a px: such have an order.
 type OrderedHeight = i64;
-
-fn hundredths(px: f64) -> i64 {
-    (px * 100.0).round() as i64
-}
 
 /// The number of pairs of relations without a common end that cross. By a sweep over the pieces of their lines that run
 /// across and down, corners aside: O(pieces × log pieces + crossings).

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::scene::{Command, Edge, Point};
+use super::scene::{Command, Edge, Point, hundredths};
 
 /// The number of the lines that end in one head: relations of one kind to one end.
 pub(super) type Strand = u32;
@@ -24,7 +24,7 @@ pub(super) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut strands = Vec::with_capacity(edges.len());
     for (number, edge) in edges.iter().enumerate() {
-        let key = (edge.to.as_str(), edge.style.kind.word(), hundredths(edge.end.at));
+        let key = (edge.to.as_str(), edge.style.kind.word(), place(edge.end.at));
         let strand = *known.entry(key).or_insert(members.len());
         if strand == members.len() {
             members.push(Vec::new());
@@ -59,11 +59,9 @@ pub(super) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece> {
     let mut shared = pieces(&edges[members[0]]);
     for &other in &members[1..] {
         let other = pieces(&edges[other]);
-        let same =
-            shared.iter().zip(&other).take_while(|(a, b)| hundredths(a.far) == hundredths(b.far)).count();
+        let same = shared.iter().zip(&other).take_while(|(a, b)| place(a.far) == place(b.far)).count();
         // The piece on which they part is shared as far as the shorter one reaches.
-        let parts =
-            shared.get(same).zip(other.get(same)).filter(|(a, b)| hundredths(a.near) == hundredths(b.near));
+        let parts = shared.get(same).zip(other.get(same)).filter(|(a, b)| place(a.near) == place(b.near));
         let last = parts.map(|(a, b)| if a.length() <= b.length() { *a } else { *b });
         shared.truncate(same);
         shared.extend(last);
@@ -116,12 +114,12 @@ impl Piece {
 
     /// The way in which it runs, and how far from the left or the top.
     fn track(&self) -> (bool, i64) {
-        let (x, y) = hundredths(self.near);
+        let (x, y) = place(self.near);
         if self.is_down() { (true, x) } else { (false, y) }
     }
 }
 
-fn hundredths(at: Point) -> (i64, i64) {
-    let hundredths = |px: f64| (px * 100.0).round() as i64;
+/// A place in hundredths of a px: such are equal or not.
+fn place(at: Point) -> (i64, i64) {
     (hundredths(at.x), hundredths(at.y))
 }

@@ -11,7 +11,7 @@ use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, Statement
 use super::intern::Interner;
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 use super::value::Weight;
-use super::word::{StatementKind, Status, StepKind};
+use super::word::StepKind;
 
 impl Draft {
     /// Makes the map: the first of two equal ids wins, and what does not fit is kept in [`ArgumentMap::misfits`].
@@ -281,12 +281,7 @@ impl Build {
     fn kind_of_attack_on(&self, target: Name) -> StepKind {
         let Name::Statement(target) = target else { return StepKind::Undercuts };
         match &self.graph[target] {
-            Node::Statement(data)
-                if data.kind == StatementKind::Evidence
-                    || matches!(data.status, Status::Assumed | Status::Implicit) =>
-            {
-                StepKind::Undermines
-            }
+            Node::Statement(data) => StepKind::of_attack_on(data.kind, data.status),
             _ => StepKind::Rebuts,
         }
     }

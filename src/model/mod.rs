@@ -30,8 +30,8 @@ pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::Span;
 pub use side::{Side, Sides};
-pub(crate) use value::shortened;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
+pub(crate) use value::{shortened, shows_nothing};
 pub use word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
 };

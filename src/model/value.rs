@@ -89,7 +89,7 @@ impl Text {
     /// When `text` is empty or holds only white space, control characters and marks that nobody sees.
     pub fn new(text: impl Into<Box<str>>) -> Result<Self, ValueError> {
         let text = text.into();
-        if text.chars().all(is_blank) {
+        if shows_nothing(&text) {
             return Err(ValueError::new("text that is not blank", text));
         }
         Ok(Self(text))
@@ -110,6 +110,11 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
+}
+
+/// Whether a text holds nothing that anybody sees.
+pub(crate) fn shows_nothing(text: &str) -> bool {
+    text.chars().all(is_blank)
 }
 
 /// Whether a character shows nothing by itself: white space, a control, a mark of zero width or of direction.

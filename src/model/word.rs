@@ -120,6 +120,13 @@ impl StepKind {
     pub const fn is_attack(self) -> bool {
         matches!(self, Self::Rebuts | Self::Undermines | Self::Undercuts)
     }
+
+    /// What an attack on a statement of that kind and status is, where nothing else is said.
+    pub(crate) const fn of_attack_on(kind: StatementKind, status: Status) -> Self {
+        let is_premise =
+            matches!(kind, StatementKind::Evidence) || matches!(status, Status::Assumed | Status::Implicit);
+        if is_premise { Self::Undermines } else { Self::Rebuts }
+    }
 }
 
 words! {

@@ -199,6 +199,9 @@ pub struct Key {
     pub span: Option<Span>,
     /// Where its value stands.
     pub value: Option<Span>,
+    /// Where what is in its value stands, in the order of the value: items of lists, keys and values of mappings, each before
+    /// what is in it. Empty where that is not known.
+    pub inner: Vec<Option<Span>>,
 }
 
 /// The YAML above the text.
@@ -245,8 +248,10 @@ pub struct Relation {
     pub from: End,
     /// To whom.
     pub to: End,
-    /// Where the text says so; several times where it repeats itself.
+    /// Where the text says so; several times where it repeats itself. None where it was read from Argdown JSON.
     pub occurrences: Vec<Occurrence>,
+    /// Where it stands in Argdown JSON; none in a text, which has occurrences.
+    pub span: Option<Span>,
     /// Whether Argdown's map and Argdown JSON leave it out: an attack on an argument by a statement that attacks one of its
     /// premises as well, and some relations of an element to itself. Only the text says them.
     pub is_redundant: bool,

@@ -9,6 +9,7 @@ mod select;
 
 use std::collections::HashSet;
 
+use super::UNTITLED;
 use super::document::{Argument, End};
 use super::document::{ArgumentId, Document, EquivalenceClass, Member, RelationKind, Role, StatementId};
 use super::settings::Settings;
@@ -257,7 +258,7 @@ const fn plain(kind: RelationKind) -> RelationKind {
 
 /// Whether a title looks made up. The map goes by the title alone.
 fn is_untitled(title: &str) -> bool {
-    title.starts_with("Untitled")
+    title.starts_with(UNTITLED)
 }
 
 /// The elements of a document by what the map asks of both.

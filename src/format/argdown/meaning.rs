@@ -13,7 +13,8 @@ mod order;
 mod places;
 mod ties;
 
-pub(super) use front::{FRONT_KEYS, OWN};
+pub(super) use front::FRONT_KEYS;
+pub(in crate::format) use front::OWN;
 pub(super) use loosen::ARGDOWN_KEYS;
 pub(super) use names::slug_or_digest;
 pub(super) use nodes::{LINE_KEYS, plain};
@@ -35,11 +36,11 @@ pub(super) struct Meaning {
     pub(super) warnings: Vec<Fault>,
 }
 
-/// Finds out what `document`, which stands in `text`, means. Linear time; nothing recurses but values that nest.
-pub(super) fn meaning(document: &Document, text: &str, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean = Mean { document, text, faults: Vec::new(), warnings: Vec::new() };
+/// Finds out what `document` means. Linear time; nothing recurses but values that nest.
+pub(super) fn meaning(document: &Document, options: &ReadOptions<'_>) -> Meaning {
+    let mut mean = Mean { document, faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
-    let draft = placed::read(&map, &mut mean.faults);
+    let draft = placed::read(map, &mut mean.faults);
     let Mean { mut faults, mut warnings, .. } = mean;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
@@ -49,8 +50,6 @@ pub(super) fn meaning(document: &Document, text: &str, options: &ReadOptions<'_>
 /// A document whose meaning is being found out.
 struct Mean<'a> {
     document: &'a Document,
-    /// Empty where the document was not read from a text.
-    text: &'a str,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
 }
@@ -62,7 +61,7 @@ impl Mean<'_> {
         let mut ties = ties::Ties::of(self, &mut nodes);
         ties.resolve(&nodes, self.document);
         let front = self.front_matter();
-        let marked = nodes.marked_as_thesis(self.document, self.text);
+        let marked = nodes.marked_as_thesis(self.document);
         let mut members = self.head(&front, &nodes, marked, ties.only_root(&nodes), options);
         let list = nodes.placed(self, &ties);
         members.push(front.list("nodes", list));

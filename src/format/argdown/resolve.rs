@@ -1,15 +1,17 @@
 //! From grammar to meaning: which occurrences are one statement, what relates to what, what belongs to which section.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::UNTITLED;
 use super::data;
 use super::document::{
-    ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Line, Member, MemberId,
-    Occurrence, Relation, RelationKind, RichText, Role, Section, SectionId, StatementId,
+    ArgumentId, Data, Document, Element, End, FrontMatter, Inference, InferenceId, Key, Line, Member,
+    MemberId, Occurrence, Relation, RelationKind, RichText, Role, Section, SectionId, StatementId,
 };
 use super::issues::Issues;
 use super::settings::Settings;
@@ -40,14 +42,16 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         sections: Vec::new(),
         frames: Vec::new(),
         members: Vec::new(),
-        relations: HashMap::new(),
-        targets: HashSet::new(),
+        relations: HashMap::default(),
+        targets: HashSet::default(),
         occurrences: Vec::new(),
         last_argument: None,
         structure: None,
         last_inference: None,
         folded: [HashMap::new(), HashMap::new()],
         lines: None,
+        key_positions: HashMap::new(),
+        texts: HashMap::new(),
     };
     if !conform {
         resolver.reserve_titles();
@@ -122,17 +126,21 @@ struct Resolver<'a> {
     frames: Vec<Frame<'a>>,
     /// The members by the events that began them, in the order in which they ended.
     members: Vec<(usize, MemberId)>,
-    relations: HashMap<(RelationKind, End, End), usize>,
+    relations: HashMap<(RelationKind, End, End), usize, FixedState>,
     /// What relations go to.
-    targets: HashSet<(RelationKind, End)>,
+    targets: HashSet<(RelationKind, End), FixedState>,
     occurrences: Vec<Stated>,
     /// The argument at the top of the last paragraph.
     last_argument: Option<ArgumentId>,
     structure: Option<Building>,
     last_inference: Option<InferenceId>,
-    /// Titles as they would be without case and blanks, of statements and of arguments.
-    folded: [HashMap<String, Box<str>>; 2],
+    /// Titles as they would be without case and blanks, of statements and of arguments, and their positions.
+    folded: [HashMap<String, usize>; 2],
     lines: Option<Lines<'a>>,
+    /// Of elements with the data of several members.
+    key_positions: HashMap<Element, KeyPositions>,
+    /// Of elements with several texts: the first, and the first that differs from it.
+    texts: HashMap<Element, (usize, Option<usize>)>,
 }
 
 /// What a section says of itself as a group, and the settings that overrule it.
@@ -149,7 +157,7 @@ impl<'a> Resolver<'a> {
                 _ => continue,
             };
             let title = inner(self.text, token).trim();
-            if title.starts_with("Untitled") {
+            if title.starts_with(UNTITLED) {
                 set.insert(title.into());
             }
         }
@@ -158,7 +166,7 @@ impl<'a> Resolver<'a> {
     fn made_up(&mut self, is_argument: bool) -> Box<str> {
         loop {
             self.untitled += 1;
-            let title = format!("Untitled {}", self.untitled);
+            let title = format!("{UNTITLED} {}", self.untitled);
             let taken = if is_argument { &self.taken.arguments } else { &self.taken.statements };
             if !taken.contains(&*title) {
                 return title.into();
@@ -166,33 +174,31 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn title(&mut self, at: At, is_argument: bool) -> Box<str> {
+    fn title(&self, at: At) -> Box<str> {
         let token = &self.tokens[at];
         let raw = inner(self.text, token);
         if self.conform {
             return raw.into();
         }
-        let title: Box<str> = if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() };
-        self.compare_title(&title, token.range(), is_argument);
-        title
+        if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() }
     }
 
-    /// Warns of a title that differs from another only by case, blanks or characters that nobody sees.
-    fn compare_title(&mut self, title: &str, at: Range<usize>, is_argument: bool) {
-        let is_known = match is_argument {
-            true => self.document.arguments.contains_key(title),
-            false => self.document.statements.contains_key(title),
+    /// Warns of a title, the last one, that differs from another only by case, blanks or characters that nobody sees.
+    fn compare_title(&mut self, at: At, is_argument: bool) {
+        let title_at = |at: usize| match is_argument {
+            true => self.document.arguments.get_index(at).map(|(title, _)| &**title),
+            false => self.document.statements.get_index(at).map(|(title, _)| &**title),
         };
-        if is_known {
-            return;
-        }
-        let folded = &mut self.folded[usize::from(is_argument)];
-        match folded.entry(fold(title)) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(title.into());
+        let count = if is_argument { self.document.arguments.len() } else { self.document.statements.len() };
+        let Some(title) = title_at(count - 1).filter(|_| !self.conform) else { return };
+        match self.folded[usize::from(is_argument)].entry(fold(title)) {
+            Entry::Vacant(entry) => {
+                entry.insert(count - 1);
             }
-            std::collections::hash_map::Entry::Occupied(entry) => {
-                let message = format!("the titles `{title}` and `{}` look alike and are two", entry.get());
+            Entry::Occupied(entry) => {
+                let other = title_at(*entry.get()).unwrap_or_default();
+                let message = format!("the titles `{title}` and `{other}` look alike and are two");
+                let at = self.tokens[at].range();
                 self.issues.warn_with(at, message, "write both in the same way if they are meant to be one");
             }
         }
@@ -200,26 +206,30 @@ impl<'a> Resolver<'a> {
 
     fn name(&mut self, title: Option<At>, is_argument: bool) -> Box<str> {
         match title {
-            Some(at) => self.title(at, is_argument),
+            Some(at) => self.title(at),
             None => self.made_up(is_argument),
         }
     }
 
     fn statement(&mut self, title: Option<At>) -> StatementId {
-        let is_untitled = title.is_none();
-        let title = self.name(title, false);
-        let entry = self.document.statements.entry(title);
+        let (name, count) = (self.name(title, false), self.document.statements.len());
+        let entry = self.document.statements.entry(name);
         let id = StatementId(entry.index());
-        entry.or_default().is_untitled |= is_untitled;
+        entry.or_default().is_untitled |= title.is_none();
+        if let Some(at) = title.filter(|_| id.0 == count) {
+            self.compare_title(at, false);
+        }
         id
     }
 
     fn argument(&mut self, title: Option<At>) -> ArgumentId {
-        let is_untitled = title.is_none();
-        let title = self.name(title, true);
-        let entry = self.document.arguments.entry(title);
+        let (name, count) = (self.name(title, true), self.document.arguments.len());
+        let entry = self.document.arguments.entry(name);
         let id = ArgumentId(entry.index());
-        entry.or_default().is_untitled |= is_untitled;
+        entry.or_default().is_untitled |= title.is_none();
+        if let Some(at) = title.filter(|_| id.0 == count) {
+            self.compare_title(at, true);
+        }
         id
     }
 
@@ -237,6 +247,12 @@ fn inner<'a>(text: &'a str, token: &Token) -> &'a str {
 
 /// A title without what people overlook.
 fn fold(title: &str) -> String {
+    if title.is_ascii()
+        && !title.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ')
+        && !title.contains("  ")
+    {
+        return title.to_ascii_lowercase();
+    }
     let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
     let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -394,7 +410,13 @@ impl<'a> Resolver<'a> {
             *section = member.section;
         }
         if let Some(from) = &member.data {
-            merge_data(data.get_or_insert_default(), from, self.conform);
+            match data {
+                Some(into) => {
+                    let positions = self.key_positions.entry(element).or_default();
+                    merge_data(into, from, self.conform, positions);
+                }
+                None => *data = Some(from.clone()),
+            }
         }
         members.push(member);
         MemberId { element, member: members.len() - 1 }
@@ -407,10 +429,25 @@ impl<'a> Resolver<'a> {
             Element::Statement(id) => &self.document.statement(id).members,
             Element::Argument(id) => &self.document.argument(id).members,
         };
-        let differs = |other: &&Member| {
-            other.text.as_ref().is_some_and(|other| other.text.trim_end() != text.text.trim_end())
+        let said = |at: usize| members[at].text.as_ref().map_or("", |text| text.text.trim_end());
+        let text = text.text.trim_end();
+        let first = match self.texts.entry(element) {
+            Entry::Occupied(entry) => {
+                let (first, other) = entry.into_mut();
+                if said(*first) == text {
+                    *other
+                } else {
+                    Some(*other.get_or_insert(members.len())).and(Some(*first))
+                }
+            }
+            Entry::Vacant(entry) => {
+                let Some(first) = members.iter().position(|member| !member.is_reference()) else { return };
+                let differs = said(first) != text;
+                entry.insert((first, differs.then_some(members.len())));
+                differs.then_some(first)
+            }
         };
-        let Some(first) = members.iter().find(differs).and_then(|member| member.span) else { return };
+        let Some(first) = first.and_then(|first| members[first].span) else { return };
         let line = self.line(first.range().start);
         let token = &self.tokens[title];
         let message = format!("`{}` has two texts, and the last one counts", inner(self.text, token));
@@ -471,7 +508,14 @@ impl<'a> Resolver<'a> {
         self.relations.insert((kind, from, to), new);
         // The reference drops what relates to itself where something else relates to it in the same way.
         let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
-        self.document.relations.push(Relation { kind, from, to, occurrences: Vec::new(), is_redundant });
+        self.document.relations.push(Relation {
+            kind,
+            from,
+            to,
+            occurrences: Vec::new(),
+            span: None,
+            is_redundant,
+        });
         new
     }
 }
@@ -529,10 +573,16 @@ impl Resolver<'_> {
     }
 
     fn finish(&mut self) {
-        let members: HashMap<usize, MemberId> = self.members.drain(..).collect();
+        // By the events that began them.
+        let mut members =
+            vec![None; self.members.iter().map(|(serial, _)| serial + 1).max().unwrap_or_default()];
+        for (serial, id) in self.members.drain(..) {
+            members[serial] = Some(id);
+        }
+        let member = |serial: usize| members.get(serial).copied().flatten();
         for stated in self.occurrences.drain(..) {
-            let Some(&child) = members.get(&stated.child) else { continue };
-            let parent = stated.parent.and_then(|serial| members.get(&serial).copied());
+            let Some(child) = member(stated.child) else { continue };
+            let parent = stated.parent.and_then(member);
             let occurrence = Occurrence { parent, child, symbol: stated.symbol };
             self.document.relations[stated.relation].occurrences.push(occurrence);
         }
@@ -545,14 +595,56 @@ impl Resolver<'_> {
     }
 }
 
-/// Merges data; the last one wins. Lists are put together; the reference lays one over the other.
-pub(super) fn merge_data(into: &mut Data, from: &Data, conform: bool) {
-    merge(&mut into.values, &from.values, conform);
+/// How many keys are looked through one by one.
+const FEW_KEYS: usize = 16;
+
+/// The data of one element, which is merged from that of its members. The last one wins. Lists are put together; the
+/// reference lays one over the other.
+fn merge_data(into: &mut Data, from: &Data, conform: bool, positions: &mut KeyPositions) {
     for key in &from.keys {
-        into.keys.retain(|other| other.name != key.name);
-        into.keys.push(key.clone());
+        let new = &from.values[&*key.name];
+        match into.values.get_mut(&*key.name) {
+            Some(old) => {
+                let at = positions.of(&into.keys, &key.name);
+                let known = &mut into.keys[at];
+                merge_places(known, old, key, new, conform);
+                merge_values(old, new, conform);
+            }
+            None => {
+                into.values.insert(key.name.to_string(), new.clone());
+                into.keys.push(key.clone());
+            }
+        }
     }
     into.span = from.span;
+}
+
+/// The positions of keys in the merged data of an element, worked out where there are many.
+#[derive(Default)]
+struct KeyPositions(HashMap<Box<str>, usize>);
+
+impl KeyPositions {
+    /// The position of `name`, which is one of `keys`. Keys are only ever added.
+    fn of(&mut self, keys: &[Key], name: &str) -> usize {
+        let found = if keys.len() <= FEW_KEYS {
+            keys.iter().position(|key| &*key.name == name)
+        } else {
+            let new = keys.iter().enumerate().skip(self.0.len());
+            self.0.extend(new.map(|(at, key)| (key.name.clone(), at)));
+            self.0.get(name).copied()
+        };
+        found.expect("every value has a key")
+    }
+}
+
+/// Where a merged value stands, and what is in it.
+fn merge_places(known: &mut Key, old: &Value, key: &Key, new: &Value, conform: bool) {
+    (known.span, known.value) = (key.span, key.value);
+    match (old, new) {
+        (Value::Array(_), Value::Array(_)) if !conform => known.inner.extend(&key.inner),
+        (Value::Array(_) | Value::Object(_), Value::Array(_) | Value::Object(_)) => known.inner.clear(),
+        _ => known.inner.clone_from(&key.inner),
+    }
 }
 
 fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, conform: bool) {

@@ -153,56 +153,74 @@ fn mark_redundant(document: &mut Document) {
 
 /// Makes an argument of each inference, where one argument has several.
 fn explode(document: &mut Document) {
-    let arguments = std::mem::take(&mut document.arguments);
-    let mut kept: IndexMap<Box<str>, Argument> = IndexMap::new();
-    let mut exploded = Vec::new();
-    let mut places: Vec<Option<ArgumentId>> = Vec::new();
-    for (title, argument) in arguments {
-        if argument.inferences().count() < 2 {
-            places.push(Some(ArgumentId(kept.len())));
-            kept.insert(title, argument);
-        } else {
-            places.push(None);
-            exploded.push((ArgumentId(places.len() - 1), title, argument));
+    let moves = split(document);
+    for relation in &mut document.relations {
+        (relation.from, relation.to) = (moves.end(relation.from), moves.end(relation.to));
+        for occurrence in &mut relation.occurrences {
+            moves.element(&mut occurrence.child.element);
+            if let Some(parent) = &mut occurrence.parent {
+                moves.element(&mut parent.element);
+            }
         }
     }
-    // Where the inferences of an exploded argument went: by argument and line.
-    let mut steps: HashMap<InferenceId, InferenceId> = HashMap::new();
-    let mut last: HashMap<ArgumentId, ArgumentId> = HashMap::new();
+}
+
+/// Where arguments and their inferences went.
+#[derive(Default)]
+struct Moves {
+    /// The place of each argument that stayed whole; of each other that of its last inference.
+    arguments: Vec<ArgumentId>,
+    /// The inferences of those that did not.
+    inferences: HashMap<InferenceId, InferenceId>,
+}
+
+impl Moves {
+    fn end(&self, end: End) -> End {
+        match end {
+            End::Statement(_) => end,
+            End::Argument(id) => End::Argument(self.arguments[id.0]),
+            End::Inference(id) => {
+                let whole = InferenceId { argument: self.arguments[id.argument.0], line: id.line };
+                End::Inference(self.inferences.get(&id).copied().unwrap_or(whole))
+            }
+        }
+    }
+
+    fn element(&self, element: &mut Element) {
+        if let Element::Argument(id) = element {
+            *id = self.arguments[id.0];
+        }
+    }
+}
+
+/// Puts those arguments that stay whole first, then those that the others became.
+fn split(document: &mut Document) -> Moves {
+    let mut moves = Moves::default();
+    let mut kept: IndexMap<Box<str>, Argument> = IndexMap::new();
+    let mut exploded = Vec::new();
+    for (title, argument) in std::mem::take(&mut document.arguments) {
+        let old = ArgumentId(moves.arguments.len());
+        moves.arguments.push(ArgumentId(kept.len()));
+        if argument.inferences().count() < 2 {
+            kept.insert(title, argument);
+        } else {
+            exploded.push((old, title, argument));
+        }
+    }
     for (old, title, argument) in exploded {
         let mut moved: HashSet<usize> = HashSet::new();
         for (number, (line, _)) in argument.inferences().enumerate() {
             let structure = step(document, &argument, line, &mut moved);
             let id = ArgumentId(kept.len());
             let conclusion = InferenceId { argument: id, line: structure.len() - 1 };
-            steps.insert(InferenceId { argument: old, line }, conclusion);
-            last.insert(old, id);
+            moves.inferences.insert(InferenceId { argument: old, line }, conclusion);
+            moves.arguments[old.0] = id;
             let name = free_title(&kept, &format!("{title} - {}", number + 1));
             kept.insert(name, Argument { structure, ..argument.clone() });
         }
     }
     document.arguments = kept;
-    let end = |end: End| match end {
-        End::Argument(id) => End::Argument(places[id.0].unwrap_or_else(|| last[&id])),
-        End::Inference(id) => End::Inference(steps.get(&id).copied().unwrap_or_else(|| InferenceId {
-            argument: places[id.argument.0].unwrap_or_else(|| last[&id.argument]),
-            line: id.line,
-        })),
-        End::Statement(_) => end,
-    };
-    let element = |element: Element| match element {
-        Element::Argument(id) => Element::Argument(places[id.0].unwrap_or_else(|| last[&id])),
-        Element::Statement(_) => element,
-    };
-    for relation in &mut document.relations {
-        (relation.from, relation.to) = (end(relation.from), end(relation.to));
-        for occurrence in &mut relation.occurrences {
-            occurrence.child.element = element(occurrence.child.element);
-            if let Some(parent) = &mut occurrence.parent {
-                parent.element = element(parent.element);
-            }
-        }
-    }
+    moves
 }
 
 fn free_title(taken: &IndexMap<Box<str>, Argument>, title: &str) -> Box<str> {

@@ -124,13 +124,15 @@ fn tag_in_text(tag: &str) -> String {
     if tag.chars().all(is_word) { format!("#{tag}") } else { format!("#({tag})") }
 }
 
-/// A text with a backslash before all that would mean something else than itself.
+/// A text with a backslash before all that would mean something else than itself. Linear time.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    let mut names = ShortNames { text, word_end: 0, next: [0; 2] };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
         let length = match c {
-            '.' | ':' => match special(rest) {
+            '.' | ':' => match names.length(at, c) {
                 Some(length) if is_harmless(&rest[..length]) => length,
                 Some(_) => {
                     out.push('\\');
@@ -141,7 +143,7 @@ pub(super) fn escaped(text: &str) -> String {
             '=' => {
                 let run = rest.len() - rest.trim_start_matches('=').len();
                 out.push_str(&if run < 3 { "=" } else { "\\=" }.repeat(run));
-                rest = &rest[run..];
+                at += run;
                 continue;
             }
             '\\' | '[' | '<' | '{' | '#' | '*' | '_' | '@' => {
@@ -155,24 +157,45 @@ pub(super) fn escaped(text: &str) -> String {
             c => c.len_utf8(),
         };
         out.push_str(&rest[..length]);
-        rest = &rest[length..];
+        at += length;
     }
     out
 }
 
-/// The length of what may be the short name of a character, with its marks.
-fn special(text: &str) -> Option<usize> {
-    let mark = text.chars().next()?;
-    let name = text[1..].split(char::is_whitespace).next()?;
-    // A name has at least one character, even the mark itself.
-    let first = name.chars().next()?.len_utf8();
-    let end = name[first..].find(mark)?;
-    Some(1 + first + end + 1)
+/// Looks for what may be short names of characters: all between two dots or two colons of a word.
+struct ShortNames<'a> {
+    text: &'a str,
+    word_end: usize,
+    /// The next dot and the next colon from where they were last looked for; the end of the word where there is none.
+    next: [usize; 2],
 }
+
+impl ShortNames<'_> {
+    /// The length of the name, marks included, whose first mark stands at `at`.
+    fn length(&mut self, at: usize, mark: char) -> Option<usize> {
+        if at >= self.word_end {
+            let rest = &self.text[at..];
+            self.word_end = at + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        }
+        // A name has at least one character, even the mark itself.
+        let first = self.text[at + 1..self.word_end].chars().next()?.len_utf8();
+        let from = at + 1 + first;
+        let next = &mut self.next[usize::from(mark == ':')];
+        if *next < from {
+            let rest = &self.text[from..self.word_end];
+            *next = from + rest.find(mark).unwrap_or(rest.len());
+        }
+        (*next < self.word_end).then(|| *next + 1 - at)
+    }
+}
+
+/// The most bytes of what is left as it is though it looks like a short name: readers do not look for longer ones.
+const LONGEST_NAME: usize = 60;
 
 /// Whether what looks like a short name is none, and holds nothing that has to be escaped.
 fn is_harmless(token: &str) -> bool {
-    !is_shortcode(token)
+    token.len() <= LONGEST_NAME
+        && !is_shortcode(token)
         && !token.contains(['\\', '[', '<', '{', '#', '*', '_', '@', '='])
         && !token.contains("//")
         && !token.contains("/*")

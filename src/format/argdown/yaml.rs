@@ -1,7 +1,7 @@
 //! YAML as people write it: data blocks in one line where they fit, front matter one key a line.
 //!
 //! What is written is YAML 1.2, and reads the same by 1.1 where it can. Braces and rules of `=` end blocks of Argdown
-//! wherever they stand, quoted or not: texts with them are written with escapes.
+//! wherever they stand, quoted or not, and a bracket with a colon ends a title: texts with them are written with escapes.
 
 use serde_json::{Map, Value};
 
@@ -72,10 +72,23 @@ fn push_flow(value: &Value, pieces: &mut Vec<String>) {
             }
             push(pieces, "}");
         }
-        Value::String(text) => push(pieces, &scalar(text, true)),
+        Value::String(text) => push_text(&scalar(text, true), pieces),
         other => push(pieces, &other.to_string()),
     }
 }
+
+/// Adds a text; one that is longer than a line can be broken between its words.
+fn push_text(text: &str, pieces: &mut Vec<String>) {
+    if text.chars().count() < LONG {
+        return push(pieces, text);
+    }
+    let mut words = words(text).into_iter();
+    push(pieces, &words.next().unwrap_or_default());
+    pieces.extend(words);
+}
+
+/// The columns that no text takes in one piece.
+const LONG: usize = WIDTH - 20;
 
 fn push_comma(number: usize, pieces: &mut Vec<String>) {
     if number > 0 {
@@ -113,12 +126,10 @@ fn block_value(value: &Value, indent: usize, used: usize, out: &mut String) {
             out.push('\n');
             block(members, indent + 2, out);
         }
-        Value::String(text) if is_plain(text, false) && used + 1 + text.chars().count() > WIDTH => {
-            out.push(' ');
-            out.push_str(&fill(&words(text), used + 1, indent + 2));
-            out.push('\n');
+        Value::String(text) => {
+            let words = words(&scalar(text, false));
+            out.push_str(&format!(" {}\n", fill(&words, used + 1, indent + 2)));
         }
-        Value::String(text) => out.push_str(&format!(" {}\n", scalar(text, false))),
         _ => {
             let mut pieces = vec![String::new()];
             push_flow(value, &mut pieces);
@@ -153,12 +164,12 @@ fn is_short(value: &Value, used: usize) -> bool {
     has_few && used + width <= WIDTH
 }
 
-/// The words of a text, such that each may begin a line of a plain scalar.
+/// The words of a text, such that each may begin a line of a scalar.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match words.last_mut() {
-            Some(last) if !word.starts_with(char::is_alphanumeric) => {
+            Some(last) if last.ends_with([' ', '\\']) || !word.starts_with(char::is_alphanumeric) => {
                 last.push(' ');
                 last.push_str(word);
             }
@@ -170,7 +181,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// A key as YAML.
 fn key(name: &str) -> String {
-    if name.contains(':') { quoted(name) } else { scalar(name, true) }
+    if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, true) }
 }
 
 /// A text as YAML.
@@ -213,13 +224,17 @@ fn is_other_than_text(text: &str) -> bool {
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     let mut rules = 0;
+    let mut before = ' ';
     for c in text.chars() {
+        let closes_title = c == ':' && matches!(before, ']' | '>');
+        before = c;
         rules = if c == '=' { rules + 1 } else { 0 };
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
+            _ if closes_title => out.push_str("\\x3A"),
             '{' | '}' => out.push_str(&format!("\\x{:02X}", c as u32)),
             '=' if rules == 3 => {
                 out.push_str("\\x3D");
@@ -261,6 +276,7 @@ mod tests {
             ("", "\"\""),
             ("a\u{0}\u{fffe}", "\"a\\x00\\uFFFE\""),
             ("-x", "\"-x\""),
+            ("[x]: <y>:", "\"[x]\\x3A <y>\\x3A\""),
         ];
         for (text, yaml) in cases {
             assert_eq!(scalar(text, true), yaml);
@@ -280,6 +296,27 @@ mod tests {
             "w".repeat(70)
         );
         assert_eq!(flow(&data, 2, 3), expected);
+    }
+
+    #[test]
+    fn long_texts_are_broken_between_words() {
+        let text = format!("{}[a]  b - c\\ d, {}", "word ".repeat(20), "more ".repeat(20));
+        let Value::Object(data) = json!({ "extra": { "remark": text, "plain": "word ".repeat(25).trim() } })
+        else {
+            unreachable!()
+        };
+        let written = [flow(&data, 0, 1), format!("{{{}}}", block_text(&data))];
+        for yaml in written {
+            assert!(yaml.lines().all(|line| line.chars().count() <= WIDTH), "{yaml}");
+            let whole = yaml.replace("\n ", " ");
+            assert!(whole.contains("[a]  b - c\\\\ d, more"), "{yaml}");
+        }
+    }
+
+    fn block_text(data: &Map<String, Value>) -> String {
+        let mut out = String::new();
+        block(data, 0, &mut out);
+        out
     }
 
     #[test]

@@ -3,13 +3,14 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::super::argdown::{
-    Argument, ArgumentId, Data, Document, End, EquivalenceClass, Inference, InferenceId, Key, Line, Mark,
-    MarkKind, Member, Relation, RichText, Role, Section, SectionId, StatementId,
+    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
+    InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
+    SectionId, StatementId,
 };
 use super::super::json::parse::{decode, parse, shortened};
 use super::super::json::tree::{Index, Kind, Tree};
-use super::{KINDS, ROLES};
-use crate::diagnostic::{Fault, did_you_mean};
+use super::{KINDS, REDUNDANT, ROLES, is_made_up};
+use crate::diagnostic::{Candidates, Fault, did_you_mean};
 
 /// The members by which Argdown JSON is known.
 const TABLES: [&str; 2] = ["arguments", "statements"];
@@ -31,10 +32,16 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
     match decode(bytes).and_then(parse) {
         Ok(tree) => {
-            let document = Document::default();
-            let sections = HashMap::new();
-            let mut reader = Reader { tree: &tree, faults, document, sections, lines: HashMap::new() };
+            let mut reader = Reader {
+                tree: &tree,
+                faults,
+                document: Document::default(),
+                sections: HashMap::new(),
+                lines: HashMap::new(),
+                unnamed: Vec::new(),
+            };
             reader.document();
+            reader.suggest();
             reader.document
         }
         Err(fault) => {
@@ -61,6 +68,15 @@ struct Reader<'a> {
     document: Document,
     sections: HashMap<Box<str>, SectionId>,
     lines: Standing,
+    /// The faults about titles that nothing has.
+    unnamed: Vec<(usize, Noun, Box<str>)>,
+}
+
+/// What has a title.
+#[derive(Clone, Copy)]
+enum Noun {
+    Statement,
+    Argument,
 }
 
 /// Values.
@@ -118,12 +134,17 @@ impl Reader<'_> {
     }
 
     fn data(&mut self, object: Index) -> Option<Data> {
-        let at = self.typed(object, "data", Kind::Object)?;
+        self.data_named(object, "data")
+    }
+
+    fn data_named(&mut self, object: Index, name: &str) -> Option<Data> {
+        let at = self.typed(object, name, Kind::Object)?;
         let tree = self.tree;
         let key = |(key, value)| Key {
             name: tree.string(key).unwrap_or_default().into_owned().into(),
             span: tree.span(key),
             value: tree.span(value),
+            inner: Vec::new(),
         };
         Some(Data { values: tree.object(at), keys: tree.members(at).map(key).collect(), span: tree.span(at) })
     }
@@ -162,11 +183,15 @@ impl Reader<'_> {
             let names = tree.members(tags).filter_map(|(key, _)| tree.string(key));
             self.document.tags = names.map(|name| name.into_owned().into_boxed_str()).collect();
         }
+        let front = self.data_named(0, "frontMatter");
+        self.document.front_matter = front.map(|data| FrontMatter { span: data.span, data });
         self.sections();
         self.statements();
         self.arguments();
-        for relation in self.list(0, "relations") {
-            self.relation(relation);
+        for (name, is_redundant) in [("relations", false), (REDUNDANT, true)] {
+            for relation in self.list(0, name) {
+                self.relation(relation, is_redundant);
+            }
         }
     }
 
@@ -207,7 +232,7 @@ impl Reader<'_> {
         for (title, at) in self.table("statements") {
             let id = StatementId(self.document.statements.len());
             let mut class = EquivalenceClass {
-                is_untitled: is_made_up(&title),
+                is_untitled: self.flag(at, "isUntitled").unwrap_or_else(|| is_made_up(&title)),
                 tags: self.words(at, "tags").into_iter().collect(),
                 data: self.data(at),
                 section: self.section_of(at),
@@ -231,7 +256,7 @@ impl Reader<'_> {
             let members = self.list(at, "members").into_iter().map(|member| self.member(member)).collect();
             let lines = self.list(at, "pcs");
             let argument = Argument {
-                is_untitled: is_made_up(&title),
+                is_untitled: self.flag(at, "isUntitled").unwrap_or_else(|| is_made_up(&title)),
                 members,
                 structure: lines.into_iter().filter_map(|line| self.line(&title, line)).collect(),
                 structure_span: self.get(at, "pcs").and_then(|pcs| self.tree.span(pcs)),
@@ -270,9 +295,10 @@ impl Reader<'_> {
 
     fn member(&mut self, at: Index) -> Member {
         let is_reference = self.flag(at, "isReference") == Some(true);
-        let text = self.string(at, "text").filter(|_| !is_reference);
+        let text = self.string(at, "text").unwrap_or_default();
         Member {
-            text: text.map(|text| self.rich(at, text.into())),
+            // A statement of nothing but tags has no text, and is no reference either.
+            text: (!is_reference).then(|| self.rich(at, text.into())),
             tags: self.words(at, "tags"),
             data: self.data(at),
             role: self.role(at),
@@ -285,13 +311,14 @@ impl Reader<'_> {
     /// A text with what its `ranges` say of it.
     fn rich(&mut self, at: Index, text: String) -> RichText {
         let ranges = self.list(at, "ranges");
-        let marks = ranges.into_iter().filter_map(|range| self.mark(range, &text)).collect();
+        let bytes = if ranges.is_empty() { Vec::new() } else { bytes(&text) };
+        let marks = ranges.into_iter().filter_map(|range| self.mark(range, &bytes)).collect();
         RichText { text, marks }
     }
 
-    fn mark(&mut self, at: Index, text: &str) -> Option<Mark> {
-        let start = byte_of(text, self.number(at, "start")?)?;
-        let end = byte_of(text, self.number(at, "stop")? + 1)?;
+    fn mark(&mut self, at: Index, bytes: &[usize]) -> Option<Mark> {
+        let start = *bytes.get(self.number(at, "start")?)?;
+        let end = *bytes.get(self.number(at, "stop")?.checked_add(1)?)?;
         let mut named = |name: &str| self.string(at, name).unwrap_or_default();
         let kind = match &*named("type") {
             "bold" => MarkKind::Bold,
@@ -332,9 +359,7 @@ impl Reader<'_> {
     fn statement_named(&mut self, object: Index, member: &str, title: &str) -> Option<StatementId> {
         let id = self.document.statement_named(title);
         if id.is_none() {
-            let near = did_you_mean(title, self.document.statements.keys().map(AsRef::as_ref));
-            let near = near.map(str::to_owned);
-            self.nothing_named(object, member, "statement", title, near);
+            self.nothing_named(object, member, Noun::Statement, title);
         }
         id
     }
@@ -342,20 +367,39 @@ impl Reader<'_> {
     fn argument_named(&mut self, object: Index, member: &str, title: &str) -> Option<ArgumentId> {
         let id = self.document.argument_named(title);
         if id.is_none() {
-            let near = did_you_mean(title, self.document.arguments.keys().map(AsRef::as_ref));
-            let near = near.map(str::to_owned);
-            self.nothing_named(object, member, "argument", title, near);
+            self.nothing_named(object, member, Noun::Argument, title);
         }
         id
     }
 
-    fn nothing_named(&mut self, object: Index, member: &str, noun: &str, title: &str, near: Option<String>) {
+    fn nothing_named(&mut self, object: Index, member: &str, noun: Noun, title: &str) {
         let at = self.get(object, member).unwrap_or(object);
-        let help = near.map_or_else(|| HELP.to_owned(), |near| format!("did you mean `{near}`?"));
-        self.fault(at, format!("no {noun} is called `{}`", shortened(title)), help);
+        let word = match noun {
+            Noun::Statement => "statement",
+            Noun::Argument => "argument",
+        };
+        self.unnamed.push((self.faults.len(), noun, title.into()));
+        self.fault(at, format!("no {word} is called `{}`", shortened(title)), HELP);
     }
 
-    fn relation(&mut self, at: Index) {
+    /// Says what was probably meant by titles that nothing has. All of them are looked for together, since the effort of
+    /// that is limited.
+    fn suggest(&mut self) {
+        let document = &self.document;
+        let mut statements = Candidates::new(document.statements.keys().map(AsRef::as_ref));
+        let mut arguments = Candidates::new(document.arguments.keys().map(AsRef::as_ref));
+        for (fault, noun, title) in self.unnamed.drain(..) {
+            let titles = match noun {
+                Noun::Statement => &mut statements,
+                Noun::Argument => &mut arguments,
+            };
+            if let Some(near) = titles.nearest(&title) {
+                self.faults[fault].help = format!("did you mean `{}`?", shortened(near));
+            }
+        }
+    }
+
+    fn relation(&mut self, at: Index, is_redundant: bool) {
         let Some(name) = self.string(at, "relationType") else {
             return self.fault(at, "a relation needs `relationType`", HELP);
         };
@@ -365,8 +409,42 @@ impl Reader<'_> {
         let (Some(from), Some(to)) = (self.end(at, "from", "fromType"), self.end(at, "to", "toType")) else {
             return;
         };
-        let relation = Relation { kind, from, to, occurrences: Vec::new(), is_redundant: false };
-        self.document.relations.push(relation);
+        let occurrences = self.list(at, "occurrences");
+        let occurrences = occurrences.into_iter().filter_map(|at| self.occurrence(at)).collect();
+        let span = self.tree.span(at);
+        self.document.relations.push(Relation { kind, from, to, occurrences, span, is_redundant });
+    }
+
+    /// The lines that state a relation.
+    fn occurrence(&mut self, at: Index) -> Option<Occurrence> {
+        let parent = match self.get(at, "parent") {
+            Some(parent) => Some(self.place(parent)?),
+            None => None,
+        };
+        let Some(child) = self.get(at, "child") else {
+            self.fault(at, "an occurrence of a relation needs `child`", HELP);
+            return None;
+        };
+        Some(Occurrence { parent, child: self.place(child)?, symbol: self.tree.span(at) })
+    }
+
+    /// Which of the members of a statement or an argument is meant.
+    fn place(&mut self, at: Index) -> Option<MemberId> {
+        let member = self.number(at, "member").unwrap_or_default();
+        let (element, count) = if let Some(title) = self.string(at, "argument") {
+            let id = self.argument_named(at, "argument", &title)?;
+            (Element::Argument(id), self.document.argument(id).members.len())
+        } else {
+            let title = self.string(at, "statement").unwrap_or_default();
+            let id = self.statement_named(at, "statement", &title)?;
+            (Element::Statement(id), self.document.statement(id).members.len())
+        };
+        if member >= count {
+            let place = self.get(at, "member").unwrap_or(at);
+            self.fault(place, format!("there is no member {member}"), "`member` counts `members` from 0");
+            return None;
+        }
+        Some(MemberId { element, member })
     }
 
     fn end(&mut self, at: Index, name: &str, kind: &str) -> Option<End> {
@@ -397,19 +475,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a title is one that is made up for what has none.
-fn is_made_up(title: &str) -> bool {
-    let number = title.strip_prefix("Untitled ").unwrap_or_default();
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The byte of an offset in units of UTF-16.
-fn byte_of(text: &str, units: usize) -> Option<usize> {
-    let mut counted = 0;
-    let mut places = text.char_indices().map(|(at, c)| (at, c.len_utf16())).chain([(text.len(), 0)]);
-    places.find_map(|(at, width)| {
-        let found = (counted >= units).then_some(at);
-        counted += width;
-        found
-    })
+/// For each offset in units of UTF-16 the byte of a text. The second half of a character stands for what follows it.
+fn bytes(text: &str) -> Vec<usize> {
+    let mut bytes = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        bytes.push(at);
+        bytes.extend((c.len_utf16() == 2).then_some(at + c.len_utf8()));
+    }
+    bytes.push(text.len());
+    bytes
 }

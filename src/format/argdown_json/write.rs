@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_group};
 use super::super::argdown::{
-    Argument, ArgumentId, Data, Document, End, EquivalenceClass, Inference, Mark, MarkKind, Member, Relation,
-    RichText, Role, StatementId,
+    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference, Mark,
+    MarkKind, Member, MemberId, OWN, Occurrence, Relation, RichText, Role, StatementId,
 };
 
-use super::ROLES;
+use super::{REDUNDANT, ROLES, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";
@@ -21,13 +21,16 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     let writer = Writer::new(document);
     let map = derive(document);
     writeln!(out, "{{")?;
+    if let Some(front) = document.front_matter.as_ref().and_then(front_matter) {
+        writeln!(out, "\"frontMatter\": {front},")?;
+    }
     table(out, "arguments", document.arguments.iter().enumerate(), |(at, (title, argument))| {
         (&**title, writer.argument(at, title, argument))
     })?;
     table(out, "statements", document.statements.iter().enumerate(), |(at, (title, class))| {
         (&**title, writer.class(at, title, class))
     })?;
-    list(out, "relations", writer.relations(|_| true))?;
+    writer.relations(out)?;
     writer.sections(out)?;
     table(out, "tags", document.tags.iter().enumerate(), |(at, tag)| (&**tag, writer.tag(at, tag)))?;
     writeln!(out, "\"map\": {{")?;
@@ -112,13 +115,37 @@ fn words(words: impl Iterator<Item = impl AsRef<str>>) -> Option<Value> {
     (!words.is_empty()).then_some(Value::Array(words))
 }
 
+/// What the front matter says, without the order of a text: JSON has its own.
+fn front_matter(front: &FrontMatter) -> Option<Value> {
+    let mut values = front.data.values.clone();
+    if let Some(Value::Object(own)) = values.get_mut(OWN) {
+        own.shift_remove("order");
+        if own.is_empty() {
+            values.shift_remove(OWN);
+        }
+    }
+    (!values.is_empty()).then_some(Value::Object(values))
+}
+
+/// What is said of a title that looks made up and is not, or the other way round.
+fn untitled(title: &str, is_untitled: bool) -> Option<bool> {
+    (is_made_up(title) != is_untitled).then_some(is_untitled)
+}
+
 fn values(data: Option<&Data>) -> Option<Value> {
     data.map(|data| Value::Object(data.values.clone()))
 }
 
-/// An offset as Argdown JSON counts: in units of UTF-16.
-fn units(text: &str, byte: usize) -> usize {
-    text[..byte].encode_utf16().count()
+/// For each byte of a text, and its end, the offset as Argdown JSON counts: in units of UTF-16.
+fn units(text: &str) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    let mut counted = 0;
+    for c in text.chars() {
+        offsets.extend(std::iter::repeat_n(counted, c.len_utf8()));
+        counted += c.len_utf16();
+    }
+    offsets.push(counted);
+    offsets
 }
 
 fn role_name(role: Role) -> &'static str {
@@ -158,9 +185,40 @@ impl<'a> Writer<'a> {
         Self { document, standing, of_statements, of_arguments }
     }
 
-    fn relations(&self, is: impl Fn(&Relation) -> bool) -> impl Iterator<Item = Value> {
-        let relations = self.document.relations.iter();
-        relations.filter(move |relation| !relation.is_redundant && is(relation)).map(|r| self.relation(r))
+    /// The relations, and by themselves those that Argdown JSON leaves out, so that reading it brings them back.
+    fn relations(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (redundant, shown): (Vec<_>, Vec<_>) =
+            self.document.relations.iter().partition(|relation| relation.is_redundant);
+        list(out, "relations", shown.into_iter().map(|relation| self.relation_with_places(relation)))?;
+        if !redundant.is_empty() {
+            let rows = redundant.into_iter().map(|relation| self.relation_with_places(relation));
+            list(out, REDUNDANT, rows)?;
+        }
+        Ok(())
+    }
+
+    /// A relation with the lines that state it: what their data says of it is part of it.
+    fn relation_with_places(&self, relation: &Relation) -> Value {
+        let mut object = self.relation(relation);
+        let place = |occurrence: &Occurrence| {
+            let mut object = Map::new();
+            put(&mut object, "parent", occurrence.parent.map(|line| self.place(line)));
+            put(&mut object, "child", Some(self.place(occurrence.child)));
+            Value::Object(object)
+        };
+        if !relation.occurrences.is_empty() {
+            object["occurrences"] = relation.occurrences.iter().map(place).collect();
+        }
+        object
+    }
+
+    /// Which of the members of a statement or an argument a line is.
+    fn place(&self, line: MemberId) -> Value {
+        let (word, title) = match line.element {
+            Element::Statement(id) => ("statement", self.document.statement_title(id)),
+            Element::Argument(id) => ("argument", self.document.argument_title(id)),
+        };
+        json!({ word: title, "member": line.member })
     }
 
     fn touching(&self, relations: &[usize]) -> Value {
@@ -206,6 +264,7 @@ impl<'a> Writer<'a> {
         });
         put(&mut object, "pcs", Some(lines.collect::<Value>()));
         put(&mut object, "tags", words(argument.tags.iter()));
+        put(&mut object, "isUntitled", untitled(title, argument.is_untitled));
         put(&mut object, "data", values(argument.data.as_ref()));
         put(&mut object, "section", argument.section.map(|id| &*self.document.section(id).id));
         Value::Object(object)
@@ -224,6 +283,7 @@ impl<'a> Writer<'a> {
         });
         put(&mut object, "members", Some(members.collect::<Value>()));
         put(&mut object, "tags", words(class.tags.iter()));
+        put(&mut object, "isUntitled", untitled(title, class.is_untitled));
         put(&mut object, "data", values(class.data.as_ref()));
         put(&mut object, "section", class.section.map(|id| &*self.document.section(id).id));
         for (role, name) in USES {
@@ -341,12 +401,21 @@ fn inference(inference: &Inference) -> Value {
 }
 
 fn ranges(text: &RichText) -> Option<Value> {
-    let ranges: Vec<Value> = text.marks.iter().map(|mark| range(&text.text, mark)).collect();
+    if text.marks.is_empty() {
+        return None;
+    }
+    let units = units(&text.text);
+    let ranges: Vec<Value> = text.marks.iter().filter_map(|mark| range(&units, mark)).collect();
     (!ranges.is_empty()).then_some(Value::Array(ranges))
 }
 
-fn range(text: &str, mark: &Mark) -> Value {
-    let mut object = Map::new();
+/// What a mark says; none of one without a character in the text.
+fn range(units: &[usize], mark: &Mark) -> Option<Value> {
+    let last = units.len() - 1;
+    let [start, end] = [mark.range.start, mark.range.end].map(|byte| units[byte.min(last)]);
+    if start >= end {
+        return None;
+    }
     let (kind, more) = match &mark.kind {
         MarkKind::Bold => ("bold", None),
         MarkKind::Italic => ("italic", None),
@@ -356,13 +425,14 @@ fn range(text: &str, mark: &Mark) -> Value {
         MarkKind::ArgumentMention(title) => ("argument-mention", Some(("title", title))),
         MarkKind::Special(_) => ("special-char", None),
     };
+    let mut object = Map::new();
     put(&mut object, "type", Some(kind));
-    put(&mut object, "start", Some(units(text, mark.range.start)));
-    put(&mut object, "stop", Some(units(text, mark.range.end).saturating_sub(1)));
+    put(&mut object, "start", Some(start));
+    put(&mut object, "stop", Some(end - 1));
     if let Some((name, value)) = more {
         put(&mut object, name, Some(&**value));
     }
-    Value::Object(object)
+    Some(Value::Object(object))
 }
 
 /// A walk through things by the parents of each: children after their parent, in their order, each with its depth.

@@ -101,7 +101,7 @@ impl Placed {
 }
 
 /// Reads a map as JSON's reader does: the same fields, checks and faults. Adds what is wrong to `faults`.
-pub(in crate::format) fn read(map: &Placed, faults: &mut Vec<Fault>) -> Draft {
+pub(in crate::format) fn read(map: Placed, faults: &mut Vec<Fault>) -> Draft {
     let mut flat = Flat::default();
     flat.push(map);
     let Flat { text, nodes, places } = flat;
@@ -118,30 +118,30 @@ struct Flat {
 
 impl Flat {
     /// Adds a value. Recursion is bounded by the nesting that the notation's reader accepts.
-    fn push(&mut self, placed: &Placed) {
+    fn push(&mut self, placed: Placed) {
         let at = self.nodes.len();
         let start = self.text.len() as u32;
         self.nodes.push(Node { kind: Kind::Null, start, end: start, size: 1 });
         self.places.push(placed.span);
-        let kind = match &placed.value {
+        let kind = match placed.value {
             PlacedValue::Null => Kind::Null,
             PlacedValue::Boolean(truth) => {
-                self.text.push_str(if *truth { "true" } else { "false" });
+                self.text.push_str(if truth { "true" } else { "false" });
                 Kind::Boolean
             }
             PlacedValue::Number(number) => {
                 self.text.push_str(number.as_str());
                 Kind::Number
             }
-            PlacedValue::String(text) => self.push_string(text),
+            PlacedValue::String(text) => self.push_string(&text),
             PlacedValue::List(items) => {
-                items.iter().for_each(|item| self.push(item));
+                items.into_iter().for_each(|item| self.push(item));
                 Kind::List
             }
             PlacedValue::Object(members) => {
                 for member in members {
                     self.push_key(&member.name, member.span);
-                    self.push(&member.value);
+                    self.push(member.value);
                 }
                 Kind::Object
             }

@@ -6,12 +6,13 @@ use serde_json::Value;
 use unicode_normalization::is_nfc;
 
 use crate::diagnostic::did_you_mean;
+use crate::format::argdown::UNTITLED;
 use crate::format::argdown::meaning::{ARGDOWN_KEYS, LINE_KEYS, plain, slug_or_digest};
 use crate::format::argdown::outline::{Fields, Lead, Line, Name};
 use crate::format::json::fields::{CITE, NODE, RELATION};
 use crate::format::json::write::{node_value, relation_value};
 use crate::model::{
-    ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Status, Step, StepIndex, StepKind,
+    ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Step, StepIndex, StepKind,
 };
 
 /// Keys of the data of a relation that are not among its fields.
@@ -149,13 +150,9 @@ impl Written {
         match step.kind() {
             StepKind::Supports | StepKind::Rephrases => StepKind::Supports,
             StepKind::Undercuts => StepKind::Undercuts,
-            StepKind::Rebuts | StepKind::Undermines => {
-                let is_premise = step.conclusion().is_some_and(|target| {
-                    target.kind() == StatementKind::Evidence
-                        || matches!(target.status(), Status::Assumed | Status::Implicit)
-                });
-                if is_premise { StepKind::Undermines } else { StepKind::Rebuts }
-            }
+            StepKind::Rebuts | StepKind::Undermines => step
+                .conclusion()
+                .map_or(StepKind::Rebuts, |target| StepKind::of_attack_on(target.kind(), target.status())),
         }
     }
 
@@ -259,15 +256,21 @@ fn is_fine_in_tag(c: char) -> bool {
 
 /// Puts the last extra members beside the fields, as far as their names are free there.
 fn spread_extra(fields: &mut Fields, is_free: impl Fn(&str) -> bool) {
-    let Some(Value::Object(extra)) = fields.shift_remove("extra") else { return };
-    let free = extra.keys().rev().take_while(|key| is_free(key)).count();
-    let under = extra.len() - free;
-    let (under, beside): (Vec<_>, Vec<_>) = extra.into_iter().enumerate().partition(|&(at, _)| at < under);
-    if !under.is_empty() {
-        let under: Fields = under.into_iter().map(|(_, member)| member).collect();
-        fields.insert("extra".to_owned(), under.into());
+    let Some(Value::Object(mut extra)) = fields.shift_remove("extra") else { return };
+    let beside = take_last(&mut extra, |key, _| is_free(key));
+    if !extra.is_empty() {
+        fields.insert("extra".to_owned(), extra.into());
     }
-    fields.extend(beside.into_iter().map(|(_, member)| member));
+    fields.extend(beside);
+}
+
+/// Takes the last members out, as far as all of them are of that sort.
+pub(super) fn take_last(members: &mut Fields, is: impl Fn(&str, &Value) -> bool) -> Fields {
+    let count = members.iter().rev().take_while(|(key, value)| is(key, value)).count();
+    let kept = members.len() - count;
+    let mut all = std::mem::take(members).into_iter();
+    members.extend(all.by_ref().take(kept));
+    all.collect()
 }
 
 /// Whether a key means nothing, and nothing near it does.
@@ -347,11 +350,15 @@ fn is_name(title: &str) -> bool {
         && plain(title) == title
         && is_nfc(title)
         && !title.contains("//")
-        && !title.starts_with("Untitled")
+        && !title.starts_with(UNTITLED)
 }
 
-/// Whether a scheme can stand in the line of an inference.
+/// Whether a scheme can stand in the line of an inference: as one rule, or as several with commas between them.
 fn is_rule(scheme: &str) -> bool {
+    scheme.split(", ").all(is_one_rule)
+}
+
+fn is_one_rule(scheme: &str) -> bool {
     let is_fine = |c: char| c.is_alphanumeric() || " -–—'’!?%&()+…".contains(c);
     scheme.starts_with(char::is_alphanumeric)
         && !scheme.ends_with('-')

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Express;
-use super::fields::is_free;
+use super::fields::{is_free, take_last};
 use crate::format::argdown::meaning::{FRONT_KEYS, OWN, order_to_text};
 use crate::format::argdown::outline::Fields;
 use crate::format::bibliography::csl::simplified;
@@ -102,22 +102,43 @@ fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
     leaves.iter().zip(&is_target).filter(|&(&leaves, &is_target)| is_target && !leaves).count() == 1
 }
 
-/// Puts Argdown's own settings, where they come last, beside the fields; all other extra members go under `claimgraph`.
+/// Settings of Argdown's by which a text is read as something else: a map that was read by them is not to be read by them
+/// again.
+const READING: &[(&str, &[&str])] = &[
+    (
+        "model",
+        &["mode", "explodeArguments", "removeTagsFromText", "shortcodes", "transformArgumentRelations"],
+    ),
+    ("group", &["regroup"]),
+];
+
+/// Puts the last of Argdown's own settings beside the fields, as far as they change nothing; all other extra members go
+/// under `claimgraph`.
 fn spread(mut extra: Fields, front: &mut Fields, own: &mut Fields) {
-    let is_fine = |settings: &Fields| {
-        !settings.is_empty() && settings.keys().all(|key| is_free(key, FRONT_KEYS.iter().copied()))
-    };
-    let settings = match extra.iter().next_back() {
-        Some((name, Value::Object(settings))) if name == "argdown" && is_fine(settings) => {
-            Some(settings.clone())
+    let is_last = extra.keys().next_back().is_some_and(|name| name == ARGDOWN);
+    if let Some(Value::Object(settings)) = extra.get_mut(ARGDOWN) {
+        let beside = take_last(settings, is_idle);
+        if !settings.is_empty() {
+            front.extend(beside);
+        } else if is_last && !beside.is_empty() {
+            extra.shift_remove(ARGDOWN);
+            front.extend(beside);
+        } else {
+            // Read again, settings of which none are left where they are would come last.
+            settings.extend(beside);
         }
-        _ => None,
-    };
-    if let Some(settings) = settings {
-        extra.shift_remove("argdown");
-        front.extend(settings);
     }
     if !extra.is_empty() {
         own.insert("extra".to_owned(), extra.into());
     }
+}
+
+/// The extra member that holds Argdown's own settings.
+const ARGDOWN: &str = "argdown";
+
+/// Whether a setting can stand in the front matter and changes nothing there.
+fn is_idle(name: &str, value: &Value) -> bool {
+    let changes =
+        |(part, keys): &(&str, &[&str])| *part == name && keys.iter().any(|key| value.get(key).is_some());
+    is_free(name, FRONT_KEYS.iter().copied()) && !READING.iter().any(changes)
 }

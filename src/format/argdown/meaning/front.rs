@@ -10,7 +10,7 @@ use crate::format::json::fields::MAP;
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
 
 /// The key of the front matter for what Argdown has no word for.
-pub(in crate::format::argdown) const OWN: &str = "claimgraph";
+pub(in crate::format) const OWN: &str = "claimgraph";
 
 /// The keys of the front matter that mean what they mean in JSON, and those that are ours.
 pub(in crate::format::argdown) const FRONT_KEYS: &[&str] =
@@ -57,7 +57,7 @@ impl Mean<'_> {
     /// Sorts the keys of the front matter.
     pub(super) fn front_matter(&mut self) -> Front {
         let data = self.document.front_matter.as_ref().map(|front| &front.data);
-        let all = data.map(|data| places::members(data, self.text)).unwrap_or_default();
+        let all = data.map(|data| places::members(data)).unwrap_or_default();
         let mut front = Front { members: Vec::new(), own: Vec::new(), settings: Vec::new() };
         for member in all {
             match &*member.name {

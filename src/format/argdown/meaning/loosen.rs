@@ -1,6 +1,8 @@
 //! What people may write more loosely in YAML than in JSON: a number where a text is meant, one item for a list of one,
 //! the id of a source for a citation of it. And names that the format does not know: they go under `extra`.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::json::fields::{ANCHOR, CITE, Object, Shape};
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
@@ -38,7 +40,14 @@ pub(in crate::format::argdown) fn meant<'a>(
     key: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    if ARGDOWN_KEYS.contains(&key) { None } else { did_you_mean(key, known) }
+    let length = key.chars().count();
+    // Any two letters are near `id`.
+    if ARGDOWN_KEYS.contains(&key) || length < 3 {
+        return None;
+    }
+    // Most keys are of no length that could be meant, and are not compared.
+    let most = (length / 3).max(1);
+    did_you_mean(key, known.into_iter().filter(|known| known.len().abs_diff(length) <= most))
 }
 
 /// Says that a key is not known but near one that is.
@@ -69,22 +78,20 @@ pub(super) fn loosen_members(
             }
         }
     }
-    for member in unknown {
-        add_extra(&mut known, member);
-    }
+    add_extra(&mut known, unknown);
     known
 }
 
-/// Adds a member to the `extra` of an object, unless one of its name is there.
-pub(super) fn add_extra(members: &mut Vec<PlacedMember>, member: PlacedMember) {
+/// Adds members to the `extra` of an object, each unless one of its name is there.
+pub(super) fn add_extra(members: &mut Vec<PlacedMember>, more: Vec<PlacedMember>) {
+    let Some(first) = more.first() else { return };
     let at = members.iter().position(|member| member.name == "extra").unwrap_or_else(|| {
-        members.push(PlacedMember::new("extra", Placed::object(Vec::new(), member.span)));
+        members.push(PlacedMember::new("extra", Placed::object(Vec::new(), first.span)));
         members.len() - 1
     });
-    if let PlacedValue::Object(extra) = &mut members[at].value.value
-        && extra.iter().all(|other| other.name != member.name)
-    {
-        extra.push(member);
+    if let PlacedValue::Object(extra) = &mut members[at].value.value {
+        let taken: HashSet<_> = extra.iter().map(|member| member.name.clone()).collect();
+        extra.extend(more.into_iter().filter(|member| !taken.contains(&member.name)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ids: short names that a map's parts get from their titles.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -14,15 +14,18 @@ const LENGTH: usize = 60;
 ///
 /// A title that is an id already, in small letters, stands for itself.
 fn slug(title: &str) -> Option<String> {
-    let is_small = !title.bytes().any(|byte| byte.is_ascii_uppercase());
-    if is_small && Identifier::new(title).is_ok() {
+    if is_id(title) {
         return Some(title.to_owned());
     }
-    let letters = title.nfkd().filter(|&c| !is_combining_mark(c)).map(|c| c.to_ascii_lowercase());
-    let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
-    let letters: String = letters.map(fitting).collect();
+    let mut letters: String = match title.is_ascii() {
+        true => title.to_owned(),
+        false => title.nfkd().filter(|&c| !is_combining_mark(c)).collect(),
+    };
+    letters.make_ascii_lowercase();
+    let is_between = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_');
+    let words = letters.split(is_between).map(|word| word.trim_matches(['.', '_']));
     let mut slug = String::new();
-    for word in letters.split('-').map(|word| word.trim_matches(['.', '_'])).filter(|word| !word.is_empty()) {
+    for word in words.filter(|word| !word.is_empty()) {
         if !slug.is_empty() && slug.len() + word.len() >= LENGTH {
             break;
         }
@@ -34,16 +37,23 @@ fn slug(title: &str) -> Option<String> {
     (!slug.is_empty()).then_some(slug)
 }
 
+/// Whether a title is an id already, in small letters.
+pub(super) fn is_id(title: &str) -> bool {
+    !title.bytes().any(|byte| byte.is_ascii_uppercase()) && Identifier::new(title).is_ok()
+}
+
 /// The id of a title, whatever its script: one without Latin letters is named by its digest, which stays as it is when
-/// other titles come and go.
+/// other titles come and go. Of two titles with one digest the second gets a number, as of two with one slug.
 pub(in crate::format::argdown) fn slug_or_digest(title: &str) -> String {
-    slug(title).unwrap_or_else(|| format!("s-{}", &Sha256::of(title.as_bytes()).to_string()[..6]))
+    slug(title).unwrap_or_else(|| format!("s-{}", &Sha256::of(title.as_bytes()).to_string()[..10]))
 }
 
 /// The ids that are taken.
 #[derive(Default)]
 pub(super) struct Names {
     taken: HashSet<String>,
+    /// The number from which on one may be free, for ids that were wanted more than once.
+    next: HashMap<String, usize>,
 }
 
 impl Names {
@@ -54,13 +64,17 @@ impl Names {
 
     /// The id `wanted`, or the first of `wanted-2`, `wanted-3`, … that is free.
     pub(super) fn make(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
         }
-        id
+        let next = self.next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let id = format!("{wanted}-{next}");
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// The first of `PREFIXn`, counting on from `number`, that is free.

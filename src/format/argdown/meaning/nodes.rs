@@ -1,21 +1,21 @@
 //! Statements: what each equivalence class, and each argument that is only sketched, says and is.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
 use super::loosen::{add_extra, loosen_members, meant, warn_of_key};
-use super::names::{Names, slug_or_digest};
+use super::names::{Names, is_id, slug_or_digest};
 use super::ties::{Outgoing, Ties};
 use super::{Mean, places, take};
-use crate::diagnostic::Candidates;
+use crate::diagnostic::{Candidates, did_you_mean};
 use crate::format::argdown::{
     Argument, ArgumentId, Data, Document, Element, MarkKind, Member, RichText, SectionId, StatementId,
 };
-use crate::format::json::fields::{CITE, NODE};
+use crate::format::json::fields::{CITE, NODE, Shape};
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
-use crate::model::Span;
+use crate::model::{Span, shortened, shows_nothing};
 
 /// Keys of a line that are not fields of its statement.
 pub(in crate::format::argdown) const LINE_KEYS: &[&str] = &["step", "thesis", "sources"];
@@ -106,12 +106,11 @@ pub(super) fn given_id(data: &Data, key: &str) -> Option<String> {
 fn words(rich: &RichText) -> &str {
     let text = rich.text.as_str();
     let mut end = text.trim_end().len();
-    while let Some(mark) = rich
-        .marks
-        .iter()
-        .find(|mark| matches!(mark.kind, MarkKind::Tag(_)) && text[..mark.range.end].trim_end().len() == end)
-    {
-        end = text[..mark.range.start].trim_end().len();
+    // Marks stand in the order in which they end.
+    for mark in rich.marks.iter().rev().filter(|mark| matches!(mark.kind, MarkKind::Tag(_))) {
+        if text[..mark.range.end].trim_end().len() == end {
+            end = text[..mark.range.start].trim_end().len();
+        }
         if end == 0 {
             return text.trim();
         }
@@ -175,10 +174,14 @@ impl Nodes {
     fn name(&mut self, document: &Document) {
         let parts: Vec<_> = self.list.iter().map(|&element| part(document, element)).collect();
         for (id, part) in self.ids.iter_mut().zip(&parts) {
-            if let Some(given) = part.given_id() {
-                *id = given;
-            } else if let Some(title) = part.given_title() {
-                *id = self.names.make(slug_or_digest(title));
+            *id = part.given_id().unwrap_or_default();
+        }
+        // A title that is an id keeps it, whatever comes above it in the text.
+        for is_exact in [true, false] {
+            for (id, part) in self.ids.iter_mut().zip(&parts).filter(|(id, _)| id.is_empty()) {
+                if let Some(title) = part.given_title().filter(|title| is_id(title) == is_exact) {
+                    *id = self.names.make(slug_or_digest(title));
+                }
             }
         }
         let mut number = 0;
@@ -213,10 +216,10 @@ impl Nodes {
     }
 
     /// The ids of the statements whose data says `thesis: true`.
-    pub(super) fn marked_as_thesis(&self, document: &Document, text: &str) -> Vec<Placed> {
+    pub(super) fn marked_as_thesis(&self, document: &Document) -> Vec<Placed> {
         let marked = |(&element, id): (&Element, &String)| {
             let data = part(document, element).data?;
-            let value = places::member(data, "thesis", text)?;
+            let value = places::member(data, "thesis")?;
             (value.value == PlacedValue::Boolean(true)).then(|| Placed::string(id.as_str(), value.span))
         };
         self.list.iter().zip(&self.ids).filter_map(marked).collect()
@@ -271,11 +274,12 @@ impl Mean<'_> {
     /// One statement as JSON has it.
     fn node(&mut self, part: &Part<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
-        let mut data = part.data.map(|data| places::members(data, self.text)).unwrap_or_default();
+        let mut data = part.data.map(|data| places::members(data)).unwrap_or_default();
         self.take_line_keys(&mut data);
         self.warn_of_no_source(&data);
+        self.set_strange_words_aside(&mut data);
         take_citations(&mut data);
-        self.text_of(part, &mut data);
+        self.text_of(part, id, &mut data);
         self.tags_of(part, &mut data);
         let string =
             |name: &'static str, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
@@ -283,7 +287,9 @@ impl Mean<'_> {
         let defaults = [
             Some(string("id", id, title_span)),
             Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),
-            part.given_title().filter(|&title| title != id).map(|title| string("title", title, title_span)),
+            part.given_title()
+                .filter(|&title| title != id && !shows_nothing(title))
+                .map(|title| string("title", title, title_span)),
             group.filter(|group| !group.trim().is_empty()).map(|group| string("group", &group, title_span)),
         ];
         for member in defaults.into_iter().flatten() {
@@ -306,13 +312,36 @@ impl Mean<'_> {
                 "the front matter names theses by their titles or ids; a statement says `thesis: true`";
             self.faults.push(crate::diagnostic::Fault::new(thesis.value.span, message, help));
         }
-        let is_field = |name: &str| NODE.fields.iter().chain(CITE.fields).any(|field| field.name == name);
         for member in data.iter().filter(|member| !is_field(&member.name)) {
             let is_near_field = meant(&member.name, NODE.fields.iter().map(|field| field.name)).is_some();
-            let near = meant(&member.name, LINE_KEYS.iter().copied());
+            // `as` and `for` are near to any short word.
+            let of_citation = CITE.fields.iter().map(|field| field.name).filter(|name| name.len() > 3);
+            let near = meant(&member.name, LINE_KEYS.iter().copied().chain(of_citation));
             if let Some(near) = near.filter(|&near| !is_near_field && near != member.name) {
                 warn_of_key(member, near, &mut self.warnings);
             }
+        }
+    }
+
+    /// Data that other programs read may have a `kind`, a `type` or a `status` of theirs.
+    fn set_strange_words_aside(&mut self, data: &mut Vec<PlacedMember>) {
+        for field in NODE.fields {
+            let Shape::Word(words) = field.shape else { continue };
+            let is_strange = |member: &PlacedMember| {
+                member.name == field.name && member.value.as_str().is_none_or(|word| is_far(word, words))
+            };
+            let Some(at) = data.iter().position(is_strange) else { continue };
+            let member = data.remove(at);
+            let found =
+                member.value.as_str().map_or_else(|| member.value.to_value().to_string(), str::to_owned);
+            let (found, words) = (shortened(&found, 40), words.join(", "));
+            let message = format!("`{}`: `{found}` is none of {words}; it is kept under `extra`", field.name);
+            self.warn(
+                member.value.span,
+                message,
+                "write one of them, or leave it to the program that knows it",
+            );
+            add_extra(data, vec![member]);
         }
     }
 
@@ -331,10 +360,12 @@ impl Mean<'_> {
     }
 
     /// The text, and what else definitions say: earlier texts and the addresses of links go under `argdown`.
-    fn text_of(&mut self, part: &Part<'_>, data: &mut Vec<PlacedMember>) {
+    fn text_of(&mut self, part: &Part<'_>, id: &str, data: &mut Vec<PlacedMember>) {
         let canonical = part.canonical;
         let rich = canonical.and_then(|member| member.text.as_ref());
-        let shown = rich.map_or(part.title, words);
+        // Where nothing is said, the name stands for it.
+        let said = [rich.map_or(part.title, words), part.title];
+        let shown = said.into_iter().find(|words| !shows_nothing(words)).unwrap_or(id);
         let span = canonical.and_then(|member| member.span).or(part.span());
         match take(data, "text") {
             Some(exact) if stands_for(&exact.value, shown) => data.push(exact),
@@ -367,11 +398,10 @@ impl Mean<'_> {
             }
         };
         if let PlacedValue::List(tags) = &mut tags.value {
-            for tag in part.tags {
-                if tags.iter().all(|other| other.as_str() != Some(&**tag)) {
-                    tags.push(Placed::string(&**tag, span));
-                }
-            }
+            let given: HashSet<String> =
+                tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
+            let new = part.tags.iter().filter(|tag| !given.contains(&***tag));
+            tags.extend(new.map(|tag| Placed::string(&**tag, span)));
         }
     }
 }
@@ -388,9 +418,19 @@ fn earlier_texts(part: &Part<'_>) -> Option<PlacedMember> {
     Some(PlacedMember::new("earlier", Placed::list(earlier, span)))
 }
 
+/// Whether a key of a line says something of its statement or of what it cites.
+fn is_field(name: &str) -> bool {
+    NODE.fields.iter().chain(CITE.fields).any(|field| field.name == name)
+}
+
+/// Whether a word is none of those known, nor a slip of the pen for one.
+fn is_far(word: &str, words: &[&'static str]) -> bool {
+    !words.contains(&word) && did_you_mean(word, words.iter().copied()).is_none()
+}
+
 /// Whether a text that is written out in the data is the one that the line shows.
 fn stands_for(exact: &Placed, shown: &str) -> bool {
-    exact.as_str().is_none_or(|text| {
+    exact.as_str().filter(|text| !shows_nothing(text)).is_some_and(|text| {
         let plain = plain(text);
         plain.is_empty() || plain == shown
     })
@@ -417,7 +457,7 @@ pub(super) fn add_to_argdown(data: &mut Vec<PlacedMember>, more: Vec<PlacedMembe
         Some(at) => &mut data[at].value.value,
         None => {
             let span = more[0].span;
-            add_extra(data, PlacedMember::new("argdown", Placed::object(more, span)));
+            add_extra(data, vec![PlacedMember::new("argdown", Placed::object(more, span))]);
             return;
         }
     };

@@ -1,5 +1,6 @@
 //! Relations: what lines and inferences do to statements and to each other.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::loosen::loosen_members;
@@ -13,7 +14,7 @@ use crate::format::argdown::{
 };
 use crate::format::json::fields::RELATION;
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
-use crate::model::Span;
+use crate::model::{Span, shortened};
 
 /// The key of a line's data under which the relation is described by which the line hangs.
 const STEP: &str = "step";
@@ -51,6 +52,8 @@ enum Key {
     Inference(InferenceId),
     /// The line that hangs by it.
     Line(MemberId),
+    /// The relation of that position, which no line states.
+    Relation(usize),
 }
 
 /// What a relation leads to.
@@ -86,13 +89,16 @@ impl Ties {
         for (at, argument) in document.arguments.values().enumerate() {
             mean.inferences(ArgumentId(at), argument, nodes, &mut list);
         }
-        let lines = hanging_lines(document);
-        let mut described = HashSet::new();
-        for relation in &document.relations {
-            mean.relation(relation, nodes, &lines, &mut list);
-            described.extend(relation.occurrences.iter().map(|occurrence| occurrence.child));
+        let lines = HangingLines { document, known: OnceCell::new() };
+        let concluded = concluded(document);
+        for (at, relation) in document.relations.iter().enumerate() {
+            if relation.occurrences.is_empty() {
+                mean.stated_nowhere(at, relation, nodes, &concluded, &mut list);
+            } else {
+                mean.relation(relation, nodes, &lines, &mut list);
+            }
         }
-        mean.warn_of_idle_steps(&described);
+        mean.warn_of_idle_steps(&lines);
         list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
         let mut ties = Self { list };
         ties.name(nodes);
@@ -112,7 +118,7 @@ impl Ties {
                 continue;
             }
             let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
-                (Key::Line(_), Some(from)) => nodes.names.make(format!("{from}-step")),
+                (Key::Line(_) | Key::Relation(_), Some(from)) => nodes.names.make(format!("{from}-step")),
                 _ => nodes.names.number("a", &mut number),
             };
             tie.id = Some(Placed::string(id, tie.span));
@@ -218,10 +224,23 @@ impl Tie {
     }
 }
 
-/// The lines that hang below another, and what they hang from.
-fn hanging_lines(document: &Document) -> HashMap<MemberId, Occurrence> {
-    let all = document.relations.iter().flat_map(|relation| &relation.occurrences);
-    all.map(|occurrence| (occurrence.child, *occurrence)).collect()
+/// The lines that hang below another by a relation, worked out when the first is asked for.
+struct HangingLines<'a> {
+    document: &'a Document,
+    known: OnceCell<HashSet<MemberId>>,
+}
+
+impl HangingLines<'_> {
+    fn contains(&self, line: MemberId) -> bool {
+        let all = || self.document.relations.iter().flat_map(|relation| &relation.occurrences);
+        self.known.get_or_init(|| all().map(|occurrence| occurrence.child).collect()).contains(&line)
+    }
+}
+
+/// What arguments come to.
+fn concluded(document: &Document) -> HashSet<StatementId> {
+    let conclusions = document.arguments.values().filter_map(Argument::main_conclusion);
+    conclusions.map(|line| line.statement).collect()
 }
 
 /// The last inference of an argument, where it is reconstructed.
@@ -239,9 +258,9 @@ impl Mean<'_> {
         for (number, (line, inference)) in (1..).zip(argument.inferences()) {
             let span = inference.span.or(argument.structure_span);
             let whole = argument.data.as_ref().filter(|_| number == count);
-            let mut members = whole.map(|data| places::members(data, self.text)).unwrap_or_default();
+            let mut members = whole.map(|data| places::members(data)).unwrap_or_default();
             take(&mut members, "id");
-            for member in inference.data.iter().flat_map(|data| places::members(data, self.text)) {
+            for member in inference.data.iter().flat_map(|data| places::members(data)) {
                 take(&mut members, &member.name);
                 members.push(member);
             }
@@ -257,6 +276,7 @@ impl Mean<'_> {
             let premises =
                 uses.and_then(|uses| used(&uses.value, line)).unwrap_or_else(|| (first..line).collect());
             let from = premises.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
+            let from = self.distinct(from);
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
@@ -288,7 +308,7 @@ impl Mean<'_> {
         span: Option<Span>,
     ) -> Option<Placed> {
         let argument = self.document.argument(id);
-        let given = argument.data.as_ref().and_then(|data| places::member(data, "id", self.text));
+        let given = argument.data.as_ref().and_then(|data| places::member(data, "id"));
         match (given, number) {
             (Some(given), None) => Some(given),
             (Some(given), Some(number)) => {
@@ -309,7 +329,7 @@ impl Mean<'_> {
     /// The lines that a conclusion says to be drawn from.
     fn uses_of_conclusion(&self, line: &Line) -> Option<PlacedMember> {
         let member = self.document.statement(line.statement).members.get(line.member)?;
-        let value = places::member(member.data.as_ref()?, "uses", self.text)?;
+        let value = places::member(member.data.as_ref()?, "uses")?;
         Some(PlacedMember::new("uses", value))
     }
 
@@ -318,6 +338,22 @@ impl Mean<'_> {
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
         let node = nodes.statement(line.statement);
         Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
+    }
+
+    /// Premises, each once. Argdown lets a statement stand in several lines; twice said, it is one premise.
+    fn distinct(&mut self, premises: Vec<Premise>) -> Vec<Premise> {
+        let mut seen = HashSet::new();
+        let mut distinct = Vec::with_capacity(premises.len());
+        for premise in premises {
+            match premise.id.as_str() {
+                Some(id) if !seen.insert(id.to_owned()) => {
+                    let message = format!("`{}` is a premise of this step already", shortened(id, 60));
+                    self.warn(premise.id.span, message, "it counts once; take this line out");
+                }
+                _ => distinct.push(premise),
+            }
+        }
+        distinct
     }
 
     /// What is said of a reconstructed argument besides its structure. A step has neither title nor text.
@@ -358,7 +394,7 @@ impl Mean<'_> {
         &mut self,
         relation: &Relation,
         nodes: &Nodes,
-        lines: &HashMap<MemberId, Occurrence>,
+        lines: &HangingLines<'_>,
         list: &mut Vec<Tie>,
     ) {
         if is_said_by_structure(self.document, relation) {
@@ -397,6 +433,48 @@ impl Mean<'_> {
         }
     }
 
+    /// A relation of which only the ends are known, as in Argdown JSON.
+    fn stated_nowhere(
+        &mut self,
+        at: usize,
+        relation: &Relation,
+        nodes: &Nodes,
+        concluded: &HashSet<StatementId>,
+        list: &mut Vec<Tie>,
+    ) {
+        // The argument for it says the same.
+        let is_circle = relation.from == relation.to
+            && matches!(relation.from, End::Statement(id) if concluded.contains(&id));
+        if is_circle && matches!(relation.kind, RelationKind::Support | RelationKind::Entails) {
+            return;
+        }
+        let Some(from) = self.node_of(relation.from, nodes) else { return };
+        let mutual = is_mutual(relation.kind).then(|| self.node_of(relation.to, nodes)).flatten();
+        let (from, to) = match (mutual, relation.kind) {
+            // The line above was written first, and the one below attacks.
+            (Some(to), RelationKind::Contradictory) => (to, Aim::Node(from)),
+            (Some(to), _) => (from, Aim::Node(to)),
+            (None, _) => (from, self.end(relation.to, nodes)),
+        };
+        let span = relation.span;
+        let tie = Tie {
+            kind: Placed::string(default_kind(relation.kind, &to), span),
+            from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
+            to,
+            id: None,
+            members: Vec::new(),
+            span,
+            is_mirror: false,
+            key: Key::Relation(at),
+        };
+        let mirror = match tie.to {
+            Aim::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
+            _ => None,
+        };
+        list.push(tie);
+        list.extend(mirror);
+    }
+
     /// The ends of a relation that holds both ways: the line that hangs attacks the one above it, which attacks it in turn.
     fn mutual(
         &self,
@@ -405,7 +483,7 @@ impl Mean<'_> {
         from: usize,
         nodes: &Nodes,
     ) -> Option<(usize, usize)> {
-        if !matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary) {
+        if !is_mutual(relation.kind) {
             return None;
         }
         let to = self.node_of(relation.to, nodes)?;
@@ -418,7 +496,7 @@ impl Mean<'_> {
 
     /// What the data of a line says of the relation by which it hangs.
     fn step_of(&self, line: MemberId) -> Option<Placed> {
-        places::member(self.document.member(line).data.as_ref()?, STEP, self.text)
+        places::member(self.document.member(line).data.as_ref()?, STEP)
     }
 
     /// What a relation leads to.
@@ -427,7 +505,7 @@ impl Mean<'_> {
         relation: &Relation,
         occurrence: &Occurrence,
         nodes: &Nodes,
-        lines: &HashMap<MemberId, Occurrence>,
+        lines: &HangingLines<'_>,
     ) -> Aim {
         if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
             && let Some(to) = members.into_iter().find(|member| member.name == "to")
@@ -438,19 +516,27 @@ impl Mean<'_> {
             End::Statement(id) => {
                 // An undercut below a line that itself hangs by a relation attacks that relation.
                 let is_below =
-                    |line: &MemberId| line.element == Element::Statement(id) && lines.contains_key(line);
+                    |line: &MemberId| line.element == Element::Statement(id) && lines.contains(*line);
                 let line = occurrence
                     .parent
                     .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
                 line.map_or_else(|| Aim::Node(nodes.statement(id)), |line| Aim::Relation(Key::Line(line)))
             }
+            end => self.end(end, nodes),
+        }
+    }
+
+    /// An end as what a relation leads to: an argument that is reconstructed is its last step.
+    fn end(&self, end: End, nodes: &Nodes) -> Aim {
+        match end {
+            End::Statement(id) => Aim::Node(nodes.statement(id)),
+            End::Inference(id) => Aim::Relation(Key::Inference(id)),
             End::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
                 (Some(node), _) => Aim::Node(node),
-                (None, inference) => {
-                    Aim::Relation(Key::Inference(inference.expect("a structure has a conclusion")))
-                }
+                (None, Some(inference)) => Aim::Relation(Key::Inference(inference)),
+                // A structure without a step is of Argdown JSON alone, and nothing can lead to it.
+                (None, None) => Aim::Named(Placed::string(self.document.argument_title(id), None)),
             },
-            End::Inference(id) => Aim::Relation(Key::Inference(id)),
         }
     }
 
@@ -479,15 +565,10 @@ impl Mean<'_> {
         }));
         let id = take(&mut members, "id").map(|id| id.value);
         let kind = take(&mut members, "kind").map(|kind| kind.value);
-        let default = match relation.kind {
-            RelationKind::Support | RelationKind::Entails => "supports",
-            RelationKind::Equivalent => "rephrases",
-            RelationKind::Undercut if !matches!(to, Aim::Node(_)) => "undercuts",
-            _ => "attacks",
-        };
+        let default = default_kind(relation.kind, &to);
         Tie {
             kind: kind.unwrap_or_else(|| Placed::string(default, span)),
-            from: premises,
+            from: self.distinct(premises),
             to,
             id,
             members: loosen_members(members, &RELATION, &mut self.warnings),
@@ -513,7 +594,7 @@ impl Mean<'_> {
     }
 
     /// A line that hangs by no relation has none to describe.
-    fn warn_of_idle_steps(&mut self, described: &HashSet<MemberId>) {
+    fn warn_of_idle_steps(&mut self, lines: &HangingLines<'_>) {
         let document = self.document;
         let statements = document
             .statements
@@ -528,7 +609,7 @@ impl Mean<'_> {
                 let Some(data) = member.data.as_ref().filter(|data| data.get(STEP).is_some()) else {
                     continue;
                 };
-                if !described.contains(&MemberId { element, member: at }) {
+                if !lines.contains(MemberId { element, member: at }) {
                     let span = data.key(STEP).and_then(|key| key.span).or(data.span);
                     let message =
                         "`step` describes the relation by which a line hangs, and this line hangs by none";
@@ -536,6 +617,21 @@ impl Mean<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether each end attacks the other.
+const fn is_mutual(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::Contradictory | RelationKind::Contrary)
+}
+
+/// What a relation of Argdown is in a map, where nothing else is said.
+const fn default_kind(kind: RelationKind, to: &Aim) -> &'static str {
+    match kind {
+        RelationKind::Support | RelationKind::Entails => "supports",
+        RelationKind::Equivalent => "rephrases",
+        RelationKind::Undercut if !matches!(to, Aim::Node(_)) => "undercuts",
+        _ => "attacks",
     }
 }
 
