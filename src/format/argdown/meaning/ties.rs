@@ -258,9 +258,9 @@ impl Mean<'_> {
         for (number, (line, inference)) in (1..).zip(argument.inferences()) {
             let span = inference.span.or(argument.structure_span);
             let whole = argument.data.as_ref().filter(|_| number == count);
-            let mut members = whole.map(|data| places::members(data)).unwrap_or_default();
+            let mut members = whole.map(places::members).unwrap_or_default();
             take(&mut members, "id");
-            for member in inference.data.iter().flat_map(|data| places::members(data)) {
+            for member in inference.data.iter().flat_map(places::members) {
                 take(&mut members, &member.name);
                 members.push(member);
             }
