@@ -305,8 +305,11 @@ fn relations(reading: &Reading) -> Vec<String> {
     rows
 }
 
-/// Each with a part that is written `count` times.
-const REPEATED: &[(&str, fn(usize) -> String)] = &[
+/// Something that is written so many times.
+type Repeated = fn(usize) -> String;
+
+/// What may be written often.
+const REPEATED: &[(&str, Repeated)] = &[
     ("references to one title", |count| "[a]: A.\n\n".to_owned() + &"[a]\n\n".repeat(count)),
     ("definitions of one title", |count| "[a]: A.\n\n".repeat(count)),
     ("tags on one statement", |count| {

@@ -57,7 +57,7 @@ impl Mean<'_> {
     /// Sorts the keys of the front matter.
     pub(super) fn front_matter(&mut self) -> Front {
         let data = self.document.front_matter.as_ref().map(|front| &front.data);
-        let all = data.map(|data| places::members(data)).unwrap_or_default();
+        let all = data.map(places::members).unwrap_or_default();
         let mut front = Front { members: Vec::new(), own: Vec::new(), settings: Vec::new() };
         for member in all {
             match &*member.name {

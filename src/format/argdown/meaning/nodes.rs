@@ -274,7 +274,7 @@ impl Mean<'_> {
     /// One statement as JSON has it.
     fn node(&mut self, part: &Part<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
-        let mut data = part.data.map(|data| places::members(data)).unwrap_or_default();
+        let mut data = part.data.map(places::members).unwrap_or_default();
         self.take_line_keys(&mut data);
         self.warn_of_no_source(&data);
         self.set_strange_words_aside(&mut data);

@@ -258,9 +258,9 @@ impl Mean<'_> {
         for (number, (line, inference)) in (1..).zip(argument.inferences()) {
             let span = inference.span.or(argument.structure_span);
             let whole = argument.data.as_ref().filter(|_| number == count);
-            let mut members = whole.map(|data| places::members(data)).unwrap_or_default();
+            let mut members = whole.map(places::members).unwrap_or_default();
             take(&mut members, "id");
-            for member in inference.data.iter().flat_map(|data| places::members(data)) {
+            for member in inference.data.iter().flat_map(places::members) {
                 take(&mut members, &member.name);
                 members.push(member);
             }
@@ -401,7 +401,8 @@ impl Mean<'_> {
             return;
         }
         let Some(from) = self.node_of(relation.from, nodes) else { return };
-        let mut said: Vec<(Aim, Option<Placed>)> = Vec::new();
+        // What is only repeated is one relation; what is described is one of its own.
+        let mut said = HashSet::new();
         for occurrence in &relation.occurrences {
             let step = self.step_of(occurrence.child);
             let mutual = self.mutual(relation, occurrence, from, nodes);
@@ -409,11 +410,14 @@ impl Mean<'_> {
                 Some((from, to)) => (from, Aim::Node(to)),
                 None => (from, self.aim(relation, occurrence, nodes, lines)),
             };
-            // What is only repeated is one relation.
-            if relation.is_redundant && step.is_none() || said.contains(&(aim.clone(), step.clone())) {
+            let known = match aim {
+                Aim::Node(node) => (Some(node), None),
+                Aim::Relation(key) => (None, Some(key)),
+                Aim::Named(_) => (None, None),
+            };
+            if step.is_none() && (relation.is_redundant || !said.insert(known)) {
                 continue;
             }
-            said.push((aim.clone(), step.clone()));
             let tie = self.tie(relation, occurrence, step, (from, aim), nodes);
             let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
             list.push(tie);
