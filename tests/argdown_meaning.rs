@@ -453,6 +453,8 @@ fn sources_are_read_from_files_beside_the_map() {
     let beside = |path: &str| match path {
         "refs.bib" => Ok(b"@book{lee, title = {Streets}, year = 2019}".to_vec()),
         "more.json" => Ok(br#"[{ "id": "ode", "issued": { "date-parts": [[2015]] } }]"#.to_vec()),
+        "marked.json" => Ok("\u{feff}[{ \"id\": \"lee\" }]".into()),
+        "marked.bib" => Ok("\u{feff}@book{lee, title = {Streets}, year = 2019}".into()),
         "broken.json" => Ok(b"[{ \"id\": }]".to_vec()),
         "broken.bib" => Ok(b"@book{lee, title = {Streets\n".to_vec()),
         _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
@@ -468,6 +470,15 @@ fn sources_are_read_from_files_beside_the_map() {
     let ids = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>();
     assert_eq!(read("refs.bib"), (ids(&["lee"]), vec![]));
     assert_eq!(read("[more.json, {id: own}, refs.bib]"), (ids(&["ode", "own", "lee"]), vec![]));
+    for marked in ["marked.json", "marked.bib"] {
+        assert_eq!(
+            read(marked),
+            (ids(&["lee"]), vec![]),
+            "a byte order mark is not part of what stands there"
+        );
+    }
+    let twice = vec!["2:27: `sources`: `./refs.bib` is listed twice".to_owned()];
+    assert_eq!(read("[refs.bib, more.json, ./refs.bib]"), (ids(&["lee", "ode"]), twice));
     let (found, faults) = read("[broken.json, refs.bib]");
     assert_eq!(found, ["lee"]);
     assert!(faults[0].starts_with("2:11: broken.json:1:"), "{faults:?}");

@@ -9,6 +9,7 @@ mod diff;
 mod document;
 mod explain;
 mod export;
+mod files;
 mod fmt;
 mod formats;
 mod init;
