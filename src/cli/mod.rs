@@ -14,6 +14,7 @@ mod fmt;
 mod formats;
 mod init;
 mod input;
+mod losses;
 mod output;
 mod picture;
 mod progress;
