@@ -461,7 +461,7 @@ fn only_so_many_wait_for_news_and_the_others_are_sent_away() {
             let (at_work, known, sender) = (&at_work, &known, sender.clone());
             scope.spawn(move || sender.send(at_work.get(&format!("/news/clean?have={known}")).0));
         }
-        let mut next = || heads.recv_timeout(PATIENCE).unwrap();
+        let next = || heads.recv_timeout(PATIENCE).unwrap();
         for _ in 0..MORE {
             let head = next();
             assert!(head.starts_with("HTTP/1.1 503 ") && head.contains("Retry-After: "), "{head}");
