@@ -477,7 +477,7 @@ fn sources_are_read_from_files_beside_the_map() {
             "a byte order mark is not part of what stands there"
         );
     }
-    let twice = vec!["2:27: `sources`: `./refs.bib` is listed twice".to_owned()];
+    let twice = vec!["2:32: `sources`: `./refs.bib` is listed twice".to_owned()];
     assert_eq!(read("[refs.bib, more.json, ./refs.bib]"), (ids(&["lee", "ode"]), twice));
     let (found, faults) = read("[broken.json, refs.bib]");
     assert_eq!(found, ["lee"]);

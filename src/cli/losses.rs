@@ -24,6 +24,9 @@ const LISTS: [(&str, &str, &str); 3] = [
     ("sources", "source", "sources"),
 ];
 
+/// The most kinds of losses that are named.
+const MOST: usize = 8;
+
 /// How many lost a field, or are lost as a whole, and the first of them.
 type Losses = IndexMap<(usize, String), (usize, String)>;
 
@@ -36,8 +39,8 @@ pub(super) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String
     };
     let mut said = format!("{} does not hold everything that the map holds", format.name);
     if !losses.is_empty() {
-        let parts: Vec<_> = losses.iter().map(|((list, field), loss)| phrase(*list, field, loss)).collect();
-        said += &format!("; among what it lacks: {}", parts.join(", "));
+        let named = losses.iter().take(MOST).map(|((list, field), loss)| phrase(*list, field, loss));
+        said += &format!("; among what it lacks: {}", named.collect::<Vec<_>>().join(", "));
     }
     if is_picture(format) {
         said += "; no map can be read from it";
