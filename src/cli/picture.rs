@@ -26,7 +26,7 @@ pub(super) struct Look {
     /// How many letters a line of a box holds; what reads best, if not given
     #[arg(long, value_name = "CHARS", value_parser = whole_number, allow_negative_numbers = true)]
     width: Option<usize>,
-    /// What stands in boxes, and on lines, beside the statements' own words; all but schemes, if not given
+    /// What stands in boxes, and on lines, beside the statements' own words; sources, notes, holders and words, if not given
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts())]
     show: Option<Vec<String>>,
 }
@@ -196,8 +196,8 @@ mod tests {
     #[test]
     fn what_is_said_to_be_usual_is() {
         assert_eq!(PAGES[0].name, "screen");
-        let usual = SHOWABLE.iter().filter(|part| part.name != "schemes");
-        assert_eq!(usual.fold(Show::NOTHING, |show, part| show.with(part.name)), Show::default());
+        let usual = SHOWABLE.iter().filter(|part| part.is_usual).map(|part| part.name);
+        assert_eq!(usual.collect::<Vec<_>>(), ["sources", "notes", "holders", "words"]);
     }
 
     #[test]
