@@ -471,6 +471,8 @@ fn sources_are_read_from_files_beside_the_map() {
     assert_eq!(read("refs.bib"), (ids(&["lee"]), vec![]));
     assert_eq!(read("[more.json, {id: own}, refs.bib]"), (ids(&["ode", "own", "lee"]), vec![]));
     assert_eq!(read("[marked.json, marked.bib]"), (ids(&["ode", "lee"]), vec![]));
+    let twice = vec!["2:32: `sources`: `./refs.bib` is listed twice".to_owned()];
+    assert_eq!(read("[refs.bib, more.json, ./refs.bib]"), (ids(&["lee", "ode"]), twice));
     let (found, faults) = read("[broken.json, refs.bib]");
     assert_eq!(found, ["lee"]);
     assert!(faults[0].starts_with("2:11: broken.json:1:"), "{faults:?}");

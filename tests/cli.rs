@@ -259,6 +259,66 @@ fn what_is_no_ordinary_file_is_written_to_and_not_replaced() {
     assert_eq!(copy, stdout_of(&["export", "case.json", "--to", "svg"]));
 }
 
+/// Whoever wrote a map need not be who reads it: it must not make us wait or fill the memory.
+#[test]
+#[cfg(unix)]
+fn what_a_map_names_is_a_file_that_ends() {
+    let folder = folder();
+    let run = |line: &str| {
+        let output = shell(folder.path(), line);
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    run("mkfifo pipe; mkdir folder; truncate -s 64000001 large; mkdir graph");
+    fs::write(folder.path().join("refs.bib"), "\u{feff}@book{lee, title = {Bread}}").unwrap();
+    for (name, why) in [
+        ("pipe", "`pipe`: it is a pipe or a device, not a file"),
+        ("/dev/zero", "`/dev/zero`: it is a pipe or a device, not a file"),
+        ("folder", "`folder`: it is a folder, not a file"),
+        ("large", "`large`: it is larger than 64 MB, the most that is read of such a file"),
+        ("nowhere", "`nowhere`: No such file"),
+        ("refs.bib", "map.argdown: 0 errors"),
+        ("graph/../refs.bib", "map.argdown: 0 errors"),
+    ] {
+        let map = format!("===\nsources: {name}\nthesis: a\n===\n\n[a]: Bread is dear. {{cites: lee}}\n");
+        fs::write(folder.path().join("map.argdown"), map).unwrap();
+        let (code, said) = run("claimgraph check map.argdown");
+        assert!(
+            code == Some(if why.starts_with('`') { 2 } else { 0 }) && said.contains(why),
+            "{name}: {said}"
+        );
+        let map = format!(r#"{{ "claimgraph": 1, "document": {{ "path": "{name}" }} }}"#);
+        fs::write(folder.path().join("map.json"), map).unwrap();
+        let (code, said) = run("claimgraph fmt --anchors map.json");
+        let why = why.split_once("`: ").map_or("every anchor is complete", |(_, why)| why);
+        assert!(
+            code == Some(if why.starts_with("every") { 0 } else { 2 }) && said.contains(why),
+            "{name}: {said}"
+        );
+    }
+    // What users name themselves may be a pipe, and what stands in it.
+    for (line, why) in [
+        ("cat clean.json > pipe & claimgraph check pipe --from json", "pipe: 0 errors"),
+        ("claimgraph check /dev/null --from json", "the file is empty"),
+        ("claimgraph check /dev/zero --from json", "/dev/zero: it is larger than 64 MB"),
+        ("claimgraph check - < /dev/zero", "standard input: it is larger than 64 MB"),
+        ("claimgraph fmt --anchors map.json --document /dev/zero", "/dev/zero: it is larger than 64 MB"),
+    ] {
+        let (_, said) = run(line);
+        assert!(said.contains(why), "{line}: {said}");
+    }
+}
+
+/// A bibliography that another program wrote is no map either.
+#[test]
+fn a_bibliography_with_a_byte_order_mark_is_no_map() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("graph")).unwrap();
+    fs::copy(folder.path().join("clean.json"), folder.path().join("graph/clean.json")).unwrap();
+    fs::write(folder.path().join("graph/refs.json"), "\u{feff}[]").unwrap();
+    let output = claimgraph(folder.path(), &["build"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 #[test]
 #[cfg(unix)]
 fn a_link_stays_a_link_and_permissions_stay() {

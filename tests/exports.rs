@@ -6,10 +6,10 @@ use std::path::Path;
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
-use claimgraph::format::{Context, Format, dot, html, json, svg};
+use claimgraph::format::{Context, Format, ReadOptions, argdown, dot, html, json, svg};
 use claimgraph::report::{FileReport, Outcome, human};
 
-use crate::shared::{assert_golden, root, shipped_maps};
+use crate::shared::{assert_golden, root, shipped_files, shipped_maps};
 
 static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
 
@@ -28,6 +28,21 @@ fn exports_are_what_the_program_makes_of_the_maps() {
     }
 }
 
+/// In whatever notation they are shipped.
+#[test]
+fn shipped_maps_are_read_without_a_word_and_are_in_canonical_form() {
+    for path in shipped_files() {
+        let name = path.display();
+        let text = fs::read_to_string(&path).unwrap();
+        let read = Format::by_file_name(&path.to_string_lossy()).unwrap().read.unwrap();
+        let reading = read(text.as_bytes(), &ReadOptions::default());
+        assert_eq!((reading.faults, reading.warnings), (vec![], vec![]), "{name}");
+        let is_argdown = path.extension().is_some_and(|extension| extension == "argdown");
+        let canonical = if is_argdown { argdown::tidy(&text) } else { json::to_string(&reading.map) };
+        assert!(canonical == text, "{name}: `claimgraph fmt` would write it");
+    }
+}
+
 #[test]
 fn every_export_has_its_map() {
     let stems = |folder: &str, keep: fn(&Path) -> bool| -> BTreeSet<String> {
@@ -37,7 +52,7 @@ fn every_export_has_its_map() {
             .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
             .collect()
     };
-    let maps = stems("graph", |path| path.extension().is_some_and(|extension| extension == "json"));
+    let maps: BTreeSet<_> = shipped_maps().into_iter().map(|(name, _)| name).collect();
     assert_eq!(stems("exports", |_| true), maps);
     assert_eq!(stems("tests/expected", |path| path.extension().is_some_and(|e| e == "txt")), maps);
 }

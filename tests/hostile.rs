@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use claimgraph::diagnostic::Lines;
 use claimgraph::format::json;
 
-use crate::shared::full_map;
+use crate::shared::{full_map, in_time};
 
 /// A file, and what is said of it.
 struct Case {
@@ -1654,9 +1653,6 @@ fn cases() -> Vec<Case> {
     [no_json(), no_map(), maps()].into_iter().flatten().collect()
 }
 
-/// Longer than this nothing here may take; tests run beside each other on slow machines.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// Whether `text` has these words, in which ` … ` stands for any others.
 fn says(text: &str, words: &str) -> bool {
     let mut rest = text;
@@ -1670,9 +1666,7 @@ fn says(text: &str, words: &str) -> bool {
 #[test]
 fn every_file_gets_its_answer() {
     for Case { name, bytes, faults } in cases() {
-        let start = Instant::now();
-        let reading = json::read(&bytes);
-        assert!(start.elapsed() < PATIENCE, "{name}: {:?}", start.elapsed());
+        let reading = in_time(|| json::read(&bytes));
         let text = String::from_utf8_lossy(&bytes);
         let lines = Lines::new(&text);
         let found: Vec<_> = reading

@@ -1,11 +1,14 @@
 //! What several tests need: maps, golden files, and what lies beside the project and not in it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use claimgraph::check::{RULES, Rule};
+use claimgraph::format::{Format, ReadOptions, argdown, json};
 
 /// A file of the folder `shared`, or a word on why the test that wants it skips.
 pub(crate) fn file(name: &str) -> Option<PathBuf> {
@@ -54,9 +57,50 @@ pub(crate) fn updates() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
-/// The maps of `graph/`: name and text, by name.
+/// The files of `graph/` that hold maps, by name: a map may be there in several notations.
+pub(crate) fn shipped_files() -> Vec<PathBuf> {
+    let paths = fs::read_dir(root().join("graph")).unwrap().map(|entry| entry.unwrap().path());
+    let is_read = |path: &PathBuf| {
+        Format::by_file_name(&path.to_string_lossy()).is_some_and(|format| format.read.is_some())
+    };
+    let mut maps: Vec<_> = paths.filter(is_read).collect();
+    maps.sort();
+    maps
+}
+
+/// The maps of `graph/`: name and text in JSON, by name.
 pub(crate) fn shipped_maps() -> Vec<(String, String)> {
-    files(&root().join("graph"), "json")
+    let mut maps = BTreeMap::new();
+    // `.argdown` comes before `.json`: where a map is there in both, its own JSON counts.
+    for path in shipped_files() {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let is_argdown = path.extension().is_some_and(|extension| extension == "argdown");
+        let as_json =
+            |text: &str| json::to_string(&argdown::read(text.as_bytes(), &ReadOptions::default()).map);
+        maps.insert(name, if is_argdown { as_json(&text) } else { text });
+    }
+    maps.into_iter().collect()
+}
+
+/// How long the processor may be at work on what takes no time worth mentioning.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What `work` comes to; that it takes the square of its size is an error. What counts is the time that the processor spent
+/// on it, which does not depend on what else the machine does; systems that do not tell it are not asked.
+pub(crate) fn in_time<T>(work: impl FnOnce() -> T) -> T {
+    let before = processor_time();
+    let result = work();
+    if let (Some(before), Some(after)) = (before, processor_time()) {
+        assert!(after - before < PATIENCE, "the processor was at work for {:?}", after - before);
+    }
+    result
+}
+
+/// How long the processor was at work on this thread.
+fn processor_time() -> Option<Duration> {
+    let figures = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    figures.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// A map that has every field of the format.

@@ -1,18 +1,16 @@
 //! Large maps of awkward shapes: what is made of them takes time and room in proportion to their size.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use claimgraph::check::{Findings, Levels, check};
 use claimgraph::format::{Context, dot, json};
 use claimgraph::report::{FileReport, Outcome, human};
 use claimgraph::{ArgumentMap, diagnostic::Lines};
 
-/// How many parts of a kind these maps have. What takes the square of it takes minutes.
-const MANY: usize = 20_000;
+use crate::shared::in_time;
 
-/// Longer than this nothing here may take; tests run beside each other on slow machines.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// How many parts of a kind these maps have. What takes the square of it takes minutes of work.
+const MANY: usize = 20_000;
 
 /// A map of claims with these ids and members, and these relations (kind, from, to, and more members).
 #[derive(Default)]
@@ -40,14 +38,6 @@ fn read(text: &str) -> ArgumentMap {
     let reading = json::read(text.as_bytes());
     assert_eq!(reading.faults, []);
     reading.map
-}
-
-/// What `work` comes to, in the time that it may take.
-fn in_time<T>(work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = work();
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
-    result
 }
 
 fn found(map: &ArgumentMap) -> Findings {

@@ -222,6 +222,42 @@ fn while_a_map_is_broken_its_last_picture_stays_and_the_fault_is_shown() {
 }
 
 #[test]
+fn an_emptied_map_keeps_its_picture() {
+    let at_work = AtWork::new(&["clean.json"], WATCH);
+    let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).map);
+    at_work.save("graph/bread.argdown", &map);
+    until("it is built", || at_work.reports("graph/bread.argdown") == 1);
+    let picture = at_work.read("exports/bread.svg");
+    fs::write(at_work.path("graph/bread.argdown"), "").unwrap();
+    until("it is said", || at_work.talk().contains("graph/bread.argdown holds no statements any more\n"));
+    until("what stays is said", || at_work.talk().contains("exports/bread.svg and what else was made of it"));
+    assert!(at_work.read("exports/bread.svg") == picture);
+    at_work.save("graph/bread.argdown", &map.replace("is dear", "is cheap"));
+    until("it is drawn", || at_work.read("exports/bread.svg").contains("is cheap"));
+}
+
+#[test]
+fn a_bibliography_in_another_folder_is_followed_and_named_in_the_log() {
+    let folder = folder(&["clean.json"]);
+    fs::create_dir(folder.path().join("refs")).unwrap();
+    fs::write(folder.path().join("refs/lee.bib"), "@book{lee, title = {Bread}}").unwrap();
+    let map = "===\nsources: ../refs/lee.bib\nthesis: a\n===\n\n[a]: Bread is dear. {cites: lee}\n";
+    fs::write(folder.path().join("graph/bread.argdown"), map).unwrap();
+    let at_work = AtWork::on(folder, WATCH);
+    assert!(!at_work.said().contains("\n=="), "{}", at_work.said());
+    fs::write(at_work.path("refs/lee.bib"), "@book{lee, title = {Bread and Butter}}").unwrap();
+    until("it is built", || at_work.reports("graph/bread.argdown") == 2);
+    let line = "\n\n== graph/../refs/lee.bib changed, which graph/bread.argdown names\n";
+    assert!(at_work.said().contains(line), "{}", at_work.said());
+    fs::write(at_work.path("refs/lee.bib"), "@book{leigh, title = {Bread}}").unwrap();
+    until("it is missed", || at_work.said().contains("unknown-source"));
+    at_work.save("graph/bread.argdown", &map.replace("dear", "cheap"));
+    until("the map is named", || at_work.said().contains("\n\n== graph/bread.argdown changed\n"));
+    fs::remove_file(at_work.path("graph/clean.json")).unwrap();
+    until("that it is gone is named", || at_work.said().contains("\n\n== graph/clean.json is gone\n"));
+}
+
+#[test]
 fn maps_come_and_go_and_pictures_stay() {
     let at_work = AtWork::new(&["case.json"], WATCH);
     at_work.save("graph/clean.json", &map("clean.json"));
@@ -410,6 +446,34 @@ fn whoever_asks_for_news_is_told_once_there_are_any() {
     fs::remove_file(at_work.path("graph/clean.json")).unwrap();
     assert_eq!(at_work.news(&since(&third))["trouble"], "graph/clean.json is gone");
     assert!(at_work.get("/clean.html").1.contains("Bread is cheap"));
+}
+
+#[test]
+fn only_so_many_wait_for_news_and_the_others_are_sent_away() {
+    const MOST: usize = 64;
+    const MORE: usize = 6;
+    let at_work = AtWork::new(&["clean.json"], SERVE);
+    let known = at_work.news("/news/clean")["known"].as_str().unwrap().to_owned();
+    let known = known.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    let (sender, heads) = std::sync::mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..MOST + MORE {
+            let (at_work, known, sender) = (&at_work, &known, sender.clone());
+            scope.spawn(move || sender.send(at_work.get(&format!("/news/clean?have={known}")).0));
+        }
+        let next = || heads.recv_timeout(PATIENCE).unwrap();
+        for _ in 0..MORE {
+            let head = next();
+            assert!(head.starts_with("HTTP/1.1 503 ") && head.contains("Retry-After: "), "{head}");
+        }
+        // Whoever does not wait is served as ever.
+        assert!(at_work.get("/clean.html").0.starts_with("HTTP/1.1 200 "));
+        at_work.save("graph/clean.json", &map("clean.json").replace("is dear", "is cheap"));
+        for _ in 0..MOST {
+            let head = next();
+            assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+        }
+    });
 }
 
 #[test]

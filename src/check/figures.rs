@@ -1,7 +1,7 @@
 //! What rests on what, in numbers.
 
 use super::Analysis;
-use crate::model::{Statement, StatementKind, Status};
+use crate::model::{ArgumentMap, Statement, StatementKind, Status};
 
 words! {
     /// What a statement rests on.
@@ -106,10 +106,10 @@ impl std::ops::Add for Shares {
 pub struct Figures([Shares; StatementKind::ALL.len()]);
 
 impl Figures {
-    pub(super) fn new(analysis: &Analysis<'_>) -> Self {
+    pub(super) fn new(map: &ArgumentMap, standings: &[Standing]) -> Self {
         let mut figures = Self::default();
-        for statement in analysis.map.statements() {
-            *figures.0[statement.kind() as usize].of(analysis.standing(statement)) += 1;
+        for (statement, &standing) in map.statements().zip(standings) {
+            *figures.0[statement.kind() as usize].of(standing) += 1;
         }
         figures
     }

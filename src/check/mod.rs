@@ -5,6 +5,7 @@
 
 #[macro_use]
 mod rule;
+mod allows;
 mod analysis;
 mod answers;
 mod connection;
@@ -15,6 +16,7 @@ mod support;
 
 use std::collections::{HashMap, HashSet};
 
+pub use allows::IdleAllow;
 pub use analysis::{Analysis, Marks};
 pub use answers::{Answer, Answers};
 pub use figures::{Figures, Shares, Standing};
@@ -23,6 +25,7 @@ pub use rule::{Rule, RuleStatus};
 pub use rules::RULES;
 pub use support::{Circle, Lack, Support};
 
+use self::allows::idle_allows;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::ArgumentMap;
 
@@ -63,6 +66,10 @@ pub struct Findings {
     pub marks: Marks,
     /// What rests on what, in numbers.
     pub figures: Figures,
+    /// What each statement rests on.
+    pub standings: Vec<Standing>,
+    /// Where the map allows what no rule that is on finds there.
+    pub idle_allows: Vec<IdleAllow>,
 }
 
 impl Findings {
@@ -114,7 +121,10 @@ pub fn check(map: &ArgumentMap, levels: &Levels) -> Findings {
     });
     drop_repeated(&mut list);
     let marks = analysis.marks().with_counts(map, &list);
-    Findings { list, marks, figures: Figures::new(&analysis) }
+    let standings: Vec<_> = map.statements().map(|statement| analysis.standing(statement)).collect();
+    let figures = Figures::new(map, &standings);
+    let idle_allows = idle_allows(map, &list, levels);
+    Findings { list, marks, figures, standings, idle_allows }
 }
 
 /// Leaves out what is said twice of one place: of a premise that attacks by two relations alike, of a thesis that is

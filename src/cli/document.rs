@@ -1,6 +1,5 @@
 //! The document of a map: the file that the user names, or the one that the map does.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -8,6 +7,7 @@ use claimgraph::ArgumentMap;
 use claimgraph::document::Prose;
 use claimgraph::report::human;
 
+use super::files;
 use super::input::{self, options};
 
 /// The file of a document.
@@ -23,16 +23,23 @@ impl DocumentFile {
         if named == Some("-") {
             return Ok(Self { name: "<stdin>".to_owned(), bytes: input::bytes("-")? });
         }
-        let path = match (named, map.head().document.as_ref().and_then(|document| document.path.as_deref())) {
-            (Some(named), _) => named.into(),
-            (None, Some(path)) => Path::new(map_file).parent().unwrap_or(Path::new("")).join(path),
+        let (path, bytes) = match (
+            named,
+            map.head().document.as_ref().and_then(|document| document.path.as_deref()),
+        ) {
+            (Some(named), _) => (named.into(), files::read_given(Path::new(named))),
+            (None, Some(path)) => {
+                let path = Path::new(map_file).parent().unwrap_or(Path::new("")).join(path);
+                let bytes = files::read_named(&path);
+                (path, bytes)
+            }
             (None, None) => bail!(
-                "{map_file}: it is not known which text the anchors are in; name it with `--document TEXT`, or as \
-                 `path` in the map's `document`"
+                "{map_file}: it is not known which text the anchors are in; name it with `--document TEXT`, or \
+                     as `path` in the map's `document`"
             ),
         };
         let name = path.display().to_string();
-        let bytes = fs::read(&path).with_context(|| format!("cannot read the document {name}"))?;
+        let bytes = bytes.with_context(|| format!("cannot read the document {name}"))?;
         Ok(Self { name, bytes })
     }
 

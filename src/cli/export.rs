@@ -1,15 +1,16 @@
 //! `claimgraph export`
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, Format, ReadOptions, argdown_json, dot};
 
-use super::Outcome;
 use super::input::{Input, format_named, install, names};
 use super::output::{print_bytes, write_file};
 use super::picture::{Picture, complaint};
+use super::{Outcome, losses};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -64,6 +65,13 @@ const LESS: &str = "--depth, --focus, --group or --fold show less of the map, an
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = writer(arguments)?;
+    arguments.picture.is_for(format)?;
+    if is_same_file(&arguments.file, &arguments.output) {
+        let file = &arguments.file;
+        bail!(
+            "{file} would be written over itself; `claimgraph fmt {file}` brings a map into canonical form"
+        );
+    }
     let options = ReadOptions::default()
         .with_conform(arguments.conform)
         .with_own_terms(format.name == argdown_json::ARGDOWN_JSON.name);
@@ -75,37 +83,44 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     context.argdown = input.reading.argdown.as_deref();
     context.layout = arguments.picture.layout(&input.reading.map)?;
     context.resolution = arguments.picture.resolution(format)?;
-    if format.lossless && !context.layout.view.is_whole() {
-        bail!(
-            "{} always holds the whole map; --depth, --focus, --group and --fold are for pictures",
-            format.name
-        );
-    }
-    let bytes = match arguments.engine {
-        Engine::Builtin => {
-            let mut bytes = Vec::new();
-            let write =
-                format.write.with_context(|| format!("{} can only be read, not written", format.name))?;
-            write(&context, &mut bytes)?;
-            bytes
-        }
-        Engine::Graphviz if format.name == "svg" => dot::render_with_graphviz(&context)?,
-        Engine::Graphviz => bail!("`--engine graphviz` draws svg; for {} leave it out", format.name),
-    };
-    if arguments.output == "-" {
+    let bytes = written(&context, format, arguments.engine)?;
+    let is_printed = arguments.output == "-";
+    if is_printed {
         print_bytes(&bytes)?;
     } else {
         write_file(Path::new(&arguments.output), &bytes)?;
     }
-    let name = if arguments.output == "-" { "the picture" } else { &arguments.output };
+    let name = if is_printed { "the picture" } else { &arguments.output };
     if let Some(complaint) = complaint(&context, name, LESS) {
         super::say(&complaint);
     }
-    if arguments.lossless && !format.lossless {
-        super::say(&format!("{} does not hold everything that the map holds", format.name));
-        return Ok(Outcome::Findings);
+    if !arguments.lossless || format.lossless {
+        return Ok(Outcome::Clean);
     }
-    Ok(Outcome::Clean)
+    super::say(&losses::render(&input.reading.map, format, &bytes));
+    Ok(Outcome::Findings)
+}
+
+/// Whether what is written would take the place of what is read, by whatever name.
+fn is_same_file(file: &str, output: &str) -> bool {
+    let is_named = file != "-" && output != "-";
+    let path = |name: &str| fs::canonicalize(name).ok().filter(|path| path.is_file());
+    is_named && path(file).is_some_and(|path_of_file| path(output) == Some(path_of_file))
+}
+
+/// The map in that format.
+fn written(context: &Context<'_>, format: &Format, engine: Engine) -> Result<Vec<u8>> {
+    match engine {
+        Engine::Graphviz if format.name == "svg" => Ok(dot::render_with_graphviz(context)?),
+        Engine::Graphviz => bail!("`--engine graphviz` draws svg; for {} leave it out", format.name),
+        Engine::Builtin => {
+            let mut bytes = Vec::new();
+            let write =
+                format.write.with_context(|| format!("{} can only be read, not written", format.name))?;
+            write(context, &mut bytes)?;
+            Ok(bytes)
+        }
+    }
 }
 
 fn writer(arguments: &Arguments) -> Result<&'static Format> {

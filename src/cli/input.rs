@@ -1,8 +1,7 @@
 //! Reading: a file or standard input, by the format of its name or the one that was asked for.
 
 use std::cell::RefCell;
-use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -10,6 +9,8 @@ use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, argdown_json};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
+
+use super::files;
 
 /// A file that was read, for better or worse.
 pub(super) struct Input {
@@ -57,7 +58,7 @@ impl Input {
         let seen = RefCell::new(Vec::new());
         let beside = |path: &str| {
             let path = folder.join(path);
-            let content = fs::read(&path);
+            let content = files::read_named(&path);
             let bytes = content.as_ref().ok().cloned();
             seen.borrow_mut().push(Beside { path, bytes });
             content
@@ -174,11 +175,9 @@ pub(super) fn names(is: impl Fn(&Format) -> bool) -> String {
 /// The bytes of a file, or of standard input.
 pub(super) fn bytes(file: &str) -> Result<Vec<u8>> {
     if file == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(bytes);
+        return files::read_standard_input().context("cannot read standard input");
     }
-    fs::read(file).with_context(|| format!("cannot read {file}"))
+    files::read_given(Path::new(file)).with_context(|| format!("cannot read {file}"))
 }
 
 /// The rule that the user named.

@@ -20,15 +20,15 @@ const PIXELS_WIDE: std::ops::RangeInclusive<i64> = 16..=1_000_000;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Pictures")]
 pub(super) struct Look {
-    /// The page on which the picture should be legible
-    #[arg(long, value_name = "PAGE", default_value = PAGES[0].name, value_parser = pages())]
-    page: String,
+    /// The page on which the picture should be legible; screen, if not given
+    #[arg(long, value_name = "PAGE", value_parser = pages())]
+    page: Option<String>,
     /// How many letters a line of a box holds; what reads best, if not given
-    #[arg(long, value_name = "CHARS")]
+    #[arg(long, value_name = "CHARS", value_parser = whole_number, allow_negative_numbers = true)]
     width: Option<usize>,
-    /// What stands in boxes, and on lines, beside the statements' own words
-    #[arg(long, value_name = "PARTS", value_delimiter = ',', default_value = USUAL, value_parser = parts())]
-    show: Vec<String>,
+    /// What stands in boxes, and on lines, beside the statements' own words; sources, notes, holders and words, if not given
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts())]
+    show: Option<Vec<String>>,
 }
 
 /// What one picture is asked for: how it looks, and what of its map it shows.
@@ -38,19 +38,19 @@ pub(super) struct Picture {
     #[command(flatten)]
     look: Look,
     /// Pixels to the inch, for png; 192 if not given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(DPI))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(DPI), allow_negative_numbers = true)]
     dpi: Option<u32>,
     /// How many pixels a png is wide, in place of --dpi
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(PIXELS_WIDE), conflicts_with = "dpi")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(PIXELS_WIDE), conflicts_with = "dpi", allow_negative_numbers = true)]
     pixels_wide: Option<u32>,
     /// Shows only statements at most N levels below the theses
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number, allow_negative_numbers = true)]
     depth: Option<usize>,
     /// Shows only what stands around the statement of that id or title
     #[arg(long, value_name = "ID")]
     focus: Option<String>,
     /// How many relations away from the focus a statement may be; 2, if not given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number, allow_negative_numbers = true)]
     hops: Option<usize>,
     /// Shows only the section of that title (`a / b` for one inside another)
     #[arg(long, value_name = "NAME")]
@@ -63,14 +63,16 @@ pub(super) struct Picture {
 /// Shows nothing beside the statements' own words.
 const NOTHING: &str = "none";
 
-/// What is shown where nothing is said: what the table says.
-const USUAL: &str = "sources,notes,holders,words";
-
 /// The names of what can be shown, each with its line of help. An empty list is one without names.
 fn parts() -> PossibleValuesParser {
     let parts = SHOWABLE.iter().map(|part| PossibleValue::new(part.name).help(part.summary));
     let none = [PossibleValue::new(NOTHING).help("nothing"), PossibleValue::new("").hide(true)];
     parts.chain(none).collect::<Vec<_>>().into()
+}
+
+/// A number of letters, levels or relations.
+fn whole_number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "a whole number is wanted, such as 2".to_owned())
 }
 
 /// How far from its focus a picture reaches, if nobody says.
@@ -91,13 +93,41 @@ impl Look {
                 LETTERS.end()
             );
         }
-        let page = Page::by_name(&self.page).expect("the command line takes only names of pages");
-        let show = self.show.iter().fold(Show::NOTHING, |show, name| show.with(name));
+        let page = self.page.as_deref().unwrap_or(PAGES[0].name);
+        let page = Page::by_name(page).expect("the command line takes only names of pages");
+        let show = self.show.as_ref().map_or_else(Show::default, |names| {
+            names.iter().fold(Show::NOTHING, |show, name| show.with(name))
+        });
         Ok(Options { page, letters: self.width, show, view: View::default() })
     }
 }
 
 impl Picture {
+    /// That what is only for pictures is asked of a format that is none is an error.
+    pub(super) fn is_for(&self, format: &Format) -> Result<()> {
+        if is_picture(format) {
+            return Ok(());
+        }
+        let options = [
+            ("--page", self.look.page.is_some()),
+            ("--width", self.look.width.is_some()),
+            ("--show", self.look.show.is_some()),
+            ("--depth", self.depth.is_some()),
+            ("--focus", self.focus.is_some()),
+            ("--group", self.group.is_some()),
+            ("--fold", !self.fold.is_empty()),
+        ];
+        match options.iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => {
+                bail!(
+                    "`{option}` is for pictures, and {} always holds the whole map: leave it out",
+                    format.name
+                )
+            }
+            None => Ok(()),
+        }
+    }
+
     /// How the picture is to be laid out.
     pub(super) fn layout(&self, map: &ArgumentMap) -> Result<Options> {
         Ok(Options { view: self.view(map)?, ..self.look.layout()? })
@@ -143,6 +173,11 @@ impl Picture {
     }
 }
 
+/// Whether a format shows a map: what maps can be read from holds them.
+pub(super) const fn is_picture(format: &Format) -> bool {
+    format.read.is_none()
+}
+
 /// What to say of a picture whose text is too small to be read on its page: what it got, and what would help.
 pub(super) fn complaint(context: &Context<'_>, name: &str, help: &str) -> Option<String> {
     let (scene, page) = (context.drawn()?, context.layout.page);
@@ -154,10 +189,20 @@ pub(super) fn complaint(context: &Context<'_>, name: &str, help: &str) -> Option
 
 #[cfg(test)]
 mod tests {
+    use claimgraph::format::FORMATS;
+
     use super::*;
 
     #[test]
-    fn what_is_usual_stands_in_the_table() {
-        assert_eq!(USUAL.split(',').fold(Show::NOTHING, Show::with), Show::default());
+    fn what_is_said_to_be_usual_is() {
+        assert_eq!(PAGES[0].name, "screen");
+        let usual = SHOWABLE.iter().filter(|part| part.is_usual).map(|part| part.name);
+        assert_eq!(usual.collect::<Vec<_>>(), ["sources", "notes", "holders", "words"]);
+    }
+
+    #[test]
+    fn maps_are_read_from_no_picture() {
+        let drawn = FORMATS.iter().filter(|format| is_picture(format)).map(|format| format.name);
+        assert_eq!(drawn.collect::<Vec<_>>(), ["dot", "svg", "html", "png", "pdf"]);
     }
 }

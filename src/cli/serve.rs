@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(default_value = ".", value_name = "DIR")]
     folder: PathBuf,
     /// The port to listen at, or the next that is free; 0: any
-    #[arg(long, value_name = "N", default_value_t = PORT)]
+    #[arg(long, value_name = "N", default_value_t = PORT, allow_negative_numbers = true)]
     port: u16,
     #[command(flatten)]
     look: Look,

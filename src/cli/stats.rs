@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use claimgraph::check::{Levels, check};
+use claimgraph::check::{Findings, Levels, check};
 use claimgraph::format::ReadOptions;
-use claimgraph::report::human::clean;
+use claimgraph::report::human::{self, clean};
 use claimgraph::report::stats::Stats;
 
 use super::Outcome;
@@ -38,14 +38,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         return Ok(Outcome::Failed);
     };
     let map = &input.reading.map;
-    let stats = Stats::new(map, &check(map, &Levels::default()));
+    let findings = check(map, &Levels::default());
+    let stats = Stats::new(map, &findings);
     match arguments.format {
         ReportFormat::Json => print_json(&stats),
-        ReportFormat::Human => print(&render(&stats)),
+        ReportFormat::Human => print(&render(&stats, &findings)),
     }
 }
 
-fn render(stats: &Stats) -> String {
+fn render(stats: &Stats, findings: &Findings) -> String {
     let mut out = String::new();
     if let Some(title) = &stats.title {
         let _ = writeln!(out, "{}\n", clean(title));
@@ -66,18 +67,19 @@ fn render(stats: &Stats) -> String {
         ("notes", stats.notes),
         ("anchored", stats.anchored),
         ("cite a source", stats.sourced),
-        ("rest on a source", stats.shares.values().map(|shares| shares.rests_on_source).sum()),
         ("depth", stats.depth),
     ] {
         let _ = writeln!(out, "{what:<18}{count:>6}");
     }
-    let _ = writeln!(out, "\n  all  sourced  no source  no answer  section");
+    // The words and the numbers of `check`.
+    let _ = write!(out, "\n{}", human::render_figures(&findings.figures, ""));
+    let _ = writeln!(out, "\n  all  cite a source  on nothing yet  no answer  section");
     for section in &stats.sections {
         let name = if section.group.is_empty() { "(none)".to_owned() } else { clean(&section.group) };
         let (all, sourced) = (section.statements, section.sourced);
         let _ = writeln!(
             out,
-            "{all:>5}{sourced:>9}{:>11}{:>11}  {name}",
+            "{all:>5}{sourced:>15}{:>16}{:>11}  {name}",
             section.unsupported, section.unanswered
         );
     }

@@ -4,6 +4,7 @@
 mod bibtex;
 pub(super) mod csl;
 
+use std::collections::HashSet;
 use std::io;
 
 use super::json::parse;
@@ -15,6 +16,9 @@ use crate::model::{Span, shows_nothing};
 /// Reads a file beside the map, by its path.
 type Beside<'a> = Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>;
 
+/// What some programs begin a file with.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The items that `sources` states: a list of items, the path of a file of them, or a list of both.
 pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Fault>) -> Placed {
     let span = sources.span;
@@ -24,8 +28,17 @@ pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Faul
         value => vec![Placed { value, span }],
     };
     let mut items = Vec::with_capacity(entries.len());
+    let mut files = HashSet::new();
     for entry in entries {
         match &entry.value {
+            PlacedValue::String(path) if !files.insert(path.trim_start_matches("./").to_owned()) => {
+                let message = format!("`sources`: `{path}` is listed twice");
+                faults.push(Fault::new(
+                    entry.span,
+                    message,
+                    "leave one out: each source in it is there already",
+                ));
+            }
             PlacedValue::String(path) => items.extend(from_file(path, entry.span, beside, faults)),
             PlacedValue::Object(_) => items.push(csl::normalised(entry)),
             _ => {
@@ -59,7 +72,7 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
             return fault(format!("cannot read the sources in `{path}`: {error}"), help);
         }
     };
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte == b'[');
     let (items, inside) = if is_json { from_json(bytes) } else { from_bibtex(bytes) };
     if !inside.is_empty() {

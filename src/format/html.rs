@@ -49,11 +49,6 @@ fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 /// The page of a map.
 #[must_use]
 pub fn to_string(context: &Context<'_>) -> String {
-    page(context, None).text
-}
-
-/// The page of a map; one that asks for `news` follows what it shows.
-fn page(context: &Context<'_>, news: Option<&str>) -> live::LivePage {
     let scene = context.scene();
     let (own_light, own_dark) = SHEET.split_once(DARK).expect("the sheet has rules for both grounds");
     let print = if scene.width > scene.height { "landscape" } else { "portrait" };
@@ -62,12 +57,8 @@ fn page(context: &Context<'_>, news: Option<&str>) -> live::LivePage {
     let language = context.map.head().language.as_deref().unwrap_or("en");
     let far = if scene.boxes.len() > FAR { "far" } else { "" };
     let (drawing, data) = (svg::drawing(scene, ROLE, ""), data::to_json(context));
-    let policy = match news {
-        None => policy(&[SCRIPT], &[&light, &dark]),
-        Some(_) => live::policy(&[SCRIPT], &[&light, &dark]),
-    };
-    let state = digest(&[language, &drawing, &data, &policy].concat());
-    let text = fill(
+    let policy = policy(&[SCRIPT], &[&light, &dark]);
+    fill(
         PAGE,
         &[
             ("language", &escape(language)),
@@ -79,10 +70,9 @@ fn page(context: &Context<'_>, news: Option<&str>) -> live::LivePage {
             ("drawing", &drawing),
             ("data", &data),
             ("script", SCRIPT),
-            ("live", &news.map_or_else(String::new, |news| live::addition(news, &state))),
+            ("live", ""),
         ],
-    );
-    live::LivePage { text, policy, state }
+    )
 }
 
 /// What a page of those scripts and sheets may do: nothing else.

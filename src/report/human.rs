@@ -1,14 +1,15 @@
 //! Findings for people: the line of the file, underlined, with why it matters and what would mend it, as rustc does it.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
 use super::{FileReport, Outcome};
-use crate::check::{Findings, Shares};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, char_start};
-use crate::model::{ArgumentMap, StatementKind};
+use crate::check::{Figures, Findings, Shares};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, char_start};
+use crate::model::{ArgumentMap, StatementKind, shortened};
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Options {
 const MOST_RELATED: usize = 5;
 /// The most findings that the last line names.
 const MOST_DEPENDS: usize = 5;
+/// The most allows that are named because they silence nothing.
+const MOST_IDLE: usize = 5;
 /// The most characters of a line that are shown on either side of what is underlined.
 const AROUND: usize = 240;
 
@@ -38,9 +41,14 @@ pub fn render(report: &FileReport<'_>, options: Options) -> String {
             all + &format!("{}: not read: {count}\n", clean(report.name))
         }
         Outcome::Checked { map, findings } => {
+            let mut helped = HashSet::new();
             let shown = findings.list.iter().filter(|finding| is_shown(finding, options));
-            let all = shown.map(|finding| render_finding(report.name, report.lines, finding, options));
-            all.collect::<String>() + &render_totals(report.name, map, findings, options)
+            let all = shown.map(|finding| {
+                // What would mend it is said once, however many need it.
+                let is_new = finding.allowed.is_none() && helped.insert((finding.rule, &finding.help));
+                render_finding(report.name, report.lines, finding, is_new, options)
+            });
+            all.collect::<String>() + &render_totals(report, map, findings, options)
         }
     }
 }
@@ -61,7 +69,13 @@ fn is_shown(finding: &Diagnostic, options: Options) -> bool {
     options.verbose || (finding.level > Level::Info && finding.allowed.is_none())
 }
 
-fn render_finding(name: &str, lines: &Lines<'_>, finding: &Diagnostic, options: Options) -> String {
+fn render_finding(
+    name: &str,
+    lines: &Lines<'_>,
+    finding: &Diagnostic,
+    with_help: bool,
+    options: Options,
+) -> String {
     let title = match (finding.level, &finding.allowed) {
         (_, Some(_)) => Title::NOTE.with_name("allowed"),
         (Level::Error, _) => Title::ERROR,
@@ -76,7 +90,7 @@ fn render_finding(name: &str, lines: &Lines<'_>, finding: &Diagnostic, options: 
         related_lines(finding).into_iter().map(|line| Title::NOTE.message(line)).collect();
     if let Some(reason) = &finding.allowed {
         notes.push(Title::NOTE.message(format!("allowed here: {}", clean(reason))));
-    } else if !finding.help.is_empty() {
+    } else if with_help && !finding.help.is_empty() {
         notes.push(Title::HELP.message(clean(&finding.help)));
     }
     let title = title.primary_title(clean(&finding.message)).id(finding.rule);
@@ -190,36 +204,71 @@ fn related_lines(finding: &Diagnostic) -> Vec<String> {
 }
 
 /// The last lines: what was found, what rests on what, what was not looked at, and on which findings most depends.
-fn render_totals(name: &str, map: &ArgumentMap, findings: &Findings, options: Options) -> String {
-    let mut out = format!("{}: {}\n", clean(name), render_counts(findings, options));
-    let of = |kind| findings.figures.of(kind);
+fn render_totals(
+    report: &FileReport<'_>,
+    map: &ArgumentMap,
+    findings: &Findings,
+    options: Options,
+) -> String {
+    let mut counts = render_counts(findings, options);
+    if !report.warnings.is_empty() {
+        counts += &format!("; {} of reading", counted(report.warnings.len(), "warning", "warnings"));
+    }
+    let mut out = format!("{}: {counts}\n", clean(report.name));
+    out += &render_figures(&findings.figures, "  ");
+    let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
+    let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
+    for (what, named) in [("allowed in vain", idle(findings)), ("most depends on", most_depends_on(findings))]
+    {
+        if !named.is_empty() {
+            let _ = writeln!(out, "  {what}: {}", named.join(", "));
+        }
+    }
+    out
+}
+
+/// How many claims and pieces of evidence rest on what: a line for each, and one for what everybody knows.
+#[must_use]
+pub fn render_figures(figures: &Figures, indent: &str) -> String {
+    let mut out = String::new();
     for (kinds, singular, plural) in [
         (&[StatementKind::Claim, StatementKind::Rebuttal][..], "claim", "claims"),
         (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
     ] {
-        let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *of(kind));
+        let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *figures.of(kind));
         // What everybody knows rests on nothing that could be counted here: it has its own line.
         let total = shares.total() - shares.common_knowledge;
         if total > 0 {
-            let _ = writeln!(out, "  {}: {}", counted(total, singular, plural), render_shares(&shares));
+            let _ = writeln!(out, "{indent}{}: {}", counted(total, singular, plural), render_shares(&shares));
         }
     }
-    let common = StatementKind::ALL.iter().map(|&kind| of(kind).common_knowledge).sum();
+    let common = StatementKind::ALL.iter().map(|&kind| figures.of(kind).common_knowledge).sum();
     if common > 0 {
-        let _ = writeln!(out, "  common knowledge: {}", counted(common, "statement", "statements"));
-    }
-    let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
-    let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
-    let mut most: Vec<_> = findings.list.iter().filter(|finding| finding.explained > 0).collect();
-    most.sort_by_key(|finding| std::cmp::Reverse(finding.explained));
-    if !most.is_empty() {
-        let named = most.iter().take(MOST_DEPENDS).filter_map(|finding| {
-            let (_, id) = finding.subject.parts()?;
-            Some(format!("`{}` ({})", clean(id), counted(finding.explained, "statement", "statements")))
-        });
-        let _ = writeln!(out, "  most depends on: {}", named.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(out, "{indent}common knowledge: {}", counted(common, "statement", "statements"));
     }
     out
+}
+
+/// What the map allows and nothing finds: whoever reads that line can take it out.
+fn idle(findings: &Findings) -> Vec<String> {
+    let all = &findings.idle_allows;
+    let place = |subject: &Subject| {
+        subject.parts().map_or_else(String::new, |(_, id)| format!(" at `{}`", clean(&shortened(id, 60))))
+    };
+    let named = all.iter().take(MOST_IDLE).map(|idle| format!("{}{}", idle.rule, place(&idle.subject)));
+    let more = all.len().checked_sub(MOST_IDLE + 1).map(|more| format!("{} more", more + 1));
+    named.chain(more).collect()
+}
+
+/// The findings that explain most others.
+fn most_depends_on(findings: &Findings) -> Vec<String> {
+    let mut most: Vec<_> = findings.list.iter().filter(|finding| finding.explained > 0).collect();
+    most.sort_by_key(|finding| std::cmp::Reverse(finding.explained));
+    let named = most.into_iter().take(MOST_DEPENDS).filter_map(|finding| {
+        let (_, id) = finding.subject.parts()?;
+        Some(format!("`{}` ({})", clean(id), counted(finding.explained, "statement", "statements")))
+    });
+    named.collect()
 }
 
 /// How much was found of what, in one line.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::check::{Findings, Marks, Shares};
+use crate::check::{Findings, Shares, Standing};
 use crate::model::{ArgumentMap, ClaimType, Classes, StatementKind, Status, StepKind, Target};
 
 /// A map in numbers; what `stats --format json` prints.
@@ -95,7 +95,7 @@ impl Stats {
             sourced: statements().filter(|s| s.cites_for_content()).count(),
             shares: shares.collect(),
             depth: depth(map, &map.classes()),
-            sections: sections(map, &findings.marks),
+            sections: sections(map, findings),
         }
     }
 }
@@ -127,17 +127,17 @@ fn count(
     counts
 }
 
-fn sections(map: &ArgumentMap, marks: &Marks) -> Vec<Section> {
+fn sections(map: &ArgumentMap, findings: &Findings) -> Vec<Section> {
     let mut sections: IndexMap<&str, Section> = IndexMap::new();
-    for statement in map.statements() {
+    for (statement, &standing) in map.statements().zip(&findings.standings) {
         let group = statement.group().unwrap_or_default();
         let section = sections
             .entry(group)
             .or_insert_with(|| Section { group: group.to_owned(), ..Section::default() });
         section.statements += 1;
         section.sourced += usize::from(statement.cites_for_content());
-        section.unsupported += usize::from(marks.is_unsupported(statement.index()));
-        section.unanswered += usize::from(marks.is_unanswered(statement.index()));
+        section.unsupported += usize::from(standing == Standing::Unsupported);
+        section.unanswered += usize::from(findings.marks.is_unanswered(statement.index()));
     }
     sections.into_values().collect()
 }

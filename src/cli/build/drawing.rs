@@ -102,7 +102,8 @@ impl Drawing<'_> {
     fn report(&self) -> String {
         let lines = Lines::new(&self.input.text);
         let outcome = Looked::Checked { map: &self.input.reading.map, findings: self.findings };
-        let report = FileReport { name: &self.input.name, lines: &lines, warnings: &[], outcome };
+        let warnings = &self.input.reading.warnings;
+        let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
         human::render(&report, human::Options { brief: true, ..options(false) })
     }
 }

@@ -77,12 +77,17 @@ impl Folder {
     }
 }
 
+/// What some programs begin a file with.
+const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+
 /// Whether a file is a list in JSON: no map is one, and bibliographies that maps name are.
 fn is_bibliography(path: &Path) -> bool {
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let first = || {
         let bytes = BufReader::new(fs::File::open(path).ok()?).bytes();
-        bytes.map_while(Result::ok).find(|byte| !byte.is_ascii_whitespace())
+        // No byte of a byte order mark is anything else in JSON.
+        let is_before = |byte: &u8| byte.is_ascii_whitespace() || BYTE_ORDER_MARK.contains(byte);
+        bytes.map_while(Result::ok).find(|byte| !is_before(byte))
     };
     is_json && first() == Some(b'[')
 }

@@ -63,8 +63,9 @@ impl<'a> Teller<'a> {
     ) -> Result<()> {
         let progress = Progress::new("building");
         // What stood there before we began is not ours.
-        if self.clears && self.has_said_status {
-            progress.pause(|| print(CLEAR))?;
+        if self.has_said_status {
+            let begin = if self.clears { CLEAR.to_owned() } else { headline(&changes) };
+            progress.pause(|| print(&begin))?;
         }
         let names: BTreeSet<String> = changes.iter().map(|change| stem(&change.name)).collect();
         for name in &names {
@@ -141,6 +142,11 @@ impl<'a> Teller<'a> {
                 faults(input)
             }
             Now::Closed(error) => complain(error, progress),
+            Now::Emptied => {
+                let why = format!("{} holds no statements any more", clean(&map.name));
+                progress.pause(|| say(&why));
+                why
+            }
             Now::Gone => format!("{} is gone", clean(&map.name)),
         };
         progress.pause(|| say(&self.stays(&map.name)));
@@ -178,6 +184,12 @@ impl<'a> Teller<'a> {
             say(&format!("still: {}", why.lines().next().unwrap_or_default()));
         }
     }
+}
+
+/// Where one report follows another, what the next is about.
+fn headline(changes: &[Change]) -> String {
+    let words: Vec<_> = changes.iter().map(Change::words).collect();
+    format!("\n== {}\n", words.join("; "))
 }
 
 /// Says what could not be done, and returns it as text.

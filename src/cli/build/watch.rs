@@ -3,7 +3,7 @@
 //! What counts is what stands in the folder; the news of the system only say when to look. So it does not matter in which
 //! of their many ways editors save a file, news that get lost come late rather than never, and the folder may go and come
 //! back. A map that can be read is told of at once. One that cannot, or that is gone, is told of only after it has been
-//! left alone for a moment: it may just be half-written.
+//! left alone for a moment: it may just be half-written. So is one that holds no statements any more.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,9 +13,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::anyhow;
+use claimgraph::report::human::clean;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::super::files;
 use super::super::input::{Beside, Input};
 use super::super::say;
 use super::folder::Folder;
@@ -39,6 +41,8 @@ pub(in crate::cli) struct Change {
     pub(in crate::cli) name: String,
     /// What is with it now.
     pub(in crate::cli) now: Now,
+    /// The file that it names which changed, where it did not change itself.
+    beside: Option<PathBuf>,
 }
 
 /// What is with a map.
@@ -46,6 +50,8 @@ pub(in crate::cli) struct Change {
 pub(in crate::cli) enum Now {
     /// It was read, for better or worse.
     Read(Input),
+    /// It held statements and holds none: some programs empty a file before they write it.
+    Emptied,
     /// It cannot be opened.
     Closed(anyhow::Error),
     /// It is not there any more.
@@ -62,13 +68,28 @@ impl Change {
     pub(super) const fn input(&self) -> Option<&Input> {
         match &self.now {
             Now::Read(input) => Some(input),
-            Now::Closed(_) | Now::Gone => None,
+            Now::Emptied | Now::Closed(_) | Now::Gone => None,
+        }
+    }
+
+    /// What happened, in a few words.
+    pub(super) fn words(&self) -> String {
+        let name = clean(&self.name);
+        match (&self.now, &self.beside) {
+            (Now::Gone, _) => format!("{name} is gone"),
+            (_, Some(beside)) => format!("{} changed, which {name} names", clean(&beside.to_string_lossy())),
+            (_, None) => format!("{name} changed"),
         }
     }
 
     /// Whether it is a map without faults.
     pub(super) fn is_good(&self) -> bool {
         matches!(&self.now, Now::Read(input) if input.reading.faults.is_empty())
+    }
+
+    /// Whether it is a map without faults that says something.
+    fn has_statements(&self) -> bool {
+        self.is_good() && self.input().is_some_and(|input| input.reading.map.statements().len() > 0)
     }
 }
 
@@ -82,7 +103,7 @@ pub(in crate::cli) struct Watch<'a> {
 
 impl<'a> Watch<'a> {
     pub(in crate::cli) fn new(folder: &'a Folder) -> Self {
-        let news = News::of(&folder.graph);
+        let news = News::of(&folder.graph, BTreeSet::new());
         if let Err(error) = &news {
             say(&format!("the system does not tell of changes ({error}): looking for them all the time"));
         }
@@ -122,15 +143,29 @@ impl<'a> Watch<'a> {
 
     /// Waits until it is time to look.
     fn wait(&mut self, doubt: Option<Duration>) {
+        let beside = self.folders_beside();
         let Some(news) = &self.news else {
             std::thread::sleep(doubt.unwrap_or(BLIND_GLANCE).min(BLIND_GLANCE));
-            self.news = News::of(&self.folder.graph).ok();
+            self.news = News::of(&self.folder.graph, beside).ok();
             return;
         };
+        if news.beside != beside {
+            // What happened before it listened there is seen by looking once more.
+            self.news = News::of(&self.folder.graph, beside).ok();
+            return;
+        }
         if news.wait(doubt.unwrap_or(GLANCE).min(GLANCE)) == Word::Lost {
             // The folder itself went away; another of its name is another folder.
             self.news = None;
         }
+    }
+
+    /// The other folders in which files lie that maps name.
+    fn folders_beside(&self) -> BTreeSet<PathBuf> {
+        let files = self.known.values().flat_map(|known| &known.beside);
+        let folders = files.filter_map(|file| std::path::absolute(file.parent()?).ok());
+        let graph = std::path::absolute(&self.folder.graph).ok();
+        folders.filter(|folder| Some(folder) != graph.as_ref()).collect()
     }
 }
 
@@ -142,6 +177,8 @@ struct Known {
     stamps: Option<Vec<Stamp>>,
     /// The files that it names, which may lie in other folders.
     beside: Vec<PathBuf>,
+    /// Whether it held statements when it was last told of as a map without faults.
+    has_statements: bool,
     /// What was last told of it.
     told: Option<Content>,
     /// What has not been told yet, since it may not last, and when it was first seen.
@@ -174,11 +211,22 @@ enum Content {
 
 impl Content {
     fn read(path: &Path, beside: &[PathBuf]) -> Self {
-        let beside = || beside.iter().map(|path| Beside { path: path.clone(), bytes: fs::read(path).ok() });
-        match fs::read(path) {
+        let beside =
+            || beside.iter().map(|path| Beside { path: path.clone(), bytes: files::read_named(path).ok() });
+        match files::read_regular(path) {
             Ok(bytes) => Self::Bytes(bytes, beside().collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Self::Gone,
             Err(error) => Self::Closed(error.to_string()),
+        }
+    }
+
+    /// The first file that the map names which is not what it was, where the map itself is.
+    fn changed_beside(&self, old: &Self) -> Option<PathBuf> {
+        match (self, old) {
+            (Self::Bytes(map, beside), Self::Bytes(old_map, old_beside)) if map == old_map => {
+                beside.iter().find(|file| !old_beside.contains(file)).map(|file| file.path.clone())
+            }
+            _ => None,
         }
     }
 
@@ -189,7 +237,7 @@ impl Content {
             Self::Closed(why) => Now::Closed(anyhow!("cannot read {name}: {why}")),
             Self::Gone => Now::Gone,
         };
-        Change { name, now }
+        Change { name, now, beside: None }
     }
 }
 
@@ -207,11 +255,15 @@ impl Known {
             self.doubted = None;
             return None;
         }
-        let change = content.understand(path);
+        let mut change = content.understand(path);
         // What it names now may be more or less than what it named before.
         if let (Now::Read(input), Content::Bytes(_, beside)) = (&change.now, &mut content) {
             self.beside = input.beside.iter().map(|beside| beside.path.clone()).collect();
             beside.clone_from(&input.beside);
+        }
+        change.beside = self.told.as_ref().and_then(|told| content.changed_beside(told));
+        if self.has_statements && change.is_good() && !change.has_statements() {
+            change.now = Now::Emptied;
         }
         if has_begun && !change.is_good() {
             let since = match self.doubted.take() {
@@ -224,6 +276,7 @@ impl Known {
             }
         }
         self.doubted = None;
+        self.has_statements = change.has_statements() || (self.has_statements && !change.is_good());
         self.told = Some(content);
         Some(change)
     }
@@ -234,9 +287,10 @@ impl Known {
     }
 }
 
-/// What the system tells of a folder.
+/// What the system tells of a folder, and of others in which files lie that its maps name.
 struct News {
     words: Receiver<Word>,
+    beside: BTreeSet<PathBuf>,
     /// It tells for as long as it is there.
     _watcher: RecommendedWatcher,
 }
@@ -252,12 +306,16 @@ enum Word {
 }
 
 impl News {
-    fn of(folder: &Path) -> notify::Result<Self> {
+    fn of(folder: &Path, beside: BTreeSet<PathBuf>) -> notify::Result<Self> {
         let (sender, words) = channel();
         let folder = std::path::absolute(folder)?;
         let mut watcher = notify::recommended_watcher(hear(folder.clone(), sender))?;
         watcher.watch(&folder, RecursiveMode::NonRecursive)?;
-        Ok(Self { words, _watcher: watcher })
+        for other in &beside {
+            // One that is not there yet is glanced at.
+            let _ = watcher.watch(other, RecursiveMode::NonRecursive);
+        }
+        Ok(Self { words, beside, _watcher: watcher })
     }
 
     /// Waits for news, and for their end: one save is many of them.
@@ -325,14 +383,37 @@ mod tests {
         assert!(known.look(&path, true).is_none() && known.doubted_for().is_none(), "it came back");
 
         fs::write(&path, &MAP[..9]).unwrap();
-        let change = loop {
-            match known.look(&path, true) {
-                Some(change) => break change,
+        assert!(!told(&mut known, &path).is_good());
+        assert!(known.look(&path, true).is_none(), "it was told");
+    }
+
+    /// What is told, once it has lasted.
+    fn told(known: &mut Known, path: &Path) -> Change {
+        loop {
+            match known.look(path, true) {
+                Some(change) => return change,
                 None => std::thread::sleep(known.doubted_for().expect("it is doubted")),
             }
+        }
+    }
+
+    #[test]
+    fn a_map_that_was_emptied_is_no_new_map() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.argdown");
+        let mut known = Known::default();
+        let mut look = |text: &str| {
+            fs::write(&path, text).unwrap();
+            told(&mut known, &path)
         };
-        assert!(!change.is_good());
-        assert!(known.look(&path, true).is_none(), "it was told");
+        assert!(look("").is_good(), "it never held anything");
+        for empty in ["", "// soon"] {
+            assert!(look("[a]: Bread is dear.").is_good());
+            assert!(matches!(look(empty).now, Now::Emptied), "{empty}");
+            assert!(!look("[a]: Bread is dear. {kind: nonsense}").is_good());
+            assert!(matches!(look(empty).now, Now::Emptied), "{empty}");
+        }
+        assert!(look("[a]: Bread is cheap.").is_good());
     }
 
     #[test]
@@ -347,7 +428,12 @@ mod tests {
         assert_eq!(is_good(known.look(&path, true)), Some(true));
         assert_eq!(is_good(known.look(&path, true)), None, "nothing changed");
         fs::write(&sources, "@book{lee, title = {Breads}}").unwrap();
-        assert_eq!(is_good(known.look(&path, true)), Some(true));
+        let change = known.look(&path, true).unwrap();
+        assert!(
+            change.is_good() && change.words().contains("refs.bib changed, which "),
+            "{}",
+            change.words()
+        );
     }
 
     #[test]

@@ -22,7 +22,12 @@ struct Shown {
     title: String,
     maps: BTreeMap<String, Map>,
     index: LivePage,
+    /// How many wait for news.
+    waiting: usize,
 }
+
+/// How many may wait for news at a time: each holds a thread.
+const MOST_WAITING: usize = 64;
 
 #[derive(Default)]
 struct Map {
@@ -50,6 +55,10 @@ impl Answer {
         let body = format!("{word}\n").into_bytes();
         Self { status, media_type: "text/plain", policy: NOTHING.to_owned(), location: None, body }
     }
+
+    fn data(value: &serde_json::Value) -> Self {
+        Self { status: 200, media_type: "application/json", ..Self::word(200, &value.to_string()) }
+    }
 }
 
 /// Files that are no pages may do nothing.
@@ -63,17 +72,27 @@ const NEWS: &str = "/news/";
 impl Site {
     pub(super) fn new(folder: &Folder) -> Self {
         let title = format!("Maps in {}", human::clean(&folder.graph.display().to_string()));
-        let shown = Shown { index: live::index(&title, &[], NEWS), title, maps: BTreeMap::new() };
+        let index = live::index(&title, &[], NEWS);
+        let shown = Shown { title, maps: BTreeMap::new(), index, waiting: 0 };
         Self { shown: Mutex::new(shown), changed: Condvar::new() }
     }
 
     /// Shows from now on what happened.
     pub(super) fn take(&self, happening: Happening<'_>) -> Result<()> {
-        let mut shown = self.shown();
-        match happening {
-            Happening::Drawn(drawing) => shown.draw(drawing),
-            Happening::Trouble { map, why } => shown.trouble(map, why),
-        }
+        let mut shown = match happening {
+            Happening::Drawn(drawing) => {
+                // Made before the lock is taken: nobody who asks waits for that.
+                let map = Map::of(drawing);
+                let mut shown = self.shown();
+                shown.maps.insert(stem(&drawing.input.name), map);
+                shown
+            }
+            Happening::Trouble { map, why } => {
+                let mut shown = self.shown();
+                shown.trouble(map, why);
+                shown
+            }
+        };
         let entries: Vec<_> = shown.maps.values().map(|map| map.entry.clone()).collect();
         shown.index = live::index(&shown.title, &entries, NEWS);
         drop(shown);
@@ -104,43 +123,51 @@ impl Site {
             let rest = end.saturating_duration_since(Instant::now());
             if known != have || rest.is_zero() {
                 let news = serde_json::json!({ "known": known, "state": state, "trouble": trouble });
-                let body = news.to_string().into_bytes();
-                let policy = NOTHING.to_owned();
-                return Some(Answer {
-                    status: 200,
-                    media_type: "application/json",
-                    policy,
-                    location: None,
-                    body,
-                });
+                return Some(Answer::data(&news));
             }
+            if shown.waiting >= MOST_WAITING {
+                return Some(Answer::word(503, "too many wait for news; come back in a moment"));
+            }
+            shown.waiting += 1;
             let waited = self.changed.wait_timeout(shown, rest);
             shown = waited.unwrap_or_else(PoisonError::into_inner).0;
+            shown.waiting -= 1;
+        }
+    }
+}
+
+impl Map {
+    /// What is shown of a map that was drawn.
+    fn of(drawing: &Drawing<'_>) -> Self {
+        let name = stem(&drawing.input.name);
+        let (pages, others): (Vec<_>, Vec<_>) =
+            drawing.products.iter().partition(|product| product.format.name == HTML.name);
+        let page = pages.first().expect("a page is made of every map");
+        let page = String::from_utf8_lossy(&page.bytes);
+        let forms = others.iter().map(|product| product.format.extensions[0]);
+        let counts = human::Options { verbose: true, ..Default::default() };
+        Self {
+            entry: Entry {
+                file: human::clean(&drawing.input.name),
+                title: drawing.context.map.head().title.as_deref().unwrap_or_default().to_owned(),
+                address: address(&name, HTML.extensions[0]),
+                forms: forms.map(|form| (form.to_owned(), address(&name, form))).collect(),
+                summary: human::render_counts(drawing.findings, counts),
+                trouble: String::new(),
+            },
+            page: live::following(&page, &news_of(&name)),
+            has_picture: true,
+            files: others
+                .iter()
+                .map(|product| {
+                    (product.format.extensions[0], product.format.media_type, product.bytes.clone())
+                })
+                .collect(),
         }
     }
 }
 
 impl Shown {
-    fn draw(&mut self, drawing: &Drawing<'_>) {
-        let map = self.map(&drawing.input.name);
-        map.entry.title = drawing.context.map.head().title.as_deref().unwrap_or_default().to_owned();
-        map.entry.summary =
-            human::render_counts(drawing.findings, human::Options { verbose: true, ..Default::default() });
-        map.entry.trouble.clear();
-        map.page = live::map(&drawing.context, &news_of(&stem(&drawing.input.name)));
-        map.has_picture = true;
-        let others = drawing.products.iter().filter(|product| product.format.name != HTML.name);
-        map.files = others
-            .map(|product| (product.format.extensions[0], product.format.media_type, product.bytes.clone()))
-            .collect();
-        let name = stem(&drawing.input.name);
-        map.entry.forms = map
-            .files
-            .iter()
-            .map(|(extension, ..)| ((*extension).to_owned(), address(&name, extension)))
-            .collect();
-    }
-
     fn trouble(&mut self, file: &str, why: &str) {
         let map = self.map(file);
         why.trim_end().clone_into(&mut map.entry.trouble);

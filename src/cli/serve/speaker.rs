@@ -104,6 +104,9 @@ fn respond(request: Request, answer: Answer) -> io::Result<()> {
     if answer.status == 405 {
         headers.push(header("Allow", "GET, HEAD"));
     }
+    if answer.status == 503 {
+        headers.push(header("Retry-After", "2"));
+    }
     let length = answer.body.len();
     let response =
         Response::new(StatusCode(answer.status), headers, io::Cursor::new(answer.body), Some(length), None);

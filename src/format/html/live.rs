@@ -4,8 +4,7 @@
 //! reader left it. What is wrong meanwhile stands in a bar, as text. Only these pages may connect to anything, and only to
 //! where they came from; the page that is exported has none of this.
 
-use super::super::Context;
-use super::{digest, fill, page};
+use super::{PAGE, digest, fill};
 use crate::format::xml::escape;
 
 /// A page to be served.
@@ -41,11 +40,34 @@ static SCRIPT: &str = include_str!("live.js");
 static BLANK: &str = include_str!("blank.html");
 static BLANK_SHEET: &str = include_str!("blank.css");
 
-/// The page of a map, which asks for news at the address `news`.
+/// The page of a map as it is exported, made to ask for news at the address `news`.
 #[must_use]
-pub fn map(context: &Context<'_>, news: &str) -> LivePage {
-    page(context, Some(news))
+pub fn following(page: &str, news: &str) -> LivePage {
+    let (head, rest) = page.split_once(POLICY).unwrap_or(("", page));
+    let (exported, body) = rest.split_once('"').unwrap_or(("", rest));
+    let policy = widened(exported);
+    let state = digest(page);
+    let (_, end) = PAGE.split_once("{{live}}").expect("the page has a place for what makes it follow");
+    let body = body.strip_suffix(end).unwrap_or(body);
+    let text = [head, POLICY, &policy, "\"", body, &addition(news, &state), end].concat();
+    LivePage { text, policy, state }
 }
+
+/// Before the policy of a page.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+
+/// The policy of an exported page with what makes it follow: one script and one sheet more.
+fn widened(policy: &str) -> String {
+    let directives = policy.split("; ").map(|directive| match directive.split(' ').next() {
+        Some("script-src") => format!("{directive} '{}'", digest(SCRIPT)),
+        Some("style-src") => format!("{directive} '{}'", digest(SHEET)),
+        _ => directive.to_owned(),
+    });
+    directives.chain([CONNECT.to_owned()]).collect::<Vec<_>>().join("; ")
+}
+
+/// A page that follows may ask where it came from.
+const CONNECT: &str = "connect-src 'self'";
 
 /// A page without a picture: of a map that could not be read yet.
 #[must_use]
@@ -83,7 +105,7 @@ fn item(entry: &Entry) -> String {
 }
 
 fn bare(title: &str, body: &str, news: &str) -> LivePage {
-    let policy = policy(&[], &[BLANK_SHEET]);
+    let policy = widened(&super::policy(&[], &[BLANK_SHEET]));
     let state = digest(&[title, body].concat());
     let text = fill(
         BLANK,
@@ -98,14 +120,8 @@ fn bare(title: &str, body: &str, news: &str) -> LivePage {
     LivePage { text, policy, state }
 }
 
-/// What a page may do that follows: what it may anyhow, and ask where it came from.
-pub(super) fn policy(scripts: &[&str], sheets: &[&str]) -> String {
-    let connect = "; connect-src 'self'";
-    super::policy(&[scripts, &[SCRIPT]].concat(), &[sheets, &[SHEET]].concat()) + connect
-}
-
 /// What makes a page follow.
-pub(super) fn addition(news: &str, state: &str) -> String {
+fn addition(news: &str, state: &str) -> String {
     format!(
         "\n<style>{SHEET}</style>\n<div id=\"trouble\" role=\"alert\" hidden></div>\n\
          <script data-news=\"{}\" data-state=\"{}\">{SCRIPT}</script>",
@@ -122,6 +138,27 @@ mod tests {
     fn the_parts_of_the_page_do_not_end_where_they_stand() {
         assert!(!SCRIPT.contains("</script") && !SCRIPT.contains("<!--") && !SCRIPT.contains('\r'));
         assert!([SHEET, BLANK_SHEET].iter().all(|sheet| !sheet.contains("</style") && !sheet.contains('\r')));
+    }
+
+    #[test]
+    fn a_page_that_follows_may_do_a_little_more_than_the_exported_one() {
+        let map = crate::Draft::new().build();
+        let findings = crate::check::check(&map, &crate::check::Levels::default());
+        let exported = super::super::to_string(&super::super::Context::new(&map, &findings.marks));
+        let LivePage { text, policy, state } = following(&exported, "/news/a&b");
+        assert!(text.contains(&format!("content=\"{policy}\">")) && policy.ends_with("; connect-src 'self'"));
+        assert!(text.contains(&format!("data-news=\"/news/a&amp;b\" data-state=\"{state}\"")));
+        let script = text.rsplit_once("<script").unwrap().1.split_once('>').unwrap().1;
+        let script = script.split_once("</script>").unwrap().0;
+        let sheet = text.rsplit_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+        let kinds = [("script-src ", script), ("style-src ", sheet)];
+        for (kind, text) in kinds {
+            let directive = policy.split("; ").find(|directive| directive.starts_with(kind)).unwrap();
+            assert!(directive.contains(&digest(text)), "{directive}");
+        }
+        let rest =
+            text.replacen(&policy, exported.split_once(POLICY).unwrap().1.split_once('"').unwrap().0, 1);
+        assert_eq!(rest.replacen(&addition("/news/a&b", &state), "", 1), exported, "all else is the same");
     }
 
     #[test]

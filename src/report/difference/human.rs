@@ -78,20 +78,11 @@ impl Page<'_> {
     fn verdicts(&self) -> String {
         let findings = &self.difference.findings;
         let mut out = String::new();
-        // What a finding says of a statement need not be said again.
-        let appeared: HashSet<_> = findings.appeared.iter().filter_map(topic).collect();
-        let gone: HashSet<_> = findings.gone.iter().filter_map(|gone| topic(&gone.finding)).collect();
         for finding in &findings.appeared {
             out += &line(Mark::Added, &place(self.new, finding.span), &finding_text(finding));
         }
-        for change in &self.difference.verdicts {
-            let is_said = |topic| {
-                let old_id = change.old_id.as_ref().unwrap_or(&change.id);
-                appeared.contains(&(topic, &*change.id)) || gone.contains(&(topic, old_id))
-            };
-            if let Some(text) = verdict_text(change, is_said) {
-                out += &line(Mark::Changed, &place(self.new, change.span), &text);
-            }
+        for (change, text) in self.verdict_changes() {
+            out += &line(Mark::Changed, &place(self.new, change.span), &text);
         }
         for gone in &findings.gone {
             let reason = gone.allowed.as_ref();
@@ -101,6 +92,21 @@ impl Page<'_> {
             out += &line(Mark::Removed, &place(self.old, gone.finding.span), &text);
         }
         out
+    }
+
+    /// The verdicts that changed, in words. What a finding says of a statement need not be said again.
+    fn verdict_changes(&self) -> Vec<(&VerdictChange, String)> {
+        let findings = &self.difference.findings;
+        let appeared: HashSet<_> = findings.appeared.iter().filter_map(topic).collect();
+        let gone: HashSet<_> = findings.gone.iter().filter_map(|gone| topic(&gone.finding)).collect();
+        let text = |change: &VerdictChange| {
+            let old_id = change.old_id.as_ref().unwrap_or(&change.id);
+            verdict_text(change, |topic| {
+                appeared.contains(&(topic, &*change.id)) || gone.contains(&(topic, &**old_id))
+            })
+        };
+        let changes = self.difference.verdicts.iter();
+        changes.filter_map(|change| Some((change, text(change)?))).collect()
     }
 
     fn parts(&self, parts: &Parts, kind: &Kind) -> String {
@@ -140,16 +146,17 @@ impl Page<'_> {
             ("relations", &difference.relations),
             ("sources", &difference.sources),
         ] {
-            let renamed = parts.count_renamed();
+            let only_renamed =
+                |changed: &&Changed| changed.fields.is_empty() && changed.former_name().is_some();
             let all = [
-                (parts.changed.len() - renamed, "changed"),
-                (renamed, "renamed"),
+                (parts.changed.len() - parts.changed.iter().filter(only_renamed).count(), "changed"),
+                (parts.count_renamed(), "renamed"),
                 (parts.removed.len(), "removed"),
                 (parts.added.len(), "added"),
             ];
             counts.extend(counted(what, &all));
         }
-        counts.extend(counted("verdicts", &[(difference.verdicts.len(), "changed")]));
+        counts.extend(counted("verdicts", &[(self.verdict_changes().len(), "changed")]));
         let findings = &difference.findings;
         counts
             .extend(counted("findings", &[(findings.appeared.len(), "new"), (findings.gone.len(), "gone")]));
@@ -199,9 +206,9 @@ fn id_of(changed: &Changed) -> String {
     format!("`{}`", name(&changed.id))
 }
 
-/// What it was called, where that is not only the derived id of a relation that changed.
+/// What it was called, where that is another name.
 fn renamed(changed: &Changed) -> String {
-    let old = changed.old_id.as_ref().filter(|old| changed.fields.is_empty() || !old.contains('~'));
+    let old = changed.former_name();
     old.map_or_else(String::new, |old| format!(" (was `{}`)", name(old)))
 }
 

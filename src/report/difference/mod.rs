@@ -95,10 +95,18 @@ impl Parts {
         self.len() == 0
     }
 
-    /// How many have another id and are otherwise as they were.
+    /// How many have another id, whatever else changed of them.
     #[must_use]
     pub fn count_renamed(&self) -> usize {
-        self.changed.iter().filter(|changed| changed.fields.is_empty()).count()
+        self.changed.iter().filter(|changed| changed.former_name().is_some()).count()
+    }
+}
+
+impl Changed {
+    /// What it was called, where that is not only the derived id of a relation that changed.
+    #[must_use]
+    pub fn former_name(&self) -> Option<&str> {
+        self.old_id.as_deref().filter(|old| self.fields.is_empty() || !old.contains('~'))
     }
 }
 
