@@ -72,8 +72,14 @@ fn texts() -> Draft {
 }
 
 /// Measures every line of every box: as it is drawn, and as wide as it would be if it were not told how wide to be.
+///
+/// A letter that no font has is drawn as a frame of any width: as wide as what can be in no font.
 const SCRIPT: &str = r#"
 const report = [];
+const pen = document.createElement("canvas").getContext("2d");
+pen.font = "100px sans-serif";
+const width = letter => pen.measureText(letter).width;
+const isMissing = letter => letter > "~" && width(letter) > 0 && width(letter) === width("\u{10FFFE}");
 for (const svg of document.querySelectorAll("svg")) {
   for (const node of svg.querySelectorAll("g.node")) {
     const [x, y, w, h] = ["x", "y", "w", "h"].map(name => Number(node.dataset[name]));
@@ -84,7 +90,8 @@ for (const svg of document.querySelectorAll("svg")) {
       text.removeAttribute("textLength");
       const natural = text.getComputedTextLength();
       const out = Math.max(x - box.x, box.x + box.width - x - w, y - box.y, box.y + box.height - y - h);
-      report.push([node.id, out, told, drawn, natural].join(" "));
+      const isWhole = ![...text.textContent].some(isMissing);
+      report.push([node.id, out, told, drawn, natural, isWhole].join(" "));
     }
   }
 }
@@ -101,12 +108,14 @@ struct Shown<'a> {
     out: f64,
     /// How wide we say it is, how wide it is drawn, and how wide it would be by itself.
     widths: [f64; 3],
+    /// Whether there is a font for all its letters.
+    is_whole: bool,
 }
 
 fn shown(line: &str) -> Shown<'_> {
     let words: Vec<&str> = line.split(' ').collect();
     let number = |at: usize| words[at].parse().unwrap_or_else(|_| panic!("not measured: {line}"));
-    Shown { id: words[0], out: number(1), widths: [2, 3, 4].map(number) }
+    Shown { id: words[0], out: number(1), widths: [2, 3, 4].map(number), is_whole: words[5] == "true" }
 }
 
 #[test]
@@ -131,13 +140,15 @@ fn every_line_lies_in_its_box_with_generic_fonts() {
     let drawn: usize = pictures.iter().map(|picture| picture.matches("<text").count()).sum();
     assert!(lines.len() > 600 && lines.len() <= drawn, "{} of {drawn} lines", lines.len());
     for line in &lines {
-        let Shown { id, out, widths: [told, drawn, natural] } = *line;
+        let Shown { id, out, widths: [told, drawn, natural], is_whole } = *line;
         let line = format!("{id}, {told} px wide, drawn {drawn}, by itself {natural}");
         assert!(out <= 0.5, "a line leaves its box by {out}: {line}");
         assert!((told - drawn).abs() < 0.5, "a line is not as wide as it is told to be: {line}");
-        // A script that no font is installed for is drawn as frames of any width.
-        assert!((SQUEEZED..=STRETCHED).contains(&(told / natural.max(1.0))), "letters are deformed: {line}");
+        let is_natural = (SQUEEZED..=STRETCHED).contains(&(told / natural.max(1.0)));
+        assert!(is_natural || !is_whole, "letters are deformed: {line}");
     }
+    let whole = lines.iter().filter(|line| line.is_whole).count();
+    assert!(whole > 600, "{whole} lines in letters that there are fonts for");
 }
 
 /// The least and the most that a line is wide, in shares of what it would be by itself.

@@ -410,7 +410,7 @@ mod tests {
         for empty in ["", "// soon"] {
             assert!(look("[a]: Bread is dear.").is_good());
             assert!(matches!(look(empty).now, Now::Emptied), "{empty}");
-            assert!(!look("[a]: Bread is dear. {kind: nonsense}").is_good());
+            assert!(!look("[a]: Bread is dear. {kind: clam}").is_good());
             assert!(matches!(look(empty).now, Now::Emptied), "{empty}");
         }
         assert!(look("[a]: Bread is cheap.").is_good());
