@@ -34,6 +34,8 @@ pub(super) fn tidy(text: &str) -> String {
 struct Tidier<'a> {
     text: &'a str,
     lines: Vec<Range<usize>>,
+    /// Where the blanks end with which lines begin, by line.
+    indented: Vec<usize>,
     /// Tokens and comments that have several lines: what is in them is left alone.
     whole: Vec<Whole>,
     /// What begins lines, by line.
@@ -105,15 +107,17 @@ const fn is_blank(c: char) -> bool {
 
 impl<'a> Tidier<'a> {
     fn new(text: &'a str, lexed: &Lexed) -> Self {
-        let mut lines = Vec::new();
+        let (mut lines, mut indented) = (Vec::new(), Vec::new());
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             lines.push(start..start + line.trim_end_matches('\n').len());
+            indented.push(start + line.len() - line.trim_start_matches(is_blank).len());
             start += line.len();
         }
         let mut tidier = Self {
             text,
             lines,
+            indented,
             whole: Vec::new(),
             beginnings: BTreeMap::new(),
             ends: BTreeSet::new(),
@@ -237,7 +241,7 @@ impl<'a> Tidier<'a> {
     }
 
     fn begins_line(&self, at: usize) -> bool {
-        self.before(at).chars().all(is_blank)
+        at <= self.indented[self.line_of(at)]
     }
 
     fn find_whole(&mut self, lexed: &Lexed) {
