@@ -497,3 +497,18 @@ fn long_lines_are_wrapped_and_deep_ones_begin_anew() {
     assert!(text.lines().all(|line| line.len() - line.trim_start().len() <= 12), "{text}");
     comes_back(&map).unwrap();
 }
+
+#[test]
+fn sources_of_a_file_beside_the_map_may_serve_other_maps() {
+    let many = "@book{lee, title = {Streets}}\n@book{ode, title = {Cameras}}\n@book{fox, title = {Bread}}\n";
+    let beside = |_: &str| Ok(many.as_bytes().to_vec());
+    let unused = |sources: &str| {
+        let text = format!("===\nsources: {sources}\n===\n\n[a]: A. {{thesis: true, cites: lee}}");
+        let map = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside)).map;
+        let list = check(&map, &Levels::default()).list;
+        list.iter().filter(|finding| finding.rule == "unused-source").count()
+    };
+    assert_eq!(unused("refs.bib"), 0);
+    assert_eq!(unused("[refs.bib, {id: own}]"), 1);
+    assert_eq!(unused("[{id: lee}, {id: own}, {id: more}]"), 2);
+}

@@ -331,7 +331,7 @@ fn no_json() -> Vec<Case> {
         case(
             "a ZIP archive",
             b"PK\x03\x04\x14\0\x06\0",
-            &[("1:1", "expected a value, found `PK`", "a map begins with `{`")],
+            &[("1:1", "expected a value, found `PK`", "a map in JSON begins with `{`")],
         ),
         case(
             "UTF-16, little end first",
@@ -586,7 +586,7 @@ fn no_json() -> Vec<Case> {
         case(
             "only a closing bracket",
             "}",
-            &[("1:1", "expected a value, found `}`", "a map begins with `{`")],
+            &[("1:1", "expected a value, found `}`", "a map in JSON begins with `{`")],
         ),
         case(
             "crossed brackets",
@@ -619,7 +619,7 @@ fn no_json() -> Vec<Case> {
         case(
             "YAML",
             "claimgraph: 1\nnodes:\n  - id: a\n",
-            &[("1:1", "expected a value, found `claimgraph`", "a map begins with `{`")],
+            &[("1:1", "expected a value, found `claimgraph`", "a map in JSON begins with `{`")],
         ),
         case(
             "Argdown",

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use claimgraph::diagnostic::Lines;
+use claimgraph::format::Format;
 use claimgraph::report::difference::{Difference, human, json};
 
 use super::Outcome;
@@ -54,7 +55,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     // What is wrong with one file does not hide what is wrong with the other.
     let inputs = [&arguments.old, &arguments.new].map(|file| {
-        Input::read_whole(file, arguments.from.as_deref()).unwrap_or_else(|error| {
+        // One of them may be in another format, and say so by its name.
+        let from = arguments.from.as_deref().filter(|_| Format::by_file_name(file).is_none());
+        Input::read_whole(file, from).unwrap_or_else(|error| {
             super::failed(&error);
             None
         })

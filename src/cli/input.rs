@@ -129,6 +129,7 @@ fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
     let format = match from {
         Some(name) => format_named(name)?,
         None if file == "-" => &claimgraph::format::json::JSON,
+        None if file.is_empty() => bail!("a file has no name: the word for it is empty"),
         None => Format::by_file_name(file).with_context(|| {
             format!(
                 "cannot tell the format of {file} by its name; name it with --from ({})",
@@ -182,7 +183,9 @@ pub(super) fn bytes(file: &str) -> Result<Vec<u8>> {
 
 /// The rule that the user named.
 pub(super) fn rule_named(word: &str) -> Result<&'static Rule> {
-    find_rule(word).ok_or_else(|| {
+    // Names are in small letters and codes in capitals, and no two differ by that alone.
+    let found = find_rule(&word.to_lowercase()).or_else(|| find_rule(&word.to_uppercase()));
+    found.ok_or_else(|| {
         let names = claimgraph::check::RULES.iter().flat_map(|rule| [rule.name, rule.code]);
         let hint = did_you_mean(word, names).map_or_else(
             || "`claimgraph rules` lists them".to_owned(),

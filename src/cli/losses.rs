@@ -42,6 +42,9 @@ pub(super) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String
         let named = losses.iter().take(MOST).map(|((list, field), loss)| phrase(*list, field, loss));
         said += &format!("; among what it lacks: {}", named.collect::<Vec<_>>().join(", "));
     }
+    if losses.is_empty() && format.read.is_some() {
+        said += "; it lacks the order of its statements or relations";
+    }
     if is_picture(format) {
         said += "; no map can be read from it";
     }

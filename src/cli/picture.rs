@@ -24,7 +24,7 @@ pub(super) struct Look {
     #[arg(long, value_name = "PAGE", value_parser = pages())]
     page: Option<String>,
     /// How many letters a line of a box holds; what reads best, if not given
-    #[arg(long, value_name = "CHARS", value_parser = whole_number, allow_negative_numbers = true)]
+    #[arg(long, value_name = "CHARS", value_parser = letters, allow_negative_numbers = true)]
     width: Option<usize>,
     /// What stands in boxes, and on lines, beside the statements' own words; sources, notes, holders and words, if not given
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts())]
@@ -70,9 +70,14 @@ fn parts() -> PossibleValuesParser {
     parts.chain(none).collect::<Vec<_>>().into()
 }
 
-/// A number of letters, levels or relations.
+/// A number of levels or relations.
 fn whole_number(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "a whole number is wanted, such as 2".to_owned())
+}
+
+/// A number of letters in a line.
+fn letters(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "a whole number is wanted, such as 40".to_owned())
 }
 
 /// How far from its focus a picture reaches, if nobody says.

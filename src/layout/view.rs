@@ -497,8 +497,10 @@ fn title(map: &ArgumentMap, view: &View, shown: usize) -> Option<Box<str>> {
         let name = statement.title().unwrap_or(statement.id());
         format!(", within {hops} {} of “{name}”", if hops == 1 { "relation" } else { "relations" })
     });
+    let section = view.group.as_ref().and_then(|section| section.0.last());
+    let section = section.map_or_else(String::new, |title| format!(", of “{title}”"));
     let title = title.unwrap_or("Argument map");
-    Some(format!("{title} ({shown} of {all} statements{around})").into())
+    Some(format!("{title} ({shown} of {all} statements{section}{around})").into())
 }
 
 /// Counts each statement that has no box of its own at the box under which it stood: the nearest that is shown of those

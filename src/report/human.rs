@@ -44,8 +44,10 @@ pub fn render(report: &FileReport<'_>, options: Options) -> String {
             let mut helped = HashSet::new();
             let shown = findings.list.iter().filter(|finding| is_shown(finding, options));
             let all = shown.map(|finding| {
-                // What would mend it is said once, however many need it.
-                let is_new = finding.allowed.is_none() && helped.insert((finding.rule, &finding.help));
+                // What would mend it is said once, however many need it, unless it names what one of them means.
+                let is_own = finding.help.contains("did you mean");
+                let is_new =
+                    is_own || finding.allowed.is_none() && helped.insert((finding.rule, &finding.help));
                 render_finding(report.name, report.lines, finding, is_new, options)
             });
             all.collect::<String>() + &render_totals(report, map, findings, options)
@@ -231,8 +233,14 @@ fn render_totals(
 #[must_use]
 pub fn render_figures(figures: &Figures, indent: &str) -> String {
     let mut out = String::new();
+    let is_there = |kind| figures.of(kind).total() > figures.of(kind).common_knowledge;
+    let (singular, plural) = match (is_there(StatementKind::Claim), is_there(StatementKind::Rebuttal)) {
+        (_, false) => ("claim", "claims"),
+        (false, true) => ("rebuttal", "rebuttals"),
+        (true, true) => ("claim or rebuttal", "claims and rebuttals"),
+    };
     for (kinds, singular, plural) in [
-        (&[StatementKind::Claim, StatementKind::Rebuttal][..], "claim", "claims"),
+        (&[StatementKind::Claim, StatementKind::Rebuttal][..], singular, plural),
         (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
     ] {
         let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *figures.of(kind));

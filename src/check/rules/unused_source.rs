@@ -1,16 +1,17 @@
 //! `unused-source`: source that nothing cites.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::{Analysis, Report};
-use crate::model::ArgumentMap;
+use crate::model::{ArgumentMap, Source};
 
 rule! {
     /// ## What it finds
     /// An item of `sources` that no statement cites and through which no source is quoted.
     ///
     /// ## Why it matters
-    /// A bibliography entry without a use is either padding or a citation that somebody forgot.
+    /// A bibliography entry without a use is either padding or a citation that somebody forgot. Those of a file beside
+    /// the map, which may serve other maps too, are not reported.
     ///
     /// ## Example
     /// ```json fires
@@ -30,8 +31,10 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let named = named(analysis.map);
+    let places = places(analysis.map);
     for source in analysis.map.sources() {
-        if source.cited_by().next().is_none() && !named.contains(source.id()) {
+        let is_own = source.span().is_none_or(|span| places[&span.range().start] == 1);
+        if is_own && source.cited_by().next().is_none() && !named.contains(source.id()) {
             report.at_source(
                 source,
                 format!("nothing cites `{}`", source.id()),
@@ -39,6 +42,15 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             );
         }
     }
+}
+
+/// How many sources stand at each place: those of a file beside the map all stand where it is named.
+fn places(map: &ArgumentMap) -> HashMap<usize, usize> {
+    let mut places = HashMap::new();
+    for span in map.sources().filter_map(Source::span) {
+        *places.entry(span.range().start).or_default() += 1;
+    }
+    places
 }
 
 /// The sources that are used without an edge to them: others are quoted through them, or what cites them is kept out of

@@ -322,7 +322,9 @@ impl Parser<'_> {
         let is_of_name =
             self.open.last().is_some_and(|&container| self.nodes[container].kind == Kind::Object);
         let help = match self.peek() {
-            _ if self.open.is_empty() => "a map begins with `{`; `claimgraph init` writes one to start from",
+            _ if self.open.is_empty() => {
+                "a map in JSON begins with `{`; one that is written as text is read with `--from argdown`"
+            }
             Some(b',' | b'}') if is_of_name => {
                 return broken(
                     "a name without a value",
