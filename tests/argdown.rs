@@ -471,6 +471,10 @@ const WRONG_JSON: &[(&str, &[&str])] = &[
         r#"{"statements": {"c": {}}, "arguments": {"A": {"pcs": [{"title": "d", "role": "premise"}], "section": "s9"}}}"#,
         &["1:65: no statement is called `d`", "1:102: no section has the id `s9`"],
     ),
+    (
+        r#"{"statements": {"a": {"members": [{"text": "A."}]}, "a": {}}, "arguments": {"x": {}, "x": {}}}"#,
+        &["1:53: `a` stands twice in `statements`", "1:86: `x` stands twice in `arguments`"],
+    ),
     (r#"{"statements": {}, "arguments": {}"#, &["1:35: the file ends where `,` or `}` should stand"]),
 ];
 
@@ -502,6 +506,31 @@ fn line_ends_byte_order_marks_and_trailing_blanks_change_nothing() {
         let is_escaped = text.contains("\\\n");
         assert!(is_escaped || reading.map == plain.map, "{}: {changed:?}", probe.name);
         assert!(is_escaped || texts(&reading.faults) == texts(&plain.faults), "{}", probe.name);
+    }
+}
+
+/// Texts with marks at the ends of lines and over several, and what they say.
+const MARKED: &[(&str, &str)] = &[
+    ("[l]: [a  ](u)\né", "a  é"),
+    ("[l]: *b\\  c*\\  \né", "b  c é"),
+    ("[l]: \\a      **/*c*/\nx**", "a      x"),
+    ("[l]: a\\b   \nc", "ab c"),
+    ("[l]: [a\nb](u\nv) #(c\nd)", "a b"),
+];
+
+#[test]
+fn marks_at_line_ends_lie_in_their_texts() {
+    for (text, said) in MARKED {
+        let plain = read(text.as_bytes(), false);
+        let document = plain.argdown.as_ref().unwrap();
+        let rich = document.statements["l"].canonical().unwrap().text.as_ref().unwrap();
+        let is_inside =
+            |mark: &claimgraph::format::argdown::Mark| rich.text.get(mark.range.clone()).is_some();
+        assert!(rich.marks.iter().all(is_inside), "{text:?}: {rich:?}");
+        let words = plain.map.find_statement("l").unwrap().text();
+        assert_eq!(words.split('\n').collect::<Vec<_>>().join(" "), *said, "{text:?}");
+        let dos = read(text.replace('\n', "\r\n").as_bytes(), false);
+        assert!(dos.map == plain.map, "{text:?}");
     }
 }
 
@@ -539,7 +568,15 @@ fn depth_is_no_reason_to_fail() {
         let reading = read(text.as_bytes(), false);
         assert_eq!(texts(&reading.faults), Vec::<String>::new());
         assert_eq!(reading.argdown.as_ref().unwrap().statements.len(), statements);
-        assert!(!argdown_json::to_string(reading.argdown.as_deref().unwrap()).is_empty());
+        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        let again = argdown_json::read(json.as_bytes(), &ReadOptions::default());
+        assert_eq!(texts(&again.faults), Vec::<String>::new());
+        let paths = |reading: &Reading| {
+            let document = reading.argdown.as_ref().unwrap();
+            let sections = document.sections.iter().map(|section| (section.level, section.parent));
+            sections.collect::<Vec<_>>()
+        };
+        assert_eq!(paths(&reading), paths(&again));
     }
     for nested in ["[", "{", "(", "<", "*a _b ", "+ ", "{a: [", "/*", "(1) "] {
         read(nested.repeat(20_000).as_bytes(), false);

@@ -328,6 +328,19 @@ const REPEATED: &[(&str, Repeated)] = &[
         (0..count).map(|at| format!("[a]: A. {{k{at}: 1, tags: [t{at}]}}\n\n")).collect()
     }),
     ("lines that repeat a relation", |count| "[a]: A.\n".to_owned() + &"  + [b]\n".repeat(count)),
+    ("steps that become arguments", |count| {
+        let step = |at| format!("----\n({at}) C{at}.\n");
+        let steps: String = (0..count).map(step).collect();
+        format!("===\nmodel: {{explodeArguments: true}}\n===\n\n(0) P.\n{steps}")
+    }),
+    ("attacks on an argument of many premises", |count| {
+        let attacks: String = (0..count).map(|at| format!("  - [a{at}]: A.\n")).collect();
+        let premises: String = (0..count).map(|at| format!("({at}) P{at}.\n")).collect();
+        format!("<x>\n{attacks}\n<x>\n\n{premises}----\n(0) C.\n\n[a0]\n  -> [b]: B.\n")
+    }),
+    ("links whose end is far away", |count| {
+        format!("[x]: {}](u{})", "[#(a)".repeat(count), "v".repeat(20 * count))
+    }),
     ("numbers of premises", |count| format!("(1) P.\n-- {{uses: [{}1]}} --\n(2) C.\n", "1, ".repeat(count))),
 ];
 

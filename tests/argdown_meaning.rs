@@ -183,6 +183,20 @@ const MEANINGS: &[(&str, &str)] = &[
         { "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." }, { "id": "c", "kind": "claim", "text": "C." }],
         "relations": [{ "kind": "supports", "from": "q", "to": "c", "id": "x" }]"#,
     ),
+    // What names no line is left out, on an inference as in an argument that is made of it.
+    (
+        "<x>\n\n(1) [p]: P.\n(2) [q]: Q.\n-- {from: [1], uses: [2, 9, 3]} --\n(3) [c]: C.",
+        r#""thesis": ["c"], "nodes": [
+        { "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." }, { "id": "c", "kind": "claim", "text": "C." }],
+        "relations": [{ "kind": "supports", "from": "q", "to": "c", "id": "x" }]"#,
+    ),
+    (
+        "===\nmodel: {explodeArguments: true}\n===\n\n<x>\n\n(1) [p]: P.\n(2) [q]: Q.\n-- {uses: 2} --\n(3) [i]: I.\n-- {uses: [2, 3, 4]} --\n(4) [c]: C.",
+        r#""thesis": ["c"], "nodes": [
+        { "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." }, { "id": "i", "kind": "claim", "text": "I." }, { "id": "c", "kind": "claim", "text": "C." }],
+        "relations": [{ "kind": "supports", "from": "q", "to": "i", "id": "x-1", "extra": { "argdown": { "title": "x - 1" } } },
+        { "kind": "supports", "from": ["q", "i"], "to": "c", "id": "x-2", "extra": { "argdown": { "title": "x - 2" } } }], "extra": { "argdown": { "model": { "explodeArguments": true } } }"#,
+    ),
     (
         "[c]: C.\n  + <x>\n  - <y>: Y.\n\n<x>\n  - [r]: R.\n\n(1) [p]: P.\n-----\n(2) [c]",
         r#""thesis": ["c"], "nodes": [
@@ -304,6 +318,16 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "[a]: A. {kind: clam}\n\n[b]: B. {cites: lee}",
         &["1:16: `kind`: expected one of claim, evidence, rebuttal, found `clam` (did you mean `claim`?)"],
+        &[],
+    ),
+    (
+        "(1) [p]: P.\n(2) [q]: Q.\n-- {uses: [2, 9]} --\n(3) [c]: C.",
+        &["3:15: `uses`: 9 names no line above this conclusion"],
+        &[],
+    ),
+    (
+        "(1) [p]: P.\n(2) [q]: Q.\n----\n(3) [c]: C. {uses: first}",
+        &["4:20: `uses`: \"first\" names no line above this conclusion"],
         &[],
     ),
     ("[a]: A. {weight: 2}", &["1:18: `weight`: expected a number from 0 to 1, found `2`"], &[]),

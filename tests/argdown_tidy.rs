@@ -11,7 +11,8 @@ use crate::strategy::maps;
 
 /// Everything in a text but its white space.
 fn ink(text: &str) -> String {
-    text.trim_start_matches('\u{feff}').split_whitespace().collect()
+    let ink: String = text.split_whitespace().collect();
+    ink.trim_start_matches('\u{feff}').to_owned()
 }
 
 /// Whether tidying a text, which has no faults, changes nothing but what it may.
@@ -147,6 +148,9 @@ const TIDIED: &[(&str, &str)] = &[
     // An escaped blank is no trailing one, and hyphens of prose are no relations.
     ("[a]: x\\  \n", "[a]: x\\ \n"),
     ("[a]: x\n- and more\n", "[a]: x\n- and more\n"),
+    // What comes to stand at the beginning is no byte order mark.
+    ("\n\u{feff}x", "\u{feff}\u{feff}x\n"),
+    ("\u{feff}\u{feff}x\n", "\u{feff}\u{feff}x\n"),
 ];
 
 #[test]

@@ -25,6 +25,7 @@ mod rewrite;
 mod settings;
 mod syntax;
 mod tidy;
+mod uses;
 mod words;
 mod write;
 mod yaml;

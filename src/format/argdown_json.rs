@@ -41,6 +41,10 @@ const KINDS: &[RelationKind] = &[
     RelationKind::Equivalent,
 ];
 
+/// How deep sections and groups are written within each other; those that are deeper stand beside each other and name their
+/// parent. Readers of JSON, ours too, stop at a depth, and each level takes two of it.
+const MOST_NESTED: usize = 50;
+
 /// Where relations stand that the reference leaves out of its JSON.
 const REDUNDANT: &str = "redundantRelations";
 

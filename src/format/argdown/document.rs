@@ -76,6 +76,8 @@ pub struct Argument {
     pub structure: Vec<Line>,
     /// Where the premise–conclusion structure stands.
     pub structure_span: Option<Span>,
+    /// Whether it is one step of another argument, which `explodeArguments` made several of.
+    pub is_exploded: bool,
     /// The tags of all members, each once.
     pub tags: IndexSet<Box<str>>,
     /// The data of all members, merged; the last one wins.

@@ -11,6 +11,7 @@ use super::document::{
 };
 use super::map::group_of_level;
 use super::settings::Settings;
+use super::uses::uses;
 
 /// Rewrites a document as its front matter asks.
 pub(super) fn rewrite(document: &mut Document) {
@@ -127,28 +128,34 @@ fn make_strict(document: &mut Document) {
 
 /// Marks the attacks on arguments that are attacks on one of their premises as well.
 fn mark_redundant(document: &mut Document) {
-    let mut attacked: HashSet<(StatementId, StatementId)> = HashSet::new();
-    for relation in &document.relations {
-        if let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) {
-            match relation.kind {
-                RelationKind::Attack => {
-                    attacked.insert((from, to));
-                }
-                RelationKind::Contradictory | RelationKind::Contrary => {
-                    attacked.extend([(from, to), (to, from)]);
-                }
-                _ => {}
-            }
-        }
-    }
+    let attacked = attacked(&document.relations);
+    let premises: Vec<HashSet<StatementId>> = (document.arguments.values())
+        .map(|argument| argument.premises().map(|line| line.statement).collect())
+        .collect();
     for relation in &mut document.relations {
         if let (End::Statement(from), End::Argument(to), RelationKind::Attack) =
             (relation.from, relation.to, relation.kind)
+            && let Some(attacked) = attacked.get(&from)
         {
-            let mut premises = document.arguments[to.0].premises();
-            relation.is_redundant |= premises.any(|line| attacked.contains(&(from, line.statement)));
+            relation.is_redundant |= !attacked.is_disjoint(&premises[to.0]);
         }
     }
+}
+
+/// The statements that each statement attacks.
+fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>> {
+    let mut attacked: HashMap<_, HashSet<_>> = HashMap::new();
+    for relation in relations {
+        let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) else { continue };
+        let is_mutual = matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary);
+        if is_mutual || relation.kind == RelationKind::Attack {
+            attacked.entry(from).or_default().insert(to);
+        }
+        if is_mutual {
+            attacked.entry(to).or_default().insert(from);
+        }
+    }
+    attacked
 }
 
 /// Makes an argument of each inference, where one argument has several.
@@ -207,7 +214,11 @@ fn split(document: &mut Document) -> Moves {
             exploded.push((old, title, argument));
         }
     }
-    for (old, title, argument) in exploded {
+    for (old, title, mut argument) in exploded {
+        // What each of the steps has of the whole: its lines would be copied as often as there are steps.
+        let structure = std::mem::take(&mut argument.structure);
+        let frame = argument.clone();
+        argument.structure = structure;
         let mut moved: HashSet<usize> = HashSet::new();
         for (number, (line, _)) in argument.inferences().enumerate() {
             let structure = step(document, &argument, line, &mut moved);
@@ -216,7 +227,7 @@ fn split(document: &mut Document) -> Moves {
             moves.inferences.insert(InferenceId { argument: old, line }, conclusion);
             moves.arguments[old.0] = id;
             let name = free_title(&kept, &format!("{title} - {}", number + 1));
-            kept.insert(name, Argument { structure, ..argument.clone() });
+            kept.insert(name, Argument { structure, is_exploded: true, ..frame.clone() });
         }
     }
     document.arguments = kept;
@@ -232,7 +243,7 @@ fn free_title(taken: &IndexMap<Box<str>, Argument>, title: &str) -> Box<str> {
 /// The lines of the step to the conclusion in `line`. A line that is used again becomes another member of its statement.
 fn step(document: &mut Document, argument: &Argument, line: usize, moved: &mut HashSet<usize>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for used in used(document, argument, line) {
+    for used in uses(document, argument, line).lines {
         lines.push(copy(document, &argument.structure[used], Role::Premise, moved, used));
     }
     lines.push(copy(document, &argument.structure[line], Role::MainConclusion, moved, line));
@@ -250,21 +261,6 @@ fn copy(document: &mut Document, line: &Line, role: Role, moved: &mut HashSet<us
         members.len() - 1
     };
     Line { role, member, ..line.clone() }
-}
-
-/// The lines that an inference uses: those that its data names, else all back to the conclusion before.
-fn used(document: &Document, argument: &Argument, line: usize) -> Vec<usize> {
-    let conclusion = &argument.structure[line];
-    let inference = conclusion.inference.as_ref().and_then(|inference| inference.data.as_ref());
-    let member = document.statement(conclusion.statement).members[conclusion.member].data.as_ref();
-    let named = [(inference, "uses"), (member, "uses"), (inference, "from")];
-    let named = named.iter().find_map(|(data, key)| data.as_ref()?.get(key)?.as_array());
-    if let Some(named) = named {
-        let places = named.iter().filter_map(|number| usize::try_from(number.as_u64()?).ok()?.checked_sub(1));
-        return places.filter(|&place| place < argument.structure.len()).collect();
-    }
-    let before = argument.structure[..line].iter().rposition(|line| line.role != Role::Premise);
-    (before.unwrap_or(0)..line).collect()
 }
 
 /// Puts the groups of the front matter in the place of the headings.

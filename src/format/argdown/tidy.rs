@@ -16,11 +16,14 @@ use super::syntax::{Kind, Token};
 /// How far a level is indented.
 const LEVEL: usize = 2;
 
+/// What some editors begin a file with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A text without faults, tidied. It says the same, and tidied again it stays as it is.
 ///
 /// Linear in the text.
 pub(super) fn tidy(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let text: Cow<'_, str> =
         if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
     // The carriage return of an old system ends a line, yet two of them make no empty line: nobody writes it today.
@@ -28,7 +31,9 @@ pub(super) fn tidy(text: &str) -> String {
         return text.into_owned();
     }
     let lexed = lex::lex(&text, false, &mut Issues::default());
-    Tidier::new(&text, &lexed).run()
+    let tidied = Tidier::new(&text, &lexed).run();
+    // What would now be taken for a byte order mark is a character of the text.
+    if tidied.starts_with(BYTE_ORDER_MARK) { format!("{BYTE_ORDER_MARK}{tidied}") } else { tidied }
 }
 
 struct Tidier<'a> {

@@ -1,5 +1,6 @@
 //! The words of a claim: what its tokens say, without their markup.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use indexmap::IndexSet;
@@ -87,6 +88,7 @@ pub(super) fn words(
         said: RichText::default(),
         tags: IndexSet::new(),
         open: Vec::new(),
+        marked: 0,
         conform,
         keeps_tags: !settings.flag("model", "removeTagsFromText", false),
     };
@@ -94,7 +96,7 @@ pub(super) fn words(
         let next = (at + 1 < content.end).then(|| tokens[at + 1].kind);
         words.add(&tokens[at], next);
     }
-    (words.said, words.tags.into_iter().map(Into::into).collect())
+    (words.said, words.tags.into_iter().map(|tag| tag.into_owned().into_boxed_str()).collect())
 }
 
 /// The words of a rule.
@@ -106,9 +108,11 @@ struct Words<'a> {
     text: &'a str,
     settings: &'a Settings<'a>,
     said: RichText,
-    tags: IndexSet<&'a str>,
+    tags: IndexSet<Cow<'a, str>>,
     /// Where the marks of open emphasis are.
     open: Vec<usize>,
+    /// Up to where marks reach: what they cover stays as it is.
+    marked: usize,
     keeps_tags: bool,
     conform: bool,
 }
@@ -132,7 +136,8 @@ impl<'a> Words<'a> {
     }
 
     fn mark(&mut self, start: usize, kind: MarkKind) {
-        self.said.marks.push(Mark { range: start..self.said.text.len(), kind });
+        self.marked = self.said.text.len();
+        self.said.marks.push(Mark { range: start..self.marked, kind });
     }
 
     fn special(&mut self, image: &str) {
@@ -154,7 +159,8 @@ impl<'a> Words<'a> {
     fn line_break(&mut self, next: Option<Kind>) {
         let is_last = matches!(next, None | Some(Kind::BoldEnd | Kind::ItalicEnd));
         if !is_last && !self.conform && self.said.text.ends_with("  ") {
-            self.said.text.truncate(self.said.text.trim_end_matches(' ').len());
+            let words = self.said.text.trim_end_matches(' ').len();
+            self.said.text.truncate(words.max(self.marked));
         }
         if !is_last && !self.said.text.ends_with(' ') {
             self.said.text.push(' ');
@@ -168,7 +174,8 @@ impl<'a> Words<'a> {
 
     fn end(&mut self, image: &str) {
         if let Some(open) = self.open.pop() {
-            self.said.marks[open].range.end = self.said.text.len();
+            self.marked = self.said.text.len();
+            self.said.marks[open].range.end = self.marked;
         }
         self.blank_after(image);
     }
@@ -179,7 +186,16 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// What may run over several lines, with one kind of line break but in the reference.
+    fn lines<'b>(&self, image: &'b str) -> Cow<'b, str> {
+        match !self.conform && image.contains('\r') {
+            true => image.replace("\r\n", "\n").into(),
+            false => image.into(),
+        }
+    }
+
     fn link(&mut self, image: &str) {
+        let image = &*self.lines(image);
         let (title, address) = image.trim_end()[1..].split_once("](").unwrap_or((image, ""));
         let start = self.said.text.len();
         self.said.text.push_str(title);
@@ -193,10 +209,11 @@ impl<'a> Words<'a> {
             Some(name) => name.split(')').next().unwrap_or(name),
             None => name.trim_end_matches([' ', '\t']),
         };
+        let name = self.lines(name);
         if self.keeps_tags {
             let start = self.said.text.len();
-            self.said.text.push_str(image);
-            self.mark(start, MarkKind::Tag(name.into()));
+            self.said.text.push_str(&self.lines(image));
+            self.mark(start, MarkKind::Tag((&*name).into()));
         }
         self.tags.insert(name);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use indexmap::IndexMap;
+
 use super::super::argdown::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
     InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
@@ -201,6 +203,9 @@ impl Reader<'_> {
         while let Some((at, parent)) = waiting.pop() {
             let id = SectionId(self.document.sections.len());
             let name = self.string(at, "id").unwrap_or_default();
+            // What is nested too deep stands beside its parent.
+            let named = self.string(at, "parent").and_then(|parent| self.sections.get(&parent).copied());
+            let parent = named.or(parent);
             let text = self.string(at, "title").unwrap_or_default();
             let section = Section {
                 id: name.clone(),
@@ -221,11 +226,20 @@ impl Reader<'_> {
     }
 
     /// The keys and values of a table.
-    fn table(&mut self, name: &str) -> Vec<(Box<str>, Index)> {
-        let Some(table) = self.typed(0, name, Kind::Object) else { return Vec::new() };
+    fn table(&mut self, name: &str) -> IndexMap<Box<str>, Index> {
+        let Some(table) = self.typed(0, name, Kind::Object) else { return IndexMap::new() };
         let tree = self.tree;
-        let rows = tree.members(table);
-        rows.map(|(key, value)| (tree.string(key).unwrap_or_default().into_owned().into(), value)).collect()
+        let mut rows: IndexMap<Box<str>, Index> = IndexMap::new();
+        for (key, value) in tree.members(table) {
+            let title: Box<str> = tree.string(key).unwrap_or_default().into_owned().into();
+            if rows.contains_key(&title) {
+                let message = format!("`{}` stands twice in `{name}`", shortened(&title));
+                self.fault(key, message, "give one of the two another title, or take it out");
+            } else {
+                rows.insert(title, value);
+            }
+        }
+        rows
     }
 
     fn statements(&mut self) {
@@ -260,6 +274,7 @@ impl Reader<'_> {
                 members,
                 structure: lines.into_iter().filter_map(|line| self.line(&title, line)).collect(),
                 structure_span: self.get(at, "pcs").and_then(|pcs| self.tree.span(pcs)),
+                is_exploded: self.flag(at, "isExploded") == Some(true),
                 tags: self.words(at, "tags").into_iter().collect(),
                 data: self.data(at),
                 section: self.section_of(at),

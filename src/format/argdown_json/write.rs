@@ -11,7 +11,7 @@ use super::super::argdown::{
     MarkKind, Member, MemberId, OWN, Occurrence, Relation, RichText, Role, StatementId,
 };
 
-use super::{REDUNDANT, ROLES, is_made_up};
+use super::{MOST_NESTED, REDUNDANT, ROLES, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";
@@ -265,6 +265,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "pcs", Some(lines.collect::<Value>()));
         put(&mut object, "tags", words(argument.tags.iter()));
         put(&mut object, "isUntitled", untitled(title, argument.is_untitled));
+        put(&mut object, "isExploded", argument.is_exploded.then_some(true));
         put(&mut object, "data", values(argument.data.as_ref()));
         put(&mut object, "section", argument.section.map(|id| &*self.document.section(id).id));
         Value::Object(object)
@@ -322,7 +323,8 @@ impl<'a> Writer<'a> {
         let groups = is_group(self.document);
         let parents: Vec<_> = self.document.sections.iter().map(|s| s.parent.map(|id| id.0)).collect();
         write!(out, "\"sections\": [")?;
-        let rows = walk(&parents).map(|(at, depth)| (depth, self.section(at, groups[at]), true));
+        let rows = walk(&parents);
+        let rows = rows.map(|(at, depth)| (depth.min(MOST_NESTED), self.section(at, groups[at]), true));
         nested(out, rows)?;
         writeln!(out, "],")
     }
@@ -348,7 +350,7 @@ impl<'a> Writer<'a> {
         write!(out, "\"nodes\": [")?;
         let rows = walk(&parents).map(|(at, depth)| {
             let node = &map.nodes[at];
-            (depth, self.node(map, node, depth), matches!(node.shows, Shown::Group(_)))
+            (depth.min(MOST_NESTED), self.node(map, node, depth), matches!(node.shows, Shown::Group(_)))
         });
         nested(out, rows)?;
         writeln!(out, "],")

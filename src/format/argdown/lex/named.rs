@@ -40,7 +40,7 @@ impl Lexer<'_> {
         if close == self.at + 1 || self.byte(close + 1) != b'(' {
             return false;
         }
-        let Some(end) = self.searches.parenthesis.find(self.bytes, close + 2) else { return false };
+        let Some(end) = self.searches.link_end.find(self.bytes, close + 2) else { return false };
         end > close + 2 && self.push(Kind::Link, self.skip_one_blank(end + 1))
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Searches {
     pub(super) rule: Next,
     pub(super) bracket: Next,
     pub(super) parenthesis: Next,
+    /// The end of a link, which is asked for from far ahead: with a search of its own neither makes the other begin anew.
+    pub(super) link_end: Next,
     pub(super) angle: Next,
     pub(super) bracket_colon: Next,
     pub(super) angle_colon: Next,
@@ -54,6 +56,7 @@ impl Searches {
             rule: Next::new("==="),
             bracket: Next::new("]"),
             parenthesis: Next::new(")"),
+            link_end: Next::new(")"),
             angle: Next::new(">"),
             bracket_colon: Next::new("]:"),
             angle_colon: Next::new(">:"),

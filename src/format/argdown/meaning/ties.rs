@@ -8,6 +8,7 @@ use super::names::slug_or_digest;
 use super::nodes::{Nodes, add_to_argdown};
 use super::{Mean, places, take};
 use crate::diagnostic::Fault;
+use crate::format::argdown::uses::{self, Uses, uses};
 use crate::format::argdown::{
     Argument, ArgumentId, Document, Element, End, InferenceId, Line, MemberId, Occurrence, Relation,
     RelationKind, StatementId,
@@ -254,7 +255,6 @@ impl Mean<'_> {
     /// Adds the steps of an argument: one for each inference.
     fn inferences(&mut self, id: ArgumentId, argument: &Argument, nodes: &mut Nodes, list: &mut Vec<Tie>) {
         let count = argument.inferences().count();
-        let mut first = 0;
         for (number, (line, inference)) in (1..).zip(argument.inferences()) {
             let span = inference.span.or(argument.structure_span);
             let whole = argument.data.as_ref().filter(|_| number == count);
@@ -270,13 +270,8 @@ impl Mean<'_> {
                 Some(id) => Some(id.value),
                 None => self.inference_id(id, (count > 1).then_some(number), nodes, span),
             };
-            let uses = take(&mut members, "uses");
-            let uses = take(&mut members, "from").or(uses);
-            let uses = uses.or_else(|| self.uses_of_conclusion(&argument.structure[line]));
-            let premises =
-                uses.and_then(|uses| used(&uses.value, line)).unwrap_or_else(|| (first..line).collect());
-            let from = premises.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
-            let from = self.distinct(from);
+            uses::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
+            let from = self.premises(argument, line, nodes);
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
@@ -294,7 +289,6 @@ impl Mean<'_> {
                 is_mirror: false,
                 key: Key::Inference(InferenceId { argument: id, line }),
             });
-            first = line;
         }
     }
 
@@ -326,11 +320,26 @@ impl Mean<'_> {
         }
     }
 
-    /// The lines that a conclusion says to be drawn from.
-    fn uses_of_conclusion(&self, line: &Line) -> Option<PlacedMember> {
-        let member = self.document.statement(line.statement).members.get(line.member)?;
-        let value = places::member(member.data.as_ref()?, "uses")?;
-        Some(PlacedMember::new("uses", value))
+    /// What the conclusion in `line` is drawn from.
+    fn premises(&mut self, argument: &Argument, line: usize, nodes: &Nodes) -> Vec<Premise> {
+        let Uses { lines, stray } = uses(self.document, argument, line);
+        if let Some((data, key, at)) = stray {
+            let named = places::member(data, key);
+            let item = named.as_ref().map(|named| match &named.value {
+                PlacedValue::List(items) => &items[at],
+                _ => named,
+            });
+            let written = item.map_or_else(String::new, |item| item.to_value().to_string());
+            let message = format!("`{key}`: {} names no line above this conclusion", shortened(&written, 40));
+            let span = item.and_then(|item| item.span);
+            self.warn(
+                span,
+                message,
+                "it lists lines of its argument, which are counted from 1; it is left out",
+            );
+        }
+        let premises = lines.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
+        self.distinct(premises)
     }
 
     fn premise(&self, line: &Line, nodes: &Nodes) -> Premise {
@@ -375,17 +384,6 @@ impl Mean<'_> {
             members.push(PlacedMember::new("tags", Placed::list(tags, span)));
         }
     }
-}
-
-/// The lines, from 0, that a list of numbers from 1 names; none where it is no such list.
-fn used(uses: &Placed, conclusion: usize) -> Option<Vec<usize>> {
-    let number = |item: &Placed| match &item.value {
-        PlacedValue::Number(number) => number.as_u64()?.checked_sub(1).map(|at| at as usize),
-        _ => None,
-    };
-    let PlacedValue::List(items) = &uses.value else { return None };
-    let lines: Option<Vec<usize>> = items.iter().map(number).collect();
-    lines.filter(|lines| !lines.is_empty() && lines.iter().all(|&line| line < conclusion))
 }
 
 /// Relations that lines state.
