@@ -1,9 +1,9 @@
 //! What an Argdown text means as a map, and what text is written of a map.
 
-use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
 use claimgraph::format::{ReadOptions, Reading, argdown, json};
+use claimgraph::{ArgumentMap, Statement, Step, Target};
 
 use crate::properties::holds;
 use crate::shared::{full_map, root, rule_examples, shipped_maps};
@@ -365,6 +365,36 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     ("[a]: A. {id: x}\n\n[b]: B. {id: x}", &[], &["3:14: the id `x` is taken"]),
     ("[a]: A.\n\n[a]: B.", &["3:1: `a` has two texts, and the last one counts"], &[]),
     (
+        "[a]: A. {status: assumed, weight: 0.2}\n\n[a] {status: conceded, weight: 0.2}",
+        &["3:6: `status` has two values, and the last one counts"],
+        &[],
+    ),
+    (
+        "[a]: A. {status assumed}",
+        &[
+            "1:10: `status assumed` has no meaning here; it is kept under `extra` (did you mean `status: assumed`?)",
+        ],
+        &[],
+    ),
+    (
+        "[a]: A. {cites: {source: lee, page: 14}}",
+        &["1:31: `page` has no meaning here; it is kept under `extra` (did you mean `locator`?)"],
+        &[],
+    ),
+    ("[a]: A. {page: 14}", &[], &[]),
+    (
+        "[t]: T.\n  _ [b]: B.",
+        &["2:3: `t` is no inference, and a reason for nothing: this attacks the statement itself"],
+        &[],
+    ),
+    (
+        "[t]: T.\n  + [a]\n\n[u]: U.\n  + [a]: A.\n\n[a]\n  _ [b]: B.",
+        &["8:3: `a` leads on to 2 others: this attacks the statement itself"],
+        &[],
+    ),
+    // What is named may be defined in what could not be read.
+    ("<arg>\n\n(1) [a]: A.\n----", &["4:1: an inference without a conclusion"], &[]),
+    (
         "[Crime]: A.\n  - [Crimes]\n  - [Deterrence]",
         &[
             "2:5: `Crimes` is named here and defined nowhere (did you mean `Crime`?)",
@@ -535,4 +565,35 @@ fn sources_of_a_file_beside_the_map_may_serve_other_maps() {
     assert_eq!(unused("refs.bib"), 0);
     assert_eq!(unused("[refs.bib, {id: own}]"), 1);
     assert_eq!(unused("[{id: lee}, {id: own}, {id: more}]"), 2);
+}
+
+#[test]
+fn an_undercut_leads_to_the_one_relation_that_its_aim_stands_in() {
+    let cases = [
+        ("[t]: T.\n  + [a]: A.\n\n[a]\n  _ [b]: B.", "b undercuts a+supports"),
+        ("[t]: T.\n  + <a>: A.\n\n<a>\n  _ <b>: B.", "b undercuts a+supports"),
+        ("[t]: T.\n  - [a]: A.\n\n[b]: B.\n  _> [a]", "b undercuts a+rebuts"),
+        ("[t]: T.\n  + [a]: A.\n    _ [b]: B.", "b undercuts a+supports"),
+        ("<s>\n\n(1) [a]: A.\n----\n(2) [t]: T.\n\n[a]\n  _ [b]: B.", "b undercuts a+supports"),
+        ("[t]: T.\n  _ [b]: B.", "b rebuts t"),
+        ("[t]: T.\n  + [a]: A.\n\n[a]\n  _ [b]: B. {step: {kind: undermines}}", "b undermines a"),
+    ];
+    for (text, expected) in cases {
+        let Reading { map, faults, .. } = read(text);
+        assert!(faults.is_empty(), "{text}: {faults:?}");
+        let said = |step: Step<'_>| {
+            let from: Vec<&str> = step.premises().map(Statement::id).collect();
+            let to = match step.target() {
+                Target::Statement(statement) => map.statement(statement).id().to_owned(),
+                Target::Step(step) => {
+                    let step = map.step(step);
+                    let from: Vec<&str> = step.premises().map(Statement::id).collect();
+                    format!("{}+{}", from.join("+"), step.kind().word())
+                }
+            };
+            format!("{} {} {to}", from.join("+"), step.kind().word())
+        };
+        let all: Vec<String> = map.steps().map(said).collect();
+        assert!(all.iter().any(|said| said == expected), "{text}: {all:?}");
+    }
 }

@@ -80,7 +80,7 @@ pub(super) fn read_meaning(
     options: &ReadOptions<'_>,
 ) -> Reading {
     let mut issues = Issues { faults, warnings };
-    let meaning = meaning::meaning(&document, options);
+    let meaning = meaning::meaning(&document, issues.faults.is_empty(), options);
     let faults = if options.own_terms { &mut issues.warnings } else { &mut issues.faults };
     faults.extend(meaning.faults);
     issues.warnings.extend(meaning.warnings);

@@ -80,6 +80,8 @@ issues! {
     ARGUMENT_AS_PREMISE: "an argument cannot be a premise", "name the statement that it comes to: `[Title]`";
     TEXT_AFTER_REFERENCE: "text after a reference", "write `[Title]: text` to say what it says, or put the text into a paragraph of its own";
     AFTER_DATA: "something after a data block", "move it before the block; a brace that is none is written `\\{`";
+    TITLE_BELOW_TEXT: "a title right below another paragraph", "put an empty line above it; where it belongs to the text, write `\\[` or `\\<`";
+    HEADING_BELOW_TEXT: "a heading right below another paragraph", "put an empty line above it; where it is no heading, write `\\#`";
     REFERENCE_IN_TEXT: "a title in the middle of a text", "mention it with `@` before it, or write `\\[` or `\\<` for the bracket";
     DEFINITION_IN_TEXT: "a definition in the middle of a text", "give it a paragraph of its own";
     NUMBER_IN_PARAGRAPH: "a premise in the middle of a paragraph", "put an empty line above the first premise";

@@ -36,9 +36,10 @@ pub(super) struct Meaning {
     pub(super) warnings: Vec<Fault>,
 }
 
-/// Finds out what `document` means. Linear time; nothing recurses but values that nest.
-pub(super) fn meaning(document: &Document, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean = Mean { document, faults: Vec::new(), warnings: Vec::new() };
+/// Finds out what `document` means, which is all of its text if that has no faults. Linear time; nothing recurses but
+/// values that nest.
+pub(super) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
+    let mut mean = Mean { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
     let draft = placed::read(map, &mut mean.faults);
     let Mean { mut faults, mut warnings, .. } = mean;
@@ -50,6 +51,8 @@ pub(super) fn meaning(document: &Document, options: &ReadOptions<'_>) -> Meaning
 /// A document whose meaning is being found out.
 struct Mean<'a> {
     document: &'a Document,
+    /// Whether all of the text could be read.
+    is_whole: bool,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
 }

@@ -20,7 +20,7 @@ use super::syntax::{
 };
 use super::words::{rule, words};
 use crate::diagnostic::Lines;
-use crate::model::Span;
+use crate::model::{Span, shortened};
 
 /// Puts together what `syntax` says; says what is wrong to `issues`.
 pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut Issues) -> Document {
@@ -413,6 +413,9 @@ impl<'a> Resolver<'a> {
             match data {
                 Some(into) => {
                     let positions = self.key_positions.entry(element).or_default();
+                    if !self.conform {
+                        warn_of_other_values(into, from, self.issues);
+                    }
                     merge_data(into, from, self.conform, positions);
                 }
                 None => *data = Some(from.clone()),
@@ -617,6 +620,22 @@ fn merge_data(into: &mut Data, from: &Data, conform: bool, positions: &mut KeyPo
         }
     }
     into.span = from.span;
+}
+
+/// Warns of keys that other data of the same element gives another value; lists and objects are put together.
+fn warn_of_other_values(known: &Data, more: &Data, issues: &mut Issues) {
+    let is_one = |value: &Value| !matches!(value, Value::Array(_) | Value::Object(_));
+    for key in &more.keys {
+        let new = &more.values[&*key.name];
+        let Some(old) = known.values.get(&*key.name).filter(|old| is_one(old) && is_one(new)) else {
+            continue;
+        };
+        if let (true, Some(span)) = (old != new, key.span) {
+            let message = format!("`{}` has two values, and the last one counts", shortened(&key.name, 40));
+            let help = format!("the other is {}; keep one of them", shortened(&old.to_string(), 60));
+            issues.warn_with(span.range(), message, help);
+        }
+    }
 }
 
 /// The positions of keys in the merged data of an element, worked out where there are many.

@@ -73,6 +73,10 @@ pub(super) fn loosen_members(
             None => {
                 if let Some(near) = meant(&member.name, table.fields.iter().map(|field| field.name)) {
                     warn_of_key(&member, near, warnings);
+                } else if let Some(near) = without_colon(&member, table) {
+                    warn_of_key(&member, &near, warnings);
+                } else if let Some(near) = synonym(&member.name, table) {
+                    warn_of_key(&member, near, warnings);
                 }
                 unknown.push(member);
             }
@@ -80,6 +84,22 @@ pub(super) fn loosen_members(
     }
     add_extra(&mut known, unknown);
     known
+}
+
+/// What a key without a value means that begins with one that is known: `status assumed`.
+fn without_colon(member: &PlacedMember, table: &Object) -> Option<String> {
+    let (key, value) = member.name.split_once(' ')?;
+    let is_known = table.fields.iter().any(|field| field.name == key);
+    (is_known && matches!(member.value.value, PlacedValue::Null)).then(|| format!("{key}: {}", value.trim()))
+}
+
+/// What people call the place in a source.
+const LOCATORS: &[&str] =
+    &["at", "chapter", "loc", "p", "page", "pages", "paragraph", "pp", "section", "verse", "volume"];
+
+/// The field of a citation that another word stands for.
+fn synonym(key: &str, table: &'static Object) -> Option<&'static str> {
+    (std::ptr::eq(table, &raw const CITE) && LOCATORS.contains(&key)).then_some("locator")
 }
 
 /// Adds members to the `extra` of an object, each unless one of its name is there.

@@ -260,6 +260,10 @@ fn defined_titles(document: &Document) -> Candidates<'_> {
 
 impl Mean<'_> {
     fn warn_of_undefined(&mut self, part: &Part<'_>, titles: &mut Candidates<'_>) {
+        // What defines it may be what could not be read.
+        if !self.is_whole {
+            return;
+        }
         let message = format!("`{}` is named here and defined nowhere", part.title);
         let help = titles.nearest(part.title).map_or_else(
             || {

@@ -1,5 +1,7 @@
 //! Relations: what lines and inferences do to statements and to each other.
 
+mod undercuts;
+
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -36,6 +38,8 @@ struct Tie {
     span: Option<Span>,
     /// Whether it follows from another, which it mirrors.
     is_mirror: bool,
+    /// Whether it is written as an undercut, and of what is a statement.
+    is_undercut: bool,
     key: Key,
 }
 
@@ -102,6 +106,7 @@ impl Ties {
         mean.warn_of_idle_steps(&lines);
         list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
         let mut ties = Self { list };
+        ties.aim_undercuts(mean, nodes);
         ties.name(nodes);
         ties
     }
@@ -198,6 +203,7 @@ impl Tie {
             members: Vec::new(),
             span: self.span,
             is_mirror: true,
+            is_undercut: false,
             key: self.key,
         }
     }
@@ -287,6 +293,7 @@ impl Mean<'_> {
                 members: loosen_members(members, &RELATION, &mut self.warnings),
                 span,
                 is_mirror: false,
+                is_undercut: false,
                 key: Key::Inference(InferenceId { argument: id, line }),
             });
         }
@@ -462,6 +469,7 @@ impl Mean<'_> {
         let tie = Tie {
             kind: Placed::string(default_kind(relation.kind, &to), span),
             from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
+            is_undercut: relation.kind == RelationKind::Undercut && matches!(to, Aim::Node(_)),
             to,
             id: None,
             members: Vec::new(),
@@ -569,6 +577,9 @@ impl Mean<'_> {
         let kind = take(&mut members, "kind").map(|kind| kind.value);
         let default = default_kind(relation.kind, &to);
         Tie {
+            is_undercut: relation.kind == RelationKind::Undercut
+                && kind.is_none()
+                && matches!(to, Aim::Node(_)),
             kind: kind.unwrap_or_else(|| Placed::string(default, span)),
             from: self.distinct(premises),
             to,

@@ -148,7 +148,10 @@ impl Parser<'_> {
     /// What stands after an item and is no part of it.
     fn junk(&mut self, is_reference: bool, has_data: bool) {
         let Some(kind) = self.kind().filter(|&kind| !is_structure(kind)) else { return };
+        let begins_line = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == Kind::NewLine);
         let issue = match kind {
+            Kind::HeadingStart if begins_line => &issues::HEADING_BELOW_TEXT,
+            kind if begins_line && is_title(kind) => &issues::TITLE_BELOW_TEXT,
             _ if has_data => &issues::AFTER_DATA,
             _ if is_reference => &issues::TEXT_AFTER_REFERENCE,
             Kind::FrontMatter => &issues::FRONT_MATTER_INSIDE,
