@@ -148,6 +148,12 @@ const TIDIED: &[(&str, &str)] = &[
     // An escaped blank is no trailing one, and hyphens of prose are no relations.
     ("[a]: x\\  \n", "[a]: x\\ \n"),
     ("[a]: x\n- and more\n", "[a]: x\n- and more\n"),
+    // An address is one right behind a symbol, too; a brace, a bracket or a tag at the end of a line is what stands there.
+    ("[a]: x\n  +http://y.z/w  {k: 1}\n", "[a]: x\n  + http://y.z/w {k: 1}\n"),
+    ("[a]: x <\t\nb> #t\t\ny\t\nz\n", "[a]: x <\nb> #t\ny\nz\n"),
+    ("[a]: x {k: {l: 1}    \n  }\n", "[a]: x {k: {l: 1}    \n  }\n"),
+    // Old line ends are left alone, all of them.
+    ("[a]: x\r\r\n", "[a]: x\r\r\n"),
     // What comes to stand at the beginning is no byte order mark.
     ("\n\u{feff}x", "\u{feff}\u{feff}x\n"),
     ("\u{feff}\u{feff}x\n", "\u{feff}\u{feff}x\n"),

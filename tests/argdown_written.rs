@@ -68,6 +68,25 @@ const TEXT: &str = "
   - [O]
 ";
 
+/// Relations between the same two, and of one to a line of its own.
+const RELATIONS: &[&str] = &[
+    "[a]: A.\n  - [b]: B.\n  + [b]",
+    "[a]: A.\n  - [b]: B.\n    +> [a]",
+    "[a]: A.\n  >< [b]: B.\n    + [a]",
+    "[s]: S.\n  - [a]: A. {step: {id: one}}\n    _ [u]: U.\n\n[w]: W.\n  - [a]\n    _ [a]",
+    "[s]: S.\n  - [a]: A.\n    _ [u]: U.\n    _ [a]",
+];
+
+#[test]
+fn relations_that_look_alike_come_back() {
+    for text in RELATIONS {
+        let reading = read(text.as_bytes(), false);
+        comes_back(&reading.map).unwrap_or_else(|reason| panic!("{text}: {reason}"));
+        let lines = text.lines().filter(|line| line.starts_with(' ')).count();
+        assert!(reading.map.steps().len() >= lines, "{text}: {:?}", reading.map);
+    }
+}
+
 #[test]
 fn settings_are_not_applied_a_second_time() {
     for setting in std::iter::once(&"title: none").chain(SETTINGS) {

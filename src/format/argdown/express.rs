@@ -236,12 +236,14 @@ impl<'a> Express<'a> {
                 && step.kind() == StepKind::Supports
                 && matches!(step.target(), Target::Step(_)));
         let data = self.written.step(step, names_target);
-        let key = (premise, step.target(), serde_json::Value::Object(data.clone()).to_string());
+        let sign = symbol(step.kind());
+        let words = format!("{sign}{}", serde_json::Value::Object(data.clone()));
+        let key = (premise, step.target(), words);
         if self.is_said[step.index().index()] || !self.stated.insert(key) {
             return;
         }
         self.say(step.index());
-        let lead = Lead::Symbol(symbol(step.kind()));
+        let lead = Lead::Symbol(sign);
         let is_defined = self.line(premise, depth, lead, data);
         self.below(Target::Step(step.index()), depth + 1, false);
         if is_defined {

@@ -158,8 +158,8 @@ impl<'a> Words<'a> {
     /// A line break is a blank, except at the end. Blanks before it are none but in the reference.
     fn line_break(&mut self, next: Option<Kind>) {
         let is_last = matches!(next, None | Some(Kind::BoldEnd | Kind::ItalicEnd));
-        if !is_last && !self.conform && self.said.text.ends_with("  ") {
-            let words = self.said.text.trim_end_matches(' ').len();
+        if !is_last && !self.conform {
+            let words = self.said.text.trim_end_matches([' ', '\t']).len();
             self.said.text.truncate(words.max(self.marked));
         }
         if !is_last && !self.said.text.ends_with(' ') {
@@ -186,11 +186,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// What may run over several lines, with one kind of line break but in the reference.
+    /// What may run over several lines, with one kind of line break and of blank after it but in the reference.
     fn lines<'b>(&self, image: &'b str) -> Cow<'b, str> {
-        match !self.conform && image.contains('\r') {
-            true => image.replace("\r\n", "\n").into(),
-            false => image.into(),
+        match image.strip_suffix('\t') {
+            _ if self.conform => image.into(),
+            Some(image) => format!("{} ", image.replace("\r\n", "\n")).into(),
+            None if image.contains('\r') => image.replace("\r\n", "\n").into(),
+            None => image.into(),
         }
     }
 
@@ -220,7 +222,7 @@ impl<'a> Words<'a> {
 
     fn mention(&mut self, kind: Kind, image: &str) {
         let start = self.said.text.len();
-        self.said.text.push_str(image);
+        self.said.text.push_str(&self.lines(image));
         let inner = image.trim_end_matches([' ', '\t']);
         let title: Box<str> = inner[2..inner.len() - 1].into();
         let kind = match kind {

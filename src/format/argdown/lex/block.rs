@@ -18,6 +18,11 @@ fn is_yaml(line: &str) -> bool {
     goes_on || (line.starts_with(is_word) && is_key())
 }
 
+/// Whether a character after a closing brace is none with which data goes on.
+const fn goes_on_otherwise(c: char) -> bool {
+    !matches!(c, ',' | '}')
+}
+
 impl Lexer<'_> {
     pub(super) fn front_matter(&mut self) -> bool {
         if !self.starts_with(self.at, "===") {
@@ -84,14 +89,23 @@ impl Lexer<'_> {
         last.filter(|&last| last > self.at).map(|last| last + 1)
     }
 
+    /// Whether data cannot go on behind a closing brace with `rest` after it. The reference looks at one blank alone; so it
+    /// takes for the end of data what only stands in the next line, further in.
+    fn ends_data(&self, rest: &str) -> bool {
+        let mut chars = rest.chars();
+        if self.conform {
+            return chars.next().is_some_and(is_space) && chars.next().is_some_and(goes_on_otherwise);
+        }
+        let blanks = [' ', '\t'];
+        let line = rest.trim_start_matches(blanks);
+        let next = line.strip_prefix("\r\n").or_else(|| line.strip_prefix(is_space)).unwrap_or(line);
+        let next = next.trim_start_matches(blanks);
+        next.len() < rest.len() && next.starts_with(goes_on_otherwise)
+    }
+
     /// Up to where a data block may reach, and its last closing brace. Both are the same for all that begin before.
     fn find_data_end(&self) -> (Range<usize>, Option<usize>) {
-        let is_end = |at: usize| {
-            let mut rest = self.text[at + 1..].chars();
-            self.bytes[at] == b'}'
-                && rest.next().is_some_and(is_space)
-                && rest.next().is_some_and(|c| !matches!(c, ',' | '}'))
-        };
+        let is_end = |at: usize| self.bytes[at] == b'}' && self.ends_data(&self.text[at + 1..]);
         let is_stop = |at: usize| is_end(at) || (self.conform && self.bytes[at] == b'\r');
         let stop =
             (self.at + 1..self.bytes.len()).find(|&at| matches!(self.bytes[at], b'}' | b'\r') && is_stop(at));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::issues;
 use super::super::syntax::Kind;
-use super::{Lexer, Paragraph, is_blank, is_scheme};
+use super::{Lexer, Paragraph, is_blank, is_line_break, is_scheme};
 
 const fn is_tag_char(c: char) -> bool {
     matches!(c, 'A'..='z' | '0'..='9' | '-' | '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
@@ -64,7 +64,7 @@ impl Lexer<'_> {
         }
         let begin = self.after_char(self.at + 1);
         let reference = self.searches.bracket.find(bytes, begin);
-        match reference.filter(|&end| self.byte(self.at + 1) != b'-' && self.is_one_line(begin..end)) {
+        match reference.filter(|&end| self.is_reference(begin..end)) {
             Some(end) => self.push(Kind::StatementReference, end + 1),
             None => false,
         }
@@ -80,10 +80,17 @@ impl Lexer<'_> {
             return self.push(Kind::ArgumentDefinition, end + 2);
         }
         let reference = self.searches.angle.find(bytes, begin);
-        match reference.filter(|&end| self.byte(self.at + 1) != b'-' && self.is_one_line(begin..end)) {
+        match reference.filter(|&end| self.is_reference(begin..end)) {
             Some(end) => self.push(Kind::ArgumentReference, end + 1),
             None => false,
         }
+    }
+
+    /// Whether what begins here and has `rest` behind its first character names something. To the reference, that character
+    /// may be a line break.
+    fn is_reference(&mut self, rest: Range<usize>) -> bool {
+        let first = self.byte(self.at + 1);
+        first != b'-' && (self.conform || !is_line_break(first)) && self.is_one_line(rest)
     }
 
     /// Whether `<` compares, or stands before an address.

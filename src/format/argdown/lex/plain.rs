@@ -83,7 +83,10 @@ impl Lexer<'_> {
         }
         let scheme =
             self.bytes[..self.at].iter().rev().take(LONGEST_SCHEME).take_while(|b| is_scheme(**b)).count();
-        if scheme < 2 || !self.bytes[self.at - scheme].is_ascii_alphabetic() {
+        // What stands before its first letter, such as the symbol of a relation, is no part of it.
+        let scheme = &self.bytes[self.at - scheme..self.at];
+        let letter = scheme.iter().position(u8::is_ascii_alphabetic)?;
+        if scheme.len() - letter < 2 {
             return None;
         }
         let rest = &self.text[self.at..];

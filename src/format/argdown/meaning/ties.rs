@@ -420,7 +420,9 @@ impl Mean<'_> {
                 Aim::Relation(key) => (None, Some(key)),
                 Aim::Named(_) => (None, None),
             };
-            if step.is_none() && (relation.is_redundant || !said.insert(known)) {
+            // What the reference takes for a relation of an element to itself may be about a line of that element.
+            let is_redundant = relation.is_redundant && !matches!(aim, Aim::Relation(Key::Line(_)));
+            if step.is_none() && (is_redundant || !said.insert(known)) {
                 continue;
             }
             let tie = self.tie(relation, occurrence, step, (from, aim), nodes);
