@@ -41,6 +41,9 @@ const KINDS: &[RelationKind] = &[
     RelationKind::Equivalent,
 ];
 
+/// Where data stands as it was written, when its numbers are written in another way under `data`.
+const AS_WRITTEN: &str = "dataAsWritten";
+
 /// Where relations stand that the reference leaves out of its JSON.
 const REDUNDANT: &str = "redundantRelations";
 

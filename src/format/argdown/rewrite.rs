@@ -16,9 +16,14 @@ use super::settings::Settings;
 pub(super) fn rewrite(document: &mut Document) {
     let front_matter = document.front_matter.take();
     let settings = Settings::new(front_matter.as_ref());
-    if settings.flag("model", "transformArgumentRelations", true) {
+    let mut undercut = HashSet::new();
+    // Where `model` is set to what is no mapping, nothing is left of what is set without it.
+    let is_default = settings.part("model").is_none_or(Value::is_object);
+    if settings.flag("model", "transformArgumentRelations", is_default) {
         let before: Vec<_> =
             document.relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
+        let undercuts = before.iter().filter(|(kind, ..)| *kind == RelationKind::Undercut);
+        undercut.extend(undercuts.map(|&(_, from, to)| (speaker(document, from), to)));
         name_statements_and_inferences(document);
         mark_circles(document, &before);
     }
@@ -27,7 +32,7 @@ pub(super) fn rewrite(document: &mut Document) {
     }
     mark_redundant(document);
     if settings.flag("model", "explodeArguments", false) {
-        explode(document);
+        explode(document, &undercut);
     }
     if let Some(Value::Array(groups)) = settings.get("group", "regroup").filter(|groups| is_filled(groups)) {
         regroup(document, groups, &settings);
@@ -77,17 +82,22 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
 /// A reconstructed argument speaks by its main conclusion, and is undercut at its last inference.
 fn name_statements_and_inferences(document: &mut Document) {
     replace(document, |document, relation| {
-        if let End::Argument(id) = relation.from
-            && let Some(conclusion) = document.argument(id).main_conclusion()
-        {
-            relation.from = End::Statement(conclusion.statement);
-        }
+        relation.from = speaker(document, relation.from);
         if let (End::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
             && let Some(line) = document.argument(id).structure.len().checked_sub(1)
         {
             relation.to = End::Inference(InferenceId { argument: id, line });
         }
     });
+}
+
+/// Who speaks in a relation: of an argument its main conclusion, where it has one.
+fn speaker(document: &Document, from: End) -> End {
+    let conclusion = match from {
+        End::Argument(id) => document.argument(id).main_conclusion(),
+        _ => None,
+    };
+    conclusion.map_or(from, |line| End::Statement(line.statement))
 }
 
 /// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
@@ -128,7 +138,8 @@ fn make_strict(document: &mut Document) {
 /// Marks the attacks on arguments that are attacks on one of their premises as well.
 fn mark_redundant(document: &mut Document) {
     let mut attacked: HashSet<(StatementId, StatementId)> = HashSet::new();
-    for relation in &document.relations {
+    // A circle that is left out takes nothing with it.
+    for relation in document.relations.iter().filter(|relation| !relation.is_redundant) {
         if let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) {
             match relation.kind {
                 RelationKind::Attack => {
@@ -151,10 +162,17 @@ fn mark_redundant(document: &mut Document) {
     }
 }
 
-/// Makes an argument of each inference, where one argument has several.
-fn explode(document: &mut Document) {
+/// Makes an argument of each inference, where one argument has several. What undercuts such an argument as a whole, and not
+/// its inference by name, undercuts the last of them.
+fn explode(document: &mut Document, undercut: &HashSet<(End, End)>) {
     let moves = split(document);
     for relation in &mut document.relations {
+        if let End::Inference(id) = relation.to
+            && moves.inferences.contains_key(&id)
+            && undercut.contains(&(relation.from, End::Argument(id.argument)))
+        {
+            relation.to = End::Argument(id.argument);
+        }
         (relation.from, relation.to) = (moves.end(relation.from), moves.end(relation.to));
         for occurrence in &mut relation.occurrences {
             moves.element(&mut occurrence.child.element);
@@ -198,19 +216,19 @@ fn split(document: &mut Document) -> Moves {
     let mut moves = Moves::default();
     let mut kept: IndexMap<Box<str>, Argument> = IndexMap::new();
     let mut exploded = Vec::new();
+    let mut order = Vec::new();
     for (title, argument) in std::mem::take(&mut document.arguments) {
         let old = ArgumentId(moves.arguments.len());
         moves.arguments.push(ArgumentId(kept.len()));
-        if argument.inferences().count() < 2 {
+        let steps = steps(document, &argument, &mut order);
+        if steps.len() < 2 {
             kept.insert(title, argument);
         } else {
-            exploded.push((old, title, argument));
+            exploded.push((old, title, argument, steps));
         }
     }
-    for (old, title, argument) in exploded {
-        let mut moved: HashSet<usize> = HashSet::new();
-        for (number, (line, _)) in argument.inferences().enumerate() {
-            let structure = step(document, &argument, line, &mut moved);
+    for (old, title, argument, steps) in exploded {
+        for (number, (line, structure)) in steps.into_iter().enumerate() {
             let id = ArgumentId(kept.len());
             let conclusion = InferenceId { argument: id, line: structure.len() - 1 };
             moves.inferences.insert(InferenceId { argument: old, line }, conclusion);
@@ -220,7 +238,64 @@ fn split(document: &mut Document) -> Moves {
         }
     }
     document.arguments = kept;
+    put_last(document, &order);
     moves
+}
+
+/// The steps of an argument, each with the line of its conclusion. To `order` go the members that stand in them, as the
+/// reference takes them up: premises that are not named from the last one to the first.
+fn steps(
+    document: &mut Document,
+    argument: &Argument,
+    order: &mut Vec<(StatementId, usize)>,
+) -> Vec<(usize, Vec<Line>)> {
+    let mut moved: HashSet<usize> = HashSet::new();
+    let mut steps = Vec::new();
+    for (line, _) in argument.inferences() {
+        let is_named = named(document, argument, line).is_some();
+        let structure = step(document, argument, line, &mut moved);
+        let member = |line: &Line| (line.statement, line.member);
+        let (conclusion, premises) = structure.split_last().expect("a step has a conclusion");
+        if is_named {
+            order.extend(premises.iter().map(member));
+        } else {
+            order.extend(premises.iter().rev().map(member));
+        }
+        order.push(member(conclusion));
+        steps.push((line, structure));
+    }
+    steps
+}
+
+/// Puts members behind the others of their statements, in that order: of several texts the last one counts.
+fn put_last(document: &mut Document, order: &[(StatementId, usize)]) {
+    let mut places: HashMap<StatementId, Vec<usize>> = HashMap::new();
+    for &(statement, member) in order {
+        places.entry(statement).or_default().push(member);
+    }
+    for (id, last) in &mut places {
+        let members = &mut document.statements[id.0].members;
+        let is_moved: HashSet<usize> = last.iter().copied().collect();
+        let mut new: Vec<usize> = (0..members.len()).filter(|at| !is_moved.contains(at)).collect();
+        new.append(last);
+        *members = new.iter().map(|&old| members[old].clone()).collect();
+        last.resize(new.len(), 0);
+        new.iter().enumerate().for_each(|(at, &old)| last[old] = at);
+    }
+    let place = |statement, member: &mut usize| {
+        if let Some(places) = places.get(&statement) {
+            *member = places[*member];
+        }
+    };
+    let lines = document.arguments.values_mut().flat_map(|argument| &mut argument.structure);
+    lines.for_each(|line| place(line.statement, &mut line.member));
+    let occurrences = document.relations.iter_mut().flat_map(|relation| &mut relation.occurrences);
+    for line in occurrences.flat_map(|occurrence| occurrence.parent.iter_mut().chain([&mut occurrence.child]))
+    {
+        if let Element::Statement(id) = line.element {
+            place(id, &mut line.member);
+        }
+    }
 }
 
 fn free_title(taken: &IndexMap<Box<str>, Argument>, title: &str) -> Box<str> {
@@ -254,17 +329,21 @@ fn copy(document: &mut Document, line: &Line, role: Role, moved: &mut HashSet<us
 
 /// The lines that an inference uses: those that its data names, else all back to the conclusion before.
 fn used(document: &Document, argument: &Argument, line: usize) -> Vec<usize> {
-    let conclusion = &argument.structure[line];
-    let inference = conclusion.inference.as_ref().and_then(|inference| inference.data.as_ref());
-    let member = document.statement(conclusion.statement).members[conclusion.member].data.as_ref();
-    let named = [(inference, "uses"), (member, "uses"), (inference, "from")];
-    let named = named.iter().find_map(|(data, key)| data.as_ref()?.get(key)?.as_array());
-    if let Some(named) = named {
+    if let Some(named) = named(document, argument, line) {
         let places = named.iter().filter_map(|number| usize::try_from(number.as_u64()?).ok()?.checked_sub(1));
         return places.filter(|&place| place < argument.structure.len()).collect();
     }
     let before = argument.structure[..line].iter().rposition(|line| line.role != Role::Premise);
     (before.unwrap_or(0)..line).collect()
+}
+
+/// The numbers of the lines that the data of an inference, or of its conclusion, says it uses.
+fn named<'a>(document: &'a Document, argument: &'a Argument, line: usize) -> Option<&'a Vec<Value>> {
+    let conclusion = &argument.structure[line];
+    let inference = conclusion.inference.as_ref().and_then(|inference| inference.data.as_ref());
+    let member = document.statement(conclusion.statement).members[conclusion.member].data.as_ref();
+    let named = [(inference, "uses"), (member, "uses"), (inference, "from")];
+    named.iter().find_map(|(data, key)| data.as_ref()?.get(key)?.as_array())
 }
 
 /// Puts the groups of the front matter in the place of the headings.
