@@ -267,21 +267,27 @@ fn steps(
     steps
 }
 
+/// Puts the members at the places `last` behind the others. For each member, where it is now.
+fn move_last(members: &mut Vec<Member>, last: &[usize]) -> Vec<usize> {
+    let is_moved: HashSet<usize> = last.iter().copied().collect();
+    let staying = (0..members.len()).filter(|at| !is_moved.contains(at));
+    let order: Vec<usize> = staying.chain(last.iter().copied()).collect();
+    *members = order.iter().map(|&old| members[old].clone()).collect();
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(at, &old)| places[old] = at);
+    places
+}
+
 /// Puts members behind the others of their statements, in that order: of several texts the last one counts.
 fn put_last(document: &mut Document, order: &[(StatementId, usize)]) {
-    let mut places: HashMap<StatementId, Vec<usize>> = HashMap::new();
+    let mut last: IndexMap<StatementId, Vec<usize>> = IndexMap::new();
     for &(statement, member) in order {
-        places.entry(statement).or_default().push(member);
+        last.entry(statement).or_default().push(member);
     }
-    for (id, last) in &mut places {
-        let members = &mut document.statements[id.0].members;
-        let is_moved: HashSet<usize> = last.iter().copied().collect();
-        let mut new: Vec<usize> = (0..members.len()).filter(|at| !is_moved.contains(at)).collect();
-        new.append(last);
-        *members = new.iter().map(|&old| members[old].clone()).collect();
-        last.resize(new.len(), 0);
-        new.iter().enumerate().for_each(|(at, &old)| last[old] = at);
-    }
+    let move_members = |(id, last): (StatementId, Vec<usize>)| {
+        (id, move_last(&mut document.statements[id.0].members, &last))
+    };
+    let places: IndexMap<StatementId, Vec<usize>> = last.into_iter().map(move_members).collect();
     let place = |statement, member: &mut usize| {
         if let Some(places) = places.get(&statement) {
             *member = places[*member];
