@@ -192,10 +192,12 @@ const DIFFERENT: &[(&str, u8)] = &[
     ("196-bom", 2),
     ("253-italic-in-quotes", 4),
     ("265-comment-eof-no-nl-after-blank", 14),
+    ("308-between-levels-then-less", 6),
+    ("338-double-inside-single-emphasis", 4),
 ];
 
-/// Where no reader could sensibly do as the reference does: it breaks down on names of JavaScript, on nothing at all, and
-/// takes days for points in time.
+/// Where no reader could sensibly do as the reference does: it breaks down on names of JavaScript, on nothing at all, takes
+/// days for points in time, and leaves an undercut with an argument that is no more once it is exploded.
 const NEVER_ALIKE: &[&str] = &[
     "106-empty",
     "107-only-newline",
@@ -203,6 +205,7 @@ const NEVER_ALIKE: &[&str] = &[
     "194-title-constructor",
     "195-title-toString",
     "296-dates-and-words",
+    "356-explode-undercut-of-the-first-step",
 ];
 
 fn compare(probe: &Probe, conform: bool) -> Result<(), String> {

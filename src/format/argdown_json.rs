@@ -45,6 +45,9 @@ const KINDS: &[RelationKind] = &[
 /// parent. Readers of JSON, ours too, stop at a depth, and each level takes two of it.
 const MOST_NESTED: usize = 50;
 
+/// Where data stands as it was written, when its numbers are written in another way under `data`.
+const AS_WRITTEN: &str = "dataAsWritten";
+
 /// Where relations stand that the reference leaves out of its JSON.
 const REDUNDANT: &str = "redundantRelations";
 

@@ -17,9 +17,14 @@ use super::uses::uses;
 pub(super) fn rewrite(document: &mut Document) {
     let front_matter = document.front_matter.take();
     let settings = Settings::new(front_matter.as_ref());
-    if settings.flag("model", "transformArgumentRelations", true) {
+    let mut undercut = HashSet::new();
+    // Where `model` is set to what is no mapping, nothing is left of what is set without it.
+    let is_default = settings.part("model").is_none_or(Value::is_object);
+    if settings.flag("model", "transformArgumentRelations", is_default) {
         let before: Vec<_> =
             document.relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
+        let undercuts = before.iter().filter(|(kind, ..)| *kind == RelationKind::Undercut);
+        undercut.extend(undercuts.map(|&(_, from, to)| (speaker(document, from), to)));
         name_statements_and_inferences(document);
         mark_circles(document, &before);
     }
@@ -28,7 +33,7 @@ pub(super) fn rewrite(document: &mut Document) {
     }
     mark_redundant(document);
     if settings.flag("model", "explodeArguments", false) {
-        explode(document);
+        explode(document, &undercut);
     }
     if let Some(Value::Array(groups)) = settings.get("group", "regroup").filter(|groups| is_filled(groups)) {
         regroup(document, groups, &settings);
@@ -78,17 +83,22 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
 /// A reconstructed argument speaks by its main conclusion, and is undercut at its last inference.
 fn name_statements_and_inferences(document: &mut Document) {
     replace(document, |document, relation| {
-        if let End::Argument(id) = relation.from
-            && let Some(conclusion) = document.argument(id).main_conclusion()
-        {
-            relation.from = End::Statement(conclusion.statement);
-        }
+        relation.from = speaker(document, relation.from);
         if let (End::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
             && let Some(line) = document.argument(id).structure.len().checked_sub(1)
         {
             relation.to = End::Inference(InferenceId { argument: id, line });
         }
     });
+}
+
+/// Who speaks in a relation: of an argument its main conclusion, where it has one.
+fn speaker(document: &Document, from: End) -> End {
+    let conclusion = match from {
+        End::Argument(id) => document.argument(id).main_conclusion(),
+        _ => None,
+    };
+    conclusion.map_or(from, |line| End::Statement(line.statement))
 }
 
 /// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
@@ -145,7 +155,8 @@ fn mark_redundant(document: &mut Document) {
 /// The statements that each statement attacks.
 fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>> {
     let mut attacked: HashMap<_, HashSet<_>> = HashMap::new();
-    for relation in relations {
+    // A circle that is left out takes nothing with it.
+    for relation in relations.iter().filter(|relation| !relation.is_redundant) {
         let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) else { continue };
         let is_mutual = matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary);
         if is_mutual || relation.kind == RelationKind::Attack {
@@ -158,10 +169,17 @@ fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>
     attacked
 }
 
-/// Makes an argument of each inference, where one argument has several.
-fn explode(document: &mut Document) {
+/// Makes an argument of each inference, where one argument has several. What undercuts such an argument as a whole, and not
+/// its inference by name, undercuts the last of them.
+fn explode(document: &mut Document, undercut: &HashSet<(End, End)>) {
     let moves = split(document);
     for relation in &mut document.relations {
+        if let End::Inference(id) = relation.to
+            && moves.inferences.contains_key(&id)
+            && undercut.contains(&(relation.from, End::Argument(id.argument)))
+        {
+            relation.to = End::Argument(id.argument);
+        }
         (relation.from, relation.to) = (moves.end(relation.from), moves.end(relation.to));
         for occurrence in &mut relation.occurrences {
             moves.element(&mut occurrence.child.element);
@@ -205,33 +223,94 @@ fn split(document: &mut Document) -> Moves {
     let mut moves = Moves::default();
     let mut kept: IndexMap<Box<str>, Argument> = IndexMap::new();
     let mut exploded = Vec::new();
+    let mut order = Vec::new();
     for (title, argument) in std::mem::take(&mut document.arguments) {
         let old = ArgumentId(moves.arguments.len());
         moves.arguments.push(ArgumentId(kept.len()));
-        if argument.inferences().count() < 2 {
+        let steps = steps(document, &argument, &mut order);
+        if steps.len() < 2 {
             kept.insert(title, argument);
         } else {
-            exploded.push((old, title, argument));
+            exploded.push((old, title, argument, steps));
         }
     }
-    for (old, title, mut argument) in exploded {
+    for (old, title, mut argument, steps) in exploded {
         // What each of the steps has of the whole: its lines would be copied as often as there are steps.
-        let structure = std::mem::take(&mut argument.structure);
-        let frame = argument.clone();
-        argument.structure = structure;
-        let mut moved: HashSet<usize> = HashSet::new();
-        for (number, (line, _)) in argument.inferences().enumerate() {
-            let structure = step(document, &argument, line, &mut moved);
+        argument.structure.clear();
+        for (number, (line, structure)) in steps.into_iter().enumerate() {
             let id = ArgumentId(kept.len());
             let conclusion = InferenceId { argument: id, line: structure.len() - 1 };
             moves.inferences.insert(InferenceId { argument: old, line }, conclusion);
             moves.arguments[old.0] = id;
             let name = free_title(&kept, &format!("{title} - {}", number + 1));
-            kept.insert(name, Argument { structure, is_exploded: true, ..frame.clone() });
+            kept.insert(name, Argument { structure, is_exploded: true, ..argument.clone() });
         }
     }
     document.arguments = kept;
+    put_last(document, &order);
     moves
+}
+
+/// The steps of an argument, each with the line of its conclusion. To `order` go the members that stand in them, as the
+/// reference takes them up: premises that are not named from the last one to the first.
+fn steps(
+    document: &mut Document,
+    argument: &Argument,
+    order: &mut Vec<(StatementId, usize)>,
+) -> Vec<(usize, Vec<Line>)> {
+    let mut moved: HashSet<usize> = HashSet::new();
+    let mut steps = Vec::new();
+    for (line, _) in argument.inferences() {
+        let is_named = uses(document, argument, line).is_named;
+        let structure = step(document, argument, line, &mut moved);
+        let member = |line: &Line| (line.statement, line.member);
+        let (conclusion, premises) = structure.split_last().expect("a step has a conclusion");
+        if is_named {
+            order.extend(premises.iter().map(member));
+        } else {
+            order.extend(premises.iter().rev().map(member));
+        }
+        order.push(member(conclusion));
+        steps.push((line, structure));
+    }
+    steps
+}
+
+/// Puts the members at the places `last` behind the others. For each member, where it is now.
+fn move_last(members: &mut Vec<Member>, last: &[usize]) -> Vec<usize> {
+    let is_moved: HashSet<usize> = last.iter().copied().collect();
+    let staying = (0..members.len()).filter(|at| !is_moved.contains(at));
+    let order: Vec<usize> = staying.chain(last.iter().copied()).collect();
+    *members = order.iter().map(|&old| members[old].clone()).collect();
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(at, &old)| places[old] = at);
+    places
+}
+
+/// Puts members behind the others of their statements, in that order: of several texts the last one counts.
+fn put_last(document: &mut Document, order: &[(StatementId, usize)]) {
+    let mut last: IndexMap<StatementId, Vec<usize>> = IndexMap::new();
+    for &(statement, member) in order {
+        last.entry(statement).or_default().push(member);
+    }
+    let move_members = |(id, last): (StatementId, Vec<usize>)| {
+        (id, move_last(&mut document.statements[id.0].members, &last))
+    };
+    let places: IndexMap<StatementId, Vec<usize>> = last.into_iter().map(move_members).collect();
+    let place = |statement, member: &mut usize| {
+        if let Some(places) = places.get(&statement) {
+            *member = places[*member];
+        }
+    };
+    let lines = document.arguments.values_mut().flat_map(|argument| &mut argument.structure);
+    lines.for_each(|line| place(line.statement, &mut line.member));
+    let occurrences = document.relations.iter_mut().flat_map(|relation| &mut relation.occurrences);
+    for line in occurrences.flat_map(|occurrence| occurrence.parent.iter_mut().chain([&mut occurrence.child]))
+    {
+        if let Element::Statement(id) = line.element {
+            place(id, &mut line.member);
+        }
+    }
 }
 
 fn free_title(taken: &IndexMap<Box<str>, Argument>, title: &str) -> Box<str> {

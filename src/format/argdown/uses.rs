@@ -11,6 +11,8 @@ pub(super) const KEYS: [&str; 2] = ["uses", "from"];
 pub(super) struct Uses<'a> {
     /// Their positions in the structure, as often and in the order in which they are named.
     pub(super) lines: Vec<usize>,
+    /// Whether they are named, be it in vain.
+    pub(super) is_named: bool,
     /// The data and the key by which they are named, and which of the numbers names no line above the conclusion.
     pub(super) stray: Option<(&'a Data, &'static str, usize)>,
 }
@@ -21,7 +23,7 @@ pub(super) fn uses<'a>(document: &'a Document, argument: &'a Argument, line: usi
     // The data of a step that `explodeArguments` made its own argument numbers the lines of the whole one.
     let named = if argument.is_exploded { None } else { named(document, argument, line) };
     let Some((data, key, value)) = named else {
-        return Uses { lines: since_conclusion(argument, line), stray: None };
+        return Uses { lines: since_conclusion(argument, line), is_named: false, stray: None };
     };
     let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     let place = |item: &Value| {
@@ -31,7 +33,7 @@ pub(super) fn uses<'a>(document: &'a Document, argument: &'a Argument, line: usi
     let lines: Vec<usize> = items.iter().filter_map(place).collect();
     let stray = items.iter().position(|item| place(item).is_none()).map(|at| (data, key, at));
     let lines = if lines.is_empty() { since_conclusion(argument, line) } else { lines };
-    Uses { lines, stray }
+    Uses { lines, is_named: true, stray }
 }
 
 /// The first place where the lines are numbered. What is said of an argument is said of its last step.

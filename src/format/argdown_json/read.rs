@@ -11,7 +11,7 @@ use super::super::argdown::{
 };
 use super::super::json::parse::{decode, parse, shortened};
 use super::super::json::tree::{Index, Kind, Tree};
-use super::{KINDS, REDUNDANT, ROLES, is_made_up};
+use super::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 
 /// The members by which Argdown JSON is known.
@@ -136,7 +136,8 @@ impl Reader<'_> {
     }
 
     fn data(&mut self, object: Index) -> Option<Data> {
-        self.data_named(object, "data")
+        let name = if self.get(object, AS_WRITTEN).is_some() { AS_WRITTEN } else { "data" };
+        self.data_named(object, name)
     }
 
     fn data_named(&mut self, object: Index, name: &str) -> Option<Data> {
@@ -353,7 +354,14 @@ impl Reader<'_> {
         let title = self.string(at, "title")?;
         let statement = self.statement_named(at, "title", &title)?;
         let role = self.role(at).unwrap_or(Role::Premise);
-        let standing = self.lines.get_mut(&(statement, argument.into(), role)).and_then(VecDeque::pop_front);
+        let text = self.string(at, "text").unwrap_or_default();
+        let members = &self.document.statements[statement.0].members;
+        let says = |&member: &usize| members[member].text.as_ref().map_or("", |text| &text.text) == &*text;
+        // Where arguments were exploded, the members stand in another order than the lines.
+        let standing = self.lines.get_mut(&(statement, argument.into(), role)).and_then(|standing| {
+            let first = standing.iter().position(says).unwrap_or(0);
+            standing.remove(first)
+        });
         let member = match standing {
             Some(member) => member,
             None => {

@@ -11,10 +11,14 @@ use super::super::argdown::{
     MarkKind, Member, MemberId, OWN, Occurrence, Relation, RichText, Role, StatementId,
 };
 
-use super::{MOST_NESTED, REDUNDANT, ROLES, is_made_up};
+use super::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";
+
+/// Between which sizes JavaScript writes a number without an exponent.
+const SMALLEST: f64 = 1e-6;
+const LARGEST: f64 = 1e21;
 
 /// Writes `document` and its map.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -132,8 +136,34 @@ fn untitled(title: &str, is_untitled: bool) -> Option<bool> {
     (is_made_up(title) != is_untitled).then_some(is_untitled)
 }
 
-fn values(data: Option<&Data>) -> Option<Value> {
-    data.map(|data| Value::Object(data.values.clone()))
+/// Data, and by itself as it was written where numbers in it are written in another way.
+fn put_data(object: &mut Map<String, Value>, data: Option<&Data>) {
+    let Some(data) = data else { return };
+    let written = Value::Object(data.values.clone());
+    let mut values = written.clone();
+    write_as_scripts(&mut values);
+    if values != written {
+        put(object, AS_WRITTEN, Some(written));
+    }
+    put(object, "data", Some(values));
+}
+
+/// Writes numbers as JavaScript does, from which the readers of Argdown JSON are: in the fewest digits, and where they are
+/// neither huge nor tiny without an exponent. Whole numbers keep all their digits. Data is never deep.
+fn write_as_scripts(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.to_string().contains(['.', 'e', 'E']) => {
+            let is_plain = |value: &f64| *value == 0.0 || (SMALLEST..LARGEST).contains(&value.abs());
+            if let Some(value) = number.as_f64().filter(is_plain) {
+                // There is no zero below zero.
+                let text = (value + 0.0).to_string();
+                *number = text.parse().unwrap_or_else(|_| number.clone());
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(write_as_scripts),
+        Value::Object(map) => map.values_mut().for_each(write_as_scripts),
+        _ => {}
+    }
 }
 
 /// For each byte of a text, and its end, the offset as Argdown JSON counts: in units of UTF-16.
@@ -266,7 +296,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "tags", words(argument.tags.iter()));
         put(&mut object, "isUntitled", untitled(title, argument.is_untitled));
         put(&mut object, "isExploded", argument.is_exploded.then_some(true));
-        put(&mut object, "data", values(argument.data.as_ref()));
+        put_data(&mut object, argument.data.as_ref());
         put(&mut object, "section", argument.section.map(|id| &*self.document.section(id).id));
         Value::Object(object)
     }
@@ -285,7 +315,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "members", Some(members.collect::<Value>()));
         put(&mut object, "tags", words(class.tags.iter()));
         put(&mut object, "isUntitled", untitled(title, class.is_untitled));
-        put(&mut object, "data", values(class.data.as_ref()));
+        put_data(&mut object, class.data.as_ref());
         put(&mut object, "section", class.section.map(|id| &*self.document.section(id).id));
         for (role, name) in USES {
             put(&mut object, name, class.has_role(*role).then_some(true));
@@ -309,7 +339,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "isTopLevel", (member.role == Some(Role::TopLevel)).then_some(true));
         put(&mut object, "ranges", member.text.as_ref().and_then(ranges));
         put(&mut object, "tags", words(member.tags.iter()));
-        put(&mut object, "data", values(member.data.as_ref()));
+        put_data(&mut object, member.data.as_ref());
         put(&mut object, "section", member.section.map(|id| &*self.document.section(id).id));
         object
     }
@@ -338,7 +368,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "title", Some(section.title.text.as_str()));
         put(&mut object, "tags", words(section.tags.iter()));
         put(&mut object, "ranges", ranges(&section.title));
-        put(&mut object, "data", values(section.data.as_ref()));
+        put_data(&mut object, section.data.as_ref());
         put(&mut object, "isGroup", Some(is_group));
         put(&mut object, "isClosed", section.is_closed);
         put(&mut object, "parent", section.parent.map(|id| &*self.document.section(id).id));
@@ -398,7 +428,7 @@ fn inference(inference: &Inference) -> Value {
     put(&mut object, "type", Some("inference"));
     let rules = inference.rules.iter().map(|rule| Value::from(&**rule)).collect::<Value>();
     put(&mut object, "inferenceRules", Some(rules));
-    put(&mut object, "data", values(inference.data.as_ref()));
+    put_data(&mut object, inference.data.as_ref());
     Value::Object(object)
 }
 

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::super::document::{Document, Section, SectionId};
 use super::super::settings::Settings;
 use super::{Node, Shown};
 
 /// How many levels of headings are groups where nothing is set.
-const DEPTH: u64 = 2;
+const DEPTH: f64 = 2.0;
 
 /// Whether each section of a document is a group.
 pub(in crate::format) fn is_group(document: &Document) -> Vec<bool> {
@@ -27,9 +25,12 @@ pub(in super::super) fn group_of_level(
     document: &Document,
     settings: &Settings<'_>,
 ) -> impl Fn(usize) -> bool + use<> {
-    let deepest = document.sections.iter().map(|section| section.level).max().unwrap_or(0) as u64;
-    let depth = settings.get("group", "groupDepth").and_then(Value::as_u64).unwrap_or(DEPTH);
-    move |level| level as u64 + depth > deepest
+    let deepest = document.sections.iter().map(|section| section.level).max().unwrap_or(0);
+    let depth = settings.number("group", "groupDepth").unwrap_or(DEPTH);
+    move |level| {
+        let above = u32::try_from(deepest.saturating_sub(level)).unwrap_or(u32::MAX);
+        f64::from(above) < depth
+    }
 }
 
 /// Puts the nodes into groups, which are added behind them.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::document::{
     Argument, ArgumentId, Document, End, EquivalenceClass, Line, Relation, Role, StatementId,
 };
-use super::super::settings::Settings;
+use super::super::settings::{Names, Settings};
 use super::{Selectable, is_untitled};
 
 /// What the map shows, by position in the document.
@@ -57,9 +57,9 @@ fn preselect<'a, T: Selectable + 'a>(
     elements: impl Iterator<Item = (&'a str, &'a T)>,
     excluded: &str,
 ) -> Vec<bool> {
-    let excluded = settings.words("selection", excluded).unwrap_or_default();
-    let sections = settings.words("selection", "selectedSections");
-    let tags = settings.words("selection", "selectedTags");
+    let excluded = settings.names("selection", excluded);
+    let sections = settings.names("selection", "selectedSections");
+    let tags = settings.names("selection", "selectedTags");
     let [without_section, without_tag, ignores] =
         ["selectElementsWithoutSection", "selectElementsWithoutTag", "ignoreIsInMap"]
             .map(|key| settings.flag("selection", key, false));
@@ -67,14 +67,14 @@ fn preselect<'a, T: Selectable + 'a>(
         let is_in_map = element.data().and_then(|data| data.get("isInMap"));
         let section = element.section().map(|id| document.section(id).title.text.as_str());
         (ignores || is_in_map.is_none_or(|is| *is == Value::Bool(true)))
-            && !excluded.contains(&title)
+            && !excluded.as_ref().is_some_and(|excluded| excluded.contain(title))
             && sections.as_ref().is_none_or(|sections| match section {
-                Some(section) => sections.contains(&section),
+                Some(section) => sections.contain(section),
                 None => without_section,
             })
             && tags.as_ref().is_none_or(|tags| {
                 (without_tag && element.tags().is_empty())
-                    || element.tags().iter().any(|tag| tags.contains(&&**tag))
+                    || element.tags().iter().any(|tag| tags.contain(tag))
             })
     };
     elements.map(is_selected).collect()
@@ -123,7 +123,7 @@ struct Selector<'a> {
     mode: &'a str,
     excludes_disconnected: bool,
     ignores_data: bool,
-    included: Vec<&'a str>,
+    included: Option<Names<'a>>,
 }
 
 impl<'a> Selector<'a> {
@@ -140,7 +140,7 @@ impl<'a> Selector<'a> {
             mode: settings.word("selection", "statementSelectionMode", "with-title"),
             excludes_disconnected: settings.flag("selection", "excludeDisconnected", true),
             ignores_data: settings.flag("selection", "ignoreIsInMap", false),
-            included: settings.words("selection", "includeStatements").unwrap_or_default(),
+            included: settings.names("selection", "includeStatements"),
         }
     }
 
@@ -160,7 +160,7 @@ impl<'a> Selector<'a> {
         if !self.before.statements[id.0] {
             return false;
         }
-        if self.is_put_in(class) || self.included.contains(&title) {
+        if self.is_put_in(class) || self.included.as_ref().is_some_and(|included| included.contain(title)) {
             return true;
         }
         let end = End::Statement(id);

@@ -329,7 +329,7 @@ impl Mean<'_> {
 
     /// What the conclusion in `line` is drawn from.
     fn premises(&mut self, argument: &Argument, line: usize, nodes: &Nodes) -> Vec<Premise> {
-        let Uses { lines, stray } = uses(self.document, argument, line);
+        let Uses { lines, stray, .. } = uses(self.document, argument, line);
         if let Some((data, key, at)) = stray {
             let named = places::member(data, key);
             let item = named.as_ref().map(|named| match &named.value {
