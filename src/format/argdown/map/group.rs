@@ -27,10 +27,9 @@ pub(in super::super) fn group_of_level(
 ) -> impl Fn(usize) -> bool + use<> {
     let deepest = document.sections.iter().map(|section| section.level).max().unwrap_or(0);
     let depth = settings.number("group", "groupDepth").unwrap_or(DEPTH);
-    move |level| {
-        let above = u32::try_from(deepest.saturating_sub(level)).unwrap_or(u32::MAX);
-        f64::from(above) < depth
-    }
+    let size = |level: usize| f64::from(u32::try_from(level).unwrap_or(u32::MAX));
+    // Groups of the front matter may lie deeper than all headings.
+    move |level| size(deepest) - size(level) < depth
 }
 
 /// Puts the nodes into groups, which are added behind them.
