@@ -24,7 +24,7 @@ pub(super) struct Look {
     #[arg(long, value_name = "PAGE", value_parser = pages())]
     page: Option<String>,
     /// How many letters a line of a box holds; what reads best, if not given
-    #[arg(long, value_name = "CHARS", value_parser = letters, allow_negative_numbers = true)]
+    #[arg(long, value_name = "CHARS", value_parser = whole_number(40), allow_negative_numbers = true)]
     width: Option<usize>,
     /// What stands in boxes, and on lines, beside the statements' own words; sources, notes, holders and words, if not given
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts())]
@@ -44,13 +44,13 @@ pub(super) struct Picture {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(PIXELS_WIDE), conflicts_with = "dpi", allow_negative_numbers = true)]
     pixels_wide: Option<u32>,
     /// Shows only statements at most N levels below the theses
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = whole_number(2), allow_negative_numbers = true)]
     depth: Option<usize>,
     /// Shows only what stands around the statement of that id or title
     #[arg(long, value_name = "ID")]
     focus: Option<String>,
     /// How many relations away from the focus a statement may be; 2, if not given
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = whole_number(2), allow_negative_numbers = true)]
     hops: Option<usize>,
     /// Shows only the section of that title (`a / b` for one inside another)
     #[arg(long, value_name = "NAME")]
@@ -70,14 +70,9 @@ fn parts() -> PossibleValuesParser {
     parts.chain(none).collect::<Vec<_>>().into()
 }
 
-/// A number of levels or relations.
-fn whole_number(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "a whole number is wanted, such as 2".to_owned())
-}
-
-/// A number of letters in a line.
-fn letters(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "a whole number is wanted, such as 40".to_owned())
+/// Reads a whole number: of letters, levels or relations.
+fn whole_number(example: usize) -> impl Fn(&str) -> Result<usize, String> + Clone + Send + Sync {
+    move |text| text.parse().map_err(|_| format!("a whole number is wanted, such as {example}"))
 }
 
 /// How far from its focus a picture reaches, if nobody says.

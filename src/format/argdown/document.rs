@@ -296,7 +296,13 @@ impl RelationKind {
     /// Whether it holds the other way round as well.
     #[must_use]
     pub const fn is_symmetric(self) -> bool {
-        matches!(self, Self::Contradictory | Self::Contrary | Self::Equivalent)
+        self.is_mutual_attack() || matches!(self, Self::Equivalent)
+    }
+
+    /// Whether each end attacks the other.
+    #[must_use]
+    pub const fn is_mutual_attack(self) -> bool {
+        matches!(self, Self::Contradictory | Self::Contrary)
     }
 }
 

@@ -440,7 +440,8 @@ impl<'a> Resolver<'a> {
                 if said(*first) == text {
                     *other
                 } else {
-                    Some(*other.get_or_insert(members.len())).and(Some(*first))
+                    other.get_or_insert(members.len());
+                    Some(*first)
                 }
             }
             Entry::Vacant(entry) => {

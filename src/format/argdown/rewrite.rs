@@ -11,19 +11,20 @@ use super::document::{
 };
 use super::map::group_of_level;
 use super::settings::Settings;
-use super::uses::uses;
+use super::uses::{Uses, uses};
 
 /// Rewrites a document as its front matter asks.
 pub(super) fn rewrite(document: &mut Document) {
     let front_matter = document.front_matter.take();
     let settings = Settings::new(front_matter.as_ref());
+    let explodes = settings.flag("model", "explodeArguments", false);
     let mut undercut = HashSet::new();
     // Where `model` is set to what is no mapping, nothing is left of what is set without it.
     let is_default = settings.part("model").is_none_or(Value::is_object);
     if settings.flag("model", "transformArgumentRelations", is_default) {
         let before: Vec<_> =
             document.relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
-        let undercuts = before.iter().filter(|(kind, ..)| *kind == RelationKind::Undercut);
+        let undercuts = before.iter().filter(|(kind, ..)| explodes && *kind == RelationKind::Undercut);
         undercut.extend(undercuts.map(|&(_, from, to)| (speaker(document, from), to)));
         name_statements_and_inferences(document);
         mark_circles(document, &before);
@@ -32,7 +33,7 @@ pub(super) fn rewrite(document: &mut Document) {
         make_strict(document);
     }
     mark_redundant(document);
-    if settings.flag("model", "explodeArguments", false) {
+    if explodes {
         explode(document, &undercut);
     }
     if let Some(Value::Array(groups)) = settings.get("group", "regroup").filter(|groups| is_filled(groups)) {
@@ -138,17 +139,28 @@ fn make_strict(document: &mut Document) {
 
 /// Marks the attacks on arguments that are attacks on one of their premises as well.
 fn mark_redundant(document: &mut Document) {
-    let attacked = attacked(&document.relations);
-    let premises: Vec<HashSet<StatementId>> = (document.arguments.values())
+    let Document { relations, arguments, .. } = document;
+    if relations.iter().all(|relation| attack_on_argument(relation).is_none()) {
+        return;
+    }
+    let attacked = attacked(relations);
+    let premises: Vec<HashSet<StatementId>> = (arguments.values())
         .map(|argument| argument.premises().map(|line| line.statement).collect())
         .collect();
-    for relation in &mut document.relations {
-        if let (End::Statement(from), End::Argument(to), RelationKind::Attack) =
-            (relation.from, relation.to, relation.kind)
+    for relation in relations {
+        if let Some((from, to)) = attack_on_argument(relation)
             && let Some(attacked) = attacked.get(&from)
         {
             relation.is_redundant |= !attacked.is_disjoint(&premises[to.0]);
         }
+    }
+}
+
+/// The ends of an attack by a statement on an argument.
+const fn attack_on_argument(relation: &Relation) -> Option<(StatementId, ArgumentId)> {
+    match (relation.from, relation.to, relation.kind) {
+        (End::Statement(from), End::Argument(to), RelationKind::Attack) => Some((from, to)),
+        _ => None,
     }
 }
 
@@ -158,7 +170,7 @@ fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>
     // A circle that is left out takes nothing with it.
     for relation in relations.iter().filter(|relation| !relation.is_redundant) {
         let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) else { continue };
-        let is_mutual = matches!(relation.kind, RelationKind::Contradictory | RelationKind::Contrary);
+        let is_mutual = relation.kind.is_mutual_attack();
         if is_mutual || relation.kind == RelationKind::Attack {
             attacked.entry(from).or_default().insert(to);
         }
@@ -261,8 +273,8 @@ fn steps(
     let mut moved: HashSet<usize> = HashSet::new();
     let mut steps = Vec::new();
     for (line, _) in argument.inferences() {
-        let is_named = uses(document, argument, line).is_named;
-        let structure = step(document, argument, line, &mut moved);
+        let Uses { lines, is_named, .. } = uses(document, argument, line);
+        let structure = step(document, argument, &lines, line, &mut moved);
         let member = |line: &Line| (line.statement, line.member);
         let (conclusion, premises) = structure.split_last().expect("a step has a conclusion");
         if is_named {
@@ -319,10 +331,17 @@ fn free_title(taken: &IndexMap<Box<str>, Argument>, title: &str) -> Box<str> {
     titles.find(|title| !taken.contains_key(title.as_str())).expect("some number is free").into()
 }
 
-/// The lines of the step to the conclusion in `line`. A line that is used again becomes another member of its statement.
-fn step(document: &mut Document, argument: &Argument, line: usize, moved: &mut HashSet<usize>) -> Vec<Line> {
+/// The step from the lines `used` to the conclusion in `line`. A line that is used again becomes another member of its
+/// statement.
+fn step(
+    document: &mut Document,
+    argument: &Argument,
+    used: &[usize],
+    line: usize,
+    moved: &mut HashSet<usize>,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    for used in uses(document, argument, line).lines {
+    for &used in used {
         lines.push(copy(document, &argument.structure[used], Role::Premise, moved, used));
     }
     lines.push(copy(document, &argument.structure[line], Role::MainConclusion, moved, line));

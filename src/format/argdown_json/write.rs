@@ -139,30 +139,31 @@ fn untitled(title: &str, is_untitled: bool) -> Option<bool> {
 /// Data, and by itself as it was written where numbers in it are written in another way.
 fn put_data(object: &mut Map<String, Value>, data: Option<&Data>) {
     let Some(data) = data else { return };
-    let written = Value::Object(data.values.clone());
-    let mut values = written.clone();
-    write_as_scripts(&mut values);
-    if values != written {
-        put(object, AS_WRITTEN, Some(written));
+    let mut values = Value::Object(data.values.clone());
+    if write_as_scripts(&mut values) {
+        put(object, AS_WRITTEN, Some(data.values.clone()));
     }
     put(object, "data", Some(values));
 }
 
 /// Writes numbers as JavaScript does, from which the readers of Argdown JSON are: in the fewest digits, and where they are
-/// neither huge nor tiny without an exponent. Whole numbers keep all their digits. Data is never deep.
-fn write_as_scripts(value: &mut Value) {
+/// neither huge nor tiny without an exponent. Whole numbers keep all their digits. Data is never deep. Whether any was written
+/// otherwise.
+fn write_as_scripts(value: &mut Value) -> bool {
     match value {
         Value::Number(number) if number.to_string().contains(['.', 'e', 'E']) => {
             let is_plain = |value: &f64| *value == 0.0 || (SMALLEST..LARGEST).contains(&value.abs());
             if let Some(value) = number.as_f64().filter(is_plain) {
                 // There is no zero below zero.
                 let text = (value + 0.0).to_string();
-                *number = text.parse().unwrap_or_else(|_| number.clone());
+                let new = text.parse().unwrap_or_else(|_| number.clone());
+                return std::mem::replace(number, new.clone()) != new;
             }
+            false
         }
-        Value::Array(list) => list.iter_mut().for_each(write_as_scripts),
-        Value::Object(map) => map.values_mut().for_each(write_as_scripts),
-        _ => {}
+        Value::Array(list) => list.iter_mut().fold(false, |is_new, item| write_as_scripts(item) | is_new),
+        Value::Object(map) => map.values_mut().fold(false, |is_new, value| write_as_scripts(value) | is_new),
+        _ => false,
     }
 }
 

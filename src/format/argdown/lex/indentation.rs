@@ -93,7 +93,7 @@ impl<'a> Lexer<'a> {
     /// A line that goes on from none above it; those below it that stand as far out are not wrong once more.
     fn lose_level(&mut self, width: usize, line: Range<usize>) {
         let said = &mut self.levels.said;
-        let is_new = if width == 0 { !said.not_indented } else { !said.lost_level && !said.not_indented };
+        let is_new = !said.not_indented && (width == 0 || !said.lost_level);
         let (known, issue): (_, &Issue) = if width == 0 {
             (&mut said.not_indented, &issues::NOT_INDENTED)
         } else {

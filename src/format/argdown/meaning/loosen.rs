@@ -71,12 +71,10 @@ pub(super) fn loosen_members(
                 known.push(member);
             }
             None => {
-                if let Some(near) = meant(&member.name, table.fields.iter().map(|field| field.name)) {
-                    warn_of_key(&member, near, warnings);
-                } else if let Some(near) = without_colon(&member, table) {
+                let near = meant(&member.name, table.fields.iter().map(|field| field.name));
+                let near = near.or_else(|| synonym(&member.name, table)).map(str::to_owned);
+                if let Some(near) = near.or_else(|| without_colon(&member, table)) {
                     warn_of_key(&member, &near, warnings);
-                } else if let Some(near) = synonym(&member.name, table) {
-                    warn_of_key(&member, near, warnings);
                 }
                 unknown.push(member);
             }

@@ -460,7 +460,7 @@ impl Mean<'_> {
             return;
         }
         let Some(from) = self.node_of(relation.from, nodes) else { return };
-        let mutual = is_mutual(relation.kind).then(|| self.node_of(relation.to, nodes)).flatten();
+        let mutual = relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, nodes)).flatten();
         let (from, to) = match (mutual, relation.kind) {
             // The line above was written first, and the one below attacks.
             (Some(to), RelationKind::Contradictory) => (to, Aim::Node(from)),
@@ -495,7 +495,7 @@ impl Mean<'_> {
         from: usize,
         nodes: &Nodes,
     ) -> Option<(usize, usize)> {
-        if !is_mutual(relation.kind) {
+        if !relation.kind.is_mutual_attack() {
             return None;
         }
         let to = self.node_of(relation.to, nodes)?;
@@ -633,11 +633,6 @@ impl Mean<'_> {
             }
         }
     }
-}
-
-/// Whether each end attacks the other.
-const fn is_mutual(kind: RelationKind) -> bool {
-    matches!(kind, RelationKind::Contradictory | RelationKind::Contrary)
 }
 
 /// What a relation of Argdown is in a map, where nothing else is said.
