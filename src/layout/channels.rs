@@ -4,8 +4,8 @@
 //! right of every box a short one that leads to it. Channels run *down* or *across*; where one of each kind meets
 //! there is a vertex. No channel touches a box but at its ends, so that no route can run through one.
 
+use super::geometry::Point;
 use super::place::{Place, Places, Plan};
-use super::scene::Point;
 
 /// No such channel, or no such neighbour.
 pub(super) const NONE: u32 = u32::MAX;

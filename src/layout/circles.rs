@@ -7,7 +7,8 @@
 use std::collections::HashSet;
 
 use super::clearing::{Clearing, around};
-use super::scene::{Edge, Point, Scene};
+use super::geometry::Point;
+use super::scene::{Edge, Scene};
 use super::strands::{Piece, own, pieces, strands};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::scene::{Command, Edge, Point, Rect, Scene, TextLine, hundredths};
+use super::geometry::{Command, Point, Rect, hundredths, strokes};
+use super::scene::{Edge, Scene, TextLine};
 use super::strands::Strand;
 use super::style::Head;
 
@@ -181,15 +182,12 @@ fn lines(edges: &[Edge], strands: &[Strand]) -> Vec<(Strand, Rect)> {
     let mut straight: Vec<(Strand, bool, i64, i64, i64)> = Vec::new();
     let mut merged = Vec::new();
     for (edge, &strand) in edges.iter().zip(strands) {
-        let mut at = Point::default();
-        for &command in &edge.path {
-            let (Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to)) = command;
-            let Rect { x, y, width, height } = spanned(std::mem::replace(&mut at, to), to);
+        for (from, command) in strokes(&edge.path) {
+            let Rect { x, y, width, height } = spanned(from, command.end());
             let [left, top, right, bottom] = [x, y, x + width, y + height].map(hundredths);
             match command {
                 Command::Line(_) if left == right => straight.push((strand, true, left, top, bottom)),
                 Command::Line(_) if top == bottom => straight.push((strand, false, top, left, right)),
-                Command::Move(_) => {}
                 _ => merged.push((strand, Rect { x, y, width, height })),
             }
         }

@@ -3,11 +3,12 @@
 use foldhash::fast::FixedState;
 
 use super::channels::{Channels, Kind, NONE, Way};
+use super::geometry::{Command, Point, length};
 use super::lanes::{Lanes, Segment};
 use super::nets::{Nets, Root, Route};
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
-use super::scene::{Command, Edge, EdgeEnd, Point, length};
+use super::scene::{Edge, EdgeEnd};
 use super::skeleton::{Anchor, Corner, Side};
 use super::style::edge_style;
 use crate::check::Marks;

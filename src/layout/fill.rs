@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::caption::Caption;
+use super::geometry::Point;
 use super::measure::{Measure, STACK};
-use super::scene::{LineRole, Link, Point, TextLine};
+use super::scene::{LineRole, Link, TextLine};
 use super::text::{Beside, FONT_SIZE, FontWeight, LINE_HEIGHT, Paragraph, leftward, width};
 
 /// From the border of a box to its text, left and right, in px.

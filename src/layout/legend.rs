@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::caption::Captions;
 use super::circles::Circles;
+use super::geometry::{Point, Rect};
 use super::measure::line;
-use super::scene::{LegendEntry, LegendSample, LineRole, Point, Rect, TextLine};
+use super::scene::{LegendEntry, LegendSample, LineRole, TextLine};
 use super::style::{BOX_STYLES, BoxStyle, EDGE_STYLES, STATE_STYLES};
 use super::text::{FONT_SIZE, FontWeight};
 use crate::model::{ArgumentMap, Step, StepKind};

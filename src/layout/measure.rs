@@ -3,8 +3,9 @@
 use super::caption::Captions;
 use super::fill::{PADDING, Words};
 use super::fold::Folding;
+use super::geometry::Point;
 use super::outline::{Content, Outline};
-use super::scene::{LineRole, Point, TextLine};
+use super::scene::{LineRole, TextLine};
 use super::text::{FontWeight, is_right_to_left, leftward, printable, width, wrap};
 use crate::model::ArgumentMap;
 

@@ -16,6 +16,7 @@ mod draw;
 mod edges;
 mod fill;
 mod fold;
+mod geometry;
 mod lanes;
 mod legend;
 mod measure;
@@ -38,11 +39,11 @@ mod widths;
 mod words;
 
 pub use caption::{Caption, Captions, SourceName};
+pub use geometry::{Command, Point, Rect};
 pub(crate) use measure::STACK;
 pub use page::{LEGIBLE, PAGES, Page};
 pub use scene::{
-    Command, Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
-    StatementBox, TextLine,
+    Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Link, Scene, StatementBox, TextLine,
 };
 pub use show::{SHOWABLE, Show, Showable};
 pub use view::{Focus, NameError, Section, Shown, View, find_statement};

@@ -9,9 +9,9 @@ use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
 use super::channels::{Channels, NONE, Way};
+use super::geometry::{Point, Rect};
 use super::outline::Outline;
 use super::place::Places;
-use super::scene::{Point, Rect};
 use super::search::{Goal, Search};
 use crate::model::{ArgumentMap, StatementIndex, Step, StepKind, Target};
 

@@ -1,10 +1,10 @@
 //! Where every block, box and channel stands, once the fold and the sizes of the channels are known.
 
 use super::fold::{Folding, frame};
+use super::geometry::{Point, Rect};
 use super::measure::Measures;
 use super::outline::Outline;
 use super::room::Room;
-use super::scene::{Point, Rect};
 
 /// Where an item and the channels around it stand.
 #[derive(Clone, Debug, Default)]

@@ -1,51 +1,9 @@
 //! A picture as plain data: everything measured, nothing left to the writer but syntax.
 
+use super::geometry::{Command, Point, Rect};
 use super::skeleton::{Corner, Skeleton};
 use super::style::{BoxStyle, EdgeStyle};
 use super::text::FontWeight;
-
-/// A place, in px from the left and from the top.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
-    /// From the left.
-    pub x: f64,
-    /// From the top.
-    pub y: f64,
-}
-
-impl Point {
-    /// How far another place is away.
-    pub(super) fn distance(self, other: Self) -> f64 {
-        (self.x - other.x).hypot(self.y - other.y)
-    }
-}
-
-/// A rectangle, in px.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rect {
-    /// Its left edge.
-    pub x: f64,
-    /// Its top edge.
-    pub y: f64,
-    /// Its width.
-    pub width: f64,
-    /// Its height.
-    pub height: f64,
-}
-
-impl Rect {
-    /// Its right edge.
-    #[must_use]
-    pub const fn right(&self) -> f64 {
-        self.x + self.width
-    }
-
-    /// Its bottom edge.
-    #[must_use]
-    pub const fn bottom(&self) -> f64 {
-        self.y + self.height
-    }
-}
 
 /// What a line of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,42 +101,6 @@ pub struct Frame {
     pub depth: usize,
     /// Its title.
     pub lines: Vec<TextLine>,
-}
-
-/// A part of a path.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Command {
-    /// Begin anew here.
-    Move(Point),
-    /// A straight line to here.
-    Line(Point),
-    /// A cubic Bézier curve: two control points and the end.
-    Curve(Point, Point, Point),
-}
-
-/// A length in hundredths of a px: such have an order, and are equal or not.
-pub(super) fn hundredths(px: f64) -> i64 {
-    (px * 100.0).round() as i64
-}
-
-/// The length of a path whose curves are quarter circles, in px.
-pub(super) fn length(path: &[Command]) -> f64 {
-    let mut at = Point::default();
-    let mut length = 0.0;
-    for &command in path {
-        at = match command {
-            Command::Move(to) => to,
-            Command::Line(to) => {
-                length += at.distance(to);
-                to
-            }
-            Command::Curve(_, _, to) => {
-                length += at.distance(to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2;
-                to
-            }
-        };
-    }
-    length
 }
 
 /// Where an edge ends.

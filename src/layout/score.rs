@@ -7,8 +7,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::geometry::{hundredths, length, strokes};
 use super::page::{PAGES, Page};
-use super::scene::{Command, Edge, Point, hundredths, length};
+use super::scene::Edge;
 
 /// What the size of the text counts.
 const SIZE: f64 = 1.0;
@@ -34,16 +35,6 @@ pub(super) fn fit(page: &Page, width: f64, height: f64) -> f64 {
     if scale < 1.0 { scale } else { 2.0 - width * height / (shape.width * shape.height) }
 }
 
-/// The straight pieces of a path; curves as if they were straight.
-fn pieces(path: &[Command]) -> impl Iterator<Item = (Point, Point)> + '_ {
-    let mut at = Point::default();
-    path.iter().filter_map(move |&command| {
-        let (Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to)) = command;
-        let from = std::mem::replace(&mut at, to);
-        (!matches!(command, Command::Move(_))).then_some((from, to))
-    })
-}
-
 /// What a sweep from left to right meets, in the order in which it is to be dealt with at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
@@ -63,7 +54,8 @@ type OrderedHeight = i64;
 fn crossings(edges: &[Edge]) -> usize {
     let mut events: Vec<(i64, Event, OrderedHeight, usize)> = Vec::new();
     for (number, edge) in edges.iter().enumerate() {
-        for (a, b) in pieces(&edge.path) {
+        for (a, command) in strokes(&edge.path) {
+            let b = command.end();
             let (x, y) = ((hundredths(a.x), hundredths(b.x)), (hundredths(a.y), hundredths(b.y)));
             if y.0 == y.1 && x.0 != x.1 {
                 events.push((x.0.min(x.1), Event::Begin, y.0, number));
@@ -103,9 +95,10 @@ fn have_common_end(a: &Edge, b: &Edge) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::geometry::{Command, Point};
+    use super::super::scene::EdgeEnd;
     use super::super::style::edge_style;
     use super::*;
-    use crate::layout::EdgeEnd;
     use crate::model::StepKind;
 
     fn edge(from: &str, to: &str, points: &[(f64, f64)]) -> Edge {

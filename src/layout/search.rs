@@ -3,9 +3,9 @@
 //! 2009).
 
 use super::channels::{Channels, NONE, Way};
+use super::geometry::{Point, Rect};
 use super::nets::Links;
 use super::queue::Queue;
-use super::scene::{Point, Rect};
 
 /// What a turn costs, in px of way.
 const TURN: u32 = 24;

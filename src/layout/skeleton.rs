@@ -8,10 +8,10 @@
 //! that was drawn here, and a box stays where a reader looks for it, beside the same neighbours.
 
 use super::fold::{Folding, frame};
+use super::geometry::Point;
 use super::outline::{Content, Outline};
 use super::place::{Place, Places, Plan};
 use super::room::Room;
-use super::scene::Point;
 
 /// What an item of the skeleton is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::scene::{Command, Edge, Point, hundredths};
+use super::geometry::{Command, Point, hundredths, strokes};
+use super::scene::Edge;
 
 /// The number of the lines that end in one head: relations of one kind to one end.
 pub(super) type Strand = u32;
@@ -37,19 +38,13 @@ pub(super) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
 
 /// The pieces of a line from its head back: of that from the junction, where linked premises meet.
 pub(super) fn pieces(edge: &Edge) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut at = Point::default();
-    for &command in &edge.path {
-        let (Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to)) = command;
-        let from = std::mem::replace(&mut at, to);
-        match command {
-            Command::Move(_) => pieces.clear(),
-            Command::Line(_) => {
-                pieces.push(Piece { near: to, far: from, has_head: to == edge.end.at, from: 0.0 })
-            }
-            Command::Curve(..) => {}
-        }
-    }
+    let main = edge.path.iter().rposition(|command| matches!(command, Command::Move(_))).unwrap_or(0);
+    let straight = strokes(&edge.path[main..]).filter(|(_, command)| matches!(command, Command::Line(_)));
+    let piece = |(far, command): (Point, Command)| {
+        let near = command.end();
+        Piece { near, far, has_head: near == edge.end.at, from: 0.0 }
+    };
+    let mut pieces: Vec<Piece> = straight.map(piece).collect();
     pieces.reverse();
     counted(pieces)
 }

@@ -5,8 +5,9 @@
 //! and share a word where all of them mean the same.
 
 use super::clearing::{Clearing, HEAD, ink};
+use super::geometry::{Point, Rect};
 use super::measure::line;
-use super::scene::{Edge, LineRole, Point, Rect, Scene, TextLine};
+use super::scene::{Edge, LineRole, Scene, TextLine};
 use super::show::Show;
 use super::strands::{Piece, Strand, own, shared, strands};
 use super::text::{FONT_SIZE, FontWeight, isolated, one_line};
