@@ -18,11 +18,11 @@ use super::xml::{escape, number};
 use super::{Context, Format};
 use crate::layout::style::{
     self, BORDER, BOX_STYLES, BoxStyle, Colour, Dash, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head,
-    Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STATE_STYLES, Shape, StateStyle, TEXT, WARNING,
+    Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STACK, STATE_STYLES, Shape, StateStyle, TEXT, WARNING,
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, STACK, Scene,
+    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
     StatementBox, TextLine,
 };
 

@@ -1,9 +1,10 @@
 //! What stands in a box beside the statement's own words.
 
-use super::scene::{Hidden, Link};
+use super::scene::Hidden;
 use super::show::Show;
 use super::style::{BoxStyle, SECTION_STYLE, box_style};
-use super::text::{isolated, one_line};
+use super::text::line::Link;
+use super::text::sanitize::{isolate, one_line};
 use super::view::{Shown, ShownBox};
 use super::words::scheme_name;
 use crate::check::Marks;
@@ -210,7 +211,7 @@ impl<'a> Captions<'a> {
     /// The sources of a statement in few words, each once.
     fn sources(&self, statement: Statement<'_>) -> Vec<SourceName> {
         let name = |(source, citation): (Source<'_>, &Citation)| {
-            let name = isolated(one_line(&self.reference(source, citation)?));
+            let name = isolate(one_line(&self.reference(source, citation)?));
             Some(SourceName { name, address: source.url().and_then(web_address) })
         };
         let names: indexmap::IndexSet<SourceName> = statement.citations().filter_map(name).collect();

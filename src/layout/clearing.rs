@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::geometry::{Command, Point, Rect, hundredths, strokes};
-use super::scene::{Edge, Scene, TextLine};
+use super::scene::{Edge, Scene};
 use super::strands::Strand;
 use super::style::Head;
+use super::text::line::TextLine;
 
 /// The side of a cell of the grid, in px.
 const CELL: f64 = 48.0;

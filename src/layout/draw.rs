@@ -7,14 +7,17 @@ use super::fold::Folding;
 use super::geometry::{Point, Rect};
 use super::lanes::Lanes;
 use super::legend::{Legend, Placed};
-use super::measure::{Measures, line};
+use super::measure::Measures;
 use super::nets::{Ground, Nets};
 use super::outline::{Content, Item, Outline};
 use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
-use super::scene::{Edge, Frame, LineRole, Scene, StatementBox, TextLine};
+use super::scene::{Edge, Frame, Scene, StatementBox};
 use super::skeleton::Skeleton;
-use super::text::{FontWeight, is_right_to_left, wrap};
+use super::text::breaking::wrap;
+use super::text::line::{LineRole, TextLine, measured_line};
+use super::text::sanitize::is_right_to_left;
+use super::text::width::FontWeight;
 use crate::check::Marks;
 use crate::model::{ArgumentMap, Statement};
 
@@ -151,7 +154,7 @@ fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
     let at = |number: usize| Point { x: MARGIN, y: MARGIN + TITLE_SIZE * (1.3 * number as f64 + 1.0) };
     let lines = lines.iter().enumerate();
     lines
-        .map(|(number, text)| line(text, at(number), TITLE_SIZE, FontWeight::Bold, LineRole::Title))
+        .map(|(number, text)| measured_line(text, at(number), TITLE_SIZE, FontWeight::Bold, LineRole::Title))
         .collect()
 }
 

@@ -8,9 +8,13 @@ use std::ops::Range;
 
 use super::caption::Caption;
 use super::geometry::Point;
-use super::measure::{Measure, STACK};
-use super::scene::{LineRole, Link, TextLine};
-use super::text::{Beside, FONT_SIZE, FontWeight, LINE_HEIGHT, Paragraph, leftward, width};
+use super::measure::Measure;
+use super::style::STACK;
+use super::text::breaking::{MeasuredText, Reserved};
+use super::text::line::{LineRole, Link, TextLine};
+use super::text::sanitize::isolate_right_to_left;
+use super::text::width::{FontWeight, width};
+use super::text::{FONT_SIZE, LINE_HEIGHT};
 
 /// From the border of a box to its text, left and right, in px.
 pub(super) const PADDING: f64 = 8.0;
@@ -26,7 +30,7 @@ const THESIS_SIZE: f64 = 14.0;
 /// One of the things in a box.
 #[derive(Clone, Debug)]
 struct Part {
-    words: Paragraph,
+    words: MeasuredText,
     size: f64,
     weight: FontWeight,
     role: LineRole,
@@ -36,11 +40,11 @@ struct Part {
 
 impl Part {
     fn new(text: &str, size: f64, weight: FontWeight, role: LineRole) -> Self {
-        Self { words: Paragraph::new(text, weight, size), size, weight, role, leads_on: false }
+        Self { words: MeasuredText::new(text, weight, size), size, weight, role, leads_on: false }
     }
 
     fn lines(&self, limit: f64) -> Vec<Range<usize>> {
-        self.words.lines(limit, Beside::default()).expect("a paragraph alone always fits")
+        self.words.lines(limit, Reserved::default()).expect("a text alone always fits")
     }
 
     fn whole(&self) -> Run<'_> {
@@ -174,7 +178,7 @@ impl Words {
         let ways = (0..=end.len()).map(|count| end.split_at(end.len() - count));
         let settings = ways.filter_map(|(below, beside)| {
             let last = beside.iter().map(|part| part.width() + APART).sum();
-            let lines = self.text.words.lines(inner, Beside { first, last })?;
+            let lines = self.text.words.lines(inner, Reserved { first, last })?;
             let below = rows(below, inner);
             Some(Setting { runs_in: before.is_some(), lines, beside: beside.to_vec(), below })
         });
@@ -269,7 +273,7 @@ fn mirror(lines: &mut [TextLine], box_width: f64) {
     for line in lines {
         line.at.x = box_width - line.at.x - line.width;
         if line.role == LineRole::Text || line.role == LineRole::Title {
-            line.text = leftward(&line.text);
+            line.text = isolate_right_to_left(&line.text);
         }
     }
 }
@@ -277,7 +281,7 @@ fn mirror(lines: &mut [TextLine], box_width: f64) {
 #[cfg(test)]
 mod tests {
     use super::super::caption::SourceName;
-    use super::super::text::width;
+    use super::super::text::width::width;
     use super::*;
 
     fn caption(heading: Option<&str>, text: &str, sources: &[&str], marks: &[&'static str]) -> Caption {

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::caption::Captions;
 use super::circles::Circles;
 use super::geometry::{Point, Rect};
-use super::measure::line;
-use super::scene::{LegendEntry, LegendSample, LineRole, TextLine};
+use super::scene::{LegendEntry, LegendSample};
 use super::style::{BOX_STYLES, BoxStyle, EDGE_STYLES, STATE_STYLES};
-use super::text::{FONT_SIZE, FontWeight};
+use super::text::FONT_SIZE;
+use super::text::line::{LineRole, TextLine, measured_line};
+use super::text::width::FontWeight;
 use crate::model::{ArgumentMap, Step, StepKind};
 
 /// The size of a sample, in px.
@@ -56,7 +57,10 @@ impl Legend {
             .chain(circle)
             .chain(states.map(|state| (LegendSample::Mark(state.class), state.meaning.to_owned())));
         let measured = |(sample, meaning): (LegendSample, String)| {
-            (sample, line(&meaning, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Note))
+            (
+                sample,
+                measured_line(&meaning, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Note),
+            )
         };
         Self { entries: entries.map(measured).collect() }
     }

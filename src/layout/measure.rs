@@ -5,16 +5,15 @@ use super::fill::{PADDING, Words};
 use super::fold::Folding;
 use super::geometry::Point;
 use super::outline::{Content, Outline};
-use super::scene::{LineRole, TextLine};
-use super::text::{FontWeight, is_right_to_left, leftward, printable, width, wrap};
+use super::text::breaking::wrap;
+use super::text::line::{LineRole, TextLine, measured_line};
+use super::text::width::FontWeight;
 use crate::model::ArgumentMap;
 
 /// The width of a letter of a usual English text, blanks among them, in px.
 const LETTER: f64 = 5.6;
 /// From the baseline of the last line to where it ends.
 const DESCENT: f64 = 4.0;
-/// How far the sheets below a box that stands for others reach beyond it, in px.
-pub(crate) const STACK: f64 = 6.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
 
@@ -106,17 +105,9 @@ fn section(title: &str, limit: f64) -> Measure {
         .enumerate()
         .map(|(number, text)| {
             let y = (SECTION_SIZE + 4.0) * (number + 1) as f64 - DESCENT;
-            line(text, Point { x: 0.0, y }, SECTION_SIZE, FontWeight::Bold, LineRole::Title)
+            measured_line(text, Point { x: 0.0, y }, SECTION_SIZE, FontWeight::Bold, LineRole::Title)
         })
         .collect();
     let height = (SECTION_SIZE + 4.0) * lines.len() as f64;
     Measure { width: lines.iter().map(|line| line.width).fold(0.0, f64::max), height, lines }
-}
-
-/// A measured line.
-pub(super) fn line(text: &str, at: Point, size: f64, weight: FontWeight, role: LineRole) -> TextLine {
-    let text = printable(text);
-    let width = width(&text, weight, size);
-    let text = if is_right_to_left(&text) { leftward(&text) } else { text };
-    TextLine { at, width, size, weight, role, text, links: Vec::new() }
 }

@@ -35,17 +35,14 @@ mod strands;
 pub mod style;
 pub mod text;
 mod view;
-mod widths;
 mod words;
 
 pub use caption::{Caption, Captions, SourceName};
 pub use geometry::{Command, Point, Rect};
-pub(crate) use measure::STACK;
 pub use page::{LEGIBLE, PAGES, Page};
-pub use scene::{
-    Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, LineRole, Link, Scene, StatementBox, TextLine,
-};
+pub use scene::{Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, Scene, StatementBox};
 pub use show::{SHOWABLE, Show, Showable};
+pub use text::line::{LineRole, Link, TextLine};
 pub use view::{Focus, NameError, Section, Shown, View, find_statement};
 
 use crate::check::Marks;

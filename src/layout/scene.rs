@@ -3,50 +3,7 @@
 use super::geometry::{Command, Point, Rect};
 use super::skeleton::{Corner, Skeleton};
 use super::style::{BoxStyle, EdgeStyle};
-use super::text::FontWeight;
-
-/// What a line of text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineRole {
-    /// What a box is, what it cites, or what it stands for.
-    Note,
-    /// What is wrong with it.
-    Mark,
-    /// A title.
-    Title,
-    /// The words of a statement.
-    Text,
-    /// A word on a line.
-    Word,
-}
-
-/// A line of text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TextLine {
-    /// Where its baseline begins.
-    pub at: Point,
-    /// Its width in px.
-    pub width: f64,
-    /// Its letters' size in px.
-    pub size: f64,
-    /// How heavy they are.
-    pub weight: FontWeight,
-    /// What it is for.
-    pub role: LineRole,
-    /// Its text: no control characters.
-    pub text: String,
-    /// The parts of it that lead somewhere, from left to right.
-    pub links: Vec<Link>,
-}
-
-/// A part of a line that leads to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Which part of the line's text, in bytes.
-    pub range: std::ops::Range<usize>,
-    /// Where it leads: an address of the web.
-    pub address: String,
-}
+use super::text::line::TextLine;
 
 /// What a box stands for that is not shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

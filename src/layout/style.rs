@@ -200,6 +200,9 @@ pub static SECTION_STYLE: BoxStyle = BoxStyle {
 /// The width of the border of a box in px, where its state does not say another.
 pub const BORDER: f64 = 1.2;
 
+/// The distance that the stack below a box reaches beyond it, in px.
+pub(crate) const STACK: f64 = 6.0;
+
 const PLAIN: StateStyle = StateStyle {
     class: "",
     meaning: "",

@@ -6,11 +6,13 @@
 
 use super::clearing::{Clearing, HEAD, ink};
 use super::geometry::{Point, Rect};
-use super::measure::line;
-use super::scene::{Edge, LineRole, Scene, TextLine};
+use super::scene::{Edge, Scene};
 use super::show::Show;
 use super::strands::{Piece, Strand, own, shared, strands};
-use super::text::{FONT_SIZE, FontWeight, isolated, one_line};
+use super::text::FONT_SIZE;
+use super::text::line::{LineRole, TextLine, measured_line};
+use super::text::sanitize::{isolate, one_line};
+use super::text::width::FontWeight;
 use crate::model::{ArgumentMap, Step, StepKind, Target};
 
 /// Larger maps name their schemes alone: a reader knows by then what an arrow means, and so many words are noise.
@@ -54,7 +56,7 @@ fn connective(kind: StepKind, leads_to_step: bool) -> &'static str {
 
 /// The name of a scheme for people: `expert-opinion` is `expert opinion`.
 pub(super) fn scheme_name(scheme: &str) -> String {
-    isolated(one_line(&scheme.replace('-', " ")))
+    isolate(one_line(&scheme.replace('-', " ")))
 }
 
 /// Whether a map in that language gets English words: it is English, or nobody says.
@@ -89,7 +91,7 @@ impl Speech {
     }
 
     fn title(self, step: Step<'_>) -> Option<String> {
-        step.title().filter(|_| self.has_names).map(|title| isolated(one_line(title)))
+        step.title().filter(|_| self.has_names).map(|title| isolate(one_line(title)))
     }
 
     /// What a relation is called, the most telling first: the title of its argument with its scheme, either of them.
@@ -112,7 +114,7 @@ struct Wish {
     texts: Vec<String>,
     /// Whether the first of them is a name, which says more than `because`.
     is_named: bool,
-    /// Beside which pieces, the best first.
+    /// Reserved which pieces, the best first.
     pieces: Vec<Piece>,
 }
 
@@ -203,7 +205,7 @@ impl Wish {
 
 /// A word, not yet placed.
 fn word(text: &str) -> TextLine {
-    line(text, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Word)
+    measured_line(text, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Word)
 }
 
 #[cfg(test)]
