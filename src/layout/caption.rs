@@ -6,7 +6,6 @@ use super::style::{BoxStyle, SECTION_STYLE, box_style};
 use super::text::line::Link;
 use super::text::sanitize::{isolate, one_line};
 use super::view::{Shown, ShownBox};
-use super::words::scheme_name;
 use crate::check::Marks;
 use crate::model::{
     ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
@@ -226,5 +225,23 @@ impl<'a> Captions<'a> {
         let source = source.into_iter().flatten().filter(|_| self.show.sources);
         let parts: Vec<String> = source.chain(note.filter(|_| self.show.notes)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// Returns the name of a scheme as readers see it: `expert opinion` for `expert-opinion`.
+pub(super) fn scheme_name(scheme: &str) -> String {
+    isolate(one_line(&scheme.replace('-', " ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_are_named_for_people() {
+        let cases = [("expert-opinion", "expert opinion"), (" a \n b", "a b"), ("-", ""), ("专家", "专家")];
+        for (scheme, name) in cases {
+            assert_eq!(scheme_name(scheme), name);
+        }
     }
 }

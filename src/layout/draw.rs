@@ -3,17 +3,17 @@
 use super::caption::Captions;
 use super::channels::{Channels, Kind, Way};
 use super::edges::Pen;
-use super::fold::Folding;
+use super::fold::{Folding, Measures};
 use super::geometry::{Point, Rect};
+use super::hang;
 use super::lanes::Lanes;
 use super::legend::{Legend, Placed};
-use super::measure::Measures;
-use super::nets::{Ground, Nets};
+use super::net::Nets;
+use super::nets::{self, Ground};
 use super::outline::{Content, Item, Outline};
 use super::place::{Place, Places, Plan};
 use super::room::{GAP, Room};
 use super::scene::{Edge, Frame, Scene, StatementBox};
-use super::skeleton::Skeleton;
 use super::text::breaking::wrap;
 use super::text::line::{LineRole, TextLine, measured_line};
 use super::text::sanitize::is_right_to_left;
@@ -59,10 +59,10 @@ pub(super) struct Sketch<'a> {
 pub(super) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
     let Drawing { map, outline, ref folding, .. } = drawing;
     let plan = drawing.plan();
-    let mut room = Room::of(outline, folding);
+    let mut room = Room::of(outline, folding.shapes.iter().map(|shape| shape.columns.len()));
     let rough = plan.places(&room, Point::default());
     let channels = Channels::new(&plan, &rough);
-    let nets = Nets::new(&Ground::new(map, outline, &rough, &channels));
+    let nets = nets::route(&Ground::new(map, outline, &rough, &channels));
     let mut lanes = Lanes::new(&channels, &nets);
     let title_lines = title(map, folding.shapes[0].width);
     let title_height = title_lines.iter().map(|line| line.size * 1.3).sum::<f64>();
@@ -96,7 +96,7 @@ impl Sketch<'_> {
     pub(super) fn into_scene(self) -> Scene {
         let Self { drawing, room, places, title_lines, legend, edges } = self;
         let head = drawing.map.head();
-        let skeleton = Skeleton::new(&drawing.plan(), &room, &places);
+        let skeleton = hang::skeleton(&drawing.plan(), &room, &places);
         Scene {
             width: legend.width,
             height: legend.height,

@@ -4,8 +4,9 @@ use foldhash::fast::FixedState;
 
 use super::channels::{Channels, Kind, NONE, Way};
 use super::geometry::{Command, Point, length};
+use super::hang::{coordinate, point};
 use super::lanes::{Lanes, Segment};
-use super::nets::{Nets, Root, Route};
+use super::net::{Nets, Root, Route};
 use super::place::Places;
 use super::room::{LANE, Room, STUB};
 use super::scene::{Edge, EdgeEnd};
@@ -70,7 +71,7 @@ impl Pen<'_> {
         let (mut path, mut start, mut main) = (Vec::new(), 0, Vec::new());
         for line in &lines {
             start = path.len();
-            main = straightened(line.iter().map(|corner| corner.at(self.places)));
+            main = straightened(line.iter().map(|corner| point(*corner, self.places)));
             round(&main, &mut path);
         }
         let style = edge_style(step.kind());
@@ -93,7 +94,7 @@ impl Pen<'_> {
             end: end(&main),
             ring: None,
             words: Vec::new(),
-            junction: junction.map(|junction| junction.at(self.places)),
+            junction: junction.map(|junction| point(junction, self.places)),
             lines,
         }
     }
@@ -131,7 +132,7 @@ impl Pen<'_> {
     /// Where a net without a lane at a vertex ends: at the side of a box, or on a stub.
     pub(super) fn end(&self, net: usize, vertex: u32) -> f64 {
         let anchor = self.end_anchor(net, vertex);
-        anchor.map_or(self.channels.vertices[vertex as usize].at.y, |anchor| anchor.at(self.places))
+        anchor.map_or(self.channels.vertices[vertex as usize].at.y, |anchor| coordinate(anchor, self.places))
     }
 
     fn end_anchor(&self, net: usize, vertex: u32) -> Option<Anchor> {
@@ -187,7 +188,7 @@ impl Pen<'_> {
 
     /// The height of the lane of a segment that runs across.
     pub(super) fn y(&self, segment: &Segment) -> f64 {
-        self.y_anchor(segment).at(self.places)
+        coordinate(self.y_anchor(segment), self.places)
     }
 
     /// The lane of a segment that runs across.

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::caption::Caption;
 use super::geometry::Point;
-use super::measure::Measure;
 use super::style::STACK;
 use super::text::breaking::{MeasuredText, Reserved};
 use super::text::line::{LineRole, Link, TextLine};
@@ -26,6 +25,14 @@ const DESCENT: f64 = 4.0;
 const APART: f64 = 10.0;
 /// The size of a thesis' words, in px.
 const THESIS_SIZE: f64 = 14.0;
+
+/// The size of an item's box and the lines in it, placed from its top left corner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Measure {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) lines: Vec<TextLine>,
+}
 
 /// One of the things in a box.
 #[derive(Clone, Debug)]

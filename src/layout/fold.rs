@@ -6,11 +6,11 @@
 //! Lin 1992, *Minimum size h-v drawings*), and from the root down the one is taken that is scaled down least. Lists are
 //! cut to a fixed length, so that the whole is O(items × columns).
 
-use super::measure::{Measure, Sizes};
+use super::fill::Measure;
+use super::measure::Sizes;
 use super::outline::{Content, Item, Outline};
 use super::page::Page;
 use super::room::{FRAME, Room};
-use super::score::fit;
 
 /// The most columns under one item.
 const MOST_COLUMNS: usize = 10;
@@ -54,6 +54,17 @@ pub(super) fn frame(item: &Item) -> f64 {
     if matches!(item.content, Content::Section(_)) { FRAME } else { 0.0 }
 }
 
+/// The size of each item's box in one picture.
+#[derive(Clone, Debug)]
+pub(super) struct Measures(pub(super) Vec<Measure>);
+
+impl Measures {
+    /// The sizes that a fold has chosen.
+    pub(super) fn chosen(sizes: &Sizes, folding: &Folding) -> Self {
+        Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
+    }
+}
+
 struct Fold<'a> {
     outline: &'a Outline,
     room: &'a Room,
@@ -72,7 +83,7 @@ impl Folding {
             fold.shapes[item] = fold.shapes_of(item);
         }
         let best = fold.shapes[0].iter().enumerate().max_by(|(_, a), (_, b)| {
-            let fit = |shape: &Shape| fit(page, shape.width, shape.height);
+            let fit = |shape: &Shape| page.fit(shape.width, shape.height);
             fit(a).total_cmp(&fit(b))
         });
         let (best, _) = best.expect("every block has a shape");

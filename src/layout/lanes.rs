@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use super::channels::{Channels, NONE, Way};
-use super::nets::{Nets, Root};
+use super::net::{Nets, Root};
 
 /// Lines that run on in one lane are at least so far apart, in vertices.
 const APART: f64 = 0.9;

@@ -1,8 +1,7 @@
 //! How large each box is, and what stands in it where.
 
 use super::caption::Captions;
-use super::fill::{PADDING, Words};
-use super::fold::Folding;
+use super::fill::{Measure, PADDING, Words};
 use super::geometry::Point;
 use super::outline::{Content, Outline};
 use super::text::breaking::wrap;
@@ -20,14 +19,6 @@ const SECTION_SIZE: f64 = 14.0;
 /// The width in px of a box whose lines hold `letters` letters of a usual text.
 pub(super) fn box_width(letters: usize) -> f64 {
     letters as f64 * LETTER + 2.0 * PADDING
-}
-
-/// The size of an item's box and the lines in it, placed from its top left corner.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Measure {
-    pub(super) width: f64,
-    pub(super) height: f64,
-    pub(super) lines: Vec<TextLine>,
 }
 
 /// The widths that boxes may have, in px, from narrow to wide.
@@ -85,17 +76,6 @@ impl Sizes {
     /// The widest, and so lowest, size of an item that is at most `width` px wide; the narrowest where none is.
     pub(super) fn within(&self, item: usize, width: f64) -> usize {
         self.0[item].iter().rposition(|size| size.width <= width).unwrap_or(0)
-    }
-}
-
-/// The size of each item's box in one picture.
-#[derive(Clone, Debug)]
-pub(super) struct Measures(pub(super) Vec<Measure>);
-
-impl Measures {
-    /// The sizes that a fold has chosen.
-    pub(super) fn chosen(sizes: &Sizes, folding: &Folding) -> Self {
-        Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
     }
 }
 

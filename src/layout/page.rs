@@ -45,6 +45,16 @@ impl Page {
         (self.width / width.max(1.0)).min(self.height / height.max(1.0)).min(1.0)
     }
 
+    /// How well a picture of that size fits the page; more is better.
+    ///
+    /// A picture that must be scaled down gets the factor; one that fits as it is gets more than 1, and the more the
+    /// smaller it is. Without a page, the area of the smallest screen-shaped rectangle around the picture decides.
+    pub(super) fn fit(&self, width: f64, height: f64) -> f64 {
+        let shape = if self.width.is_finite() { self } else { &PAGES[0] };
+        let scale = (shape.width / width.max(1.0)).min(shape.height / height.max(1.0));
+        if scale < 1.0 { scale } else { 2.0 - width * height / (shape.width * shape.height) }
+    }
+
     /// The height in px of the smallest text of a picture of that size, once it is scaled down to fit.
     #[must_use]
     pub fn legible_size(&self, width: f64, height: f64) -> f64 {

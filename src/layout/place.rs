@@ -1,8 +1,7 @@
 //! Where every block, box and channel stands, once the fold and the sizes of the channels are known.
 
-use super::fold::{Folding, frame};
+use super::fold::{Folding, Measures, frame};
 use super::geometry::{Point, Rect};
-use super::measure::Measures;
 use super::outline::Outline;
 use super::room::Room;
 

@@ -1,6 +1,5 @@
 //! How much room is kept free between boxes: the sizes of channels, and what they come from.
 
-use super::fold::Folding;
 use super::outline::Outline;
 
 /// From one line to the next in a channel, in px.
@@ -45,10 +44,9 @@ impl Room {
         }
     }
 
-    /// No lanes in the channels of the chosen fold yet.
-    pub(super) fn of(outline: &Outline, folding: &Folding) -> Self {
-        let columns = folding.shapes.iter().map(|shape| vec![0; shape.columns.len()]).collect();
-        Self { columns, ..Self::least(outline) }
+    /// Room for a fold without lanes yet, given the number of columns under each item.
+    pub(super) fn of(outline: &Outline, columns: impl Iterator<Item = usize>) -> Self {
+        Self { columns: columns.map(|count| vec![0; count]).collect(), ..Self::least(outline) }
     }
 
     pub(super) fn set_column(&mut self, item: usize, column: usize, lanes: usize) {

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::geometry::{hundredths, length, strokes};
-use super::page::{PAGES, Page};
+use super::page::Page;
 use super::scene::Edge;
 
 /// What the size of the text counts.
@@ -23,16 +23,7 @@ pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[Edge]) ->
     let count = edges.len().max(1) as f64;
     let crossings = 1.0 + crossings(edges) as f64 / count;
     let length = 1.0 + edges.iter().map(|edge| length(&edge.path)).sum::<f64>() / count;
-    SIZE * fit(page, width, height).ln() - CROSSINGS * crossings.ln() - LENGTH * length.ln()
-}
-
-/// How well a picture of that size fits the page: the share of its size that text keeps where it must be scaled down;
-/// where it fits, more than 1, and the more the smaller it is. Without a page the area of the smallest screen-shaped
-/// rectangle around the picture decides.
-pub(super) fn fit(page: &Page, width: f64, height: f64) -> f64 {
-    let shape = if page.width.is_finite() { page } else { &PAGES[0] };
-    let scale = (shape.width / width.max(1.0)).min(shape.height / height.max(1.0));
-    if scale < 1.0 { scale } else { 2.0 - width * height / (shape.width * shape.height) }
+    SIZE * page.fit(width, height).ln() - CROSSINGS * crossings.ln() - LENGTH * length.ln()
 }
 
 /// What a sweep from left to right meets, in the order in which it is to be dealt with at one place.
@@ -96,6 +87,7 @@ fn have_common_end(a: &Edge, b: &Edge) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::geometry::{Command, Point};
+    use super::super::page::PAGES;
     use super::super::scene::EdgeEnd;
     use super::super::style::edge_style;
     use super::*;

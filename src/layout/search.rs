@@ -4,7 +4,7 @@
 
 use super::channels::{Channels, NONE, Way};
 use super::geometry::{Point, Rect};
-use super::nets::Links;
+use super::net::Links;
 use super::queue::Queue;
 
 /// What a turn costs, in px of way.

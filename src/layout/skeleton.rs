@@ -7,11 +7,7 @@
 //! here would multiply with the folds, of which any set may be chosen. What unfolds comes back exactly to the picture
 //! that was drawn here, and a box stays where a reader looks for it, beside the same neighbours.
 
-use super::fold::{Folding, frame};
 use super::geometry::Point;
-use super::outline::{Content, Outline};
-use super::place::{Place, Places, Plan};
-use super::room::Room;
 
 /// What an item of the skeleton is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,22 +103,6 @@ impl Anchor {
     pub(super) const fn new(item: usize, side: Side, offset: f64) -> Self {
         Self { item, side, offset }
     }
-
-    /// Where that is, among the places of a picture.
-    pub(super) fn at(self, places: &Places) -> f64 {
-        let Place { block, own, columns, .. } = &places.0[self.item];
-        let line = match self.side {
-            Side::Column(column) => columns[column].0 + columns[column].1,
-            Side::Left => own.x,
-            Side::Right => own.right(),
-            Side::BlockRight => block.right(),
-            Side::Top => own.y,
-            Side::Bottom | Side::Band => own.bottom(),
-            Side::BlockTop => block.y,
-            Side::BlockBottom => block.bottom(),
-        };
-        line + self.offset
-    }
 }
 
 /// A corner of a line, told by what it hangs on.
@@ -132,49 +112,4 @@ pub struct Corner {
     pub x: Anchor,
     /// From the top.
     pub y: Anchor,
-}
-
-impl Corner {
-    pub(super) fn at(self, places: &Places) -> Point {
-        Point { x: self.x.at(places), y: self.y.at(places) }
-    }
-}
-
-impl Skeleton {
-    /// The skeleton of a plan. Linear.
-    pub(super) fn new(plan: &Plan<'_>, room: &Room, places: &Places) -> Self {
-        let Plan { outline: Outline { items, .. }, folding: Folding { shapes }, .. } = *plan;
-        let mut frames = 0..;
-        let item = |item: usize| {
-            let here = &items[item];
-            let part = match &here.content {
-                Content::Root => Part::Root,
-                Content::Section(title) => {
-                    Part::Section(frames.next().expect("numbers do not end"), title.clone())
-                }
-                Content::Statement(statement) => Part::Statement(statement.index()),
-            };
-            let columns = plan.columns(item).enumerate();
-            let columns =
-                columns.map(|(at, items)| Column { channel: room.column(item, at), items: items.collect() });
-            SkeletonItem {
-                part,
-                parent: here.parent,
-                width: places.0[item].own.width,
-                height: places.0[item].own.height,
-                frame: frame(here),
-                is_right: shapes[item].is_right,
-                band: if here.clusters.is_empty() { 0.0 } else { room.band(item) },
-                gap: room.gap(item),
-                columns: columns.collect(),
-            }
-        };
-        let block = places.0[0].block;
-        Self {
-            items: (0..items.len()).map(item).collect(),
-            origin: Point { x: block.x, y: block.y },
-            right: room.right_edge(),
-            bottom: room.bottom_edge(),
-        }
-    }
 }

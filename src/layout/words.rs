@@ -4,6 +4,7 @@
 //! picture, so that no box moves for it; what finds no room goes without. Lines that end in one head are a *strand*,
 //! and share a word where all of them mean the same.
 
+use super::caption::scheme_name;
 use super::clearing::{Clearing, HEAD, ink};
 use super::geometry::{Point, Rect};
 use super::scene::{Edge, Scene};
@@ -52,11 +53,6 @@ static CONNECTIVES: &[Connective] = &[
 fn connective(kind: StepKind, leads_to_step: bool) -> &'static str {
     let row = CONNECTIVES.iter().find(|row| row.kind == kind).expect("every kind has a row");
     if leads_to_step { row.word_onto_step } else { row.word }
-}
-
-/// The name of a scheme for people: `expert-opinion` is `expert opinion`.
-pub(super) fn scheme_name(scheme: &str) -> String {
-    isolate(one_line(&scheme.replace('-', " ")))
 }
 
 /// Whether a map in that language gets English words: it is English, or nobody says.
@@ -235,14 +231,6 @@ mod tests {
             (Some("enm"), false),
         ] {
             assert_eq!(is_english(language), expected, "{language:?}");
-        }
-    }
-
-    #[test]
-    fn schemes_are_named_for_people() {
-        let cases = [("expert-opinion", "expert opinion"), (" a \n b", "a b"), ("-", ""), ("专家", "专家")];
-        for (scheme, name) in cases {
-            assert_eq!(scheme_name(scheme), name);
         }
     }
 }
