@@ -8,54 +8,40 @@
 //! placed (`place`) and drawn (`draw`, `edges`). What leads in a circle is marked (`circles`), and words stand on lines
 //! where that leaves room (`words`, `strands`, `clearing`). Everything is deterministic; ties are decided by the order of the file.
 
-mod caption;
-mod channels;
-mod circles;
-mod clearing;
+mod annotate;
+mod boxes;
 mod draw;
-mod edges;
-mod fill;
 mod fold;
 mod geometry;
-mod hang;
-mod lanes;
-mod legend;
-mod measure;
-mod net;
-mod nets;
 mod outline;
 mod page;
-mod place;
-mod queue;
-mod room;
+mod route;
 mod scene;
 mod score;
-mod search;
 mod show;
-pub mod skeleton;
-mod strands;
 pub mod style;
 pub mod text;
 mod view;
-mod words;
 
-pub use caption::{Caption, Captions, SourceName};
+pub use boxes::caption::{Caption, Captions, SourceName};
 pub use geometry::{Command, Point, Rect};
 pub use page::{LEGIBLE, PAGES, Page};
-pub use scene::{Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, Scene, StatementBox};
+pub use scene::picture::{Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, Scene, StatementBox};
+pub use scene::skeleton;
 pub use show::{SHOWABLE, Show, Showable};
 pub use text::line::{LineRole, Link, TextLine};
-pub use view::{Focus, NameError, Section, Shown, View, find_statement};
+pub use view::shown::{Focus, NameError, Section, Shown, View, find_statement};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
-use circles::Circles;
-use draw::{Drawing, Sketch};
-use fold::{Folding, Measures};
-use legend::Legend;
-use measure::{BoxWidths, Sizes};
+use annotate::back_edges::Circles;
+use annotate::legend::Legend;
+use annotate::words;
+use boxes::sizes::{self, BoxWidths, Sizes};
+use draw::sketch::{self, Drawing, Sketch};
+use fold::folding::{Folding, Measures};
+use fold::room::Room;
 use outline::{Outline, Parent};
-use room::Room;
 
 /// How a map is laid out.
 #[derive(Clone, Debug)]
@@ -109,7 +95,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let captions = Captions::of_shown(&shown, options.show);
     let is_large = map.statements().len() > LARGE;
     let widths =
-        options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![measure::box_width(letters)]);
+        options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![sizes::box_width(letters)]);
     let outlines: Vec<Outline> =
         tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
     let circles = Circles::new(map);
@@ -126,7 +112,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
                 let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
                 let measures = Measures::chosen(&sizes, &folding);
-                draw::sketch(Drawing { map, marks, captions, legend, outline, measures, folding })
+                sketch::sketch(Drawing { map, marks, captions, legend, outline, measures, folding })
             };
             tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
         };

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::geometry::{hundredths, length, strokes};
 use super::page::Page;
-use super::scene::Edge;
+use super::scene::picture::Edge;
 
 /// What the size of the text counts.
 const SIZE: f64 = 1.0;
@@ -88,7 +88,7 @@ fn have_common_end(a: &Edge, b: &Edge) -> bool {
 mod tests {
     use super::super::geometry::{Command, Point};
     use super::super::page::PAGES;
-    use super::super::scene::EdgeEnd;
+    use super::super::scene::picture::EdgeEnd;
     use super::super::style::edge_style;
     use super::*;
     use crate::model::StepKind;

@@ -2,17 +2,17 @@
 
 use foldhash::fast::FixedState;
 
-use super::channels::{Channels, Kind, NONE, Way};
-use super::geometry::{Command, Point, length};
 use super::hang::{coordinate, point};
-use super::lanes::{Lanes, Segment};
-use super::net::{Nets, Root, Route};
-use super::place::Places;
-use super::room::{LANE, Room, STUB};
-use super::scene::{Edge, EdgeEnd};
-use super::skeleton::{Anchor, Corner, Side};
-use super::style::edge_style;
 use crate::check::Marks;
+use crate::layout::fold::place::Places;
+use crate::layout::fold::room::{LANE, Room, STUB};
+use crate::layout::geometry::{Command, Point, length};
+use crate::layout::route::channels::{Channels, Kind, NONE, Way};
+use crate::layout::route::lanes::{Lanes, Segment};
+use crate::layout::route::net::{Nets, Root, Route};
+use crate::layout::scene::picture::{Edge, EdgeEnd};
+use crate::layout::scene::skeleton::{Anchor, Corner, Side};
+use crate::layout::style::edge_style;
 use crate::model::{ArgumentMap, Step, Target};
 
 /// The radius of corners, in px.
@@ -25,17 +25,17 @@ const PORT_GAP: f64 = 10.0;
 const PORT_MARGIN: f64 = 7.0;
 
 /// Everything that says where lines run.
-pub(super) struct Pen<'a> {
-    pub(super) channels: &'a Channels,
-    pub(super) nets: &'a Nets,
-    pub(super) lanes: &'a Lanes,
-    pub(super) places: &'a Places,
-    pub(super) room: &'a Room,
+pub(in crate::layout) struct Pen<'a> {
+    pub(in crate::layout) channels: &'a Channels,
+    pub(in crate::layout) nets: &'a Nets,
+    pub(in crate::layout) lanes: &'a Lanes,
+    pub(in crate::layout) places: &'a Places,
+    pub(in crate::layout) room: &'a Room,
 }
 
 impl Pen<'_> {
     /// Draws every relation, in the order of the file. O(turns of all relations).
-    pub(super) fn edges(&self, map: &ArgumentMap, marks: &Marks) -> Vec<Edge> {
+    pub(in crate::layout) fn edges(&self, map: &ArgumentMap, marks: &Marks) -> Vec<Edge> {
         let turns: Vec<_> = (0..self.nets.list.len()).map(|net| self.turns(net)).collect();
         map.steps()
             .zip(&self.nets.routes)
@@ -130,7 +130,7 @@ impl Pen<'_> {
     }
 
     /// Where a net without a lane at a vertex ends: at the side of a box, or on a stub.
-    pub(super) fn end(&self, net: usize, vertex: u32) -> f64 {
+    pub(in crate::layout) fn end(&self, net: usize, vertex: u32) -> f64 {
         let anchor = self.end_anchor(net, vertex);
         anchor.map_or(self.channels.vertices[vertex as usize].at.y, |anchor| coordinate(anchor, self.places))
     }
@@ -187,7 +187,7 @@ impl Pen<'_> {
     }
 
     /// The height of the lane of a segment that runs across.
-    pub(super) fn y(&self, segment: &Segment) -> f64 {
+    pub(in crate::layout) fn y(&self, segment: &Segment) -> f64 {
         coordinate(self.y_anchor(segment), self.places)
     }
 

@@ -7,14 +7,14 @@
 use std::collections::HashSet;
 
 use super::clearing::{Clearing, around};
-use super::geometry::Point;
-use super::scene::{Edge, Scene};
 use super::strands::{Piece, own, pieces, strands};
+use crate::layout::geometry::Point;
+use crate::layout::scene::picture::{Edge, Scene};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 
 /// What is known of each step, in the order of the file.
 #[derive(Clone, Debug)]
-pub(super) struct Circles {
+pub(in crate::layout) struct Circles {
     closes: Vec<bool>,
     is_mutual: Vec<bool>,
 }
@@ -29,7 +29,7 @@ enum Visit {
 
 impl Circles {
     /// O(statements + relations) time and memory; nothing recurses.
-    pub(super) fn new(map: &ArgumentMap) -> Self {
+    pub(in crate::layout) fn new(map: &ArgumentMap) -> Self {
         Self { closes: closing(map), is_mutual: mutual(map) }
     }
 
@@ -39,7 +39,7 @@ impl Circles {
     }
 
     /// Marks the relations of a picture, which stand in the order of the file: what closes a circle with a ring.
-    pub(super) fn mark(&self, scene: &mut Scene) {
+    pub(in crate::layout) fn mark(&self, scene: &mut Scene) {
         for ((edge, &closes), &is_mutual) in scene.edges.iter_mut().zip(&self.closes).zip(&self.is_mutual) {
             edge.closes_circle = closes;
             edge.is_mutual = is_mutual;

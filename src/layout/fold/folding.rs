@@ -6,11 +6,11 @@
 //! Lin 1992, *Minimum size h-v drawings*), and from the root down the one is taken that is scaled down least. Lists are
 //! cut to a fixed length, so that the whole is O(items × columns).
 
-use super::fill::Measure;
-use super::measure::Sizes;
-use super::outline::{Content, Item, Outline};
-use super::page::Page;
 use super::room::{FRAME, Room};
+use crate::layout::boxes::fill::Measure;
+use crate::layout::boxes::sizes::Sizes;
+use crate::layout::outline::{Content, Item, Outline};
+use crate::layout::page::Page;
 
 /// The most columns under one item.
 const MOST_COLUMNS: usize = 10;
@@ -19,48 +19,48 @@ const LARGE: usize = 3_000;
 
 /// A column of what stands under an item.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+pub(in crate::layout) struct Column {
     /// Its first cluster.
-    pub(super) start: usize,
+    pub(in crate::layout) start: usize,
     /// One past its last cluster.
-    pub(super) end: usize,
+    pub(in crate::layout) end: usize,
     /// The width of what stands in it.
     width: f64,
 }
 
 /// A shape that a block can take.
 #[derive(Clone, Debug)]
-pub(super) struct Shape {
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in crate::layout) struct Shape {
+    pub(in crate::layout) width: f64,
+    pub(in crate::layout) height: f64,
     /// Whether what stands under the item is right of its box.
-    pub(super) is_right: bool,
+    pub(in crate::layout) is_right: bool,
     /// The number of the size of the item's own box.
-    pub(super) size: usize,
-    pub(super) columns: Vec<Column>,
+    pub(in crate::layout) size: usize,
+    pub(in crate::layout) columns: Vec<Column>,
     /// The number of the shape of each child, in order.
-    pub(super) picks: Vec<u32>,
+    pub(in crate::layout) picks: Vec<u32>,
 }
 
 /// The chosen shapes.
 #[derive(Clone, Debug)]
-pub(super) struct Folding {
+pub(in crate::layout) struct Folding {
     /// One shape per item.
-    pub(super) shapes: Vec<Shape>,
+    pub(in crate::layout) shapes: Vec<Shape>,
 }
 
 /// From the border of an item's block to its box, in px.
-pub(super) fn frame(item: &Item) -> f64 {
+pub(in crate::layout) fn frame(item: &Item) -> f64 {
     if matches!(item.content, Content::Section(_)) { FRAME } else { 0.0 }
 }
 
 /// The size of each item's box in one picture.
 #[derive(Clone, Debug)]
-pub(super) struct Measures(pub(super) Vec<Measure>);
+pub(in crate::layout) struct Measures(pub(in crate::layout) Vec<Measure>);
 
 impl Measures {
     /// The sizes that a fold has chosen.
-    pub(super) fn chosen(sizes: &Sizes, folding: &Folding) -> Self {
+    pub(in crate::layout) fn chosen(sizes: &Sizes, folding: &Folding) -> Self {
         Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
     }
 }
@@ -75,7 +75,7 @@ struct Fold<'a> {
 }
 
 impl Folding {
-    pub(super) fn new(outline: &Outline, room: &Room, sizes: &Sizes, page: &Page) -> Self {
+    pub(in crate::layout) fn new(outline: &Outline, room: &Room, sizes: &Sizes, page: &Page) -> Self {
         let count = outline.items.len();
         let most = if count > LARGE { 5 } else { 30 };
         let mut fold = Fold { outline, room, sizes, shapes: vec![Vec::new(); count], most };

@@ -3,9 +3,9 @@
 //! 2009).
 
 use super::channels::{Channels, NONE, Way};
-use super::geometry::{Point, Rect};
 use super::net::Links;
 use super::queue::Queue;
+use crate::layout::geometry::{Point, Rect};
 
 /// What a turn costs, in px of way.
 const TURN: u32 = 24;
@@ -25,13 +25,13 @@ const COARSE: u32 = 8;
 /// Where a search may end.
 pub(super) struct Goal<'a> {
     /// On the net itself,
-    pub(super) net: &'a Links,
+    pub(in crate::layout) net: &'a Links,
     /// or at one of its ends.
-    pub(super) ends: &'a [u32],
+    pub(in crate::layout) ends: &'a [u32],
     /// Whether the ends can only be reached along a channel that runs down.
     pub(super) is_from_side: bool,
     /// About where the ends lie.
-    pub(super) place: Rect,
+    pub(in crate::layout) place: Rect,
 }
 
 impl Goal<'_> {
@@ -96,7 +96,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn new(channels: &Channels) -> Self {
+    pub(in crate::layout) fn new(channels: &Channels) -> Self {
         let nodes: Vec<Node> =
             (0..channels.vertices.len()).map(|vertex| Node::new(channels, vertex as u32)).collect();
         let best = vec![Best::default(); 2 * nodes.len()];
@@ -113,7 +113,7 @@ impl Search {
     }
 
     /// The cheapest way from one of the starts to the goal; where much was searched before, a good one.
-    pub(super) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
+    pub(in crate::layout) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
         self.number += 1;
         self.greed = 1 + (self.looked_at / MUCH) as u32;
         let rest = |start: u32, nodes: &[Node]| goal.estimate(nodes[start as usize].at);

@@ -4,16 +4,16 @@
 //! picture, so that no box moves for it; what finds no room goes without. Lines that end in one head are a *strand*,
 //! and share a word where all of them mean the same.
 
-use super::caption::scheme_name;
 use super::clearing::{Clearing, HEAD, ink};
-use super::geometry::{Point, Rect};
-use super::scene::{Edge, Scene};
-use super::show::Show;
 use super::strands::{Piece, Strand, own, shared, strands};
-use super::text::FONT_SIZE;
-use super::text::line::{LineRole, TextLine, measured_line};
-use super::text::sanitize::{isolate, one_line};
-use super::text::width::FontWeight;
+use crate::layout::boxes::caption::scheme_name;
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::scene::picture::{Edge, Scene};
+use crate::layout::show::Show;
+use crate::layout::text::FONT_SIZE;
+use crate::layout::text::line::{LineRole, TextLine, measured_line};
+use crate::layout::text::sanitize::{isolate, one_line};
+use crate::layout::text::width::FontWeight;
 use crate::model::{ArgumentMap, Step, StepKind, Target};
 
 /// Larger maps name their schemes alone: a reader knows by then what an arrow means, and so many words are noise.
@@ -115,7 +115,7 @@ struct Wish {
 }
 
 /// Gives the lines of a picture their words. O(relations × log relations + cells of the picture's grid).
-pub(super) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
+pub(in crate::layout) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     let speech = Speech::new(map, show);
     let steps: Vec<Step<'_>> = map.steps().collect();
     if !speech.has_connectives && steps.iter().all(|&step| speech.names(step).is_empty()) {

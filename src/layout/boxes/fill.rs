@@ -7,13 +7,13 @@
 use std::ops::Range;
 
 use super::caption::Caption;
-use super::geometry::Point;
-use super::style::STACK;
-use super::text::breaking::{MeasuredText, Reserved};
-use super::text::line::{LineRole, Link, TextLine};
-use super::text::sanitize::isolate_right_to_left;
-use super::text::width::{FontWeight, width};
-use super::text::{FONT_SIZE, LINE_HEIGHT};
+use crate::layout::geometry::Point;
+use crate::layout::style::STACK;
+use crate::layout::text::breaking::{MeasuredText, Reserved};
+use crate::layout::text::line::{LineRole, Link, TextLine};
+use crate::layout::text::sanitize::isolate_right_to_left;
+use crate::layout::text::width::{FontWeight, width};
+use crate::layout::text::{FONT_SIZE, LINE_HEIGHT};
 
 /// From the border of a box to its text, left and right, in px.
 pub(super) const PADDING: f64 = 8.0;
@@ -28,10 +28,10 @@ const THESIS_SIZE: f64 = 14.0;
 
 /// The size of an item's box and the lines in it, placed from its top left corner.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Measure {
-    pub(super) width: f64,
-    pub(super) height: f64,
-    pub(super) lines: Vec<TextLine>,
+pub(in crate::layout) struct Measure {
+    pub(in crate::layout) width: f64,
+    pub(in crate::layout) height: f64,
+    pub(in crate::layout) lines: Vec<TextLine>,
 }
 
 /// One of the things in a box.
@@ -69,7 +69,7 @@ impl Part {
 
 /// The words of a box, measured once and set at as many widths as one likes.
 #[derive(Clone, Debug)]
-pub(super) struct Words {
+pub(in crate::layout) struct Words {
     heading: Option<Part>,
     title: Option<Part>,
     text: Part,
@@ -102,7 +102,7 @@ type Run<'a> = (&'a Part, Range<usize>);
 
 impl Words {
     /// Measures the words of a caption. O(length).
-    pub(super) fn new(caption: &Caption) -> Self {
+    pub(in crate::layout) fn new(caption: &Caption) -> Self {
         let size = if caption.is_thesis { THESIS_SIZE } else { FONT_SIZE };
         let (sources, links) = caption.sources_line_with_links();
         let mark = caption.marks.join(" · ");
@@ -130,7 +130,7 @@ impl Words {
     }
 
     /// Sets the words in a box of that width.
-    pub(super) fn set(&self, box_width: f64) -> Measure {
+    pub(in crate::layout) fn set(&self, box_width: f64) -> Measure {
         let inner = box_width - 2.0 * PADDING;
         let mut pen = Pen { links: &self.links, lines: Vec::new(), y: PADDING_ABOVE, inner };
         let top = self.top(inner);
@@ -288,8 +288,8 @@ fn mirror(lines: &mut [TextLine], box_width: f64) {
 #[cfg(test)]
 mod tests {
     use super::super::caption::SourceName;
-    use super::super::text::width::width;
     use super::*;
+    use crate::layout::text::width::width;
 
     fn caption(heading: Option<&str>, text: &str, sources: &[&str], marks: &[&'static str]) -> Caption {
         let source = |name: &&str| SourceName { name: (*name).to_owned(), address: None };

@@ -28,7 +28,7 @@ impl Queue {
         (self.base, self.first, self.end) = (base, 0, 0);
     }
 
-    pub(super) fn push(&mut self, rank: u32, entry: Entry) {
+    pub(in crate::layout) fn push(&mut self, rank: u32, entry: Entry) {
         let at = rank.saturating_sub(self.base) as usize;
         if at >= self.buckets.len() {
             self.buckets.resize_with(at + 1, BinaryHeap::new);
@@ -39,7 +39,7 @@ impl Queue {
     }
 
     /// Takes the smallest entry of the smallest rank.
-    pub(super) fn pop(&mut self) -> Option<Entry> {
+    pub(in crate::layout) fn pop(&mut self) -> Option<Entry> {
         while self.first < self.end {
             if let Some(Reverse(entry)) = self.buckets[self.first].pop() {
                 return Some(entry);

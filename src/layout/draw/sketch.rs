@@ -1,24 +1,24 @@
 //! From the plan of a picture to its scene: ways, lanes, room for them, and then everything in its place.
 
-use super::caption::Captions;
-use super::channels::{Channels, Kind, Way};
 use super::edges::Pen;
-use super::fold::{Folding, Measures};
-use super::geometry::{Point, Rect};
 use super::hang;
-use super::lanes::Lanes;
-use super::legend::{Legend, Placed};
-use super::net::Nets;
-use super::nets::{self, Ground};
-use super::outline::{Content, Item, Outline};
-use super::place::{Place, Places, Plan};
-use super::room::{GAP, Room};
-use super::scene::{Edge, Frame, Scene, StatementBox};
-use super::text::breaking::wrap;
-use super::text::line::{LineRole, TextLine, measured_line};
-use super::text::sanitize::is_right_to_left;
-use super::text::width::FontWeight;
 use crate::check::Marks;
+use crate::layout::annotate::legend::{Legend, Placed};
+use crate::layout::boxes::caption::Captions;
+use crate::layout::fold::folding::{Folding, Measures};
+use crate::layout::fold::place::{Place, Places, Plan};
+use crate::layout::fold::room::{GAP, Room};
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::outline::{Content, Item, Outline};
+use crate::layout::route::channels::{Channels, Kind, Way};
+use crate::layout::route::lanes::Lanes;
+use crate::layout::route::net::Nets;
+use crate::layout::route::router::{self, Ground};
+use crate::layout::scene::picture::{Edge, Frame, Scene, StatementBox};
+use crate::layout::text::breaking::wrap;
+use crate::layout::text::line::{LineRole, TextLine, measured_line};
+use crate::layout::text::sanitize::is_right_to_left;
+use crate::layout::text::width::FontWeight;
 use crate::model::{ArgumentMap, Statement};
 
 /// Around the picture, in px.
@@ -29,14 +29,14 @@ const TITLE_SIZE: f64 = 20.0;
 const TITLE_WIDTH: f64 = 420.0;
 
 /// All that a picture is made from.
-pub(super) struct Drawing<'a> {
-    pub(super) map: &'a ArgumentMap,
-    pub(super) marks: &'a Marks,
-    pub(super) captions: &'a Captions<'a>,
-    pub(super) legend: &'a Legend,
-    pub(super) outline: &'a Outline,
-    pub(super) measures: Measures,
-    pub(super) folding: Folding,
+pub(in crate::layout) struct Drawing<'a> {
+    pub(in crate::layout) map: &'a ArgumentMap,
+    pub(in crate::layout) marks: &'a Marks,
+    pub(in crate::layout) captions: &'a Captions<'a>,
+    pub(in crate::layout) legend: &'a Legend,
+    pub(in crate::layout) outline: &'a Outline,
+    pub(in crate::layout) measures: Measures,
+    pub(in crate::layout) folding: Folding,
 }
 
 impl Drawing<'_> {
@@ -46,23 +46,23 @@ impl Drawing<'_> {
 }
 
 /// A picture of which all places and lines are known: enough to choose among many.
-pub(super) struct Sketch<'a> {
+pub(in crate::layout) struct Sketch<'a> {
     drawing: Drawing<'a>,
     room: Room,
     places: Places,
     title_lines: Vec<TextLine>,
     legend: Placed,
-    pub(super) edges: Vec<Edge>,
+    pub(in crate::layout) edges: Vec<Edge>,
 }
 
 /// Sketches a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
-pub(super) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
+pub(in crate::layout) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
     let Drawing { map, outline, ref folding, .. } = drawing;
     let plan = drawing.plan();
     let mut room = Room::of(outline, folding.shapes.iter().map(|shape| shape.columns.len()));
     let rough = plan.places(&room, Point::default());
     let channels = Channels::new(&plan, &rough);
-    let nets = nets::route(&Ground::new(map, outline, &rough, &channels));
+    let nets = router::route(&Ground::new(map, outline, &rough, &channels));
     let mut lanes = Lanes::new(&channels, &nets);
     let title_lines = title(map, folding.shapes[0].width);
     let title_height = title_lines.iter().map(|line| line.size * 1.3).sum::<f64>();
@@ -88,12 +88,12 @@ pub(super) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
 
 impl Sketch<'_> {
     /// Its width and its height, with the legend.
-    pub(super) const fn size(&self) -> (f64, f64) {
+    pub(in crate::layout) const fn size(&self) -> (f64, f64) {
         (self.legend.width, self.legend.height)
     }
 
     /// The whole picture.
-    pub(super) fn into_scene(self) -> Scene {
+    pub(in crate::layout) fn into_scene(self) -> Scene {
         let Self { drawing, room, places, title_lines, legend, edges } = self;
         let head = drawing.map.head();
         let skeleton = hang::skeleton(&drawing.plan(), &room, &places);
@@ -139,7 +139,8 @@ fn settle(channels: &Channels, nets: &Nets, lanes: &mut Lanes, places: &Places, 
     let pen = Pen { channels, nets, lanes: &known, places, room };
     for (number, channel) in channels.list.iter().enumerate() {
         if channel.kind.way() == Way::Down {
-            let end = |segment: &super::lanes::Segment, vertex: u32| pen.end(segment.net, vertex);
+            let end =
+                |segment: &crate::layout::route::lanes::Segment, vertex: u32| pen.end(segment.net, vertex);
             lanes.locate(channels, number, |segment| pen.y(segment), end);
         }
     }

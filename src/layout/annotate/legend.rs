@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::caption::Captions;
-use super::circles::Circles;
-use super::geometry::{Point, Rect};
-use super::scene::{LegendEntry, LegendSample};
-use super::style::{BOX_STYLES, BoxStyle, EDGE_STYLES, STATE_STYLES};
-use super::text::FONT_SIZE;
-use super::text::line::{LineRole, TextLine, measured_line};
-use super::text::width::FontWeight;
+use super::back_edges::Circles;
+use crate::layout::boxes::caption::Captions;
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::scene::picture::{LegendEntry, LegendSample};
+use crate::layout::style::{BOX_STYLES, BoxStyle, EDGE_STYLES, STATE_STYLES};
+use crate::layout::text::FONT_SIZE;
+use crate::layout::text::line::{LineRole, TextLine, measured_line};
+use crate::layout::text::width::FontWeight;
 use crate::model::{ArgumentMap, Step, StepKind};
 
 /// The size of a sample, in px.
@@ -23,21 +23,21 @@ const LEAST_WIDTH: f64 = 420.0;
 
 /// What a legend says, measured once for all pictures of a map.
 #[derive(Clone, Debug)]
-pub(super) struct Legend {
+pub(in crate::layout) struct Legend {
     entries: Vec<(LegendSample, TextLine)>,
 }
 
 /// Where the samples of a legend stand, and the size of the picture with it.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
+pub(in crate::layout) struct Placed {
     samples: Vec<Point>,
-    pub(super) width: f64,
-    pub(super) height: f64,
+    pub(in crate::layout) width: f64,
+    pub(in crate::layout) height: f64,
 }
 
 impl Legend {
     /// The legend of a map: what its statements and relations look like.
-    pub(super) fn new(map: &ArgumentMap, captions: &Captions<'_>, circles: &Circles) -> Self {
+    pub(in crate::layout) fn new(map: &ArgumentMap, captions: &Captions<'_>, circles: &Circles) -> Self {
         let styles: Vec<&BoxStyle> = map.statements().map(|statement| captions.style(statement)).collect();
         let classes: HashSet<&str> =
             map.statements().flat_map(|statement| captions.classes(statement)).collect();
@@ -66,7 +66,7 @@ impl Legend {
     }
 
     /// Places it below a picture of that size.
-    pub(super) fn place(&self, (mut width, mut height): (f64, f64), margin: f64) -> Placed {
+    pub(in crate::layout) fn place(&self, (mut width, mut height): (f64, f64), margin: f64) -> Placed {
         let limit = width.max(LEAST_WIDTH) - margin;
         let mut at = Point { x: margin, y: height };
         let mut samples = Vec::with_capacity(self.entries.len());
@@ -84,7 +84,7 @@ impl Legend {
     }
 
     /// Its entries in their places.
-    pub(super) fn entries(&self, placed: &Placed) -> Vec<LegendEntry> {
+    pub(in crate::layout) fn entries(&self, placed: &Placed) -> Vec<LegendEntry> {
         let entry = |((sample, meaning), &at): (&(LegendSample, TextLine), &Point)| LegendEntry {
             sample: *sample,
             rect: Rect { x: at.x, y: at.y, width: SAMPLE.0, height: SAMPLE.1 },

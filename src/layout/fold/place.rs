@@ -1,43 +1,43 @@
 //! Where every block, box and channel stands, once the fold and the sizes of the channels are known.
 
-use super::fold::{Folding, Measures, frame};
-use super::geometry::{Point, Rect};
-use super::outline::Outline;
+use super::folding::{Folding, Measures, frame};
 use super::room::Room;
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::outline::Outline;
 
 /// Where an item and the channels around it stand.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Place {
+pub(in crate::layout) struct Place {
     /// The block: the item with all that stands under it.
-    pub(super) block: Rect,
+    pub(in crate::layout) block: Rect,
     /// Its own box, or its title.
-    pub(super) own: Rect,
+    pub(in crate::layout) own: Rect,
     /// Whether what stands under it is right of its box.
-    pub(super) is_right: bool,
+    pub(in crate::layout) is_right: bool,
     /// The channel left of each column: where it begins, and its width.
-    pub(super) columns: Vec<(f64, f64)>,
+    pub(in crate::layout) columns: Vec<(f64, f64)>,
     /// The channel below its box.
-    pub(super) band: (f64, f64),
+    pub(in crate::layout) band: (f64, f64),
     /// The column of the parent in which it stands.
-    pub(super) column: usize,
+    pub(in crate::layout) column: usize,
     /// Whether it is the first of that column.
-    pub(super) is_first: bool,
+    pub(in crate::layout) is_first: bool,
 }
 
 /// The places of all items. Two passes over the outline: sizes from the leaves up, places from the root down.
 #[derive(Clone, Debug)]
-pub(super) struct Places(pub(super) Vec<Place>);
+pub(in crate::layout) struct Places(pub(in crate::layout) Vec<Place>);
 
 /// What places are worked out from.
-pub(super) struct Plan<'a> {
-    pub(super) outline: &'a Outline,
-    pub(super) folding: &'a Folding,
-    pub(super) measures: &'a Measures,
+pub(in crate::layout) struct Plan<'a> {
+    pub(in crate::layout) outline: &'a Outline,
+    pub(in crate::layout) folding: &'a Folding,
+    pub(in crate::layout) measures: &'a Measures,
 }
 
 impl Plan<'_> {
     /// Places everything, with the top left corner of it all at `origin`.
-    pub(super) fn places(&self, room: &Room, origin: Point) -> Places {
+    pub(in crate::layout) fn places(&self, room: &Room, origin: Point) -> Places {
         let mut places = vec![Place::default(); self.outline.items.len()];
         for item in (0..places.len()).rev() {
             self.size(room, &mut places, item);
@@ -51,7 +51,10 @@ impl Plan<'_> {
     }
 
     /// The children of an item in each of its columns.
-    pub(super) fn columns(&self, item: usize) -> impl Iterator<Item = impl Iterator<Item = usize> + '_> + '_ {
+    pub(in crate::layout) fn columns(
+        &self,
+        item: usize,
+    ) -> impl Iterator<Item = impl Iterator<Item = usize> + '_> + '_ {
         let clusters = &self.outline.items[item].clusters;
         let columns = self.folding.shapes[item].columns.iter();
         columns.map(|column| clusters[column.start..column.end].iter().flatten().copied())

@@ -1,9 +1,9 @@
 //! A picture as plain data: everything measured, nothing left to the writer but syntax.
 
-use super::geometry::{Command, Point, Rect};
 use super::skeleton::{Corner, Skeleton};
-use super::style::{BoxStyle, EdgeStyle};
-use super::text::line::TextLine;
+use crate::layout::geometry::{Command, Point, Rect};
+use crate::layout::style::{BoxStyle, EdgeStyle};
+use crate::layout::text::line::TextLine;
 
 /// What a box stands for that is not shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::geometry::{Command, Point, Rect, hundredths, strokes};
-use super::scene::{Edge, Scene};
 use super::strands::Strand;
-use super::style::Head;
-use super::text::line::TextLine;
+use crate::layout::geometry::{Command, Point, Rect, hundredths, strokes};
+use crate::layout::scene::picture::{Edge, Scene};
+use crate::layout::style::Head;
+use crate::layout::text::line::TextLine;
 
 /// The side of a cell of the grid, in px.
 const CELL: f64 = 48.0;
@@ -53,7 +53,7 @@ pub(super) struct Clearing {
 
 impl Clearing {
     /// O(cells that boxes, frames and lines cover); what lines share is held once.
-    pub(super) fn new(scene: &Scene, strands: &[Strand]) -> Self {
+    pub(in crate::layout) fn new(scene: &Scene, strands: &[Strand]) -> Self {
         let page = Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height };
         let mut clearing =
             Self { page: grown(page, -FROM_PAGE), obstacles: Vec::new(), cells: HashMap::new() };
@@ -157,7 +157,7 @@ fn sides(Rect { x, y, width, height }: Rect) -> [Rect; 4] {
 }
 
 /// What a dot or ring on a line covers.
-pub(super) fn around(at: Point) -> Rect {
+pub(in crate::layout) fn around(at: Point) -> Rect {
     grown(spanned(at, at), DOT)
 }
 

@@ -8,25 +8,25 @@
 use indexmap::IndexMap;
 
 use super::channels::{Channels, NONE, Way};
-use super::geometry::{Point, Rect};
 use super::net::{Links, Net, Nets, Root, Route};
-use super::outline::Outline;
-use super::place::Places;
 use super::search::{Goal, Search};
+use crate::layout::fold::place::Places;
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::outline::Outline;
 use crate::model::{ArgumentMap, StatementIndex, Step, StepKind, Target};
 
 /// What routes are made from.
-pub(super) struct Ground<'a> {
-    pub(super) map: &'a ArgumentMap,
-    pub(super) outline: &'a Outline,
-    pub(super) places: &'a Places,
-    pub(super) channels: &'a Channels,
+pub(in crate::layout) struct Ground<'a> {
+    pub(in crate::layout) map: &'a ArgumentMap,
+    pub(in crate::layout) outline: &'a Outline,
+    pub(in crate::layout) places: &'a Places,
+    pub(in crate::layout) channels: &'a Channels,
     /// The item of each step's first premise.
     hosts: Vec<usize>,
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn new(
+    pub(in crate::layout) fn new(
         map: &'a ArgumentMap,
         outline: &'a Outline,
         places: &'a Places,
@@ -76,7 +76,7 @@ struct Wire {
 
 /// Routes everything. Trunks are O(relations); what is searched costs O(channels log channels) each at most, and
 /// in practice what lies around both of its ends.
-pub(super) fn route(ground: &Ground<'_>) -> Nets {
+pub(in crate::layout) fn route(ground: &Ground<'_>) -> Nets {
     let mut router = Router {
         ground,
         nets: Nets { list: Vec::new(), routes: Vec::with_capacity(ground.map.steps().len()) },

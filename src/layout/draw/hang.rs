@@ -1,14 +1,14 @@
 //! The skeleton of a drawn picture, and the points at which its coordinates lie.
 
-use super::fold::{Folding, frame};
-use super::geometry::Point;
-use super::outline::{Content, Outline};
-use super::place::{Place, Places, Plan};
-use super::room::Room;
-use super::skeleton::{Anchor, Column, Corner, Part, Side, Skeleton, SkeletonItem};
+use crate::layout::fold::folding::{Folding, frame};
+use crate::layout::fold::place::{Place, Places, Plan};
+use crate::layout::fold::room::Room;
+use crate::layout::geometry::Point;
+use crate::layout::outline::{Content, Outline};
+use crate::layout::scene::skeleton::{Anchor, Column, Corner, Part, Side, Skeleton, SkeletonItem};
 
 /// Returns the coordinate of an anchor in a picture with those places.
-pub(super) fn coordinate(anchor: Anchor, places: &Places) -> f64 {
+pub(in crate::layout) fn coordinate(anchor: Anchor, places: &Places) -> f64 {
     let Place { block, own, columns, .. } = &places.0[anchor.item];
     let line = match anchor.side {
         Side::Column(column) => columns[column].0 + columns[column].1,
@@ -24,12 +24,12 @@ pub(super) fn coordinate(anchor: Anchor, places: &Places) -> f64 {
 }
 
 /// Returns the point of a corner in a picture with those places.
-pub(super) fn point(corner: Corner, places: &Places) -> Point {
+pub(in crate::layout) fn point(corner: Corner, places: &Places) -> Point {
     Point { x: coordinate(corner.x, places), y: coordinate(corner.y, places) }
 }
 
 /// Returns the skeleton of a plan. Linear.
-pub(super) fn skeleton(plan: &Plan<'_>, room: &Room, places: &Places) -> Skeleton {
+pub(in crate::layout) fn skeleton(plan: &Plan<'_>, room: &Room, places: &Places) -> Skeleton {
     let Plan { outline: Outline { items, .. }, folding: Folding { shapes }, .. } = *plan;
     let mut frames = 0..;
     let item = |item: usize| {

@@ -7,7 +7,7 @@
 //! here would multiply with the folds, of which any set may be chosen. What unfolds comes back exactly to the picture
 //! that was drawn here, and a box stays where a reader looks for it, beside the same neighbours.
 
-use super::geometry::Point;
+use crate::layout::geometry::Point;
 
 /// What an item of the skeleton is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    pub(super) const fn new(item: usize, side: Side, offset: f64) -> Self {
+    pub(in crate::layout) const fn new(item: usize, side: Side, offset: f64) -> Self {
         Self { item, side, offset }
     }
 }

@@ -7,7 +7,7 @@ use super::channels::NONE;
 
 /// Where a net ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Root {
+pub(in crate::layout) enum Root {
     /// At the box of an item.
     Box(usize),
     /// On the stub of the step of that number.
@@ -18,46 +18,46 @@ pub(super) enum Root {
 
 /// From a vertex of a net on to its root.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
+pub(in crate::layout) struct Link {
     /// The next vertex; [`NONE`] at the root.
-    pub(super) next: u32,
+    pub(in crate::layout) next: u32,
     /// How many relations go this way.
-    pub(super) load: u32,
+    pub(in crate::layout) load: u32,
 }
 
 /// The vertices of a net, and the way on from each.
-pub(super) type Links = IndexMap<u32, Link, FixedState>;
+pub(in crate::layout) type Links = IndexMap<u32, Link, FixedState>;
 
 /// Relations of one kind with one end.
 #[derive(Clone, Debug)]
-pub(super) struct Net {
-    pub(super) root: Root,
+pub(in crate::layout) struct Net {
+    pub(in crate::layout) root: Root,
     /// Its vertices; each stands after the next one on its way.
-    pub(super) links: Links,
+    pub(in crate::layout) links: Links,
 }
 
 /// The way of one relation.
 #[derive(Clone, Debug)]
-pub(super) struct Route {
+pub(in crate::layout) struct Route {
     /// The item of the first premise.
-    pub(super) host: usize,
-    pub(super) net: usize,
+    pub(in crate::layout) host: usize,
+    pub(in crate::layout) net: usize,
     /// The vertex at which it begins.
-    pub(super) start: u32,
+    pub(in crate::layout) start: u32,
     /// The net in which linked premises meet, and where each but the first begins in it.
-    pub(super) joins: Option<(usize, Vec<u32>)>,
+    pub(in crate::layout) joins: Option<(usize, Vec<u32>)>,
 }
 
 /// All nets, and the routes through them in the order of the steps.
 #[derive(Clone, Debug)]
-pub(super) struct Nets {
-    pub(super) list: Vec<Net>,
-    pub(super) routes: Vec<Route>,
+pub(in crate::layout) struct Nets {
+    pub(in crate::layout) list: Vec<Net>,
+    pub(in crate::layout) routes: Vec<Route>,
 }
 
 impl Nets {
     /// Counts how many relations go along each link.
-    pub(super) fn count_loads(&mut self) {
+    pub(in crate::layout) fn count_loads(&mut self) {
         for net in &mut self.list {
             net.links.values_mut().for_each(|link| link.load = 0);
         }
@@ -86,7 +86,7 @@ impl Net {
     }
 
     /// Adds the way from its first vertex to one that the net has, or to the root.
-    pub(super) fn add(&mut self, path: &[u32]) {
+    pub(in crate::layout) fn add(&mut self, path: &[u32]) {
         let mut next = NONE;
         for &vertex in path.iter().rev() {
             self.links.entry(vertex).or_insert(Link { next, load: 0 });

@@ -1,12 +1,12 @@
 //! What stands in a box beside the statement's own words.
 
-use super::scene::Hidden;
-use super::show::Show;
-use super::style::{BoxStyle, SECTION_STYLE, box_style};
-use super::text::line::Link;
-use super::text::sanitize::{isolate, one_line};
-use super::view::{Shown, ShownBox};
 use crate::check::Marks;
+use crate::layout::scene::picture::Hidden;
+use crate::layout::show::Show;
+use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style};
+use crate::layout::text::line::Link;
+use crate::layout::text::sanitize::{isolate, one_line};
+use crate::layout::view::shown::{Shown, ShownBox};
 use crate::model::{
     ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
 };
@@ -229,7 +229,7 @@ impl<'a> Captions<'a> {
 }
 
 /// Returns the name of a scheme as readers see it: `expert opinion` for `expert-opinion`.
-pub(super) fn scheme_name(scheme: &str) -> String {
+pub(in crate::layout) fn scheme_name(scheme: &str) -> String {
     isolate(one_line(&scheme.replace('-', " ")))
 }
 

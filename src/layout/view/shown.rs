@@ -9,10 +9,10 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexSet;
 
-use super::outline::standing_below;
-use super::scene::Hidden;
 use crate::check::Marks;
 use crate::diagnostic::did_you_mean;
+use crate::layout::outline::standing_below;
+use crate::layout::scene::picture::Hidden;
 use crate::model::{
     ArgumentMap, Head, Member, NodeDraft, Reference, Sides, Statement, StatementIndex, Step, Target, Text,
 };
@@ -333,13 +333,13 @@ impl Levels {
 
 /// A box of a view.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ShownBox {
+pub(in crate::layout) struct ShownBox {
     /// The title of the section that it stands for.
-    pub(super) section: Option<String>,
+    pub(in crate::layout) section: Option<String>,
     /// What it hides.
-    pub(super) hidden: Option<Hidden>,
+    pub(in crate::layout) hidden: Option<Hidden>,
     /// Whether the view is of what stands around it.
-    pub(super) is_focus: bool,
+    pub(in crate::layout) is_focus: bool,
     /// The statement of the whole map that it shows.
     statement: Option<StatementIndex>,
 }
@@ -420,7 +420,7 @@ impl<'a> Shown<'a> {
         self.sides.clone()
     }
 
-    pub(super) fn boxes(&self) -> Vec<ShownBox> {
+    pub(in crate::layout) fn boxes(&self) -> Vec<ShownBox> {
         self.boxes.clone()
     }
 }

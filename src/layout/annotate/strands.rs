@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::geometry::{Command, Point, hundredths, strokes};
-use super::scene::Edge;
+use crate::layout::geometry::{Command, Point, hundredths, strokes};
+use crate::layout::scene::picture::Edge;
 
 /// The number of the lines that end in one head: relations of one kind to one end.
 pub(super) type Strand = u32;
@@ -11,16 +11,16 @@ pub(super) type Strand = u32;
 /// A straight piece of a line: from the end near which a word should stand to the other.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
-    pub(super) near: Point,
-    pub(super) far: Point,
+    pub(in crate::layout) near: Point,
+    pub(in crate::layout) far: Point,
     /// Whether the line's head stands at the near end.
     pub(super) has_head: bool,
     /// How far along the line it begins from where the first piece does, in px.
-    pub(super) from: f64,
+    pub(in crate::layout) from: f64,
 }
 
 /// The strand of each line, and the lines of each strand.
-pub(super) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
+pub(in crate::layout) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
     let mut known = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut strands = Vec::with_capacity(edges.len());
@@ -37,7 +37,7 @@ pub(super) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
 }
 
 /// The pieces of a line from its head back: of that from the junction, where linked premises meet.
-pub(super) fn pieces(edge: &Edge) -> Vec<Piece> {
+pub(in crate::layout) fn pieces(edge: &Edge) -> Vec<Piece> {
     let main = edge.path.iter().rposition(|command| matches!(command, Command::Move(_))).unwrap_or(0);
     let straight = strokes(&edge.path[main..]).filter(|(_, command)| matches!(command, Command::Line(_)));
     let piece = |(far, command): (Point, Command)| {
@@ -50,7 +50,7 @@ pub(super) fn pieces(edge: &Edge) -> Vec<Piece> {
 }
 
 /// What all lines of a strand share, from the head back.
-pub(super) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece> {
+pub(in crate::layout) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece> {
     let mut shared = pieces(&edges[members[0]]);
     for &other in &members[1..] {
         let other = pieces(&edges[other]);
@@ -65,7 +65,7 @@ pub(super) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece> {
 }
 
 /// What each line of a strand has for itself, from its beginning on.
-pub(super) fn own(edges: &[Edge], members: &[usize]) -> Vec<Vec<Piece>> {
+pub(in crate::layout) fn own(edges: &[Edge], members: &[usize]) -> Vec<Vec<Piece>> {
     let all: Vec<Vec<Piece>> = members.iter().map(|&edge| pieces(&edges[edge])).collect();
     let mut uses: HashMap<(bool, i64), usize> = HashMap::new();
     for pieces in &all {
@@ -96,12 +96,12 @@ impl Piece {
         self.near.x == self.far.x
     }
 
-    pub(super) fn length(&self) -> f64 {
+    pub(in crate::layout) fn length(&self) -> f64 {
         (self.near.x - self.far.x).abs() + (self.near.y - self.far.y).abs()
     }
 
     /// The point so far from its near end.
-    pub(super) fn at(&self, way: f64) -> Point {
+    pub(in crate::layout) fn at(&self, way: f64) -> Point {
         let share = way / self.length().max(f64::MIN_POSITIVE);
         let Self { near, far, .. } = self;
         Point { x: near.x + (far.x - near.x) * share, y: near.y + (far.y - near.y) * share }

@@ -2,11 +2,11 @@
 
 use super::caption::Captions;
 use super::fill::{Measure, PADDING, Words};
-use super::geometry::Point;
-use super::outline::{Content, Outline};
-use super::text::breaking::wrap;
-use super::text::line::{LineRole, TextLine, measured_line};
-use super::text::width::FontWeight;
+use crate::layout::geometry::Point;
+use crate::layout::outline::{Content, Outline};
+use crate::layout::text::breaking::wrap;
+use crate::layout::text::line::{LineRole, TextLine, measured_line};
+use crate::layout::text::width::FontWeight;
 use crate::model::ArgumentMap;
 
 /// The width of a letter of a usual English text, blanks among them, in px.
@@ -17,17 +17,17 @@ const DESCENT: f64 = 4.0;
 const SECTION_SIZE: f64 = 14.0;
 
 /// The width in px of a box whose lines hold `letters` letters of a usual text.
-pub(super) fn box_width(letters: usize) -> f64 {
+pub(in crate::layout) fn box_width(letters: usize) -> f64 {
     letters as f64 * LETTER + 2.0 * PADDING
 }
 
 /// The widths that boxes may have, in px, from narrow to wide.
 #[derive(Clone, Debug)]
-pub(super) struct BoxWidths {
+pub(in crate::layout) struct BoxWidths {
     /// Those of every box: at least one.
-    pub(super) usual: Vec<f64>,
+    pub(in crate::layout) usual: Vec<f64>,
     /// More of them, for long texts that would stand as towers, higher than wide.
-    pub(super) for_towers: Vec<f64>,
+    pub(in crate::layout) for_towers: Vec<f64>,
 }
 
 impl BoxWidths {
@@ -49,12 +49,12 @@ impl BoxWidths {
 
 /// The sizes that the box of each item can take, from narrow and high to wide and low: at least one.
 #[derive(Clone, Debug)]
-pub(super) struct Sizes(pub(super) Vec<Vec<Measure>>);
+pub(in crate::layout) struct Sizes(pub(in crate::layout) Vec<Vec<Measure>>);
 
 impl Sizes {
     /// Measures every box at each of the widths; of sizes that are equally high only the narrowest stays.
     /// O(length of all text × widths).
-    pub(super) fn new(
+    pub(in crate::layout) fn new(
         map: &ArgumentMap,
         outline: &Outline,
         captions: &Captions<'_>,
@@ -69,12 +69,12 @@ impl Sizes {
     }
 
     /// The sizes of one item.
-    pub(super) fn of(&self, item: usize) -> &[Measure] {
+    pub(in crate::layout) fn of(&self, item: usize) -> &[Measure] {
         &self.0[item]
     }
 
     /// The widest, and so lowest, size of an item that is at most `width` px wide; the narrowest where none is.
-    pub(super) fn within(&self, item: usize, width: f64) -> usize {
+    pub(in crate::layout) fn within(&self, item: usize, width: f64) -> usize {
         self.0[item].iter().rposition(|size| size.width <= width).unwrap_or(0)
     }
 }

@@ -1,15 +1,15 @@
 //! How much room is kept free between boxes: the sizes of channels, and what they come from.
 
-use super::outline::Outline;
+use crate::layout::outline::Outline;
 
 /// From one line to the next in a channel, in px.
-pub(super) const LANE: f64 = 6.5;
+pub(in crate::layout) const LANE: f64 = 6.5;
 /// Between boxes of one column where nothing runs, in px.
-pub(super) const GAP: f64 = 12.0;
+pub(in crate::layout) const GAP: f64 = 12.0;
 /// From the frame of a section to what it holds, in px.
 pub(super) const FRAME: f64 = 10.0;
 /// From a box to the nearest line that runs along its side, in px: room for a head and a round corner.
-pub(super) const STUB: f64 = 15.0;
+pub(in crate::layout) const STUB: f64 = 15.0;
 /// From what lies left of a channel to its first lane, in px.
 const INSET: f64 = 10.0;
 /// From a box to the nearest line that runs along its top or bottom, in px.
@@ -19,7 +19,7 @@ const HEAD_ROOM: f64 = 16.0;
 
 /// The sizes of all channels, in px: widths of those that run down, heights of those that run across.
 #[derive(Clone, Debug)]
-pub(super) struct Room {
+pub(in crate::layout) struct Room {
     /// The lanes of the channel beside each column of each item; before the lanes are known, none.
     columns: Vec<Vec<usize>>,
     bands: Vec<usize>,
@@ -32,51 +32,51 @@ pub(super) struct Room {
 
 impl Room {
     /// Room for trunks and nothing else: what a fold is chosen by.
-    pub(super) fn least(outline: &Outline) -> Self {
+    pub(in crate::layout) fn least(outline: &Outline) -> Self {
         let count = outline.items.len();
         Self {
             columns: vec![Vec::new(); count],
             bands: vec![0; count],
             gaps: vec![0; count],
-            is_trunk: outline.items.iter().map(super::outline::Item::is_statement).collect(),
+            is_trunk: outline.items.iter().map(crate::layout::outline::Item::is_statement).collect(),
             right: 0,
             bottom: 0,
         }
     }
 
     /// Room for a fold without lanes yet, given the number of columns under each item.
-    pub(super) fn of(outline: &Outline, columns: impl Iterator<Item = usize>) -> Self {
+    pub(in crate::layout) fn of(outline: &Outline, columns: impl Iterator<Item = usize>) -> Self {
         Self { columns: columns.map(|count| vec![0; count]).collect(), ..Self::least(outline) }
     }
 
-    pub(super) fn set_column(&mut self, item: usize, column: usize, lanes: usize) {
+    pub(in crate::layout) fn set_column(&mut self, item: usize, column: usize, lanes: usize) {
         self.columns[item][column] = lanes;
     }
 
-    pub(super) fn set_band(&mut self, item: usize, lanes: usize) {
+    pub(in crate::layout) fn set_band(&mut self, item: usize, lanes: usize) {
         self.bands[item] = lanes;
     }
 
-    pub(super) fn set_gap(&mut self, item: usize, lanes: usize) {
+    pub(in crate::layout) fn set_gap(&mut self, item: usize, lanes: usize) {
         self.gaps[item] = lanes;
     }
 
-    pub(super) fn set_right_edge(&mut self, lanes: usize) {
+    pub(in crate::layout) fn set_right_edge(&mut self, lanes: usize) {
         self.right = lanes;
     }
 
-    pub(super) fn set_bottom_edge(&mut self, lanes: usize) {
+    pub(in crate::layout) fn set_bottom_edge(&mut self, lanes: usize) {
         self.bottom = lanes;
     }
 
     /// The width of the channel left of a column.
-    pub(super) fn column(&self, item: usize, column: usize) -> f64 {
+    pub(in crate::layout) fn column(&self, item: usize, column: usize) -> f64 {
         let lanes = self.columns[item].get(column).copied().unwrap_or(1);
         INSET + LANE * lanes.saturating_sub(1) as f64 + STUB
     }
 
     /// The height of the channel between an item's box and the columns below it.
-    pub(super) fn band(&self, item: usize) -> f64 {
+    pub(in crate::layout) fn band(&self, item: usize) -> f64 {
         let lanes = LANE * self.bands[item].saturating_sub(1) as f64;
         match (self.is_trunk[item], self.bands[item]) {
             (false, 0) => MARGIN,
@@ -87,27 +87,27 @@ impl Room {
     }
 
     /// The height of the channel above an item that is not the first of its column.
-    pub(super) fn gap(&self, item: usize) -> f64 {
+    pub(in crate::layout) fn gap(&self, item: usize) -> f64 {
         GAP.max(2.0 * MARGIN + LANE * self.gaps[item].saturating_sub(1) as f64)
     }
 
     /// The width of the channel right of everything.
-    pub(super) fn right_edge(&self) -> f64 {
+    pub(in crate::layout) fn right_edge(&self) -> f64 {
         if self.right == 0 { 0.0 } else { STUB + LANE * self.right as f64 }
     }
 
     /// The height of the channel below everything.
-    pub(super) fn bottom_edge(&self) -> f64 {
+    pub(in crate::layout) fn bottom_edge(&self) -> f64 {
         if self.bottom == 0 { 0.0 } else { MARGIN + LANE * self.bottom as f64 }
     }
 
     /// From the top of an item's band to its first lane.
-    pub(super) fn band_inset(&self, item: usize) -> f64 {
+    pub(in crate::layout) fn band_inset(&self, item: usize) -> f64 {
         if self.is_trunk[item] { HEAD_ROOM } else { MARGIN }
     }
 
     /// From the top of a gap to its first lane.
-    pub(super) fn gap_inset(&self, item: usize) -> f64 {
+    pub(in crate::layout) fn gap_inset(&self, item: usize) -> f64 {
         (self.gap(item) - LANE * self.gaps[item].saturating_sub(1) as f64) / 2.0
     }
 }

@@ -4,24 +4,24 @@
 //! right of every box a short one that leads to it. Channels run *down* or *across*; where one of each kind meets
 //! there is a vertex. No channel touches a box but at its ends, so that no route can run through one.
 
-use super::geometry::Point;
-use super::place::{Place, Places, Plan};
+use crate::layout::fold::place::{Place, Places, Plan};
+use crate::layout::geometry::Point;
 
 /// No such channel, or no such neighbour.
-pub(super) const NONE: u32 = u32::MAX;
+pub(in crate::layout) const NONE: u32 = u32::MAX;
 
 /// With how many channels beside it on the left a channel across meets at most.
 const MOST_BESIDE: usize = 16;
 
 /// Which way a channel runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Way {
+pub(in crate::layout) enum Way {
     Across,
     Down,
 }
 
 impl Way {
-    pub(super) const fn other(self) -> Self {
+    pub(in crate::layout) const fn other(self) -> Self {
         match self {
             Self::Across => Self::Down,
             Self::Down => Self::Across,
@@ -31,7 +31,7 @@ impl Way {
 
 /// What a channel is, which decides its size and where its lanes lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::layout) enum Kind {
     /// Down, left of a column of an item.
     Column(usize, usize),
     /// Down, right of everything.
@@ -49,7 +49,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const fn way(self) -> Way {
+    pub(in crate::layout) const fn way(self) -> Way {
         match self {
             Self::Column(..) | Self::RightEdge => Way::Down,
             _ => Way::Across,
@@ -59,50 +59,50 @@ impl Kind {
 
 /// Where two channels meet, or where one ends at a box.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Vertex {
+pub(in crate::layout) struct Vertex {
     /// Its channels, by [`Way`].
-    pub(super) channels: [u32; 2],
+    pub(in crate::layout) channels: [u32; 2],
     /// Its number among the vertices of each.
-    pub(super) numbers: [u32; 2],
+    pub(in crate::layout) numbers: [u32; 2],
     /// About where it lies.
-    pub(super) at: Point,
+    pub(in crate::layout) at: Point,
 }
 
 /// A channel and its vertices, from left to right or from top to bottom.
 #[derive(Clone, Debug)]
-pub(super) struct Channel {
-    pub(super) kind: Kind,
-    pub(super) vertices: Vec<u32>,
+pub(in crate::layout) struct Channel {
+    pub(in crate::layout) kind: Kind,
+    pub(in crate::layout) vertices: Vec<u32>,
 }
 
 /// The vertices at which a box can be left and entered; [`NONE`] where it cannot.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ends {
-    pub(super) left: u32,
-    pub(super) right: u32,
-    pub(super) bottom: u32,
+pub(in crate::layout) struct Ends {
+    pub(in crate::layout) left: u32,
+    pub(in crate::layout) right: u32,
+    pub(in crate::layout) bottom: u32,
 }
 
 /// All channels of a fold.
 #[derive(Clone, Debug)]
-pub(super) struct Channels {
-    pub(super) list: Vec<Channel>,
-    pub(super) vertices: Vec<Vertex>,
-    pub(super) ends: Vec<Ends>,
+pub(in crate::layout) struct Channels {
+    pub(in crate::layout) list: Vec<Channel>,
+    pub(in crate::layout) vertices: Vec<Vertex>,
+    pub(in crate::layout) ends: Vec<Ends>,
     /// For each item, the vertex left of its box, in the channel of its own column.
-    pub(super) beside: Vec<u32>,
+    pub(in crate::layout) beside: Vec<u32>,
     columns: Vec<Vec<u32>>,
     bands: Vec<u32>,
 }
 
 impl Channels {
     /// O(items × depth) time at most, in practice O(items).
-    pub(super) fn new(plan: &Plan<'_>, places: &Places) -> Self {
+    pub(in crate::layout) fn new(plan: &Plan<'_>, places: &Places) -> Self {
         Builder::new(plan, places).build()
     }
 
     /// The neighbour of a vertex in its channel of the given way: the next one, or the one before.
-    pub(super) fn neighbour(&self, vertex: u32, way: Way, is_forward: bool) -> Option<u32> {
+    pub(in crate::layout) fn neighbour(&self, vertex: u32, way: Way, is_forward: bool) -> Option<u32> {
         let here = &self.vertices[vertex as usize];
         let channel = here.channels[way as usize];
         if channel == NONE {
@@ -114,13 +114,13 @@ impl Channels {
     }
 
     /// The way that leads from a vertex to its neighbour.
-    pub(super) fn way(&self, from: u32, to: u32) -> Way {
+    pub(in crate::layout) fn way(&self, from: u32, to: u32) -> Way {
         let across = |vertex: u32| self.vertices[vertex as usize].channels[Way::Across as usize];
         if across(from) != NONE && across(from) == across(to) { Way::Across } else { Way::Down }
     }
 
     /// The vertex at which the channel beside a column of an item meets the band below the item's box.
-    pub(super) fn top_of_column(&self, item: usize, column: usize) -> u32 {
+    pub(in crate::layout) fn top_of_column(&self, item: usize, column: usize) -> u32 {
         let band = &self.list[self.bands[item] as usize];
         let channel = self.columns[item][column];
         let found = band
@@ -188,7 +188,8 @@ impl<'a> Builder<'a> {
                 continue;
             }
             if !place.is_first {
-                self.gaps[item] = self.add(Kind::Gap(item), place.block.y - super::room::GAP / 2.0);
+                self.gaps[item] =
+                    self.add(Kind::Gap(item), place.block.y - crate::layout::fold::room::GAP / 2.0);
             }
             if self.plan.outline.items[item].is_statement() {
                 let middle = place.own.y + place.own.height / 2.0;

@@ -25,11 +25,11 @@ const SMALL: usize = 40;
 
 /// Where a segment turns off.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tap {
+pub(in crate::layout) struct Tap {
     /// The vertex's number in the channel.
     number: u32,
     /// The segment into which it turns.
-    pub(super) into: usize,
+    pub(in crate::layout) into: usize,
     /// Whether it turns right, or down.
     is_forward: bool,
     load: u32,
@@ -49,40 +49,40 @@ struct Attached {
 
 /// A part of a net in one channel.
 #[derive(Clone, Debug)]
-pub(super) struct Segment {
-    pub(super) net: usize,
-    pub(super) channel: u32,
+pub(in crate::layout) struct Segment {
+    pub(in crate::layout) net: usize,
+    pub(in crate::layout) channel: u32,
     first: u32,
     last: u32,
     /// The loads from each vertex to the next.
     loads: Vec<u32>,
-    pub(super) taps: Vec<Tap>,
+    pub(in crate::layout) taps: Vec<Tap>,
     /// Where it begins and ends along the channel.
     from: f64,
     to: f64,
     /// The stub on which it ends.
     attached: Option<Attached>,
     /// Its lane: from the left or the top for channels across, from the right for channels down.
-    pub(super) lane: usize,
+    pub(in crate::layout) lane: usize,
     /// Its place among the segments of the channel, from 0 to 1.
     rank: f64,
 }
 
 /// All segments and their lanes.
 #[derive(Clone, Debug)]
-pub(super) struct Lanes {
-    pub(super) segments: Vec<Segment>,
+pub(in crate::layout) struct Lanes {
+    pub(in crate::layout) segments: Vec<Segment>,
     /// The segments of each net in each channel.
     of: HashMap<(usize, u32), Vec<usize>, FixedState>,
     /// The segments of each channel.
     in_channel: Vec<Vec<usize>>,
     /// How many lanes each channel needs.
-    pub(super) counts: Vec<usize>,
+    pub(in crate::layout) counts: Vec<usize>,
 }
 
 impl Lanes {
     /// Orders all lanes. O(pairs of segments that share a channel).
-    pub(super) fn new(channels: &Channels, nets: &Nets) -> Self {
+    pub(in crate::layout) fn new(channels: &Channels, nets: &Nets) -> Self {
         let mut lanes = Self::segments(channels, nets);
         lanes.add_taps(channels, nets);
         lanes.attach(channels, nets);
@@ -104,7 +104,7 @@ impl Lanes {
     }
 
     /// The segment of a net in a channel that holds the vertex of that number.
-    pub(super) fn find(&self, net: usize, channel: u32, number: u32) -> Option<usize> {
+    pub(in crate::layout) fn find(&self, net: usize, channel: u32, number: u32) -> Option<usize> {
         let of = self.of.get(&(net, channel))?;
         of.iter().copied().find(|&at| (self.segments[at].first..=self.segments[at].last).contains(&number))
     }
@@ -201,7 +201,7 @@ impl Lanes {
 
     /// Where the segments of a channel that runs down begin, end and turn off, in px; `height` is that of the lane of a
     /// segment across, `end` that of a box or stub at which a segment ends.
-    pub(super) fn locate(
+    pub(in crate::layout) fn locate(
         &mut self,
         channels: &Channels,
         channel: usize,
@@ -230,7 +230,7 @@ impl Lanes {
             }
         }
         self.order(channel, NEAR);
-        self.share(channel, Way::Down, super::room::LANE);
+        self.share(channel, Way::Down, crate::layout::fold::room::LANE);
     }
 
     /// Sets the segments of a channel in the order of the fewest crossings; lines that turn off nearer to each other
