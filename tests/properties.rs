@@ -12,7 +12,7 @@ use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Diagnostic, Fault, Lines};
 use claimgraph::format::{Context, Reading, dot, html, json, svg};
 use claimgraph::layout::style::SECTION_STYLE;
-use claimgraph::layout::{Focus, Section, Shown, View};
+use claimgraph::layout::{Focus, SectionPath, Shown, View};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, Statement, Step, StepKind, Target};
 use proptest::collection::vec;
 use proptest::option;
@@ -352,8 +352,9 @@ impl Asked {
             })
             .collect();
         let section = |index: &Index| {
-            (!sections.is_empty())
-                .then(|| Section::find(map, index.get::<String>(&sections)).expect("a whole path is found"))
+            (!sections.is_empty()).then(|| {
+                SectionPath::find(map, index.get::<String>(&sections)).expect("a whole path is found")
+            })
         };
         let focus = |(index, hops): (Index, usize)| {
             let statements: Vec<_> = map.statements().map(Statement::index).collect();

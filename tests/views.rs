@@ -3,7 +3,7 @@
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
 use claimgraph::layout::skeleton::{Part, SkeletonItem};
-use claimgraph::layout::{Focus, LegendEntry, LegendSample, Options, Scene, Section, View, lay_out};
+use claimgraph::layout::{Focus, LegendEntry, LegendSample, Options, Scene, SectionPath, View, lay_out};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StatementKind, StepKind};
 
 use crate::shared::shipped_maps;
@@ -48,7 +48,7 @@ pub(crate) fn small() -> ArgumentMap {
 /// A view as on the command line, but for blanks in titles: `depth 1 focus a hops 2 group Old_facts fold New`.
 pub(crate) fn view(map: &ArgumentMap, words: &str) -> View {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let section = |name: &str| Section::find(map, &name.replace('_', " ")).unwrap();
+    let section = |name: &str| SectionPath::find(map, &name.replace('_', " ")).unwrap();
     let mut view = View::default();
     for pair in words.chunks(2) {
         match pair {
@@ -254,7 +254,7 @@ fn a_folded_section_stands_where_its_frame_stood() {
     let outer = sections_in(&whole, 0);
     assert_eq!(outer.len(), 5, "{outer:?}");
     for section in &outer {
-        let folds = vec![Section::find(&map, section).unwrap()];
+        let folds = vec![SectionPath::find(&map, section).unwrap()];
         assert_eq!(sections_in(&scene(&map, View { folds, ..View::default() }), 0), outer);
         let at = |scene: &Scene| {
             scene
@@ -266,7 +266,7 @@ fn a_folded_section_stands_where_its_frame_stood() {
         };
         let inner = sections_in(&whole, at(&whole));
         for title in &inner {
-            let folds = vec![Section::find(&map, &format!("{section} / {title}")).unwrap()];
+            let folds = vec![SectionPath::find(&map, &format!("{section} / {title}")).unwrap()];
             let folded = scene(&map, View { folds, ..View::default() });
             assert_eq!(sections_in(&folded, at(&folded)), inner, "{title}");
         }
@@ -321,7 +321,7 @@ fn names_are_found_or_the_error_says_what_was_meant() {
         .with_relation(RelationDraft::supports(["cost"], "dear").unwrap().with_id("step").unwrap())
         .build();
     let section = |name: &str| {
-        Section::find(&map, name).map_or_else(|error| error.to_string(), |section| section.to_string())
+        SectionPath::find(&map, name).map_or_else(|error| error.to_string(), |section| section.to_string())
     };
     for (name, found) in [
         ("Town / Costs", "`Town / Costs`"),

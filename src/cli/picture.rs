@@ -1,10 +1,12 @@
 //! The options of pictures, for every command that draws.
 
+use std::cell::LazyCell;
+
 use anyhow::{Context as _, Result, bail};
 use claimgraph::ArgumentMap;
 use claimgraph::format::png::{PNG, Resolution};
 use claimgraph::format::{Context, Format};
-use claimgraph::layout::{Focus, LEGIBLE, Options, PAGES, Page, SHOWABLE, Section, Show, View};
+use claimgraph::layout::{Focus, LEGIBLE, Options, PAGES, Page, SHOWABLE, SectionIndex, Show, View};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 /// The least letters in a line of a box, and the most.
@@ -152,8 +154,9 @@ impl Picture {
             bail!("`--hops` counts from a statement; name it with `--focus`");
         }
         let focus = |name: &String| Focus::find(map, name, self.hops.unwrap_or(HOPS)).context("--focus");
-        let group = |name: &String| Section::find(map, name).context("--group");
-        let fold = |name: &String| Section::find(map, name).context("--fold");
+        let sections = LazyCell::new(|| SectionIndex::new(map));
+        let group = |name: &String| sections.find(name).context("--group");
+        let fold = |name: &String| sections.find(name).context("--fold");
         let view = View {
             depth: self.depth,
             focus: self.focus.as_ref().map(focus).transpose()?,

@@ -30,7 +30,9 @@ pub use scene::picture::{Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample
 pub use scene::skeleton;
 pub use show::{SHOWABLE, Show, Showable};
 pub use text::line::{LineRole, Link, TextLine};
-pub use view::shown::{Focus, NameError, Section, Shown, View, find_statement};
+pub use view::focus::Focus;
+pub use view::names::{NameError, SectionIndex, SectionPath, find_statement};
+pub use view::shown::{Shown, View};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
@@ -41,7 +43,7 @@ use boxes::sizes::{self, BoxWidths, Sizes};
 use draw::sketch::{self, Drawing, Sketch};
 use fold::folding::{Folding, Measures};
 use fold::room::Room;
-use outline::{Outline, Parent};
+use outline::{Outline, ParentChoice};
 
 /// How a map is laid out.
 #[derive(Clone, Debug)]
@@ -97,7 +99,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![sizes::box_width(letters)]);
     let outlines: Vec<Outline> =
-        tried(&Parent::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
+        tried(&ParentChoice::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
     let circles = Circles::new(map);
     let legend = Legend::new(map, &captions, &circles);
     let (captions, legend) = (&captions, &legend);

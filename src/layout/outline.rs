@@ -1,39 +1,39 @@
-//! The outline of a map: a tree in which each statement stands under one that it speaks to, inside the frame of its
-//! section.
+//! The outline of a map: a tree that puts each statement under one of the targets of its relations, inside the frame of
+//! its section.
 //!
-//! Statements are found breadth first from the theses: each stands as near to a thesis as it can, or under the one that
-//! its first relation leads to. What attacks or warrants a step stands in one *cluster* with the step's premises. A statement whose section
-//! differs from that of everything it speaks to begins an outline of its own inside its section.
+//! Statements are found breadth first from the theses. Each is put as near to a thesis as possible, or under the target of
+//! its first relation. Attacks on a step, and warrants of it, form one *cluster* with the premises of the step. A
+//! statement none of whose targets is in its own section starts an outline of its own inside the section.
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::model::{ArgumentMap, Statement, StatementIndex, Step, StepIndex, Target};
 
-/// What stands at a place of the outline.
+/// The content of an item of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum ItemContent {
     /// The whole map.
     Root,
-    /// A section: its title, without those of the sections around it.
+    /// A section: its own title.
     Section(String),
     /// A statement.
     Statement(StatementIndex),
 }
 
-/// A place of the outline.
+/// An item of the outline.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) content: Content,
+pub(super) struct OutlineItem {
+    pub(super) content: ItemContent,
     pub(super) parent: usize,
-    /// What stands under it. Items of one cluster belong together.
+    /// The items under it. Those of one cluster belong together.
     pub(super) clusters: Vec<Vec<usize>>,
     /// The number of items above it.
     pub(super) depth: usize,
 }
 
-impl Item {
+impl OutlineItem {
     pub(super) const fn is_statement(&self) -> bool {
-        matches!(self.content, Content::Statement(_))
+        matches!(self.content, ItemContent::Statement(_))
     }
 
     pub(super) fn children(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
@@ -41,116 +41,120 @@ impl Item {
     }
 }
 
-/// Which of the statements that a statement speaks to it stands under.
+/// The choice between the targets of a statement for its parent in the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Parent {
-    /// That of its first relation in the file, which is what it was written for.
+pub(super) enum ParentChoice {
+    /// The target of its first relation in the file, for which it was written.
     First,
-    /// The one nearest to a thesis.
+    /// The target nearest to a thesis.
     Nearest,
 }
 
-impl Parent {
-    /// All ways to choose, the one for large maps first.
+impl ParentChoice {
+    /// All choices, the one for large maps first.
     pub(super) const ALL: [Self; 2] = [Self::First, Self::Nearest];
 }
 
-/// The whole outline. Item 0 is the root; every item stands after its parent.
+/// An outline. OutlineItem 0 is the root; every item comes after its parent.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<OutlineItem>,
     item_of: Vec<usize>,
 }
 
 impl Outline {
-    /// O(statements + relations) time and memory; nothing recurses.
-    pub(super) fn new(map: &ArgumentMap, parent: Parent) -> Self {
-        let places = Places::find(map, parent);
-        let mut builder = Builder::new(map);
-        builder.add_roots(map, &places);
-        builder.add_below(&places);
+    /// O(statements + relations) time and memory, without recursion.
+    pub(super) fn new(map: &ArgumentMap, parent: ParentChoice) -> Self {
+        let parents = Parents::find(map, parent);
+        let mut builder = OutlineBuilder::new(map);
+        builder.add_roots(map, &parents);
+        builder.add_below(&parents);
         Self { items: builder.items, item_of: builder.item_of }
     }
 
-    /// Where a statement stands.
+    /// Returns the item of a statement.
     pub(super) fn item(&self, statement: StatementIndex) -> usize {
         self.item_of[statement.index()]
     }
 }
 
-/// Above which statement each stands, before sections are looked at.
-struct Places {
-    /// The statement above, and the step whose cluster it belongs to.
+/// The parent of each statement, before sections become items.
+struct Parents {
+    /// The parent, and the step whose cluster the statement belongs to.
     above: Vec<Option<(StatementIndex, StepIndex)>>,
-    /// What stands below each, in order, with the cluster's step.
+    /// The statements below each, in order, with the step of their cluster.
     below: Vec<Vec<(StatementIndex, StepIndex)>>,
-    /// When each was found.
+    /// The order in which the statements were found.
     rank: Vec<usize>,
 }
 
-impl Places {
-    fn find(map: &ArgumentMap, parent: Parent) -> Self {
+impl Parents {
+    fn find(map: &ArgumentMap, parent: ParentChoice) -> Self {
         let count = map.statements().len();
-        let mut places =
+        let mut parents =
             Self { above: vec![None; count], below: vec![Vec::new(); count], rank: vec![usize::MAX; count] };
+        let first = match parent {
+            ParentChoice::First => Through::FirstStep,
+            ParentChoice::Nearest => Through::AnyStep,
+        };
         let mut next_rank = 0;
-        // Theses first, then what speaks to nothing, then what is left: circles.
+        // Theses first, then statements without a step from them, then the rest, which are in circles.
         let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
         let rest = map.statements();
         let starts = map.theses().iter().copied().chain(ends.chain(rest).map(Statement::index));
         let mut queue = VecDeque::new();
         let mut later = VecDeque::new();
         for start in starts {
-            if places.rank[start.index()] != usize::MAX {
+            if parents.rank[start.index()] != usize::MAX {
                 continue;
             }
-            queue.push_back((start, parent == Parent::First));
-            places.rank[start.index()] = next_rank;
+            queue.push_back((start, first));
+            parents.rank[start.index()] = next_rank;
             next_rank += 1;
-            while let Some((statement, only_first)) = queue.pop_front().or_else(|| later.pop_front()) {
-                let is_found = |statement: StatementIndex| places.rank[statement.index()] != usize::MAX;
-                for (below, step) in standing_below(map, statement, only_first, is_found) {
-                    places.rank[below.index()] = next_rank;
+            while let Some((statement, through)) = queue.pop_front().or_else(|| later.pop_front()) {
+                let is_found = |statement: StatementIndex| parents.rank[statement.index()] != usize::MAX;
+                for (below, step) in reachable_below(map, statement, through, is_found) {
+                    parents.rank[below.index()] = next_rank;
                     next_rank += 1;
-                    places.above[below.index()] = Some((statement, step));
-                    queue.push_back((below, parent == Parent::First));
+                    parents.above[below.index()] = Some((statement, step));
+                    queue.push_back((below, first));
                 }
-                if only_first {
-                    later.push_back((statement, false));
+                if through == Through::FirstStep {
+                    later.push_back((statement, Through::AnyStep));
                 }
             }
         }
-        places.keep_sections_together(map);
-        for statement in places.by_rank(map) {
-            if let Some((above, step)) = places.above[statement.index()] {
-                places.below[above.index()].push((statement, step));
+        parents.keep_sections_together(map);
+        for statement in parents.by_rank(map) {
+            if let Some((above, step)) = parents.above[statement.index()] {
+                parents.below[above.index()].push((statement, step));
             }
         }
-        places.below.iter_mut().for_each(|below| keep_clusters_together(below));
-        places
+        parents.below.iter_mut().for_each(|below| keep_clusters_together(below));
+        parents
     }
 
-    /// Moves what stands under a statement of another section under one of its own that it speaks to, if any was found
-    /// before it: what was found before cannot stand below.
+    /// Moves each statement whose parent is in another section under a target in its own section, if one was found before
+    /// it. (A statement that was found before cannot be below it.) Otherwise it gets no parent.
     fn keep_sections_together(&mut self, map: &ArgumentMap) {
         for statement in map.statements() {
             let Some((above, _)) = self.above[statement.index().index()] else { continue };
             if map.statement(above).group() == statement.group() {
                 continue;
             }
-            let mut speaks_to = statement.steps_from().filter_map(|step| match step.target() {
+            let mut targets = statement.steps_from().filter_map(|step| match step.target() {
                 Target::Statement(target) => Some((target, step.index())),
                 Target::Step(_) => None,
             });
             let rank = self.rank[statement.index().index()];
-            let better = speaks_to.find(|&(target, _)| {
+            let better = targets.find(|&(target, _)| {
                 map.statement(target).group() == statement.group() && self.rank[target.index()] < rank
             });
             self.above[statement.index().index()] = better;
         }
     }
 
-    /// The statements in the order in which they were found.
+    /// Returns the statements in the order in which they were found.
     fn by_rank(&self, map: &ArgumentMap) -> Vec<StatementIndex> {
         let mut order: Vec<_> = map.statements().map(Statement::index).collect();
         order.sort_by_key(|statement| self.rank[statement.index()]);
@@ -158,12 +162,21 @@ impl Places {
     }
 }
 
-/// The premises of the steps into `target`, each followed by what speaks to its step: what is not yet found of them,
-/// each with the step into `target`; `only_first` leaves out those whose first step leads elsewhere.
-pub(super) fn standing_below(
+/// The steps by which a statement may be reached from below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Through {
+    /// The first step from it in the file.
+    FirstStep,
+    /// Any step from it.
+    AnyStep,
+}
+
+/// Returns the statements below `target` that are not found yet, each with the step into `target`: the premises of the
+/// steps into it, each followed by the premises of the steps that lead to its step.
+pub(super) fn reachable_below(
     map: &ArgumentMap,
     target: StatementIndex,
-    only_first: bool,
+    through: Through,
     is_found: impl Fn(StatementIndex) -> bool,
 ) -> Vec<(StatementIndex, StepIndex)> {
     let mut found: Vec<(StatementIndex, StepIndex)> = Vec::new();
@@ -174,7 +187,7 @@ pub(super) fn standing_below(
             for premise in step.premises() {
                 let index = premise.index();
                 let is_first = || premise.steps_from().next().map(Step::index) == Some(step.index());
-                if !is_found(index) && (!only_first || is_first()) && seen.insert(index) {
+                if !is_found(index) && (through == Through::AnyStep || is_first()) && seen.insert(index) {
                     found.push((index, main.index()));
                 }
             }
@@ -186,7 +199,7 @@ pub(super) fn standing_below(
     found
 }
 
-/// Sorts what stands under a statement by step, in the order in which the steps were first found.
+/// Sorts the statements below a parent by step, in the order in which the steps were first found.
 fn keep_clusters_together(below: &mut [(StatementIndex, StepIndex)]) {
     let mut order = HashMap::new();
     for (_, step) in below.iter() {
@@ -196,16 +209,16 @@ fn keep_clusters_together(below: &mut [(StatementIndex, StepIndex)]) {
     below.sort_by_key(|(_, step)| order[step]);
 }
 
-struct Builder {
-    items: Vec<Item>,
+struct OutlineBuilder {
+    items: Vec<OutlineItem>,
     item_of: Vec<usize>,
-    /// The section of each path of titles.
+    /// The item of each section, by the path of its titles.
     sections: HashMap<String, usize>,
 }
 
-impl Builder {
+impl OutlineBuilder {
     fn new(map: &ArgumentMap) -> Self {
-        let root = Item { content: Content::Root, parent: 0, clusters: Vec::new(), depth: 0 };
+        let root = OutlineItem { content: ItemContent::Root, parent: 0, clusters: Vec::new(), depth: 0 };
         Self {
             items: vec![root],
             item_of: vec![usize::MAX; map.statements().len()],
@@ -213,23 +226,24 @@ impl Builder {
         }
     }
 
-    /// Adds an item under `parent`: in a new cluster, or in its last one.
-    fn add(&mut self, content: Content, parent: usize, joins_last: bool) -> usize {
+    /// Adds an item under `parent`, in a new cluster.
+    fn add(&mut self, content: ItemContent, parent: usize) -> usize {
+        self.items[parent].clusters.push(Vec::new());
+        self.add_to_last_cluster(content, parent)
+    }
+
+    fn add_to_last_cluster(&mut self, content: ItemContent, parent: usize) -> usize {
         let item = self.items.len();
-        let clusters = &mut self.items[parent].clusters;
-        match clusters.last_mut() {
-            Some(last) if joins_last => last.push(item),
-            _ => clusters.push(vec![item]),
-        }
+        self.items[parent].clusters.last_mut().expect("there is a cluster").push(item);
         let depth = self.items[parent].depth + 1;
-        if let Content::Statement(statement) = content {
+        if let ItemContent::Statement(statement) = content {
             self.item_of[statement.index()] = item;
         }
-        self.items.push(Item { content, parent, clusters: Vec::new(), depth });
+        self.items.push(OutlineItem { content, parent, clusters: Vec::new(), depth });
         item
     }
 
-    /// The innermost of nested sections, which is added where it is new.
+    /// Returns the item of the innermost of nested sections; adds those that are new.
     fn section<'t>(&mut self, titles: impl Iterator<Item = &'t str>) -> usize {
         let mut path = String::new();
         let mut section = 0;
@@ -238,7 +252,7 @@ impl Builder {
             section = if let Some(&known) = self.sections.get(&path) {
                 known
             } else {
-                let new = self.add(Content::Section(title.to_owned()), section, false);
+                let new = self.add(ItemContent::Section(title.to_owned()), section);
                 self.sections.insert(path.clone(), new);
                 new
             };
@@ -246,27 +260,32 @@ impl Builder {
         section
     }
 
-    /// Adds the sections and the statements that stand under none other: that of the first thesis first.
-    fn add_roots(&mut self, map: &ArgumentMap, places: &Places) {
-        let roots = map.statements().filter(|statement| places.above[statement.index().index()].is_none());
+    /// Adds the sections, and the statements without a parent, with the first thesis first.
+    fn add_roots(&mut self, map: &ArgumentMap, parents: &Parents) {
+        let roots = map.statements().filter(|statement| parents.above[statement.index().index()].is_none());
         let thesis = map.theses().first().map(|&thesis| map.statement(thesis));
         for statement in thesis.into_iter().chain(roots) {
-            let is_root = places.above[statement.index().index()].is_none();
+            let is_root = parents.above[statement.index().index()].is_none();
             if is_root && self.item_of[statement.index().index()] == usize::MAX {
                 let section = self.section(statement.sections());
-                self.add(Content::Statement(statement.index()), section, false);
+                self.add(ItemContent::Statement(statement.index()), section);
             }
         }
     }
 
-    /// Adds what stands under each statement, level by level.
-    fn add_below(&mut self, places: &Places) {
+    /// Adds the statements below each statement, level by level.
+    fn add_below(&mut self, parents: &Parents) {
         let mut at = 1;
         while at < self.items.len() {
-            if let Content::Statement(statement) = self.items[at].content {
+            if let ItemContent::Statement(statement) = self.items[at].content {
                 let mut last = None;
-                for &(below, step) in &places.below[statement.index()] {
-                    self.add(Content::Statement(below), at, last == Some(step));
+                for &(below, step) in &parents.below[statement.index()] {
+                    let content = ItemContent::Statement(below);
+                    if last == Some(step) {
+                        self.add_to_last_cluster(content, at);
+                    } else {
+                        self.add(content, at);
+                    }
                     last = Some(step);
                 }
             }

@@ -3,7 +3,7 @@
 use super::caption::Captions;
 use super::fill::{Measure, PADDING, Words};
 use crate::layout::geometry::Point;
-use crate::layout::outline::{Content, Outline};
+use crate::layout::outline::{ItemContent, Outline};
 use crate::layout::text::breaking::wrap;
 use crate::layout::text::line::{LineRole, TextLine, measured_line};
 use crate::layout::text::width::FontWeight;
@@ -60,10 +60,10 @@ impl Sizes {
         captions: &Captions<'_>,
         widths: &BoxWidths,
     ) -> Self {
-        let sizes = |content: &Content| match content {
-            Content::Root => vec![Measure::default()],
-            Content::Section(title) => vec![section(title, 2.0 * widths.usual[0])],
-            Content::Statement(index) => widths.sizes(&Words::new(&captions.of(map.statement(*index)))),
+        let sizes = |content: &ItemContent| match content {
+            ItemContent::Root => vec![Measure::default()],
+            ItemContent::Section(title) => vec![section(title, 2.0 * widths.usual[0])],
+            ItemContent::Statement(index) => widths.sizes(&Words::new(&captions.of(map.statement(*index)))),
         };
         Self(outline.items.iter().map(|item| sizes(&item.content)).collect())
     }

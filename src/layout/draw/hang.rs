@@ -4,7 +4,7 @@ use crate::layout::fold::folding::{Folding, frame};
 use crate::layout::fold::place::{Place, Places, Plan};
 use crate::layout::fold::room::Room;
 use crate::layout::geometry::Point;
-use crate::layout::outline::{Content, Outline};
+use crate::layout::outline::{ItemContent, Outline};
 use crate::layout::scene::skeleton::{Anchor, Column, Corner, Part, Side, Skeleton, SkeletonItem};
 
 /// Returns the coordinate of an anchor in a picture with those places.
@@ -35,11 +35,11 @@ pub(in crate::layout) fn skeleton(plan: &Plan<'_>, room: &Room, places: &Places)
     let item = |item: usize| {
         let here = &items[item];
         let part = match &here.content {
-            Content::Root => Part::Root,
-            Content::Section(title) => {
+            ItemContent::Root => Part::Root,
+            ItemContent::Section(title) => {
                 Part::Section(frames.next().expect("numbers do not end"), title.clone())
             }
-            Content::Statement(statement) => Part::Statement(statement.index()),
+            ItemContent::Statement(statement) => Part::Statement(statement.index()),
         };
         let columns = plan.columns(item).enumerate();
         let columns =

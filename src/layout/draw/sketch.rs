@@ -9,7 +9,7 @@ use crate::layout::fold::folding::{Folding, Measures};
 use crate::layout::fold::place::{Place, Places, Plan};
 use crate::layout::fold::room::{GAP, Room};
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::outline::{Content, Item, Outline};
+use crate::layout::outline::{ItemContent, Outline, OutlineItem};
 use crate::layout::route::channels::{Channels, Kind, Way};
 use crate::layout::route::lanes::Lanes;
 use crate::layout::route::net::Nets;
@@ -180,8 +180,8 @@ fn description(drawing: &Drawing<'_>) -> String {
 
 fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
     let items = drawing.outline.items.iter().enumerate();
-    let sections = items.filter(|(_, item)| matches!(item.content, Content::Section(_)));
-    let frame = |(item, section): (usize, &Item)| Frame {
+    let sections = items.filter(|(_, item)| matches!(item.content, ItemContent::Section(_)));
+    let frame = |(item, section): (usize, &OutlineItem)| Frame {
         rect: places[item].block,
         depth: section.depth - 1,
         lines: moved(drawing.measures.0[item].lines.clone(), places[item].own),

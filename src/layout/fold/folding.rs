@@ -9,7 +9,7 @@
 use super::room::{FRAME, Room};
 use crate::layout::boxes::fill::Measure;
 use crate::layout::boxes::sizes::Sizes;
-use crate::layout::outline::{Content, Item, Outline};
+use crate::layout::outline::{ItemContent, Outline, OutlineItem};
 use crate::layout::page::Page;
 
 /// The most columns under one item.
@@ -50,8 +50,8 @@ pub(in crate::layout) struct Folding {
 }
 
 /// From the border of an item's block to its box, in px.
-pub(in crate::layout) fn frame(item: &Item) -> f64 {
-    if matches!(item.content, Content::Section(_)) { FRAME } else { 0.0 }
+pub(in crate::layout) fn frame(item: &OutlineItem) -> f64 {
+    if matches!(item.content, ItemContent::Section(_)) { FRAME } else { 0.0 }
 }
 
 /// The size of each item's box in one picture.
@@ -128,7 +128,7 @@ impl Fold<'_> {
         for columns in self.divisions(here) {
             let band = self.room.band(item);
             let sets = self.set(item, &columns);
-            let is_alone = columns.len() == 1 && matches!(here.content, Content::Statement(_));
+            let is_alone = columns.len() == 1 && matches!(here.content, ItemContent::Statement(_));
             let beside = |(set, (size, own)): (&Set, (usize, &Measure))| Shape {
                 width: own.width + set.width,
                 height: own.height.max(set.height),
@@ -154,7 +154,7 @@ impl Fold<'_> {
 
     /// Ways to divide the clusters of an item into columns: for each number of columns, the one whose highest column is
     /// lowest.
-    fn divisions(&self, item: &Item) -> Vec<Vec<(usize, usize)>> {
+    fn divisions(&self, item: &OutlineItem) -> Vec<Vec<(usize, usize)>> {
         let representatives: [fn(&Shape) -> f64; 3] =
             [|shape| shape.width * shape.height, |shape| shape.width, |shape| shape.height];
         let kinds = if self.outline.items.len() > LARGE { 1 } else { representatives.len() };

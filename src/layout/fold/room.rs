@@ -38,7 +38,7 @@ impl Room {
             columns: vec![Vec::new(); count],
             bands: vec![0; count],
             gaps: vec![0; count],
-            is_trunk: outline.items.iter().map(crate::layout::outline::Item::is_statement).collect(),
+            is_trunk: outline.items.iter().map(crate::layout::outline::OutlineItem::is_statement).collect(),
             right: 0,
             bottom: 0,
         }
