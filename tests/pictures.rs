@@ -5,7 +5,7 @@ use std::fs;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
 use claimgraph::layout::style::STATE_STYLES;
-use claimgraph::layout::{self, Command, LegendSample, SHOWABLE, Show};
+use claimgraph::layout::{self, LegendSample, PathCommand, SHOWABLE, Show};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Text};
 use roxmltree::{Document, Node};
 
@@ -303,7 +303,7 @@ fn lines_on_one_side_of_a_low_box_keep_apart() {
     for shown in &scene.boxes {
         let ends = scene.edges.iter().flat_map(|edge| [edge.path.first(), edge.path.last()]);
         let ends = ends.flatten().map(|command| match *command {
-            Command::Move(to) | Command::Line(to) | Command::Curve(_, _, to) => to,
+            PathCommand::Move(to) | PathCommand::Line(to) | PathCommand::Curve(_, _, to) => to,
         });
         let mut ends: Vec<f64> = ends.filter(|end| end.x == shown.rect.right()).map(|end| end.y).collect();
         ends.retain(|y| (shown.rect.y..=shown.rect.bottom()).contains(y));

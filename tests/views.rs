@@ -2,7 +2,7 @@
 
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
-use claimgraph::layout::skeleton::{Part, SkeletonItem};
+use claimgraph::layout::skeleton::{SkeletonItem, SkeletonPart};
 use claimgraph::layout::{Focus, LegendEntry, LegendSample, Options, Scene, SectionPath, View, lay_out};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StatementKind, StepKind};
 
@@ -218,13 +218,13 @@ fn sections_in(scene: &Scene, around: usize) -> Vec<String> {
     let items = scene.skeleton.items.iter().enumerate();
     let here = items.filter(|(at, item)| *at > 0 && item.parent == around);
     let name = |(_, item): (usize, &SkeletonItem)| match &item.part {
-        Part::Section(_, title) => Some(title.clone()),
-        Part::Statement(number) => {
+        SkeletonPart::Section(_, title) => Some(title.clone()),
+        SkeletonPart::Statement(number) => {
             let shown = &scene.boxes[*number];
             let titles = (shown.classes[0] == "section-folded").then_some(&shown.text)?;
             titles.rsplit(" / ").next().map(str::to_owned)
         }
-        Part::Root => None,
+        SkeletonPart::Root => None,
     };
     here.filter_map(name).collect()
 }
@@ -261,7 +261,7 @@ fn a_folded_section_stands_where_its_frame_stood() {
                 .skeleton
                 .items
                 .iter()
-                .position(|item| matches!(&item.part, Part::Section(_, title) if title == section))
+                .position(|item| matches!(&item.part, SkeletonPart::Section(_, title) if title == section))
                 .unwrap()
         };
         let inner = sections_in(&whole, at(&whole));

@@ -17,13 +17,13 @@ use std::io;
 use super::xml::{escape, number};
 use super::{Context, Format};
 use crate::layout::style::{
-    self, BORDER, BOX_STYLES, BoxStyle, Colour, Dash, EDGE_STYLES, EdgeStyle, FAINT_TEXT, GROUND, Head,
-    Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STACK, STATE_STYLES, Shape, StateStyle, TEXT, WARNING,
+    self, BORDER, BOX_STYLES, BoxShape, BoxStyle, Colour, Dash, EDGE_STYLES, EdgeHead, EdgeStyle, FAINT_TEXT,
+    GROUND, Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STACK, STATE_STYLES, StateStyle, TEXT, WARNING,
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    Command, Edge, EdgeEnd, Frame, LegendEntry, LegendSample, LineRole, Link, Point, Rect, Scene,
-    StatementBox, TextLine,
+    EdgeEnd, LegendEntry, LegendSample, LineRole, Link, PathCommand, Point, Rect, RelationEdge, Scene,
+    SectionFrame, StatementBox, TextLine,
 };
 
 /// The picture.
@@ -213,7 +213,7 @@ fn linked(line: &TextLine) -> String {
     out + &escape(&line.text[at..])
 }
 
-fn section(out: &mut String, frame: &Frame) {
+fn section(out: &mut String, frame: &SectionFrame) {
     out.push_str("<g class=\"frame\">\n");
     put!(out, r#"<rect class="section"{} rx="6"/>"#, place(PLACE, frame.rect));
     lines(out, &frame.lines, "");
@@ -291,7 +291,7 @@ fn stack(out: &mut String, style: &BoxStyle, rect: Rect) -> Rect {
 
 fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {
     outline(out, "shape", style.shape, rect, 0.0);
-    if style.shape == Shape::Sheet {
+    if style.shape == BoxShape::Sheet {
         let (corner, right) = (CORNER.min(rect.height / 2.0), rect.right());
         let fold = (right - corner, rect.y + corner);
         let points = polygon([(fold.0, rect.y), fold, (right, fold.1)]);
@@ -300,14 +300,14 @@ fn shape(out: &mut String, style: &BoxStyle, rect: Rect) {
 }
 
 /// The outline of a box, or one parallel to it, so many px inside.
-fn outline(out: &mut String, class: &str, shape: Shape, rect: Rect, inside: f64) {
+fn outline(out: &mut String, class: &str, shape: BoxShape, rect: Rect, inside: f64) {
     let (left, top) = (rect.x + inside, rect.y + inside);
     let (right, bottom) = (rect.right() - inside, rect.bottom() - inside);
     // A line parallel to a cut corner cuts less off: by the difference of the sides and the diagonal.
     let corner = CORNER.min(rect.height / 2.0) - inside * (2.0 - std::f64::consts::SQRT_2);
     let (far, low) = (right - corner, bottom - corner);
     let points = match shape {
-        Shape::Round => {
+        BoxShape::Round => {
             let rect = Rect { x: left, y: top, width: right - left, height: bottom - top };
             return put!(
                 out,
@@ -316,8 +316,10 @@ fn outline(out: &mut String, class: &str, shape: Shape, rect: Rect, inside: f64)
                 number(6.0 - inside)
             );
         }
-        Shape::Sheet => vec![(left, top), (far, top), (right, top + corner), (right, bottom), (left, bottom)],
-        Shape::Octagon => vec![
+        BoxShape::Sheet => {
+            vec![(left, top), (far, top), (right, top + corner), (right, bottom), (left, bottom)]
+        }
+        BoxShape::Octagon => vec![
             (left + corner, top),
             (far, top),
             (right, top + corner),
@@ -340,7 +342,7 @@ fn polygon(points: impl IntoIterator<Item = (f64, f64)>) -> String {
     out
 }
 
-fn relation(out: &mut String, edge: &Edge) {
+fn relation(out: &mut String, edge: &RelationEdge) {
     let kind = edge.style.kind;
     let states =
         [(edge.is_unanswered, " unanswered"), (edge.closes_circle, " cycle"), (edge.is_mutual, " mutual")];
@@ -366,7 +368,7 @@ fn relation(out: &mut String, edge: &Edge) {
     out.push_str("</g>\n");
 }
 
-fn line(out: &mut String, style: &EdgeStyle, path: &[Command], dash_offset: f64) {
+fn line(out: &mut String, style: &EdgeStyle, path: &[PathCommand], dash_offset: f64) {
     let offset = if style.dash.pattern.is_empty() || dash_offset <= 0.0 {
         String::new()
     } else {
@@ -386,16 +388,16 @@ fn ring(out: &mut String, Point { x, y }: Point) {
 }
 
 /// The data of a path: absolute `M`, `L` and `C` only.
-fn data(path: &[Command]) -> String {
+fn data(path: &[PathCommand]) -> String {
     let mut out = String::with_capacity(32 * path.len());
     let mut point = |lead: &str, Point { x, y }: Point| {
         let _ = write!(out, "{lead}{} {}", number(x), number(y));
     };
     for command in path {
         match *command {
-            Command::Move(to) => point(" M", to),
-            Command::Line(to) => point(" L", to),
-            Command::Curve(a, b, to) => {
+            PathCommand::Move(to) => point(" M", to),
+            PathCommand::Line(to) => point(" L", to),
+            PathCommand::Curve(a, b, to) => {
                 point(" C", a);
                 point(" ", b);
                 point(" ", to);
@@ -406,23 +408,23 @@ fn data(path: &[Command]) -> String {
 }
 
 /// Outlines of heads, in px along the edge (from its tip, backwards) and across it.
-fn outlines(head: Head) -> Vec<Vec<(f64, f64)>> {
+fn outlines(head: EdgeHead) -> Vec<Vec<(f64, f64)>> {
     let bar = |along: f64| vec![(along, -6.0), (along, 6.0), (along - 2.4, 6.0), (along - 2.4, -6.0)];
     match head {
-        Head::Arrow => vec![vec![(0.0, 0.0), (-9.0, -4.5), (-9.0, 4.5)]],
-        Head::Bar => vec![bar(-1.0)],
-        Head::Cross => vec![
+        EdgeHead::Arrow => vec![vec![(0.0, 0.0), (-9.0, -4.5), (-9.0, 4.5)]],
+        EdgeHead::Bar => vec![bar(-1.0)],
+        EdgeHead::Cross => vec![
             vec![(-1.0, -5.8), (-2.8, -7.0), (-10.0, 4.2), (-8.2, 5.4)],
             vec![(-1.0, 5.8), (-2.8, 7.0), (-10.0, -4.2), (-8.2, -5.4)],
         ],
-        Head::Dot => {
+        EdgeHead::Dot => {
             let eighth = |n: i32| {
                 let angle = f64::from(n) * std::f64::consts::FRAC_PI_4;
                 (4.0 * angle.cos(), 4.0 * angle.sin())
             };
             vec![(0..8).map(eighth).collect()]
         }
-        Head::None => Vec::new(),
+        EdgeHead::None => Vec::new(),
     }
 }
 
@@ -479,7 +481,7 @@ fn linked_sample(out: &mut String, rect: Rect) {
     let meet = Point { x: rect.x + rect.width / 3.0, y: rect.y + rect.height / 2.0 };
     edge_sample(out, style, Rect { x: meet.x, width: rect.right() - meet.x, ..rect });
     for y in [rect.y + 1.0, rect.bottom() - 1.0] {
-        line(out, style, &[Command::Move(Point { x: rect.x, y }), Command::Line(meet)], 0.0);
+        line(out, style, &[PathCommand::Move(Point { x: rect.x, y }), PathCommand::Line(meet)], 0.0);
     }
     junction(out, meet);
 }
@@ -489,6 +491,6 @@ fn edge_sample(out: &mut String, style: &EdgeStyle, rect: Rect) {
     let y = rect.y + rect.height / 2.0;
     let tip = Point { x: rect.right(), y };
     put!(out, r#"<g class="{}">"#, style.kind);
-    line(out, style, &[Command::Move(Point { x: rect.x, y }), Command::Line(tip)], 0.0);
+    line(out, style, &[PathCommand::Move(Point { x: rect.x, y }), PathCommand::Line(tip)], 0.0);
     head(out, style, EdgeEnd { at: tip, direction: Point { x: 1.0, y: 0.0 } });
 }

@@ -45,7 +45,7 @@ impl Rect {
 
 /// A part of a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Command {
+pub enum PathCommand {
     /// Starts a new line here.
     Move(Point),
     /// A straight line to here.
@@ -60,15 +60,15 @@ pub(super) fn hundredths(px: f64) -> i64 {
 }
 
 /// The parts of a path that draw something: the point from which each starts, and its command.
-pub(super) fn strokes(path: &[Command]) -> impl Iterator<Item = (Point, Command)> + '_ {
+pub(super) fn strokes(path: &[PathCommand]) -> impl Iterator<Item = (Point, PathCommand)> + '_ {
     let mut at = Point::default();
     path.iter().filter_map(move |&command| {
         let from = std::mem::replace(&mut at, command.end());
-        (!matches!(command, Command::Move(_))).then_some((from, command))
+        (!matches!(command, PathCommand::Move(_))).then_some((from, command))
     })
 }
 
-impl Command {
+impl PathCommand {
     /// The point at which it ends.
     pub(super) const fn end(self) -> Point {
         let (Self::Move(to) | Self::Line(to) | Self::Curve(_, _, to)) = self;
@@ -77,10 +77,10 @@ impl Command {
 }
 
 /// The length of a path whose curves are quarter circles, in px.
-pub(super) fn length(path: &[Command]) -> f64 {
+pub(super) fn length(path: &[PathCommand]) -> f64 {
     strokes(path)
         .map(|(from, command)| match command {
-            Command::Curve(_, _, to) => {
+            PathCommand::Curve(_, _, to) => {
                 from.distance(to) / std::f64::consts::SQRT_2 * std::f64::consts::FRAC_PI_2
             }
             _ => from.distance(command.end()),

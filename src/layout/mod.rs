@@ -24,9 +24,11 @@ pub mod text;
 mod view;
 
 pub use boxes::caption::{Caption, Captions, SourceName};
-pub use geometry::{Command, Point, Rect};
+pub use geometry::{PathCommand, Point, Rect};
 pub use page::{LEGIBLE, PAGES, Page};
-pub use scene::picture::{Edge, EdgeEnd, Frame, Hidden, LegendEntry, LegendSample, Scene, StatementBox};
+pub use scene::picture::{
+    EdgeEnd, Hidden, LegendEntry, LegendSample, RelationEdge, Scene, SectionFrame, StatementBox,
+};
 pub use scene::skeleton;
 pub use show::{SHOWABLE, Show, Showable};
 pub use text::line::{LineRole, Link, TextLine};
@@ -36,12 +38,12 @@ pub use view::shown::{Shown, View};
 
 use crate::check::Marks;
 use crate::model::ArgumentMap;
-use annotate::back_edges::Circles;
+use annotate::back_edges::BackEdges;
 use annotate::legend::Legend;
 use annotate::words;
-use boxes::sizes::{self, BoxWidths, Sizes};
-use draw::sketch::{self, Drawing, Sketch};
-use fold::folding::{Folding, Measures};
+use boxes::sizes::{self, BoxSizes, BoxWidths};
+use draw::sketch::{self, Sketch, SketchInput};
+use fold::folding::{ChosenBoxes, Folding};
 use fold::room::Room;
 use outline::{Outline, ParentChoice};
 
@@ -100,7 +102,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![sizes::box_width(letters)]);
     let outlines: Vec<Outline> =
         tried(&ParentChoice::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
-    let circles = Circles::new(map);
+    let circles = BackEdges::new(map);
     let legend = Legend::new(map, &captions, &circles);
     let (captions, legend) = (&captions, &legend);
     let sketches = outlines.iter().flat_map(|outline| {
@@ -109,12 +111,12 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
             // Who says how wide boxes are gets towers where the text is long.
             let for_towers = if options.letters.is_none() { stretched(&TOWER_STRETCHES) } else { Vec::new() };
             let widths = BoxWidths { usual: stretched(tried(&STRETCHES, is_large)), for_towers };
-            let sizes = Sizes::new(map, outline, captions, &widths);
+            let sizes = BoxSizes::new(map, outline, captions, &widths);
             let of_page = |squeeze: &f64| {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
                 let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
-                let measures = Measures::chosen(&sizes, &folding);
-                sketch::sketch(Drawing { map, marks, captions, legend, outline, measures, folding })
+                let measures = ChosenBoxes::chosen(&sizes, &folding);
+                sketch::sketch(SketchInput { map, marks, captions, legend, outline, measures, folding })
             };
             tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
         };

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::geometry::{hundredths, length, strokes};
 use super::page::Page;
-use super::scene::picture::Edge;
+use super::scene::picture::RelationEdge;
 
 /// What the size of the text counts.
 const SIZE: f64 = 1.0;
@@ -19,7 +19,7 @@ const CROSSINGS: f64 = 0.1;
 const LENGTH: f64 = 0.03;
 
 /// How good a picture of that size is; more is better.
-pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[Edge]) -> f64 {
+pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[RelationEdge]) -> f64 {
     let count = edges.len().max(1) as f64;
     let crossings = 1.0 + crossings(edges) as f64 / count;
     let length = 1.0 + edges.iter().map(|edge| length(&edge.path)).sum::<f64>() / count;
@@ -28,49 +28,49 @@ pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[Edge]) ->
 
 /// What a sweep from left to right meets, in the order in which it is to be dealt with at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
+enum SweepEvent {
     /// A piece across ends here.
     End,
     /// A piece down stands here, from one height to another.
-    Down(OrderedHeight),
+    Down(Height),
     /// A piece across begins here.
     Begin,
 }
 
 /// A height in hundredths of a px: such have an order.
-type OrderedHeight = i64;
+type Height = i64;
 
 /// The number of pairs of relations without a common end that cross. By a sweep over the pieces of their lines that run
 /// across and down, corners aside: O(pieces × log pieces + crossings).
-fn crossings(edges: &[Edge]) -> usize {
-    let mut events: Vec<(i64, Event, OrderedHeight, usize)> = Vec::new();
+fn crossings(edges: &[RelationEdge]) -> usize {
+    let mut events: Vec<(i64, SweepEvent, Height, usize)> = Vec::new();
     for (number, edge) in edges.iter().enumerate() {
         for (a, command) in strokes(&edge.path) {
             let b = command.end();
             let (x, y) = ((hundredths(a.x), hundredths(b.x)), (hundredths(a.y), hundredths(b.y)));
             if y.0 == y.1 && x.0 != x.1 {
-                events.push((x.0.min(x.1), Event::Begin, y.0, number));
-                events.push((x.0.max(x.1), Event::End, y.0, number));
+                events.push((x.0.min(x.1), SweepEvent::Begin, y.0, number));
+                events.push((x.0.max(x.1), SweepEvent::End, y.0, number));
             } else if x.0 == x.1 && y.0 != y.1 {
-                events.push((x.0, Event::Down(y.0.max(y.1)), y.0.min(y.1), number));
+                events.push((x.0, SweepEvent::Down(y.0.max(y.1)), y.0.min(y.1), number));
             }
         }
     }
     events.sort_unstable();
     // Linked premises may run on top of each other: as many pieces of each relation as are open at each height.
-    let mut open: BTreeMap<(OrderedHeight, usize), usize> = BTreeMap::new();
+    let mut open: BTreeMap<(Height, usize), usize> = BTreeMap::new();
     let mut pairs: HashSet<(usize, usize)> = HashSet::new();
     for (_, event, height, number) in events {
         match event {
-            Event::Begin => *open.entry((height, number)).or_default() += 1,
-            Event::End => {
+            SweepEvent::Begin => *open.entry((height, number)).or_default() += 1,
+            SweepEvent::End => {
                 let count = open.entry((height, number)).or_default();
                 *count -= 1;
                 if *count == 0 {
                     open.remove(&(height, number));
                 }
             }
-            Event::Down(bottom) => {
+            SweepEvent::Down(bottom) => {
                 let crossed = open.range((height + 1, 0)..(bottom, 0)).map(|(&(_, other), _)| other);
                 let apart = crossed.filter(|&other| !have_common_end(&edges[number], &edges[other]));
                 pairs.extend(apart.map(|other| (number.min(other), number.max(other))));
@@ -80,23 +80,24 @@ fn crossings(edges: &[Edge]) -> usize {
     pairs.len()
 }
 
-fn have_common_end(a: &Edge, b: &Edge) -> bool {
+fn have_common_end(a: &RelationEdge, b: &RelationEdge) -> bool {
     a.from.iter().chain([&a.to]).any(|end| b.from.contains(end) || b.to == *end)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::geometry::{Command, Point};
+    use super::super::geometry::{PathCommand, Point};
     use super::super::page::PAGES;
     use super::super::scene::picture::EdgeEnd;
     use super::super::style::edge_style;
     use super::*;
     use crate::model::StepKind;
 
-    fn edge(from: &str, to: &str, points: &[(f64, f64)]) -> Edge {
-        let mut path: Vec<Command> = points.iter().map(|&(x, y)| Command::Line(Point { x, y })).collect();
-        path[0] = Command::Move(Point { x: points[0].0, y: points[0].1 });
-        Edge {
+    fn edge(from: &str, to: &str, points: &[(f64, f64)]) -> RelationEdge {
+        let mut path: Vec<PathCommand> =
+            points.iter().map(|&(x, y)| PathCommand::Line(Point { x, y })).collect();
+        path[0] = PathCommand::Move(Point { x: points[0].0, y: points[0].1 });
+        RelationEdge {
             id: String::new(),
             from: vec![from.into()],
             to: to.into(),

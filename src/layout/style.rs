@@ -40,7 +40,7 @@ pub static SECTION_BORDER: Colour = Colour { light: "#868F99", dark: "#66707B" }
 
 /// The shape of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum BoxShape {
     /// A rectangle with round corners.
     Round,
     /// A sheet with a folded corner.
@@ -57,7 +57,7 @@ pub struct BoxStyle {
     /// What the legend says of it.
     pub meaning: &'static str,
     /// Its shape.
-    pub shape: Shape,
+    pub shape: BoxShape,
     /// The same in Graphviz.
     pub graphviz_shape: &'static str,
     /// Its ground.
@@ -109,7 +109,7 @@ pub struct Dash {
 
 /// What stands at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Head {
+pub enum EdgeHead {
     /// A filled arrow.
     Arrow,
     /// A bar.
@@ -122,7 +122,7 @@ pub enum Head {
     None,
 }
 
-impl Head {
+impl EdgeHead {
     /// The same in Graphviz.
     #[must_use]
     pub const fn graphviz(self) -> &'static str {
@@ -146,7 +146,7 @@ pub struct EdgeStyle {
     /// Its line.
     pub dash: Dash,
     /// Its head.
-    pub head: Head,
+    pub head: EdgeHead,
     /// What the legend says of it.
     pub meaning: &'static str,
 }
@@ -164,7 +164,7 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     BoxStyle {
         kind: StatementKind::Claim,
         meaning: "claim",
-        shape: Shape::Round,
+        shape: BoxShape::Round,
         graphviz_shape: "box",
         fill: Colour { light: "#FFFFFF", dark: "#20252C" },
         border: Colour { light: "#57606A", dark: "#A9B1BA" },
@@ -172,7 +172,7 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     BoxStyle {
         kind: StatementKind::Evidence,
         meaning: "evidence",
-        shape: Shape::Sheet,
+        shape: BoxShape::Sheet,
         graphviz_shape: "note",
         fill: Colour { light: "#EAF6F7", dark: "#14292C" },
         border: Colour { light: "#1E7F8A", dark: SUPPORT.dark },
@@ -180,7 +180,7 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     BoxStyle {
         kind: StatementKind::Rebuttal,
         meaning: "objection or reply",
-        shape: Shape::Octagon,
+        shape: BoxShape::Octagon,
         graphviz_shape: "octagon",
         fill: Colour { light: "#FFF1EA", dark: "#33201A" },
         border: Colour { light: "#C93F00", dark: ATTACK.dark },
@@ -191,7 +191,7 @@ pub static BOX_STYLES: &[BoxStyle] = &[
 pub static SECTION_STYLE: BoxStyle = BoxStyle {
     kind: StatementKind::Claim,
     meaning: "section",
-    shape: Shape::Round,
+    shape: BoxShape::Round,
     graphviz_shape: "box",
     fill: SECTION,
     border: Colour { light: "#57606A", dark: "#A9B1BA" },
@@ -283,35 +283,35 @@ pub static EDGE_STYLES: &[EdgeStyle] = &[
         kind: StepKind::Supports,
         colour: SUPPORT,
         dash: SOLID,
-        head: Head::Arrow,
+        head: EdgeHead::Arrow,
         meaning: "is a reason for",
     },
     EdgeStyle {
         kind: StepKind::Rebuts,
         colour: ATTACK,
         dash: DASHED,
-        head: Head::Bar,
+        head: EdgeHead::Bar,
         meaning: "speaks against",
     },
     EdgeStyle {
         kind: StepKind::Undermines,
         colour: ATTACK,
         dash: DASHED,
-        head: Head::Cross,
+        head: EdgeHead::Cross,
         meaning: "doubts a premise",
     },
     EdgeStyle {
         kind: StepKind::Undercuts,
         colour: UNDERCUT,
         dash: DOTTED,
-        head: Head::Dot,
+        head: EdgeHead::Dot,
         meaning: "doubts that one bears on the other",
     },
     EdgeStyle {
         kind: StepKind::Rephrases,
         colour: NEUTRAL,
         dash: SOLID,
-        head: Head::None,
+        head: EdgeHead::None,
         meaning: "says the same again",
     },
 ];

@@ -14,8 +14,8 @@ use serde_json::Value;
 use crate::check::{Levels, check};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::format::Context;
-use crate::layout::skeleton::{Corner, Part, Side, Skeleton, SkeletonItem};
-use crate::layout::{Captions, Edge, Shown, View};
+use crate::layout::skeleton::{AnchorLine, Corner, Skeleton, SkeletonItem, SkeletonPart};
+use crate::layout::{Captions, RelationEdge, Shown, View};
 use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
@@ -406,7 +406,7 @@ fn is_web_address(url: &str) -> bool {
 }
 
 fn relation_data<'a>(
-    edge: &'a Edge,
+    edge: &'a RelationEdge,
     step: Option<Step<'a>>,
     numbers: &HashMap<&str, usize>,
     edges: &HashMap<&str, usize>,
@@ -427,23 +427,23 @@ fn relation_data<'a>(
 
 /// Sides as numbers: columns from 0, the others below.
 fn corner(corner: &Corner) -> [Value; 6] {
-    let side = |side: Side| -> i64 {
+    let side = |side: AnchorLine| -> i64 {
         match side {
-            Side::Column(column) => column as i64,
-            Side::Left | Side::Top => -1,
-            Side::Right | Side::Bottom => -2,
-            Side::BlockRight | Side::Band => -3,
-            Side::BlockTop => -4,
-            Side::BlockBottom => -5,
+            AnchorLine::Column(column) => column as i64,
+            AnchorLine::Left | AnchorLine::Top => -1,
+            AnchorLine::Right | AnchorLine::Bottom => -2,
+            AnchorLine::BlockRight | AnchorLine::Band => -3,
+            AnchorLine::BlockTop => -4,
+            AnchorLine::BlockBottom => -5,
         }
     };
     let Corner { x, y } = corner;
     [
         x.item.into(),
-        side(x.side).into(),
+        side(x.line).into(),
         length(x.offset),
         y.item.into(),
-        side(y.side).into(),
+        side(y.line).into(),
         length(y.offset),
     ]
 }
@@ -464,12 +464,12 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
     };
     let items = skeleton.items.iter().map(|here| Item {
         section: match &here.part {
-            Part::Section(_, title) => Some(title.as_str()),
-            Part::Root | Part::Statement(_) => None,
+            SkeletonPart::Section(_, title) => Some(title.as_str()),
+            SkeletonPart::Root | SkeletonPart::Statement(_) => None,
         },
         statement: match here.part {
-            Part::Statement(number) => Some(number),
-            Part::Root | Part::Section(..) => None,
+            SkeletonPart::Statement(number) => Some(number),
+            SkeletonPart::Root | SkeletonPart::Section(..) => None,
         },
         parent: here.parent,
         size: [here.width, here.height, here.frame, here.band, here.gap].map(length),

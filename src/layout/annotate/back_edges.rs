@@ -7,14 +7,14 @@
 use std::collections::HashSet;
 
 use super::clearing::{Clearing, around};
-use super::strands::{Piece, own, pieces, strands};
+use super::strands::{LinePiece, own, pieces, strands};
 use crate::layout::geometry::Point;
-use crate::layout::scene::picture::{Edge, Scene};
+use crate::layout::scene::picture::{RelationEdge, Scene};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 
 /// What is known of each step, in the order of the file.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Circles {
+pub(in crate::layout) struct BackEdges {
     closes: Vec<bool>,
     is_mutual: Vec<bool>,
 }
@@ -27,7 +27,7 @@ enum Visit {
     Done,
 }
 
-impl Circles {
+impl BackEdges {
     /// O(statements + relations) time and memory; nothing recurses.
     pub(in crate::layout) fn new(map: &ArgumentMap) -> Self {
         Self { closes: closing(map), is_mutual: mutual(map) }
@@ -144,13 +144,13 @@ fn place_rings(scene: &mut Scene) {
 }
 
 /// The first place for a ring on a line.
-fn start(edge: &Edge) -> Option<Point> {
+fn start(edge: &RelationEdge) -> Option<Point> {
     let first = *pieces(edge).last()?;
-    spots(Piece { near: first.far, far: first.near, ..first }).next()
+    spots(LinePiece { near: first.far, far: first.near, ..first }).next()
 }
 
 /// The places for a ring on a piece of a line.
-fn spots(piece: Piece) -> impl Iterator<Item = Point> {
+fn spots(piece: LinePiece) -> impl Iterator<Item = Point> {
     let length = piece.length();
     let first = RING.min(length / 2.0);
     let starts = (0u32..).map(move |number| first + RING_STEP * f64::from(number));
@@ -175,7 +175,7 @@ mod tests {
             draft = draft.with_relation(RelationDraft::new(Some(kind), [from], to).expect("ids are ids"));
         }
         let map = draft.build();
-        let circles = Circles::new(&map);
+        let circles = BackEdges::new(&map);
         let class = |step: Step<'_>| match (
             circles.closes[step.index().index()],
             circles.is_mutual[step.index().index()],

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::strands::Strand;
-use crate::layout::geometry::{Command, Point, Rect, hundredths, strokes};
-use crate::layout::scene::picture::{Edge, Scene};
-use crate::layout::style::Head;
+use crate::layout::geometry::{PathCommand, Point, Rect, hundredths, strokes};
+use crate::layout::scene::picture::{RelationEdge, Scene};
+use crate::layout::style::EdgeHead;
 use crate::layout::text::line::TextLine;
 
 /// The side of a cell of the grid, in px.
@@ -162,12 +162,12 @@ pub(in crate::layout) fn around(at: Point) -> Rect {
 }
 
 /// What the head of a line covers.
-fn head(edge: &Edge) -> Rect {
+fn head(edge: &RelationEdge) -> Rect {
     let (tip, way) = (edge.end.at, edge.end.direction);
     let length = match edge.style.head {
-        Head::None => 0.0,
-        Head::Bar | Head::Dot => 5.0,
-        Head::Arrow | Head::Cross => HEAD.0,
+        EdgeHead::None => 0.0,
+        EdgeHead::Bar | EdgeHead::Dot => 5.0,
+        EdgeHead::Arrow | EdgeHead::Cross => HEAD.0,
     };
     let side = Point { x: HEAD.1 * way.y, y: HEAD.1 * way.x };
     let back = Point { x: tip.x - length * way.x, y: tip.y - length * way.y };
@@ -178,7 +178,7 @@ fn head(edge: &Edge) -> Rect {
 }
 
 /// The lines of each strand as rectangles, what several relations share once.
-fn lines(edges: &[Edge], strands: &[Strand]) -> Vec<(Strand, Rect)> {
+fn lines(edges: &[RelationEdge], strands: &[Strand]) -> Vec<(Strand, Rect)> {
     // Straight pieces by strand, way and height or distance from the left, each from one end to the other.
     let mut straight: Vec<(Strand, bool, i64, i64, i64)> = Vec::new();
     let mut merged = Vec::new();
@@ -187,8 +187,8 @@ fn lines(edges: &[Edge], strands: &[Strand]) -> Vec<(Strand, Rect)> {
             let Rect { x, y, width, height } = spanned(from, command.end());
             let [left, top, right, bottom] = [x, y, x + width, y + height].map(hundredths);
             match command {
-                Command::Line(_) if left == right => straight.push((strand, true, left, top, bottom)),
-                Command::Line(_) if top == bottom => straight.push((strand, false, top, left, right)),
+                PathCommand::Line(_) if left == right => straight.push((strand, true, left, top, bottom)),
+                PathCommand::Line(_) if top == bottom => straight.push((strand, false, top, left, right)),
                 _ => merged.push((strand, Rect { x, y, width, height })),
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::back_edges::Circles;
+use super::back_edges::BackEdges;
 use crate::layout::boxes::caption::Captions;
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::scene::picture::{LegendEntry, LegendSample};
@@ -29,7 +29,7 @@ pub(in crate::layout) struct Legend {
 
 /// Where the samples of a legend stand, and the size of the picture with it.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Placed {
+pub(in crate::layout) struct PlacedLegend {
     samples: Vec<Point>,
     pub(in crate::layout) width: f64,
     pub(in crate::layout) height: f64,
@@ -37,7 +37,7 @@ pub(in crate::layout) struct Placed {
 
 impl Legend {
     /// The legend of a map: what its statements and relations look like.
-    pub(in crate::layout) fn new(map: &ArgumentMap, captions: &Captions<'_>, circles: &Circles) -> Self {
+    pub(in crate::layout) fn new(map: &ArgumentMap, captions: &Captions<'_>, circles: &BackEdges) -> Self {
         let styles: Vec<&BoxStyle> = map.statements().map(|statement| captions.style(statement)).collect();
         let classes: HashSet<&str> =
             map.statements().flat_map(|statement| captions.classes(statement)).collect();
@@ -65,8 +65,8 @@ impl Legend {
         Self { entries: entries.map(measured).collect() }
     }
 
-    /// Places it below a picture of that size.
-    pub(in crate::layout) fn place(&self, (mut width, mut height): (f64, f64), margin: f64) -> Placed {
+    /// ItemPlaces it below a picture of that size.
+    pub(in crate::layout) fn place(&self, (mut width, mut height): (f64, f64), margin: f64) -> PlacedLegend {
         let limit = width.max(LEAST_WIDTH) - margin;
         let mut at = Point { x: margin, y: height };
         let mut samples = Vec::with_capacity(self.entries.len());
@@ -80,11 +80,11 @@ impl Legend {
             width = width.max(at.x - GAP + margin);
             height = at.y + SAMPLE.1 + margin;
         }
-        Placed { samples, width, height }
+        PlacedLegend { samples, width, height }
     }
 
     /// Its entries in their places.
-    pub(in crate::layout) fn entries(&self, placed: &Placed) -> Vec<LegendEntry> {
+    pub(in crate::layout) fn entries(&self, placed: &PlacedLegend) -> Vec<LegendEntry> {
         let entry = |((sample, meaning), &at): (&(LegendSample, TextLine), &Point)| LegendEntry {
             sample: *sample,
             rect: Rect { x: at.x, y: at.y, width: SAMPLE.0, height: SAMPLE.1 },

@@ -2,15 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::layout::geometry::{Command, Point, hundredths, strokes};
-use crate::layout::scene::picture::Edge;
+use crate::layout::geometry::{PathCommand, Point, hundredths, strokes};
+use crate::layout::scene::picture::RelationEdge;
 
 /// The number of the lines that end in one head: relations of one kind to one end.
 pub(super) type Strand = u32;
 
 /// A straight piece of a line: from the end near which a word should stand to the other.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct LinePiece {
     pub(in crate::layout) near: Point,
     pub(in crate::layout) far: Point,
     /// Whether the line's head stands at the near end.
@@ -20,7 +20,7 @@ pub(super) struct Piece {
 }
 
 /// The strand of each line, and the lines of each strand.
-pub(in crate::layout) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
+pub(in crate::layout) fn strands(edges: &[RelationEdge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
     let mut known = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut strands = Vec::with_capacity(edges.len());
@@ -37,20 +37,20 @@ pub(in crate::layout) fn strands(edges: &[Edge]) -> (Vec<Strand>, Vec<Vec<usize>
 }
 
 /// The pieces of a line from its head back: of that from the junction, where linked premises meet.
-pub(in crate::layout) fn pieces(edge: &Edge) -> Vec<Piece> {
-    let main = edge.path.iter().rposition(|command| matches!(command, Command::Move(_))).unwrap_or(0);
-    let straight = strokes(&edge.path[main..]).filter(|(_, command)| matches!(command, Command::Line(_)));
-    let piece = |(far, command): (Point, Command)| {
+pub(in crate::layout) fn pieces(edge: &RelationEdge) -> Vec<LinePiece> {
+    let main = edge.path.iter().rposition(|command| matches!(command, PathCommand::Move(_))).unwrap_or(0);
+    let straight = strokes(&edge.path[main..]).filter(|(_, command)| matches!(command, PathCommand::Line(_)));
+    let piece = |(far, command): (Point, PathCommand)| {
         let near = command.end();
-        Piece { near, far, has_head: near == edge.end.at, from: 0.0 }
+        LinePiece { near, far, has_head: near == edge.end.at, from: 0.0 }
     };
-    let mut pieces: Vec<Piece> = straight.map(piece).collect();
+    let mut pieces: Vec<LinePiece> = straight.map(piece).collect();
     pieces.reverse();
     counted(pieces)
 }
 
 /// What all lines of a strand share, from the head back.
-pub(in crate::layout) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece> {
+pub(in crate::layout) fn shared(edges: &[RelationEdge], members: &[usize]) -> Vec<LinePiece> {
     let mut shared = pieces(&edges[members[0]]);
     for &other in &members[1..] {
         let other = pieces(&edges[other]);
@@ -65,24 +65,24 @@ pub(in crate::layout) fn shared(edges: &[Edge], members: &[usize]) -> Vec<Piece>
 }
 
 /// What each line of a strand has for itself, from its beginning on.
-pub(in crate::layout) fn own(edges: &[Edge], members: &[usize]) -> Vec<Vec<Piece>> {
-    let all: Vec<Vec<Piece>> = members.iter().map(|&edge| pieces(&edges[edge])).collect();
+pub(in crate::layout) fn own(edges: &[RelationEdge], members: &[usize]) -> Vec<Vec<LinePiece>> {
+    let all: Vec<Vec<LinePiece>> = members.iter().map(|&edge| pieces(&edges[edge])).collect();
     let mut uses: HashMap<(bool, i64), usize> = HashMap::new();
     for pieces in &all {
-        let tracks: HashSet<(bool, i64)> = pieces.iter().map(Piece::track).collect();
+        let tracks: HashSet<(bool, i64)> = pieces.iter().map(LinePiece::track).collect();
         tracks.into_iter().for_each(|track| *uses.entry(track).or_default() += 1);
     }
-    let own = |pieces: &Vec<Piece>| {
+    let own = |pieces: &Vec<LinePiece>| {
         let from_start = pieces.iter().rev().take_while(|piece| uses[&piece.track()] == 1);
         let from_start =
-            from_start.map(|piece| Piece { near: piece.far, far: piece.near, has_head: false, ..*piece });
+            from_start.map(|piece| LinePiece { near: piece.far, far: piece.near, has_head: false, ..*piece });
         counted(from_start.collect())
     };
     all.iter().map(own).collect()
 }
 
 /// The pieces, with how far along the line each begins.
-fn counted(mut pieces: Vec<Piece>) -> Vec<Piece> {
+fn counted(mut pieces: Vec<LinePiece>) -> Vec<LinePiece> {
     let mut from = 0.0;
     for piece in &mut pieces {
         piece.from = from;
@@ -91,7 +91,7 @@ fn counted(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
-impl Piece {
+impl LinePiece {
     pub(super) fn is_down(&self) -> bool {
         self.near.x == self.far.x
     }

@@ -5,10 +5,10 @@
 //! and share a word where all of them mean the same.
 
 use super::clearing::{Clearing, HEAD, ink};
-use super::strands::{Piece, Strand, own, shared, strands};
+use super::strands::{LinePiece, Strand, own, shared, strands};
 use crate::layout::boxes::caption::scheme_name;
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::scene::picture::{Edge, Scene};
+use crate::layout::scene::picture::{RelationEdge, Scene};
 use crate::layout::show::Show;
 use crate::layout::text::FONT_SIZE;
 use crate::layout::text::line::{LineRole, TextLine, measured_line};
@@ -63,13 +63,13 @@ fn is_english(language: Option<&str>) -> bool {
 
 /// Which words there are to say.
 #[derive(Clone, Copy, Debug)]
-struct Speech {
+struct Wording {
     has_names: bool,
     has_schemes: bool,
     has_connectives: bool,
 }
 
-impl Speech {
+impl Wording {
     fn new(map: &ArgumentMap, show: Show) -> Self {
         let has_connectives =
             is_english(map.head().language.as_deref()) && map.statements().len() <= FEW_BOXES;
@@ -104,55 +104,66 @@ impl Speech {
 }
 
 /// A word that wants a place.
-struct Wish {
+struct WordRequest {
     edge: usize,
     /// What to say, or else what to say if there is no room for that.
     texts: Vec<String>,
     /// Whether the first of them is a name, which says more than `because`.
     is_named: bool,
     /// Reserved which pieces, the best first.
-    pieces: Vec<Piece>,
+    pieces: Vec<LinePiece>,
 }
 
 /// Gives the lines of a picture their words. O(relations × log relations + cells of the picture's grid).
 pub(in crate::layout) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
-    let speech = Speech::new(map, show);
+    let wording = Wording::new(map, show);
     let steps: Vec<Step<'_>> = map.steps().collect();
-    if !speech.has_connectives && steps.iter().all(|&step| speech.names(step).is_empty()) {
+    if !wording.has_connectives && steps.iter().all(|&step| wording.names(step).is_empty()) {
         return;
     }
     let (strands, members) = strands(&scene.edges);
-    let mut wishes: Vec<Wish> =
-        members.iter().flat_map(|members| strand_wishes(speech, &steps, &scene.edges, members)).collect();
+    let mut requests: Vec<WordRequest> =
+        members.iter().flat_map(|members| strand_requests(wording, &steps, &scene.edges, members)).collect();
     // What says more comes first.
-    wishes.sort_by_key(|wish| !wish.is_named);
+    requests.sort_by_key(|request| !request.is_named);
     let mut clearing = Clearing::new(scene, &strands);
-    for wish in wishes {
-        if let Some(word) = wish.place(&clearing, strands[wish.edge]) {
+    for request in requests {
+        if let Some(word) = request.place(&clearing, strands[request.edge]) {
             clearing.add_text(&word);
-            scene.edges[wish.edge].words.push(word);
+            scene.edges[request.edge].words.push(word);
         }
     }
 }
 
 /// One word for all lines of a strand; where they are called differently, one for each that has a name as well.
-fn strand_wishes(speech: Speech, steps: &[Step<'_>], edges: &[Edge], members: &[usize]) -> Vec<Wish> {
-    let names: Vec<Vec<String>> = members.iter().map(|&edge| speech.names(steps[edge])).collect();
+fn strand_requests(
+    wording: Wording,
+    steps: &[Step<'_>],
+    edges: &[RelationEdge],
+    members: &[usize],
+) -> Vec<WordRequest> {
+    let names: Vec<Vec<String>> = members.iter().map(|&edge| wording.names(steps[edge])).collect();
     let is_one = names.iter().all(|of| *of == names[0]);
     let common = if is_one { names[0].clone() } else { Vec::new() };
     let is_named = !common.is_empty();
-    let texts: Vec<String> = common.into_iter().chain(speech.connective(steps[members[0]])).collect();
-    let mut wishes = vec![Wish { edge: members[0], texts, is_named, pieces: shared(edges, members) }];
+    let texts: Vec<String> = common.into_iter().chain(wording.connective(steps[members[0]])).collect();
+    let mut requests =
+        vec![WordRequest { edge: members[0], texts, is_named, pieces: shared(edges, members) }];
     if !is_one {
         let owns = own(edges, members);
         let named = members.iter().zip(names).zip(owns).filter(|((_, names), _)| !names.is_empty());
-        wishes.extend(named.map(|((&edge, texts), pieces)| Wish { edge, texts, is_named: true, pieces }));
+        requests.extend(named.map(|((&edge, texts), pieces)| WordRequest {
+            edge,
+            texts,
+            is_named: true,
+            pieces,
+        }));
     }
-    wishes
+    requests
 }
 
-impl Piece {
-    /// Places for ink of that size beside the piece: the nearest first, right of what runs down and above what runs
+impl LinePiece {
+    /// ItemPlaces for ink of that size beside the piece: the nearest first, right of what runs down and above what runs
     /// across before the other side.
     fn places(self, width: f64, height: f64) -> impl Iterator<Item = Rect> {
         let (extent, step) = if self.is_down() { (height, STEPS.0) } else { (width, STEPS.1) };
@@ -182,7 +193,7 @@ impl Piece {
     }
 }
 
-impl Wish {
+impl WordRequest {
     /// The first word and place that has room.
     fn place(&self, clearing: &Clearing, strand: Strand) -> Option<TextLine> {
         self.texts.iter().find_map(|text| {

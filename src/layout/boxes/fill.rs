@@ -28,7 +28,7 @@ const THESIS_SIZE: f64 = 14.0;
 
 /// The size of an item's box and the lines in it, placed from its top left corner.
 #[derive(Clone, Debug, Default)]
-pub(in crate::layout) struct Measure {
+pub(in crate::layout) struct FilledBox {
     pub(in crate::layout) width: f64,
     pub(in crate::layout) height: f64,
     pub(in crate::layout) lines: Vec<TextLine>,
@@ -36,7 +36,7 @@ pub(in crate::layout) struct Measure {
 
 /// One of the things in a box.
 #[derive(Clone, Debug)]
-struct Part {
+struct BoxPart {
     words: MeasuredText,
     size: f64,
     weight: FontWeight,
@@ -45,7 +45,7 @@ struct Part {
     leads_on: bool,
 }
 
-impl Part {
+impl BoxPart {
     fn new(text: &str, size: f64, weight: FontWeight, role: LineRole) -> Self {
         Self { words: MeasuredText::new(text, weight, size), size, weight, role, leads_on: false }
     }
@@ -54,7 +54,7 @@ impl Part {
         self.words.lines(limit, Reserved::default()).expect("a text alone always fits")
     }
 
-    fn whole(&self) -> Run<'_> {
+    fn whole(&self) -> PartLine<'_> {
         (self, 0..self.words.text().len())
     }
 
@@ -69,38 +69,38 @@ impl Part {
 
 /// The words of a box, measured once and set at as many widths as one likes.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Words {
-    heading: Option<Part>,
-    title: Option<Part>,
-    text: Part,
-    sources: Option<Part>,
+pub(in crate::layout) struct BoxText {
+    heading: Option<BoxPart>,
+    title: Option<BoxPart>,
+    text: BoxPart,
+    sources: Option<BoxPart>,
     /// Parts of the sources' words that lead somewhere.
     links: Vec<Link>,
-    mark: Option<Part>,
+    mark: Option<BoxPart>,
     /// What the box stands for that is not shown.
-    hidden: Option<Part>,
+    hidden: Option<BoxPart>,
 }
 
 /// A way to set the text, with its heading before it or not, and what stands at its end.
-struct Setting<'a> {
+struct TextSetting<'a> {
     runs_in: bool,
     lines: Vec<Range<usize>>,
     /// What stands on the last line of the text.
-    beside: Vec<&'a Part>,
+    beside: Vec<&'a BoxPart>,
     /// The rows below it: what stands in each.
-    below: Vec<Vec<Run<'a>>>,
+    below: Vec<Vec<PartLine<'a>>>,
 }
 
-impl Setting<'_> {
+impl TextSetting<'_> {
     fn rows(&self) -> usize {
         self.lines.len() + self.below.len()
     }
 }
 
 /// A part, or a line of it.
-type Run<'a> = (&'a Part, Range<usize>);
+type PartLine<'a> = (&'a BoxPart, Range<usize>);
 
-impl Words {
+impl BoxText {
     /// Measures the words of a caption. O(length).
     pub(in crate::layout) fn new(caption: &Caption) -> Self {
         let size = if caption.is_thesis { THESIS_SIZE } else { FONT_SIZE };
@@ -110,31 +110,32 @@ impl Words {
             heading: caption
                 .heading
                 .as_ref()
-                .map(|heading| Part::new(heading, FONT_SIZE, FontWeight::Regular, LineRole::Note)),
+                .map(|heading| BoxPart::new(heading, FONT_SIZE, FontWeight::Regular, LineRole::Note)),
             title: caption
                 .title
                 .as_ref()
-                .map(|title| Part::new(title, size, FontWeight::Bold, LineRole::Title)),
-            text: Part::new(&caption.text, size, FontWeight::Regular, LineRole::Text),
-            sources: sources.map(|sources| Part {
+                .map(|title| BoxPart::new(title, size, FontWeight::Bold, LineRole::Title)),
+            text: BoxPart::new(&caption.text, size, FontWeight::Regular, LineRole::Text),
+            sources: sources.map(|sources| BoxPart {
                 leads_on: true,
-                ..Part::new(&sources, FONT_SIZE, FontWeight::Regular, LineRole::Note)
+                ..BoxPart::new(&sources, FONT_SIZE, FontWeight::Regular, LineRole::Note)
             }),
             links,
-            mark: (!mark.is_empty()).then(|| Part::new(&mark, FONT_SIZE, FontWeight::Bold, LineRole::Mark)),
+            mark: (!mark.is_empty())
+                .then(|| BoxPart::new(&mark, FONT_SIZE, FontWeight::Bold, LineRole::Mark)),
             hidden: caption
                 .hidden
                 .as_ref()
-                .map(|hidden| Part::new(hidden, FONT_SIZE, FontWeight::Bold, LineRole::Note)),
+                .map(|hidden| BoxPart::new(hidden, FONT_SIZE, FontWeight::Bold, LineRole::Note)),
         }
     }
 
     /// Sets the words in a box of that width.
-    pub(in crate::layout) fn set(&self, box_width: f64) -> Measure {
+    pub(in crate::layout) fn set(&self, box_width: f64) -> FilledBox {
         let inner = box_width - 2.0 * PADDING;
-        let mut pen = Pen { links: &self.links, lines: Vec::new(), y: PADDING_ABOVE, inner };
+        let mut pen = RowPen { links: &self.links, lines: Vec::new(), y: PADDING_ABOVE, inner };
         let top = self.top(inner);
-        let mut end: Vec<&Part> = self.sources.iter().chain(&self.mark).chain(&self.hidden).collect();
+        let mut end: Vec<&BoxPart> = self.sources.iter().chain(&self.mark).chain(&self.hidden).collect();
         let into = self.heading.as_ref().filter(|_| self.title.is_none());
         let into = into.and_then(|heading| self.setting(inner, Some(heading), &end));
         if top
@@ -152,7 +153,11 @@ impl Words {
                 for (number, row) in top.into_iter().enumerate() {
                     pen.row(
                         &row,
-                        &mark.filter(|_| number + 1 == rows).map(Part::whole).into_iter().collect::<Vec<_>>(),
+                        &mark
+                            .filter(|_| number + 1 == rows)
+                            .map(BoxPart::whole)
+                            .into_iter()
+                            .collect::<Vec<_>>(),
                     );
                 }
                 self.draw_text(&mut pen, under);
@@ -163,21 +168,30 @@ impl Words {
         if self.text.words.is_right_to_left() {
             mirror(&mut lines, box_width);
         }
-        Measure { width: box_width, height, lines }
+        FilledBox { width: box_width, height, lines }
     }
 
     /// The rows above the text: the heading, and the title beside it or below.
-    fn top(&self, inner: f64) -> Vec<Vec<Run<'_>>> {
-        let parts: Vec<&Part> = self.heading.iter().chain(&self.title).collect();
+    fn top(&self, inner: f64) -> Vec<Vec<PartLine<'_>>> {
+        let parts: Vec<&BoxPart> = self.heading.iter().chain(&self.title).collect();
         rows(&parts, inner)
     }
 
     /// The text in as few rows as possible, with `before` on its first line and `end` on its last or below it; none
     /// where there is no room for the first. An empty text has no rows.
-    fn setting<'a>(&'a self, inner: f64, before: Option<&'a Part>, end: &[&'a Part]) -> Option<Setting<'a>> {
+    fn setting<'a>(
+        &'a self,
+        inner: f64,
+        before: Option<&'a BoxPart>,
+        end: &[&'a BoxPart],
+    ) -> Option<TextSetting<'a>> {
         if self.text.words.text().is_empty() {
-            let alone =
-                Setting { runs_in: false, lines: Vec::new(), beside: Vec::new(), below: rows(end, inner) };
+            let alone = TextSetting {
+                runs_in: false,
+                lines: Vec::new(),
+                beside: Vec::new(),
+                below: rows(end, inner),
+            };
             return before.is_none().then_some(alone);
         }
         let first = before.map_or(0.0, |part| part.width() + APART);
@@ -187,18 +201,18 @@ impl Words {
             let last = beside.iter().map(|part| part.width() + APART).sum();
             let lines = self.text.words.lines(inner, Reserved { first, last })?;
             let below = rows(below, inner);
-            Some(Setting { runs_in: before.is_some(), lines, beside: beside.to_vec(), below })
+            Some(TextSetting { runs_in: before.is_some(), lines, beside: beside.to_vec(), below })
         });
         settings.reduce(|best, next| if next.rows() < best.rows() { next } else { best })
     }
 
-    fn draw_text<'a>(&'a self, pen: &mut Pen<'_>, setting: Setting<'a>) {
-        let Setting { runs_in, lines, beside, below } = setting;
+    fn draw_text<'a>(&'a self, pen: &mut RowPen<'_>, setting: TextSetting<'a>) {
+        let TextSetting { runs_in, lines, beside, below } = setting;
         let count = lines.len();
         for (number, line) in lines.into_iter().enumerate() {
             let heading = self.heading.as_ref().filter(|_| runs_in && number == 0);
-            let left: Vec<Run<'_>> =
-                heading.map(Part::whole).into_iter().chain([(&self.text, line)]).collect();
+            let left: Vec<PartLine<'_>> =
+                heading.map(BoxPart::whole).into_iter().chain([(&self.text, line)]).collect();
             let right = if number + 1 == count { beside.as_slice() } else { &[] };
             pen.row(&left, &right.iter().map(|part| part.whole()).collect::<Vec<_>>());
         }
@@ -209,8 +223,8 @@ impl Words {
 }
 
 /// Parts in as few rows as their order allows.
-fn rows<'a>(parts: &[&'a Part], inner: f64) -> Vec<Vec<Run<'a>>> {
-    let mut rows: Vec<Vec<Run<'a>>> = Vec::new();
+fn rows<'a>(parts: &[&'a BoxPart], inner: f64) -> Vec<Vec<PartLine<'a>>> {
+    let mut rows: Vec<Vec<PartLine<'a>>> = Vec::new();
     for &part in parts {
         match rows.last_mut().filter(|row| room(row, inner) >= part.width()) {
             Some(row) => row.push(part.whole()),
@@ -221,21 +235,21 @@ fn rows<'a>(parts: &[&'a Part], inner: f64) -> Vec<Vec<Run<'a>>> {
 }
 
 /// The room that is left on a row for one thing more, in px.
-fn room(row: &[Run<'_>], inner: f64) -> f64 {
+fn room(row: &[PartLine<'_>], inner: f64) -> f64 {
     inner - row.iter().map(|(part, range)| part.width_of(range) + APART).sum::<f64>()
 }
 
 /// What sets row after row.
-struct Pen<'a> {
+struct RowPen<'a> {
     links: &'a [Link],
     lines: Vec<TextLine>,
     y: f64,
     inner: f64,
 }
 
-impl Pen<'_> {
+impl RowPen<'_> {
     /// Sets a row: some of it from the left, some to the right.
-    fn row(&mut self, left: &[Run<'_>], right: &[Run<'_>]) {
+    fn row(&mut self, left: &[PartLine<'_>], right: &[PartLine<'_>]) {
         let sizes = left.iter().chain(right).map(|(part, _)| part.size);
         let scale = sizes.fold(FONT_SIZE, f64::max) / FONT_SIZE;
         self.y += LINE_HEIGHT * scale;
@@ -252,7 +266,7 @@ impl Pen<'_> {
     }
 
     /// Sets a line, and says where it ends.
-    fn set(&mut self, part: &Part, range: &Range<usize>, at: Point) -> f64 {
+    fn set(&mut self, part: &BoxPart, range: &Range<usize>, at: Point) -> f64 {
         let width = part.width_of(range);
         let links = if part.leads_on { self.links_in(range) } else { Vec::new() };
         let text = part.words.text()[range.clone()].to_owned();
@@ -305,7 +319,7 @@ mod tests {
     }
 
     /// The texts of a box, row by row.
-    fn rows(measure: &Measure) -> Vec<Vec<&str>> {
+    fn rows(measure: &FilledBox) -> Vec<Vec<&str>> {
         let mut rows: Vec<(f64, Vec<&str>)> = Vec::new();
         for line in &measure.lines {
             match rows.last_mut().filter(|(y, _)| *y == line.at.y) {
@@ -318,7 +332,7 @@ mod tests {
 
     #[test]
     fn sources_and_marks_stand_beside_the_text_where_there_is_room() {
-        let set = |caption: &Caption| Words::new(caption).set(220.0);
+        let set = |caption: &Caption| BoxText::new(caption).set(220.0);
         let short = set(&caption(None, "It rains.", &["Lee 2019, n. 1"], &[]));
         assert_eq!(rows(&short), [["It rains.", "[Lee 2019, n. 1]"]]);
         let full = set(&caption(None, "It has rained on all of these days.", &["Lee 2019, n. 1"], &[]));
@@ -361,7 +375,7 @@ mod tests {
             for box_width in [60.0, 120.0, 180.0, 240.0] {
                 let box_width =
                     f64::max(box_width, 2.0 * PADDING + width("no source", FontWeight::Bold, FONT_SIZE));
-                let measure = Words::new(&caption).set(box_width);
+                let measure = BoxText::new(&caption).set(box_width);
                 let inside = |line: &TextLine| {
                     line.at.x >= PADDING - 0.01
                         && line.at.x + line.width <= box_width - PADDING + 0.01
@@ -388,7 +402,7 @@ mod tests {
         for source in &mut caption.sources[1..] {
             source.address = Some(format!("https://example.org/{}", source.name.len()));
         }
-        let measure = Words::new(&caption).set(150.0);
+        let measure = BoxText::new(&caption).set(150.0);
         let links: Vec<(&str, &str)> = measure
             .lines
             .iter()
@@ -404,7 +418,7 @@ mod tests {
     #[test]
     fn what_is_written_from_the_right_is_set_from_the_right() {
         let measure =
-            Words::new(&caption(Some("Claim"), "יורד גשם בכל הימים האלה", &["Lee 2019"], &[])).set(180.0);
+            BoxText::new(&caption(Some("Claim"), "יורד גשם בכל הימים האלה", &["Lee 2019"], &[])).set(180.0);
         let [heading, text, .., sources] = &measure.lines[..] else { panic!("{measure:#?}") };
         assert!((heading.at.x + heading.width - 172.0).abs() < 0.01, "{measure:#?}");
         assert!((text.at.x + text.width + APART - heading.at.x).abs() < 0.01, "{measure:#?}");

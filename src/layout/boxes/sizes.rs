@@ -1,7 +1,7 @@
 //! How large each box is, and what stands in it where.
 
 use super::caption::Captions;
-use super::fill::{Measure, PADDING, Words};
+use super::fill::{BoxText, FilledBox, PADDING};
 use crate::layout::geometry::Point;
 use crate::layout::outline::{ItemContent, Outline};
 use crate::layout::text::breaking::wrap;
@@ -31,10 +31,10 @@ pub(in crate::layout) struct BoxWidths {
 }
 
 impl BoxWidths {
-    fn sizes(&self, words: &Words) -> Vec<Measure> {
-        let is_tower = |size: &Measure| size.height > size.width;
+    fn sizes(&self, words: &BoxText) -> Vec<FilledBox> {
+        let is_tower = |size: &FilledBox| size.height > size.width;
         let set = |&width: &f64| words.set(width);
-        let mut sizes: Vec<Measure> = self.usual.iter().map(set).collect();
+        let mut sizes: Vec<FilledBox> = self.usual.iter().map(set).collect();
         if sizes.last().is_some_and(is_tower) {
             sizes.extend(self.for_towers.iter().map(set));
         }
@@ -49,10 +49,10 @@ impl BoxWidths {
 
 /// The sizes that the box of each item can take, from narrow and high to wide and low: at least one.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Sizes(pub(in crate::layout) Vec<Vec<Measure>>);
+pub(in crate::layout) struct BoxSizes(pub(in crate::layout) Vec<Vec<FilledBox>>);
 
-impl Sizes {
-    /// Measures every box at each of the widths; of sizes that are equally high only the narrowest stays.
+impl BoxSizes {
+    /// ChosenBoxes every box at each of the widths; of sizes that are equally high only the narrowest stays.
     /// O(length of all text × widths).
     pub(in crate::layout) fn new(
         map: &ArgumentMap,
@@ -61,15 +61,15 @@ impl Sizes {
         widths: &BoxWidths,
     ) -> Self {
         let sizes = |content: &ItemContent| match content {
-            ItemContent::Root => vec![Measure::default()],
+            ItemContent::Root => vec![FilledBox::default()],
             ItemContent::Section(title) => vec![section(title, 2.0 * widths.usual[0])],
-            ItemContent::Statement(index) => widths.sizes(&Words::new(&captions.of(map.statement(*index)))),
+            ItemContent::Statement(index) => widths.sizes(&BoxText::new(&captions.of(map.statement(*index)))),
         };
         Self(outline.items.iter().map(|item| sizes(&item.content)).collect())
     }
 
     /// The sizes of one item.
-    pub(in crate::layout) fn of(&self, item: usize) -> &[Measure] {
+    pub(in crate::layout) fn of(&self, item: usize) -> &[FilledBox] {
         &self.0[item]
     }
 
@@ -79,7 +79,7 @@ impl Sizes {
     }
 }
 
-fn section(title: &str, limit: f64) -> Measure {
+fn section(title: &str, limit: f64) -> FilledBox {
     let lines: Vec<TextLine> = wrap(title, FontWeight::Bold, SECTION_SIZE, limit)
         .iter()
         .enumerate()
@@ -89,5 +89,5 @@ fn section(title: &str, limit: f64) -> Measure {
         })
         .collect();
     let height = (SECTION_SIZE + 4.0) * lines.len() as f64;
-    Measure { width: lines.iter().map(|line| line.width).fold(0.0, f64::max), height, lines }
+    FilledBox { width: lines.iter().map(|line| line.width).fold(0.0, f64::max), height, lines }
 }

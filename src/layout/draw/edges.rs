@@ -4,14 +4,14 @@ use foldhash::fast::FixedState;
 
 use super::hang::{coordinate, point};
 use crate::check::Marks;
-use crate::layout::fold::place::Places;
+use crate::layout::fold::place::ItemPlaces;
 use crate::layout::fold::room::{LANE, Room, STUB};
-use crate::layout::geometry::{Command, Point, length};
-use crate::layout::route::channels::{Channels, Kind, NONE, Way};
+use crate::layout::geometry::{PathCommand, Point, length};
+use crate::layout::route::channels::{ChannelKind, Channels, NONE, Way};
 use crate::layout::route::lanes::{Lanes, Segment};
 use crate::layout::route::net::{Nets, Root, Route};
-use crate::layout::scene::picture::{Edge, EdgeEnd};
-use crate::layout::scene::skeleton::{Anchor, Corner, Side};
+use crate::layout::scene::picture::{EdgeEnd, RelationEdge};
+use crate::layout::scene::skeleton::{AnchorLine, Coordinate, Corner};
 use crate::layout::style::edge_style;
 use crate::model::{ArgumentMap, Step, Target};
 
@@ -25,17 +25,17 @@ const PORT_GAP: f64 = 10.0;
 const PORT_MARGIN: f64 = 7.0;
 
 /// Everything that says where lines run.
-pub(in crate::layout) struct Pen<'a> {
+pub(in crate::layout) struct EdgePen<'a> {
     pub(in crate::layout) channels: &'a Channels,
     pub(in crate::layout) nets: &'a Nets,
     pub(in crate::layout) lanes: &'a Lanes,
-    pub(in crate::layout) places: &'a Places,
+    pub(in crate::layout) places: &'a ItemPlaces,
     pub(in crate::layout) room: &'a Room,
 }
 
-impl Pen<'_> {
+impl EdgePen<'_> {
     /// Draws every relation, in the order of the file. O(turns of all relations).
-    pub(in crate::layout) fn edges(&self, map: &ArgumentMap, marks: &Marks) -> Vec<Edge> {
+    pub(in crate::layout) fn edges(&self, map: &ArgumentMap, marks: &Marks) -> Vec<RelationEdge> {
         let turns: Vec<_> = (0..self.nets.list.len()).map(|net| self.turns(net)).collect();
         map.steps()
             .zip(&self.nets.routes)
@@ -57,7 +57,14 @@ impl Pen<'_> {
         turns
     }
 
-    fn edge(&self, map: &ArgumentMap, marks: &Marks, turns: &[Turns], step: Step<'_>, route: &Route) -> Edge {
+    fn edge(
+        &self,
+        map: &ArgumentMap,
+        marks: &Marks,
+        turns: &[Turns],
+        step: Step<'_>,
+        route: &Route,
+    ) -> RelationEdge {
         let mut lines = Vec::new();
         let mut main = self.line(route.net, route.start, &turns[route.net]);
         let junction = route.joins.as_ref().map(|(net, starts)| {
@@ -77,7 +84,7 @@ impl Pen<'_> {
         let style = edge_style(step.kind());
         let period: f64 = style.dash.pattern.iter().sum();
         let rest = if period > 0.0 { length(&path[start..]) % period } else { 0.0 };
-        Edge {
+        RelationEdge {
             id: step.id(),
             from: step.premises().map(|premise| premise.id().to_owned()).collect(),
             to: match step.target() {
@@ -135,19 +142,19 @@ impl Pen<'_> {
         anchor.map_or(self.channels.vertices[vertex as usize].at.y, |anchor| coordinate(anchor, self.places))
     }
 
-    fn end_anchor(&self, net: usize, vertex: u32) -> Option<Anchor> {
+    fn end_anchor(&self, net: usize, vertex: u32) -> Option<Coordinate> {
         let here = &self.channels.vertices[vertex as usize];
         let kind = |way: Way| self.channels.list[here.channels[way as usize] as usize].kind;
         if here.channels[Way::Down as usize] == NONE {
             return Some(match kind(Way::Across) {
-                Kind::Left(item) => Anchor::new(item, Side::Left, 0.0),
-                Kind::Right(item) => Anchor::new(item, Side::Right, 0.0),
+                ChannelKind::Left(item) => Coordinate::new(item, AnchorLine::Left, 0.0),
+                ChannelKind::Right(item) => Coordinate::new(item, AnchorLine::Right, 0.0),
                 _ => unreachable!("only ports have ends"),
             });
         }
         if here.channels[Way::Across as usize] == NONE {
             return Some(match kind(Way::Down) {
-                Kind::Column(item, _) => Anchor::new(item, Side::Bottom, 0.0),
+                ChannelKind::Column(item, _) => Coordinate::new(item, AnchorLine::Bottom, 0.0),
                 _ => unreachable!("only the channels below boxes have ends"),
             });
         }
@@ -158,7 +165,7 @@ impl Pen<'_> {
     }
 
     /// The height of the stub of a step.
-    fn stub(&self, step: usize) -> Anchor {
+    fn stub(&self, step: usize) -> Coordinate {
         let route = &self.nets.routes[step];
         let start = &self.channels.vertices[route.start as usize];
         let (channel, number) = (start.channels[Way::Across as usize], start.numbers[Way::Across as usize]);
@@ -167,7 +174,7 @@ impl Pen<'_> {
     }
 
     /// Where what ends on the stub of a route's step comes down to it.
-    fn stub_end(&self, net: usize, route: &Route) -> Anchor {
+    fn stub_end(&self, net: usize, route: &Route) -> Coordinate {
         let vertex = &self.channels.vertices[self.channels.beside[route.host] as usize];
         let (channel, number) = (vertex.channels[Way::Down as usize], vertex.numbers[Way::Down as usize]);
         let segment = self.lanes.find(net, channel, number).expect("linked premises meet beside their box");
@@ -175,13 +182,15 @@ impl Pen<'_> {
     }
 
     /// The lane of a segment that runs down.
-    fn x(&self, segment: &Segment) -> Anchor {
+    fn x(&self, segment: &Segment) -> Coordinate {
         let lane = LANE * segment.lane as f64;
         match self.channels.list[segment.channel as usize].kind {
-            Kind::Column(item, column) => Anchor::new(item, Side::Column(column), -STUB - lane),
+            ChannelKind::Column(item, column) => {
+                Coordinate::new(item, AnchorLine::Column(column), -STUB - lane)
+            }
             _ => {
                 let count = self.lanes.counts[segment.channel as usize];
-                Anchor::new(0, Side::BlockRight, STUB + LANE * (count - 1) as f64 - lane)
+                Coordinate::new(0, AnchorLine::BlockRight, STUB + LANE * (count - 1) as f64 - lane)
             }
         }
     }
@@ -192,22 +201,24 @@ impl Pen<'_> {
     }
 
     /// The lane of a segment that runs across.
-    fn y_anchor(&self, segment: &Segment) -> Anchor {
+    fn y_anchor(&self, segment: &Segment) -> Coordinate {
         let lane = LANE * segment.lane as f64;
         match self.channels.list[segment.channel as usize].kind {
-            Kind::Band(item) => Anchor::new(item, Side::Band, self.room.band_inset(item) + lane),
-            Kind::Gap(item) => {
-                let offset = self.room.gap_inset(item) - self.room.gap(item) + lane;
-                Anchor::new(item, Side::BlockTop, offset)
+            ChannelKind::Band(item) => {
+                Coordinate::new(item, AnchorLine::Band, self.room.band_inset(item) + lane)
             }
-            Kind::Left(item) | Kind::Right(item) => {
+            ChannelKind::Gap(item) => {
+                let offset = self.room.gap_inset(item) - self.room.gap(item) + lane;
+                Coordinate::new(item, AnchorLine::BlockTop, offset)
+            }
+            ChannelKind::Left(item) | ChannelKind::Right(item) => {
                 let count = self.lanes.counts[segment.channel as usize] as f64;
                 let height = self.places.0[item].own.height;
                 let gap = PORT_GAP.min((height - 2.0 * PORT_MARGIN) / (count - 1.0).max(1.0));
                 let offset = height / 2.0 + gap * (segment.lane as f64 - (count - 1.0) / 2.0);
-                Anchor::new(item, Side::Top, offset)
+                Coordinate::new(item, AnchorLine::Top, offset)
             }
-            _ => Anchor::new(0, Side::BlockBottom, LANE + lane),
+            _ => Coordinate::new(0, AnchorLine::BlockBottom, LANE + lane),
         }
     }
 }
@@ -237,9 +248,9 @@ fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {
 }
 
 /// A line with round corners.
-fn round(line: &[Point], path: &mut Vec<Command>) {
+fn round(line: &[Point], path: &mut Vec<PathCommand>) {
     let Some(&first) = line.first() else { return };
-    path.push(Command::Move(first));
+    path.push(PathCommand::Move(first));
     for corner in line.windows(3) {
         let (before, at, after) = (corner[0], corner[1], corner[2]);
         let radius = RADIUS.min(before.distance(at) / 2.0).min(at.distance(after) / 2.0);
@@ -248,11 +259,11 @@ fn round(line: &[Point], path: &mut Vec<Command>) {
             let way = radius * share / far;
             Point { x: at.x + (point.x - at.x) * way, y: at.y + (point.y - at.y) * way }
         };
-        path.push(Command::Line(toward(before, 1.0)));
-        path.push(Command::Curve(toward(before, KAPPA), toward(after, KAPPA), toward(after, 1.0)));
+        path.push(PathCommand::Line(toward(before, 1.0)));
+        path.push(PathCommand::Curve(toward(before, KAPPA), toward(after, KAPPA), toward(after, 1.0)));
     }
     if line.len() > 1 {
-        path.push(Command::Line(line[line.len() - 1]));
+        path.push(PathCommand::Line(line[line.len() - 1]));
     }
 }
 

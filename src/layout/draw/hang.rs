@@ -1,49 +1,51 @@
 //! The skeleton of a drawn picture, and the points at which its coordinates lie.
 
 use crate::layout::fold::folding::{Folding, frame};
-use crate::layout::fold::place::{Place, Places, Plan};
+use crate::layout::fold::place::{FoldedOutline, ItemPlace, ItemPlaces};
 use crate::layout::fold::room::Room;
 use crate::layout::geometry::Point;
 use crate::layout::outline::{ItemContent, Outline};
-use crate::layout::scene::skeleton::{Anchor, Column, Corner, Part, Side, Skeleton, SkeletonItem};
+use crate::layout::scene::skeleton::{
+    AnchorLine, Coordinate, Corner, Skeleton, SkeletonColumn, SkeletonItem, SkeletonPart,
+};
 
 /// Returns the coordinate of an anchor in a picture with those places.
-pub(in crate::layout) fn coordinate(anchor: Anchor, places: &Places) -> f64 {
-    let Place { block, own, columns, .. } = &places.0[anchor.item];
-    let line = match anchor.side {
-        Side::Column(column) => columns[column].0 + columns[column].1,
-        Side::Left => own.x,
-        Side::Right => own.right(),
-        Side::BlockRight => block.right(),
-        Side::Top => own.y,
-        Side::Bottom | Side::Band => own.bottom(),
-        Side::BlockTop => block.y,
-        Side::BlockBottom => block.bottom(),
+pub(in crate::layout) fn coordinate(at: Coordinate, places: &ItemPlaces) -> f64 {
+    let ItemPlace { block, own, columns, .. } = &places.0[at.item];
+    let line = match at.line {
+        AnchorLine::Column(column) => columns[column].0 + columns[column].1,
+        AnchorLine::Left => own.x,
+        AnchorLine::Right => own.right(),
+        AnchorLine::BlockRight => block.right(),
+        AnchorLine::Top => own.y,
+        AnchorLine::Bottom | AnchorLine::Band => own.bottom(),
+        AnchorLine::BlockTop => block.y,
+        AnchorLine::BlockBottom => block.bottom(),
     };
-    line + anchor.offset
+    line + at.offset
 }
 
 /// Returns the point of a corner in a picture with those places.
-pub(in crate::layout) fn point(corner: Corner, places: &Places) -> Point {
+pub(in crate::layout) fn point(corner: Corner, places: &ItemPlaces) -> Point {
     Point { x: coordinate(corner.x, places), y: coordinate(corner.y, places) }
 }
 
 /// Returns the skeleton of a plan. Linear.
-pub(in crate::layout) fn skeleton(plan: &Plan<'_>, room: &Room, places: &Places) -> Skeleton {
-    let Plan { outline: Outline { items, .. }, folding: Folding { shapes }, .. } = *plan;
+pub(in crate::layout) fn skeleton(plan: &FoldedOutline<'_>, room: &Room, places: &ItemPlaces) -> Skeleton {
+    let FoldedOutline { outline: Outline { items, .. }, folding: Folding { shapes }, .. } = *plan;
     let mut frames = 0..;
     let item = |item: usize| {
         let here = &items[item];
         let part = match &here.content {
-            ItemContent::Root => Part::Root,
+            ItemContent::Root => SkeletonPart::Root,
             ItemContent::Section(title) => {
-                Part::Section(frames.next().expect("numbers do not end"), title.clone())
+                SkeletonPart::Section(frames.next().expect("numbers do not end"), title.clone())
             }
-            ItemContent::Statement(statement) => Part::Statement(statement.index()),
+            ItemContent::Statement(statement) => SkeletonPart::Statement(statement.index()),
         };
         let columns = plan.columns(item).enumerate();
-        let columns =
-            columns.map(|(at, items)| Column { channel: room.column(item, at), items: items.collect() });
+        let columns = columns
+            .map(|(at, items)| SkeletonColumn { channel: room.column(item, at), items: items.collect() });
         SkeletonItem {
             part,
             parent: here.parent,

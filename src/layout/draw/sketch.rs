@@ -1,20 +1,20 @@
 //! From the plan of a picture to its scene: ways, lanes, room for them, and then everything in its place.
 
-use super::edges::Pen;
+use super::edges::EdgePen;
 use super::hang;
 use crate::check::Marks;
-use crate::layout::annotate::legend::{Legend, Placed};
+use crate::layout::annotate::legend::{Legend, PlacedLegend};
 use crate::layout::boxes::caption::Captions;
-use crate::layout::fold::folding::{Folding, Measures};
-use crate::layout::fold::place::{Place, Places, Plan};
+use crate::layout::fold::folding::{ChosenBoxes, Folding};
+use crate::layout::fold::place::{FoldedOutline, ItemPlace, ItemPlaces};
 use crate::layout::fold::room::{GAP, Room};
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::outline::{ItemContent, Outline, OutlineItem};
-use crate::layout::route::channels::{Channels, Kind, Way};
+use crate::layout::route::channels::{ChannelKind, Channels, Way};
 use crate::layout::route::lanes::Lanes;
 use crate::layout::route::net::Nets;
-use crate::layout::route::router::{self, Ground};
-use crate::layout::scene::picture::{Edge, Frame, Scene, StatementBox};
+use crate::layout::route::router::{self, RoutingInput};
+use crate::layout::scene::picture::{RelationEdge, Scene, SectionFrame, StatementBox};
 use crate::layout::text::breaking::wrap;
 use crate::layout::text::line::{LineRole, TextLine, measured_line};
 use crate::layout::text::sanitize::is_right_to_left;
@@ -29,40 +29,40 @@ const TITLE_SIZE: f64 = 20.0;
 const TITLE_WIDTH: f64 = 420.0;
 
 /// All that a picture is made from.
-pub(in crate::layout) struct Drawing<'a> {
+pub(in crate::layout) struct SketchInput<'a> {
     pub(in crate::layout) map: &'a ArgumentMap,
     pub(in crate::layout) marks: &'a Marks,
     pub(in crate::layout) captions: &'a Captions<'a>,
     pub(in crate::layout) legend: &'a Legend,
     pub(in crate::layout) outline: &'a Outline,
-    pub(in crate::layout) measures: Measures,
+    pub(in crate::layout) measures: ChosenBoxes,
     pub(in crate::layout) folding: Folding,
 }
 
-impl Drawing<'_> {
-    const fn plan(&self) -> Plan<'_> {
-        Plan { outline: self.outline, folding: &self.folding, measures: &self.measures }
+impl SketchInput<'_> {
+    const fn plan(&self) -> FoldedOutline<'_> {
+        FoldedOutline { outline: self.outline, folding: &self.folding, measures: &self.measures }
     }
 }
 
 /// A picture of which all places and lines are known: enough to choose among many.
 pub(in crate::layout) struct Sketch<'a> {
-    drawing: Drawing<'a>,
+    drawing: SketchInput<'a>,
     room: Room,
-    places: Places,
+    places: ItemPlaces,
     title_lines: Vec<TextLine>,
-    legend: Placed,
-    pub(in crate::layout) edges: Vec<Edge>,
+    legend: PlacedLegend,
+    pub(in crate::layout) edges: Vec<RelationEdge>,
 }
 
 /// Sketches a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
-pub(in crate::layout) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
-    let Drawing { map, outline, ref folding, .. } = drawing;
+pub(in crate::layout) fn sketch(drawing: SketchInput<'_>) -> Sketch<'_> {
+    let SketchInput { map, outline, ref folding, .. } = drawing;
     let plan = drawing.plan();
     let mut room = Room::of(outline, folding.shapes.iter().map(|shape| shape.columns.len()));
     let rough = plan.places(&room, Point::default());
     let channels = Channels::new(&plan, &rough);
-    let nets = router::route(&Ground::new(map, outline, &rough, &channels));
+    let nets = router::route(&RoutingInput::new(map, outline, &rough, &channels));
     let mut lanes = Lanes::new(&channels, &nets);
     let title_lines = title(map, folding.shapes[0].width);
     let title_height = title_lines.iter().map(|line| line.size * 1.3).sum::<f64>();
@@ -76,7 +76,7 @@ pub(in crate::layout) fn sketch(drawing: Drawing<'_>) -> Sketch<'_> {
     make_room(&mut room, &channels, &lanes, Way::Down);
     let places = plan.places(&room, origin);
 
-    let pen = Pen { channels: &channels, nets: &nets, lanes: &lanes, places: &places, room: &room };
+    let pen = EdgePen { channels: &channels, nets: &nets, lanes: &lanes, places: &places, room: &room };
     let drawn = places.0[0].block;
     let title_width = title_lines.iter().map(|line| line.width).fold(0.0, f64::max);
     let width = (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN;
@@ -118,13 +118,13 @@ fn make_room(room: &mut Room, channels: &Channels, lanes: &Lanes, way: Way) {
     let (mut right, mut bottom) = (0, 0);
     for (channel, &count) in channels.list.iter().zip(&lanes.counts).filter(|(c, _)| c.kind.way() == way) {
         match channel.kind {
-            Kind::Column(item, column) => room.set_column(item, column, count),
-            Kind::Band(item) => room.set_band(item, count),
-            Kind::Gap(item) => room.set_gap(item, count),
-            Kind::RightEdge => right = count,
-            Kind::BottomEdge => bottom = count,
+            ChannelKind::Column(item, column) => room.set_column(item, column, count),
+            ChannelKind::Band(item) => room.set_band(item, count),
+            ChannelKind::Gap(item) => room.set_gap(item, count),
+            ChannelKind::RightEdge => right = count,
+            ChannelKind::BottomEdge => bottom = count,
             // Ports lie within their box.
-            Kind::Left(_) | Kind::Right(_) => {}
+            ChannelKind::Left(_) | ChannelKind::Right(_) => {}
         }
     }
     match way {
@@ -134,9 +134,9 @@ fn make_room(room: &mut Room, channels: &Channels, lanes: &Lanes, way: Way) {
 }
 
 /// Orders the lanes of channels down by the heights at which lines turn off.
-fn settle(channels: &Channels, nets: &Nets, lanes: &mut Lanes, places: &Places, room: &Room) {
+fn settle(channels: &Channels, nets: &Nets, lanes: &mut Lanes, places: &ItemPlaces, room: &Room) {
     let known = lanes.clone();
-    let pen = Pen { channels, nets, lanes: &known, places, room };
+    let pen = EdgePen { channels, nets, lanes: &known, places, room };
     for (number, channel) in channels.list.iter().enumerate() {
         if channel.kind.way() == Way::Down {
             let end =
@@ -159,8 +159,8 @@ fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
         .collect()
 }
 
-fn description(drawing: &Drawing<'_>) -> String {
-    let Drawing { map, captions, .. } = *drawing;
+fn description(drawing: &SketchInput<'_>) -> String {
+    let SketchInput { map, captions, .. } = *drawing;
     let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let folded = map.statements().filter(|statement| captions.section(*statement).is_some()).count();
     let hidden = map.statements().filter_map(|statement| captions.hidden(statement));
@@ -178,10 +178,10 @@ fn description(drawing: &Drawing<'_>) -> String {
     )
 }
 
-fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
+fn frames(drawing: &SketchInput<'_>, places: &[ItemPlace]) -> Vec<SectionFrame> {
     let items = drawing.outline.items.iter().enumerate();
     let sections = items.filter(|(_, item)| matches!(item.content, ItemContent::Section(_)));
-    let frame = |(item, section): (usize, &OutlineItem)| Frame {
+    let frame = |(item, section): (usize, &OutlineItem)| SectionFrame {
         rect: places[item].block,
         depth: section.depth - 1,
         lines: moved(drawing.measures.0[item].lines.clone(), places[item].own),
@@ -189,8 +189,8 @@ fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
     sections.map(frame).collect()
 }
 
-fn boxes(drawing: Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
-    let Drawing { map, captions, outline, mut measures, .. } = drawing;
+fn boxes(drawing: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
+    let SketchInput { map, captions, outline, mut measures, .. } = drawing;
     let statement_box = |statement: Statement<'_>| {
         let item = outline.item(statement.index());
         StatementBox {

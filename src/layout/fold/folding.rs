@@ -7,8 +7,8 @@
 //! cut to a fixed length, so that the whole is O(items × columns).
 
 use super::room::{FRAME, Room};
-use crate::layout::boxes::fill::Measure;
-use crate::layout::boxes::sizes::Sizes;
+use crate::layout::boxes::fill::FilledBox;
+use crate::layout::boxes::sizes::BoxSizes;
 use crate::layout::outline::{ItemContent, Outline, OutlineItem};
 use crate::layout::page::Page;
 
@@ -19,7 +19,7 @@ const LARGE: usize = 3_000;
 
 /// A column of what stands under an item.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::layout) struct Column {
+pub(in crate::layout) struct FoldColumn {
     /// Its first cluster.
     pub(in crate::layout) start: usize,
     /// One past its last cluster.
@@ -30,14 +30,14 @@ pub(in crate::layout) struct Column {
 
 /// A shape that a block can take.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Shape {
+pub(in crate::layout) struct BlockShape {
     pub(in crate::layout) width: f64,
     pub(in crate::layout) height: f64,
     /// Whether what stands under the item is right of its box.
     pub(in crate::layout) is_right: bool,
     /// The number of the size of the item's own box.
     pub(in crate::layout) size: usize,
-    pub(in crate::layout) columns: Vec<Column>,
+    pub(in crate::layout) columns: Vec<FoldColumn>,
     /// The number of the shape of each child, in order.
     pub(in crate::layout) picks: Vec<u32>,
 }
@@ -46,7 +46,7 @@ pub(in crate::layout) struct Shape {
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Folding {
     /// One shape per item.
-    pub(in crate::layout) shapes: Vec<Shape>,
+    pub(in crate::layout) shapes: Vec<BlockShape>,
 }
 
 /// From the border of an item's block to its box, in px.
@@ -56,11 +56,11 @@ pub(in crate::layout) fn frame(item: &OutlineItem) -> f64 {
 
 /// The size of each item's box in one picture.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Measures(pub(in crate::layout) Vec<Measure>);
+pub(in crate::layout) struct ChosenBoxes(pub(in crate::layout) Vec<FilledBox>);
 
-impl Measures {
+impl ChosenBoxes {
     /// The sizes that a fold has chosen.
-    pub(in crate::layout) fn chosen(sizes: &Sizes, folding: &Folding) -> Self {
+    pub(in crate::layout) fn chosen(sizes: &BoxSizes, folding: &Folding) -> Self {
         Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
     }
 }
@@ -68,14 +68,14 @@ impl Measures {
 struct Fold<'a> {
     outline: &'a Outline,
     room: &'a Room,
-    sizes: &'a Sizes,
-    shapes: Vec<Vec<Shape>>,
+    sizes: &'a BoxSizes,
+    shapes: Vec<Vec<BlockShape>>,
     /// The most shapes of one block.
     most: usize,
 }
 
 impl Folding {
-    pub(in crate::layout) fn new(outline: &Outline, room: &Room, sizes: &Sizes, page: &Page) -> Self {
+    pub(in crate::layout) fn new(outline: &Outline, room: &Room, sizes: &BoxSizes, page: &Page) -> Self {
         let count = outline.items.len();
         let most = if count > LARGE { 5 } else { 30 };
         let mut fold = Fold { outline, room, sizes, shapes: vec![Vec::new(); count], most };
@@ -83,7 +83,7 @@ impl Folding {
             fold.shapes[item] = fold.shapes_of(item);
         }
         let best = fold.shapes[0].iter().enumerate().max_by(|(_, a), (_, b)| {
-            let fit = |shape: &Shape| page.fit(shape.width, shape.height);
+            let fit = |shape: &BlockShape| page.fit(shape.width, shape.height);
             fit(a).total_cmp(&fit(b))
         });
         let (best, _) = best.expect("every block has a shape");
@@ -93,7 +93,7 @@ impl Folding {
 
 impl Fold<'_> {
     /// The shapes picked from the root down.
-    fn choose(mut self, root: usize) -> Vec<Shape> {
+    fn choose(mut self, root: usize) -> Vec<BlockShape> {
         let count = self.outline.items.len();
         let mut picked = vec![0; count];
         picked[0] = root;
@@ -109,12 +109,12 @@ impl Fold<'_> {
         chosen
     }
 
-    fn shapes_of(&self, item: usize) -> Vec<Shape> {
+    fn shapes_of(&self, item: usize) -> Vec<BlockShape> {
         let here = &self.outline.items[item];
         let sizes = self.sizes.of(item);
         let around = 2.0 * frame(here);
         if here.clusters.is_empty() {
-            let alone = |(size, own): (usize, &Measure)| Shape {
+            let alone = |(size, own): (usize, &FilledBox)| BlockShape {
                 width: own.width + around,
                 height: own.height + around,
                 is_right: false,
@@ -129,7 +129,7 @@ impl Fold<'_> {
             let band = self.room.band(item);
             let sets = self.set(item, &columns);
             let is_alone = columns.len() == 1 && matches!(here.content, ItemContent::Statement(_));
-            let beside = |(set, (size, own)): (&Set, (usize, &Measure))| Shape {
+            let beside = |(set, (size, own)): (&ColumnSet, (usize, &FilledBox))| BlockShape {
                 width: own.width + set.width,
                 height: own.height.max(set.height),
                 is_right: true,
@@ -139,13 +139,13 @@ impl Fold<'_> {
             };
             let ways = sets.iter().filter(|_| is_alone);
             let ways = ways.flat_map(|set| sizes.iter().enumerate().map(move |size| (set, size)));
-            let right: Vec<Shape> = ways.map(beside).collect();
+            let right: Vec<BlockShape> = ways.map(beside).collect();
             shapes.extend(sets.into_iter().map(|set| {
                 let size = self.sizes.within(item, set.width);
                 let width = sizes[size].width.max(set.width) + around;
                 let height = sizes[size].height + band + set.height + around;
-                let Set { columns, picks, .. } = set;
-                Shape { width, height, is_right: false, size, columns, picks }
+                let ColumnSet { columns, picks, .. } = set;
+                BlockShape { width, height, is_right: false, size, columns, picks }
             }));
             shapes.extend(right);
         }
@@ -155,7 +155,7 @@ impl Fold<'_> {
     /// Ways to divide the clusters of an item into columns: for each number of columns, the one whose highest column is
     /// lowest.
     fn divisions(&self, item: &OutlineItem) -> Vec<Vec<(usize, usize)>> {
-        let representatives: [fn(&Shape) -> f64; 3] =
+        let representatives: [fn(&BlockShape) -> f64; 3] =
             [|shape| shape.width * shape.height, |shape| shape.width, |shape| shape.height];
         let kinds = if self.outline.items.len() > LARGE { 1 } else { representatives.len() };
         let mut divisions: Vec<Vec<(usize, usize)>> = Vec::new();
@@ -189,8 +189,8 @@ impl Fold<'_> {
     }
 
     /// The shapes of what stands under an item in the given columns.
-    fn set(&self, item: usize, division: &[(usize, usize)]) -> Vec<Set> {
-        let columns: Vec<Vec<Stack>> =
+    fn set(&self, item: usize, division: &[(usize, usize)]) -> Vec<ColumnSet> {
+        let columns: Vec<Vec<ColumnShape>> =
             division.iter().map(|&(start, end)| self.stacks(item, start, end)).collect();
         let mut heights: Vec<f64> = columns.iter().flatten().map(|stack| stack.height).collect();
         heights.sort_by(f64::total_cmp);
@@ -199,8 +199,8 @@ impl Fold<'_> {
         for height in heights {
             // Stacks go from wide and low to narrow and high: the last that is low enough is the narrowest.
             let fitting = columns.iter().map(|stacks| stacks.iter().rfind(|stack| stack.height <= height));
-            let Some(chosen) = fitting.collect::<Option<Vec<&Stack>>>() else { continue };
-            sets.push(Set {
+            let Some(chosen) = fitting.collect::<Option<Vec<&ColumnShape>>>() else { continue };
+            sets.push(ColumnSet {
                 width: chosen
                     .iter()
                     .enumerate()
@@ -215,14 +215,14 @@ impl Fold<'_> {
     }
 
     /// The shapes of one column, from wide and low to narrow and high.
-    fn stacks(&self, item: usize, start: usize, end: usize) -> Vec<Stack> {
+    fn stacks(&self, item: usize, start: usize, end: usize) -> Vec<ColumnShape> {
         let clusters = &self.outline.items[item].clusters[start..end];
         let children: Vec<usize> = clusters.iter().flatten().copied().collect();
         let mut widths: Vec<f64> =
             children.iter().flat_map(|&child| self.shapes[child].iter().map(|shape| shape.width)).collect();
         widths.sort_by(|a, b| b.total_cmp(a));
         widths.dedup();
-        let mut stacks: Vec<Stack> = Vec::new();
+        let mut stacks: Vec<ColumnShape> = Vec::new();
         for width in thin(widths, 2 * self.most) {
             // Shapes are sorted from wide to narrow: the first that is narrow enough is the lowest.
             let fitting = children.iter().map(|&child| {
@@ -230,30 +230,34 @@ impl Fold<'_> {
                 let at = shapes.iter().position(|shape| shape.width <= width)?;
                 Some((at as u32, &shapes[at]))
             });
-            let Some(chosen) = fitting.collect::<Option<Vec<(u32, &Shape)>>>() else { continue };
+            let Some(chosen) = fitting.collect::<Option<Vec<(u32, &BlockShape)>>>() else { continue };
             let gaps: f64 = children.iter().skip(1).map(|&child| self.room.gap(child)).sum();
             let height = chosen.iter().map(|(_, shape)| shape.height).sum::<f64>() + gaps;
             let width = chosen.iter().map(|(_, shape)| shape.width).fold(0.0, f64::max);
             if stacks.last().is_some_and(|last| last.column.width <= width) {
                 continue;
             }
-            let column = Column { start, end, width };
-            stacks.push(Stack { column, height, picks: chosen.iter().map(|&(pick, _)| pick).collect() });
+            let column = FoldColumn { start, end, width };
+            stacks.push(ColumnShape {
+                column,
+                height,
+                picks: chosen.iter().map(|&(pick, _)| pick).collect(),
+            });
         }
         stacks
     }
 }
 
-struct Stack {
-    column: Column,
+struct ColumnShape {
+    column: FoldColumn,
     height: f64,
     picks: Vec<u32>,
 }
 
-struct Set {
+struct ColumnSet {
     width: f64,
     height: f64,
-    columns: Vec<Column>,
+    columns: Vec<FoldColumn>,
     picks: Vec<u32>,
 }
 
@@ -289,9 +293,9 @@ fn divide(heights: &[f64], count: usize) -> Vec<(usize, usize)> {
 }
 
 /// Only the shapes than which none is both narrower and lower, from wide to narrow.
-fn pareto(mut shapes: Vec<Shape>) -> Vec<Shape> {
+fn pareto(mut shapes: Vec<BlockShape>) -> Vec<BlockShape> {
     shapes.sort_by(|a, b| a.width.total_cmp(&b.width).then_with(|| a.height.total_cmp(&b.height)));
-    let mut kept: Vec<Shape> = Vec::new();
+    let mut kept: Vec<BlockShape> = Vec::new();
     for shape in shapes {
         if kept.last().is_none_or(|last| shape.height < last.height) {
             kept.push(shape);

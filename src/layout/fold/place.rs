@@ -1,13 +1,13 @@
 //! Where every block, box and channel stands, once the fold and the sizes of the channels are known.
 
-use super::folding::{Folding, Measures, frame};
+use super::folding::{ChosenBoxes, Folding, frame};
 use super::room::Room;
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::outline::Outline;
 
 /// Where an item and the channels around it stand.
 #[derive(Clone, Debug, Default)]
-pub(in crate::layout) struct Place {
+pub(in crate::layout) struct ItemPlace {
     /// The block: the item with all that stands under it.
     pub(in crate::layout) block: Rect,
     /// Its own box, or its title.
@@ -26,19 +26,19 @@ pub(in crate::layout) struct Place {
 
 /// The places of all items. Two passes over the outline: sizes from the leaves up, places from the root down.
 #[derive(Clone, Debug)]
-pub(in crate::layout) struct Places(pub(in crate::layout) Vec<Place>);
+pub(in crate::layout) struct ItemPlaces(pub(in crate::layout) Vec<ItemPlace>);
 
 /// What places are worked out from.
-pub(in crate::layout) struct Plan<'a> {
+pub(in crate::layout) struct FoldedOutline<'a> {
     pub(in crate::layout) outline: &'a Outline,
     pub(in crate::layout) folding: &'a Folding,
-    pub(in crate::layout) measures: &'a Measures,
+    pub(in crate::layout) measures: &'a ChosenBoxes,
 }
 
-impl Plan<'_> {
-    /// Places everything, with the top left corner of it all at `origin`.
-    pub(in crate::layout) fn places(&self, room: &Room, origin: Point) -> Places {
-        let mut places = vec![Place::default(); self.outline.items.len()];
+impl FoldedOutline<'_> {
+    /// ItemPlaces everything, with the top left corner of it all at `origin`.
+    pub(in crate::layout) fn places(&self, room: &Room, origin: Point) -> ItemPlaces {
+        let mut places = vec![ItemPlace::default(); self.outline.items.len()];
         for item in (0..places.len()).rev() {
             self.size(room, &mut places, item);
         }
@@ -47,7 +47,7 @@ impl Plan<'_> {
         for item in 0..places.len() {
             self.place(room, &mut places, item);
         }
-        Places(places)
+        ItemPlaces(places)
     }
 
     /// The children of an item in each of its columns.
@@ -70,7 +70,7 @@ impl Plan<'_> {
         self.measures.0[item].width.max(least)
     }
 
-    fn size(&self, room: &Room, places: &mut [Place], item: usize) {
+    fn size(&self, room: &Room, places: &mut [ItemPlace], item: usize) {
         let measure = &self.measures.0[item];
         let (mut width, mut height) = (0.0, 0.0_f64);
         for (number, column) in self.columns(item).enumerate() {
@@ -97,7 +97,7 @@ impl Plan<'_> {
         block.height += around;
     }
 
-    fn place(&self, room: &Room, places: &mut [Place], item: usize) {
+    fn place(&self, room: &Room, places: &mut [ItemPlace], item: usize) {
         let measure = &self.measures.0[item];
         let frame = frame(&self.outline.items[item]);
         let is_right = self.folding.shapes[item].is_right;

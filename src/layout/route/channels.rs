@@ -4,7 +4,7 @@
 //! right of every box a short one that leads to it. Channels run *down* or *across*; where one of each kind meets
 //! there is a vertex. No channel touches a box but at its ends, so that no route can run through one.
 
-use crate::layout::fold::place::{Place, Places, Plan};
+use crate::layout::fold::place::{FoldedOutline, ItemPlace, ItemPlaces};
 use crate::layout::geometry::Point;
 
 /// No such channel, or no such neighbour.
@@ -31,7 +31,7 @@ impl Way {
 
 /// What a channel is, which decides its size and where its lanes lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) enum Kind {
+pub(in crate::layout) enum ChannelKind {
     /// Down, left of a column of an item.
     Column(usize, usize),
     /// Down, right of everything.
@@ -48,7 +48,7 @@ pub(in crate::layout) enum Kind {
     Right(usize),
 }
 
-impl Kind {
+impl ChannelKind {
     pub(in crate::layout) const fn way(self) -> Way {
         match self {
             Self::Column(..) | Self::RightEdge => Way::Down,
@@ -71,13 +71,13 @@ pub(in crate::layout) struct Vertex {
 /// A channel and its vertices, from left to right or from top to bottom.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Channel {
-    pub(in crate::layout) kind: Kind,
+    pub(in crate::layout) kind: ChannelKind,
     pub(in crate::layout) vertices: Vec<u32>,
 }
 
 /// The vertices at which a box can be left and entered; [`NONE`] where it cannot.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::layout) struct Ends {
+pub(in crate::layout) struct BoxPorts {
     pub(in crate::layout) left: u32,
     pub(in crate::layout) right: u32,
     pub(in crate::layout) bottom: u32,
@@ -88,7 +88,7 @@ pub(in crate::layout) struct Ends {
 pub(in crate::layout) struct Channels {
     pub(in crate::layout) list: Vec<Channel>,
     pub(in crate::layout) vertices: Vec<Vertex>,
-    pub(in crate::layout) ends: Vec<Ends>,
+    pub(in crate::layout) ends: Vec<BoxPorts>,
     /// For each item, the vertex left of its box, in the channel of its own column.
     pub(in crate::layout) beside: Vec<u32>,
     columns: Vec<Vec<u32>>,
@@ -97,8 +97,8 @@ pub(in crate::layout) struct Channels {
 
 impl Channels {
     /// O(items × depth) time at most, in practice O(items).
-    pub(in crate::layout) fn new(plan: &Plan<'_>, places: &Places) -> Self {
-        Builder::new(plan, places).build()
+    pub(in crate::layout) fn new(plan: &FoldedOutline<'_>, places: &ItemPlaces) -> Self {
+        ChannelBuilder::new(plan, places).build()
     }
 
     /// The neighbour of a vertex in its channel of the given way: the next one, or the one before.
@@ -131,10 +131,10 @@ impl Channels {
     }
 }
 
-struct Builder<'a> {
-    plan: &'a Plan<'a>,
-    places: &'a [Place],
-    kinds: Vec<Kind>,
+struct ChannelBuilder<'a> {
+    plan: &'a FoldedOutline<'a>,
+    places: &'a [ItemPlace],
+    kinds: Vec<ChannelKind>,
     /// Where each channel lies, across its way.
     lines: Vec<f64>,
     columns: Vec<Vec<u32>>,
@@ -148,8 +148,8 @@ struct Builder<'a> {
     meetings: Vec<(u32, u32)>,
 }
 
-impl<'a> Builder<'a> {
-    fn new(plan: &'a Plan<'a>, places: &'a Places) -> Self {
+impl<'a> ChannelBuilder<'a> {
+    fn new(plan: &'a FoldedOutline<'a>, places: &'a ItemPlaces) -> Self {
         let count = places.0.len();
         let mut builder = Self {
             plan,
@@ -169,7 +169,7 @@ impl<'a> Builder<'a> {
         builder
     }
 
-    fn add(&mut self, kind: Kind, line: f64) -> u32 {
+    fn add(&mut self, kind: ChannelKind, line: f64) -> u32 {
         self.kinds.push(kind);
         self.lines.push(line);
         self.kinds.len() as u32 - 1
@@ -178,28 +178,28 @@ impl<'a> Builder<'a> {
     fn add_channels(&mut self) {
         for (item, place) in self.places.iter().enumerate() {
             for (number, &(x, width)) in place.columns.iter().enumerate() {
-                let channel = self.add(Kind::Column(item, number), x + width / 2.0);
+                let channel = self.add(ChannelKind::Column(item, number), x + width / 2.0);
                 self.columns[item].push(channel);
             }
             if !place.is_right && !place.columns.is_empty() {
-                self.bands[item] = self.add(Kind::Band(item), place.band.0 + place.band.1 * 0.75);
+                self.bands[item] = self.add(ChannelKind::Band(item), place.band.0 + place.band.1 * 0.75);
             }
             if item == 0 {
                 continue;
             }
             if !place.is_first {
                 self.gaps[item] =
-                    self.add(Kind::Gap(item), place.block.y - crate::layout::fold::room::GAP / 2.0);
+                    self.add(ChannelKind::Gap(item), place.block.y - crate::layout::fold::room::GAP / 2.0);
             }
             if self.plan.outline.items[item].is_statement() {
                 let middle = place.own.y + place.own.height / 2.0;
-                self.lefts[item] = self.add(Kind::Left(item), middle);
-                self.rights[item] = self.add(Kind::Right(item), middle);
+                self.lefts[item] = self.add(ChannelKind::Left(item), middle);
+                self.rights[item] = self.add(ChannelKind::Right(item), middle);
             }
         }
         let block = self.places[0].block;
-        self.right_edge = self.add(Kind::RightEdge, block.right() + 1.0);
-        self.bottom_edge = self.add(Kind::BottomEdge, block.bottom() + 1.0);
+        self.right_edge = self.add(ChannelKind::RightEdge, block.right() + 1.0);
+        self.bottom_edge = self.add(ChannelKind::BottomEdge, block.bottom() + 1.0);
     }
 
     fn parent(&self, item: usize) -> usize {
@@ -276,7 +276,7 @@ impl<'a> Builder<'a> {
         let mut channels = Channels {
             list: self.kinds.iter().map(|&kind| Channel { kind, vertices: Vec::new() }).collect(),
             vertices: Vec::with_capacity(self.meetings.len()),
-            ends: vec![Ends { left: NONE, right: NONE, bottom: NONE }; self.places.len()],
+            ends: vec![BoxPorts { left: NONE, right: NONE, bottom: NONE }; self.places.len()],
             beside: vec![NONE; self.places.len()],
             columns: Vec::new(),
             bands: Vec::new(),
@@ -364,7 +364,7 @@ impl<'a> Builder<'a> {
                 let down = self.columns[item][0];
                 add([NONE, down], Point { x: self.lines[down as usize], y: own.bottom() })
             };
-            channels.ends[item] = Ends { left, right, bottom };
+            channels.ends[item] = BoxPorts { left, right, bottom };
         }
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::layout) enum Root {
 
 /// From a vertex of a net on to its root.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::layout) struct Link {
+pub(in crate::layout) struct NetLink {
     /// The next vertex; [`NONE`] at the root.
     pub(in crate::layout) next: u32,
     /// How many relations go this way.
@@ -26,14 +26,14 @@ pub(in crate::layout) struct Link {
 }
 
 /// The vertices of a net, and the way on from each.
-pub(in crate::layout) type Links = IndexMap<u32, Link, FixedState>;
+pub(in crate::layout) type NetLinks = IndexMap<u32, NetLink, FixedState>;
 
 /// Relations of one kind with one end.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Net {
     pub(in crate::layout) root: Root,
     /// Its vertices; each stands after the next one on its way.
-    pub(in crate::layout) links: Links,
+    pub(in crate::layout) links: NetLinks,
 }
 
 /// The way of one relation.
@@ -69,7 +69,7 @@ impl Nets {
         }
         for net in &mut self.list {
             for at in (0..net.links.len()).rev() {
-                let Link { next, load } = net.links[at];
+                let NetLink { next, load } = net.links[at];
                 if next != NONE {
                     net.links[&next].load += load;
                 }
@@ -89,7 +89,7 @@ impl Net {
     pub(in crate::layout) fn add(&mut self, path: &[u32]) {
         let mut next = NONE;
         for &vertex in path.iter().rev() {
-            self.links.entry(vertex).or_insert(Link { next, load: 0 });
+            self.links.entry(vertex).or_insert(NetLink { next, load: 0 });
             next = vertex;
         }
     }

@@ -7,28 +7,28 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// What is to be looked at: its costs so far, and its number, by which ties are decided.
-pub(super) type Entry = (u32, u32);
+pub(super) type QueueEntry = (u32, u32);
 
 /// Entries by rank, which is a number; those of one rank from the smallest on.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Queue {
+pub(super) struct BucketQueue {
     /// The rank of the first bucket.
     base: u32,
-    buckets: Vec<BinaryHeap<Reverse<Entry>>>,
+    buckets: Vec<BinaryHeap<Reverse<QueueEntry>>>,
     /// No bucket before this one holds anything.
     first: usize,
     /// One past the last bucket that was ever used since the queue was made empty.
     end: usize,
 }
 
-impl Queue {
+impl BucketQueue {
     /// Makes the queue empty, for entries of ranks from `base` on; what is below counts as that.
     pub(super) fn restart(&mut self, base: u32) {
         self.buckets[..self.end].iter_mut().for_each(BinaryHeap::clear);
         (self.base, self.first, self.end) = (base, 0, 0);
     }
 
-    pub(in crate::layout) fn push(&mut self, rank: u32, entry: Entry) {
+    pub(in crate::layout) fn push(&mut self, rank: u32, entry: QueueEntry) {
         let at = rank.saturating_sub(self.base) as usize;
         if at >= self.buckets.len() {
             self.buckets.resize_with(at + 1, BinaryHeap::new);
@@ -39,7 +39,7 @@ impl Queue {
     }
 
     /// Takes the smallest entry of the smallest rank.
-    pub(in crate::layout) fn pop(&mut self) -> Option<Entry> {
+    pub(in crate::layout) fn pop(&mut self) -> Option<QueueEntry> {
         while self.first < self.end {
             if let Some(Reverse(entry)) = self.buckets[self.first].pop() {
                 return Some(entry);
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn entries_come_by_rank_then_by_cost_then_by_number() {
-        let mut queue = Queue::default();
+        let mut queue = BucketQueue::default();
         queue.push(9, (0, 0));
         queue.restart(5);
         for (rank, entry) in [(7, (4, 1)), (7, (3, 9)), (5, (8, 8)), (900, (0, 0)), (7, (3, 2))] {
@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(queue.pop(), Some((3, 2)));
         queue.push(6, (7, 7));
         queue.push(4, (9, 9));
-        let rest: Vec<Entry> = std::iter::from_fn(|| queue.pop()).collect();
+        let rest: Vec<QueueEntry> = std::iter::from_fn(|| queue.pop()).collect();
         assert_eq!(rest, [(9, 9), (7, 7), (3, 9), (4, 1), (0, 0)]);
     }
 }

@@ -8,28 +8,28 @@
 use indexmap::IndexMap;
 
 use super::channels::{Channels, NONE, Way};
-use super::net::{Links, Net, Nets, Root, Route};
+use super::net::{Net, NetLinks, Nets, Root, Route};
 use super::search::{Goal, Search};
-use crate::layout::fold::place::Places;
+use crate::layout::fold::place::ItemPlaces;
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::outline::Outline;
 use crate::model::{ArgumentMap, StatementIndex, Step, StepKind, Target};
 
 /// What routes are made from.
-pub(in crate::layout) struct Ground<'a> {
+pub(in crate::layout) struct RoutingInput<'a> {
     pub(in crate::layout) map: &'a ArgumentMap,
     pub(in crate::layout) outline: &'a Outline,
-    pub(in crate::layout) places: &'a Places,
+    pub(in crate::layout) places: &'a ItemPlaces,
     pub(in crate::layout) channels: &'a Channels,
     /// The item of each step's first premise.
     hosts: Vec<usize>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> RoutingInput<'a> {
     pub(in crate::layout) fn new(
         map: &'a ArgumentMap,
         outline: &'a Outline,
-        places: &'a Places,
+        places: &'a ItemPlaces,
         channels: &'a Channels,
     ) -> Self {
         let host =
@@ -63,7 +63,7 @@ impl<'a> Ground<'a> {
 }
 
 /// A way that is still to be searched.
-struct Wire {
+struct PendingRoute {
     net: usize,
     step: usize,
     /// Which of the linked premises; 0: from the first premise to the step's end.
@@ -76,7 +76,7 @@ struct Wire {
 
 /// Routes everything. Trunks are O(relations); what is searched costs O(channels log channels) each at most, and
 /// in practice what lies around both of its ends.
-pub(in crate::layout) fn route(ground: &Ground<'_>) -> Nets {
+pub(in crate::layout) fn route(ground: &RoutingInput<'_>) -> Nets {
     let mut router = Router {
         ground,
         nets: Nets { list: Vec::new(), routes: Vec::with_capacity(ground.map.steps().len()) },
@@ -94,10 +94,10 @@ pub(in crate::layout) fn route(ground: &Ground<'_>) -> Nets {
 }
 
 struct Router<'a> {
-    ground: &'a Ground<'a>,
+    ground: &'a RoutingInput<'a>,
     nets: Nets,
     known: IndexMap<(Root, Option<StepKind>), usize>,
-    wires: Vec<Wire>,
+    wires: Vec<PendingRoute>,
     search: Search,
 }
 
@@ -106,7 +106,7 @@ impl Router<'_> {
         let next = self.nets.list.len();
         let net = *self.known.entry((root, kind)).or_insert(next);
         if net == next {
-            self.nets.list.push(Net { root, links: Links::default() });
+            self.nets.list.push(Net { root, links: NetLinks::default() });
         }
         net
     }
@@ -138,7 +138,7 @@ impl Router<'_> {
     }
 
     fn note_wire(&mut self, net: usize, step: usize, premise: usize, from: usize, is_left: bool) {
-        self.wires.push(Wire { net, step, premise, from, is_left, length: 0.0 });
+        self.wires.push(PendingRoute { net, step, premise, from, is_left, length: 0.0 });
     }
 
     /// Adds the way up the trunk of the item above; returns where it begins.
@@ -207,7 +207,7 @@ impl Router<'_> {
     }
 
     /// Searches the way of a wire and adds it to its net; returns where it begins.
-    fn lay(&mut self, wire: &Wire) -> u32 {
+    fn lay(&mut self, wire: &PendingRoute) -> u32 {
         let channels = self.ground.channels;
         let net = &self.nets.list[wire.net];
         let ends = channels.ends[wire.from];

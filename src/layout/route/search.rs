@@ -3,8 +3,8 @@
 //! 2009).
 
 use super::channels::{Channels, NONE, Way};
-use super::net::Links;
-use super::queue::Queue;
+use super::net::NetLinks;
+use super::queue::BucketQueue;
 use crate::layout::geometry::{Point, Rect};
 
 /// What a turn costs, in px of way.
@@ -25,7 +25,7 @@ const COARSE: u32 = 8;
 /// Where a search may end.
 pub(super) struct Goal<'a> {
     /// On the net itself,
-    pub(in crate::layout) net: &'a Links,
+    pub(in crate::layout) net: &'a NetLinks,
     /// or at one of its ends.
     pub(in crate::layout) ends: &'a [u32],
     /// Whether the ends can only be reached along a channel that runs down.
@@ -52,7 +52,7 @@ impl Goal<'_> {
 
 /// A neighbour of a vertex.
 #[derive(Clone, Copy, Debug)]
-struct Near {
+struct Neighbour {
     vertex: u32,
     /// How far away it is, in px.
     length: u32,
@@ -62,10 +62,10 @@ struct Near {
 
 /// What a search has to know of a vertex, all in one place.
 #[derive(Clone, Debug)]
-struct Node {
+struct SearchNode {
     at: Point,
     /// Its neighbours: across to the left and to the right, then down up and down.
-    near: [Near; 4],
+    near: [Neighbour; 4],
     /// Twice the number of lines that pass it across, and down.
     passes: [u32; 2],
     /// What it costs to go straight on, across and down.
@@ -76,7 +76,7 @@ struct Node {
 
 /// The least cost to a state that is known, the state before it, and the search that found it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Best {
+struct BestCost {
     cost: u32,
     before: u32,
     search: u32,
@@ -84,23 +84,23 @@ struct Best {
 
 /// What is kept from one search to the next.
 pub(super) struct Search {
-    nodes: Vec<Node>,
-    best: Vec<Best>,
+    nodes: Vec<SearchNode>,
+    best: Vec<BestCost>,
     number: u32,
     /// How many states were looked at in all searches.
     looked_at: u64,
     /// How much more the way that is left counts than the costs so far.
     greed: u32,
     /// States to look at, by what a whole way through one costs at least.
-    open: Queue,
+    open: BucketQueue,
 }
 
 impl Search {
     pub(in crate::layout) fn new(channels: &Channels) -> Self {
-        let nodes: Vec<Node> =
-            (0..channels.vertices.len()).map(|vertex| Node::new(channels, vertex as u32)).collect();
-        let best = vec![Best::default(); 2 * nodes.len()];
-        Self { nodes, best, number: 0, looked_at: 0, greed: 1, open: Queue::default() }
+        let nodes: Vec<SearchNode> =
+            (0..channels.vertices.len()).map(|vertex| SearchNode::new(channels, vertex as u32)).collect();
+        let best = vec![BestCost::default(); 2 * nodes.len()];
+        Self { nodes, best, number: 0, looked_at: 0, greed: 1, open: BucketQueue::default() }
     }
 
     /// Notes that `count` lines come to a vertex one way and leave it another.
@@ -116,16 +116,16 @@ impl Search {
     pub(in crate::layout) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
         self.number += 1;
         self.greed = 1 + (self.looked_at / MUCH) as u32;
-        let rest = |start: u32, nodes: &[Node]| goal.estimate(nodes[start as usize].at);
+        let rest = |start: u32, nodes: &[SearchNode]| goal.estimate(nodes[start as usize].at);
         let least = starts.iter().map(|&start| rest(start, &self.nodes)).min().unwrap_or(0);
         self.open.restart(if self.greed == 1 { least } else { 0 });
         for &start in starts {
             let state = start * 2;
-            self.best[state as usize] = Best { cost: 0, before: state, search: self.number };
+            self.best[state as usize] = BestCost { cost: 0, before: state, search: self.number };
             self.open.push(self.rank(0, rest(start, &self.nodes)), (0, state));
         }
         while let Some((cost, state)) = self.open.pop() {
-            let Best { cost: least, before, .. } = self.best[state as usize];
+            let BestCost { cost: least, before, .. } = self.best[state as usize];
             if least < cost {
                 continue;
             }
@@ -141,7 +141,7 @@ impl Search {
 
     /// Notes the states that are reached from one, which was reached at that cost from the vertex before.
     fn go_on(&mut self, goal: &Goal<'_>, (vertex, way): (u32, Way), cost: u32, before: u32) {
-        let Node { near, straight, turn, .. } = self.nodes[vertex as usize];
+        let SearchNode { near, straight, turn, .. } = self.nodes[vertex as usize];
         for (at, near) in near.into_iter().enumerate() {
             // Nobody turns back, but to come to an end from its side.
             let turns_back = near.vertex == before && !goal.is_from_side;
@@ -158,7 +158,7 @@ impl Search {
             let is_better = best.search != self.number || (self.greed == 1 && cost < best.cost);
             if is_better && (goal.is_from_side || !self.is_outdone(state, cost)) {
                 self.best[state as usize] =
-                    Best { cost, before: vertex * 2 + way as u32, search: self.number };
+                    BestCost { cost, before: vertex * 2 + way as u32, search: self.number };
                 let rest = goal.estimate(self.nodes[near.vertex as usize].at);
                 self.open.push(self.rank(cost, rest), (cost, state));
             }
@@ -169,7 +169,7 @@ impl Search {
     /// way.
     fn is_outdone(&self, state: u32, cost: u32) -> bool {
         let other = self.best[(state ^ 1) as usize];
-        let Node { straight, turn, .. } = self.nodes[state as usize / 2];
+        let SearchNode { straight, turn, .. } = self.nodes[state as usize / 2];
         let (own, across) = (straight[state as usize % 2], straight[1 - state as usize % 2]);
         other.search == self.number
             && other.cost < cost
@@ -194,7 +194,7 @@ impl Search {
     }
 }
 
-impl Node {
+impl SearchNode {
     fn new(channels: &Channels, vertex: u32) -> Self {
         let at = channels.vertices[vertex as usize].at;
         let near = [(Way::Across, false), (Way::Across, true), (Way::Down, false), (Way::Down, true)];
@@ -202,9 +202,9 @@ impl Node {
             Some(next) => {
                 let there = &channels.vertices[next as usize];
                 let length = ((at.x - there.at.x).abs() + (at.y - there.at.y).abs()).round() as u32;
-                Near { vertex: next, length, is_port: there.channels.contains(&NONE) }
+                Neighbour { vertex: next, length, is_port: there.channels.contains(&NONE) }
             }
-            None => Near { vertex: NONE, length: 0, is_port: false },
+            None => Neighbour { vertex: NONE, length: 0, is_port: false },
         });
         let mut node = Self { at, near, passes: [0; 2], straight: [0; 2], turn: 0 };
         node.weigh();

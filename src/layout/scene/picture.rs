@@ -1,7 +1,7 @@
 //! A picture as plain data: everything measured, nothing left to the writer but syntax.
 
 use super::skeleton::{Corner, Skeleton};
-use crate::layout::geometry::{Command, Point, Rect};
+use crate::layout::geometry::{PathCommand, Point, Rect};
 use crate::layout::style::{BoxStyle, EdgeStyle};
 use crate::layout::text::line::TextLine;
 
@@ -51,7 +51,7 @@ pub struct StatementBox {
 
 /// The frame of a section.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct SectionFrame {
     /// Its place.
     pub rect: Rect,
     /// How many frames it stands in.
@@ -71,7 +71,7 @@ pub struct EdgeEnd {
 
 /// A drawn relation.
 #[derive(Clone, Debug)]
-pub struct Edge {
+pub struct RelationEdge {
     /// The relation's id.
     pub id: String,
     /// The ids of its premises.
@@ -89,7 +89,7 @@ pub struct Edge {
     /// Whether another relation leads the other way.
     pub is_mutual: bool,
     /// Its line: from the premises to their junction, if they are linked, then to the target.
-    pub path: Vec<Command>,
+    pub path: Vec<PathCommand>,
     /// How far into the pattern of its dashes the line begins, in px: lines that share their end share their dashes.
     pub dash_offset: f64,
     /// Where its head stands.
@@ -147,9 +147,9 @@ pub struct Scene {
     /// The title as drawn.
     pub title_lines: Vec<TextLine>,
     /// The frames of sections, outer ones first.
-    pub frames: Vec<Frame>,
+    pub frames: Vec<SectionFrame>,
     /// The drawn relations, in the order of the file.
-    pub edges: Vec<Edge>,
+    pub edges: Vec<RelationEdge>,
     /// The boxes, in the order of the file, which is that in which a map is read.
     pub boxes: Vec<StatementBox>,
     /// The legend.

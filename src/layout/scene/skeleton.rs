@@ -11,7 +11,7 @@ use crate::layout::geometry::Point;
 
 /// What an item of the skeleton is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SkeletonPart {
     /// The whole map.
     Root,
     /// A section: the number of its frame, and its whole title.
@@ -22,7 +22,7 @@ pub enum Part {
 
 /// A column of what stands under an item.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct SkeletonColumn {
     /// The width of the channel left of it, in px.
     pub channel: f64,
     /// The items that stand in it, from top to bottom.
@@ -33,7 +33,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SkeletonItem {
     /// What it is.
-    pub part: Part,
+    pub part: SkeletonPart,
     /// The item that it stands under; the root's is itself.
     pub parent: usize,
     /// The width of its own box or title, in px.
@@ -49,7 +49,7 @@ pub struct SkeletonItem {
     /// The height of the channel above it where it is not the first of its column, in px.
     pub gap: f64,
     /// What stands under it.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SkeletonColumn>,
 }
 
 /// The plan of a picture. Item 0 is the root; every item stands after its parent.
@@ -67,7 +67,7 @@ pub struct Skeleton {
 
 /// A line of a block, box or channel, to which something keeps its distance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum AnchorLine {
     /// Where the channel left of a column of the item ends.
     Column(usize),
     /// The left side of the item's box.
@@ -90,18 +90,18 @@ pub enum Side {
 
 /// A coordinate, told by what it hangs on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Anchor {
+pub struct Coordinate {
     /// The item.
     pub item: usize,
     /// A line of the item.
-    pub side: Side,
+    pub line: AnchorLine,
     /// From that line, to the right or down, in px.
     pub offset: f64,
 }
 
-impl Anchor {
-    pub(in crate::layout) const fn new(item: usize, side: Side, offset: f64) -> Self {
-        Self { item, side, offset }
+impl Coordinate {
+    pub(in crate::layout) const fn new(item: usize, line: AnchorLine, offset: f64) -> Self {
+        Self { item, line, offset }
     }
 }
 
@@ -109,7 +109,7 @@ impl Anchor {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Corner {
     /// From the left.
-    pub x: Anchor,
+    pub x: Coordinate,
     /// From the top.
-    pub y: Anchor,
+    pub y: Coordinate,
 }
