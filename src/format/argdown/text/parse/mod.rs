@@ -1,0 +1,270 @@
+//! From tokens to grammar: one pass, no recursion. After a fault the rest of the paragraph is read as far as it can be.
+
+mod item;
+mod structure;
+
+use std::ops::Range;
+
+use crate::format::argdown::shared::issues::{self, Issue, Issues};
+use crate::format::argdown::text::syntax::{At, Event, Heading, Kind, Position, Symbol, Syntax, Token};
+use item::Above;
+
+/// Finds the grammar in `tokens`; says what is wrong to `issues`.
+pub(crate) fn parse(text: &str, tokens: Vec<Token>, conform: bool, issues: &mut Issues) -> Syntax {
+    let end = tokens.len();
+    let mut parser =
+        Parser { text, tokens, conform, issues, events: Vec::new(), at: 0, end, follows_argument: false };
+    let front_matter = parser.document();
+    let Parser { tokens, events, .. } = parser;
+    Syntax { tokens, events, front_matter }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    conform: bool,
+    issues: &'a mut Issues,
+    events: Vec<Event>,
+    at: At,
+    /// The end of the paragraph.
+    end: At,
+    /// Whether the block before is an argument.
+    follows_argument: bool,
+}
+
+/// Walking the tokens.
+impl Parser<'_> {
+    fn kind(&self) -> Option<Kind> {
+        self.kind_at(self.at)
+    }
+
+    fn kind_at(&self, at: At) -> Option<Kind> {
+        (at < self.end).then(|| self.tokens[at].kind)
+    }
+
+    fn is(&self, kind: Kind) -> bool {
+        self.kind() == Some(kind)
+    }
+
+    /// Takes a token of that kind, where one stands here.
+    fn take(&mut self, kind: Kind) -> Option<At> {
+        self.is(kind).then(|| self.bump())
+    }
+
+    fn bump(&mut self) -> At {
+        self.at += 1;
+        self.at - 1
+    }
+
+    fn symbol(&self) -> Option<Symbol> {
+        self.symbol_at(self.at)
+    }
+
+    fn symbol_at(&self, at: At) -> Option<Symbol> {
+        match self.kind_at(at)? {
+            Kind::Relation(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// Whether relations hang below what was read.
+    fn has_relations(&self) -> bool {
+        self.is(Kind::Indent) && self.symbol_at(self.at + 1).is_some()
+    }
+
+    fn range(&self, at: At) -> Range<usize> {
+        match self.tokens.get(at) {
+            Some(token) if token.start < token.end => token.range(),
+            // What has no width is shown where it stands.
+            Some(token) => token.start..self.text.len().min(token.start + 1).max(token.start),
+            None => self.text.len()..self.text.len(),
+        }
+    }
+
+    fn fault(&mut self, at: At, issue: &Issue) {
+        self.issues.fault(self.range(at), issue);
+    }
+
+    /// Goes on to a token from which reading can go on.
+    fn skip_to_structure(&mut self) {
+        while self.kind().is_some_and(|kind| !is_structure(kind)) {
+            self.bump();
+        }
+    }
+}
+
+/// Whether a token begins something that no text can swallow.
+const fn is_structure(kind: Kind) -> bool {
+    kind.is_list_item()
+        || matches!(
+            kind,
+            Kind::Relation(_) | Kind::Indent | Kind::Dedent | Kind::StatementNumber | Kind::InferenceStart
+        )
+}
+
+const fn is_title(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::StatementDefinition
+            | Kind::StatementReference
+            | Kind::ArgumentDefinition
+            | Kind::ArgumentReference
+    )
+}
+
+/// Paragraphs and blocks.
+impl Parser<'_> {
+    fn document(&mut self) -> Option<At> {
+        self.take(Kind::NewLine);
+        self.take(Kind::EmptyLine);
+        let front_matter = self.take(Kind::FrontMatter);
+        if front_matter.is_some() {
+            self.take(Kind::NewLine);
+            if self.at < self.end && self.take(Kind::EmptyLine).is_none() {
+                let at = self.at - 1;
+                self.fault(at, &issues::NO_LINE_AFTER_FRONT_MATTER);
+            }
+        }
+        while self.at < self.tokens.len() {
+            let rest = &self.tokens[self.at..];
+            let length = rest.iter().position(|token| token.kind == Kind::EmptyLine).unwrap_or(rest.len());
+            self.end = self.at + length;
+            self.paragraph();
+            self.at = self.end + 1;
+        }
+        front_matter
+    }
+
+    fn paragraph(&mut self) {
+        let mut is_first = true;
+        while self.at < self.end {
+            let before = self.at;
+            match self.kind() {
+                Some(Kind::StatementNumber) if !is_first => self.fault(before, &issues::NUMBER_IN_PARAGRAPH),
+                Some(Kind::Indent) if !is_first && self.begins_list() => {
+                    self.fault(before + 1, &issues::LIST_IN_PARAGRAPH);
+                }
+                _ => {}
+            }
+            self.block();
+            is_first = self.tokens[before].kind == Kind::HeadingStart;
+            if self.at == before {
+                self.fault(before, &issues::UNEXPECTED);
+                self.bump();
+            }
+        }
+    }
+
+    fn begins_list(&self) -> bool {
+        self.kind_at(self.at + 1).is_some_and(Kind::is_list_item)
+    }
+
+    fn block(&mut self) {
+        let followed = std::mem::take(&mut self.follows_argument);
+        match self.kind() {
+            Some(Kind::HeadingStart) => self.heading(),
+            Some(Kind::StatementNumber) => self.structure(followed),
+            Some(Kind::Indent) if self.begins_list() => self.list(),
+            Some(Kind::Indent | Kind::Relation(_)) => self.orphans(&issues::NO_PARENT),
+            Some(Kind::InferenceStart) => {
+                self.fault(self.at, &issues::STRAY_INFERENCE);
+                let inference = self.events.len();
+                self.inference();
+                self.events.remove(inference);
+            }
+            Some(Kind::FrontMatter) => {
+                let at = self.bump();
+                self.fault(at, &issues::FRONT_MATTER_INSIDE);
+                self.take(Kind::NewLine);
+            }
+            Some(Kind::Dedent) => {
+                self.bump();
+            }
+            Some(Kind::NewLine) if !self.conform => {
+                self.follows_argument = followed;
+                self.bump();
+            }
+            Some(kind) if is_title(kind) || kind.is_content() => {
+                self.tree(Position::TopLevel);
+                self.follows_argument = matches!(kind, Kind::ArgumentDefinition | Kind::ArgumentReference);
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self) {
+        let start = self.bump();
+        let level = self.tokens[start].end - self.tokens[start].start - 1;
+        let begin = self.at;
+        while self.kind().is_some_and(|kind| kind.is_content() && (self.conform || kind != Kind::NewLine)) {
+            self.bump();
+        }
+        let content = begin..self.at;
+        if content.is_empty() {
+            self.fault(start, &issues::NO_HEADING);
+        }
+        if let Some(kind) = self.kind().filter(|&kind| is_title(kind)) {
+            self.fault(self.at, misplaced(kind));
+            while self.kind().is_some_and(|kind| kind != Kind::NewLine && !is_structure(kind)) {
+                self.bump();
+            }
+        }
+        let line_end = self.at;
+        self.take(Kind::NewLine);
+        let data = self.take(Kind::Data);
+        if data.is_some() {
+            self.take(Kind::NewLine);
+        }
+        let last = data.unwrap_or(line_end - 1);
+        let (start, end) = (self.tokens[start].start, self.tokens[last].end);
+        self.events.push(Event::Heading(Heading { level, content, data, start, end }));
+        if self.has_relations() || self.symbol().is_some() {
+            self.orphans(&issues::BELOW_HEADING);
+        }
+    }
+
+    /// Relations with nothing above them: what they name is kept, without the relation.
+    fn orphans(&mut self, issue: &Issue) {
+        let symbol = self.at + usize::from(self.is(Kind::Indent));
+        self.fault(symbol, issue);
+        if self.symbol_at(symbol).is_some() {
+            self.relations(Above::Other);
+        } else {
+            self.bump();
+        }
+    }
+
+    fn list(&mut self) {
+        self.take(Kind::Indent);
+        let first = self.kind();
+        while let Some(kind) = self.kind().filter(|kind| kind.is_list_item()) {
+            if Some(kind) != first {
+                self.fault(self.at, &issues::MIXED_LIST);
+            }
+            let item = self.bump();
+            if self.begins_item() {
+                self.tree(Position::ListItem);
+            } else {
+                self.fault(item, &issues::NO_ITEM);
+                self.skip_to_structure();
+            }
+            if self.is(Kind::Indent) && self.begins_list() {
+                self.fault(self.at + 1, &issues::LIST_IN_PARAGRAPH);
+                self.bump();
+            }
+        }
+        self.take(Kind::Dedent);
+    }
+
+    fn begins_item(&self) -> bool {
+        self.kind().is_some_and(|kind| is_title(kind) || kind.is_content())
+    }
+}
+
+/// What is wrong with a title where only text may stand.
+const fn misplaced(kind: Kind) -> &'static Issue {
+    match kind {
+        Kind::StatementDefinition | Kind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
+        _ => &issues::REFERENCE_IN_TEXT,
+    }
+}

@@ -1,0 +1,4 @@
+//! YAML, read and written.
+
+pub(crate) mod read;
+pub(crate) mod write;
