@@ -2,13 +2,12 @@
 
 mod map;
 mod read;
+mod vocabulary;
 mod write;
 
 use std::io;
 
 use super::{Context, Format, ReadOptions, Reading, argdown};
-use crate::format::argdown::document::parts::{RelationKind, Role};
-use crate::format::argdown::shared::names::UNTITLED;
 
 /// Argdown JSON.
 pub static ARGDOWN_JSON: Format = Format {
@@ -21,43 +20,6 @@ pub static ARGDOWN_JSON: Format = Format {
     read: Some(read),
     write: Some(write),
 };
-
-/// What occurrences of statements are there for, by name.
-const ROLES: &[(Role, &str)] = &[
-    (Role::TopLevel, "top-level-statement"),
-    (Role::Relation, "relation-statement"),
-    (Role::Premise, "premise"),
-    (Role::IntermediaryConclusion, "intermediary-conclusion"),
-    (Role::MainConclusion, "main-conclusion"),
-    (Role::ArgumentDescription, "argument-description"),
-];
-
-/// The kinds of relations.
-const KINDS: &[RelationKind] = &[
-    RelationKind::Support,
-    RelationKind::Attack,
-    RelationKind::Undercut,
-    RelationKind::Contradictory,
-    RelationKind::Contrary,
-    RelationKind::Entails,
-    RelationKind::Equivalent,
-];
-
-/// How deep sections and groups are written within each other; those that are deeper stand beside each other and name their
-/// parent. Readers of JSON, ours too, stop at a depth, and each level takes two of it.
-const MOST_NESTED: usize = 50;
-
-/// Where data stands as it was written, when its numbers are written in another way under `data`.
-const AS_WRITTEN: &str = "dataAsWritten";
-
-/// Where relations stand that the reference leaves out of its JSON.
-const REDUNDANT: &str = "redundantRelations";
-
-/// Whether a title is one that is made up for what has none, unless a person gave it.
-fn is_made_up(title: &str) -> bool {
-    let number = title.strip_prefix(UNTITLED).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-}
 
 /// Whether some JSON is Argdown's.
 #[must_use]

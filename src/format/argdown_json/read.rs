@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::super::json::parse::{decode, parse, shortened};
 use super::super::json::tree::{Index, Kind, Tree};
-use super::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,

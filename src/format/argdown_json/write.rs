@@ -13,7 +13,7 @@ use crate::format::argdown::document::parts::{
 };
 use crate::format::argdown::shared::keys::OWN;
 
-use super::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Node, Selectable, Shown};
+use super::graph::{Node, Shown};
+use super::selectable::Selectable;
 use crate::format::argdown::document::parts::{Document, Section};
 use crate::format::argdown::document::settings::Settings;
 

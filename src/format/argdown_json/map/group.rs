@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Node, Shown};
+use super::graph::{Node, Shown};
 use crate::format::argdown::document::groups::groups;
 use crate::format::argdown::document::parts::{Document, Section, SectionId};
 use crate::format::argdown::document::settings::Settings;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Selectable, is_untitled};
+use super::selectable::{Selectable, is_untitled};
 use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Document, End, EquivalenceClass, InferenceId, Line, Relation, Role, StatementId,
 };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Lexer, is_blank, is_line_break, is_space};
+use super::lexer::{Lexer, is_blank, is_line_break, is_space};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::Kind;
 

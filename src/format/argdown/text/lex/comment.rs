@@ -1,6 +1,6 @@
 //! Comments and includes, and the line breaks that they take with them.
 
-use super::{Lexer, is_blank, is_line_break};
+use super::lexer::{Lexer, is_blank, is_line_break};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::Kind;
 

@@ -1,18 +1,9 @@
 //! Bold and italic.
 
-use super::{Lexer, is_space};
+use super::lexer::{Lexer, is_space};
+use super::state::OpenEmphasis;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::Kind;
-
-/// Emphasis that was begun.
-#[derive(Clone, Copy)]
-pub(super) struct Open {
-    kind: Kind,
-    delimiter: u8,
-    token: usize,
-    /// Whether it stands between letters or digits: `2*3` is no emphasis unless something ends it.
-    is_mid_word: bool,
-}
 
 impl Lexer<'_> {
     pub(super) fn emphasis(&mut self) -> bool {
@@ -60,7 +51,7 @@ impl Lexer<'_> {
         }
         let delimiter = self.byte(self.at);
         let is_mid_word = self.char_before(self.at).is_some_and(char::is_alphanumeric);
-        self.emphasis.push(Open { kind, delimiter, token: self.tokens.len(), is_mid_word });
+        self.emphasis.push(OpenEmphasis { kind, delimiter, token: self.tokens.len(), is_mid_word });
         self.push(kind, end)
     }
 

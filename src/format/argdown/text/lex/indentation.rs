@@ -2,57 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Lexer, is_line_break};
+use super::lexer::{Lexer, is_line_break};
+use super::state::IndentLevel;
 use crate::format::argdown::shared::issues::{self, Issue};
 use crate::format::argdown::text::syntax::{Kind, Token};
-
-/// A level, and how wide the indentations are that are read as it: of one width, but for lines between two levels.
-#[derive(Clone, Copy)]
-struct Level {
-    narrow: usize,
-    wide: usize,
-}
-
-impl Level {
-    const fn new(width: usize) -> Self {
-        Self { narrow: width, wide: width }
-    }
-}
-
-/// What was said already of the lines of a paragraph: the lines below have the same cause.
-#[derive(Default)]
-struct Said {
-    lost_level: bool,
-    not_indented: bool,
-    mixture: bool,
-}
-
-/// The levels that are open.
-pub(super) struct Levels<'a> {
-    open: Vec<Level>,
-    /// The last indentation, to compare its tabs and blanks with.
-    last: &'a str,
-    said: Said,
-}
-
-impl Levels<'_> {
-    pub(super) fn new() -> Self {
-        Self { open: vec![Level::new(0)], last: "", said: Said::default() }
-    }
-
-    /// The innermost level.
-    fn top(&mut self) -> &mut Level {
-        self.open.last_mut().expect("the text itself is a level that nothing closes")
-    }
-
-    const fn is_indented(&self) -> bool {
-        self.open.len() > 1
-    }
-
-    pub(super) fn end_paragraph(&mut self) {
-        self.said = Said::default();
-    }
-}
 
 impl<'a> Lexer<'a> {
     /// Opens and closes levels so that the last one is `width` wide, or narrower where it fits none.
@@ -81,7 +34,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn open_level(&mut self, width: usize, at: usize) {
-        self.levels.open.push(Level::new(width));
+        self.levels.open.push(IndentLevel::new(width));
         self.tokens.push(Token { kind: Kind::Indent, start: at, end: at });
     }
 
@@ -104,7 +57,7 @@ impl<'a> Lexer<'a> {
             self.issues.fault(line, issue);
         }
         if self.levels.is_indented() {
-            *self.levels.top() = Level::new(width.max(1));
+            *self.levels.top() = IndentLevel::new(width.max(1));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The hyphens between premises and a conclusion.
 
-use super::{Lexer, is_blank, is_indent, is_line_break};
+use super::lexer::{Lexer, is_blank, is_indent, is_line_break};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::Kind;
 

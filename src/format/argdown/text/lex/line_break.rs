@@ -1,6 +1,7 @@
 //! The ends of lines and of paragraphs.
 
-use super::{Lexer, Paragraph, is_blank, is_line_break};
+use super::lexer::{Lexer, is_blank, is_line_break};
+use super::state::LexedParagraph;
 use crate::format::argdown::text::syntax::Kind;
 
 impl Lexer<'_> {
@@ -21,9 +22,9 @@ impl Lexer<'_> {
         }
         let end = first.unwrap_or(begin + 1);
         self.push(Kind::NewLine, end);
-        if !self.conform && self.paragraph == Paragraph::Heading {
+        if !self.conform && self.paragraph == LexedParagraph::Heading {
             self.end_emphasis();
-            self.paragraph = Paragraph::None;
+            self.paragraph = LexedParagraph::None;
         }
         true
     }

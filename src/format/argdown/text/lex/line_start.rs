@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Lexer, Paragraph, is_blank, is_indent, is_space};
+use super::lexer::{Lexer, is_blank, is_indent, is_space};
+use super::state::LexedParagraph;
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues::{self, Issue};
 use crate::format::argdown::text::syntax::{Kind, Symbol};
@@ -56,7 +57,7 @@ impl Lexer<'_> {
         self.indent(begin - self.at, begin, is_below);
         self.at = begin;
         self.push(Kind::Relation(symbol), end);
-        self.paragraph = Paragraph::Other;
+        self.paragraph = LexedParagraph::Other;
         true
     }
 
@@ -85,7 +86,7 @@ impl Lexer<'_> {
     /// A dash is text, though a hyphen may be meant: writing programs make the one of the other.
     fn dash(&mut self, begin: usize) -> bool {
         let is_below = self.previous() == Some(Kind::NewLine)
-            && matches!(self.paragraph, Paragraph::Statement | Paragraph::Other);
+            && matches!(self.paragraph, LexedParagraph::Statement | LexedParagraph::Other);
         let Some(dash @ ('–' | '—' | '−')) = self.char_at(begin).filter(|_| is_below && !self.conform)
         else {
             return false;
@@ -111,7 +112,7 @@ impl Lexer<'_> {
     fn is_wrapped(&self, begin: usize) -> bool {
         !self.conform
             && begin == self.at
-            && self.paragraph == Paragraph::Statement
+            && self.paragraph == LexedParagraph::Statement
             && self.previous() == Some(Kind::NewLine)
     }
 
@@ -144,7 +145,7 @@ impl Lexer<'_> {
         self.dedent_all(self.at);
         self.at = begin;
         self.push(Kind::StatementNumber, end);
-        self.paragraph = Paragraph::Other;
+        self.paragraph = LexedParagraph::Other;
         true
     }
 
@@ -166,7 +167,7 @@ impl Lexer<'_> {
         self.indent(begin - self.at + 1, begin, is_below);
         self.at = begin;
         self.push(kind, end);
-        self.paragraph = Paragraph::Other;
+        self.paragraph = LexedParagraph::Other;
         true
     }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Lexer, Paragraph, is_blank, is_line_break, is_scheme};
+use super::lexer::{Lexer, is_blank, is_line_break, is_scheme};
+use super::state::LexedParagraph;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::Kind;
 
@@ -25,7 +26,7 @@ impl Lexer<'_> {
     fn open_title(&mut self) -> bool {
         let is_item = match self.previous() {
             None | Some(Kind::EmptyLine | Kind::Relation(_) | Kind::StatementNumber) => true,
-            Some(Kind::NewLine) => self.paragraph == Paragraph::None,
+            Some(Kind::NewLine) => self.paragraph == LexedParagraph::None,
             Some(kind) => kind.is_list_item(),
         };
         let is_word = self.char_at(self.at + 1).is_some_and(char::is_alphanumeric);

@@ -1,6 +1,6 @@
 //! Words: plain text, escaped characters, short names of characters, and addresses.
 
-use super::{Lexer, is_blank, is_scheme, is_space};
+use super::lexer::{Lexer, is_blank, is_scheme, is_space};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::Kind;
 

@@ -2,19 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Parser, is_structure, is_title, misplaced};
+use super::parser::{Above, Parser, is_structure, is_title, misplaced};
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::{At, Event, Item, Kind, Position};
-
-/// What relations hang below.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Above {
-    /// A statement or an argument, which was entered.
-    Item,
-    /// An inference, a heading, or nothing.
-    Other,
-}
 
 impl Parser<'_> {
     /// An item with everything below it.

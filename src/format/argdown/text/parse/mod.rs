@@ -1,13 +1,12 @@
 //! From tokens to grammar: one pass, no recursion. After a fault the rest of the paragraph is read as far as it can be.
 
 mod item;
+mod parser;
 mod structure;
 
-use std::ops::Range;
-
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
-use crate::format::argdown::text::syntax::{At, Event, Heading, Kind, Position, Symbol, Syntax, Token};
-use item::Above;
+use crate::format::argdown::text::syntax::{At, Event, Heading, Kind, Position, Syntax, Token};
+use parser::{Above, Parser, is_structure, is_title, misplaced};
 
 /// Finds the grammar in `tokens`; says what is wrong to `issues`.
 pub(crate) fn parse(text: &str, tokens: Vec<Token>, conform: bool, issues: &mut Issues) -> Syntax {
@@ -17,99 +16,6 @@ pub(crate) fn parse(text: &str, tokens: Vec<Token>, conform: bool, issues: &mut 
     let front_matter = parser.document();
     let Parser { tokens, events, .. } = parser;
     Syntax { tokens, events, front_matter }
-}
-
-struct Parser<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
-    conform: bool,
-    issues: &'a mut Issues,
-    events: Vec<Event>,
-    at: At,
-    /// The end of the paragraph.
-    end: At,
-    /// Whether the block before is an argument.
-    follows_argument: bool,
-}
-
-/// Walking the tokens.
-impl Parser<'_> {
-    fn kind(&self) -> Option<Kind> {
-        self.kind_at(self.at)
-    }
-
-    fn kind_at(&self, at: At) -> Option<Kind> {
-        (at < self.end).then(|| self.tokens[at].kind)
-    }
-
-    fn is(&self, kind: Kind) -> bool {
-        self.kind() == Some(kind)
-    }
-
-    /// Takes a token of that kind, where one stands here.
-    fn take(&mut self, kind: Kind) -> Option<At> {
-        self.is(kind).then(|| self.bump())
-    }
-
-    fn bump(&mut self) -> At {
-        self.at += 1;
-        self.at - 1
-    }
-
-    fn symbol(&self) -> Option<Symbol> {
-        self.symbol_at(self.at)
-    }
-
-    fn symbol_at(&self, at: At) -> Option<Symbol> {
-        match self.kind_at(at)? {
-            Kind::Relation(symbol) => Some(symbol),
-            _ => None,
-        }
-    }
-
-    /// Whether relations hang below what was read.
-    fn has_relations(&self) -> bool {
-        self.is(Kind::Indent) && self.symbol_at(self.at + 1).is_some()
-    }
-
-    fn range(&self, at: At) -> Range<usize> {
-        match self.tokens.get(at) {
-            Some(token) if token.start < token.end => token.range(),
-            // What has no width is shown where it stands.
-            Some(token) => token.start..self.text.len().min(token.start + 1).max(token.start),
-            None => self.text.len()..self.text.len(),
-        }
-    }
-
-    fn fault(&mut self, at: At, issue: &Issue) {
-        self.issues.fault(self.range(at), issue);
-    }
-
-    /// Goes on to a token from which reading can go on.
-    fn skip_to_structure(&mut self) {
-        while self.kind().is_some_and(|kind| !is_structure(kind)) {
-            self.bump();
-        }
-    }
-}
-
-/// Whether a token begins something that no text can swallow.
-const fn is_structure(kind: Kind) -> bool {
-    kind.is_list_item()
-        || matches!(
-            kind,
-            Kind::Relation(_) | Kind::Indent | Kind::Dedent | Kind::StatementNumber | Kind::InferenceStart
-        )
-}
-
-const fn is_title(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::StatementDefinition
-            | Kind::StatementReference
-            | Kind::ArgumentDefinition
-            | Kind::ArgumentReference
-    )
 }
 
 /// Paragraphs and blocks.
@@ -258,13 +164,5 @@ impl Parser<'_> {
 
     fn begins_item(&self) -> bool {
         self.kind().is_some_and(|kind| is_title(kind) || kind.is_content())
-    }
-}
-
-/// What is wrong with a title where only text may stand.
-const fn misplaced(kind: Kind) -> &'static Issue {
-    match kind {
-        Kind::StatementDefinition | Kind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
-        _ => &issues::REFERENCE_IN_TEXT,
     }
 }

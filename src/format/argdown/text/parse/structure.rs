@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::item::Above;
-use super::{Parser, is_structure};
+use super::parser::{Above, Parser, is_structure};
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::{At, Event, InferenceLine, Kind, Position, Structure};
