@@ -1,8 +1,10 @@
 //! The front matter: what is said of the map as a whole, its sources, and what Argdown has no words for.
 
+use super::data as places;
+use super::interpreter::Interpreter;
 use super::loosen::loosen_members;
-use super::statements::{Nodes, add_to_argdown};
-use super::{Mean, data as places, take};
+use super::members::{add_to_argdown, take};
+use super::statements::Nodes;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::ReadOptions;
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, FRONT_KEYS, OWN};
@@ -48,7 +50,7 @@ fn member<'a>(object: &'a Placed, name: &str) -> Option<&'a Placed> {
     }
 }
 
-impl Mean<'_> {
+impl Interpreter<'_> {
     /// Sorts the keys of the front matter.
     pub(super) fn front_matter(&mut self) -> Front {
         let data = self.document.front_matter.as_ref().map(|front| &front.data);

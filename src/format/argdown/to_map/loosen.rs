@@ -1,8 +1,7 @@
 //! What people may write more loosely in YAML than in JSON: a number where a text is meant, one item for a list of one,
 //! the id of a source for a citation of it. And names that the format does not know: they go under `extra`.
 
-use std::collections::HashSet;
-
+use super::members::add_extra;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::argdown::shared::keys::ARGDOWN_KEYS;
 use crate::format::json::fields::{ANCHOR, CITE, Object, Shape};
@@ -69,19 +68,6 @@ const LOCATORS: &[&str] =
 /// The field of a citation that another word stands for.
 fn synonym(key: &str, table: &'static Object) -> Option<&'static str> {
     (std::ptr::eq(table, &raw const CITE) && LOCATORS.contains(&key)).then_some("locator")
-}
-
-/// Adds members to the `extra` of an object, each unless one of its name is there.
-pub(super) fn add_extra(members: &mut Vec<PlacedMember>, more: Vec<PlacedMember>) {
-    let Some(first) = more.first() else { return };
-    let at = members.iter().position(|member| member.name == "extra").unwrap_or_else(|| {
-        members.push(PlacedMember::new("extra", Placed::object(Vec::new(), first.span)));
-        members.len() - 1
-    });
-    if let PlacedValue::Object(extra) = &mut members[at].value.value {
-        let taken: HashSet<_> = extra.iter().map(|member| member.name.clone()).collect();
-        extra.extend(more.into_iter().filter(|member| !taken.contains(&member.name)));
-    }
 }
 
 fn loosen(placed: &mut Placed, shape: Shape, warnings: &mut Vec<Fault>) {

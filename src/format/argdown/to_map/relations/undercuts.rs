@@ -5,14 +5,16 @@
 
 use std::collections::HashMap;
 
-use super::{Aim, Key, Nodes, Placed, Ties};
-use crate::format::argdown::to_map::Mean;
+use super::relation::{Aim, Key, Ties};
+use crate::format::argdown::to_map::interpreter::Interpreter;
+use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::json::placed::Placed;
 use crate::model::shortened;
 
 impl Ties {
     /// Lets each undercut of a statement lead to the relation that goes out from it. Where none does, or several do, it
     /// is an attack on the statement, and a warning says so. O(relations).
-    pub(super) fn aim_undercuts(&mut self, mean: &mut Mean<'_>, nodes: &Nodes) {
+    pub(super) fn aim_undercuts(&mut self, mean: &mut Interpreter<'_>, nodes: &Nodes) {
         if self.list.iter().all(|tie| !tie.is_undercut) {
             return;
         }
