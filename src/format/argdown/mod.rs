@@ -85,7 +85,7 @@ pub fn write(map: &ArgumentMap, out: &mut dyn io::Write) -> io::Result<()> {
 /// The text of a map.
 #[must_use]
 pub fn to_string(map: &ArgumentMap) -> String {
-    from_map::write::write(&from_map::express(map))
+    from_map::write(&from_map::outline(map))
 }
 
 /// A map in the terms of Argdown: what the text says that is written of it.

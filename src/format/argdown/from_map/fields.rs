@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 use unicode_normalization::is_nfc;
 
+use super::reach::said;
 use crate::diagnostic::did_you_mean;
 use crate::format::argdown::from_map::outline::{Fields, Lead, Line, Name};
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, LINE_KEYS};
@@ -370,7 +371,7 @@ fn is_one_rule(scheme: &str) -> bool {
 /// Which statements attack and do nothing else.
 fn only_attacks(map: &ArgumentMap) -> Vec<bool> {
     let is_attack = |kind| matches!(kind, StepKind::Rebuts | StepKind::Undermines | StepKind::Undercuts);
-    let said = super::said(map);
+    let said = said(map);
     map.statements()
         .map(|statement| {
             let mut steps = statement.steps_from().filter(|step| said[step.index().index()]).peekable();

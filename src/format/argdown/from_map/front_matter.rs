@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Express;
 use super::fields::{is_free, take_last};
+use super::outliner::Outliner;
 use crate::format::argdown::from_map::outline::Fields;
 use crate::format::argdown::shared::keys::{FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
@@ -12,7 +12,7 @@ use crate::format::json::fields::MAP;
 use crate::format::json::write::{head_field, node_value, relation_value};
 use crate::model::{ArgumentMap, Target};
 
-impl Express<'_> {
+impl Outliner<'_> {
     /// The front matter: what is said of the map as a whole, and under `claimgraph` what the text has no word for.
     pub(super) fn front(&mut self) -> Fields {
         let head = self.map.head();

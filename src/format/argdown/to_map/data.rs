@@ -5,7 +5,7 @@ use std::slice;
 use serde_json::Value;
 
 use crate::format::argdown::document::parts::{Data, Key};
-use crate::format::argdown::yaml::read::count_places;
+use crate::format::argdown::yaml::build::count_places;
 use crate::format::json::placed::{Placed, PlacedMember};
 use crate::model::Span;
 
