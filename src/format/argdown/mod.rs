@@ -8,7 +8,7 @@
 //! Writing goes through two: `express` makes an outline of a map, `write` the text of that.
 //!
 //! Where the reference program drops, swallows or refuses what its author meant, this reader does not; with
-//! [`ReadOptions::conform`] it reads every valid file as the reference does.
+//! [`Dialect::Reference`] it reads every valid file as the reference does.
 
 pub(crate) mod document;
 pub(crate) mod edit;
@@ -32,6 +32,7 @@ pub use document::parts::{
     InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RelationKind, RichText,
     Role, Section, SectionId, StatementId,
 };
+pub use shared::dialect::Dialect;
 
 /// Argdown.
 pub static ARGDOWN: Format = Format {
@@ -52,7 +53,7 @@ pub static ARGDOWN: Format = Format {
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
     let text = decode(bytes, &mut issues);
-    let document = read_document(&text, options.conform, &mut issues);
+    let document = read_document(&text, options.dialect, &mut issues);
     let Issues { faults, warnings } = issues;
     read_meaning(document, faults, warnings, options)
 }
@@ -91,7 +92,7 @@ pub fn to_string(map: &ArgumentMap) -> String {
 /// A map in the terms of Argdown: what the text says that is written of it.
 #[must_use]
 pub fn document(map: &ArgumentMap) -> Document {
-    read_document(&to_string(map), false, &mut Issues::default())
+    read_document(&to_string(map), Dialect::Claimgraph, &mut Issues::default())
 }
 
 /// A text without faults, tidied: blanks, indentation and empty lines, and nothing else. Comments, order, titles and data
@@ -140,8 +141,8 @@ fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
 }
 
 /// What a text says; what is wrong with it goes to `issues`.
-fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
-    let lexed = text::lex::lex(text, conform, issues);
+fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document {
+    let lexed = text::lex::lex(text, dialect, issues);
     if lexed
         .tokens
         .iter()
@@ -152,8 +153,8 @@ fn read_document(text: &str, conform: bool, issues: &mut Issues) -> Document {
         }
         return Document::default();
     }
-    let syntax = text::parse::parse(text, lexed.tokens, conform, issues);
-    let mut document = resolve::resolve(text, &syntax, conform, issues);
+    let syntax = text::parse::parse(text, lexed.tokens, dialect, issues);
+    let mut document = resolve::resolve(text, &syntax, dialect, issues);
     resolve::transform::rewrite(&mut document);
     document
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::lex::{self, Lexed};
 use crate::format::argdown::text::syntax::{Kind, Token};
@@ -30,7 +31,7 @@ pub(crate) fn tidy(text: &str) -> String {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let text: Cow<'_, str> =
         if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
-    let lexed = lex::lex(&text, false, &mut Issues::default());
+    let lexed = lex::lex(&text, Dialect::Claimgraph, &mut Issues::default());
     let tidied = Tidier::new(&text, &lexed).run();
     // What would now be taken for a byte order mark is a character of the text.
     if tidied.starts_with(BYTE_ORDER_MARK) { format!("{BYTE_ORDER_MARK}{tidied}") } else { tidied }

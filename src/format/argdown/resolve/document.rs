@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::resolver::{ReservedTitles, Resolver};
 use crate::format::argdown::document::parts::{Document, FrontMatter, Occurrence};
 use crate::format::argdown::document::settings::Settings;
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Event, Syntax};
 use crate::format::argdown::yaml::read as yaml;
 use crate::model::Span;
 
 /// Puts together what `syntax` says; says what is wrong to `issues`.
-pub(crate) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut Issues) -> Document {
+pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mut Issues) -> Document {
     let front_matter = syntax.front_matter.map(|at| {
         let range = syntax.tokens[at].range();
         let data = yaml::front_matter(text, range.clone(), issues);
@@ -20,7 +21,7 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
     let mut resolver = Resolver {
         text,
         tokens: &syntax.tokens,
-        conform,
+        dialect,
         issues,
         settings: Settings::new(front_matter.as_ref()),
         document: Document::default(),
@@ -41,7 +42,7 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut I
         key_positions: HashMap::new(),
         texts: HashMap::new(),
     };
-    if !conform {
+    if !dialect.is_reference() {
         resolver.reserve_titles();
     }
     for (serial, event) in syntax.events.iter().enumerate() {

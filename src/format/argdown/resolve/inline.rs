@@ -7,6 +7,7 @@ use indexmap::IndexSet;
 
 use crate::format::argdown::document::parts::{Mark, MarkKind, RichText};
 use crate::format::argdown::document::settings::Settings;
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::text::syntax::{At, Kind, Token};
 
 /// Characters that have a short name, written between two dots or two colons.
@@ -80,7 +81,7 @@ pub(crate) fn words(
     tokens: &[Token],
     content: Range<At>,
     settings: &Settings<'_>,
-    conform: bool,
+    dialect: Dialect,
 ) -> (RichText, Vec<Box<str>>) {
     let mut words = Words {
         text,
@@ -89,7 +90,7 @@ pub(crate) fn words(
         tags: IndexSet::new(),
         open: Vec::new(),
         marked: 0,
-        conform,
+        dialect,
         keeps_tags: !settings.flag("model", "removeTagsFromText", false),
     };
     for at in content.clone() {
@@ -101,7 +102,7 @@ pub(crate) fn words(
 
 /// The words of a rule.
 pub(crate) fn rule(text: &str, tokens: &[Token], content: Range<At>, settings: &Settings<'_>) -> Box<str> {
-    words(text, tokens, content, settings, false).0.text.trim().into()
+    words(text, tokens, content, settings, Dialect::Claimgraph).0.text.trim().into()
 }
 
 struct Words<'a> {
@@ -114,7 +115,7 @@ struct Words<'a> {
     /// Up to where marks reach: what they cover stays as it is.
     marked: usize,
     keeps_tags: bool,
-    conform: bool,
+    dialect: Dialect,
 }
 
 impl<'a> Words<'a> {
@@ -158,7 +159,7 @@ impl<'a> Words<'a> {
     /// A line break is a blank, except at the end. Blanks before it are none but in the reference.
     fn line_break(&mut self, next: Option<Kind>) {
         let is_last = matches!(next, None | Some(Kind::BoldEnd | Kind::ItalicEnd));
-        if !is_last && !self.conform {
+        if !is_last && !self.dialect.is_reference() {
             let words = self.said.text.trim_end_matches([' ', '\t']).len();
             self.said.text.truncate(words.max(self.marked));
         }
@@ -189,7 +190,7 @@ impl<'a> Words<'a> {
     /// What may run over several lines, with one kind of line break and of blank after it but in the reference.
     fn lines<'b>(&self, image: &'b str) -> Cow<'b, str> {
         match image.strip_suffix('\t') {
-            _ if self.conform => image.into(),
+            _ if self.dialect.is_reference() => image.into(),
             Some(image) => format!("{} ", image.replace("\r\n", "\n")).into(),
             None if image.contains('\r') => image.replace("\r\n", "\n").into(),
             None => image.into(),

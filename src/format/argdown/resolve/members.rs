@@ -28,7 +28,7 @@ impl<'a> Resolver<'a> {
             };
         }
         let (mut text, tags) =
-            words(self.text, self.tokens, item.content.clone(), &self.settings, self.conform);
+            words(self.text, self.tokens, item.content.clone(), &self.settings, self.dialect);
         let last = item.content.clone().next_back().map(|at| self.tokens[at].kind);
         if last == Some(Kind::NewLine) && item.data.is_some() && has_relations && !text.text.ends_with(' ') {
             // As the reference reads it: the line break is not the last part of the statement.
@@ -108,10 +108,10 @@ impl<'a> Resolver<'a> {
             match data {
                 Some(into) => {
                     let positions = self.key_positions.entry(element).or_default();
-                    if !self.conform {
+                    if !self.dialect.is_reference() {
                         warn_of_other_values(into, from, self.issues);
                     }
-                    merge_data(into, from, self.conform, positions);
+                    merge_data(into, from, self.dialect, positions);
                 }
                 None => *data = Some(from.clone()),
             }
@@ -122,7 +122,9 @@ impl<'a> Resolver<'a> {
 
     /// Warns of two texts for one title, of which the last counts.
     pub(super) fn compare_texts(&mut self, element: Element, member: &Member, item: &Item) {
-        let (Some(text), Some(title), false) = (&member.text, item.title, self.conform) else { return };
+        let (Some(text), Some(title), false) = (&member.text, item.title, self.dialect.is_reference()) else {
+            return;
+        };
         let members = match element {
             Element::Statement(id) => &self.document.statement(id).members,
             Element::Argument(id) => &self.document.argument(id).members,

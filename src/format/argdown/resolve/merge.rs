@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::format::argdown::document::parts::{Data, Key};
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::shortened;
 
@@ -13,15 +14,15 @@ const FEW_KEYS: usize = 16;
 
 /// The data of one element, which is merged from that of its members. The last one wins. Lists are put together; the
 /// reference lays one over the other.
-pub(super) fn merge_data(into: &mut Data, from: &Data, conform: bool, positions: &mut KeyPositions) {
+pub(super) fn merge_data(into: &mut Data, from: &Data, dialect: Dialect, positions: &mut KeyPositions) {
     for key in &from.keys {
         let new = &from.values[&*key.name];
         match into.values.get_mut(&*key.name) {
             Some(old) => {
                 let at = positions.of(&into.keys, &key.name);
                 let known = &mut into.keys[at];
-                merge_places(known, old, key, new, conform);
-                merge_values(old, new, conform);
+                merge_places(known, old, key, new, dialect);
+                merge_values(old, new, dialect);
             }
             None => {
                 into.values.insert(key.name.to_string(), new.clone());
@@ -67,19 +68,19 @@ impl KeyPositions {
 }
 
 /// Where a merged value stands, and what is in it.
-fn merge_places(known: &mut Key, old: &Value, key: &Key, new: &Value, conform: bool) {
+fn merge_places(known: &mut Key, old: &Value, key: &Key, new: &Value, dialect: Dialect) {
     (known.span, known.value) = (key.span, key.value);
     match (old, new) {
-        (Value::Array(_), Value::Array(_)) if !conform => known.inner.extend(&key.inner),
+        (Value::Array(_), Value::Array(_)) if !dialect.is_reference() => known.inner.extend(&key.inner),
         (Value::Array(_) | Value::Object(_), Value::Array(_) | Value::Object(_)) => known.inner.clear(),
         _ => known.inner.clone_from(&key.inner),
     }
 }
 
-fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, conform: bool) {
+fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, dialect: Dialect) {
     for (key, value) in from {
         match into.get_mut(key) {
-            Some(old) => merge_values(old, value, conform),
+            Some(old) => merge_values(old, value, dialect),
             None => {
                 into.insert(key.clone(), value.clone());
             }
@@ -88,19 +89,19 @@ fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, conform: bool
 }
 
 /// Recursive, as deep as data may nest.
-fn merge_values(old: &mut Value, new: &Value, conform: bool) {
+fn merge_values(old: &mut Value, new: &Value, dialect: Dialect) {
     match (old, new) {
-        (Value::Object(old), Value::Object(new)) => merge(old, new, conform),
-        (Value::Array(old), Value::Array(new)) if conform => {
+        (Value::Object(old), Value::Object(new)) => merge(old, new, dialect),
+        (Value::Array(old), Value::Array(new)) if dialect.is_reference() => {
             for (at, value) in new.iter().enumerate() {
                 match old.get_mut(at) {
-                    Some(old) => merge_values(old, value, conform),
+                    Some(old) => merge_values(old, value, dialect),
                     None => old.push(value.clone()),
                 }
             }
         }
         // The reference keeps a list where a mapping comes to it.
-        (Value::Array(_), Value::Object(_)) if conform => {}
+        (Value::Array(_), Value::Object(_)) if dialect.is_reference() => {}
         (Value::Array(old), Value::Array(new)) => old.extend(new.iter().cloned()),
         (old, new) => *old = new.clone(),
     }

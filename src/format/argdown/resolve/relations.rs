@@ -34,7 +34,7 @@ impl Resolver<'_> {
         }
         let inference = match parent.item.position {
             // The reference takes the last inference of the text, whatever it has to do with the statement.
-            _ if self.conform => self.last_inference,
+            _ if self.dialect.is_reference() => self.last_inference,
             Position::Line(_) => self.open_inference(),
             _ => None,
         };

@@ -11,6 +11,7 @@ use crate::format::argdown::document::parts::{
     SectionId,
 };
 use crate::format::argdown::document::settings::Settings;
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{At, Item, Token};
 use crate::format::argdown::yaml::read::block;
@@ -64,7 +65,7 @@ pub(super) struct Stated {
 pub(super) struct Resolver<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
-    pub(super) conform: bool,
+    pub(super) dialect: Dialect,
     pub(super) issues: &'a mut Issues,
     pub(super) settings: Settings<'a>,
     pub(super) document: Document,

@@ -14,7 +14,7 @@ const GROUPING: [(&str, &str); 2] = [("isGroup", "ignoreIsGroup"), ("isClosed", 
 impl Resolver<'_> {
     pub(super) fn heading(&mut self, heading: &Heading) {
         let (mut title, tags) =
-            words(self.text, self.tokens, heading.content.clone(), &self.settings, self.conform);
+            words(self.text, self.tokens, heading.content.clone(), &self.settings, self.dialect);
         title.text.truncate(title.text.trim_end().len());
         let blanks = title.text.len() - title.text.trim_start().len();
         title.text.drain(..blanks);

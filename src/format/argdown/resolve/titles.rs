@@ -40,7 +40,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn title(&self, at: At) -> Box<str> {
         let token = &self.tokens[at];
         let raw = inner(self.text, token);
-        if self.conform {
+        if self.dialect.is_reference() {
             return raw.into();
         }
         if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() }
@@ -53,7 +53,7 @@ impl<'a> Resolver<'a> {
             false => self.document.statements.get_index(at).map(|(title, _)| &**title),
         };
         let count = if is_argument { self.document.arguments.len() } else { self.document.statements.len() };
-        let Some(title) = title_at(count - 1).filter(|_| !self.conform) else { return };
+        let Some(title) = title_at(count - 1).filter(|_| !self.dialect.is_reference()) else { return };
         match self.folded[usize::from(is_argument)].entry(fold(title)) {
             Entry::Vacant(entry) => {
                 entry.insert(count - 1);

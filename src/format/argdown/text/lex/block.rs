@@ -42,7 +42,7 @@ impl Lexer<'_> {
     fn open_front_matter(&mut self, inner: usize) -> bool {
         let is_first = self.tokens.iter().all(|token| matches!(token.kind, Kind::NewLine | Kind::EmptyLine));
         let line_end = self.skip(inner, |byte| !is_line_break(byte));
-        if self.conform || !is_first || self.skip(inner, is_blank) < line_end {
+        if self.dialect.is_reference() || !is_first || self.skip(inner, is_blank) < line_end {
             return false;
         }
         self.issues.fault(self.at..inner, &issues::OPEN_FRONT_MATTER);
@@ -60,7 +60,7 @@ impl Lexer<'_> {
             return false;
         }
         let Some(end) = self.data_end() else {
-            if !self.conform && self.is_data_begin() {
+            if !self.dialect.is_reference() && self.is_data_begin() {
                 self.issues.warn(self.at..self.at + 1, &issues::OPEN_DATA);
             }
             return false;
@@ -93,7 +93,7 @@ impl Lexer<'_> {
     /// takes for the end of data what only stands in the next line, further in.
     fn ends_data(&self, rest: &str) -> bool {
         let mut chars = rest.chars();
-        if self.conform {
+        if self.dialect.is_reference() {
             return chars.next().is_some_and(is_space) && chars.next().is_some_and(goes_on_otherwise);
         }
         let blanks = [' ', '\t'];
@@ -106,7 +106,7 @@ impl Lexer<'_> {
     /// Up to where a data block may reach, and its last closing brace. Both are the same for all that begin before.
     fn find_data_end(&self) -> (Range<usize>, Option<usize>) {
         let is_end = |at: usize| self.bytes[at] == b'}' && self.ends_data(&self.text[at + 1..]);
-        let is_stop = |at: usize| is_end(at) || (self.conform && self.bytes[at] == b'\r');
+        let is_stop = |at: usize| is_end(at) || (self.dialect.is_reference() && self.bytes[at] == b'\r');
         let stop =
             (self.at + 1..self.bytes.len()).find(|&at| matches!(self.bytes[at], b'}' | b'\r') && is_stop(at));
         let stop = stop.unwrap_or(self.bytes.len());

@@ -34,7 +34,7 @@ impl Lexer<'_> {
         }
         if self.starts_with(self.at, "/*") {
             let end = self.searches.block_end.find(self.bytes, self.at + 2).map(|end| end + 2);
-            if end.is_none() && !self.conform {
+            if end.is_none() && !self.dialect.is_reference() {
                 self.issues.warn(self.at..self.at + 2, &issues::OPEN_COMMENT);
             }
             return end;
@@ -43,7 +43,7 @@ impl Lexer<'_> {
             return None;
         }
         match self.next_line_end(self.at) {
-            None if self.conform => None,
+            None if self.dialect.is_reference() => None,
             end => Some(end.unwrap_or(self.bytes.len())),
         }
     }

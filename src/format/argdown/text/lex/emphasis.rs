@@ -34,19 +34,19 @@ impl Lexer<'_> {
     fn may_end(&self, end: usize) -> bool {
         let is_after_space = || self.char_before(self.at).is_none_or(is_space);
         match self.char_at(end) {
-            None => self.conform || !is_after_space(),
-            Some(' ' | '\t' | '\n' | '\r') if self.conform => true,
+            None => self.dialect.is_reference() || !is_after_space(),
+            Some(' ' | '\t' | '\n' | '\r') if self.dialect.is_reference() => true,
             Some(' ' | '\t' | '\n' | '\r') => !is_after_space(),
             Some(')' | '}' | '_' | '.' | ',' | '!' | '?' | ';' | ':' | '-' | '*') => {
-                self.conform || !is_after_space()
+                self.dialect.is_reference() || !is_after_space()
             }
-            Some(c) => !self.conform && !c.is_alphanumeric() && !is_after_space(),
+            Some(c) => !self.dialect.is_reference() && !c.is_alphanumeric() && !is_after_space(),
         }
     }
 
     fn emphasis_start(&mut self, kind: Kind, length: usize) -> bool {
         let end = self.at + length;
-        if self.char_at(end).map_or(!self.conform, is_space) {
+        if self.char_at(end).map_or(!self.dialect.is_reference(), is_space) {
             return false;
         }
         let delimiter = self.byte(self.at);
@@ -57,7 +57,7 @@ impl Lexer<'_> {
 
     /// Emphasis that nothing ends is none. (The reference carries it on into the next paragraph.)
     pub(super) fn end_emphasis(&mut self) {
-        if self.conform {
+        if self.dialect.is_reference() {
             return;
         }
         for open in std::mem::take(&mut self.emphasis) {

@@ -22,7 +22,7 @@ impl<'a> Lexer<'a> {
         if width < top.narrow {
             // Less than the outermost level: the reference refuses it.
             self.lose_level(width, line);
-        } else if width > top.wide && !self.conform {
+        } else if width > top.wide && !self.dialect.is_reference() {
             self.levels.top().wide = width;
             self.issues.warn(line, &issues::BETWEEN_LEVELS);
         } else if width == 0 && is_below {
@@ -67,7 +67,8 @@ impl<'a> Lexer<'a> {
         let last = std::mem::replace(&mut self.levels.last, indentation);
         let is_other = !indentation.starts_with(last) && !last.starts_with(indentation);
         let is_mixed = indentation.contains(" \t") || (is_other && self.levels.is_indented());
-        if is_mixed && !self.conform && !std::mem::replace(&mut self.levels.said.mixture, true) {
+        if is_mixed && !self.dialect.is_reference() && !std::mem::replace(&mut self.levels.said.mixture, true)
+        {
             self.issues.warn(range, &issues::MIXED_INDENTATION);
         }
     }

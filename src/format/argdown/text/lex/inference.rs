@@ -15,7 +15,7 @@ impl Lexer<'_> {
         self.at = begin;
         self.push(Kind::InferenceStart, begin + 2);
         self.is_inference = true;
-        if !self.conform && !self.is_inference_closed() {
+        if !self.dialect.is_reference() && !self.is_inference_closed() {
             let line = self.skip(self.at, |byte| !is_line_break(byte));
             self.issues.fault(start..self.skip(start, |byte| byte == b'-'), &issues::OPEN_INFERENCE);
             self.at = self.skip(self.at, |byte| byte == b'-');

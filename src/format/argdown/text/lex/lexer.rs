@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::search::Searches;
 use super::state::{IndentLevels, LexedParagraph, OpenEmphasis};
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Kind, Token};
 
 pub(super) struct Lexer<'a> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
-    pub(super) conform: bool,
+    pub(super) dialect: Dialect,
     pub(super) issues: &'a mut Issues,
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Range<usize>>,
@@ -47,11 +48,11 @@ pub(super) const fn is_scheme(byte: u8) -> bool {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(text: &'a str, conform: bool, issues: &'a mut Issues) -> Self {
+    pub(super) fn new(text: &'a str, dialect: Dialect, issues: &'a mut Issues) -> Self {
         Self {
             text,
             bytes: text.as_bytes(),
-            conform,
+            dialect,
             issues,
             tokens: Vec::with_capacity(text.len() / 8),
             comments: Vec::new(),

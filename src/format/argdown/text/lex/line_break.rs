@@ -22,7 +22,7 @@ impl Lexer<'_> {
         }
         let end = first.unwrap_or(begin + 1);
         self.push(Kind::NewLine, end);
-        if !self.conform && self.paragraph == LexedParagraph::Heading {
+        if !self.dialect.is_reference() && self.paragraph == LexedParagraph::Heading {
             self.end_emphasis();
             self.paragraph = LexedParagraph::None;
         }

@@ -51,7 +51,7 @@ impl Lexer<'_> {
         let Range { start: begin, end } = range;
         self.end_emphasis();
         let is_below = self.previous() == Some(Kind::NewLine);
-        if begin > self.at && self.text[self.at..begin].contains('\'') && !self.conform {
+        if begin > self.at && self.text[self.at..begin].contains('\'') && !self.dialect.is_reference() {
             self.issues.warn(self.at..begin, &issues::APOSTROPHE);
         }
         self.indent(begin - self.at, begin, is_below);
@@ -72,7 +72,7 @@ impl Lexer<'_> {
 
     /// Whether white space follows, or the end, but in the reference.
     fn is_apart(&self, at: usize) -> bool {
-        self.char_at(at).map_or(!self.conform, is_space)
+        self.char_at(at).map_or(!self.dialect.is_reference(), is_space)
     }
 
     /// Says, once for a paragraph, that what begins a line is read as text.
@@ -87,7 +87,8 @@ impl Lexer<'_> {
     fn dash(&mut self, begin: usize) -> bool {
         let is_below = self.previous() == Some(Kind::NewLine)
             && matches!(self.paragraph, LexedParagraph::Statement | LexedParagraph::Other);
-        let Some(dash @ ('–' | '—' | '−')) = self.char_at(begin).filter(|_| is_below && !self.conform)
+        let Some(dash @ ('–' | '—' | '−')) =
+            self.char_at(begin).filter(|_| is_below && !self.dialect.is_reference())
         else {
             return false;
         };
@@ -110,7 +111,7 @@ impl Lexer<'_> {
 
     /// Whether a line that is not indented goes on with the text of a statement above it.
     fn is_wrapped(&self, begin: usize) -> bool {
-        !self.conform
+        !self.dialect.is_reference()
             && begin == self.at
             && self.paragraph == LexedParagraph::Statement
             && self.previous() == Some(Kind::NewLine)

@@ -18,6 +18,7 @@ mod state;
 
 use std::ops::Range;
 
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Kind, Token};
 use lexer::Lexer;
@@ -29,15 +30,15 @@ pub(crate) struct Lexed {
 }
 
 /// Cuts `text` into tokens; says what is wrong to `issues`. Linear in the text.
-pub(crate) fn lex(text: &str, conform: bool, issues: &mut Issues) -> Lexed {
-    let mut lexer = Lexer::new(text, conform, issues);
+pub(crate) fn lex(text: &str, dialect: Dialect, issues: &mut Issues) -> Lexed {
+    let mut lexer = Lexer::new(text, dialect, issues);
     lexer.run();
     Lexed { tokens: lexer.tokens, comments: lexer.comments }
 }
 
 impl Lexer<'_> {
     fn run(&mut self) {
-        if !self.conform && self.text.starts_with('\u{feff}') {
+        if !self.dialect.is_reference() && self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
         while self.at < self.bytes.len() {

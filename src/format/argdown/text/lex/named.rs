@@ -30,7 +30,7 @@ impl Lexer<'_> {
             Some(kind) => kind.is_list_item(),
         };
         let is_word = self.char_at(self.at + 1).is_some_and(char::is_alphanumeric);
-        if is_item && is_word && !self.conform && !self.is_no_argument() {
+        if is_item && is_word && !self.dialect.is_reference() && !self.is_no_argument() {
             self.issues.warn(self.at..self.at + 1, &issues::OPEN_TITLE);
         }
         false
@@ -72,7 +72,7 @@ impl Lexer<'_> {
     }
 
     fn argument(&mut self) -> bool {
-        if !self.conform && self.is_no_argument() {
+        if !self.dialect.is_reference() && self.is_no_argument() {
             return false;
         }
         let (bytes, begin) = (self.bytes, self.after_char(self.at + 1));
@@ -91,7 +91,7 @@ impl Lexer<'_> {
     /// may be a line break.
     fn is_reference(&mut self, rest: Range<usize>) -> bool {
         let first = self.byte(self.at + 1);
-        first != b'-' && (self.conform || !is_line_break(first)) && self.is_one_line(rest)
+        first != b'-' && (self.dialect.is_reference() || !is_line_break(first)) && self.is_one_line(rest)
     }
 
     /// Whether `<` compares, or stands before an address.

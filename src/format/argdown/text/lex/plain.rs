@@ -61,7 +61,7 @@ impl Lexer<'_> {
         if !matches!(mark, b'.' | b':') {
             return false;
         }
-        if !self.conform
+        if !self.dialect.is_reference()
             && let Some(end) = self.address_end()
         {
             return self.push(Kind::Text, self.skip(end, |byte| !is_special_byte(byte)));

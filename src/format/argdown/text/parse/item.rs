@@ -89,7 +89,7 @@ impl Parser<'_> {
         let last = last.or(title).unwrap_or(first);
         let start = self.range(first).start;
         let end = self.range(last).end.max(start);
-        let is_hollow = is_blank && title.is_none() && !self.conform;
+        let is_hollow = is_blank && title.is_none() && !self.dialect.is_reference();
         let content = if is_hollow { first..first } else { content };
         self.junk(is_reference, data.is_some());
         let item = Item { position, is_argument, title, is_reference, content, data, start, end };
@@ -100,8 +100,10 @@ impl Parser<'_> {
     fn nothing(&mut self, position: Position, first: At, title: Option<At>, is_empty: bool) {
         match title {
             Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
-            Some(title) if !self.conform => self.issues.warn(self.range(title), &issues::NO_TEXT),
-            None if matches!(position, Position::Below(..)) && !is_empty && !self.conform => {
+            Some(title) if !self.dialect.is_reference() => {
+                self.issues.warn(self.range(title), &issues::NO_TEXT)
+            }
+            None if matches!(position, Position::Below(..)) && !is_empty && !self.dialect.is_reference() => {
                 self.fault(first - 1, &issues::NO_MEMBER);
             }
             _ => {}

@@ -4,15 +4,16 @@ mod item;
 mod parser;
 mod structure;
 
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
 use crate::format::argdown::text::syntax::{At, Event, Heading, Kind, Position, Syntax, Token};
 use parser::{Above, Parser, is_structure, is_title, misplaced};
 
 /// Finds the grammar in `tokens`; says what is wrong to `issues`.
-pub(crate) fn parse(text: &str, tokens: Vec<Token>, conform: bool, issues: &mut Issues) -> Syntax {
+pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
     let end = tokens.len();
     let mut parser =
-        Parser { text, tokens, conform, issues, events: Vec::new(), at: 0, end, follows_argument: false };
+        Parser { text, tokens, dialect, issues, events: Vec::new(), at: 0, end, follows_argument: false };
     let front_matter = parser.document();
     let Parser { tokens, events, .. } = parser;
     Syntax { tokens, events, front_matter }
@@ -86,7 +87,7 @@ impl Parser<'_> {
             Some(Kind::Dedent) => {
                 self.bump();
             }
-            Some(Kind::NewLine) if !self.conform => {
+            Some(Kind::NewLine) if !self.dialect.is_reference() => {
                 self.follows_argument = followed;
                 self.bump();
             }
@@ -102,7 +103,10 @@ impl Parser<'_> {
         let start = self.bump();
         let level = self.tokens[start].end - self.tokens[start].start - 1;
         let begin = self.at;
-        while self.kind().is_some_and(|kind| kind.is_content() && (self.conform || kind != Kind::NewLine)) {
+        while self
+            .kind()
+            .is_some_and(|kind| kind.is_content() && (self.dialect.is_reference() || kind != Kind::NewLine))
+        {
             self.bump();
         }
         let content = begin..self.at;

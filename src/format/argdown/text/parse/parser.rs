@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
 use crate::format::argdown::text::syntax::{At, Event, Kind, Symbol, Token};
 
 pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
-    pub(super) conform: bool,
+    pub(super) dialect: Dialect,
     pub(super) issues: &'a mut Issues,
     pub(super) events: Vec<Event>,
     pub(super) at: At,
