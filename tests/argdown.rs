@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -19,8 +20,8 @@ struct Probe {
     facts: Option<Vec<String>>,
 }
 
-pub(crate) fn read(text: &[u8], conform: bool) -> Reading {
-    argdown::read(text, &ReadOptions::default().with_conform(conform))
+pub(crate) fn read(text: &[u8], dialect: Dialect) -> Reading {
+    argdown::read(text, &ReadOptions::default().with_dialect(dialect))
 }
 
 /// The facts of an input, as our reader and writer tell them.
@@ -163,7 +164,7 @@ fn probes() -> Vec<Probe> {
 pub(crate) fn valid_texts() -> Vec<(String, String)> {
     let texts =
         probes().into_iter().filter_map(|probe| Some((probe.name, String::from_utf8(probe.text).ok()?)));
-    texts.filter(|(_, text)| read(text.as_bytes(), false).faults.is_empty()).collect()
+    texts.filter(|(_, text)| read(text.as_bytes(), Dialect::Claimgraph).faults.is_empty()).collect()
 }
 
 /// Where ours differs on purpose, and the reason: the number in the list of the reference's defects.
@@ -208,8 +209,8 @@ const NEVER_ALIKE: &[&str] = &[
     "356-explode-undercut-of-the-first-step",
 ];
 
-fn compare(probe: &Probe, conform: bool) -> Result<(), String> {
-    let reading = read(&probe.text, conform);
+fn compare(probe: &Probe, dialect: Dialect) -> Result<(), String> {
+    let reading = read(&probe.text, dialect);
     match (&probe.facts, reading.faults.is_empty()) {
         (Some(_), false) => Err(format!("refused: {:?}", reading.faults)),
         (None, true) => Err("accepted".to_owned()),
@@ -234,7 +235,7 @@ fn compare(probe: &Probe, conform: bool) -> Result<(), String> {
 #[test]
 fn conforming_reading_agrees_with_the_reference() {
     for probe in probes() {
-        let is_alike = compare(&probe, true);
+        let is_alike = compare(&probe, Dialect::Reference);
         if NEVER_ALIKE.contains(&probe.name.as_str()) {
             assert!(is_alike.is_err(), "{}: strike it from the list", probe.name);
         } else if let Err(difference) = is_alike {
@@ -246,7 +247,7 @@ fn conforming_reading_agrees_with_the_reference() {
 #[test]
 fn reading_differs_from_the_reference_only_on_purpose() {
     for probe in probes() {
-        let is_alike = compare(&probe, false);
+        let is_alike = compare(&probe, Dialect::Claimgraph);
         let is_listed = DIFFERENT.iter().any(|(name, _)| *name == probe.name)
             || NEVER_ALIKE.contains(&probe.name.as_str());
         match is_alike {
@@ -366,7 +367,7 @@ const WRONG: &[(&str, &[&str])] = &[
 #[test]
 fn every_fault_has_its_place_its_message_and_a_hint() {
     for (text, expected) in WRONG {
-        let reading = read(text.as_bytes(), false);
+        let reading = read(text.as_bytes(), Dialect::Claimgraph);
         assert_eq!(shown(text, &reading.faults), *expected, "{text:?}");
         for fault in &reading.faults {
             assert!(!fault.help.is_empty(), "{text:?}: {fault}");
@@ -428,21 +429,21 @@ const ODD: &[(&str, &[&str])] = &[
 #[test]
 fn what_is_hardly_meant_is_said_and_read() {
     for (text, expected) in ODD {
-        let reading = read(text.as_bytes(), false);
+        let reading = read(text.as_bytes(), Dialect::Claimgraph);
         assert_eq!(reading.faults, [], "{text:?}");
         assert_eq!(shown(text, &reading.warnings), *expected, "{text:?}");
         for warning in &reading.warnings {
             assert!(!warning.help.is_empty(), "{text:?}: {warning}");
         }
         let is_empty = reading.argdown.is_some_and(|document| document.statements.is_empty());
-        assert!(is_empty || read(text.as_bytes(), true).warnings.is_empty(), "{text:?}");
+        assert!(is_empty || read(text.as_bytes(), Dialect::Reference).warnings.is_empty(), "{text:?}");
     }
 }
 
 #[test]
 fn argdown_json_says_what_the_text_says() {
     for probe in probes() {
-        let reading = read(&probe.text, false);
+        let reading = read(&probe.text, Dialect::Claimgraph);
         let document = reading.argdown.as_deref().unwrap();
         let json = argdown_json::to_string(document);
         assert!(argdown_json::recognises(json.as_bytes()), "{}", probe.name);
@@ -500,15 +501,15 @@ fn line_ends_byte_order_marks_and_trailing_blanks_change_nothing() {
         if text.contains('\r') || text.starts_with('\u{feff}') || text.is_empty() {
             continue;
         }
-        let plain = read(text.as_bytes(), false);
+        let plain = read(text.as_bytes(), Dialect::Claimgraph);
         for changed in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
-            let reading = read(changed.as_bytes(), false);
+            let reading = read(changed.as_bytes(), Dialect::Claimgraph);
             assert_eq!(facts_of(&reading), facts_of(&plain), "{}: {changed:?}", probe.name);
             assert_eq!(texts(&reading.faults), texts(&plain.faults), "{}", probe.name);
             assert!(reading.map == plain.map, "{}: {changed:?}", probe.name);
         }
         let changed = text.replace('\n', "  \n");
-        let reading = read(changed.as_bytes(), false);
+        let reading = read(changed.as_bytes(), Dialect::Claimgraph);
         let is_escaped = text.contains("\\\n");
         assert!(is_escaped || reading.map == plain.map, "{}: {changed:?}", probe.name);
         assert!(is_escaped || texts(&reading.faults) == texts(&plain.faults), "{}", probe.name);
@@ -527,7 +528,7 @@ const MARKED: &[(&str, &str)] = &[
 #[test]
 fn marks_at_line_ends_lie_in_their_texts() {
     for (text, said) in MARKED {
-        let plain = read(text.as_bytes(), false);
+        let plain = read(text.as_bytes(), Dialect::Claimgraph);
         let document = plain.argdown.as_ref().unwrap();
         let rich = document.statements["l"].canonical().unwrap().text.as_ref().unwrap();
         let is_inside =
@@ -535,7 +536,7 @@ fn marks_at_line_ends_lie_in_their_texts() {
         assert!(rich.marks.iter().all(is_inside), "{text:?}: {rich:?}");
         let words = plain.map.find_statement("l").unwrap().text();
         assert_eq!(words.split('\n').collect::<Vec<_>>().join(" "), *said, "{text:?}");
-        let dos = read(text.replace('\n', "\r\n").as_bytes(), false);
+        let dos = read(text.replace('\n', "\r\n").as_bytes(), Dialect::Claimgraph);
         assert!(dos.map == plain.map, "{text:?}");
     }
 }
@@ -546,8 +547,8 @@ fn what_an_editor_made_of_characters_is_named() {
     let encoded =
         [u16::to_le_bytes, u16::to_be_bytes].map(|bytes| units.iter().copied().flat_map(bytes).collect());
     for text in encoded.into_iter().flat_map(|text: Vec<u8>| [text[2..].to_vec(), text]) {
-        for conform in [false, true] {
-            let reading = read(&text, conform);
+        for dialect in [Dialect::Claimgraph, Dialect::Reference] {
+            let reading = read(&text, dialect);
             assert_eq!(texts(&reading.faults), ["the file is in UTF-16 or UTF-32, not in UTF-8"]);
             assert_eq!(reading.faults[0].help, "save the file as UTF-8");
             assert_eq!(reading.warnings, []);
@@ -571,7 +572,7 @@ fn depth_is_no_reason_to_fail() {
     }
     headings.push_str("[s]: text\n  + <a>: more\n");
     for (text, statements) in [(relations, DEEP + 1), (headings, 1)] {
-        let reading = read(text.as_bytes(), false);
+        let reading = read(text.as_bytes(), Dialect::Claimgraph);
         assert_eq!(texts(&reading.faults), Vec::<String>::new());
         assert_eq!(reading.argdown.as_ref().unwrap().statements.len(), statements);
         let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
@@ -585,16 +586,16 @@ fn depth_is_no_reason_to_fail() {
         assert_eq!(paths(&reading), paths(&again));
     }
     for nested in ["[", "{", "(", "<", "*a _b ", "+ ", "{a: [", "/*", "(1) "] {
-        read(nested.repeat(20_000).as_bytes(), false);
-        read(format!("[a]: A {}", nested.repeat(20_000)).as_bytes(), true);
+        read(nested.repeat(20_000).as_bytes(), Dialect::Claimgraph);
+        read(format!("[a]: A {}", nested.repeat(20_000)).as_bytes(), Dialect::Reference);
     }
 }
 
 /// Whatever was read: every fault has a place inside the text, and what was read can be written.
 fn check_reading(bytes: &[u8]) -> Result<(), TestCaseError> {
     let text = String::from_utf8_lossy(bytes);
-    for conform in [false, true] {
-        let reading = read(bytes, conform);
+    for dialect in [Dialect::Claimgraph, Dialect::Reference] {
+        let reading = read(bytes, dialect);
         for fault in reading.faults.iter().chain(&reading.warnings) {
             let range = fault.span.map(claimgraph::Span::range);
             prop_assert!(range.is_some_and(|range| range.end <= text.len() + 1), "{fault:?}");

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use claimgraph::ArgumentMap;
+use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{ReadOptions, argdown, argdown_json, json};
 use proptest::collection::vec;
 use proptest::sample::select;
@@ -33,13 +34,13 @@ fn has_ranges_in_bounds(value: &Value) -> Result<(), String> {
     }
 }
 
-fn written(text: &str, conform: bool) -> String {
-    argdown_json::to_string(read(text.as_bytes(), conform).argdown.as_deref().unwrap())
+fn written(text: &str, dialect: Dialect) -> String {
+    argdown_json::to_string(read(text.as_bytes(), dialect).argdown.as_deref().unwrap())
 }
 
 fn is_written_in_bounds(text: &str) -> Result<(), String> {
-    for conform in [false, true] {
-        let json = serde_json::from_str(&written(text, conform)).map_err(|error| error.to_string())?;
+    for dialect in [Dialect::Claimgraph, Dialect::Reference] {
+        let json = serde_json::from_str(&written(text, dialect)).map_err(|error| error.to_string())?;
         has_ranges_in_bounds(&json)?;
     }
     Ok(())
@@ -71,7 +72,7 @@ fn read_json(text: &str) -> claimgraph::format::Reading {
 
 /// Whether the JSON of a text is read and written as the same JSON.
 fn stays(text: &str) -> Result<(), String> {
-    let before = written(text, false);
+    let before = written(text, Dialect::Claimgraph);
     let reading = read_json(&before);
     let after = argdown_json::to_string(reading.argdown.as_deref().unwrap());
     let differing = before.lines().zip(after.lines()).find(|(before, after)| before != after);
@@ -124,7 +125,7 @@ fn texts_stay_what_they_are_in_argdown_json() {
     let shipped = files(&root().join("graph"), "argdown").into_iter();
     for (name, text) in valid_texts().into_iter().chain(shipped) {
         stays(&text).unwrap_or_else(|reason| panic!("{name}: {reason}"));
-        let reading = read(text.as_bytes(), false);
+        let reading = read(text.as_bytes(), Dialect::Claimgraph);
         let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
         comes_back(&reading.map, &json).unwrap_or_else(|reason| panic!("{name}: {reason}\n{text}"));
     }
@@ -176,10 +177,11 @@ fn relations_are_read_from_json_of_the_reference() {
         ends
     };
     for text in RELATED {
-        let mut json: Value = serde_json::from_str(&written(text, false)).unwrap();
+        let mut json: Value = serde_json::from_str(&written(text, Dialect::Claimgraph)).unwrap();
         without_our_own(&mut json);
         let [before, after] =
-            [&read(text.as_bytes(), false).map, &read_json(&json.to_string()).map].map(relations);
+            [&read(text.as_bytes(), Dialect::Claimgraph).map, &read_json(&json.to_string()).map]
+                .map(relations);
         assert_eq!(before, after, "{text}");
     }
 }

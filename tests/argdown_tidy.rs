@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{argdown, json};
 
 use crate::argdown::{read, valid_texts};
@@ -18,7 +19,7 @@ fn ink(text: &str) -> String {
 /// Whether tidying a text, which has no faults, changes nothing but what it may.
 fn is_tidied(text: &str) -> Result<(), String> {
     let tidy = argdown::tidy(text);
-    let [before, after] = [text, &tidy].map(|text| read(text.as_bytes(), false));
+    let [before, after] = [text, &tidy].map(|text| read(text.as_bytes(), Dialect::Claimgraph));
     if let Some(fault) = after.faults.first() {
         return Err(format!("it has a fault now: {}\n{text}\n--- after:\n{tidy}", fault.message));
     }
@@ -65,7 +66,7 @@ fn tidying_changes_nothing_but_blanks() {
     let mut texts: Vec<(String, String)> = shipped.map(|text| ("shipped".to_owned(), text)).collect();
     let careless: Vec<_> = texts.iter().map(|(_, text)| ("untidy".to_owned(), untidy(text))).collect();
     texts.extend(careless);
-    assert!(texts.iter().all(|(_, text)| read(text.as_bytes(), false).faults.is_empty()));
+    assert!(texts.iter().all(|(_, text)| read(text.as_bytes(), Dialect::Claimgraph).faults.is_empty()));
     texts.extend(valid_texts());
     assert!(texts.len() > 90, "only {} texts", texts.len());
     for (name, text) in texts {
@@ -85,7 +86,11 @@ fn any_map_is_tidied_from_whatever_editors_made_of_it() {
             let text = argdown::to_string(&draft.build());
             is_tidied(&text)?;
             let untidy = untidy(&text);
-            if read(untidy.as_bytes(), false).faults.is_empty() { is_tidied(&untidy) } else { Ok(()) }
+            if read(untidy.as_bytes(), Dialect::Claimgraph).faults.is_empty() {
+                is_tidied(&untidy)
+            } else {
+                Ok(())
+            }
         },
     );
 }
@@ -101,7 +106,7 @@ fn texts_that_end_anywhere_are_refused_or_keep_their_meaning() {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         for &at in places.iter().step_by(places.len() / MOST_CUTS + 1) {
             let cut = &text[..at];
-            if !read(cut.as_bytes(), false).faults.is_empty() {
+            if !read(cut.as_bytes(), Dialect::Claimgraph).faults.is_empty() {
                 continue;
             }
             if let Err(reason) = is_tidied(cut) {
@@ -163,7 +168,7 @@ const TIDIED: &[(&str, &str)] = &[
 fn texts_are_tidied_by_the_rules() {
     for (text, expected) in TIDIED {
         assert_eq!(argdown::tidy(text), *expected, "{text:?}");
-        if read(text.as_bytes(), false).faults.is_empty() {
+        if read(text.as_bytes(), Dialect::Claimgraph).faults.is_empty() {
             is_tidied(text).unwrap();
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{argdown, json};
 use claimgraph::{ArgumentMap, format::ReadOptions};
 use serde_json::{Value, json as value};
@@ -80,7 +81,7 @@ const RELATIONS: &[&str] = &[
 #[test]
 fn relations_that_look_alike_come_back() {
     for text in RELATIONS {
-        let reading = read(text.as_bytes(), false);
+        let reading = read(text.as_bytes(), Dialect::Claimgraph);
         comes_back(&reading.map).unwrap_or_else(|reason| panic!("{text}: {reason}"));
         let lines = text.lines().filter(|line| line.starts_with(' ')).count();
         assert!(reading.map.steps().len() >= lines, "{text}: {:?}", reading.map);
@@ -91,7 +92,7 @@ fn relations_that_look_alike_come_back() {
 fn settings_are_not_applied_a_second_time() {
     for setting in std::iter::once(&"title: none").chain(SETTINGS) {
         let text = format!("===\n{setting}\n===\n{TEXT}");
-        let reading = read(text.as_bytes(), false);
+        let reading = read(text.as_bytes(), Dialect::Claimgraph);
         let faults: Vec<_> = reading.faults.iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{setting}: {faults:?}");
         comes_back(&reading.map).unwrap_or_else(|reason| panic!("{setting}: {reason}"));
@@ -326,7 +327,7 @@ const PLACES: &[&str] = &[
 
 /// Whether the reference's rules find the same words in what is written, and no fault.
 fn conforms(map: &ArgumentMap, text: &str) -> Result<(), String> {
-    let again = argdown::read(text.as_bytes(), &ReadOptions::default().with_conform(true));
+    let again = argdown::read(text.as_bytes(), &ReadOptions::default().with_dialect(Dialect::Reference));
     let faults: Vec<_> = again.faults.iter().map(ToString::to_string).collect();
     if !faults.is_empty() {
         return Err(format!("the reference refuses it: {faults:?}\n{text}"));
@@ -395,7 +396,7 @@ fn long_texts_are_written_in_time_and_come_back() {
         let written = argdown::to_string(&map);
         assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
         assert!(
-            read(written.as_bytes(), false).map == map,
+            read(written.as_bytes(), Dialect::Claimgraph).map == map,
             "{} …",
             text.chars().take(20).collect::<String>()
         );

@@ -8,7 +8,7 @@ use claimgraph::diagnostic::{Fault, Level, Lines};
 use claimgraph::format::ReadOptions;
 use claimgraph::report::{FileReport, Outcome as Looked, human, json};
 
-use super::input::{Input, LevelArguments, options};
+use super::input::{Input, LevelArguments, dialect, options};
 use super::output::{ReportFormat, print, print_bytes};
 use super::progress::Progress;
 use super::{Outcome, say_error};
@@ -64,7 +64,7 @@ enum Checked {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let levels = arguments.levels.levels()?;
-    let as_asked = ReadOptions::default().with_conform(arguments.conform);
+    let as_asked = ReadOptions::default().with_dialect(dialect(arguments.conform));
     let progress = Progress::new("checking");
     let mut checked = Vec::new();
     let mut outcome = Outcome::Clean;

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, Format, ReadOptions, argdown_json, dot};
 
-use super::input::{Input, format_named, install, names};
+use super::input::{Input, dialect, format_named, install, names};
 use super::output::{print_bytes, write_file};
 use super::picture::{Picture, complaint};
 use super::{Outcome, losses};
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         );
     }
     let options = ReadOptions::default()
-        .with_conform(arguments.conform)
+        .with_dialect(dialect(arguments.conform))
         .with_own_terms(format.name == argdown_json::ARGDOWN_JSON.name);
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
+use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, argdown_json};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
@@ -31,6 +32,11 @@ pub(super) struct Beside {
     pub(super) path: PathBuf,
     /// What stands in it, where it can be read.
     pub(super) bytes: Option<Vec<u8>>,
+}
+
+/// The dialect in which `--conform` has Argdown read.
+pub(super) const fn dialect(conform: bool) -> Dialect {
+    if conform { Dialect::Reference } else { Dialect::Claimgraph }
 }
 
 impl Input {

@@ -9,7 +9,7 @@ use claimgraph::report::human::{self, clean};
 use claimgraph::report::stats::Stats;
 
 use super::Outcome;
-use super::input::Input;
+use super::input::{Input, dialect};
 use super::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let options = ReadOptions::default().with_conform(arguments.conform);
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };

@@ -49,8 +49,8 @@ pub type ReadBeside<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 #[non_exhaustive]
 #[derive(Clone, Copy, Default)]
 pub struct ReadOptions<'a> {
-    /// Whether Argdown is read as the reference program reads it, its defects included.
-    pub conform: bool,
+    /// How Argdown is read.
+    pub dialect: argdown::Dialect,
     /// Whether Argdown is read for its own terms alone ([`Reading::argdown`]): what is wrong only with the map that it means
     /// is then a warning.
     pub own_terms: bool,
@@ -61,10 +61,10 @@ pub struct ReadOptions<'a> {
 
 impl std::fmt::Debug for ReadOptions<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { conform, own_terms, beside } = self;
+        let Self { dialect, own_terms, beside } = self;
         let mut shown = f.debug_struct("ReadOptions");
         shown
-            .field("conform", conform)
+            .field("dialect", dialect)
             .field("own_terms", own_terms)
             .field("beside", &beside.is_some())
             .finish()
@@ -72,10 +72,10 @@ impl std::fmt::Debug for ReadOptions<'_> {
 }
 
 impl<'a> ReadOptions<'a> {
-    /// These options, reading Argdown as the reference program does.
+    /// Sets how Argdown is read.
     #[must_use]
-    pub const fn with_conform(mut self, conform: bool) -> Self {
-        self.conform = conform;
+    pub const fn with_dialect(mut self, dialect: argdown::Dialect) -> Self {
+        self.dialect = dialect;
         self
     }
 

@@ -4,15 +4,15 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::super::argdown::{
+use super::super::json::parse::{decode, parse, shortened};
+use super::super::json::tree::{Index, Kind, Tree};
+use super::vocabulary::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
+use crate::diagnostic::{Candidates, Fault, did_you_mean};
+use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
     InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
     SectionId, StatementId,
 };
-use super::super::json::parse::{decode, parse, shortened};
-use super::super::json::tree::{Index, Kind, Tree};
-use super::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
-use crate::diagnostic::{Candidates, Fault, did_you_mean};
 
 /// The members by which Argdown JSON is known.
 const TABLES: [&str; 2] = ["arguments", "statements"];

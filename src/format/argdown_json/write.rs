@@ -5,13 +5,15 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::super::argdown::map::{ArgdownMap, Edge, Node, Shown, derive, is_group};
-use super::super::argdown::{
+use super::map::{ArgdownMap, Edge, Node, Shown, derive};
+use crate::format::argdown::document::groups::is_group;
+use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference, Mark,
-    MarkKind, Member, MemberId, OWN, Occurrence, Relation, RichText, Role, StatementId,
+    MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, StatementId,
 };
+use crate::format::argdown::shared::keys::OWN;
 
-use super::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";

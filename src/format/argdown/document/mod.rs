@@ -1,0 +1,6 @@
+//! The document that a text states, in the terms of Argdown, and its settings.
+
+pub(crate) mod groups;
+pub(crate) mod parts;
+pub(crate) mod premises;
+pub(crate) mod settings;

@@ -1,0 +1,92 @@
+//! What the front matter sets: how the text is read, and what Argdown's map shows.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::format::argdown::document::parts::FrontMatter;
+
+/// The settings of a text, as it writes them. What it does not set has the value that the one who asks names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Settings<'a> {
+    values: Option<&'a Map<String, Value>>,
+}
+
+impl<'a> Settings<'a> {
+    pub(crate) fn new(front_matter: Option<&'a FrontMatter>) -> Self {
+        Self { values: front_matter.map(|front_matter| &front_matter.data.values) }
+    }
+
+    /// What the part `part` as a whole is set to.
+    pub(crate) fn part(&self, part: &str) -> Option<&'a Value> {
+        self.values?.get(part)
+    }
+
+    /// What `key` of the part `part` is set to.
+    pub(crate) fn get(&self, part: &str, key: &str) -> Option<&'a Value> {
+        self.part(part)?.get(key)
+    }
+
+    /// The entry `name` of the mapping to which `key` of the part `part` is set.
+    pub(crate) fn entry(&self, part: &str, key: &str, name: &str) -> Option<&'a Value> {
+        self.get(part, key)?.get(name)
+    }
+
+    /// Whether `key` is set to something: like the reference, `0` and an empty text are nothing, and so is no value in the
+    /// part `model`; elsewhere no value is the default.
+    pub(crate) fn flag(&self, part: &str, key: &str, default: bool) -> bool {
+        match self.get(part, key) {
+            None => default,
+            Some(Value::Null) => default && part != "model",
+            Some(Value::Bool(is_set)) => *is_set,
+            Some(Value::Number(number)) => number.as_f64() != Some(0.0),
+            Some(Value::String(text)) => !text.is_empty(),
+            Some(Value::Array(_) | Value::Object(_)) => true,
+        }
+    }
+
+    /// The number to which `key` is set, also by a text that is one.
+    pub(crate) fn number(&self, part: &str, key: &str) -> Option<f64> {
+        match self.get(part, key)? {
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn word(&self, part: &str, key: &str, default: &'a str) -> &'a str {
+        self.get(part, key).and_then(Value::as_str).unwrap_or(default)
+    }
+
+    /// The names of the list to which `key` is set; none where it is not set.
+    pub(crate) fn names(&self, part: &str, key: &str) -> Option<Names<'a>> {
+        match self.get(part, key)? {
+            Value::String(text) if !text.is_empty() => Some(Names::Text(text)),
+            Value::Array(list) => Some(Names::List(list.iter().filter_map(Value::as_str).collect())),
+            _ => None,
+        }
+    }
+
+    /// The words of the list to which `key` is set; none where it is not set.
+    pub(crate) fn words(&self, part: &str, key: &str) -> Option<Vec<&'a str>> {
+        let list = self.get(part, key)?.as_array()?;
+        Some(list.iter().filter_map(Value::as_str).collect())
+    }
+}
+
+/// Names in a setting.
+#[derive(Debug)]
+pub(crate) enum Names<'a> {
+    List(HashSet<&'a str>),
+    /// A text where a list belongs: like the reference, it names all that occurs in it.
+    Text(&'a str),
+}
+
+impl Names<'_> {
+    pub(crate) fn contain(&self, name: &str) -> bool {
+        match self {
+            Self::List(list) => list.contains(name),
+            Self::Text(text) => text.contains(name),
+        }
+    }
+}

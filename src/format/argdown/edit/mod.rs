@@ -1,0 +1,4 @@
+//! Changes to a text that leave its words alone.
+
+pub(crate) mod anchors;
+pub(crate) mod tidy;

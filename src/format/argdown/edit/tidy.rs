@@ -1,0 +1,361 @@
+//! `fmt` for Argdown: the same text, tidied. It works on the text and its tokens, never through the model, so that
+//! comments, order, titles and whatever else a person wrote stay as they are.
+//!
+//! What is tidied: line ends, trailing blanks, a byte order mark; one empty line between paragraphs; relations stand two
+//! blanks further in for each level, and what belongs to them moves along; one blank follows a symbol. What stands inside
+//! data, front matter and comments of several lines is left alone.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::format::argdown::shared::dialect::Dialect;
+use crate::format::argdown::shared::issues::Issues;
+use crate::format::argdown::text::lex::{self, Lexed};
+use crate::format::argdown::text::syntax::{Kind, Token};
+
+/// How far a level is indented.
+const LEVEL: usize = 2;
+
+/// What some editors begin a file with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// A text without faults, tidied. It says the same, and tidied again it stays as it is.
+///
+/// Linear in the text.
+pub(crate) fn tidy(text: &str) -> String {
+    // The carriage return of an old system ends a line, yet two of them make no empty line: nobody writes it today.
+    if text.matches('\r').count() > text.matches("\r\n").count() {
+        return text.to_owned();
+    }
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let text: Cow<'_, str> =
+        if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
+    let lexed = lex::lex(&text, Dialect::Claimgraph, &mut Issues::default());
+    let tidied = Tidier::new(&text, &lexed).run();
+    // What would now be taken for a byte order mark is a character of the text.
+    if tidied.starts_with(BYTE_ORDER_MARK) { format!("{BYTE_ORDER_MARK}{tidied}") } else { tidied }
+}
+
+struct Tidier<'a> {
+    text: &'a str,
+    lines: Vec<Range<usize>>,
+    /// Where the blanks end with which lines begin, by line.
+    indented: Vec<usize>,
+    /// Tokens and comments that have several lines: what is in them is left alone.
+    whole: Vec<Whole>,
+    /// What begins lines, by line.
+    beginnings: BTreeMap<usize, Beginning>,
+    /// Lines of headings below which an empty one is missing.
+    ends: BTreeSet<usize>,
+    /// Blanks that are left out or put in: where, and how many there are to be.
+    gaps: BTreeMap<usize, Gap>,
+    /// Up to where a line must not be cut, by line: an escaped blank is no trailing one.
+    escaped: BTreeMap<usize, usize>,
+    out: String,
+}
+
+/// A token or comment of several lines.
+struct Whole {
+    range: Range<usize>,
+    /// Whether its lines may be indented otherwise without another meaning.
+    moves: bool,
+}
+
+/// What begins a line.
+#[derive(Clone, Copy)]
+enum Beginning {
+    /// A relation, or an item of a list, and how far it is to be indented.
+    Item(usize),
+    /// A line that stands for itself in a structure.
+    Line,
+    /// A comment.
+    Comment,
+}
+
+/// Blanks within a line.
+struct Gap {
+    end: usize,
+    is_kept: bool,
+}
+
+/// How far an item was indented, and how far it is to be.
+#[derive(Clone, Copy)]
+struct Move {
+    from: usize,
+    to: usize,
+}
+
+/// The items to which the lines below them may belong.
+#[derive(Default)]
+struct Moves(Vec<Move>);
+
+impl Moves {
+    fn enter(&mut self, item: Move) {
+        let outer = self.0.partition_point(|outer| outer.from < item.from);
+        self.0.truncate(outer);
+        self.0.push(item);
+    }
+
+    /// How far a line is to be indented that was `width` wide indented, if not as it is.
+    fn of(&self, width: usize) -> Option<usize> {
+        let above = self.0.partition_point(|item| item.from <= width);
+        let Move { from, to } = *self.0.get(above.checked_sub(1)?)?;
+        // What is indented stays so: a `#` at the very beginning of a line is a heading.
+        let is_lost = to + width == from && width > 0;
+        (from != to).then_some(if is_lost { LEVEL } else { to + width - from })
+    }
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t')
+}
+
+impl<'a> Tidier<'a> {
+    fn new(text: &'a str, lexed: &Lexed) -> Self {
+        let (mut lines, mut indented) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            lines.push(start..start + line.trim_end_matches('\n').len());
+            indented.push(start + line.len() - line.trim_start_matches(is_blank).len());
+            start += line.len();
+        }
+        let mut tidier = Self {
+            text,
+            lines,
+            indented,
+            whole: Vec::new(),
+            beginnings: BTreeMap::new(),
+            ends: BTreeSet::new(),
+            gaps: BTreeMap::new(),
+            escaped: BTreeMap::new(),
+            out: String::with_capacity(text.len()),
+        };
+        tidier.find_whole(lexed);
+        tidier.find_beginnings(lexed);
+        tidier.find_gaps(&lexed.tokens);
+        tidier
+    }
+
+    fn run(mut self) -> String {
+        let mut moves = Moves::default();
+        let mut is_apart = false;
+        for (at, next) in self.next_items().into_iter().enumerate() {
+            let is_inside = self.whole_at(self.lines[at].start).is_some();
+            let (width, content) = self.parts(at);
+            if content.is_empty() && !is_inside {
+                is_apart = true;
+                moves.0.clear();
+                continue;
+            }
+            if is_apart && !self.out.is_empty() {
+                self.out.push('\n');
+            }
+            is_apart = self.ends.contains(&at);
+            let moved = self.moved(at, width, next, &mut moves);
+            self.write(at, moved, content);
+        }
+        self.out
+    }
+
+    /// How far a line is to be indented that was `width` wide indented, if not as it is; `next` is the item about which a
+    /// comment there is.
+    fn moved(&self, at: usize, width: usize, next: Option<Move>, moves: &mut Moves) -> Option<usize> {
+        if let Some(whole) = self.whole_at(self.lines[at].start) {
+            return moves.of(width).filter(|_| whole.moves);
+        }
+        match self.beginnings.get(&at) {
+            Some(&Beginning::Item(to)) => {
+                moves.enter(Move { from: width, to });
+                Some(to)
+            }
+            Some(Beginning::Line) => {
+                moves.0.clear();
+                None
+            }
+            Some(Beginning::Comment) => match next.filter(|next| next.from == width) {
+                Some(next) => Some(next.to),
+                None => moves.of(width),
+            },
+            None => moves.of(width),
+        }
+    }
+
+    /// For each line the item that begins with the next line that is no comment.
+    fn next_items(&self) -> Vec<Option<Move>> {
+        let mut items = vec![None; self.lines.len()];
+        let mut next = None;
+        for at in (0..self.lines.len()).rev() {
+            items[at] = next;
+            let (width, content) = self.parts(at);
+            match self.beginnings.get(&at) {
+                Some(&Beginning::Item(to)) => next = Some(Move { from: width, to }),
+                Some(Beginning::Comment) => {}
+                _ if self.whole_at(self.lines[at].start).is_some() && !content.is_empty() => {}
+                _ => next = None,
+            }
+        }
+        items
+    }
+
+    /// How far a line is indented, and the bytes of what stands in it.
+    fn parts(&self, at: usize) -> (usize, Range<usize>) {
+        let Range { start, end } = self.lines[at].clone();
+        let is_cut = self.whole_over(end).is_none();
+        let line = &self.text[start..end];
+        let kept = if is_cut { line.trim_end_matches(is_blank) } else { line };
+        let end = (start + kept.len()).max(self.escaped.get(&at).copied().unwrap_or(0));
+        let width = line.len() - line.trim_start_matches(is_blank).len();
+        (width, (start + width).min(end)..end)
+    }
+
+    /// Writes a line, indented otherwise where it moved.
+    fn write(&mut self, at: usize, moved: Option<usize>, content: Range<usize>) {
+        match moved {
+            Some(width) => self.out.extend(std::iter::repeat_n(' ', width)),
+            None => self.out.push_str(&self.text[self.lines[at].start..content.start]),
+        }
+        let mut from = content.start;
+        for (&gap, &Gap { end, is_kept }) in self.gaps.range(content.clone()) {
+            self.out.push_str(&self.text[from..gap]);
+            self.out.push_str(if is_kept { " " } else { "" });
+            from = end.min(content.end);
+        }
+        self.out.push_str(&self.text[from..content.end]);
+        self.out.push('\n');
+    }
+
+    /// What has several lines and begins before `at` and ends behind it.
+    fn whole_at(&self, at: usize) -> Option<&Whole> {
+        self.whole[..self.whole.partition_point(|whole| whole.range.start < at)]
+            .last()
+            .filter(|whole| at < whole.range.end)
+    }
+
+    /// What has several lines and has the line end at `at` in it.
+    fn whole_over(&self, at: usize) -> Option<&Whole> {
+        self.whole_at(at + 1).filter(|whole| whole.range.start <= at)
+    }
+
+    fn line_of(&self, at: usize) -> usize {
+        self.lines.partition_point(|line| line.end < at)
+    }
+
+    /// What stands before `at` in its line.
+    fn before(&self, at: usize) -> &'a str {
+        &self.text[self.lines[self.line_of(at)].start..at]
+    }
+
+    fn begins_line(&self, at: usize) -> bool {
+        at <= self.indented[self.line_of(at)]
+    }
+
+    fn find_whole(&mut self, lexed: &Lexed) {
+        let tokens = lexed.tokens.iter().filter(|token| !is_break(token.kind));
+        let tokens = tokens.map(|token| (token.range(), token.kind == Kind::Data));
+        let comments = lexed.comments.iter().map(|comment| (comment.clone(), false));
+        for (range, is_data) in tokens.chain(comments) {
+            let text = &self.text[range.clone()];
+            if text.contains('\n') {
+                // After a brace at the end of a line stands YAML whose indentation means something.
+                let is_flow = is_data && !text[1..].trim_start_matches(is_blank).starts_with('\n');
+                self.whole.push(Whole { range, moves: is_flow });
+            }
+        }
+        self.whole.sort_by_key(|whole| whole.range.start);
+    }
+
+    fn find_beginnings(&mut self, lexed: &Lexed) {
+        for comment in &lexed.comments {
+            if self.begins_line(comment.start) {
+                self.beginnings.insert(self.line_of(comment.start), Beginning::Comment);
+            }
+        }
+        for paragraph in lexed.tokens.split(|token| token.kind == Kind::EmptyLine) {
+            let items = self.items(paragraph);
+            // What stands behind a comment, or an apostrophe, is indented as only its writer knows.
+            let is_plain = items.iter().all(|&(at, _)| self.begins_line(at));
+            for (at, width) in items.into_iter().filter(|_| is_plain) {
+                self.beginnings.insert(self.line_of(at), Beginning::Item(width));
+            }
+            let alone = |token: &&Token| matches!(token.kind, Kind::StatementNumber | Kind::InferenceStart);
+            for token in paragraph.iter().filter(alone) {
+                self.beginnings.insert(self.line_of(token.start), Beginning::Line);
+            }
+        }
+    }
+
+    /// Where relations and items of lists begin in a paragraph, and how far they are to be indented.
+    fn items(&self, paragraph: &[Token]) -> Vec<(usize, usize)> {
+        let mut widths: Vec<usize> = Vec::new();
+        let mut items = Vec::new();
+        let mut tokens = paragraph.iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token.kind {
+                Kind::Indent => {
+                    let above = widths.last().copied();
+                    let is_list = tokens.peek().is_some_and(|next| next.kind.is_list_item());
+                    widths.push(above.unwrap_or(0) + if is_list { 0 } else { LEVEL });
+                }
+                Kind::Dedent => drop(widths.pop()),
+                kind if kind.is_list_item() || matches!(kind, Kind::Relation(_)) => {
+                    items.push((token.start, widths.last().copied().unwrap_or(0)));
+                }
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn find_gaps(&mut self, tokens: &[Token]) {
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Relation(_) | Kind::StatementNumber | Kind::OrderedItem | Kind::UnorderedItem => {
+                    self.gap(token.end);
+                }
+                // One blank is part of the token.
+                Kind::HeadingStart => self.gap(token.end - 1),
+                Kind::Data if !self.begins_line(token.start) => {
+                    let before = self.before(token.start);
+                    let blanks = before.len() - before.trim_end_matches(is_blank).len();
+                    if blanks > 0 {
+                        self.gap(token.start - blanks);
+                    }
+                }
+                Kind::Escaped => {
+                    let end = self.text[token.start + 1..].chars().next().map_or(1, |c| 1 + c.len_utf8());
+                    self.escaped.insert(self.line_of(token.start), token.start + end);
+                }
+                _ => {}
+            }
+            if token.kind == Kind::HeadingStart
+                && let Some(end) = heading_end(&tokens[at..])
+            {
+                self.ends.insert(self.line_of(end));
+            }
+        }
+    }
+
+    /// One blank is to stand at `at`, whatever does now.
+    fn gap(&mut self, at: usize) {
+        let rest = &self.text[at..];
+        let end = at + rest.len() - rest.trim_start_matches(is_blank).len();
+        let is_kept = !self.text[end..].starts_with('\n') && end < self.text.len();
+        self.gaps.insert(at, Gap { end, is_kept });
+    }
+}
+
+const fn is_break(kind: Kind) -> bool {
+    matches!(kind, Kind::NewLine | Kind::EmptyLine | Kind::Indent | Kind::Dedent)
+}
+
+/// Where the heading ends with which `tokens` begin, if something else follows it without an empty line.
+fn heading_end(tokens: &[Token]) -> Option<usize> {
+    let mut at = tokens.iter().position(|token| is_break(token.kind))?;
+    let has_data = tokens[..at].iter().any(|token| token.kind == Kind::Data);
+    if !has_data && tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Data) {
+        at += 2;
+    }
+    let end = tokens.get(at).filter(|token| token.kind == Kind::NewLine)?;
+    tokens.get(at + 1).filter(|token| token.kind != Kind::EmptyLine).map(|_| end.start)
+}

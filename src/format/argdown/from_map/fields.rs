@@ -1,0 +1,381 @@
+//! What a map's parts say, as names, texts and data of lines. The values are those that the JSON format writes.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+use unicode_normalization::is_nfc;
+
+use super::reach::said;
+use crate::diagnostic::did_you_mean;
+use crate::format::argdown::from_map::outline::{Fields, Lead, Line, Name};
+use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, LINE_KEYS};
+use crate::format::argdown::shared::names::{UNTITLED, plain, slug_or_digest};
+use crate::format::json::fields::{CITE, NODE, RELATION};
+use crate::format::json::write::{node_value, relation_value};
+use crate::model::{
+    ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Step, StepIndex, StepKind,
+};
+
+/// Keys of the data of a relation that are not among its fields.
+const STEP_KEYS: &[&str] = &["with", "uses"];
+
+/// What is written of a map.
+pub(super) struct Written {
+    nodes: Vec<NodeDraft>,
+    relations: Vec<RelationDraft>,
+    /// The positions of statements and steps among all that the map holds.
+    node_positions: Vec<usize>,
+    relation_positions: Vec<usize>,
+    /// What the text calls each statement.
+    names: Vec<String>,
+    /// What it calls each argument.
+    arguments: Vec<Option<Called>>,
+    /// Whether a statement is a rebuttal by what it does.
+    only_attacks: Vec<bool>,
+}
+
+/// What an argument is called, and how it is described.
+struct Called {
+    name: String,
+    text: Option<String>,
+    /// Whether both come from what is kept of Argdown.
+    is_kept: bool,
+}
+
+impl Written {
+    pub(super) fn new(map: &ArgumentMap) -> Self {
+        let misfits = map.misfits();
+        let odd: HashSet<usize> = misfits.nodes.iter().map(|misfit| misfit.position as usize).collect();
+        let (node_positions, nodes) =
+            map.node_drafts().enumerate().filter(|(position, _)| !odd.contains(position)).unzip();
+        let odd: HashSet<usize> = misfits.relations.iter().map(|misfit| misfit.position as usize).collect();
+        let (relation_positions, relations) =
+            map.relation_drafts().enumerate().filter(|(position, _)| !odd.contains(position)).unzip();
+        Self {
+            nodes,
+            relations,
+            node_positions,
+            relation_positions,
+            names: names(map),
+            arguments: arguments(map),
+            only_attacks: only_attacks(map),
+        }
+    }
+
+    pub(super) fn position(&self, statement: StatementIndex) -> usize {
+        self.node_positions[statement.index()]
+    }
+
+    pub(super) fn position_of_step(&self, step: StepIndex) -> usize {
+        self.relation_positions[step.index()]
+    }
+
+    pub(super) fn name(&self, statement: StatementIndex) -> &str {
+        &self.names[statement.index()]
+    }
+
+    /// Whether the text calls some statement so.
+    pub(super) fn is_name(&self, name: &str) -> bool {
+        self.names.iter().any(|other| other == name)
+            || self.arguments.iter().flatten().any(|called| called.name == name)
+    }
+
+    /// A relation as JSON has it.
+    pub(super) fn relation(&self, step: StepIndex) -> Value {
+        relation_value(&self.relations[step.index()])
+    }
+
+    /// The line that defines a statement.
+    pub(super) fn definition(&self, statement: StatementIndex, has_heading: bool) -> Line {
+        let Value::Object(mut fields) = node_value(&self.nodes[statement.index()]) else {
+            unreachable!("a node is an object")
+        };
+        let at = statement.index();
+        let name = self.names[at].clone();
+        let mut drop = |name: &str, is_said: bool| drop_if(&mut fields, name, is_said);
+        let id = self.nodes[at].id.as_str();
+        drop("id", slug_or_digest(&name) == id);
+        let default = if self.only_attacks[at] { StatementKind::Rebuttal } else { StatementKind::Claim };
+        drop("kind", self.nodes[at].kind == default);
+        drop(
+            "title",
+            self.nodes[at].title.as_ref().is_some_and(|title| title.as_str() == name && name != id),
+        );
+        drop("group", has_heading);
+        let exact = self.nodes[at].text.as_str();
+        let shown = plain(exact);
+        drop("text", shown == exact);
+        let text = if shown.is_empty() { "…".to_owned() } else { shown };
+        let tags = take_tags(&mut fields);
+        if let Some(cites) = fields.get_mut("cites") {
+            shorten(cites, "source");
+        }
+        if let Some(anchors) = fields.get_mut("anchor") {
+            shorten(anchors, "quote");
+        }
+        if let Some(allow) = fields.get_mut("allow") {
+            shorten(allow, "");
+        }
+        let known = || NODE.fields.iter().chain(CITE.fields).map(|field| field.name);
+        spread_extra(&mut fields, |key| is_free(key, known().chain(LINE_KEYS.iter().copied())));
+        Line { depth: 0, lead: Lead::None, name: Name::Statement(name), text: Some(text), tags, data: fields }
+    }
+
+    /// What the line that states a relation says of it besides.
+    pub(super) fn step(&self, step: Step<'_>, names_target: bool) -> Fields {
+        let mut fields = self.step_fields(step.index());
+        let kind = fields.shift_remove("kind");
+        let mut said = Fields::new();
+        if let Some(id) = fields.shift_remove("id") {
+            said.insert("id".to_owned(), id);
+        }
+        if step.kind() != self.kind_by_symbol(step) {
+            said.extend(kind.map(|kind| ("kind".to_owned(), kind)));
+        }
+        let others: Vec<Value> = step.premises().skip(1).map(|premise| premise.id().into()).collect();
+        match &others[..] {
+            [] => {}
+            [one] => drop(said.insert("with".to_owned(), one.clone())),
+            _ => drop(said.insert("with".to_owned(), others.into())),
+        }
+        fields.shift_remove("from");
+        if let Some(to) = fields.shift_remove("to").filter(|_| names_target) {
+            said.insert("to".to_owned(), to);
+        }
+        said.extend(fields);
+        said
+    }
+
+    /// The kind that a relation has by its symbol and its target, where nothing else is said.
+    fn kind_by_symbol(&self, step: Step<'_>) -> StepKind {
+        match step.kind() {
+            StepKind::Supports | StepKind::Rephrases => StepKind::Supports,
+            StepKind::Undercuts => StepKind::Undercuts,
+            StepKind::Rebuts | StepKind::Undermines => step
+                .conclusion()
+                .map_or(StepKind::Rebuts, |target| StepKind::of_attack_on(target.kind(), target.status())),
+        }
+    }
+
+    /// The line that names an argument; none where it has no id.
+    pub(super) fn argument(&self, step: Step<'_>) -> Option<Line> {
+        let called = self.arguments[step.index().index()].as_ref()?;
+        let id = step.given_id()?;
+        let mut data = Fields::new();
+        if slug_or_digest(&called.name) != id {
+            data.insert("id".to_owned(), id.into());
+        }
+        let name = Name::Argument(called.name.clone());
+        Some(Line { depth: 0, lead: Lead::None, name, text: called.text.clone(), tags: Vec::new(), data })
+    }
+
+    /// The rule of an inference, and what else is said of the step.
+    pub(super) fn inference(&self, step: Step<'_>) -> (Option<String>, Fields) {
+        let mut fields = self.step_fields(step.index());
+        for said in ["kind", "from", "to", "id"] {
+            fields.shift_remove(said);
+        }
+        if self.arguments[step.index().index()].as_ref().is_some_and(|called| called.is_kept) {
+            fields.shift_remove("argdown");
+        }
+        let rule = step.scheme().filter(|scheme| is_rule(scheme)).map(str::to_owned);
+        if rule.is_some() {
+            fields.shift_remove("scheme");
+        }
+        (rule, fields)
+    }
+
+    fn step_fields(&self, step: StepIndex) -> Fields {
+        let Value::Object(mut fields) = self.relation(step) else { unreachable!("a relation is an object") };
+        if let Some(anchors) = fields.get_mut("anchor") {
+            shorten(anchors, "quote");
+        }
+        if let Some(allow) = fields.get_mut("allow") {
+            shorten(allow, "");
+        }
+        let known = || RELATION.fields.iter().map(|field| field.name);
+        spread_extra(&mut fields, |key| is_free(key, known().chain(STEP_KEYS.iter().copied())));
+        fields
+    }
+}
+
+fn drop_if(fields: &mut Fields, name: &str, is_said: bool) {
+    if is_said {
+        fields.shift_remove(name);
+    }
+}
+
+/// One item for a list of one, and for an object that has but the one member the member.
+fn shorten(list: &mut Value, only: &str) {
+    let Value::Array(items) = list else { return };
+    for item in items.iter_mut() {
+        if let Some((name, Value::String(text))) =
+            item.as_object().filter(|item| item.len() == 1).and_then(|item| item.iter().next())
+            && name == only
+        {
+            *item = Value::from(text.as_str());
+        }
+    }
+    if let [one] = &mut items[..] {
+        *list = one.take();
+    }
+}
+
+/// Takes anchors out that have digests.
+pub(super) fn take_digests(fields: &mut Fields) -> Option<Fields> {
+    let has_digest = |anchor: &Value| anchor.get("digest").is_some();
+    let has_digests = match fields.get("anchor")? {
+        Value::Array(anchors) => anchors.iter().any(has_digest),
+        anchor => has_digest(anchor),
+    };
+    let anchors = if has_digests { fields.shift_remove("anchor")? } else { return None };
+    Some(Fields::from_iter([("anchor".to_owned(), anchors)]))
+}
+
+/// Takes the tags out that can stand in the text: all or none, since their order counts.
+fn take_tags(fields: &mut Fields) -> Vec<String> {
+    let Some(Value::Array(tags)) = fields.get("tags") else { return Vec::new() };
+    let tags: Vec<String> = tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
+    let is_fine = |tag: &String| {
+        plain(tag) == *tag
+            && tag.starts_with(char::is_alphanumeric)
+            && tag.chars().all(is_fine_in_tag)
+            && is_nfc(tag)
+    };
+    let distinct: HashSet<&String> = tags.iter().collect();
+    if distinct.len() == tags.len() && tags.iter().all(is_fine) {
+        fields.shift_remove("tags");
+        tags
+    } else {
+        Vec::new()
+    }
+}
+
+fn is_fine_in_tag(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '’')
+}
+
+/// Puts the last extra members beside the fields, as far as their names are free there.
+fn spread_extra(fields: &mut Fields, is_free: impl Fn(&str) -> bool) {
+    let Some(Value::Object(mut extra)) = fields.shift_remove("extra") else { return };
+    let beside = take_last(&mut extra, |key, _| is_free(key));
+    if !extra.is_empty() {
+        fields.insert("extra".to_owned(), extra.into());
+    }
+    fields.extend(beside);
+}
+
+/// Takes the last members out, as far as all of them are of that sort.
+pub(super) fn take_last(members: &mut Fields, is: impl Fn(&str, &Value) -> bool) -> Fields {
+    let count = members.iter().rev().take_while(|(key, value)| is(key, value)).count();
+    let kept = members.len() - count;
+    let mut all = std::mem::take(members).into_iter();
+    members.extend(all.by_ref().take(kept));
+    all.collect()
+}
+
+/// Whether a key means nothing, and nothing near it does.
+pub(super) fn is_free<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let is_own = ARGDOWN_KEYS.contains(&key) && !matches!(key, "title" | "from" | "uses");
+    is_own || (!key.is_empty() && key != "title" && did_you_mean(key, known).is_none())
+}
+
+/// What the text calls each statement: its title, where that can stand in brackets and nothing else has it, else its id.
+fn names(map: &ArgumentMap) -> Vec<String> {
+    let mut taken = Taken::by_ids(map);
+    map.statements()
+        .map(|statement| {
+            let title = statement.title().filter(|title| is_name(title) && taken.take(title, statement.id()));
+            title.unwrap_or(statement.id()).to_owned()
+        })
+        .collect()
+}
+
+/// What the text calls each step that has an id.
+fn arguments(map: &ArgumentMap) -> Vec<Option<Called>> {
+    let mut taken = Taken::by_ids(map);
+    map.steps()
+        .map(|step| {
+            let id = step.given_id()?;
+            let kept = kept(step).filter(|called| taken.take(&called.name, id));
+            Some(kept.unwrap_or_else(|| Called { name: id.to_owned(), text: None, is_kept: false }))
+        })
+        .collect()
+}
+
+/// Names that are taken, whatever their capitals: two that differ in nothing else look like a slip of the pen.
+struct Taken {
+    ids: HashMap<String, usize>,
+    titles: HashSet<String>,
+}
+
+impl Taken {
+    fn by_ids(map: &ArgumentMap) -> Self {
+        let mut ids = HashMap::new();
+        for id in map.ids() {
+            *ids.entry(id.to_lowercase()).or_default() += 1;
+        }
+        Self { ids, titles: HashSet::new() }
+    }
+
+    /// Takes a title for what has that id; returns whether it was free.
+    fn take(&mut self, title: &str, id: &str) -> bool {
+        let lower = title.to_lowercase();
+        let own = usize::from(lower == id.to_lowercase());
+        let others = self.ids.get(&lower).map_or(0, |count| count - own);
+        title != id && others == 0 && self.titles.insert(lower)
+    }
+}
+
+/// What is kept of an argument that was read from Argdown.
+fn kept(step: Step<'_>) -> Option<Called> {
+    let argdown = step.detail()?.extra.get("argdown")?.as_object()?;
+    if argdown.keys().any(|key| !matches!(&**key, "title" | "text")) {
+        return None;
+    }
+    let name = argdown.get("title")?.as_str().filter(|title| is_name(title))?;
+    let text = match argdown.get("text") {
+        Some(text) => {
+            Some(text.as_str().filter(|text| !text.is_empty() && plain(text) == **text)?.to_owned())
+        }
+        None => None,
+    };
+    Some(Called { name: name.to_owned(), text, is_kept: true })
+}
+
+/// Whether a title can stand between brackets and comes back as it is.
+fn is_name(title: &str) -> bool {
+    let is_fine = |c: char| c.is_alphanumeric() || " -–—.,'’!?%&()/:;\"“”+…".contains(c);
+    title.starts_with(char::is_alphanumeric)
+        && title.chars().all(is_fine)
+        && plain(title) == title
+        && is_nfc(title)
+        && !title.contains("//")
+        && !title.starts_with(UNTITLED)
+}
+
+/// Whether a scheme can stand in the line of an inference: as one rule, or as several with commas between them.
+fn is_rule(scheme: &str) -> bool {
+    scheme.split(", ").all(is_one_rule)
+}
+
+fn is_one_rule(scheme: &str) -> bool {
+    let is_fine = |c: char| c.is_alphanumeric() || " -–—'’!?%&()+…".contains(c);
+    scheme.starts_with(char::is_alphanumeric)
+        && !scheme.ends_with('-')
+        && scheme.chars().all(is_fine)
+        && !scheme.contains("--")
+        && plain(scheme) == scheme
+}
+
+/// Which statements attack and do nothing else.
+fn only_attacks(map: &ArgumentMap) -> Vec<bool> {
+    let is_attack = |kind| matches!(kind, StepKind::Rebuts | StepKind::Undermines | StepKind::Undercuts);
+    let said = said(map);
+    map.statements()
+        .map(|statement| {
+            let mut steps = statement.steps_from().filter(|step| said[step.index().index()]).peekable();
+            steps.peek().is_some() && steps.all(|step| is_attack(step.kind()))
+        })
+        .collect()
+}

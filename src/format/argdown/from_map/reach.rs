@@ -1,0 +1,17 @@
+//! Which relations lines can state.
+
+use crate::model::{ArgumentMap, Target};
+
+/// Which relations lead to a statement, be it by way of others: those that lines can state.
+pub(super) fn said(map: &ArgumentMap) -> Vec<bool> {
+    let mut is_said = vec![false; map.steps().len()];
+    let mut targets: Vec<Target> =
+        map.statements().map(|statement| Target::Statement(statement.index())).collect();
+    while let Some(target) = targets.pop() {
+        for step in map.steps_into(target) {
+            is_said[step.index().index()] = true;
+            targets.push(Target::Step(step.index()));
+        }
+    }
+    is_said
+}

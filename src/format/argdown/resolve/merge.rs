@@ -1,0 +1,108 @@
+//! The data of one element, merged from that of its members.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::format::argdown::document::parts::{Data, Key};
+use crate::format::argdown::shared::dialect::Dialect;
+use crate::format::argdown::shared::issues::Issues;
+use crate::model::shortened;
+
+/// How many keys are looked through one by one.
+const FEW_KEYS: usize = 16;
+
+/// The data of one element, which is merged from that of its members. The last one wins. Lists are put together; the
+/// reference lays one over the other.
+pub(super) fn merge_data(into: &mut Data, from: &Data, dialect: Dialect, positions: &mut KeyPositions) {
+    for key in &from.keys {
+        let new = &from.values[&*key.name];
+        match into.values.get_mut(&*key.name) {
+            Some(old) => {
+                let at = positions.of(&into.keys, &key.name);
+                let known = &mut into.keys[at];
+                merge_places(known, old, key, new, dialect);
+                merge_values(old, new, dialect);
+            }
+            None => {
+                into.values.insert(key.name.to_string(), new.clone());
+                into.keys.push(key.clone());
+            }
+        }
+    }
+    into.span = from.span;
+}
+
+/// Warns of keys that other data of the same element gives another value; lists and objects are put together.
+pub(super) fn warn_of_other_values(known: &Data, more: &Data, issues: &mut Issues) {
+    let is_one = |value: &Value| !matches!(value, Value::Array(_) | Value::Object(_));
+    for key in &more.keys {
+        let new = &more.values[&*key.name];
+        let Some(old) = known.values.get(&*key.name).filter(|old| is_one(old) && is_one(new)) else {
+            continue;
+        };
+        if let (true, Some(span)) = (old != new, key.span) {
+            let message = format!("`{}` has two values, and the last one counts", shortened(&key.name, 40));
+            let help = format!("the other is {}; keep one of them", shortened(&old.to_string(), 60));
+            issues.warn_with(span.range(), message, help);
+        }
+    }
+}
+
+/// The positions of keys in the merged data of an element, worked out where there are many.
+#[derive(Default)]
+pub(super) struct KeyPositions(HashMap<Box<str>, usize>);
+
+impl KeyPositions {
+    /// The position of `name`, which is one of `keys`. Keys are only ever added.
+    fn of(&mut self, keys: &[Key], name: &str) -> usize {
+        let found = if keys.len() <= FEW_KEYS {
+            keys.iter().position(|key| &*key.name == name)
+        } else {
+            let new = keys.iter().enumerate().skip(self.0.len());
+            self.0.extend(new.map(|(at, key)| (key.name.clone(), at)));
+            self.0.get(name).copied()
+        };
+        found.expect("every value has a key")
+    }
+}
+
+/// Where a merged value stands, and what is in it.
+fn merge_places(known: &mut Key, old: &Value, key: &Key, new: &Value, dialect: Dialect) {
+    (known.span, known.value) = (key.span, key.value);
+    match (old, new) {
+        (Value::Array(_), Value::Array(_)) if !dialect.is_reference() => known.inner.extend(&key.inner),
+        (Value::Array(_) | Value::Object(_), Value::Array(_) | Value::Object(_)) => known.inner.clear(),
+        _ => known.inner.clone_from(&key.inner),
+    }
+}
+
+fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, dialect: Dialect) {
+    for (key, value) in from {
+        match into.get_mut(key) {
+            Some(old) => merge_values(old, value, dialect),
+            None => {
+                into.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// Recursive, as deep as data may nest.
+fn merge_values(old: &mut Value, new: &Value, dialect: Dialect) {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => merge(old, new, dialect),
+        (Value::Array(old), Value::Array(new)) if dialect.is_reference() => {
+            for (at, value) in new.iter().enumerate() {
+                match old.get_mut(at) {
+                    Some(old) => merge_values(old, value, dialect),
+                    None => old.push(value.clone()),
+                }
+            }
+        }
+        // The reference keeps a list where a mapping comes to it.
+        (Value::Array(_), Value::Object(_)) if dialect.is_reference() => {}
+        (Value::Array(old), Value::Array(new)) => old.extend(new.iter().cloned()),
+        (old, new) => *old = new.clone(),
+    }
+}

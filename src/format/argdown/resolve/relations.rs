@@ -1,0 +1,70 @@
+//! Relations, as lines state them.
+
+use super::resolver::{Frame, Resolver, Stated};
+use crate::format::argdown::document::parts::{Element, End, InferenceId, Relation, RelationKind};
+use crate::format::argdown::text::syntax::{At, Position, Symbol};
+use crate::model::Span;
+
+impl Resolver<'_> {
+    pub(super) fn relation(&mut self, child: &Frame<'_>, at: At, symbol: Symbol) {
+        let span = Span::new(self.tokens[at].range());
+        let Some(below) = child.end() else { return };
+        let parent = self.frames.last();
+        let above = match parent {
+            Some(parent) => self.target(parent, symbol),
+            None => self
+                .open_inference()
+                .map(End::Inference)
+                .filter(|_| symbol.relation == RelationKind::Undercut && !symbol.goes_down),
+        };
+        let Some(above) = above else { return };
+        let is_down = symbol.goes_down || symbol.relation == RelationKind::Contradictory;
+        let (from, to) = if is_down { (above, below) } else { (below, above) };
+        let parent = parent.map(|parent| parent.serial);
+        let relation = self.add_relation(symbol.relation, from, to);
+        self.occurrences.push(Stated { relation, parent, child: child.serial, symbol: span });
+    }
+
+    /// What a relation below `parent` is about: an undercut below a conclusion is about the step to it.
+    pub(super) fn target(&self, parent: &Frame<'_>, symbol: Symbol) -> Option<End> {
+        let is_undercut = symbol.relation == RelationKind::Undercut && !symbol.goes_down;
+        let is_statement = matches!(parent.element, Some(Element::Statement(_)));
+        if !is_undercut || !is_statement {
+            return parent.end();
+        }
+        let inference = match parent.item.position {
+            // The reference takes the last inference of the text, whatever it has to do with the statement.
+            _ if self.dialect.is_reference() => self.last_inference,
+            Position::Line(_) => self.open_inference(),
+            _ => None,
+        };
+        inference.map(End::Inference).or_else(|| parent.end())
+    }
+
+    /// The inference whose conclusion has not ended.
+    pub(super) fn open_inference(&self) -> Option<InferenceId> {
+        let structure = self.structure.as_ref()?;
+        structure.inference.as_ref()?;
+        Some(InferenceId { argument: structure.argument?, line: structure.lines.len() })
+    }
+
+    pub(super) fn add_relation(&mut self, kind: RelationKind, from: End, to: End) -> usize {
+        let reversed = (kind == RelationKind::Contradictory).then(|| self.relations.get(&(kind, to, from)));
+        if let Some(&known) = self.relations.get(&(kind, from, to)).or(reversed.flatten()) {
+            return known;
+        }
+        let new = self.document.relations.len();
+        self.relations.insert((kind, from, to), new);
+        // The reference drops what relates to itself where something else relates to it in the same way.
+        let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
+        self.document.relations.push(Relation {
+            kind,
+            from,
+            to,
+            occurrences: Vec::new(),
+            span: None,
+            is_redundant,
+        });
+        new
+    }
+}

@@ -1,0 +1,105 @@
+//! The state of the resolver.
+
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
+
+use super::merge::KeyPositions;
+use crate::diagnostic::Lines;
+use crate::format::argdown::document::parts::{
+    ArgumentId, Data, Document, Element, End, Inference, InferenceId, Line, MemberId, RelationKind, RichText,
+    SectionId,
+};
+use crate::format::argdown::document::settings::Settings;
+use crate::format::argdown::shared::dialect::Dialect;
+use crate::format::argdown::shared::issues::Issues;
+use crate::format::argdown::text::syntax::{At, Item, Token};
+use crate::format::argdown::yaml::read::block;
+use crate::model::Span;
+
+/// Titles that the text gives and that could be taken for made-up ones.
+#[derive(Default)]
+pub(super) struct ReservedTitles {
+    pub(super) statements: HashSet<Box<str>>,
+    pub(super) arguments: HashSet<Box<str>>,
+}
+
+/// An occurrence that has begun and not ended.
+pub(super) struct Frame<'a> {
+    pub(super) item: &'a Item,
+    /// The position of its event, by which relations know it.
+    pub(super) serial: usize,
+    /// What it is; none where it says nothing.
+    pub(super) element: Option<Element>,
+    pub(super) text: RichText,
+    pub(super) tags: Vec<Box<str>>,
+}
+
+impl Frame<'_> {
+    pub(super) fn end(&self) -> Option<End> {
+        Some(match self.element? {
+            Element::Statement(id) => End::Statement(id),
+            Element::Argument(id) => End::Argument(id),
+        })
+    }
+}
+
+/// A premise–conclusion structure that is being read.
+pub(super) struct Building {
+    /// The argument; what is not whole is of none.
+    pub(super) argument: Option<ArgumentId>,
+    pub(super) lines: Vec<Line>,
+    /// The inference whose conclusion comes next.
+    pub(super) inference: Option<Inference>,
+    pub(super) span: Option<Span>,
+}
+
+/// A relation as the text states it, with the events of what is above and below.
+pub(super) struct Stated {
+    pub(super) relation: usize,
+    pub(super) parent: Option<usize>,
+    pub(super) child: usize,
+    pub(super) symbol: Option<Span>,
+}
+
+pub(super) struct Resolver<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) dialect: Dialect,
+    pub(super) issues: &'a mut Issues,
+    pub(super) settings: Settings<'a>,
+    pub(super) document: Document,
+    pub(super) taken: ReservedTitles,
+    pub(super) untitled: usize,
+    pub(super) section: Option<SectionId>,
+    /// The sections around, outermost first.
+    pub(super) sections: Vec<SectionId>,
+    pub(super) frames: Vec<Frame<'a>>,
+    /// The members by the events that began them, in the order in which they ended.
+    pub(super) members: Vec<(usize, MemberId)>,
+    pub(super) relations: HashMap<(RelationKind, End, End), usize, FixedState>,
+    /// What relations go to.
+    pub(super) targets: HashSet<(RelationKind, End), FixedState>,
+    pub(super) occurrences: Vec<Stated>,
+    /// The argument at the top of the last paragraph.
+    pub(super) last_argument: Option<ArgumentId>,
+    pub(super) structure: Option<Building>,
+    pub(super) last_inference: Option<InferenceId>,
+    /// Titles as they would be without case and blanks, of statements and of arguments, and their positions.
+    pub(super) folded: [HashMap<String, usize>; 2],
+    pub(super) lines: Option<Lines<'a>>,
+    /// Of elements with the data of several members.
+    pub(super) key_positions: HashMap<Element, KeyPositions>,
+    /// Of elements with several texts: the first, and the first that differs from it.
+    pub(super) texts: HashMap<Element, (usize, Option<usize>)>,
+}
+
+impl Resolver<'_> {
+    pub(super) fn line(&mut self, byte: usize) -> usize {
+        self.lines.get_or_insert_with(|| Lines::new(self.text)).position(byte).line
+    }
+
+    pub(super) fn data(&mut self, at: Option<At>) -> Option<Data> {
+        block(self.text, self.tokens[at?].range(), self.issues)
+    }
+}

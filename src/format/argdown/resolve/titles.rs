@@ -1,0 +1,118 @@
+//! The titles of statements and arguments, given or made up.
+
+use std::collections::hash_map::Entry;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::resolver::Resolver;
+use crate::format::argdown::document::parts::{ArgumentId, StatementId};
+use crate::format::argdown::shared::names::UNTITLED;
+use crate::format::argdown::text::syntax::{At, Kind, Token};
+
+/// Titles.
+impl<'a> Resolver<'a> {
+    /// Finds the titles with which no made-up title may collide.
+    pub(super) fn reserve_titles(&mut self) {
+        for token in self.tokens {
+            let set = match token.kind {
+                Kind::StatementDefinition | Kind::StatementReference => &mut self.taken.statements,
+                Kind::ArgumentDefinition | Kind::ArgumentReference => &mut self.taken.arguments,
+                _ => continue,
+            };
+            let title = inner(self.text, token).trim();
+            if title.starts_with(UNTITLED) {
+                set.insert(title.into());
+            }
+        }
+    }
+
+    pub(super) fn made_up(&mut self, is_argument: bool) -> Box<str> {
+        loop {
+            self.untitled += 1;
+            let title = format!("{UNTITLED} {}", self.untitled);
+            let taken = if is_argument { &self.taken.arguments } else { &self.taken.statements };
+            if !taken.contains(&*title) {
+                return title.into();
+            }
+        }
+    }
+
+    pub(super) fn title(&self, at: At) -> Box<str> {
+        let token = &self.tokens[at];
+        let raw = inner(self.text, token);
+        if self.dialect.is_reference() {
+            return raw.into();
+        }
+        if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() }
+    }
+
+    /// Warns of a title, the last one, that differs from another only by case, blanks or characters that nobody sees.
+    pub(super) fn compare_title(&mut self, at: At, is_argument: bool) {
+        let title_at = |at: usize| match is_argument {
+            true => self.document.arguments.get_index(at).map(|(title, _)| &**title),
+            false => self.document.statements.get_index(at).map(|(title, _)| &**title),
+        };
+        let count = if is_argument { self.document.arguments.len() } else { self.document.statements.len() };
+        let Some(title) = title_at(count - 1).filter(|_| !self.dialect.is_reference()) else { return };
+        match self.folded[usize::from(is_argument)].entry(fold(title)) {
+            Entry::Vacant(entry) => {
+                entry.insert(count - 1);
+            }
+            Entry::Occupied(entry) => {
+                let other = title_at(*entry.get()).unwrap_or_default();
+                let message = format!("the titles `{title}` and `{other}` look alike and are two");
+                let at = self.tokens[at].range();
+                self.issues.warn_with(at, message, "write both in the same way if they are meant to be one");
+            }
+        }
+    }
+
+    pub(super) fn name(&mut self, title: Option<At>, is_argument: bool) -> Box<str> {
+        match title {
+            Some(at) => self.title(at),
+            None => self.made_up(is_argument),
+        }
+    }
+
+    pub(super) fn statement(&mut self, title: Option<At>) -> StatementId {
+        let (name, count) = (self.name(title, false), self.document.statements.len());
+        let entry = self.document.statements.entry(name);
+        let id = StatementId(entry.index());
+        entry.or_default().is_untitled |= title.is_none();
+        if let Some(at) = title.filter(|_| id.0 == count) {
+            self.compare_title(at, false);
+        }
+        id
+    }
+
+    pub(super) fn argument(&mut self, title: Option<At>) -> ArgumentId {
+        let (name, count) = (self.name(title, true), self.document.arguments.len());
+        let entry = self.document.arguments.entry(name);
+        let id = ArgumentId(entry.index());
+        entry.or_default().is_untitled |= title.is_none();
+        if let Some(at) = title.filter(|_| id.0 == count) {
+            self.compare_title(at, true);
+        }
+        id
+    }
+}
+
+/// What stands between the brackets of a title.
+pub(super) fn inner<'a>(text: &'a str, token: &Token) -> &'a str {
+    let image = &text[token.range()];
+    let end = if image.ends_with(':') { 2 } else { 1 };
+    &image[1..image.len() - end]
+}
+
+/// A title without what people overlook.
+pub(super) fn fold(title: &str) -> String {
+    if title.is_ascii()
+        && !title.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ')
+        && !title.contains("  ")
+    {
+        return title.to_ascii_lowercase();
+    }
+    let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}

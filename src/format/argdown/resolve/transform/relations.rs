@@ -1,0 +1,142 @@
+//! What becomes of relations once all arguments are known.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::format::argdown::document::parts::{
+    ArgumentId, Document, End, InferenceId, Relation, RelationKind, StatementId,
+};
+
+/// Replaces the relations by what `change` makes of them; equal ones become one.
+fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
+    let relations = std::mem::take(&mut document.relations);
+    let mut known: HashMap<(RelationKind, End, End), usize> = HashMap::new();
+    // An unchanged relation further down is the one that stays.
+    let unchanged: HashSet<_> =
+        relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
+    let mut waiting: Vec<Relation> = Vec::new();
+    let mut kept: Vec<Relation> = Vec::new();
+    for mut relation in relations {
+        let before = (relation.kind, relation.from, relation.to);
+        change(document, &mut relation);
+        let key = (relation.kind, relation.from, relation.to);
+        if let Some(&at) = known.get(&key) {
+            kept[at].occurrences.append(&mut relation.occurrences);
+        } else if key != before && unchanged.contains(&key) {
+            waiting.push(relation);
+        } else {
+            known.insert(key, kept.len());
+            kept.push(relation);
+        }
+    }
+    for mut relation in waiting {
+        let key = (relation.kind, relation.from, relation.to);
+        match known.get(&key) {
+            Some(&at) => kept[at].occurrences.append(&mut relation.occurrences),
+            None => {
+                known.insert(key, kept.len());
+                kept.push(relation);
+            }
+        }
+    }
+    document.relations = kept;
+}
+
+/// A reconstructed argument speaks by its main conclusion, and is undercut at its last inference.
+pub(super) fn name_statements_and_inferences(document: &mut Document) {
+    replace(document, |document, relation| {
+        relation.from = speaker(document, relation.from);
+        if let (End::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
+            && let Some(line) = document.argument(id).structure.len().checked_sub(1)
+        {
+            relation.to = End::Inference(InferenceId { argument: id, line });
+        }
+    });
+}
+
+/// Who speaks in a relation: of an argument its main conclusion, where it has one.
+pub(super) fn speaker(document: &Document, from: End) -> End {
+    let conclusion = match from {
+        End::Argument(id) => document.argument(id).main_conclusion(),
+        _ => None,
+    };
+    conclusion.map_or(from, |line| End::Statement(line.statement))
+}
+
+/// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
+pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, End, End)]) {
+    let known: HashSet<_> = before.iter().copied().collect();
+    for relation in &mut document.relations {
+        relation.is_redundant |=
+            relation.from == relation.to && !known.contains(&(relation.kind, relation.from, relation.to));
+    }
+}
+
+/// Between statements, support is entailment, and attack is contrariety.
+pub(super) fn make_strict(document: &mut Document) {
+    let mut contraries: HashMap<(End, End), usize> = HashMap::new();
+    let mut kept: Vec<Relation> = Vec::new();
+    for mut relation in std::mem::take(&mut document.relations) {
+        let (from, to) = (relation.from, relation.to);
+        if matches!((from, to), (End::Statement(_), End::Statement(_))) {
+            match relation.kind {
+                RelationKind::Support => relation.kind = RelationKind::Entails,
+                RelationKind::Attack => {
+                    let known = contraries.get(&(from, to)).or_else(|| contraries.get(&(to, from)));
+                    if let Some(&known) = known {
+                        kept[known].occurrences.append(&mut relation.occurrences);
+                        continue;
+                    }
+                    relation.kind = RelationKind::Contrary;
+                    contraries.insert((from, to), kept.len());
+                }
+                _ => {}
+            }
+        }
+        kept.push(relation);
+    }
+    document.relations = kept;
+}
+
+/// Marks the attacks on arguments that are attacks on one of their premises as well.
+pub(super) fn mark_redundant(document: &mut Document) {
+    let Document { relations, arguments, .. } = document;
+    if relations.iter().all(|relation| attack_on_argument(relation).is_none()) {
+        return;
+    }
+    let attacked = attacked(relations);
+    let premises: Vec<HashSet<StatementId>> = (arguments.values())
+        .map(|argument| argument.premises().map(|line| line.statement).collect())
+        .collect();
+    for relation in relations {
+        if let Some((from, to)) = attack_on_argument(relation)
+            && let Some(attacked) = attacked.get(&from)
+        {
+            relation.is_redundant |= !attacked.is_disjoint(&premises[to.0]);
+        }
+    }
+}
+
+/// The ends of an attack by a statement on an argument.
+const fn attack_on_argument(relation: &Relation) -> Option<(StatementId, ArgumentId)> {
+    match (relation.from, relation.to, relation.kind) {
+        (End::Statement(from), End::Argument(to), RelationKind::Attack) => Some((from, to)),
+        _ => None,
+    }
+}
+
+/// The statements that each statement attacks.
+fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>> {
+    let mut attacked: HashMap<_, HashSet<_>> = HashMap::new();
+    // A circle that is left out takes nothing with it.
+    for relation in relations.iter().filter(|relation| !relation.is_redundant) {
+        let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) else { continue };
+        let is_mutual = relation.kind.is_mutual_attack();
+        if is_mutual || relation.kind == RelationKind::Attack {
+            attacked.entry(from).or_default().insert(to);
+        }
+        if is_mutual {
+            attacked.entry(to).or_default().insert(from);
+        }
+    }
+    attacked
+}

@@ -1,0 +1,7 @@
+//! The ids, keys, orders and messages that several steps use.
+
+pub(crate) mod dialect;
+pub(crate) mod issues;
+pub(crate) mod keys;
+pub(crate) mod names;
+pub(crate) mod order;

@@ -1,0 +1,71 @@
+//! Bold and italic.
+
+use super::lexer::{Lexer, is_space};
+use super::state::OpenEmphasis;
+use crate::format::argdown::shared::issues;
+use crate::format::argdown::text::syntax::Kind;
+
+impl Lexer<'_> {
+    pub(super) fn emphasis(&mut self) -> bool {
+        let delimiter = self.byte(self.at);
+        if !matches!(delimiter, b'*' | b'_') {
+            return false;
+        }
+        let is_double = self.byte(self.at + 1) == delimiter;
+        (is_double && self.emphasis_end(Kind::BoldStart, 2))
+            || self.emphasis_end(Kind::ItalicStart, 1)
+            || (is_double && self.emphasis_start(Kind::BoldStart, 2))
+            || self.emphasis_start(Kind::ItalicStart, 1)
+    }
+
+    fn emphasis_end(&mut self, kind: Kind, length: usize) -> bool {
+        let delimiter = self.byte(self.at);
+        let is_open =
+            self.emphasis.last().is_some_and(|open| open.kind == kind && open.delimiter == delimiter);
+        let end = self.at + length;
+        if !is_open || !self.may_end(end) {
+            return false;
+        }
+        self.emphasis.pop();
+        let kind = if kind == Kind::BoldStart { Kind::BoldEnd } else { Kind::ItalicEnd };
+        self.push(kind, self.skip_one_blank(end))
+    }
+
+    fn may_end(&self, end: usize) -> bool {
+        let is_after_space = || self.char_before(self.at).is_none_or(is_space);
+        match self.char_at(end) {
+            None => self.dialect.is_reference() || !is_after_space(),
+            Some(' ' | '\t' | '\n' | '\r') if self.dialect.is_reference() => true,
+            Some(' ' | '\t' | '\n' | '\r') => !is_after_space(),
+            Some(')' | '}' | '_' | '.' | ',' | '!' | '?' | ';' | ':' | '-' | '*') => {
+                self.dialect.is_reference() || !is_after_space()
+            }
+            Some(c) => !self.dialect.is_reference() && !c.is_alphanumeric() && !is_after_space(),
+        }
+    }
+
+    fn emphasis_start(&mut self, kind: Kind, length: usize) -> bool {
+        let end = self.at + length;
+        if self.char_at(end).map_or(!self.dialect.is_reference(), is_space) {
+            return false;
+        }
+        let delimiter = self.byte(self.at);
+        let is_mid_word = self.char_before(self.at).is_some_and(char::is_alphanumeric);
+        self.emphasis.push(OpenEmphasis { kind, delimiter, token: self.tokens.len(), is_mid_word });
+        self.push(kind, end)
+    }
+
+    /// Emphasis that nothing ends is none. (The reference carries it on into the next paragraph.)
+    pub(super) fn end_emphasis(&mut self) {
+        if self.dialect.is_reference() {
+            return;
+        }
+        for open in std::mem::take(&mut self.emphasis) {
+            let token = &mut self.tokens[open.token];
+            token.kind = Kind::Punctuation;
+            if !open.is_mid_word {
+                self.issues.fault(token.range(), &issues::OPEN_EMPHASIS);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The state of the lexer, its place in the text, and the classes of characters.
+
+use std::ops::Range;
+
+use super::search::Searches;
+use super::state::{IndentLevels, LexedParagraph, OpenEmphasis};
+use crate::format::argdown::shared::dialect::Dialect;
+use crate::format::argdown::shared::issues::Issues;
+use crate::format::argdown::text::syntax::{Kind, Token};
+
+pub(super) struct Lexer<'a> {
+    pub(super) text: &'a str,
+    pub(super) bytes: &'a [u8],
+    pub(super) dialect: Dialect,
+    pub(super) issues: &'a mut Issues,
+    pub(super) tokens: Vec<Token>,
+    pub(super) comments: Vec<Range<usize>>,
+    pub(super) at: usize,
+    pub(super) levels: IndentLevels<'a>,
+    pub(super) emphasis: Vec<OpenEmphasis>,
+    pub(super) is_inference: bool,
+    pub(super) paragraph: LexedParagraph,
+    /// Whether it was said of the paragraph that the beginning of one of its lines is read as text.
+    pub(super) is_prose_said: bool,
+    pub(super) searches: Searches,
+}
+
+pub(super) const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// What counts as indentation: blanks, and the apostrophe, as in the reference.
+pub(super) const fn is_indent(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\'')
+}
+
+pub(super) const fn is_line_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// White space as regular expressions of the reference know it.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+pub(super) const fn is_scheme(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(text: &'a str, dialect: Dialect, issues: &'a mut Issues) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            dialect,
+            issues,
+            tokens: Vec::with_capacity(text.len() / 8),
+            comments: Vec::new(),
+            at: 0,
+            levels: IndentLevels::new(),
+            emphasis: Vec::new(),
+            is_inference: false,
+            paragraph: LexedParagraph::None,
+            is_prose_said: false,
+            searches: Searches::new(),
+        }
+    }
+
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
+        self.text[at.min(self.text.len())..].chars().next()
+    }
+
+    pub(super) fn char_before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    pub(super) fn starts_with(&self, at: usize, word: &str) -> bool {
+        self.bytes[at.min(self.bytes.len())..].starts_with(word.as_bytes())
+    }
+
+    /// The first byte at or after `at` for which `is` does not hold.
+    pub(super) fn skip(&self, at: usize, is: impl Fn(u8) -> bool) -> usize {
+        at + self.bytes[at.min(self.bytes.len())..].iter().take_while(|&&byte| is(byte)).count()
+    }
+
+    /// `at`, or the place after the blank that stands there.
+    pub(super) fn skip_one_blank(&self, at: usize) -> usize {
+        at + usize::from(is_blank(self.byte(at)))
+    }
+
+    pub(super) fn previous(&self) -> Option<Kind> {
+        self.tokens.last().map(|token| token.kind)
+    }
+
+    pub(super) fn is_line_start(&self) -> bool {
+        matches!(self.previous(), None | Some(Kind::NewLine | Kind::EmptyLine))
+    }
+
+    pub(super) fn push(&mut self, kind: Kind, end: usize) -> bool {
+        if self.paragraph == LexedParagraph::None {
+            self.paragraph = match kind {
+                Kind::NewLine | Kind::EmptyLine | Kind::FrontMatter | Kind::Data => LexedParagraph::None,
+                Kind::HeadingStart => LexedParagraph::Heading,
+                _ if kind.is_content() || kind == Kind::StatementDefinition => LexedParagraph::Statement,
+                _ => LexedParagraph::Other,
+            };
+        }
+        self.tokens.push(Token { kind, start: self.at, end });
+        self.at = end;
+        true
+    }
+
+    /// The first LF or CR at or after `from`.
+    pub(super) fn next_line_end(&mut self, from: usize) -> Option<usize> {
+        let feed = self.searches.line_feed.find(self.bytes, from);
+        let carriage = self.searches.carriage_return.find(self.bytes, from);
+        feed.into_iter().chain(carriage).min()
+    }
+
+    /// How long the LF or CRLF at `at` is.
+    pub(super) fn line_break(&self, at: usize) -> Option<usize> {
+        match (self.byte(at), self.byte(at + 1)) {
+            (b'\n', _) => Some(1),
+            (b'\r', b'\n') => Some(2),
+            _ => None,
+        }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        self.end_emphasis();
+        self.levels.end_paragraph();
+        self.is_prose_said = false;
+        self.paragraph = LexedParagraph::None;
+    }
+}

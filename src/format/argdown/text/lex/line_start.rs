@@ -1,0 +1,174 @@
+//! What stands at the beginning of lines: relations, headings, numbers, and items of lists.
+
+use std::ops::Range;
+
+use super::lexer::{Lexer, is_blank, is_indent, is_space};
+use super::state::LexedParagraph;
+use crate::format::argdown::document::parts::RelationKind;
+use crate::format::argdown::shared::issues::{self, Issue};
+use crate::format::argdown::text::syntax::{Kind, Symbol};
+
+const fn symbol(relation: RelationKind, goes_down: bool) -> Symbol {
+    Symbol { relation, goes_down }
+}
+
+/// The symbols of relations, in the order in which they are tried.
+const SYMBOLS: &[(&str, Symbol)] = &[
+    ("+>", symbol(RelationKind::Support, true)),
+    ("->", symbol(RelationKind::Attack, true)),
+    ("<+", symbol(RelationKind::Support, false)),
+    ("+", symbol(RelationKind::Support, false)),
+    ("<-", symbol(RelationKind::Attack, false)),
+    ("-", symbol(RelationKind::Attack, false)),
+    ("><", symbol(RelationKind::Contradictory, false)),
+    ("_>", symbol(RelationKind::Undercut, true)),
+    ("<_", symbol(RelationKind::Undercut, false)),
+];
+
+/// A symbol that needs white space after it, since `_` also begins italics.
+const SHORT_UNDERCUT: Symbol = symbol(RelationKind::Undercut, false);
+
+impl Lexer<'_> {
+    pub(super) fn line_start(&mut self) -> bool {
+        let begin = self.skip(self.at, is_indent);
+        self.inference_start(begin)
+            || self.relation(begin)
+            || self.heading()
+            || self.number(begin)
+            || self.list_item(begin)
+            || self.dash(begin)
+    }
+
+    fn relation(&mut self, begin: usize) -> bool {
+        let Some((symbol, length)) = self.symbol(begin) else { return false };
+        if self.is_wrapped(begin) && self.is_hyphen_of_prose(begin, length) {
+            return self.prose(begin..begin + length, &issues::HYPHEN_IN_TEXT);
+        }
+        self.begin_relation(symbol, begin..begin + length)
+    }
+
+    fn begin_relation(&mut self, symbol: Symbol, range: Range<usize>) -> bool {
+        let Range { start: begin, end } = range;
+        self.end_emphasis();
+        let is_below = self.previous() == Some(Kind::NewLine);
+        if begin > self.at && self.text[self.at..begin].contains('\'') && !self.dialect.is_reference() {
+            self.issues.warn(self.at..begin, &issues::APOSTROPHE);
+        }
+        self.indent(begin - self.at, begin, is_below);
+        self.at = begin;
+        self.push(Kind::Relation(symbol), end);
+        self.paragraph = LexedParagraph::Other;
+        true
+    }
+
+    fn symbol(&self, at: usize) -> Option<(Symbol, usize)> {
+        let mut symbols = SYMBOLS.iter();
+        if let Some((word, symbol)) = symbols.find(|(word, _)| self.starts_with(at, word)) {
+            return Some((*symbol, word.len()));
+        }
+        let is_short = self.byte(at) == b'_' && self.is_apart(at + 1);
+        is_short.then_some((SHORT_UNDERCUT, 1))
+    }
+
+    /// Whether white space follows, or the end, but in the reference.
+    fn is_apart(&self, at: usize) -> bool {
+        self.char_at(at).map_or(!self.dialect.is_reference(), is_space)
+    }
+
+    /// Says, once for a paragraph, that what begins a line is read as text.
+    fn prose(&mut self, range: Range<usize>, issue: &Issue) -> bool {
+        if !std::mem::replace(&mut self.is_prose_said, true) {
+            self.issues.warn(range, issue);
+        }
+        false
+    }
+
+    /// A dash is text, though a hyphen may be meant: writing programs make the one of the other.
+    fn dash(&mut self, begin: usize) -> bool {
+        let is_below = self.previous() == Some(Kind::NewLine)
+            && matches!(self.paragraph, LexedParagraph::Statement | LexedParagraph::Other);
+        let Some(dash @ ('–' | '—' | '−')) =
+            self.char_at(begin).filter(|_| is_below && !self.dialect.is_reference())
+        else {
+            return false;
+        };
+        let end = begin + dash.len_utf8();
+        if self.begins_title(self.skip(end, is_blank)) {
+            self.issues.fault(begin..end, &issues::DASH_FOR_HYPHEN);
+            return self.begin_relation(symbol(RelationKind::Attack, false), begin..end);
+        }
+        self.is_apart(end) && self.prose(begin..end, &issues::DASH_IN_TEXT)
+    }
+
+    fn begins_title(&mut self, at: usize) -> bool {
+        let is_link = |close| self.bytes.get(close + 1) == Some(&b'(');
+        match self.byte(at) {
+            b'<' => true,
+            b'[' => !self.searches.bracket.find(self.bytes, at + 1).is_some_and(is_link),
+            _ => false,
+        }
+    }
+
+    /// Whether a line that is not indented goes on with the text of a statement above it.
+    fn is_wrapped(&self, begin: usize) -> bool {
+        !self.dialect.is_reference()
+            && begin == self.at
+            && self.paragraph == LexedParagraph::Statement
+            && self.previous() == Some(Kind::NewLine)
+    }
+
+    /// Whether a hyphen at the beginning of a wrapped line is one: what names an element was meant as a relation.
+    fn is_hyphen_of_prose(&self, begin: usize, length: usize) -> bool {
+        let next = self.byte(self.skip(begin + length, is_blank));
+        self.byte(begin) == b'-' && length == 1 && !matches!(next, b'[' | b'<')
+    }
+
+    fn heading(&mut self) -> bool {
+        let end = self.skip(self.at, |byte| byte == b'#');
+        if end == self.at || self.byte(end) != b' ' {
+            return false;
+        }
+        self.push(Kind::HeadingStart, end + 1)
+    }
+
+    /// The end of the number of a statement that begins at `at`.
+    pub(super) fn number_end(&self, at: usize) -> Option<usize> {
+        let end = self.skip(at + 1, |byte| byte.is_ascii_digit());
+        (self.byte(at) == b'(' && end > at + 1 && self.byte(end) == b')').then_some(end + 1)
+    }
+
+    fn number(&mut self, begin: usize) -> bool {
+        let Some(end) = self.number_end(begin) else { return false };
+        if self.is_wrapped(begin) {
+            return self.prose(begin..end, &issues::NUMBER_IN_TEXT);
+        }
+        self.end_emphasis();
+        self.dedent_all(self.at);
+        self.at = begin;
+        self.push(Kind::StatementNumber, end);
+        self.paragraph = LexedParagraph::Other;
+        true
+    }
+
+    fn list_item(&mut self, begin: usize) -> bool {
+        let digits = self.skip(begin, |byte| byte.is_ascii_digit());
+        let (kind, end) = match self.byte(digits) {
+            b'.' if digits > begin => (Kind::OrderedItem, digits + 1),
+            b'*' if digits == begin => (Kind::UnorderedItem, digits + 1),
+            _ => return false,
+        };
+        if !self.is_apart(end) {
+            return false;
+        }
+        if kind == Kind::OrderedItem && self.is_wrapped(begin) {
+            return self.prose(begin..end, &issues::NUMBER_IN_TEXT);
+        }
+        self.end_emphasis();
+        let is_below = self.previous() == Some(Kind::NewLine);
+        self.indent(begin - self.at + 1, begin, is_below);
+        self.at = begin;
+        self.push(kind, end);
+        self.paragraph = LexedParagraph::Other;
+        true
+    }
+}

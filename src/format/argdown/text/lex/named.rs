@@ -1,0 +1,128 @@
+//! Titles, mentions, tags and links.
+
+use std::ops::Range;
+
+use super::lexer::{Lexer, is_blank, is_line_break, is_scheme};
+use super::state::LexedParagraph;
+use crate::format::argdown::shared::issues;
+use crate::format::argdown::text::syntax::Kind;
+
+const fn is_tag_char(c: char) -> bool {
+    matches!(c, 'A'..='z' | '0'..='9' | '-' | '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
+}
+
+impl Lexer<'_> {
+    pub(super) fn named(&mut self) -> bool {
+        match self.byte(self.at) {
+            b'[' => self.link() || self.statement() || self.open_title(),
+            b'#' => self.tag(),
+            b'@' => self.mention(),
+            b'<' => self.argument() || self.open_title(),
+            _ => false,
+        }
+    }
+
+    /// A bracket is text where nothing closes it, though at the beginning of a statement a title is meant.
+    fn open_title(&mut self) -> bool {
+        let is_item = match self.previous() {
+            None | Some(Kind::EmptyLine | Kind::Relation(_) | Kind::StatementNumber) => true,
+            Some(Kind::NewLine) => self.paragraph == LexedParagraph::None,
+            Some(kind) => kind.is_list_item(),
+        };
+        let is_word = self.char_at(self.at + 1).is_some_and(char::is_alphanumeric);
+        if is_item && is_word && !self.dialect.is_reference() && !self.is_no_argument() {
+            self.issues.warn(self.at..self.at + 1, &issues::OPEN_TITLE);
+        }
+        false
+    }
+
+    fn link(&mut self) -> bool {
+        let Some(close) = self.searches.bracket.find(self.bytes, self.at + 1) else { return false };
+        if close == self.at + 1 || self.byte(close + 1) != b'(' {
+            return false;
+        }
+        let Some(end) = self.searches.link_end.find(self.bytes, close + 2) else { return false };
+        end > close + 2 && self.push(Kind::Link, self.skip_one_blank(end + 1))
+    }
+
+    fn tag(&mut self) -> bool {
+        let end = if self.byte(self.at + 1) == b'(' {
+            let end = self.searches.parenthesis.find(self.bytes, self.at + 2);
+            end.filter(|&end| end > self.at + 2).map(|end| end + 1)
+        } else {
+            let rest = &self.text[self.at + 1..];
+            let length = rest.find(|c| !is_tag_char(c)).unwrap_or(rest.len());
+            (length > 0).then_some(self.at + 1 + length)
+        };
+        end.is_some_and(|end| self.push(Kind::Tag, self.skip_one_blank(end)))
+    }
+
+    fn statement(&mut self) -> bool {
+        let bytes = self.bytes;
+        let definition = self.searches.bracket_colon.find(bytes, self.after_char(self.at + 1));
+        if let Some(end) = definition.filter(|&end| self.is_one_line(self.at + 1..end)) {
+            return self.push(Kind::StatementDefinition, end + 2);
+        }
+        let begin = self.after_char(self.at + 1);
+        let reference = self.searches.bracket.find(bytes, begin);
+        match reference.filter(|&end| self.is_reference(begin..end)) {
+            Some(end) => self.push(Kind::StatementReference, end + 1),
+            None => false,
+        }
+    }
+
+    fn argument(&mut self) -> bool {
+        if !self.dialect.is_reference() && self.is_no_argument() {
+            return false;
+        }
+        let (bytes, begin) = (self.bytes, self.after_char(self.at + 1));
+        let definition = self.searches.angle_colon.find(bytes, begin);
+        if let Some(end) = definition.filter(|&end| self.is_one_line(self.at + 1..end)) {
+            return self.push(Kind::ArgumentDefinition, end + 2);
+        }
+        let reference = self.searches.angle.find(bytes, begin);
+        match reference.filter(|&end| self.is_reference(begin..end)) {
+            Some(end) => self.push(Kind::ArgumentReference, end + 1),
+            None => false,
+        }
+    }
+
+    /// Whether what begins here and has `rest` behind its first character names something. To the reference, that character
+    /// may be a line break.
+    fn is_reference(&mut self, rest: Range<usize>) -> bool {
+        let first = self.byte(self.at + 1);
+        first != b'-' && (self.dialect.is_reference() || !is_line_break(first)) && self.is_one_line(rest)
+    }
+
+    /// Whether `<` compares, or stands before an address.
+    fn is_no_argument(&self) -> bool {
+        let begin = self.at + 1;
+        let scheme = self.skip(begin, is_scheme);
+        is_blank(self.byte(begin))
+            || (scheme > begin + 1 && self.starts_with(scheme, "://"))
+            || self.starts_with(begin, "mailto:")
+    }
+
+    fn mention(&mut self) -> bool {
+        let (kind, search) = match self.byte(self.at + 1) {
+            b'[' => (Kind::StatementMention, &mut self.searches.bracket),
+            b'<' => (Kind::ArgumentMention, &mut self.searches.angle),
+            _ => return false,
+        };
+        let first = self.text[self.at + 2..].chars().next().map_or(1, char::len_utf8);
+        let end = search.find(self.bytes, self.at + 2 + first);
+        match end.filter(|&end| self.is_one_line(self.at + 2..end)) {
+            Some(end) => self.push(kind, self.skip_one_blank(end + 1)),
+            None => false,
+        }
+    }
+
+    /// The place after the character at `at`.
+    fn after_char(&self, at: usize) -> usize {
+        at + self.char_at(at).map_or(1, char::len_utf8)
+    }
+
+    pub(super) fn is_one_line(&mut self, range: Range<usize>) -> bool {
+        self.next_line_end(range.start).is_none_or(|end| end >= range.end)
+    }
+}

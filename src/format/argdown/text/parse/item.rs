@@ -1,0 +1,158 @@
+//! Statements, arguments, and what hangs below them.
+
+use std::ops::Range;
+
+use super::parser::{Above, Parser, is_structure, is_title, misplaced};
+use crate::format::argdown::document::parts::RelationKind;
+use crate::format::argdown::shared::issues;
+use crate::format::argdown::text::syntax::{At, Event, Item, Kind, Position};
+
+impl Parser<'_> {
+    /// An item with everything below it.
+    pub(super) fn tree(&mut self, position: Position) {
+        self.item(position);
+        if self.has_relations() {
+            self.relations(Above::Item);
+        } else {
+            self.events.push(Event::Leave);
+        }
+    }
+
+    /// Relations, from the first indentation to the end of the last; an item above them is left afterwards.
+    pub(super) fn relations(&mut self, above: Above) {
+        self.take(Kind::Indent);
+        let mut depth = 1_usize;
+        while depth > 0 {
+            if self.symbol().is_some() {
+                self.relation();
+                if self.has_relations() {
+                    self.bump();
+                    depth += 1;
+                    continue;
+                }
+                self.events.push(Event::Leave);
+            }
+            if self.symbol().is_some() {
+                continue;
+            }
+            if self.take(Kind::Dedent).is_some() || self.ends_relations() {
+                depth -= 1;
+                if depth > 0 || above == Above::Item {
+                    self.events.push(Event::Leave);
+                }
+            } else {
+                self.fault(
+                    self.at,
+                    if self.begins_list() { &issues::LIST_IN_PARAGRAPH } else { &issues::UNEXPECTED },
+                );
+                self.bump();
+                self.skip_to_structure();
+            }
+        }
+    }
+
+    /// Whether nothing can hang below anything any more.
+    fn ends_relations(&self) -> bool {
+        matches!(self.kind(), None | Some(Kind::StatementNumber | Kind::InferenceStart))
+    }
+
+    fn relation(&mut self) {
+        let Some(symbol) = self.symbol() else { return };
+        let at = self.bump();
+        let is_argument = matches!(self.kind(), Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
+        if symbol.relation == RelationKind::Contradictory && is_argument {
+            self.fault(self.at, &issues::CONTRADICTORY_ARGUMENT);
+        }
+        if !self.begins_item() {
+            self.fault(at, &issues::NO_MEMBER);
+        }
+        self.item(Position::Below(at, symbol));
+    }
+
+    /// One occurrence, without what hangs below it. What is no item has neither title nor text.
+    fn item(&mut self, position: Position) {
+        let first = self.at;
+        let kind = self.kind();
+        let title = kind.filter(|&kind| is_title(kind)).map(|_| self.bump());
+        let is_reference = matches!(kind, Some(Kind::StatementReference | Kind::ArgumentReference));
+        let is_argument = matches!(kind, Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
+        let content = if is_reference { self.tags() } else { self.content() };
+        let is_blank = content.clone().all(|at| self.tokens[at].kind == Kind::NewLine);
+        if is_blank && !is_reference {
+            self.nothing(position, first, title, content.is_empty());
+        }
+        let data = self.take(Kind::Data);
+        if data.is_some() {
+            self.take(Kind::NewLine);
+        }
+        let last = data.or_else(|| content.clone().rev().find(|&at| self.tokens[at].kind != Kind::NewLine));
+        let last = last.or(title).unwrap_or(first);
+        let start = self.range(first).start;
+        let end = self.range(last).end.max(start);
+        let is_hollow = is_blank && title.is_none() && !self.dialect.is_reference();
+        let content = if is_hollow { first..first } else { content };
+        self.junk(is_reference, data.is_some());
+        let item = Item { position, is_argument, title, is_reference, content, data, start, end };
+        self.events.push(Event::Enter(item));
+    }
+
+    /// An item that says nothing. To the reference, a line break says something.
+    fn nothing(&mut self, position: Position, first: At, title: Option<At>, is_empty: bool) {
+        match title {
+            Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
+            Some(title) if !self.dialect.is_reference() => {
+                self.issues.warn(self.range(title), &issues::NO_TEXT)
+            }
+            None if matches!(position, Position::Below(..)) && !is_empty && !self.dialect.is_reference() => {
+                self.fault(first - 1, &issues::NO_MEMBER);
+            }
+            _ => {}
+        }
+    }
+
+    /// The tags of a reference.
+    fn tags(&mut self) -> Range<At> {
+        let begin = self.at;
+        while self.take(Kind::Tag).is_some() {}
+        let tags = begin..self.at;
+        self.take(Kind::NewLine);
+        tags
+    }
+
+    fn content(&mut self) -> Range<At> {
+        let begin = self.at;
+        let mut open = Vec::new();
+        while let Some(kind) = self.kind().filter(|kind| kind.is_content()) {
+            let at = self.bump();
+            match kind {
+                Kind::BoldStart | Kind::ItalicStart => open.push(at),
+                Kind::BoldEnd | Kind::ItalicEnd if open.pop().is_none() => {
+                    self.fault(at, &issues::OPEN_EMPHASIS);
+                }
+                _ => {}
+            }
+        }
+        for at in open {
+            self.fault(at, &issues::OPEN_EMPHASIS);
+        }
+        begin..self.at
+    }
+
+    /// What stands after an item and is no part of it.
+    fn junk(&mut self, is_reference: bool, has_data: bool) {
+        let Some(kind) = self.kind().filter(|&kind| !is_structure(kind)) else { return };
+        let begins_line = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == Kind::NewLine);
+        let issue = match kind {
+            Kind::HeadingStart if begins_line => &issues::HEADING_BELOW_TEXT,
+            kind if begins_line && is_title(kind) => &issues::TITLE_BELOW_TEXT,
+            _ if has_data => &issues::AFTER_DATA,
+            _ if is_reference => &issues::TEXT_AFTER_REFERENCE,
+            Kind::FrontMatter => &issues::FRONT_MATTER_INSIDE,
+            Kind::HeadingStart => &issues::UNEXPECTED,
+            kind if is_title(kind) => misplaced(kind),
+            _ => &issues::UNEXPECTED,
+        };
+        self.fault(self.at, issue);
+        self.skip_to_structure();
+    }
+}

@@ -1,0 +1,117 @@
+//! The state of the parser, and its walk along the tokens.
+
+use std::ops::Range;
+
+use crate::format::argdown::shared::dialect::Dialect;
+use crate::format::argdown::shared::issues::{self, Issue, Issues};
+use crate::format::argdown::text::syntax::{At, Event, Kind, Symbol, Token};
+
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) dialect: Dialect,
+    pub(super) issues: &'a mut Issues,
+    pub(super) events: Vec<Event>,
+    pub(super) at: At,
+    /// The end of the paragraph.
+    pub(super) end: At,
+    /// Whether the block before is an argument.
+    pub(super) follows_argument: bool,
+}
+
+/// What relations hang below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Above {
+    /// A statement or an argument, which was entered.
+    Item,
+    /// An inference, a heading, or nothing.
+    Other,
+}
+
+/// Walking the tokens.
+impl Parser<'_> {
+    pub(super) fn kind(&self) -> Option<Kind> {
+        self.kind_at(self.at)
+    }
+
+    pub(super) fn kind_at(&self, at: At) -> Option<Kind> {
+        (at < self.end).then(|| self.tokens[at].kind)
+    }
+
+    pub(super) fn is(&self, kind: Kind) -> bool {
+        self.kind() == Some(kind)
+    }
+
+    /// Takes a token of that kind, where one stands here.
+    pub(super) fn take(&mut self, kind: Kind) -> Option<At> {
+        self.is(kind).then(|| self.bump())
+    }
+
+    pub(super) fn bump(&mut self) -> At {
+        self.at += 1;
+        self.at - 1
+    }
+
+    pub(super) fn symbol(&self) -> Option<Symbol> {
+        self.symbol_at(self.at)
+    }
+
+    pub(super) fn symbol_at(&self, at: At) -> Option<Symbol> {
+        match self.kind_at(at)? {
+            Kind::Relation(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// Whether relations hang below what was read.
+    pub(super) fn has_relations(&self) -> bool {
+        self.is(Kind::Indent) && self.symbol_at(self.at + 1).is_some()
+    }
+
+    pub(super) fn range(&self, at: At) -> Range<usize> {
+        match self.tokens.get(at) {
+            Some(token) if token.start < token.end => token.range(),
+            // What has no width is shown where it stands.
+            Some(token) => token.start..self.text.len().min(token.start + 1).max(token.start),
+            None => self.text.len()..self.text.len(),
+        }
+    }
+
+    pub(super) fn fault(&mut self, at: At, issue: &Issue) {
+        self.issues.fault(self.range(at), issue);
+    }
+
+    /// Goes on to a token from which reading can go on.
+    pub(super) fn skip_to_structure(&mut self) {
+        while self.kind().is_some_and(|kind| !is_structure(kind)) {
+            self.bump();
+        }
+    }
+}
+
+/// Whether a token begins something that no text can swallow.
+pub(super) const fn is_structure(kind: Kind) -> bool {
+    kind.is_list_item()
+        || matches!(
+            kind,
+            Kind::Relation(_) | Kind::Indent | Kind::Dedent | Kind::StatementNumber | Kind::InferenceStart
+        )
+}
+
+pub(super) const fn is_title(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::StatementDefinition
+            | Kind::StatementReference
+            | Kind::ArgumentDefinition
+            | Kind::ArgumentReference
+    )
+}
+
+/// What is wrong with a title where only text may stand.
+pub(super) const fn misplaced(kind: Kind) -> &'static Issue {
+    match kind {
+        Kind::StatementDefinition | Kind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
+        _ => &issues::REFERENCE_IN_TEXT,
+    }
+}

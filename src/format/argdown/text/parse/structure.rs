@@ -1,0 +1,143 @@
+//! Premise–conclusion structures.
+
+use std::ops::Range;
+
+use super::parser::{Above, Parser, is_structure};
+use crate::format::argdown::document::parts::RelationKind;
+use crate::format::argdown::shared::issues;
+use crate::format::argdown::text::syntax::{At, Event, InferenceLine, Kind, Position, Structure};
+
+impl Parser<'_> {
+    pub(super) fn structure(&mut self, follows_argument: bool) {
+        let event = self.events.len();
+        let start = self.tokens[self.at].start;
+        let whole = Structure { follows_argument, is_whole: true, start, end: start };
+        self.events.push(Event::StructureStart(whole));
+        // The inference that has no conclusion yet, and the last line where it is a premise.
+        let (mut inference, mut premise) = (None, None);
+        let mut is_whole = true;
+        loop {
+            match self.kind() {
+                Some(Kind::StatementNumber) => {
+                    let number = self.at;
+                    is_whole &= self.line();
+                    premise = inference.take().is_none().then_some(number);
+                }
+                Some(Kind::InferenceStart) => {
+                    if let Some(open) = inference.replace(self.at) {
+                        self.fault(open, &issues::NO_CONCLUSION);
+                    }
+                    self.inference();
+                }
+                _ => break,
+            }
+        }
+        match (inference, premise) {
+            (Some(inference), _) => self.fault(inference, &issues::NO_CONCLUSION),
+            (None, Some(premise)) => self.fault(premise, &issues::NO_INFERENCE),
+            (None, None) => {}
+        }
+        is_whole &= inference.is_none() && premise.is_none();
+        let end = self.tokens[self.at - 1].end.max(start);
+        self.events[event] = Event::StructureStart(Structure { follows_argument, is_whole, start, end });
+        self.events.push(Event::StructureEnd);
+    }
+
+    /// One line; says whether it is one.
+    fn line(&mut self) -> bool {
+        let number = self.bump();
+        match self.kind() {
+            Some(Kind::ArgumentDefinition | Kind::ArgumentReference) => {
+                self.fault(self.at, &issues::ARGUMENT_AS_PREMISE);
+                self.tree(Position::ListItem);
+                false
+            }
+            _ if self.begins_item() => {
+                self.tree(Position::Line(number));
+                true
+            }
+            _ => {
+                self.fault(number, &issues::NO_PREMISE);
+                self.skip_to_structure();
+                false
+            }
+        }
+    }
+
+    pub(super) fn inference(&mut self) {
+        let start = self.bump();
+        self.take(Kind::NewLine);
+        let rules = self.rules();
+        self.take(Kind::NewLine);
+        let data = self.take(Kind::Data);
+        if data.is_some() {
+            self.take(Kind::NewLine);
+        }
+        if !self.is(Kind::InferenceEnd) {
+            let is_closed =
+                self.tokens[self.at..self.end].iter().any(|token| token.kind == Kind::InferenceEnd);
+            let (at, issue) = if is_closed {
+                (self.at, &issues::TEXT_IN_INFERENCE)
+            } else {
+                (start, &issues::OPEN_INFERENCE)
+            };
+            self.fault(at, issue);
+            while self.at < self.end && !self.is(Kind::InferenceEnd) {
+                self.bump();
+            }
+        }
+        self.take(Kind::InferenceEnd);
+        let (first, last) = (self.tokens[start].start, self.tokens[self.at - 1].end);
+        let event = InferenceLine { rules, data, start: first, end: last };
+        self.events.push(Event::Inference(event));
+        if self.take(Kind::NewLine).is_none() && self.kind().is_some_and(|kind| !is_structure(kind)) {
+            self.fault(self.at, &issues::AFTER_INFERENCE);
+            self.skip_to_structure();
+        }
+        if self.has_relations() {
+            self.undercuts();
+        }
+    }
+
+    fn rules(&mut self) -> Vec<Range<At>> {
+        let mut rules = Vec::new();
+        loop {
+            let begin = self.at;
+            while self.kind().is_some_and(Kind::is_plain) {
+                self.bump();
+            }
+            if begin < self.at {
+                rules.push(begin..self.at);
+            }
+            let Some(comma) = self.take(Kind::Comma) else { return rules };
+            if begin == comma || !self.kind().is_some_and(Kind::is_plain) {
+                self.fault(comma, &issues::RULE_AFTER_COMMA);
+            }
+        }
+    }
+
+    /// What hangs below an inference.
+    fn undercuts(&mut self) {
+        let begin = self.events.len();
+        self.relations(Above::Other);
+        let mut depth = 0_usize;
+        let mut others = Vec::new();
+        for event in &self.events[begin..] {
+            match event {
+                Event::Enter(item) => {
+                    if let (0, Position::Below(at, symbol)) = (depth, item.position)
+                        && (symbol.relation != RelationKind::Undercut || symbol.goes_down)
+                    {
+                        others.push(at);
+                    }
+                    depth += 1;
+                }
+                Event::Leave => depth -= 1,
+                _ => {}
+            }
+        }
+        for at in others {
+            self.fault(at, &issues::ONLY_UNDERCUTS);
+        }
+    }
+}

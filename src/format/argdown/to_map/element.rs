@@ -1,0 +1,75 @@
+//! What statements and arguments have in common.
+
+use indexmap::IndexSet;
+
+use crate::format::argdown::document::parts::{Data, Document, Element, Member, SectionId};
+use crate::model::Span;
+
+/// What statements and arguments have alike.
+pub(super) struct Part<'a> {
+    pub(super) title: &'a str,
+    pub(super) is_untitled: bool,
+    pub(super) members: &'a [Member],
+    pub(super) canonical: Option<&'a Member>,
+    pub(super) data: Option<&'a Data>,
+    pub(super) tags: &'a IndexSet<Box<str>>,
+    pub(super) section: Option<SectionId>,
+}
+
+/// The parts of an element.
+pub(super) fn part(document: &Document, element: Element) -> Part<'_> {
+    match element {
+        Element::Statement(id) => {
+            let class = document.statement(id);
+            Part {
+                title: document.statement_title(id),
+                is_untitled: class.is_untitled,
+                members: &class.members,
+                canonical: class.canonical(),
+                data: class.data.as_ref(),
+                tags: &class.tags,
+                section: class.section,
+            }
+        }
+        Element::Argument(id) => {
+            let argument = document.argument(id);
+            Part {
+                title: document.argument_title(id),
+                is_untitled: argument.is_untitled,
+                members: &argument.members,
+                canonical: argument.canonical(),
+                data: argument.data.as_ref(),
+                tags: &argument.tags,
+                section: argument.section,
+            }
+        }
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Where it is defined, or first named.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.canonical.or(self.members.first())?.span
+    }
+
+    pub(super) fn title_span(&self) -> Option<Span> {
+        let member = self.canonical.or(self.members.first())?;
+        member.title_span.or(member.span)
+    }
+
+    /// The data key of that name as an id.
+    pub(super) fn given_id(&self) -> Option<String> {
+        given_id(self.data?, "id")
+    }
+
+    /// The title that a person gave it.
+    pub(super) fn given_title(&self) -> Option<&'a str> {
+        (!self.is_untitled).then_some(self.title)
+    }
+}
+
+/// The id under a key, where it is one.
+pub(super) fn given_id(data: &Data, key: &str) -> Option<String> {
+    let value = data.get(key)?;
+    value.as_str().map(str::to_owned).or_else(|| value.is_number().then(|| value.to_string()))
+}

@@ -1,0 +1,179 @@
+//! The front matter: what is said of the map as a whole, its sources, and what Argdown has no words for.
+
+use super::data as places;
+use super::interpreter::Interpreter;
+use super::loosen::loosen_members;
+use super::members::{add_to_argdown, take};
+use super::statements::Nodes;
+use crate::diagnostic::{Fault, did_you_mean};
+use crate::format::ReadOptions;
+use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, FRONT_KEYS, OWN};
+use crate::format::argdown::shared::order;
+use crate::format::bibliography;
+use crate::format::json::fields::MAP;
+use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+
+/// The front matter, sorted.
+pub(super) struct Front {
+    members: Vec<PlacedMember>,
+    /// What is under [`OWN`].
+    own: Vec<PlacedMember>,
+    /// What is of Argdown's own settings.
+    settings: Vec<PlacedMember>,
+}
+
+impl Front {
+    fn own(&self, name: &str) -> Option<&Placed> {
+        self.own.iter().find(|member| member.name == name).map(|member| &member.value)
+    }
+
+    /// A list of the map: what the text says, then what it could not say, in the order that is on record.
+    pub(super) fn list(&self, name: &'static str, mut items: Vec<Placed>) -> PlacedMember {
+        if let Some(Placed { value: PlacedValue::List(more), .. }) = self.own(name) {
+            items.extend(more.iter().cloned());
+        }
+        if let Some(order) = self.own("order").and_then(|order| member(order, name)) {
+            let text = order.as_str().map_or_else(|| order.to_value().to_string(), str::to_owned);
+            items = order::apply(items, &text);
+        }
+        PlacedMember::new(name, Placed::list(items, None))
+    }
+}
+
+/// A member of an object.
+fn member<'a>(object: &'a Placed, name: &str) -> Option<&'a Placed> {
+    match &object.value {
+        PlacedValue::Object(members) => {
+            members.iter().find(|member| member.name == name).map(|member| &member.value)
+        }
+        _ => None,
+    }
+}
+
+impl Interpreter<'_> {
+    /// Sorts the keys of the front matter.
+    pub(super) fn front_matter(&mut self) -> Front {
+        let data = self.document.front_matter.as_ref().map(|front| &front.data);
+        let all = data.map(places::members).unwrap_or_default();
+        let mut front = Front { members: Vec::new(), own: Vec::new(), settings: Vec::new() };
+        for member in all {
+            match &*member.name {
+                OWN => match member.value.value {
+                    PlacedValue::Object(members) => front.own = members,
+                    // The version, as in JSON.
+                    PlacedValue::Number(ref number) if number.as_u64() == Some(1) => {}
+                    _ => self.faults.push(Fault::new(
+                        member.value.span,
+                        format!("`{OWN}`: expected an object of what Argdown has no word for"),
+                        "take it out where there is nothing of that sort",
+                    )),
+                },
+                name if FRONT_KEYS.contains(&name) => front.members.push(member),
+                name => {
+                    let is_slip = !ARGDOWN_KEYS.contains(&name);
+                    let near = did_you_mean(name, FRONT_KEYS.iter().copied()).filter(|_| is_slip);
+                    if let Some(near) = near {
+                        let message =
+                            format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
+                        self.warn(member.span, message, format!("did you mean `{near}`?"));
+                    }
+                    front.settings.push(member);
+                }
+            }
+        }
+        front
+    }
+
+    /// The members of the map besides its lists of statements and relations.
+    pub(super) fn head(
+        &mut self,
+        front: &Front,
+        nodes: &Nodes,
+        marked: Vec<Placed>,
+        only_root: Option<usize>,
+        options: &ReadOptions<'_>,
+    ) -> Vec<PlacedMember> {
+        let mut head = front.members.clone();
+        let mut settings = front.settings.clone();
+        if let Some(about) = take(&mut head, "abstract") {
+            if head.iter().any(|member| member.name == "description") {
+                settings.push(about);
+            } else {
+                head.push(PlacedMember { name: "description".into(), ..about });
+            }
+        }
+        let thesis = take(&mut head, "thesis");
+        let sources = take(&mut head, "sources");
+        let version = Placed { value: PlacedValue::Number(1.into()), span: None };
+        head.push(PlacedMember::new("claimgraph", version));
+        if let Some(extra) = front.own("extra") {
+            head.push(PlacedMember::new("extra", extra.clone()));
+            for setting in settings {
+                add_to_argdown_of_extra(&mut head, setting);
+            }
+        } else if !settings.is_empty() {
+            add_to_argdown(&mut head, settings);
+        }
+        let mut head = loosen_members(head, &MAP, &mut self.warnings);
+        head.push(self.theses(front, thesis, nodes, marked, only_root));
+        if let Some(sources) = sources {
+            let beside = options.beside;
+            let list = bibliography::sources(sources.value, beside, &mut self.faults);
+            head.push(PlacedMember::new("sources", list));
+        }
+        head
+    }
+
+    /// The main contentions: those that the front matter names, by id or title, and those that their data marks; where
+    /// neither says anything, the one statement that others lead to and that leads to none.
+    fn theses(
+        &self,
+        front: &Front,
+        given: Option<PlacedMember>,
+        nodes: &Nodes,
+        marked: Vec<Placed>,
+        only_root: Option<usize>,
+    ) -> PlacedMember {
+        if let Some(exact) = front.own("thesis") {
+            return PlacedMember::new("thesis", exact.clone());
+        }
+        let Some(given) = given else {
+            let only_root = only_root.filter(|_| marked.is_empty());
+            let only_root = only_root.map(|root| Placed::string(nodes.id(root), None));
+            let list: Vec<_> = marked.into_iter().chain(only_root).collect();
+            let span = list.first().and_then(|first| first.span);
+            return PlacedMember::new("thesis", Placed::list(list, span));
+        };
+        let Placed { value, span } = given.value;
+        let mut list = match value {
+            PlacedValue::List(items) => items,
+            value => vec![Placed { value, span }],
+        };
+        for item in &mut list {
+            if let PlacedValue::Number(number) = &item.value {
+                item.value = PlacedValue::String(number.to_string());
+            }
+            if let Some(node) = item.as_str().and_then(|name| nodes.find(self.document, name)) {
+                *item = Placed::string(nodes.id(node), item.span);
+            }
+        }
+        for marked in marked {
+            if list.iter().all(|item| item.value != marked.value) {
+                list.push(marked);
+            }
+        }
+        PlacedMember::new("thesis", Placed::list(list, span))
+    }
+}
+
+/// Adds a setting of Argdown's to what `extra` holds of it.
+fn add_to_argdown_of_extra(head: &mut [PlacedMember], setting: PlacedMember) {
+    let extra = head.iter_mut().find(|member| member.name == "extra");
+    if let Some(PlacedValue::Object(extra)) = extra.map(|extra| &mut extra.value.value) {
+        match extra.iter_mut().find(|member| member.name == "argdown").map(|member| &mut member.value.value) {
+            Some(PlacedValue::Object(argdown)) => argdown.push(setting),
+            Some(_) => {}
+            None => extra.push(PlacedMember::new("argdown", Placed::object(vec![setting], None))),
+        }
+    }
+}

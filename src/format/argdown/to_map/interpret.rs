@@ -1,0 +1,48 @@
+//! The whole map of a document.
+
+use super::interpreter::Interpreter;
+use super::relations::Ties;
+use super::statements::Nodes;
+use crate::diagnostic::Fault;
+use crate::format::ReadOptions;
+use crate::format::argdown::document::parts::Document;
+use crate::format::json::placed::{self, Placed};
+use crate::model::{Draft, Span};
+
+/// What a document means.
+pub(crate) struct Meaning {
+    /// The map, before its ids are resolved.
+    pub(crate) draft: Draft,
+    /// What is wrong in it, in the order of the text.
+    pub(crate) faults: Vec<Fault>,
+    /// What is hardly meant, in the order of the text.
+    pub(crate) warnings: Vec<Fault>,
+}
+
+/// Finds out what `document` means, which is all of its text if that has no faults. Linear time; nothing recurses but
+/// values that nest.
+pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
+    let mut mean = Interpreter { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
+    let map = mean.map(options);
+    let draft = placed::read(map, &mut mean.faults);
+    let Interpreter { mut faults, mut warnings, .. } = mean;
+    faults.sort_by_key(|fault| fault.span);
+    warnings.sort_by_key(|warning| warning.span);
+    Meaning { draft, faults, warnings }
+}
+
+impl Interpreter<'_> {
+    /// The whole map, as JSON has it.
+    fn map(&mut self, options: &ReadOptions<'_>) -> Placed {
+        let mut nodes = Nodes::of(self.document);
+        let mut ties = Ties::of(self, &mut nodes);
+        ties.resolve(&nodes, self.document);
+        let front = self.front_matter();
+        let marked = nodes.marked_as_thesis(self.document);
+        let mut members = self.head(&front, &nodes, marked, ties.only_root(&nodes), options);
+        let list = nodes.placed(self, &ties);
+        members.push(front.list("nodes", list));
+        members.push(front.list("relations", ties.placed(&nodes)));
+        Placed::object(members, Span::new(0..0))
+    }
+}

@@ -1,0 +1,20 @@
+//! The state of the interpretation: the document, and the diagnostics found so far.
+
+use crate::diagnostic::Fault;
+use crate::format::argdown::document::parts::Document;
+use crate::model::Span;
+
+/// A document whose meaning is being found out.
+pub(super) struct Interpreter<'a> {
+    pub(super) document: &'a Document,
+    /// Whether all of the text could be read.
+    pub(super) is_whole: bool,
+    pub(super) faults: Vec<Fault>,
+    pub(super) warnings: Vec<Fault>,
+}
+
+impl Interpreter<'_> {
+    pub(super) fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
+        self.warnings.push(Fault::new(span, message, help));
+    }
+}

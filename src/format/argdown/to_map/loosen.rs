@@ -1,0 +1,135 @@
+//! What people may write more loosely in YAML than in JSON: a number where a text is meant, one item for a list of one,
+//! the id of a source for a citation of it. And names that the format does not know: they go under `extra`.
+
+use super::members::add_extra;
+use crate::diagnostic::{Fault, did_you_mean};
+use crate::format::argdown::shared::keys::ARGDOWN_KEYS;
+use crate::format::json::fields::{ANCHOR, CITE, Object, Shape};
+use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::model::shortened;
+
+/// The name that `key` is probably meant to be, where it is none of those known.
+pub(super) fn meant<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = key.chars().count();
+    // Any two letters are near `id`.
+    if ARGDOWN_KEYS.contains(&key) || length < 3 {
+        return None;
+    }
+    // Most keys are of no length that could be meant, and are not compared.
+    let most = (length / 3).max(1);
+    did_you_mean(key, known.into_iter().filter(|known| known.len().abs_diff(length) <= most))
+}
+
+/// Says that a key is not known but near one that is.
+pub(super) fn warn_of_key(member: &PlacedMember, near: &str, warnings: &mut Vec<Fault>) {
+    let message = format!("`{}` has no meaning here; it is kept under `extra`", shortened(&member.name, 40));
+    warnings.push(Fault::new(member.span, message, format!("did you mean `{near}`?")));
+}
+
+/// Gives the members of an object the form that its table asks for.
+pub(super) fn loosen_members(
+    members: Vec<PlacedMember>,
+    table: &'static Object,
+    warnings: &mut Vec<Fault>,
+) -> Vec<PlacedMember> {
+    let mut known = Vec::with_capacity(members.len());
+    let mut unknown = Vec::new();
+    for mut member in members {
+        match table.fields.iter().find(|field| field.name == member.name) {
+            Some(field) => {
+                loosen(&mut member.value, field.shape, warnings);
+                known.push(member);
+            }
+            None => {
+                let near = meant(&member.name, table.fields.iter().map(|field| field.name));
+                let near = near.or_else(|| synonym(&member.name, table)).map(str::to_owned);
+                if let Some(near) = near.or_else(|| without_colon(&member, table)) {
+                    warn_of_key(&member, &near, warnings);
+                }
+                unknown.push(member);
+            }
+        }
+    }
+    add_extra(&mut known, unknown);
+    known
+}
+
+/// What a key without a value means that begins with one that is known: `status assumed`.
+fn without_colon(member: &PlacedMember, table: &Object) -> Option<String> {
+    let (key, value) = member.name.split_once(' ')?;
+    let is_known = table.fields.iter().any(|field| field.name == key);
+    (is_known && matches!(member.value.value, PlacedValue::Null)).then(|| format!("{key}: {}", value.trim()))
+}
+
+/// What people call the place in a source.
+const LOCATORS: &[&str] =
+    &["at", "chapter", "loc", "p", "page", "pages", "paragraph", "pp", "section", "verse", "volume"];
+
+/// The field of a citation that another word stands for.
+fn synonym(key: &str, table: &'static Object) -> Option<&'static str> {
+    (std::ptr::eq(table, &raw const CITE) && LOCATORS.contains(&key)).then_some("locator")
+}
+
+fn loosen(placed: &mut Placed, shape: Shape, warnings: &mut Vec<Fault>) {
+    match shape {
+        Shape::Objects(table) | Shape::OneOrObjects(table) => {
+            make_list(placed);
+            for item in items(placed) {
+                loosen_object(item, table, warnings);
+            }
+        }
+        Shape::Object(table) => loosen_object(placed, table, warnings),
+        Shape::List(item) | Shape::OneOrList(item) | Shape::Set(item) => {
+            make_list(placed);
+            for inner in items(placed) {
+                loosen(inner, *item, warnings);
+            }
+        }
+        Shape::Texts => {
+            if let PlacedValue::Object(members) = &mut placed.value {
+                for member in members {
+                    loosen(&mut member.value, Shape::Text, warnings);
+                }
+            }
+        }
+        Shape::String | Shape::Text | Shape::Identifier | Shape::Sha256 => {
+            if let PlacedValue::Number(number) = &placed.value {
+                placed.value = PlacedValue::String(number.to_string());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// One item stands for a list of it; nothing stays nothing, so that the reader can say that it is.
+fn make_list(placed: &mut Placed) {
+    if !matches!(placed.value, PlacedValue::List(_) | PlacedValue::Null) {
+        let item = std::mem::replace(&mut placed.value, PlacedValue::Null);
+        placed.value = PlacedValue::List(vec![Placed { value: item, span: placed.span }]);
+    }
+}
+
+fn items(placed: &mut Placed) -> &mut [Placed] {
+    match &mut placed.value {
+        PlacedValue::List(items) => items,
+        _ => &mut [],
+    }
+}
+
+fn loosen_object(placed: &mut Placed, table: &'static Object, warnings: &mut Vec<Fault>) {
+    let short = if std::ptr::eq(table, &raw const CITE) {
+        Some("source")
+    } else if std::ptr::eq(table, &raw const ANCHOR) {
+        Some("quote")
+    } else {
+        None
+    };
+    if let (Some(name), PlacedValue::String(_) | PlacedValue::Number(_)) = (short, &placed.value) {
+        let value = std::mem::replace(&mut placed.value, PlacedValue::Null);
+        let member = PlacedMember::new(name, Placed { value, span: placed.span });
+        placed.value = PlacedValue::Object(vec![member]);
+    }
+    if let PlacedValue::Object(members) = &mut placed.value {
+        *members = loosen_members(std::mem::take(members), table, warnings);
+    }
+}

@@ -1,0 +1,19 @@
+//! What the claimgraph model makes of an Argdown document.
+//!
+//! An equivalence class is a statement, and so is an argument that is only sketched. An inference of a reconstructed
+//! argument is a step with linked premises; a relation that a line states is a step with one. Data means what the fields
+//! of the JSON format mean: all of it becomes one value with places, which JSON's own reader reads ([`placed`]), so that
+//! checks and messages are the same in both notations.
+
+mod data;
+mod element;
+mod front_matter;
+mod interpret;
+mod interpreter;
+mod loosen;
+mod members;
+mod relations;
+mod statement;
+mod statements;
+
+pub(super) use interpret::meaning;

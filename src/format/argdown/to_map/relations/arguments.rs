@@ -1,0 +1,159 @@
+//! The steps of reconstructed arguments.
+
+use std::collections::HashSet;
+
+use super::relation::{Aim, Key, Premise, Tie};
+use crate::format::argdown::document::parts::{Argument, ArgumentId, InferenceId, Line};
+use crate::format::argdown::document::premises::{self as uses, Uses, uses};
+use crate::format::argdown::shared::names::slug_or_digest;
+use crate::format::argdown::to_map::data as places;
+use crate::format::argdown::to_map::interpreter::Interpreter;
+use crate::format::argdown::to_map::loosen::loosen_members;
+use crate::format::argdown::to_map::members::{add_to_argdown, take};
+use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::json::fields::RELATION;
+use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::model::{Span, shortened};
+
+/// Reconstructed arguments.
+impl Interpreter<'_> {
+    /// Adds the steps of an argument: one for each inference.
+    pub(super) fn inferences(
+        &mut self,
+        id: ArgumentId,
+        argument: &Argument,
+        nodes: &mut Nodes,
+        list: &mut Vec<Tie>,
+    ) {
+        let count = argument.inferences().count();
+        for (number, (line, inference)) in (1..).zip(argument.inferences()) {
+            let span = inference.span.or(argument.structure_span);
+            let whole = argument.data.as_ref().filter(|_| number == count);
+            let mut members = whole.map(places::members).unwrap_or_default();
+            take(&mut members, "id");
+            for member in inference.data.iter().flat_map(places::members) {
+                take(&mut members, &member.name);
+                members.push(member);
+            }
+            let own_id = take(&mut members, "id")
+                .filter(|_| inference.data.as_ref().is_some_and(|data| data.get("id").is_some()));
+            let id_of_step = match own_id {
+                Some(id) => Some(id.value),
+                None => self.inference_id(id, (count > 1).then_some(number), nodes, span),
+            };
+            uses::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
+            let from = self.premises(argument, line, nodes);
+            if number == count {
+                self.describe(id, id_of_step.as_ref(), &mut members);
+            }
+            if !inference.rules.is_empty() && members.iter().all(|member| member.name != "scheme") {
+                members.push(PlacedMember::new("scheme", Placed::string(inference.rules.join(", "), span)));
+            }
+            let kind = take(&mut members, "kind").map(|kind| kind.value);
+            list.push(Tie {
+                kind: kind.unwrap_or_else(|| Placed::string("supports", span)),
+                from,
+                to: Aim::Node(nodes.statement(argument.structure[line].statement)),
+                id: id_of_step,
+                members: loosen_members(members, &RELATION, &mut self.warnings),
+                span,
+                is_mirror: false,
+                is_undercut: false,
+                key: Key::Inference(InferenceId { argument: id, line }),
+            });
+        }
+    }
+
+    /// The id of an inference: that of its argument, numbered where the argument has several; none where the argument has
+    /// no name.
+    pub(super) fn inference_id(
+        &self,
+        id: ArgumentId,
+        number: Option<usize>,
+        nodes: &mut Nodes,
+        span: Option<Span>,
+    ) -> Option<Placed> {
+        let argument = self.document.argument(id);
+        let given = argument.data.as_ref().and_then(|data| places::member(data, "id"));
+        match (given, number) {
+            (Some(given), None) => Some(given),
+            (Some(given), Some(number)) => {
+                let id = given.as_str().map_or_else(|| given.to_value().to_string(), str::to_owned);
+                Some(Placed::string(nodes.names.make(format!("{id}-{number}")), given.span))
+            }
+            (None, _) if argument.is_untitled => None,
+            (None, number) => {
+                let slug = slug_or_digest(self.document.argument_title(id));
+                let slug = number.map_or_else(|| slug.clone(), |number| format!("{slug}-{number}"));
+                let title = argument.canonical().or(argument.members.first());
+                let span = title.and_then(|member| member.title_span.or(member.span)).or(span);
+                Some(Placed::string(nodes.names.make(slug), span))
+            }
+        }
+    }
+
+    /// What the conclusion in `line` is drawn from.
+    pub(super) fn premises(&mut self, argument: &Argument, line: usize, nodes: &Nodes) -> Vec<Premise> {
+        let Uses { lines, stray, .. } = uses(self.document, argument, line);
+        if let Some((data, key, at)) = stray {
+            let named = places::member(data, key);
+            let item = named.as_ref().map(|named| match &named.value {
+                PlacedValue::List(items) => &items[at],
+                _ => named,
+            });
+            let written = item.map_or_else(String::new, |item| item.to_value().to_string());
+            let message = format!("`{key}`: {} names no line above this conclusion", shortened(&written, 40));
+            let span = item.and_then(|item| item.span);
+            self.warn(
+                span,
+                message,
+                "it lists lines of its argument, which are counted from 1; it is left out",
+            );
+        }
+        let premises = lines.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
+        self.distinct(premises)
+    }
+
+    /// What is said of a reconstructed argument besides its structure. A step has neither title nor text.
+    pub(super) fn describe(&self, id: ArgumentId, step: Option<&Placed>, members: &mut Vec<PlacedMember>) {
+        let argument = self.document.argument(id);
+        let canonical = argument.canonical();
+        let span = canonical.or(argument.members.first()).and_then(|member| member.span);
+        let title = self.document.argument_title(id);
+        let is_said = argument.is_untitled || step.and_then(Placed::as_str) == Some(title);
+        let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
+        let mut more = Vec::new();
+        more.extend((!is_said).then(|| string("title", title)));
+        more.extend(argument.text().map(|text| string("text", text.trim())));
+        if !more.is_empty() {
+            add_to_argdown(members, more);
+        }
+        let tags = argument.tags.iter().map(|tag| Placed::string(&**tag, span)).collect::<Vec<_>>();
+        if !tags.is_empty() && members.iter().all(|member| member.name != "tags") {
+            members.push(PlacedMember::new("tags", Placed::list(tags, span)));
+        }
+    }
+
+    pub(super) fn premise(&self, line: &Line, nodes: &Nodes) -> Premise {
+        let member = self.document.statement(line.statement).members.get(line.member);
+        let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
+        let node = nodes.statement(line.statement);
+        Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
+    }
+
+    /// Premises, each once. Argdown lets a statement stand in several lines; twice said, it is one premise.
+    pub(super) fn distinct(&mut self, premises: Vec<Premise>) -> Vec<Premise> {
+        let mut seen = HashSet::new();
+        let mut distinct = Vec::with_capacity(premises.len());
+        for premise in premises {
+            match premise.id.as_str() {
+                Some(id) if !seen.insert(id.to_owned()) => {
+                    let message = format!("`{}` is a premise of this step already", shortened(id, 60));
+                    self.warn(premise.id.span, message, "it counts once; take this line out");
+                }
+                _ => distinct.push(premise),
+            }
+        }
+        distinct
+    }
+}

@@ -1,0 +1,42 @@
+//! All relations of a document, in the order of the text.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use super::lines::HangingLines;
+use super::relation::Ties;
+use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, StatementId};
+use crate::format::argdown::to_map::interpreter::Interpreter;
+use crate::format::argdown::to_map::statements::Nodes;
+
+impl Ties {
+    /// Collects the relations of a document.
+    pub(crate) fn of(mean: &mut Interpreter<'_>, nodes: &mut Nodes) -> Self {
+        let document = mean.document;
+        let mut list = Vec::new();
+        for (at, argument) in document.arguments.values().enumerate() {
+            mean.inferences(ArgumentId(at), argument, nodes, &mut list);
+        }
+        let lines = HangingLines { document, known: OnceCell::new() };
+        let concluded = concluded(document);
+        for (at, relation) in document.relations.iter().enumerate() {
+            if relation.occurrences.is_empty() {
+                mean.stated_nowhere(at, relation, nodes, &concluded, &mut list);
+            } else {
+                mean.relation(relation, nodes, &lines, &mut list);
+            }
+        }
+        mean.warn_of_idle_steps(&lines);
+        list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
+        let mut ties = Self { list };
+        ties.aim_undercuts(mean, nodes);
+        ties.name(nodes);
+        ties
+    }
+}
+
+/// What arguments come to.
+fn concluded(document: &Document) -> HashSet<StatementId> {
+    let conclusions = document.arguments.values().filter_map(Argument::main_conclusion);
+    conclusions.map(|line| line.statement).collect()
+}

@@ -1,0 +1,314 @@
+//! Relations that lines state, and those of which Argdown JSON has only the ends.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use super::relation::{Aim, Key, Premise, Tie, last_inference};
+use crate::diagnostic::Fault;
+use crate::format::argdown::document::parts::{
+    ArgumentId, Document, Element, End, MemberId, Occurrence, Relation, RelationKind, StatementId,
+};
+use crate::format::argdown::to_map::data as places;
+use crate::format::argdown::to_map::interpreter::Interpreter;
+use crate::format::argdown::to_map::loosen::loosen_members;
+use crate::format::argdown::to_map::members::take;
+use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::json::fields::RELATION;
+use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::model::Span;
+
+/// The key of a line's data under which the relation is described by which the line hangs.
+const STEP: &str = "step";
+
+/// The lines that hang below another by a relation, worked out when the first is asked for.
+pub(super) struct HangingLines<'a> {
+    pub(super) document: &'a Document,
+    pub(super) known: OnceCell<HashSet<MemberId>>,
+}
+
+impl HangingLines<'_> {
+    pub(super) fn contains(&self, line: MemberId) -> bool {
+        let all = || self.document.relations.iter().flat_map(|relation| &relation.occurrences);
+        self.known.get_or_init(|| all().map(|occurrence| occurrence.child).collect()).contains(&line)
+    }
+}
+
+/// Relations that lines state.
+impl Interpreter<'_> {
+    pub(super) fn relation(
+        &mut self,
+        relation: &Relation,
+        nodes: &Nodes,
+        lines: &HangingLines<'_>,
+        list: &mut Vec<Tie>,
+    ) {
+        if is_said_by_structure(self.document, relation) {
+            return;
+        }
+        let Some(from) = self.node_of(relation.from, nodes) else { return };
+        // What is only repeated is one relation; what is described is one of its own.
+        let mut said = HashSet::new();
+        for occurrence in &relation.occurrences {
+            let step = self.step_of(occurrence.child);
+            let mutual = self.mutual(relation, occurrence, from, nodes);
+            let (from, aim) = match mutual {
+                Some((from, to)) => (from, Aim::Node(to)),
+                None => (from, self.aim(relation, occurrence, nodes, lines)),
+            };
+            let known = match aim {
+                Aim::Node(node) => (Some(node), None),
+                Aim::Relation(key) => (None, Some(key)),
+                Aim::Named(_) => (None, None),
+            };
+            // What the reference takes for a relation of an element to itself may be about a line of that element.
+            let is_redundant = relation.is_redundant && !matches!(aim, Aim::Relation(Key::Line(_)));
+            if step.is_none() && (is_redundant || !said.insert(known)) {
+                continue;
+            }
+            let tie = self.tie(relation, occurrence, step, (from, aim), nodes);
+            let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
+            list.push(tie);
+            list.extend(mirror);
+        }
+    }
+
+    /// The statement that is an end of a relation, or that an argument comes to.
+    pub(super) fn node_of(&self, end: End, nodes: &Nodes) -> Option<usize> {
+        match end {
+            End::Statement(id) => Some(nodes.statement(id)),
+            End::Argument(id) => nodes.argument(id).or_else(|| {
+                let conclusion = self.document.argument(id).main_conclusion()?;
+                Some(nodes.statement(conclusion.statement))
+            }),
+            End::Inference(_) => None,
+        }
+    }
+
+    /// A relation of which only the ends are known, as in Argdown JSON.
+    pub(super) fn stated_nowhere(
+        &mut self,
+        at: usize,
+        relation: &Relation,
+        nodes: &Nodes,
+        concluded: &HashSet<StatementId>,
+        list: &mut Vec<Tie>,
+    ) {
+        // The argument for it says the same.
+        let is_circle = relation.from == relation.to
+            && matches!(relation.from, End::Statement(id) if concluded.contains(&id));
+        if is_circle && matches!(relation.kind, RelationKind::Support | RelationKind::Entails) {
+            return;
+        }
+        let Some(from) = self.node_of(relation.from, nodes) else { return };
+        let mutual = relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, nodes)).flatten();
+        let (from, to) = match (mutual, relation.kind) {
+            // The line above was written first, and the one below attacks.
+            (Some(to), RelationKind::Contradictory) => (to, Aim::Node(from)),
+            (Some(to), _) => (from, Aim::Node(to)),
+            (None, _) => (from, self.end(relation.to, nodes)),
+        };
+        let span = relation.span;
+        let tie = Tie {
+            kind: Placed::string(default_kind(relation.kind, &to), span),
+            from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
+            is_undercut: relation.kind == RelationKind::Undercut && matches!(to, Aim::Node(_)),
+            to,
+            id: None,
+            members: Vec::new(),
+            span,
+            is_mirror: false,
+            key: Key::Relation(at),
+        };
+        let mirror = match tie.to {
+            Aim::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
+            _ => None,
+        };
+        list.push(tie);
+        list.extend(mirror);
+    }
+
+    /// The ends of a relation that holds both ways: the line that hangs attacks the one above it, which attacks it in turn.
+    pub(super) fn mutual(
+        &self,
+        relation: &Relation,
+        occurrence: &Occurrence,
+        from: usize,
+        nodes: &Nodes,
+    ) -> Option<(usize, usize)> {
+        if !relation.kind.is_mutual_attack() {
+            return None;
+        }
+        let to = self.node_of(relation.to, nodes)?;
+        let child = match occurrence.child.element {
+            Element::Statement(id) => End::Statement(id),
+            Element::Argument(id) => End::Argument(id),
+        };
+        Some(if self.node_of(child, nodes) == Some(to) { (to, from) } else { (from, to) })
+    }
+
+    /// What the data of a line says of the relation by which it hangs.
+    pub(super) fn step_of(&self, line: MemberId) -> Option<Placed> {
+        places::member(self.document.member(line).data.as_ref()?, STEP)
+    }
+
+    /// What a relation leads to.
+    pub(super) fn aim(
+        &self,
+        relation: &Relation,
+        occurrence: &Occurrence,
+        nodes: &Nodes,
+        lines: &HangingLines<'_>,
+    ) -> Aim {
+        if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
+            && let Some(to) = members.into_iter().find(|member| member.name == "to")
+        {
+            return Aim::Named(to.value);
+        }
+        match relation.to {
+            End::Statement(id) => {
+                // An undercut below a line that itself hangs by a relation attacks that relation.
+                let is_below =
+                    |line: &MemberId| line.element == Element::Statement(id) && lines.contains(*line);
+                let line = occurrence
+                    .parent
+                    .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
+                line.map_or_else(|| Aim::Node(nodes.statement(id)), |line| Aim::Relation(Key::Line(line)))
+            }
+            end => self.end(end, nodes),
+        }
+    }
+
+    /// An end as what a relation leads to: an argument that is reconstructed is its last step.
+    pub(super) fn end(&self, end: End, nodes: &Nodes) -> Aim {
+        match end {
+            End::Statement(id) => Aim::Node(nodes.statement(id)),
+            End::Inference(id) => Aim::Relation(Key::Inference(id)),
+            End::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
+                (Some(node), _) => Aim::Node(node),
+                (None, Some(inference)) => Aim::Relation(Key::Inference(inference)),
+                // A structure without a step is of Argdown JSON alone, and nothing can lead to it.
+                (None, None) => Aim::Named(Placed::string(self.document.argument_title(id), None)),
+            },
+        }
+    }
+
+    pub(super) fn tie(
+        &mut self,
+        relation: &Relation,
+        occurrence: &Occurrence,
+        step: Option<Placed>,
+        (from, to): (usize, Aim),
+        nodes: &Nodes,
+    ) -> Tie {
+        let child = self.document.member(occurrence.child);
+        let title = child.title_span.or(child.span);
+        let span = occurrence.symbol.and_then(|symbol| {
+            let end = title.map_or(symbol.range().end, |title| title.range().end);
+            Span::new(symbol.range().start..end.max(symbol.range().end))
+        });
+        let span = span.or(title);
+        let mut members = self.step_members(step);
+        take(&mut members, "to");
+        let mut premises = vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), title) }];
+        let with = take(&mut members, "with").map(|with| with.value);
+        premises.extend(with.into_iter().flat_map(several).map(|with| {
+            let node = with.as_str().and_then(|name| nodes.find(self.document, name));
+            Premise { node, id: node.map_or(with.clone(), |node| Placed::string(nodes.id(node), with.span)) }
+        }));
+        let id = take(&mut members, "id").map(|id| id.value);
+        let kind = take(&mut members, "kind").map(|kind| kind.value);
+        let default = default_kind(relation.kind, &to);
+        Tie {
+            is_undercut: relation.kind == RelationKind::Undercut
+                && kind.is_none()
+                && matches!(to, Aim::Node(_)),
+            kind: kind.unwrap_or_else(|| Placed::string(default, span)),
+            from: self.distinct(premises),
+            to,
+            id,
+            members: loosen_members(members, &RELATION, &mut self.warnings),
+            span,
+            is_mirror: false,
+            key: Key::Line(occurrence.child),
+        }
+    }
+
+    /// The members of what a line says under `step`.
+    pub(super) fn step_members(&mut self, step: Option<Placed>) -> Vec<PlacedMember> {
+        match step {
+            Some(Placed { value: PlacedValue::Object(members), .. }) => members,
+            Some(other) => {
+                let message =
+                    "`step`: expected an object of what is said of the relation by which the line hangs";
+                let help = "such as `{step: {id: no-effect, scheme: correlation-to-cause}}`";
+                self.faults.push(Fault::new(other.span, message, help));
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// A line that hangs by no relation has none to describe.
+    pub(super) fn warn_of_idle_steps(&mut self, lines: &HangingLines<'_>) {
+        let document = self.document;
+        let statements = document
+            .statements
+            .values()
+            .enumerate()
+            .map(|(at, class)| (Element::Statement(StatementId(at)), &class.members));
+        let arguments = document.arguments.values().enumerate();
+        let arguments =
+            arguments.map(|(at, argument)| (Element::Argument(ArgumentId(at)), &argument.members));
+        for (element, members) in statements.chain(arguments) {
+            for (at, member) in members.iter().enumerate() {
+                let Some(data) = member.data.as_ref().filter(|data| data.get(STEP).is_some()) else {
+                    continue;
+                };
+                if !lines.contains(MemberId { element, member: at }) {
+                    let span = data.key(STEP).and_then(|key| key.span).or(data.span);
+                    let message =
+                        "`step` describes the relation by which a line hangs, and this line hangs by none";
+                    self.warn(span, message, "write it in the data of the line that begins with the symbol");
+                }
+            }
+        }
+    }
+}
+
+/// What a relation of Argdown is in a map, where nothing else is said.
+pub(super) const fn default_kind(kind: RelationKind, to: &Aim) -> &'static str {
+    match kind {
+        RelationKind::Support | RelationKind::Entails => "supports",
+        RelationKind::Equivalent => "rephrases",
+        RelationKind::Undercut if !matches!(to, Aim::Node(_)) => "undercuts",
+        _ => "attacks",
+    }
+}
+
+/// One value, or those of a list.
+pub(super) fn several(placed: Placed) -> Vec<Placed> {
+    match placed.value {
+        PlacedValue::List(items) => items,
+        _ => vec![placed],
+    }
+}
+
+/// Whether a line only points to the argument whose structure says the same: `+ <a>` below what `<a>` comes to.
+pub(super) fn is_said_by_structure(document: &Document, relation: &Relation) -> bool {
+    let comes_to = |argument: ArgumentId, end: End| {
+        let conclusion = document.argument(argument).main_conclusion();
+        conclusion.is_some_and(|line| end == End::Statement(line.statement))
+    };
+    let ends = |occurrence: &Occurrence| [Some(occurrence.child), occurrence.parent];
+    let is_argument = |line: MemberId| match line.element {
+        Element::Argument(argument) => comes_to(argument, relation.to),
+        Element::Statement(_) => false,
+    };
+    matches!(relation.kind, RelationKind::Support | RelationKind::Entails)
+        && (relation.from == relation.to
+            || matches!(relation.from, End::Argument(from) if comes_to(from, relation.to)))
+        && relation
+            .occurrences
+            .iter()
+            .all(|occurrence| ends(occurrence).into_iter().flatten().any(is_argument))
+}

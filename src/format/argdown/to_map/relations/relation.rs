@@ -1,0 +1,199 @@
+//! Relations of a map while they are being found: what each leads from and to, and what is said of it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId};
+use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::json::placed::{Placed, PlacedMember};
+use crate::model::Span;
+
+/// The relations of a map, in the order of the text.
+pub(crate) struct Ties {
+    pub(super) list: Vec<Tie>,
+}
+
+/// One relation.
+pub(super) struct Tie {
+    pub(super) kind: Placed,
+    pub(super) from: Vec<Premise>,
+    pub(super) to: Aim,
+    pub(super) id: Option<Placed>,
+    /// All else that is said of it.
+    pub(super) members: Vec<PlacedMember>,
+    pub(super) span: Option<Span>,
+    /// Whether it follows from another, which it mirrors.
+    pub(super) is_mirror: bool,
+    /// Whether it is written as an undercut, and of what is a statement.
+    pub(super) is_undercut: bool,
+    pub(super) key: Key,
+}
+
+/// A premise: an id, and the statement that has it, where one has.
+#[derive(Clone)]
+pub(super) struct Premise {
+    pub(super) node: Option<usize>,
+    pub(super) id: Placed,
+}
+
+/// What a relation is known by in the document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// The inference of a reconstructed argument.
+    Inference(InferenceId),
+    /// The line that hangs by it.
+    Line(MemberId),
+    /// The relation of that position, which no line states.
+    Relation(usize),
+}
+
+/// What a relation leads to.
+#[derive(Clone, PartialEq)]
+pub(super) enum Aim {
+    Node(usize),
+    Relation(Key),
+    /// What has that id or title.
+    Named(Placed),
+}
+
+/// What goes out from a statement.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Outgoing {
+    attacks: bool,
+    others: bool,
+}
+
+impl Outgoing {
+    pub(crate) const fn only_attacks(self) -> bool {
+        self.attacks && !self.others
+    }
+}
+
+/// Words for a relation that speaks against something.
+const ATTACKS: &[&str] = &["attacks", "rebuts", "undermines", "undercuts"];
+
+impl Ties {
+    /// Gives ids to relations that others lead to and that have none.
+    pub(super) fn name(&mut self, nodes: &mut Nodes) {
+        let aims = self.list.iter().filter_map(|tie| match tie.to {
+            Aim::Relation(key) => Some(key),
+            _ => None,
+        });
+        let aimed: HashSet<Key> = aims.collect();
+        let mut number = 0;
+        for tie in &mut self.list {
+            if tie.id.is_some() || !aimed.contains(&tie.key) {
+                continue;
+            }
+            let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
+                (Key::Line(_) | Key::Relation(_), Some(from)) => nodes.names.make(format!("{from}-step")),
+                _ => nodes.names.number("a", &mut number),
+            };
+            tie.id = Some(Placed::string(id, tie.span));
+        }
+    }
+
+    /// Finds what relations lead to that are named in data.
+    pub(crate) fn resolve(&mut self, nodes: &Nodes, document: &Document) {
+        if self.list.iter().all(|tie| !matches!(tie.to, Aim::Named(_))) {
+            return;
+        }
+        let id = |tie: &Tie| Some((tie.id.as_ref()?.as_str()?.to_owned(), tie.key));
+        let by_id: HashMap<String, Key> = self.list.iter().filter_map(id).collect();
+        for tie in &mut self.list {
+            let Aim::Named(named) = &tie.to else { continue };
+            let Some(name) = named.as_str() else { continue };
+            let titled = || last_inference(document, document.argument_named(name)?).map(Key::Inference);
+            if let Some(key) = by_id.get(name).copied().or_else(titled) {
+                tie.to = Aim::Relation(key);
+            } else if let Some(node) = nodes.find(document, name) {
+                tie.to = Aim::Node(node);
+            }
+        }
+    }
+
+    /// What goes out from each statement.
+    pub(crate) fn outgoing(&self, nodes: &Nodes) -> Vec<Outgoing> {
+        let mut outgoing = vec![Outgoing::default(); nodes.len()];
+        for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
+            let is_attack = tie.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
+            for node in tie.premises() {
+                outgoing[node].attacks |= is_attack;
+                outgoing[node].others |= !is_attack;
+            }
+        }
+        outgoing
+    }
+
+    /// The one statement that relations lead to and none leaves.
+    pub(crate) fn only_root(&self, nodes: &Nodes) -> Option<usize> {
+        let mut leaves = vec![false; nodes.len()];
+        let mut is_target = vec![false; nodes.len()];
+        for tie in &self.list {
+            tie.premises().for_each(|node| leaves[node] = true);
+            if let Aim::Node(node) = tie.to {
+                is_target[node] = true;
+            }
+        }
+        let mut roots = (0..nodes.len()).filter(|&node| is_target[node] && !leaves[node]);
+        roots.next().filter(|_| roots.next().is_none())
+    }
+
+    /// The relations as JSON has them.
+    pub(crate) fn placed(self, nodes: &Nodes) -> Vec<Placed> {
+        let ids: HashMap<Key, String> = self
+            .list
+            .iter()
+            .filter_map(|tie| Some((tie.key, tie.id.as_ref()?.as_str()?.to_owned())))
+            .collect();
+        self.list.into_iter().map(|tie| tie.placed(nodes, &ids)).collect()
+    }
+}
+
+impl Tie {
+    pub(super) fn premises(&self) -> impl Iterator<Item = usize> {
+        self.from.iter().filter_map(|premise| premise.node)
+    }
+
+    /// The same relation the other way round.
+    pub(super) fn mirror(&self, (from, to): (usize, usize), nodes: &Nodes) -> Self {
+        Self {
+            kind: self.kind.clone(),
+            from: vec![Premise { node: Some(to), id: Placed::string(nodes.id(to), self.span) }],
+            to: Aim::Node(from),
+            id: None,
+            members: Vec::new(),
+            span: self.span,
+            is_mirror: true,
+            is_undercut: false,
+            key: self.key,
+        }
+    }
+
+    pub(super) fn placed(self, nodes: &Nodes, ids: &HashMap<Key, String>) -> Placed {
+        let to = match self.to {
+            Aim::Node(node) => Placed::string(nodes.id(node), self.span),
+            Aim::Relation(key) => {
+                let id = ids.get(&key).map_or("", String::as_str);
+                Placed::string(id, self.span)
+            }
+            Aim::Named(named) => named,
+        };
+        let mut members = vec![
+            PlacedMember::new("kind", self.kind),
+            PlacedMember::new(
+                "from",
+                Placed::list(self.from.into_iter().map(|from| from.id).collect(), self.span),
+            ),
+            PlacedMember::new("to", to),
+        ];
+        members.extend(self.id.map(|id| PlacedMember::new("id", id)));
+        members.extend(self.members);
+        Placed::object(members, self.span)
+    }
+}
+
+/// The last inference of an argument, where it is reconstructed.
+pub(super) fn last_inference(document: &Document, argument: ArgumentId) -> Option<InferenceId> {
+    let (line, _) = document.argument(argument).inferences().last()?;
+    Some(InferenceId { argument, line })
+}

@@ -1,0 +1,283 @@
+//! Statements as JSON has them: what each equivalence class, and each argument that is only sketched, says and is.
+
+use std::collections::HashSet;
+
+use super::data as places;
+use super::element::{Part, part};
+use super::interpreter::Interpreter;
+use super::loosen::{loosen_members, meant, warn_of_key};
+use super::members::{add_extra, add_to_argdown, take};
+use super::relations::{Outgoing, Ties};
+use super::statements::Nodes;
+use crate::diagnostic::{Candidates, Fault, did_you_mean};
+use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
+use crate::format::argdown::shared::keys::LINE_KEYS;
+use crate::format::argdown::shared::names::plain;
+use crate::format::json::fields::{CITE, NODE, Shape};
+use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::model::{Span, shortened, shows_nothing};
+
+impl Nodes {
+    /// The statements as JSON has them.
+    pub(super) fn placed(&self, mean: &mut Interpreter<'_>, ties: &Ties) -> Vec<Placed> {
+        let outgoing = ties.outgoing(self);
+        let mut titles = None;
+        let mut placed = Vec::with_capacity(self.list.len());
+        for (at, &element) in self.list.iter().enumerate() {
+            let part = part(mean.document, element);
+            if part.canonical.is_none() {
+                let document = mean.document;
+                let titles = titles.get_or_insert_with(|| defined_titles(document));
+                mean.warn_of_undefined(&part, titles);
+            }
+            placed.push(mean.node(&part, self.id(at), outgoing[at]));
+        }
+        placed
+    }
+}
+
+/// The words of a text: tags that follow it are no part of it.
+fn words(rich: &RichText) -> &str {
+    let text = rich.text.as_str();
+    let mut end = text.trim_end().len();
+    // Marks stand in the order in which they end.
+    for mark in rich.marks.iter().rev().filter(|mark| matches!(mark.kind, MarkKind::Tag(_))) {
+        if text[..mark.range.end].trim_end().len() == end {
+            end = text[..mark.range.start].trim_end().len();
+        }
+        if end == 0 {
+            return text.trim();
+        }
+    }
+    text[..end].trim_start()
+}
+
+/// The titles that a reference may have been meant to name.
+fn defined_titles(document: &Document) -> Candidates<'_> {
+    let statements = document.statements.iter().filter(|(_, class)| class.text().is_some());
+    let arguments = document
+        .arguments
+        .iter()
+        .filter(|(_, argument)| argument.text().is_some() || argument.is_reconstructed());
+    let statements = statements.filter(|(_, class)| !class.is_untitled).map(|(title, _)| &**title);
+    Candidates::new(statements.chain(arguments.map(|(title, _)| &**title)))
+}
+
+impl Interpreter<'_> {
+    fn warn_of_undefined(&mut self, part: &Part<'_>, titles: &mut Candidates<'_>) {
+        // What defines it may be what could not be read.
+        if !self.is_whole {
+            return;
+        }
+        let message = format!("`{}` is named here and defined nowhere", part.title);
+        let help = titles.nearest(part.title).map_or_else(
+            || {
+                "write `:` and what it says behind its title; till then its title stands for its text"
+                    .to_owned()
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.warn(part.title_span(), message, help);
+    }
+
+    /// One statement as JSON has it.
+    fn node(&mut self, part: &Part<'_>, id: &str, outgoing: Outgoing) -> Placed {
+        let (span, title_span) = (part.span(), part.title_span());
+        let mut data = part.data.map(places::members).unwrap_or_default();
+        self.take_line_keys(&mut data);
+        self.warn_of_no_source(&data);
+        self.set_strange_words_aside(&mut data);
+        take_citations(&mut data);
+        self.text_of(part, id, &mut data);
+        self.tags_of(part, &mut data);
+        let string =
+            |name: &'static str, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
+        let group = part.section.map(|section| self.document.section_path(section).join(" / "));
+        let defaults = [
+            Some(string("id", id, title_span)),
+            Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),
+            part.given_title()
+                .filter(|&title| title != id && !shows_nothing(title))
+                .map(|title| string("title", title, title_span)),
+            group.filter(|group| !group.trim().is_empty()).map(|group| string("group", &group, title_span)),
+        ];
+        for member in defaults.into_iter().flatten() {
+            if data.iter().all(|other| other.name != member.name) {
+                data.push(member);
+            }
+        }
+        let members = loosen_members(data, &NODE, &mut self.warnings);
+        Placed::object(members, span)
+    }
+
+    /// Takes out what is no field of the statement; says where one of these keys is probably misspelt.
+    fn take_line_keys(&mut self, data: &mut Vec<PlacedMember>) {
+        take(data, "step");
+        if let Some(thesis) = take(data, "thesis")
+            && !matches!(thesis.value.value, PlacedValue::Boolean(_))
+        {
+            let message = "`thesis`: expected `true` or `false`";
+            let help =
+                "the front matter names theses by their titles or ids; a statement says `thesis: true`";
+            self.faults.push(Fault::new(thesis.value.span, message, help));
+        }
+        for member in data.iter().filter(|member| !is_field(&member.name)) {
+            let is_near_field = meant(&member.name, NODE.fields.iter().map(|field| field.name)).is_some();
+            // `as` and `for` are near to any short word.
+            let of_citation = CITE.fields.iter().map(|field| field.name).filter(|name| name.len() > 3);
+            let near = meant(&member.name, LINE_KEYS.iter().copied().chain(of_citation));
+            if let Some(near) = near.filter(|&near| !is_near_field && near != member.name) {
+                warn_of_key(member, near, &mut self.warnings);
+            }
+        }
+    }
+
+    /// Data that other programs read may have a `kind`, a `type` or a `status` of theirs.
+    fn set_strange_words_aside(&mut self, data: &mut Vec<PlacedMember>) {
+        for field in NODE.fields {
+            let Shape::Word(words) = field.shape else { continue };
+            let is_strange = |member: &PlacedMember| {
+                member.name == field.name && member.value.as_str().is_none_or(|word| is_far(word, words))
+            };
+            let Some(at) = data.iter().position(is_strange) else { continue };
+            let member = data.remove(at);
+            let found =
+                member.value.as_str().map_or_else(|| member.value.to_value().to_string(), str::to_owned);
+            let (found, words) = (shortened(&found, 40), words.join(", "));
+            let message = format!("`{}`: `{found}` is none of {words}; it is kept under `extra`", field.name);
+            self.warn(
+                member.value.span,
+                message,
+                "write one of them, or leave it to the program that knows it",
+            );
+            add_extra(data, vec![member]);
+        }
+    }
+
+    /// What is said of a citation says nothing without the source.
+    fn warn_of_no_source(&mut self, data: &[PlacedMember]) {
+        if data.iter().any(|member| member.name == "source") {
+            return;
+        }
+        let is_field = |name: &str| name != "extra" && CITE.fields.iter().any(|field| field.name == name);
+        if let Some(member) = data.iter().find(|member| is_field(&member.name)) {
+            let message = format!("`{}` is said of a citation, and no `source` is named", member.name);
+            let help =
+                "add `source: ID`, or write `cites: {source: ID, …}`; till then it is kept under `extra`";
+            self.warn(member.span, message, help);
+        }
+    }
+
+    /// The text, and what else definitions say: earlier texts and the addresses of links go under `argdown`.
+    fn text_of(&mut self, part: &Part<'_>, id: &str, data: &mut Vec<PlacedMember>) {
+        let canonical = part.canonical;
+        let rich = canonical.and_then(|member| member.text.as_ref());
+        // Where nothing is said, the name stands for it.
+        let said = [rich.map_or(part.title, words), part.title];
+        let shown = said.into_iter().find(|words| !shows_nothing(words)).unwrap_or(id);
+        let span = canonical.and_then(|member| member.span).or(part.span());
+        match take(data, "text") {
+            Some(exact) if stands_for(&exact.value, shown) => data.push(exact),
+            Some(other) => {
+                let message = "`text` in the data says something else than the line";
+                self.warn(other.span, message, "the line counts; take `text` out");
+                data.push(PlacedMember::new("text", Placed::string(shown, span)));
+            }
+            None => data.push(PlacedMember::new("text", Placed::string(shown, span))),
+        }
+        let mut more = Vec::new();
+        more.extend(earlier_texts(part));
+        more.extend(rich.and_then(|rich| links(rich, span)));
+        if !more.is_empty() {
+            add_to_argdown(data, more);
+        }
+    }
+
+    /// Tags of the data, then those of the text.
+    fn tags_of(&self, part: &Part<'_>, data: &mut Vec<PlacedMember>) {
+        if part.tags.is_empty() {
+            return;
+        }
+        let span = part.span();
+        let tags = match data.iter().position(|member| member.name == "tags") {
+            Some(at) => &mut data[at].value,
+            None => {
+                data.push(PlacedMember::new("tags", Placed::list(Vec::new(), span)));
+                &mut data.last_mut().expect("it was just added").value
+            }
+        };
+        if let PlacedValue::List(tags) = &mut tags.value {
+            let given: HashSet<String> =
+                tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
+            let new = part.tags.iter().filter(|tag| !given.contains(&***tag));
+            tags.extend(new.map(|tag| Placed::string(&**tag, span)));
+        }
+    }
+}
+
+/// The texts of definitions that a later one replaces.
+fn earlier_texts(part: &Part<'_>) -> Option<PlacedMember> {
+    let last = part.canonical?;
+    let said = words(last.text.as_ref()?);
+    let others = part.members.iter().filter(|&member| !std::ptr::eq(member, last));
+    let texts = others.filter_map(|member| Some((words(member.text.as_ref()?), member.span)));
+    let earlier: Vec<_> =
+        texts.filter(|&(text, _)| text != said).map(|(text, span)| Placed::string(text, span)).collect();
+    let span = earlier.first()?.span;
+    Some(PlacedMember::new("earlier", Placed::list(earlier, span)))
+}
+
+/// Whether a key of a line says something of its statement or of what it cites.
+fn is_field(name: &str) -> bool {
+    NODE.fields.iter().chain(CITE.fields).any(|field| field.name == name)
+}
+
+/// Whether a word is none of those known, nor a slip of the pen for one.
+fn is_far(word: &str, words: &[&'static str]) -> bool {
+    !words.contains(&word) && did_you_mean(word, words.iter().copied()).is_none()
+}
+
+/// Whether a text that is written out in the data is the one that the line shows.
+fn stands_for(exact: &Placed, shown: &str) -> bool {
+    exact.as_str().filter(|text| !shows_nothing(text)).is_some_and(|text| {
+        let plain = plain(text);
+        plain.is_empty() || plain == shown
+    })
+}
+
+/// The addresses of the links in a text.
+fn links(rich: &RichText, span: Option<Span>) -> Option<PlacedMember> {
+    let link = |mark: &Mark| {
+        let MarkKind::Link(address) = &mark.kind else { return None };
+        let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
+        Some(Placed::object(
+            vec![string("text", &rich.text[mark.range.clone()]), string("url", address)],
+            span,
+        ))
+    };
+    let links: Vec<_> = rich.marks.iter().filter_map(link).collect();
+    (!links.is_empty()).then(|| PlacedMember::new("links", Placed::list(links, span)))
+}
+
+/// Makes citations of what a statement says of one directly: `source: lee-2019, locator: p. 14`, and of `sources`.
+fn take_citations(data: &mut Vec<PlacedMember>) {
+    let mut citations = Vec::new();
+    if data.iter().any(|member| member.name == "source") {
+        let names = CITE.fields.iter().map(|field| field.name).filter(|&name| name != "extra");
+        let members: Vec<_> = names.filter_map(|name| take(data, name)).collect();
+        let span = members[0].value.span;
+        citations.push(Placed::object(members, span));
+    }
+    for name in ["cites", "sources"] {
+        if let Some(member) = take(data, name) {
+            match member.value.value {
+                PlacedValue::List(items) => citations.extend(items),
+                _ => citations.push(member.value),
+            }
+        }
+    }
+    if !citations.is_empty() {
+        let span = citations[0].span;
+        data.push(PlacedMember::new("cites", Placed::list(citations, span)));
+    }
+}

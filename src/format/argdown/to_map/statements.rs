@@ -1,0 +1,129 @@
+//! Statements: what each equivalence class, and each argument that is only sketched, says and is.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::data as places;
+use super::element::{given_id, part};
+use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, Element, StatementId};
+use crate::format::argdown::shared::names::{Names, is_id, slug_or_digest};
+use crate::format::json::placed::{Placed, PlacedValue};
+use crate::model::Span;
+
+/// The statements of a map, in the order in which the text defines them, and the ids that are taken.
+pub(super) struct Nodes {
+    pub(super) list: Vec<Element>,
+    ids: Vec<String>,
+    /// The position in the list of each statement of the document.
+    statements: Vec<usize>,
+    /// The position in the list of each argument of the document; none of those that are reconstructed.
+    arguments: Vec<Option<usize>>,
+    /// The positions of ids, worked out when the first is looked for.
+    by_id: OnceCell<HashMap<String, usize>>,
+    pub(super) names: Names,
+}
+
+impl Nodes {
+    /// The statements of a document and their ids: those that the text gives, then those that titles stand for, then
+    /// numbers.
+    pub(super) fn of(document: &Document) -> Self {
+        let statements = (0..document.statements.len()).map(|at| Element::Statement(StatementId(at)));
+        let arguments = document.arguments.values().enumerate();
+        let sketched = arguments.filter(|(_, argument)| !argument.is_reconstructed());
+        let arguments = sketched.map(|(at, _)| Element::Argument(ArgumentId(at)));
+        let mut list: Vec<Element> = statements.chain(arguments).collect();
+        list.sort_by_cached_key(|&element| part(document, element).span().map_or(usize::MAX, start));
+        let mut nodes = Self {
+            ids: vec![String::new(); list.len()],
+            statements: vec![0; document.statements.len()],
+            arguments: vec![None; document.arguments.len()],
+            list,
+            by_id: OnceCell::new(),
+            names: Names::default(),
+        };
+        for (at, &element) in nodes.list.iter().enumerate() {
+            match element {
+                Element::Statement(id) => nodes.statements[id.0] = at,
+                Element::Argument(id) => nodes.arguments[id.0] = Some(at),
+            }
+        }
+        nodes.reserve(document);
+        nodes.name(document);
+        nodes
+    }
+
+    /// Takes the ids that the text gives.
+    fn reserve(&mut self, document: &Document) {
+        let steps = document.arguments.values().flat_map(Argument::inferences);
+        let of_steps = steps.filter_map(|(_, inference)| given_id(inference.data.as_ref()?, "id"));
+        let classes = document.statements.values().map(|class| (&class.data, &class.members));
+        let arguments = document.arguments.values().map(|argument| (&argument.data, &argument.members));
+        let mut given: Vec<String> = of_steps.collect();
+        for (data, members) in classes.chain(arguments) {
+            given.extend(data.as_ref().and_then(|data| given_id(data, "id")));
+            let lines = members.iter().filter_map(|member| member.data.as_ref()?.get("step"));
+            given.extend(lines.filter_map(|step| Some(step.get("id")?.as_str()?.to_owned())));
+        }
+        for id in given {
+            self.names.reserve(&id);
+        }
+    }
+
+    fn name(&mut self, document: &Document) {
+        let parts: Vec<_> = self.list.iter().map(|&element| part(document, element)).collect();
+        for (id, part) in self.ids.iter_mut().zip(&parts) {
+            *id = part.given_id().unwrap_or_default();
+        }
+        // A title that is an id keeps it, whatever comes above it in the text.
+        for is_exact in [true, false] {
+            for (id, part) in self.ids.iter_mut().zip(&parts).filter(|(id, _)| id.is_empty()) {
+                if let Some(title) = part.given_title().filter(|title| is_id(title) == is_exact) {
+                    *id = self.names.make(slug_or_digest(title));
+                }
+            }
+        }
+        let mut number = 0;
+        for id in self.ids.iter_mut().filter(|id| id.is_empty()) {
+            *id = self.names.number("s", &mut number);
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn id(&self, at: usize) -> &str {
+        &self.ids[at]
+    }
+
+    pub(super) fn statement(&self, id: StatementId) -> usize {
+        self.statements[id.0]
+    }
+
+    /// The statement that an argument is, where it is only sketched.
+    pub(super) fn argument(&self, id: ArgumentId) -> Option<usize> {
+        self.arguments[id.0]
+    }
+
+    /// The statement of that id, or of that title.
+    pub(super) fn find(&self, document: &Document, name: &str) -> Option<usize> {
+        let titled = || Some(self.statement(document.statement_named(name)?));
+        let sketched = || self.argument(document.argument_named(name)?);
+        let all = || self.ids.iter().enumerate().rev().map(|(at, id)| (id.clone(), at)).collect();
+        self.by_id.get_or_init(all).get(name).copied().or_else(titled).or_else(sketched)
+    }
+
+    /// The ids of the statements whose data says `thesis: true`.
+    pub(super) fn marked_as_thesis(&self, document: &Document) -> Vec<Placed> {
+        let marked = |(&element, id): (&Element, &String)| {
+            let data = part(document, element).data?;
+            let value = places::member(data, "thesis")?;
+            (value.value == PlacedValue::Boolean(true)).then(|| Placed::string(id.as_str(), value.span))
+        };
+        self.list.iter().zip(&self.ids).filter_map(marked).collect()
+    }
+}
+
+fn start(span: Span) -> usize {
+    span.range().start
+}

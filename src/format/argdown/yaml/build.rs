@@ -1,0 +1,315 @@
+//! From the events of the YAML parser to values. They are built on a list, not by recursion.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+use serde_json::{Map, Value};
+
+use super::messages::{TABS, in_plain_words};
+use super::scalar::plain;
+use crate::format::argdown::document::parts::Key;
+use crate::format::argdown::shared::issues::Issues;
+use crate::model::{Span, shortened};
+
+/// How deep values may nest: what builds and drops JSON values recurses.
+const DEEPEST: usize = 100;
+/// How many values the aliases of one block may repeat.
+const MOST_REPEATED: usize = 10_000;
+
+/// A list or mapping that is being read.
+enum Open {
+    List(Vec<Value>),
+    Mapping(Mapping),
+}
+
+#[derive(Default)]
+struct Mapping {
+    values: Map<String, Value>,
+    /// The key whose value comes next.
+    key: Option<MappingKey>,
+    /// What `<<` brings in: mappings whose keys count where there are no others of their name.
+    merged: Vec<Value>,
+}
+
+struct MappingKey {
+    name: String,
+    range: Range<usize>,
+    /// Whether it is the `<<` of a merge.
+    merges: bool,
+}
+
+struct Frame {
+    open: Open,
+    /// Where it begins in the YAML.
+    start: usize,
+    /// The number by which aliases name it; 0 where none does.
+    anchor: usize,
+    /// Its position among the places.
+    place: Option<usize>,
+}
+
+/// A value that ended, and what there is to know of it.
+struct Ended {
+    range: Range<usize>,
+    anchor: usize,
+    /// Its position among the places.
+    place: Option<usize>,
+    /// Whether it is the plain word `<<`.
+    is_merge: bool,
+}
+
+struct Builder<'a> {
+    yaml: &'a str,
+    /// Where the YAML begins in the text.
+    offset: usize,
+    issues: &'a mut Issues,
+    open: Vec<Frame>,
+    anchored: HashMap<usize, Value>,
+    repeated: usize,
+    keys: Vec<Key>,
+    /// The places of what is in the value of the top level that is being read.
+    inner: Vec<Option<Span>>,
+    /// Whether keys were merged into that value, so that its places are not those of the text.
+    is_merged: bool,
+    root: Option<Value>,
+}
+
+pub(super) fn read(
+    yaml: &str,
+    offset: usize,
+    is_block: bool,
+    issues: &mut Issues,
+) -> Option<(Value, Vec<Key>)> {
+    let mut builder = Builder {
+        yaml,
+        offset,
+        issues,
+        open: Vec::new(),
+        anchored: HashMap::new(),
+        repeated: 0,
+        keys: Vec::new(),
+        inner: Vec::new(),
+        is_merged: false,
+        root: None,
+    };
+    for event in Parser::new_from_str(yaml) {
+        match event {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                builder.event(event, range)?;
+            }
+            Err(error) => {
+                let marker = error.marker();
+                let at = marker.byte_offset().unwrap_or(0).min(yaml.len());
+                let at = crate::diagnostic::char_start(yaml, at);
+                // What is missing at the end is missed at the last line.
+                let at = if at == yaml.len() { yaml.trim_end().len().saturating_sub(1) } else { at };
+                let at = crate::diagnostic::char_start(yaml, at);
+                let is_behind_tab = error.info().contains(TABS) && yaml[..at].ends_with('\t');
+                let at = at - usize::from(is_behind_tab);
+                let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
+                let (message, help) = in_plain_words(&error.info(), is_block);
+                builder.issues.fault_with(offset + at..offset + at + width, message, help);
+                return None;
+            }
+        }
+    }
+    let Builder { root, keys, .. } = builder;
+    Some((root.unwrap_or(Value::Null), keys))
+}
+
+impl Builder<'_> {
+    /// Takes in one event; none where the block cannot be read.
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<()> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_text = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+                let is_plain = style == ScalarStyle::Plain && !is_text;
+                let is_merge = is_plain && text == "<<";
+                let value = if is_plain { plain(&text) } else { Value::String(text.into_owned()) };
+                let place = self.add_place(&range);
+                self.value(value, Ended { range, anchor, place, is_merge })
+            }
+            Event::SequenceStart(_, id, _) => self.begin(Open::List(Vec::new()), range, id),
+            Event::MappingStart(_, id, _) => self.begin(Open::Mapping(Mapping::default()), range, id),
+            Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
+            Event::Alias(id) => self.repeat(id, range),
+            _ => Some(()),
+        }
+    }
+
+    fn fault(&mut self, range: Range<usize>, message: String, help: &str) -> Option<()> {
+        let range = self.offset + range.start..self.offset + range.end;
+        self.issues.fault_with(range, message, help);
+        None
+    }
+
+    /// The place of a part of the YAML in the text, without the blanks that follow it.
+    fn place(&self, range: &Range<usize>) -> Option<Span> {
+        let end = self.yaml[..range.end].trim_end().len().max(range.start);
+        Span::new(self.offset + range.start..self.offset + end)
+    }
+
+    /// Notes the place of what is deeper in than the top level, whose keys have their own.
+    fn add_place(&mut self, range: &Range<usize>) -> Option<usize> {
+        (self.open.len() > 1).then(|| {
+            self.inner.push(self.place(range));
+            self.inner.len() - 1
+        })
+    }
+
+    fn begin(&mut self, open: Open, range: Range<usize>, anchor: usize) -> Option<()> {
+        if self.open.len() == DEEPEST {
+            let message = format!("data nests deeper than {DEEPEST} levels");
+            return self.fault(range, message, "say it in fewer levels");
+        }
+        let place = self.add_place(&range);
+        self.open.push(Frame { open, start: range.start, anchor, place });
+        Some(())
+    }
+
+    fn end(&mut self, end: usize) -> Option<()> {
+        let Frame { open, start, anchor, place } = self.open.pop()?;
+        let range = start..end.max(start);
+        let value = match open {
+            Open::List(list) => Value::Array(list),
+            Open::Mapping(mapping) => Value::Object(self.merged(mapping, &range)),
+        };
+        if let Some(place) = place {
+            self.inner[place] = self.place(&range);
+        }
+        self.value(value, Ended { range, anchor, place, is_merge: false })
+    }
+
+    /// The values of a mapping, with those that `<<` brings in.
+    fn merged(&mut self, mapping: Mapping, range: &Range<usize>) -> Map<String, Value> {
+        let Mapping { mut values, merged, .. } = mapping;
+        for value in merged {
+            let Value::Object(more) = value else { continue };
+            for (name, value) in more {
+                if values.contains_key(&name) {
+                    continue;
+                }
+                if self.open.is_empty() {
+                    let span = self.place(range);
+                    let name = name.clone().into_boxed_str();
+                    self.keys.push(Key { name, span, value: span, inner: Vec::new() });
+                }
+                self.is_merged = true;
+                values.insert(name, value);
+            }
+        }
+        values
+    }
+
+    fn repeat(&mut self, id: usize, range: Range<usize>) -> Option<()> {
+        let Some(value) = self.anchored.get(&id).cloned() else {
+            return self.fault(range, "an alias of what contains it".to_owned(), "write the value itself");
+        };
+        self.repeated += count(&value);
+        if self.repeated > MOST_REPEATED {
+            let message = format!("aliases repeat more than {MOST_REPEATED} values");
+            return self.fault(range, message, "write the values themselves");
+        }
+        let place = self.add_place(&range);
+        // All that it repeats stands where the alias stands.
+        let all = std::iter::repeat_n(self.place(&range), count_places(&value));
+        self.inner.extend(all);
+        self.value(value, Ended { range, anchor: 0, place, is_merge: false })
+    }
+
+    fn value(&mut self, value: Value, ended: Ended) -> Option<()> {
+        if ended.anchor > 0 {
+            self.anchored.insert(ended.anchor, value.clone());
+        }
+        match self.open.last_mut().map(|frame| &mut frame.open) {
+            None if self.root.is_some() => {
+                let message = "a second document, where there can be one".to_owned();
+                return self.fault(ended.range, message, "take the line `---` out");
+            }
+            None => self.root = Some(value),
+            Some(Open::List(list)) => list.push(value),
+            Some(Open::Mapping(mapping)) => match mapping.key.take() {
+                None => return self.key(key_text(&value), ended),
+                Some(key) => return self.member(key, value, ended.range),
+            },
+        }
+        Some(())
+    }
+
+    fn mapping(&mut self) -> Option<&mut Mapping> {
+        match &mut self.open.last_mut()?.open {
+            Open::Mapping(mapping) => Some(mapping),
+            Open::List(_) => None,
+        }
+    }
+
+    /// A key, whose value comes next. What is in a key that is no word has no place of its own.
+    fn key(&mut self, name: String, ended: Ended) -> Option<()> {
+        let Ended { range, place, is_merge: merges, .. } = ended;
+        self.inner.truncate(place.map_or(0, |place| place + 1));
+        let mapping = self.mapping()?;
+        if !merges && mapping.values.contains_key(&name) {
+            let message = format!("`{}` stands twice in one data block", shortened(&name, 40));
+            return self.fault(range, message, "take one of the two out");
+        }
+        mapping.key = Some(MappingKey { name, range, merges });
+        Some(())
+    }
+
+    fn member(&mut self, key: MappingKey, value: Value, range: Range<usize>) -> Option<()> {
+        let MappingKey { name, range: place, merges } = key;
+        let is_top = self.open.len() == 1;
+        if merges {
+            self.is_merged = true;
+            let mapping = self.mapping()?;
+            match value {
+                Value::Object(_) => mapping.merged.push(value),
+                Value::Array(list) if list.iter().all(Value::is_object) => mapping.merged.extend(list),
+                _ => {
+                    let message = "`<<` brings in what is no mapping".to_owned();
+                    return self.fault(range, message, "name a mapping, as in `<<: *name`");
+                }
+            }
+        } else {
+            if is_top {
+                let inner = std::mem::take(&mut self.inner);
+                let inner = if self.is_merged { Vec::new() } else { inner };
+                let (span, value) = (self.place(&place), self.place(&range));
+                self.keys.push(Key { name: name.clone().into_boxed_str(), span, value, inner });
+            }
+            self.mapping()?.values.insert(name, value);
+        }
+        if is_top {
+            self.inner.clear();
+            self.is_merged = false;
+        }
+        Some(())
+    }
+}
+
+/// How many values a value holds, itself included. Values are never deeper than [`DEEPEST`].
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => 1 + list.iter().map(count).sum::<usize>(),
+        Value::Object(map) => 1 + map.values().map(count).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// How many places [`Key::inner`] has for what is in a value.
+pub(crate) fn count_places(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.iter().map(|item| 1 + count_places(item)).sum(),
+        Value::Object(map) => map.values().map(|value| 2 + count_places(value)).sum(),
+        _ => 0,
+    }
+}
+
+fn key_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

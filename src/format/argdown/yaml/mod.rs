@@ -1,0 +1,7 @@
+//! YAML, read and written.
+
+pub(crate) mod build;
+mod messages;
+pub(crate) mod read;
+mod scalar;
+pub(crate) mod write;

@@ -1,0 +1,55 @@
+//! Argdown JSON: what a text in Argdown says, and Argdown's own map of it, for programs that know Argdown.
+
+mod map;
+mod read;
+mod vocabulary;
+mod write;
+
+use std::io;
+
+use super::{Context, Format, ReadOptions, Reading, argdown};
+
+/// Argdown JSON.
+pub static ARGDOWN_JSON: Format = Format {
+    name: "argdown-json",
+    extensions: &["argdown.json"],
+    media_type: "application/json",
+    summary: "Argdown as JSON, with Argdown's own map",
+    lossless: false,
+    feature: None,
+    read: Some(read),
+    write: Some(write),
+};
+
+/// Whether some JSON is Argdown's.
+#[must_use]
+pub fn recognises(bytes: &[u8]) -> bool {
+    read::recognises(bytes)
+}
+
+/// Reads Argdown JSON, with or without the map, which is not looked at: it follows from the rest.
+#[must_use]
+pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
+    let mut faults = Vec::new();
+    let document = read::read(bytes, &mut faults);
+    argdown::read_meaning(document, faults, Vec::new(), options)
+}
+
+/// Writes what a text in Argdown says.
+///
+/// # Errors
+/// When writing fails.
+pub fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    match context.argdown {
+        Some(document) => write::write(document, out),
+        None => write::write(&argdown::document(context.map), out),
+    }
+}
+
+/// The Argdown JSON of a document.
+#[must_use]
+pub fn to_string(document: &argdown::Document) -> String {
+    let mut out = Vec::new();
+    write::write(document, &mut out).expect("memory takes what is written to it");
+    String::from_utf8(out).expect("JSON is UTF-8")
+}
