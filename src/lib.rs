@@ -4,6 +4,7 @@
 pub mod model;
 pub mod check;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod format;
 pub mod layout;

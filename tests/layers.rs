@@ -5,8 +5,19 @@ use std::path::{Path, PathBuf};
 
 use crate::shared::root;
 
-const LAYERS: &[&str] =
-    &["model", "diagnostic", "document", "evaluate", "check", "layout", "format", "report", "cli", "main"];
+const LAYERS: &[&str] = &[
+    "model",
+    "diagnostic",
+    "document",
+    "evaluate",
+    "check",
+    "diff",
+    "layout",
+    "format",
+    "report",
+    "cli",
+    "main",
+];
 
 /// Words that only some files may use: what, where, and why.
 const CONFINED: &[(&str, &str, &str)] = &[

@@ -2,8 +2,9 @@
 
 use anyhow::{Result, bail};
 use claimgraph::diagnostic::Lines;
+use claimgraph::diff::Difference;
 use claimgraph::format::Format;
-use claimgraph::report::difference::{Difference, human, json};
+use claimgraph::report::diff::{self, ComparedFile};
 
 use super::Outcome;
 use super::input::{Input, format_named};
@@ -69,12 +70,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let [old_lines, new_lines] = [&old, &new].map(|input| Lines::new(&input.text));
     let (old, new) = (compared(&old, &old_lines), compared(&new, &new_lines));
     match arguments.format {
-        ReportFormat::Human => print(&human::render(&difference, old, new))?,
-        ReportFormat::Json => print_json(&json::value(&difference, old, new))?,
+        ReportFormat::Human => print(&diff::render(&difference, old, new))?,
+        ReportFormat::Json => print_json(&diff::value(&difference, old, new))?,
     };
     Ok(if arguments.check && !difference.is_empty() { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn compared<'a>(input: &'a Input, lines: &'a Lines<'a>) -> json::Compared<'a> {
-    json::Compared { name: &input.name, lines, map: &input.reading.map }
+fn compared<'a>(input: &'a Input, lines: &'a Lines<'a>) -> ComparedFile<'a> {
+    ComparedFile { name: &input.name, lines, map: &input.reading.map }
 }

@@ -1,6 +1,6 @@
 //! Findings and figures, as people and programs read them: one file for each way.
 
-pub mod difference;
+pub mod diff;
 pub mod human;
 pub mod json;
 pub mod markdown;

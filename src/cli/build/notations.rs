@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use claimgraph::diff::Difference;
 use claimgraph::format::{Format, argdown};
-use claimgraph::report::difference::Difference;
 use claimgraph::report::human::clean;
 
 use super::super::input::Input;

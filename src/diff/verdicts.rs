@@ -1,73 +1,70 @@
-//! What an edit does to the verdicts: what statements rest on, which attacks are answered, what the rules find.
-//!
-//! The labels of an evaluation (in, out, undecided) will be one more member of [`VerdictChange`].
+//! The effect of an edit on the verdicts: support, answers to attacks, findings.
 
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::Row;
-use super::matching::{Matching, Named, Names, first_of_each};
+use super::matching::{Matching, Named, Renamings, first_of_each};
 use crate::check::{Analysis, Answer, Levels, Standing, check};
 use crate::diagnostic::{Diagnostic, Level, Subject};
 use crate::model::{ArgumentMap, Span};
 
-/// A statement of both maps of which something else holds now.
+/// A statement of both maps whose support or answer changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictChange {
     /// Its id in the new map.
     pub id: String,
-    /// Its id in the old map, where that is another.
+    /// Its id in the old map, if that differs.
     pub old_id: Option<String>,
-    /// Where it stands in the new file.
+    /// Its position in the new file.
     pub span: Option<Span>,
-    /// What it rested on and rests on, where that changed.
+    /// Its old and new support, if that changed.
     pub support: Option<(Standing, Standing)>,
-    /// Whether it was answered and is, where that changed; none: no answer is due to it.
+    /// Its old and new answer, if that changed. A statement that needs no answer has `None`.
     pub answer: Option<(Option<Answer>, Option<Answer>)>,
 }
 
-/// Findings that are made of one map only. What a file allows is not found.
+/// Findings that only one map has. A finding that the file allows does not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FindingsDifference {
-    /// Findings in the new map.
+    /// Findings that only the new map has.
     pub appeared: Vec<Diagnostic>,
-    /// Findings that were made of the old map.
-    pub gone: Vec<Gone>,
+    /// Findings that only the old map has.
+    pub gone: Vec<GoneFinding>,
 }
 
-/// A finding that is no longer made.
+/// A finding that the new map no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gone {
-    /// The finding, in the old map.
+pub struct GoneFinding {
+    /// The finding in the old map.
     pub finding: Diagnostic,
-    /// The reason for which the new file allows it, where that is why it is gone.
+    /// The reason that the new file gives for allowing it, if it is gone because of that.
     pub allowed: Option<String>,
 }
 
 impl FindingsDifference {
-    /// Whether the same is found in both maps.
+    /// Returns true if both maps have the same findings.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.appeared.is_empty() && self.gone.is_empty()
     }
 }
 
-/// Both maps, to compare what holds of them; the old one first.
+/// Both maps, the old one first.
 pub(super) struct Verdicts<'a> {
     maps: [&'a ArgumentMap; 2],
     matching: &'a Matching<'a>,
 }
 
-/// Findings that are the same if they are about the same.
-type Key = (&'static str, Level, Subject);
+/// Rule, level and subject: two findings with equal keys may be the same finding.
+type FindingKey = (&'static str, Level, Subject);
 
 impl<'a> Verdicts<'a> {
     pub(super) const fn new(maps: [&'a ArgumentMap; 2], matching: &'a Matching<'a>) -> Self {
         Self { maps, matching }
     }
 
-    /// The statements of which something else holds, in the order of the new map.
+    /// The statements whose support or answer changed, in the order of the new map.
     pub(super) fn changes(&self) -> Vec<VerdictChange> {
         let analyses = self.maps.map(Analysis::new);
         let answers = [&analyses[0], &analyses[1]].map(Analysis::answers_to_attackers);
@@ -95,15 +92,15 @@ impl<'a> Verdicts<'a> {
         changes.into_iter().map(|(_, change)| change).collect()
     }
 
-    /// The findings that are made of one map only, in the order of reports.
-    pub(super) fn findings(&self, relations: &[Vec<Row>; 2]) -> FindingsDifference {
+    /// The findings that only one map has, in the order of reports.
+    pub(super) fn findings(&self, relations: &[Vec<String>; 2]) -> FindingsDifference {
         let [old, new] = self.maps.map(|map| check(map, &Levels::default()).list);
-        let mut relation_ids = Names::default();
+        let mut relation_ids = Renamings::default();
         relation_ids.add(&self.matching.relations, &named(&relations[0]), &named(&relations[1]));
         let old_key =
-            |finding: &Diagnostic| key(finding, self.subject_today(&finding.subject, &relation_ids));
+            |finding: &Diagnostic| key(finding, self.renamed_subject(&finding.subject, &relation_ids));
         let new_key = |finding: &Diagnostic| key(finding, finding.subject.clone());
-        let mut groups: IndexMap<Key, [Vec<&Diagnostic>; 2]> = IndexMap::new();
+        let mut groups: IndexMap<FindingKey, [Vec<&Diagnostic>; 2]> = IndexMap::new();
         for finding in old.iter().filter(|finding| finding.allowed.is_none()) {
             groups.entry(old_key(finding)).or_default()[0].push(finding);
         }
@@ -115,9 +112,9 @@ impl<'a> Verdicts<'a> {
             lone.extend(surplus(old, new).into_iter().map(std::ptr::from_ref));
         }
         let is_lone = |finding: &&Diagnostic| lone.contains(&std::ptr::from_ref(*finding));
-        let allowed: HashMap<Key, &String> =
+        let allowed: HashMap<FindingKey, &String> =
             new.iter().filter_map(|finding| Some((new_key(finding), finding.allowed.as_ref()?))).collect();
-        let gone = |finding: &Diagnostic| Gone {
+        let gone = |finding: &Diagnostic| GoneFinding {
             finding: finding.clone(),
             allowed: allowed.get(&old_key(finding)).map(|&reason| reason.clone()),
         };
@@ -127,8 +124,8 @@ impl<'a> Verdicts<'a> {
         }
     }
 
-    /// The subject of an old finding by the ids of today.
-    fn subject_today(&self, subject: &Subject, relation_ids: &Names<'_>) -> Subject {
+    /// The subject of an old finding, by its id in the new map.
+    fn renamed_subject(&self, subject: &Subject, relation_ids: &Renamings<'_>) -> Subject {
         match subject {
             Subject::Node(id) => Subject::Node(self.matching.ids.new_name(id).into_owned()),
             Subject::Source(id) => Subject::Source(self.matching.source_ids.new_name(id).into_owned()),
@@ -138,11 +135,12 @@ impl<'a> Verdicts<'a> {
     }
 }
 
-const fn key(finding: &Diagnostic, subject: Subject) -> Key {
+const fn key(finding: &Diagnostic, subject: Subject) -> FindingKey {
     (finding.rule, finding.level, subject)
 }
 
-/// Of findings of one rule about one thing, those that one side has more of; what is said in the same words is the same.
+/// The findings that one version has more of, among findings of one rule about one subject. Findings with equal messages
+/// are the same.
 fn surplus<'a>(mut old: Vec<&'a Diagnostic>, mut new: Vec<&'a Diagnostic>) -> Vec<&'a Diagnostic> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for finding in &old {
@@ -160,11 +158,11 @@ fn surplus<'a>(mut old: Vec<&'a Diagnostic>, mut new: Vec<&'a Diagnostic>) -> Ve
 }
 
 /// The ids that name relations.
-fn named(relations: &[Row]) -> Named<'_> {
-    first_of_each(relations.iter().map(|row| Some(&*row.id)))
+fn named(relations: &[String]) -> Named<'_> {
+    first_of_each(relations.iter().map(|id| Some(id.as_str())))
 }
 
-/// Takes one from a count, where there is one.
+/// Takes one from a count; returns false if it is 0.
 const fn take_one(count: &mut usize) -> bool {
     let is_left = *count > 0;
     *count = count.saturating_sub(1);

@@ -1,16 +1,16 @@
-//! Which words of a text changed.
+//! Compares two texts word by word.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices, diff_ratio};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Texts of more words are not taken apart: comparing two that have nothing in common takes quadratic time.
+/// Longer texts are shown whole: comparing two that have nothing in common takes quadratic time.
 const MOST_WORDS: usize = 1_000;
-/// Texts that have less in common are shown whole: a line of single words is no help.
+/// Texts that have less in common are shown whole: a line of scattered words does not help.
 const LEAST_IN_COMMON: f32 = 0.4;
 
-/// A run of a text that was changed.
+/// A run of words in a text that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Run {
+pub(super) enum WordRun {
     /// In both texts.
     Same(String),
     /// Only in the old text.
@@ -19,9 +19,9 @@ pub(super) enum Run {
     Added(String),
 }
 
-/// From `old` to `new`, in runs of whole words.
-pub(super) fn runs(old: &str, new: &str) -> Vec<Run> {
-    let whole = || vec![Run::Removed(old.to_owned()), Run::Added(new.to_owned())];
+/// The way from `old` to `new`, in runs of whole words.
+pub(super) fn runs(old: &str, new: &str) -> Vec<WordRun> {
+    let whole = || vec![WordRun::Removed(old.to_owned()), WordRun::Added(new.to_owned())];
     let (old_words, new_words) = (words(old), words(new));
     if old_words.len().max(new_words.len()) > MOST_WORDS {
         return whole();
@@ -30,11 +30,11 @@ pub(super) fn runs(old: &str, new: &str) -> Vec<Run> {
     if diff_ratio(&ops, old_words.len(), new_words.len()) < LEAST_IN_COMMON {
         return whole();
     }
-    let mut runs = Runs::default();
+    let mut runs = RunBuilder::default();
     for (number, op) in ops.iter().enumerate() {
         let (was, is) = (&old_words[op.old_range()], &new_words[op.new_range()]);
-        let is_blank_between = number + 1 < ops.len() && is.iter().all(|word| word.trim().is_empty());
-        if op.tag() != DiffTag::Equal || (is_blank_between && runs.is_changing()) {
+        let is_space_between = number + 1 < ops.len() && is.iter().all(|word| word.trim().is_empty());
+        if op.tag() != DiffTag::Equal || (is_space_between && runs.is_changing()) {
             runs.change(was, is);
         } else {
             runs.keep(is);
@@ -43,20 +43,20 @@ pub(super) fn runs(old: &str, new: &str) -> Vec<Run> {
     runs.finish()
 }
 
-/// The words of a text, and what stands between them.
+/// The words of a text, and the characters between them.
 fn words(text: &str) -> Vec<&str> {
     text.split_word_bounds().collect()
 }
 
-/// Gathers changes until a word stays as it is.
+/// Collects changes until a word stays the same.
 #[derive(Default)]
-struct Runs {
-    done: Vec<Run>,
+struct RunBuilder {
+    done: Vec<WordRun>,
     removed: String,
     added: String,
 }
 
-impl Runs {
+impl RunBuilder {
     const fn is_changing(&self) -> bool {
         !self.removed.is_empty() || !self.added.is_empty()
     }
@@ -68,23 +68,25 @@ impl Runs {
 
     fn keep(&mut self, words: &[&str]) {
         self.end_change();
-        self.done.push(Run::Same(words.concat()));
+        self.done.push(WordRun::Same(words.concat()));
     }
 
     fn end_change(&mut self) {
         let (removed, added) = (std::mem::take(&mut self.removed), std::mem::take(&mut self.added));
         self.done.extend(
-            [Run::Removed(removed), Run::Added(added)].into_iter().filter(|run| !run.text().is_empty()),
+            [WordRun::Removed(removed), WordRun::Added(added)]
+                .into_iter()
+                .filter(|run| !run.text().is_empty()),
         );
     }
 
-    fn finish(mut self) -> Vec<Run> {
+    fn finish(mut self) -> Vec<WordRun> {
         self.end_change();
         self.done
     }
 }
 
-impl Run {
+impl WordRun {
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Same(text) | Self::Removed(text) | Self::Added(text) => text,
@@ -97,10 +99,10 @@ mod tests {
     use super::*;
 
     fn marked(old: &str, new: &str) -> String {
-        let mark = |run: &Run| match run {
-            Run::Same(text) => text.clone(),
-            Run::Removed(text) => format!("[{text}]"),
-            Run::Added(text) => format!("{{{text}}}"),
+        let mark = |run: &WordRun| match run {
+            WordRun::Same(text) => text.clone(),
+            WordRun::Removed(text) => format!("[{text}]"),
+            WordRun::Added(text) => format!("{{{text}}}"),
         };
         runs(old, new).iter().map(mark).collect()
     }
@@ -128,17 +130,17 @@ mod tests {
         let texts = ["a b  c d e", "a  x c d y e ", "", " ", "a\nb c d e", "e d c b a"];
         for (old, new) in texts.iter().flat_map(|old| texts.map(|new| (*old, new))) {
             let runs = runs(old, new);
-            let side = |is_left_out: fn(&Run) -> bool| -> String {
-                runs.iter().filter(|run| !is_left_out(run)).map(Run::text).collect()
+            let side = |is_left_out: fn(&WordRun) -> bool| -> String {
+                runs.iter().filter(|run| !is_left_out(run)).map(WordRun::text).collect()
             };
-            assert_eq!(side(|run| matches!(run, Run::Added(_))), old);
-            assert_eq!(side(|run| matches!(run, Run::Removed(_))), new);
+            assert_eq!(side(|run| matches!(run, WordRun::Added(_))), old);
+            assert_eq!(side(|run| matches!(run, WordRun::Removed(_))), new);
         }
     }
 
     #[test]
-    fn long_texts_are_not_taken_apart() {
+    fn long_texts_are_shown_whole() {
         let (old, new) = ("a ".repeat(MOST_WORDS), "b ".repeat(MOST_WORDS));
-        assert_eq!(runs(&old, &new), [Run::Removed(old), Run::Added(new)]);
+        assert_eq!(runs(&old, &new), [WordRun::Removed(old), WordRun::Added(new)]);
     }
 }

@@ -1,22 +1,22 @@
-//! Which items of two lists are the same: pairs of positions.
+//! Pairs of positions in two lists: the items that are the same.
 //!
-//! Every way of pairing treats both lists alike, so that comparing the other way round gives the same pairs.
+//! Every way of pairing treats both lists alike, so comparing the other way round gives the same pairs.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use indexmap::IndexMap;
 
-/// Pairs of positions in two lists, each position in at most one pair.
+/// Pairs of positions in two lists. Each position is in at most one pair.
 #[derive(Clone, Debug)]
 pub(super) struct Pairs {
     new_of: Vec<Option<usize>>,
     old_of: Vec<Option<usize>>,
 }
 
-/// How much comparing one search for likeness may cost: about a second.
+/// The budget of one search for likeness: about a second.
 const EFFORT: usize = 100_000_000;
-/// What a comparison costs, however small what is compared.
+/// The cost of a comparison of two empty items.
 const LEAST_COST: usize = 10;
 
 impl Pairs {
@@ -25,17 +25,17 @@ impl Pairs {
         Self { new_of: vec![None; old], old_of: vec![None; new] }
     }
 
-    /// What an old item has become.
+    /// The new partner of an old item.
     pub(super) fn new_of(&self, old: usize) -> Option<usize> {
         self.new_of[old]
     }
 
-    /// What a new item was.
+    /// The old partner of a new item.
     pub(super) fn old_of(&self, new: usize) -> Option<usize> {
         self.old_of[new]
     }
 
-    /// The pairs, old and new, in the order of the old list.
+    /// The pairs (old, new), in the order of the old list.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
         self.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)))
     }
@@ -55,7 +55,7 @@ impl Pairs {
         positions_of_none(&self.old_of)
     }
 
-    /// Whether the pairs stand in the same order in both lists.
+    /// Returns true if the pairs are in the same order in both lists.
     pub(super) fn are_in_order(&self) -> bool {
         self.iter().map(|(_, new)| new).is_sorted()
     }
@@ -65,7 +65,8 @@ impl Pairs {
         self.old_of[new] = Some(old);
     }
 
-    /// Pairs what has the same key and `fits`: of several, the first with the first. Linear.
+    /// Pairs items that have the same key and for which `fits` holds. If several have one key, the first goes with the
+    /// first. Linear.
     pub(super) fn join_by_key<K: Hash + Eq>(
         &mut self,
         old_key: impl Fn(usize) -> Option<K>,
@@ -87,23 +88,23 @@ impl Pairs {
         }
     }
 
-    /// Pairs what is at least so much alike, the most alike first, then what stands nearest; only what shares a mark is
-    /// compared. Where marks are so common that comparing all would take long, only rare ones count.
+    /// Pairs items whose likeness is at least `least`, the most alike first, then the nearest. Only items that share a
+    /// mark are compared. If comparing all of them would take too long, only the rarest marks count.
     pub(super) fn join_by_likeness<M: Hash + Eq + Ord>(
         &mut self,
-        marks: Marks<M>,
-        size: impl Fn(Side, usize) -> usize,
+        marks: MarkIndex<M>,
+        size: impl Fn(Version, usize) -> usize,
         likeness: impl Fn(usize, usize) -> f64,
         least: f64,
     ) {
         let mut effort = EFFORT;
         let mut found = Vec::new();
         for (old, new) in marks.rarest_first() {
-            let sum = |side, items: &[usize]| {
-                items.iter().map(|&item| size(side, item) + LEAST_COST).sum::<usize>()
+            let sum = |version, items: &[usize]| {
+                items.iter().map(|&item| size(version, item) + LEAST_COST).sum::<usize>()
             };
-            let cost = (sum(Side::Old, &old).saturating_mul(new.len()))
-                .saturating_add(sum(Side::New, &new).saturating_mul(old.len()));
+            let cost = (sum(Version::Old, &old).saturating_mul(new.len()))
+                .saturating_add(sum(Version::New, &new).saturating_mul(old.len()));
             let Some(left) = effort.checked_sub(cost) else { break };
             effort = left;
             for &old in &old {
@@ -111,7 +112,7 @@ impl Pairs {
                 found.extend(pairs.filter(|&(likeness, ..)| likeness >= least));
             }
         }
-        // Two pairs between which this leaves a choice have no item in common.
+        // Two pairs that compare equal have no item in common.
         found.sort_by(|(a, a_old, a_new), (b, b_old, b_new)| {
             let place = |old: usize, new: usize| (old.abs_diff(new), old + new, old);
             b.total_cmp(a).then_with(|| place(*a_old, *a_new).cmp(&place(*b_old, *b_new)))
@@ -130,35 +131,35 @@ fn positions_of_none(list: &[Option<usize>]) -> impl Iterator<Item = usize> {
 
 /// One of two lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Version {
     Old,
     New,
 }
 
-/// The items of two lists by marks that they have.
+/// The items of two lists, by their marks: features that similar items share.
 #[derive(Clone, Debug)]
-pub(super) struct Marks<M>(IndexMap<M, [Vec<usize>; 2]>);
+pub(super) struct MarkIndex<M>(IndexMap<M, [Vec<usize>; 2]>);
 
-impl<M: Hash + Eq + Ord> Marks<M> {
+impl<M: Hash + Eq + Ord> MarkIndex<M> {
     pub(super) fn new() -> Self {
         Self(IndexMap::new())
     }
 
-    pub(super) fn add(&mut self, side: Side, mark: M, item: usize) {
-        let items = &mut self.0.entry(mark).or_default()[side as usize];
-        // A mark that an item has twice is found twice in a row.
+    pub(super) fn add(&mut self, version: Version, mark: M, item: usize) {
+        let items = &mut self.0.entry(mark).or_default()[version as usize];
+        // If an item has a mark twice, the two come one after the other.
         if items.last() != Some(&item) {
             items.push(item);
         }
     }
 
-    /// Keeps for each item only its `most` rarest marks, and only such as stand on both sides.
+    /// Keeps only the `most` rarest marks of each item, and only marks that occur in both versions.
     pub(super) fn keep_rarest(mut self, most: usize) -> Self {
         self.0.retain(|_, [old, new]| !old.is_empty() && !new.is_empty());
         self.sort();
         let mut counts = [HashMap::new(), HashMap::new()];
-        for (_, sides) in &mut self.0 {
-            for (items, counts) in sides.iter_mut().zip(&mut counts) {
+        for (_, versions) in &mut self.0 {
+            for (items, counts) in versions.iter_mut().zip(&mut counts) {
                 items.retain(|&item| {
                     let count = counts.entry(item).or_insert(0);
                     *count += 1;
@@ -169,13 +170,13 @@ impl<M: Hash + Eq + Ord> Marks<M> {
         self
     }
 
-    /// The items of both sides that share a mark.
+    /// The items of both versions that share a mark, for each mark.
     fn rarest_first(mut self) -> impl Iterator<Item = (Vec<usize>, Vec<usize>)> {
         self.sort();
         self.0.into_values().map(|[old, new]| (old, new))
     }
 
-    /// The marks that make the fewest pairs come first.
+    /// Sorts the marks by the number of pairs that they make, fewest first.
     fn sort(&mut self) {
         self.0.sort_by(|a, [a_old, a_new], b, [b_old, b_new]| {
             (a_old.len() * a_new.len()).cmp(&(b_old.len() * b_new.len())).then_with(|| a.cmp(b))
@@ -202,10 +203,10 @@ mod tests {
     fn the_most_alike_go_together_then_the_nearest() {
         let alike = [[0.7, 0.9, 0.0], [0.8, 0.9, 0.7], [0.0, 0.7, 0.5]];
         let pair = |flip: bool| {
-            let mut marks = Marks::new();
+            let mut marks = MarkIndex::new();
             for item in 0..3 {
-                marks.add(Side::Old, "mark", item);
-                marks.add(Side::New, "mark", item);
+                marks.add(Version::Old, "mark", item);
+                marks.add(Version::New, "mark", item);
             }
             let mut pairs = Pairs::new(3, 3);
             let likeness = |old: usize, new: usize| if flip { alike[new][old] } else { alike[old][new] };
@@ -218,11 +219,11 @@ mod tests {
 
     #[test]
     fn common_marks_are_left_out_where_all_would_take_long() {
-        let mut marks = Marks::new();
+        let mut marks = MarkIndex::new();
         for item in 0..5_000 {
-            for side in [Side::Old, Side::New] {
-                marks.add(side, "common".to_owned(), item);
-                marks.add(side, format!("rare {}", item / 2), item);
+            for version in [Version::Old, Version::New] {
+                marks.add(version, "common".to_owned(), item);
+                marks.add(version, format!("rare {}", item / 2), item);
             }
         }
         let mut pairs = Pairs::new(5_000, 5_000);

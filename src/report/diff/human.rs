@@ -1,17 +1,17 @@
-//! A difference for people, as a reviewer wants it: what it does to the verdicts first, then what was changed, taken away
-//! and added.
+//! A difference for people, in the order in which a reviewer reads it: the verdicts, then parts changed, removed and added.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::json::Compared;
-use super::words::{Run, runs};
-use super::{Changed, Difference, Fields, Part, Parts, VerdictChange};
+use super::compared::ComparedFile;
+use super::fields::{FieldChange, FieldChanges, PartValue, head_changes, part_changes};
+use super::words::{WordRun, runs};
 use crate::check::{Answer, Standing};
 use crate::diagnostic::{Diagnostic, Lines, Subject};
-use crate::model::{Span, shortened};
+use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
+use crate::model::{ATTACKS, NodeDraft, RelationDraft, SourceDraft, Span, StepKind, shortened};
 use crate::report::human::clean;
 
 const REMOVED: &str = "\u{1b}[31m";
@@ -19,18 +19,18 @@ const ADDED: &str = "\u{1b}[32m";
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// The most characters of a text that is not compared word by word.
+/// The most characters of a text that is shown without comparing words.
 const MOST_CHARS: usize = 200;
 /// The most characters of an unchanged part of a text.
 const MOST_UNCHANGED: usize = 60;
 /// The most premises that a line names.
 const MOST_PREMISES: usize = 5;
 
-/// A difference, styled for a terminal (strip the escape codes for anything else): `~` is changed, `-` taken away, `+`
-/// added; in a text `[-so-]` and `{+so+}`.
+/// Renders a difference for a terminal; strip the escape codes for anything else. `~` marks a changed part, `-` a removed
+/// one, `+` an added one; removed and added words are marked `[-so-]` and `{+so+}`.
 #[must_use]
-pub fn render(difference: &Difference, old: Compared<'_>, new: Compared<'_>) -> String {
-    let page = Page { difference, old, new };
+pub fn render(difference: &Difference, old: ComparedFile<'_>, new: ComparedFile<'_>) -> String {
+    let page = Rendering { difference, old, new };
     let sections = [
         ("The map", page.head()),
         ("Verdicts", page.verdicts()),
@@ -45,56 +45,57 @@ pub fn render(difference: &Difference, old: Compared<'_>, new: Compared<'_>) -> 
     out + &page.summary()
 }
 
-/// What kind of part a list holds, and how it is shown.
-struct Kind {
-    /// What is said of one that only one map has.
-    describe: fn(&Value) -> String,
-    /// How one that changed is named.
-    name: fn(&Changed) -> String,
-    /// The fields that are worth a look before all others.
+/// How the parts of one list are shown.
+struct PartStyle<T> {
+    /// Describes a part that only one map has.
+    describe: fn(&T) -> String,
+    /// Names a part that changed.
+    name: fn(&ChangedPart<T>) -> String,
+    /// The most important fields.
     first: &'static [&'static str],
 }
 
-const STATEMENT: Kind =
-    Kind { describe: describe_statement, name: id_of, first: &["text", "kind", "type", "status"] };
-const RELATION: Kind = Kind {
+const STATEMENT: PartStyle<NodeDraft> =
+    PartStyle { describe: describe_statement, name: id_of, first: &["text", "kind", "type", "status"] };
+const RELATION: PartStyle<RelationDraft> = PartStyle {
     describe: describe_relation,
-    name: |changed| describe_relation(&changed.value),
+    name: |changed| describe_relation(&changed.new),
     first: &["kind", "to", "from"],
 };
-const SOURCE: Kind = Kind { describe: describe_source, name: id_of, first: &["title", "author", "issued"] };
+const SOURCE: PartStyle<SourceDraft> =
+    PartStyle { describe: describe_source, name: id_of, first: &["title", "author", "issued"] };
 
-struct Page<'a> {
+struct Rendering<'a> {
     difference: &'a Difference,
-    old: Compared<'a>,
-    new: Compared<'a>,
+    old: ComparedFile<'a>,
+    new: ComparedFile<'a>,
 }
 
-impl Page<'_> {
+impl Rendering<'_> {
     fn head(&self) -> String {
-        fields(&self.difference.head, &["thesis", "title"], "  ")
+        fields(&head_changes(&self.difference.head), &["thesis", "title"], "  ")
     }
 
     fn verdicts(&self) -> String {
         let findings = &self.difference.findings;
         let mut out = String::new();
         for finding in &findings.appeared {
-            out += &line(Mark::Added, &place(self.new, finding.span), &finding_text(finding));
+            out += &line(LineMark::Added, &place(self.new, finding.span), &finding_text(finding));
         }
         for (change, text) in self.verdict_changes() {
-            out += &line(Mark::Changed, &place(self.new, change.span), &text);
+            out += &line(LineMark::Changed, &place(self.new, change.span), &text);
         }
         for gone in &findings.gone {
             let reason = gone.allowed.as_ref();
             let allowed =
                 reason.map_or_else(String::new, |reason| format!(" (allowed now: {})", clean(reason)));
             let text = finding_text(&gone.finding) + &allowed;
-            out += &line(Mark::Removed, &place(self.old, gone.finding.span), &text);
+            out += &line(LineMark::Removed, &place(self.old, gone.finding.span), &text);
         }
         out
     }
 
-    /// The verdicts that changed, in words. What a finding says of a statement need not be said again.
+    /// The verdicts that changed, in words, without those that a finding already tells.
     fn verdict_changes(&self) -> Vec<(&VerdictChange, String)> {
         let findings = &self.difference.findings;
         let appeared: HashSet<_> = findings.appeared.iter().filter_map(topic).collect();
@@ -109,23 +110,24 @@ impl Page<'_> {
         changes.filter_map(|change| Some((change, text(change)?))).collect()
     }
 
-    fn parts(&self, parts: &Parts, kind: &Kind) -> String {
+    fn parts<T: PartValue>(&self, parts: &PartChanges<T>, style: &PartStyle<T>) -> String {
         let mut out = String::new();
         let mut changed: Vec<_> = parts.changed.iter().collect();
-        changed.sort_by_key(|changed| rank(changed, kind));
+        changed.sort_by_key(|changed| rank(changed, style.first));
         for changed in changed {
-            let named = (kind.name)(changed) + &renamed(changed);
-            out += &line(Mark::Changed, &place(self.new, changed.span), &named);
-            out += &fields(&changed.fields, kind.first, "      ");
+            let named = (style.name)(changed) + &renamed(changed);
+            out += &line(LineMark::Changed, &place(self.new, changed.span), &named);
+            out += &fields(&part_changes(changed), style.first, "      ");
         }
-        let part =
-            |part: &Part, mark, file| line(mark, &place(file, part.span), &(kind.describe)(&part.value));
-        out.extend(parts.removed.iter().map(|removed| part(removed, Mark::Removed, self.old)));
-        out.extend(parts.added.iter().map(|added| part(added, Mark::Added, self.new)));
+        let lone = |part: &LonePart<T>, mark, file| {
+            line(mark, &place(file, part.span), &(style.describe)(&part.part))
+        };
+        out.extend(parts.removed.iter().map(|removed| lone(removed, LineMark::Removed, self.old)));
+        out.extend(parts.added.iter().map(|added| lone(added, LineMark::Added, self.new)));
         out
     }
 
-    /// The last line: what differs, in numbers.
+    /// The last line: the numbers of differences.
     fn summary(&self) -> String {
         let difference = self.difference;
         let files = format!("{} → {}", clean(self.old.name), clean(self.new.name));
@@ -138,24 +140,13 @@ impl Page<'_> {
             return format!("{files}: no difference{order}\n");
         }
         let mut counts = Vec::new();
-        if !difference.head.is_empty() {
-            counts.push(format!("map: {} changed", difference.head.len()));
+        let head = &difference.head.fields;
+        if !head.is_empty() {
+            counts.push(format!("map: {} changed", head.len()));
         }
-        for (what, parts) in [
-            ("statements", &difference.statements),
-            ("relations", &difference.relations),
-            ("sources", &difference.sources),
-        ] {
-            let only_renamed =
-                |changed: &&Changed| changed.fields.is_empty() && changed.former_name().is_some();
-            let all = [
-                (parts.changed.len() - parts.changed.iter().filter(only_renamed).count(), "changed"),
-                (parts.count_renamed(), "renamed"),
-                (parts.removed.len(), "removed"),
-                (parts.added.len(), "added"),
-            ];
-            counts.extend(counted(what, &all));
-        }
+        counts.extend(counted_parts("statements", &difference.statements));
+        counts.extend(counted_parts("relations", &difference.relations));
+        counts.extend(counted_parts("sources", &difference.sources));
         counts.extend(counted("verdicts", &[(self.verdict_changes().len(), "changed")]));
         let findings = &difference.findings;
         counts
@@ -165,49 +156,61 @@ impl Page<'_> {
     }
 }
 
-/// `statements: 1 changed, 2 added`, of what there is.
+fn counted_parts<T>(what: &str, parts: &PartChanges<T>) -> Option<String> {
+    let only_renamed =
+        |changed: &&ChangedPart<T>| changed.fields.is_empty() && changed.former_name().is_some();
+    let counts = [
+        (parts.changed.len() - parts.changed.iter().filter(only_renamed).count(), "changed"),
+        (parts.count_renamed(), "renamed"),
+        (parts.removed.len(), "removed"),
+        (parts.added.len(), "added"),
+    ];
+    counted(what, &counts)
+}
+
+/// `statements: 1 changed, 2 added`, without counts of 0.
 fn counted(what: &str, counts: &[(usize, &str)]) -> Option<String> {
     let counts: Vec<_> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
     (!counts.is_empty()).then(|| format!("{what}: {}", counts.join(", ")))
 }
 
-/// What happened to the thing of a line.
+/// The mark at the beginning of a line.
 #[derive(Clone, Copy)]
-enum Mark {
+enum LineMark {
     Added,
     Removed,
     Changed,
 }
 
-fn line(mark: Mark, place: &str, text: &str) -> String {
+fn line(mark: LineMark, place: &str, text: &str) -> String {
     let (style, mark) = match mark {
-        Mark::Added => (ADDED, '+'),
-        Mark::Removed => (REMOVED, '-'),
-        Mark::Changed => (BOLD, '~'),
+        LineMark::Added => (ADDED, '+'),
+        LineMark::Removed => (REMOVED, '-'),
+        LineMark::Changed => (BOLD, '~'),
     };
     format!("  {style}{mark}{PLAIN} {place}{text}\n")
 }
 
 /// `FILE:LINE:COLUMN: `.
-fn place(file: Compared<'_>, span: Option<Span>) -> String {
+fn place(file: ComparedFile<'_>, span: Option<Span>) -> String {
     let position = |lines: &Lines<'_>| lines.position(span.map_or(0, |span| span.range().start));
     let at = position(file.lines);
     format!("{}:{}:{}: ", clean(file.name), at.line, at.column)
 }
 
-/// What is worth a look first comes first; what only changed its id last.
-fn rank(changed: &Changed, kind: &Kind) -> usize {
-    let first = kind.first.iter().position(|field| changed.fields.contains_key(*field));
-    first.unwrap_or(kind.first.len() + usize::from(changed.fields.is_empty()))
+/// The sort key of a changed part: parts with the most important fields come first, parts that were only renamed last.
+fn rank<T>(changed: &ChangedPart<T>, first: &[&str]) -> usize {
+    let position = first.iter().position(|field| changed.fields.iter().any(|changed| changed == field));
+    position.unwrap_or(first.len() + usize::from(changed.fields.is_empty()))
 }
 
-fn id_of(changed: &Changed) -> String {
+fn id_of<T>(changed: &ChangedPart<T>) -> String {
     format!("`{}`", name(&changed.id))
 }
 
-/// What it was called, where that is another name.
-fn renamed(changed: &Changed) -> String {
+/// The former id in parentheses, if the part was renamed.
+fn renamed<T>(changed: &ChangedPart<T>) -> String {
     let old = changed.former_name();
     old.map_or_else(String::new, |old| format!(" (was `{}`)", name(old)))
 }
@@ -216,7 +219,7 @@ fn finding_text(finding: &Diagnostic) -> String {
     format!("{}[{}]: {}", finding.level, finding.rule, clean(&finding.message))
 }
 
-/// What a finding at a statement is about.
+/// The topic of a finding about a statement.
 fn topic(finding: &Diagnostic) -> Option<(Topic, &str)> {
     let Subject::Node(id) = &finding.subject else { return None };
     match finding.code.as_bytes()[0] {
@@ -260,32 +263,26 @@ const fn answered(answer: Option<Answer>) -> &'static str {
     }
 }
 
-fn describe_statement(value: &Value) -> String {
-    let kind = value["kind"].as_str().unwrap_or_default();
-    format!("{kind} `{}`: {}", name(string(value, "id")), short(string(value, "text")))
+fn describe_statement(statement: &NodeDraft) -> String {
+    format!("{} `{}`: {}", statement.kind, name(statement.id.as_str()), short(statement.text.as_str()))
 }
 
-fn describe_relation(value: &Value) -> String {
-    let premises: Vec<_> = match &value["from"] {
-        Value::Array(premises) => premises.iter().filter_map(Value::as_str).collect(),
-        premise => premise.as_str().into_iter().collect(),
-    };
-    let named = premises.iter().take(MOST_PREMISES).map(|premise| format!("`{}`", name(premise)));
+fn describe_relation(relation: &RelationDraft) -> String {
+    let premises = &relation.from;
+    let named = premises.iter().take(MOST_PREMISES).map(|premise| format!("`{}`", name(premise.id.as_str())));
     let mut from = named.collect::<Vec<_>>().join(" + ");
     if premises.len() > MOST_PREMISES {
         let _ = write!(from, " + {} more", premises.len() - MOST_PREMISES);
     }
-    let own = value["id"].as_str().map_or_else(String::new, |id| format!(" (`{}`)", name(id)));
-    format!("{from} {} `{}`{own}", string(value, "kind"), name(string(value, "to")))
+    let own = relation.id.as_ref().map_or_else(String::new, |id| format!(" (`{}`)", name(id.as_str())));
+    let kind = relation.kind.map_or(ATTACKS, StepKind::word);
+    format!("{from} {kind} `{}`{own}", name(relation.to.id.as_str()))
 }
 
-fn describe_source(value: &Value) -> String {
-    let id = name(string(value, "id"));
-    value["title"].as_str().map_or_else(|| format!("`{id}`"), |title| format!("`{id}`: {}", short(title)))
-}
-
-fn string<'a>(value: &'a Value, name: &str) -> &'a str {
-    value[name].as_str().unwrap_or_default()
+fn describe_source(source: &SourceDraft) -> String {
+    let id = name(source.id.as_str());
+    let title = source.item.get("title").and_then(Value::as_str);
+    title.map_or_else(|| format!("`{id}`"), |title| format!("`{id}`: {}", short(title)))
 }
 
 /// An id in a sentence.
@@ -299,11 +296,11 @@ fn short(text: &str) -> String {
 }
 
 /// A line for each field, the `first` ones first.
-fn fields(fields: &Fields, first: &[&str], indent: &str) -> String {
+fn fields(fields: &FieldChanges, first: &[&str], indent: &str) -> String {
     let rank = |field: &str| first.iter().position(|first| *first == field).unwrap_or(first.len());
     let mut sorted: Vec<_> = fields.iter().collect();
     sorted.sort_by_key(|(field, _)| rank(field));
-    let line = |(field, change): (&String, &super::Change)| {
+    let line = |(field, change): (&String, &FieldChange)| {
         format!("{indent}{}: {}\n", name(field), change_text(&change.old, &change.new))
     };
     sorted.into_iter().map(line).collect()
@@ -319,7 +316,7 @@ fn change_text(old: &Value, new: &Value) -> String {
     }
 }
 
-/// What a list lost and got; where only the order of its items is another, both as they are.
+/// The items that a list lost and got. If only their order differs, both lists whole.
 fn items_text(old: &Value, new: &Value) -> String {
     let items = |value: &Value| match value {
         Value::Array(items) => items.clone(),
@@ -333,26 +330,29 @@ fn items_text(old: &Value, new: &Value) -> String {
     if changes.is_empty() { format!("{} → {}", plain(old), plain(new)) } else { changes.join(" ") }
 }
 
-/// A text with what changed in it; long parts that did not are cut short.
-fn marked(runs: &[Run]) -> String {
+/// A text with its changes marked. Long unchanged parts are shortened.
+fn marked(runs: &[WordRun]) -> String {
     let last = runs.len().saturating_sub(1);
     let shown = runs.iter().enumerate().map(|(number, run)| match run {
-        Run::Removed(text) => removed(&short(text)),
-        Run::Added(text) => added(&short(text)),
-        Run::Same(text) => unchanged(text, number > 0, number < last),
+        WordRun::Removed(text) => removed(&short(text)),
+        WordRun::Added(text) => added(&short(text)),
+        WordRun::Same(text) => {
+            let most = MOST_UNCHANGED / 2;
+            // What is near a change is shown: the beginning after one, the end before one.
+            shortened_middle(text, if number > 0 { most } else { 0 }, if number < last { most } else { 0 })
+        }
     });
     shown.collect()
 }
 
-/// An unchanged part: its end before a change, its beginning after one.
-fn unchanged(text: &str, is_after: bool, is_before: bool) -> String {
+/// A text that is too long, reduced to so many characters of its beginning and of its end.
+fn shortened_middle(text: &str, at_beginning: usize, at_end: usize) -> String {
     let count = text.chars().count();
-    let most = MOST_UNCHANGED / 2;
     if count <= MOST_UNCHANGED {
         return clean(text);
     }
-    let beginning: String = text.chars().take(if is_after { most } else { 0 }).collect();
-    let end: String = text.chars().skip(if is_before { count - most } else { count }).collect();
+    let beginning: String = text.chars().take(at_beginning).collect();
+    let end: String = text.chars().skip(count - at_end).collect();
     format!("{}…{}", clean(&beginning), clean(&end))
 }
 

@@ -1,53 +1,44 @@
-//! A difference for programs: one object.
+//! A difference as one JSON object.
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Changed, Difference, Fields, Part, Parts, VerdictChange};
+use super::compared::ComparedFile;
+use super::fields::{FieldChanges, PartValue, head_changes, part_changes};
 use crate::check::{Answer, Standing};
 use crate::diagnostic::{Diagnostic, Lines};
-use crate::model::ArgumentMap;
+use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
 use crate::report::json::{Finding, Place};
 
-/// A file that is compared.
-#[derive(Clone, Copy, Debug)]
-pub struct Compared<'a> {
-    /// Its name, as the user wrote it.
-    pub name: &'a str,
-    /// Its text, for places.
-    pub lines: &'a Lines<'a>,
-    /// The map in it.
-    pub map: &'a ArgumentMap,
-}
-
-/// The object that stands for a difference.
+/// The JSON object of a difference.
 ///
-/// - `old`, `new`: `{ "file", "title" }`;
-/// - `summary`: `equal`, then for each list how many were `added`, `removed`, `changed`, and how many of those only
-///   `renamed`; `verdicts`; findings `appeared` and `gone`;
-/// - `reordered`: the lists (`sources`, `statements`, `relations`, and the `premises` of a relation) that hold what they held in another order;
-/// - `map`: `{ "fields": { NAME: { "old", "new" } } }`, what is said otherwise of the map as a whole;
-/// - `statements`, `relations`, `sources`: `added` and `removed` hold `{ "id", "value", "span" }`, where `value` is what the
-///   file says; `changed` holds `{ "id", "old_id", "value", "fields", "span", "old_span" }`, where `old_id` is there if the id
-///   changed and `fields` is empty if nothing else did;
-/// - `verdicts`: `{ "id", "old_id", "span", "support": { "old", "new" }, "answer": { "old", "new" } }`, of which the last
-///   two are there if they changed;
-/// - `findings`: `appeared` and `gone`, as `check --format json` has them; the place of a finding that is gone is in the
-///   old file, and `allowed` says why the new one allows it.
+/// - `old`, `new`: `{ "file", "title" }`.
+/// - `summary`: `equal`; for each list the number of parts `added`, `removed`, `changed`, and `renamed` among those;
+///   `verdicts`; findings `appeared` and `gone`.
+/// - `reordered`: the lists (`sources`, `statements`, `relations`, and the `premises` of a relation) that hold the same parts
+///   in another order.
+/// - `map`: `{ "fields": { NAME: { "old", "new" } } }`, the fields of the map as a whole that differ.
+/// - `statements`, `relations`, `sources`: `added` and `removed` hold `{ "id", "value", "span" }`, where `value` is the object
+///   in the file; `changed` holds `{ "id", "old_id", "value", "fields", "span", "old_span" }`. `old_id` is there if the id
+///   changed. `fields` is empty if nothing else did.
+/// - `verdicts`: `{ "id", "old_id", "span", "support": { "old", "new" }, "answer": { "old", "new" } }`. `support` and `answer`
+///   are there if they changed.
+/// - `findings`: `appeared` and `gone`, as in `check --format json`. The span of a finding that is gone is in the old file,
+///   and its `allowed` is the reason that the new file gives for allowing it.
 #[must_use]
-pub fn value(difference: &Difference, old: Compared<'_>, new: Compared<'_>) -> Value {
-    let row = Row::new(difference, old, new);
+pub fn value(difference: &Difference, old: ComparedFile<'_>, new: ComparedFile<'_>) -> Value {
+    let row = DifferenceRow::new(difference, old, new);
     serde_json::to_value(row).expect("every name is a string")
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct DifferenceRow<'a> {
     claimgraph: &'static str,
-    old: File<'a>,
-    new: File<'a>,
-    summary: Summary,
+    old: ComparedRow<'a>,
+    new: ComparedRow<'a>,
+    summary: DifferenceSummary,
     reordered: &'a [&'static str],
-    map: Head<'a>,
+    map: HeadRow,
     statements: PartsRow<'a>,
     relations: PartsRow<'a>,
     sources: PartsRow<'a>,
@@ -56,13 +47,13 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct ComparedRow<'a> {
     file: &'a str,
     title: &'a str,
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct DifferenceSummary {
     equal: bool,
     statements: Counts,
     relations: Counts,
@@ -86,8 +77,8 @@ struct FindingCounts {
 }
 
 #[derive(Serialize)]
-struct Head<'a> {
-    fields: &'a Fields,
+struct HeadRow {
+    fields: FieldChanges,
 }
 
 #[derive(Serialize)]
@@ -100,7 +91,7 @@ struct PartsRow<'a> {
 #[derive(Serialize)]
 struct PartRow<'a> {
     id: &'a str,
-    value: &'a Value,
+    value: Value,
     span: Place,
 }
 
@@ -109,8 +100,8 @@ struct ChangedRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
-    value: &'a Value,
-    fields: &'a Fields,
+    value: Value,
+    fields: FieldChanges,
     span: Place,
     old_span: Place,
 }
@@ -139,44 +130,38 @@ struct FindingsRow<'a> {
     gone: Vec<Finding<'a>>,
 }
 
-impl<'a> Row<'a> {
-    fn new(difference: &'a Difference, old: Compared<'a>, new: Compared<'a>) -> Self {
-        let parts = |parts| PartsRow::new(parts, old.lines, new.lines);
+impl<'a> DifferenceRow<'a> {
+    fn new(difference: &'a Difference, old: ComparedFile<'a>, new: ComparedFile<'a>) -> Self {
+        let lines = [old.lines, new.lines];
         Self {
             claimgraph: env!("CARGO_PKG_VERSION"),
-            old: File::new(old),
-            new: File::new(new),
-            summary: Summary::new(difference),
+            old: ComparedRow::new(old),
+            new: ComparedRow::new(new),
+            summary: DifferenceSummary::new(difference),
             reordered: &difference.reordered,
-            map: Head { fields: &difference.head },
-            statements: parts(&difference.statements),
-            relations: parts(&difference.relations),
-            sources: parts(&difference.sources),
+            map: HeadRow { fields: head_changes(&difference.head) },
+            statements: PartsRow::new(&difference.statements, lines),
+            relations: PartsRow::new(&difference.relations, lines),
+            sources: PartsRow::new(&difference.sources, lines),
             verdicts: difference.verdicts.iter().map(|change| VerdictRow::new(change, new.lines)).collect(),
             findings: FindingsRow::new(difference, old.lines, new.lines),
         }
     }
 }
 
-impl<'a> File<'a> {
-    fn new(file: Compared<'a>) -> Self {
+impl<'a> ComparedRow<'a> {
+    fn new(file: ComparedFile<'a>) -> Self {
         Self { file: file.name, title: file.map.head().title.as_deref().unwrap_or_default() }
     }
 }
 
-impl Summary {
+impl DifferenceSummary {
     fn new(difference: &Difference) -> Self {
-        let counts = |parts: &Parts| Counts {
-            added: parts.added.len(),
-            removed: parts.removed.len(),
-            changed: parts.changed.len(),
-            renamed: parts.count_renamed(),
-        };
         Self {
             equal: difference.is_empty(),
-            statements: counts(&difference.statements),
-            relations: counts(&difference.relations),
-            sources: counts(&difference.sources),
+            statements: Counts::new(&difference.statements),
+            relations: Counts::new(&difference.relations),
+            sources: Counts::new(&difference.sources),
             verdicts: difference.verdicts.len(),
             findings: FindingCounts {
                 appeared: difference.findings.appeared.len(),
@@ -186,18 +171,29 @@ impl Summary {
     }
 }
 
+impl Counts {
+    fn new<T>(parts: &PartChanges<T>) -> Self {
+        Self {
+            added: parts.added.len(),
+            removed: parts.removed.len(),
+            changed: parts.changed.len(),
+            renamed: parts.count_renamed(),
+        }
+    }
+}
+
 impl<'a> PartsRow<'a> {
-    fn new(parts: &'a Parts, old: &Lines<'_>, new: &Lines<'_>) -> Self {
-        let part = |part: &'a Part, lines| PartRow {
-            id: &part.id,
-            value: &part.value,
-            span: Place::new(part.span, lines),
+    fn new<T: PartValue>(parts: &'a PartChanges<T>, [old, new]: [&Lines<'_>; 2]) -> Self {
+        let part = |lone: &'a LonePart<T>, lines| PartRow {
+            id: &lone.id,
+            value: lone.part.value(),
+            span: Place::new(lone.span, lines),
         };
-        let changed = |changed: &'a Changed| ChangedRow {
+        let changed = |changed: &'a ChangedPart<T>| ChangedRow {
             id: &changed.id,
             old_id: changed.old_id.as_deref(),
-            value: &changed.value,
-            fields: &changed.fields,
+            value: changed.new.value(),
+            fields: part_changes(changed),
             span: Place::new(changed.span, new),
             old_span: Place::new(changed.old_span, old),
         };

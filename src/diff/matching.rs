@@ -1,4 +1,4 @@
-//! Which statements, relations and sources of two maps are the same.
+//! Finds the statements, relations and sources that both maps have.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -6,35 +6,36 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::likeness::{LEAST_LIKENESS, Profile, join_alike, same_text, shared};
-use super::pairs::{Marks, Pairs, Side};
+use super::pairs::{MarkIndex, Pairs, Version};
 use crate::model::{Draft, Identifier, NodeDraft, RelationDraft, SourceDraft, StepKind};
 
-/// How often relations are matched anew because relations that they lead to were: attacks on attacks on attacks.
+/// The most rounds of matching relations. Each round can match relations whose target, itself a relation, was matched in
+/// the round before: attacks on attacks on attacks.
 const MOST_ROUNDS: usize = 8;
 
-/// What is the same in two maps; positions are those in the lists of the file.
+/// The parts that both maps have. Positions are those in the lists of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Matching<'a> {
     pub(super) statements: Pairs,
     pub(super) relations: Pairs,
     pub(super) sources: Pairs,
-    /// What old ids of statements and relations are called now.
-    pub(super) ids: Names<'a>,
-    /// What old ids of sources are called now.
-    pub(super) source_ids: Names<'a>,
-    /// The ids of the statements of both maps, the old ones first, where they name them.
+    /// The new ids of statements and relations.
+    pub(super) ids: Renamings<'a>,
+    /// The new ids of sources.
+    pub(super) source_ids: Renamings<'a>,
+    /// The ids of the statements of both maps, the old map first.
     pub(super) named_statements: [Named<'a>; 2],
 }
 
 impl<'a> Matching<'a> {
     pub(super) fn new(old: &'a Draft, new: &'a Draft) -> Self {
         let sources = match_sources(&old.sources, &new.sources);
-        let mut source_ids = Names::default();
+        let mut source_ids = Renamings::default();
         let [old_named, new_named] = [old, new].map(named_sources);
         source_ids.add(&sources, &old_named, &new_named);
 
         let statements = match_statements(&old.nodes, &new.nodes);
-        let mut ids = Names::default();
+        let mut ids = Renamings::default();
         let [mut old_named, mut new_named] = [old, new].map(named);
         let named_relations = [old_named.split_off(old.nodes.len()), new_named.split_off(new.nodes.len())];
         ids.add(&statements, &old_named, &new_named);
@@ -43,35 +44,35 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// For each thing the id that names it: none where it has none, or one that is given before.
+/// The id that names each part. `None` if the part has no id, or one that an earlier part has.
 pub(super) type Named<'a> = Vec<Option<&'a str>>;
 
 fn named_sources(draft: &Draft) -> Named<'_> {
     first_of_each(draft.sources.iter().map(|source| Some(source.id.as_str())))
 }
 
-/// Statements, then relations: they have their ids in common.
+/// Statements, then relations: they share one namespace of ids.
 fn named(draft: &Draft) -> Named<'_> {
     let nodes = draft.nodes.iter().map(|node| Some(node.id.as_str()));
     let relations = draft.relations.iter().map(|relation| relation.id.as_ref().map(Identifier::as_str));
     first_of_each(nodes.chain(relations))
 }
 
-/// Ids without those that stand before.
+/// The ids, without those that occur earlier.
 pub(super) fn first_of_each<'a>(ids: impl Iterator<Item = Option<&'a str>>) -> Named<'a> {
     let mut seen = HashSet::new();
     ids.map(|id| id.filter(|id| seen.insert(*id))).collect()
 }
 
-/// What old ids are called now.
+/// Maps old ids to new ids.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Names<'a> {
+pub(super) struct Renamings<'a> {
     new_name: HashMap<&'a str, &'a str>,
     taken: HashSet<&'a str>,
 }
 
-impl<'a> Names<'a> {
-    /// Adds what pairs say of ids that name things.
+impl<'a> Renamings<'a> {
+    /// Adds the ids of paired parts.
     pub(super) fn add(&mut self, pairs: &Pairs, old: &[Option<&'a str>], new: &[Option<&'a str>]) {
         for (was, is) in pairs.iter() {
             if let (Some(was), Some(is)) = (old[was], new[is])
@@ -83,8 +84,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// What an old id is called now. One that nothing has any longer, or that names something else now, is called as
-    /// nothing else is.
+    /// The new id of the part that had the id `old`. If another part has that id now, the result is a name that no part
+    /// has.
     pub(super) fn new_name<'b>(&'b self, old: &'b str) -> Cow<'b, str> {
         match self.new_name.get(old) {
             Some(new) => Cow::Borrowed(new),
@@ -94,8 +95,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// By id and text, then by text, by id where the texts are alike, by likeness of the text, and by id alone: an id counts
-/// unless its text has gone elsewhere, as where statements are numbered and one is put between them.
+/// Matches by id and text, then by text, by id if the texts are alike, by likeness of the texts, and last by id alone. An
+/// id alone comes last because statements may be numbered: inserting one moves the ids of all that follow.
 fn match_statements(old: &[NodeDraft], new: &[NodeDraft]) -> Pairs {
     let texts = |nodes: &[NodeDraft]| nodes.iter().map(|node| same_text(node.text.as_str())).collect();
     let (old_texts, new_texts): (Vec<String>, Vec<String>) = (texts(old), texts(new));
@@ -115,7 +116,7 @@ fn match_statements(old: &[NodeDraft], new: &[NodeDraft]) -> Pairs {
     pairs
 }
 
-/// By id, then by all else, then by title.
+/// Matches by id, then by all other fields, then by title.
 fn match_sources(old: &[SourceDraft], new: &[SourceDraft]) -> Pairs {
     let mut pairs = Pairs::new(old.len(), new.len());
     pairs.join_by_key(|at| Some(&old[at].id), |at| Some(&new[at].id), |_, _| true);
@@ -124,7 +125,7 @@ fn match_sources(old: &[SourceDraft], new: &[SourceDraft]) -> Pairs {
     pairs
 }
 
-/// The item of a source without its id, as text; none where the id is all.
+/// The item of a source without its id, as text. `None` if it has only an id.
 fn without_id(source: &SourceDraft) -> Option<String> {
     let members: Map<_, _> = source.item.iter().filter(|(name, _)| *name != "id").map(owned).collect();
     (!members.is_empty()).then(|| Value::Object(members).to_string())
@@ -139,18 +140,18 @@ fn title(source: &SourceDraft) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-/// By kind and ends, then by id, then by ends alone, then by kind, target and the most premises in common. The ids that
-/// relations are found to have changed are added to `ids`.
+/// Matches by kind and ends, then by id, then by ends alone, then by kind, target and the most common premises. Adds the
+/// new ids of relations to `ids`.
 fn match_relations<'a>(
     [old, new]: [&[RelationDraft]; 2],
     [old_named, new_named]: [Named<'a>; 2],
-    ids: &mut Names<'a>,
+    ids: &mut Renamings<'a>,
 ) -> Pairs {
     let mut pairs = Pairs::new(old.len(), new.len());
     for _ in 0..MOST_ROUNDS {
         let before = pairs.len();
         let (old_ends, new_ends) =
-            (all_ends(old, &pairs, Side::Old, ids), all_ends(new, &pairs, Side::New, ids));
+            (all_ends(old, &pairs, Version::Old, ids), all_ends(new, &pairs, Version::New, ids));
         let old_key = |at: usize| Some((old[at].kind, old_ends[at].as_ref()?));
         let new_key = |at: usize| Some((new[at].kind, new_ends[at].as_ref()?));
         pairs.join_by_key(
@@ -165,25 +166,31 @@ fn match_relations<'a>(
         ids.add(&pairs, &old_named, &new_named);
     }
     pairs.join_by_key(|at| old[at].id.as_ref(), |at| new[at].id.as_ref(), |_, _| true);
-    let (old_ends, new_ends) = (all_ends(old, &pairs, Side::Old, ids), all_ends(new, &pairs, Side::New, ids));
+    let (old_ends, new_ends) =
+        (all_ends(old, &pairs, Version::Old, ids), all_ends(new, &pairs, Version::New, ids));
     pairs.join_by_key(|at| old_ends[at].as_ref(), |at| new_ends[at].as_ref(), |_, _| true);
     join_by_premises(&mut pairs, [(old, &old_ends), (new, &new_ends)]);
     ids.add(&pairs, &old_named, &new_named);
     pairs
 }
 
-/// What a relation leads from, sorted, and to, by the ids of today.
-type Ends = (Vec<String>, String);
+/// The sorted premises and the target of a relation, by their new ids.
+type RelationEnds = (Vec<String>, String);
 
-/// The ends of the relations that have no partner yet.
-fn all_ends(relations: &[RelationDraft], pairs: &Pairs, side: Side, ids: &Names<'_>) -> Vec<Option<Ends>> {
-    let name = |id: &str| match side {
-        Side::Old => ids.new_name(id).into_owned(),
-        Side::New => id.to_owned(),
+/// The ends of each relation that has no partner yet.
+fn all_ends(
+    relations: &[RelationDraft],
+    pairs: &Pairs,
+    version: Version,
+    ids: &Renamings<'_>,
+) -> Vec<Option<RelationEnds>> {
+    let name = |id: &str| match version {
+        Version::Old => ids.new_name(id).into_owned(),
+        Version::New => id.to_owned(),
     };
-    let is_lone = |at: usize| match side {
-        Side::Old => pairs.new_of(at).is_none(),
-        Side::New => pairs.old_of(at).is_none(),
+    let is_lone = |at: usize| match version {
+        Version::Old => pairs.new_of(at).is_none(),
+        Version::New => pairs.old_of(at).is_none(),
     };
     let ends = |relation: &RelationDraft| {
         let mut from: Vec<_> = relation.from.iter().map(|premise| name(premise.id.as_str())).collect();
@@ -193,23 +200,27 @@ fn all_ends(relations: &[RelationDraft], pairs: &Pairs, side: Side, ids: &Names<
     relations.iter().enumerate().map(|(at, relation)| is_lone(at).then(|| ends(relation))).collect()
 }
 
-/// Pairs relations of one kind to one target that have the most premises in common: a premise came or went.
-fn join_by_premises(pairs: &mut Pairs, sides: [(&[RelationDraft], &Vec<Option<Ends>>); 2]) {
-    let mut marks: Marks<(Option<StepKind>, &str, &str)> = Marks::new();
+/// Pairs relations of one kind and target by the most common premises: a premise was added or removed.
+fn join_by_premises(pairs: &mut Pairs, versions: [(&[RelationDraft], &Vec<Option<RelationEnds>>); 2]) {
+    let mut marks: MarkIndex<(Option<StepKind>, &str, &str)> = MarkIndex::new();
     let lone = [pairs.lone_old().collect::<Vec<_>>(), pairs.lone_new().collect()];
-    for ((side, (relations, all_ends)), lone) in [Side::Old, Side::New].into_iter().zip(sides).zip(lone) {
+    for ((version, (relations, all_ends)), lone) in
+        [Version::Old, Version::New].into_iter().zip(versions).zip(lone)
+    {
         for at in lone {
             let Some((from, to)) = &all_ends[at] else { continue };
             for premise in from {
-                marks.add(side, (relations[at].kind, to, premise), at);
+                marks.add(version, (relations[at].kind, to, premise), at);
             }
         }
     }
-    let from = |side: Side, at: usize| sides[side as usize].1[at].as_ref().map_or(&[][..], |ends| &ends.0);
+    let from = |version: Version, at: usize| {
+        versions[version as usize].1[at].as_ref().map_or(&[][..], |ends| &ends.0)
+    };
     pairs.join_by_likeness(
         marks,
-        |side, at| from(side, at).len(),
-        |was, is| shared(from(Side::Old, was), from(Side::New, is)),
+        |version, at| from(version, at).len(),
+        |was, is| shared(from(Version::Old, was), from(Version::New, is)),
         f64::MIN_POSITIVE,
     );
 }

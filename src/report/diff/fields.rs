@@ -1,0 +1,74 @@
+//! The values of changed fields, as the JSON format writes them.
+
+use indexmap::{IndexMap, IndexSet};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::diff::{ChangedHead, ChangedPart};
+use crate::format::json::{head_value, node_value, relation_value};
+use crate::model::{NodeDraft, RelationDraft, SourceDraft};
+
+/// The fields that differ, by name, in the order of the format.
+pub(super) type FieldChanges = IndexMap<String, FieldChange>;
+
+/// The old and the new value of a field; `null` if the field is missing.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FieldChange {
+    pub(super) old: Value,
+    pub(super) new: Value,
+}
+
+/// The values that a missing field stands for.
+const DEFAULTS: &[(&str, &str)] = &[("type", "fact"), ("status", "asserted"), ("weight", "0.5")];
+
+/// A part of a map that the JSON format can write.
+pub(super) trait PartValue {
+    /// The object in the file.
+    fn value(&self) -> Value;
+}
+
+impl PartValue for NodeDraft {
+    fn value(&self) -> Value {
+        node_value(self)
+    }
+}
+
+impl PartValue for RelationDraft {
+    fn value(&self) -> Value {
+        relation_value(self)
+    }
+}
+
+impl PartValue for SourceDraft {
+    fn value(&self) -> Value {
+        Value::Object(self.item.clone())
+    }
+}
+
+pub(super) fn head_changes(head: &ChangedHead) -> FieldChanges {
+    field_changes(&head.fields, &head_value(&head.old), &head_value(&head.new))
+}
+
+pub(super) fn part_changes<T: PartValue>(changed: &ChangedPart<T>) -> FieldChanges {
+    field_changes(&changed.fields, &changed.old.value(), &changed.new.value())
+}
+
+fn field_changes(fields: &[String], old: &Value, new: &Value) -> FieldChanges {
+    let none = Map::new();
+    let (old, new) = (old.as_object().unwrap_or(&none), new.as_object().unwrap_or(&none));
+    let names: IndexSet<&String> =
+        new.keys().chain(old.keys()).filter(|name| fields.contains(name)).collect();
+    let change = |name: &str| FieldChange { old: field_value(old, name), new: field_value(new, name) };
+    names.into_iter().map(|name| (name.clone(), change(name))).collect()
+}
+
+/// The value of a field, or its default if it is missing.
+fn field_value(members: &Map<String, Value>, name: &str) -> Value {
+    let default = || {
+        DEFAULTS
+            .iter()
+            .find(|(field, _)| *field == name)
+            .map_or(Value::Null, |(_, word)| word.parse().map_or_else(|_| Value::from(*word), Value::Number))
+    };
+    members.get(name).cloned().unwrap_or_else(default)
+}
