@@ -2,6 +2,8 @@
 //!
 //! Each run takes the same cases; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` take more and others.
 
+pub(crate) mod strategies;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Debug;
@@ -23,8 +25,8 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunne
 use roxmltree::{Document, Node};
 
 use crate::page;
+use crate::properties::strategies::{maps, pictures};
 use crate::shared::{full_map, shipped_maps, skip};
-use crate::strategy::{maps, pictures};
 
 /// Tries `property` on so many values; fails with the smallest value found for which it does not hold.
 pub(crate) fn holds<T: Debug>(

@@ -17,12 +17,12 @@ use serde_json::{Value, json};
 use sha2::Digest as _;
 use tempfile::TempDir;
 
+use crate::formats::texts;
+use crate::pictures::views;
+use crate::properties::strategies::pictures;
 use crate::shared::{full_map, root, shipped_maps, skip};
-use crate::strategy::pictures;
-use crate::texts;
-use crate::views;
 
-const DRIVER: &str = include_str!("page/driver.js");
+const DRIVER: &str = include_str!("driver.js");
 
 fn page(map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
