@@ -6,9 +6,9 @@
     python3 benches/processes.py star,ring 30000      some shapes
     python3 benches/processes.py case 10000 -- export {} --to dot -o -
 
-After `--` stands the command in place of `check {}`; `{}` is the map. Quoted are CPU seconds (user + system; the median
-of three runs) and the peak of the resident memory: both hardly depend on what else the machine does. Memory below that
-of Python itself, some 15 MB, cannot be told. Needs only Python's standard library and a Unix.
+The command after `--` replaces `check {}`; `{}` is the map. The table gives CPU seconds (user + system; the median of
+three runs) and the peak of the resident memory, which depend little on what else the machine does. Memory below that of
+Python itself, about 15 MB, does not show. Needs only Python's standard library and a Unix.
 """
 
 import json
@@ -19,14 +19,21 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+CHECK = ["check", "{}"]
+FOLD_2000 = ["export", "{}", "--to", "dot", "-o", "-"]
+FOLD_2000 += [word for number in range(2_000) for word in ("--fold", f"Section {number}")]
+# Shape, number of statements, and command.
 PROMISED = [
-    ("case", 1_000), ("case", 10_000), ("case", 100_000), ("case", 1_000_000),
-    ("ladder", 2_000), ("layers", 2_000),
-    ("chain", 1_000), ("chain", 10_000), ("chain", 100_000), ("chain", 1_000_000),
-    ("undercut-chain", 1_000_000), ("rephrase-chain", 1_000_000),
+    *[("case", count, CHECK) for count in (1_000, 10_000, 100_000, 1_000_000)],
+    *[(shape, 2_000, CHECK) for shape in ("ladder", "layers")],
+    *[("chain", count, CHECK) for count in (1_000, 10_000, 100_000, 1_000_000)],
+    *[(shape, 1_000_000, CHECK) for shape in ("undercut-chain", "rephrase-chain")],
+    # The time grows with the size, not with its square.
+    *[("named-strangers", count, CHECK) for count in (16_000, 64_000)],
+    ("sections", 20_000, FOLD_2000),
 ]
 RUNS = 3
-# Seconds after which a process has failed.
+# After so many seconds a process has failed.
 PATIENCE = 60
 
 
@@ -56,42 +63,48 @@ def measure(command):
 
 
 def median(command):
-    """The same, the median of several runs."""
+    """The median of several runs of `measure`."""
     runs = [measure(command)]
-    # What has failed once fails again, and takes long for it.
+    # A process that failed once fails again, and takes long to do so.
     while runs[0][2] < 100 and len(runs) < RUNS:
         runs.append(measure(command))
     return sorted(runs)[len(runs) // 2]
 
 
-def row(shape, count, file, command):
+def row(program, command, shape, count, file):
     size = os.path.getsize(file)
-    seconds, memory, code = median(command)
+    seconds, memory, code = median([program, *(word.replace("{}", file) for word in command)])
     verdict = {0: "", 1: "findings", 2: "faults", 124: "TOO LONG"}.get(code, "CRASHED")
     return (
-        f"| {shape} | {count:,} | {size / 1e6:.1f} | {seconds:.2f} | {seconds / count * 1e6:.1f} "
+        f"| {shown(command)} | {shape} | {count:,} | {size / 1e6:.1f} | {seconds:.2f} | {seconds / count * 1e6:.1f} "
         f"| {memory / 1e6:.0f} | {memory / size:.1f} | {verdict} |"
     )
 
 
+def shown(command):
+    """A command for the table: options that are given many times are counted."""
+    folds = command.count("--fold")
+    words = command[: command.index("--fold")] if folds else command
+    return "`" + " ".join(words) + "`" + (f", {folds:,} `--fold`" if folds else "")
+
+
 def main():
-    words, command = sys.argv[1:], ["check", "{}"]
+    words, command = sys.argv[1:], CHECK
     if "--" in words:
         words, command = words[: words.index("--")], words[words.index("--") + 1 :]
     program = built("claimgraph", "build", "--release")
     writer = built("write", "bench", "--no-run", "--bench", "write")
     if words:
         names = shapes(writer) if words[0] == "all" else words[0].split(",")
-        wanted = [(name, int(count)) for name in names for count in words[1:] or ["10000"]]
+        wanted = [(name, int(count), command) for name in names for count in words[1:] or ["10000"]]
     else:
         wanted = PROMISED
-    print(f"`claimgraph {' '.join(command)}`\n")
-    print("| shape | statements | MB | CPU s | µs each | peak MB | peak / file | |\n|---|--:|--:|--:|--:|--:|--:|---|")
+    print("| command | shape | statements | MB | CPU s | µs each | peak MB | peak / file | |\n|---|---|--:|--:|--:|--:|--:|--:|---|")
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "map.json")
-        for shape, count in wanted:
+        for shape, count, command in wanted:
             subprocess.run([writer, shape, str(count), file], check=True)
-            print(row(shape, count, file, [program, *(word.replace("{}", file) for word in command)]), flush=True)
+            print(row(program, command, shape, count, file), flush=True)
 
 
 if __name__ == "__main__":

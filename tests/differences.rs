@@ -14,9 +14,9 @@ use proptest::prelude::any;
 use proptest::sample::Index;
 use proptest::strategy::{Just, Strategy, Union};
 
+use crate::properties::strategies::{maps, pictures};
 use crate::properties::{holds, shown};
 use crate::shared::{root, shipped_maps};
-use crate::strategy::{maps, pictures};
 
 fn text(text: &str) -> Text {
     Text::new(text).unwrap()

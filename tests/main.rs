@@ -1,35 +1,24 @@
-//! The tests of what users see: one binary, one module for each subject.
+//! The tests of everything that users see, in one binary. Each module is a subject:
 
-mod anchors;
+/// Argdown: reading, meaning, writing, and `fmt`, compared with its reference program.
 mod argdown;
-mod argdown_data;
-mod argdown_json;
-mod argdown_meaning;
-mod argdown_tidy;
-mod argdown_written;
-mod browser;
-mod causes;
-mod chromium;
+/// The command line: transcripts, `fmt --anchors`, and the processes of `build --watch` and `serve`.
 mod cli;
+/// `diff`.
 mod differences;
-mod docs;
-mod exports;
+/// Every format in the table: round trips, the schema, hostile text, and large maps.
 mod formats;
+/// Broken and hostile files in JSON, and the answer that each one gets.
 mod hostile;
-mod house;
-mod layers;
-mod near_misses;
-mod oracles;
+/// The page, used in a browser.
 mod page;
+/// SVG, PNG and PDF: boxes, views, and fonts.
 mod pictures;
+/// The project itself: its layers, documents, and committed exports.
+mod project;
+/// Properties of any bytes and any map, with the strategies that generate them.
 mod properties;
-#[cfg(any(feature = "png", feature = "pdf"))]
-mod rasters;
+/// The rules: their pages, their findings, and maps that get none.
 mod rules;
-mod schema;
+/// What tests of several subjects need.
 mod shared;
-mod sizes;
-mod strategy;
-mod texts;
-mod views;
-mod watching;

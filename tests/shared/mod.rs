@@ -1,5 +1,8 @@
 //! What several tests need: maps, golden files, and what lies beside the project and not in it.
 
+pub(crate) mod browser;
+pub(crate) mod chromium;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;

@@ -14,7 +14,7 @@ use claimgraph::format::{argdown, json};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::page::Browser;
+use crate::shared::browser::Browser;
 use crate::shared::root;
 
 /// How long anything may take before we say that it does not happen.

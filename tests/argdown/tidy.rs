@@ -5,10 +5,10 @@ use std::fs;
 use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{argdown, json};
 
-use crate::argdown::{read, valid_texts};
+use crate::argdown::reference::{read, valid_texts};
 use crate::properties::holds;
+use crate::properties::strategies::maps;
 use crate::shared::{root, shipped_maps};
-use crate::strategy::maps;
 
 /// Everything in a text but its white space.
 fn ink(text: &str) -> String {

@@ -5,7 +5,7 @@ use claimgraph::format::{Context, json, svg};
 use claimgraph::layout::text::FONT_FAMILY;
 use claimgraph::{CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft, Text};
 
-use crate::chromium::Chromium;
+use crate::shared::chromium::Chromium;
 use crate::shared::shipped_maps;
 
 /// Texts that are hard to measure: a name, and the text.

@@ -10,10 +10,10 @@ use proptest::sample::select;
 use proptest::strategy::Strategy as _;
 use serde_json::Value;
 
-use crate::argdown::{PIECES, read, valid_texts};
+use crate::argdown::reference::{PIECES, read, valid_texts};
+use crate::properties::strategies::{maps, pictures};
 use crate::properties::{holds, shown};
 use crate::shared::{files, full_map, root, shipped_maps};
-use crate::strategy::{maps, pictures};
 
 /// Whether all ranges of a text lie in it, each with at least one character.
 fn has_ranges_in_bounds(value: &Value) -> Result<(), String> {

@@ -7,11 +7,11 @@ use claimgraph::format::{argdown, json};
 use claimgraph::{ArgumentMap, format::ReadOptions};
 use serde_json::{Value, json as value};
 
-use crate::argdown::read;
-use crate::argdown_meaning::comes_back;
+use crate::argdown::meaning::comes_back;
+use crate::argdown::reference::read;
+use crate::properties::strategies::{maps, pictures};
 use crate::properties::{holds, shown};
 use crate::shared::{full_map, shipped_maps};
-use crate::strategy::{maps, pictures};
 
 /// Settings of Argdown's, as front matter has them.
 const SETTINGS: &[&str] = &[

@@ -6,8 +6,8 @@ use claimgraph::format::{ReadOptions, Reading, argdown, json};
 use claimgraph::{ArgumentMap, Statement, Step, Target};
 
 use crate::properties::holds;
+use crate::properties::strategies::{maps, pictures};
 use crate::shared::{full_map, root, rule_examples, shipped_maps};
-use crate::strategy::{maps, pictures};
 
 fn read(text: &str) -> Reading {
     argdown::read(text.as_bytes(), &ReadOptions::default())

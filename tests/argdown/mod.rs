@@ -1,0 +1,8 @@
+//! Argdown as text, as a map, and as JSON.
+
+mod data;
+mod json;
+mod meaning;
+mod reference;
+mod tidy;
+mod written;

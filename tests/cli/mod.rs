@@ -1,0 +1,5 @@
+//! The command line.
+
+mod anchors;
+mod transcripts;
+mod watching;

@@ -1,0 +1,387 @@
+//! The order of the source files: who may use whom, and which names are shared.
+//!
+//! A file uses another if it names an item that the other declares. That a `mod.rs` declares its children and hands on
+//! their items with `pub use` is not a use.
+
+mod circles;
+mod modules;
+mod tokens;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use self::circles::circles;
+use self::modules::{Modules, Use};
+use crate::shared::root;
+
+/// The parts of the crate: each uses only those to its left.
+const LAYERS: &[&str] = &[
+    "model",
+    "diagnostic",
+    "document",
+    "evaluate",
+    "check",
+    "diff",
+    "layout",
+    "format",
+    "report",
+    "cli",
+    "main",
+];
+
+/// The order inside each folder of more than [`UNORDERED`] files: an entry uses only those to its left. The `mod.rs` comes
+/// last unless the row says otherwise. In an empty row no entry uses another.
+const FOLDERS: &[(&str, &[&str])] = &[(
+    "format/argdown",
+    &[
+        "document", "issues", "data", "outline", "settings", "map", "syntax", "lex", "parse", "tidy", "uses",
+        "meaning", "express", "rewrite", "words", "resolve", "yaml", "anchors", "write",
+    ],
+)];
+
+/// A folder of so many files needs no order.
+const UNORDERED: usize = 10;
+
+/// Folders that have no order yet. This list may only shrink.
+const WITHOUT_ORDER: &[&str] = &["check/rules", "cli", "format", "layout", "model"];
+
+/// Files that use one another in a circle. This list may only shrink.
+const CIRCLES: &[&[&str]] = &[
+    &[
+        "check/allows.rs",
+        "check/analysis.rs",
+        "check/figures.rs",
+        "check/mod.rs",
+        "check/report.rs",
+        "check/rule.rs",
+        "check/rules/circular_support.rs",
+        "check/rules/disconnected_node.rs",
+        "check/rules/duplicate_id.rs",
+        "check/rules/duplicate_relation.rs",
+        "check/rules/idle_rebuttal.rs",
+        "check/rules/mistyped_relation.rs",
+        "check/rules/mod.rs",
+        "check/rules/no_thesis.rs",
+        "check/rules/self_relation.rs",
+        "check/rules/support_and_attack.rs",
+        "check/rules/supported_assumption.rs",
+        "check/rules/unanswered_rebuttal.rs",
+        "check/rules/unattributed_view.rs",
+        "check/rules/ungrounded_claim.rs",
+        "check/rules/unknown_node.rs",
+        "check/rules/unknown_source.rs",
+        "check/rules/unreasoned_value.rs",
+        "check/rules/unsafe_address.rs",
+        "check/rules/unsourced_evidence.rs",
+        "check/rules/unsupported_answer.rs",
+        "check/rules/unsupported_claim.rs",
+        "check/rules/unused_source.rs",
+    ],
+    &[
+        "check/support/blame.rs",
+        "check/support/circle.rs",
+        "check/support/fixpoint.rs",
+        "check/support/mod.rs",
+    ],
+    &[
+        "cli/build.rs",
+        "cli/build/drawing.rs",
+        "cli/build/folder.rs",
+        "cli/build/notations.rs",
+        "cli/build/teller.rs",
+        "cli/build/watch.rs",
+        "cli/check.rs",
+        "cli/diff.rs",
+        "cli/document.rs",
+        "cli/explain.rs",
+        "cli/export.rs",
+        "cli/fmt.rs",
+        "cli/formats.rs",
+        "cli/init.rs",
+        "cli/input.rs",
+        "cli/mod.rs",
+        "cli/output.rs",
+        "cli/rules.rs",
+        "cli/serve.rs",
+        "cli/serve/site.rs",
+        "cli/serve/speaker.rs",
+        "cli/stats.rs",
+    ],
+    &[
+        "format/argdown.rs",
+        "format/argdown/express.rs",
+        "format/argdown/express/fields.rs",
+        "format/argdown/express/places.rs",
+        "format/argdown/map.rs",
+        "format/argdown/map/colour.rs",
+        "format/argdown/map/group.rs",
+        "format/argdown/map/select.rs",
+        "format/argdown/meaning.rs",
+        "format/argdown/meaning/front.rs",
+        "format/argdown/meaning/loosen.rs",
+        "format/argdown/meaning/nodes.rs",
+        "format/argdown/meaning/places.rs",
+        "format/argdown/meaning/ties.rs",
+        "format/argdown/resolve.rs",
+        "format/argdown/rewrite.rs",
+        "format/argdown_json.rs",
+        "format/argdown_json/read.rs",
+        "format/argdown_json/write.rs",
+        "format/bibliography.rs",
+        "format/bibliography/csl.rs",
+        "format/dot.rs",
+        "format/fonts.rs",
+        "format/html.rs",
+        "format/html/data.rs",
+        "format/json.rs",
+        "format/json/placed.rs",
+        "format/mod.rs",
+        "format/pdf.rs",
+        "format/png.rs",
+        "format/svg.rs",
+    ],
+    &["format/argdown/lex.rs", "format/argdown/lex/emphasis.rs", "format/argdown/lex/indentation.rs"],
+    &["format/argdown/parse.rs", "format/argdown/parse/item.rs"],
+    &[
+        "layout/caption.rs",
+        "layout/clearing.rs",
+        "layout/fill.rs",
+        "layout/fold.rs",
+        "layout/measure.rs",
+        "layout/place.rs",
+        "layout/room.rs",
+        "layout/scene.rs",
+        "layout/score.rs",
+        "layout/skeleton.rs",
+        "layout/strands.rs",
+        "layout/view.rs",
+        "layout/words.rs",
+    ],
+    &["layout/nets.rs", "layout/search.rs"],
+    &["model/graph.rs", "model/misfit.rs"],
+    &["report/difference/mod.rs", "report/difference/verdicts.rs"],
+];
+
+/// Files of `format` that name the checker. This list may only shrink: a writer gets what was found and does not look itself.
+const FORMATS_THAT_CHECK: &[&str] = &["format/html/data.rs", "format/html/live.rs"];
+
+/// Type names that several files declare, each with the reason.
+const SHARED_NAMES: &[(&str, &str)] = &[];
+
+/// How many other type names several files declare. This number may only shrink.
+const OTHER_SHARED_NAMES: usize = 75;
+
+/// How many functions that other files can call take a `bool`. This number may only shrink: at a call, `f(map, true)` says
+/// little, and an enum says what is meant.
+const TAKERS_OF_BOOL: usize = 16;
+
+/// Words that only some files may use, and why.
+const CONFINED: &[(&str, &str, &str)] = &[
+    ("println!", "cli/", "only the command line prints"),
+    ("print!(", "cli/", "only the command line prints"),
+    ("stdout()", "cli/", "only the command line prints"),
+    ("stderr()", "cli/", "only the command line prints"),
+    ("anyhow", "cli/", "errors of the library are typed"),
+    ("krilla", "format/pdf.rs", "a build without PDF compiles none of it"),
+    ("resvg", "format/", "a build without pixels compiles none of it"),
+    ("notify::", "cli/build/watch.rs", "notifications differ from system to system"),
+    ("tiny_http", "cli/serve/speaker.rs", "the site knows nothing of HTTP"),
+    ("graphviz_rust", "format/dot.rs", "it is forty crates deep"),
+    ("annotate_snippets", "report/human.rs", "types of other crates are not part of our interface"),
+];
+
+/// The source files: path below `src`, and text.
+static SOURCES: LazyLock<Vec<(String, String)>> = LazyLock::new(read_sources);
+
+static MODULES: LazyLock<Modules> =
+    LazyLock::new(|| Modules::new(SOURCES.iter().map(|(file, text)| (file.as_str(), text.as_str()))));
+
+static USES: LazyLock<BTreeSet<Use>> = LazyLock::new(|| MODULES.uses());
+
+fn read_sources() -> Vec<(String, String)> {
+    let src = root().join("src");
+    let mut open: Vec<PathBuf> = vec![src.clone()];
+    let mut sources = Vec::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+            sources.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    sources.sort();
+    assert!(sources.len() > 50);
+    sources
+}
+
+/// The folder and the name below it, for both ends of a use, in the deepest folder that holds both.
+fn entries(found: &Use) -> (String, String, String) {
+    let (from, to): (Vec<&str>, Vec<&str>) = (found.from.split('/').collect(), found.to.split('/').collect());
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let name = |parts: &[&str]| parts[common].trim_end_matches(".rs").to_owned();
+    (from[..common].join("/"), name(&from), name(&to))
+}
+
+/// The uses as lines of a message.
+fn listed<'a>(uses: impl IntoIterator<Item = &'a Use>) -> String {
+    uses.into_iter()
+        .map(|found| format!("  {} uses `{}` of {}\n", found.from, found.name, found.to))
+        .collect()
+}
+
+#[test]
+fn layers_use_only_those_to_their_left() {
+    let rank = |file: &str| {
+        let layer = file.split('/').next().unwrap().trim_end_matches(".rs");
+        // The front door shows the model.
+        let layer = if layer == "lib" { "model" } else { layer };
+        LAYERS
+            .iter()
+            .position(|name| *name == layer)
+            .unwrap_or_else(|| panic!("{file}: where is `{layer}` in LAYERS?"))
+    };
+    let wrong =
+        listed(USES.iter().filter(|found| found.from != "lib.rs" && rank(&found.to) > rank(&found.from)));
+    assert!(wrong.is_empty(), "these uses run to the right in {LAYERS:?}:\n{wrong}");
+}
+
+/// What is in each folder: the names of its files, without their extension, and of its folders.
+fn folders(sources: &[(String, String)]) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (file, _) in sources {
+        let mut path = file.as_str();
+        while let Some((folder, name)) = path.rsplit_once('/') {
+            folders.entry(folder).or_default().insert(name.trim_end_matches(".rs"));
+            path = folder;
+        }
+    }
+    folders
+}
+
+#[test]
+fn large_folders_have_an_order() {
+    let folders = folders(&SOURCES);
+    let is_large = |folder: &str| {
+        let is_inside = |file: &str| file.rsplit_once('/').is_some_and(|(of, _)| of == folder);
+        SOURCES.iter().filter(|(file, _)| is_inside(file)).count() > UNORDERED
+    };
+    let mut wrong = String::new();
+    for (folder, names) in folders.iter().filter(|(folder, _)| is_large(folder)) {
+        let inside = USES.iter().map(entries).filter(|(of, ..)| of == folder);
+        let inside: BTreeSet<(String, String)> = inside.map(|(_, from, to)| (from, to)).collect();
+        let order = order(names, &inside);
+        let row = FOLDERS.iter().find(|(name, _)| name == folder).map(|(_, row)| *row);
+        let is_in_order = row.is_some_and(|row| is_in_order(row, names, &inside));
+        match order {
+            Some(order) if !is_in_order => wrong += &format!("    ({folder:?}, &{order:?}),\n"),
+            None if !WITHOUT_ORDER.contains(folder) => {
+                wrong += &format!("files of {folder:?} use one another in a circle\n");
+            }
+            _ => {}
+        }
+    }
+    assert!(wrong.is_empty(), "these folders need a row in FOLDERS, such as these:\n{wrong}");
+    let rows = FOLDERS.iter().map(|(folder, _)| folder).chain(WITHOUT_ORDER);
+    let idle: Vec<_> = rows.filter(|folder| !folders.contains_key(*folder) || !is_large(folder)).collect();
+    assert!(idle.is_empty(), "these folders need no order: {idle:?}");
+    let ordered = |folder: &&&str| FOLDERS.iter().any(|(name, _)| name == *folder);
+    let twice: Vec<_> = WITHOUT_ORDER.iter().filter(ordered).collect();
+    assert!(twice.is_empty(), "these folders have an order: take them out of WITHOUT_ORDER: {twice:?}");
+}
+
+/// True if a row of [`FOLDERS`] lists these names, and each uses only those to its left.
+fn is_in_order(row: &[&str], names: &BTreeSet<&str>, uses: &BTreeSet<(String, String)>) -> bool {
+    if row.is_empty() {
+        return uses.iter().all(|(from, to)| from == "mod" || to == "mod");
+    }
+    let is_mod_last = names.contains("mod") && !row.contains(&"mod");
+    let row = if is_mod_last { [row, &["mod"]].concat() } else { row.to_vec() };
+    let rank = |name: &str| row.iter().position(|other| *other == name);
+    row.iter().copied().collect::<BTreeSet<_>>() == *names
+        && uses.iter().all(|(from, to)| rank(to) <= rank(from))
+}
+
+/// The row of [`FOLDERS`] in which each name uses only those to its left. None if there is none.
+fn order<'a>(names: &BTreeSet<&'a str>, uses: &BTreeSet<(String, String)>) -> Option<Vec<&'a str>> {
+    let mut waiting: Vec<&str> = names.iter().copied().filter(|name| *name != "mod").collect();
+    waiting.extend(names.get("mod"));
+    let mut order: Vec<&str> = Vec::new();
+    while !waiting.is_empty() {
+        let is_ready = |name: &str| {
+            uses.iter().all(|(from, to)| from != name || from == to || order.contains(&to.as_str()))
+        };
+        let next = waiting.iter().position(|name| is_ready(name))?;
+        order.push(waiting.remove(next));
+    }
+    order.pop_if(|last| *last == "mod");
+    Some(order)
+}
+
+#[test]
+fn no_two_files_use_each_other_directly_or_in_a_circle() {
+    let found = circles(USES.iter().map(|found| (found.from.as_str(), found.to.as_str())));
+    let known: Vec<BTreeSet<&str>> = CIRCLES.iter().map(|circle| circle.iter().copied().collect()).collect();
+    let mut new = String::new();
+    for circle in found.iter().filter(|circle| !known.contains(circle)) {
+        let is_inside = |found: &&Use| circle.contains(&*found.from) && circle.contains(&*found.to);
+        new += &format!("    &{:?},\n{}", Vec::from_iter(circle), listed(USES.iter().filter(is_inside)));
+    }
+    assert!(new.is_empty(), "these files use one another in a circle:\n{new}");
+    let gone: Vec<_> = known.iter().filter(|circle| !found.contains(circle)).collect();
+    assert!(gone.is_empty(), "take these out of CIRCLES: {gone:?}");
+}
+
+#[test]
+fn no_format_names_the_checker() {
+    let of_checker = |found: &&Use| {
+        found.from.starts_with("format/")
+            && found.to.starts_with("check/")
+            && ["check", "Checker"].contains(&found.name.as_str())
+    };
+    let files: BTreeSet<&str> = USES.iter().filter(of_checker).map(|found| found.from.as_str()).collect();
+    assert_eq!(files, FORMATS_THAT_CHECK.iter().copied().collect());
+}
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let shared: BTreeMap<_, _> = MODULES.types.iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(SHARED_NAMES.len() <= 15, "so many names cannot all be right");
+    for (name, reason) in SHARED_NAMES {
+        assert!(
+            shared.keys().any(|shared| shared == name),
+            "take `{name}` out of SHARED_NAMES: one file declares it"
+        );
+        assert!(reason.len() > 20, "`{name}`: why do several files declare it?");
+    }
+    let is_explained = |name: &str| SHARED_NAMES.iter().any(|(explained, _)| *explained == name);
+    let others: Vec<_> = shared.iter().filter(|(name, _)| !is_explained(name)).collect();
+    assert_eq!(others.len(), OTHER_SHARED_NAMES, "several files declare each of these types: {others:#?}");
+}
+
+#[test]
+fn few_functions_take_a_bool() {
+    let takers: Vec<_> = MODULES.takers_of_bool.iter().filter(|taker| !taker.starts_with("cli/")).collect();
+    assert_eq!(takers.len(), TAKERS_OF_BOOL, "{takers:#?}");
+}
+
+#[test]
+fn some_words_stay_in_their_files() {
+    for (file, text) in SOURCES.iter() {
+        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for (word, place, why) in CONFINED {
+            assert!(!code.contains(word) || file.starts_with(place), "{file}: `{word}`: {why}");
+        }
+    }
+}
+
+#[test]
+fn an_order_is_found_if_there_is_one() {
+    let uses =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+    let names = BTreeSet::from(["a", "b", "c"]);
+    assert_eq!(order(&names, &uses(&[("a", "c"), ("c", "b")])), Some(vec!["b", "c", "a"]));
+    assert_eq!(order(&names, &uses(&[("a", "c"), ("c", "a")])), None);
+}

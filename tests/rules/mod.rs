@@ -1,0 +1,6 @@
+//! The rules.
+
+mod causes;
+mod near_misses;
+mod oracles;
+mod pages;
