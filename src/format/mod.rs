@@ -4,6 +4,7 @@ pub mod argdown;
 pub mod argdown_json;
 mod bibliography;
 pub mod dot;
+pub(crate) mod fields;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;
 pub mod html;

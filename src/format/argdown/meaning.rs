@@ -23,7 +23,7 @@ pub(super) use order::to_text as order_to_text;
 use super::Document;
 use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
-use crate::format::json::placed::{self, Placed, PlacedMember};
+use crate::format::fields::{Placed, PlacedMember, read_placed};
 use crate::model::{Draft, Span};
 
 /// What a document means.
@@ -41,7 +41,7 @@ pub(super) struct Meaning {
 pub(super) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
     let mut mean = Mean { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
-    let draft = placed::read(map, &mut mean.faults);
+    let draft = read_placed(map, &mut mean.faults);
     let Mean { mut faults, mut warnings, .. } = mean;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);

@@ -18,7 +18,7 @@ pub use fields::{Change, Fields};
 pub use likeness::LEAST_LIKENESS;
 pub use verdicts::{FindingsDifference, Gone, VerdictChange};
 
-use crate::format::json::{head_value, node_value, relation_value};
+use crate::format::fields::{head_value, node_value, relation_value};
 use crate::model::{ArgumentMap, Draft, NodeDraft, RelationDraft, SourceDraft, Span};
 use matching::Matching;
 use pairs::Pairs;

@@ -7,8 +7,7 @@ use super::fields::{is_free, take_last};
 use crate::format::argdown::meaning::{FRONT_KEYS, OWN, order_to_text};
 use crate::format::argdown::outline::Fields;
 use crate::format::bibliography::csl::simplified;
-use crate::format::json::fields::MAP;
-use crate::format::json::write::{head_field, node_value, relation_value};
+use crate::format::fields::{MAP, head_field, node_value, relation_value};
 use crate::model::{ArgumentMap, Target};
 
 impl Express<'_> {

@@ -6,8 +6,7 @@ use super::{Mean, order, places, take};
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::ReadOptions;
 use crate::format::bibliography;
-use crate::format::json::fields::MAP;
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{MAP, Placed, PlacedMember, PlacedValue};
 
 /// The key of the front matter for what Argdown has no word for.
 pub(in crate::format) const OWN: &str = "claimgraph";

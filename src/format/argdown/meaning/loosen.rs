@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Fault, did_you_mean};
-use crate::format::json::fields::{ANCHOR, CITE, Object, Shape};
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{ANCHOR, CITE, Object, Placed, PlacedMember, PlacedValue, Shape};
 use crate::model::shortened;
 
 /// Keys that mean something to Argdown itself: no slips of the pen.

@@ -13,8 +13,7 @@ use crate::diagnostic::{Candidates, did_you_mean};
 use crate::format::argdown::{
     Argument, ArgumentId, Data, Document, Element, MarkKind, Member, RichText, SectionId, StatementId,
 };
-use crate::format::json::fields::{CITE, NODE, Shape};
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{CITE, NODE, Placed, PlacedMember, PlacedValue, Shape};
 use crate::model::{Span, shortened, shows_nothing};
 
 /// Keys of a line that are not fields of its statement.

@@ -15,8 +15,7 @@ use crate::format::argdown::{
     Argument, ArgumentId, Document, Element, End, InferenceId, Line, MemberId, Occurrence, Relation,
     RelationKind, StatementId,
 };
-use crate::format::json::fields::RELATION;
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::{Span, shortened};
 
 /// The key of a line's data under which the relation is described by which the line hangs.
