@@ -6,7 +6,7 @@ mod write;
 use std::io;
 
 use super::argdown::{RelationKind, Role, UNTITLED};
-use super::{Context, Format, ReadOptions, Reading, argdown};
+use super::{Context, Format, FormatKind, Native, ReadOptions, Reading, argdown};
 
 /// Argdown JSON.
 pub static ARGDOWN_JSON: Format = Format {
@@ -14,8 +14,12 @@ pub static ARGDOWN_JSON: Format = Format {
     extensions: &["argdown.json"],
     media_type: "application/json",
     summary: "Argdown as JSON, with Argdown's own map",
+    kind: FormatKind::Data,
     lossless: false,
+    hides: &[],
+    writes_native: true,
     feature: None,
+    recognises: Some(recognises),
     read: Some(read),
     write: Some(write),
 };
@@ -76,7 +80,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
 /// # Errors
 /// When writing fails.
 pub fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    match context.argdown {
+    match context.native.and_then(Native::get) {
         Some(document) => write::write(document, out),
         None => write::write(&argdown::document(context.map), out),
     }

@@ -9,7 +9,7 @@ mod schema;
 
 use std::io;
 
-use super::{Context, Format, Reading, fields};
+use super::{Context, Format, FormatKind, Reading, fields};
 use crate::diagnostic::Fault;
 use crate::model::{ArgumentMap, Draft};
 
@@ -22,8 +22,12 @@ pub static JSON: Format = Format {
     extensions: &["json"],
     media_type: "application/json",
     summary: "claimgraph's own format: keeps everything",
+    kind: FormatKind::Data,
     lossless: true,
+    hides: &[],
+    writes_native: false,
     feature: None,
+    recognises: None,
     read: Some(|bytes, _| read(bytes)),
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
