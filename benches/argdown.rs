@@ -51,6 +51,6 @@ fn read(bencher: Bencher<'_, '_>, statements: usize) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn write_json(bencher: Bencher<'_, '_>, statements: usize) {
     let reading = argdown::read(text(statements).as_bytes(), &ReadOptions::default());
-    let document = reading.argdown.expect("Argdown leaves a document");
-    bencher.bench_local(|| argdown_json::to_string(black_box(&document)));
+    let document = reading.native_as().expect("Argdown leaves a document");
+    bencher.bench_local(|| argdown_json::to_string(black_box(document)));
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, Format, ReadOptions, argdown_json, dot};
+use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot};
 
 use super::input::{Input, dialect, format_named, install, names};
 use super::output::{print_bytes, write_file};
@@ -72,15 +72,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             "{file} would be written over itself; `claimgraph fmt {file}` brings a map into canonical form"
         );
     }
-    let options = ReadOptions::default()
-        .with_dialect(dialect(arguments.conform))
-        .with_own_terms(format.name == argdown_json::ARGDOWN_JSON.name);
+    let purpose = if format.writes_native { Purpose::Native } else { Purpose::Map };
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).with_purpose(purpose);
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings.marks);
-    context.argdown = input.reading.argdown.as_deref();
+    context.native = input.reading.native.as_ref();
     context.layout = arguments.picture.layout(&input.reading.map)?;
     context.resolution = arguments.picture.resolution(format)?;
     let bytes = written(&context, format, arguments.engine)?;

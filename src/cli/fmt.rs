@@ -121,7 +121,7 @@ fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
 fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> Result<String> {
     let reading = &input.reading;
     let says = |text: &String| input.again(file, text.as_bytes()).reading.map == *completed;
-    let document = reading.argdown.as_deref();
+    let document = reading.native_as();
     document
         .and_then(|document| argdown::with_anchors(&input.text, document, &reading.map, completed))
         .filter(says)

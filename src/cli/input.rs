@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::format::argdown::Dialect;
-use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, argdown_json};
+use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown};
 use claimgraph::report::{FileReport, Outcome as Looked, human};
 
 use super::files;
@@ -48,13 +48,13 @@ impl Input {
         // What cannot be read in any case is not waited for.
         let format = reader(file, from)?;
         let bytes = bytes(file)?;
-        let format = if from.is_none() { recognised(format, &bytes) } else { format };
+        let format = if from.is_none() { format.by_content(&bytes) } else { format };
         Ok(Self::new(file, readable(format)?, bytes, options))
     }
 
     /// What stands in `file`, whose content was read already.
     pub(super) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
-        let format = recognised(reader(file, None)?, &bytes);
+        let format = reader(file, None)?.by_content(&bytes);
         Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
     }
 
@@ -148,12 +148,6 @@ fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
 
 fn readable(format: &Format) -> Result<Read> {
     format.read.with_context(|| format!("{} can only be written, not read", format.name))
-}
-
-/// The format that JSON is in: claimgraph's own, unless another one claims it.
-fn recognised(format: &'static Format, bytes: &[u8]) -> &'static Format {
-    let is_json = format.name == claimgraph::format::json::JSON.name;
-    if is_json && argdown_json::recognises(bytes) { &argdown_json::ARGDOWN_JSON } else { format }
 }
 
 /// The format that the user named.

@@ -3,19 +3,10 @@
 use std::collections::HashMap;
 
 use claimgraph::ArgumentMap;
-use claimgraph::format::html::HTML;
 use claimgraph::format::{Format, ReadOptions, json};
 use claimgraph::report::human::clean;
 use indexmap::IndexMap;
 use serde_json::Value;
-
-use super::picture::is_picture;
-
-/// What pictures do not show.
-const UNSEEN: &[&str] =
-    &["allow", "anchor", "description", "document", "extra", "questions", "tags", "weight"];
-/// What pages do not show.
-const UNSEEN_ON_PAGES: &[&str] = &["anchor", "document", "extra", "questions", "weight"];
 
 /// The lists of a map, what one of their parts is called, and several.
 const LISTS: [(&str, &str, &str); 3] = [
@@ -35,7 +26,7 @@ pub(super) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String
     let whole = as_value(map);
     let losses = match format.read {
         Some(read) => changed(&whole, &as_value(&read(bytes, &ReadOptions::default()).map)),
-        None => unseen(&whole, if format.name == HTML.name { UNSEEN_ON_PAGES } else { UNSEEN }),
+        None => unseen(&whole, format.hides),
     };
     let mut said = format!("{} does not hold everything that the map holds", format.name);
     if !losses.is_empty() {
@@ -45,7 +36,7 @@ pub(super) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String
     if losses.is_empty() && format.read.is_some() {
         said += "; it lacks the order of its statements or relations";
     }
-    if is_picture(format) {
+    if format.read.is_none() {
         said += "; no map can be read from it";
     }
     said
@@ -86,7 +77,7 @@ fn fields(part: &Value) -> impl Iterator<Item = (&String, &Value)> {
     part.as_object().into_iter().flatten().filter(move |(field, _)| !is_list(field))
 }
 
-/// What pictures that do not show those fields lack.
+/// What a format that hides those fields lacks.
 fn unseen(map: &Value, hidden: &[&str]) -> Losses {
     let mut losses = Losses::default();
     for (list, part) in parts(map) {

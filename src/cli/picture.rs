@@ -4,8 +4,7 @@ use std::cell::LazyCell;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::ArgumentMap;
-use claimgraph::format::png::{PNG, Resolution};
-use claimgraph::format::{Context, Format};
+use claimgraph::format::{Context, Format, FormatKind, Resolution};
 use claimgraph::layout::{Focus, LEGIBLE, Options, PAGES, Page, SHOWABLE, SectionIndex, Show, View};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
@@ -107,7 +106,7 @@ impl Look {
 impl Picture {
     /// That what is only for pictures is asked of a format that is none is an error.
     pub(super) fn is_for(&self, format: &Format) -> Result<()> {
-        if is_picture(format) {
+        if format.is_drawn() {
             return Ok(());
         }
         let options = [
@@ -142,7 +141,7 @@ impl Picture {
             (_, Some(width)) => Resolution::PixelsWide(width),
             _ => return Ok(Resolution::default()),
         };
-        if format.name != PNG.name {
+        if format.kind != FormatKind::Raster {
             bail!("`--dpi` and `--pixels-wide` are for png; {} has no pixels: leave them out", format.name);
         }
         Ok(resolution)
@@ -176,11 +175,6 @@ impl Picture {
     }
 }
 
-/// Whether a format shows a map: what maps can be read from holds them.
-pub(super) const fn is_picture(format: &Format) -> bool {
-    format.read.is_none()
-}
-
 /// What to say of a picture whose text is too small to be read on its page: what it got, and what would help.
 pub(super) fn complaint(context: &Context<'_>, name: &str, help: &str) -> Option<String> {
     let (scene, page) = (context.drawn()?, context.layout.page);
@@ -192,8 +186,6 @@ pub(super) fn complaint(context: &Context<'_>, name: &str, help: &str) -> Option
 
 #[cfg(test)]
 mod tests {
-    use claimgraph::format::FORMATS;
-
     use super::*;
 
     #[test]
@@ -201,11 +193,5 @@ mod tests {
         assert_eq!(PAGES[0].name, "screen");
         let usual = SHOWABLE.iter().filter(|part| part.is_usual).map(|part| part.name);
         assert_eq!(usual.collect::<Vec<_>>(), ["sources", "notes", "holders", "words"]);
-    }
-
-    #[test]
-    fn maps_are_read_from_no_picture() {
-        let drawn = FORMATS.iter().filter(|format| is_picture(format)).map(|format| format.name);
-        assert_eq!(drawn.collect::<Vec<_>>(), ["dot", "svg", "html", "png", "pdf"]);
     }
 }

@@ -15,7 +15,8 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 use indexmap::IndexMap;
 
-use super::{Context, Format};
+use super::description::HIDDEN_IN_PICTURES;
+use super::{Context, Format, FormatKind};
 use crate::check::Marks;
 use crate::layout::style::{
     self, BORDER, GROUND, Inside, SECTION, SECTION_BORDER, TEXT, WARNING, edge_style,
@@ -30,8 +31,12 @@ pub static DOT: Format = Format {
     extensions: &["dot", "gv"],
     media_type: "text/vnd.graphviz",
     summary: "Graphviz's language: for other layouts",
+    kind: FormatKind::Picture,
     lossless: false,
+    hides: HIDDEN_IN_PICTURES,
+    writes_native: false,
     feature: None,
+    recognises: None,
     read: None,
     write: Some(write),
 };

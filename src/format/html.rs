@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::Digest as _;
 
 use super::xml::escape;
-use super::{Context, Format, svg};
+use super::{Context, Format, FormatKind, svg};
 
 /// The page.
 pub static HTML: Format = Format {
@@ -23,8 +23,12 @@ pub static HTML: Format = Format {
     extensions: &["html", "htm"],
     media_type: "text/html",
     summary: "the picture as a page: folds, searches and zooms",
+    kind: FormatKind::Page,
     lossless: false,
+    hides: &["anchor", "document", "extra", "questions", "weight"],
+    writes_native: false,
     feature: None,
+    recognises: None,
     read: None,
     write: Some(write),
 };

@@ -1,98 +1,36 @@
-//! The formats: one file each, and the table of them from which help, docs and completions are derived.
+//! The formats: one file or folder each, and the table of them.
+//!
+//! `registry` is the table, `description` the facts of a row; a reader leaves a [`Reading`], a writer takes a [`Context`].
+//! `fields` reads and writes the fields of the file format for every notation.
 
 pub mod argdown;
 pub mod argdown_json;
 mod bibliography;
+mod description;
 pub mod dot;
+pub(crate) mod fields;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;
 pub mod html;
 pub mod json;
 pub mod pdf;
 pub mod png;
+mod reading;
+mod registry;
+mod resolution;
 pub mod svg;
 mod xml;
 
+pub use description::{Format, FormatKind, Read, Write};
+pub use reading::{Native, Purpose, ReadBeside, ReadOptions, Reading};
+pub use registry::FORMATS;
+pub use resolution::Resolution;
+
 use std::cell::OnceCell;
-use std::io;
 
 use crate::check::Marks;
-use crate::diagnostic::Fault;
 use crate::layout::{self, Scene};
 use crate::model::ArgumentMap;
-
-/// What a reader makes of a file.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The map, as far as the file could be read.
-    pub map: ArgumentMap,
-    /// Everything in the file that could not be read, in the order of the file. Spans are in bytes of the text.
-    pub faults: Vec<Fault>,
-    /// What could be read and is hardly meant, in the order of the file.
-    pub warnings: Vec<Fault>,
-    /// What the file says in Argdown's own terms, where it was written in them.
-    pub argdown: Option<Box<argdown::Document>>,
-}
-
-impl Reading {
-    /// A reading with nothing to say beside the map and its faults.
-    #[must_use]
-    pub const fn new(map: ArgumentMap, faults: Vec<Fault>) -> Self {
-        Self { map, faults, warnings: Vec::new(), argdown: None }
-    }
-}
-
-/// Reads a file that lies beside a map, by its path relative to the map's folder.
-pub type ReadBeside<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
-
-/// How a file is read.
-#[non_exhaustive]
-#[derive(Clone, Copy, Default)]
-pub struct ReadOptions<'a> {
-    /// How Argdown is read.
-    pub dialect: argdown::Dialect,
-    /// Whether Argdown is read for its own terms alone ([`Reading::argdown`]): what is wrong only with the map that it means
-    /// is then a warning.
-    pub own_terms: bool,
-    /// Reads a file that lies beside the map and that the map names, by its path relative to the map's folder. Without
-    /// it, such files cannot be read, and the map has a fault that says so: a library opens no files by itself.
-    pub beside: Option<&'a ReadBeside<'a>>,
-}
-
-impl std::fmt::Debug for ReadOptions<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { dialect, own_terms, beside } = self;
-        let mut shown = f.debug_struct("ReadOptions");
-        shown
-            .field("dialect", dialect)
-            .field("own_terms", own_terms)
-            .field("beside", &beside.is_some())
-            .finish()
-    }
-}
-
-impl<'a> ReadOptions<'a> {
-    /// Sets how Argdown is read.
-    #[must_use]
-    pub const fn with_dialect(mut self, dialect: argdown::Dialect) -> Self {
-        self.dialect = dialect;
-        self
-    }
-
-    /// These options, reading Argdown for its own terms alone.
-    #[must_use]
-    pub const fn with_own_terms(mut self, own_terms: bool) -> Self {
-        self.own_terms = own_terms;
-        self
-    }
-
-    /// These options, with a way to read files beside the map.
-    #[must_use]
-    pub const fn with_beside(mut self, beside: &'a ReadBeside<'a>) -> Self {
-        self.beside = Some(beside);
-        self
-    }
-}
 
 /// What a writer writes from.
 #[non_exhaustive]
@@ -102,12 +40,12 @@ pub struct Context<'a> {
     pub map: &'a ArgumentMap,
     /// What pictures show of the findings.
     pub marks: &'a Marks,
-    /// What the file said in Argdown's own terms, where it was written in them.
-    pub argdown: Option<&'a argdown::Document>,
+    /// The file in its notation's own terms, for formats that are written from those.
+    pub native: Option<&'a Native>,
     /// How pictures are laid out.
     pub layout: layout::Options,
-    /// How many pixels pictures in pixels get.
-    pub resolution: png::Resolution,
+    /// The resolution of pictures in pixels.
+    pub resolution: Resolution,
     scene: OnceCell<Scene>,
 }
 
@@ -115,8 +53,8 @@ impl<'a> Context<'a> {
     /// A context with the default layout.
     #[must_use]
     pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
-        let (layout, resolution) = (layout::Options::default(), png::Resolution::default());
-        Self { map, marks, argdown: None, layout, resolution, scene: OnceCell::new() }
+        let (layout, resolution) = (layout::Options::default(), Resolution::default());
+        Self { map, marks, native: None, layout, resolution, scene: OnceCell::new() }
     }
 
     /// The picture, where a writer has asked for it.
@@ -127,72 +65,5 @@ impl<'a> Context<'a> {
     /// The picture, laid out when it is first asked for.
     pub fn scene(&self) -> &Scene {
         self.scene.get_or_init(|| layout::lay_out(self.map, self.marks, &self.layout))
-    }
-}
-
-/// Reads a file.
-pub type Read = fn(&[u8], &ReadOptions<'_>) -> Reading;
-
-/// Writes a map.
-pub type Write = fn(&Context<'_>, &mut dyn io::Write) -> io::Result<()>;
-
-/// One format: all facts about it, side by side.
-#[derive(Debug)]
-pub struct Format {
-    /// Its name, for `--from` and `--to`.
-    pub name: &'static str,
-    /// File name extensions, without the dot; the first is the usual one.
-    pub extensions: &'static [&'static str],
-    /// Its media type.
-    pub media_type: &'static str,
-    /// One line about it.
-    pub summary: &'static str,
-    /// Whether it keeps everything of a map.
-    pub lossless: bool,
-    /// The cargo feature that builds it in, where not every build has it.
-    pub feature: Option<&'static str>,
-    /// Reads a file.
-    pub read: Option<Read>,
-    /// Writes a map.
-    pub write: Option<Write>,
-}
-
-/// Every format.
-pub static FORMATS: &[&Format] = &[
-    &json::JSON,
-    &argdown::ARGDOWN,
-    &argdown_json::ARGDOWN_JSON,
-    &dot::DOT,
-    &svg::SVG,
-    &html::HTML,
-    &png::PNG,
-    &pdf::PDF,
-];
-
-impl Format {
-    /// Whether this build reads or writes it.
-    #[must_use]
-    pub const fn is_built_in(&self) -> bool {
-        self.read.is_some() || self.write.is_some()
-    }
-
-    /// The format of that name.
-    #[must_use]
-    pub fn by_name(name: &str) -> Option<&'static Self> {
-        FORMATS.iter().copied().find(|format| format.name == name)
-    }
-
-    /// The format of a file of that name, by its extension; the longest one counts.
-    #[must_use]
-    pub fn by_file_name(file: &str) -> Option<&'static Self> {
-        let name = file.to_ascii_lowercase();
-        let length = |format: &Self| {
-            let fits = |extension: &&&str| {
-                name.strip_suffix(**extension).is_some_and(|before| before.ends_with('.'))
-            };
-            format.extensions.iter().filter(fits).map(|extension| extension.len()).max()
-        };
-        let fitting = FORMATS.iter().filter_map(|&format| Some((length(format)?, format)));
-        fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, format)| format)
     }
 }

@@ -1,7 +1,8 @@
 //! The picture as one page of lines and text that can be selected, searched and printed at any size, and whose sources
 //! lead to the web (feature `pdf`).
 
-use super::{Format, Write};
+use super::description::HIDDEN_IN_PICTURES;
+use super::{Format, FormatKind, Write};
 
 /// The picture as a page.
 pub static PDF: Format = Format {
@@ -9,8 +10,12 @@ pub static PDF: Format = Format {
     extensions: &["pdf"],
     media_type: "application/pdf",
     summary: "the picture as a page, for print, with its text",
+    kind: FormatKind::Picture,
     lossless: false,
+    hides: HIDDEN_IN_PICTURES,
+    writes_native: false,
     feature: Some("pdf"),
+    recognises: None,
     read: None,
     write: WRITE,
 };

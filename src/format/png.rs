@@ -1,6 +1,7 @@
 //! The picture in pixels, for slides and places that take no SVG: on a light ground, with its own font (feature `png`).
 
-use super::{Format, Write};
+use super::description::HIDDEN_IN_PICTURES;
+use super::{Format, FormatKind, Write};
 
 /// The picture in pixels.
 pub static PNG: Format = Format {
@@ -8,8 +9,12 @@ pub static PNG: Format = Format {
     extensions: &["png"],
     media_type: "image/png",
     summary: "the picture in pixels, for slides",
+    kind: FormatKind::Raster,
     lossless: false,
+    hides: HIDDEN_IN_PICTURES,
+    writes_native: false,
     feature: Some("png"),
+    recognises: None,
     read: None,
     write: WRITE,
 };
@@ -18,22 +23,6 @@ pub static PNG: Format = Format {
 const WRITE: Option<Write> = Some(drawing::write);
 #[cfg(not(feature = "png"))]
 const WRITE: Option<Write> = None;
-
-/// How many pixels a picture gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resolution {
-    /// So many to an inch. A px of the layout is 1/96 of one.
-    Dpi(u32),
-    /// So many from left to right.
-    PixelsWide(u32),
-}
-
-impl Default for Resolution {
-    /// Two pixels for a px: sharp on today's screens.
-    fn default() -> Self {
-        Self::Dpi(192)
-    }
-}
 
 /// The most pixels of a picture: a poster of 33 by 47 inches (A0) at 300 dpi fits, in 600 MB of memory.
 pub const MOST_PIXELS: u64 = 150_000_000;
@@ -46,8 +35,8 @@ mod drawing {
     use resvg::tiny_skia::{Color, Pixmap, Transform};
     use resvg::usvg::Tree;
 
-    use super::super::{Context, fonts};
-    use super::{MOST_PIXELS, Resolution};
+    use super::super::{Context, Resolution, fonts};
+    use super::MOST_PIXELS;
     use crate::layout::Scene;
 
     /// The px of the layout in an inch.

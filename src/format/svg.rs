@@ -14,8 +14,9 @@
 use std::fmt::Write as _;
 use std::io;
 
+use super::description::HIDDEN_IN_PICTURES;
 use super::xml::{escape, number};
-use super::{Context, Format};
+use super::{Context, Format, FormatKind};
 use crate::layout::style::{
     self, BORDER, BOX_STYLES, BoxShape, BoxStyle, Colour, Dash, EDGE_STYLES, EdgeHead, EdgeStyle, FAINT_TEXT,
     GROUND, Inside, SECTION, SECTION_BORDER, SECTION_STYLE, STACK, STATE_STYLES, StateStyle, TEXT, WARNING,
@@ -32,8 +33,12 @@ pub static SVG: Format = Format {
     extensions: &["svg"],
     media_type: "image/svg+xml",
     summary: "the picture, for browsers and print",
+    kind: FormatKind::Picture,
     lossless: false,
+    hides: HIDDEN_IN_PICTURES,
+    writes_native: false,
     feature: None,
+    recognises: None,
     read: None,
     write: Some(write),
 };

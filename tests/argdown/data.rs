@@ -2,7 +2,7 @@
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
-use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json};
+use claimgraph::format::{Purpose, ReadOptions, Reading, argdown, argdown_json};
 
 fn read(text: &str) -> Reading {
     argdown::read(text.as_bytes(), &ReadOptions::default())
@@ -110,10 +110,10 @@ fn strangers() -> impl Iterator<Item = String> {
 fn whatever_other_programs_mean_by_data_argdown_json_is_written() {
     let mut refused = Vec::new();
     for text in strangers() {
-        let options = ReadOptions::default().with_own_terms(true);
+        let options = ReadOptions::default().with_purpose(Purpose::Native);
         let reading = argdown::read(text.as_bytes(), &options);
         refused.extend(reading.faults.iter().map(|fault| format!("{text}\n{}\n", shown(&text, fault))));
-        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        let json = argdown_json::to_string(reading.native_as().unwrap());
         let again = argdown_json::read(json.as_bytes(), &options);
         refused.extend(again.faults.iter().map(|fault| format!("{json}\n{}\n", shown(&json, fault))));
         // Nor does a check stop for what can hardly be meant for it.
@@ -283,7 +283,7 @@ fn relations_of_argdown_json_are_in_the_map() {
     ];
     for text in texts {
         let reading = read(text);
-        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        let json = argdown_json::to_string(reading.native_as().unwrap());
         let again = argdown_json::read(json.as_bytes(), &ReadOptions::default());
         assert_eq!(again.faults, [], "{text}");
         assert_eq!(relations(&reading), relations(&again), "{text}");

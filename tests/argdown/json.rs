@@ -35,7 +35,7 @@ fn has_ranges_in_bounds(value: &Value) -> Result<(), String> {
 }
 
 fn written(text: &str, dialect: Dialect) -> String {
-    argdown_json::to_string(read(text.as_bytes(), dialect).argdown.as_deref().unwrap())
+    argdown_json::to_string(read(text.as_bytes(), dialect).native_as().unwrap())
 }
 
 fn is_written_in_bounds(text: &str) -> Result<(), String> {
@@ -74,7 +74,7 @@ fn read_json(text: &str) -> claimgraph::format::Reading {
 fn stays(text: &str) -> Result<(), String> {
     let before = written(text, Dialect::Claimgraph);
     let reading = read_json(&before);
-    let after = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+    let after = argdown_json::to_string(reading.native_as().unwrap());
     let differing = before.lines().zip(after.lines()).find(|(before, after)| before != after);
     match differing {
         None if before == after => Ok(()),
@@ -126,7 +126,7 @@ fn texts_stay_what_they_are_in_argdown_json() {
     for (name, text) in valid_texts().into_iter().chain(shipped) {
         stays(&text).unwrap_or_else(|reason| panic!("{name}: {reason}"));
         let reading = read(text.as_bytes(), Dialect::Claimgraph);
-        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        let json = argdown_json::to_string(reading.native_as().unwrap());
         comes_back(&reading.map, &json).unwrap_or_else(|reason| panic!("{name}: {reason}\n{text}"));
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn read(text: &[u8], dialect: Dialect) -> Reading {
 
 /// The facts of an input, as our reader and writer tell them.
 fn facts_of(reading: &Reading) -> Vec<String> {
-    let document = reading.argdown.as_deref().expect("Argdown leaves a document");
+    let document = reading.native_as::<argdown::Document>().expect("Argdown leaves a document");
     facts(&serde_json::from_str(&argdown_json::to_string(document)).expect("what we write is JSON"))
 }
 
@@ -435,7 +435,8 @@ fn what_is_hardly_meant_is_said_and_read() {
         for warning in &reading.warnings {
             assert!(!warning.help.is_empty(), "{text:?}: {warning}");
         }
-        let is_empty = reading.argdown.is_some_and(|document| document.statements.is_empty());
+        let is_empty =
+            reading.native_as::<argdown::Document>().is_some_and(|document| document.statements.is_empty());
         assert!(is_empty || read(text.as_bytes(), Dialect::Reference).warnings.is_empty(), "{text:?}");
     }
 }
@@ -444,7 +445,7 @@ fn what_is_hardly_meant_is_said_and_read() {
 fn argdown_json_says_what_the_text_says() {
     for probe in probes() {
         let reading = read(&probe.text, Dialect::Claimgraph);
-        let document = reading.argdown.as_deref().unwrap();
+        let document = reading.native_as::<argdown::Document>().unwrap();
         let json = argdown_json::to_string(document);
         assert!(argdown_json::recognises(json.as_bytes()), "{}", probe.name);
         let again = argdown_json::read(json.as_bytes(), &ReadOptions::default());
@@ -529,7 +530,7 @@ const MARKED: &[(&str, &str)] = &[
 fn marks_at_line_ends_lie_in_their_texts() {
     for (text, said) in MARKED {
         let plain = read(text.as_bytes(), Dialect::Claimgraph);
-        let document = plain.argdown.as_ref().unwrap();
+        let document = plain.native_as::<argdown::Document>().unwrap();
         let rich = document.statements["l"].canonical().unwrap().text.as_ref().unwrap();
         let is_inside =
             |mark: &claimgraph::format::argdown::Mark| rich.text.get(mark.range.clone()).is_some();
@@ -574,12 +575,12 @@ fn depth_is_no_reason_to_fail() {
     for (text, statements) in [(relations, DEEP + 1), (headings, 1)] {
         let reading = read(text.as_bytes(), Dialect::Claimgraph);
         assert_eq!(texts(&reading.faults), Vec::<String>::new());
-        assert_eq!(reading.argdown.as_ref().unwrap().statements.len(), statements);
-        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        assert_eq!(reading.native_as::<argdown::Document>().unwrap().statements.len(), statements);
+        let json = argdown_json::to_string(reading.native_as().unwrap());
         let again = argdown_json::read(json.as_bytes(), &ReadOptions::default());
         assert_eq!(texts(&again.faults), Vec::<String>::new());
         let paths = |reading: &Reading| {
-            let document = reading.argdown.as_ref().unwrap();
+            let document = reading.native_as::<argdown::Document>().unwrap();
             let sections = document.sections.iter().map(|section| (section.level, section.parent));
             sections.collect::<Vec<_>>()
         };
@@ -600,7 +601,7 @@ fn check_reading(bytes: &[u8]) -> Result<(), TestCaseError> {
             let range = fault.span.map(claimgraph::Span::range);
             prop_assert!(range.is_some_and(|range| range.end <= text.len() + 1), "{fault:?}");
         }
-        let json = argdown_json::to_string(reading.argdown.as_deref().unwrap());
+        let json = argdown_json::to_string(reading.native_as().unwrap());
         prop_assert!(serde_json::from_str::<Value>(&json).is_ok());
         let _ = argdown_json::read(json.as_bytes(), &ReadOptions::default());
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, FORMATS, Format, ReadOptions, dot, json};
+use claimgraph::format::{Context, FORMATS, Format, FormatKind, ReadOptions, dot, json};
 
 use crate::shared::{full_map, graphviz, root, rule_examples, shipped_maps};
 
@@ -92,7 +92,49 @@ fn facts_of_a_format_are_in_shape() {
         let (kind, subtype) = format.media_type.split_once('/').expect("a media type has two parts");
         assert!(!kind.is_empty() && !subtype.is_empty(), "{name}: {}", format.media_type);
         assert!(!format.summary.ends_with('.') && format.summary.len() <= 60, "{name}: {}", format.summary);
-        let is_file = root().join(format!("src/format/{}.rs", name.replace('-', "_"))).is_file();
-        assert!(is_file, "{name}: one format, one file named after it");
+        let stem = root().join("src/format").join(name.replace('-', "_"));
+        let is_there = stem.with_extension("rs").is_file() || stem.join("mod.rs").is_file();
+        assert!(is_there, "{name}: one format, one file or folder named after it");
+    }
+}
+
+#[test]
+fn what_a_format_hides_fits_its_kind() {
+    let schema = json::schema();
+    let fields = |list: &str| schema["properties"][list]["items"]["properties"].as_object().unwrap().clone();
+    let known = [fields("nodes"), fields("relations"), schema["properties"].as_object().unwrap().clone()];
+    for format in FORMATS {
+        let name = format.name;
+        assert!(!format.is_drawn() || format.read.is_none(), "{name}: nobody reads a map from a picture");
+        assert_eq!(
+            format.hides.is_empty(),
+            format.lossless || format.read.is_some(),
+            "{name}: what it hides"
+        );
+        for field in format.hides {
+            assert!(
+                known.iter().any(|fields| fields.contains_key(*field)),
+                "{name}: no field is called {field}"
+            );
+        }
+    }
+    let drawn = FORMATS.iter().filter(|format| format.is_drawn()).map(|format| format.name);
+    assert_eq!(drawn.collect::<Vec<_>>(), ["dot", "svg", "html", "png", "pdf"]);
+    let rasters = FORMATS.iter().filter(|format| format.kind == FormatKind::Raster);
+    assert_eq!(rasters.map(|format| format.name).collect::<Vec<_>>(), ["png"]);
+}
+
+#[test]
+fn formats_of_one_media_type_are_told_apart_by_their_content() {
+    for format in FORMATS.iter().filter(|format| format.read.is_some() && format.write.is_some()) {
+        let alike = || FORMATS.iter().filter(|other| other.media_type == format.media_type);
+        let plain = alike().filter(|other| other.recognises.is_none()).count();
+        assert!(plain <= 1, "{}: what tells those files apart?", format.media_type);
+        let bytes = write(format, &maps()[0].1);
+        for named in alike() {
+            let is_plain_name = named.recognises.is_none();
+            let found = named.by_content(&bytes).name;
+            assert!(!is_plain_name || found == format.name, "{}: taken for {found}", format.name);
+        }
     }
 }

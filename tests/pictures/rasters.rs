@@ -26,7 +26,8 @@ fn with_context<T>(map: &ArgumentMap, look: impl FnOnce(Context<'_>) -> T) -> T 
 mod png {
     use std::io::Cursor;
 
-    use claimgraph::format::png::{PNG, Resolution};
+    use claimgraph::format::Resolution;
+    use claimgraph::format::png::PNG;
     use claimgraph::layout::TextLine;
 
     use super::*;

@@ -51,7 +51,6 @@ pub(in crate::cli) fn with_drawing<T>(
 ) -> Result<T> {
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings.marks);
-    context.argdown = input.reading.argdown.as_deref();
     context.layout = folder.layout.clone();
     let mut products = Vec::new();
     for &format in PRODUCTS {

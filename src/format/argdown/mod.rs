@@ -22,7 +22,7 @@ pub(crate) mod yaml;
 use std::borrow::Cow;
 use std::io;
 
-use super::{Context, Format, ReadOptions, Reading};
+use super::{Context, Format, FormatKind, Native, Purpose, ReadOptions, Reading};
 use crate::diagnostic::{Fault, wide_fault};
 use crate::model::ArgumentMap;
 use shared::issues::{self, Issues};
@@ -40,8 +40,12 @@ pub static ARGDOWN: Format = Format {
     extensions: &["argdown", "ad"],
     media_type: "text/vnd.argdown",
     summary: "arguments as plain text, the way one writes an outline",
+    kind: FormatKind::Text,
     lossless: true,
+    hides: &[],
+    writes_native: false,
     feature: None,
+    recognises: None,
     read: Some(read),
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
@@ -67,12 +71,15 @@ pub(super) fn read_meaning(
 ) -> Reading {
     let mut issues = Issues { faults, warnings };
     let meaning = to_map::meaning(&document, issues.faults.is_empty(), options);
-    let faults = if options.own_terms { &mut issues.warnings } else { &mut issues.faults };
+    let faults = match options.purpose {
+        Purpose::Native => &mut issues.warnings,
+        Purpose::Map => &mut issues.faults,
+    };
     faults.extend(meaning.faults);
     issues.warnings.extend(meaning.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: meaning.draft.build(), faults, warnings, argdown: Some(Box::new(document)) }
+    Reading { map: meaning.draft.build(), faults, warnings, native: Some(Native::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.

@@ -7,7 +7,7 @@ mod write;
 
 use std::io;
 
-use super::{Context, Format, ReadOptions, Reading, argdown};
+use super::{Context, Format, FormatKind, Native, ReadOptions, Reading, argdown};
 
 /// Argdown JSON.
 pub static ARGDOWN_JSON: Format = Format {
@@ -15,8 +15,12 @@ pub static ARGDOWN_JSON: Format = Format {
     extensions: &["argdown.json"],
     media_type: "application/json",
     summary: "Argdown as JSON, with Argdown's own map",
+    kind: FormatKind::Data,
     lossless: false,
+    hides: &[],
+    writes_native: true,
     feature: None,
+    recognises: Some(recognises),
     read: Some(read),
     write: Some(write),
 };
@@ -40,7 +44,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
 /// # Errors
 /// When writing fails.
 pub fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    match context.argdown {
+    match context.native.and_then(Native::get) {
         Some(document) => write::write(document, out),
         None => write::write(&argdown::document(context.map), out),
     }

@@ -4,8 +4,6 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::super::json::parse::{decode, parse, shortened};
-use super::super::json::tree::{Index, Kind, Tree};
 use super::vocabulary::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 use crate::format::argdown::document::parts::{
@@ -13,6 +11,8 @@ use crate::format::argdown::document::parts::{
     InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
     SectionId, StatementId,
 };
+use crate::format::fields::{Index, Tree, ValueKind, shortened};
+use crate::format::json::{decode, parse};
 
 /// The members by which Argdown JSON is known.
 const TABLES: [&str; 2] = ["arguments", "statements"];
@@ -25,7 +25,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     }
     let tree = decode(bytes).and_then(parse);
     tree.is_ok_and(|tree| {
-        let is_table = |name: &str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == Kind::Object);
+        let is_table = |name: &str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == ValueKind::Object);
         get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(name))
     })
 }
@@ -54,7 +54,7 @@ pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
 }
 
 fn get(tree: &Tree<'_>, object: Index, name: &str) -> Option<Index> {
-    if tree.kind(object) != Kind::Object {
+    if tree.kind(object) != ValueKind::Object {
         return None;
     }
     let mut members = tree.members(object);
@@ -89,11 +89,11 @@ impl Reader<'_> {
 
     /// The member `name`, where it is there and no `null`.
     fn get(&self, object: Index, name: &str) -> Option<Index> {
-        get(self.tree, object, name).filter(|&at| self.tree.kind(at) != Kind::Null)
+        get(self.tree, object, name).filter(|&at| self.tree.kind(at) != ValueKind::Null)
     }
 
     /// The member `name`, where it is of that kind; says so where it is of another.
-    fn typed(&mut self, object: Index, name: &str, kind: Kind) -> Option<Index> {
+    fn typed(&mut self, object: Index, name: &str, kind: ValueKind) -> Option<Index> {
         let at = self.get(object, name)?;
         if self.tree.kind(at) == kind {
             return Some(at);
@@ -105,7 +105,7 @@ impl Reader<'_> {
 
     fn string(&mut self, object: Index, name: &str) -> Option<Box<str>> {
         let at = self.get(object, name)?;
-        let string = self.tree.string(at).map(|string| string.into_owned().into_boxed_str());
+        let string = self.tree.string(at).map(Into::into);
         if string.is_none() {
             let found = self.tree.kind(at).noun();
             self.fault(at, format!("`{name}`: expected a string, found {found}"), HELP);
@@ -115,16 +115,16 @@ impl Reader<'_> {
 
     fn flag(&self, object: Index, name: &str) -> Option<bool> {
         let at = self.get(object, name)?;
-        (self.tree.kind(at) == Kind::Boolean).then(|| self.tree.raw(at) == "true")
+        (self.tree.kind(at) == ValueKind::Boolean).then(|| self.tree.text(at) == "true")
     }
 
     fn number(&self, object: Index, name: &str) -> Option<usize> {
         let at = self.get(object, name)?;
-        self.tree.raw(at).parse().ok().filter(|_| self.tree.kind(at) == Kind::Number)
+        self.tree.text(at).parse().ok().filter(|_| self.tree.kind(at) == ValueKind::Number)
     }
 
     fn list(&mut self, object: Index, name: &str) -> Vec<Index> {
-        match self.typed(object, name, Kind::List) {
+        match self.typed(object, name, ValueKind::List) {
             Some(list) => self.tree.items(list).collect(),
             None => Vec::new(),
         }
@@ -132,7 +132,7 @@ impl Reader<'_> {
 
     fn words(&mut self, object: Index, name: &str) -> Vec<Box<str>> {
         let list = self.list(object, name);
-        list.into_iter().filter_map(|at| Some(self.tree.string(at)?.into_owned().into())).collect()
+        list.into_iter().filter_map(|at| Some(self.tree.string(at)?.into())).collect()
     }
 
     fn data(&mut self, object: Index) -> Option<Data> {
@@ -141,10 +141,10 @@ impl Reader<'_> {
     }
 
     fn data_named(&mut self, object: Index, name: &str) -> Option<Data> {
-        let at = self.typed(object, name, Kind::Object)?;
+        let at = self.typed(object, name, ValueKind::Object)?;
         let tree = self.tree;
         let key = |(key, value)| Key {
-            name: tree.string(key).unwrap_or_default().into_owned().into(),
+            name: tree.string(key).unwrap_or_default().into(),
             span: tree.span(key),
             value: tree.span(value),
             inner: Vec::new(),
@@ -170,21 +170,20 @@ const HELP: &str = "Argdown JSON is what `argdown json` and `claimgraph export -
 /// Parts.
 impl Reader<'_> {
     fn document(&mut self) {
-        if self.tree.kind(0) != Kind::Object {
+        if self.tree.kind(0) != ValueKind::Object {
             let found = self.tree.kind(0).noun();
             return self.fault(0, format!("expected Argdown JSON as an object, found {found}"), HELP);
         }
         for name in TABLES {
             if self.get(0, name).is_none() {
-                let start = self.tree.nodes[0].start as usize;
-                let span = crate::model::Span::new(start..start + 1);
+                let span = self.tree.start(0);
                 self.faults.push(Fault::new(span, format!("Argdown JSON needs `{name}`"), HELP));
             }
         }
-        if let Some(tags) = self.typed(0, "tags", Kind::Object) {
+        if let Some(tags) = self.typed(0, "tags", ValueKind::Object) {
             let tree = self.tree;
             let names = tree.members(tags).filter_map(|(key, _)| tree.string(key));
-            self.document.tags = names.map(|name| name.into_owned().into_boxed_str()).collect();
+            self.document.tags = names.map(Into::into).collect();
         }
         let front = self.data_named(0, "frontMatter");
         self.document.front_matter = front.map(|data| FrontMatter { span: data.span, data });
@@ -228,11 +227,11 @@ impl Reader<'_> {
 
     /// The keys and values of a table.
     fn table(&mut self, name: &str) -> IndexMap<Box<str>, Index> {
-        let Some(table) = self.typed(0, name, Kind::Object) else { return IndexMap::new() };
+        let Some(table) = self.typed(0, name, ValueKind::Object) else { return IndexMap::new() };
         let tree = self.tree;
         let mut rows: IndexMap<Box<str>, Index> = IndexMap::new();
         for (key, value) in tree.members(table) {
-            let title: Box<str> = tree.string(key).unwrap_or_default().into_owned().into();
+            let title: Box<str> = tree.string(key).unwrap_or_default().into();
             if rows.contains_key(&title) {
                 let message = format!("`{}` stands twice in `{name}`", shortened(&title));
                 self.fault(key, message, "give one of the two another title, or take it out");
@@ -371,7 +370,7 @@ impl Reader<'_> {
                 members.len() - 1
             }
         };
-        let inference = self.typed(at, "inference", Kind::Object).map(|at| Inference {
+        let inference = self.typed(at, "inference", ValueKind::Object).map(|at| Inference {
             rules: self.words(at, "inferenceRules"),
             data: self.data(at),
             span: self.tree.span(at),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{Placed, PlacedMember, PlacedValue};
 use crate::model::Span;
 
 /// The variables that hold dates.

@@ -1,8 +1,10 @@
 //! From bytes to a [`Tree`]: JSON as RFC 8259 has it, a byte order mark let pass, and for anything else the place where
 //! it broke, what was expected there, and what stood open.
 
-use super::tree::{Index, Kind, Node, Tree, code_unit};
+use std::borrow::Cow;
+
 use crate::diagnostic::{Fault, Lines, wide_fault};
+use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, ValueKind, shortened};
 use crate::model::Span;
 
 /// The deepest nesting that is read. Other JSON libraries stop there too, so that what we write can be read by them.
@@ -38,7 +40,7 @@ pub(in crate::format) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut parser = Parser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
     match parser.document() {
-        Ok(()) => Ok(Tree { text, places: None, nodes: parser.nodes }),
+        Ok(()) => Ok(Tree { nodes: parser.nodes, source: Some(text) }),
         Err(broken) => Err(parser.explain(broken)),
     }
 }
@@ -55,12 +57,12 @@ struct Parser<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    nodes: Vec<Node>,
+    nodes: Vec<TreeNode<'a>>,
     /// The lists and objects that stand open.
     open: Vec<Index>,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn document(&mut self) -> Step {
         self.value()?;
         while let Some(&container) = self.open.last() {
@@ -77,15 +79,16 @@ impl Parser<'_> {
     /// Goes on in an open list or object: its end, or its next item.
     fn inside(&mut self, container: Index) -> Step {
         self.blanks();
-        let is_object = self.nodes[container].kind == Kind::Object;
+        let is_object = self.nodes[container].kind == ValueKind::Object;
         let end = if is_object { b'}' } else { b']' };
         let is_empty = container + 1 == self.nodes.len();
         if self.peek() == Some(end) {
             self.at += 1;
             self.open.pop();
             let size = self.nodes.len() - container;
+            let start = self.start_of(container);
             let node = &mut self.nodes[container];
-            (node.end, node.size) = (self.at as u32, size as u32);
+            (node.span, node.size) = (Span::new(start..self.at), size as u32);
             return Ok(());
         }
         if !is_empty {
@@ -136,16 +139,17 @@ impl Parser<'_> {
         self.blanks();
         match self.peek() {
             Some(b'"') => self.string(),
-            Some(b'{') => self.open(Kind::Object),
-            Some(b'[') => self.open(Kind::List),
+            Some(b'{') => self.open(ValueKind::Object),
+            Some(b'[') => self.open(ValueKind::List),
             Some(b'-' | b'0'..=b'9') => self.number(),
             _ => {
-                for (word, kind) in [("true", Kind::Boolean), ("false", Kind::Boolean), ("null", Kind::Null)]
+                for (word, kind) in
+                    [("true", ValueKind::Boolean), ("false", ValueKind::Boolean), ("null", ValueKind::Null)]
                 {
                     if self.rest().starts_with(word) && !self.goes_on_as_word(word.len()) {
                         let start = self.at;
                         self.at += word.len();
-                        self.push(kind, start);
+                        self.push(kind, word, start);
                         return Ok(());
                     }
                 }
@@ -154,13 +158,13 @@ impl Parser<'_> {
         }
     }
 
-    fn open(&mut self, kind: Kind) -> Step {
+    fn open(&mut self, kind: ValueKind) -> Step {
         if self.open.len() == MOST_NESTED {
             let message = format!("nested more than {MOST_NESTED} deep, which is the limit");
             return Err(Broken { message, help: "a map needs five levels; move what is nested into a text" });
         }
         self.open.push(self.nodes.len());
-        self.push(kind, self.at);
+        self.push(kind, "", self.at);
         self.at += 1;
         Ok(())
     }
@@ -194,13 +198,13 @@ impl Parser<'_> {
                 help: "numbers have decimal digits and one point; write anything else between `\"`",
             });
         }
-        self.push(Kind::Number, start);
+        self.push(ValueKind::Number, &self.text[start..self.at], start);
         Ok(())
     }
 
     fn string(&mut self) -> Step {
         let start = self.at;
-        let mut kind = Kind::String;
+        let mut has_escapes = false;
         self.at += 1;
         loop {
             let plain = self.bytes[self.at..].iter().position(|&byte| matches!(byte, b'"' | b'\\' | 0..0x20));
@@ -211,7 +215,7 @@ impl Parser<'_> {
             match self.bytes[self.at] {
                 b'"' => break,
                 b'\\' => {
-                    kind = Kind::EscapedString;
+                    has_escapes = true;
                     if let Err(broken) = self.escape() {
                         let is_cut = !self.rest().contains('"');
                         return Err(if is_cut { self.no_end(start) } else { broken });
@@ -229,8 +233,10 @@ impl Parser<'_> {
                 }
             }
         }
+        let inner = &self.text[start + 1..self.at];
         self.at += 1;
-        self.push(kind, start);
+        let text = if has_escapes { Cow::Owned(unescape(inner)) } else { Cow::Borrowed(inner) };
+        self.push(ValueKind::String, text, start);
         Ok(())
     }
 
@@ -277,8 +283,13 @@ impl Parser<'_> {
         }
     }
 
-    fn push(&mut self, kind: Kind, start: usize) {
-        self.nodes.push(Node { kind, start: start as u32, end: self.at as u32, size: 1 });
+    fn push(&mut self, kind: ValueKind, text: impl Into<Cow<'a, str>>, start: usize) {
+        self.nodes.push(TreeNode::new(kind, text, Span::new(start..self.at)));
+    }
+
+    /// The first byte of a list or an object.
+    fn start_of(&self, container: Index) -> usize {
+        self.nodes[container].span.map_or(0, |span| span.range().start)
     }
 
     fn blanks(&mut self) {
@@ -320,7 +331,7 @@ impl Parser<'_> {
             return broken("the file ends inside a word", CUT_SHORT);
         }
         let is_of_name =
-            self.open.last().is_some_and(|&container| self.nodes[container].kind == Kind::Object);
+            self.open.last().is_some_and(|&container| self.nodes[container].kind == ValueKind::Object);
         let help = match self.peek() {
             _ if self.open.is_empty() => {
                 "a map in JSON begins with `{`; one that is written as text is read with `--from argdown`"
@@ -386,8 +397,8 @@ impl Parser<'_> {
         let lines = Lines::new(self.text);
         let mut help = broken.help.to_owned();
         if let Some(&innermost) = self.open.last() {
-            let kind = if self.nodes[innermost].kind == Kind::Object { "object" } else { "list" };
-            let line = lines.position(self.nodes[innermost].start as usize).line;
+            let kind = if self.nodes[innermost].kind == ValueKind::Object { "object" } else { "list" };
+            let line = lines.position(self.start_of(innermost)).line;
             let around = self.open.iter().rev().skip(1);
             let open = match (self.name_of(innermost), around.copied().find_map(|at| self.name_of(at))) {
                 (Some(name), _) => format!("the {kind} `{name}` that begins in line {line} stands open"),
@@ -410,8 +421,8 @@ impl Parser<'_> {
         let depth = self.open.binary_search(&container).ok()?;
         let around = *self.open.get(depth.checked_sub(1)?)?;
         let key = &self.nodes[container - 1];
-        let is_key = self.nodes[around].kind == Kind::Object;
-        is_key.then(|| shortened(&self.text[key.start as usize + 1..key.end as usize - 1]))
+        let is_key = self.nodes[around].kind == ValueKind::Object;
+        is_key.then(|| shortened(&key.text))
     }
 }
 
@@ -427,14 +438,6 @@ fn shown(rest: &str) -> String {
         word => word.escape_debug().to_string(),
     }
 }
-
-/// A text of the file, which may be long, as a message shows it.
-pub(in crate::format) fn shortened(text: &str) -> String {
-    crate::model::shortened(text, MOST_SHOWN).escape_debug().to_string()
-}
-
-/// The most characters of the text that a message shows.
-const MOST_SHOWN: usize = 40;
 
 /// What to make of a file that ends too early.
 const CUT_SHORT: &str = "the file is cut short";
@@ -490,6 +493,40 @@ const KNOWN_SLIPS: &[Slip] = &[
         help: "see what file this is; a map begins with `{`",
     },
 ];
+
+/// Decodes the escapes of a string that the parser has accepted.
+fn unescape(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let escape = rest.as_bytes()[at + 1];
+        rest = &rest[at + 2..];
+        out.push(match escape {
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let mut unit = code_unit(rest);
+                rest = &rest[4..];
+                if (0xd800..0xdc00).contains(&unit) {
+                    unit = 0x10000 + ((unit - 0xd800) << 10) + (code_unit(&rest[2..]) - 0xdc00);
+                    rest = &rest[6..];
+                }
+                char::from_u32(unit).expect("the parser refuses lone surrogates")
+            }
+            other => char::from(other),
+        });
+    }
+    out + rest
+}
+
+/// The number that four hexadecimal digits stand for.
+fn code_unit(digits: &str) -> u32 {
+    u32::from_str_radix(&digits[..4], 16).expect("the parser accepts only four digits")
+}
 
 fn broken(message: &str, help: &'static str) -> Broken {
     Broken { message: message.to_owned(), help }

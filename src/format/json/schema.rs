@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fields::{Field, ID_PATTERN, MAP, Object, Shape};
-use super::read::VERSION;
 use crate::check::RULES;
+use crate::format::fields::{Field, ID_PATTERN, MAP, Object, Shape, VERSION};
 
 /// The JSON Schema (draft 2020-12) of a map.
 #[must_use]

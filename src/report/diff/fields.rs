@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::diff::{ChangedHead, ChangedPart};
-use crate::format::json::{head_value, node_value, relation_value};
+use crate::format::fields::{head_value, node_value, relation_value};
 use crate::model::{NodeDraft, RelationDraft, SourceDraft};
 
 /// The fields that differ, by name, in the order of the format.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::format::argdown::document::parts::{Data, Document, Member};
 use crate::format::argdown::yaml::write as yaml;
-use crate::format::json::{head_value, node_value, relation_value};
+use crate::format::fields::{head_value, node_value, relation_value};
 use crate::model::{Anchor, Draft};
 
 /// How far the later lines of a value are indented: more than any key above them.

@@ -10,8 +10,7 @@ use crate::diagnostic::did_you_mean;
 use crate::format::argdown::from_map::outline::{Fields, Lead, Line, Name};
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, LINE_KEYS};
 use crate::format::argdown::shared::names::{UNTITLED, plain, slug_or_digest};
-use crate::format::json::fields::{CITE, NODE, RELATION};
-use crate::format::json::write::{node_value, relation_value};
+use crate::format::fields::{CITE, NODE, RELATION, node_value, relation_value};
 use crate::model::{
     ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Step, StepIndex, StepKind,
 };

@@ -8,8 +8,7 @@ use crate::format::argdown::from_map::outline::Fields;
 use crate::format::argdown::shared::keys::{FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
 use crate::format::bibliography::csl::simplified;
-use crate::format::json::fields::MAP;
-use crate::format::json::write::{head_field, node_value, relation_value};
+use crate::format::fields::{MAP, head_field, node_value, relation_value};
 use crate::model::{ArgumentMap, Target};
 
 impl Outliner<'_> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::format::argdown::document::parts::{Data, Key};
 use crate::format::argdown::yaml::build::count_places;
-use crate::format::json::placed::{Placed, PlacedMember};
+use crate::format::fields::{Placed, PlacedMember};
 use crate::model::Span;
 
 /// The members of a data block.

@@ -10,8 +10,7 @@ use crate::format::ReadOptions;
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
 use crate::format::bibliography;
-use crate::format::json::fields::MAP;
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{MAP, Placed, PlacedMember, PlacedValue};
 
 /// The front matter, sorted.
 pub(super) struct Front {

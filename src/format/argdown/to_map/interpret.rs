@@ -6,7 +6,7 @@ use super::statements::Nodes;
 use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
 use crate::format::argdown::document::parts::Document;
-use crate::format::json::placed::{self, Placed};
+use crate::format::fields::{Placed, read_placed};
 use crate::model::{Draft, Span};
 
 /// What a document means.
@@ -24,7 +24,7 @@ pub(crate) struct Meaning {
 pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
     let mut mean = Interpreter { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
-    let draft = placed::read(map, &mut mean.faults);
+    let draft = read_placed(map, &mut mean.faults);
     let Interpreter { mut faults, mut warnings, .. } = mean;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);

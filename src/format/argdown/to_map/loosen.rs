@@ -4,8 +4,7 @@
 use super::members::add_extra;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::argdown::shared::keys::ARGDOWN_KEYS;
-use crate::format::json::fields::{ANCHOR, CITE, Object, Shape};
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{ANCHOR, CITE, Object, Placed, PlacedMember, PlacedValue, Shape};
 use crate::model::shortened;
 
 /// The name that `key` is probably meant to be, where it is none of those known.

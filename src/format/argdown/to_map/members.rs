@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{Placed, PlacedMember, PlacedValue};
 
 /// Takes the member of that name out.
 pub(super) fn take(members: &mut Vec<PlacedMember>, name: &str) -> Option<PlacedMember> {

@@ -13,8 +13,7 @@ use crate::diagnostic::{Candidates, Fault, did_you_mean};
 use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
 use crate::format::argdown::shared::keys::LINE_KEYS;
 use crate::format::argdown::shared::names::plain;
-use crate::format::json::fields::{CITE, NODE, Shape};
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{CITE, NODE, Placed, PlacedMember, PlacedValue, Shape};
 use crate::model::{Span, shortened, shows_nothing};
 
 impl Nodes {

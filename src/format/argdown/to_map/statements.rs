@@ -7,7 +7,7 @@ use super::data as places;
 use super::element::{given_id, part};
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, Element, StatementId};
 use crate::format::argdown::shared::names::{Names, is_id, slug_or_digest};
-use crate::format::json::placed::{Placed, PlacedValue};
+use crate::format::fields::{Placed, PlacedValue};
 use crate::model::Span;
 
 /// The statements of a map, in the order in which the text defines them, and the ids that are taken.

@@ -11,8 +11,7 @@ use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::loosen::loosen_members;
 use crate::format::argdown::to_map::members::{add_to_argdown, take};
 use crate::format::argdown::to_map::statements::Nodes;
-use crate::format::json::fields::RELATION;
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::{Span, shortened};
 
 /// Reconstructed arguments.

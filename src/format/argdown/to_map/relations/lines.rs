@@ -13,8 +13,7 @@ use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::loosen::loosen_members;
 use crate::format::argdown::to_map::members::take;
 use crate::format::argdown::to_map::statements::Nodes;
-use crate::format::json::fields::RELATION;
-use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::Span;
 
 /// The key of a line's data under which the relation is described by which the line hangs.

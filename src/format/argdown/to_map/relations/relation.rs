@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId};
 use crate::format::argdown::to_map::statements::Nodes;
-use crate::format::json::placed::{Placed, PlacedMember};
+use crate::format::fields::{Placed, PlacedMember};
 use crate::model::Span;
 
 /// The relations of a map, in the order of the text.

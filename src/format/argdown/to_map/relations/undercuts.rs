@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::relation::{Aim, Key, Ties};
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::statements::Nodes;
-use crate::format::json::placed::Placed;
+use crate::format::fields::Placed;
 use crate::model::shortened;
 
 impl Ties {

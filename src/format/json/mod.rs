@@ -1,24 +1,20 @@
 //! The map's own format: everything that a map holds, as JSON that people write and programs check.
 //!
-//! `parse` turns bytes into a tree with places, `read` a tree into a map, `write` a map into its canonical text; what the
-//! format is stands once, in the tables of `fields`, from which the schema is derived as well.
+//! `parse` turns bytes into values, `print` a map into its canonical text. Between values and maps stand the tables and the
+//! reader of `fields`, which the other notations share.
 
-pub(super) mod fields;
-pub(super) mod parse;
-pub(super) mod placed;
-mod read;
+mod parse;
+mod print;
 mod schema;
-pub(super) mod tree;
-pub(super) mod write;
 
 use std::io;
 
-use super::{Context, Format, Reading};
+use super::{Context, Format, FormatKind, Reading, fields};
 use crate::diagnostic::Fault;
 use crate::model::{ArgumentMap, Draft};
 
+pub(super) use parse::{decode, parse};
 pub use schema::schema;
-pub(crate) use write::{head_value, node_value, relation_value};
 
 /// The map's own format.
 pub static JSON: Format = Format {
@@ -26,8 +22,12 @@ pub static JSON: Format = Format {
     extensions: &["json"],
     media_type: "application/json",
     summary: "claimgraph's own format: keeps everything",
+    kind: FormatKind::Data,
     lossless: true,
+    hides: &[],
+    writes_native: false,
     feature: None,
+    recognises: None,
     read: Some(|bytes, _| read(bytes)),
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
@@ -51,8 +51,8 @@ pub fn read(bytes: &[u8]) -> Reading {
 }
 
 fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {
-    match parse::decode(bytes).and_then(parse::parse) {
-        Ok(tree) => read::read(&tree, faults),
+    match decode(bytes).and_then(parse) {
+        Ok(tree) => fields::read(&tree, faults),
         Err(fault) => {
             faults.push(fault);
             Draft::new()
@@ -65,7 +65,7 @@ fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {
 /// # Errors
 /// When writing fails.
 pub fn write(map: &ArgumentMap, out: &mut dyn io::Write) -> io::Result<()> {
-    write::write(map, out)
+    print::print(map, out)
 }
 
 /// The canonical text of a map.

@@ -1,13 +1,10 @@
-//! Maps that another notation states: values with the places that they have there, read by the same tables as JSON.
+//! Values that know where they are in the file, for notations that put them together piece by piece.
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Number, Value};
 
-use super::read as reader;
-use super::tree::{Kind, Node, Tree};
-use crate::diagnostic::Fault;
-use crate::model::{Draft, Span};
+use crate::model::Span;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,70 +94,5 @@ impl Placed {
                 members.iter().map(|member| (member.name.to_string(), member.value.to_value())).collect()
             }
         }
-    }
-}
-
-/// Reads a map as JSON's reader does: the same fields, checks and faults. Adds what is wrong to `faults`.
-pub(in crate::format) fn read(map: Placed, faults: &mut Vec<Fault>) -> Draft {
-    let mut flat = Flat::default();
-    flat.push(map);
-    let Flat { text, nodes, places } = flat;
-    reader::read(&Tree { text: &text, nodes, places: Some(places) }, faults)
-}
-
-/// A tree being put together. Its text is only what its values are read from: nobody reads it as JSON.
-#[derive(Default)]
-struct Flat {
-    text: String,
-    nodes: Vec<Node>,
-    places: Vec<Option<Span>>,
-}
-
-impl Flat {
-    /// Adds a value. Recursion is bounded by the nesting that the notation's reader accepts.
-    fn push(&mut self, placed: Placed) {
-        let at = self.nodes.len();
-        let start = self.text.len() as u32;
-        self.nodes.push(Node { kind: Kind::Null, start, end: start, size: 1 });
-        self.places.push(placed.span);
-        let kind = match placed.value {
-            PlacedValue::Null => Kind::Null,
-            PlacedValue::Boolean(truth) => {
-                self.text.push_str(if truth { "true" } else { "false" });
-                Kind::Boolean
-            }
-            PlacedValue::Number(number) => {
-                self.text.push_str(number.as_str());
-                Kind::Number
-            }
-            PlacedValue::String(text) => self.push_string(&text),
-            PlacedValue::List(items) => {
-                items.into_iter().for_each(|item| self.push(item));
-                Kind::List
-            }
-            PlacedValue::Object(members) => {
-                for member in members {
-                    self.push_key(&member.name, member.span);
-                    self.push(member.value);
-                }
-                Kind::Object
-            }
-        };
-        let (end, size) = (self.text.len() as u32, (self.nodes.len() - at) as u32);
-        self.nodes[at] = Node { kind, start, end, size };
-    }
-
-    fn push_key(&mut self, name: &str, span: Option<Span>) {
-        let start = self.text.len() as u32;
-        let kind = self.push_string(name);
-        self.nodes.push(Node { kind, start, end: self.text.len() as u32, size: 1 });
-        self.places.push(span);
-    }
-
-    fn push_string(&mut self, text: &str) -> Kind {
-        self.text.push('"');
-        self.text.push_str(text);
-        self.text.push('"');
-        Kind::String
     }
 }

@@ -1,5 +1,4 @@
-//! The objects of the format and their fields: the one table from which the reader's checks and hints, the writer's order
-//! and the schema are derived.
+//! The objects of the format and their fields, one table an object.
 
 use crate::model::{
     ATTACKS, CitationManner, CitationPurpose, CitationScope, ClaimType, Identifier, StatementKind, Status,
@@ -73,6 +72,9 @@ pub(in crate::format) enum Shape {
     /// The format version.
     Version,
 }
+
+/// The version of the format.
+pub(in crate::format) const VERSION: u64 = 1;
 
 /// The greatest whole number that is read, where nothing narrower bounds it.
 pub(in crate::format) const MOST_WHOLE: u64 = i64::MAX as u64;

@@ -1,6 +1,5 @@
 //! From a tree to a draft: every fault of the file in one run, and nothing lost of what is right.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::num::NonZeroU32;
@@ -9,9 +8,10 @@ use serde_json::Map;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::fields::{Field, MAP, MOST_WHOLE, Object, SOURCE_ID, Shape};
-use super::parse::shortened;
-use super::tree::{Index, Kind, Tree};
+use super::placed::Placed;
+use super::shortened::shortened;
+use super::table::{Field, MAP, MOST_WHOLE, Object, PARTS, SOURCE_ID, Shape, VERSION};
+use super::tree::{Index, Tree, ValueKind};
 use crate::check::{RULES, find_rule};
 use crate::diagnostic::{Fault, Lines, did_you_mean};
 use crate::model::{
@@ -21,17 +21,19 @@ use crate::model::{
     StepDetail, StepKind, Text, Unplaced, Verdict, Weight,
 };
 
-/// The version of the format.
-pub(super) const VERSION: u64 = 1;
-
 /// Reads the map that `tree` holds; adds what is wrong to `faults`.
-pub(super) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
+pub(in crate::format) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
     let mut reader = Reader { tree, faults, field: None, lines: OnceCell::new() };
     if let Some(fault) = reader.other_version() {
         reader.faults.push(fault);
         return Draft::new();
     }
     reader.members(0, &MAP).map(|members| reader.map(&members)).unwrap_or_default()
+}
+
+/// Reads the map that a notation states in `map`, as [`read`] does.
+pub(in crate::format) fn read_placed(map: Placed, faults: &mut Vec<Fault>) -> Draft {
+    read(&Tree::from(map), faults)
 }
 
 struct Reader<'a> {
@@ -70,22 +72,22 @@ impl Reader<'_> {
 
     /// A version that is not ours is the only fault that is reported: the rest of the file means something else.
     fn other_version(&self) -> Option<Fault> {
-        if self.tree.kind(0) != Kind::Object {
+        if self.tree.kind(0) != ValueKind::Object {
             return None;
         }
         let mut members = self.tree.members(0);
-        let (_, version) =
-            members.find(|&(key, _)| self.tree.string(key).as_deref() == Some("claimgraph"))?;
-        let is_other = self.tree.kind(version) == Kind::Number && self.whole(version) != Some(VERSION);
+        let (_, version) = members.find(|&(key, _)| self.tree.string(key) == Some("claimgraph"))?;
+        let is_other = self.tree.kind(version) == ValueKind::Number && self.whole(version) != Some(VERSION);
         is_other.then(|| {
-            let message = format!("version {} of the format is not known", shortened(self.tree.raw(version)));
+            let message =
+                format!("version {} of the format is not known", shortened(self.tree.text(version)));
             Fault::new(self.tree.span(version), message, format!("this program reads version {VERSION}"))
         })
     }
 
     /// Sorts the members of an object by its table; what is no field, stands twice or has the wrong shape is a fault.
     fn members(&mut self, at: Index, table: &'static Object) -> Option<Members> {
-        if self.tree.kind(at) != Kind::Object {
+        if self.tree.kind(at) != ValueKind::Object {
             let message =
                 format!("expected {} as an object, found {}", table.noun, self.tree.kind(at).noun());
             self.fault(at, message, "`claimgraph init` writes a map to start from");
@@ -140,8 +142,7 @@ impl Reader<'_> {
 
     fn unknown_field(&mut self, key: Index, name: &str, table: &'static Object) {
         let near = did_you_mean(name, table.fields.iter().map(|field| field.name));
-        let elsewhere =
-            || super::fields::PARTS.iter().find(|part| part.fields.iter().any(|field| field.name == name));
+        let elsewhere = || PARTS.iter().find(|part| part.fields.iter().any(|field| field.name == name));
         let help = match (near, elsewhere()) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, Some(part)) => format!("`{name}` is a field of {}", part.noun),
@@ -151,12 +152,12 @@ impl Reader<'_> {
     }
 
     fn duplicate_key(&mut self, key: Index, name: &str, first: Index) {
-        let lines = self.lines.get_or_init(|| Lines::new(self.tree.text));
-        let first = lines.position(self.tree.nodes[first].start as usize);
-        let help = format!(
-            "the first stands in line {}, column {}; take one of the two out",
-            first.line, first.column
-        );
+        let place = self.tree.source.zip(self.tree.span(first)).map(|(source, first)| {
+            let lines = self.lines.get_or_init(|| Lines::new(source));
+            let first = lines.position(first.range().start);
+            format!("the first is in line {}, column {}; ", first.line, first.column)
+        });
+        let help = place.unwrap_or_default() + "take one of the two out";
         self.fault(key, format!("`{}` stands twice in one object", shortened(name)), help);
     }
 
@@ -169,10 +170,12 @@ impl Reader<'_> {
         let kind = self.tree.kind(at);
         let may_be_missing = self.field.is_none_or(|field| !field.required);
         let help = match (kind, expected) {
-            (Kind::Null, _) if may_be_missing => "leave the member out where there is nothing to say",
-            (Kind::Number | Kind::Boolean, "a string") => "write it between double quotation marks",
-            (Kind::String, _) if expected.contains("number") => "write a number, without quotation marks",
-            (Kind::String | Kind::Object, "a list") => "put it between `[` and `]`",
+            (ValueKind::Null, _) if may_be_missing => "leave the member out where there is nothing to say",
+            (ValueKind::Number | ValueKind::Boolean, "a string") => "write it between double quotation marks",
+            (ValueKind::String, _) if expected.contains("number") => {
+                "write a number, without quotation marks"
+            }
+            (ValueKind::String | ValueKind::Object, "a list") => "put it between `[` and `]`",
             _ => "",
         };
         self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), help);
@@ -189,25 +192,25 @@ impl Reader<'_> {
     /// format is looked at when that object is read.
     fn has_shape(&mut self, at: Index, shape: Shape) -> bool {
         match shape {
-            Shape::Objects(_) => self.is_kind(at, Kind::List, "a list") && self.are_objects(at),
-            Shape::OneOrObjects(_) if self.tree.kind(at) == Kind::List => self.are_objects(at),
-            Shape::OneOrObjects(_) => self.is_kind(at, Kind::Object, "an object"),
-            Shape::List(item) => self.is_kind(at, Kind::List, "a list") && self.have_shape(at, *item),
-            Shape::OneOrList(item) if self.tree.kind(at) == Kind::List => self.have_shape(at, *item),
+            Shape::Objects(_) => self.is_kind(at, ValueKind::List, "a list") && self.are_objects(at),
+            Shape::OneOrObjects(_) if self.tree.kind(at) == ValueKind::List => self.are_objects(at),
+            Shape::OneOrObjects(_) => self.is_kind(at, ValueKind::Object, "an object"),
+            Shape::List(item) => self.is_kind(at, ValueKind::List, "a list") && self.have_shape(at, *item),
+            Shape::OneOrList(item) if self.tree.kind(at) == ValueKind::List => self.have_shape(at, *item),
             Shape::OneOrList(item) => self.has_shape(at, *item),
             Shape::Set(item) => self.is_set(at, *item),
-            Shape::Object(_) => self.is_kind(at, Kind::Object, "an object"),
-            Shape::Csl => self.is_kind(at, Kind::List, "a list") && self.are_objects(at),
-            Shape::Extra => self.is_kind(at, Kind::Object, "an object") && self.has_no_duplicates(at),
+            Shape::Object(_) => self.is_kind(at, ValueKind::Object, "an object"),
+            Shape::Csl => self.is_kind(at, ValueKind::List, "a list") && self.are_objects(at),
+            Shape::Extra => self.is_kind(at, ValueKind::Object, "an object") && self.has_no_duplicates(at),
             Shape::Texts => {
-                self.is_kind(at, Kind::Object, "an object")
+                self.is_kind(at, ValueKind::Object, "an object")
                     && self.has_no_duplicates(at)
                     && self
                         .tree
                         .members(at)
                         .fold(true, |good, (_, text)| self.has_shape(text, Shape::Text) && good)
             }
-            Shape::Version => self.is_kind(at, Kind::Number, &format!("the number {VERSION}")),
+            Shape::Version => self.is_kind(at, ValueKind::Number, &format!("the number {VERSION}")),
             Shape::Whole { least, most } => self.is_whole(at, least, most),
             Shape::Share => self.is_share(at),
             Shape::String
@@ -230,7 +233,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_kind(&mut self, at: Index, kind: Kind, expected: &str) -> bool {
+    fn is_kind(&mut self, at: Index, kind: ValueKind, expected: &str) -> bool {
         let is = self.tree.kind(at) == kind;
         if !is {
             self.expected(at, expected);
@@ -247,14 +250,14 @@ impl Reader<'_> {
     /// Reports the items of a list that are no objects. The list is not lost for them: its objects are read.
     fn are_objects(&mut self, list: Index) -> bool {
         let tree = self.tree;
-        for item in tree.items(list).filter(|&item| tree.kind(item) != Kind::Object) {
+        for item in tree.items(list).filter(|&item| tree.kind(item) != ValueKind::Object) {
             self.expected(item, "an object");
         }
         true
     }
 
     fn is_set(&mut self, at: Index, item: Shape) -> bool {
-        if self.tree.kind(at) != Kind::List {
+        if self.tree.kind(at) != ValueKind::List {
             return self.has_shape(at, item);
         }
         if !self.have_shape(at, item) {
@@ -268,8 +271,8 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         for item in tree.items(at) {
             let id = tree.string(item).unwrap_or_default();
-            if !seen.insert(id.clone()) {
-                let message = format!("`{}` stands twice in one list", shortened(&id));
+            if !seen.insert(id) {
+                let message = format!("`{}` stands twice in one list", shortened(id));
                 self.refuse(item, &message, "take one of the two out");
             }
         }
@@ -282,24 +285,24 @@ impl Reader<'_> {
         } else {
             format!("a whole number from {least} to {most}")
         };
-        if !self.is_kind(at, Kind::Number, &expected) {
+        if !self.is_kind(at, ValueKind::Number, &expected) {
             return false;
         }
         let fits = self.whole(at).is_some_and(|number| (least..=most).contains(&number));
         if !fits {
-            self.refuse(at, &format!("expected {expected}, found `{}`", shortened(self.tree.raw(at))), "");
+            self.refuse(at, &format!("expected {expected}, found `{}`", shortened(self.tree.text(at))), "");
         }
         fits
     }
 
     fn is_share(&mut self, at: Index) -> bool {
-        if !self.is_kind(at, Kind::Number, "a number from 0 to 1") {
+        if !self.is_kind(at, ValueKind::Number, "a number from 0 to 1") {
             return false;
         }
-        let weight = self.tree.raw(at).parse().map(Weight::new);
+        let weight = self.tree.text(at).parse().map(Weight::new);
         let fits = matches!(weight, Ok(Ok(_)));
         if !fits {
-            let found = shortened(self.tree.raw(at));
+            let found = shortened(self.tree.text(at));
             self.refuse(at, &format!("expected a number from 0 to 1, found `{found}`"), "");
         }
         fits
@@ -365,8 +368,8 @@ impl Reader<'_> {
     fn has_no_duplicates(&mut self, at: Index) -> bool {
         let before = self.faults.len();
         let end = at + self.tree.nodes[at].size as usize;
-        for object in (at..end).filter(|&inner| self.tree.kind(inner) == Kind::Object) {
-            let mut first: indexmap::IndexMap<Cow<'_, str>, Index> = indexmap::IndexMap::new();
+        for object in (at..end).filter(|&inner| self.tree.kind(inner) == ValueKind::Object) {
+            let mut first: indexmap::IndexMap<&str, Index> = indexmap::IndexMap::new();
             for (key, _) in self.tree.members(object) {
                 let name = self.tree.string(key).expect("a key is a string");
                 match first.get(&name) {
@@ -392,7 +395,7 @@ impl Reader<'_> {
     }
 
     fn word<T>(&self, members: &Members, name: &str, from_word: fn(&str) -> Option<T>) -> Option<T> {
-        from_word(&self.tree.string(members.get(name)?)?)
+        from_word(self.tree.string(members.get(name)?)?)
     }
 
     fn identifier(&self, members: &Members) -> Option<Identifier> {
@@ -401,7 +404,7 @@ impl Reader<'_> {
 
     /// A whole number, however it is written: `1.0` and `1e0` are 1, as in JSON Schema.
     fn whole(&self, at: Index) -> Option<u64> {
-        let raw = self.tree.raw(at);
+        let raw = self.tree.text(at);
         raw.parse().ok().or_else(|| {
             let number = raw.parse::<f64>().ok()?;
             // Above this, a number that is written as a fraction may have been rounded to a whole one.
@@ -421,7 +424,7 @@ impl Reader<'_> {
     /// The items of a member that is a list, or the one item that stands for a list.
     fn items(&self, members: &Members, name: &str) -> Vec<Index> {
         match members.get(name) {
-            Some(at) if self.tree.kind(at) == Kind::List => self.tree.items(at).collect(),
+            Some(at) if self.tree.kind(at) == ValueKind::List => self.tree.items(at).collect(),
             Some(at) => vec![at],
             None => Vec::new(),
         }
@@ -454,7 +457,7 @@ impl Reader<'_> {
         let mut all = Vec::new();
         for item in self.items(members, name) {
             // What is no object has been reported with the list.
-            if self.tree.kind(item) == Kind::Object {
+            if self.tree.kind(item) == ValueKind::Object {
                 let members = self.members(item, table);
                 all.extend(members.and_then(|members| read(self, &members)));
             }
@@ -498,7 +501,7 @@ impl Reader<'_> {
         Some(Document {
             title: self.boxed(members, "title"),
             path: self.boxed(members, "path"),
-            sha256: members.get("sha256").and_then(|at| Sha256::from_hex(&self.tree.string(at)?).ok()),
+            sha256: members.get("sha256").and_then(|at| Sha256::from_hex(self.tree.string(at)?).ok()),
             extra: self.extra(members),
             span: Unplaced(self.tree.span(members.object)),
         })
@@ -517,12 +520,11 @@ impl Reader<'_> {
     }
 
     fn source(&mut self, at: Index) -> Option<SourceDraft> {
-        if self.tree.kind(at) != Kind::Object || !self.has_no_duplicates(at) {
+        if self.tree.kind(at) != ValueKind::Object || !self.has_no_duplicates(at) {
             return None;
         }
         let mut members = self.tree.members(at);
-        let id =
-            members.find(|&(key, _)| self.tree.string(key).as_deref() == Some("id")).map(|(_, value)| value);
+        let id = members.find(|&(key, _)| self.tree.string(key) == Some("id")).map(|(_, value)| value);
         let Some(id) = id else {
             self.faults.push(Fault::new(self.tree.start(at), "a source needs `id`", SOURCE_ID.doc));
             return None;
@@ -545,7 +547,7 @@ impl Reader<'_> {
             qualifier: self.boxed(members, "qualifier"),
             anchors: self.objects(members, "anchor", Self::anchor),
             tags: self.strings(members, "tags"),
-            weight: members.get("weight").and_then(|at| Weight::new(self.tree.raw(at).parse().ok()?).ok()),
+            weight: members.get("weight").and_then(|at| Weight::new(self.tree.text(at).parse().ok()?).ok()),
             allow: self.objects(members, "allow", Self::allow),
             extra: self.extra(members),
         };
@@ -590,7 +592,7 @@ impl Reader<'_> {
         Some(SourceCheck {
             verdict: self.word(members, "verdict", Verdict::from_word)?,
             by: self.text(members, "by"),
-            on: members.get("on").and_then(|at| Date::new(&self.tree.string(at)?).ok()),
+            on: members.get("on").and_then(|at| Date::new(self.tree.string(at)?).ok()),
             extra: self.extra(members),
         })
     }
@@ -599,7 +601,7 @@ impl Reader<'_> {
         let quote = self.text(members, "quote");
         let [start, end, length] =
             ["start", "end", "length"].map(|name| members.get(name).and_then(|at| self.whole(at)));
-        let digest = members.get("digest").and_then(|at| digest(&self.tree.string(at)?));
+        let digest = members.get("digest").and_then(|at| digest(self.tree.string(at)?));
         if members.has_faults {
             return None;
         }

@@ -7,9 +7,8 @@ pub(super) mod csl;
 use std::collections::HashSet;
 use std::io;
 
-use super::json::parse;
-use super::json::placed::{Placed, PlacedValue};
-use super::json::tree::Kind;
+use super::fields::{Placed, PlacedValue, ValueKind};
+use super::json;
 use crate::diagnostic::{Fault, Lines};
 use crate::model::{Span, shows_nothing};
 
@@ -99,15 +98,15 @@ fn from_bibtex(bytes: &[u8]) -> Items {
 
 /// The items of a list of CSL-JSON that have an id.
 fn from_json(bytes: &[u8]) -> Items {
-    let tree = match parse::decode(bytes).and_then(parse::parse) {
+    let tree = match json::decode(bytes).and_then(json::parse) {
         Ok(tree) => tree,
         Err(fault) => return (Vec::new(), vec![fault]),
     };
     let (mut items, mut faults) = (Vec::new(), Vec::new());
     for at in tree.items(0) {
         match tree.kind(at) {
-            Kind::Object if has_id(&tree.object(at)) => items.push(tree.value(at)),
-            Kind::Object => {
+            ValueKind::Object if has_id(&tree.object(at)) => items.push(tree.value(at)),
+            ValueKind::Object => {
                 faults.push(Fault::new(tree.start(at), "a source needs `id`", "statements cite it by that"))
             }
             kind => {

@@ -1,0 +1,119 @@
+//! The results of reading a file, and the options.
+
+use std::any::Any;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use super::argdown::Dialect;
+use crate::diagnostic::Fault;
+use crate::model::ArgumentMap;
+
+/// The result of reading a file.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The map, as far as the file could be read.
+    pub map: ArgumentMap,
+    /// Everything in the file that could not be read, in the order of the file. Spans are in bytes of the text.
+    pub faults: Vec<Fault>,
+    /// Everything that was read and is probably not intended, in the order of the file.
+    pub warnings: Vec<Fault>,
+    /// The file in its notation's own terms, if the reader keeps that.
+    pub native: Option<Native>,
+}
+
+impl Reading {
+    /// A reading without warnings.
+    #[must_use]
+    pub const fn new(map: ArgumentMap, faults: Vec<Fault>) -> Self {
+        Self { map, faults, warnings: Vec::new(), native: None }
+    }
+
+    /// The file in its notation's own terms, if the reader keeps that and it is of that type.
+    #[must_use]
+    pub fn native_as<T: Any>(&self) -> Option<&T> {
+        self.native.as_ref().and_then(Native::get)
+    }
+}
+
+/// A file in its notation's own terms, such as an [Argdown document](super::argdown::Document). It says more than the map
+/// does, and formats that know the notation can be written from it.
+#[derive(Clone)]
+pub struct Native(Arc<dyn Any + Send + Sync>);
+
+impl Native {
+    /// Wraps a document of a notation.
+    #[must_use]
+    pub fn new<T: Any + Send + Sync>(document: T) -> Self {
+        Self(Arc::new(document))
+    }
+
+    /// The document, if it is of that type.
+    #[must_use]
+    pub fn get<T: Any>(&self) -> Option<&T> {
+        self.0.downcast_ref()
+    }
+}
+
+impl fmt::Debug for Native {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Native(..)")
+    }
+}
+
+/// Reads a file next to a map, by its path relative to the map's folder.
+pub type ReadBeside<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
+
+/// The purpose for which a file is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// For the map.
+    #[default]
+    Map,
+    /// For the file in its notation's own terms ([`Reading::native`]): what is wrong only with the map is a warning.
+    Native,
+}
+
+/// How a file is read.
+#[non_exhaustive]
+#[derive(Clone, Copy, Default)]
+pub struct ReadOptions<'a> {
+    /// How Argdown is read.
+    pub dialect: Dialect,
+    /// The purpose for which the file is read.
+    pub purpose: Purpose,
+    /// Reads a file that the map names, by its path relative to the map's folder. Without it such files cannot be read, and
+    /// the map has a fault that says so: a library opens no files by itself.
+    pub beside: Option<&'a ReadBeside<'a>>,
+}
+
+impl fmt::Debug for ReadOptions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { dialect, purpose, beside } = self;
+        let mut shown = f.debug_struct("ReadOptions");
+        shown.field("dialect", dialect).field("purpose", purpose).field("beside", &beside.is_some()).finish()
+    }
+}
+
+impl<'a> ReadOptions<'a> {
+    /// Sets how Argdown is read.
+    #[must_use]
+    pub const fn with_dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
+    }
+
+    /// Sets the purpose.
+    #[must_use]
+    pub const fn with_purpose(mut self, purpose: Purpose) -> Self {
+        self.purpose = purpose;
+        self
+    }
+
+    /// Sets a way to read files next to the map.
+    #[must_use]
+    pub const fn with_beside(mut self, beside: &'a ReadBeside<'a>) -> Self {
+        self.beside = Some(beside);
+        self
+    }
+}
