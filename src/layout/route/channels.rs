@@ -1,19 +1,19 @@
 //! The channels between the blocks of a folded outline, as a graph in which routes are searched.
 //!
-//! The fold is a slicing floorplan: beside every column, above and below every block there is a channel, and left and
-//! right of every box a short one that leads to it. Channels run *down* or *across*; where one of each kind meets
-//! there is a vertex. No channel touches a box but at its ends, so that no route can run through one.
+//! The fold is a slicing floorplan: there is a channel beside every column and above and below every block, and a short
+//! one left and right of every box that leads to it. There is a vertex at each meeting of a channel down and a channel
+//! across. Channels touch boxes only at their ends, so no route can run through a box.
 
 use crate::layout::fold::place::{FoldedOutline, ItemPlace, ItemPlaces};
 use crate::layout::geometry::Point;
 
-/// No such channel, or no such neighbour.
+/// Stands for a missing channel, vertex or neighbour.
 pub(in crate::layout) const NONE: u32 = u32::MAX;
 
-/// With how many channels beside it on the left a channel across meets at most.
+/// The most channels on its left that a channel across meets.
 const MOST_BESIDE: usize = 16;
 
-/// Which way a channel runs.
+/// The way in which a channel runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::layout) enum Way {
     Across,
@@ -29,7 +29,16 @@ impl Way {
     }
 }
 
-/// What a channel is, which decides its size and where its lanes lie.
+/// A direction along a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum Direction {
+    /// To the left or up.
+    Backward,
+    /// To the right or down.
+    Forward,
+}
+
+/// The kind of a channel, which decides its size and the place of its lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::layout) enum ChannelKind {
     /// Down, left of a column of an item.
@@ -57,14 +66,14 @@ impl ChannelKind {
     }
 }
 
-/// Where two channels meet, or where one ends at a box.
+/// The meeting of two channels, or the end of one at a box.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Vertex {
     /// Its channels, by [`Way`].
     pub(in crate::layout) channels: [u32; 2],
     /// Its number among the vertices of each.
     pub(in crate::layout) numbers: [u32; 2],
-    /// About where it lies.
+    /// Its approximate place.
     pub(in crate::layout) at: Point,
 }
 
@@ -75,7 +84,7 @@ pub(in crate::layout) struct Channel {
     pub(in crate::layout) vertices: Vec<u32>,
 }
 
-/// The vertices at which a box can be left and entered; [`NONE`] where it cannot.
+/// The vertices at which a route can leave or enter a box; [`NONE`] on a side where it cannot.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct BoxPorts {
     pub(in crate::layout) left: u32,
@@ -96,30 +105,33 @@ pub(in crate::layout) struct Channels {
 }
 
 impl Channels {
-    /// O(items × depth) time at most, in practice O(items).
+    /// O(items × depth) time at most; O(items) in practice.
     pub(in crate::layout) fn new(plan: &FoldedOutline<'_>, places: &ItemPlaces) -> Self {
         ChannelBuilder::new(plan, places).build()
     }
 
-    /// The neighbour of a vertex in its channel of the given way: the next one, or the one before.
-    pub(in crate::layout) fn neighbour(&self, vertex: u32, way: Way, is_forward: bool) -> Option<u32> {
+    /// Returns the neighbour of a vertex along its channel of the given way.
+    pub(in crate::layout) fn neighbour(&self, vertex: u32, way: Way, direction: Direction) -> Option<u32> {
         let here = &self.vertices[vertex as usize];
         let channel = here.channels[way as usize];
         if channel == NONE {
             return None;
         }
         let number = here.numbers[way as usize] as usize;
-        let next = if is_forward { number.checked_add(1) } else { number.checked_sub(1) };
+        let next = match direction {
+            Direction::Forward => number.checked_add(1),
+            Direction::Backward => number.checked_sub(1),
+        };
         self.list[channel as usize].vertices.get(next?).copied()
     }
 
-    /// The way that leads from a vertex to its neighbour.
+    /// Returns the way from a vertex to its neighbour.
     pub(in crate::layout) fn way(&self, from: u32, to: u32) -> Way {
         let across = |vertex: u32| self.vertices[vertex as usize].channels[Way::Across as usize];
         if across(from) != NONE && across(from) == across(to) { Way::Across } else { Way::Down }
     }
 
-    /// The vertex at which the channel beside a column of an item meets the band below the item's box.
+    /// Returns the vertex at which the channel beside a column of an item meets the band below the box of the item.
     pub(in crate::layout) fn top_of_column(&self, item: usize, column: usize) -> u32 {
         let band = &self.list[self.bands[item] as usize];
         let channel = self.columns[item][column];
@@ -135,7 +147,7 @@ struct ChannelBuilder<'a> {
     plan: &'a FoldedOutline<'a>,
     places: &'a [ItemPlace],
     kinds: Vec<ChannelKind>,
-    /// Where each channel lies, across its way.
+    /// The coordinate of each channel, at right angles to its way.
     lines: Vec<f64>,
     columns: Vec<Vec<u32>>,
     bands: Vec<u32>,
@@ -206,9 +218,9 @@ impl<'a> ChannelBuilder<'a> {
         self.plan.outline.items[item].parent
     }
 
-    /// The channels beside an item's block on the left that nothing stands between: its own column's, and as long as
-    /// that column is the first, that of the item above. The nearest [`MOST_BESIDE`] only: a deep chain has thousands, and
-    /// all are joined through the bands in any case.
+    /// Returns the channels left of the block of an item with nothing in between: that of its own column, and as long as
+    /// that column is the first, that of the item above, and so on. Only the nearest [`MOST_BESIDE`]: a deep chain has
+    /// thousands, and the bands join them all in any case.
     fn left_of(&self, item: usize) -> Vec<u32> {
         let mut found = Vec::new();
         let mut at = item;
@@ -246,8 +258,8 @@ impl<'a> ChannelBuilder<'a> {
         self.gaps[at]
     }
 
-    /// The channels below the blocks of all items. An item's is the gap above the one after it, or else what lies below
-    /// the item above.
+    /// Returns the channel below the block of each item: the gap above the next item in its column, or else the channel
+    /// below the item above.
     fn below(&self) -> Vec<u32> {
         let mut below = vec![self.bottom_edge; self.places.len()];
         for item in 0..self.places.len() {
@@ -306,7 +318,7 @@ impl<'a> ChannelBuilder<'a> {
         }
         for item in 1..self.places.len() {
             if channels.ends[item].left != NONE {
-                let beside = channels.neighbour(channels.ends[item].left, Way::Across, false);
+                let beside = channels.neighbour(channels.ends[item].left, Way::Across, Direction::Backward);
                 channels.beside[item] = beside.expect("every box has a channel on its left");
             }
         }
@@ -314,7 +326,7 @@ impl<'a> ChannelBuilder<'a> {
         channels
     }
 
-    /// Notes which channels around an item meet.
+    /// Notes the meetings of the channels around an item.
     fn meet(&mut self, item: usize, below: &[u32]) {
         let place = &self.places[item];
         let (left, right) = (self.left_of(item), self.right_of(item));

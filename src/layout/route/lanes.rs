@@ -1,9 +1,9 @@
-//! In which lane of its channel each line runs, so that lines cross little.
+//! Assigns a lane of its channel to each line, with few crossings.
 //!
-//! The part of a net that lies in one channel without a break is a *segment*: it turns off the channel at its *taps*.
-//! Two segments that run beside each other cross as often as one of them turns off on the side of the other; segments
-//! are set one by one where that is least often (nudging, Wybrow, Marriott and Stuckey 2009). Where lines turn off at
-//! the same vertex, the order in the one channel follows that in the other, so both kinds are ordered in turn.
+//! A *segment* is a part of a net that runs in one channel without a break; it turns off the channel at its *taps*. Two
+//! segments that run side by side cross each time one of them turns off towards the other; segments are inserted one by
+//! one where they cross least (nudging, Wybrow, Marriott and Stuckey 2009). Where lines turn off at the same vertex, the
+//! order in one channel follows the order in the other, so channels down and across are ordered in turn.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,38 +12,39 @@ use foldhash::fast::FixedState;
 use super::channels::{Channels, NONE, Way};
 use super::net::{Nets, Root};
 
-/// Lines that run on in one lane are at least so far apart, in vertices.
+/// The least distance between two lines in one lane, in vertices.
 const APART: f64 = 0.9;
-/// Worse than any number of crossings: what ends on a stub must not lie beyond where the stub turns off.
+/// The cost of a forbidden order, above that of any number of crossings: a line that ends on a stub beyond the point
+/// where the stub turns off.
 const FORBIDDEN: f64 = 1e9;
-/// What it costs if two lines that turn off toward each other run on top of each other on their way, in crossings.
+/// The cost of two lines that turn off towards each other and overlap on the way, in crossings.
 const ON_TOP: f64 = 4.0;
-/// Lines nearer to each other than this seem to be one, in px.
+/// Lines closer to each other than this look like one, in px.
 const NEAR: f64 = 3.0;
-/// Channels of at most this many segments are improved after the first order.
+/// The most segments of a channel whose first order is improved.
 const SMALL: usize = 40;
 
-/// Where a segment turns off.
+/// A point at which a segment turns off its channel.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Tap {
-    /// The vertex's number in the channel.
+    /// The number of its vertex in the channel.
     number: u32,
     /// The segment into which it turns.
     pub(in crate::layout) into: usize,
-    /// Whether it turns right, or down.
+    /// True if it turns right or down.
     is_forward: bool,
     load: u32,
-    /// Where along the channel.
+    /// Its coordinate along the channel.
     at: f64,
 }
 
-/// What ends on a stub.
+/// The stub on which a segment ends.
 #[derive(Clone, Copy, Debug)]
 struct Attached {
     step: usize,
-    /// The net of that step.
+    /// The net of the step.
     net: usize,
-    /// Whether it is where linked premises meet: that lies between their box and attacks on the step.
+    /// True if linked premises meet there, which is between their box and attacks on the step.
     is_junction: bool,
 }
 
@@ -54,17 +55,17 @@ pub(in crate::layout) struct Segment {
     pub(in crate::layout) channel: u32,
     first: u32,
     last: u32,
-    /// The loads from each vertex to the next.
+    /// The load from each vertex to the next.
     loads: Vec<u32>,
     pub(in crate::layout) taps: Vec<Tap>,
-    /// Where it begins and ends along the channel.
+    /// Its start and end along the channel.
     from: f64,
     to: f64,
-    /// The stub on which it ends.
+    /// The stub on which it ends, if any.
     attached: Option<Attached>,
-    /// Its lane: from the left or the top for channels across, from the right for channels down.
+    /// Its lane: counted from the top in channels across, from the right in channels down.
     pub(in crate::layout) lane: usize,
-    /// Its place among the segments of the channel, from 0 to 1.
+    /// Its position among the segments of the channel, from 0 to 1.
     rank: f64,
 }
 
@@ -76,7 +77,7 @@ pub(in crate::layout) struct Lanes {
     of: HashMap<(usize, u32), Vec<usize>, FixedState>,
     /// The segments of each channel.
     in_channel: Vec<Vec<usize>>,
-    /// How many lanes each channel needs.
+    /// The number of lanes that each channel needs.
     pub(in crate::layout) counts: Vec<usize>,
 }
 
@@ -103,7 +104,7 @@ impl Lanes {
         lanes
     }
 
-    /// The segment of a net in a channel that holds the vertex of that number.
+    /// Returns the segment of a net in a channel that holds the vertex of that number.
     pub(in crate::layout) fn find(&self, net: usize, channel: u32, number: u32) -> Option<usize> {
         let of = self.of.get(&(net, channel))?;
         of.iter().copied().find(|&at| (self.segments[at].first..=self.segments[at].last).contains(&number))
@@ -171,7 +172,7 @@ impl Lanes {
         }
     }
 
-    /// Notes for what ends on a stub which net the stub is of.
+    /// Notes the stub of each segment that ends on one.
     fn attach(&mut self, channels: &Channels, nets: &Nets) {
         for (net, whole) in nets.list.iter().enumerate() {
             let (Root::Stub(step) | Root::Junction(step)) = whole.root else { continue };
@@ -185,8 +186,8 @@ impl Lanes {
         }
     }
 
-    /// Where the segments of a channel begin, end and turn off: at its vertices, and at one vertex in the order of the
-    /// lanes into which they turn.
+    /// Sets where the segments of a channel start, end and turn off: at its vertices, and at one vertex in the order of
+    /// the lanes into which they turn.
     fn locate_by_rank(&mut self, channel: usize) {
         for at in 0..self.in_channel[channel].len() {
             let number = self.in_channel[channel][at];
@@ -199,8 +200,8 @@ impl Lanes {
         }
     }
 
-    /// Where the segments of a channel that runs down begin, end and turn off, in px; `height` is that of the lane of a
-    /// segment across, `end` that of a box or stub at which a segment ends.
+    /// Sets where the segments of a channel down start, end and turn off, in px, and orders it anew. `height` returns that
+    /// of the lane of a segment across, `end` that of the box or stub at which a segment ends.
     pub(in crate::layout) fn locate(
         &mut self,
         channels: &Channels,
@@ -224,7 +225,7 @@ impl Lanes {
             }
             segment.measure(ends.0, ends.1);
             if segment.attached.is_some() {
-                // It ends on its stub, wherever else it turns off there.
+                // It ends on its stub, even if it turns off there too.
                 segment.from = segment.from.min(ends.0.min(ends.1));
                 segment.to = segment.to.max(ends.0.max(ends.1));
             }
@@ -233,8 +234,8 @@ impl Lanes {
         self.share(channel, Way::Down, crate::layout::fold::room::LANE);
     }
 
-    /// Sets the segments of a channel in the order of the fewest crossings; lines that turn off nearer to each other
-    /// than `near` seem to be one.
+    /// Orders the segments of a channel for few crossings. Lines that turn off closer to each other than `near` look like
+    /// one.
     fn order(&mut self, channel: usize, near: f64) {
         let mut given = std::mem::take(&mut self.in_channel[channel]);
         given.sort_by(|&a, &b| {
@@ -259,7 +260,8 @@ impl Lanes {
         self.in_channel[channel] = order;
     }
 
-    /// The segments of a channel, each after those that it must lie right of: then there is always a place for the next.
+    /// Returns the segments of a channel, each after those that must be left of it, so that there is always a place for the
+    /// next one.
     fn dependent_last(&self, given: &[usize]) -> Vec<usize> {
         let mut of_net: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
         let mut attacks_on: HashMap<usize, Vec<usize>, FixedState> = HashMap::default();
@@ -292,7 +294,7 @@ impl Lanes {
         sorted
     }
 
-    /// Inserts a segment where it crosses the others least; of equal places the last.
+    /// Inserts a segment where it crosses the others least; among equal places, at the last.
     fn insert(&self, order: &mut Vec<usize>, segment: usize, near: f64) {
         let new = &self.segments[segment];
         let mut cost: f64 = order.iter().map(|&other| new.crossings(&self.segments[other], near)).sum();
@@ -307,8 +309,8 @@ impl Lanes {
         order.insert(place, segment);
     }
 
-    /// Gives every segment of a channel the first lane that keeps the order; segments that do not run beside each other
-    /// may share one. Lanes of channels down count from the right, so that trunks lie near their boxes.
+    /// Gives every segment of a channel the first lane that keeps the order. Segments that do not run side by side may
+    /// share one. Lanes of channels down are counted from the right, so that trunks are near their boxes.
     fn share(&mut self, channel: usize, way: Way, apart: f64) {
         let mut order = self.in_channel[channel].clone();
         if way == Way::Down {
@@ -328,7 +330,7 @@ impl Lanes {
 }
 
 impl Segment {
-    /// Sets where it begins and ends: at its outermost taps, or at the given ends where it has none there.
+    /// Sets its start and end: at its outermost taps, or at the given ends where it has none.
     fn measure(&mut self, first: f64, last: f64) {
         let taps = |number: u32| self.taps.iter().filter(move |tap| tap.number == number).map(|tap| tap.at);
         let from = taps(self.first).reduce(f64::min).unwrap_or(first);
@@ -338,15 +340,15 @@ impl Segment {
         self.to = all.fold(from.max(to), f64::max);
     }
 
-    /// How many relations pass the vertex of that number.
+    /// Returns the number of relations that pass the vertex of that number.
     fn load(&self, number: u32) -> f64 {
         let at = (number.saturating_sub(self.first) as usize).min(self.loads.len());
         let (before, after) = (self.loads.get(at.wrapping_sub(1)), self.loads.get(at));
         f64::from(before.into_iter().chain(after).copied().min().unwrap_or(1))
     }
 
-    /// How many pairs of relations cross if `self` lies before `other`: left of it or above it; lines on top of each
-    /// other count too.
+    /// Returns the number of pairs of relations that cross if `self` is left of or above `other`. Overlapping lines count
+    /// too.
     fn crossings(&self, other: &Self, near: f64) -> f64 {
         if self.is_right_of(other) {
             return FORBIDDEN;
@@ -370,8 +372,8 @@ impl Segment {
         ON_TOP * on_top + crossed(self, other, true) + crossed(other, self, false)
     }
 
-    /// Whether it must lie right of `other`: what ends on a stub right of where the stub turns off, and a junction
-    /// right of attacks.
+    /// Returns true if it must be right of `other`: a segment that ends on a stub is right of the point where the stub
+    /// turns off, and a junction is right of attacks.
     fn is_right_of(&self, other: &Self) -> bool {
         self.attached.is_some_and(|attached| {
             let is_attack =
@@ -385,7 +387,7 @@ impl Segment {
 mod tests {
     use super::*;
 
-    /// A line down a channel that turns off at the given places: right, or left.
+    /// Makes a segment of a channel down that turns off at the given heights: to the right if true.
     fn segment(taps: &[(f64, bool)]) -> Segment {
         let tap = |&(at, is_forward): &(f64, bool)| Tap { number: 0, into: 0, is_forward, load: 1, at };
         let places = || taps.iter().map(|&(at, _)| at);
@@ -405,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_face_each_other_at_one_height_are_set_apart() {
+    fn lines_that_turn_towards_each_other_at_one_height_are_kept_apart() {
         let to_the_right = segment(&[(10.0, true), (50.0, false)]);
         let to_the_left = segment(&[(10.0, false), (30.0, true)]);
         let left_first = to_the_right.crossings(&to_the_left, NEAR);

@@ -5,46 +5,46 @@ use indexmap::IndexMap;
 
 use super::channels::NONE;
 
-/// Where a net ends.
+/// The end of a net.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::layout) enum Root {
     /// At the box of an item.
     Box(usize),
     /// On the stub of the step of that number.
     Stub(usize),
-    /// Where the linked premises of the step of that number meet.
+    /// At the junction of the linked premises of the step of that number.
     Junction(usize),
 }
 
-/// From a vertex of a net on to its root.
+/// The link from a vertex of a net to the next one towards the root.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct NetLink {
     /// The next vertex; [`NONE`] at the root.
     pub(in crate::layout) next: u32,
-    /// How many relations go this way.
+    /// The number of relations that run along it.
     pub(in crate::layout) load: u32,
 }
 
-/// The vertices of a net, and the way on from each.
+/// The vertices of a net, with the link from each.
 pub(in crate::layout) type NetLinks = IndexMap<u32, NetLink, FixedState>;
 
-/// Relations of one kind with one end.
+/// The routes of all relations of one kind with the same target.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Net {
     pub(in crate::layout) root: Root,
-    /// Its vertices; each stands after the next one on its way.
+    /// Its vertices; each comes after the one that its link leads to.
     pub(in crate::layout) links: NetLinks,
 }
 
-/// The way of one relation.
+/// The route of one relation.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Route {
     /// The item of the first premise.
     pub(in crate::layout) host: usize,
     pub(in crate::layout) net: usize,
-    /// The vertex at which it begins.
+    /// Its first vertex.
     pub(in crate::layout) start: u32,
-    /// The net in which linked premises meet, and where each but the first begins in it.
+    /// The net in which linked premises meet, with the first vertex of each premise but the first.
     pub(in crate::layout) joins: Option<(usize, Vec<u32>)>,
 }
 
@@ -56,7 +56,7 @@ pub(in crate::layout) struct Nets {
 }
 
 impl Nets {
-    /// Counts how many relations go along each link.
+    /// Counts the relations that run along each link.
     pub(in crate::layout) fn count_loads(&mut self) {
         for net in &mut self.list {
             net.links.values_mut().for_each(|link| link.load = 0);
@@ -85,7 +85,7 @@ impl Net {
         }
     }
 
-    /// Adds the way from its first vertex to one that the net has, or to the root.
+    /// Adds a path that leads to a vertex of the net, or to its root.
     pub(in crate::layout) fn add(&mut self, path: &[u32]) {
         let mut next = NONE;
         for &vertex in path.iter().rev() {

@@ -1,28 +1,28 @@
-//! The queue of a search: numbers that are wanted from the smallest on, and hardly ever smaller than one taken before.
+//! The priority queue of a search, for ranks that rarely fall below one that was taken before.
 //!
-//! A bucket for each number (Dial 1969, *Algorithm 360: Shortest-path forest with topological ordering*): that of the
-//! smallest is soon found, as there is none far below.
+//! It has a bucket for each rank (Dial 1969, *Algorithm 360: Shortest-path forest with topological ordering*). The next
+//! bucket is found quickly, as it is close to the last one.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// What is to be looked at: its costs so far, and its number, by which ties are decided.
+/// The costs of a state so far, and its number, which decides ties.
 pub(super) type QueueEntry = (u32, u32);
 
-/// Entries by rank, which is a number; those of one rank from the smallest on.
+/// Entries by rank; those of one rank are taken from the smallest to the largest.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BucketQueue {
     /// The rank of the first bucket.
     base: u32,
     buckets: Vec<BinaryHeap<Reverse<QueueEntry>>>,
-    /// No bucket before this one holds anything.
+    /// All buckets before this one are empty.
     first: usize,
-    /// One past the last bucket that was ever used since the queue was made empty.
+    /// One past the last bucket that was used since the queue was emptied.
     end: usize,
 }
 
 impl BucketQueue {
-    /// Makes the queue empty, for entries of ranks from `base` on; what is below counts as that.
+    /// Empties the queue, for ranks from `base` up. A lower rank counts as `base`.
     pub(super) fn restart(&mut self, base: u32) {
         self.buckets[..self.end].iter_mut().for_each(BinaryHeap::clear);
         (self.base, self.first, self.end) = (base, 0, 0);

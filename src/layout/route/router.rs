@@ -1,13 +1,12 @@
-//! Which way every relation goes, as trees of vertices of the channels.
+//! Finds the route of every relation through the channels.
 //!
-//! Relations of one kind that lead to one end are a *net*: they share their way from where they meet, as the reasons of
-//! a claim share its trunk. A relation to what its premise stands under goes up the trunk; the way of any other is
-//! searched (`search`), short ones first. Attacks on a relation, and warrants of it, end on its stub left of its first
-//! premise; linked premises meet there too.
+//! A relation to the item that its first premise is under goes up the trunk. The routes of all others are searched
+//! (`search`), short ones first. Attacks on a relation, and warrants of it, end on its stub, left of its first premise;
+//! linked premises meet there too.
 
 use indexmap::IndexMap;
 
-use super::channels::{Channels, NONE, Way};
+use super::channels::{Channels, Direction, NONE, Way};
 use super::net::{Net, NetLinks, Nets, Root, Route};
 use super::search::{Goal, Search};
 use crate::layout::fold::place::ItemPlaces;
@@ -15,13 +14,13 @@ use crate::layout::geometry::{Point, Rect};
 use crate::layout::outline::Outline;
 use crate::model::{ArgumentMap, StatementIndex, Step, StepKind, Target};
 
-/// What routes are made from.
+/// The map and the channels that routes are made from.
 pub(in crate::layout) struct RoutingInput<'a> {
     pub(in crate::layout) map: &'a ArgumentMap,
     pub(in crate::layout) outline: &'a Outline,
     pub(in crate::layout) places: &'a ItemPlaces,
     pub(in crate::layout) channels: &'a Channels,
-    /// The item of each step's first premise.
+    /// The item of the first premise of each step.
     hosts: Vec<usize>,
 }
 
@@ -49,7 +48,7 @@ impl<'a> RoutingInput<'a> {
         }
     }
 
-    /// Where a net ends, for estimates of distance.
+    /// Returns the place where a net ends, for estimates of distance.
     fn place(&self, root: Root) -> Rect {
         match root {
             Root::Box(item) => self.places.0[item].own,
@@ -62,42 +61,49 @@ impl<'a> RoutingInput<'a> {
     }
 }
 
-/// A way that is still to be searched.
+/// The sides on which a route may leave its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BoxExit {
+    /// The left side only: the relation needs a stub.
+    Left,
+    EitherSide,
+}
+
+/// A route that is still to be searched.
 struct PendingRoute {
     net: usize,
     step: usize,
-    /// Which of the linked premises; 0: from the first premise to the step's end.
+    /// The number of the linked premise; 0 for the route from the first premise to the target of the step.
     premise: usize,
     from: usize,
-    /// Whether it has to leave its box on the left.
-    is_left: bool,
+    exit: BoxExit,
     length: f64,
 }
 
-/// Routes everything. Trunks are O(relations); what is searched costs O(channels log channels) each at most, and
-/// in practice what lies around both of its ends.
-pub(in crate::layout) fn route(ground: &RoutingInput<'_>) -> Nets {
+/// Routes every relation. Trunks take O(relations); each search takes O(channels log channels) at most, and in practice
+/// no more than the surroundings of both ends.
+pub(in crate::layout) fn route(input: &RoutingInput<'_>) -> Nets {
     let mut router = Router {
-        ground,
-        nets: Nets { list: Vec::new(), routes: Vec::with_capacity(ground.map.steps().len()) },
+        input,
+        nets: Nets { list: Vec::new(), routes: Vec::with_capacity(input.map.steps().len()) },
         known: IndexMap::new(),
-        wires: Vec::new(),
-        search: Search::new(ground.channels),
+        pending: Vec::new(),
+        search: Search::new(input.channels),
     };
-    for step in ground.map.steps() {
+    for step in input.map.steps() {
         router.begin(step);
     }
     router.weigh_trunks();
-    router.search_wires();
+    router.search_pending();
     router.nets.count_loads();
     router.nets
 }
 
 struct Router<'a> {
-    ground: &'a RoutingInput<'a>,
+    input: &'a RoutingInput<'a>,
     nets: Nets,
     known: IndexMap<(Root, Option<StepKind>), usize>,
-    wires: Vec<PendingRoute>,
+    pending: Vec<PendingRoute>,
     search: Search,
 }
 
@@ -111,47 +117,47 @@ impl Router<'_> {
         net
     }
 
-    /// Routes a step up a trunk, or notes that its way is to be searched.
+    /// Routes a step up a trunk, or notes that its route is to be searched.
     fn begin(&mut self, step: Step<'_>) {
-        let ground = self.ground;
-        let (number, root) = (step.index().index(), ground.root(step));
-        let host = ground.hosts[number];
+        let input = self.input;
+        let (number, root) = (step.index().index(), input.root(step));
+        let host = input.hosts[number];
         let net = self.net(root, Some(step.kind()));
         let is_linked = step.premises().nth(1).is_some();
         let mut start = NONE;
-        if root == Root::Box(ground.outline.items[host].parent) {
+        if root == Root::Box(input.outline.items[host].parent) {
             start = self.go_up(net, host);
         } else {
-            let is_left = is_linked || step.steps_into().next().is_some();
-            self.note_wire(net, number, 0, host, is_left);
+            let needs_stub = is_linked || step.steps_into().next().is_some();
+            let exit = if needs_stub { BoxExit::Left } else { BoxExit::EitherSide };
+            self.pending.push(PendingRoute { net, step: number, premise: 0, from: host, exit, length: 0.0 });
         }
         let joins = is_linked.then(|| {
             let net = self.net(Root::Junction(number), None);
             let premises: Vec<usize> =
-                step.premises().skip(1).map(|premise| ground.item(premise.index())).collect();
+                step.premises().skip(1).map(|premise| input.item(premise.index())).collect();
             for (at, &premise) in premises.iter().enumerate() {
-                self.note_wire(net, number, at + 1, premise, false);
+                let exit = BoxExit::EitherSide;
+                let route =
+                    PendingRoute { net, step: number, premise: at + 1, from: premise, exit, length: 0.0 };
+                self.pending.push(route);
             }
             (net, vec![NONE; premises.len()])
         });
         self.nets.routes.push(Route { host, net, start, joins });
     }
 
-    fn note_wire(&mut self, net: usize, step: usize, premise: usize, from: usize, is_left: bool) {
-        self.wires.push(PendingRoute { net, step, premise, from, is_left, length: 0.0 });
-    }
-
-    /// Adds the way up the trunk of the item above; returns where it begins.
+    /// Adds the route up the trunk of the item above; returns its first vertex.
     fn go_up(&mut self, net: usize, item: usize) -> u32 {
-        let channels = self.ground.channels;
-        let parent = self.ground.outline.items[item].parent;
-        let place = &self.ground.places.0[parent];
-        let column = self.ground.places.0[item].column;
+        let channels = self.input.channels;
+        let parent = self.input.outline.items[item].parent;
+        let place = &self.input.places.0[parent];
+        let column = self.input.places.0[item].column;
         let links = &self.nets.list[net].links;
         let start = channels.ends[item].left;
         let (turn, end) = if place.is_right {
             let end = channels.ends[parent].right;
-            (channels.neighbour(end, Way::Across, true).expect("it leads to the column"), end)
+            (channels.neighbour(end, Way::Across, Direction::Forward).expect("it leads to the column"), end)
         } else {
             (channels.top_of_column(parent, column), channels.ends[parent].bottom)
         };
@@ -159,7 +165,8 @@ impl Router<'_> {
         let go = |path: &mut Vec<u32>, way: Way, to: u32| {
             while let Some(&at) = path.last().filter(|&&at| at != to && !links.contains_key(&at)) {
                 let along = |vertex: u32| channels.vertices[vertex as usize].numbers[way as usize];
-                path.extend(channels.neighbour(at, way, along(to) > along(at)));
+                let direction = if along(to) > along(at) { Direction::Forward } else { Direction::Backward };
+                path.extend(channels.neighbour(at, way, direction));
             }
         };
         go(&mut path, Way::Down, turn);
@@ -173,15 +180,15 @@ impl Router<'_> {
         start
     }
 
-    /// Tells the search how much each trunk would be crossed by.
+    /// Tells the search how many relations run in each trunk, so that it avoids crossing them.
     fn weigh_trunks(&mut self) {
         self.nets.count_loads();
         for net in &self.nets.list {
             for (&vertex, link) in &net.links {
                 if let Some(after) = net.links.get(&link.next).filter(|after| after.next != NONE) {
                     let ways = (
-                        self.ground.channels.way(vertex, link.next),
-                        self.ground.channels.way(link.next, after.next),
+                        self.input.channels.way(vertex, link.next),
+                        self.input.channels.way(link.next, after.next),
                     );
                     self.search.pass(link.next, ways, link.load);
                 }
@@ -189,29 +196,32 @@ impl Router<'_> {
         }
     }
 
-    fn search_wires(&mut self) {
-        let mut wires = std::mem::take(&mut self.wires);
-        for wire in &mut wires {
-            let from = self.ground.places.0[wire.from].own;
-            wire.length = distance(from, self.ground.place(self.nets.list[wire.net].root));
+    fn search_pending(&mut self) {
+        let mut pending = std::mem::take(&mut self.pending);
+        for route in &mut pending {
+            let from = self.input.places.0[route.from].own;
+            route.length = distance(from, self.input.place(self.nets.list[route.net].root));
         }
-        wires.sort_by(|a, b| a.length.total_cmp(&b.length));
-        for wire in wires {
-            let start = self.lay(&wire);
-            let route = &mut self.nets.routes[wire.step];
-            match (&mut route.joins, wire.premise) {
+        pending.sort_by(|a, b| a.length.total_cmp(&b.length));
+        for wanted in pending {
+            let start = self.search_one(&wanted);
+            let route = &mut self.nets.routes[wanted.step];
+            match (&mut route.joins, wanted.premise) {
                 (Some((_, starts)), at @ 1..) => starts[at - 1] = start,
                 _ => route.start = start,
             }
         }
     }
 
-    /// Searches the way of a wire and adds it to its net; returns where it begins.
-    fn lay(&mut self, wire: &PendingRoute) -> u32 {
-        let channels = self.ground.channels;
-        let net = &self.nets.list[wire.net];
-        let ends = channels.ends[wire.from];
-        let starts: &[u32] = if wire.is_left { &[ends.left] } else { &[ends.left, ends.right] };
+    /// Searches a route and adds it to its net; returns its first vertex.
+    fn search_one(&mut self, wanted: &PendingRoute) -> u32 {
+        let channels = self.input.channels;
+        let net = &self.nets.list[wanted.net];
+        let ends = channels.ends[wanted.from];
+        let starts: &[u32] = match wanted.exit {
+            BoxExit::Left => &[ends.left],
+            BoxExit::EitherSide => &[ends.left, ends.right],
+        };
         if let Some(&start) = starts.iter().find(|start| net.links.contains_key(*start)) {
             return start;
         }
@@ -220,21 +230,17 @@ impl Router<'_> {
                 let ends = channels.ends[item];
                 (vec![ends.left, ends.right, ends.bottom], false)
             }
-            Root::Stub(step) | Root::Junction(step) => (vec![channels.beside[self.ground.hosts[step]]], true),
+            Root::Stub(step) | Root::Junction(step) => (vec![channels.beside[self.input.hosts[step]]], true),
         };
-        let goal = Goal {
-            net: &net.links,
-            ends: &ends,
-            is_from_side: from_side,
-            place: self.ground.place(net.root),
-        };
+        let goal =
+            Goal { net: &net.links, ends: &ends, is_from_side: from_side, place: self.input.place(net.root) };
         let path = self.search.find(starts, &goal).expect("all channels are joined");
         for three in path.windows(3) {
             let ways =
-                (self.ground.channels.way(three[0], three[1]), self.ground.channels.way(three[1], three[2]));
+                (self.input.channels.way(three[0], three[1]), self.input.channels.way(three[1], three[2]));
             self.search.pass(three[1], ways, 1);
         }
-        self.nets.list[wire.net].add(&path);
+        self.nets.list[wanted.net].add(&path);
         path[0]
     }
 }

@@ -1,36 +1,36 @@
-//! The shortest way through the channels that turns and crosses others little: A* (Hart, Nilsson and Raphael 1968) over
+//! Searches for short routes through the channels with few turns and crossings: A* (Hart, Nilsson and Raphael 1968) over
 //! vertices and the way in which each is reached, as in orthogonal connector routing (Wybrow, Marriott and Stuckey
 //! 2009).
 
-use super::channels::{Channels, NONE, Way};
+use super::channels::{Channels, Direction, NONE, Way};
 use super::net::NetLinks;
 use super::queue::BucketQueue;
 use crate::layout::geometry::{Point, Rect};
 
-/// What a turn costs, in px of way.
+/// The cost of a turn, in px of length.
 const TURN: u32 = 24;
-/// What it costs to cross another line, in px of way.
+/// The cost of crossing another line, in px of length.
 const CROSSING: u32 = 50;
 
-/// More lines than this at one vertex cost no more: else the estimate would not guide the search past them.
+/// The most lines at one vertex that are counted: with more, the estimate would no longer guide the search.
 const MOST_PASSES: u32 = 32;
 
-/// For each so many states that were looked at on a map, searches become greedier: maps of 1,000 statements stay far
-/// below it, and what is much larger nobody reads line by line.
+/// Searches become greedier each time this many states were visited on a map. Maps of 1,000 statements stay far below it,
+/// and nobody reads much larger ones line by line.
 const MUCH: u64 = 10_000_000;
 
-/// Greedy searches do not tell costs apart that differ by less than this, in px.
+/// Greedy searches treat costs as equal that differ by less than this, in px.
 const COARSE: u32 = 8;
 
-/// Where a search may end.
+/// The vertices at which a search may end.
 pub(super) struct Goal<'a> {
-    /// On the net itself,
+    /// The vertices of the net itself.
     pub(in crate::layout) net: &'a NetLinks,
-    /// or at one of its ends.
+    /// The ends of the net.
     pub(in crate::layout) ends: &'a [u32],
-    /// Whether the ends can only be reached along a channel that runs down.
+    /// True if the ends can only be reached along a channel that runs down.
     pub(super) is_from_side: bool,
-    /// About where the ends lie.
+    /// The approximate place of the ends.
     pub(in crate::layout) place: Rect,
 }
 
@@ -42,7 +42,7 @@ impl Goal<'_> {
         self.net.contains_key(&vertex)
     }
 
-    /// The least way from there to the ends, in px.
+    /// Returns the least length from a point to the ends, in px.
     fn estimate(&self, at: Point) -> u32 {
         let x = (self.place.x - at.x).max(at.x - self.place.right()).max(0.0);
         let y = (self.place.y - at.y).max(at.y - self.place.bottom()).max(0.0);
@@ -54,27 +54,27 @@ impl Goal<'_> {
 #[derive(Clone, Copy, Debug)]
 struct Neighbour {
     vertex: u32,
-    /// How far away it is, in px.
+    /// The distance to it, in px.
     length: u32,
-    /// Whether it is the side of a box, from which no way leads on.
+    /// True if it is at the side of a box, where a route can only end.
     is_port: bool,
 }
 
-/// What a search has to know of a vertex, all in one place.
+/// All that a search needs to know of a vertex, in one place for the sake of the cache.
 #[derive(Clone, Debug)]
 struct SearchNode {
     at: Point,
-    /// Its neighbours: across to the left and to the right, then down up and down.
+    /// Its neighbours: left, right, up and down.
     near: [Neighbour; 4],
-    /// Twice the number of lines that pass it across, and down.
+    /// Twice the number of lines that pass it across and down.
     passes: [u32; 2],
-    /// What it costs to go straight on, across and down.
+    /// The cost of going straight on, across and down.
     straight: [u32; 2],
-    /// What it costs to turn.
+    /// The cost of a turn.
     turn: u32,
 }
 
-/// The least cost to a state that is known, the state before it, and the search that found it.
+/// The least known cost of reaching a state, the state before it, and the search that found it.
 #[derive(Clone, Copy, Debug, Default)]
 struct BestCost {
     cost: u32,
@@ -82,16 +82,16 @@ struct BestCost {
     search: u32,
 }
 
-/// What is kept from one search to the next.
+/// The state that is kept from one search to the next.
 pub(super) struct Search {
     nodes: Vec<SearchNode>,
     best: Vec<BestCost>,
     number: u32,
-    /// How many states were looked at in all searches.
-    looked_at: u64,
-    /// How much more the way that is left counts than the costs so far.
+    /// The number of states that were visited in all searches.
+    visited: u64,
+    /// The weight of the estimated rest relative to the costs so far.
     greed: u32,
-    /// States to look at, by what a whole way through one costs at least.
+    /// The states to visit, by the least cost of a whole route through each.
     open: BucketQueue,
 }
 
@@ -100,10 +100,10 @@ impl Search {
         let nodes: Vec<SearchNode> =
             (0..channels.vertices.len()).map(|vertex| SearchNode::new(channels, vertex as u32)).collect();
         let best = vec![BestCost::default(); 2 * nodes.len()];
-        Self { nodes, best, number: 0, looked_at: 0, greed: 1, open: BucketQueue::default() }
+        Self { nodes, best, number: 0, visited: 0, greed: 1, open: BucketQueue::default() }
     }
 
-    /// Notes that `count` lines come to a vertex one way and leave it another.
+    /// Notes that `count` lines reach a vertex one way and leave it another.
     pub(super) fn pass(&mut self, vertex: u32, ways: (Way, Way), count: u32) {
         let node = &mut self.nodes[vertex as usize];
         for way in [ways.0, ways.1] {
@@ -112,10 +112,10 @@ impl Search {
         node.weigh();
     }
 
-    /// The cheapest way from one of the starts to the goal; where much was searched before, a good one.
+    /// Returns the cheapest route from one of the starts to the goal, or a good one if much was searched before.
     pub(in crate::layout) fn find(&mut self, starts: &[u32], goal: &Goal<'_>) -> Option<Vec<u32>> {
         self.number += 1;
-        self.greed = 1 + (self.looked_at / MUCH) as u32;
+        self.greed = 1 + (self.visited / MUCH) as u32;
         let rest = |start: u32, nodes: &[SearchNode]| goal.estimate(nodes[start as usize].at);
         let least = starts.iter().map(|&start| rest(start, &self.nodes)).min().unwrap_or(0);
         self.open.restart(if self.greed == 1 { least } else { 0 });
@@ -133,17 +133,17 @@ impl Search {
             if goal.is_at(vertex, way) {
                 return Some(self.path(state));
             }
-            self.looked_at += 1;
+            self.visited += 1;
             self.go_on(goal, (vertex, way), cost, before / 2);
         }
         None
     }
 
-    /// Notes the states that are reached from one, which was reached at that cost from the vertex before.
+    /// Notes the states that can be reached from a state, given its cost and the vertex before it.
     fn go_on(&mut self, goal: &Goal<'_>, (vertex, way): (u32, Way), cost: u32, before: u32) {
         let SearchNode { near, straight, turn, .. } = self.nodes[vertex as usize];
         for (at, near) in near.into_iter().enumerate() {
-            // Nobody turns back, but to come to an end from its side.
+            // A route never turns back, except to reach an end from the side.
             let turns_back = near.vertex == before && !goal.is_from_side;
             let is_useless = near.is_port && !goal.ends.contains(&near.vertex);
             if near.vertex == NONE || turns_back || is_useless {
@@ -154,7 +154,7 @@ impl Search {
             let cost = cost + here + near.length;
             let state = near.vertex * 2 + next_way;
             let best = self.best[state as usize];
-            // Who is greedy never comes back to a better way to the same place: there would be many.
+            // A greedy search never revisits a state for a lower cost: that would happen too often.
             let is_better = best.search != self.number || (self.greed == 1 && cost < best.cost);
             if is_better && (goal.is_from_side || !self.is_outdone(state, cost)) {
                 self.best[state as usize] =
@@ -165,8 +165,7 @@ impl Search {
         }
     }
 
-    /// Whether all that can be reached from a state is reached no worse from where the same vertex was come to the other
-    /// way.
+    /// Returns true if reaching the same vertex the other way is never worse, wherever the route goes from here.
     fn is_outdone(&self, state: u32, cost: u32) -> bool {
         let other = self.best[(state ^ 1) as usize];
         let SearchNode { straight, turn, .. } = self.nodes[state as usize / 2];
@@ -177,7 +176,7 @@ impl Search {
             && other.cost + across <= cost + turn
     }
 
-    /// What states are looked at by.
+    /// Returns the rank by which states are visited.
     const fn rank(&self, cost: u32, rest: u32) -> u32 {
         if self.greed == 1 { cost + rest } else { (cost / self.greed + rest) / COARSE }
     }
@@ -197,8 +196,13 @@ impl Search {
 impl SearchNode {
     fn new(channels: &Channels, vertex: u32) -> Self {
         let at = channels.vertices[vertex as usize].at;
-        let near = [(Way::Across, false), (Way::Across, true), (Way::Down, false), (Way::Down, true)];
-        let near = near.map(|(way, is_forward)| match channels.neighbour(vertex, way, is_forward) {
+        let near = [
+            (Way::Across, Direction::Backward),
+            (Way::Across, Direction::Forward),
+            (Way::Down, Direction::Backward),
+            (Way::Down, Direction::Forward),
+        ];
+        let near = near.map(|(way, direction)| match channels.neighbour(vertex, way, direction) {
             Some(next) => {
                 let there = &channels.vertices[next as usize];
                 let length = ((at.x - there.at.x).abs() + (at.y - there.at.y).abs()).round() as u32;
@@ -211,7 +215,7 @@ impl SearchNode {
         node
     }
 
-    /// Works out what it costs to go through.
+    /// Works out the costs of passing through.
     fn weigh(&mut self) {
         let [across, down] = self.passes.map(|passes| passes.min(MOST_PASSES));
         self.straight = [CROSSING * down / 2, CROSSING * across / 2];
