@@ -30,7 +30,7 @@ use shared::issues::{self, Issues};
 pub use document::parts::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
     InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RelationKind, RichText,
-    Role, Section, SectionId, StatementId,
+    Role, Section, SectionId, StatementId, TextOrder,
 };
 pub use shared::dialect::Dialect;
 
@@ -148,8 +148,8 @@ fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document 
         .iter()
         .all(|token| matches!(token.kind, text::syntax::Kind::NewLine | text::syntax::Kind::EmptyLine))
     {
-        if issues.faults.is_empty() {
-            issues.warn(0..0, &issues::EMPTY);
+        if issues.faults.is_empty() && !dialect.is_reference() {
+            issues.fault(0..0, &issues::EMPTY);
         }
         return Document::default();
     }

@@ -6,12 +6,12 @@ use indexmap::IndexMap;
 
 use super::super::json::parse::{decode, parse, shortened};
 use super::super::json::tree::{Index, Kind, Tree};
-use super::vocabulary::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, KINDS, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
     InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
-    SectionId, StatementId,
+    SectionId, StatementId, TextOrder,
 };
 
 /// The members by which Argdown JSON is known.
@@ -185,6 +185,10 @@ impl Reader<'_> {
             let tree = self.tree;
             let names = tree.members(tags).filter_map(|(key, _)| tree.string(key));
             self.document.tags = names.map(|name| name.into_owned().into_boxed_str()).collect();
+        }
+        if let Some(order) = self.typed(0, TEXT_ORDER, Kind::Object) {
+            let [statements, relations] = ORDERED.map(|name| self.string(order, name).unwrap_or_default());
+            self.document.text_order = Some(TextOrder { statements, relations });
         }
         let front = self.data_named(0, "frontMatter");
         self.document.front_matter = front.map(|data| FrontMatter { span: data.span, data });

@@ -8,12 +8,12 @@ use serde_json::{Map, Value, json};
 use super::map::{ArgdownMap, Edge, Node, Shown, derive};
 use crate::format::argdown::document::groups::is_group;
 use crate::format::argdown::document::parts::{
-    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference, Mark,
-    MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, StatementId,
+    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, Inference, Mark, MarkKind, Member,
+    MemberId, Occurrence, Relation, RichText, Role, StatementId, TextOrder,
 };
-use crate::format::argdown::shared::keys::OWN;
+use crate::format::argdown::to_map::text_order;
 
-use super::vocabulary::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, MOST_NESTED, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";
@@ -27,8 +27,11 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     let writer = Writer::new(document);
     let map = derive(document);
     writeln!(out, "{{")?;
-    if let Some(front) = document.front_matter.as_ref().and_then(front_matter) {
-        writeln!(out, "\"frontMatter\": {front},")?;
+    if let Some(front) = document.front_matter.as_ref().filter(|front| !front.data.values.is_empty()) {
+        writeln!(out, "\"frontMatter\": {},", Value::Object(front.data.values.clone()))?;
+    }
+    if let Some(order) = text_order(document) {
+        writeln!(out, "\"{TEXT_ORDER}\": {},", order_object(&order))?;
     }
     table(out, "arguments", document.arguments.iter().enumerate(), |(at, (title, argument))| {
         (&**title, writer.argument(at, title, argument))
@@ -121,16 +124,11 @@ fn words(words: impl Iterator<Item = impl AsRef<str>>) -> Option<Value> {
     (!words.is_empty()).then_some(Value::Array(words))
 }
 
-/// What the front matter says, without the order of a text: JSON has its own.
-fn front_matter(front: &FrontMatter) -> Option<Value> {
-    let mut values = front.data.values.clone();
-    if let Some(Value::Object(own)) = values.get_mut(OWN) {
-        own.shift_remove("order");
-        if own.is_empty() {
-            values.shift_remove(OWN);
-        }
-    }
-    (!values.is_empty()).then_some(Value::Object(values))
+/// The order of the text, as two lists of positions.
+fn order_object(order: &TextOrder) -> Value {
+    let lists = ORDERED.into_iter().zip([&order.statements, &order.relations]);
+    let lists = lists.filter(|(_, list)| !list.is_empty());
+    Value::Object(lists.map(|(name, list)| (name.to_owned(), Value::from(&**list))).collect())
 }
 
 /// What is said of a title that looks made up and is not, or the other way round.

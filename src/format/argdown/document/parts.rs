@@ -27,6 +27,18 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The tags, in the order in which the text first names them.
     pub tags: IndexSet<Box<str>>,
+    /// The order of the text, if the document was read from Argdown JSON and its spans are in another order.
+    pub text_order: Option<TextOrder>,
+}
+
+/// The order in which a text states what a map is made of. Each list gives, for the items in the order of their spans,
+/// their positions in the text, as runs: `2 0-1`. A list that is empty changes nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextOrder {
+    /// The statements of the map.
+    pub statements: Box<str>,
+    /// Its relations.
+    pub relations: Box<str>,
 }
 
 /// The position of an equivalence class in [`Document::statements`].

@@ -7,10 +7,11 @@ use super::outliner::Outliner;
 use crate::format::argdown::from_map::outline::Fields;
 use crate::format::argdown::shared::keys::{FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
+use crate::format::argdown::shared::root;
 use crate::format::bibliography::csl::simplified;
 use crate::format::json::fields::MAP;
 use crate::format::json::write::{head_field, node_value, relation_value};
-use crate::model::{ArgumentMap, Target};
+use crate::model::{ArgumentMap, Step, Target};
 
 impl Outliner<'_> {
     /// The front matter: what is said of the map as a whole, and under `claimgraph` what the text has no word for.
@@ -35,6 +36,10 @@ impl Outliner<'_> {
         }
         if !own.is_empty() {
             front.insert(OWN.to_owned(), own.into());
+        }
+        // An empty file is a fault, a map without statements is not.
+        if front.is_empty() && self.map.statements().len() == 0 {
+            front.insert(OWN.to_owned(), 1.into());
         }
         front
     }
@@ -92,15 +97,13 @@ impl Outliner<'_> {
 
 /// Whether there is one statement that relations in the text lead to and none leaves.
 fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
-    let mut leaves = vec![false; map.statements().len()];
-    let mut is_target = vec![false; map.statements().len()];
-    for step in map.steps().filter(|step| is_said[step.index().index()]) {
-        step.premises().for_each(|premise| leaves[premise.index().index()] = true);
-        if let Target::Statement(target) = step.target() {
-            is_target[target.index()] = true;
-        }
-    }
-    leaves.iter().zip(&is_target).filter(|&(&leaves, &is_target)| is_target && !leaves).count() == 1
+    let target = |step: &Step<'_>| match step.target() {
+        Target::Statement(target) => Some(target.index()),
+        Target::Step(_) => None,
+    };
+    let said = map.steps().filter(|step| is_said[step.index().index()]);
+    let ends = said.map(|step| (step.premises().map(|premise| premise.index().index()), target(&step)));
+    root::only_root(map.statements().len(), ends).is_some()
 }
 
 /// Settings of Argdown's by which a text is read as something else: a map that was read by them is not to be read by them

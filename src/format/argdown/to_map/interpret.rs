@@ -22,7 +22,7 @@ pub(crate) struct Meaning {
 /// Finds out what `document` means, which is all of its text if that has no faults. Linear time; nothing recurses but
 /// values that nest.
 pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean = Interpreter { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
+    let mut mean = Interpreter { is_whole, ..Interpreter::new(document) };
     let map = mean.map(options);
     let draft = placed::read(map, &mut mean.faults);
     let Interpreter { mut faults, mut warnings, .. } = mean;

@@ -7,6 +7,7 @@ use super::data as places;
 use super::element::{given_id, part};
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, Element, StatementId};
 use crate::format::argdown::shared::names::{Names, is_id, slug_or_digest};
+use crate::format::argdown::shared::order;
 use crate::format::json::placed::{Placed, PlacedValue};
 use crate::model::Span;
 
@@ -33,6 +34,9 @@ impl Nodes {
         let arguments = sketched.map(|(at, _)| Element::Argument(ArgumentId(at)));
         let mut list: Vec<Element> = statements.chain(arguments).collect();
         list.sort_by_cached_key(|&element| part(document, element).span().map_or(usize::MAX, start));
+        if let Some(order) = &document.text_order {
+            list = order::apply(list, &order.statements);
+        }
         let mut nodes = Self {
             ids: vec![String::new(); list.len()],
             statements: vec![0; document.statements.len()],

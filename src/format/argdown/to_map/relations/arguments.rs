@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::relation::{Aim, Key, Premise, Tie};
+use super::relation::{Aim, JsonPlace, Key, Premise, Tie};
 use crate::format::argdown::document::parts::{Argument, ArgumentId, InferenceId, Line};
 use crate::format::argdown::document::premises::{self as uses, Uses, uses};
 use crate::format::argdown::shared::names::slug_or_digest;
@@ -60,6 +60,7 @@ impl Interpreter<'_> {
                 is_mirror: false,
                 is_undercut: false,
                 key: Key::Inference(InferenceId { argument: id, line }),
+                json_place: JsonPlace::Inference(InferenceId { argument: id, line }),
             });
         }
     }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::lines::HangingLines;
 use super::relation::Ties;
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, StatementId};
+use crate::format::argdown::shared::order;
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::statements::Nodes;
 
@@ -23,11 +24,14 @@ impl Ties {
             if relation.occurrences.is_empty() {
                 mean.stated_nowhere(at, relation, nodes, &concluded, &mut list);
             } else {
-                mean.relation(relation, nodes, &lines, &mut list);
+                mean.relation(at, relation, nodes, &lines, &mut list);
             }
         }
         mean.warn_of_idle_steps(&lines);
         list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
+        if let Some(order) = &document.text_order {
+            list = order::apply(list, &order.relations);
+        }
         let mut ties = Self { list };
         ties.aim_undercuts(mean, nodes);
         ties.name(nodes);

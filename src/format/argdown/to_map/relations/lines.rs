@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::relation::{Aim, Key, Premise, Tie, last_inference};
+use super::relation::{Aim, JsonPlace, Key, Premise, Tie, last_inference};
 use crate::diagnostic::Fault;
 use crate::format::argdown::document::parts::{
     ArgumentId, Document, Element, End, MemberId, Occurrence, Relation, RelationKind, StatementId,
@@ -37,6 +37,7 @@ impl HangingLines<'_> {
 impl Interpreter<'_> {
     pub(super) fn relation(
         &mut self,
+        at: usize,
         relation: &Relation,
         nodes: &Nodes,
         lines: &HangingLines<'_>,
@@ -48,7 +49,7 @@ impl Interpreter<'_> {
         let Some(from) = self.node_of(relation.from, nodes) else { return };
         // What is only repeated is one relation; what is described is one of its own.
         let mut said = HashSet::new();
-        for occurrence in &relation.occurrences {
+        for (number, occurrence) in relation.occurrences.iter().enumerate() {
             let step = self.step_of(occurrence.child);
             let mutual = self.mutual(relation, occurrence, from, nodes);
             let (from, aim) = match mutual {
@@ -65,7 +66,8 @@ impl Interpreter<'_> {
             if step.is_none() && (is_redundant || !said.insert(known)) {
                 continue;
             }
-            let tie = self.tie(relation, occurrence, step, (from, aim), nodes);
+            let place = JsonPlace::of(relation, at, number);
+            let tie = self.tie(relation, occurrence, step, (from, aim), place, nodes);
             let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
             list.push(tie);
             list.extend(mirror);
@@ -118,6 +120,7 @@ impl Interpreter<'_> {
             span,
             is_mirror: false,
             key: Key::Relation(at),
+            json_place: JsonPlace::of(relation, at, 0),
         };
         let mirror = match tie.to {
             Aim::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
@@ -198,6 +201,7 @@ impl Interpreter<'_> {
         occurrence: &Occurrence,
         step: Option<Placed>,
         (from, to): (usize, Aim),
+        json_place: JsonPlace,
         nodes: &Nodes,
     ) -> Tie {
         let child = self.document.member(occurrence.child);
@@ -230,6 +234,7 @@ impl Interpreter<'_> {
             span,
             is_mirror: false,
             key: Key::Line(occurrence.child),
+            json_place,
         }
     }
 

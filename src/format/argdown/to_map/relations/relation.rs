@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId};
+use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId, Relation};
+use crate::format::argdown::shared::root;
 use crate::format::argdown::to_map::statements::Nodes;
 use crate::format::json::placed::{Placed, PlacedMember};
 use crate::model::Span;
@@ -26,6 +27,24 @@ pub(super) struct Tie {
     /// Whether it is written as an undercut, and of what is a statement.
     pub(super) is_undercut: bool,
     pub(super) key: Key,
+    pub(super) json_place: JsonPlace,
+}
+
+/// The place of a relation in Argdown JSON, by which the relations there are in order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum JsonPlace {
+    /// Inferences come first.
+    Inference(InferenceId),
+    /// An occurrence of a relation, by the positions of both.
+    Shown(usize, usize),
+    /// The same for a relation that the reference leaves out.
+    Redundant(usize, usize),
+}
+
+impl JsonPlace {
+    pub(super) const fn of(relation: &Relation, at: usize, occurrence: usize) -> Self {
+        if relation.is_redundant { Self::Redundant(at, occurrence) } else { Self::Shown(at, occurrence) }
+    }
 }
 
 /// A premise: an id, and the statement that has it, where one has.
@@ -126,16 +145,16 @@ impl Ties {
 
     /// The one statement that relations lead to and none leaves.
     pub(crate) fn only_root(&self, nodes: &Nodes) -> Option<usize> {
-        let mut leaves = vec![false; nodes.len()];
-        let mut is_target = vec![false; nodes.len()];
-        for tie in &self.list {
-            tie.premises().for_each(|node| leaves[node] = true);
-            if let Aim::Node(node) = tie.to {
-                is_target[node] = true;
-            }
-        }
-        let mut roots = (0..nodes.len()).filter(|&node| is_target[node] && !leaves[node]);
-        roots.next().filter(|_| roots.next().is_none())
+        let target = |tie: &Tie| match tie.to {
+            Aim::Node(node) => Some(node),
+            _ => None,
+        };
+        root::only_root(nodes.len(), self.list.iter().map(|tie| (tie.premises(), target(tie))))
+    }
+
+    /// The places of the relations in Argdown JSON.
+    pub(crate) fn json_places(&self) -> impl Iterator<Item = JsonPlace> {
+        self.list.iter().map(|tie| tie.json_place)
     }
 
     /// The relations as JSON has them.
@@ -166,6 +185,7 @@ impl Tie {
             is_mirror: true,
             is_undercut: false,
             key: self.key,
+            json_place: self.json_place,
         }
     }
 
