@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::fields::{is_free, take_last};
 use super::outliner::Outliner;
-use crate::format::argdown::from_map::outline::Fields;
+use crate::format::argdown::from_map::outline::DataFields;
 use crate::format::argdown::shared::keys::{FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
 use crate::format::argdown::shared::root;
@@ -15,9 +15,9 @@ use crate::model::{ArgumentMap, Step, Target};
 
 impl Outliner<'_> {
     /// The front matter: what is said of the map as a whole, and under `claimgraph` what the text has no word for.
-    pub(super) fn front(&mut self) -> Fields {
+    pub(super) fn front(&mut self) -> DataFields {
         let head = self.map.head();
-        let mut front = Fields::new();
+        let mut front = DataFields::new();
         let mut own = self.left_over();
         for field in MAP.fields {
             match field.name {
@@ -45,8 +45,8 @@ impl Outliner<'_> {
     }
 
     /// What no line says, and the order of all, where it is not that of the text.
-    fn left_over(&mut self) -> Fields {
-        let mut own = Fields::new();
+    fn left_over(&mut self) -> DataFields {
+        let mut own = DataFields::new();
         let nodes: Vec<Value> =
             self.map.misfits().nodes.iter().map(|misfit| node_value(&misfit.item)).collect();
         self.node_order.extend(self.map.misfits().nodes.iter().map(|misfit| misfit.position as usize));
@@ -62,7 +62,7 @@ impl Outliner<'_> {
             .extend(unsaid.map(|step| (self.written.position_of_step(step), self.written.relation(step))));
         relations.sort_by_key(|(position, _)| *position);
         self.relation_order.extend(relations.iter().map(|(position, _)| position));
-        let order: Fields = [("nodes", &self.node_order), ("relations", &self.relation_order)]
+        let order: DataFields = [("nodes", &self.node_order), ("relations", &self.relation_order)]
             .into_iter()
             .filter(|(_, order)| !order.is_sorted())
             .map(|(name, order)| (name.to_owned(), order::to_text(order).into()))
@@ -82,7 +82,7 @@ impl Outliner<'_> {
     }
 
     /// The theses by their ids. None has to be said where a reader would take the one root for one.
-    fn theses(&self, front: &mut Fields, own: &mut Fields) {
+    fn theses(&self, front: &mut DataFields, own: &mut DataFields) {
         let theses: Vec<&str> = self.map.head().thesis.iter().map(|thesis| thesis.id.as_str()).collect();
         let is_other = |id: &&str| self.map.find_statement(id).is_none() && self.written.is_name(id);
         let all = || Value::from(theses.clone());
@@ -118,7 +118,7 @@ const READING: &[(&str, &[&str])] = &[
 
 /// Puts the last of Argdown's own settings beside the fields, as far as they change nothing; all other extra members go
 /// under `claimgraph`.
-fn spread(mut extra: Fields, front: &mut Fields, own: &mut Fields) {
+fn spread(mut extra: DataFields, front: &mut DataFields, own: &mut DataFields) {
     let is_last = extra.keys().next_back().is_some_and(|name| name == ARGDOWN);
     if let Some(Value::Object(settings)) = extra.get_mut(ARGDOWN) {
         let beside = take_last(settings, is_idle);

@@ -2,16 +2,16 @@
 
 use super::element::part;
 use super::interpreter::Interpreter;
-use super::relations::Ties;
-use super::statements::Nodes;
+use super::relations::MapRelations;
+use super::statements::MapStatements;
 use crate::format::argdown::document::parts::{Document, Element, TextOrder};
 use crate::format::argdown::shared::order;
 
 /// The order of the text of `document`; none if it is that of its Argdown JSON. Linear time, but for sorting.
 pub(crate) fn text_order(document: &Document) -> Option<TextOrder> {
     let mut interpreter = Interpreter::new(document);
-    let mut statements = Nodes::of(document);
-    let relations = Ties::of(&mut interpreter, &mut statements);
+    let mut statements = MapStatements::of(document);
+    let relations = MapRelations::of(&mut interpreter, &mut statements);
     // An element without members has no span, and comes last.
     let place = |&element: &Element| {
         let is_argument = matches!(element, Element::Argument(_));

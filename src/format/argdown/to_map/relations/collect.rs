@@ -4,15 +4,15 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::lines::HangingLines;
-use super::relation::Ties;
+use super::relation::MapRelations;
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, StatementId};
 use crate::format::argdown::shared::order;
 use crate::format::argdown::to_map::interpreter::Interpreter;
-use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::argdown::to_map::statements::MapStatements;
 
-impl Ties {
+impl MapRelations {
     /// Collects the relations of a document.
-    pub(crate) fn of(mean: &mut Interpreter<'_>, nodes: &mut Nodes) -> Self {
+    pub(crate) fn of(mean: &mut Interpreter<'_>, nodes: &mut MapStatements) -> Self {
         let document = mean.document;
         let mut list = Vec::new();
         for (at, argument) in document.arguments.values().enumerate() {
