@@ -93,10 +93,11 @@ fn unordered(map: &ArgumentMap) -> Value {
     value
 }
 
-/// Whether a map comes back from Argdown JSON, in whatever order.
+/// Whether a map comes back from Argdown JSON, all of it in its order.
 fn comes_back(map: &ArgumentMap, json: &str) -> Result<(), String> {
     let reading = read_json(json);
-    let (before, after) = (unordered(map), unordered(&reading.map));
+    let in_order = |map: &ArgumentMap| serde_json::from_str::<Value>(&json::to_string(map)).unwrap();
+    let (before, after) = (in_order(map), in_order(&reading.map));
     if before == after && reading.faults.is_empty() {
         return Ok(());
     }
@@ -113,7 +114,7 @@ fn comes_back(map: &ArgumentMap, json: &str) -> Result<(), String> {
         rows(these).into_iter().filter(|row| !known.contains(row)).collect()
     };
     Err(format!(
-        "only before: {:#?}\nonly after: {:#?}\n{:?}",
+        "only before: {:#?}\nonly after: {:#?}\n{:?}\nbefore: {before}\nafter: {after}",
         only(&before, &after),
         only(&after, &before),
         reading.faults

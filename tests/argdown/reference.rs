@@ -269,6 +269,12 @@ fn shown(text: &str, faults: &[Fault]) -> Vec<String> {
 
 /// What people get wrong, and what they are told.
 const WRONG: &[(&str, &[&str])] = &[
+    ("", &["1:1: the file is empty, and a map needs a statement"]),
+    ("\u{feff} \n\n\t\n", &["1:1: the file is empty, and a map needs a statement"]),
+    (
+        "// soon\n\n/* or\nlater */ <!-- or never -->\n",
+        &["1:1: the file is empty, and a map needs a statement"],
+    ),
     ("[S]: s.\n    + <a>\n  + <b>\n", &["3:1: an indentation that fits no level above"]),
     ("[S]: s.\n  + <a>\n+ <b>\n", &["3:1: a relation that is not indented"]),
     ("[S]: s.\n+ <b>\n", &["2:1: a relation that is not indented"]),
@@ -375,10 +381,24 @@ fn every_fault_has_its_place_its_message_and_a_hint() {
     }
 }
 
+#[test]
+fn an_empty_file_is_a_fault_in_every_notation_and_valid_for_the_reference() {
+    for text in ["", " \n"] {
+        assert_eq!(read(text.as_bytes(), Dialect::Claimgraph).faults.len(), 1, "{text:?}");
+        assert_eq!(claimgraph::format::json::read(text.as_bytes()).faults.len(), 1, "{text:?}");
+        assert_eq!(argdown_json::read(text.as_bytes(), &ReadOptions::default()).faults.len(), 1, "{text:?}");
+        assert_eq!(read(text.as_bytes(), Dialect::Reference).faults, [], "{text:?}");
+    }
+    // A map without statements is not an empty file.
+    let map = claimgraph::format::json::read(br#"{"claimgraph": 1, "nodes": []}"#).map;
+    let text = argdown::to_string(&map);
+    let again = read(text.as_bytes(), Dialect::Claimgraph);
+    assert_eq!(again.faults, [], "{text}");
+    assert!(again.map == map, "{text}");
+}
+
 /// What is hardly meant, and what people are told.
 const ODD: &[(&str, &[&str])] = &[
-    ("", &["1:1: the file says nothing"]),
-    ("// nothing\n", &["1:1: the file says nothing"]),
     (
         "[S]: s\n  + <a>: a\n      - <b>: b\n    - <c>: c\n",
         &["4:1: an indentation between two levels is read as the outer one"],

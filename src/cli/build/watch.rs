@@ -406,8 +406,9 @@ mod tests {
             fs::write(&path, text).unwrap();
             told(&mut known, &path)
         };
-        assert!(look("").is_good(), "it never held anything");
-        for empty in ["", "// soon"] {
+        assert!(!look("").is_good(), "a file without a statement is at fault");
+        assert!(look("# Bread").is_good(), "it never held anything");
+        for empty in ["# Bread", "===\ntitle: Bread\n==="] {
             assert!(look("[a]: Bread is dear.").is_good());
             assert!(matches!(look(empty).now, Now::Emptied), "{empty}");
             assert!(!look("[a]: Bread is dear. {kind: clam}").is_good());

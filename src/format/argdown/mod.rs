@@ -28,9 +28,9 @@ use crate::model::ArgumentMap;
 use shared::issues::{self, Issues};
 
 pub use document::parts::{
-    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
-    InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RelationKind, RichText,
-    Role, Section, SectionId, StatementId,
+    Argument, ArgumentId, Data, DataKey, Document, Element, ElementMember, EquivalenceClass, FrontMatter,
+    Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RelationKind,
+    RichText, Role, Section, SectionId, StatementId, StructureLine, TextOrder,
 };
 pub use shared::dialect::Dialect;
 
@@ -150,13 +150,11 @@ fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
 /// What a text says; what is wrong with it goes to `issues`.
 fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document {
     let lexed = text::lex::lex(text, dialect, issues);
-    if lexed
-        .tokens
-        .iter()
-        .all(|token| matches!(token.kind, text::syntax::Kind::NewLine | text::syntax::Kind::EmptyLine))
-    {
-        if issues.faults.is_empty() {
-            issues.warn(0..0, &issues::EMPTY);
+    if lexed.tokens.iter().all(|token| {
+        matches!(token.kind, text::syntax::TokenKind::NewLine | text::syntax::TokenKind::EmptyLine)
+    }) {
+        if issues.faults.is_empty() && !dialect.is_reference() {
+            issues.fault(0..0, &issues::EMPTY);
         }
         return Document::default();
     }

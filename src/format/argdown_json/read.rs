@@ -4,12 +4,12 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::vocabulary::{AS_WRITTEN, KINDS, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, KINDS, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 use crate::format::argdown::document::parts::{
-    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference,
-    InferenceId, Key, Line, Mark, MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, Section,
-    SectionId, StatementId,
+    Argument, ArgumentId, Data, DataKey, Document, Element, ElementMember, EquivalenceClass, FrontMatter,
+    Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RichText, Role,
+    Section, SectionId, StatementId, StructureLine, TextOrder,
 };
 use crate::format::fields::{Index, Tree, ValueKind, shortened};
 use crate::format::json::{decode, parse};
@@ -34,7 +34,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
     match decode(bytes).and_then(parse) {
         Ok(tree) => {
-            let mut reader = Reader {
+            let mut reader = DocumentReader {
                 tree: &tree,
                 faults,
                 document: Document::default(),
@@ -62,14 +62,14 @@ fn get(tree: &Tree<'_>, object: Index, name: &str) -> Option<Index> {
 }
 
 /// The members of statements that stand in arguments: by the statement, the title of the argument and the role.
-type Standing = HashMap<(StatementId, Box<str>, Role), VecDeque<usize>>;
+type ArgumentLines = HashMap<(StatementId, Box<str>, Role), VecDeque<usize>>;
 
-struct Reader<'a> {
+struct DocumentReader<'a> {
     tree: &'a Tree<'a>,
     faults: &'a mut Vec<Fault>,
     document: Document,
     sections: HashMap<Box<str>, SectionId>,
-    lines: Standing,
+    lines: ArgumentLines,
     /// The faults about titles that nothing has.
     unnamed: Vec<(usize, Noun, Box<str>)>,
 }
@@ -82,7 +82,7 @@ enum Noun {
 }
 
 /// Values.
-impl Reader<'_> {
+impl DocumentReader<'_> {
     fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
         self.faults.push(Fault::new(self.tree.span(at), message, help));
     }
@@ -143,7 +143,7 @@ impl Reader<'_> {
     fn data_named(&mut self, object: Index, name: &str) -> Option<Data> {
         let at = self.typed(object, name, ValueKind::Object)?;
         let tree = self.tree;
-        let key = |(key, value)| Key {
+        let key = |(key, value)| DataKey {
             name: tree.string(key).unwrap_or_default().into(),
             span: tree.span(key),
             value: tree.span(value),
@@ -168,7 +168,7 @@ impl Reader<'_> {
 const HELP: &str = "Argdown JSON is what `argdown json` and `claimgraph export --to argdown-json` write";
 
 /// Parts.
-impl Reader<'_> {
+impl DocumentReader<'_> {
     fn document(&mut self) {
         if self.tree.kind(0) != ValueKind::Object {
             let found = self.tree.kind(0).noun();
@@ -184,6 +184,10 @@ impl Reader<'_> {
             let tree = self.tree;
             let names = tree.members(tags).filter_map(|(key, _)| tree.string(key));
             self.document.tags = names.map(Into::into).collect();
+        }
+        if let Some(order) = self.typed(0, TEXT_ORDER, ValueKind::Object) {
+            let [statements, relations] = ORDERED.map(|name| self.string(order, name).unwrap_or_default());
+            self.document.text_order = Some(TextOrder { statements, relations });
         }
         let front = self.data_named(0, "frontMatter");
         self.document.front_matter = front.map(|data| FrontMatter { span: data.span, data });
@@ -308,10 +312,10 @@ impl Reader<'_> {
         self.fault(at, format!("`{member}`: `{}` is not known", shortened(name)), help);
     }
 
-    fn member(&mut self, at: Index) -> Member {
+    fn member(&mut self, at: Index) -> ElementMember {
         let is_reference = self.flag(at, "isReference") == Some(true);
         let text = self.string(at, "text").unwrap_or_default();
-        Member {
+        ElementMember {
             // A statement of nothing but tags has no text, and is no reference either.
             text: (!is_reference).then(|| self.rich(at, text.into())),
             tags: self.words(at, "tags"),
@@ -349,7 +353,7 @@ impl Reader<'_> {
     }
 
     /// A line of a premise–conclusion structure. Its statement has a member for it, or gets one.
-    fn line(&mut self, argument: &str, at: Index) -> Option<Line> {
+    fn line(&mut self, argument: &str, at: Index) -> Option<StructureLine> {
         let title = self.string(at, "title")?;
         let statement = self.statement_named(at, "title", &title)?;
         let role = self.role(at).unwrap_or(Role::Premise);
@@ -366,7 +370,7 @@ impl Reader<'_> {
             None => {
                 let member = self.member(at);
                 let members = &mut self.document.statements[statement.0].members;
-                members.push(Member { role: Some(role), ..member });
+                members.push(ElementMember { role: Some(role), ..member });
                 members.len() - 1
             }
         };
@@ -375,7 +379,7 @@ impl Reader<'_> {
             data: self.data(at),
             span: self.tree.span(at),
         });
-        Some(Line { statement, member, role, inference, number_span: None })
+        Some(StructureLine { statement, member, role, inference, number_span: None })
     }
 
     fn statement_named(&mut self, object: Index, member: &str, title: &str) -> Option<StatementId> {
@@ -469,14 +473,14 @@ impl Reader<'_> {
         Some(MemberId { element, member })
     }
 
-    fn end(&mut self, at: Index, name: &str, kind: &str) -> Option<End> {
+    fn end(&mut self, at: Index, name: &str, kind: &str) -> Option<RelationEnd> {
         let Some(title) = self.string(at, name) else {
             self.fault(at, format!("a relation needs `{name}`"), HELP);
             return None;
         };
         match &*self.string(at, kind).unwrap_or_default() {
-            "equivalence-class" => self.statement_named(at, name, &title).map(End::Statement),
-            "argument" => self.argument_named(at, name, &title).map(End::Argument),
+            "equivalence-class" => self.statement_named(at, name, &title).map(RelationEnd::Statement),
+            "argument" => self.argument_named(at, name, &title).map(RelationEnd::Argument),
             "inference" => {
                 let argument = self.argument_named(at, name, &title)?;
                 let line = self.number(at, "conclusionIndex").unwrap_or_default();
@@ -486,7 +490,7 @@ impl Reader<'_> {
                     self.fault(at, message, "`conclusionIndex` counts the lines of `pcs` from 0");
                     return None;
                 }
-                Some(End::Inference(InferenceId { argument, line }))
+                Some(RelationEnd::Inference(InferenceId { argument, line }))
             }
             other => {
                 let words = ["equivalence-class", "argument", "inference"];

@@ -34,6 +34,10 @@ pub(super) const AS_WRITTEN: &str = "dataAsWritten";
 /// Where relations stand that the reference leaves out of its JSON.
 pub(super) const REDUNDANT: &str = "redundantRelations";
 
+/// The member for the order of the text, if it is not that of the JSON, and its lists.
+pub(super) const TEXT_ORDER: &str = "textOrder";
+pub(super) const ORDERED: [&str; 2] = ["statements", "relations"];
+
 /// Whether a title is one that is made up for what has none, unless a person gave it.
 pub(super) fn is_made_up(title: &str) -> bool {
     let number = title.strip_prefix(UNTITLED).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();

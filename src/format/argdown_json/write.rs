@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::map::{ArgdownMap, Edge, Node, Shown, derive};
+use super::map::{ArgdownMap, MapEdge, MapNode, NodeSubject, derive};
 use crate::format::argdown::document::groups::is_group;
 use crate::format::argdown::document::parts::{
-    Argument, ArgumentId, Data, Document, Element, End, EquivalenceClass, FrontMatter, Inference, Mark,
-    MarkKind, Member, MemberId, Occurrence, Relation, RichText, Role, StatementId,
+    Argument, ArgumentId, Data, Document, Element, ElementMember, EquivalenceClass, Inference, Mark,
+    MarkKind, MemberId, Occurrence, Relation, RelationEnd, RichText, Role, StatementId, TextOrder,
 };
-use crate::format::argdown::shared::keys::OWN;
+use crate::format::argdown::to_map::text_order;
 
-use super::vocabulary::{AS_WRITTEN, MOST_NESTED, REDUNDANT, ROLES, is_made_up};
+use super::vocabulary::{AS_WRITTEN, MOST_NESTED, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
 
 /// The colour of letters, which Argdown's map names as well.
 const INK: &str = "#000000";
@@ -24,11 +24,14 @@ const LARGEST: f64 = 1e21;
 
 /// Writes `document` and its map.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let writer = Writer::new(document);
+    let writer = DocumentWriter::new(document);
     let map = derive(document);
     writeln!(out, "{{")?;
-    if let Some(front) = document.front_matter.as_ref().and_then(front_matter) {
-        writeln!(out, "\"frontMatter\": {front},")?;
+    if let Some(front) = document.front_matter.as_ref().filter(|front| !front.data.values.is_empty()) {
+        writeln!(out, "\"frontMatter\": {},", Value::Object(front.data.values.clone()))?;
+    }
+    if let Some(order) = text_order(document) {
+        writeln!(out, "\"{TEXT_ORDER}\": {},", order_object(&order))?;
     }
     table(out, "arguments", document.arguments.iter().enumerate(), |(at, (title, argument))| {
         (&**title, writer.argument(at, title, argument))
@@ -100,7 +103,7 @@ fn nested(out: &mut dyn Write, rows: impl Iterator<Item = (usize, Value, bool)>)
     write!(out, "{}", "]}".repeat(open))
 }
 
-struct Writer<'a> {
+struct DocumentWriter<'a> {
     document: &'a Document,
     /// The arguments in which members of statements stand, by statement and member.
     standing: HashMap<(usize, usize), usize>,
@@ -121,16 +124,11 @@ fn words(words: impl Iterator<Item = impl AsRef<str>>) -> Option<Value> {
     (!words.is_empty()).then_some(Value::Array(words))
 }
 
-/// What the front matter says, without the order of a text: JSON has its own.
-fn front_matter(front: &FrontMatter) -> Option<Value> {
-    let mut values = front.data.values.clone();
-    if let Some(Value::Object(own)) = values.get_mut(OWN) {
-        own.shift_remove("order");
-        if own.is_empty() {
-            values.shift_remove(OWN);
-        }
-    }
-    (!values.is_empty()).then_some(Value::Object(values))
+/// The order of the text, as two lists of positions.
+fn order_object(order: &TextOrder) -> Value {
+    let lists = ORDERED.into_iter().zip([&order.statements, &order.relations]);
+    let lists = lists.filter(|(_, list)| !list.is_empty());
+    Value::Object(lists.map(|(name, list)| (name.to_owned(), Value::from(&**list))).collect())
 }
 
 /// What is said of a title that looks made up and is not, or the other way round.
@@ -195,16 +193,16 @@ const USES: &[(Role, &str)] = &[
     (Role::MainConclusion, "isUsedAsMainConclusion"),
 ];
 
-impl<'a> Writer<'a> {
+impl<'a> DocumentWriter<'a> {
     fn new(document: &'a Document) -> Self {
         let mut of_statements = vec![Vec::new(); document.statements.len()];
         let mut of_arguments = vec![Vec::new(); document.arguments.len()];
         for (at, relation) in document.relations.iter().enumerate() {
             for end in [relation.from, relation.to] {
                 let touching = match end {
-                    End::Statement(id) => &mut of_statements[id.0],
-                    End::Argument(id) => &mut of_arguments[id.0],
-                    End::Inference(_) => continue,
+                    RelationEnd::Statement(id) => &mut of_statements[id.0],
+                    RelationEnd::Argument(id) => &mut of_arguments[id.0],
+                    RelationEnd::Inference(_) => continue,
                 };
                 if touching.last() != Some(&at) {
                     touching.push(at);
@@ -265,14 +263,14 @@ impl<'a> Writer<'a> {
         put(&mut object, "relationType", Some(relation.kind.name()));
         for (end, name, kind) in [(relation.from, "from", "fromType"), (relation.to, "to", "toType")] {
             let (title, word) = match end {
-                End::Statement(id) => (self.document.statement_title(id), "equivalence-class"),
-                End::Argument(id) => (self.document.argument_title(id), "argument"),
-                End::Inference(id) => (self.document.argument_title(id.argument), "inference"),
+                RelationEnd::Statement(id) => (self.document.statement_title(id), "equivalence-class"),
+                RelationEnd::Argument(id) => (self.document.argument_title(id), "argument"),
+                RelationEnd::Inference(id) => (self.document.argument_title(id.argument), "inference"),
             };
             put(&mut object, name, Some(title));
             put(&mut object, kind, Some(word));
         }
-        if let End::Inference(id) = relation.to {
+        if let RelationEnd::Inference(id) = relation.to {
             put(&mut object, "conclusionIndex", Some(id.line));
         }
         Value::Object(object)
@@ -326,11 +324,11 @@ impl<'a> Writer<'a> {
         Value::Object(object)
     }
 
-    fn member(&self, title: &str, member: &Member) -> Value {
+    fn member(&self, title: &str, member: &ElementMember) -> Value {
         Value::Object(self.member_object(title, member))
     }
 
-    fn member_object(&self, title: &str, member: &Member) -> Map<String, Value> {
+    fn member_object(&self, title: &str, member: &ElementMember) -> Map<String, Value> {
         let mut object = Map::new();
         put(&mut object, "type", Some("statement"));
         put(&mut object, "role", member.role.map(role_name));
@@ -383,17 +381,17 @@ impl<'a> Writer<'a> {
         write!(out, "\"nodes\": [")?;
         let rows = walk(&parents).map(|(at, depth)| {
             let node = &map.nodes[at];
-            (depth.min(MOST_NESTED), self.node(map, node, depth), matches!(node.shows, Shown::Group(_)))
+            (depth.min(MOST_NESTED), self.node(map, node, depth), matches!(node.shows, NodeSubject::Group(_)))
         });
         nested(out, rows)?;
         writeln!(out, "],")
     }
 
-    fn node(&self, map: &ArgdownMap, node: &Node, depth: usize) -> Value {
+    fn node(&self, map: &ArgdownMap, node: &MapNode, depth: usize) -> Value {
         let kind = match node.shows {
-            Shown::Statement(_) => "statement-map-node",
-            Shown::Argument(_) => "argument-map-node",
-            Shown::Group(_) => "group-map-node",
+            NodeSubject::Statement(_) => "statement-map-node",
+            NodeSubject::Argument(_) => "argument-map-node",
+            NodeSubject::Group(_) => "group-map-node",
         };
         let mut object = Map::new();
         put(&mut object, "id", Some(node.id.as_str()));
@@ -404,7 +402,7 @@ impl<'a> Writer<'a> {
         put(&mut object, "tags", words(node.tags.iter()));
         put(&mut object, "color", node.colour.as_deref());
         put(&mut object, "fontColor", Some(INK));
-        if let Shown::Group(section) = node.shows {
+        if let NodeSubject::Group(section) = node.shows {
             put(&mut object, "level", Some(depth + 1));
             put(&mut object, "isClosed", self.document.sections[section].is_closed);
             put(&mut object, "parent", node.parent.map(|parent| map.nodes[parent].id.as_str()));
@@ -412,7 +410,7 @@ impl<'a> Writer<'a> {
         Value::Object(object)
     }
 
-    fn edge(&self, map: &ArgdownMap, at: usize, edge: &Edge) -> Value {
+    fn edge(&self, map: &ArgdownMap, at: usize, edge: &MapEdge) -> Value {
         let mut object = Map::new();
         put(&mut object, "id", Some(format!("e{}", at + 1)));
         put(&mut object, "type", Some("map-edge"));

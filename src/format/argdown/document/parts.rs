@@ -27,6 +27,18 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The tags, in the order in which the text first names them.
     pub tags: IndexSet<Box<str>>,
+    /// The order of the text, if the document was read from Argdown JSON and its spans are in another order.
+    pub text_order: Option<TextOrder>,
+}
+
+/// The order in which a text states what a map is made of. Each list gives, for the items in the order of their spans,
+/// their positions in the text, as runs: `2 0-1`. A list that is empty changes nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextOrder {
+    /// The statements of the map.
+    pub statements: Box<str>,
+    /// Its relations.
+    pub relations: Box<str>,
 }
 
 /// The position of an equivalence class in [`Document::statements`].
@@ -56,7 +68,7 @@ pub struct EquivalenceClass {
     /// Whether its title is a name that was made up for it, because the text gives none.
     pub is_untitled: bool,
     /// Its occurrences, in the order of the text.
-    pub members: Vec<Member>,
+    pub members: Vec<ElementMember>,
     /// The tags of all members, each once.
     pub tags: IndexSet<Box<str>>,
     /// The data of all members, merged; the last one wins.
@@ -71,9 +83,9 @@ pub struct Argument {
     /// Whether its title is a name that was made up for it, because the text gives none.
     pub is_untitled: bool,
     /// Its occurrences outside its premise–conclusion structure: descriptions and references.
-    pub members: Vec<Member>,
+    pub members: Vec<ElementMember>,
     /// The lines of its premise–conclusion structure; empty where it is only sketched.
-    pub structure: Vec<Line>,
+    pub structure: Vec<StructureLine>,
     /// Where the premise–conclusion structure stands.
     pub structure_span: Option<Span>,
     /// Whether it is one step of another argument, which `explodeArguments` made several of.
@@ -88,7 +100,7 @@ pub struct Argument {
 
 /// One occurrence of a statement or an argument: a definition with a text, or a reference to one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Member {
+pub struct ElementMember {
     /// What it says; none for a reference.
     pub text: Option<RichText>,
     /// Its tags, in their order.
@@ -105,7 +117,7 @@ pub struct Member {
     pub title_span: Option<Span>,
 }
 
-impl Member {
+impl ElementMember {
     /// Whether it only names what is defined elsewhere.
     #[must_use]
     pub const fn is_reference(&self) -> bool {
@@ -173,7 +185,7 @@ pub struct Data {
     /// The values by their keys.
     pub values: Map<String, Value>,
     /// Where the keys of the top level stand, in their order; merged data has the place of the one that won.
-    pub keys: Vec<Key>,
+    pub keys: Vec<DataKey>,
     /// Where the block stands; of merged data the last one.
     pub span: Option<Span>,
 }
@@ -181,7 +193,7 @@ pub struct Data {
 impl Data {
     /// Where the key `name` stands, at the top level.
     #[must_use]
-    pub fn key(&self, name: &str) -> Option<&Key> {
+    pub fn key(&self, name: &str) -> Option<&DataKey> {
         self.keys.iter().find(|key| &*key.name == name)
     }
 
@@ -194,7 +206,7 @@ impl Data {
 
 /// Where a key of a data block stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Key {
+pub struct DataKey {
     /// The key.
     pub name: Box<str>,
     /// Where the key stands.
@@ -217,7 +229,7 @@ pub struct FrontMatter {
 
 /// One line of a premise–conclusion structure.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct StructureLine {
     /// The statement.
     pub statement: StatementId,
     /// Which of the statement's members stands in this line.
@@ -247,9 +259,9 @@ pub struct Relation {
     /// What the one does to the other.
     pub kind: RelationKind,
     /// Who does it. For symmetric kinds the one that was written first.
-    pub from: End,
+    pub from: RelationEnd,
     /// To whom.
-    pub to: End,
+    pub to: RelationEnd,
     /// Where the text says so; several times where it repeats itself. None where it was read from Argdown JSON.
     pub occurrences: Vec<Occurrence>,
     /// Where it stands in Argdown JSON; none in a text, which has occurrences.
@@ -308,7 +320,7 @@ impl RelationKind {
 
 /// An end of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum End {
+pub enum RelationEnd {
     /// A statement.
     Statement(StatementId),
     /// An argument.
@@ -414,7 +426,7 @@ impl Document {
 
     /// One occurrence of an element.
     #[must_use]
-    pub fn member(&self, id: MemberId) -> &Member {
+    pub fn member(&self, id: MemberId) -> &ElementMember {
         match id.element {
             Element::Statement(statement) => &self.statement(statement).members[id.member],
             Element::Argument(argument) => &self.argument(argument).members[id.member],
@@ -435,7 +447,7 @@ impl Document {
 impl EquivalenceClass {
     /// The member that says what the statement says: the last with a text, or the last of those with `isCanonical: true`.
     #[must_use]
-    pub fn canonical(&self) -> Option<&Member> {
+    pub fn canonical(&self) -> Option<&ElementMember> {
         canonical(&self.members)
     }
 
@@ -455,7 +467,7 @@ impl EquivalenceClass {
 impl Argument {
     /// The member that describes the argument: the last with a text, or the last of those with `isCanonical: true`.
     #[must_use]
-    pub fn canonical(&self) -> Option<&Member> {
+    pub fn canonical(&self) -> Option<&ElementMember> {
         canonical(&self.members)
     }
 
@@ -472,13 +484,13 @@ impl Argument {
     }
 
     /// Its premises.
-    pub fn premises(&self) -> impl Iterator<Item = &Line> {
+    pub fn premises(&self) -> impl Iterator<Item = &StructureLine> {
         self.structure.iter().filter(|line| line.role == Role::Premise)
     }
 
     /// What it comes to.
     #[must_use]
-    pub fn main_conclusion(&self) -> Option<&Line> {
+    pub fn main_conclusion(&self) -> Option<&StructureLine> {
         self.structure.iter().rev().find(|line| line.role == Role::MainConclusion)
     }
 
@@ -489,8 +501,8 @@ impl Argument {
     }
 }
 
-fn canonical(members: &[Member]) -> Option<&Member> {
-    let is_marked = |member: &&Member| {
+fn canonical(members: &[ElementMember]) -> Option<&ElementMember> {
+    let is_marked = |member: &&ElementMember| {
         member.data.as_ref().and_then(|data| data.get("isCanonical")) == Some(&Value::Bool(true))
     };
     let mut texts = members.iter().rev().filter(|member| !member.is_reference());
@@ -498,6 +510,6 @@ fn canonical(members: &[Member]) -> Option<&Member> {
     texts.find(is_marked).or(last)
 }
 
-fn text(members: &[Member]) -> Option<&str> {
+fn text(members: &[ElementMember]) -> Option<&str> {
     Some(canonical(members)?.text.as_ref()?.text.as_str())
 }

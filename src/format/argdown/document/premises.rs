@@ -8,7 +8,7 @@ use crate::format::argdown::document::parts::{Argument, Data, Document, Role};
 pub(crate) const KEYS: [&str; 2] = ["uses", "from"];
 
 /// The lines of which a step is drawn.
-pub(crate) struct Uses<'a> {
+pub(crate) struct PremiseLines<'a> {
     /// Their positions in the structure, as often and in the order in which they are named.
     pub(crate) lines: Vec<usize>,
     /// Whether they are named, be it in vain.
@@ -19,11 +19,15 @@ pub(crate) struct Uses<'a> {
 
 /// The lines from which the conclusion in `line` is drawn. Numbers count from 1. What names no line above is left out;
 /// where nothing is left, it is as if nothing were named.
-pub(crate) fn uses<'a>(document: &'a Document, argument: &'a Argument, line: usize) -> Uses<'a> {
+pub(crate) fn premise_lines<'a>(
+    document: &'a Document,
+    argument: &'a Argument,
+    line: usize,
+) -> PremiseLines<'a> {
     // The data of a step that `explodeArguments` made its own argument numbers the lines of the whole one.
     let named = if argument.is_exploded { None } else { named(document, argument, line) };
     let Some((data, key, value)) = named else {
-        return Uses { lines: since_conclusion(argument, line), is_named: false, stray: None };
+        return PremiseLines { lines: since_conclusion(argument, line), is_named: false, stray: None };
     };
     let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     let place = |item: &Value| {
@@ -33,7 +37,7 @@ pub(crate) fn uses<'a>(document: &'a Document, argument: &'a Argument, line: usi
     let lines: Vec<usize> = items.iter().filter_map(place).collect();
     let stray = items.iter().position(|item| place(item).is_none()).map(|at| (data, key, at));
     let lines = if lines.is_empty() { since_conclusion(argument, line) } else { lines };
-    Uses { lines, is_named: true, stray }
+    PremiseLines { lines, is_named: true, stray }
 }
 
 /// The first place where the lines are numbered. What is said of an argument is said of its last step.

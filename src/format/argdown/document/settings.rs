@@ -59,10 +59,10 @@ impl<'a> Settings<'a> {
     }
 
     /// The names of the list to which `key` is set; none where it is not set.
-    pub(crate) fn names(&self, part: &str, key: &str) -> Option<Names<'a>> {
+    pub(crate) fn names(&self, part: &str, key: &str) -> Option<NameList<'a>> {
         match self.get(part, key)? {
-            Value::String(text) if !text.is_empty() => Some(Names::Text(text)),
-            Value::Array(list) => Some(Names::List(list.iter().filter_map(Value::as_str).collect())),
+            Value::String(text) if !text.is_empty() => Some(NameList::Text(text)),
+            Value::Array(list) => Some(NameList::List(list.iter().filter_map(Value::as_str).collect())),
             _ => None,
         }
     }
@@ -74,15 +74,15 @@ impl<'a> Settings<'a> {
     }
 }
 
-/// Names in a setting.
+/// NameList in a setting.
 #[derive(Debug)]
-pub(crate) enum Names<'a> {
+pub(crate) enum NameList<'a> {
     List(HashSet<&'a str>),
     /// A text where a list belongs: like the reference, it names all that occurs in it.
     Text(&'a str),
 }
 
-impl Names<'_> {
+impl NameList<'_> {
     pub(crate) fn contain(&self, name: &str) -> bool {
         match self {
             Self::List(list) => list.contains(name),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use crate::format::argdown::document::parts::{Data, Document, Member};
+use crate::format::argdown::document::parts::{Data, Document, ElementMember};
 use crate::format::argdown::yaml::write as yaml;
 use crate::format::fields::{head_value, node_value, relation_value};
 use crate::model::{Anchor, Draft};
@@ -73,7 +73,7 @@ const WIDE: usize = 40;
 fn places(document: &Document) -> Vec<Range<usize>> {
     let members = document.statements.values().flat_map(|class| &class.members);
     let members = members.chain(document.arguments.values().flat_map(|argument| &argument.members));
-    let of_member = members.filter_map(|member: &Member| member.data.as_ref());
+    let of_member = members.filter_map(|member: &ElementMember| member.data.as_ref());
     let lines = document.arguments.values().flat_map(|argument| &argument.structure);
     let of_inference = lines.filter_map(|line| line.inference.as_ref()?.data.as_ref());
     let place = |data: &Data| Some(data.key("anchor")?.value?.range());

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::lex::{self, Lexed};
-use crate::format::argdown::text::syntax::{Kind, Token};
+use crate::format::argdown::text::syntax::{Token, TokenKind};
 
 /// How far a level is indented.
 const LEVEL: usize = 2;
@@ -49,7 +49,7 @@ struct Tidier<'a> {
     /// Lines of headings below which an empty one is missing.
     ends: BTreeSet<usize>,
     /// Blanks that are left out or put in: where, and how many there are to be.
-    gaps: BTreeMap<usize, Gap>,
+    gaps: BTreeMap<usize, SpaceRun>,
     /// Up to where a line must not be cut, by line: an escaped blank is no trailing one.
     escaped: BTreeMap<usize, usize>,
     out: String,
@@ -74,7 +74,7 @@ enum Beginning {
 }
 
 /// Blanks within a line.
-struct Gap {
+struct SpaceRun {
     end: usize,
     is_kept: bool,
 }
@@ -88,9 +88,9 @@ struct Move {
 
 /// The items to which the lines below them may belong.
 #[derive(Default)]
-struct Moves(Vec<Move>);
+struct ItemMoves(Vec<Move>);
 
-impl Moves {
+impl ItemMoves {
     fn enter(&mut self, item: Move) {
         let outer = self.0.partition_point(|outer| outer.from < item.from);
         self.0.truncate(outer);
@@ -138,7 +138,7 @@ impl<'a> Tidier<'a> {
     }
 
     fn run(mut self) -> String {
-        let mut moves = Moves::default();
+        let mut moves = ItemMoves::default();
         let mut is_apart = false;
         for (at, next) in self.next_items().into_iter().enumerate() {
             let is_inside = self.whole_at(self.lines[at].start).is_some();
@@ -160,7 +160,7 @@ impl<'a> Tidier<'a> {
 
     /// How far a line is to be indented that was `width` wide indented, if not as it is; `next` is the item about which a
     /// comment there is.
-    fn moved(&self, at: usize, width: usize, next: Option<Move>, moves: &mut Moves) -> Option<usize> {
+    fn moved(&self, at: usize, width: usize, next: Option<Move>, moves: &mut ItemMoves) -> Option<usize> {
         if let Some(whole) = self.whole_at(self.lines[at].start) {
             return moves.of(width).filter(|_| whole.moves);
         }
@@ -216,7 +216,7 @@ impl<'a> Tidier<'a> {
             None => self.out.push_str(&self.text[self.lines[at].start..content.start]),
         }
         let mut from = content.start;
-        for (&gap, &Gap { end, is_kept }) in self.gaps.range(content.clone()) {
+        for (&gap, &SpaceRun { end, is_kept }) in self.gaps.range(content.clone()) {
             self.out.push_str(&self.text[from..gap]);
             self.out.push_str(if is_kept { " " } else { "" });
             from = end.min(content.end);
@@ -252,7 +252,7 @@ impl<'a> Tidier<'a> {
 
     fn find_whole(&mut self, lexed: &Lexed) {
         let tokens = lexed.tokens.iter().filter(|token| !is_break(token.kind));
-        let tokens = tokens.map(|token| (token.range(), token.kind == Kind::Data));
+        let tokens = tokens.map(|token| (token.range(), token.kind == TokenKind::Data));
         let comments = lexed.comments.iter().map(|comment| (comment.clone(), false));
         for (range, is_data) in tokens.chain(comments) {
             let text = &self.text[range.clone()];
@@ -271,14 +271,15 @@ impl<'a> Tidier<'a> {
                 self.beginnings.insert(self.line_of(comment.start), Beginning::Comment);
             }
         }
-        for paragraph in lexed.tokens.split(|token| token.kind == Kind::EmptyLine) {
+        for paragraph in lexed.tokens.split(|token| token.kind == TokenKind::EmptyLine) {
             let items = self.items(paragraph);
             // What stands behind a comment, or an apostrophe, is indented as only its writer knows.
             let is_plain = items.iter().all(|&(at, _)| self.begins_line(at));
             for (at, width) in items.into_iter().filter(|_| is_plain) {
                 self.beginnings.insert(self.line_of(at), Beginning::Item(width));
             }
-            let alone = |token: &&Token| matches!(token.kind, Kind::StatementNumber | Kind::InferenceStart);
+            let alone =
+                |token: &&Token| matches!(token.kind, TokenKind::StatementNumber | TokenKind::InferenceStart);
             for token in paragraph.iter().filter(alone) {
                 self.beginnings.insert(self.line_of(token.start), Beginning::Line);
             }
@@ -292,13 +293,13 @@ impl<'a> Tidier<'a> {
         let mut tokens = paragraph.iter().peekable();
         while let Some(token) = tokens.next() {
             match token.kind {
-                Kind::Indent => {
+                TokenKind::Indent => {
                     let above = widths.last().copied();
                     let is_list = tokens.peek().is_some_and(|next| next.kind.is_list_item());
                     widths.push(above.unwrap_or(0) + if is_list { 0 } else { LEVEL });
                 }
-                Kind::Dedent => drop(widths.pop()),
-                kind if kind.is_list_item() || matches!(kind, Kind::Relation(_)) => {
+                TokenKind::Dedent => drop(widths.pop()),
+                kind if kind.is_list_item() || matches!(kind, TokenKind::Relation(_)) => {
                     items.push((token.start, widths.last().copied().unwrap_or(0)));
                 }
                 _ => {}
@@ -310,25 +311,28 @@ impl<'a> Tidier<'a> {
     fn find_gaps(&mut self, tokens: &[Token]) {
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
-                Kind::Relation(_) | Kind::StatementNumber | Kind::OrderedItem | Kind::UnorderedItem => {
+                TokenKind::Relation(_)
+                | TokenKind::StatementNumber
+                | TokenKind::OrderedItem
+                | TokenKind::UnorderedItem => {
                     self.gap(token.end);
                 }
                 // One blank is part of the token.
-                Kind::HeadingStart => self.gap(token.end - 1),
-                Kind::Data if !self.begins_line(token.start) => {
+                TokenKind::HeadingStart => self.gap(token.end - 1),
+                TokenKind::Data if !self.begins_line(token.start) => {
                     let before = self.before(token.start);
                     let blanks = before.len() - before.trim_end_matches(is_blank).len();
                     if blanks > 0 {
                         self.gap(token.start - blanks);
                     }
                 }
-                Kind::Escaped => {
+                TokenKind::Escaped => {
                     let end = self.text[token.start + 1..].chars().next().map_or(1, |c| 1 + c.len_utf8());
                     self.escaped.insert(self.line_of(token.start), token.start + end);
                 }
                 _ => {}
             }
-            if token.kind == Kind::HeadingStart
+            if token.kind == TokenKind::HeadingStart
                 && let Some(end) = heading_end(&tokens[at..])
             {
                 self.ends.insert(self.line_of(end));
@@ -341,21 +345,21 @@ impl<'a> Tidier<'a> {
         let rest = &self.text[at..];
         let end = at + rest.len() - rest.trim_start_matches(is_blank).len();
         let is_kept = !self.text[end..].starts_with('\n') && end < self.text.len();
-        self.gaps.insert(at, Gap { end, is_kept });
+        self.gaps.insert(at, SpaceRun { end, is_kept });
     }
 }
 
-const fn is_break(kind: Kind) -> bool {
-    matches!(kind, Kind::NewLine | Kind::EmptyLine | Kind::Indent | Kind::Dedent)
+const fn is_break(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::NewLine | TokenKind::EmptyLine | TokenKind::Indent | TokenKind::Dedent)
 }
 
 /// Where the heading ends with which `tokens` begin, if something else follows it without an empty line.
 fn heading_end(tokens: &[Token]) -> Option<usize> {
     let mut at = tokens.iter().position(|token| is_break(token.kind))?;
-    let has_data = tokens[..at].iter().any(|token| token.kind == Kind::Data);
-    if !has_data && tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Data) {
+    let has_data = tokens[..at].iter().any(|token| token.kind == TokenKind::Data);
+    if !has_data && tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Data) {
         at += 2;
     }
-    let end = tokens.get(at).filter(|token| token.kind == Kind::NewLine)?;
-    tokens.get(at + 1).filter(|token| token.kind != Kind::EmptyLine).map(|_| end.start)
+    let end = tokens.get(at).filter(|token| token.kind == TokenKind::NewLine)?;
+    tokens.get(at + 1).filter(|token| token.kind != TokenKind::EmptyLine).map(|_| end.start)
 }

@@ -7,7 +7,7 @@ use unicode_normalization::is_nfc;
 
 use super::reach::said;
 use crate::diagnostic::did_you_mean;
-use crate::format::argdown::from_map::outline::{Fields, Lead, Line, Name};
+use crate::format::argdown::from_map::outline::{DataFields, Lead, LineName, OutlineLine};
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, LINE_KEYS};
 use crate::format::argdown::shared::names::{UNTITLED, plain, slug_or_digest};
 use crate::format::fields::{CITE, NODE, RELATION, node_value, relation_value};
@@ -19,7 +19,7 @@ use crate::model::{
 const STEP_KEYS: &[&str] = &["with", "uses"];
 
 /// What is written of a map.
-pub(super) struct Written {
+pub(super) struct MapEntries {
     nodes: Vec<NodeDraft>,
     relations: Vec<RelationDraft>,
     /// The positions of statements and steps among all that the map holds.
@@ -28,20 +28,20 @@ pub(super) struct Written {
     /// What the text calls each statement.
     names: Vec<String>,
     /// What it calls each argument.
-    arguments: Vec<Option<Called>>,
+    arguments: Vec<Option<ArgumentLabel>>,
     /// Whether a statement is a rebuttal by what it does.
     only_attacks: Vec<bool>,
 }
 
 /// What an argument is called, and how it is described.
-struct Called {
+struct ArgumentLabel {
     name: String,
     text: Option<String>,
     /// Whether both come from what is kept of Argdown.
     is_kept: bool,
 }
 
-impl Written {
+impl MapEntries {
     pub(super) fn new(map: &ArgumentMap) -> Self {
         let misfits = map.misfits();
         let odd: HashSet<usize> = misfits.nodes.iter().map(|misfit| misfit.position as usize).collect();
@@ -85,7 +85,7 @@ impl Written {
     }
 
     /// The line that defines a statement.
-    pub(super) fn definition(&self, statement: StatementIndex, has_heading: bool) -> Line {
+    pub(super) fn definition(&self, statement: StatementIndex, has_heading: bool) -> OutlineLine {
         let Value::Object(mut fields) = node_value(&self.nodes[statement.index()]) else {
             unreachable!("a node is an object")
         };
@@ -117,14 +117,21 @@ impl Written {
         }
         let known = || NODE.fields.iter().chain(CITE.fields).map(|field| field.name);
         spread_extra(&mut fields, |key| is_free(key, known().chain(LINE_KEYS.iter().copied())));
-        Line { depth: 0, lead: Lead::None, name: Name::Statement(name), text: Some(text), tags, data: fields }
+        OutlineLine {
+            depth: 0,
+            lead: Lead::None,
+            name: LineName::Statement(name),
+            text: Some(text),
+            tags,
+            data: fields,
+        }
     }
 
     /// What the line that states a relation says of it besides.
-    pub(super) fn step(&self, step: Step<'_>, names_target: bool) -> Fields {
+    pub(super) fn step(&self, step: Step<'_>, names_target: bool) -> DataFields {
         let mut fields = self.step_fields(step.index());
         let kind = fields.shift_remove("kind");
-        let mut said = Fields::new();
+        let mut said = DataFields::new();
         if let Some(id) = fields.shift_remove("id") {
             said.insert("id".to_owned(), id);
         }
@@ -157,19 +164,26 @@ impl Written {
     }
 
     /// The line that names an argument; none where it has no id.
-    pub(super) fn argument(&self, step: Step<'_>) -> Option<Line> {
+    pub(super) fn argument(&self, step: Step<'_>) -> Option<OutlineLine> {
         let called = self.arguments[step.index().index()].as_ref()?;
         let id = step.given_id()?;
-        let mut data = Fields::new();
+        let mut data = DataFields::new();
         if slug_or_digest(&called.name) != id {
             data.insert("id".to_owned(), id.into());
         }
-        let name = Name::Argument(called.name.clone());
-        Some(Line { depth: 0, lead: Lead::None, name, text: called.text.clone(), tags: Vec::new(), data })
+        let name = LineName::Argument(called.name.clone());
+        Some(OutlineLine {
+            depth: 0,
+            lead: Lead::None,
+            name,
+            text: called.text.clone(),
+            tags: Vec::new(),
+            data,
+        })
     }
 
     /// The rule of an inference, and what else is said of the step.
-    pub(super) fn inference(&self, step: Step<'_>) -> (Option<String>, Fields) {
+    pub(super) fn inference(&self, step: Step<'_>) -> (Option<String>, DataFields) {
         let mut fields = self.step_fields(step.index());
         for said in ["kind", "from", "to", "id"] {
             fields.shift_remove(said);
@@ -184,7 +198,7 @@ impl Written {
         (rule, fields)
     }
 
-    fn step_fields(&self, step: StepIndex) -> Fields {
+    fn step_fields(&self, step: StepIndex) -> DataFields {
         let Value::Object(mut fields) = self.relation(step) else { unreachable!("a relation is an object") };
         if let Some(anchors) = fields.get_mut("anchor") {
             shorten(anchors, "quote");
@@ -198,7 +212,7 @@ impl Written {
     }
 }
 
-fn drop_if(fields: &mut Fields, name: &str, is_said: bool) {
+fn drop_if(fields: &mut DataFields, name: &str, is_said: bool) {
     if is_said {
         fields.shift_remove(name);
     }
@@ -221,18 +235,18 @@ fn shorten(list: &mut Value, only: &str) {
 }
 
 /// Takes anchors out that have digests.
-pub(super) fn take_digests(fields: &mut Fields) -> Option<Fields> {
+pub(super) fn take_digests(fields: &mut DataFields) -> Option<DataFields> {
     let has_digest = |anchor: &Value| anchor.get("digest").is_some();
     let has_digests = match fields.get("anchor")? {
         Value::Array(anchors) => anchors.iter().any(has_digest),
         anchor => has_digest(anchor),
     };
     let anchors = if has_digests { fields.shift_remove("anchor")? } else { return None };
-    Some(Fields::from_iter([("anchor".to_owned(), anchors)]))
+    Some(DataFields::from_iter([("anchor".to_owned(), anchors)]))
 }
 
 /// Takes the tags out that can stand in the text: all or none, since their order counts.
-fn take_tags(fields: &mut Fields) -> Vec<String> {
+fn take_tags(fields: &mut DataFields) -> Vec<String> {
     let Some(Value::Array(tags)) = fields.get("tags") else { return Vec::new() };
     let tags: Vec<String> = tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
     let is_fine = |tag: &String| {
@@ -255,7 +269,7 @@ fn is_fine_in_tag(c: char) -> bool {
 }
 
 /// Puts the last extra members beside the fields, as far as their names are free there.
-fn spread_extra(fields: &mut Fields, is_free: impl Fn(&str) -> bool) {
+fn spread_extra(fields: &mut DataFields, is_free: impl Fn(&str) -> bool) {
     let Some(Value::Object(mut extra)) = fields.shift_remove("extra") else { return };
     let beside = take_last(&mut extra, |key, _| is_free(key));
     if !extra.is_empty() {
@@ -265,7 +279,7 @@ fn spread_extra(fields: &mut Fields, is_free: impl Fn(&str) -> bool) {
 }
 
 /// Takes the last members out, as far as all of them are of that sort.
-pub(super) fn take_last(members: &mut Fields, is: impl Fn(&str, &Value) -> bool) -> Fields {
+pub(super) fn take_last(members: &mut DataFields, is: impl Fn(&str, &Value) -> bool) -> DataFields {
     let count = members.iter().rev().take_while(|(key, value)| is(key, value)).count();
     let kept = members.len() - count;
     let mut all = std::mem::take(members).into_iter();
@@ -281,7 +295,7 @@ pub(super) fn is_free<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clon
 
 /// What the text calls each statement: its title, where that can stand in brackets and nothing else has it, else its id.
 fn names(map: &ArgumentMap) -> Vec<String> {
-    let mut taken = Taken::by_ids(map);
+    let mut taken = TakenNames::by_ids(map);
     map.statements()
         .map(|statement| {
             let title = statement.title().filter(|title| is_name(title) && taken.take(title, statement.id()));
@@ -291,24 +305,24 @@ fn names(map: &ArgumentMap) -> Vec<String> {
 }
 
 /// What the text calls each step that has an id.
-fn arguments(map: &ArgumentMap) -> Vec<Option<Called>> {
-    let mut taken = Taken::by_ids(map);
+fn arguments(map: &ArgumentMap) -> Vec<Option<ArgumentLabel>> {
+    let mut taken = TakenNames::by_ids(map);
     map.steps()
         .map(|step| {
             let id = step.given_id()?;
             let kept = kept(step).filter(|called| taken.take(&called.name, id));
-            Some(kept.unwrap_or_else(|| Called { name: id.to_owned(), text: None, is_kept: false }))
+            Some(kept.unwrap_or_else(|| ArgumentLabel { name: id.to_owned(), text: None, is_kept: false }))
         })
         .collect()
 }
 
 /// Names that are taken, whatever their capitals: two that differ in nothing else look like a slip of the pen.
-struct Taken {
+struct TakenNames {
     ids: HashMap<String, usize>,
     titles: HashSet<String>,
 }
 
-impl Taken {
+impl TakenNames {
     fn by_ids(map: &ArgumentMap) -> Self {
         let mut ids = HashMap::new();
         for id in map.ids() {
@@ -327,7 +341,7 @@ impl Taken {
 }
 
 /// What is kept of an argument that was read from Argdown.
-fn kept(step: Step<'_>) -> Option<Called> {
+fn kept(step: Step<'_>) -> Option<ArgumentLabel> {
     let argdown = step.detail()?.extra.get("argdown")?.as_object()?;
     if argdown.keys().any(|key| !matches!(&**key, "title" | "text")) {
         return None;
@@ -339,7 +353,7 @@ fn kept(step: Step<'_>) -> Option<Called> {
         }
         None => None,
     };
-    Some(Called { name: name.to_owned(), text, is_kept: true })
+    Some(ArgumentLabel { name: name.to_owned(), text, is_kept: true })
 }
 
 /// Whether a title can stand between brackets and comes back as it is.

@@ -4,18 +4,19 @@ use serde_json::Value;
 
 use super::fields::{is_free, take_last};
 use super::outliner::Outliner;
-use crate::format::argdown::from_map::outline::Fields;
+use crate::format::argdown::from_map::outline::DataFields;
 use crate::format::argdown::shared::keys::{FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
+use crate::format::argdown::shared::root;
 use crate::format::bibliography::csl::simplified;
 use crate::format::fields::{MAP, head_field, node_value, relation_value};
-use crate::model::{ArgumentMap, Target};
+use crate::model::{ArgumentMap, Step, Target};
 
 impl Outliner<'_> {
     /// The front matter: what is said of the map as a whole, and under `claimgraph` what the text has no word for.
-    pub(super) fn front(&mut self) -> Fields {
+    pub(super) fn front(&mut self) -> DataFields {
         let head = self.map.head();
-        let mut front = Fields::new();
+        let mut front = DataFields::new();
         let mut own = self.left_over();
         for field in MAP.fields {
             match field.name {
@@ -35,12 +36,16 @@ impl Outliner<'_> {
         if !own.is_empty() {
             front.insert(OWN.to_owned(), own.into());
         }
+        // An empty file is a fault, a map without statements is not.
+        if front.is_empty() && self.map.statements().len() == 0 {
+            front.insert(OWN.to_owned(), 1.into());
+        }
         front
     }
 
     /// What no line says, and the order of all, where it is not that of the text.
-    fn left_over(&mut self) -> Fields {
-        let mut own = Fields::new();
+    fn left_over(&mut self) -> DataFields {
+        let mut own = DataFields::new();
         let nodes: Vec<Value> =
             self.map.misfits().nodes.iter().map(|misfit| node_value(&misfit.item)).collect();
         self.node_order.extend(self.map.misfits().nodes.iter().map(|misfit| misfit.position as usize));
@@ -56,7 +61,7 @@ impl Outliner<'_> {
             .extend(unsaid.map(|step| (self.written.position_of_step(step), self.written.relation(step))));
         relations.sort_by_key(|(position, _)| *position);
         self.relation_order.extend(relations.iter().map(|(position, _)| position));
-        let order: Fields = [("nodes", &self.node_order), ("relations", &self.relation_order)]
+        let order: DataFields = [("nodes", &self.node_order), ("relations", &self.relation_order)]
             .into_iter()
             .filter(|(_, order)| !order.is_sorted())
             .map(|(name, order)| (name.to_owned(), order::to_text(order).into()))
@@ -76,7 +81,7 @@ impl Outliner<'_> {
     }
 
     /// The theses by their ids. None has to be said where a reader would take the one root for one.
-    fn theses(&self, front: &mut Fields, own: &mut Fields) {
+    fn theses(&self, front: &mut DataFields, own: &mut DataFields) {
         let theses: Vec<&str> = self.map.head().thesis.iter().map(|thesis| thesis.id.as_str()).collect();
         let is_other = |id: &&str| self.map.find_statement(id).is_none() && self.written.is_name(id);
         let all = || Value::from(theses.clone());
@@ -91,15 +96,13 @@ impl Outliner<'_> {
 
 /// Whether there is one statement that relations in the text lead to and none leaves.
 fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
-    let mut leaves = vec![false; map.statements().len()];
-    let mut is_target = vec![false; map.statements().len()];
-    for step in map.steps().filter(|step| is_said[step.index().index()]) {
-        step.premises().for_each(|premise| leaves[premise.index().index()] = true);
-        if let Target::Statement(target) = step.target() {
-            is_target[target.index()] = true;
-        }
-    }
-    leaves.iter().zip(&is_target).filter(|&(&leaves, &is_target)| is_target && !leaves).count() == 1
+    let target = |step: &Step<'_>| match step.target() {
+        Target::Statement(target) => Some(target.index()),
+        Target::Step(_) => None,
+    };
+    let said = map.steps().filter(|step| is_said[step.index().index()]);
+    let ends = said.map(|step| (step.premises().map(|premise| premise.index().index()), target(&step)));
+    root::only_root(map.statements().len(), ends).is_some()
 }
 
 /// Settings of Argdown's by which a text is read as something else: a map that was read by them is not to be read by them
@@ -114,7 +117,7 @@ const READING: &[(&str, &[&str])] = &[
 
 /// Puts the last of Argdown's own settings beside the fields, as far as they change nothing; all other extra members go
 /// under `claimgraph`.
-fn spread(mut extra: Fields, front: &mut Fields, own: &mut Fields) {
+fn spread(mut extra: DataFields, front: &mut DataFields, own: &mut DataFields) {
     let is_last = extra.keys().next_back().is_some_and(|name| name == ARGDOWN);
     if let Some(Value::Object(settings)) = extra.get_mut(ARGDOWN) {
         let beside = take_last(settings, is_idle);

@@ -3,46 +3,46 @@
 use serde_json::{Map, Value};
 
 /// Data, by its keys.
-pub(crate) type Fields = Map<String, Value>;
+pub(crate) type DataFields = Map<String, Value>;
 
 /// A text.
 #[derive(Debug, Default)]
-pub(crate) struct Outline {
+pub(crate) struct TextOutline {
     /// The front matter; empty where there is none.
-    pub(crate) front: Fields,
-    pub(crate) blocks: Vec<Block>,
+    pub(crate) front: DataFields,
+    pub(crate) blocks: Vec<OutlineBlock>,
 }
 
 /// What blank lines part.
 #[derive(Debug)]
-pub(crate) enum Block {
+pub(crate) enum OutlineBlock {
     Heading { level: usize, title: String },
     Comment(&'static str),
-    Paragraph(Vec<Item>),
+    Paragraph(Vec<OutlineItem>),
 }
 
 /// A part of a paragraph.
 #[derive(Debug)]
-pub(crate) enum Item {
-    Line(Line),
+pub(crate) enum OutlineItem {
+    Line(OutlineLine),
     /// The line between premises and their conclusion.
     Inference {
         rule: Option<String>,
-        data: Fields,
+        data: DataFields,
     },
 }
 
 /// A statement or an argument, defined or named.
 #[derive(Debug)]
-pub(crate) struct Line {
+pub(crate) struct OutlineLine {
     /// How many lines it hangs below.
     pub(crate) depth: usize,
     pub(crate) lead: Lead,
-    pub(crate) name: Name,
+    pub(crate) name: LineName,
     /// What it says; none where it only names.
     pub(crate) text: Option<String>,
     pub(crate) tags: Vec<String>,
-    pub(crate) data: Fields,
+    pub(crate) data: DataFields,
 }
 
 /// What a line begins with.
@@ -56,7 +56,7 @@ pub(crate) enum Lead {
 
 /// What a line is about.
 #[derive(Debug)]
-pub(crate) enum Name {
+pub(crate) enum LineName {
     Statement(String),
     Argument(String),
 }

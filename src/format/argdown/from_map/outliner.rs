@@ -2,13 +2,15 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::fields::{self, Written};
-use super::placement::Places;
-use crate::format::argdown::from_map::outline::{Block, Fields, Item, Lead, Line, Name, Outline};
+use super::fields::{self, MapEntries};
+use super::placement::Placement;
+use crate::format::argdown::from_map::outline::{
+    DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
+};
 use crate::model::{ArgumentMap, StatementIndex, Step, StepIndex, StepKind, Target};
 
 /// The outline of `map`. Linear in the size of the map.
-pub(crate) fn outline(map: &ArgumentMap) -> Outline {
+pub(crate) fn outline(map: &ArgumentMap) -> TextOutline {
     let mut outliner = Outliner::new(map);
     let sections = outliner.places.sections();
     let mut before: Vec<String> = Vec::new();
@@ -20,7 +22,7 @@ pub(crate) fn outline(map: &ArgumentMap) -> Outline {
     }
     outliner.digests();
     let front = outliner.front();
-    Outline { front, blocks: outliner.blocks }
+    TextOutline { front, blocks: outliner.blocks }
 }
 
 /// How deep lines hang below each other; what would hang deeper begins a paragraph of its own.
@@ -40,17 +42,17 @@ pub(super) enum Pending {
 
 pub(super) struct Outliner<'a> {
     pub(super) map: &'a ArgumentMap,
-    pub(super) written: Written,
-    pub(super) places: Places,
+    pub(super) written: MapEntries,
+    pub(super) places: Placement,
     /// The number of the section that is being written.
     pub(super) section: Option<usize>,
-    pub(super) blocks: Vec<Block>,
-    pub(super) items: Vec<Item>,
+    pub(super) blocks: Vec<OutlineBlock>,
+    pub(super) items: Vec<OutlineItem>,
     pub(super) pending: VecDeque<Pending>,
     pub(super) is_defined: Vec<bool>,
     pub(super) is_said: Vec<bool>,
     /// The anchors of statements that have digests, to be written at the end.
-    pub(super) digests: Vec<(StatementIndex, Fields)>,
+    pub(super) digests: Vec<(StatementIndex, DataFields)>,
     /// Relations that lines state, so that none is stated twice in the same words.
     pub(super) stated: HashSet<(StatementIndex, Target, String)>,
     /// The statements and relations by their positions in the map, in the order of the text.
@@ -62,8 +64,8 @@ impl<'a> Outliner<'a> {
     pub(super) fn new(map: &'a ArgumentMap) -> Self {
         Self {
             map,
-            written: Written::new(map),
-            places: Places::new(map),
+            written: MapEntries::new(map),
+            places: Placement::new(map),
             section: None,
             blocks: Vec::new(),
             items: Vec::new(),
@@ -81,7 +83,7 @@ impl<'a> Outliner<'a> {
     fn headings(&mut self, before: &[String], path: &[String]) {
         let common = before.iter().zip(path).take_while(|(before, title)| before == title).count();
         for (level, title) in (1..).zip(path).skip(common) {
-            self.blocks.push(Block::Heading { level, title: title.clone() });
+            self.blocks.push(OutlineBlock::Heading { level, title: title.clone() });
         }
     }
 
@@ -117,7 +119,7 @@ impl<'a> Outliner<'a> {
 
     fn end_paragraph(&mut self) {
         if !self.items.is_empty() {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.items)));
+            self.blocks.push(OutlineBlock::Paragraph(std::mem::take(&mut self.items)));
         }
     }
 
@@ -127,12 +129,12 @@ impl<'a> Outliner<'a> {
             match pending {
                 Pending::Structure(step) => self.structure_alone(step),
                 Pending::BelowStatement(statement) => {
-                    self.name(statement, 0, Lead::None, Fields::new());
+                    self.name(statement, 0, Lead::None, DataFields::new());
                     self.below(Target::Statement(statement), 1, false);
                 }
                 Pending::BelowLine(step) => {
                     let premise = self.map.step(step).premises().next().expect("a step has a premise");
-                    self.name(premise.index(), 0, Lead::None, Fields::new());
+                    self.name(premise.index(), 0, Lead::None, DataFields::new());
                     self.below(Target::Step(step), 1, true);
                 }
             }
@@ -142,13 +144,13 @@ impl<'a> Outliner<'a> {
 
     /// A line about a statement, with what hangs below it where it is defined.
     fn line_with_more(&mut self, statement: StatementIndex, depth: usize, lead: Lead) {
-        if self.line(statement, depth, lead, Fields::new()) {
+        if self.line(statement, depth, lead, DataFields::new()) {
             self.below(Target::Statement(statement), depth + 1, false);
         }
     }
 
     /// A line about a statement: its definition, where it is to stand here, else its name. Returns whether it is defined.
-    fn line(&mut self, statement: StatementIndex, depth: usize, lead: Lead, step: Fields) -> bool {
+    fn line(&mut self, statement: StatementIndex, depth: usize, lead: Lead, step: DataFields) -> bool {
         let is_here = self.places.section_of(statement) == self.section;
         if self.is_defined[statement.index()] || !is_here {
             self.name(statement, depth, lead, step);
@@ -165,7 +167,7 @@ impl<'a> Outliner<'a> {
         if !step.is_empty() {
             line.data.insert("step".to_owned(), step.into());
         }
-        self.items.push(Item::Line(line));
+        self.items.push(OutlineItem::Line(line));
         true
     }
 
@@ -173,23 +175,30 @@ impl<'a> Outliner<'a> {
     fn digests(&mut self) {
         let digests = std::mem::take(&mut self.digests);
         if !digests.is_empty() {
-            self.blocks.push(Block::Comment(DIGESTS));
+            self.blocks.push(OutlineBlock::Comment(DIGESTS));
         }
         for (statement, data) in digests {
-            let name = Name::Statement(self.written.name(statement).to_owned());
-            let line = Line { depth: 0, lead: Lead::None, name, text: None, tags: Vec::new(), data };
-            self.blocks.push(Block::Paragraph(vec![Item::Line(line)]));
+            let name = LineName::Statement(self.written.name(statement).to_owned());
+            let line = OutlineLine { depth: 0, lead: Lead::None, name, text: None, tags: Vec::new(), data };
+            self.blocks.push(OutlineBlock::Paragraph(vec![OutlineItem::Line(line)]));
         }
     }
 
     /// A line that only names a statement.
-    fn name(&mut self, statement: StatementIndex, depth: usize, lead: Lead, step: Fields) {
-        let mut data = Fields::new();
+    fn name(&mut self, statement: StatementIndex, depth: usize, lead: Lead, step: DataFields) {
+        let mut data = DataFields::new();
         if !step.is_empty() {
             data.insert("step".to_owned(), step.into());
         }
-        let name = Name::Statement(self.written.name(statement).to_owned());
-        self.items.push(Item::Line(Line { depth, lead, name, text: None, tags: Vec::new(), data }));
+        let name = LineName::Statement(self.written.name(statement).to_owned());
+        self.items.push(OutlineItem::Line(OutlineLine {
+            depth,
+            lead,
+            name,
+            text: None,
+            tags: Vec::new(),
+            data,
+        }));
     }
 
     /// The lines of what speaks to a statement or a relation. `names_target` says whether the lines have to name it,
@@ -262,7 +271,7 @@ impl<'a> Outliner<'a> {
         self.is_said[step.index()] = true;
         let step = self.map.step(step);
         if let Some(line) = self.written.argument(step) {
-            self.items.push(Item::Line(line));
+            self.items.push(OutlineItem::Line(line));
             self.speakers(step, StepKind::Supports);
             self.end_paragraph();
         }
@@ -272,13 +281,13 @@ impl<'a> Outliner<'a> {
             let lead = Lead::Number(number);
             // What has reasons of its own is better defined in a paragraph of its own.
             if self.places.stands_alone(premise.index()) {
-                self.name(premise.index(), 0, lead, Fields::new());
+                self.name(premise.index(), 0, lead, DataFields::new());
             } else {
                 self.line_with_more(premise.index(), 0, lead);
             }
         }
         let (rule, data) = self.written.inference(step);
-        self.items.push(Item::Inference { rule, data });
+        self.items.push(OutlineItem::Inference { rule, data });
         self.relation_order.push(self.written.position_of_step(step.index()));
         self.speakers(step, StepKind::Undercuts);
         let conclusion = step.conclusion().expect("a structure speaks for a statement");

@@ -8,10 +8,10 @@ use crate::format::argdown::shared::names::plain;
 use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex, StepKind, Target};
 
 /// A section: its titles from the outermost in, and its statements.
-type Section = (Vec<String>, Vec<StatementIndex>);
+type SectionMembers = (Vec<String>, Vec<StatementIndex>);
 
 /// Where the parts of a map stand.
-pub(super) struct Places {
+pub(super) struct Placement {
     /// The titles of each section, by its number; the first has none.
     paths: IndexMap<Vec<String>, Vec<StatementIndex>>,
     section_of: Vec<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Places {
     stands_alone: Vec<bool>,
 }
 
-impl Places {
+impl Placement {
     pub(super) fn new(map: &ArgumentMap) -> Self {
         let mut paths: IndexMap<Vec<String>, Vec<StatementIndex>> =
             IndexMap::from([(Vec::new(), Vec::new())]);
@@ -100,7 +100,7 @@ impl Places {
     }
 
     /// The sections in the order of the text: each after what is around it, else in that of the map.
-    pub(super) fn sections(&self) -> Vec<Section> {
+    pub(super) fn sections(&self) -> Vec<SectionMembers> {
         let mut first_seen: IndexMap<&[String], usize> = IndexMap::new();
         for path in self.paths.keys() {
             for end in 1..=path.len() {
@@ -111,7 +111,7 @@ impl Places {
         let key = |path: &[String]| -> Vec<usize> {
             (1..=path.len()).map(|end| first_seen[&path[..end]]).collect()
         };
-        let mut sections: Vec<Section> =
+        let mut sections: Vec<SectionMembers> =
             self.paths.iter().map(|(path, members)| (path.clone(), members.clone())).collect();
         sections.sort_by_cached_key(|(path, _)| key(path));
         sections

@@ -1,6 +1,8 @@
 //! From an outline to text: lines of at most a hundred columns, indented by what they hang below.
 
-use crate::format::argdown::from_map::outline::{Block, Fields, Item, Lead, Line, Name, Outline};
+use crate::format::argdown::from_map::outline::{
+    DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
+};
 use crate::format::argdown::resolve::inline::is_shortcode;
 use crate::format::argdown::yaml::write::{self as yaml, WIDTH};
 
@@ -8,7 +10,7 @@ use crate::format::argdown::yaml::write::{self as yaml, WIDTH};
 const INDENT: usize = 2;
 
 /// The text of an outline.
-pub(crate) fn write(outline: &Outline) -> String {
+pub(crate) fn write(outline: &TextOutline) -> String {
     let mut out = String::new();
     if !outline.front.is_empty() {
         out.push_str("===\n");
@@ -20,24 +22,24 @@ pub(crate) fn write(outline: &Outline) -> String {
             out.push('\n');
         }
         match block {
-            Block::Heading { level, title } => {
+            OutlineBlock::Heading { level, title } => {
                 out.push_str(&format!("{} {}\n", "#".repeat(*level), escaped(title)));
             }
-            Block::Comment(words) => out.push_str(&format!("<!-- {words} -->\n")),
-            Block::Paragraph(items) => items.iter().for_each(|item| push_item(item, &mut out)),
+            OutlineBlock::Comment(words) => out.push_str(&format!("<!-- {words} -->\n")),
+            OutlineBlock::Paragraph(items) => items.iter().for_each(|item| push_item(item, &mut out)),
         }
     }
     out
 }
 
-fn push_item(item: &Item, out: &mut String) {
+fn push_item(item: &OutlineItem, out: &mut String) {
     match item {
-        Item::Line(line) => push_line(line, out),
-        Item::Inference { rule, data } => push_inference(rule.as_deref(), data, out),
+        OutlineItem::Line(line) => push_line(line, out),
+        OutlineItem::Inference { rule, data } => push_inference(rule.as_deref(), data, out),
     }
 }
 
-fn push_line(line: &Line, out: &mut String) {
+fn push_line(line: &OutlineLine, out: &mut String) {
     let indent = line.depth * INDENT;
     let lead = match line.lead {
         Lead::None => String::new(),
@@ -45,8 +47,8 @@ fn push_line(line: &Line, out: &mut String) {
         Lead::Number(number) => format!("({number}) "),
     };
     let title = match &line.name {
-        Name::Statement(title) => format!("[{title}]"),
-        Name::Argument(title) => format!("<{title}>"),
+        LineName::Statement(title) => format!("[{title}]"),
+        LineName::Argument(title) => format!("<{title}>"),
     };
     let colon = if line.text.is_some() { ":" } else { "" };
     let start = format!("{}{lead}{title}{colon}", " ".repeat(indent));
@@ -99,7 +101,7 @@ fn may_begin_line(word: &str) -> bool {
     word.starts_with(char::is_alphabetic)
 }
 
-fn push_inference(rule: Option<&str>, data: &Fields, out: &mut String) {
+fn push_inference(rule: Option<&str>, data: &DataFields, out: &mut String) {
     let rule = rule.unwrap_or_default();
     let data_width = if data.is_empty() { 0 } else { yaml::flow_width(data) + 1 };
     if rule.is_empty() && data.is_empty() {

@@ -7,7 +7,7 @@ use crate::format::argdown::document::parts::{Document, FrontMatter, Occurrence}
 use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
-use crate::format::argdown::text::syntax::{Event, Syntax};
+use crate::format::argdown::text::syntax::{Syntax, SyntaxEvent};
 use crate::format::argdown::yaml::read as yaml;
 use crate::model::Span;
 
@@ -46,7 +46,7 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mu
         resolver.reserve_titles();
     }
     for (serial, event) in syntax.events.iter().enumerate() {
-        let has_relations = !matches!(syntax.events.get(serial + 1), Some(Event::Leave));
+        let has_relations = !matches!(syntax.events.get(serial + 1), Some(SyntaxEvent::Leave));
         resolver.event(serial, event, has_relations);
     }
     resolver.finish();
@@ -56,14 +56,14 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mu
 }
 
 impl<'a> Resolver<'a> {
-    fn event(&mut self, serial: usize, event: &'a Event, has_relations: bool) {
+    fn event(&mut self, serial: usize, event: &'a SyntaxEvent, has_relations: bool) {
         match event {
-            Event::Heading(heading) => self.heading(heading),
-            Event::Enter(item) => self.enter(serial, item, has_relations),
-            Event::Leave => self.leave(),
-            Event::StructureStart(structure) => self.structure_start(structure),
-            Event::Inference(inference) => self.inference(inference),
-            Event::StructureEnd => self.structure_end(),
+            SyntaxEvent::Heading(heading) => self.heading(heading),
+            SyntaxEvent::Enter(item) => self.enter(serial, item, has_relations),
+            SyntaxEvent::Leave => self.leave(),
+            SyntaxEvent::StructureStart(structure) => self.structure_start(structure),
+            SyntaxEvent::Inference(inference) => self.inference(inference),
+            SyntaxEvent::StructureEnd => self.structure_end(),
         }
     }
 

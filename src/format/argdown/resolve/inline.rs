@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 use crate::format::argdown::document::parts::{Mark, MarkKind, RichText};
 use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::shared::dialect::Dialect;
-use crate::format::argdown::text::syntax::{At, Kind, Token};
+use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
 
 /// Characters that have a short name, written between two dots or two colons.
 const SHORTCODES: &[(&str, &str)] = &[
@@ -79,11 +79,11 @@ pub(crate) fn is_shortcode(name: &str) -> bool {
 pub(crate) fn words(
     text: &str,
     tokens: &[Token],
-    content: Range<At>,
+    content: Range<TokenIndex>,
     settings: &Settings<'_>,
     dialect: Dialect,
 ) -> (RichText, Vec<Box<str>>) {
-    let mut words = Words {
+    let mut words = InlineReader {
         text,
         settings,
         said: RichText::default(),
@@ -101,11 +101,16 @@ pub(crate) fn words(
 }
 
 /// The words of a rule.
-pub(crate) fn rule(text: &str, tokens: &[Token], content: Range<At>, settings: &Settings<'_>) -> Box<str> {
+pub(crate) fn rule(
+    text: &str,
+    tokens: &[Token],
+    content: Range<TokenIndex>,
+    settings: &Settings<'_>,
+) -> Box<str> {
     words(text, tokens, content, settings, Dialect::Claimgraph).0.text.trim().into()
 }
 
-struct Words<'a> {
+struct InlineReader<'a> {
     text: &'a str,
     settings: &'a Settings<'a>,
     said: RichText,
@@ -118,20 +123,20 @@ struct Words<'a> {
     dialect: Dialect,
 }
 
-impl<'a> Words<'a> {
-    fn add(&mut self, token: &Token, next: Option<Kind>) {
+impl<'a> InlineReader<'a> {
+    fn add(&mut self, token: &Token, next: Option<TokenKind>) {
         let image = &self.text[token.range()];
         match token.kind {
-            Kind::Text | Kind::Punctuation => self.said.text.push_str(image),
-            Kind::Escaped => self.said.text.push_str(&image[1..]),
-            Kind::Special => self.special(image),
-            Kind::NewLine => self.line_break(next),
-            Kind::BoldStart => self.begin(MarkKind::Bold),
-            Kind::ItalicStart => self.begin(MarkKind::Italic),
-            Kind::BoldEnd | Kind::ItalicEnd => self.end(image),
-            Kind::Link => self.link(image),
-            Kind::Tag => self.tag(image),
-            Kind::StatementMention | Kind::ArgumentMention => self.mention(token.kind, image),
+            TokenKind::Text | TokenKind::Punctuation => self.said.text.push_str(image),
+            TokenKind::Escaped => self.said.text.push_str(&image[1..]),
+            TokenKind::Special => self.special(image),
+            TokenKind::NewLine => self.line_break(next),
+            TokenKind::BoldStart => self.begin(MarkKind::Bold),
+            TokenKind::ItalicStart => self.begin(MarkKind::Italic),
+            TokenKind::BoldEnd | TokenKind::ItalicEnd => self.end(image),
+            TokenKind::Link => self.link(image),
+            TokenKind::Tag => self.tag(image),
+            TokenKind::StatementMention | TokenKind::ArgumentMention => self.mention(token.kind, image),
             _ => {}
         }
     }
@@ -157,8 +162,8 @@ impl<'a> Words<'a> {
     }
 
     /// A line break is a blank, except at the end. Blanks before it are none but in the reference.
-    fn line_break(&mut self, next: Option<Kind>) {
-        let is_last = matches!(next, None | Some(Kind::BoldEnd | Kind::ItalicEnd));
+    fn line_break(&mut self, next: Option<TokenKind>) {
+        let is_last = matches!(next, None | Some(TokenKind::BoldEnd | TokenKind::ItalicEnd));
         if !is_last && !self.dialect.is_reference() {
             let words = self.said.text.trim_end_matches([' ', '\t']).len();
             self.said.text.truncate(words.max(self.marked));
@@ -221,13 +226,13 @@ impl<'a> Words<'a> {
         self.tags.insert(name);
     }
 
-    fn mention(&mut self, kind: Kind, image: &str) {
+    fn mention(&mut self, kind: TokenKind, image: &str) {
         let start = self.said.text.len();
         self.said.text.push_str(&self.lines(image));
         let inner = image.trim_end_matches([' ', '\t']);
         let title: Box<str> = inner[2..inner.len() - 1].into();
         let kind = match kind {
-            Kind::StatementMention => MarkKind::StatementMention(title),
+            TokenKind::StatementMention => MarkKind::StatementMention(title),
             _ => MarkKind::ArgumentMention(title),
         };
         self.mark(start, kind);

@@ -6,22 +6,22 @@ use serde_json::Value;
 
 use super::inline::words;
 use super::merge::{merge_data, warn_of_other_values};
-use super::resolver::{Frame, Resolver};
+use super::resolver::{OpenOccurrence, Resolver};
 use super::titles::inner;
-use crate::format::argdown::document::parts::{Element, Member, MemberId, Role};
-use crate::format::argdown::text::syntax::{Item, Kind, Position};
+use crate::format::argdown::document::parts::{Element, ElementMember, MemberId, Role};
+use crate::format::argdown::text::syntax::{ItemPosition, ItemSyntax, TokenKind};
 use crate::model::Span;
 
 /// Events.
 impl<'a> Resolver<'a> {
-    pub(super) fn enter(&mut self, serial: usize, item: &'a Item, has_relations: bool) {
+    pub(super) fn enter(&mut self, serial: usize, item: &'a ItemSyntax, has_relations: bool) {
         let is_hollow = item.title.is_none() && item.content.is_empty();
         let element = match item.is_argument {
             _ if is_hollow => None,
             true => Some(Element::Argument(self.argument(item.title))),
             false => Some(Element::Statement(self.statement(item.title))),
         };
-        if item.position == Position::TopLevel {
+        if item.position == ItemPosition::TopLevel {
             self.last_argument = match element {
                 Some(Element::Argument(id)) => Some(id),
                 _ => None,
@@ -30,12 +30,16 @@ impl<'a> Resolver<'a> {
         let (mut text, tags) =
             words(self.text, self.tokens, item.content.clone(), &self.settings, self.dialect);
         let last = item.content.clone().next_back().map(|at| self.tokens[at].kind);
-        if last == Some(Kind::NewLine) && item.data.is_some() && has_relations && !text.text.ends_with(' ') {
+        if last == Some(TokenKind::NewLine)
+            && item.data.is_some()
+            && has_relations
+            && !text.text.ends_with(' ')
+        {
             // As the reference reads it: the line break is not the last part of the statement.
             text.text.push(' ');
         }
         self.document.tags.extend(tags.iter().cloned());
-        self.frames.push(Frame { item, serial, element, text, tags });
+        self.frames.push(OpenOccurrence { item, serial, element, text, tags });
     }
 
     pub(super) fn leave(&mut self) {
@@ -46,19 +50,19 @@ impl<'a> Resolver<'a> {
         let id = self.add_member(element, member, frame.item);
         self.members.push((frame.serial, id));
         match (frame.item.position, element) {
-            (Position::Below(at, symbol), _) => self.relation(&frame, at, symbol),
-            (Position::Line(number), Element::Statement(statement)) => {
+            (ItemPosition::Below(at, symbol), _) => self.relation(&frame, at, symbol),
+            (ItemPosition::Line(number), Element::Statement(statement)) => {
                 self.add_line(statement, id.member, role, number);
             }
             _ => {}
         }
     }
 
-    pub(super) fn member(&mut self, frame: &mut Frame<'_>) -> Member {
+    pub(super) fn member(&mut self, frame: &mut OpenOccurrence<'_>) -> ElementMember {
         let item = frame.item;
-        let is_blank = item.content.clone().all(|at| self.tokens[at].kind == Kind::NewLine);
+        let is_blank = item.content.clone().all(|at| self.tokens[at].kind == TokenKind::NewLine);
         let is_reference = item.is_reference || (is_blank && item.title.is_some());
-        Member {
+        ElementMember {
             text: (!is_reference).then(|| std::mem::take(&mut frame.text)),
             tags: std::mem::take(&mut frame.tags),
             data: self.data(item.data),
@@ -69,15 +73,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn role(&self, item: &Item) -> Option<Role> {
+    pub(super) fn role(&self, item: &ItemSyntax) -> Option<Role> {
         if item.is_argument {
             return Some(Role::ArgumentDescription);
         }
         match item.position {
-            Position::TopLevel => Some(Role::TopLevel),
-            Position::ListItem => None,
-            Position::Below(..) => Some(Role::Relation),
-            Position::Line(_) => {
+            ItemPosition::TopLevel => Some(Role::TopLevel),
+            ItemPosition::ListItem => None,
+            ItemPosition::Below(..) => Some(Role::Relation),
+            ItemPosition::Line(_) => {
                 let structure = self.structure.as_ref().filter(|structure| structure.argument.is_some())?;
                 let is_premise = structure.inference.is_none();
                 Some(if is_premise { Role::Premise } else { Role::IntermediaryConclusion })
@@ -85,7 +89,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn add_member(&mut self, element: Element, member: Member, item: &Item) -> MemberId {
+    pub(super) fn add_member(
+        &mut self,
+        element: Element,
+        member: ElementMember,
+        item: &ItemSyntax,
+    ) -> MemberId {
         self.compare_texts(element, &member, item);
         let (members, tags, data, section) = match element {
             Element::Statement(id) => {
@@ -121,7 +130,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Warns of two texts for one title, of which the last counts.
-    pub(super) fn compare_texts(&mut self, element: Element, member: &Member, item: &Item) {
+    pub(super) fn compare_texts(&mut self, element: Element, member: &ElementMember, item: &ItemSyntax) {
         let (Some(text), Some(title), false) = (&member.text, item.title, self.dialect.is_reference()) else {
             return;
         };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::format::argdown::document::parts::{Data, Key};
+use crate::format::argdown::document::parts::{Data, DataKey};
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::shortened;
@@ -55,7 +55,7 @@ pub(super) struct KeyPositions(HashMap<Box<str>, usize>);
 
 impl KeyPositions {
     /// The position of `name`, which is one of `keys`. Keys are only ever added.
-    fn of(&mut self, keys: &[Key], name: &str) -> usize {
+    fn of(&mut self, keys: &[DataKey], name: &str) -> usize {
         let found = if keys.len() <= FEW_KEYS {
             keys.iter().position(|key| &*key.name == name)
         } else {
@@ -68,7 +68,7 @@ impl KeyPositions {
 }
 
 /// Where a merged value stands, and what is in it.
-fn merge_places(known: &mut Key, old: &Value, key: &Key, new: &Value, dialect: Dialect) {
+fn merge_places(known: &mut DataKey, old: &Value, key: &DataKey, new: &Value, dialect: Dialect) {
     (known.span, known.value) = (key.span, key.value);
     match (old, new) {
         (Value::Array(_), Value::Array(_)) if !dialect.is_reference() => known.inner.extend(&key.inner),

@@ -1,12 +1,12 @@
 //! Relations, as lines state them.
 
-use super::resolver::{Frame, Resolver, Stated};
-use crate::format::argdown::document::parts::{Element, End, InferenceId, Relation, RelationKind};
-use crate::format::argdown::text::syntax::{At, Position, Symbol};
+use super::resolver::{OpenOccurrence, Resolver, StatedRelation};
+use crate::format::argdown::document::parts::{Element, InferenceId, Relation, RelationEnd, RelationKind};
+use crate::format::argdown::text::syntax::{ItemPosition, RelationSymbol, TokenIndex};
 use crate::model::Span;
 
 impl Resolver<'_> {
-    pub(super) fn relation(&mut self, child: &Frame<'_>, at: At, symbol: Symbol) {
+    pub(super) fn relation(&mut self, child: &OpenOccurrence<'_>, at: TokenIndex, symbol: RelationSymbol) {
         let span = Span::new(self.tokens[at].range());
         let Some(below) = child.end() else { return };
         let parent = self.frames.last();
@@ -14,7 +14,7 @@ impl Resolver<'_> {
             Some(parent) => self.target(parent, symbol),
             None => self
                 .open_inference()
-                .map(End::Inference)
+                .map(RelationEnd::Inference)
                 .filter(|_| symbol.relation == RelationKind::Undercut && !symbol.goes_down),
         };
         let Some(above) = above else { return };
@@ -22,11 +22,11 @@ impl Resolver<'_> {
         let (from, to) = if is_down { (above, below) } else { (below, above) };
         let parent = parent.map(|parent| parent.serial);
         let relation = self.add_relation(symbol.relation, from, to);
-        self.occurrences.push(Stated { relation, parent, child: child.serial, symbol: span });
+        self.occurrences.push(StatedRelation { relation, parent, child: child.serial, symbol: span });
     }
 
     /// What a relation below `parent` is about: an undercut below a conclusion is about the step to it.
-    pub(super) fn target(&self, parent: &Frame<'_>, symbol: Symbol) -> Option<End> {
+    pub(super) fn target(&self, parent: &OpenOccurrence<'_>, symbol: RelationSymbol) -> Option<RelationEnd> {
         let is_undercut = symbol.relation == RelationKind::Undercut && !symbol.goes_down;
         let is_statement = matches!(parent.element, Some(Element::Statement(_)));
         if !is_undercut || !is_statement {
@@ -35,10 +35,10 @@ impl Resolver<'_> {
         let inference = match parent.item.position {
             // The reference takes the last inference of the text, whatever it has to do with the statement.
             _ if self.dialect.is_reference() => self.last_inference,
-            Position::Line(_) => self.open_inference(),
+            ItemPosition::Line(_) => self.open_inference(),
             _ => None,
         };
-        inference.map(End::Inference).or_else(|| parent.end())
+        inference.map(RelationEnd::Inference).or_else(|| parent.end())
     }
 
     /// The inference whose conclusion has not ended.
@@ -48,7 +48,7 @@ impl Resolver<'_> {
         Some(InferenceId { argument: structure.argument?, line: structure.lines.len() })
     }
 
-    pub(super) fn add_relation(&mut self, kind: RelationKind, from: End, to: End) -> usize {
+    pub(super) fn add_relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd) -> usize {
         let reversed = (kind == RelationKind::Contradictory).then(|| self.relations.get(&(kind, to, from)));
         if let Some(&known) = self.relations.get(&(kind, from, to)).or(reversed.flatten()) {
             return known;

@@ -7,13 +7,13 @@ use foldhash::fast::FixedState;
 use super::merge::KeyPositions;
 use crate::diagnostic::Lines;
 use crate::format::argdown::document::parts::{
-    ArgumentId, Data, Document, Element, End, Inference, InferenceId, Line, MemberId, RelationKind, RichText,
-    SectionId,
+    ArgumentId, Data, Document, Element, Inference, InferenceId, MemberId, RelationEnd, RelationKind,
+    RichText, SectionId, StructureLine,
 };
 use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
-use crate::format::argdown::text::syntax::{At, Item, Token};
+use crate::format::argdown::text::syntax::{ItemSyntax, Token, TokenIndex};
 use crate::format::argdown::yaml::read::block;
 use crate::model::Span;
 
@@ -25,8 +25,8 @@ pub(super) struct ReservedTitles {
 }
 
 /// An occurrence that has begun and not ended.
-pub(super) struct Frame<'a> {
-    pub(super) item: &'a Item,
+pub(super) struct OpenOccurrence<'a> {
+    pub(super) item: &'a ItemSyntax,
     /// The position of its event, by which relations know it.
     pub(super) serial: usize,
     /// What it is; none where it says nothing.
@@ -35,27 +35,27 @@ pub(super) struct Frame<'a> {
     pub(super) tags: Vec<Box<str>>,
 }
 
-impl Frame<'_> {
-    pub(super) fn end(&self) -> Option<End> {
+impl OpenOccurrence<'_> {
+    pub(super) fn end(&self) -> Option<RelationEnd> {
         Some(match self.element? {
-            Element::Statement(id) => End::Statement(id),
-            Element::Argument(id) => End::Argument(id),
+            Element::Statement(id) => RelationEnd::Statement(id),
+            Element::Argument(id) => RelationEnd::Argument(id),
         })
     }
 }
 
 /// A premise–conclusion structure that is being read.
-pub(super) struct Building {
+pub(super) struct OpenStructure {
     /// The argument; what is not whole is of none.
     pub(super) argument: Option<ArgumentId>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<StructureLine>,
     /// The inference whose conclusion comes next.
     pub(super) inference: Option<Inference>,
     pub(super) span: Option<Span>,
 }
 
 /// A relation as the text states it, with the events of what is above and below.
-pub(super) struct Stated {
+pub(super) struct StatedRelation {
     pub(super) relation: usize,
     pub(super) parent: Option<usize>,
     pub(super) child: usize,
@@ -74,16 +74,16 @@ pub(super) struct Resolver<'a> {
     pub(super) section: Option<SectionId>,
     /// The sections around, outermost first.
     pub(super) sections: Vec<SectionId>,
-    pub(super) frames: Vec<Frame<'a>>,
+    pub(super) frames: Vec<OpenOccurrence<'a>>,
     /// The members by the events that began them, in the order in which they ended.
     pub(super) members: Vec<(usize, MemberId)>,
-    pub(super) relations: HashMap<(RelationKind, End, End), usize, FixedState>,
+    pub(super) relations: HashMap<(RelationKind, RelationEnd, RelationEnd), usize, FixedState>,
     /// What relations go to.
-    pub(super) targets: HashSet<(RelationKind, End), FixedState>,
-    pub(super) occurrences: Vec<Stated>,
+    pub(super) targets: HashSet<(RelationKind, RelationEnd), FixedState>,
+    pub(super) occurrences: Vec<StatedRelation>,
     /// The argument at the top of the last paragraph.
     pub(super) last_argument: Option<ArgumentId>,
-    pub(super) structure: Option<Building>,
+    pub(super) structure: Option<OpenStructure>,
     pub(super) last_inference: Option<InferenceId>,
     /// Titles as they would be without case and blanks, of statements and of arguments, and their positions.
     pub(super) folded: [HashMap<String, usize>; 2],
@@ -99,7 +99,7 @@ impl Resolver<'_> {
         self.lines.get_or_insert_with(|| Lines::new(self.text)).position(byte).line
     }
 
-    pub(super) fn data(&mut self, at: Option<At>) -> Option<Data> {
+    pub(super) fn data(&mut self, at: Option<TokenIndex>) -> Option<Data> {
         block(self.text, self.tokens[at?].range(), self.issues)
     }
 }

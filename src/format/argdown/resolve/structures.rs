@@ -1,9 +1,9 @@
 //! Premise–conclusion structures.
 
 use super::inline::rule;
-use super::resolver::{Building, Resolver};
-use crate::format::argdown::document::parts::{Inference, InferenceId, Line, Role, StatementId};
-use crate::format::argdown::text::syntax::{At, InferenceLine, Structure};
+use super::resolver::{OpenStructure, Resolver};
+use crate::format::argdown::document::parts::{Inference, InferenceId, Role, StatementId, StructureLine};
+use crate::format::argdown::text::syntax::{InferenceLine, Structure, TokenIndex};
 use crate::model::Span;
 
 impl Resolver<'_> {
@@ -23,7 +23,7 @@ impl Resolver<'_> {
         if let (Some(id), Some(_)) = (argument, self.section) {
             self.document.arguments[id.0].section = self.section;
         }
-        self.structure = Some(Building { argument, lines: Vec::new(), inference: None, span });
+        self.structure = Some(OpenStructure { argument, lines: Vec::new(), inference: None, span });
     }
 
     pub(super) fn inference(&mut self, line: &InferenceLine) {
@@ -37,12 +37,18 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn add_line(&mut self, statement: StatementId, member: usize, role: Option<Role>, number: At) {
+    pub(super) fn add_line(
+        &mut self,
+        statement: StatementId,
+        member: usize,
+        role: Option<Role>,
+        number: TokenIndex,
+    ) {
         let number_span = Span::new(self.tokens[number].range());
         let Some(structure) = self.structure.as_mut() else { return };
         let inference = structure.inference.take();
         let Some(role) = role else { return };
-        structure.lines.push(Line { statement, member, role, inference, number_span });
+        structure.lines.push(StructureLine { statement, member, role, inference, number_span });
     }
 
     pub(super) fn structure_end(&mut self) {

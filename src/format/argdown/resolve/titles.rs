@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::resolver::Resolver;
 use crate::format::argdown::document::parts::{ArgumentId, StatementId};
 use crate::format::argdown::shared::names::UNTITLED;
-use crate::format::argdown::text::syntax::{At, Kind, Token};
+use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
 
 /// Titles.
 impl<'a> Resolver<'a> {
@@ -15,8 +15,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn reserve_titles(&mut self) {
         for token in self.tokens {
             let set = match token.kind {
-                Kind::StatementDefinition | Kind::StatementReference => &mut self.taken.statements,
-                Kind::ArgumentDefinition | Kind::ArgumentReference => &mut self.taken.arguments,
+                TokenKind::StatementDefinition | TokenKind::StatementReference => &mut self.taken.statements,
+                TokenKind::ArgumentDefinition | TokenKind::ArgumentReference => &mut self.taken.arguments,
                 _ => continue,
             };
             let title = inner(self.text, token).trim();
@@ -37,7 +37,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn title(&self, at: At) -> Box<str> {
+    pub(super) fn title(&self, at: TokenIndex) -> Box<str> {
         let token = &self.tokens[at];
         let raw = inner(self.text, token);
         if self.dialect.is_reference() {
@@ -47,7 +47,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Warns of a title, the last one, that differs from another only by case, blanks or characters that nobody sees.
-    pub(super) fn compare_title(&mut self, at: At, is_argument: bool) {
+    pub(super) fn compare_title(&mut self, at: TokenIndex, is_argument: bool) {
         let title_at = |at: usize| match is_argument {
             true => self.document.arguments.get_index(at).map(|(title, _)| &**title),
             false => self.document.statements.get_index(at).map(|(title, _)| &**title),
@@ -67,14 +67,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn name(&mut self, title: Option<At>, is_argument: bool) -> Box<str> {
+    pub(super) fn name(&mut self, title: Option<TokenIndex>, is_argument: bool) -> Box<str> {
         match title {
             Some(at) => self.title(at),
             None => self.made_up(is_argument),
         }
     }
 
-    pub(super) fn statement(&mut self, title: Option<At>) -> StatementId {
+    pub(super) fn statement(&mut self, title: Option<TokenIndex>) -> StatementId {
         let (name, count) = (self.name(title, false), self.document.statements.len());
         let entry = self.document.statements.entry(name);
         let id = StatementId(entry.index());
@@ -85,7 +85,7 @@ impl<'a> Resolver<'a> {
         id
     }
 
-    pub(super) fn argument(&mut self, title: Option<At>) -> ArgumentId {
+    pub(super) fn argument(&mut self, title: Option<TokenIndex>) -> ArgumentId {
         let (name, count) = (self.name(title, true), self.document.arguments.len());
         let entry = self.document.arguments.entry(name);
         let id = ArgumentId(entry.index());

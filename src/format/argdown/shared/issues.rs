@@ -104,12 +104,13 @@ issues! {
         "did you mean `-`? Some editors make dashes of hyphens; a dash of the text may end the line above";
     INCLUDE: "`@include` is not read, so that what stands in that file is missing here",
         "put its text in this place; where the word itself is meant, write `\\@include`";
+    EMPTY: "the file is empty, and a map needs a statement",
+        "write one, such as `[Title]: what it says`; `claimgraph init` writes a map to start from";
     NO_MAPPING: "a data block that is no mapping", "write `{key: value}`";
 }
 
 // What can be read and is hardly meant.
 issues! {
-    EMPTY: "the file says nothing", "`claimgraph init` writes a map to start from";
     OPEN_COMMENT: "a comment that nothing closes is read as text", "close it with `*/`";
     OPEN_DATA: "a data block that nothing closes is read as text", "close it with `}`";
     OPEN_TITLE: "a bracket that nothing closes on its line is read as text",

@@ -5,3 +5,4 @@ pub(crate) mod issues;
 pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod order;
+pub(crate) mod root;

@@ -60,13 +60,13 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// The ids that are taken.
 #[derive(Default)]
-pub(crate) struct Names {
+pub(crate) struct UsedIds {
     taken: HashSet<String>,
     /// The number from which on one may be free, for ids that were wanted more than once.
     next: HashMap<String, usize>,
 }
 
-impl Names {
+impl UsedIds {
     /// Takes an id that the text gives, whether or not another has it.
     pub(crate) fn reserve(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique() {
-        let mut names = Names::default();
+        let mut names = UsedIds::default();
         names.reserve("a-2");
         assert_eq!(["a", "a", "a"].map(|id| names.make(id.to_owned())), ["a", "a-3", "a-4"]);
         let mut number = 0;

@@ -9,7 +9,7 @@ use crate::format::argdown::document::parts::RelationKind;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     FrontMatter,
     Data,
     Escaped,
@@ -22,7 +22,7 @@ pub(crate) enum Kind {
     InferenceEnd,
     /// Between the rules of an inference.
     Comma,
-    Relation(Symbol),
+    Relation(RelationSymbol),
     HeadingStart,
     StatementNumber,
     OrderedItem,
@@ -43,7 +43,7 @@ pub(crate) enum Kind {
     Punctuation,
 }
 
-impl Kind {
+impl TokenKind {
     /// Whether a token may stand in a claim.
     pub(crate) const fn is_content(self) -> bool {
         self.is_plain()
@@ -74,7 +74,7 @@ impl Kind {
 
 /// The symbol before a line that hangs below another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Symbol {
+pub(crate) struct RelationSymbol {
     /// What the one does to the other.
     pub(crate) relation: RelationKind,
     /// Whether the line above does it to the line below, not the other way round.
@@ -84,7 +84,7 @@ pub(crate) struct Symbol {
 /// A token: what it is, and its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
@@ -96,15 +96,15 @@ impl Token {
 }
 
 /// The position of a token.
-pub(crate) type At = usize;
+pub(crate) type TokenIndex = usize;
 
 /// What the parser found, in the order of the text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Event {
+pub(crate) enum SyntaxEvent {
     /// A heading.
     Heading(Heading),
     /// A statement or an argument begins; what follows up to its `Leave` hangs below it.
-    Enter(Item),
+    Enter(ItemSyntax),
     /// It ends.
     Leave,
     /// A premise–conclusion structure begins.
@@ -119,8 +119,8 @@ pub(crate) enum Event {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Heading {
     pub(crate) level: usize,
-    pub(crate) content: Range<At>,
-    pub(crate) data: Option<At>,
+    pub(crate) content: Range<TokenIndex>,
+    pub(crate) data: Option<TokenIndex>,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
@@ -138,26 +138,26 @@ pub(crate) struct Structure {
 
 /// Where a statement or an argument stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Position {
+pub(crate) enum ItemPosition {
     TopLevel,
     ListItem,
     /// In a premise–conclusion structure, with the token of its number.
-    Line(At),
+    Line(TokenIndex),
     /// Below another, with the token of the symbol.
-    Below(At, Symbol),
+    Below(TokenIndex, RelationSymbol),
 }
 
 /// One occurrence of a statement or an argument.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Item {
-    pub(crate) position: Position,
+pub(crate) struct ItemSyntax {
+    pub(crate) position: ItemPosition,
     pub(crate) is_argument: bool,
     /// The token of its title.
-    pub(crate) title: Option<At>,
+    pub(crate) title: Option<TokenIndex>,
     pub(crate) is_reference: bool,
     /// The tokens of its text; for a reference its tags.
-    pub(crate) content: Range<At>,
-    pub(crate) data: Option<At>,
+    pub(crate) content: Range<TokenIndex>,
+    pub(crate) data: Option<TokenIndex>,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
@@ -166,8 +166,8 @@ pub(crate) struct Item {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct InferenceLine {
     /// The tokens of each rule.
-    pub(crate) rules: Vec<Range<At>>,
-    pub(crate) data: Option<At>,
+    pub(crate) rules: Vec<Range<TokenIndex>>,
+    pub(crate) data: Option<TokenIndex>,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
@@ -176,6 +176,6 @@ pub(crate) struct InferenceLine {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Syntax {
     pub(crate) tokens: Vec<Token>,
-    pub(crate) events: Vec<Event>,
-    pub(crate) front_matter: Option<At>,
+    pub(crate) events: Vec<SyntaxEvent>,
+    pub(crate) front_matter: Option<TokenIndex>,
 }

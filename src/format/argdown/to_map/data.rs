@@ -4,7 +4,7 @@ use std::slice;
 
 use serde_json::Value;
 
-use crate::format::argdown::document::parts::{Data, Key};
+use crate::format::argdown::document::parts::{Data, DataKey};
 use crate::format::argdown::yaml::build::count_places;
 use crate::format::fields::{Placed, PlacedMember};
 use crate::model::Span;
@@ -26,11 +26,11 @@ pub(super) fn member(data: &Data, name: &str) -> Option<Placed> {
     Some(placed(data.get(name)?, data.key(name), data.span))
 }
 
-fn placed(value: &Value, key: Option<&Key>, block: Option<Span>) -> Placed {
+fn placed(value: &Value, key: Option<&DataKey>, block: Option<Span>) -> Placed {
     let whole = key.and_then(|key| key.value).or(block);
     match key {
         Some(key) if !key.inner.is_empty() && key.inner.len() == count_places(value) => {
-            Places(key.inner.iter()).placed(value, whole)
+            SpanCursor(key.inner.iter()).placed(value, whole)
         }
         // Where less is known, all of it stands where the value stands.
         _ => Placed::at(value, whole),
@@ -38,9 +38,9 @@ fn placed(value: &Value, key: Option<&Key>, block: Option<Span>) -> Placed {
 }
 
 /// The places of what is in a value, in the order of the value.
-struct Places<'a>(slice::Iter<'a, Option<Span>>);
+struct SpanCursor<'a>(slice::Iter<'a, Option<Span>>);
 
-impl Places<'_> {
+impl SpanCursor<'_> {
     fn next(&mut self) -> Option<Span> {
         self.0.next().copied().flatten()
     }

@@ -2,26 +2,26 @@
 
 use indexmap::IndexSet;
 
-use crate::format::argdown::document::parts::{Data, Document, Element, Member, SectionId};
+use crate::format::argdown::document::parts::{Data, Document, Element, ElementMember, SectionId};
 use crate::model::Span;
 
 /// What statements and arguments have alike.
-pub(super) struct Part<'a> {
+pub(super) struct ElementSummary<'a> {
     pub(super) title: &'a str,
     pub(super) is_untitled: bool,
-    pub(super) members: &'a [Member],
-    pub(super) canonical: Option<&'a Member>,
+    pub(super) members: &'a [ElementMember],
+    pub(super) canonical: Option<&'a ElementMember>,
     pub(super) data: Option<&'a Data>,
     pub(super) tags: &'a IndexSet<Box<str>>,
     pub(super) section: Option<SectionId>,
 }
 
 /// The parts of an element.
-pub(super) fn part(document: &Document, element: Element) -> Part<'_> {
+pub(super) fn part(document: &Document, element: Element) -> ElementSummary<'_> {
     match element {
         Element::Statement(id) => {
             let class = document.statement(id);
-            Part {
+            ElementSummary {
                 title: document.statement_title(id),
                 is_untitled: class.is_untitled,
                 members: &class.members,
@@ -33,7 +33,7 @@ pub(super) fn part(document: &Document, element: Element) -> Part<'_> {
         }
         Element::Argument(id) => {
             let argument = document.argument(id);
-            Part {
+            ElementSummary {
                 title: document.argument_title(id),
                 is_untitled: argument.is_untitled,
                 members: &argument.members,
@@ -46,7 +46,7 @@ pub(super) fn part(document: &Document, element: Element) -> Part<'_> {
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> ElementSummary<'a> {
     /// Where it is defined, or first named.
     pub(super) fn span(&self) -> Option<Span> {
         self.canonical.or(self.members.first())?.span

@@ -4,7 +4,7 @@ use super::data as places;
 use super::interpreter::Interpreter;
 use super::loosen::loosen_members;
 use super::members::{add_to_argdown, take};
-use super::statements::Nodes;
+use super::statements::MapStatements;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::ReadOptions;
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, FRONT_KEYS, OWN};
@@ -13,7 +13,7 @@ use crate::format::bibliography;
 use crate::format::fields::{MAP, Placed, PlacedMember, PlacedValue};
 
 /// The front matter, sorted.
-pub(super) struct Front {
+pub(super) struct FrontMatterParts {
     members: Vec<PlacedMember>,
     /// What is under [`OWN`].
     own: Vec<PlacedMember>,
@@ -21,7 +21,7 @@ pub(super) struct Front {
     settings: Vec<PlacedMember>,
 }
 
-impl Front {
+impl FrontMatterParts {
     fn own(&self, name: &str) -> Option<&Placed> {
         self.own.iter().find(|member| member.name == name).map(|member| &member.value)
     }
@@ -51,10 +51,10 @@ fn member<'a>(object: &'a Placed, name: &str) -> Option<&'a Placed> {
 
 impl Interpreter<'_> {
     /// Sorts the keys of the front matter.
-    pub(super) fn front_matter(&mut self) -> Front {
+    pub(super) fn front_matter(&mut self) -> FrontMatterParts {
         let data = self.document.front_matter.as_ref().map(|front| &front.data);
         let all = data.map(places::members).unwrap_or_default();
-        let mut front = Front { members: Vec::new(), own: Vec::new(), settings: Vec::new() };
+        let mut front = FrontMatterParts { members: Vec::new(), own: Vec::new(), settings: Vec::new() };
         for member in all {
             match &*member.name {
                 OWN => match member.value.value {
@@ -86,8 +86,8 @@ impl Interpreter<'_> {
     /// The members of the map besides its lists of statements and relations.
     pub(super) fn head(
         &mut self,
-        front: &Front,
-        nodes: &Nodes,
+        front: &FrontMatterParts,
+        nodes: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
         options: &ReadOptions<'_>,
@@ -127,9 +127,9 @@ impl Interpreter<'_> {
     /// neither says anything, the one statement that others lead to and that leads to none.
     fn theses(
         &self,
-        front: &Front,
+        front: &FrontMatterParts,
         given: Option<PlacedMember>,
-        nodes: &Nodes,
+        nodes: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
     ) -> PlacedMember {

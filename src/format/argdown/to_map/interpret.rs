@@ -1,8 +1,8 @@
 //! The whole map of a document.
 
 use super::interpreter::Interpreter;
-use super::relations::Ties;
-use super::statements::Nodes;
+use super::relations::MapRelations;
+use super::statements::MapStatements;
 use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
 use crate::format::argdown::document::parts::Document;
@@ -10,7 +10,7 @@ use crate::format::fields::{Placed, read_placed};
 use crate::model::{Draft, Span};
 
 /// What a document means.
-pub(crate) struct Meaning {
+pub(crate) struct Interpretation {
     /// The map, before its ids are resolved.
     pub(crate) draft: Draft,
     /// What is wrong in it, in the order of the text.
@@ -21,21 +21,21 @@ pub(crate) struct Meaning {
 
 /// Finds out what `document` means, which is all of its text if that has no faults. Linear time; nothing recurses but
 /// values that nest.
-pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean = Interpreter { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
+pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
+    let mut mean = Interpreter { is_whole, ..Interpreter::new(document) };
     let map = mean.map(options);
     let draft = read_placed(map, &mut mean.faults);
     let Interpreter { mut faults, mut warnings, .. } = mean;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
-    Meaning { draft, faults, warnings }
+    Interpretation { draft, faults, warnings }
 }
 
 impl Interpreter<'_> {
     /// The whole map, as JSON has it.
     fn map(&mut self, options: &ReadOptions<'_>) -> Placed {
-        let mut nodes = Nodes::of(self.document);
-        let mut ties = Ties::of(self, &mut nodes);
+        let mut nodes = MapStatements::of(self.document);
+        let mut ties = MapRelations::of(self, &mut nodes);
         ties.resolve(&nodes, self.document);
         let front = self.front_matter();
         let marked = nodes.marked_as_thesis(self.document);

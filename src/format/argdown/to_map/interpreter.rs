@@ -13,7 +13,11 @@ pub(super) struct Interpreter<'a> {
     pub(super) warnings: Vec<Fault>,
 }
 
-impl Interpreter<'_> {
+impl<'a> Interpreter<'a> {
+    pub(super) const fn new(document: &'a Document) -> Self {
+        Self { document, is_whole: true, faults: Vec::new(), warnings: Vec::new() }
+    }
+
     pub(super) fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
         self.warnings.push(Fault::new(span, message, help));
     }

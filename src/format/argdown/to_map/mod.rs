@@ -15,5 +15,7 @@ mod members;
 mod relations;
 mod statement;
 mod statements;
+mod text_order;
 
 pub(super) use interpret::meaning;
+pub(in crate::format) use text_order::text_order;

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use super::data as places;
-use super::element::{Part, part};
+use super::element::{ElementSummary, part};
 use super::interpreter::Interpreter;
 use super::loosen::{loosen_members, meant, warn_of_key};
 use super::members::{add_extra, add_to_argdown, take};
-use super::relations::{Outgoing, Ties};
-use super::statements::Nodes;
+use super::relations::{MapRelations, Outgoing};
+use super::statements::MapStatements;
 use crate::diagnostic::{Candidates, Fault, did_you_mean};
 use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
 use crate::format::argdown::shared::keys::LINE_KEYS;
@@ -16,9 +16,9 @@ use crate::format::argdown::shared::names::plain;
 use crate::format::fields::{CITE, NODE, Placed, PlacedMember, PlacedValue, Shape};
 use crate::model::{Span, shortened, shows_nothing};
 
-impl Nodes {
+impl MapStatements {
     /// The statements as JSON has them.
-    pub(super) fn placed(&self, mean: &mut Interpreter<'_>, ties: &Ties) -> Vec<Placed> {
+    pub(super) fn placed(&self, mean: &mut Interpreter<'_>, ties: &MapRelations) -> Vec<Placed> {
         let outgoing = ties.outgoing(self);
         let mut titles = None;
         let mut placed = Vec::with_capacity(self.list.len());
@@ -63,7 +63,7 @@ fn defined_titles(document: &Document) -> Candidates<'_> {
 }
 
 impl Interpreter<'_> {
-    fn warn_of_undefined(&mut self, part: &Part<'_>, titles: &mut Candidates<'_>) {
+    fn warn_of_undefined(&mut self, part: &ElementSummary<'_>, titles: &mut Candidates<'_>) {
         // What defines it may be what could not be read.
         if !self.is_whole {
             return;
@@ -80,7 +80,7 @@ impl Interpreter<'_> {
     }
 
     /// One statement as JSON has it.
-    fn node(&mut self, part: &Part<'_>, id: &str, outgoing: Outgoing) -> Placed {
+    fn node(&mut self, part: &ElementSummary<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
         self.take_line_keys(&mut data);
@@ -168,7 +168,7 @@ impl Interpreter<'_> {
     }
 
     /// The text, and what else definitions say: earlier texts and the addresses of links go under `argdown`.
-    fn text_of(&mut self, part: &Part<'_>, id: &str, data: &mut Vec<PlacedMember>) {
+    fn text_of(&mut self, part: &ElementSummary<'_>, id: &str, data: &mut Vec<PlacedMember>) {
         let canonical = part.canonical;
         let rich = canonical.and_then(|member| member.text.as_ref());
         // Where nothing is said, the name stands for it.
@@ -193,7 +193,7 @@ impl Interpreter<'_> {
     }
 
     /// Tags of the data, then those of the text.
-    fn tags_of(&self, part: &Part<'_>, data: &mut Vec<PlacedMember>) {
+    fn tags_of(&self, part: &ElementSummary<'_>, data: &mut Vec<PlacedMember>) {
         if part.tags.is_empty() {
             return;
         }
@@ -215,7 +215,7 @@ impl Interpreter<'_> {
 }
 
 /// The texts of definitions that a later one replaces.
-fn earlier_texts(part: &Part<'_>) -> Option<PlacedMember> {
+fn earlier_texts(part: &ElementSummary<'_>) -> Option<PlacedMember> {
     let last = part.canonical?;
     let said = words(last.text.as_ref()?);
     let others = part.members.iter().filter(|&member| !std::ptr::eq(member, last));

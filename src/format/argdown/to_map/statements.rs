@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use super::data as places;
 use super::element::{given_id, part};
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, Element, StatementId};
-use crate::format::argdown::shared::names::{Names, is_id, slug_or_digest};
+use crate::format::argdown::shared::names::{UsedIds, is_id, slug_or_digest};
+use crate::format::argdown::shared::order;
 use crate::format::fields::{Placed, PlacedValue};
 use crate::model::Span;
 
 /// The statements of a map, in the order in which the text defines them, and the ids that are taken.
-pub(super) struct Nodes {
+pub(super) struct MapStatements {
     pub(super) list: Vec<Element>,
     ids: Vec<String>,
     /// The position in the list of each statement of the document.
@@ -20,10 +21,10 @@ pub(super) struct Nodes {
     arguments: Vec<Option<usize>>,
     /// The positions of ids, worked out when the first is looked for.
     by_id: OnceCell<HashMap<String, usize>>,
-    pub(super) names: Names,
+    pub(super) names: UsedIds,
 }
 
-impl Nodes {
+impl MapStatements {
     /// The statements of a document and their ids: those that the text gives, then those that titles stand for, then
     /// numbers.
     pub(super) fn of(document: &Document) -> Self {
@@ -33,13 +34,16 @@ impl Nodes {
         let arguments = sketched.map(|(at, _)| Element::Argument(ArgumentId(at)));
         let mut list: Vec<Element> = statements.chain(arguments).collect();
         list.sort_by_cached_key(|&element| part(document, element).span().map_or(usize::MAX, start));
+        if let Some(order) = &document.text_order {
+            list = order::apply(list, &order.statements);
+        }
         let mut nodes = Self {
             ids: vec![String::new(); list.len()],
             statements: vec![0; document.statements.len()],
             arguments: vec![None; document.arguments.len()],
             list,
             by_id: OnceCell::new(),
-            names: Names::default(),
+            names: UsedIds::default(),
         };
         for (at, &element) in nodes.list.iter().enumerate() {
             match element {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::messages::{TABS, in_plain_words};
 use super::scalar::plain;
-use crate::format::argdown::document::parts::Key;
+use crate::format::argdown::document::parts::DataKey;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::{Span, shortened};
 
@@ -18,7 +18,7 @@ const DEEPEST: usize = 100;
 const MOST_REPEATED: usize = 10_000;
 
 /// A list or mapping that is being read.
-enum Open {
+enum Collection {
     List(Vec<Value>),
     Mapping(Mapping),
 }
@@ -39,8 +39,8 @@ struct MappingKey {
     merges: bool,
 }
 
-struct Frame {
-    open: Open,
+struct OpenCollection {
+    open: Collection,
     /// Where it begins in the YAML.
     start: usize,
     /// The number by which aliases name it; 0 where none does.
@@ -50,7 +50,7 @@ struct Frame {
 }
 
 /// A value that ended, and what there is to know of it.
-struct Ended {
+struct EndedValue {
     range: Range<usize>,
     anchor: usize,
     /// Its position among the places.
@@ -59,15 +59,15 @@ struct Ended {
     is_merge: bool,
 }
 
-struct Builder<'a> {
+struct YamlBuilder<'a> {
     yaml: &'a str,
     /// Where the YAML begins in the text.
     offset: usize,
     issues: &'a mut Issues,
-    open: Vec<Frame>,
+    open: Vec<OpenCollection>,
     anchored: HashMap<usize, Value>,
     repeated: usize,
-    keys: Vec<Key>,
+    keys: Vec<DataKey>,
     /// The places of what is in the value of the top level that is being read.
     inner: Vec<Option<Span>>,
     /// Whether keys were merged into that value, so that its places are not those of the text.
@@ -80,8 +80,8 @@ pub(super) fn read(
     offset: usize,
     is_block: bool,
     issues: &mut Issues,
-) -> Option<(Value, Vec<Key>)> {
-    let mut builder = Builder {
+) -> Option<(Value, Vec<DataKey>)> {
+    let mut builder = YamlBuilder {
         yaml,
         offset,
         issues,
@@ -115,11 +115,11 @@ pub(super) fn read(
             }
         }
     }
-    let Builder { root, keys, .. } = builder;
+    let YamlBuilder { root, keys, .. } = builder;
     Some((root.unwrap_or(Value::Null), keys))
 }
 
-impl Builder<'_> {
+impl YamlBuilder<'_> {
     /// Takes in one event; none where the block cannot be read.
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<()> {
         match event {
@@ -129,10 +129,10 @@ impl Builder<'_> {
                 let is_merge = is_plain && text == "<<";
                 let value = if is_plain { plain(&text) } else { Value::String(text.into_owned()) };
                 let place = self.add_place(&range);
-                self.value(value, Ended { range, anchor, place, is_merge })
+                self.value(value, EndedValue { range, anchor, place, is_merge })
             }
-            Event::SequenceStart(_, id, _) => self.begin(Open::List(Vec::new()), range, id),
-            Event::MappingStart(_, id, _) => self.begin(Open::Mapping(Mapping::default()), range, id),
+            Event::SequenceStart(_, id, _) => self.begin(Collection::List(Vec::new()), range, id),
+            Event::MappingStart(_, id, _) => self.begin(Collection::Mapping(Mapping::default()), range, id),
             Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
             Event::Alias(id) => self.repeat(id, range),
             _ => Some(()),
@@ -159,27 +159,27 @@ impl Builder<'_> {
         })
     }
 
-    fn begin(&mut self, open: Open, range: Range<usize>, anchor: usize) -> Option<()> {
+    fn begin(&mut self, open: Collection, range: Range<usize>, anchor: usize) -> Option<()> {
         if self.open.len() == DEEPEST {
             let message = format!("data nests deeper than {DEEPEST} levels");
             return self.fault(range, message, "say it in fewer levels");
         }
         let place = self.add_place(&range);
-        self.open.push(Frame { open, start: range.start, anchor, place });
+        self.open.push(OpenCollection { open, start: range.start, anchor, place });
         Some(())
     }
 
     fn end(&mut self, end: usize) -> Option<()> {
-        let Frame { open, start, anchor, place } = self.open.pop()?;
+        let OpenCollection { open, start, anchor, place } = self.open.pop()?;
         let range = start..end.max(start);
         let value = match open {
-            Open::List(list) => Value::Array(list),
-            Open::Mapping(mapping) => Value::Object(self.merged(mapping, &range)),
+            Collection::List(list) => Value::Array(list),
+            Collection::Mapping(mapping) => Value::Object(self.merged(mapping, &range)),
         };
         if let Some(place) = place {
             self.inner[place] = self.place(&range);
         }
-        self.value(value, Ended { range, anchor, place, is_merge: false })
+        self.value(value, EndedValue { range, anchor, place, is_merge: false })
     }
 
     /// The values of a mapping, with those that `<<` brings in.
@@ -194,7 +194,7 @@ impl Builder<'_> {
                 if self.open.is_empty() {
                     let span = self.place(range);
                     let name = name.clone().into_boxed_str();
-                    self.keys.push(Key { name, span, value: span, inner: Vec::new() });
+                    self.keys.push(DataKey { name, span, value: span, inner: Vec::new() });
                 }
                 self.is_merged = true;
                 values.insert(name, value);
@@ -216,10 +216,10 @@ impl Builder<'_> {
         // All that it repeats stands where the alias stands.
         let all = std::iter::repeat_n(self.place(&range), count_places(&value));
         self.inner.extend(all);
-        self.value(value, Ended { range, anchor: 0, place, is_merge: false })
+        self.value(value, EndedValue { range, anchor: 0, place, is_merge: false })
     }
 
-    fn value(&mut self, value: Value, ended: Ended) -> Option<()> {
+    fn value(&mut self, value: Value, ended: EndedValue) -> Option<()> {
         if ended.anchor > 0 {
             self.anchored.insert(ended.anchor, value.clone());
         }
@@ -229,8 +229,8 @@ impl Builder<'_> {
                 return self.fault(ended.range, message, "take the line `---` out");
             }
             None => self.root = Some(value),
-            Some(Open::List(list)) => list.push(value),
-            Some(Open::Mapping(mapping)) => match mapping.key.take() {
+            Some(Collection::List(list)) => list.push(value),
+            Some(Collection::Mapping(mapping)) => match mapping.key.take() {
                 None => return self.key(key_text(&value), ended),
                 Some(key) => return self.member(key, value, ended.range),
             },
@@ -240,14 +240,14 @@ impl Builder<'_> {
 
     fn mapping(&mut self) -> Option<&mut Mapping> {
         match &mut self.open.last_mut()?.open {
-            Open::Mapping(mapping) => Some(mapping),
-            Open::List(_) => None,
+            Collection::Mapping(mapping) => Some(mapping),
+            Collection::List(_) => None,
         }
     }
 
     /// A key, whose value comes next. What is in a key that is no word has no place of its own.
-    fn key(&mut self, name: String, ended: Ended) -> Option<()> {
-        let Ended { range, place, is_merge: merges, .. } = ended;
+    fn key(&mut self, name: String, ended: EndedValue) -> Option<()> {
+        let EndedValue { range, place, is_merge: merges, .. } = ended;
         self.inner.truncate(place.map_or(0, |place| place + 1));
         let mapping = self.mapping()?;
         if !merges && mapping.values.contains_key(&name) {
@@ -277,7 +277,7 @@ impl Builder<'_> {
                 let inner = std::mem::take(&mut self.inner);
                 let inner = if self.is_merged { Vec::new() } else { inner };
                 let (span, value) = (self.place(&place), self.place(&range));
-                self.keys.push(Key { name: name.clone().into_boxed_str(), span, value, inner });
+                self.keys.push(DataKey { name: name.clone().into_boxed_str(), span, value, inner });
             }
             self.mapping()?.values.insert(name, value);
         }
@@ -298,7 +298,7 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// How many places [`Key::inner`] has for what is in a value.
+/// How many places [`DataKey::inner`] has for what is in a value.
 pub(crate) fn count_places(value: &Value) -> usize {
     match value {
         Value::Array(list) => list.iter().map(|item| 1 + count_places(item)).sum(),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::build::read;
 use super::scalar::plain;
-use crate::format::argdown::document::parts::{Data, Key};
+use crate::format::argdown::document::parts::{Data, DataKey};
 use crate::format::argdown::shared::issues::{self, Issues};
 use crate::model::Span;
 
@@ -51,7 +51,7 @@ const SIMPLE_KEY: usize = 64;
 
 /// What most data blocks are: `{source: lee-2019, locator: p. 14}`, words and numbers on one line. None where it is anything
 /// else, which the parser of YAML reads; where both read a block they agree, and this takes a tenth of the time.
-fn simple(block: &str, offset: usize) -> Option<(Map<String, Value>, Vec<Key>)> {
+fn simple(block: &str, offset: usize) -> Option<(Map<String, Value>, Vec<DataKey>)> {
     let inner = block.strip_prefix('{')?.strip_suffix('}')?;
     let (mut values, mut keys) = (Map::new(), Vec::new());
     let mut at = 1;
@@ -68,7 +68,7 @@ fn simple(block: &str, offset: usize) -> Option<(Map<String, Value>, Vec<Key>)> 
             return None;
         }
         values.insert(name.to_owned(), plain(value));
-        keys.push(Key { name: name.into(), span, value: value_span, inner: Vec::new() });
+        keys.push(DataKey { name: name.into(), span, value: value_span, inner: Vec::new() });
         at += pair.len() + 1;
     }
     Some((values, keys))

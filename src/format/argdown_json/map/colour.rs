@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::graph::{Node, Shown};
+use super::graph::{MapNode, NodeSubject};
 use super::selectable::Selectable;
 use crate::format::argdown::document::parts::{Document, Section};
 use crate::format::argdown::document::settings::Settings;
@@ -16,20 +16,24 @@ const SCHEME: &[&str] =
 const GROUPS: &[&str] = &["#DADADA", "#BABABA", "#AAAAAA"];
 
 /// Colours the nodes of the map of `document`.
-pub(super) fn colour(document: &Document, settings: &Settings<'_>, nodes: &mut [Node]) {
+pub(super) fn colour(document: &Document, settings: &Settings<'_>, nodes: &mut [MapNode]) {
     let palette = Palette::new(document, settings);
     let depths = depths(nodes);
     for (at, node) in nodes.iter_mut().enumerate() {
         node.colour = match node.shows {
-            Shown::Statement(id) => palette.element(document.statement(id), &node.title, "statementColors"),
-            Shown::Argument(id) => palette.element(document.argument(id), &node.title, "argumentColors"),
-            Shown::Group(section) => palette.group(&document.sections[section], depths[at]),
+            NodeSubject::Statement(id) => {
+                palette.element(document.statement(id), &node.title, "statementColors")
+            }
+            NodeSubject::Argument(id) => {
+                palette.element(document.argument(id), &node.title, "argumentColors")
+            }
+            NodeSubject::Group(section) => palette.group(&document.sections[section], depths[at]),
         };
     }
 }
 
 /// How many groups are around each node.
-fn depths(nodes: &[Node]) -> Vec<usize> {
+fn depths(nodes: &[MapNode]) -> Vec<usize> {
     let mut depths: Vec<Option<usize>> = vec![None; nodes.len()];
     for at in 0..nodes.len() {
         let mut path = vec![at];

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::graph::{ArgdownMap, Edge, Node, Shown};
+use super::graph::{ArgdownMap, MapEdge, MapNode, NodeSubject};
 use super::select::{self, Selection};
 use super::selectable::is_untitled;
 use super::{colour, group};
 use crate::format::argdown::document::parts::{
-    ArgumentId, Document, End, Member, RelationKind, Role, StatementId,
+    ArgumentId, Document, ElementMember, RelationEnd, RelationKind, Role, StatementId,
 };
 use crate::format::argdown::document::settings::Settings;
 
@@ -70,7 +70,14 @@ impl<'a> MapBuilder<'a> {
             if self.selection.statements[at] {
                 self.statements[at] = Some(self.map.nodes.len());
                 let tags = class.tags.iter();
-                self.node(Shown::Statement(StatementId(at)), title, class.canonical(), tags, mode, settings);
+                self.node(
+                    NodeSubject::Statement(StatementId(at)),
+                    title,
+                    class.canonical(),
+                    tags,
+                    mode,
+                    settings,
+                );
             }
         }
         let mode = settings.word("map", "argumentLabelMode", "hide-untitled");
@@ -78,22 +85,29 @@ impl<'a> MapBuilder<'a> {
             if self.selection.arguments[at] {
                 self.arguments[at] = Some(self.map.nodes.len());
                 let tags = argument.tags.iter();
-                self.node(Shown::Argument(ArgumentId(at)), title, argument.canonical(), tags, mode, settings);
+                self.node(
+                    NodeSubject::Argument(ArgumentId(at)),
+                    title,
+                    argument.canonical(),
+                    tags,
+                    mode,
+                    settings,
+                );
             }
         }
     }
 
     fn node<'t>(
         &mut self,
-        shows: Shown,
+        shows: NodeSubject,
         title: &str,
-        canonical: Option<&Member>,
+        canonical: Option<&ElementMember>,
         tags: impl Iterator<Item = &'t Box<str>>,
         mode: &str,
         settings: &Settings<'_>,
     ) {
         let text = canonical.and_then(|member| member.text.as_ref()).map(|text| text.text.clone());
-        let text = text.filter(|text| !text.is_empty() || matches!(shows, Shown::Argument(_)));
+        let text = text.filter(|text| !text.is_empty() || matches!(shows, NodeSubject::Argument(_)));
         let text = text.filter(|_| matches!(mode, "text" | "hide-untitled"));
         let is_blank = text.as_ref().is_none_or(String::is_empty);
         let has_title = match mode {
@@ -103,7 +117,7 @@ impl<'a> MapBuilder<'a> {
             _ => false,
         };
         let adds_tags = settings.flag("map", "addTags", false);
-        self.map.nodes.push(Node {
+        self.map.nodes.push(MapNode {
             id: format!("n{}", self.map.nodes.len()),
             shows,
             title: title.to_owned(),
@@ -128,27 +142,28 @@ impl<'a> MapBuilder<'a> {
         self.supports();
     }
 
-    fn relation(&mut self, kind: RelationKind, from: End, to: End, is_reversed: bool) {
+    fn relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd, is_reversed: bool) {
         let (froms, tos) = (self.froms(from, is_reversed), self.tos(to, is_reversed));
         let statement = |end| match end {
-            End::Statement(id) => Some(id),
+            RelationEnd::Statement(id) => Some(id),
             _ => None,
         };
         for &from_node in &froms {
             for &to_node in &tos {
-                let is_between = |node: usize| matches!(self.map.nodes[node].shows, Shown::Statement(_));
+                let is_between =
+                    |node: usize| matches!(self.map.nodes[node].shows, NodeSubject::Statement(_));
                 let between_statements = is_between(from_node) && is_between(to_node);
                 let kind = if between_statements { kind } else { plain(kind) };
                 let between = [statement(from), statement(to)];
-                self.map.edges.push(Edge { kind, from: from_node, to: to_node, between });
+                self.map.edges.push(MapEdge { kind, from: from_node, to: to_node, between });
             }
         }
     }
 
-    fn froms(&self, end: End, is_reversed: bool) -> Vec<usize> {
+    fn froms(&self, end: RelationEnd, is_reversed: bool) -> Vec<usize> {
         match end {
-            End::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
-            End::Statement(id) => match self.statements[id.0] {
+            RelationEnd::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
+            RelationEnd::Statement(id) => match self.statements[id.0] {
                 Some(node) => vec![node],
                 None => self.shown(&self.conclusion_of[id.0]),
             },
@@ -156,11 +171,11 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn tos(&self, end: End, is_reversed: bool) -> Vec<usize> {
+    fn tos(&self, end: RelationEnd, is_reversed: bool) -> Vec<usize> {
         match end {
-            End::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
-            End::Inference(id) if !is_reversed => self.arguments[id.argument.0].into_iter().collect(),
-            End::Statement(id) => match self.statements[id.0] {
+            RelationEnd::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
+            RelationEnd::Inference(id) if !is_reversed => self.arguments[id.argument.0].into_iter().collect(),
+            RelationEnd::Statement(id) => match self.statements[id.0] {
                 Some(node) if !is_reversed => vec![node],
                 Some(_) => Vec::new(),
                 None => self.shown(&self.premise_of[id.0]),
@@ -179,7 +194,7 @@ impl<'a> MapBuilder<'a> {
         let mut edges = Vec::new();
         let mut add = |from, to, id| {
             if known.insert((from, to)) {
-                edges.push(Edge { kind: RelationKind::Support, from, to, between: [Some(id); 2] });
+                edges.push(MapEdge { kind: RelationKind::Support, from, to, between: [Some(id); 2] });
             }
         };
         for (at, argument) in self.document.arguments.values().enumerate() {

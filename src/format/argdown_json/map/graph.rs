@@ -6,13 +6,13 @@ use crate::format::argdown::document::parts::{ArgumentId, RelationKind, Statemen
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ArgdownMap {
     /// Statements, then arguments, then groups.
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) edges: Vec<Edge>,
+    pub(crate) nodes: Vec<MapNode>,
+    pub(crate) edges: Vec<MapEdge>,
 }
 
 /// What a node of the map stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shown {
+pub(crate) enum NodeSubject {
     Statement(StatementId),
     Argument(ArgumentId),
     /// A section, by its position.
@@ -21,9 +21,9 @@ pub(crate) enum Shown {
 
 /// A box of the map.
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub(crate) struct MapNode {
     pub(crate) id: String,
-    pub(crate) shows: Shown,
+    pub(crate) shows: NodeSubject,
     pub(crate) title: String,
     pub(crate) label_title: Option<String>,
     pub(crate) label_text: Option<String>,
@@ -35,7 +35,7 @@ pub(crate) struct Node {
 
 /// An arrow of the map, between nodes by their positions.
 #[derive(Clone, Debug)]
-pub(crate) struct Edge {
+pub(crate) struct MapEdge {
     pub(crate) kind: RelationKind,
     pub(crate) from: usize,
     pub(crate) to: usize,

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::graph::{Node, Shown};
+use super::graph::{MapNode, NodeSubject};
 use crate::format::argdown::document::groups::groups;
 use crate::format::argdown::document::parts::{Document, Section, SectionId};
 use crate::format::argdown::document::settings::Settings;
 
 /// Puts the nodes into groups, which are added behind them.
-pub(super) fn add(document: &Document, settings: &Settings<'_>, nodes: &mut Vec<Node>) {
+pub(super) fn add(document: &Document, settings: &Settings<'_>, nodes: &mut Vec<MapNode>) {
     let is_group = groups(document, settings);
     let around = |section: Option<SectionId>| {
         let mut sections = std::iter::successors(section, |&id| document.section(id).parent);
@@ -18,9 +18,9 @@ pub(super) fn add(document: &Document, settings: &Settings<'_>, nodes: &mut Vec<
     let mut known: HashMap<&str, usize> = HashMap::new();
     for at in 0..nodes.len() {
         let section = match nodes[at].shows {
-            Shown::Statement(id) => document.statement(id).section,
-            Shown::Argument(id) => document.argument(id).section,
-            Shown::Group(_) => None,
+            NodeSubject::Statement(id) => document.statement(id).section,
+            NodeSubject::Argument(id) => document.argument(id).section,
+            NodeSubject::Group(_) => None,
         };
         let mut child = at;
         let mut section = around(section);
@@ -39,10 +39,10 @@ pub(super) fn add(document: &Document, settings: &Settings<'_>, nodes: &mut Vec<
     }
 }
 
-fn node(id: SectionId, section: &Section) -> Node {
-    Node {
+fn node(id: SectionId, section: &Section) -> MapNode {
+    MapNode {
         id: section.id.to_string(),
-        shows: Shown::Group(id.0),
+        shows: NodeSubject::Group(id.0),
         title: section.title.text.clone(),
         label_title: Some(section.title.text.clone()),
         label_text: None,

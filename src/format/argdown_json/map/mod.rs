@@ -11,4 +11,4 @@ mod select;
 mod selectable;
 
 pub(super) use derive::derive;
-pub(super) use graph::{ArgdownMap, Edge, Node, Shown};
+pub(super) use graph::{ArgdownMap, MapEdge, MapNode, NodeSubject};

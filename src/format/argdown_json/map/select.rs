@@ -7,19 +7,20 @@ use serde_json::Value;
 
 use super::selectable::{Selectable, is_untitled};
 use crate::format::argdown::document::parts::{
-    Argument, ArgumentId, Document, End, EquivalenceClass, InferenceId, Line, Relation, Role, StatementId,
+    Argument, ArgumentId, Document, EquivalenceClass, InferenceId, Relation, RelationEnd, Role, StatementId,
+    StructureLine,
 };
-use crate::format::argdown::document::settings::{Names, Settings};
+use crate::format::argdown::document::settings::{NameList, Settings};
 
 /// What the map shows, by position in the document.
 pub(super) struct Selection {
     pub(super) statements: Vec<bool>,
     pub(super) arguments: Vec<bool>,
-    uses: Uses,
+    uses: StatementUses,
 }
 
 /// Where statements stand in arguments: for each its arguments and its role there.
-type Uses = Vec<Vec<(ArgumentId, Role)>>;
+type StatementUses = Vec<Vec<(ArgumentId, Role)>>;
 
 /// Chooses what the map of `document` shows.
 pub(super) fn select(document: &Document, settings: &Settings<'_>) -> Selection {
@@ -41,7 +42,7 @@ fn titled<T>(elements: &IndexMap<Box<str>, T>) -> impl Iterator<Item = (&str, &T
     elements.iter().map(|(title, element)| (&**title, element))
 }
 
-fn uses(document: &Document) -> Uses {
+fn uses(document: &Document) -> StatementUses {
     let mut uses = vec![Vec::new(); document.statements.len()];
     for (at, argument) in document.arguments.values().enumerate() {
         for line in &argument.structure {
@@ -82,11 +83,11 @@ fn preselect<'a, T: Selectable + 'a>(
 
 impl Selection {
     /// Whether `end`, an end of `relation`, is shown, or an argument that stands for it.
-    pub(super) fn holds(&self, relation: &Relation, end: End) -> bool {
+    pub(super) fn holds(&self, relation: &Relation, end: RelationEnd) -> bool {
         match end {
-            End::Argument(id) => self.arguments[id.0],
-            End::Inference(id) => self.arguments[id.argument.0],
-            End::Statement(id) => {
+            RelationEnd::Argument(id) => self.arguments[id.0],
+            RelationEnd::Inference(id) => self.arguments[id.argument.0],
+            RelationEnd::Statement(id) => {
                 let role = if relation.to == end { Role::Premise } else { Role::MainConclusion };
                 self.statements[id.0]
                     || self.uses[id.0].iter().any(|&(argument, found)| {
@@ -97,17 +98,17 @@ impl Selection {
     }
 
     /// Whether the end of `relation` that is not `end` is shown.
-    fn holds_other(&self, relation: &Relation, end: End) -> bool {
+    fn holds_other(&self, relation: &Relation, end: RelationEnd) -> bool {
         self.holds(relation, if relation.from == end { relation.to } else { relation.from })
     }
 
     /// How many shown elements stand at the end of `relation` that is not `end`.
-    fn count_others(&self, relation: &Relation, end: End) -> usize {
+    fn count_others(&self, relation: &Relation, end: RelationEnd) -> usize {
         let other = if relation.from == end { relation.to } else { relation.from };
         match other {
-            End::Argument(id) => usize::from(self.arguments[id.0]),
-            End::Inference(id) => usize::from(self.arguments[id.argument.0]),
-            End::Statement(id) => {
+            RelationEnd::Argument(id) => usize::from(self.arguments[id.0]),
+            RelationEnd::Inference(id) => usize::from(self.arguments[id.argument.0]),
+            RelationEnd::Statement(id) => {
                 let role = if relation.to == other { Role::Premise } else { Role::MainConclusion };
                 let uses = self.uses[id.0].iter();
                 uses.filter(|(argument, found)| *found == role && self.arguments[argument.0]).count()
@@ -118,17 +119,17 @@ impl Selection {
 
 struct Selector<'a> {
     document: &'a Document,
-    relations: HashMap<End, Vec<&'a Relation>>,
+    relations: HashMap<RelationEnd, Vec<&'a Relation>>,
     before: Selection,
     mode: &'a str,
     excludes_disconnected: bool,
     ignores_data: bool,
-    included: Option<Names<'a>>,
+    included: Option<NameList<'a>>,
 }
 
 impl<'a> Selector<'a> {
     fn new(document: &'a Document, settings: &Settings<'a>, before: Selection) -> Self {
-        let mut relations: HashMap<End, Vec<&Relation>> = HashMap::new();
+        let mut relations: HashMap<RelationEnd, Vec<&Relation>> = HashMap::new();
         for relation in document.relations.iter().filter(|relation| !relation.is_redundant) {
             relations.entry(relation.from).or_default().push(relation);
             relations.entry(relation.to).or_default().push(relation);
@@ -144,7 +145,7 @@ impl<'a> Selector<'a> {
         }
     }
 
-    fn relations(&self, end: End) -> &[&'a Relation] {
+    fn relations(&self, end: RelationEnd) -> &[&'a Relation] {
         self.relations.get(&end).map_or(&[], Vec::as_slice)
     }
 
@@ -163,7 +164,7 @@ impl<'a> Selector<'a> {
         if self.is_put_in(class) || self.included.as_ref().is_some_and(|included| included.contain(title)) {
             return true;
         }
-        let end = End::Statement(id);
+        let end = RelationEnd::Statement(id);
         let relations = self.relations(end);
         let is_related = relations.iter().any(|relation| self.before.holds_other(relation, end));
         let uses = self.before.uses[id.0].iter();
@@ -187,7 +188,7 @@ impl<'a> Selector<'a> {
 
     fn shows_argument(&self, id: ArgumentId) -> bool {
         let argument: &Argument = self.document.argument(id);
-        let end = End::Argument(id);
+        let end = RelationEnd::Argument(id);
         self.before.arguments[id.0]
             && (!self.excludes_disconnected
                 || self.is_put_in(argument)
@@ -196,13 +197,13 @@ impl<'a> Selector<'a> {
     }
 
     /// Whether a line connects its argument with something that is shown.
-    fn is_connected(&self, argument: ArgumentId, at: usize, line: &Line) -> bool {
-        let inference = End::Inference(InferenceId { argument, line: at });
+    fn is_connected(&self, argument: ArgumentId, at: usize, line: &StructureLine) -> bool {
+        let inference = RelationEnd::Inference(InferenceId { argument, line: at });
         let is_undercut = self.relations(inference).iter().any(|r| self.before.holds_other(r, inference));
         if is_undercut || line.role == Role::IntermediaryConclusion {
             return is_undercut;
         }
-        let end = End::Statement(line.statement);
+        let end = RelationEnd::Statement(line.statement);
         let is_fitting = |relation: &Relation| {
             relation.kind.is_symmetric()
                 || (line.role == Role::Premise && relation.from != end)

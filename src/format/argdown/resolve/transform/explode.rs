@@ -5,20 +5,21 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::format::argdown::document::parts::{
-    Argument, ArgumentId, Document, Element, End, InferenceId, Line, Member, Role, StatementId,
+    Argument, ArgumentId, Document, Element, ElementMember, InferenceId, RelationEnd, Role, StatementId,
+    StructureLine,
 };
-use crate::format::argdown::document::premises::{Uses, uses};
+use crate::format::argdown::document::premises::{PremiseLines, premise_lines};
 
 /// Makes an argument of each inference, where one argument has several. What undercuts such an argument as a whole, and not
 /// its inference by name, undercuts the last of them.
-pub(super) fn explode(document: &mut Document, undercut: &HashSet<(End, End)>) {
+pub(super) fn explode(document: &mut Document, undercut: &HashSet<(RelationEnd, RelationEnd)>) {
     let moves = split(document);
     for relation in &mut document.relations {
-        if let End::Inference(id) = relation.to
+        if let RelationEnd::Inference(id) = relation.to
             && moves.inferences.contains_key(&id)
-            && undercut.contains(&(relation.from, End::Argument(id.argument)))
+            && undercut.contains(&(relation.from, RelationEnd::Argument(id.argument)))
         {
-            relation.to = End::Argument(id.argument);
+            relation.to = RelationEnd::Argument(id.argument);
         }
         (relation.from, relation.to) = (moves.end(relation.from), moves.end(relation.to));
         for occurrence in &mut relation.occurrences {
@@ -40,13 +41,13 @@ struct ExplodedArguments {
 }
 
 impl ExplodedArguments {
-    fn end(&self, end: End) -> End {
+    fn end(&self, end: RelationEnd) -> RelationEnd {
         match end {
-            End::Statement(_) => end,
-            End::Argument(id) => End::Argument(self.arguments[id.0]),
-            End::Inference(id) => {
+            RelationEnd::Statement(_) => end,
+            RelationEnd::Argument(id) => RelationEnd::Argument(self.arguments[id.0]),
+            RelationEnd::Inference(id) => {
                 let whole = InferenceId { argument: self.arguments[id.argument.0], line: id.line };
-                End::Inference(self.inferences.get(&id).copied().unwrap_or(whole))
+                RelationEnd::Inference(self.inferences.get(&id).copied().unwrap_or(whole))
             }
         }
     }
@@ -97,13 +98,13 @@ fn steps(
     document: &mut Document,
     argument: &Argument,
     order: &mut Vec<(StatementId, usize)>,
-) -> Vec<(usize, Vec<Line>)> {
+) -> Vec<(usize, Vec<StructureLine>)> {
     let mut moved: HashSet<usize> = HashSet::new();
     let mut steps = Vec::new();
     for (line, _) in argument.inferences() {
-        let Uses { lines, is_named, .. } = uses(document, argument, line);
+        let PremiseLines { lines, is_named, .. } = premise_lines(document, argument, line);
         let structure = step(document, argument, &lines, line, &mut moved);
-        let member = |line: &Line| (line.statement, line.member);
+        let member = |line: &StructureLine| (line.statement, line.member);
         let (conclusion, premises) = structure.split_last().expect("a step has a conclusion");
         if is_named {
             order.extend(premises.iter().map(member));
@@ -117,7 +118,7 @@ fn steps(
 }
 
 /// Puts the members at the places `last` behind the others. For each member, where it is now.
-fn move_last(members: &mut Vec<Member>, last: &[usize]) -> Vec<usize> {
+fn move_last(members: &mut Vec<ElementMember>, last: &[usize]) -> Vec<usize> {
     let is_moved: HashSet<usize> = last.iter().copied().collect();
     let staying = (0..members.len()).filter(|at| !is_moved.contains(at));
     let order: Vec<usize> = staying.chain(last.iter().copied()).collect();
@@ -167,7 +168,7 @@ fn step(
     used: &[usize],
     line: usize,
     moved: &mut HashSet<usize>,
-) -> Vec<Line> {
+) -> Vec<StructureLine> {
     let mut lines = Vec::new();
     for &used in used {
         lines.push(copy(document, &argument.structure[used], Role::Premise, moved, used));
@@ -176,15 +177,21 @@ fn step(
     lines
 }
 
-fn copy(document: &mut Document, line: &Line, role: Role, moved: &mut HashSet<usize>, at: usize) -> Line {
+fn copy(
+    document: &mut Document,
+    line: &StructureLine,
+    role: Role,
+    moved: &mut HashSet<usize>,
+    at: usize,
+) -> StructureLine {
     let members = &mut document.statements[line.statement.0].members;
     let member = if moved.insert(at) {
         members[line.member].role = Some(role);
         line.member
     } else {
-        let member = Member { role: Some(role), ..members[line.member].clone() };
+        let member = ElementMember { role: Some(role), ..members[line.member].clone() };
         members.push(member);
         members.len() - 1
     };
-    Line { role, member, ..line.clone() }
+    StructureLine { role, member, ..line.clone() }
 }

@@ -3,14 +3,15 @@
 use serde_json::{Map, Value};
 
 use crate::format::argdown::document::groups::group_of_level;
-use crate::format::argdown::document::parts::{Document, Member, RichText, Section, SectionId};
+use crate::format::argdown::document::parts::{Document, ElementMember, RichText, Section, SectionId};
 use crate::format::argdown::document::settings::Settings;
 
 /// Puts the groups of the front matter in the place of the headings.
 pub(super) fn regroup(document: &mut Document, groups: &[Value], settings: &Settings<'_>) {
     let is_group = group_of_level(document, settings);
     document.sections.clear();
-    let members = |members: &mut Vec<Member>| members.iter_mut().for_each(|member| member.section = None);
+    let members =
+        |members: &mut Vec<ElementMember>| members.iter_mut().for_each(|member| member.section = None);
     for class in document.statements.values_mut() {
         class.section = None;
         members(&mut class.members);

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::format::argdown::document::parts::{
-    ArgumentId, Document, End, InferenceId, Relation, RelationKind, StatementId,
+    ArgumentId, Document, InferenceId, Relation, RelationEnd, RelationKind, StatementId,
 };
 
 /// Replaces the relations by what `change` makes of them; equal ones become one.
 fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
     let relations = std::mem::take(&mut document.relations);
-    let mut known: HashMap<(RelationKind, End, End), usize> = HashMap::new();
+    let mut known: HashMap<(RelationKind, RelationEnd, RelationEnd), usize> = HashMap::new();
     // An unchanged relation further down is the one that stays.
     let unchanged: HashSet<_> =
         relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
@@ -45,25 +45,25 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
 pub(super) fn name_statements_and_inferences(document: &mut Document) {
     replace(document, |document, relation| {
         relation.from = speaker(document, relation.from);
-        if let (End::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
+        if let (RelationEnd::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
             && let Some(line) = document.argument(id).structure.len().checked_sub(1)
         {
-            relation.to = End::Inference(InferenceId { argument: id, line });
+            relation.to = RelationEnd::Inference(InferenceId { argument: id, line });
         }
     });
 }
 
 /// Who speaks in a relation: of an argument its main conclusion, where it has one.
-pub(super) fn speaker(document: &Document, from: End) -> End {
+pub(super) fn speaker(document: &Document, from: RelationEnd) -> RelationEnd {
     let conclusion = match from {
-        End::Argument(id) => document.argument(id).main_conclusion(),
+        RelationEnd::Argument(id) => document.argument(id).main_conclusion(),
         _ => None,
     };
-    conclusion.map_or(from, |line| End::Statement(line.statement))
+    conclusion.map_or(from, |line| RelationEnd::Statement(line.statement))
 }
 
 /// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
-pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, End, End)]) {
+pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, RelationEnd, RelationEnd)]) {
     let known: HashSet<_> = before.iter().copied().collect();
     for relation in &mut document.relations {
         relation.is_redundant |=
@@ -73,11 +73,11 @@ pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, End
 
 /// Between statements, support is entailment, and attack is contrariety.
 pub(super) fn make_strict(document: &mut Document) {
-    let mut contraries: HashMap<(End, End), usize> = HashMap::new();
+    let mut contraries: HashMap<(RelationEnd, RelationEnd), usize> = HashMap::new();
     let mut kept: Vec<Relation> = Vec::new();
     for mut relation in std::mem::take(&mut document.relations) {
         let (from, to) = (relation.from, relation.to);
-        if matches!((from, to), (End::Statement(_), End::Statement(_))) {
+        if matches!((from, to), (RelationEnd::Statement(_), RelationEnd::Statement(_))) {
             match relation.kind {
                 RelationKind::Support => relation.kind = RelationKind::Entails,
                 RelationKind::Attack => {
@@ -119,7 +119,7 @@ pub(super) fn mark_redundant(document: &mut Document) {
 /// The ends of an attack by a statement on an argument.
 const fn attack_on_argument(relation: &Relation) -> Option<(StatementId, ArgumentId)> {
     match (relation.from, relation.to, relation.kind) {
-        (End::Statement(from), End::Argument(to), RelationKind::Attack) => Some((from, to)),
+        (RelationEnd::Statement(from), RelationEnd::Argument(to), RelationKind::Attack) => Some((from, to)),
         _ => None,
     }
 }
@@ -129,7 +129,9 @@ fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>
     let mut attacked: HashMap<_, HashSet<_>> = HashMap::new();
     // A circle that is left out takes nothing with it.
     for relation in relations.iter().filter(|relation| !relation.is_redundant) {
-        let (End::Statement(from), End::Statement(to)) = (relation.from, relation.to) else { continue };
+        let (RelationEnd::Statement(from), RelationEnd::Statement(to)) = (relation.from, relation.to) else {
+            continue;
+        };
         let is_mutual = relation.kind.is_mutual_attack();
         if is_mutual || relation.kind == RelationKind::Attack {
             attacked.entry(from).or_default().insert(to);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexer::{Lexer, is_blank, is_line_break, is_space};
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 /// Whether a line looks like one of YAML: it begins with a key, goes on with a value, or is an item of a list.
 fn is_yaml(line: &str) -> bool {
@@ -31,16 +31,17 @@ impl Lexer<'_> {
         let inner = self.skip(self.at, |byte| byte == b'=');
         let Some(close) = self.searches.rule.find(self.bytes, inner) else {
             // `===` and `===` without anything between them.
-            let is_closed = inner - self.at >= 6 && self.push(Kind::FrontMatter, inner);
+            let is_closed = inner - self.at >= 6 && self.push(TokenKind::FrontMatter, inner);
             return is_closed || self.open_front_matter(inner);
         };
         let end = self.skip(close, |byte| byte == b'=');
-        self.push(Kind::FrontMatter, end)
+        self.push(TokenKind::FrontMatter, end)
     }
 
     /// Front matter that nothing closes: the lines that look like it are, and the rest of the file is read.
     fn open_front_matter(&mut self, inner: usize) -> bool {
-        let is_first = self.tokens.iter().all(|token| matches!(token.kind, Kind::NewLine | Kind::EmptyLine));
+        let is_first =
+            self.tokens.iter().all(|token| matches!(token.kind, TokenKind::NewLine | TokenKind::EmptyLine));
         let line_end = self.skip(inner, |byte| !is_line_break(byte));
         if self.dialect.is_reference() || !is_first || self.skip(inner, is_blank) < line_end {
             return false;
@@ -50,9 +51,9 @@ impl Lexer<'_> {
         let length: usize = lines.take_while(|line| is_yaml(line)).map(str::len).sum();
         let first_break = self.line_break(line_end).unwrap_or(0);
         let end = line_end + first_break + length;
-        self.push(Kind::FrontMatter, end);
+        self.push(TokenKind::FrontMatter, end);
         let next = self.skip(end, |byte| is_blank(byte) || is_line_break(byte));
-        self.push(Kind::EmptyLine, next.max(end))
+        self.push(TokenKind::EmptyLine, next.max(end))
     }
 
     pub(super) fn data(&mut self) -> bool {
@@ -65,7 +66,7 @@ impl Lexer<'_> {
             }
             return false;
         };
-        self.push(Kind::Data, end)
+        self.push(TokenKind::Data, end)
     }
 
     /// Whether an opening brace looks like the begin of data: a word and a colon follow.

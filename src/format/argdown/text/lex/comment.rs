@@ -2,7 +2,7 @@
 
 use super::lexer::{Lexer, is_blank, is_line_break};
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 /// How the name of a file to include begins.
 const INCLUDE: &str = "@include(";
@@ -55,8 +55,10 @@ impl Lexer<'_> {
             is_line_break(self.byte(after)).then(|| after + self.line_break(after).unwrap_or(1))
         };
         match self.previous() {
-            Some(Kind::EmptyLine) => std::iter::successors(Some(end), |&at| breaks(at)).last().unwrap_or(end),
-            Some(Kind::NewLine) => match breaks(end) {
+            Some(TokenKind::EmptyLine) => {
+                std::iter::successors(Some(end), |&at| breaks(at)).last().unwrap_or(end)
+            }
+            Some(TokenKind::NewLine) => match breaks(end) {
                 Some(one) if breaks(one).is_none() => one,
                 _ => end,
             },

@@ -3,7 +3,7 @@
 use super::lexer::{Lexer, is_space};
 use super::state::OpenEmphasis;
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 impl Lexer<'_> {
     pub(super) fn emphasis(&mut self) -> bool {
@@ -12,13 +12,13 @@ impl Lexer<'_> {
             return false;
         }
         let is_double = self.byte(self.at + 1) == delimiter;
-        (is_double && self.emphasis_end(Kind::BoldStart, 2))
-            || self.emphasis_end(Kind::ItalicStart, 1)
-            || (is_double && self.emphasis_start(Kind::BoldStart, 2))
-            || self.emphasis_start(Kind::ItalicStart, 1)
+        (is_double && self.emphasis_end(TokenKind::BoldStart, 2))
+            || self.emphasis_end(TokenKind::ItalicStart, 1)
+            || (is_double && self.emphasis_start(TokenKind::BoldStart, 2))
+            || self.emphasis_start(TokenKind::ItalicStart, 1)
     }
 
-    fn emphasis_end(&mut self, kind: Kind, length: usize) -> bool {
+    fn emphasis_end(&mut self, kind: TokenKind, length: usize) -> bool {
         let delimiter = self.byte(self.at);
         let is_open =
             self.emphasis.last().is_some_and(|open| open.kind == kind && open.delimiter == delimiter);
@@ -27,7 +27,7 @@ impl Lexer<'_> {
             return false;
         }
         self.emphasis.pop();
-        let kind = if kind == Kind::BoldStart { Kind::BoldEnd } else { Kind::ItalicEnd };
+        let kind = if kind == TokenKind::BoldStart { TokenKind::BoldEnd } else { TokenKind::ItalicEnd };
         self.push(kind, self.skip_one_blank(end))
     }
 
@@ -44,7 +44,7 @@ impl Lexer<'_> {
         }
     }
 
-    fn emphasis_start(&mut self, kind: Kind, length: usize) -> bool {
+    fn emphasis_start(&mut self, kind: TokenKind, length: usize) -> bool {
         let end = self.at + length;
         if self.char_at(end).map_or(!self.dialect.is_reference(), is_space) {
             return false;
@@ -62,7 +62,7 @@ impl Lexer<'_> {
         }
         for open in std::mem::take(&mut self.emphasis) {
             let token = &mut self.tokens[open.token];
-            token.kind = Kind::Punctuation;
+            token.kind = TokenKind::Punctuation;
             if !open.is_mid_word {
                 self.issues.fault(token.range(), &issues::OPEN_EMPHASIS);
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexer::{Lexer, is_line_break};
 use super::state::IndentLevel;
 use crate::format::argdown::shared::issues::{self, Issue};
-use crate::format::argdown::text::syntax::{Kind, Token};
+use crate::format::argdown::text::syntax::{Token, TokenKind};
 
 impl<'a> Lexer<'a> {
     /// Opens and closes levels so that the last one is `width` wide, or narrower where it fits none.
@@ -35,12 +35,12 @@ impl<'a> Lexer<'a> {
 
     fn open_level(&mut self, width: usize, at: usize) {
         self.levels.open.push(IndentLevel::new(width));
-        self.tokens.push(Token { kind: Kind::Indent, start: at, end: at });
+        self.tokens.push(Token { kind: TokenKind::Indent, start: at, end: at });
     }
 
     fn close_level(&mut self, at: usize) {
         self.levels.open.pop();
-        self.tokens.push(Token { kind: Kind::Dedent, start: at, end: at });
+        self.tokens.push(Token { kind: TokenKind::Dedent, start: at, end: at });
     }
 
     /// A line that goes on from none above it; those below it that stand as far out are not wrong once more.

@@ -2,18 +2,18 @@
 
 use super::lexer::{Lexer, is_blank, is_indent, is_line_break};
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 impl Lexer<'_> {
     pub(super) fn inference_start(&mut self, begin: usize) -> bool {
-        if !self.starts_with(begin, "--") || self.previous() == Some(Kind::EmptyLine) {
+        if !self.starts_with(begin, "--") || self.previous() == Some(TokenKind::EmptyLine) {
             return false;
         }
         self.end_emphasis();
         self.dedent_all(self.at);
         let start = begin;
         self.at = begin;
-        self.push(Kind::InferenceStart, begin + 2);
+        self.push(TokenKind::InferenceStart, begin + 2);
         self.is_inference = true;
         if !self.dialect.is_reference() && !self.is_inference_closed() {
             let line = self.skip(self.at, |byte| !is_line_break(byte));
@@ -33,7 +33,7 @@ impl Lexer<'_> {
             }
             self.inference_token();
         }
-        self.push(Kind::InferenceEnd, self.at);
+        self.push(TokenKind::InferenceEnd, self.at);
         self.is_inference = false;
     }
 
@@ -62,6 +62,6 @@ impl Lexer<'_> {
             return false;
         }
         self.is_inference = false;
-        self.push(Kind::InferenceEnd, self.skip(self.at, |byte| byte == b'-'))
+        self.push(TokenKind::InferenceEnd, self.skip(self.at, |byte| byte == b'-'))
     }
 }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::search::Searches;
-use super::state::{IndentLevels, LexedParagraph, OpenEmphasis};
+use super::state::{IndentLevels, OpenEmphasis, ParagraphKind};
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
-use crate::format::argdown::text::syntax::{Kind, Token};
+use crate::format::argdown::text::syntax::{Token, TokenKind};
 
 pub(super) struct Lexer<'a> {
     pub(super) text: &'a str,
@@ -19,7 +19,7 @@ pub(super) struct Lexer<'a> {
     pub(super) levels: IndentLevels<'a>,
     pub(super) emphasis: Vec<OpenEmphasis>,
     pub(super) is_inference: bool,
-    pub(super) paragraph: LexedParagraph,
+    pub(super) paragraph: ParagraphKind,
     /// Whether it was said of the paragraph that the beginning of one of its lines is read as text.
     pub(super) is_prose_said: bool,
     pub(super) searches: Searches,
@@ -60,7 +60,7 @@ impl<'a> Lexer<'a> {
             levels: IndentLevels::new(),
             emphasis: Vec::new(),
             is_inference: false,
-            paragraph: LexedParagraph::None,
+            paragraph: ParagraphKind::None,
             is_prose_said: false,
             searches: Searches::new(),
         }
@@ -92,21 +92,23 @@ impl<'a> Lexer<'a> {
         at + usize::from(is_blank(self.byte(at)))
     }
 
-    pub(super) fn previous(&self) -> Option<Kind> {
+    pub(super) fn previous(&self) -> Option<TokenKind> {
         self.tokens.last().map(|token| token.kind)
     }
 
     pub(super) fn is_line_start(&self) -> bool {
-        matches!(self.previous(), None | Some(Kind::NewLine | Kind::EmptyLine))
+        matches!(self.previous(), None | Some(TokenKind::NewLine | TokenKind::EmptyLine))
     }
 
-    pub(super) fn push(&mut self, kind: Kind, end: usize) -> bool {
-        if self.paragraph == LexedParagraph::None {
+    pub(super) fn push(&mut self, kind: TokenKind, end: usize) -> bool {
+        if self.paragraph == ParagraphKind::None {
             self.paragraph = match kind {
-                Kind::NewLine | Kind::EmptyLine | Kind::FrontMatter | Kind::Data => LexedParagraph::None,
-                Kind::HeadingStart => LexedParagraph::Heading,
-                _ if kind.is_content() || kind == Kind::StatementDefinition => LexedParagraph::Statement,
-                _ => LexedParagraph::Other,
+                TokenKind::NewLine | TokenKind::EmptyLine | TokenKind::FrontMatter | TokenKind::Data => {
+                    ParagraphKind::None
+                }
+                TokenKind::HeadingStart => ParagraphKind::Heading,
+                _ if kind.is_content() || kind == TokenKind::StatementDefinition => ParagraphKind::Statement,
+                _ => ParagraphKind::Other,
             };
         }
         self.tokens.push(Token { kind, start: self.at, end });
@@ -134,6 +136,6 @@ impl<'a> Lexer<'a> {
         self.end_emphasis();
         self.levels.end_paragraph();
         self.is_prose_said = false;
-        self.paragraph = LexedParagraph::None;
+        self.paragraph = ParagraphKind::None;
     }
 }

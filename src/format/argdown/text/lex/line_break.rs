@@ -1,8 +1,8 @@
 //! The ends of lines and of paragraphs.
 
 use super::lexer::{Lexer, is_blank, is_line_break};
-use super::state::LexedParagraph;
-use crate::format::argdown::text::syntax::Kind;
+use super::state::ParagraphKind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 impl Lexer<'_> {
     pub(super) fn line_breaks(&mut self) -> bool {
@@ -16,15 +16,15 @@ impl Lexer<'_> {
         };
         let first = next(self.at);
         let second = first.and_then(next);
-        if second.is_some() && self.previous() != Some(Kind::EmptyLine) {
+        if second.is_some() && self.previous() != Some(TokenKind::EmptyLine) {
             let end = std::iter::successors(second, |&at| next(at)).last().unwrap_or(begin);
             return self.empty_line(end);
         }
         let end = first.unwrap_or(begin + 1);
-        self.push(Kind::NewLine, end);
-        if !self.dialect.is_reference() && self.paragraph == LexedParagraph::Heading {
+        self.push(TokenKind::NewLine, end);
+        if !self.dialect.is_reference() && self.paragraph == ParagraphKind::Heading {
             self.end_emphasis();
-            self.paragraph = LexedParagraph::None;
+            self.paragraph = ParagraphKind::None;
         }
         true
     }
@@ -34,7 +34,7 @@ impl Lexer<'_> {
             self.dedent_all(self.at);
         }
         self.end_paragraph();
-        self.push(Kind::EmptyLine, end)
+        self.push(TokenKind::EmptyLine, end)
     }
 
     pub(super) fn inference_line_break(&mut self) -> bool {
@@ -43,6 +43,6 @@ impl Lexer<'_> {
             return false;
         }
         let end = begin + self.line_break(begin).unwrap_or(1);
-        self.push(Kind::NewLine, end)
+        self.push(TokenKind::NewLine, end)
     }
 }

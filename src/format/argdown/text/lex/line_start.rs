@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::lexer::{Lexer, is_blank, is_indent, is_space};
-use super::state::LexedParagraph;
+use super::state::ParagraphKind;
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues::{self, Issue};
-use crate::format::argdown::text::syntax::{Kind, Symbol};
+use crate::format::argdown::text::syntax::{RelationSymbol, TokenKind};
 
-const fn symbol(relation: RelationKind, goes_down: bool) -> Symbol {
-    Symbol { relation, goes_down }
+const fn symbol(relation: RelationKind, goes_down: bool) -> RelationSymbol {
+    RelationSymbol { relation, goes_down }
 }
 
 /// The symbols of relations, in the order in which they are tried.
-const SYMBOLS: &[(&str, Symbol)] = &[
+const SYMBOLS: &[(&str, RelationSymbol)] = &[
     ("+>", symbol(RelationKind::Support, true)),
     ("->", symbol(RelationKind::Attack, true)),
     ("<+", symbol(RelationKind::Support, false)),
@@ -26,7 +26,7 @@ const SYMBOLS: &[(&str, Symbol)] = &[
 ];
 
 /// A symbol that needs white space after it, since `_` also begins italics.
-const SHORT_UNDERCUT: Symbol = symbol(RelationKind::Undercut, false);
+const SHORT_UNDERCUT: RelationSymbol = symbol(RelationKind::Undercut, false);
 
 impl Lexer<'_> {
     pub(super) fn line_start(&mut self) -> bool {
@@ -47,21 +47,21 @@ impl Lexer<'_> {
         self.begin_relation(symbol, begin..begin + length)
     }
 
-    fn begin_relation(&mut self, symbol: Symbol, range: Range<usize>) -> bool {
+    fn begin_relation(&mut self, symbol: RelationSymbol, range: Range<usize>) -> bool {
         let Range { start: begin, end } = range;
         self.end_emphasis();
-        let is_below = self.previous() == Some(Kind::NewLine);
+        let is_below = self.previous() == Some(TokenKind::NewLine);
         if begin > self.at && self.text[self.at..begin].contains('\'') && !self.dialect.is_reference() {
             self.issues.warn(self.at..begin, &issues::APOSTROPHE);
         }
         self.indent(begin - self.at, begin, is_below);
         self.at = begin;
-        self.push(Kind::Relation(symbol), end);
-        self.paragraph = LexedParagraph::Other;
+        self.push(TokenKind::Relation(symbol), end);
+        self.paragraph = ParagraphKind::Other;
         true
     }
 
-    fn symbol(&self, at: usize) -> Option<(Symbol, usize)> {
+    fn symbol(&self, at: usize) -> Option<(RelationSymbol, usize)> {
         let mut symbols = SYMBOLS.iter();
         if let Some((word, symbol)) = symbols.find(|(word, _)| self.starts_with(at, word)) {
             return Some((*symbol, word.len()));
@@ -85,8 +85,8 @@ impl Lexer<'_> {
 
     /// A dash is text, though a hyphen may be meant: writing programs make the one of the other.
     fn dash(&mut self, begin: usize) -> bool {
-        let is_below = self.previous() == Some(Kind::NewLine)
-            && matches!(self.paragraph, LexedParagraph::Statement | LexedParagraph::Other);
+        let is_below = self.previous() == Some(TokenKind::NewLine)
+            && matches!(self.paragraph, ParagraphKind::Statement | ParagraphKind::Other);
         let Some(dash @ ('–' | '—' | '−')) =
             self.char_at(begin).filter(|_| is_below && !self.dialect.is_reference())
         else {
@@ -113,8 +113,8 @@ impl Lexer<'_> {
     fn is_wrapped(&self, begin: usize) -> bool {
         !self.dialect.is_reference()
             && begin == self.at
-            && self.paragraph == LexedParagraph::Statement
-            && self.previous() == Some(Kind::NewLine)
+            && self.paragraph == ParagraphKind::Statement
+            && self.previous() == Some(TokenKind::NewLine)
     }
 
     /// Whether a hyphen at the beginning of a wrapped line is one: what names an element was meant as a relation.
@@ -128,7 +128,7 @@ impl Lexer<'_> {
         if end == self.at || self.byte(end) != b' ' {
             return false;
         }
-        self.push(Kind::HeadingStart, end + 1)
+        self.push(TokenKind::HeadingStart, end + 1)
     }
 
     /// The end of the number of a statement that begins at `at`.
@@ -145,30 +145,30 @@ impl Lexer<'_> {
         self.end_emphasis();
         self.dedent_all(self.at);
         self.at = begin;
-        self.push(Kind::StatementNumber, end);
-        self.paragraph = LexedParagraph::Other;
+        self.push(TokenKind::StatementNumber, end);
+        self.paragraph = ParagraphKind::Other;
         true
     }
 
     fn list_item(&mut self, begin: usize) -> bool {
         let digits = self.skip(begin, |byte| byte.is_ascii_digit());
         let (kind, end) = match self.byte(digits) {
-            b'.' if digits > begin => (Kind::OrderedItem, digits + 1),
-            b'*' if digits == begin => (Kind::UnorderedItem, digits + 1),
+            b'.' if digits > begin => (TokenKind::OrderedItem, digits + 1),
+            b'*' if digits == begin => (TokenKind::UnorderedItem, digits + 1),
             _ => return false,
         };
         if !self.is_apart(end) {
             return false;
         }
-        if kind == Kind::OrderedItem && self.is_wrapped(begin) {
+        if kind == TokenKind::OrderedItem && self.is_wrapped(begin) {
             return self.prose(begin..end, &issues::NUMBER_IN_TEXT);
         }
         self.end_emphasis();
-        let is_below = self.previous() == Some(Kind::NewLine);
+        let is_below = self.previous() == Some(TokenKind::NewLine);
         self.indent(begin - self.at + 1, begin, is_below);
         self.at = begin;
         self.push(kind, end);
-        self.paragraph = LexedParagraph::Other;
+        self.paragraph = ParagraphKind::Other;
         true
     }
 }

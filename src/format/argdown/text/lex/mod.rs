@@ -1,6 +1,6 @@
 //! From text to tokens.
 //!
-//! At each place the first rule that fits wins, in the order in which the rules are tried here. Indentation counts only
+//! TokenIndex each place the first rule that fits wins, in the order in which the rules are tried here. Indentation counts only
 //! where a relation or an item of a list begins; there `Indent` and `Dedent` are put in.
 
 mod block;
@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
-use crate::format::argdown::text::syntax::{Kind, Token};
+use crate::format::argdown::text::syntax::{Token, TokenKind};
 use lexer::Lexer;
 
 /// Tokens, and the comments between them.
@@ -46,7 +46,7 @@ impl Lexer<'_> {
         }
         self.dedent_all(self.at);
         self.end_emphasis();
-        if self.tokens.last().is_some_and(|token| token.kind == Kind::EmptyLine) {
+        if self.tokens.last().is_some_and(|token| token.kind == TokenKind::EmptyLine) {
             self.tokens.pop();
         }
     }

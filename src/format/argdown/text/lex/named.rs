@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::lexer::{Lexer, is_blank, is_line_break, is_scheme};
-use super::state::LexedParagraph;
+use super::state::ParagraphKind;
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 const fn is_tag_char(c: char) -> bool {
     matches!(c, 'A'..='z' | '0'..='9' | '-' | '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
@@ -25,8 +25,8 @@ impl Lexer<'_> {
     /// A bracket is text where nothing closes it, though at the beginning of a statement a title is meant.
     fn open_title(&mut self) -> bool {
         let is_item = match self.previous() {
-            None | Some(Kind::EmptyLine | Kind::Relation(_) | Kind::StatementNumber) => true,
-            Some(Kind::NewLine) => self.paragraph == LexedParagraph::None,
+            None | Some(TokenKind::EmptyLine | TokenKind::Relation(_) | TokenKind::StatementNumber) => true,
+            Some(TokenKind::NewLine) => self.paragraph == ParagraphKind::None,
             Some(kind) => kind.is_list_item(),
         };
         let is_word = self.char_at(self.at + 1).is_some_and(char::is_alphanumeric);
@@ -42,7 +42,7 @@ impl Lexer<'_> {
             return false;
         }
         let Some(end) = self.searches.link_end.find(self.bytes, close + 2) else { return false };
-        end > close + 2 && self.push(Kind::Link, self.skip_one_blank(end + 1))
+        end > close + 2 && self.push(TokenKind::Link, self.skip_one_blank(end + 1))
     }
 
     fn tag(&mut self) -> bool {
@@ -54,19 +54,19 @@ impl Lexer<'_> {
             let length = rest.find(|c| !is_tag_char(c)).unwrap_or(rest.len());
             (length > 0).then_some(self.at + 1 + length)
         };
-        end.is_some_and(|end| self.push(Kind::Tag, self.skip_one_blank(end)))
+        end.is_some_and(|end| self.push(TokenKind::Tag, self.skip_one_blank(end)))
     }
 
     fn statement(&mut self) -> bool {
         let bytes = self.bytes;
         let definition = self.searches.bracket_colon.find(bytes, self.after_char(self.at + 1));
         if let Some(end) = definition.filter(|&end| self.is_one_line(self.at + 1..end)) {
-            return self.push(Kind::StatementDefinition, end + 2);
+            return self.push(TokenKind::StatementDefinition, end + 2);
         }
         let begin = self.after_char(self.at + 1);
         let reference = self.searches.bracket.find(bytes, begin);
         match reference.filter(|&end| self.is_reference(begin..end)) {
-            Some(end) => self.push(Kind::StatementReference, end + 1),
+            Some(end) => self.push(TokenKind::StatementReference, end + 1),
             None => false,
         }
     }
@@ -78,11 +78,11 @@ impl Lexer<'_> {
         let (bytes, begin) = (self.bytes, self.after_char(self.at + 1));
         let definition = self.searches.angle_colon.find(bytes, begin);
         if let Some(end) = definition.filter(|&end| self.is_one_line(self.at + 1..end)) {
-            return self.push(Kind::ArgumentDefinition, end + 2);
+            return self.push(TokenKind::ArgumentDefinition, end + 2);
         }
         let reference = self.searches.angle.find(bytes, begin);
         match reference.filter(|&end| self.is_reference(begin..end)) {
-            Some(end) => self.push(Kind::ArgumentReference, end + 1),
+            Some(end) => self.push(TokenKind::ArgumentReference, end + 1),
             None => false,
         }
     }
@@ -105,8 +105,8 @@ impl Lexer<'_> {
 
     fn mention(&mut self) -> bool {
         let (kind, search) = match self.byte(self.at + 1) {
-            b'[' => (Kind::StatementMention, &mut self.searches.bracket),
-            b'<' => (Kind::ArgumentMention, &mut self.searches.angle),
+            b'[' => (TokenKind::StatementMention, &mut self.searches.bracket),
+            b'<' => (TokenKind::ArgumentMention, &mut self.searches.angle),
             _ => return false,
         };
         let first = self.text[self.at + 2..].chars().next().map_or(1, char::len_utf8);

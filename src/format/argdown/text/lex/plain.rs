@@ -2,7 +2,7 @@
 
 use super::lexer::{Lexer, is_blank, is_scheme, is_space};
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 /// The longest short name of a character, and the longest scheme of an address, that are looked for.
 const LONGEST_WORD: usize = 1_000;
@@ -47,10 +47,12 @@ impl Lexer<'_> {
             return false;
         }
         match self.char_at(self.at + 1).filter(|c| !matches!(c, '\n' | '\r')) {
-            Some(c) => self.push(Kind::Escaped, self.skip(self.at + 1 + c.len_utf8(), |byte| byte == b' ')),
+            Some(c) => {
+                self.push(TokenKind::Escaped, self.skip(self.at + 1 + c.len_utf8(), |byte| byte == b' '))
+            }
             None => {
                 self.issues.fault(self.at..self.at + 1, &issues::LONELY_BACKSLASH);
-                self.push(Kind::Punctuation, self.at + 1)
+                self.push(TokenKind::Punctuation, self.at + 1)
             }
         }
     }
@@ -64,7 +66,7 @@ impl Lexer<'_> {
         if !self.dialect.is_reference()
             && let Some(end) = self.address_end()
         {
-            return self.push(Kind::Text, self.skip(end, |byte| !is_special_byte(byte)));
+            return self.push(TokenKind::Text, self.skip(end, |byte| !is_special_byte(byte)));
         }
         let rest = &self.text[self.at + 1..];
         // A name has no blanks, so a long line without any costs no more than its words; what is longer is no name.
@@ -73,7 +75,7 @@ impl Lexer<'_> {
             move |_| before.next().is_some_and(|c| !is_space(c))
         });
         let Some((length, _)) = names.find(|&(_, c)| c == mark as char) else { return false };
-        self.push(Kind::Special, self.skip_one_blank(self.at + 1 + length + 1))
+        self.push(TokenKind::Special, self.skip_one_blank(self.at + 1 + length + 1))
     }
 
     /// The end of the web address whose `:` stands here.
@@ -111,12 +113,12 @@ impl Lexer<'_> {
         }
         let end = self.skip(self.at, |byte| !is_special_byte(byte));
         if end > self.at {
-            return self.push(Kind::Text, end);
+            return self.push(TokenKind::Text, end);
         }
-        self.push(Kind::Punctuation, self.skip_one_blank(self.at + 1))
+        self.push(TokenKind::Punctuation, self.skip_one_blank(self.at + 1))
     }
 
     pub(super) fn comma(&mut self) -> bool {
-        self.byte(self.at) == b',' && self.push(Kind::Comma, self.at + 1)
+        self.byte(self.at) == b',' && self.push(TokenKind::Comma, self.at + 1)
     }
 }

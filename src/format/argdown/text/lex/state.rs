@@ -1,10 +1,10 @@
 //! What the lexer remembers of the paragraph that it is in: open emphasis, and levels of indentation.
 
-use crate::format::argdown::text::syntax::Kind;
+use crate::format::argdown::text::syntax::TokenKind;
 
 /// What the paragraph is in which the lexer stands, as far as it can tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum LexedParagraph {
+pub(super) enum ParagraphKind {
     /// It has not begun.
     None,
     /// A heading.
@@ -18,7 +18,7 @@ pub(super) enum LexedParagraph {
 /// Emphasis that was begun.
 #[derive(Clone, Copy)]
 pub(super) struct OpenEmphasis {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) delimiter: u8,
     pub(super) token: usize,
     /// Whether it stands between letters or digits: `2*3` is no emphasis unless something ends it.

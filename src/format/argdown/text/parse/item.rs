@@ -2,25 +2,25 @@
 
 use std::ops::Range;
 
-use super::parser::{Above, Parser, is_structure, is_title, misplaced};
+use super::parser::{Above, SyntaxParser, is_structure, is_title, misplaced};
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::{At, Event, Item, Kind, Position};
+use crate::format::argdown::text::syntax::{ItemPosition, ItemSyntax, SyntaxEvent, TokenIndex, TokenKind};
 
-impl Parser<'_> {
+impl SyntaxParser<'_> {
     /// An item with everything below it.
-    pub(super) fn tree(&mut self, position: Position) {
+    pub(super) fn tree(&mut self, position: ItemPosition) {
         self.item(position);
         if self.has_relations() {
             self.relations(Above::Item);
         } else {
-            self.events.push(Event::Leave);
+            self.events.push(SyntaxEvent::Leave);
         }
     }
 
     /// Relations, from the first indentation to the end of the last; an item above them is left afterwards.
     pub(super) fn relations(&mut self, above: Above) {
-        self.take(Kind::Indent);
+        self.take(TokenKind::Indent);
         let mut depth = 1_usize;
         while depth > 0 {
             if self.symbol().is_some() {
@@ -30,15 +30,15 @@ impl Parser<'_> {
                     depth += 1;
                     continue;
                 }
-                self.events.push(Event::Leave);
+                self.events.push(SyntaxEvent::Leave);
             }
             if self.symbol().is_some() {
                 continue;
             }
-            if self.take(Kind::Dedent).is_some() || self.ends_relations() {
+            if self.take(TokenKind::Dedent).is_some() || self.ends_relations() {
                 depth -= 1;
                 if depth > 0 || above == Above::Item {
-                    self.events.push(Event::Leave);
+                    self.events.push(SyntaxEvent::Leave);
                 }
             } else {
                 self.fault(
@@ -53,57 +53,68 @@ impl Parser<'_> {
 
     /// Whether nothing can hang below anything any more.
     fn ends_relations(&self) -> bool {
-        matches!(self.kind(), None | Some(Kind::StatementNumber | Kind::InferenceStart))
+        matches!(self.kind(), None | Some(TokenKind::StatementNumber | TokenKind::InferenceStart))
     }
 
     fn relation(&mut self) {
         let Some(symbol) = self.symbol() else { return };
         let at = self.bump();
-        let is_argument = matches!(self.kind(), Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
+        let is_argument =
+            matches!(self.kind(), Some(TokenKind::ArgumentDefinition | TokenKind::ArgumentReference));
         if symbol.relation == RelationKind::Contradictory && is_argument {
             self.fault(self.at, &issues::CONTRADICTORY_ARGUMENT);
         }
         if !self.begins_item() {
             self.fault(at, &issues::NO_MEMBER);
         }
-        self.item(Position::Below(at, symbol));
+        self.item(ItemPosition::Below(at, symbol));
     }
 
     /// One occurrence, without what hangs below it. What is no item has neither title nor text.
-    fn item(&mut self, position: Position) {
+    fn item(&mut self, position: ItemPosition) {
         let first = self.at;
         let kind = self.kind();
         let title = kind.filter(|&kind| is_title(kind)).map(|_| self.bump());
-        let is_reference = matches!(kind, Some(Kind::StatementReference | Kind::ArgumentReference));
-        let is_argument = matches!(kind, Some(Kind::ArgumentDefinition | Kind::ArgumentReference));
+        let is_reference = matches!(kind, Some(TokenKind::StatementReference | TokenKind::ArgumentReference));
+        let is_argument = matches!(kind, Some(TokenKind::ArgumentDefinition | TokenKind::ArgumentReference));
         let content = if is_reference { self.tags() } else { self.content() };
-        let is_blank = content.clone().all(|at| self.tokens[at].kind == Kind::NewLine);
+        let is_blank = content.clone().all(|at| self.tokens[at].kind == TokenKind::NewLine);
         if is_blank && !is_reference {
             self.nothing(position, first, title, content.is_empty());
         }
-        let data = self.take(Kind::Data);
+        let data = self.take(TokenKind::Data);
         if data.is_some() {
-            self.take(Kind::NewLine);
+            self.take(TokenKind::NewLine);
         }
-        let last = data.or_else(|| content.clone().rev().find(|&at| self.tokens[at].kind != Kind::NewLine));
+        let last =
+            data.or_else(|| content.clone().rev().find(|&at| self.tokens[at].kind != TokenKind::NewLine));
         let last = last.or(title).unwrap_or(first);
         let start = self.range(first).start;
         let end = self.range(last).end.max(start);
         let is_hollow = is_blank && title.is_none() && !self.dialect.is_reference();
         let content = if is_hollow { first..first } else { content };
         self.junk(is_reference, data.is_some());
-        let item = Item { position, is_argument, title, is_reference, content, data, start, end };
-        self.events.push(Event::Enter(item));
+        let item = ItemSyntax { position, is_argument, title, is_reference, content, data, start, end };
+        self.events.push(SyntaxEvent::Enter(item));
     }
 
     /// An item that says nothing. To the reference, a line break says something.
-    fn nothing(&mut self, position: Position, first: At, title: Option<At>, is_empty: bool) {
+    fn nothing(
+        &mut self,
+        position: ItemPosition,
+        first: TokenIndex,
+        title: Option<TokenIndex>,
+        is_empty: bool,
+    ) {
         match title {
             Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
             Some(title) if !self.dialect.is_reference() => {
                 self.issues.warn(self.range(title), &issues::NO_TEXT)
             }
-            None if matches!(position, Position::Below(..)) && !is_empty && !self.dialect.is_reference() => {
+            None if matches!(position, ItemPosition::Below(..))
+                && !is_empty
+                && !self.dialect.is_reference() =>
+            {
                 self.fault(first - 1, &issues::NO_MEMBER);
             }
             _ => {}
@@ -111,22 +122,22 @@ impl Parser<'_> {
     }
 
     /// The tags of a reference.
-    fn tags(&mut self) -> Range<At> {
+    fn tags(&mut self) -> Range<TokenIndex> {
         let begin = self.at;
-        while self.take(Kind::Tag).is_some() {}
+        while self.take(TokenKind::Tag).is_some() {}
         let tags = begin..self.at;
-        self.take(Kind::NewLine);
+        self.take(TokenKind::NewLine);
         tags
     }
 
-    fn content(&mut self) -> Range<At> {
+    fn content(&mut self) -> Range<TokenIndex> {
         let begin = self.at;
         let mut open = Vec::new();
         while let Some(kind) = self.kind().filter(|kind| kind.is_content()) {
             let at = self.bump();
             match kind {
-                Kind::BoldStart | Kind::ItalicStart => open.push(at),
-                Kind::BoldEnd | Kind::ItalicEnd if open.pop().is_none() => {
+                TokenKind::BoldStart | TokenKind::ItalicStart => open.push(at),
+                TokenKind::BoldEnd | TokenKind::ItalicEnd if open.pop().is_none() => {
                     self.fault(at, &issues::OPEN_EMPHASIS);
                 }
                 _ => {}
@@ -141,14 +152,14 @@ impl Parser<'_> {
     /// What stands after an item and is no part of it.
     fn junk(&mut self, is_reference: bool, has_data: bool) {
         let Some(kind) = self.kind().filter(|&kind| !is_structure(kind)) else { return };
-        let begins_line = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == Kind::NewLine);
+        let begins_line = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == TokenKind::NewLine);
         let issue = match kind {
-            Kind::HeadingStart if begins_line => &issues::HEADING_BELOW_TEXT,
+            TokenKind::HeadingStart if begins_line => &issues::HEADING_BELOW_TEXT,
             kind if begins_line && is_title(kind) => &issues::TITLE_BELOW_TEXT,
             _ if has_data => &issues::AFTER_DATA,
             _ if is_reference => &issues::TEXT_AFTER_REFERENCE,
-            Kind::FrontMatter => &issues::FRONT_MATTER_INSIDE,
-            Kind::HeadingStart => &issues::UNEXPECTED,
+            TokenKind::FrontMatter => &issues::FRONT_MATTER_INSIDE,
+            TokenKind::HeadingStart => &issues::UNEXPECTED,
             kind if is_title(kind) => misplaced(kind),
             _ => &issues::UNEXPECTED,
         };

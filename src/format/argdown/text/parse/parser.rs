@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
-use crate::format::argdown::text::syntax::{At, Event, Kind, Symbol, Token};
+use crate::format::argdown::text::syntax::{RelationSymbol, SyntaxEvent, Token, TokenIndex, TokenKind};
 
-pub(super) struct Parser<'a> {
+pub(super) struct SyntaxParser<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
     pub(super) dialect: Dialect,
     pub(super) issues: &'a mut Issues,
-    pub(super) events: Vec<Event>,
-    pub(super) at: At,
+    pub(super) events: Vec<SyntaxEvent>,
+    pub(super) at: TokenIndex,
     /// The end of the paragraph.
-    pub(super) end: At,
+    pub(super) end: TokenIndex,
     /// Whether the block before is an argument.
     pub(super) follows_argument: bool,
 }
@@ -29,46 +29,46 @@ pub(super) enum Above {
 }
 
 /// Walking the tokens.
-impl Parser<'_> {
-    pub(super) fn kind(&self) -> Option<Kind> {
+impl SyntaxParser<'_> {
+    pub(super) fn kind(&self) -> Option<TokenKind> {
         self.kind_at(self.at)
     }
 
-    pub(super) fn kind_at(&self, at: At) -> Option<Kind> {
+    pub(super) fn kind_at(&self, at: TokenIndex) -> Option<TokenKind> {
         (at < self.end).then(|| self.tokens[at].kind)
     }
 
-    pub(super) fn is(&self, kind: Kind) -> bool {
+    pub(super) fn is(&self, kind: TokenKind) -> bool {
         self.kind() == Some(kind)
     }
 
     /// Takes a token of that kind, where one stands here.
-    pub(super) fn take(&mut self, kind: Kind) -> Option<At> {
+    pub(super) fn take(&mut self, kind: TokenKind) -> Option<TokenIndex> {
         self.is(kind).then(|| self.bump())
     }
 
-    pub(super) fn bump(&mut self) -> At {
+    pub(super) fn bump(&mut self) -> TokenIndex {
         self.at += 1;
         self.at - 1
     }
 
-    pub(super) fn symbol(&self) -> Option<Symbol> {
+    pub(super) fn symbol(&self) -> Option<RelationSymbol> {
         self.symbol_at(self.at)
     }
 
-    pub(super) fn symbol_at(&self, at: At) -> Option<Symbol> {
+    pub(super) fn symbol_at(&self, at: TokenIndex) -> Option<RelationSymbol> {
         match self.kind_at(at)? {
-            Kind::Relation(symbol) => Some(symbol),
+            TokenKind::Relation(symbol) => Some(symbol),
             _ => None,
         }
     }
 
     /// Whether relations hang below what was read.
     pub(super) fn has_relations(&self) -> bool {
-        self.is(Kind::Indent) && self.symbol_at(self.at + 1).is_some()
+        self.is(TokenKind::Indent) && self.symbol_at(self.at + 1).is_some()
     }
 
-    pub(super) fn range(&self, at: At) -> Range<usize> {
+    pub(super) fn range(&self, at: TokenIndex) -> Range<usize> {
         match self.tokens.get(at) {
             Some(token) if token.start < token.end => token.range(),
             // What has no width is shown where it stands.
@@ -77,7 +77,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn fault(&mut self, at: At, issue: &Issue) {
+    pub(super) fn fault(&mut self, at: TokenIndex, issue: &Issue) {
         self.issues.fault(self.range(at), issue);
     }
 
@@ -90,28 +90,32 @@ impl Parser<'_> {
 }
 
 /// Whether a token begins something that no text can swallow.
-pub(super) const fn is_structure(kind: Kind) -> bool {
+pub(super) const fn is_structure(kind: TokenKind) -> bool {
     kind.is_list_item()
         || matches!(
             kind,
-            Kind::Relation(_) | Kind::Indent | Kind::Dedent | Kind::StatementNumber | Kind::InferenceStart
+            TokenKind::Relation(_)
+                | TokenKind::Indent
+                | TokenKind::Dedent
+                | TokenKind::StatementNumber
+                | TokenKind::InferenceStart
         )
 }
 
-pub(super) const fn is_title(kind: Kind) -> bool {
+pub(super) const fn is_title(kind: TokenKind) -> bool {
     matches!(
         kind,
-        Kind::StatementDefinition
-            | Kind::StatementReference
-            | Kind::ArgumentDefinition
-            | Kind::ArgumentReference
+        TokenKind::StatementDefinition
+            | TokenKind::StatementReference
+            | TokenKind::ArgumentDefinition
+            | TokenKind::ArgumentReference
     )
 }
 
 /// What is wrong with a title where only text may stand.
-pub(super) const fn misplaced(kind: Kind) -> &'static Issue {
+pub(super) const fn misplaced(kind: TokenKind) -> &'static Issue {
     match kind {
-        Kind::StatementDefinition | Kind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
+        TokenKind::StatementDefinition | TokenKind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
         _ => &issues::REFERENCE_IN_TEXT,
     }
 }

@@ -2,28 +2,30 @@
 
 use std::ops::Range;
 
-use super::parser::{Above, Parser, is_structure};
+use super::parser::{Above, SyntaxParser, is_structure};
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues;
-use crate::format::argdown::text::syntax::{At, Event, InferenceLine, Kind, Position, Structure};
+use crate::format::argdown::text::syntax::{
+    InferenceLine, ItemPosition, Structure, SyntaxEvent, TokenIndex, TokenKind,
+};
 
-impl Parser<'_> {
+impl SyntaxParser<'_> {
     pub(super) fn structure(&mut self, follows_argument: bool) {
         let event = self.events.len();
         let start = self.tokens[self.at].start;
         let whole = Structure { follows_argument, is_whole: true, start, end: start };
-        self.events.push(Event::StructureStart(whole));
+        self.events.push(SyntaxEvent::StructureStart(whole));
         // The inference that has no conclusion yet, and the last line where it is a premise.
         let (mut inference, mut premise) = (None, None);
         let mut is_whole = true;
         loop {
             match self.kind() {
-                Some(Kind::StatementNumber) => {
+                Some(TokenKind::StatementNumber) => {
                     let number = self.at;
                     is_whole &= self.line();
                     premise = inference.take().is_none().then_some(number);
                 }
-                Some(Kind::InferenceStart) => {
+                Some(TokenKind::InferenceStart) => {
                     if let Some(open) = inference.replace(self.at) {
                         self.fault(open, &issues::NO_CONCLUSION);
                     }
@@ -39,21 +41,22 @@ impl Parser<'_> {
         }
         is_whole &= inference.is_none() && premise.is_none();
         let end = self.tokens[self.at - 1].end.max(start);
-        self.events[event] = Event::StructureStart(Structure { follows_argument, is_whole, start, end });
-        self.events.push(Event::StructureEnd);
+        self.events[event] =
+            SyntaxEvent::StructureStart(Structure { follows_argument, is_whole, start, end });
+        self.events.push(SyntaxEvent::StructureEnd);
     }
 
     /// One line; says whether it is one.
     fn line(&mut self) -> bool {
         let number = self.bump();
         match self.kind() {
-            Some(Kind::ArgumentDefinition | Kind::ArgumentReference) => {
+            Some(TokenKind::ArgumentDefinition | TokenKind::ArgumentReference) => {
                 self.fault(self.at, &issues::ARGUMENT_AS_PREMISE);
-                self.tree(Position::ListItem);
+                self.tree(ItemPosition::ListItem);
                 false
             }
             _ if self.begins_item() => {
-                self.tree(Position::Line(number));
+                self.tree(ItemPosition::Line(number));
                 true
             }
             _ => {
@@ -66,31 +69,31 @@ impl Parser<'_> {
 
     pub(super) fn inference(&mut self) {
         let start = self.bump();
-        self.take(Kind::NewLine);
+        self.take(TokenKind::NewLine);
         let rules = self.rules();
-        self.take(Kind::NewLine);
-        let data = self.take(Kind::Data);
+        self.take(TokenKind::NewLine);
+        let data = self.take(TokenKind::Data);
         if data.is_some() {
-            self.take(Kind::NewLine);
+            self.take(TokenKind::NewLine);
         }
-        if !self.is(Kind::InferenceEnd) {
+        if !self.is(TokenKind::InferenceEnd) {
             let is_closed =
-                self.tokens[self.at..self.end].iter().any(|token| token.kind == Kind::InferenceEnd);
+                self.tokens[self.at..self.end].iter().any(|token| token.kind == TokenKind::InferenceEnd);
             let (at, issue) = if is_closed {
                 (self.at, &issues::TEXT_IN_INFERENCE)
             } else {
                 (start, &issues::OPEN_INFERENCE)
             };
             self.fault(at, issue);
-            while self.at < self.end && !self.is(Kind::InferenceEnd) {
+            while self.at < self.end && !self.is(TokenKind::InferenceEnd) {
                 self.bump();
             }
         }
-        self.take(Kind::InferenceEnd);
+        self.take(TokenKind::InferenceEnd);
         let (first, last) = (self.tokens[start].start, self.tokens[self.at - 1].end);
         let event = InferenceLine { rules, data, start: first, end: last };
-        self.events.push(Event::Inference(event));
-        if self.take(Kind::NewLine).is_none() && self.kind().is_some_and(|kind| !is_structure(kind)) {
+        self.events.push(SyntaxEvent::Inference(event));
+        if self.take(TokenKind::NewLine).is_none() && self.kind().is_some_and(|kind| !is_structure(kind)) {
             self.fault(self.at, &issues::AFTER_INFERENCE);
             self.skip_to_structure();
         }
@@ -99,18 +102,18 @@ impl Parser<'_> {
         }
     }
 
-    fn rules(&mut self) -> Vec<Range<At>> {
+    fn rules(&mut self) -> Vec<Range<TokenIndex>> {
         let mut rules = Vec::new();
         loop {
             let begin = self.at;
-            while self.kind().is_some_and(Kind::is_plain) {
+            while self.kind().is_some_and(TokenKind::is_plain) {
                 self.bump();
             }
             if begin < self.at {
                 rules.push(begin..self.at);
             }
-            let Some(comma) = self.take(Kind::Comma) else { return rules };
-            if begin == comma || !self.kind().is_some_and(Kind::is_plain) {
+            let Some(comma) = self.take(TokenKind::Comma) else { return rules };
+            if begin == comma || !self.kind().is_some_and(TokenKind::is_plain) {
                 self.fault(comma, &issues::RULE_AFTER_COMMA);
             }
         }
@@ -124,15 +127,15 @@ impl Parser<'_> {
         let mut others = Vec::new();
         for event in &self.events[begin..] {
             match event {
-                Event::Enter(item) => {
-                    if let (0, Position::Below(at, symbol)) = (depth, item.position)
+                SyntaxEvent::Enter(item) => {
+                    if let (0, ItemPosition::Below(at, symbol)) = (depth, item.position)
                         && (symbol.relation != RelationKind::Undercut || symbol.goes_down)
                     {
                         others.push(at);
                     }
                     depth += 1;
                 }
-                Event::Leave => depth -= 1,
+                SyntaxEvent::Leave => depth -= 1,
                 _ => {}
             }
         }

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::relation::{Aim, Key, Premise, Tie};
-use crate::format::argdown::document::parts::{Argument, ArgumentId, InferenceId, Line};
-use crate::format::argdown::document::premises::{self as uses, Uses, uses};
+use super::relation::{JsonPlace, MapRelation, Premise, RelationKey, RelationTarget};
+use crate::format::argdown::document::parts::{Argument, ArgumentId, InferenceId, StructureLine};
+use crate::format::argdown::document::premises::{self, PremiseLines, premise_lines};
 use crate::format::argdown::shared::names::slug_or_digest;
 use crate::format::argdown::to_map::data as places;
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::loosen::loosen_members;
 use crate::format::argdown::to_map::members::{add_to_argdown, take};
-use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::argdown::to_map::statements::MapStatements;
 use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::{Span, shortened};
 
@@ -21,8 +21,8 @@ impl Interpreter<'_> {
         &mut self,
         id: ArgumentId,
         argument: &Argument,
-        nodes: &mut Nodes,
-        list: &mut Vec<Tie>,
+        nodes: &mut MapStatements,
+        list: &mut Vec<MapRelation>,
     ) {
         let count = argument.inferences().count();
         for (number, (line, inference)) in (1..).zip(argument.inferences()) {
@@ -40,7 +40,7 @@ impl Interpreter<'_> {
                 Some(id) => Some(id.value),
                 None => self.inference_id(id, (count > 1).then_some(number), nodes, span),
             };
-            uses::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
+            premises::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
             let from = self.premises(argument, line, nodes);
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
@@ -49,16 +49,17 @@ impl Interpreter<'_> {
                 members.push(PlacedMember::new("scheme", Placed::string(inference.rules.join(", "), span)));
             }
             let kind = take(&mut members, "kind").map(|kind| kind.value);
-            list.push(Tie {
+            list.push(MapRelation {
                 kind: kind.unwrap_or_else(|| Placed::string("supports", span)),
                 from,
-                to: Aim::Node(nodes.statement(argument.structure[line].statement)),
+                to: RelationTarget::Node(nodes.statement(argument.structure[line].statement)),
                 id: id_of_step,
                 members: loosen_members(members, &RELATION, &mut self.warnings),
                 span,
                 is_mirror: false,
                 is_undercut: false,
-                key: Key::Inference(InferenceId { argument: id, line }),
+                key: RelationKey::Inference(InferenceId { argument: id, line }),
+                json_place: JsonPlace::Inference(InferenceId { argument: id, line }),
             });
         }
     }
@@ -69,7 +70,7 @@ impl Interpreter<'_> {
         &self,
         id: ArgumentId,
         number: Option<usize>,
-        nodes: &mut Nodes,
+        nodes: &mut MapStatements,
         span: Option<Span>,
     ) -> Option<Placed> {
         let argument = self.document.argument(id);
@@ -92,8 +93,13 @@ impl Interpreter<'_> {
     }
 
     /// What the conclusion in `line` is drawn from.
-    pub(super) fn premises(&mut self, argument: &Argument, line: usize, nodes: &Nodes) -> Vec<Premise> {
-        let Uses { lines, stray, .. } = uses(self.document, argument, line);
+    pub(super) fn premises(
+        &mut self,
+        argument: &Argument,
+        line: usize,
+        nodes: &MapStatements,
+    ) -> Vec<Premise> {
+        let PremiseLines { lines, stray, .. } = premise_lines(self.document, argument, line);
         if let Some((data, key, at)) = stray {
             let named = places::member(data, key);
             let item = named.as_ref().map(|named| match &named.value {
@@ -133,7 +139,7 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(super) fn premise(&self, line: &Line, nodes: &Nodes) -> Premise {
+    pub(super) fn premise(&self, line: &StructureLine, nodes: &MapStatements) -> Premise {
         let member = self.document.statement(line.statement).members.get(line.member);
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
         let node = nodes.statement(line.statement);

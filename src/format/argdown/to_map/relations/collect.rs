@@ -4,14 +4,15 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::lines::HangingLines;
-use super::relation::Ties;
+use super::relation::MapRelations;
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, StatementId};
+use crate::format::argdown::shared::order;
 use crate::format::argdown::to_map::interpreter::Interpreter;
-use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::argdown::to_map::statements::MapStatements;
 
-impl Ties {
+impl MapRelations {
     /// Collects the relations of a document.
-    pub(crate) fn of(mean: &mut Interpreter<'_>, nodes: &mut Nodes) -> Self {
+    pub(crate) fn of(mean: &mut Interpreter<'_>, nodes: &mut MapStatements) -> Self {
         let document = mean.document;
         let mut list = Vec::new();
         for (at, argument) in document.arguments.values().enumerate() {
@@ -23,11 +24,14 @@ impl Ties {
             if relation.occurrences.is_empty() {
                 mean.stated_nowhere(at, relation, nodes, &concluded, &mut list);
             } else {
-                mean.relation(relation, nodes, &lines, &mut list);
+                mean.relation(at, relation, nodes, &lines, &mut list);
             }
         }
         mean.warn_of_idle_steps(&lines);
         list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
+        if let Some(order) = &document.text_order {
+            list = order::apply(list, &order.relations);
+        }
         let mut ties = Self { list };
         ties.aim_undercuts(mean, nodes);
         ties.name(nodes);

@@ -3,16 +3,16 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::relation::{Aim, Key, Premise, Tie, last_inference};
+use super::relation::{JsonPlace, MapRelation, Premise, RelationKey, RelationTarget, last_inference};
 use crate::diagnostic::Fault;
 use crate::format::argdown::document::parts::{
-    ArgumentId, Document, Element, End, MemberId, Occurrence, Relation, RelationKind, StatementId,
+    ArgumentId, Document, Element, MemberId, Occurrence, Relation, RelationEnd, RelationKind, StatementId,
 };
 use crate::format::argdown::to_map::data as places;
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::loosen::loosen_members;
 use crate::format::argdown::to_map::members::take;
-use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::argdown::to_map::statements::MapStatements;
 use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::Span;
 
@@ -36,10 +36,11 @@ impl HangingLines<'_> {
 impl Interpreter<'_> {
     pub(super) fn relation(
         &mut self,
+        at: usize,
         relation: &Relation,
-        nodes: &Nodes,
+        nodes: &MapStatements,
         lines: &HangingLines<'_>,
-        list: &mut Vec<Tie>,
+        list: &mut Vec<MapRelation>,
     ) {
         if is_said_by_structure(self.document, relation) {
             return;
@@ -47,24 +48,26 @@ impl Interpreter<'_> {
         let Some(from) = self.node_of(relation.from, nodes) else { return };
         // What is only repeated is one relation; what is described is one of its own.
         let mut said = HashSet::new();
-        for occurrence in &relation.occurrences {
+        for (number, occurrence) in relation.occurrences.iter().enumerate() {
             let step = self.step_of(occurrence.child);
             let mutual = self.mutual(relation, occurrence, from, nodes);
             let (from, aim) = match mutual {
-                Some((from, to)) => (from, Aim::Node(to)),
+                Some((from, to)) => (from, RelationTarget::Node(to)),
                 None => (from, self.aim(relation, occurrence, nodes, lines)),
             };
             let known = match aim {
-                Aim::Node(node) => (Some(node), None),
-                Aim::Relation(key) => (None, Some(key)),
-                Aim::Named(_) => (None, None),
+                RelationTarget::Node(node) => (Some(node), None),
+                RelationTarget::Relation(key) => (None, Some(key)),
+                RelationTarget::Named(_) => (None, None),
             };
             // What the reference takes for a relation of an element to itself may be about a line of that element.
-            let is_redundant = relation.is_redundant && !matches!(aim, Aim::Relation(Key::Line(_)));
+            let is_redundant =
+                relation.is_redundant && !matches!(aim, RelationTarget::Relation(RelationKey::Line(_)));
             if step.is_none() && (is_redundant || !said.insert(known)) {
                 continue;
             }
-            let tie = self.tie(relation, occurrence, step, (from, aim), nodes);
+            let place = JsonPlace::of(relation, at, number);
+            let tie = self.tie(relation, occurrence, step, (from, aim), place, nodes);
             let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
             list.push(tie);
             list.extend(mirror);
@@ -72,14 +75,14 @@ impl Interpreter<'_> {
     }
 
     /// The statement that is an end of a relation, or that an argument comes to.
-    pub(super) fn node_of(&self, end: End, nodes: &Nodes) -> Option<usize> {
+    pub(super) fn node_of(&self, end: RelationEnd, nodes: &MapStatements) -> Option<usize> {
         match end {
-            End::Statement(id) => Some(nodes.statement(id)),
-            End::Argument(id) => nodes.argument(id).or_else(|| {
+            RelationEnd::Statement(id) => Some(nodes.statement(id)),
+            RelationEnd::Argument(id) => nodes.argument(id).or_else(|| {
                 let conclusion = self.document.argument(id).main_conclusion()?;
                 Some(nodes.statement(conclusion.statement))
             }),
-            End::Inference(_) => None,
+            RelationEnd::Inference(_) => None,
         }
     }
 
@@ -88,13 +91,13 @@ impl Interpreter<'_> {
         &mut self,
         at: usize,
         relation: &Relation,
-        nodes: &Nodes,
+        nodes: &MapStatements,
         concluded: &HashSet<StatementId>,
-        list: &mut Vec<Tie>,
+        list: &mut Vec<MapRelation>,
     ) {
         // The argument for it says the same.
         let is_circle = relation.from == relation.to
-            && matches!(relation.from, End::Statement(id) if concluded.contains(&id));
+            && matches!(relation.from, RelationEnd::Statement(id) if concluded.contains(&id));
         if is_circle && matches!(relation.kind, RelationKind::Support | RelationKind::Entails) {
             return;
         }
@@ -102,24 +105,25 @@ impl Interpreter<'_> {
         let mutual = relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, nodes)).flatten();
         let (from, to) = match (mutual, relation.kind) {
             // The line above was written first, and the one below attacks.
-            (Some(to), RelationKind::Contradictory) => (to, Aim::Node(from)),
-            (Some(to), _) => (from, Aim::Node(to)),
+            (Some(to), RelationKind::Contradictory) => (to, RelationTarget::Node(from)),
+            (Some(to), _) => (from, RelationTarget::Node(to)),
             (None, _) => (from, self.end(relation.to, nodes)),
         };
         let span = relation.span;
-        let tie = Tie {
+        let tie = MapRelation {
             kind: Placed::string(default_kind(relation.kind, &to), span),
             from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
-            is_undercut: relation.kind == RelationKind::Undercut && matches!(to, Aim::Node(_)),
+            is_undercut: relation.kind == RelationKind::Undercut && matches!(to, RelationTarget::Node(_)),
             to,
             id: None,
             members: Vec::new(),
             span,
             is_mirror: false,
-            key: Key::Relation(at),
+            key: RelationKey::Relation(at),
+            json_place: JsonPlace::of(relation, at, 0),
         };
         let mirror = match tie.to {
-            Aim::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
+            RelationTarget::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
             _ => None,
         };
         list.push(tie);
@@ -132,15 +136,15 @@ impl Interpreter<'_> {
         relation: &Relation,
         occurrence: &Occurrence,
         from: usize,
-        nodes: &Nodes,
+        nodes: &MapStatements,
     ) -> Option<(usize, usize)> {
         if !relation.kind.is_mutual_attack() {
             return None;
         }
         let to = self.node_of(relation.to, nodes)?;
         let child = match occurrence.child.element {
-            Element::Statement(id) => End::Statement(id),
-            Element::Argument(id) => End::Argument(id),
+            Element::Statement(id) => RelationEnd::Statement(id),
+            Element::Argument(id) => RelationEnd::Argument(id),
         };
         Some(if self.node_of(child, nodes) == Some(to) { (to, from) } else { (from, to) })
     }
@@ -155,38 +159,41 @@ impl Interpreter<'_> {
         &self,
         relation: &Relation,
         occurrence: &Occurrence,
-        nodes: &Nodes,
+        nodes: &MapStatements,
         lines: &HangingLines<'_>,
-    ) -> Aim {
+    ) -> RelationTarget {
         if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
             && let Some(to) = members.into_iter().find(|member| member.name == "to")
         {
-            return Aim::Named(to.value);
+            return RelationTarget::Named(to.value);
         }
         match relation.to {
-            End::Statement(id) => {
+            RelationEnd::Statement(id) => {
                 // An undercut below a line that itself hangs by a relation attacks that relation.
                 let is_below =
                     |line: &MemberId| line.element == Element::Statement(id) && lines.contains(*line);
                 let line = occurrence
                     .parent
                     .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
-                line.map_or_else(|| Aim::Node(nodes.statement(id)), |line| Aim::Relation(Key::Line(line)))
+                line.map_or_else(
+                    || RelationTarget::Node(nodes.statement(id)),
+                    |line| RelationTarget::Relation(RelationKey::Line(line)),
+                )
             }
             end => self.end(end, nodes),
         }
     }
 
     /// An end as what a relation leads to: an argument that is reconstructed is its last step.
-    pub(super) fn end(&self, end: End, nodes: &Nodes) -> Aim {
+    pub(super) fn end(&self, end: RelationEnd, nodes: &MapStatements) -> RelationTarget {
         match end {
-            End::Statement(id) => Aim::Node(nodes.statement(id)),
-            End::Inference(id) => Aim::Relation(Key::Inference(id)),
-            End::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
-                (Some(node), _) => Aim::Node(node),
-                (None, Some(inference)) => Aim::Relation(Key::Inference(inference)),
+            RelationEnd::Statement(id) => RelationTarget::Node(nodes.statement(id)),
+            RelationEnd::Inference(id) => RelationTarget::Relation(RelationKey::Inference(id)),
+            RelationEnd::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
+                (Some(node), _) => RelationTarget::Node(node),
+                (None, Some(inference)) => RelationTarget::Relation(RelationKey::Inference(inference)),
                 // A structure without a step is of Argdown JSON alone, and nothing can lead to it.
-                (None, None) => Aim::Named(Placed::string(self.document.argument_title(id), None)),
+                (None, None) => RelationTarget::Named(Placed::string(self.document.argument_title(id), None)),
             },
         }
     }
@@ -196,9 +203,10 @@ impl Interpreter<'_> {
         relation: &Relation,
         occurrence: &Occurrence,
         step: Option<Placed>,
-        (from, to): (usize, Aim),
-        nodes: &Nodes,
-    ) -> Tie {
+        (from, to): (usize, RelationTarget),
+        json_place: JsonPlace,
+        nodes: &MapStatements,
+    ) -> MapRelation {
         let child = self.document.member(occurrence.child);
         let title = child.title_span.or(child.span);
         let span = occurrence.symbol.and_then(|symbol| {
@@ -217,10 +225,10 @@ impl Interpreter<'_> {
         let id = take(&mut members, "id").map(|id| id.value);
         let kind = take(&mut members, "kind").map(|kind| kind.value);
         let default = default_kind(relation.kind, &to);
-        Tie {
+        MapRelation {
             is_undercut: relation.kind == RelationKind::Undercut
                 && kind.is_none()
-                && matches!(to, Aim::Node(_)),
+                && matches!(to, RelationTarget::Node(_)),
             kind: kind.unwrap_or_else(|| Placed::string(default, span)),
             from: self.distinct(premises),
             to,
@@ -228,7 +236,8 @@ impl Interpreter<'_> {
             members: loosen_members(members, &RELATION, &mut self.warnings),
             span,
             is_mirror: false,
-            key: Key::Line(occurrence.child),
+            key: RelationKey::Line(occurrence.child),
+            json_place,
         }
     }
 
@@ -275,11 +284,11 @@ impl Interpreter<'_> {
 }
 
 /// What a relation of Argdown is in a map, where nothing else is said.
-pub(super) const fn default_kind(kind: RelationKind, to: &Aim) -> &'static str {
+pub(super) const fn default_kind(kind: RelationKind, to: &RelationTarget) -> &'static str {
     match kind {
         RelationKind::Support | RelationKind::Entails => "supports",
         RelationKind::Equivalent => "rephrases",
-        RelationKind::Undercut if !matches!(to, Aim::Node(_)) => "undercuts",
+        RelationKind::Undercut if !matches!(to, RelationTarget::Node(_)) => "undercuts",
         _ => "attacks",
     }
 }
@@ -294,9 +303,9 @@ pub(super) fn several(placed: Placed) -> Vec<Placed> {
 
 /// Whether a line only points to the argument whose structure says the same: `+ <a>` below what `<a>` comes to.
 pub(super) fn is_said_by_structure(document: &Document, relation: &Relation) -> bool {
-    let comes_to = |argument: ArgumentId, end: End| {
+    let comes_to = |argument: ArgumentId, end: RelationEnd| {
         let conclusion = document.argument(argument).main_conclusion();
-        conclusion.is_some_and(|line| end == End::Statement(line.statement))
+        conclusion.is_some_and(|line| end == RelationEnd::Statement(line.statement))
     };
     let ends = |occurrence: &Occurrence| [Some(occurrence.child), occurrence.parent];
     let is_argument = |line: MemberId| match line.element {
@@ -305,7 +314,7 @@ pub(super) fn is_said_by_structure(document: &Document, relation: &Relation) -> 
     };
     matches!(relation.kind, RelationKind::Support | RelationKind::Entails)
         && (relation.from == relation.to
-            || matches!(relation.from, End::Argument(from) if comes_to(from, relation.to)))
+            || matches!(relation.from, RelationEnd::Argument(from) if comes_to(from, relation.to)))
         && relation
             .occurrences
             .iter()

@@ -6,4 +6,4 @@ mod lines;
 mod relation;
 mod undercuts;
 
-pub(super) use relation::{Outgoing, Ties};
+pub(super) use relation::{MapRelations, Outgoing};

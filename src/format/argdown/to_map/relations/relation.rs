@@ -2,21 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId};
-use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId, Relation};
+use crate::format::argdown::shared::root;
+use crate::format::argdown::to_map::statements::MapStatements;
 use crate::format::fields::{Placed, PlacedMember};
 use crate::model::Span;
 
 /// The relations of a map, in the order of the text.
-pub(crate) struct Ties {
-    pub(super) list: Vec<Tie>,
+pub(crate) struct MapRelations {
+    pub(super) list: Vec<MapRelation>,
 }
 
 /// One relation.
-pub(super) struct Tie {
+pub(super) struct MapRelation {
     pub(super) kind: Placed,
     pub(super) from: Vec<Premise>,
-    pub(super) to: Aim,
+    pub(super) to: RelationTarget,
     pub(super) id: Option<Placed>,
     /// All else that is said of it.
     pub(super) members: Vec<PlacedMember>,
@@ -25,7 +26,25 @@ pub(super) struct Tie {
     pub(super) is_mirror: bool,
     /// Whether it is written as an undercut, and of what is a statement.
     pub(super) is_undercut: bool,
-    pub(super) key: Key,
+    pub(super) key: RelationKey,
+    pub(super) json_place: JsonPlace,
+}
+
+/// The place of a relation in Argdown JSON, by which the relations there are in order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum JsonPlace {
+    /// Inferences come first.
+    Inference(InferenceId),
+    /// An occurrence of a relation, by the positions of both.
+    Shown(usize, usize),
+    /// The same for a relation that the reference leaves out.
+    Redundant(usize, usize),
+}
+
+impl JsonPlace {
+    pub(super) const fn of(relation: &Relation, at: usize, occurrence: usize) -> Self {
+        if relation.is_redundant { Self::Redundant(at, occurrence) } else { Self::Shown(at, occurrence) }
+    }
 }
 
 /// A premise: an id, and the statement that has it, where one has.
@@ -37,7 +56,7 @@ pub(super) struct Premise {
 
 /// What a relation is known by in the document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Key {
+pub(super) enum RelationKey {
     /// The inference of a reconstructed argument.
     Inference(InferenceId),
     /// The line that hangs by it.
@@ -48,9 +67,9 @@ pub(super) enum Key {
 
 /// What a relation leads to.
 #[derive(Clone, PartialEq)]
-pub(super) enum Aim {
+pub(super) enum RelationTarget {
     Node(usize),
-    Relation(Key),
+    Relation(RelationKey),
     /// What has that id or title.
     Named(Placed),
 }
@@ -71,21 +90,23 @@ impl Outgoing {
 /// Words for a relation that speaks against something.
 const ATTACKS: &[&str] = &["attacks", "rebuts", "undermines", "undercuts"];
 
-impl Ties {
+impl MapRelations {
     /// Gives ids to relations that others lead to and that have none.
-    pub(super) fn name(&mut self, nodes: &mut Nodes) {
+    pub(super) fn name(&mut self, nodes: &mut MapStatements) {
         let aims = self.list.iter().filter_map(|tie| match tie.to {
-            Aim::Relation(key) => Some(key),
+            RelationTarget::Relation(key) => Some(key),
             _ => None,
         });
-        let aimed: HashSet<Key> = aims.collect();
+        let aimed: HashSet<RelationKey> = aims.collect();
         let mut number = 0;
         for tie in &mut self.list {
             if tie.id.is_some() || !aimed.contains(&tie.key) {
                 continue;
             }
             let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
-                (Key::Line(_) | Key::Relation(_), Some(from)) => nodes.names.make(format!("{from}-step")),
+                (RelationKey::Line(_) | RelationKey::Relation(_), Some(from)) => {
+                    nodes.names.make(format!("{from}-step"))
+                }
                 _ => nodes.names.number("a", &mut number),
             };
             tie.id = Some(Placed::string(id, tie.span));
@@ -93,26 +114,27 @@ impl Ties {
     }
 
     /// Finds what relations lead to that are named in data.
-    pub(crate) fn resolve(&mut self, nodes: &Nodes, document: &Document) {
-        if self.list.iter().all(|tie| !matches!(tie.to, Aim::Named(_))) {
+    pub(crate) fn resolve(&mut self, nodes: &MapStatements, document: &Document) {
+        if self.list.iter().all(|tie| !matches!(tie.to, RelationTarget::Named(_))) {
             return;
         }
-        let id = |tie: &Tie| Some((tie.id.as_ref()?.as_str()?.to_owned(), tie.key));
-        let by_id: HashMap<String, Key> = self.list.iter().filter_map(id).collect();
+        let id = |tie: &MapRelation| Some((tie.id.as_ref()?.as_str()?.to_owned(), tie.key));
+        let by_id: HashMap<String, RelationKey> = self.list.iter().filter_map(id).collect();
         for tie in &mut self.list {
-            let Aim::Named(named) = &tie.to else { continue };
+            let RelationTarget::Named(named) = &tie.to else { continue };
             let Some(name) = named.as_str() else { continue };
-            let titled = || last_inference(document, document.argument_named(name)?).map(Key::Inference);
+            let titled =
+                || last_inference(document, document.argument_named(name)?).map(RelationKey::Inference);
             if let Some(key) = by_id.get(name).copied().or_else(titled) {
-                tie.to = Aim::Relation(key);
+                tie.to = RelationTarget::Relation(key);
             } else if let Some(node) = nodes.find(document, name) {
-                tie.to = Aim::Node(node);
+                tie.to = RelationTarget::Node(node);
             }
         }
     }
 
     /// What goes out from each statement.
-    pub(crate) fn outgoing(&self, nodes: &Nodes) -> Vec<Outgoing> {
+    pub(crate) fn outgoing(&self, nodes: &MapStatements) -> Vec<Outgoing> {
         let mut outgoing = vec![Outgoing::default(); nodes.len()];
         for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
             let is_attack = tie.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
@@ -125,22 +147,22 @@ impl Ties {
     }
 
     /// The one statement that relations lead to and none leaves.
-    pub(crate) fn only_root(&self, nodes: &Nodes) -> Option<usize> {
-        let mut leaves = vec![false; nodes.len()];
-        let mut is_target = vec![false; nodes.len()];
-        for tie in &self.list {
-            tie.premises().for_each(|node| leaves[node] = true);
-            if let Aim::Node(node) = tie.to {
-                is_target[node] = true;
-            }
-        }
-        let mut roots = (0..nodes.len()).filter(|&node| is_target[node] && !leaves[node]);
-        roots.next().filter(|_| roots.next().is_none())
+    pub(crate) fn only_root(&self, nodes: &MapStatements) -> Option<usize> {
+        let target = |tie: &MapRelation| match tie.to {
+            RelationTarget::Node(node) => Some(node),
+            _ => None,
+        };
+        root::only_root(nodes.len(), self.list.iter().map(|tie| (tie.premises(), target(tie))))
+    }
+
+    /// The places of the relations in Argdown JSON.
+    pub(crate) fn json_places(&self) -> impl Iterator<Item = JsonPlace> {
+        self.list.iter().map(|tie| tie.json_place)
     }
 
     /// The relations as JSON has them.
-    pub(crate) fn placed(self, nodes: &Nodes) -> Vec<Placed> {
-        let ids: HashMap<Key, String> = self
+    pub(crate) fn placed(self, nodes: &MapStatements) -> Vec<Placed> {
+        let ids: HashMap<RelationKey, String> = self
             .list
             .iter()
             .filter_map(|tie| Some((tie.key, tie.id.as_ref()?.as_str()?.to_owned())))
@@ -149,34 +171,35 @@ impl Ties {
     }
 }
 
-impl Tie {
+impl MapRelation {
     pub(super) fn premises(&self) -> impl Iterator<Item = usize> {
         self.from.iter().filter_map(|premise| premise.node)
     }
 
     /// The same relation the other way round.
-    pub(super) fn mirror(&self, (from, to): (usize, usize), nodes: &Nodes) -> Self {
+    pub(super) fn mirror(&self, (from, to): (usize, usize), nodes: &MapStatements) -> Self {
         Self {
             kind: self.kind.clone(),
             from: vec![Premise { node: Some(to), id: Placed::string(nodes.id(to), self.span) }],
-            to: Aim::Node(from),
+            to: RelationTarget::Node(from),
             id: None,
             members: Vec::new(),
             span: self.span,
             is_mirror: true,
             is_undercut: false,
             key: self.key,
+            json_place: self.json_place,
         }
     }
 
-    pub(super) fn placed(self, nodes: &Nodes, ids: &HashMap<Key, String>) -> Placed {
+    pub(super) fn placed(self, nodes: &MapStatements, ids: &HashMap<RelationKey, String>) -> Placed {
         let to = match self.to {
-            Aim::Node(node) => Placed::string(nodes.id(node), self.span),
-            Aim::Relation(key) => {
+            RelationTarget::Node(node) => Placed::string(nodes.id(node), self.span),
+            RelationTarget::Relation(key) => {
                 let id = ids.get(&key).map_or("", String::as_str);
                 Placed::string(id, self.span)
             }
-            Aim::Named(named) => named,
+            RelationTarget::Named(named) => named,
         };
         let mut members = vec![
             PlacedMember::new("kind", self.kind),

@@ -5,28 +5,28 @@
 
 use std::collections::HashMap;
 
-use super::relation::{Aim, Key, Ties};
+use super::relation::{MapRelations, RelationKey, RelationTarget};
 use crate::format::argdown::to_map::interpreter::Interpreter;
-use crate::format::argdown::to_map::statements::Nodes;
+use crate::format::argdown::to_map::statements::MapStatements;
 use crate::format::fields::Placed;
 use crate::model::shortened;
 
-impl Ties {
+impl MapRelations {
     /// Lets each undercut of a statement lead to the relation that goes out from it. Where none does, or several do, it
     /// is an attack on the statement, and a warning says so. O(relations).
-    pub(super) fn aim_undercuts(&mut self, mean: &mut Interpreter<'_>, nodes: &Nodes) {
+    pub(super) fn aim_undercuts(&mut self, mean: &mut Interpreter<'_>, nodes: &MapStatements) {
         if self.list.iter().all(|tie| !tie.is_undercut) {
             return;
         }
-        let mut ways: HashMap<usize, Vec<Key>> = HashMap::new();
+        let mut ways: HashMap<usize, Vec<RelationKey>> = HashMap::new();
         for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
             tie.premises().for_each(|node| ways.entry(node).or_default().push(tie.key));
         }
         for tie in self.list.iter_mut().filter(|tie| tie.is_undercut) {
-            let Aim::Node(node) = tie.to else { continue };
+            let RelationTarget::Node(node) = tie.to else { continue };
             let ways = ways.get(&node).map_or(&[][..], Vec::as_slice);
             if let [way] = *ways {
-                tie.to = Aim::Relation(way);
+                tie.to = RelationTarget::Relation(way);
                 tie.kind = Placed::string("undercuts", tie.span);
                 continue;
             }
