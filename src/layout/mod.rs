@@ -1,12 +1,20 @@
 //! From a map to a picture: sized boxes, routed edges, measured text.
 //!
-//! The statements are set as an outline: each stands below or right of the one it speaks to, in columns beside a
-//! shared trunk, and the sections of the document are frames (`outline`). Of the many ways to fold that outline, the one
-//! is taken that is most legible on the page (`fold`). Between the blocks of the fold lie channels (`channels`), in
-//! which the way of every relation is found (`nets`, `search`), so that no edge runs through a box; in each channel the
-//! lines are put in the order that crosses least (`lanes`), and then there is room made for them (`room`) and everything
-//! placed (`place`) and drawn (`draw`, `edges`). What leads in a circle is marked (`circles`), and words stand on lines
-//! where that leaves room (`words`, `strands`, `clearing`). Everything is deterministic; ties are decided by the order of the file.
+//! Many candidate pictures of a map are made, and the one with the best `score` is taken. Each goes through these steps:
+//!
+//! 1. `view`: the part of the map that is shown becomes a map of its own.
+//! 2. `outline`: each statement is put under a target of its relations, inside the frame of its section.
+//! 3. `boxes`: the words of each box are set at a few widths, with `text` measured.
+//! 4. `fold`: the outline is folded into columns so that the picture fits the `page`.
+//! 5. `route`: each relation gets a route through the channels between the blocks, so that no edge runs through a box,
+//!    and a lane in each channel, so that few edges cross.
+//! 6. `draw`: the channels get room for their lanes, and everything gets its coordinates, in a `scene`.
+//! 7. `annotate`: relations that close circles are marked, and words are added beside lines where there is room.
+//!
+//! Everything is deterministic; the order of the file decides ties. A writer only turns the scene into its syntax.
+//!
+//! Files import only from folders and files to the left of their own:
+//! `geometry < style < text < page < show < outline < scene < view < boxes < fold < route < annotate < draw < score`.
 
 mod annotate;
 mod boxes;
@@ -47,16 +55,16 @@ use fold::folding::{ChosenBoxes, Folding};
 use fold::room::Room;
 use outline::{Outline, ParentChoice};
 
-/// How a map is laid out.
+/// The options of a layout.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The page that the picture should be legible on.
     pub page: &'static Page,
-    /// How many letters of a usual text go into a line of a box; where it is not said, what reads best.
+    /// The number of characters in a line of a box; by default, the width that is most legible.
     pub letters: Option<usize>,
-    /// What stands in boxes beside the statements' own words.
+    /// The extra content of boxes and lines.
     pub show: Show,
-    /// What of the map is shown.
+    /// The part of the map that is shown.
     pub view: View,
 }
 
@@ -68,20 +76,21 @@ impl Default for Options {
 
 /// The widths of boxes to try, in px.
 const BOX_WIDTHS: [f64; 4] = [180.0, 170.0, 200.0, 220.0];
-/// Parts of the width of the page to fold for: lines need room that is known only when they are drawn.
+/// The shares of the width of the page to fold for: lines need room that is known only when they are drawn.
 const SQUEEZES: [f64; 2] = [1.0, 0.92];
-/// How much wider than that a box may be where its column has the room.
+/// The factors by which a box may be wider if its column has the room.
 const STRETCHES: [f64; 4] = [1.0, 1.2, 1.4, 1.6];
-/// The same for texts so long that their boxes would still be higher than wide.
+/// Further factors for texts so long that their boxes would still be higher than wide.
 const TOWER_STRETCHES: [f64; 2] = [2.0, 2.5];
-/// Maps of more statements than this are drawn once: nobody reads them whole, and each try takes its time.
+/// The most statements of a map for which several candidates are drawn: nobody reads larger ones whole, and each
+/// candidate takes time.
 const LARGE: usize = 400;
 
 /// Lays a map out.
 ///
-/// What the outline holds is linear in statements and relations; each other relation costs a search of its surroundings.
+/// Relations within the outline take linear time; each other relation costs a search of its surroundings.
 ///
-/// # Example: how large is the picture?
+/// # Example: the size of a picture
 /// ```
 /// use claimgraph::check::{Levels, check};
 /// use claimgraph::{Draft, NodeDraft, layout};
@@ -97,20 +106,20 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     let shown = Shown::new(map, marks, &options.view);
     let (map, marks) = (shown.map(), shown.marks());
     let captions = Captions::of_shown(&shown, options.show);
-    let is_large = map.statements().len() > LARGE;
+    let effort = Effort::of(map);
     let widths =
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![sizes::box_width(letters)]);
     let outlines: Vec<Outline> =
-        tried(&ParentChoice::ALL, is_large).iter().map(|&parent| Outline::new(map, parent)).collect();
+        effort.tries(&ParentChoice::ALL).iter().map(|&parent| Outline::new(map, parent)).collect();
     let circles = BackEdges::new(map);
     let legend = Legend::new(map, &captions, &circles);
     let (captions, legend) = (&captions, &legend);
     let sketches = outlines.iter().flat_map(|outline| {
         let of_width = |&width: &f64| {
             let stretched = |by: &[f64]| by.iter().map(|stretch| width * stretch).collect();
-            // Who says how wide boxes are gets towers where the text is long.
+            // A width that the user chose is kept even if a long text becomes a tower.
             let for_towers = if options.letters.is_none() { stretched(&TOWER_STRETCHES) } else { Vec::new() };
-            let widths = BoxWidths { usual: stretched(tried(&STRETCHES, is_large)), for_towers };
+            let widths = BoxWidths { usual: stretched(effort.tries(&STRETCHES)), for_towers };
             let sizes = BoxSizes::new(map, outline, captions, &widths);
             let of_page = |squeeze: &f64| {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
@@ -118,13 +127,13 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
                 let measures = ChosenBoxes::chosen(&sizes, &folding);
                 sketch::sketch(SketchInput { map, marks, captions, legend, outline, measures, folding })
             };
-            tried(&SQUEEZES, is_large).iter().map(of_page).collect::<Vec<_>>()
+            effort.tries(&SQUEEZES).iter().map(of_page).collect::<Vec<_>>()
         };
-        tried(&widths, is_large).iter().flat_map(of_width).collect::<Vec<_>>()
+        effort.tries(&widths).iter().flat_map(of_width).collect::<Vec<_>>()
     });
-    // Where there is but one, there is nothing to compare.
+    // A single candidate needs no score.
     let score = |sketch: &Sketch<'_>| {
-        if is_large { 0.0 } else { score::score(options.page, sketch.size(), &sketch.edges) }
+        if effort == Effort::One { 0.0 } else { score::score(options.page, sketch.size(), &sketch.edges) }
     };
     let scored = sketches.map(|sketch| (score(&sketch), sketch));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -134,7 +143,23 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     scene
 }
 
-/// The values to try: for a large map the first alone.
-fn tried<T>(values: &[T], is_large: bool) -> &[T] {
-    if is_large { &values[..1] } else { values }
+/// The number of candidates to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effort {
+    One,
+    Many,
+}
+
+impl Effort {
+    fn of(map: &ArgumentMap) -> Self {
+        if map.statements().len() > LARGE { Self::One } else { Self::Many }
+    }
+
+    /// Returns the values to try: all of them, or the first alone.
+    fn tries<T>(self, values: &[T]) -> &[T] {
+        match self {
+            Self::One => &values[..1],
+            Self::Many => values,
+        }
+    }
 }

@@ -55,7 +55,7 @@ impl ParentChoice {
     pub(super) const ALL: [Self; 2] = [Self::First, Self::Nearest];
 }
 
-/// An outline. OutlineItem 0 is the root; every item comes after its parent.
+/// An outline. Item 0 is the root; every item comes after its parent.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
     pub(super) items: Vec<OutlineItem>,

@@ -15,7 +15,7 @@ pub struct Page {
     pub height: f64,
 }
 
-/// Every page; the first is taken where none is named.
+/// Every page; the first is the default.
 pub static PAGES: &[Page] = &[
     Page { name: "screen", summary: "a screen of 1600 × 1000 px", width: 1600.0, height: 1000.0 },
     Page { name: "a4", summary: "a sheet of A4 on its side", width: 1123.0, height: 794.0 },
@@ -29,23 +29,23 @@ pub static PAGES: &[Page] = &[
     },
 ];
 
-/// Text of less than this height in px is hard to read.
+/// The height in px below which text is hard to read.
 pub const LEGIBLE: f64 = 5.0;
 
 impl Page {
-    /// The page of that name.
+    /// Returns the page of that name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<&'static Self> {
         PAGES.iter().find(|page| page.name == name)
     }
 
-    /// The factor by which a picture of that size is scaled down to fit; 1 where it fits as it is.
+    /// Returns the factor by which a picture of that size is scaled down to fit; 1 if it fits as it is.
     #[must_use]
     pub fn scale(&self, width: f64, height: f64) -> f64 {
         (self.width / width.max(1.0)).min(self.height / height.max(1.0)).min(1.0)
     }
 
-    /// How well a picture of that size fits the page; more is better.
+    /// Returns how well a picture of that size fits the page; more is better.
     ///
     /// A picture that must be scaled down gets the factor; one that fits as it is gets more than 1, and the more the
     /// smaller it is. Without a page, the area of the smallest screen-shaped rectangle around the picture decides.
@@ -55,7 +55,7 @@ impl Page {
         if scale < 1.0 { scale } else { 2.0 - width * height / (shape.width * shape.height) }
     }
 
-    /// The height in px of the smallest text of a picture of that size, once it is scaled down to fit.
+    /// Returns the height in px of the smallest text of a picture of that size, scaled down to fit.
     #[must_use]
     pub fn legible_size(&self, width: f64, height: f64) -> f64 {
         FONT_SIZE * self.scale(width, height)

@@ -1,9 +1,9 @@
-//! What makes one picture better than another, in one place.
+//! The score of a picture, by which the best candidate is chosen.
 //!
-//! The size of the text on the page comes first: what cannot be read helps nobody. Then come crossings, the one trait of
-//! a drawing that is known to cost readers most (Purchase 1997, *Which aesthetic has the greatest effect on human
-//! understanding?*), and then the length of lines. All three are compared by ratio, so that the weights say how much
-//! of one is worth how much of the other.
+//! The size of the text on the page comes first: a picture that cannot be read is useless. Then come crossings, which cost
+//! readers more than any other trait of a drawing (Purchase 1997, *Which aesthetic has the greatest effect on human
+//! understanding?*), and then the length of lines. All three are compared by ratio, so that the weights are exchange
+//! rates between them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,14 +11,14 @@ use super::geometry::{hundredths, length, strokes};
 use super::page::Page;
 use super::scene::picture::RelationEdge;
 
-/// What the size of the text counts.
+/// The weight of the size of the text.
 const SIZE: f64 = 1.0;
-/// What crossings count: a tenth more of them outweighs one hundredth of size.
+/// The weight of crossings: a tenth more of them outweighs one hundredth of size.
 const CROSSINGS: f64 = 0.1;
-/// What the length of lines counts: it decides between pictures that are alike.
+/// The weight of the length of lines, which decides between similar pictures.
 const LENGTH: f64 = 0.03;
 
-/// How good a picture of that size is; more is better.
+/// Returns the score of a picture of that size; more is better.
 pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[RelationEdge]) -> f64 {
     let count = edges.len().max(1) as f64;
     let crossings = 1.0 + crossings(edges) as f64 / count;
@@ -26,22 +26,22 @@ pub(super) fn score(page: &Page, (width, height): (f64, f64), edges: &[RelationE
     SIZE * page.fit(width, height).ln() - CROSSINGS * crossings.ln() - LENGTH * length.ln()
 }
 
-/// What a sweep from left to right meets, in the order in which it is to be dealt with at one place.
+/// An event of a sweep from left to right. At one place, events are handled in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum SweepEvent {
-    /// A piece across ends here.
+    /// A piece across ends.
     End,
-    /// A piece down stands here, from one height to another.
+    /// A piece down, to this height.
     Down(Height),
-    /// A piece across begins here.
+    /// A piece across starts.
     Begin,
 }
 
-/// A height in hundredths of a px: such have an order.
+/// A height in hundredths of a px.
 type Height = i64;
 
-/// The number of pairs of relations without a common end that cross. By a sweep over the pieces of their lines that run
-/// across and down, corners aside: O(pieces × log pieces + crossings).
+/// Returns the number of pairs of relations that cross and have no common end, by a sweep over the pieces of their lines
+/// that run across and down. Rounded corners are left out. O(pieces × log pieces + crossings).
 fn crossings(edges: &[RelationEdge]) -> usize {
     let mut events: Vec<(i64, SweepEvent, Height, usize)> = Vec::new();
     for (number, edge) in edges.iter().enumerate() {
@@ -57,7 +57,7 @@ fn crossings(edges: &[RelationEdge]) -> usize {
         }
     }
     events.sort_unstable();
-    // Linked premises may run on top of each other: as many pieces of each relation as are open at each height.
+    // The number of open pieces by height and relation: linked premises may overlap.
     let mut open: BTreeMap<(Height, usize), usize> = BTreeMap::new();
     let mut pairs: HashSet<(usize, usize)> = HashSet::new();
     for (_, event, height, number) in events {

@@ -1,19 +1,19 @@
-//! What stands in boxes and on lines beside the statements' own words: one row each.
+//! The options for what boxes and lines show besides the text of statements: one row each.
 
-/// Which of [`SHOWABLE`] a picture shows.
+/// The rows of [`SHOWABLE`] that a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Show {
     /// The ids of statements.
     pub ids: bool,
     /// The sources that they cite.
     pub sources: bool,
-    /// The numbers of the notes in which they are cited.
+    /// The numbers of the notes that cite them.
     pub notes: bool,
-    /// Who holds a reported view.
+    /// The holders of reported views.
     pub holders: bool,
-    /// The schemes of the steps that lead on from a statement.
+    /// The schemes of the steps from a statement.
     pub schemes: bool,
-    /// Words on lines, where there is room.
+    /// Words on lines, if there is room.
     pub words: bool,
 }
 
@@ -24,9 +24,9 @@ pub struct Showable {
     pub name: &'static str,
     /// One line about it.
     pub summary: &'static str,
-    /// Whether it is shown where nothing is said.
+    /// True if it is shown by default.
     pub is_usual: bool,
-    /// Its place in [`Show`].
+    /// Its field in [`Show`].
     pub field: fn(&mut Show) -> &mut bool,
 }
 
@@ -61,11 +61,11 @@ pub static SHOWABLE: &[Showable] = &[
 ];
 
 impl Show {
-    /// The statements' own words alone.
+    /// The text of the statements alone.
     pub const NOTHING: Self =
         Self { ids: false, sources: false, notes: false, holders: false, schemes: false, words: false };
 
-    /// Shows that too, where the table has such a name.
+    /// Shows the row of that name too, if there is one.
     #[must_use]
     pub fn with(mut self, name: &str) -> Self {
         if let Some(showable) = SHOWABLE.iter().find(|showable| showable.name == name) {

@@ -1,23 +1,23 @@
-//! How kinds and states look: shapes, colours and lines, one row each, read by every writer of pictures and by the
+//! The looks of kinds and states: shapes, colours and lines, one row each, for every writer of pictures and for the
 //! legend.
 //!
-//! Nothing is told by colour alone. A kind of statement is a shape; a kind of relation is a line and its head. What
-//! state a statement is in, its border says: solid is what the author says, thin is said by the way, dots are unsaid,
-//! dots and dashes assumed, a second line granted by both sides, a bar before words in italics quoted from somebody else;
-//! a stack stands for what is not shown;
-//! heavy dashes lack a source, a heavy line an answer, and the heaviest, around larger words, is the thesis.
+//! No meaning is carried by colour alone. A kind of statement has a shape; a kind of relation has a line and a head. The
+//! border of a box shows the state of its statement: solid for asserted, thin for background, dotted for unstated,
+//! dash-dotted for assumed, with a second line for conceded, with a bar before italic text for a reported view, and with
+//! a stack below for statements that are not shown. Heavy dashes lack a source, a heavy line lacks an answer, and the
+//! heaviest line, around larger text, is the thesis.
 //!
-//! The three colours of relations keep apart under the common colour-vision deficiencies and have a contrast of at least
-//! 3 : 1 on every ground that they cross.
+//! The three colours of relations can be told apart with the common colour-vision deficiencies, and have a contrast of at
+//! least 3 : 1 on every background that they cross.
 
 use crate::model::{StatementKind, StepKind};
 
-/// A colour on the light ground and on the dark one, as CSS writes it.
+/// A colour on the light background and on the dark one, as written in CSS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour {
-    /// On the light ground.
+    /// On the light background.
     pub light: &'static str,
-    /// On the dark ground.
+    /// On the dark background.
     pub dark: &'static str,
 }
 
@@ -25,7 +25,7 @@ const fn both(colour: &'static str) -> Colour {
     Colour { light: colour, dark: colour }
 }
 
-/// The ground of pictures.
+/// The background of pictures.
 pub static GROUND: Colour = Colour { light: "#FFFFFF", dark: "#121418" };
 /// Text.
 pub static TEXT: Colour = Colour { light: "#1B1F24", dark: "#E8EAED" };
@@ -33,7 +33,7 @@ pub static TEXT: Colour = Colour { light: "#1B1F24", dark: "#E8EAED" };
 pub static FAINT_TEXT: Colour = Colour { light: "#57606A", dark: "#A9B1BA" };
 /// The text of marks such as *unanswered*.
 pub static WARNING: Colour = Colour { light: "#B33600", dark: "#FF9466" };
-/// The ground of sections.
+/// The background of sections.
 pub static SECTION: Colour = Colour { light: "#FAFBFC", dark: "#16191E" };
 /// The border of sections.
 pub static SECTION_BORDER: Colour = Colour { light: "#868F99", dark: "#66707B" };
@@ -49,65 +49,65 @@ pub enum BoxShape {
     Octagon,
 }
 
-/// How statements of a kind look.
+/// The looks of a kind of statement.
 #[derive(Clone, Copy, Debug)]
 pub struct BoxStyle {
     /// The kind.
     pub kind: StatementKind,
-    /// What the legend says of it.
+    /// Its meaning, for the legend.
     pub meaning: &'static str,
     /// Its shape.
     pub shape: BoxShape,
-    /// The same in Graphviz.
+    /// Its shape in Graphviz.
     pub graphviz_shape: &'static str,
-    /// Its ground.
+    /// Its background.
     pub fill: Colour,
     /// Its border.
     pub border: Colour,
 }
 
-/// What stands inside the border of a box, or below it, to tell its state.
+/// An ornament inside the border of a box, or below it, that shows its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inside {
     /// A second line along the border.
     SecondLine,
-    /// A bar before the text, as before what is quoted.
+    /// A bar before the text, as before a quotation.
     Bar,
-    /// Two more boxes below it, of which the lower ends are seen.
+    /// Two more boxes behind it, with their lower ends in sight.
     Stack,
 }
 
-/// How statements in a state look; what a row does not say is as the kind has it.
+/// The looks of a state of statements. A row changes the looks of the kind only in what it names.
 #[derive(Clone, Copy, Debug)]
 pub struct StateStyle {
     /// The class of such boxes.
     pub class: &'static str,
-    /// What the legend says of it.
+    /// Its meaning, for the legend.
     pub meaning: &'static str,
     /// The width of its border in px.
     pub width: f64,
     /// The line of its border.
     pub dash: Dash,
-    /// What stands inside its border, or below it.
+    /// Its ornament, if any.
     pub inside: Option<Inside>,
-    /// Whether its words are set in italics.
+    /// True if its text is italic.
     pub is_italic: bool,
-    /// Whether its border has the colour of warnings.
+    /// True if its border has the colour of warnings.
     pub warns: bool,
-    /// Its ground.
+    /// Its background, if not that of the kind.
     pub fill: Option<Colour>,
 }
 
-/// How a line is broken.
+/// The dashes of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dash {
-    /// The word for it in Graphviz.
+    /// Their name in Graphviz.
     pub graphviz: &'static str,
-    /// Lengths of strokes and gaps in px; empty for a solid line.
+    /// The lengths of strokes and gaps in px; empty for a solid line.
     pub pattern: &'static [f64],
 }
 
-/// What stands at the end of a line.
+/// The head at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EdgeHead {
     /// A filled arrow.
@@ -118,12 +118,12 @@ pub enum EdgeHead {
     Cross,
     /// A filled dot.
     Dot,
-    /// Nothing.
+    /// No head.
     None,
 }
 
 impl EdgeHead {
-    /// The same in Graphviz.
+    /// Returns its name in Graphviz.
     #[must_use]
     pub const fn graphviz(self) -> &'static str {
         match self {
@@ -136,7 +136,7 @@ impl EdgeHead {
     }
 }
 
-/// How relations of a kind look.
+/// The looks of a kind of relation.
 #[derive(Clone, Copy, Debug)]
 pub struct EdgeStyle {
     /// The kind.
@@ -147,7 +147,7 @@ pub struct EdgeStyle {
     pub dash: Dash,
     /// Its head.
     pub head: EdgeHead,
-    /// What the legend says of it.
+    /// Its meaning, for the legend.
     pub meaning: &'static str,
 }
 
@@ -187,7 +187,7 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     },
 ];
 
-/// How a section looks that is folded into one box.
+/// The looks of a section that is folded into one box.
 pub static SECTION_STYLE: BoxStyle = BoxStyle {
     kind: StatementKind::Claim,
     meaning: "section",
@@ -197,7 +197,7 @@ pub static SECTION_STYLE: BoxStyle = BoxStyle {
     border: Colour { light: "#57606A", dark: "#A9B1BA" },
 };
 
-/// The width of the border of a box in px, where its state does not say another.
+/// The width of the border of a box in px, unless its state has another.
 pub const BORDER: f64 = 1.2;
 
 /// The distance that the stack below a box reaches beyond it, in px.
@@ -214,7 +214,7 @@ const PLAIN: StateStyle = StateStyle {
     fill: None,
 };
 
-/// Every state that shows, each stronger than those before it where a statement is in several.
+/// Every state with its own looks. If a statement is in several, later rows win.
 pub static STATE_STYLES: &[StateStyle] = &[
     StateStyle {
         class: "folded",
@@ -270,7 +270,7 @@ pub static STATE_STYLES: &[StateStyle] = &[
     StateStyle { class: "focus", meaning: "what the view is about", width: 5.0, ..PLAIN },
 ];
 
-/// How the states of a box look, by its classes: the weakest first.
+/// Returns the looks of the states of a box, given its classes: the weakest first.
 pub fn states_of<'a>(
     classes: &'a [&str],
 ) -> impl DoubleEndedIterator<Item = &'static StateStyle> + Clone + 'a {
@@ -316,13 +316,13 @@ pub static EDGE_STYLES: &[EdgeStyle] = &[
     },
 ];
 
-/// How statements of `kind` look.
+/// Returns the looks of statements of `kind`.
 #[must_use]
 pub fn box_style(kind: StatementKind) -> &'static BoxStyle {
     BOX_STYLES.iter().find(|style| style.kind == kind).expect("every kind has a row")
 }
 
-/// How relations of `kind` look.
+/// Returns the looks of relations of `kind`.
 #[must_use]
 pub fn edge_style(kind: StepKind) -> &'static EdgeStyle {
     EDGE_STYLES.iter().find(|style| style.kind == kind).expect("every kind has a row")
@@ -348,7 +348,7 @@ mod tests {
         })
     }
 
-    /// How light a colour is, which is all that print in greyscale keeps of it (WCAG 2).
+    /// The luminance of a colour (WCAG 2), which is all that greyscale print keeps of it.
     fn luminance([red, green, blue]: Light) -> f64 {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
@@ -358,8 +358,8 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// What people see who lack one of the three cones: the matrices of Machado, Oliveira and Fernandes (2009) for
-    /// linear light, at full severity.
+    /// The colour-vision deficiencies, as matrices for linear light at full severity (Machado, Oliveira and Fernandes
+    /// 2009).
     const DEFICIENCIES: &[(&str, [[f64; 3]; 3])] = &[
         (
             "protanopia",
@@ -392,7 +392,7 @@ mod tests {
         [0, 1, 2].map(|row| mix(&matrix[row]).clamp(0.0, 1.0))
     }
 
-    /// The distance of two colours in CIE L*a*b* (1976); 2.3 is what an eye can just tell.
+    /// The distance of two colours in CIE L*a*b* (1976); 2.3 is a just noticeable difference.
     fn distance(a: Light, b: Light) -> f64 {
         let lab = |[red, green, blue]: Light| {
             let x = (0.412_456 * red + 0.357_576 * green + 0.180_438 * blue) / 0.950_47;
@@ -405,12 +405,12 @@ mod tests {
         lab(a).iter().zip(lab(b)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
     }
 
-    /// A colour on each ground: name, and the colour as light.
+    /// A colour on each background: the name of the background, and the colour as light.
     fn on_both(colour: Colour) -> [(&'static str, Light); 2] {
         [("light", light(colour.light)), ("dark", light(colour.dark))]
     }
 
-    /// The contrast of every pair on both grounds.
+    /// Asserts the contrast of every pair on both backgrounds.
     fn assert_contrast(fronts: &[Colour], grounds: &[Colour], least: f64) {
         for (&front, &ground) in
             fronts.iter().flat_map(|front| grounds.iter().map(move |ground| (front, ground)))
@@ -441,9 +441,9 @@ mod tests {
         }
     }
 
-    /// In greyscale only lightness is left, of which the test above sees enough; what is what, form has to tell.
+    /// Greyscale leaves only lightness, for which the test above is enough; the meaning must show in the form.
     #[test]
-    fn nothing_is_told_by_colour_alone() {
+    fn no_meaning_is_carried_by_colour_alone() {
         for (at, style) in EDGE_STYLES.iter().enumerate() {
             let same = |other: &&EdgeStyle| other.dash == style.dash && other.head == style.head;
             assert!(!EDGE_STYLES[..at].iter().any(|other| same(&other)), "{style:?}");
@@ -453,15 +453,16 @@ mod tests {
         }
         let form = |state: &StateStyle| (state.width, state.dash, state.inside, state.is_italic);
         for (at, state) in STATE_STYLES.iter().enumerate() {
-            // A heavy border alone is both what has no answer, which says so in words, and a thesis, in larger ones.
+            // Both an unanswered box and a thesis have a heavy border alone; the former says so in words, the latter has larger
+            // text.
             let is_told_in_words = state.class == "thesis";
             let same = STATE_STYLES[..at].iter().chain([&PLAIN]).any(|other| form(other) == form(state));
             assert!(!same || is_told_in_words, "{state:?}");
         }
     }
 
-    /// The three colours are given. What they reach: on white 2.87 : 1 at least (support, to those who see no red), and
-    /// 2.77 on the ground of sections; ten times what an eye can just tell lies between any two of them.
+    /// The three colours are given. They reach a contrast of at least 2.87 : 1 on white (support, with protanopia) and 2.77
+    /// on the background of sections, and any two differ by over twenty times the just noticeable difference.
     #[test]
     fn relations_keep_apart_under_colour_vision_deficiencies() {
         let colours = [SUPPORT, ATTACK, UNDERCUT].map(|colour| (colour, light(colour.light)));

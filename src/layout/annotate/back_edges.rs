@@ -1,8 +1,8 @@
-//! Which relations lead in circles, and which go both ways between two statements.
+//! Relations that close circles, and pairs of relations that go both ways between two statements.
 //!
-//! A search in depth from the theses down (Tarjan 1972), as the picture is read, finds what leads from a statement back
-//! down to what it rests on: with those relations taken away no circle is left. There are few of them, and each circle
-//! has one at least.
+//! A depth-first search from the theses down (Tarjan 1972), in reading order, finds the relations that lead from a
+//! statement back to something it rests on. Without them no circle is left. There are few of them, and at least one in
+//! each circle.
 
 use std::collections::HashSet;
 
@@ -12,14 +12,14 @@ use crate::layout::geometry::Point;
 use crate::layout::scene::picture::{RelationEdge, Scene};
 use crate::model::{ArgumentMap, Statement, Step, StepIndex, Target};
 
-/// What is known of each step, in the order of the file.
+/// For each step, in the order of the file, whether it closes a circle and whether another leads the other way.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct BackEdges {
     closes: Vec<bool>,
     is_mutual: Vec<bool>,
 }
 
-/// How far the search has come with a statement or step.
+/// The progress of the search at a statement or step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Visit {
     None,
@@ -28,29 +28,29 @@ enum Visit {
 }
 
 impl BackEdges {
-    /// O(statements + relations) time and memory; nothing recurses.
+    /// O(statements + relations) time and memory, without recursion.
     pub(in crate::layout) fn new(map: &ArgumentMap) -> Self {
         Self { closes: closing(map), is_mutual: mutual(map) }
     }
 
-    /// Whether there is any circle.
-    pub(super) fn are_there(&self) -> bool {
+    /// Returns true if there is a circle.
+    pub(super) fn any(&self) -> bool {
         self.closes.contains(&true)
     }
 
-    /// Marks the relations of a picture, which stand in the order of the file: what closes a circle with a ring.
+    /// Marks the edges of a picture, which are in the order of the file, and puts a ring on each that closes a circle.
     pub(in crate::layout) fn mark(&self, scene: &mut Scene) {
         for ((edge, &closes), &is_mutual) in scene.edges.iter_mut().zip(&self.closes).zip(&self.is_mutual) {
             edge.closes_circle = closes;
             edge.is_mutual = is_mutual;
         }
-        if self.are_there() {
+        if self.any() {
             place_rings(scene);
         }
     }
 }
 
-/// The steps from which the search came upon what it is still in.
+/// Returns for each step whether it leads to something that the search is still below.
 fn closing(map: &ArgumentMap) -> Vec<bool> {
     let statements = map.statements().len();
     let place = |target: Target| match target {
@@ -76,7 +76,7 @@ fn closing(map: &ArgumentMap) -> Vec<bool> {
                     visits[place(next)] = Visit::Open;
                     open.push((next, below(map, next)));
                 }
-                // The step leads up from what it was reached by.
+                // The step leads up from the item that the search reached it by.
                 (Visit::Open, Target::Step(step), Target::Statement(_))
                 | (Visit::Open, _, Target::Step(step)) => {
                     closes[step.index()] = true;
@@ -88,7 +88,7 @@ fn closing(map: &ArgumentMap) -> Vec<bool> {
     closes
 }
 
-/// Where to search from: theses first, then what speaks to nothing, then what is left.
+/// Returns the starts of the search: theses, then statements without a step from them, then the rest.
 fn starts(map: &ArgumentMap) -> impl Iterator<Item = Target> + '_ {
     let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
     let statements = ends.chain(map.statements()).map(Statement::index);
@@ -96,7 +96,7 @@ fn starts(map: &ArgumentMap) -> impl Iterator<Item = Target> + '_ {
     statements.chain(map.steps().map(|step| Target::Step(step.index())))
 }
 
-/// What speaks to a statement or step, and the premises of a step: the last is to be searched first.
+/// Returns the steps into a statement or step, and the premises of a step, in reverse order of the search.
 fn below(map: &ArgumentMap, target: Target) -> Vec<Target> {
     let premises =
         |step: StepIndex| map.step(step).premises().map(|premise| Target::Statement(premise.index()));
@@ -121,13 +121,13 @@ fn mutual(map: &ArgumentMap) -> Vec<bool> {
     map.steps().map(is_mutual).collect()
 }
 
-/// From the beginning of a line to the ring that says that it closes a circle, in px: before the lanes of a channel.
+/// The distance from the start of a line to its ring, in px: before the lanes of a channel.
 const RING: f64 = 7.0;
-/// From one place that is tried to the next, in px.
+/// The distance between two places that are tried, in px.
 const RING_STEP: f64 = 5.0;
 
-/// Puts a ring on each line that closes a circle: near its beginning, where it has the line for itself and meets nothing
-/// else; where there is no such place, at the beginning. O(relations) and the clearing of the picture.
+/// Puts a ring on each line that closes a circle: at the first place on its own part where it meets nothing else, or else
+/// at the start. O(relations), plus the clearing of the picture.
 fn place_rings(scene: &mut Scene) {
     let (strands, members) = strands(&scene.edges);
     let clearing = Clearing::new(scene, &strands);
@@ -143,13 +143,13 @@ fn place_rings(scene: &mut Scene) {
     }
 }
 
-/// The first place for a ring on a line.
+/// Returns the first place for a ring on a line.
 fn start(edge: &RelationEdge) -> Option<Point> {
     let first = *pieces(edge).last()?;
     spots(LinePiece { near: first.far, far: first.near, ..first }).next()
 }
 
-/// The places for a ring on a piece of a line.
+/// Returns the places for a ring on a piece of a line.
 fn spots(piece: LinePiece) -> impl Iterator<Item = Point> {
     let length = piece.length();
     let first = RING.min(length / 2.0);
@@ -163,7 +163,7 @@ mod tests {
     use crate::model::StepKind;
     use crate::{Draft, NodeDraft, RelationDraft};
 
-    /// The classes of the relations of a map, written `a>b` for a support and `a-b` for an attack.
+    /// Returns the classes of the relations of a map, written `a>b` for a support and `a-b` for an attack.
     fn classes(relations: &[&str]) -> Vec<&'static str> {
         let mut draft = Draft::new();
         for id in ["a", "b", "c", "d"] {

@@ -1,4 +1,4 @@
-//! Where in a picture there is room for a word: what stands and runs in it, in the cells of a grid.
+//! The free room in a picture: an index of everything that words must keep clear of, in the cells of a grid.
 
 use std::collections::HashMap;
 
@@ -10,41 +10,50 @@ use crate::layout::text::line::TextLine;
 
 /// The side of a cell of the grid, in px.
 const CELL: f64 = 48.0;
-/// What a word keeps clear of, in px from each: a box,
+/// The distance of a word from a box, in px.
 const FROM_BOX: f64 = 2.0;
-/// the border of a section,
+/// The distance of a word from the border of a section, in px.
 const FROM_FRAME: f64 = 3.0;
-/// other text,
+/// The distance of a word from other text, in px.
 const FROM_TEXT: f64 = 5.0;
-/// the head or ring of a line,
+/// The distance of a word from the head or ring of a line, in px.
 const FROM_HEAD: f64 = 2.0;
-/// the line that it belongs to,
+/// The distance of a word from its own line, in px.
 const FROM_OWN_LINE: f64 = 2.2;
-/// any other line,
+/// The distance of a word from any other line, in px.
 const FROM_LINE: f64 = 4.0;
-/// more from each that is no line, where it stands away from its own head;
+/// The extra distance from everything but lines of a word that is away from its own head, in px.
 const FROM_OTHERS: f64 = 4.0;
-/// and from the edge of the page.
+/// The distance of a word from the edge of the picture, in px.
 const FROM_PAGE: f64 = 4.0;
-/// How far back from its tip a head reaches at most, and how far to each side, in px.
+/// The most that a head reaches back from its tip, and to each side, in px.
 pub(super) const HEAD: (f64, f64) = (11.0, 7.0);
-/// From the middle of a dot or ring on a line to its rim, in px.
+/// The radius of a dot or ring on a line, in px.
 const DOT: f64 = 5.0;
-/// The ink of a line of text reaches so far above its baseline, as a share of the letters' size,
+/// The height of the ink of a line of text above its baseline, as a share of the font size.
 const ASCENT: f64 = 0.73;
-/// and so far below.
+/// The depth of the ink below the baseline, as a share of the font size.
 const DESCENT: f64 = 0.22;
 
-/// Something that words keep clear of.
+/// Something that words must keep clear of.
 #[derive(Clone, Copy, Debug)]
 struct Obstacle {
     rect: Rect,
     distance: f64,
-    /// Of a line: its strand.
+    /// The strand, if it is a line.
     strand: Option<Strand>,
 }
 
-/// All that stands and runs in a picture.
+/// A word on a line with respect to its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordSpot {
+    /// Beside the piece that ends in the head.
+    AtHead,
+    /// Elsewhere on the line, where the word could seem to belong to something else nearby.
+    AwayFromHead,
+}
+
+/// Everything that is in a picture.
 pub(super) struct Clearing {
     page: Rect,
     obstacles: Vec<Obstacle>,
@@ -52,7 +61,7 @@ pub(super) struct Clearing {
 }
 
 impl Clearing {
-    /// O(cells that boxes, frames and lines cover); what lines share is held once.
+    /// O(cells that boxes, frames and lines cover). Pieces that lines share are held once.
     pub(in crate::layout) fn new(scene: &Scene, strands: &[Strand]) -> Self {
         let page = Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height };
         let mut clearing =
@@ -97,18 +106,17 @@ impl Clearing {
         }
     }
 
-    /// Whether a word beside the lines of a strand has room there; away from their head it keeps more distance from
-    /// what stands there, to which it could seem to belong.
-    pub(super) fn has_room(&self, word: Rect, strand: Strand, is_at_head: bool) -> bool {
+    /// Returns true if a word beside the lines of a strand has room there.
+    pub(super) fn has_room(&self, word: Rect, strand: Strand, spot: WordSpot) -> bool {
         let distance = |obstacle: &Obstacle| match obstacle.strand {
             Some(of) if of == strand => FROM_OWN_LINE,
-            None if !is_at_head => obstacle.distance + FROM_OTHERS,
+            None if spot == WordSpot::AwayFromHead => obstacle.distance + FROM_OTHERS,
             _ => obstacle.distance,
         };
         self.is_clear(word, |obstacle| overlap(grown(obstacle.rect, distance(obstacle)), word))
     }
 
-    /// Whether a mark on a line of a strand meets nothing else there.
+    /// Returns true if a mark on a line of a strand meets nothing else there.
     pub(super) fn has_room_on(&self, mark: Rect, strand: Strand) -> bool {
         let is_other = |obstacle: &Obstacle| obstacle.strand != Some(strand);
         self.is_clear(mark, |obstacle| is_other(obstacle) && overlap(obstacle.rect, mark))
@@ -120,7 +128,7 @@ impl Clearing {
     }
 }
 
-/// What the letters of a line cover.
+/// Returns the area that the letters of a line cover.
 pub(super) fn ink(text: &TextLine) -> Rect {
     let (above, below) = (ASCENT * text.size, DESCENT * text.size);
     Rect { x: text.at.x, y: text.at.y - above, width: text.width, height: above + below }
@@ -156,12 +164,12 @@ fn sides(Rect { x, y, width, height }: Rect) -> [Rect; 4] {
     [across, Rect { y: y + height, ..across }, down, Rect { x: x + width, ..down }]
 }
 
-/// What a dot or ring on a line covers.
+/// Returns the area that a dot or ring on a line covers.
 pub(in crate::layout) fn around(at: Point) -> Rect {
     grown(spanned(at, at), DOT)
 }
 
-/// What the head of a line covers.
+/// Returns the area that the head of a line covers.
 fn head(edge: &RelationEdge) -> Rect {
     let (tip, way) = (edge.end.at, edge.end.direction);
     let length = match edge.style.head {
@@ -177,9 +185,9 @@ fn head(edge: &RelationEdge) -> Rect {
     )
 }
 
-/// The lines of each strand as rectangles, what several relations share once.
+/// Returns the lines of each strand as rectangles, with pieces that several relations share once.
 fn lines(edges: &[RelationEdge], strands: &[Strand]) -> Vec<(Strand, Rect)> {
-    // Straight pieces by strand, way and height or distance from the left, each from one end to the other.
+    // Straight pieces: strand, true if it runs down, coordinate across its way, start and end.
     let mut straight: Vec<(Strand, bool, i64, i64, i64)> = Vec::new();
     let mut merged = Vec::new();
     for (edge, &strand) in edges.iter().zip(strands) {

@@ -1,4 +1,4 @@
-//! The legend: what the kinds and states that a picture holds look like, below it.
+//! The legend below a picture, with the kinds and states that are in it.
 
 use std::collections::HashSet;
 
@@ -14,20 +14,20 @@ use crate::model::{ArgumentMap, Step, StepKind};
 
 /// The size of a sample, in px.
 const SAMPLE: (f64, f64) = (34.0, 16.0);
-/// Between entries, in px.
+/// The distance between entries, in px.
 const GAP: f64 = 20.0;
-/// From one row to the next, in px.
+/// The distance from one row to the next, in px.
 const ROW: f64 = 24.0;
-/// Rows are at least this long, in px.
+/// The least length of rows, in px.
 const LEAST_WIDTH: f64 = 420.0;
 
-/// What a legend says, measured once for all pictures of a map.
+/// The entries of a legend, measured once for all candidate pictures of a map.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Legend {
     entries: Vec<(LegendSample, TextLine)>,
 }
 
-/// Where the samples of a legend stand, and the size of the picture with it.
+/// The places of the samples of a legend, and the size of the picture with it.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct PlacedLegend {
     samples: Vec<Point>,
@@ -36,7 +36,7 @@ pub(in crate::layout) struct PlacedLegend {
 }
 
 impl Legend {
-    /// The legend of a map: what its statements and relations look like.
+    /// Makes the legend for the statements and relations of a map.
     pub(in crate::layout) fn new(map: &ArgumentMap, captions: &Captions<'_>, circles: &BackEdges) -> Self {
         let styles: Vec<&BoxStyle> = map.statements().map(|statement| captions.style(statement)).collect();
         let classes: HashSet<&str> =
@@ -47,7 +47,7 @@ impl Legend {
         let states = STATE_STYLES.iter().filter(|state| classes.contains(state.class));
         let is_linked = map.steps().any(|step| step.premises().nth(1).is_some());
         let linked = is_linked.then(|| (LegendSample::Linked, "linked: only together".to_owned()));
-        let circle = circles.are_there().then(|| (LegendSample::Circle, "closes a circle".to_owned()));
+        let circle = circles.any().then(|| (LegendSample::Circle, "closes a circle".to_owned()));
         let entries = boxes
             .map(|style| (LegendSample::Box(style), style.meaning.to_owned()))
             .chain(
@@ -65,7 +65,7 @@ impl Legend {
         Self { entries: entries.map(measured).collect() }
     }
 
-    /// ItemPlaces it below a picture of that size.
+    /// Places it below a picture of that size.
     pub(in crate::layout) fn place(&self, (mut width, mut height): (f64, f64), margin: f64) -> PlacedLegend {
         let limit = width.max(LEAST_WIDTH) - margin;
         let mut at = Point { x: margin, y: height };
@@ -83,7 +83,7 @@ impl Legend {
         PlacedLegend { samples, width, height }
     }
 
-    /// Its entries in their places.
+    /// Returns its entries in their places.
     pub(in crate::layout) fn entries(&self, placed: &PlacedLegend) -> Vec<LegendEntry> {
         let entry = |((sample, meaning), &at): (&(LegendSample, TextLine), &Point)| LegendEntry {
             sample: *sample,
@@ -94,7 +94,7 @@ impl Legend {
     }
 }
 
-/// Where the words beside a sample begin.
+/// Returns the start of the text beside a sample.
 fn text_start(sample: Point) -> Point {
     Point { x: sample.x + SAMPLE.0 + 9.0, y: sample.y + SAMPLE.1 - 4.0 }
 }

@@ -1,25 +1,25 @@
-//! The lines of a picture by the head in which they end, and what each shares with the others.
+//! The strands of a picture, and the pieces that their lines share.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::layout::geometry::{PathCommand, Point, hundredths, strokes};
 use crate::layout::scene::picture::RelationEdge;
 
-/// The number of the lines that end in one head: relations of one kind to one end.
+/// The number of a strand.
 pub(super) type Strand = u32;
 
-/// A straight piece of a line: from the end near which a word should stand to the other.
+/// A straight piece of a line, from the end near which a word should be to the other.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LinePiece {
     pub(in crate::layout) near: Point,
     pub(in crate::layout) far: Point,
-    /// Whether the line's head stands at the near end.
+    /// True if the head of the line is at the near end.
     pub(super) has_head: bool,
-    /// How far along the line it begins from where the first piece does, in px.
+    /// Its distance along the line from the start of the first piece, in px.
     pub(in crate::layout) from: f64,
 }
 
-/// The strand of each line, and the lines of each strand.
+/// Returns the strand of each line, and the lines of each strand.
 pub(in crate::layout) fn strands(edges: &[RelationEdge]) -> (Vec<Strand>, Vec<Vec<usize>>) {
     let mut known = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
@@ -36,7 +36,7 @@ pub(in crate::layout) fn strands(edges: &[RelationEdge]) -> (Vec<Strand>, Vec<Ve
     (strands, members)
 }
 
-/// The pieces of a line from its head back: of that from the junction, where linked premises meet.
+/// Returns the pieces of a line from its head back; with linked premises, those of the line from their junction.
 pub(in crate::layout) fn pieces(edge: &RelationEdge) -> Vec<LinePiece> {
     let main = edge.path.iter().rposition(|command| matches!(command, PathCommand::Move(_))).unwrap_or(0);
     let straight = strokes(&edge.path[main..]).filter(|(_, command)| matches!(command, PathCommand::Line(_)));
@@ -49,7 +49,7 @@ pub(in crate::layout) fn pieces(edge: &RelationEdge) -> Vec<LinePiece> {
     counted(pieces)
 }
 
-/// What all lines of a strand share, from the head back.
+/// Returns the pieces that all lines of a strand share, from the head back.
 pub(in crate::layout) fn shared(edges: &[RelationEdge], members: &[usize]) -> Vec<LinePiece> {
     let mut shared = pieces(&edges[members[0]]);
     for &other in &members[1..] {
@@ -64,7 +64,7 @@ pub(in crate::layout) fn shared(edges: &[RelationEdge], members: &[usize]) -> Ve
     shared
 }
 
-/// What each line of a strand has for itself, from its beginning on.
+/// Returns the pieces that each line of a strand has to itself, from its start on.
 pub(in crate::layout) fn own(edges: &[RelationEdge], members: &[usize]) -> Vec<Vec<LinePiece>> {
     let all: Vec<Vec<LinePiece>> = members.iter().map(|&edge| pieces(&edges[edge])).collect();
     let mut uses: HashMap<(bool, i64), usize> = HashMap::new();
@@ -81,7 +81,7 @@ pub(in crate::layout) fn own(edges: &[RelationEdge], members: &[usize]) -> Vec<V
     all.iter().map(own).collect()
 }
 
-/// The pieces, with how far along the line each begins.
+/// Sets the distance of each piece along the line.
 fn counted(mut pieces: Vec<LinePiece>) -> Vec<LinePiece> {
     let mut from = 0.0;
     for piece in &mut pieces {
@@ -100,21 +100,21 @@ impl LinePiece {
         (self.near.x - self.far.x).abs() + (self.near.y - self.far.y).abs()
     }
 
-    /// The point so far from its near end.
+    /// Returns the point at that distance from its near end.
     pub(in crate::layout) fn at(&self, way: f64) -> Point {
         let share = way / self.length().max(f64::MIN_POSITIVE);
         let Self { near, far, .. } = self;
         Point { x: near.x + (far.x - near.x) * share, y: near.y + (far.y - near.y) * share }
     }
 
-    /// The way in which it runs, and how far from the left or the top.
+    /// Returns true with its distance from the left if it runs down, or false with its distance from the top.
     fn track(&self) -> (bool, i64) {
         let (x, y) = place(self.near);
         if self.is_down() { (true, x) } else { (false, y) }
     }
 }
 
-/// A place in hundredths of a px: such are equal or not.
+/// Returns a point in hundredths of a px, which can be compared for equality.
 fn place(at: Point) -> (i64, i64) {
     (hundredths(at.x), hundredths(at.y))
 }

@@ -1,10 +1,10 @@
-//! Words on lines: how a statement supports or attacks another, where the picture has room to say it.
+//! Words on lines, which say how a statement supports or attacks another.
 //!
-//! A word stands beside its line, as near to the head as it can, and lies on nothing. It is placed in the finished
-//! picture, so that no box moves for it; what finds no room goes without. Lines that end in one head are a *strand*,
-//! and share a word where all of them mean the same.
+//! A word is beside its line, as near to the head as possible, and overlaps nothing. Words are placed in the finished
+//! picture, so that no box moves for them; a word that finds no room is left out. The lines of a strand share a word if
+//! all of them have the same one.
 
-use super::clearing::{Clearing, HEAD, ink};
+use super::clearing::{Clearing, HEAD, WordSpot, ink};
 use super::strands::{LinePiece, Strand, own, shared, strands};
 use crate::layout::boxes::caption::scheme_name;
 use crate::layout::geometry::{Point, Rect};
@@ -16,31 +16,32 @@ use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::text::width::FontWeight;
 use crate::model::{ArgumentMap, Step, StepKind, Target};
 
-/// Larger maps name their schemes alone: a reader knows by then what an arrow means, and so many words are noise.
+/// The most boxes of a map whose lines get connectives. On larger maps, a reader soon knows what an arrow means, and so
+/// many words are noise.
 const FEW_BOXES: usize = 60;
-/// No word is longer, in px.
+/// The greatest width of a word, in px.
 const LONGEST: f64 = 180.0;
-/// From a line to the word beside it, in px.
+/// The distance from a line to the word beside it, in px.
 const BESIDE: f64 = 4.0;
-/// From a line across to the ink above or below it, in px.
+/// The distance from a line across to the ink above or below it, in px.
 const ABOVE: f64 = 3.0;
-/// Where a line goes up into a box: from the box to the middle of the word, in px; half the room that a box keeps.
+/// The distance from a box that a line enters from below to the middle of the word, in px: half the room below a box.
 const BELOW_BOX: f64 = 8.0;
-/// From one place that is tried to the next along a line that runs down, and across, in px.
+/// The distances between two places that are tried along a line down, and along a line across, in px.
 const STEPS: (f64, f64) = (7.0, 20.0);
-/// A word begins no farther along the line from its head, or from where only its own line runs, in px.
+/// The greatest distance of the start of a word from the head, or from where its line runs alone, in px.
 const REACH: f64 = 60.0;
 
-/// What a relation of a kind is called in a sentence that begins with what it leads to.
+/// The connective for a kind of relation, in a sentence that starts with its target.
 struct Connective {
     kind: StepKind,
     word: &'static str,
-    /// The same where it leads to a relation.
+    /// The connective if the target is a relation.
     word_onto_step: &'static str,
 }
 
-/// The words of English, which maps in other languages do not get. `since` and `unless` are those of Toulmin (1958) for
-/// warrants and for what stands against them.
+/// The English connectives. Maps in other languages get none. `since` and `unless` are those of Toulmin (1958) for
+/// warrants and rebuttals.
 static CONNECTIVES: &[Connective] = &[
     Connective { kind: StepKind::Supports, word: "because", word_onto_step: "since" },
     Connective { kind: StepKind::Rebuts, word: "but", word_onto_step: "but" },
@@ -49,19 +50,18 @@ static CONNECTIVES: &[Connective] = &[
     Connective { kind: StepKind::Rephrases, word: "that is", word_onto_step: "that is" },
 ];
 
-/// The word for a relation of that kind.
-fn connective(kind: StepKind, leads_to_step: bool) -> &'static str {
-    let row = CONNECTIVES.iter().find(|row| row.kind == kind).expect("every kind has a row");
-    if leads_to_step { row.word_onto_step } else { row.word }
+/// Returns the row of a kind of relation.
+fn connective(kind: StepKind) -> &'static Connective {
+    CONNECTIVES.iter().find(|row| row.kind == kind).expect("every kind has a row")
 }
 
-/// Whether a map in that language gets English words: it is English, or nobody says.
+/// Returns true if a map in that language gets English words: its language is English or unknown.
 fn is_english(language: Option<&str>) -> bool {
     let primary = language.and_then(|language| language.split(['-', '_']).next());
     primary.is_none_or(|primary| primary.trim().eq_ignore_ascii_case("en"))
 }
 
-/// Which words there are to say.
+/// The kinds of words to place.
 #[derive(Clone, Copy, Debug)]
 struct Wording {
     has_names: bool,
@@ -73,7 +73,7 @@ impl Wording {
     fn new(map: &ArgumentMap, show: Show) -> Self {
         let has_connectives =
             is_english(map.head().language.as_deref()) && map.statements().len() <= FEW_BOXES;
-        // A scheme that stands in the box is not said twice.
+        // A scheme that is in the box is not repeated.
         Self {
             has_names: show.words,
             has_schemes: show.words && !show.schemes,
@@ -90,7 +90,8 @@ impl Wording {
         step.title().filter(|_| self.has_names).map(|title| isolate(one_line(title)))
     }
 
-    /// What a relation is called, the most telling first: the title of its argument with its scheme, either of them.
+    /// Returns the names of a relation, the most specific first: the title of its argument with its scheme, then each
+    /// alone.
     fn names(self, step: Step<'_>) -> Vec<String> {
         let (title, scheme) = (self.title(step), self.scheme(step));
         let both = title.as_ref().zip(scheme.as_ref()).map(|(title, scheme)| format!("{title} ({scheme})"));
@@ -98,23 +99,27 @@ impl Wording {
     }
 
     fn connective(self, step: Step<'_>) -> Option<String> {
-        let leads_to_step = matches!(step.target(), Target::Step(_));
-        self.has_connectives.then(|| connective(step.kind(), leads_to_step).to_owned())
+        let row = connective(step.kind());
+        let word = match step.target() {
+            Target::Statement(_) => row.word,
+            Target::Step(_) => row.word_onto_step,
+        };
+        self.has_connectives.then(|| word.to_owned())
     }
 }
 
-/// A word that wants a place.
+/// A word to be placed.
 struct WordRequest {
     edge: usize,
-    /// What to say, or else what to say if there is no room for that.
+    /// Its texts: the first that finds room is taken.
     texts: Vec<String>,
-    /// Whether the first of them is a name, which says more than `because`.
+    /// True if the first of them is a name, which says more than `because`.
     is_named: bool,
-    /// Reserved which pieces, the best first.
+    /// The pieces to place it beside, the best first.
     pieces: Vec<LinePiece>,
 }
 
-/// Gives the lines of a picture their words. O(relations × log relations + cells of the picture's grid).
+/// Adds words to the lines of a picture. O(relations × log relations + cells of the grid of the picture).
 pub(in crate::layout) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     let wording = Wording::new(map, show);
     let steps: Vec<Step<'_>> = map.steps().collect();
@@ -124,7 +129,7 @@ pub(in crate::layout) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     let (strands, members) = strands(&scene.edges);
     let mut requests: Vec<WordRequest> =
         members.iter().flat_map(|members| strand_requests(wording, &steps, &scene.edges, members)).collect();
-    // What says more comes first.
+    // Names say more, and come first.
     requests.sort_by_key(|request| !request.is_named);
     let mut clearing = Clearing::new(scene, &strands);
     for request in requests {
@@ -135,7 +140,7 @@ pub(in crate::layout) fn add(scene: &mut Scene, map: &ArgumentMap, show: Show) {
     }
 }
 
-/// One word for all lines of a strand; where they are called differently, one for each that has a name as well.
+/// Returns one word for all lines of a strand; if their names differ, also one for each line with a name.
 fn strand_requests(
     wording: Wording,
     steps: &[Step<'_>],
@@ -163,8 +168,8 @@ fn strand_requests(
 }
 
 impl LinePiece {
-    /// ItemPlaces for ink of that size beside the piece: the nearest first, right of what runs down and above what runs
-    /// across before the other side.
+    /// Returns the places for ink of that size beside the piece: the nearest first; at each, right of a piece down or above
+    /// a piece across before the other side.
     fn places(self, width: f64, height: f64) -> impl Iterator<Item = Rect> {
         let (extent, step) = if self.is_down() { (height, STEPS.0) } else { (width, STEPS.1) };
         let first = match (self.has_head, self.is_down()) {
@@ -178,7 +183,11 @@ impl LinePiece {
         starts.flat_map(move |start| self.beside(start, width, height))
     }
 
-    /// The two places for ink that begins so far from the near end.
+    const fn spot(self) -> WordSpot {
+        if self.has_head { WordSpot::AtHead } else { WordSpot::AwayFromHead }
+    }
+
+    /// Returns the two places for ink that starts at that distance from the near end.
     fn beside(self, start: f64, width: f64, height: f64) -> [Rect; 2] {
         let Point { x, y } = self.near;
         if self.is_down() {
@@ -194,7 +203,7 @@ impl LinePiece {
 }
 
 impl WordRequest {
-    /// The first word and place that has room.
+    /// Returns the first text and place that has room.
     fn place(&self, clearing: &Clearing, strand: Strand) -> Option<TextLine> {
         self.texts.iter().find_map(|text| {
             let word = word(text);
@@ -202,15 +211,15 @@ impl WordRequest {
             let mut places = self
                 .pieces
                 .iter()
-                .flat_map(|piece| piece.places(width, height).map(|place| (place, piece.has_head)));
-            let has_room = |&(place, is_at_head): &(Rect, bool)| clearing.has_room(place, strand, is_at_head);
+                .flat_map(|piece| piece.places(width, height).map(|place| (place, piece.spot())));
+            let has_room = |&(place, spot): &(Rect, WordSpot)| clearing.has_room(place, strand, spot);
             let (place, _) = places.find(has_room).filter(|_| width <= LONGEST)?;
             Some(TextLine { at: Point { x: place.x, y: place.y - above }, ..word })
         })
     }
 }
 
-/// A word, not yet placed.
+/// Returns a word that is not placed yet.
 fn word(text: &str) -> TextLine {
     measured_line(text, Point::default(), FONT_SIZE, FontWeight::Regular, LineRole::Word)
 }
@@ -221,7 +230,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_word() {
-        let words = StepKind::ALL.iter().map(|&kind| [connective(kind, false), connective(kind, true)]);
+        let words = StepKind::ALL.iter().map(|&kind| connective(kind));
+        let words = words.map(|row| [row.word, row.word_onto_step]);
         let expected = [
             ["because", "since"],
             ["but", "but"],

@@ -1,4 +1,4 @@
-//! What stands in a box beside the statement's own words.
+//! The words of a box: the text of the statement, and everything said about it.
 
 use crate::check::Marks;
 use crate::layout::scene::picture::Hidden;
@@ -14,39 +14,40 @@ use crate::model::{
 /// The words of a box, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
-    /// What it is, where its shape does not say it all: `Thesis · policy`, `Objection · the police chief`.
+    /// The kind and state of the statement, as far as its shape does not show them: `Thesis · policy`, `Objection · the
+    /// police chief`.
     pub heading: Option<String>,
-    /// What is wrong with it: `no source`.
+    /// Its findings: `no source`.
     pub marks: Vec<&'static str>,
-    /// Its short name.
+    /// Its title.
     pub title: Option<String>,
-    /// What it says; nothing where it is a section.
+    /// Its text; empty for a folded section.
     pub text: String,
-    /// What it cites, each source once.
+    /// The sources that it cites, each once.
     pub sources: Vec<SourceName>,
-    /// Whether it is a thesis.
+    /// True if it is a thesis.
     pub is_thesis: bool,
-    /// What it stands for that is not shown: `+ 12 statements (2 errors)`.
+    /// The statements and findings that it hides: `+ 12 statements (2 errors)`.
     pub hidden: Option<String>,
 }
 
-/// A source in few words.
+/// A source in a few words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SourceName {
     /// Its name, on one line: `Lee 2019, p. 14`.
     pub name: String,
-    /// Its address on the web.
+    /// Its web address.
     pub address: Option<String>,
 }
 
 impl Caption {
-    /// The sources as they stand in a box: `[Lee 2019, p. 14; Ode 2015, n. 3]`.
+    /// Returns the sources as a box shows them: `[Lee 2019, p. 14; Ode 2015, n. 3]`.
     #[must_use]
     pub fn sources_line(&self) -> Option<String> {
         self.sources_line_with_links().0
     }
 
-    /// The same, and which parts of it lead somewhere.
+    /// Returns the sources as a box shows them, with the links in them.
     pub(super) fn sources_line_with_links(&self) -> (Option<String>, Vec<Link>) {
         if self.sources.is_empty() {
             return (None, Vec::new());
@@ -70,19 +71,19 @@ pub struct Captions<'a> {
     marks: &'a Marks,
     sides: Sides,
     is_thesis: Vec<bool>,
-    /// What is known of each box where the map is not shown as it is.
+    /// The boxes of the view; empty if the whole map is shown.
     boxes: Vec<ShownBox>,
     show: Show,
 }
 
 impl<'a> Captions<'a> {
-    /// Prepares captions: O(statements + relations).
+    /// Prepares captions for a whole map. O(statements + relations).
     #[must_use]
     pub fn new(map: &'a ArgumentMap, marks: &'a Marks, show: Show) -> Self {
         Self::with(map, marks, map.sides(&map.classes()), Vec::new(), show)
     }
 
-    /// Prepares captions for what is shown of a map.
+    /// Prepares captions for the shown part of a map.
     #[must_use]
     pub fn of_shown(shown: &'a Shown<'_>, show: Show) -> Self {
         Self::with(shown.map(), shown.marks(), shown.sides(), shown.boxes(), show)
@@ -96,24 +97,24 @@ impl<'a> Captions<'a> {
         Self { marks, sides, is_thesis, boxes, show }
     }
 
-    /// What a box stands for that is not shown.
+    /// Returns the statements and findings that a box hides.
     #[must_use]
     pub fn hidden(&self, statement: Statement<'_>) -> Option<Hidden> {
         self.boxes.get(statement.index().index())?.hidden
     }
 
-    /// The title of the section that a box stands for.
+    /// Returns the title of the section that a box represents.
     pub(crate) fn section(&self, statement: Statement<'_>) -> Option<&str> {
         self.boxes.get(statement.index().index())?.section.as_deref()
     }
 
-    /// How a box looks.
+    /// Returns the looks of a box.
     #[must_use]
     pub fn style(&self, statement: Statement<'_>) -> &'static BoxStyle {
         if self.section(statement).is_some() { &SECTION_STYLE } else { box_style(statement.kind()) }
     }
 
-    /// The caption of one statement.
+    /// Returns the caption of one statement.
     #[must_use]
     pub fn of(&self, statement: Statement<'_>) -> Caption {
         let hidden = self.hidden(statement);
@@ -147,7 +148,7 @@ impl<'a> Captions<'a> {
         }
     }
 
-    /// The classes of a box, as pictures in HTML and SVG name them: kind, then states.
+    /// Returns the classes of a box in HTML and SVG: its kind, followed by its states.
     #[must_use]
     pub fn classes(&self, statement: Statement<'_>) -> Vec<&'static str> {
         let index = statement.index();
@@ -200,14 +201,14 @@ impl<'a> Captions<'a> {
         let heading: Option<String> =
             letters.next().map(|first| first.to_uppercase().chain(letters).collect());
         let id = self.show.ids.then(|| statement.id().to_owned());
-        // An id is shown as it is written.
+        // An id is shown as written, without a capital.
         match (id, heading) {
             (Some(id), Some(heading)) => Some(format!("{id} · {heading}")),
             (id, heading) => id.or(heading),
         }
     }
 
-    /// The sources of a statement in few words, each once.
+    /// Returns the sources of a statement in a few words, each once.
     fn sources(&self, statement: Statement<'_>) -> Vec<SourceName> {
         let name = |(source, citation): (Source<'_>, &Citation)| {
             let name = isolate(one_line(&self.reference(source, citation)?));
@@ -217,7 +218,7 @@ impl<'a> Captions<'a> {
         names.into_iter().collect()
     }
 
-    /// A source, the place in it, and the note that cites it, as far as they are shown.
+    /// Returns a source, the locator in it, and the note that cites it, as far as they are shown.
     fn reference(&self, source: Source<'_>, citation: &Citation) -> Option<String> {
         let locator = citation.detail.as_ref().and_then(|detail| detail.locator.as_ref());
         let note = citation.note.map(|note| format!("n. {note}"));
@@ -238,7 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn schemes_are_named_for_people() {
+    fn schemes_are_named_for_readers() {
         let cases = [("expert-opinion", "expert opinion"), (" a \n b", "a b"), ("-", ""), ("专家", "专家")];
         for (scheme, name) in cases {
             assert_eq!(scheme_name(scheme), name);

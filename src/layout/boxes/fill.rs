@@ -1,8 +1,8 @@
-//! What stands where in a box: its words, set at any width in as few lines as they need.
+//! Fills a box with its words: sets them at a width in as few lines as possible.
 //!
-//! The heading stands above the text, or runs into its first line where that saves a line; a short title stands beside
-//! the heading. Sources and marks stand at the end of the last line where there is room, else below it. A box whose
-//! text is written from right to left is its mirror image.
+//! The heading is above the text, or at the start of its first line if that saves a line; a short title is beside the
+//! heading. Sources and marks are at the end of the last line if there is room, or else below it. A box whose text is
+//! written from right to left is mirrored.
 
 use std::ops::Range;
 
@@ -15,18 +15,18 @@ use crate::layout::text::sanitize::isolate_right_to_left;
 use crate::layout::text::width::{FontWeight, width};
 use crate::layout::text::{FONT_SIZE, LINE_HEIGHT};
 
-/// From the border of a box to its text, left and right, in px.
+/// The distance from the border of a box to its text, left and right, in px.
 pub(super) const PADDING: f64 = 8.0;
-/// The same above and below.
+/// The distance from the border of a box to its text, above and below, in px.
 const PADDING_ABOVE: f64 = 6.0;
-/// From the baseline of a line to where it ends.
+/// The distance from the baseline of a line to its lower end, in px.
 const DESCENT: f64 = 4.0;
-/// Between different things on one line, in px.
+/// The distance between two parts on one line, in px.
 const APART: f64 = 10.0;
-/// The size of a thesis' words, in px.
+/// The font size of a thesis, in px.
 const THESIS_SIZE: f64 = 14.0;
 
-/// The size of an item's box and the lines in it, placed from its top left corner.
+/// A box of a certain size with its lines, placed from its top left corner.
 #[derive(Clone, Debug, Default)]
 pub(in crate::layout) struct FilledBox {
     pub(in crate::layout) width: f64,
@@ -34,14 +34,14 @@ pub(in crate::layout) struct FilledBox {
     pub(in crate::layout) lines: Vec<TextLine>,
 }
 
-/// One of the things in a box.
+/// A part of the text in a box.
 #[derive(Clone, Debug)]
 struct BoxPart {
     words: MeasuredText,
     size: f64,
     weight: FontWeight,
     role: LineRole,
-    /// Whether it is what links are parts of.
+    /// True if the links are in it.
     leads_on: bool,
 }
 
@@ -67,27 +67,28 @@ impl BoxPart {
     }
 }
 
-/// The words of a box, measured once and set at as many widths as one likes.
+/// The words of a box, measured once, which can be set at any width.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct BoxText {
     heading: Option<BoxPart>,
     title: Option<BoxPart>,
     text: BoxPart,
     sources: Option<BoxPart>,
-    /// Parts of the sources' words that lead somewhere.
+    /// The links in the sources.
     links: Vec<Link>,
     mark: Option<BoxPart>,
-    /// What the box stands for that is not shown.
+    /// The statements and findings that the box hides.
     hidden: Option<BoxPart>,
 }
 
-/// A way to set the text, with its heading before it or not, and what stands at its end.
+/// A way to set the text with the parts before and after it.
 struct TextSetting<'a> {
+    /// True if the heading is at the start of the first line.
     runs_in: bool,
     lines: Vec<Range<usize>>,
-    /// What stands on the last line of the text.
+    /// The parts on the last line of the text.
     beside: Vec<&'a BoxPart>,
-    /// The rows below it: what stands in each.
+    /// The rows below it.
     below: Vec<Vec<PartLine<'a>>>,
 }
 
@@ -171,14 +172,14 @@ impl BoxText {
         FilledBox { width: box_width, height, lines }
     }
 
-    /// The rows above the text: the heading, and the title beside it or below.
+    /// Returns the rows above the text: the heading, and the title beside or below it.
     fn top(&self, inner: f64) -> Vec<Vec<PartLine<'_>>> {
         let parts: Vec<&BoxPart> = self.heading.iter().chain(&self.title).collect();
         rows(&parts, inner)
     }
 
-    /// The text in as few rows as possible, with `before` on its first line and `end` on its last or below it; none
-    /// where there is no room for the first. An empty text has no rows.
+    /// Sets the text in as few rows as possible, with `before` on its first line and `end` on its last line or below it;
+    /// none if there is no room for `before`. An empty text has no rows.
     fn setting<'a>(
         &'a self,
         inner: f64,
@@ -195,7 +196,7 @@ impl BoxText {
             return before.is_none().then_some(alone);
         }
         let first = before.map_or(0.0, |part| part.width() + APART);
-        // All below, the last beside, all beside: of equals the first, which leaves the text as it is.
+        // All below, the last beside, all beside: of equally good ways the first, which leaves the text as it is.
         let ways = (0..=end.len()).map(|count| end.split_at(end.len() - count));
         let settings = ways.filter_map(|(below, beside)| {
             let last = beside.iter().map(|part| part.width() + APART).sum();
@@ -222,7 +223,7 @@ impl BoxText {
     }
 }
 
-/// Parts in as few rows as their order allows.
+/// Sets parts in as few rows as their order allows.
 fn rows<'a>(parts: &[&'a BoxPart], inner: f64) -> Vec<Vec<PartLine<'a>>> {
     let mut rows: Vec<Vec<PartLine<'a>>> = Vec::new();
     for &part in parts {
@@ -234,12 +235,12 @@ fn rows<'a>(parts: &[&'a BoxPart], inner: f64) -> Vec<Vec<PartLine<'a>>> {
     rows
 }
 
-/// The room that is left on a row for one thing more, in px.
+/// Returns the room on a row for one more part, in px.
 fn room(row: &[PartLine<'_>], inner: f64) -> f64 {
     inner - row.iter().map(|(part, range)| part.width_of(range) + APART).sum::<f64>()
 }
 
-/// What sets row after row.
+/// Sets row after row.
 struct RowPen<'a> {
     links: &'a [Link],
     lines: Vec<TextLine>,
@@ -248,7 +249,7 @@ struct RowPen<'a> {
 }
 
 impl RowPen<'_> {
-    /// Sets a row: some of it from the left, some to the right.
+    /// Sets a row: some parts from the left, others aligned to the right.
     fn row(&mut self, left: &[PartLine<'_>], right: &[PartLine<'_>]) {
         let sizes = left.iter().chain(right).map(|(part, _)| part.size);
         let scale = sizes.fold(FONT_SIZE, f64::max) / FONT_SIZE;
@@ -265,7 +266,7 @@ impl RowPen<'_> {
         }
     }
 
-    /// Sets a line, and says where it ends.
+    /// Sets a line; returns where it ends.
     fn set(&mut self, part: &BoxPart, range: &Range<usize>, at: Point) -> f64 {
         let width = part.width_of(range);
         let links = if part.leads_on { self.links_in(range) } else { Vec::new() };
@@ -275,7 +276,7 @@ impl RowPen<'_> {
         at.x + width
     }
 
-    /// The parts of a line of the sources that lead somewhere.
+    /// Returns the links in a line of the sources.
     fn links_in(&self, line: &Range<usize>) -> Vec<Link> {
         let cut = |link: &Link| {
             let range = link.range.start.max(line.start)..link.range.end.min(line.end);
@@ -288,8 +289,8 @@ impl RowPen<'_> {
     }
 }
 
-/// Turns a box round for readers who read from the right, and says so of each line: to a picture all lines run to the
-/// right.
+/// Mirrors a box that is read from right to left. Its text and title are isolated, as pictures otherwise run each line to
+/// the right.
 fn mirror(lines: &mut [TextLine], box_width: f64) {
     for line in lines {
         line.at.x = box_width - line.at.x - line.width;
@@ -318,7 +319,7 @@ mod tests {
         }
     }
 
-    /// The texts of a box, row by row.
+    /// Returns the texts of a box, row by row.
     fn rows(measure: &FilledBox) -> Vec<Vec<&str>> {
         let mut rows: Vec<(f64, Vec<&str>)> = Vec::new();
         for line in &measure.lines {
@@ -331,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn sources_and_marks_stand_beside_the_text_where_there_is_room() {
+    fn sources_and_marks_are_beside_the_text_if_there_is_room() {
         let set = |caption: &Caption| BoxText::new(caption).set(220.0);
         let short = set(&caption(None, "It rains.", &["Lee 2019, n. 1"], &[]));
         assert_eq!(rows(&short), [["It rains.", "[Lee 2019, n. 1]"]]);
@@ -350,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leaves_its_box_or_lies_on_anything() {
+    fn no_line_leaves_its_box_or_overlaps_another() {
         let texts = [
             "It rains.",
             "It has rained on all of these days, and it will rain tomorrow.",
@@ -396,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn links_go_with_the_line_that_they_stand_on() {
+    fn links_follow_their_words_to_the_next_line() {
         let mut caption =
             caption(None, "It rains.", &["Lee", "A long name of some institution 2019", "Ode"], &[]);
         for source in &mut caption.sources[1..] {
@@ -416,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_from_the_right_is_set_from_the_right() {
+    fn text_from_right_to_left_is_set_from_the_right() {
         let measure =
             BoxText::new(&caption(Some("Claim"), "יורד גשם בכל הימים האלה", &["Lee 2019"], &[])).set(180.0);
         let [heading, text, .., sources] = &measure.lines[..] else { panic!("{measure:#?}") };

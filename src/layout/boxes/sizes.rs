@@ -1,4 +1,4 @@
-//! How large each box is, and what stands in it where.
+//! The sizes that each box can take, with its words set at each.
 
 use super::caption::Captions;
 use super::fill::{BoxText, FilledBox, PADDING};
@@ -9,14 +9,14 @@ use crate::layout::text::line::{LineRole, TextLine, measured_line};
 use crate::layout::text::width::FontWeight;
 use crate::model::ArgumentMap;
 
-/// The width of a letter of a usual English text, blanks among them, in px.
+/// The mean width of a character of English text, spaces included, in px.
 const LETTER: f64 = 5.6;
-/// From the baseline of the last line to where it ends.
+/// The distance from the baseline of the last line to its lower end, in px.
 const DESCENT: f64 = 4.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
 
-/// The width in px of a box whose lines hold `letters` letters of a usual text.
+/// Returns the width in px of a box whose lines hold `letters` characters of English text.
 pub(in crate::layout) fn box_width(letters: usize) -> f64 {
     letters as f64 * LETTER + 2.0 * PADDING
 }
@@ -24,9 +24,9 @@ pub(in crate::layout) fn box_width(letters: usize) -> f64 {
 /// The widths that boxes may have, in px, from narrow to wide.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct BoxWidths {
-    /// Those of every box: at least one.
+    /// The widths of every box: at least one.
     pub(in crate::layout) usual: Vec<f64>,
-    /// More of them, for long texts that would stand as towers, higher than wide.
+    /// Further widths for long texts that would otherwise become towers, higher than wide.
     pub(in crate::layout) for_towers: Vec<f64>,
 }
 
@@ -52,7 +52,7 @@ impl BoxWidths {
 pub(in crate::layout) struct BoxSizes(pub(in crate::layout) Vec<Vec<FilledBox>>);
 
 impl BoxSizes {
-    /// ChosenBoxes every box at each of the widths; of sizes that are equally high only the narrowest stays.
+    /// Fills every box at each of the widths; of equally high sizes, only the narrowest stays.
     /// O(length of all text × widths).
     pub(in crate::layout) fn new(
         map: &ArgumentMap,
@@ -68,12 +68,12 @@ impl BoxSizes {
         Self(outline.items.iter().map(|item| sizes(&item.content)).collect())
     }
 
-    /// The sizes of one item.
+    /// Returns the sizes of one item.
     pub(in crate::layout) fn of(&self, item: usize) -> &[FilledBox] {
         &self.0[item]
     }
 
-    /// The widest, and so lowest, size of an item that is at most `width` px wide; the narrowest where none is.
+    /// Returns the widest, and so lowest, size of an item that is at most `width` px wide, or else the narrowest.
     pub(in crate::layout) fn within(&self, item: usize, width: f64) -> usize {
         self.0[item].iter().rposition(|size| size.width <= width).unwrap_or(0)
     }

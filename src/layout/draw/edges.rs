@@ -1,4 +1,4 @@
-//! The lines of relations, from the ways and lanes that were found for them.
+//! The lines of relations, from the routes and lanes that were found for them.
 
 use foldhash::fast::FixedState;
 
@@ -17,14 +17,14 @@ use crate::model::{ArgumentMap, Step, Target};
 
 /// The radius of corners, in px.
 const RADIUS: f64 = 5.0;
-/// How far the control points of a quarter circle lie from its corner, as a share of the radius.
+/// The distance of the control points of a quarter circle from its corner, as a share of the radius.
 const KAPPA: f64 = 0.447_715;
-/// Between the places at which relations meet a side of a box, in px, where there is room.
+/// The distance between the ports on a side of a box, in px, if there is room.
 const PORT_GAP: f64 = 10.0;
-/// From the corner of a box to the nearest such place, in px.
+/// The distance from the corner of a box to the nearest port, in px.
 const PORT_MARGIN: f64 = 7.0;
 
-/// Everything that says where lines run.
+/// Draws lines, given everything that decides where they run.
 pub(in crate::layout) struct EdgePen<'a> {
     pub(in crate::layout) channels: &'a Channels,
     pub(in crate::layout) nets: &'a Nets,
@@ -43,7 +43,7 @@ impl EdgePen<'_> {
             .collect()
     }
 
-    /// For each vertex of a net, the next one at which its way turns or ends.
+    /// Returns for each vertex of a net the next one at which its way turns or ends.
     fn turns(&self, net: usize) -> Turns {
         let links = &self.nets.list[net].links;
         let mut turns: Turns = Turns::with_capacity_and_hasher(links.len(), FixedState::default());
@@ -106,7 +106,7 @@ impl EdgePen<'_> {
         }
     }
 
-    /// The corners of the way from a vertex of a net to its root.
+    /// Returns the corners of the way from a vertex of a net to its root.
     fn line(&self, net: usize, start: u32, turns: &Turns) -> Vec<Corner> {
         let mut points = vec![self.point(net, start)];
         let mut at = start;
@@ -114,7 +114,7 @@ impl EdgePen<'_> {
             points.push(self.point(net, next));
             at = next;
         }
-        // A way may come to the stub along the stub's own channel: it has yet to turn to it.
+        // A way may reach the stub along the channel of the stub: it has yet to turn towards it.
         if let (Root::Stub(step) | Root::Junction(step), Some(&last)) =
             (self.nets.list[net].root, points.last())
         {
@@ -123,7 +123,7 @@ impl EdgePen<'_> {
         points
     }
 
-    /// Where a net turns or ends at a vertex.
+    /// Returns the corner at which a net turns or ends at a vertex.
     fn point(&self, net: usize, vertex: u32) -> Corner {
         let here = &self.channels.vertices[vertex as usize];
         let lane = |way: Way| {
@@ -136,7 +136,7 @@ impl EdgePen<'_> {
         Corner { x, y }
     }
 
-    /// Where a net without a lane at a vertex ends: at the side of a box, or on a stub.
+    /// Returns the coordinate at which a net without a lane at a vertex ends: at the side of a box, or on a stub.
     pub(in crate::layout) fn end(&self, net: usize, vertex: u32) -> f64 {
         let anchor = self.end_anchor(net, vertex);
         anchor.map_or(self.channels.vertices[vertex as usize].at.y, |anchor| coordinate(anchor, self.places))
@@ -164,7 +164,7 @@ impl EdgePen<'_> {
         }
     }
 
-    /// The height of the stub of a step.
+    /// Returns the height of the stub of a step.
     fn stub(&self, step: usize) -> Coordinate {
         let route = &self.nets.routes[step];
         let start = &self.channels.vertices[route.start as usize];
@@ -173,7 +173,7 @@ impl EdgePen<'_> {
         self.y_anchor(&self.lanes.segments[segment])
     }
 
-    /// Where what ends on the stub of a route's step comes down to it.
+    /// Returns the place at which a net that ends on the stub of a route comes down to it.
     fn stub_end(&self, net: usize, route: &Route) -> Coordinate {
         let vertex = &self.channels.vertices[self.channels.beside[route.host] as usize];
         let (channel, number) = (vertex.channels[Way::Down as usize], vertex.numbers[Way::Down as usize]);
@@ -181,7 +181,7 @@ impl EdgePen<'_> {
         self.x(&self.lanes.segments[segment])
     }
 
-    /// The lane of a segment that runs down.
+    /// Returns the place of the lane of a segment down.
     fn x(&self, segment: &Segment) -> Coordinate {
         let lane = LANE * segment.lane as f64;
         match self.channels.list[segment.channel as usize].kind {
@@ -195,12 +195,12 @@ impl EdgePen<'_> {
         }
     }
 
-    /// The height of the lane of a segment that runs across.
+    /// Returns the height of the lane of a segment across, in px.
     pub(in crate::layout) fn y(&self, segment: &Segment) -> f64 {
         coordinate(self.y_anchor(segment), self.places)
     }
 
-    /// The lane of a segment that runs across.
+    /// Returns the place of the lane of a segment across.
     fn y_anchor(&self, segment: &Segment) -> Coordinate {
         let lane = LANE * segment.lane as f64;
         match self.channels.list[segment.channel as usize].kind {
@@ -223,10 +223,10 @@ impl EdgePen<'_> {
     }
 }
 
-/// From each vertex of a net to the next one at which its way turns or ends.
+/// For each vertex of a net, the next one at which its way turns or ends.
 type Turns = std::collections::HashMap<u32, u32, FixedState>;
 
-/// The same line without points that it does not turn at.
+/// Returns a line without the points at which it does not turn.
 fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut line: Vec<Point> = Vec::new();
     for point in points {
@@ -247,7 +247,7 @@ fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {
     line
 }
 
-/// A line with round corners.
+/// Adds a line with rounded corners to a path.
 fn round(line: &[Point], path: &mut Vec<PathCommand>) {
     let Some(&first) = line.first() else { return };
     path.push(PathCommand::Move(first));
@@ -267,7 +267,7 @@ fn round(line: &[Point], path: &mut Vec<PathCommand>) {
     }
 }
 
-/// The tip of a line, and its direction there.
+/// Returns the tip of a line, and its direction there.
 fn end(line: &[Point]) -> EdgeEnd {
     let at = line[line.len() - 1];
     let before = line.iter().rev().find(|&&point| point != at).copied().unwrap_or(at);

@@ -1,4 +1,4 @@
-//! The skeleton of a drawn picture, and the points at which its coordinates lie.
+//! The skeleton of a picture, and the values of its relative coordinates.
 
 use crate::layout::fold::folding::{Folding, frame};
 use crate::layout::fold::place::{FoldedOutline, ItemPlace, ItemPlaces};
@@ -9,7 +9,7 @@ use crate::layout::scene::skeleton::{
     AnchorLine, Coordinate, Corner, Skeleton, SkeletonColumn, SkeletonItem, SkeletonPart,
 };
 
-/// Returns the coordinate of an anchor in a picture with those places.
+/// Returns the value of a coordinate in a picture with those places.
 pub(in crate::layout) fn coordinate(at: Coordinate, places: &ItemPlaces) -> f64 {
     let ItemPlace { block, own, columns, .. } = &places.0[at.item];
     let line = match at.line {
@@ -30,7 +30,7 @@ pub(in crate::layout) fn point(corner: Corner, places: &ItemPlaces) -> Point {
     Point { x: coordinate(corner.x, places), y: coordinate(corner.y, places) }
 }
 
-/// Returns the skeleton of a plan. Linear.
+/// Returns the skeleton of a folded outline. Linear.
 pub(in crate::layout) fn skeleton(plan: &FoldedOutline<'_>, room: &Room, places: &ItemPlaces) -> Skeleton {
     let FoldedOutline { outline: Outline { items, .. }, folding: Folding { shapes }, .. } = *plan;
     let mut frames = 0..;

@@ -1,4 +1,4 @@
-//! From the plan of a picture to its scene: ways, lanes, room for them, and then everything in its place.
+//! From a folded outline to a scene: routes, lanes, room for them, and the places of everything.
 
 use super::edges::EdgePen;
 use super::hang;
@@ -21,14 +21,14 @@ use crate::layout::text::sanitize::is_right_to_left;
 use crate::layout::text::width::FontWeight;
 use crate::model::{ArgumentMap, Statement};
 
-/// Around the picture, in px.
+/// The margin around the picture, in px.
 const MARGIN: f64 = 16.0;
 /// The font size of the map's title, in px.
 const TITLE_SIZE: f64 = 20.0;
-/// A title is wrapped to this width at least, in px.
+/// The least width to which a title is wrapped, in px.
 const TITLE_WIDTH: f64 = 420.0;
 
-/// All that a picture is made from.
+/// Everything that a picture is made from.
 pub(in crate::layout) struct SketchInput<'a> {
     pub(in crate::layout) map: &'a ArgumentMap,
     pub(in crate::layout) marks: &'a Marks,
@@ -45,7 +45,7 @@ impl SketchInput<'_> {
     }
 }
 
-/// A picture of which all places and lines are known: enough to choose among many.
+/// A picture with all places and lines, which is enough to choose among candidates.
 pub(in crate::layout) struct Sketch<'a> {
     drawing: SketchInput<'a>,
     room: Room,
@@ -55,7 +55,7 @@ pub(in crate::layout) struct Sketch<'a> {
     pub(in crate::layout) edges: Vec<RelationEdge>,
 }
 
-/// Sketches a folded outline: finds the ways of its relations, makes room for their lanes, and places everything.
+/// Sketches a folded outline: finds the routes of its relations, makes room for their lanes, and places everything.
 pub(in crate::layout) fn sketch(drawing: SketchInput<'_>) -> Sketch<'_> {
     let SketchInput { map, outline, ref folding, .. } = drawing;
     let plan = drawing.plan();
@@ -69,7 +69,7 @@ pub(in crate::layout) fn sketch(drawing: SketchInput<'_>) -> Sketch<'_> {
     let top = MARGIN + if title_height > 0.0 { title_height + GAP } else { 0.0 };
     let origin = Point { x: MARGIN, y: top };
 
-    // Heights follow from the lanes across; where lines turn off in px decides the lanes down, and those the widths.
+    // The lanes across decide the heights; the heights at which lines turn off decide the lanes down, and those the widths.
     make_room(&mut room, &channels, &lanes, Way::Across);
     let places = plan.places(&room, origin);
     settle(&channels, &nets, &mut lanes, &places, &room);
@@ -87,12 +87,12 @@ pub(in crate::layout) fn sketch(drawing: SketchInput<'_>) -> Sketch<'_> {
 }
 
 impl Sketch<'_> {
-    /// Its width and its height, with the legend.
+    /// Returns its width and height, with the legend.
     pub(in crate::layout) const fn size(&self) -> (f64, f64) {
         (self.legend.width, self.legend.height)
     }
 
-    /// The whole picture.
+    /// Completes the picture.
     pub(in crate::layout) fn into_scene(self) -> Scene {
         let Self { drawing, room, places, title_lines, legend, edges } = self;
         let head = drawing.map.head();
@@ -113,7 +113,7 @@ impl Sketch<'_> {
     }
 }
 
-/// Sets the sizes of the channels of one kind by their lanes.
+/// Sets the sizes of the channels of one way by their lanes.
 fn make_room(room: &mut Room, channels: &Channels, lanes: &Lanes, way: Way) {
     let (mut right, mut bottom) = (0, 0);
     for (channel, &count) in channels.list.iter().zip(&lanes.counts).filter(|(c, _)| c.kind.way() == way) {
@@ -207,7 +207,7 @@ fn boxes(drawing: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
     map.statements().map(statement_box).collect()
 }
 
-/// Lines placed from the corner of their box, placed in the picture.
+/// Moves lines that are placed from the corner of their box to their place in the picture.
 fn moved(mut lines: Vec<TextLine>, corner: Rect) -> Vec<TextLine> {
     for line in &mut lines {
         line.at.x += corner.x;

@@ -1,10 +1,10 @@
-//! How the outline is folded so that the picture fits the page.
+//! Folds the outline so that the picture fits the page.
 //!
-//! What stands under an item is set in columns below it, or in one column right of it; the block of an item has as many
-//! shapes as there are ways to do so. From the leaves up each block keeps only the shapes than which none is both
-//! narrower and lower (Stockmeyer 1983, *Optimal orientations of cells in slicing floorplan designs*; Eades, Lin and
-//! Lin 1992, *Minimum size h-v drawings*), and from the root down the one is taken that is scaled down least. Lists are
-//! cut to a fixed length, so that the whole is O(items × columns).
+//! The items under an item are set in columns below it, or in one column right of it; each way to do so gives its block
+//! another shape. From the leaves up, each block keeps only its Pareto-optimal shapes, for which no other is both narrower
+//! and lower (Stockmeyer 1983, *Optimal orientations of cells in slicing floorplan designs*; Eades, Lin and Lin 1992,
+//! *Minimum size h-v drawings*). From the root down, the shape that is scaled down least is taken. Lists are cut to a
+//! fixed length, so that the whole takes O(items × columns).
 
 use super::room::{FRAME, Room};
 use crate::layout::boxes::fill::FilledBox;
@@ -14,17 +14,17 @@ use crate::layout::page::Page;
 
 /// The most columns under one item.
 const MOST_COLUMNS: usize = 10;
-/// Maps of more items than this keep fewer shapes.
+/// The number of items from which on blocks keep fewer shapes.
 const LARGE: usize = 3_000;
 
-/// A column of what stands under an item.
+/// A column of items under an item.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct FoldColumn {
     /// Its first cluster.
     pub(in crate::layout) start: usize,
     /// One past its last cluster.
     pub(in crate::layout) end: usize,
-    /// The width of what stands in it.
+    /// The width of its widest block.
     width: f64,
 }
 
@@ -33,33 +33,33 @@ pub(in crate::layout) struct FoldColumn {
 pub(in crate::layout) struct BlockShape {
     pub(in crate::layout) width: f64,
     pub(in crate::layout) height: f64,
-    /// Whether what stands under the item is right of its box.
+    /// True if the items under it are right of its box.
     pub(in crate::layout) is_right: bool,
-    /// The number of the size of the item's own box.
+    /// The number of the size of its own box.
     pub(in crate::layout) size: usize,
     pub(in crate::layout) columns: Vec<FoldColumn>,
-    /// The number of the shape of each child, in order.
+    /// The number of the shape of each item under it, in order.
     pub(in crate::layout) picks: Vec<u32>,
 }
 
 /// The chosen shapes.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Folding {
-    /// One shape per item.
+    /// The shape of each item.
     pub(in crate::layout) shapes: Vec<BlockShape>,
 }
 
-/// From the border of an item's block to its box, in px.
+/// Returns the distance from the border of the block of an item to its box, in px.
 pub(in crate::layout) fn frame(item: &OutlineItem) -> f64 {
     if matches!(item.content, ItemContent::Section(_)) { FRAME } else { 0.0 }
 }
 
-/// The size of each item's box in one picture.
+/// The box of each item in one picture.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct ChosenBoxes(pub(in crate::layout) Vec<FilledBox>);
 
 impl ChosenBoxes {
-    /// The sizes that a fold has chosen.
+    /// Takes the sizes that a fold has chosen.
     pub(in crate::layout) fn chosen(sizes: &BoxSizes, folding: &Folding) -> Self {
         Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
     }
@@ -92,7 +92,7 @@ impl Folding {
 }
 
 impl Fold<'_> {
-    /// The shapes picked from the root down.
+    /// Picks shapes from the root down.
     fn choose(mut self, root: usize) -> Vec<BlockShape> {
         let count = self.outline.items.len();
         let mut picked = vec![0; count];
@@ -152,8 +152,8 @@ impl Fold<'_> {
         thin(pareto(shapes), self.most)
     }
 
-    /// Ways to divide the clusters of an item into columns: for each number of columns, the one whose highest column is
-    /// lowest.
+    /// Returns ways to divide the clusters of an item into columns: for each number of columns, the one whose highest
+    /// column is lowest.
     fn divisions(&self, item: &OutlineItem) -> Vec<Vec<(usize, usize)>> {
         let representatives: [fn(&BlockShape) -> f64; 3] =
             [|shape| shape.width * shape.height, |shape| shape.width, |shape| shape.height];
@@ -188,7 +188,7 @@ impl Fold<'_> {
         divisions
     }
 
-    /// The shapes of what stands under an item in the given columns.
+    /// Returns the shapes of the items under an item in the given columns.
     fn set(&self, item: usize, division: &[(usize, usize)]) -> Vec<ColumnSet> {
         let columns: Vec<Vec<ColumnShape>> =
             division.iter().map(|&(start, end)| self.stacks(item, start, end)).collect();
@@ -197,7 +197,7 @@ impl Fold<'_> {
         heights.dedup();
         let mut sets = Vec::new();
         for height in heights {
-            // Stacks go from wide and low to narrow and high: the last that is low enough is the narrowest.
+            // Shapes go from wide and low to narrow and high: the last one that is low enough is the narrowest.
             let fitting = columns.iter().map(|stacks| stacks.iter().rfind(|stack| stack.height <= height));
             let Some(chosen) = fitting.collect::<Option<Vec<&ColumnShape>>>() else { continue };
             sets.push(ColumnSet {
@@ -214,7 +214,7 @@ impl Fold<'_> {
         sets
     }
 
-    /// The shapes of one column, from wide and low to narrow and high.
+    /// Returns the shapes of one column, from wide and low to narrow and high.
     fn stacks(&self, item: usize, start: usize, end: usize) -> Vec<ColumnShape> {
         let clusters = &self.outline.items[item].clusters[start..end];
         let children: Vec<usize> = clusters.iter().flatten().copied().collect();
@@ -224,7 +224,7 @@ impl Fold<'_> {
         widths.dedup();
         let mut stacks: Vec<ColumnShape> = Vec::new();
         for width in thin(widths, 2 * self.most) {
-            // Shapes are sorted from wide to narrow: the first that is narrow enough is the lowest.
+            // Shapes are sorted from wide to narrow: the first one that is narrow enough is the lowest.
             let fitting = children.iter().map(|&child| {
                 let shapes = &self.shapes[child];
                 let at = shapes.iter().position(|shape| shape.width <= width)?;
@@ -248,12 +248,14 @@ impl Fold<'_> {
     }
 }
 
+/// A shape that a column can take.
 struct ColumnShape {
     column: FoldColumn,
     height: f64,
     picks: Vec<u32>,
 }
 
+/// A shape that all columns under an item can take together.
 struct ColumnSet {
     width: f64,
     height: f64,
@@ -261,7 +263,7 @@ struct ColumnSet {
     picks: Vec<u32>,
 }
 
-/// Divides `heights` into at most `count` runs so that the highest is as low as it can be: by bisection on its height.
+/// Divides `heights` into at most `count` runs so that the highest is as low as possible, by bisection.
 fn divide(heights: &[f64], count: usize) -> Vec<(usize, usize)> {
     let runs = |limit: f64| {
         let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -292,7 +294,7 @@ fn divide(heights: &[f64], count: usize) -> Vec<(usize, usize)> {
     runs(high)
 }
 
-/// Only the shapes than which none is both narrower and lower, from wide to narrow.
+/// Keeps the Pareto-optimal shapes, from wide to narrow.
 fn pareto(mut shapes: Vec<BlockShape>) -> Vec<BlockShape> {
     shapes.sort_by(|a, b| a.width.total_cmp(&b.width).then_with(|| a.height.total_cmp(&b.height)));
     let mut kept: Vec<BlockShape> = Vec::new();
@@ -305,13 +307,13 @@ fn pareto(mut shapes: Vec<BlockShape>) -> Vec<BlockShape> {
     kept
 }
 
-/// At most `most` of the values, evenly chosen, the first and the last among them.
+/// Keeps at most `most` of the values, evenly chosen, the first and the last among them.
 fn thin<T>(values: Vec<T>, most: usize) -> Vec<T> {
     let count = values.len();
     if count <= most {
         return values;
     }
-    // A value is kept where the evenly divided scale passes a whole number.
+    // A value is kept where an even scale passes a whole number.
     let step = |at: usize| at * (most - 1) / (count - 1);
     values
         .into_iter()

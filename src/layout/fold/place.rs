@@ -1,26 +1,26 @@
-//! Where every block, box and channel stands, once the fold and the sizes of the channels are known.
+//! The places of all blocks, boxes and channels, given a fold and the sizes of channels.
 
 use super::folding::{ChosenBoxes, Folding, frame};
 use super::room::Room;
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::outline::Outline;
 
-/// Where an item and the channels around it stand.
+/// The place of an item and of the channels that belong to it.
 #[derive(Clone, Debug, Default)]
 pub(in crate::layout) struct ItemPlace {
-    /// The block: the item with all that stands under it.
+    /// The block: the item with everything under it.
     pub(in crate::layout) block: Rect,
-    /// Its own box, or its title.
+    /// Its own box or title.
     pub(in crate::layout) own: Rect,
-    /// Whether what stands under it is right of its box.
+    /// True if the items under it are right of its box.
     pub(in crate::layout) is_right: bool,
-    /// The channel left of each column: where it begins, and its width.
+    /// The channel left of each column: its left side and its width.
     pub(in crate::layout) columns: Vec<(f64, f64)>,
-    /// The channel below its box.
+    /// The channel below its box: its top and its height.
     pub(in crate::layout) band: (f64, f64),
-    /// The column of the parent in which it stands.
+    /// Its column under its parent.
     pub(in crate::layout) column: usize,
-    /// Whether it is the first of that column.
+    /// True if it is the first of that column.
     pub(in crate::layout) is_first: bool,
 }
 
@@ -28,7 +28,7 @@ pub(in crate::layout) struct ItemPlace {
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct ItemPlaces(pub(in crate::layout) Vec<ItemPlace>);
 
-/// What places are worked out from.
+/// An outline with the fold and the boxes that were chosen for it.
 pub(in crate::layout) struct FoldedOutline<'a> {
     pub(in crate::layout) outline: &'a Outline,
     pub(in crate::layout) folding: &'a Folding,
@@ -36,7 +36,7 @@ pub(in crate::layout) struct FoldedOutline<'a> {
 }
 
 impl FoldedOutline<'_> {
-    /// ItemPlaces everything, with the top left corner of it all at `origin`.
+    /// Places everything, with the top left corner of the whole at `origin`.
     pub(in crate::layout) fn places(&self, room: &Room, origin: Point) -> ItemPlaces {
         let mut places = vec![ItemPlace::default(); self.outline.items.len()];
         for item in (0..places.len()).rev() {
@@ -50,7 +50,7 @@ impl FoldedOutline<'_> {
         ItemPlaces(places)
     }
 
-    /// The children of an item in each of its columns.
+    /// Returns the items in each column under an item.
     pub(in crate::layout) fn columns(
         &self,
         item: usize,
@@ -60,8 +60,8 @@ impl FoldedOutline<'_> {
         columns.map(|column| clusters[column.start..column.end].iter().flatten().copied())
     }
 
-    /// The width of an item's own box: as measured, or more where so many lines run below it that its trunk, which may
-    /// be any of them, would miss it.
+    /// Returns the width of the box of an item: as measured, or more if so many lines run below it that its trunk, which
+    /// may be any of them, would miss it.
     fn own_width(&self, room: &Room, item: usize) -> f64 {
         let shape = &self.folding.shapes[item];
         let has_trunk =

@@ -1,18 +1,18 @@
-//! A picture as plain data: everything measured, nothing left to the writer but syntax.
+//! The boxes, frames, edges and legend of a picture.
 
 use super::skeleton::{Corner, Skeleton};
 use crate::layout::geometry::{PathCommand, Point, Rect};
 use crate::layout::style::{BoxStyle, EdgeStyle};
 use crate::layout::text::line::TextLine;
 
-/// What a box stands for that is not shown.
+/// The statements and findings that a box hides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hidden {
-    /// How many statements.
+    /// The number of statements.
     pub statements: usize,
-    /// How many errors are among what is found at them.
+    /// The number of errors found at them.
     pub errors: usize,
-    /// How many warnings.
+    /// The number of warnings found at them.
     pub warnings: usize,
 }
 
@@ -31,21 +31,21 @@ impl std::fmt::Display for Hidden {
 /// The box of a statement, or of a section that is folded into one.
 #[derive(Clone, Debug)]
 pub struct StatementBox {
-    /// The statement's id; that of a folded section is none of a statement.
+    /// The id of the statement, or an id of its own for a folded section.
     pub id: String,
-    /// What the statement says, whole.
+    /// The whole text of the statement.
     pub text: String,
-    /// How it looks.
+    /// Its looks.
     pub style: &'static BoxStyle,
-    /// Its kind, then its states.
+    /// Its kind, followed by its states.
     pub classes: Vec<&'static str>,
-    /// What it stands for that is not shown.
+    /// The statements and findings that it hides.
     pub hidden: Option<Hidden>,
-    /// Whether it is read from right to left.
+    /// True if it is read from right to left.
     pub is_right_to_left: bool,
     /// Its place.
     pub rect: Rect,
-    /// What stands in it.
+    /// Its lines of text.
     pub lines: Vec<TextLine>,
 }
 
@@ -54,18 +54,18 @@ pub struct StatementBox {
 pub struct SectionFrame {
     /// Its place.
     pub rect: Rect,
-    /// How many frames it stands in.
+    /// The number of frames around it.
     pub depth: usize,
     /// Its title.
     pub lines: Vec<TextLine>,
 }
 
-/// Where an edge ends.
+/// The end of an edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EdgeEnd {
     /// The tip.
     pub at: Point,
-    /// The direction in which the edge runs there: a unit vector.
+    /// The direction of the edge there: a unit vector.
     pub direction: Point,
 }
 
@@ -76,58 +76,58 @@ pub struct RelationEdge {
     pub id: String,
     /// The ids of its premises.
     pub from: Vec<String>,
-    /// The id of what it leads to.
+    /// The id of its target.
     pub to: String,
     /// The title of the argument that it reconstructs.
     pub title: Option<String>,
-    /// How it looks.
+    /// Its looks.
     pub style: &'static EdgeStyle,
-    /// Whether it is an attack that nobody answers.
+    /// True if it is an attack that nothing answers.
     pub is_unanswered: bool,
-    /// Whether it closes a circle: it leads back down to what its premise rests on.
+    /// True if it closes a circle: it leads back to something that its premise rests on.
     pub closes_circle: bool,
-    /// Whether another relation leads the other way.
+    /// True if another relation leads the other way.
     pub is_mutual: bool,
     /// Its line: from the premises to their junction, if they are linked, then to the target.
     pub path: Vec<PathCommand>,
-    /// How far into the pattern of its dashes the line begins, in px: lines that share their end share their dashes.
+    /// The offset into the pattern of its dashes at its start, in px, so that lines with a common end have common dashes.
     pub dash_offset: f64,
-    /// Where its head stands.
+    /// The place of its head.
     pub end: EdgeEnd,
-    /// Where linked premises meet.
+    /// The point at which linked premises meet.
     pub junction: Option<Point>,
-    /// Where the ring stands that marks it, if it closes a circle.
+    /// The place of the ring that marks it, if it closes a circle.
     pub ring: Option<Point>,
-    /// How it supports or attacks, where there is room to say so: one line, or none.
+    /// The word that says how it supports or attacks: one line, or none if there is no room.
     pub words: Vec<TextLine>,
-    /// The corners of its path before they were rounded: of each premise's line to the junction, if they are linked,
-    /// then of the line to the target.
+    /// The corners of its lines before rounding: of the line of each premise to the junction, if they are linked, then of
+    /// the line to the target.
     pub lines: Vec<Vec<Corner>>,
 }
 
-/// What the legend explains.
+/// A sample that the legend explains.
 #[derive(Clone, Copy, Debug)]
 pub enum LegendSample {
     /// A kind of statement.
     Box(&'static BoxStyle),
     /// A kind of relation.
     Edge(&'static EdgeStyle),
-    /// A state of a statement: its class.
+    /// A state of statements, by its class.
     Mark(&'static str),
-    /// That premises are linked.
+    /// Linked premises.
     Linked,
-    /// That a relation closes a circle.
+    /// A relation that closes a circle.
     Circle,
 }
 
 /// One line of the legend.
 #[derive(Clone, Debug)]
 pub struct LegendEntry {
-    /// What it explains.
+    /// The sample that it explains.
     pub sample: LegendSample,
-    /// Where the sample stands.
+    /// The place of the sample.
     pub rect: Rect,
-    /// What it means.
+    /// The meaning of the sample.
     pub line: TextLine,
 }
 
@@ -138,11 +138,11 @@ pub struct Scene {
     pub width: f64,
     /// Its height in px.
     pub height: f64,
-    /// What it is called, whole.
+    /// Its whole title.
     pub title: String,
-    /// What it shows, in a sentence.
+    /// A description in a sentence.
     pub description: String,
-    /// The language of its text (BCP 47), where the map says it.
+    /// The language of its text (BCP 47), if the map has one.
     pub language: Option<String>,
     /// The title as drawn.
     pub title_lines: Vec<TextLine>,
@@ -150,10 +150,10 @@ pub struct Scene {
     pub frames: Vec<SectionFrame>,
     /// The drawn relations, in the order of the file.
     pub edges: Vec<RelationEdge>,
-    /// The boxes, in the order of the file, which is that in which a map is read.
+    /// The boxes, in the order of the file, which is also the reading order.
     pub boxes: Vec<StatementBox>,
     /// The legend.
     pub legend: Vec<LegendEntry>,
-    /// What boxes, frames and edges hang on.
+    /// The plan that boxes, frames and edges depend on.
     pub skeleton: Skeleton,
 }

@@ -1,15 +1,14 @@
-//! What a picture hangs on: enough of the plan for others to move it, and to fold a branch of it away.
+//! The skeleton of a picture: as much of its plan as a page needs to fold branches away and move the rest.
 //!
-//! A page folds branches in the reader's browser. It does so by the very passes of `place` (sizes from the leaves up,
-//! places from the root down) over this skeleton, in which a folded block is as large as its own box, and moves every
-//! corner of a line with the box or channel that it hangs on. Two other ways were left: the build has no WebAssembly
-//! target, and to ship this engine in that form would weigh more than all the rest of the page; and layouts prepared
-//! here would multiply with the folds, of which any set may be chosen. What unfolds comes back exactly to the picture
-//! that was drawn here, and a box stays where a reader looks for it, beside the same neighbours.
+//! A page folds branches in the reader's browser. It runs the two passes of `place` (sizes from the leaves up, places from
+//! the root down) over this skeleton, with a folded block as large as its own box, and moves every corner of a line with
+//! the box or channel that it depends on. Unfolding everything gives exactly the picture that was drawn here, and a box
+//! stays beside the same neighbours. There were two alternatives. The build has no WebAssembly target, and this engine in
+//! that form would outweigh the rest of the page. Prepared layouts would multiply, as any set of branches may be folded.
 
 use crate::layout::geometry::Point;
 
-/// What an item of the skeleton is.
+/// The content of an item of the skeleton.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SkeletonPart {
     /// The whole map.
@@ -20,55 +19,55 @@ pub enum SkeletonPart {
     Statement(usize),
 }
 
-/// A column of what stands under an item.
+/// A column of items under an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SkeletonColumn {
     /// The width of the channel left of it, in px.
     pub channel: f64,
-    /// The items that stand in it, from top to bottom.
+    /// Its items, from top to bottom.
     pub items: Vec<usize>,
 }
 
 /// An item of the skeleton.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SkeletonItem {
-    /// What it is.
+    /// Its content.
     pub part: SkeletonPart,
-    /// The item that it stands under; the root's is itself.
+    /// The item above it; for the root, the root itself.
     pub parent: usize,
     /// The width of its own box or title, in px.
     pub width: f64,
     /// The height of its own box or title, in px.
     pub height: f64,
-    /// From the border of its block to its box, in px.
+    /// The distance from the border of its block to its box, in px.
     pub frame: f64,
-    /// Whether what stands under it is right of its box, not below.
+    /// True if the items under it are right of its box, not below.
     pub is_right: bool,
     /// The height of the channel below its box, in px.
     pub band: f64,
-    /// The height of the channel above it where it is not the first of its column, in px.
+    /// The height of the channel above it, if it is not the first of its column, in px.
     pub gap: f64,
-    /// What stands under it.
+    /// The items under it.
     pub columns: Vec<SkeletonColumn>,
 }
 
-/// The plan of a picture. Item 0 is the root; every item stands after its parent.
+/// The skeleton of a picture. Item 0 is the root; every item comes after its parent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Skeleton {
     /// The items.
     pub items: Vec<SkeletonItem>,
-    /// The top left corner of what is planned.
+    /// The top left corner of the block of the root.
     pub origin: Point,
-    /// From the right side of the root's block to that of the picture, in px.
+    /// The distance from the right side of the block of the root to that of the picture, in px.
     pub right: f64,
-    /// From the bottom of the root's block to what stands below, in px.
+    /// The distance from the bottom of the block of the root to the content below, in px.
     pub bottom: f64,
 }
 
-/// A line of a block, box or channel, to which something keeps its distance.
+/// A line of a block, box or channel that coordinates are relative to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnchorLine {
-    /// Where the channel left of a column of the item ends.
+    /// The right side of the channel left of a column of the item.
     Column(usize),
     /// The left side of the item's box.
     Left,
@@ -82,20 +81,20 @@ pub enum AnchorLine {
     Bottom,
     /// The top of the channel below the item's box.
     Band,
-    /// The top of the item's block, for what lies in the channel above it.
+    /// The top of the item's block, for lines in the channel above it.
     BlockTop,
     /// The bottom of the item's block.
     BlockBottom,
 }
 
-/// A coordinate, told by what it hangs on.
+/// A coordinate relative to an item.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coordinate {
     /// The item.
     pub item: usize,
     /// A line of the item.
     pub line: AnchorLine,
-    /// From that line, to the right or down, in px.
+    /// The distance from that line, to the right or down, in px.
     pub offset: f64,
 }
 
@@ -105,7 +104,7 @@ impl Coordinate {
     }
 }
 
-/// A corner of a line, told by what it hangs on.
+/// A corner of a line, relative to items.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Corner {
     /// From the left.

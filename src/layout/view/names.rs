@@ -83,7 +83,7 @@ pub struct SectionIndex<'a> {
 /// The sections whose last titles are those on the way to a node.
 #[derive(Clone, Copy, Debug, Default)]
 struct SuffixNode {
-    /// How many there are.
+    /// Their number.
     count: usize,
     /// The first of them.
     first: usize,
