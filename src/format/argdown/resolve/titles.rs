@@ -9,9 +9,9 @@ use crate::format::argdown::document::parts::{ArgumentId, StatementId};
 use crate::format::argdown::shared::names::UNTITLED;
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
 
-/// Titles.
+/// Lookup of titles.
 impl<'a> Resolver<'a> {
-    /// Finds the titles with which no made-up title may collide.
+    /// Collects the titles with which made-up titles must not collide.
     pub(super) fn reserve_titles(&mut self) {
         for token in self.tokens {
             let set = match token.kind {
@@ -46,7 +46,7 @@ impl<'a> Resolver<'a> {
         if raw.is_ascii() { raw.trim().into() } else { raw.trim().nfc().collect() }
     }
 
-    /// Warns of a title, the last one, that differs from another only by case, blanks or characters that nobody sees.
+    /// Warns if the last title differs from another only by case, white space or invisible characters.
     pub(super) fn compare_title(&mut self, at: TokenIndex, is_argument: bool) {
         let title_at = |at: usize| match is_argument {
             true => self.document.arguments.get_index(at).map(|(title, _)| &**title),
@@ -60,9 +60,9 @@ impl<'a> Resolver<'a> {
             }
             Entry::Occupied(entry) => {
                 let other = title_at(*entry.get()).unwrap_or_default();
-                let message = format!("the titles `{title}` and `{other}` look alike and are two");
+                let message = format!("the titles `{title}` and `{other}` look alike but are different");
                 let at = self.tokens[at].range();
-                self.issues.warn_with(at, message, "write both in the same way if they are meant to be one");
+                self.issues.warn_with(at, message, "write both in the same way if they are the same");
             }
         }
     }
@@ -97,14 +97,14 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// What stands between the brackets of a title.
+/// The title between its brackets.
 pub(super) fn inner<'a>(text: &'a str, token: &Token) -> &'a str {
     let image = &text[token.range()];
     let end = if image.ends_with(':') { 2 } else { 1 };
     &image[1..image.len() - end]
 }
 
-/// A title without what people overlook.
+/// A title without differences that people overlook.
 pub(super) fn fold(title: &str) -> String {
     if title.is_ascii()
         && !title.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ')

@@ -1,4 +1,4 @@
-//! The front matter: what is said of the map as a whole, its sources, and what Argdown has no words for.
+//! The front matter: facts about the map as a whole, its sources, and everything that Argdown cannot express.
 
 use super::data as places;
 use super::interpreter::Interpreter;
@@ -13,12 +13,12 @@ use crate::format::bibliography;
 use crate::format::json::fields::MAP;
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
 
-/// The front matter, sorted.
+/// The front matter, sorted by meaning.
 pub(super) struct FrontMatterParts {
     members: Vec<PlacedMember>,
-    /// What is under [`OWN`].
+    /// The content of [`OWN`].
     own: Vec<PlacedMember>,
-    /// What is of Argdown's own settings.
+    /// Settings of Argdown itself.
     settings: Vec<PlacedMember>,
 }
 
@@ -27,7 +27,7 @@ impl FrontMatterParts {
         self.own.iter().find(|member| member.name == name).map(|member| &member.value)
     }
 
-    /// A list of the map: what the text says, then what it could not say, in the order that is on record.
+    /// A list of the map: the items of the text and those that it could not express, in the recorded order.
     pub(super) fn list(&self, name: &'static str, mut items: Vec<Placed>) -> PlacedMember {
         if let Some(Placed { value: PlacedValue::List(more), .. }) = self.own(name) {
             items.extend(more.iter().cloned());
@@ -51,7 +51,7 @@ fn member<'a>(object: &'a Placed, name: &str) -> Option<&'a Placed> {
 }
 
 impl Interpreter<'_> {
-    /// Sorts the keys of the front matter.
+    /// Sorts the keys of the front matter by meaning.
     pub(super) fn front_matter(&mut self) -> FrontMatterParts {
         let data = self.document.front_matter.as_ref().map(|front| &front.data);
         let all = data.map(places::members).unwrap_or_default();
@@ -64,8 +64,8 @@ impl Interpreter<'_> {
                     PlacedValue::Number(ref number) if number.as_u64() == Some(1) => {}
                     _ => self.faults.push(Fault::new(
                         member.value.span,
-                        format!("`{OWN}`: expected an object of what Argdown has no word for"),
-                        "take it out where there is nothing of that sort",
+                        format!("`{OWN}`: expected an object"),
+                        "it holds what Argdown cannot express; remove it if there is nothing to hold",
                     )),
                 },
                 name if FRONT_KEYS.contains(&name) => front.members.push(member),
@@ -84,7 +84,7 @@ impl Interpreter<'_> {
         front
     }
 
-    /// The members of the map besides its lists of statements and relations.
+    /// The members of the map other than its statements and relations.
     pub(super) fn head(
         &mut self,
         front: &FrontMatterParts,
@@ -124,8 +124,8 @@ impl Interpreter<'_> {
         head
     }
 
-    /// The main contentions: those that the front matter names, by id or title, and those that their data marks; where
-    /// neither says anything, the one statement that others lead to and that leads to none.
+    /// The theses: those that the front matter names by id or title, and those that their data marks. If there are
+    /// none, the only root of the map.
     fn theses(
         &self,
         front: &FrontMatterParts,
@@ -166,7 +166,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// Adds a setting of Argdown's to what `extra` holds of it.
+/// Adds a setting of Argdown to those in `extra`.
 fn add_to_argdown_of_extra(head: &mut [PlacedMember], setting: PlacedMember) {
     let extra = head.iter_mut().find(|member| member.name == "extra");
     if let Some(PlacedValue::Object(extra)) = extra.map(|extra| &mut extra.value.value) {

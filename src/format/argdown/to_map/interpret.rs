@@ -9,18 +9,18 @@ use crate::format::argdown::document::parts::Document;
 use crate::format::json::placed::{self, Placed};
 use crate::model::{Draft, Span};
 
-/// What a document means.
+/// The map that a document describes.
 pub(crate) struct Interpretation {
     /// The map, before its ids are resolved.
     pub(crate) draft: Draft,
-    /// What is wrong in it, in the order of the text.
+    /// Its faults, in the order of the text.
     pub(crate) faults: Vec<Fault>,
-    /// What is hardly meant, in the order of the text.
+    /// Parts of it that are probably not intended, in the order of the text.
     pub(crate) warnings: Vec<Fault>,
 }
 
-/// Finds out what `document` means, which is all of its text if that has no faults. Linear time; nothing recurses but
-/// values that nest.
+/// Interprets `document`. `is_whole` is true if the text has no faults, so that the document is all of it. Linear time;
+/// recursion is bounded by the nesting of values.
 pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
     let mut mean = Interpreter { is_whole, ..Interpreter::new(document) };
     let map = mean.map(options);
@@ -32,7 +32,7 @@ pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions
 }
 
 impl Interpreter<'_> {
-    /// The whole map, as JSON has it.
+    /// The whole map as in JSON.
     fn map(&mut self, options: &ReadOptions<'_>) -> Placed {
         let mut nodes = MapStatements::of(self.document);
         let mut ties = MapRelations::of(self, &mut nodes);

@@ -1,4 +1,4 @@
-//! YAML, read and written.
+//! YAML: reading with positions, and writing as people write it.
 
 pub(crate) mod build;
 mod messages;

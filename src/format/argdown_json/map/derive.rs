@@ -27,10 +27,10 @@ struct MapBuilder<'a> {
     document: &'a Document,
     selection: &'a Selection,
     map: ArgdownMap,
-    /// The nodes of statements and of arguments, by their positions in the document.
+    /// The nodes of statements and arguments, by their indexes in the document.
     statements: Vec<Option<usize>>,
     arguments: Vec<Option<usize>>,
-    /// The arguments in which each statement is a premise, and those whose main conclusion it is.
+    /// For each statement, the arguments that have it as a premise, and those that have it as their main conclusion.
     premise_of: Vec<Vec<ArgumentId>>,
     conclusion_of: Vec<Vec<ArgumentId>>,
 }
@@ -188,7 +188,7 @@ impl<'a> MapBuilder<'a> {
         arguments.iter().filter_map(|id| self.arguments[id.0]).collect()
     }
 
-    /// The supports that premise–conclusion structures state.
+    /// The edges for premise–conclusion structures.
     fn supports(&mut self) {
         let mut known: HashSet<(usize, usize)> = HashSet::new();
         let mut edges = Vec::new();
@@ -214,7 +214,7 @@ impl<'a> MapBuilder<'a> {
     }
 }
 
-/// What a relation between statements is where an argument stands for one of them.
+/// The kind of a relation between statements if an argument stands for one of them.
 const fn plain(kind: RelationKind) -> RelationKind {
     match kind {
         RelationKind::Contradictory | RelationKind::Contrary => RelationKind::Attack,

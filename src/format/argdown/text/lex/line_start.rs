@@ -1,4 +1,4 @@
-//! What stands at the beginning of lines: relations, headings, numbers, and items of lists.
+//! Tokens at the beginning of a line: relations, headings, numbers and list items.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ const SYMBOLS: &[(&str, RelationSymbol)] = &[
     ("<_", symbol(RelationKind::Undercut, false)),
 ];
 
-/// A symbol that needs white space after it, since `_` also begins italics.
+/// A symbol that must be followed by white space, because `_` also begins italics.
 const SHORT_UNDERCUT: RelationSymbol = symbol(RelationKind::Undercut, false);
 
 impl Lexer<'_> {
@@ -70,12 +70,12 @@ impl Lexer<'_> {
         is_short.then_some((SHORT_UNDERCUT, 1))
     }
 
-    /// Whether white space follows, or the end, but in the reference.
+    /// Returns true if white space or the end of the text follows. (For the reference, the end does not count.)
     fn is_apart(&self, at: usize) -> bool {
         self.char_at(at).map_or(!self.dialect.is_reference(), is_space)
     }
 
-    /// Says, once for a paragraph, that what begins a line is read as text.
+    /// Warns, once in each paragraph, that the beginning of a line is read as text.
     fn prose(&mut self, range: Range<usize>, issue: &Issue) -> bool {
         if !std::mem::replace(&mut self.is_prose_said, true) {
             self.issues.warn(range, issue);
@@ -83,7 +83,7 @@ impl Lexer<'_> {
         false
     }
 
-    /// A dash is text, though a hyphen may be meant: writing programs make the one of the other.
+    /// A dash, which is text unless a title follows: editors turn hyphens into dashes.
     fn dash(&mut self, begin: usize) -> bool {
         let is_below = self.previous() == Some(TokenKind::NewLine)
             && matches!(self.paragraph, ParagraphKind::Statement | ParagraphKind::Other);
@@ -109,7 +109,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether a line that is not indented goes on with the text of a statement above it.
+    /// Returns true if a line without indentation continues the text of the statement above it.
     fn is_wrapped(&self, begin: usize) -> bool {
         !self.dialect.is_reference()
             && begin == self.at
@@ -117,7 +117,8 @@ impl Lexer<'_> {
             && self.previous() == Some(TokenKind::NewLine)
     }
 
-    /// Whether a hyphen at the beginning of a wrapped line is one: what names an element was meant as a relation.
+    /// Returns true if the hyphen at the beginning of a continued line is text. Before a title it is probably a
+    /// relation.
     fn is_hyphen_of_prose(&self, begin: usize, length: usize) -> bool {
         let next = self.byte(self.skip(begin + length, is_blank));
         self.byte(begin) == b'-' && length == 1 && !matches!(next, b'[' | b'<')
@@ -131,7 +132,7 @@ impl Lexer<'_> {
         self.push(TokenKind::HeadingStart, end + 1)
     }
 
-    /// The end of the number of a statement that begins at `at`.
+    /// The end of the statement number that begins at `at`.
     pub(super) fn number_end(&self, at: usize) -> Option<usize> {
         let end = self.skip(at + 1, |byte| byte.is_ascii_digit());
         (self.byte(at) == b'(' && end > at + 1 && self.byte(end) == b')').then_some(end + 1)

@@ -17,7 +17,7 @@ use crate::model::{Span, shortened};
 
 /// Reconstructed arguments.
 impl Interpreter<'_> {
-    /// Adds the steps of an argument: one for each inference.
+    /// Adds the steps of an argument, one for each inference.
     pub(super) fn inferences(
         &mut self,
         id: ArgumentId,
@@ -65,8 +65,8 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The id of an inference: that of its argument, numbered where the argument has several; none where the argument has
-    /// no name.
+    /// The id of an inference: that of its argument, with a number if the argument has several inferences; `None` if
+    /// the argument has no name.
     pub(super) fn inference_id(
         &self,
         id: ArgumentId,
@@ -93,7 +93,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What the conclusion in `line` is drawn from.
+    /// The premises of the conclusion in `line`.
     pub(super) fn premises(
         &mut self,
         argument: &Argument,
@@ -108,19 +108,16 @@ impl Interpreter<'_> {
                 _ => named,
             });
             let written = item.map_or_else(String::new, |item| item.to_value().to_string());
-            let message = format!("`{key}`: {} names no line above this conclusion", shortened(&written, 40));
+            let message = format!("`{key}`: {} is not a line above this conclusion", shortened(&written, 40));
             let span = item.and_then(|item| item.span);
-            self.warn(
-                span,
-                message,
-                "it lists lines of its argument, which are counted from 1; it is left out",
-            );
+            self.warn(span, message, "it lists lines of the argument, counted from 1; this entry is ignored");
         }
         let premises = lines.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
         self.distinct(premises)
     }
 
-    /// What is said of a reconstructed argument besides its structure. A step has neither title nor text.
+    /// Adds the title, description and tags of an argument to its last step. A step has neither a title nor a text of
+    /// its own.
     pub(super) fn describe(&self, id: ArgumentId, step: Option<&Placed>, members: &mut Vec<PlacedMember>) {
         let argument = self.document.argument(id);
         let canonical = argument.canonical();
@@ -147,15 +144,15 @@ impl Interpreter<'_> {
         Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
     }
 
-    /// Premises, each once. Argdown lets a statement stand in several lines; twice said, it is one premise.
+    /// Removes repeated premises. In Argdown a statement may be in several lines; it is one premise all the same.
     pub(super) fn distinct(&mut self, premises: Vec<Premise>) -> Vec<Premise> {
         let mut seen = HashSet::new();
         let mut distinct = Vec::with_capacity(premises.len());
         for premise in premises {
             match premise.id.as_str() {
                 Some(id) if !seen.insert(id.to_owned()) => {
-                    let message = format!("`{}` is a premise of this step already", shortened(id, 60));
-                    self.warn(premise.id.span, message, "it counts once; take this line out");
+                    let message = format!("`{}` already is a premise of this step", shortened(id, 60));
+                    self.warn(premise.id.span, message, "it counts once; remove this line");
                 }
                 _ => distinct.push(premise),
             }

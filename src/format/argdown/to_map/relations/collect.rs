@@ -39,7 +39,7 @@ impl MapRelations {
     }
 }
 
-/// What arguments come to.
+/// The main conclusions of all arguments.
 fn concluded(document: &Document) -> HashSet<StatementId> {
     let conclusions = document.arguments.values().filter_map(Argument::main_conclusion);
     conclusions.map(|line| line.statement).collect()

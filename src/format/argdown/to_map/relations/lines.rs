@@ -1,4 +1,4 @@
-//! Relations that lines state, and those of which Argdown JSON has only the ends.
+//! Relations that lines state, and those of the reference's JSON, which only have ends.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -17,10 +17,10 @@ use crate::format::json::fields::RELATION;
 use crate::format::json::placed::{Placed, PlacedMember, PlacedValue};
 use crate::model::Span;
 
-/// The key of a line's data under which the relation is described by which the line hangs.
+/// The key in a line's data that describes the relation to the line above.
 const STEP: &str = "step";
 
-/// The lines that hang below another by a relation, worked out when the first is asked for.
+/// The lines that hang below another line, collected when first needed.
 pub(super) struct HangingLines<'a> {
     pub(super) document: &'a Document,
     pub(super) known: OnceCell<HashSet<MemberId>>,
@@ -47,7 +47,7 @@ impl Interpreter<'_> {
             return;
         }
         let Some(from) = self.node_of(relation.from, nodes) else { return };
-        // What is only repeated is one relation; what is described is one of its own.
+        // A repeated relation counts once, unless it has data of its own.
         let mut said = HashSet::new();
         for (number, occurrence) in relation.occurrences.iter().enumerate() {
             let step = self.step_of(occurrence.child);
@@ -61,7 +61,7 @@ impl Interpreter<'_> {
                 RelationTarget::Relation(key) => (None, Some(key)),
                 RelationTarget::Named(_) => (None, None),
             };
-            // What the reference takes for a relation of an element to itself may be about a line of that element.
+            // A relation that seems to lead from an element to itself may lead to one of its lines.
             let is_redundant =
                 relation.is_redundant && !matches!(aim, RelationTarget::Relation(RelationKey::Line(_)));
             if step.is_none() && (is_redundant || !said.insert(known)) {
@@ -75,7 +75,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The statement that is an end of a relation, or that an argument comes to.
+    /// The statement at an end of a relation; for a reconstructed argument, its conclusion.
     pub(super) fn node_of(&self, end: RelationEnd, nodes: &MapStatements) -> Option<usize> {
         match end {
             RelationEnd::Statement(id) => Some(nodes.statement(id)),
@@ -87,7 +87,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A relation of which only the ends are known, as in Argdown JSON.
+    /// A relation without occurrences, as in the JSON of the reference.
     pub(super) fn stated_nowhere(
         &mut self,
         at: usize,
@@ -105,7 +105,7 @@ impl Interpreter<'_> {
         let Some(from) = self.node_of(relation.from, nodes) else { return };
         let mutual = relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, nodes)).flatten();
         let (from, to) = match (mutual, relation.kind) {
-            // The line above was written first, and the one below attacks.
+            // The line above was written first, and the one below attacks it.
             (Some(to), RelationKind::Contradictory) => (to, RelationTarget::Node(from)),
             (Some(to), _) => (from, RelationTarget::Node(to)),
             (None, _) => (from, self.end(relation.to, nodes)),
@@ -131,7 +131,7 @@ impl Interpreter<'_> {
         list.extend(mirror);
     }
 
-    /// The ends of a relation that holds both ways: the line that hangs attacks the one above it, which attacks it in turn.
+    /// The ends of a mutual attack: the line below attacks the line above, which attacks it in turn.
     pub(super) fn mutual(
         &self,
         relation: &Relation,
@@ -150,12 +150,12 @@ impl Interpreter<'_> {
         Some(if self.node_of(child, nodes) == Some(to) { (to, from) } else { (from, to) })
     }
 
-    /// What the data of a line says of the relation by which it hangs.
+    /// The data of the relation between a line and the line above it.
     pub(super) fn step_of(&self, line: MemberId) -> Option<Placed> {
         places::member(self.document.member(line).data.as_ref()?, STEP)
     }
 
-    /// What a relation leads to.
+    /// The target of the relation that an occurrence states.
     pub(super) fn aim(
         &self,
         relation: &Relation,
@@ -170,7 +170,7 @@ impl Interpreter<'_> {
         }
         match relation.to {
             RelationEnd::Statement(id) => {
-                // An undercut below a line that itself hangs by a relation attacks that relation.
+                // An undercut below a line that itself states a relation attacks that relation.
                 let is_below =
                     |line: &MemberId| line.element == Element::Statement(id) && lines.contains(*line);
                 let line = occurrence
@@ -185,7 +185,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// An end as what a relation leads to: an argument that is reconstructed is its last step.
+    /// An end as a target: a reconstructed argument stands for its last step.
     pub(super) fn end(&self, end: RelationEnd, nodes: &MapStatements) -> RelationTarget {
         match end {
             RelationEnd::Statement(id) => RelationTarget::Node(nodes.statement(id)),
@@ -193,7 +193,7 @@ impl Interpreter<'_> {
             RelationEnd::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
                 (Some(node), _) => RelationTarget::Node(node),
                 (None, Some(inference)) => RelationTarget::Relation(RelationKey::Inference(inference)),
-                // A structure without a step is of Argdown JSON alone, and nothing can lead to it.
+                // Only Argdown JSON can have a structure without a step, and nothing can lead to it.
                 (None, None) => RelationTarget::Named(Placed::string(self.document.argument_title(id), None)),
             },
         }
@@ -242,13 +242,12 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The members of what a line says under `step`.
+    /// The members of `step` in a line's data.
     pub(super) fn step_members(&mut self, step: Option<Placed>) -> Vec<PlacedMember> {
         match step {
             Some(Placed { value: PlacedValue::Object(members), .. }) => members,
             Some(other) => {
-                let message =
-                    "`step`: expected an object of what is said of the relation by which the line hangs";
+                let message = "`step`: expected an object that describes the relation to the line above";
                 let help = "such as `{step: {id: no-effect, scheme: correlation-to-cause}}`";
                 self.faults.push(Fault::new(other.span, message, help));
                 Vec::new()
@@ -257,7 +256,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A line that hangs by no relation has none to describe.
+    /// Warns of `step` in lines that state no relation.
     pub(super) fn warn_of_idle_steps(&mut self, lines: &HangingLines<'_>) {
         let document = self.document;
         let statements = document
@@ -275,16 +274,15 @@ impl Interpreter<'_> {
                 };
                 if !lines.contains(MemberId { element, member: at }) {
                     let span = data.key(STEP).and_then(|key| key.span).or(data.span);
-                    let message =
-                        "`step` describes the relation by which a line hangs, and this line hangs by none";
-                    self.warn(span, message, "write it in the data of the line that begins with the symbol");
+                    let message = "`step` describes the relation to the line above, and this line has none";
+                    self.warn(span, message, "move it to the line that begins with the symbol");
                 }
             }
         }
     }
 }
 
-/// What a relation of Argdown is in a map, where nothing else is said.
+/// The kind of a relation of Argdown in a map, unless its data gives one.
 pub(super) const fn default_kind(kind: RelationKind, to: &RelationTarget) -> &'static str {
     match kind {
         RelationKind::Support | RelationKind::Entails => "supports",
@@ -294,7 +292,7 @@ pub(super) const fn default_kind(kind: RelationKind, to: &RelationTarget) -> &'s
     }
 }
 
-/// One value, or those of a list.
+/// The items of a list, or a single value.
 pub(super) fn several(placed: Placed) -> Vec<Placed> {
     match placed.value {
         PlacedValue::List(items) => items,
@@ -302,7 +300,7 @@ pub(super) fn several(placed: Placed) -> Vec<Placed> {
     }
 }
 
-/// Whether a line only points to the argument whose structure says the same: `+ <a>` below what `<a>` comes to.
+/// Returns true if the relation repeats the structure of an argument: `+ <a>` below the conclusion of `<a>`.
 pub(super) fn is_said_by_structure(document: &Document, relation: &Relation) -> bool {
     let comes_to = |argument: ArgumentId, end: RelationEnd| {
         let conclusion = document.argument(argument).main_conclusion();

@@ -1,4 +1,4 @@
-//! Relations of a map while they are being found: what each leads from and to, and what is said of it.
+//! The relations of a map, while they are being collected.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,31 +13,31 @@ pub(crate) struct MapRelations {
     pub(super) list: Vec<MapRelation>,
 }
 
-/// One relation.
+/// A relation of the map.
 pub(super) struct MapRelation {
     pub(super) kind: Placed,
     pub(super) from: Vec<Premise>,
     pub(super) to: RelationTarget,
     pub(super) id: Option<Placed>,
-    /// All else that is said of it.
+    /// Its other members.
     pub(super) members: Vec<PlacedMember>,
     pub(super) span: Option<Span>,
-    /// Whether it follows from another, which it mirrors.
+    /// True for the second half of a mutual attack.
     pub(super) is_mirror: bool,
-    /// Whether it is written as an undercut, and of what is a statement.
+    /// True if it is written as an undercut and leads to a statement.
     pub(super) is_undercut: bool,
     pub(super) key: RelationKey,
     pub(super) json_place: JsonPlace,
 }
 
-/// The place of a relation in Argdown JSON, by which the relations there are in order.
+/// The place of a relation in Argdown JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum JsonPlace {
-    /// Inferences come first.
+    /// An inference. They come first.
     Inference(InferenceId),
-    /// An occurrence of a relation, by the positions of both.
+    /// An occurrence of a relation, by the indexes of both.
     Shown(usize, usize),
-    /// The same for a relation that the reference leaves out.
+    /// The same for a relation that the reference leaves out, which comes last.
     Redundant(usize, usize),
 }
 
@@ -47,34 +47,34 @@ impl JsonPlace {
     }
 }
 
-/// A premise: an id, and the statement that has it, where one has.
+/// A premise: an id, and the statement with that id, if there is one.
 #[derive(Clone)]
 pub(super) struct Premise {
     pub(super) node: Option<usize>,
     pub(super) id: Placed,
 }
 
-/// What a relation is known by in the document.
+/// The identity of a relation in the document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum RelationKey {
     /// The inference of a reconstructed argument.
     Inference(InferenceId),
-    /// The line that hangs by it.
+    /// The line that states it.
     Line(MemberId),
-    /// The relation of that position, which no line states.
+    /// The relation at that index, which no line states.
     Relation(usize),
 }
 
-/// What a relation leads to.
+/// The target of a relation.
 #[derive(Clone, PartialEq)]
 pub(super) enum RelationTarget {
     Node(usize),
     Relation(RelationKey),
-    /// What has that id or title.
+    /// A thing with that id or title.
     Named(Placed),
 }
 
-/// What goes out from a statement.
+/// The kinds of relations that start at a statement.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Outgoing {
     attacks: bool,
@@ -87,11 +87,11 @@ impl Outgoing {
     }
 }
 
-/// Words for a relation that speaks against something.
+/// Kinds of relations that attack.
 const ATTACKS: &[&str] = &["attacks", "rebuts", "undermines", "undercuts"];
 
 impl MapRelations {
-    /// Gives ids to relations that others lead to and that have none.
+    /// Gives ids to relations that are targets and have none.
     pub(super) fn name(&mut self, nodes: &mut MapStatements) {
         let aims = self.list.iter().filter_map(|tie| match tie.to {
             RelationTarget::Relation(key) => Some(key),
@@ -113,7 +113,7 @@ impl MapRelations {
         }
     }
 
-    /// Finds what relations lead to that are named in data.
+    /// Resolves targets that data names.
     pub(crate) fn resolve(&mut self, nodes: &MapStatements, document: &Document) {
         if self.list.iter().all(|tie| !matches!(tie.to, RelationTarget::Named(_))) {
             return;
@@ -133,7 +133,7 @@ impl MapRelations {
         }
     }
 
-    /// What goes out from each statement.
+    /// The kinds of relations that start at each statement.
     pub(crate) fn outgoing(&self, nodes: &MapStatements) -> Vec<Outgoing> {
         let mut outgoing = vec![Outgoing::default(); nodes.len()];
         for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
@@ -146,7 +146,7 @@ impl MapRelations {
         outgoing
     }
 
-    /// The one statement that relations lead to and none leaves.
+    /// The only statement that relations lead to and that none leaves.
     pub(crate) fn only_root(&self, nodes: &MapStatements) -> Option<usize> {
         let target = |tie: &MapRelation| match tie.to {
             RelationTarget::Node(node) => Some(node),
@@ -176,7 +176,7 @@ impl MapRelation {
         self.from.iter().filter_map(|premise| premise.node)
     }
 
-    /// The same relation the other way round.
+    /// The same relation in the other direction.
     pub(super) fn mirror(&self, (from, to): (usize, usize), nodes: &MapStatements) -> Self {
         Self {
             kind: self.kind.clone(),
@@ -215,7 +215,7 @@ impl MapRelation {
     }
 }
 
-/// The last inference of an argument, where it is reconstructed.
+/// The last inference of an argument, if it is reconstructed.
 pub(super) fn last_inference(document: &Document, argument: ArgumentId) -> Option<InferenceId> {
     let (line, _) = document.argument(argument).inferences().last()?;
     Some(InferenceId { argument, line })

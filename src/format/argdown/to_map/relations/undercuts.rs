@@ -1,7 +1,7 @@
-//! Undercuts of statements: what they speak against is the one relation that leads on from there.
+//! Undercuts of statements, which attack the only relation that starts at the statement.
 //!
-//! An argument without a structure is a statement here, and so is what is only named on its way to something else. What
-//! is said against the inference from it leads to the relation that it stands in.
+//! An argument without a structure is a statement in the map. An undercut of its inference attacks the relation that
+//! the statement is a premise of.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,8 @@ use crate::format::json::placed::Placed;
 use crate::model::shortened;
 
 impl MapRelations {
-    /// Lets each undercut of a statement lead to the relation that goes out from it. Where none does, or several do, it
-    /// is an attack on the statement, and a warning says so. O(relations).
+    /// Points each undercut of a statement to the relation that starts there. If there is none, or more than one, the
+    /// undercut is an attack on the statement, and a warning says so. Linear in the number of relations.
     pub(super) fn aim_undercuts(&mut self, mean: &mut Interpreter<'_>, nodes: &MapStatements) {
         if self.list.iter().all(|tie| !tie.is_undercut) {
             return;
@@ -33,11 +33,11 @@ impl MapRelations {
             let id = shortened(nodes.id(node), 60);
             let message = match ways.len() {
                 0 => format!(
-                    "`{id}` is no inference, and a reason for nothing: this attacks the statement itself"
+                    "`{id}` is neither an inference nor a reason for anything, so this attacks the statement itself"
                 ),
-                count => format!("`{id}` leads on to {count} others: this attacks the statement itself"),
+                count => format!("`{id}` leads to {count} others, so this attacks the statement itself"),
             };
-            let help = "hang an undercut below the line with the `+`, or below the inference, that it speaks against";
+            let help = "put an undercut below the line with the `+`, or below the inference, that it attacks";
             mean.warn(tie.span, message, help);
         }
     }
