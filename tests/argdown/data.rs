@@ -132,10 +132,10 @@ const TAKEN: &[(&str, &[&str])] = &[
     ("[a]: A. {date: 2019-05-04, author: Lee, url: 'https://x.org', page: 3}", &[]),
     (
         "[a]: A. {kind: foo}",
-        &["1:16: `kind`: `foo` is none of claim, evidence, rebuttal; it is kept under `extra`"],
+        &["1:16: `kind`: `foo` is not one of claim, evidence, rebuttal; it is kept under `extra`"],
     ),
-    ("[a]: A. {status: [1]}", &["1:18: `status`: `[1]` is none of asserted, assumed"]),
-    ("(1) [p]: P.\n(2) [p]\n----\n(3) [c]: C.", &["2:5: `p` is a premise of this step already"]),
+    ("[a]: A. {status: [1]}", &["1:18: `status`: `[1]` is not one of asserted, assumed"]),
+    ("(1) [p]: P.\n(2) [p]\n----\n(3) [c]: C.", &["2:5: `p` already is a premise of this step"]),
     ("===\nmodel:\n  removeTagsFromText: true\n===\n\n#only #tags", &[]),
     ("[a]: A. {sorce: x}", &["1:10: `sorce` has no meaning here; it is kept under `extra`"]),
     ("[a]: A. {locater: x}", &["1:10: `locater` has no meaning here; it is kept under `extra`"]),
@@ -197,12 +197,12 @@ const EXACT: &[(&str, &str)] = &[
     ("[a]: A. {source: s, note: 1e999}", "1:27: `note`: expected a whole number"),
     ("[a]: A. {source: s, note: -1}", "1:27: `note`: expected a whole number"),
     ("[a]: A. {source: s, note: 99999999999999999999}", "1:27: `note`: expected a whole number"),
-    ("[a]: A. {k: 1, k: 2}", "1:16: `k` stands twice in one data block"),
-    ("[a]: A. {k: {l: 1, l: 2}}", "1:20: `l` stands twice in one data block"),
+    ("[a]: A. {k: 1, k: 2}", "1:16: `k` is given twice in one data block"),
+    ("[a]: A. {k: {l: 1, l: 2}}", "1:20: `l` is given twice in one data block"),
     ("[a]: A. {k: *no}", "1:13: this data cannot be read"),
-    ("[a]: A. {k: &x [*x]}", "1:17: an alias of what contains it"),
-    ("[a]: A. {k: 1, <<: 3}", "1:20: `<<` brings in what is no mapping"),
-    ("===\na: 1\n---\nb: 2\n===\n\n[a]: A.", "4:1: a second document, where there can be one"),
+    ("[a]: A. {k: &x [*x]}", "1:17: an alias that refers to its own container"),
+    ("[a]: A. {k: 1, <<: 3}", "1:20: `<<` needs a mapping"),
+    ("===\na: 1\n---\nb: 2\n===\n\n[a]: A.", "4:1: a second document, where only one is allowed"),
 ];
 
 #[test]

@@ -1,13 +1,11 @@
 //! Argdown: arguments as plain text, the way one writes an outline.
 //!
-//! Reading goes through four stages, each linear in the text and none recursive: `lex` cuts the text into tokens with
-//! places, `parse` finds the grammar in them (`syntax` is what it leaves), `data` reads the YAML of data blocks, and
-//! `resolve` puts together what belongs together: the [`Document`]. `map` derives Argdown's own map from that, and
-//! `meaning` what it says as a map of ours.
+//! The folders are in the order of the steps, and each imports only from those before it: `shared` and `document` (the
+//! [`Document`], in the terms of Argdown) · `text` (to tokens and grammar) · `yaml` (data blocks) · `resolve` (grammar
+//! to document) · `to_map` (document to a claimgraph map) · `from_map` (a map to an outline, and its text) · `edit`
+//! (changes to a text that keep its words). Each step is linear in the text, and none recurses over it.
 //!
-//! Writing goes through two: `express` makes an outline of a map, `write` the text of that.
-//!
-//! Where the reference program drops, swallows or refuses what its author meant, this reader does not; with
+//! Where the reference program drops, swallows or refuses text that its author meant, this reader does not. With
 //! [`Dialect::Reference`] it reads every valid file as the reference does.
 
 pub(crate) mod document;
@@ -50,9 +48,9 @@ pub static ARGDOWN: Format = Format {
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
-/// Reads a text, with every fault of it and the place of each.
+/// Reads a text and reports all its faults with their positions.
 ///
-/// Linear time, whatever the depth of nesting; never panics, whatever the bytes.
+/// Takes linear time whatever the depth of nesting, and never panics whatever the bytes.
 #[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
@@ -62,7 +60,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     read_meaning(document, faults, warnings, options)
 }
 
-/// A document as a map.
+/// Interprets a document as a map.
 pub(super) fn read_meaning(
     document: Document,
     faults: Vec<Fault>,
@@ -70,16 +68,16 @@ pub(super) fn read_meaning(
     options: &ReadOptions<'_>,
 ) -> Reading {
     let mut issues = Issues { faults, warnings };
-    let meaning = to_map::meaning(&document, issues.faults.is_empty(), options);
+    let map = to_map::interpret(&document, issues.faults.is_empty(), options);
     let faults = match options.purpose {
         Purpose::Native => &mut issues.warnings,
         Purpose::Map => &mut issues.faults,
     };
-    faults.extend(meaning.faults);
-    issues.warnings.extend(meaning.warnings);
+    faults.extend(map.faults);
+    issues.warnings.extend(map.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: meaning.draft.build(), faults, warnings, native: Some(Native::new(document)) }
+    Reading { map: map.draft.build(), faults, warnings, native: Some(Native::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.
@@ -96,14 +94,14 @@ pub fn to_string(map: &ArgumentMap) -> String {
     from_map::write(&from_map::outline(map))
 }
 
-/// A map in the terms of Argdown: what the text says that is written of it.
+/// A map in the terms of Argdown: the document of the text that is written for it.
 #[must_use]
 pub fn document(map: &ArgumentMap) -> Document {
     read_document(&to_string(map), Dialect::Claimgraph, &mut Issues::default())
 }
 
-/// A text without faults, tidied: blanks, indentation and empty lines, and nothing else. Comments, order, titles and data
-/// stay as they are; the text means the same, and tidied again it does not change.
+/// Tidies the spaces, indentation and empty lines of a text without faults. Comments, order, titles and data stay as they
+/// are. The meaning stays the same, and tidying again changes nothing.
 ///
 /// Linear time.
 ///
@@ -119,9 +117,8 @@ pub fn tidy(text: &str) -> String {
     edit::tidy::tidy(text)
 }
 
-/// The text of a map that was read as `before`, with the anchors of `after` in the places of its own, and the document of
-/// `after`; none where an anchor stands in a place of which it cannot be told. Whoever has no need of the text's own words can
-/// write `after` instead.
+/// The text of a map that was read as `before`, with the anchors and the document of `after` in place of its own.
+/// Returns `None` if an anchor is in a place that cannot be edited; then write `after` instead.
 #[must_use]
 pub fn with_anchors(
     text: &str,
@@ -132,7 +129,7 @@ pub fn with_anchors(
     edit::anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
 }
 
-/// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it; UTF-16 is not read.
+/// The text of a file. Bytes that are not UTF-8 are a fault and become the replacement character; UTF-16 is not read.
 fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
     if let Some(fault) = wide_fault(bytes) {
         issues.faults.push(fault);
@@ -141,19 +138,19 @@ fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
     let text = String::from_utf8_lossy(bytes);
     if let Err(error) = std::str::from_utf8(bytes) {
         let at = error.valid_up_to();
-        let message = "a byte that is no UTF-8";
+        let message = "a byte that is not UTF-8";
         issues.fault_with(at..at + '\u{fffd}'.len_utf8(), message, "save the file as UTF-8");
     }
     text
 }
 
-/// What a text says; what is wrong with it goes to `issues`.
+/// The document of a text; problems go to `issues`.
 fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document {
     let lexed = text::lex::lex(text, dialect, issues);
     if lexed.tokens.iter().all(|token| {
         matches!(token.kind, text::syntax::TokenKind::NewLine | text::syntax::TokenKind::EmptyLine)
     }) {
-        if issues.faults.is_empty() && !dialect.is_reference() {
+        if issues.faults.is_empty() {
             issues.fault(0..0, &issues::EMPTY);
         }
         return Document::default();

@@ -1,4 +1,4 @@
-//! Argdown JSON: what a text in Argdown says, and Argdown's own map of it, for programs that know Argdown.
+//! Argdown JSON: the content of a text in Argdown, and Argdown's own map of it, for programs that know Argdown.
 
 mod map;
 mod read;
@@ -25,13 +25,13 @@ pub static ARGDOWN_JSON: Format = Format {
     write: Some(write),
 };
 
-/// Whether some JSON is Argdown's.
+/// Returns true if some JSON is Argdown JSON.
 #[must_use]
 pub fn recognises(bytes: &[u8]) -> bool {
     read::recognises(bytes)
 }
 
-/// Reads Argdown JSON, with or without the map, which is not looked at: it follows from the rest.
+/// Reads Argdown JSON. Its map is optional and ignored: it follows from the rest.
 #[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut faults = Vec::new();

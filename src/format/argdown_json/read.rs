@@ -1,4 +1,4 @@
-//! From Argdown JSON to a document. The map in it is not read: it follows from the rest.
+//! From Argdown JSON to a document. The map in it is ignored: it follows from the rest.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -14,10 +14,10 @@ use crate::format::argdown::document::parts::{
 use crate::format::fields::{Index, Tree, ValueKind, shortened};
 use crate::format::json::{decode, parse};
 
-/// The members by which Argdown JSON is known.
+/// The members that identify Argdown JSON.
 const TABLES: [&str; 2] = ["arguments", "statements"];
 
-/// Whether some JSON is Argdown's: it has tables of arguments and of statements.
+/// Returns true if some JSON is Argdown JSON: it has tables of arguments and of statements.
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     if !TABLES.iter().all(|name| text.contains(&format!("\"{name}\""))) {
@@ -30,7 +30,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     })
 }
 
-/// Reads a document; adds what is wrong to `faults`.
+/// Reads a document and adds its faults to `faults`.
 pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
     match decode(bytes).and_then(parse) {
         Ok(tree) => {
@@ -61,7 +61,7 @@ fn get(tree: &Tree<'_>, object: Index, name: &str) -> Option<Index> {
     members.find(|&(key, _)| tree.string(key).as_deref() == Some(name)).map(|(_, value)| value)
 }
 
-/// The members of statements that stand in arguments: by the statement, the title of the argument and the role.
+/// The members of statements that are lines of arguments, by statement, title of the argument, and role.
 type ArgumentLines = HashMap<(StatementId, Box<str>, Role), VecDeque<usize>>;
 
 struct DocumentReader<'a> {
@@ -70,29 +70,29 @@ struct DocumentReader<'a> {
     document: Document,
     sections: HashMap<Box<str>, SectionId>,
     lines: ArgumentLines,
-    /// The faults about titles that nothing has.
+    /// Faults about unknown titles.
     unnamed: Vec<(usize, Noun, Box<str>)>,
 }
 
-/// What has a title.
+/// A kind of thing that has a title.
 #[derive(Clone, Copy)]
 enum Noun {
     Statement,
     Argument,
 }
 
-/// Values.
+/// Reading values.
 impl DocumentReader<'_> {
     fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
         self.faults.push(Fault::new(self.tree.span(at), message, help));
     }
 
-    /// The member `name`, where it is there and no `null`.
+    /// The member `name`, unless it is missing or `null`.
     fn get(&self, object: Index, name: &str) -> Option<Index> {
         get(self.tree, object, name).filter(|&at| self.tree.kind(at) != ValueKind::Null)
     }
 
-    /// The member `name`, where it is of that kind; says so where it is of another.
+    /// The member `name` if it is of that kind. Reports a value of another kind.
     fn typed(&mut self, object: Index, name: &str, kind: ValueKind) -> Option<Index> {
         let at = self.get(object, name)?;
         if self.tree.kind(at) == kind {
@@ -152,7 +152,7 @@ impl DocumentReader<'_> {
         Some(Data { values: tree.object(at), keys: tree.members(at).map(key).collect(), span: tree.span(at) })
     }
 
-    /// The section whose id stands in `section`.
+    /// The section with the id in `section`.
     fn section_of(&mut self, object: Index) -> Option<SectionId> {
         let id = self.string(object, "section")?;
         let section = self.sections.get(&id).copied();
@@ -164,10 +164,10 @@ impl DocumentReader<'_> {
     }
 }
 
-/// What helps where a value is not what Argdown JSON has there.
+/// The help for a value that Argdown JSON does not allow there.
 const HELP: &str = "Argdown JSON is what `argdown json` and `claimgraph export --to argdown-json` write";
 
-/// Parts.
+/// Reading elements.
 impl DocumentReader<'_> {
     fn document(&mut self) {
         if self.tree.kind(0) != ValueKind::Object {
@@ -207,7 +207,7 @@ impl DocumentReader<'_> {
         while let Some((at, parent)) = waiting.pop() {
             let id = SectionId(self.document.sections.len());
             let name = self.string(at, "id").unwrap_or_default();
-            // What is nested too deep stands beside its parent.
+            // A section that is nested too deep is listed next to its parent.
             let named = self.string(at, "parent").and_then(|parent| self.sections.get(&parent).copied());
             let parent = named.or(parent);
             let text = self.string(at, "title").unwrap_or_default();
@@ -237,8 +237,8 @@ impl DocumentReader<'_> {
         for (key, value) in tree.members(table) {
             let title: Box<str> = tree.string(key).unwrap_or_default().into();
             if rows.contains_key(&title) {
-                let message = format!("`{}` stands twice in `{name}`", shortened(&title));
-                self.fault(key, message, "give one of the two another title, or take it out");
+                let message = format!("`{}` is given twice in `{name}`", shortened(&title));
+                self.fault(key, message, "give one of them another title, or remove it");
             } else {
                 rows.insert(title, value);
             }
@@ -316,7 +316,7 @@ impl DocumentReader<'_> {
         let is_reference = self.flag(at, "isReference") == Some(true);
         let text = self.string(at, "text").unwrap_or_default();
         ElementMember {
-            // A statement of nothing but tags has no text, and is no reference either.
+            // A statement that consists of tags has no text, and is not a reference either.
             text: (!is_reference).then(|| self.rich(at, text.into())),
             tags: self.words(at, "tags"),
             data: self.data(at),
@@ -327,7 +327,7 @@ impl DocumentReader<'_> {
         }
     }
 
-    /// A text with what its `ranges` say of it.
+    /// A text with the markup in its `ranges`.
     fn rich(&mut self, at: Index, text: String) -> RichText {
         let ranges = self.list(at, "ranges");
         let bytes = if ranges.is_empty() { Vec::new() } else { bytes(&text) };
@@ -352,7 +352,7 @@ impl DocumentReader<'_> {
         Some(Mark { range: start..end.max(start), kind })
     }
 
-    /// A line of a premise–conclusion structure. Its statement has a member for it, or gets one.
+    /// A line of a premise–conclusion structure. Adds a member for it to its statement if there is none.
     fn line(&mut self, argument: &str, at: Index) -> Option<StructureLine> {
         let title = self.string(at, "title")?;
         let statement = self.statement_named(at, "title", &title)?;
@@ -360,7 +360,7 @@ impl DocumentReader<'_> {
         let text = self.string(at, "text").unwrap_or_default();
         let members = &self.document.statements[statement.0].members;
         let says = |&member: &usize| members[member].text.as_ref().map_or("", |text| &text.text) == &*text;
-        // Where arguments were exploded, the members stand in another order than the lines.
+        // After an explosion, the members are in another order than the lines.
         let standing = self.lines.get_mut(&(statement, argument.into(), role)).and_then(|standing| {
             let first = standing.iter().position(says).unwrap_or(0);
             standing.remove(first)
@@ -408,8 +408,8 @@ impl DocumentReader<'_> {
         self.fault(at, format!("no {word} is called `{}`", shortened(title)), HELP);
     }
 
-    /// Says what was probably meant by titles that nothing has. All of them are looked for together, since the effort of
-    /// that is limited.
+    /// Adds suggestions to the faults about unknown titles. All are looked up together, because the total effort is
+    /// limited.
     fn suggest(&mut self) {
         let document = &self.document;
         let mut statements = Candidates::new(document.statements.keys().map(AsRef::as_ref));
@@ -454,7 +454,7 @@ impl DocumentReader<'_> {
         Some(Occurrence { parent, child: self.place(child)?, symbol: self.tree.span(at) })
     }
 
-    /// Which of the members of a statement or an argument is meant.
+    /// The member of a statement or an argument that a reference means.
     fn place(&mut self, at: Index) -> Option<MemberId> {
         let member = self.number(at, "member").unwrap_or_default();
         let (element, count) = if let Some(title) = self.string(at, "argument") {
@@ -486,7 +486,7 @@ impl DocumentReader<'_> {
                 let line = self.number(at, "conclusionIndex").unwrap_or_default();
                 let lines = &self.document.argument(argument).structure;
                 if lines.get(line).is_none_or(|line| line.inference.is_none()) {
-                    let message = format!("line {line} of `{}` is no conclusion", shortened(&title));
+                    let message = format!("line {line} of `{}` is not a conclusion", shortened(&title));
                     self.fault(at, message, "`conclusionIndex` counts the lines of `pcs` from 0");
                     return None;
                 }
@@ -501,7 +501,8 @@ impl DocumentReader<'_> {
     }
 }
 
-/// For each offset in units of UTF-16 the byte of a text. The second half of a character stands for what follows it.
+/// For each offset in UTF-16 units, the byte in the text. The second half of a surrogate pair stands for the byte after
+/// it.
 fn bytes(text: &str) -> Vec<usize> {
     let mut bytes = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {

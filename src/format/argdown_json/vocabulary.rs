@@ -1,9 +1,9 @@
-//! The words of Argdown JSON, and what our reader and writer agree on.
+//! The words of Argdown JSON, and conventions between our reader and writer.
 
 use crate::format::argdown::document::parts::{RelationKind, Role};
 use crate::format::argdown::shared::names::UNTITLED;
 
-/// What occurrences of statements are there for, by name.
+/// The roles of occurrences of statements, by name.
 pub(super) const ROLES: &[(Role, &str)] = &[
     (Role::TopLevel, "top-level-statement"),
     (Role::Relation, "relation-statement"),
@@ -24,21 +24,21 @@ pub(super) const KINDS: &[RelationKind] = &[
     RelationKind::Equivalent,
 ];
 
-/// How deep sections and groups are written within each other; those that are deeper stand beside each other and name their
-/// parent. Readers of JSON, ours too, stop at a depth, and each level takes two of it.
+/// The deepest nesting of sections and groups; deeper ones are listed next to their parent and name it. JSON readers,
+/// ours included, limit the depth, and each level takes two.
 pub(super) const MOST_NESTED: usize = 50;
 
-/// Where data stands as it was written, when its numbers are written in another way under `data`.
+/// The member for data as it was written, if its numbers are written differently under `data`.
 pub(super) const AS_WRITTEN: &str = "dataAsWritten";
 
-/// Where relations stand that the reference leaves out of its JSON.
+/// The member for relations that the reference leaves out of its JSON.
 pub(super) const REDUNDANT: &str = "redundantRelations";
 
-/// The member for the order of the text, if it is not that of the JSON, and its lists.
+/// The member for the order of the text, if the JSON has another, and its lists.
 pub(super) const TEXT_ORDER: &str = "textOrder";
 pub(super) const ORDERED: [&str; 2] = ["statements", "relations"];
 
-/// Whether a title is one that is made up for what has none, unless a person gave it.
+/// Returns true if a title looks made up.
 pub(super) fn is_made_up(title: &str) -> bool {
     let number = title.strip_prefix(UNTITLED).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! From a document to Argdown JSON. What nests without end (sections, groups) is written by a loop.
+//! From a document to Argdown JSON. Sections and groups, which may nest without limit, are written by a loop.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -15,10 +15,10 @@ use crate::format::argdown::to_map::text_order;
 
 use super::vocabulary::{AS_WRITTEN, MOST_NESTED, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
 
-/// The colour of letters, which Argdown's map names as well.
+/// The colour of text, which Argdown's map gives as well.
 const INK: &str = "#000000";
 
-/// Between which sizes JavaScript writes a number without an exponent.
+/// JavaScript writes numbers between these sizes without an exponent.
 const SMALLEST: f64 = 1e-6;
 const LARGEST: f64 = 1e21;
 
@@ -50,7 +50,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "]}}}}")
 }
 
-/// An object of many objects, each on a line.
+/// An object of many objects, one on each line.
 fn table<'a, T>(
     out: &mut dyn Write,
     name: &str,
@@ -80,7 +80,7 @@ fn items(out: &mut dyn Write, values: impl Iterator<Item = Value>) -> io::Result
     Ok(())
 }
 
-/// Things within things, each an object without its `children`, in the order of a walk through them.
+/// Nested objects in the order of a walk through them, each without its `children`.
 fn nested(out: &mut dyn Write, rows: impl Iterator<Item = (usize, Value, bool)>) -> io::Result<()> {
     let mut open = 0;
     let mut is_first = true;
@@ -105,14 +105,14 @@ fn nested(out: &mut dyn Write, rows: impl Iterator<Item = (usize, Value, bool)>)
 
 struct DocumentWriter<'a> {
     document: &'a Document,
-    /// The arguments in which members of statements stand, by statement and member.
+    /// The argument that contains each member of a statement, by statement and member.
     standing: HashMap<(usize, usize), usize>,
-    /// The relations that touch each statement and each argument.
+    /// The relations at each statement and each argument.
     of_statements: Vec<Vec<usize>>,
     of_arguments: Vec<Vec<usize>>,
 }
 
-/// Adds a member to an object where there is something to say.
+/// Adds a member to an object if there is a value.
 fn put(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
     if let Some(value) = value {
         object.insert(name.to_owned(), value.into());
@@ -131,12 +131,12 @@ fn order_object(order: &TextOrder) -> Value {
     Value::Object(lists.map(|(name, list)| (name.to_owned(), Value::from(&**list))).collect())
 }
 
-/// What is said of a title that looks made up and is not, or the other way round.
+/// The member `isUntitled`, if it is not what the title suggests.
 fn untitled(title: &str, is_untitled: bool) -> Option<bool> {
     (is_made_up(title) != is_untitled).then_some(is_untitled)
 }
 
-/// Data, and by itself as it was written where numbers in it are written in another way.
+/// Adds data, and a copy as it was written if its numbers are written differently.
 fn put_data(object: &mut Map<String, Value>, data: Option<&Data>) {
     let Some(data) = data else { return };
     let mut values = Value::Object(data.values.clone());
@@ -146,15 +146,15 @@ fn put_data(object: &mut Map<String, Value>, data: Option<&Data>) {
     put(object, "data", Some(values));
 }
 
-/// Writes numbers as JavaScript does, from which the readers of Argdown JSON are: in the fewest digits, and where they are
-/// neither huge nor tiny without an exponent. Whole numbers keep all their digits. Data is never deep. Whether any was written
-/// otherwise.
+/// Rewrites numbers as JavaScript does: with the fewest digits, and without an exponent unless they are huge or tiny.
+/// Whole numbers keep all their digits. Returns true if any number changed. Recursion is bounded by the nesting of
+/// data.
 fn write_as_scripts(value: &mut Value) -> bool {
     match value {
         Value::Number(number) if number.to_string().contains(['.', 'e', 'E']) => {
             let is_plain = |value: &f64| *value == 0.0 || (SMALLEST..LARGEST).contains(&value.abs());
             if let Some(value) = number.as_f64().filter(is_plain) {
-                // There is no zero below zero.
+                // There is no negative zero.
                 let text = (value + 0.0).to_string();
                 let new = text.parse().unwrap_or_else(|_| number.clone());
                 return std::mem::replace(number, new.clone()) != new;
@@ -167,7 +167,7 @@ fn write_as_scripts(value: &mut Value) -> bool {
     }
 }
 
-/// For each byte of a text, and its end, the offset as Argdown JSON counts: in units of UTF-16.
+/// For each byte of a text, and its end, the offset in UTF-16 units.
 fn units(text: &str) -> Vec<usize> {
     let mut offsets = Vec::with_capacity(text.len() + 1);
     let mut counted = 0;
@@ -184,7 +184,7 @@ fn role_name(role: Role) -> &'static str {
     row.expect("every role has a name").1
 }
 
-/// The members by which an equivalence class says how it is used.
+/// The members that say how an equivalence class is used.
 const USES: &[(Role, &str)] = &[
     (Role::TopLevel, "isUsedAsTopLevelStatement"),
     (Role::Relation, "isUsedAsRelationStatement"),
@@ -216,7 +216,7 @@ impl<'a> DocumentWriter<'a> {
         Self { document, standing, of_statements, of_arguments }
     }
 
-    /// The relations, and by themselves those that Argdown JSON leaves out, so that reading it brings them back.
+    /// The relations, then the ones that Argdown JSON leaves out, so that they can be read back.
     fn relations(&self, out: &mut dyn Write) -> io::Result<()> {
         let (redundant, shown): (Vec<_>, Vec<_>) =
             self.document.relations.iter().partition(|relation| relation.is_redundant);
@@ -228,7 +228,7 @@ impl<'a> DocumentWriter<'a> {
         Ok(())
     }
 
-    /// A relation with the lines that state it: what their data says of it is part of it.
+    /// A relation with the lines that state it: their data is part of it.
     fn relation_with_places(&self, relation: &Relation) -> Value {
         let mut object = self.relation(relation);
         let place = |occurrence: &Occurrence| {
@@ -243,7 +243,7 @@ impl<'a> DocumentWriter<'a> {
         object
     }
 
-    /// Which of the members of a statement or an argument a line is.
+    /// A reference to a member of a statement or an argument.
     fn place(&self, line: MemberId) -> Value {
         let (word, title) = match line.element {
             Element::Statement(id) => ("statement", self.document.statement_title(id)),
@@ -333,7 +333,7 @@ impl<'a> DocumentWriter<'a> {
         put(&mut object, "type", Some("statement"));
         put(&mut object, "role", member.role.map(role_name));
         put(&mut object, "title", Some(title));
-        // A statement of nothing but tags that are left out has no text; a description without words has an empty one.
+        // A statement that consists of removed tags has no text; a description without words has an empty one.
         let is_said = |text: &&str| !text.is_empty() || member.role == Some(Role::ArgumentDescription);
         put(&mut object, "text", member.text.as_ref().map(|text| text.text.as_str()).filter(is_said));
         put(&mut object, "isReference", member.is_reference().then_some(true));
@@ -442,7 +442,7 @@ fn ranges(text: &RichText) -> Option<Value> {
     (!ranges.is_empty()).then_some(Value::Array(ranges))
 }
 
-/// What a mark says; none of one without a character in the text.
+/// The JSON of a mark; `None` if it covers no character.
 fn range(units: &[usize], mark: &Mark) -> Option<Value> {
     let last = units.len() - 1;
     let [start, end] = [mark.range.start, mark.range.end].map(|byte| units[byte.min(last)]);
@@ -468,7 +468,7 @@ fn range(units: &[usize], mark: &Mark) -> Option<Value> {
     Some(Value::Object(object))
 }
 
-/// A walk through things by the parents of each: children after their parent, in their order, each with its depth.
+/// A walk through a forest, given the parent of each item: children after their parent, in order, each with its depth.
 fn walk(parents: &[Option<usize>]) -> impl Iterator<Item = (usize, usize)> {
     let mut children = vec![Vec::new(); parents.len()];
     let mut waiting = Vec::new();

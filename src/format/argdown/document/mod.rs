@@ -1,4 +1,4 @@
-//! The document that a text states, in the terms of Argdown, and its settings.
+//! The document: the content of a text in the terms of Argdown, and its settings.
 
 pub(crate) mod groups;
 pub(crate) mod parts;

@@ -1,9 +1,9 @@
-//! What a text says, in the terms of Argdown: equivalence classes of statements, arguments with their premise–conclusion
-//! structures, inferences, relations, sections, tags.
+//! The content of a text in the terms of Argdown: equivalence classes of statements, arguments with their
+//! premise–conclusion structures, inferences, relations, sections and tags.
 //!
-//! The reader of Argdown and that of Argdown JSON both end here; what the claimgraph model makes of it, Argdown's own map,
-//! and Argdown JSON all begin here. Everything refers to everything by position, so nothing nests and nothing recurses.
-//! Every part has its span where it was read from Argdown, and none where it was read from Argdown JSON.
+//! The readers of Argdown and Argdown JSON both produce it; the claimgraph map, Argdown's own map and Argdown JSON are
+//! all made from it. Elements refer to each other by position, so nothing nests and nothing recurses. Spans are those
+//! of the file that was read.
 
 use std::ops::Range;
 
@@ -12,32 +12,32 @@ use serde_json::{Map, Value};
 
 use crate::model::Span;
 
-/// What a text says.
+/// The content of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// The YAML above the text.
+    /// The YAML at the top of the text.
     pub front_matter: Option<FrontMatter>,
     /// The equivalence classes by title, in the order in which the text first needs them.
     pub statements: IndexMap<Box<str>, EquivalenceClass>,
-    /// The arguments by title, in the same order. Titles of arguments and of statements have nothing to do with each other.
+    /// The arguments by title, in the same order. A statement and an argument may share a title.
     pub arguments: IndexMap<Box<str>, Argument>,
-    /// The relations, each pair of ends and kind once; of nested ones the inner one comes first.
+    /// The relations: each pair of ends and kind once. Of nested relations the inner one comes first.
     pub relations: Vec<Relation>,
-    /// The sections, in the order of their headings; parents stand before their children.
+    /// The sections, in the order of their headings. Parents come before their children.
     pub sections: Vec<Section>,
-    /// The tags, in the order in which the text first names them.
+    /// The tags, in the order of their first use.
     pub tags: IndexSet<Box<str>>,
-    /// The order of the text, if the document was read from Argdown JSON and its spans are in another order.
+    /// The order of the text, if the document was read from Argdown JSON and the text has another order.
     pub text_order: Option<TextOrder>,
 }
 
-/// The order in which a text states what a map is made of. Each list gives, for the items in the order of their spans,
-/// their positions in the text, as runs: `2 0-1`. A list that is empty changes nothing.
+/// The order in which a text states the statements and relations of its map. Each list gives the positions in the text
+/// of the items in the order of their spans, as runs: `2 0-1`. An empty list changes nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextOrder {
-    /// The statements of the map.
+    /// The order of the statements of the map.
     pub statements: Box<str>,
-    /// Its relations.
+    /// The order of its relations.
     pub relations: Box<str>,
 }
 
@@ -53,7 +53,7 @@ pub struct ArgumentId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionId(pub usize);
 
-/// An inference: the argument whose premise–conclusion structure holds it, and the line of its conclusion, from 0.
+/// An inference: the argument that contains it, and the line of its conclusion, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InferenceId {
     /// The argument.
@@ -62,118 +62,118 @@ pub struct InferenceId {
     pub line: usize,
 }
 
-/// All occurrences of one title count as one statement: their equivalence class.
+/// A statement: all occurrences of one title form an equivalence class.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EquivalenceClass {
-    /// Whether its title is a name that was made up for it, because the text gives none.
+    /// True if its title was made up because the text gives none.
     pub is_untitled: bool,
     /// Its occurrences, in the order of the text.
     pub members: Vec<ElementMember>,
     /// The tags of all members, each once.
     pub tags: IndexSet<Box<str>>,
-    /// The data of all members, merged; the last one wins.
+    /// The merged data of all members; later values win.
     pub data: Option<Data>,
-    /// The section that it belongs to.
+    /// Its section.
     pub section: Option<SectionId>,
 }
 
-/// An argument: what is said of it, and its premise–conclusion structure where it is reconstructed.
+/// An argument: its descriptions and, if it is reconstructed, its premise–conclusion structure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Argument {
-    /// Whether its title is a name that was made up for it, because the text gives none.
+    /// True if its title was made up because the text gives none.
     pub is_untitled: bool,
     /// Its occurrences outside its premise–conclusion structure: descriptions and references.
     pub members: Vec<ElementMember>,
-    /// The lines of its premise–conclusion structure; empty where it is only sketched.
+    /// The lines of its premise–conclusion structure; empty if it is only sketched.
     pub structure: Vec<StructureLine>,
-    /// Where the premise–conclusion structure stands.
+    /// The span of the premise–conclusion structure.
     pub structure_span: Option<Span>,
-    /// Whether it is one step of another argument, which `explodeArguments` made several of.
+    /// True if it is one step of an argument that `explodeArguments` split.
     pub is_exploded: bool,
     /// The tags of all members, each once.
     pub tags: IndexSet<Box<str>>,
-    /// The data of all members, merged; the last one wins.
+    /// The merged data of all members; later values win.
     pub data: Option<Data>,
-    /// The section that it belongs to.
+    /// Its section.
     pub section: Option<SectionId>,
 }
 
 /// One occurrence of a statement or an argument: a definition with a text, or a reference to one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ElementMember {
-    /// What it says; none for a reference.
+    /// Its text; `None` for a reference.
     pub text: Option<RichText>,
-    /// Its tags, in their order.
+    /// Its tags, in order.
     pub tags: Vec<Box<str>>,
     /// Its data block.
     pub data: Option<Data>,
-    /// What it is there for; none for the items of a list.
+    /// Its role; `None` for a list item.
     pub role: Option<Role>,
-    /// The section in which it stands.
+    /// The section that contains it.
     pub section: Option<SectionId>,
-    /// Where it stands, from its title to the end of its data, without the relations below it.
+    /// The span from its title to the end of its data, without the relations below it.
     pub span: Option<Span>,
-    /// Where its title stands, brackets included; none where it has none.
+    /// The span of its title, including the brackets; `None` without a title.
     pub title_span: Option<Span>,
 }
 
 impl ElementMember {
-    /// Whether it only names what is defined elsewhere.
+    /// Returns true if it only names something that is defined elsewhere.
     #[must_use]
     pub const fn is_reference(&self) -> bool {
         self.text.is_none()
     }
 }
 
-/// What an occurrence of a statement is there for.
+/// The role of an occurrence of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// It stands at the top of its paragraph.
+    /// At the top level of its paragraph.
     TopLevel,
-    /// It hangs below another by a relation.
+    /// Below another line, by a relation.
     Relation,
-    /// It is a premise.
+    /// A premise.
     Premise,
-    /// It is a conclusion from which its argument goes on.
+    /// A conclusion from which the argument continues.
     IntermediaryConclusion,
-    /// It is what its argument comes to.
+    /// The conclusion of the whole argument.
     MainConclusion,
-    /// It describes an argument.
+    /// The description of an argument.
     ArgumentDescription,
 }
 
-/// A text and what its parts are.
+/// A text with its markup.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RichText {
-    /// The words, without emphasis and with links as their titles.
+    /// The words, without emphasis, and with links as their titles.
     pub text: String,
-    /// What some of the words are, in the order in which they end. Ranges are in bytes of `text`.
+    /// The markup, in the order in which it ends. Ranges are in bytes of `text`.
     pub marks: Vec<Mark>,
 }
 
-/// What some words of a text are.
+/// The markup of some words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// The words, in bytes of the text.
     pub range: Range<usize>,
-    /// What they are.
+    /// The kind of markup.
     pub kind: MarkKind,
 }
 
-/// What words can be, besides words.
+/// The kinds of markup.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MarkKind {
     /// Bold.
     Bold,
     /// Italic.
     Italic,
-    /// The title of a link to that address.
+    /// A link with that address; the words are its title.
     Link(Box<str>),
     /// A tag: its name, without `#`.
     Tag(Box<str>),
-    /// The name of a statement: its title.
+    /// A mention of the statement with that title.
     StatementMention(Box<str>),
-    /// The name of an argument: its title.
+    /// A mention of the argument with that title.
     ArgumentMention(Box<str>),
     /// A character written by its short name.
     Special(Box<str>),
@@ -184,14 +184,14 @@ pub enum MarkKind {
 pub struct Data {
     /// The values by their keys.
     pub values: Map<String, Value>,
-    /// Where the keys of the top level stand, in their order; merged data has the place of the one that won.
+    /// The keys of the top level, in order, with their spans; in merged data, the span of the value that won.
     pub keys: Vec<DataKey>,
-    /// Where the block stands; of merged data the last one.
+    /// The span of the block; in merged data, of the last one.
     pub span: Option<Span>,
 }
 
 impl Data {
-    /// Where the key `name` stands, at the top level.
+    /// The key `name` of the top level.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&DataKey> {
         self.keys.iter().find(|key| &*key.name == name)
@@ -204,26 +204,26 @@ impl Data {
     }
 }
 
-/// Where a key of a data block stands.
+/// A key of a data block, with its spans.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataKey {
     /// The key.
     pub name: Box<str>,
-    /// Where the key stands.
+    /// The span of the key.
     pub span: Option<Span>,
-    /// Where its value stands.
+    /// The span of its value.
     pub value: Option<Span>,
-    /// Where what is in its value stands, in the order of the value: items of lists, keys and values of mappings, each before
-    /// what is in it. Empty where that is not known.
+    /// The spans inside the value, in the order of the value: list items, and the keys and values of mappings, each
+    /// before its own content. Empty if they are not known.
     pub inner: Vec<Option<Span>>,
 }
 
-/// The YAML above the text.
+/// The YAML at the top of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
-    /// What it says; empty where it is no mapping.
+    /// Its data; empty if it is not a mapping.
     pub data: Data,
-    /// Where it stands.
+    /// Its span.
     pub span: Option<Span>,
 }
 
@@ -232,61 +232,61 @@ pub struct FrontMatter {
 pub struct StructureLine {
     /// The statement.
     pub statement: StatementId,
-    /// Which of the statement's members stands in this line.
+    /// The index of the member in this line, among the statement's members.
     pub member: usize,
     /// [`Role::Premise`], [`Role::IntermediaryConclusion`] or [`Role::MainConclusion`].
     pub role: Role,
-    /// The inference above it, where it is a conclusion; also where `explodeArguments` made a premise of a conclusion.
+    /// The inference above it, if it is a conclusion. A premise can have one after `explodeArguments`.
     pub inference: Option<Inference>,
-    /// Where its number stands, parentheses included.
+    /// The span of its number, including the parentheses.
     pub number_span: Option<Span>,
 }
 
-/// The step from the lines above it to its conclusion.
+/// The step from the lines above to a conclusion.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inference {
-    /// The rules by which it is drawn.
+    /// The inference rules.
     pub rules: Vec<Box<str>>,
     /// Its data block.
     pub data: Option<Data>,
-    /// Where it stands, hyphens included.
+    /// Its span, including the hyphens.
     pub span: Option<Span>,
 }
 
 /// A relation between two elements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
-    /// What the one does to the other.
+    /// Its kind.
     pub kind: RelationKind,
-    /// Who does it. For symmetric kinds the one that was written first.
+    /// The end that acts. In symmetric relations, the one that was written first.
     pub from: RelationEnd,
-    /// To whom.
+    /// The other end.
     pub to: RelationEnd,
-    /// Where the text says so; several times where it repeats itself. None where it was read from Argdown JSON.
+    /// The places at which the text states it; several if the text repeats it. Empty for the JSON of the reference.
     pub occurrences: Vec<Occurrence>,
-    /// Where it stands in Argdown JSON; none in a text, which has occurrences.
+    /// Its span in Argdown JSON; `None` in a text, which has occurrences.
     pub span: Option<Span>,
-    /// Whether Argdown's map and Argdown JSON leave it out: an attack on an argument by a statement that attacks one of its
-    /// premises as well, and some relations of an element to itself. Only the text says them.
+    /// True if Argdown's map and Argdown JSON leave it out: an attack on an argument by a statement that also attacks
+    /// one of its premises, and some relations of an element to itself.
     pub is_redundant: bool,
 }
 
-/// What a relation can be.
+/// The kind of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationKind {
-    /// One speaks for the other.
+    /// One end supports the other.
     Support,
-    /// One speaks against the other.
+    /// One end attacks the other.
     Attack,
-    /// One speaks against an inference.
+    /// One end attacks an inference.
     Undercut,
-    /// Of two statements exactly one is true.
+    /// Exactly one of two statements is true.
     Contradictory,
-    /// Of two statements at most one is true (strict mode).
+    /// At most one of two statements is true (strict mode).
     Contrary,
-    /// If one is true, so is the other (strict mode).
+    /// If one statement is true, so is the other (strict mode).
     Entails,
-    /// If one is true, so is the other, and the other way round (Argdown JSON alone).
+    /// Two statements are true or false together (Argdown JSON only).
     Equivalent,
 }
 
@@ -305,13 +305,13 @@ impl RelationKind {
         }
     }
 
-    /// Whether it holds the other way round as well.
+    /// Returns true if it also holds the other way round.
     #[must_use]
     pub const fn is_symmetric(self) -> bool {
         self.is_mutual_attack() || matches!(self, Self::Equivalent)
     }
 
-    /// Whether each end attacks the other.
+    /// Returns true if each end attacks the other.
     #[must_use]
     pub const fn is_mutual_attack(self) -> bool {
         matches!(self, Self::Contradictory | Self::Contrary)
@@ -329,14 +329,14 @@ pub enum RelationEnd {
     Inference(InferenceId),
 }
 
-/// One place where a text states a relation.
+/// One place at which a text states a relation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Occurrence {
-    /// The occurrence above; none where that is an inference.
+    /// The occurrence above; `None` for an inference.
     pub parent: Option<MemberId>,
     /// The occurrence below: the line that begins with the symbol.
     pub child: MemberId,
-    /// Where the symbol stands.
+    /// The span of the symbol.
     pub symbol: Option<Span>,
 }
 
@@ -345,7 +345,7 @@ pub struct Occurrence {
 pub struct MemberId {
     /// The statement or argument.
     pub element: Element,
-    /// Which of its members.
+    /// The index of the occurrence among its members.
     pub member: usize,
 }
 
@@ -358,26 +358,26 @@ pub enum Element {
     Argument(ArgumentId),
 }
 
-/// A heading and what follows it.
+/// A heading and the text below it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
-    /// Its name in Argdown JSON: `s1`, `s2`, …
+    /// Its id in Argdown JSON: `s1`, `s2`, …
     pub id: Box<str>,
-    /// How many `#` it has.
+    /// The number of `#` in its heading.
     pub level: usize,
-    /// What it is called.
+    /// Its title.
     pub title: RichText,
     /// Its tags.
     pub tags: Vec<Box<str>>,
     /// Its data block.
     pub data: Option<Data>,
-    /// Whether it is said to be a group in Argdown's map, or to be none.
+    /// True if the text makes it a group in Argdown's map, false if the text says it is not one.
     pub is_group: Option<bool>,
-    /// Whether it is said to be closed in Argdown's map, or to be open.
+    /// True if the text closes it in Argdown's map, false if the text opens it.
     pub is_closed: Option<bool>,
-    /// The section around it.
+    /// The section that contains it.
     pub parent: Option<SectionId>,
-    /// Where the heading stands.
+    /// The span of the heading.
     pub span: Option<Span>,
 }
 
@@ -412,13 +412,13 @@ impl Document {
         &self.sections[id.0]
     }
 
-    /// The statement of that title.
+    /// The statement with that title.
     #[must_use]
     pub fn statement_named(&self, title: &str) -> Option<StatementId> {
         self.statements.get_index_of(title).map(StatementId)
     }
 
-    /// The argument of that title.
+    /// The argument with that title.
     #[must_use]
     pub fn argument_named(&self, title: &str) -> Option<ArgumentId> {
         self.arguments.get_index_of(title).map(ArgumentId)
@@ -433,7 +433,7 @@ impl Document {
         }
     }
 
-    /// The titles of the sections around and including `id`, outermost first.
+    /// The titles of `id` and the sections that contain it, outermost first.
     #[must_use]
     pub fn section_path(&self, id: SectionId) -> Vec<&str> {
         let mut path: Vec<&str> = std::iter::successors(Some(id), |&id| self.section(id).parent)
@@ -445,19 +445,20 @@ impl Document {
 }
 
 impl EquivalenceClass {
-    /// The member that says what the statement says: the last with a text, or the last of those with `isCanonical: true`.
+    /// The member that gives the statement its text: the last one with a text, or the last of those with
+    /// `isCanonical: true`.
     #[must_use]
     pub fn canonical(&self) -> Option<&ElementMember> {
         canonical(&self.members)
     }
 
-    /// What the statement says; none where there are only references to it.
+    /// The text of the statement; `None` if there are only references to it.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         text(&self.members)
     }
 
-    /// Whether one of its members has that role.
+    /// Returns true if one of its members has that role.
     #[must_use]
     pub fn has_role(&self, role: Role) -> bool {
         self.members.iter().any(|member| member.role == Some(role))
@@ -465,19 +466,19 @@ impl EquivalenceClass {
 }
 
 impl Argument {
-    /// The member that describes the argument: the last with a text, or the last of those with `isCanonical: true`.
+    /// The member that describes the argument: the last one with a text, or the last of those with `isCanonical: true`.
     #[must_use]
     pub fn canonical(&self) -> Option<&ElementMember> {
         canonical(&self.members)
     }
 
-    /// The description; none where there are only references to it.
+    /// The description; `None` if there are only references to the argument.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         text(&self.members)
     }
 
-    /// Whether it is reconstructed: has a premise–conclusion structure.
+    /// Returns true if it has a premise–conclusion structure.
     #[must_use]
     pub fn is_reconstructed(&self) -> bool {
         !self.structure.is_empty()
@@ -488,13 +489,13 @@ impl Argument {
         self.structure.iter().filter(|line| line.role == Role::Premise)
     }
 
-    /// What it comes to.
+    /// Its main conclusion.
     #[must_use]
     pub fn main_conclusion(&self) -> Option<&StructureLine> {
         self.structure.iter().rev().find(|line| line.role == Role::MainConclusion)
     }
 
-    /// Its inferences: the position of each one's conclusion, and the inference.
+    /// Its inferences, each with the position of its conclusion.
     pub fn inferences(&self) -> impl Iterator<Item = (usize, &Inference)> {
         let lines = self.structure.iter().enumerate().filter(|(_, line)| line.role != Role::Premise);
         lines.filter_map(|(at, line)| Some((at, line.inference.as_ref()?)))

@@ -1,30 +1,30 @@
-//! Which lines of its argument a step is drawn from: those that `uses` numbers, or all since the conclusion before.
+//! The lines that a conclusion is drawn from: those that `uses` lists, or all since the previous conclusion.
 
 use serde_json::Value;
 
 use crate::format::argdown::document::parts::{Argument, Data, Document, Role};
 
-/// Where the lines of an inference may be numbered, besides at its conclusion.
+/// The keys that list the lines of an inference.
 pub(crate) const KEYS: [&str; 2] = ["uses", "from"];
 
-/// The lines of which a step is drawn.
+/// The lines that a conclusion is drawn from.
 pub(crate) struct PremiseLines<'a> {
-    /// Their positions in the structure, as often and in the order in which they are named.
+    /// Their positions in the structure, in the order in which they are listed, repetitions included.
     pub(crate) lines: Vec<usize>,
-    /// Whether they are named, be it in vain.
+    /// True if they are listed, even if the list names no usable line.
     pub(crate) is_named: bool,
-    /// The data and the key by which they are named, and which of the numbers names no line above the conclusion.
+    /// The data and the key of the list, and the index of its first entry that names no line above the conclusion.
     pub(crate) stray: Option<(&'a Data, &'static str, usize)>,
 }
 
-/// The lines from which the conclusion in `line` is drawn. Numbers count from 1. What names no line above is left out;
-/// where nothing is left, it is as if nothing were named.
+/// The lines from which the conclusion in `line` is drawn. The text counts lines from 1. Entries that name no line
+/// above are ignored; if none is left, it is as if there were no list.
 pub(crate) fn premise_lines<'a>(
     document: &'a Document,
     argument: &'a Argument,
     line: usize,
 ) -> PremiseLines<'a> {
-    // The data of a step that `explodeArguments` made its own argument numbers the lines of the whole one.
+    // The data of an exploded step counts the lines of the whole argument.
     let named = if argument.is_exploded { None } else { named(document, argument, line) };
     let Some((data, key, value)) = named else {
         return PremiseLines { lines: since_conclusion(argument, line), is_named: false, stray: None };
@@ -40,7 +40,7 @@ pub(crate) fn premise_lines<'a>(
     PremiseLines { lines, is_named: true, stray }
 }
 
-/// The first place where the lines are numbered. What is said of an argument is said of its last step.
+/// The first list of lines. Data of the whole argument applies to its last step.
 fn named<'a>(
     document: &'a Document,
     argument: &'a Argument,
@@ -56,7 +56,7 @@ fn named<'a>(
     places.into_iter().find_map(|(data, key)| Some((data?, key, data?.get(key)?)))
 }
 
-/// All lines back to the conclusion before, which is one of them.
+/// All lines back to the previous conclusion, which is included.
 fn since_conclusion(argument: &Argument, line: usize) -> Vec<usize> {
     let before = argument.structure[..line].iter().rposition(|line| line.role != Role::Premise);
     (before.unwrap_or(0)..line).collect()

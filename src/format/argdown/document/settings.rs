@@ -1,4 +1,4 @@
-//! What the front matter sets: how the text is read, and what Argdown's map shows.
+//! The settings in the front matter: how the text is read, and what Argdown's map shows.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::format::argdown::document::parts::FrontMatter;
 
-/// The settings of a text, as it writes them. What it does not set has the value that the one who asks names.
+/// The settings of a text, as written. The caller names the default of a setting that is missing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Settings<'a> {
     values: Option<&'a Map<String, Value>>,
@@ -17,23 +17,23 @@ impl<'a> Settings<'a> {
         Self { values: front_matter.map(|front_matter| &front_matter.data.values) }
     }
 
-    /// What the part `part` as a whole is set to.
+    /// The value of the part `part` as a whole.
     pub(crate) fn part(&self, part: &str) -> Option<&'a Value> {
         self.values?.get(part)
     }
 
-    /// What `key` of the part `part` is set to.
+    /// The value of `key` in `part`.
     pub(crate) fn get(&self, part: &str, key: &str) -> Option<&'a Value> {
         self.part(part)?.get(key)
     }
 
-    /// The entry `name` of the mapping to which `key` of the part `part` is set.
+    /// The entry `name` of the mapping under `key` in `part`.
     pub(crate) fn entry(&self, part: &str, key: &str, name: &str) -> Option<&'a Value> {
         self.get(part, key)?.get(name)
     }
 
-    /// Whether `key` is set to something: like the reference, `0` and an empty text are nothing, and so is no value in the
-    /// part `model`; elsewhere no value is the default.
+    /// The truth value of `key`. As in the reference, `0` and an empty text are false. `null` is false in `model`, and
+    /// the default elsewhere.
     pub(crate) fn flag(&self, part: &str, key: &str, default: bool) -> bool {
         match self.get(part, key) {
             None => default,
@@ -45,7 +45,7 @@ impl<'a> Settings<'a> {
         }
     }
 
-    /// The number to which `key` is set, also by a text that is one.
+    /// The number under `key`, which may be written as a text.
     pub(crate) fn number(&self, part: &str, key: &str) -> Option<f64> {
         match self.get(part, key)? {
             Value::Number(number) => number.as_f64(),
@@ -58,7 +58,7 @@ impl<'a> Settings<'a> {
         self.get(part, key).and_then(Value::as_str).unwrap_or(default)
     }
 
-    /// The names of the list to which `key` is set; none where it is not set.
+    /// The names in the list under `key`; `None` if it is not set.
     pub(crate) fn names(&self, part: &str, key: &str) -> Option<NameList<'a>> {
         match self.get(part, key)? {
             Value::String(text) if !text.is_empty() => Some(NameList::Text(text)),
@@ -67,18 +67,18 @@ impl<'a> Settings<'a> {
         }
     }
 
-    /// The words of the list to which `key` is set; none where it is not set.
+    /// The words in the list under `key`; `None` if it is not set.
     pub(crate) fn words(&self, part: &str, key: &str) -> Option<Vec<&'a str>> {
         let list = self.get(part, key)?.as_array()?;
         Some(list.iter().filter_map(Value::as_str).collect())
     }
 }
 
-/// NameList in a setting.
+/// The names in a setting.
 #[derive(Debug)]
 pub(crate) enum NameList<'a> {
     List(HashSet<&'a str>),
-    /// A text where a list belongs: like the reference, it names all that occurs in it.
+    /// A text instead of a list: as in the reference, it names everything that occurs in it.
     Text(&'a str),
 }
 

@@ -1,4 +1,4 @@
-//! Anchors of a text, completed where they stand; everything else stays as a person wrote it.
+//! Completes anchors in a text and leaves everything else as a person wrote it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,11 +10,11 @@ use crate::format::argdown::yaml::write as yaml;
 use crate::format::fields::{head_value, node_value, relation_value};
 use crate::model::{Anchor, Draft};
 
-/// How far the later lines of a value are indented: more than any key above them.
+/// The indentation of later lines of a value: more than that of any key above.
 const INDENT: usize = 6;
 
-/// `text`, which says `before`, with the anchors and the document of `after`; none where one of them does not stand as the
-/// value of a key of its own.
+/// The `text` of `before`, with the anchors and the document of `after`; `None` if one of them is not the value of a
+/// key of its own.
 pub(crate) fn with_anchors(text: &str, document: &Document, before: &Draft, after: &Draft) -> Option<String> {
     let mut edits = BTreeMap::new();
     if before.head.document != after.head.document {
@@ -45,7 +45,7 @@ pub(crate) fn with_anchors(text: &str, document: &Document, before: &Draft, afte
     Some(edited)
 }
 
-/// The anchors that stand at each place, as they are to stand there.
+/// The anchors at each place, as they are to be written.
 fn by_place(
     anchors: &[Anchor],
     values: &[Value],
@@ -60,16 +60,16 @@ fn by_place(
         }
         groups.entry(place).or_default().push(yaml::flow(value.as_object()?, WIDE, INDENT));
     }
-    // A list, even of one: a brace at the end of a line would end the data.
+    // Always a list: a brace at the end of a line would end the data.
     let group =
         |(place, anchors): (usize, Vec<String>)| (places[place].clone(), format!("[{}]", anchors.join(", ")));
     Some(groups.into_iter().map(group).collect())
 }
 
-/// Columns that are taken already: an anchor begins on any.
+/// Columns that are probably taken: an anchor may begin anywhere on a line.
 const WIDE: usize = 40;
 
-/// Where the anchors of lines and inferences stand, in the order of the text.
+/// The spans of the anchors of lines and inferences, in the order of the text.
 fn places(document: &Document) -> Vec<Range<usize>> {
     let members = document.statements.values().flat_map(|class| &class.members);
     let members = members.chain(document.arguments.values().flat_map(|argument| &argument.members));
@@ -82,7 +82,7 @@ fn places(document: &Document) -> Vec<Range<usize>> {
     places
 }
 
-/// What is to stand where, so that the front matter says that of the document.
+/// The edit that gives the front matter that document.
 fn document_edit(text: &str, document: &Document, value: &Value) -> Option<(Range<usize>, String)> {
     let value = value.as_object()?;
     let line = || format!("document: {}\n", flow(value));

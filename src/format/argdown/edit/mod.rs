@@ -1,4 +1,4 @@
-//! Changes to a text that leave its words alone.
+//! Edits of a text that keep its words.
 
 pub(crate) mod anchors;
 pub(crate) mod tidy;

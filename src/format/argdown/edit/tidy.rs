@@ -1,9 +1,9 @@
-//! `fmt` for Argdown: the same text, tidied. It works on the text and its tokens, never through the model, so that
-//! comments, order, titles and whatever else a person wrote stay as they are.
+//! `fmt` for Argdown. It works on the text and its tokens, never on the model, so that comments, order, titles and
+//! everything else that a person wrote stay as they are.
 //!
-//! What is tidied: line ends, trailing blanks, a byte order mark; one empty line between paragraphs; relations stand two
-//! blanks further in for each level, and what belongs to them moves along; one blank follows a symbol. What stands inside
-//! data, front matter and comments of several lines is left alone.
+//! It normalises line ends, trailing spaces and the byte order mark, leaves one empty line between paragraphs, indents
+//! relations by two spaces for each level and moves the lines that belong to them, and puts one space after a symbol.
+//! It does not touch the inside of data, front matter and multi-line comments.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,17 +14,17 @@ use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::lex::{self, Lexed};
 use crate::format::argdown::text::syntax::{Token, TokenKind};
 
-/// How far a level is indented.
+/// The indentation of a level.
 const LEVEL: usize = 2;
 
-/// What some editors begin a file with.
+/// Some editors begin a file with it.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// A text without faults, tidied. It says the same, and tidied again it stays as it is.
+/// Tidies a text without faults. The meaning stays the same, and tidying again changes nothing.
 ///
 /// Linear in the text.
 pub(crate) fn tidy(text: &str) -> String {
-    // The carriage return of an old system ends a line, yet two of them make no empty line: nobody writes it today.
+    // A lone carriage return ends a line, but two of them do not make an empty line. Nobody writes these today.
     if text.matches('\r').count() > text.matches("\r\n").count() {
         return text.to_owned();
     }
@@ -33,60 +33,60 @@ pub(crate) fn tidy(text: &str) -> String {
         if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
     let lexed = lex::lex(&text, Dialect::Claimgraph, &mut Issues::default());
     let tidied = Tidier::new(&text, &lexed).run();
-    // What would now be taken for a byte order mark is a character of the text.
+    // A character of the text that would now be read as a byte order mark.
     if tidied.starts_with(BYTE_ORDER_MARK) { format!("{BYTE_ORDER_MARK}{tidied}") } else { tidied }
 }
 
 struct Tidier<'a> {
     text: &'a str,
     lines: Vec<Range<usize>>,
-    /// Where the blanks end with which lines begin, by line.
+    /// For each line, the end of its indentation.
     indented: Vec<usize>,
-    /// Tokens and comments that have several lines: what is in them is left alone.
+    /// Tokens and comments that span lines; their content is left alone.
     whole: Vec<Whole>,
-    /// What begins lines, by line.
+    /// The things that begin lines, by line.
     beginnings: BTreeMap<usize, Beginning>,
-    /// Lines of headings below which an empty one is missing.
+    /// Lines of headings that lack an empty line below.
     ends: BTreeSet<usize>,
-    /// Blanks that are left out or put in: where, and how many there are to be.
+    /// Spaces to be removed or inserted, by position.
     gaps: BTreeMap<usize, SpaceRun>,
-    /// Up to where a line must not be cut, by line: an escaped blank is no trailing one.
+    /// For each line, a position before which it must not be cut: an escaped space is not trailing.
     escaped: BTreeMap<usize, usize>,
     out: String,
 }
 
-/// A token or comment of several lines.
+/// A token or comment that spans lines.
 struct Whole {
     range: Range<usize>,
-    /// Whether its lines may be indented otherwise without another meaning.
+    /// True if its lines may be indented differently without a change of meaning.
     moves: bool,
 }
 
-/// What begins a line.
+/// The thing that begins a line.
 #[derive(Clone, Copy)]
 enum Beginning {
-    /// A relation, or an item of a list, and how far it is to be indented.
+    /// A relation or a list item, with its new indentation.
     Item(usize),
-    /// A line that stands for itself in a structure.
+    /// A line of a structure.
     Line,
     /// A comment.
     Comment,
 }
 
-/// Blanks within a line.
+/// Spaces within a line.
 struct SpaceRun {
     end: usize,
     is_kept: bool,
 }
 
-/// How far an item was indented, and how far it is to be.
+/// The old and the new indentation of an item.
 #[derive(Clone, Copy)]
 struct Move {
     from: usize,
     to: usize,
 }
 
-/// The items to which the lines below them may belong.
+/// The items that the lines below them may belong to.
 #[derive(Default)]
 struct ItemMoves(Vec<Move>);
 
@@ -97,11 +97,11 @@ impl ItemMoves {
         self.0.push(item);
     }
 
-    /// How far a line is to be indented that was `width` wide indented, if not as it is.
+    /// The new indentation of a line that was `width` columns in; `None` if it stays.
     fn of(&self, width: usize) -> Option<usize> {
         let above = self.0.partition_point(|item| item.from <= width);
         let Move { from, to } = *self.0.get(above.checked_sub(1)?)?;
-        // What is indented stays so: a `#` at the very beginning of a line is a heading.
+        // An indented line stays indented: a `#` in the first column begins a heading.
         let is_lost = to + width == from && width > 0;
         (from != to).then_some(if is_lost { LEVEL } else { to + width - from })
     }
@@ -158,8 +158,8 @@ impl<'a> Tidier<'a> {
         self.out
     }
 
-    /// How far a line is to be indented that was `width` wide indented, if not as it is; `next` is the item about which a
-    /// comment there is.
+    /// The new indentation of a line that was `width` columns in; `None` if it stays. `next` is the item that a comment
+    /// is about.
     fn moved(&self, at: usize, width: usize, next: Option<Move>, moves: &mut ItemMoves) -> Option<usize> {
         if let Some(whole) = self.whole_at(self.lines[at].start) {
             return moves.of(width).filter(|_| whole.moves);
@@ -181,7 +181,7 @@ impl<'a> Tidier<'a> {
         }
     }
 
-    /// For each line the item that begins with the next line that is no comment.
+    /// For each line, the item that begins on the next line that is not a comment.
     fn next_items(&self) -> Vec<Option<Move>> {
         let mut items = vec![None; self.lines.len()];
         let mut next = None;
@@ -198,7 +198,7 @@ impl<'a> Tidier<'a> {
         items
     }
 
-    /// How far a line is indented, and the bytes of what stands in it.
+    /// The indentation of a line, and the bytes of its content.
     fn parts(&self, at: usize) -> (usize, Range<usize>) {
         let Range { start, end } = self.lines[at].clone();
         let is_cut = self.whole_over(end).is_none();
@@ -209,7 +209,7 @@ impl<'a> Tidier<'a> {
         (width, (start + width).min(end)..end)
     }
 
-    /// Writes a line, indented otherwise where it moved.
+    /// Writes a line with its new indentation.
     fn write(&mut self, at: usize, moved: Option<usize>, content: Range<usize>) {
         match moved {
             Some(width) => self.out.extend(std::iter::repeat_n(' ', width)),
@@ -225,14 +225,14 @@ impl<'a> Tidier<'a> {
         self.out.push('\n');
     }
 
-    /// What has several lines and begins before `at` and ends behind it.
+    /// The token or comment that begins before `at` and ends after it.
     fn whole_at(&self, at: usize) -> Option<&Whole> {
         self.whole[..self.whole.partition_point(|whole| whole.range.start < at)]
             .last()
             .filter(|whole| at < whole.range.end)
     }
 
-    /// What has several lines and has the line end at `at` in it.
+    /// The token or comment that contains the line end at `at`.
     fn whole_over(&self, at: usize) -> Option<&Whole> {
         self.whole_at(at + 1).filter(|whole| whole.range.start <= at)
     }
@@ -241,7 +241,7 @@ impl<'a> Tidier<'a> {
         self.lines.partition_point(|line| line.end < at)
     }
 
-    /// What stands before `at` in its line.
+    /// The text before `at` in its line.
     fn before(&self, at: usize) -> &'a str {
         &self.text[self.lines[self.line_of(at)].start..at]
     }
@@ -257,7 +257,7 @@ impl<'a> Tidier<'a> {
         for (range, is_data) in tokens.chain(comments) {
             let text = &self.text[range.clone()];
             if text.contains('\n') {
-                // After a brace at the end of a line stands YAML whose indentation means something.
+                // If a line break follows the brace, the data is block YAML, whose indentation has a meaning.
                 let is_flow = is_data && !text[1..].trim_start_matches(is_blank).starts_with('\n');
                 self.whole.push(Whole { range, moves: is_flow });
             }
@@ -273,7 +273,7 @@ impl<'a> Tidier<'a> {
         }
         for paragraph in lexed.tokens.split(|token| token.kind == TokenKind::EmptyLine) {
             let items = self.items(paragraph);
-            // What stands behind a comment, or an apostrophe, is indented as only its writer knows.
+            // Only the author knows how far something after a comment or an apostrophe is indented.
             let is_plain = items.iter().all(|&(at, _)| self.begins_line(at));
             for (at, width) in items.into_iter().filter(|_| is_plain) {
                 self.beginnings.insert(self.line_of(at), Beginning::Item(width));
@@ -286,7 +286,7 @@ impl<'a> Tidier<'a> {
         }
     }
 
-    /// Where relations and items of lists begin in a paragraph, and how far they are to be indented.
+    /// The positions of relations and list items in a paragraph, with their new indentation.
     fn items(&self, paragraph: &[Token]) -> Vec<(usize, usize)> {
         let mut widths: Vec<usize> = Vec::new();
         let mut items = Vec::new();
@@ -317,7 +317,7 @@ impl<'a> Tidier<'a> {
                 | TokenKind::UnorderedItem => {
                     self.gap(token.end);
                 }
-                // One blank is part of the token.
+                // One space is part of the token.
                 TokenKind::HeadingStart => self.gap(token.end - 1),
                 TokenKind::Data if !self.begins_line(token.start) => {
                     let before = self.before(token.start);
@@ -340,7 +340,7 @@ impl<'a> Tidier<'a> {
         }
     }
 
-    /// One blank is to stand at `at`, whatever does now.
+    /// Puts one space at `at`, in place of any number of spaces.
     fn gap(&mut self, at: usize) {
         let rest = &self.text[at..];
         let end = at + rest.len() - rest.trim_start_matches(is_blank).len();
@@ -353,7 +353,7 @@ const fn is_break(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::NewLine | TokenKind::EmptyLine | TokenKind::Indent | TokenKind::Dedent)
 }
 
-/// Where the heading ends with which `tokens` begin, if something else follows it without an empty line.
+/// The end of the heading that begins `tokens`, if something follows it without an empty line.
 fn heading_end(tokens: &[Token]) -> Option<usize> {
     let mut at = tokens.iter().position(|token| is_break(token.kind))?;
     let has_data = tokens[..at].iter().any(|token| token.kind == TokenKind::Data);

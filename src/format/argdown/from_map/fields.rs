@@ -1,4 +1,4 @@
-//! What a map's parts say, as names, texts and data of lines. The values are those that the JSON format writes.
+//! The statements and relations of a map as names, texts and data of lines. The values are those of the JSON format.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,29 +15,38 @@ use crate::model::{
     ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Step, StepIndex, StepKind,
 };
 
-/// Keys of the data of a relation that are not among its fields.
+/// Keys in the data of a relation that are not fields of it.
 const STEP_KEYS: &[&str] = &["with", "uses"];
 
-/// What is written of a map.
+/// How a line gives the target of its relation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TargetNaming {
+    /// By its place below the target.
+    Implied,
+    /// In its data.
+    Written,
+}
+
+/// The statements and relations of a map, ready to be written.
 pub(super) struct MapEntries {
     nodes: Vec<NodeDraft>,
     relations: Vec<RelationDraft>,
-    /// The positions of statements and steps among all that the map holds.
+    /// The positions of statements and steps in the map, misfits included.
     node_positions: Vec<usize>,
     relation_positions: Vec<usize>,
-    /// What the text calls each statement.
+    /// The name of each statement in the text.
     names: Vec<String>,
-    /// What it calls each argument.
+    /// The name of each argument in the text.
     arguments: Vec<Option<ArgumentLabel>>,
-    /// Whether a statement is a rebuttal by what it does.
+    /// For each statement, true if everything it does is an attack.
     only_attacks: Vec<bool>,
 }
 
-/// What an argument is called, and how it is described.
+/// The name and description of an argument.
 struct ArgumentLabel {
     name: String,
     text: Option<String>,
-    /// Whether both come from what is kept of Argdown.
+    /// True if both come from Argdown.
     is_kept: bool,
 }
 
@@ -73,13 +82,13 @@ impl MapEntries {
         &self.names[statement.index()]
     }
 
-    /// Whether the text calls some statement so.
+    /// Returns true if the text uses `name` for a statement or an argument.
     pub(super) fn is_name(&self, name: &str) -> bool {
         self.names.iter().any(|other| other == name)
             || self.arguments.iter().flatten().any(|called| called.name == name)
     }
 
-    /// A relation as JSON has it.
+    /// A relation as in JSON.
     pub(super) fn relation(&self, step: StepIndex) -> Value {
         relation_value(&self.relations[step.index()])
     }
@@ -127,8 +136,8 @@ impl MapEntries {
         }
     }
 
-    /// What the line that states a relation says of it besides.
-    pub(super) fn step(&self, step: Step<'_>, names_target: bool) -> DataFields {
+    /// The data of the line that states a relation.
+    pub(super) fn step(&self, step: Step<'_>, naming: TargetNaming) -> DataFields {
         let mut fields = self.step_fields(step.index());
         let kind = fields.shift_remove("kind");
         let mut said = DataFields::new();
@@ -145,14 +154,14 @@ impl MapEntries {
             _ => drop(said.insert("with".to_owned(), others.into())),
         }
         fields.shift_remove("from");
-        if let Some(to) = fields.shift_remove("to").filter(|_| names_target) {
+        if let Some(to) = fields.shift_remove("to").filter(|_| naming == TargetNaming::Written) {
             said.insert("to".to_owned(), to);
         }
         said.extend(fields);
         said
     }
 
-    /// The kind that a relation has by its symbol and its target, where nothing else is said.
+    /// The kind that a relation has by its symbol and its target, if its data gives none.
     fn kind_by_symbol(&self, step: Step<'_>) -> StepKind {
         match step.kind() {
             StepKind::Supports | StepKind::Rephrases => StepKind::Supports,
@@ -163,7 +172,7 @@ impl MapEntries {
         }
     }
 
-    /// The line that names an argument; none where it has no id.
+    /// The line that names an argument; `None` if it has no id.
     pub(super) fn argument(&self, step: Step<'_>) -> Option<OutlineLine> {
         let called = self.arguments[step.index().index()].as_ref()?;
         let id = step.given_id()?;
@@ -182,7 +191,7 @@ impl MapEntries {
         })
     }
 
-    /// The rule of an inference, and what else is said of the step.
+    /// The rule of an inference, and the rest of its data.
     pub(super) fn inference(&self, step: Step<'_>) -> (Option<String>, DataFields) {
         let mut fields = self.step_fields(step.index());
         for said in ["kind", "from", "to", "id"] {
@@ -218,7 +227,7 @@ fn drop_if(fields: &mut DataFields, name: &str, is_said: bool) {
     }
 }
 
-/// One item for a list of one, and for an object that has but the one member the member.
+/// Replaces a list of one by its item, and an object that has only the member `only` by that member.
 fn shorten(list: &mut Value, only: &str) {
     let Value::Array(items) = list else { return };
     for item in items.iter_mut() {
@@ -234,7 +243,7 @@ fn shorten(list: &mut Value, only: &str) {
     }
 }
 
-/// Takes anchors out that have digests.
+/// Takes out anchors that have digests.
 pub(super) fn take_digests(fields: &mut DataFields) -> Option<DataFields> {
     let has_digest = |anchor: &Value| anchor.get("digest").is_some();
     let has_digests = match fields.get("anchor")? {
@@ -245,7 +254,7 @@ pub(super) fn take_digests(fields: &mut DataFields) -> Option<DataFields> {
     Some(DataFields::from_iter([("anchor".to_owned(), anchors)]))
 }
 
-/// Takes the tags out that can stand in the text: all or none, since their order counts.
+/// Takes out tags that can be written in the text: all or none, since their order counts.
 fn take_tags(fields: &mut DataFields) -> Vec<String> {
     let Some(Value::Array(tags)) = fields.get("tags") else { return Vec::new() };
     let tags: Vec<String> = tags.iter().filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
@@ -268,7 +277,7 @@ fn is_fine_in_tag(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '’')
 }
 
-/// Puts the last extra members beside the fields, as far as their names are free there.
+/// Moves the last members of `extra` up to the fields, as long as their names are free there.
 fn spread_extra(fields: &mut DataFields, is_free: impl Fn(&str) -> bool) {
     let Some(Value::Object(mut extra)) = fields.shift_remove("extra") else { return };
     let beside = take_last(&mut extra, |key, _| is_free(key));
@@ -278,7 +287,7 @@ fn spread_extra(fields: &mut DataFields, is_free: impl Fn(&str) -> bool) {
     fields.extend(beside);
 }
 
-/// Takes the last members out, as far as all of them are of that sort.
+/// Takes out the last members, as long as `is` holds.
 pub(super) fn take_last(members: &mut DataFields, is: impl Fn(&str, &Value) -> bool) -> DataFields {
     let count = members.iter().rev().take_while(|(key, value)| is(key, value)).count();
     let kept = members.len() - count;
@@ -287,13 +296,14 @@ pub(super) fn take_last(members: &mut DataFields, is: impl Fn(&str, &Value) -> b
     all.collect()
 }
 
-/// Whether a key means nothing, and nothing near it does.
+/// Returns true if a key neither has a meaning nor resembles one that has.
 pub(super) fn is_free<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clone) -> bool {
     let is_own = ARGDOWN_KEYS.contains(&key) && !matches!(key, "title" | "from" | "uses");
     is_own || (!key.is_empty() && key != "title" && did_you_mean(key, known).is_none())
 }
 
-/// What the text calls each statement: its title, where that can stand in brackets and nothing else has it, else its id.
+/// The name of each statement in the text: its title if that can be written in brackets and is unique, otherwise its
+/// id.
 fn names(map: &ArgumentMap) -> Vec<String> {
     let mut taken = TakenNames::by_ids(map);
     map.statements()
@@ -304,7 +314,7 @@ fn names(map: &ArgumentMap) -> Vec<String> {
         .collect()
 }
 
-/// What the text calls each step that has an id.
+/// The name of each step that has an id.
 fn arguments(map: &ArgumentMap) -> Vec<Option<ArgumentLabel>> {
     let mut taken = TakenNames::by_ids(map);
     map.steps()
@@ -316,7 +326,7 @@ fn arguments(map: &ArgumentMap) -> Vec<Option<ArgumentLabel>> {
         .collect()
 }
 
-/// Names that are taken, whatever their capitals: two that differ in nothing else look like a slip of the pen.
+/// Names in use, without case: names that differ only in case look like a mistake.
 struct TakenNames {
     ids: HashMap<String, usize>,
     titles: HashSet<String>,
@@ -331,7 +341,7 @@ impl TakenNames {
         Self { ids, titles: HashSet::new() }
     }
 
-    /// Takes a title for what has that id; returns whether it was free.
+    /// Takes a title for the thing with that id; returns true if it was free.
     fn take(&mut self, title: &str, id: &str) -> bool {
         let lower = title.to_lowercase();
         let own = usize::from(lower == id.to_lowercase());
@@ -340,7 +350,7 @@ impl TakenNames {
     }
 }
 
-/// What is kept of an argument that was read from Argdown.
+/// The name and description of an argument that was read from Argdown.
 fn kept(step: Step<'_>) -> Option<ArgumentLabel> {
     let argdown = step.detail()?.extra.get("argdown")?.as_object()?;
     if argdown.keys().any(|key| !matches!(&**key, "title" | "text")) {
@@ -356,7 +366,7 @@ fn kept(step: Step<'_>) -> Option<ArgumentLabel> {
     Some(ArgumentLabel { name: name.to_owned(), text, is_kept: true })
 }
 
-/// Whether a title can stand between brackets and comes back as it is.
+/// Returns true if a title can be written in brackets and is read back unchanged.
 fn is_name(title: &str) -> bool {
     let is_fine = |c: char| c.is_alphanumeric() || " -–—.,'’!?%&()/:;\"“”+…".contains(c);
     title.starts_with(char::is_alphanumeric)
@@ -367,7 +377,7 @@ fn is_name(title: &str) -> bool {
         && !title.starts_with(UNTITLED)
 }
 
-/// Whether a scheme can stand in the line of an inference: as one rule, or as several with commas between them.
+/// Returns true if a scheme can be written as the rules of an inference, separated by commas.
 fn is_rule(scheme: &str) -> bool {
     scheme.split(", ").all(is_one_rule)
 }
@@ -381,7 +391,7 @@ fn is_one_rule(scheme: &str) -> bool {
         && plain(scheme) == scheme
 }
 
-/// Which statements attack and do nothing else.
+/// For each statement, true if it attacks and does nothing else.
 fn only_attacks(map: &ArgumentMap) -> Vec<bool> {
     let is_attack = |kind| matches!(kind, StepKind::Rebuts | StepKind::Undermines | StepKind::Undercuts);
     let said = said(map);

@@ -13,7 +13,8 @@ use crate::format::fields::{MAP, head_field, node_value, relation_value};
 use crate::model::{ArgumentMap, Step, Target};
 
 impl Outliner<'_> {
-    /// The front matter: what is said of the map as a whole, and under `claimgraph` what the text has no word for.
+    /// The front matter: facts about the map as a whole and, under `claimgraph`, everything that the text cannot
+    /// express.
     pub(super) fn front(&mut self) -> DataFields {
         let head = self.map.head();
         let mut front = DataFields::new();
@@ -36,14 +37,14 @@ impl Outliner<'_> {
         if !own.is_empty() {
             front.insert(OWN.to_owned(), own.into());
         }
-        // An empty file is a fault, a map without statements is not.
+        // An empty file is a fault; a map without statements is not.
         if front.is_empty() && self.map.statements().len() == 0 {
             front.insert(OWN.to_owned(), 1.into());
         }
         front
     }
 
-    /// What no line says, and the order of all, where it is not that of the text.
+    /// Statements and relations that no line states, and the order of the map if the text has another.
     fn left_over(&mut self) -> DataFields {
         let mut own = DataFields::new();
         let nodes: Vec<Value> =
@@ -80,7 +81,7 @@ impl Outliner<'_> {
         own
     }
 
-    /// The theses by their ids. None has to be said where a reader would take the one root for one.
+    /// The theses by id. An empty list is written only if a reader would otherwise take the root for the thesis.
     fn theses(&self, front: &mut DataFields, own: &mut DataFields) {
         let theses: Vec<&str> = self.map.head().thesis.iter().map(|thesis| thesis.id.as_str()).collect();
         let is_other = |id: &&str| self.map.find_statement(id).is_none() && self.written.is_name(id);
@@ -94,7 +95,7 @@ impl Outliner<'_> {
     }
 }
 
-/// Whether there is one statement that relations in the text lead to and none leaves.
+/// Returns true if exactly one statement is the target of relations in the text and a premise of none.
 fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
     let target = |step: &Step<'_>| match step.target() {
         Target::Statement(target) => Some(target.index()),
@@ -105,8 +106,7 @@ fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
     root::only_root(map.statements().len(), ends).is_some()
 }
 
-/// Settings of Argdown's by which a text is read as something else: a map that was read by them is not to be read by them
-/// again.
+/// Settings of Argdown that change how a text is read. They were applied to this map, and must not be applied again.
 const READING: &[(&str, &[&str])] = &[
     (
         "model",
@@ -115,7 +115,7 @@ const READING: &[(&str, &[&str])] = &[
     ("group", &["regroup"]),
 ];
 
-/// Puts the last of Argdown's own settings beside the fields, as far as they change nothing; all other extra members go
+/// Moves the last of Argdown's own settings up to the front matter if they have no effect there; other extra members go
 /// under `claimgraph`.
 fn spread(mut extra: DataFields, front: &mut DataFields, own: &mut DataFields) {
     let is_last = extra.keys().next_back().is_some_and(|name| name == ARGDOWN);
@@ -127,7 +127,7 @@ fn spread(mut extra: DataFields, front: &mut DataFields, own: &mut DataFields) {
             extra.shift_remove(ARGDOWN);
             front.extend(beside);
         } else {
-            // Read again, settings of which none are left where they are would come last.
+            // On reading, these settings would come last.
             settings.extend(beside);
         }
     }
@@ -136,10 +136,10 @@ fn spread(mut extra: DataFields, front: &mut DataFields, own: &mut DataFields) {
     }
 }
 
-/// The extra member that holds Argdown's own settings.
+/// The extra member with Argdown's own settings.
 const ARGDOWN: &str = "argdown";
 
-/// Whether a setting can stand in the front matter and changes nothing there.
+/// Returns true if a setting can be in the front matter without an effect.
 fn is_idle(name: &str, value: &Value) -> bool {
     let changes =
         |(part, keys): &(&str, &[&str])| *part == name && keys.iter().any(|key| value.get(key).is_some());

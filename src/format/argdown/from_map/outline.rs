@@ -2,18 +2,18 @@
 
 use serde_json::{Map, Value};
 
-/// Data, by its keys.
+/// Data by its keys.
 pub(crate) type DataFields = Map<String, Value>;
 
 /// A text.
 #[derive(Debug, Default)]
 pub(crate) struct TextOutline {
-    /// The front matter; empty where there is none.
+    /// The front matter; may be empty.
     pub(crate) front: DataFields,
     pub(crate) blocks: Vec<OutlineBlock>,
 }
 
-/// What blank lines part.
+/// A part of a text, with empty lines around it.
 #[derive(Debug)]
 pub(crate) enum OutlineBlock {
     Heading { level: usize, title: String },
@@ -35,26 +35,26 @@ pub(crate) enum OutlineItem {
 /// A statement or an argument, defined or named.
 #[derive(Debug)]
 pub(crate) struct OutlineLine {
-    /// How many lines it hangs below.
+    /// The number of lines above that it hangs below.
     pub(crate) depth: usize,
     pub(crate) lead: Lead,
     pub(crate) name: LineName,
-    /// What it says; none where it only names.
+    /// Its text; `None` if the line only names it.
     pub(crate) text: Option<String>,
     pub(crate) tags: Vec<String>,
     pub(crate) data: DataFields,
 }
 
-/// What a line begins with.
+/// The beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lead {
     None,
     Symbol(&'static str),
-    /// The number of a line of a premise–conclusion structure.
+    /// The number of a line in a premise–conclusion structure.
     Number(usize),
 }
 
-/// What a line is about.
+/// The subject of a line.
 #[derive(Debug)]
 pub(crate) enum LineName {
     Statement(String),

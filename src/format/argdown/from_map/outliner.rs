@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::fields::{self, MapEntries};
+use super::fields::{self, MapEntries, TargetNaming};
 use super::placement::Placement;
 use crate::format::argdown::from_map::outline::{
     DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
@@ -25,18 +25,18 @@ pub(crate) fn outline(map: &ArgumentMap) -> TextOutline {
     TextOutline { front, blocks: outliner.blocks }
 }
 
-/// How deep lines hang below each other; what would hang deeper begins a paragraph of its own.
+/// The deepest nesting of lines; anything deeper starts a paragraph of its own.
 const DEEPEST: usize = 5;
 
-/// What is said above the anchors at the end.
+/// The comment above the anchors at the end.
 const DIGESTS: &str = "Where the document says it, as `claimgraph fmt --anchors` works it out.";
 
-/// What is still to be written of what a line began.
+/// A part that has to be written after the current paragraph.
 pub(super) enum Pending {
     Structure(StepIndex),
-    /// What speaks to a statement that stands too deep to have lines below it.
+    /// The relations to a statement that is too deep to have lines below it.
     BelowStatement(StatementIndex),
-    /// What speaks to a relation whose line stands too deep.
+    /// The relations to a relation whose line is too deep.
     BelowLine(StepIndex),
 }
 
@@ -44,18 +44,18 @@ pub(super) struct Outliner<'a> {
     pub(super) map: &'a ArgumentMap,
     pub(super) written: MapEntries,
     pub(super) places: Placement,
-    /// The number of the section that is being written.
+    /// The number of the current section.
     pub(super) section: Option<usize>,
     pub(super) blocks: Vec<OutlineBlock>,
     pub(super) items: Vec<OutlineItem>,
     pub(super) pending: VecDeque<Pending>,
     pub(super) is_defined: Vec<bool>,
     pub(super) is_said: Vec<bool>,
-    /// The anchors of statements that have digests, to be written at the end.
+    /// The anchors with digests, which are written at the end.
     pub(super) digests: Vec<(StatementIndex, DataFields)>,
-    /// Relations that lines state, so that none is stated twice in the same words.
+    /// The relations that lines state, so that none is stated twice in the same words.
     pub(super) stated: HashSet<(StatementIndex, Target, String)>,
-    /// The statements and relations by their positions in the map, in the order of the text.
+    /// The positions in the map of the statements and relations, in the order of the text.
     pub(super) node_order: Vec<usize>,
     pub(super) relation_order: Vec<usize>,
 }
@@ -79,7 +79,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// The headings that lead from one section to the next.
+    /// The headings between one section and the next.
     fn headings(&mut self, before: &[String], path: &[String]) {
         let common = before.iter().zip(path).take_while(|(before, title)| before == title).count();
         for (level, title) in (1..).zip(path).skip(common) {
@@ -87,7 +87,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// Everything in one section: what stands for itself first, with all that hangs below it.
+    /// The content of a section. Statements that hang below no other come first, each with everything below it.
     fn statements(&mut self, members: &[StatementIndex]) {
         for &statement in members {
             if !self.is_defined[statement.index()] && !self.places.hangs(statement) {
@@ -102,7 +102,7 @@ impl<'a> Outliner<'a> {
                 self.structure(self.places.structures(statement)[at]);
             }
         }
-        // What hangs in a circle.
+        // Statements in a circle.
         for &statement in members {
             if !self.is_defined[statement.index()] {
                 self.root(statement);
@@ -110,7 +110,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// A paragraph that begins with a statement, and those that follow from it.
+    /// A paragraph that begins with a statement, and the paragraphs that follow from it.
     fn root(&mut self, statement: StatementIndex) {
         self.line_with_more(statement, 0, Lead::None);
         self.end_paragraph();
@@ -123,33 +123,34 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// Writes what is pending.
+    /// Writes the pending parts.
     fn follow(&mut self) {
         while let Some(pending) = self.pending.pop_front() {
             match pending {
                 Pending::Structure(step) => self.structure_alone(step),
                 Pending::BelowStatement(statement) => {
                     self.name(statement, 0, Lead::None, DataFields::new());
-                    self.below(Target::Statement(statement), 1, false);
+                    self.below(Target::Statement(statement), 1, TargetNaming::Implied);
                 }
                 Pending::BelowLine(step) => {
                     let premise = self.map.step(step).premises().next().expect("a step has a premise");
                     self.name(premise.index(), 0, Lead::None, DataFields::new());
-                    self.below(Target::Step(step), 1, true);
+                    self.below(Target::Step(step), 1, TargetNaming::Written);
                 }
             }
             self.end_paragraph();
         }
     }
 
-    /// A line about a statement, with what hangs below it where it is defined.
+    /// A line about a statement and, if it is defined here, the lines below it.
     fn line_with_more(&mut self, statement: StatementIndex, depth: usize, lead: Lead) {
         if self.line(statement, depth, lead, DataFields::new()) {
-            self.below(Target::Statement(statement), depth + 1, false);
+            self.below(Target::Statement(statement), depth + 1, TargetNaming::Implied);
         }
     }
 
-    /// A line about a statement: its definition, where it is to stand here, else its name. Returns whether it is defined.
+    /// A line about a statement: its definition if that belongs here, otherwise its name. Returns true if it is
+    /// defined.
     fn line(&mut self, statement: StatementIndex, depth: usize, lead: Lead, step: DataFields) -> bool {
         let is_here = self.places.section_of(statement) == self.section;
         if self.is_defined[statement.index()] || !is_here {
@@ -171,7 +172,7 @@ impl<'a> Outliner<'a> {
         true
     }
 
-    /// What nobody reads: each statement is named once more, with its anchors.
+    /// Names each statement that has digests once more, with its anchors.
     fn digests(&mut self) {
         let digests = std::mem::take(&mut self.digests);
         if !digests.is_empty() {
@@ -201,9 +202,9 @@ impl<'a> Outliner<'a> {
         }));
     }
 
-    /// The lines of what speaks to a statement or a relation. `names_target` says whether the lines have to name it,
-    /// because they do not hang below it.
-    fn below(&mut self, target: Target, depth: usize, names_target: bool) {
+    /// The lines of the relations to a statement or a relation. The lines name their target if they do not hang
+    /// below it.
+    fn below(&mut self, target: Target, depth: usize, naming: TargetNaming) {
         let steps: Vec<Step<'a>> = self.map.steps_into(target).collect();
         let (structures, lines): (Vec<_>, Vec<_>) =
             steps.into_iter().partition(|step| self.places.is_structure(step.index()));
@@ -221,20 +222,19 @@ impl<'a> Outliner<'a> {
             return;
         }
         for step in lines {
-            self.step_line(step, depth, names_target);
+            self.step_line(step, depth, naming);
         }
     }
 
-    /// The line that states a relation, and what speaks to that relation.
-    fn step_line(&mut self, step: Step<'a>, depth: usize, names_target: bool) {
+    /// The line that states a relation, and the lines below it.
+    fn step_line(&mut self, step: Step<'a>, depth: usize, naming: TargetNaming) {
         let premise = step.premises().next().expect("a step has a premise").index();
         let is_structure = matches!(step.target(), Target::Step(target) if self.places.is_structure(target));
-        // Below a line, `+` speaks for its statement and not for the relation by which it hangs.
-        let names_target = names_target
-            || (!is_structure
-                && step.kind() == StepKind::Supports
-                && matches!(step.target(), Target::Step(_)));
-        let data = self.written.step(step, names_target);
+        // Below a line, `+` supports its statement and not the relation that the line states.
+        let is_ambiguous =
+            !is_structure && step.kind() == StepKind::Supports && matches!(step.target(), Target::Step(_));
+        let naming = if is_ambiguous { TargetNaming::Written } else { naming };
+        let data = self.written.step(step, naming);
         let sign = symbol(step.kind());
         let words = format!("{sign}{}", serde_json::Value::Object(data.clone()));
         let key = (premise, step.target(), words);
@@ -244,9 +244,9 @@ impl<'a> Outliner<'a> {
         self.say(step.index());
         let lead = Lead::Symbol(sign);
         let is_defined = self.line(premise, depth, lead, data);
-        self.below(Target::Step(step.index()), depth + 1, false);
+        self.below(Target::Step(step.index()), depth + 1, TargetNaming::Implied);
         if is_defined {
-            self.below(Target::Statement(premise), depth + 1, false);
+            self.below(Target::Statement(premise), depth + 1, TargetNaming::Implied);
         }
     }
 
@@ -255,19 +255,19 @@ impl<'a> Outliner<'a> {
         self.relation_order.push(self.written.position_of_step(step));
     }
 
-    /// An argument, and what follows from it.
+    /// An argument and the parts that follow from it.
     fn structure(&mut self, step: StepIndex) {
         self.structure_alone(step);
         self.follow();
     }
 
-    /// An argument: its name with what speaks for it, then its premises, what speaks against the inference, and the
+    /// An argument: its name with the relations that support it, its premises, the attacks on its inference, and its
     /// conclusion.
     fn structure_alone(&mut self, step: StepIndex) {
         if self.is_said[step.index()] {
             return;
         }
-        // Said before its lines are, so that none of them comes back to it; in order where the inference stands.
+        // Marked before its lines are written, so that none of them comes back to it.
         self.is_said[step.index()] = true;
         let step = self.map.step(step);
         if let Some(line) = self.written.argument(step) {
@@ -279,7 +279,7 @@ impl<'a> Outliner<'a> {
         for premise in step.premises() {
             number += 1;
             let lead = Lead::Number(number);
-            // What has reasons of its own is better defined in a paragraph of its own.
+            // A premise that has reasons is defined in a paragraph of its own.
             if self.places.stands_alone(premise.index()) {
                 self.name(premise.index(), 0, lead, DataFields::new());
             } else {
@@ -295,16 +295,16 @@ impl<'a> Outliner<'a> {
         self.end_paragraph();
     }
 
-    /// The lines of what speaks for an argument, or against its inference.
+    /// The lines of relations of that kind to an argument or its inference.
     fn speakers(&mut self, step: Step<'a>, kind: StepKind) {
         let speakers: Vec<Step<'a>> = step.steps_into().filter(|speaker| speaker.kind() == kind).collect();
         for speaker in speakers {
-            self.step_line(speaker, 1, false);
+            self.step_line(speaker, 1, TargetNaming::Implied);
         }
     }
 }
 
-/// The symbol of a relation to what stands above.
+/// The symbol of a relation to the line above.
 const fn symbol(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Supports | StepKind::Rephrases => "+",

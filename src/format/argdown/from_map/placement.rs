@@ -1,4 +1,4 @@
-//! Where in the text each part of a map stands: its section, and whether it hangs below something there.
+//! The place of each part of a map in the text: its section, and the line that it hangs below.
 
 use std::collections::VecDeque;
 
@@ -7,16 +7,16 @@ use indexmap::IndexMap;
 use crate::format::argdown::shared::names::plain;
 use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex, StepKind, Target};
 
-/// A section: its titles from the outermost in, and its statements.
+/// A section: its titles, outermost first, and its statements.
 type SectionMembers = (Vec<String>, Vec<StatementIndex>);
 
-/// Where the parts of a map stand.
+/// The places of all parts of a map.
 pub(super) struct Placement {
-    /// The titles of each section, by its number; the first has none.
+    /// The titles of each section, by its number; the first section has none.
     paths: IndexMap<Vec<String>, Vec<StatementIndex>>,
     section_of: Vec<usize>,
     is_structure: Vec<bool>,
-    /// The section of each relation; none of those that only lead to each other.
+    /// The section of each relation; `None` for relations that only lead to each other.
     section_of_step: Vec<Option<usize>>,
     hangs: Vec<bool>,
     opens: Vec<Option<StepIndex>>,
@@ -50,7 +50,7 @@ impl Placement {
         places
     }
 
-    /// Gives relations their sections: an argument stands where its first premise does, a line where its target does.
+    /// Assigns relations to sections: an argument to that of its first premise, a line to that of its target.
     fn place_steps(&mut self, map: &ArgumentMap) {
         let mut targets: VecDeque<Target> =
             map.statements().map(|statement| Target::Statement(statement.index())).collect();
@@ -69,7 +69,7 @@ impl Placement {
         }
     }
 
-    /// Finds out which statements are defined where they speak to something.
+    /// Finds the statements that are defined below another line.
     fn hang(&mut self, map: &ArgumentMap) {
         for step in map.steps() {
             let at = step.index().index();
@@ -99,7 +99,7 @@ impl Placement {
         }
     }
 
-    /// The sections in the order of the text: each after what is around it, else in that of the map.
+    /// The sections in the order of the text: each after its parent, otherwise in the order of the map.
     pub(super) fn sections(&self) -> Vec<SectionMembers> {
         let mut first_seen: IndexMap<&[String], usize> = IndexMap::new();
         for path in self.paths.keys() {
@@ -125,45 +125,45 @@ impl Placement {
         self.section_of_step[step.index()]
     }
 
-    /// Whether headings say what group a statement is in.
+    /// Returns true if headings give the group of a statement.
     pub(super) fn has_heading(&self, statement: StatementIndex) -> bool {
         self.section_of[statement.index()] != 0
     }
 
-    /// Whether a relation is written as an argument with premises and a conclusion.
+    /// Returns true if a relation is written as an argument with premises and a conclusion.
     pub(super) fn is_structure(&self, step: StepIndex) -> bool {
         self.is_structure[step.index()]
     }
 
-    /// Whether a statement is defined in a line that hangs below another, or in an argument that another opens.
+    /// Returns true if a statement is defined below another line, or in an argument that another statement opens.
     pub(super) fn hangs(&self, statement: StatementIndex) -> bool {
         self.hangs[statement.index()]
     }
 
-    /// Whether a statement has a paragraph of its own rather than to be defined in an argument.
+    /// Returns true if a statement is defined in a paragraph of its own rather than in an argument.
     pub(super) fn stands_alone(&self, statement: StatementIndex) -> bool {
         self.stands_alone[statement.index()]
     }
 
-    /// The first argument that a statement opens and whose conclusion stands in another section.
+    /// The first argument that a statement opens and whose conclusion is in another section.
     pub(super) fn opens(&self, statement: StatementIndex) -> Option<StepIndex> {
         self.opens[statement.index()]
     }
 
-    /// The arguments of which a statement is the first premise.
+    /// The arguments whose first premise is `statement`.
     pub(super) fn structures(&self, statement: StatementIndex) -> &[StepIndex] {
         &self.structures[statement.index()]
     }
 }
 
-/// A reason of several premises, or one that something else speaks to.
+/// Returns true for a reason with several premises, and for one that other relations lead to.
 fn is_structure(step: crate::model::Step<'_>) -> bool {
     step.kind() == StepKind::Supports
         && step.conclusion().is_some()
         && (step.premises().nth(1).is_some() || step.steps_into().next().is_some())
 }
 
-/// The headings that say what group a statement is in, where headings can.
+/// The headings for the group of a statement, if headings can express it.
 fn path(statement: Statement<'_>) -> Option<Vec<String>> {
     let group = statement.group()?;
     let path: Vec<String> = statement.sections().map(str::to_owned).collect();

@@ -1,8 +1,8 @@
-//! Which relations lines can state.
+//! Relations that lines can state.
 
 use crate::model::{ArgumentMap, Target};
 
-/// Which relations lead to a statement, be it by way of others: those that lines can state.
+/// For each relation, true if it leads to a statement, directly or through other relations. Lines can state these.
 pub(super) fn said(map: &ArgumentMap) -> Vec<bool> {
     let mut is_said = vec![false; map.steps().len()];
     let mut targets: Vec<Target> =

@@ -1,4 +1,4 @@
-//! From an outline to text: lines of at most a hundred columns, indented by what they hang below.
+//! From an outline to text: lines of at most a hundred columns, indented below the lines that they relate to.
 
 use crate::format::argdown::from_map::outline::{
     DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
@@ -6,7 +6,7 @@ use crate::format::argdown::from_map::outline::{
 use crate::format::argdown::resolve::inline::is_shortcode;
 use crate::format::argdown::yaml::write::{self as yaml, WIDTH};
 
-/// How far a line is indented for each line that it hangs below.
+/// The indentation of each level.
 const INDENT: usize = 2;
 
 /// The text of an outline.
@@ -57,7 +57,7 @@ fn push_line(line: &OutlineLine, out: &mut String) {
         line.text.iter().flat_map(|text| escaped(text).split(' ').map(str::to_owned).collect::<Vec<_>>()),
     );
     words.extend(line.tags.iter().map(|tag| tag_in_text(tag)));
-    // Below a number, the words stand under the first one.
+    // After a number, later lines are aligned with the first word.
     let hanging = indent + if matches!(line.lead, Lead::Number(_)) { lead.len() } else { INDENT };
     let used = push_words(&words, hanging, out);
     if !line.data.is_empty() {
@@ -73,12 +73,12 @@ fn push_line(line: &OutlineLine, out: &mut String) {
     out.push('\n');
 }
 
-/// Puts words into lines, the later ones indented; returns the columns of the last line.
+/// Breaks words into lines and indents the later ones; returns the width of the last line.
 fn push_words(words: &[String], indent: usize, out: &mut String) -> usize {
     let mut used = 0;
     let mut rest = words;
     while let [_, ..] = rest {
-        // Only a word that begins with a letter may begin a line: all else may be a symbol or a number there.
+        // Only a word that begins with a letter may begin a line; anything else could be a symbol or a number there.
         let next = rest.iter().skip(1).position(|word| may_begin_line(word)).map_or(rest.len(), |at| at + 1);
         let together = rest[..next].join(" ");
         let width = together.chars().count();
@@ -126,7 +126,7 @@ fn tag_in_text(tag: &str) -> String {
     if tag.chars().all(is_word) { format!("#{tag}") } else { format!("#({tag})") }
 }
 
-/// A text with a backslash before all that would mean something else than itself. Linear time.
+/// A text with a backslash before everything that has a special meaning. Linear time.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut names = ShortNames { text, word_end: 0, next: [0; 2] };
@@ -164,22 +164,22 @@ pub(crate) fn escaped(text: &str) -> String {
     out
 }
 
-/// Looks for what may be short names of characters: all between two dots or two colons of a word.
+/// Finds possible short names of characters: anything between two dots or two colons of a word.
 struct ShortNames<'a> {
     text: &'a str,
     word_end: usize,
-    /// The next dot and the next colon from where they were last looked for; the end of the word where there is none.
+    /// The next dot and the next colon; the end of the word if there is none.
     next: [usize; 2],
 }
 
 impl ShortNames<'_> {
-    /// The length of the name, marks included, whose first mark stands at `at`.
+    /// The length of the name that begins at `at`, dots or colons included.
     fn length(&mut self, at: usize, mark: char) -> Option<usize> {
         if at >= self.word_end {
             let rest = &self.text[at..];
             self.word_end = at + rest.find(char::is_whitespace).unwrap_or(rest.len());
         }
-        // A name has at least one character, even the mark itself.
+        // A name has at least one character, which may even be the mark.
         let first = self.text[at + 1..self.word_end].chars().next()?.len_utf8();
         let from = at + 1 + first;
         let next = &mut self.next[usize::from(mark == ':')];
@@ -191,10 +191,10 @@ impl ShortNames<'_> {
     }
 }
 
-/// The most bytes of what is left as it is though it looks like a short name: readers do not look for longer ones.
+/// The most bytes of text that is left alone although it looks like a short name; readers do not look for longer ones.
 const LONGEST_NAME: usize = 60;
 
-/// Whether what looks like a short name is none, and holds nothing that has to be escaped.
+/// Returns true if text that looks like a short name is not one, and contains nothing to escape.
 fn is_harmless(token: &str) -> bool {
     token.len() <= LONGEST_NAME
         && !is_shortcode(token)

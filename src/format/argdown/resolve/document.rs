@@ -11,7 +11,7 @@ use crate::format::argdown::text::syntax::{Syntax, SyntaxEvent};
 use crate::format::argdown::yaml::read as yaml;
 use crate::model::Span;
 
-/// Puts together what `syntax` says; says what is wrong to `issues`.
+/// Builds the document from `syntax` and reports problems to `issues`.
 pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mut Issues) -> Document {
     let front_matter = syntax.front_matter.map(|at| {
         let range = syntax.tokens[at].range();
@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn finish(&mut self) {
-        // By the events that began them.
+        // Indexed by the events that began them.
         let mut members =
             vec![None; self.members.iter().map(|(serial, _)| serial + 1).max().unwrap_or_default()];
         for (serial, id) in self.members.drain(..) {

@@ -1,4 +1,4 @@
-//! The words of a claim: what its tokens say, without their markup.
+//! The words of a claim: its tokens without their markup.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
 
-/// Characters that have a short name, written between two dots or two colons.
+/// Characters with short names, written between two dots or two colons.
 const SHORTCODES: &[(&str, &str)] = &[
     ("A", "∀"),
     ("E", "∃"),
@@ -54,10 +54,10 @@ const SHORTCODES: &[(&str, &str)] = &[
     ("disagree", "❌"),
 ];
 
-/// The one that is another character between colons than between dots.
+/// The only name that is another character between colons than between dots.
 const SMILE: (&str, &str) = (":smile:", "☺\u{fe0f}");
 
-/// The character with that short name, dots or colons included.
+/// The character with that short name, which includes its dots or colons.
 fn shortcode<'a>(name: &str, settings: &'a Settings<'_>) -> Option<&'a str> {
     let own = settings.entry("model", "shortcodes", name).and_then(|entry| entry.get("unicode")?.as_str());
     let known = || {
@@ -70,12 +70,12 @@ fn shortcode<'a>(name: &str, settings: &'a Settings<'_>) -> Option<&'a str> {
     own.or_else(known)
 }
 
-/// Whether a name, dots or colons included, is read as a character.
+/// Returns true if a name, which includes its dots or colons, is read as a character.
 pub(crate) fn is_shortcode(name: &str) -> bool {
     shortcode(name, &Settings::default()).is_some()
 }
 
-/// The words of tokens, and their tags, each once.
+/// The words of some tokens, and their tags, each once.
 pub(crate) fn words(
     text: &str,
     tokens: &[Token],
@@ -115,9 +115,9 @@ struct InlineReader<'a> {
     settings: &'a Settings<'a>,
     said: RichText,
     tags: IndexSet<Cow<'a, str>>,
-    /// Where the marks of open emphasis are.
+    /// The indexes of the marks of open emphasis.
     open: Vec<usize>,
-    /// Up to where marks reach: what they cover stays as it is.
+    /// The end of the last mark; text inside marks is not changed.
     marked: usize,
     keeps_tags: bool,
     dialect: Dialect,
@@ -161,7 +161,7 @@ impl<'a> InlineReader<'a> {
         }
     }
 
-    /// A line break is a blank, except at the end. Blanks before it are none but in the reference.
+    /// A line break, which is a space except at the end. Spaces before it are dropped, but not for the reference.
     fn line_break(&mut self, next: Option<TokenKind>) {
         let is_last = matches!(next, None | Some(TokenKind::BoldEnd | TokenKind::ItalicEnd));
         if !is_last && !self.dialect.is_reference() {
@@ -192,7 +192,7 @@ impl<'a> InlineReader<'a> {
         }
     }
 
-    /// What may run over several lines, with one kind of line break and of blank after it but in the reference.
+    /// Text that may span lines, with line breaks and a trailing tab made uniform, but not for the reference.
     fn lines<'b>(&self, image: &'b str) -> Cow<'b, str> {
         match image.strip_suffix('\t') {
             _ if self.dialect.is_reference() => image.into(),

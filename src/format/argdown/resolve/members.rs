@@ -12,7 +12,7 @@ use crate::format::argdown::document::parts::{Element, ElementMember, MemberId, 
 use crate::format::argdown::text::syntax::{ItemPosition, ItemSyntax, TokenKind};
 use crate::model::Span;
 
-/// Events.
+/// Statements and arguments begin and end.
 impl<'a> Resolver<'a> {
     pub(super) fn enter(&mut self, serial: usize, item: &'a ItemSyntax, has_relations: bool) {
         let is_hollow = item.title.is_none() && item.content.is_empty();
@@ -35,7 +35,7 @@ impl<'a> Resolver<'a> {
             && has_relations
             && !text.text.ends_with(' ')
         {
-            // As the reference reads it: the line break is not the last part of the statement.
+            // As in the reference: the line break is not the last part of the statement.
             text.text.push(' ');
         }
         self.document.tags.extend(tags.iter().cloned());
@@ -129,7 +129,7 @@ impl<'a> Resolver<'a> {
         MemberId { element, member: members.len() - 1 }
     }
 
-    /// Warns of two texts for one title, of which the last counts.
+    /// Warns if a title has two texts; the last one counts.
     pub(super) fn compare_texts(&mut self, element: Element, member: &ElementMember, item: &ItemSyntax) {
         let (Some(text), Some(title), false) = (&member.text, item.title, self.dialect.is_reference()) else {
             return;
@@ -162,7 +162,7 @@ impl<'a> Resolver<'a> {
         let token = &self.tokens[title];
         let message = format!("`{}` has two texts, and the last one counts", inner(self.text, token));
         let help = format!(
-            "the other stands in line {line}; refer to it without a colon, or give one another title"
+            "the other one is in line {line}; refer to it without a colon, or give one of them another title"
         );
         self.issues.warn_with(token.range(), message, help);
     }

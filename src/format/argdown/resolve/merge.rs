@@ -9,11 +9,11 @@ use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::shortened;
 
-/// How many keys are looked through one by one.
+/// Up to this number of keys, a linear search is fast enough.
 const FEW_KEYS: usize = 16;
 
-/// The data of one element, which is merged from that of its members. The last one wins. Lists are put together; the
-/// reference lays one over the other.
+/// Merges data of another member into the data of an element. Later values win, and lists are joined; the reference
+/// overlays them instead.
 pub(super) fn merge_data(into: &mut Data, from: &Data, dialect: Dialect, positions: &mut KeyPositions) {
     for key in &from.keys {
         let new = &from.values[&*key.name];
@@ -33,7 +33,7 @@ pub(super) fn merge_data(into: &mut Data, from: &Data, dialect: Dialect, positio
     into.span = from.span;
 }
 
-/// Warns of keys that other data of the same element gives another value; lists and objects are put together.
+/// Warns of keys whose value another member changes. Lists and objects are merged.
 pub(super) fn warn_of_other_values(known: &Data, more: &Data, issues: &mut Issues) {
     let is_one = |value: &Value| !matches!(value, Value::Array(_) | Value::Object(_));
     for key in &more.keys {
@@ -49,7 +49,7 @@ pub(super) fn warn_of_other_values(known: &Data, more: &Data, issues: &mut Issue
     }
 }
 
-/// The positions of keys in the merged data of an element, worked out where there are many.
+/// The positions of keys in the merged data of an element, indexed only if there are many.
 #[derive(Default)]
 pub(super) struct KeyPositions(HashMap<Box<str>, usize>);
 
@@ -67,7 +67,7 @@ impl KeyPositions {
     }
 }
 
-/// Where a merged value stands, and what is in it.
+/// Merges the spans of a value.
 fn merge_places(known: &mut DataKey, old: &Value, key: &DataKey, new: &Value, dialect: Dialect) {
     (known.span, known.value) = (key.span, key.value);
     match (old, new) {
@@ -88,7 +88,7 @@ fn merge(into: &mut Map<String, Value>, from: &Map<String, Value>, dialect: Dial
     }
 }
 
-/// Recursive, as deep as data may nest.
+/// Recursion is bounded by the nesting of data.
 fn merge_values(old: &mut Value, new: &Value, dialect: Dialect) {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => merge(old, new, dialect),
@@ -100,7 +100,7 @@ fn merge_values(old: &mut Value, new: &Value, dialect: Dialect) {
                 }
             }
         }
-        // The reference keeps a list where a mapping comes to it.
+        // The reference keeps a list if a mapping follows.
         (Value::Array(_), Value::Object(_)) if dialect.is_reference() => {}
         (Value::Array(old), Value::Array(new)) => old.extend(new.iter().cloned()),
         (old, new) => *old = new.clone(),

@@ -1,4 +1,5 @@
-//! From grammar to meaning: which occurrences are one statement, what relates to what, what belongs to which section.
+//! From grammar to document: which occurrences are one statement, which relations there are, and what each section
+//! contains. Afterwards `transform` changes the document as its front matter asks.
 
 mod document;
 pub(crate) mod inline;

@@ -25,7 +25,7 @@ impl Resolver<'_> {
         self.occurrences.push(StatedRelation { relation, parent, child: child.serial, symbol: span });
     }
 
-    /// What a relation below `parent` is about: an undercut below a conclusion is about the step to it.
+    /// The target of a relation below `parent`. An undercut below a conclusion attacks the step to it.
     pub(super) fn target(&self, parent: &OpenOccurrence<'_>, symbol: RelationSymbol) -> Option<RelationEnd> {
         let is_undercut = symbol.relation == RelationKind::Undercut && !symbol.goes_down;
         let is_statement = matches!(parent.element, Some(Element::Statement(_)));
@@ -33,7 +33,7 @@ impl Resolver<'_> {
             return parent.end();
         }
         let inference = match parent.item.position {
-            // The reference takes the last inference of the text, whatever it has to do with the statement.
+            // The reference takes the last inference of the text, even if it is unrelated to the statement.
             _ if self.dialect.is_reference() => self.last_inference,
             ItemPosition::Line(_) => self.open_inference(),
             _ => None,
@@ -55,7 +55,7 @@ impl Resolver<'_> {
         }
         let new = self.document.relations.len();
         self.relations.insert((kind, from, to), new);
-        // The reference drops what relates to itself where something else relates to it in the same way.
+        // The reference drops a relation of an element to itself if another relation of that kind has the same target.
         let is_redundant = self.targets.replace((kind, to)).is_some() && from == to;
         self.document.relations.push(Relation {
             kind,

@@ -17,7 +17,7 @@ use crate::format::argdown::text::syntax::{ItemSyntax, Token, TokenIndex};
 use crate::format::argdown::yaml::read::block;
 use crate::model::Span;
 
-/// Titles that the text gives and that could be taken for made-up ones.
+/// Titles in the text that look made up.
 #[derive(Default)]
 pub(super) struct ReservedTitles {
     pub(super) statements: HashSet<Box<str>>,
@@ -27,9 +27,9 @@ pub(super) struct ReservedTitles {
 /// An occurrence that has begun and not ended.
 pub(super) struct OpenOccurrence<'a> {
     pub(super) item: &'a ItemSyntax,
-    /// The position of its event, by which relations know it.
+    /// The index of its event, by which relations refer to it.
     pub(super) serial: usize,
-    /// What it is; none where it says nothing.
+    /// Its element; `None` if it has neither title nor text.
     pub(super) element: Option<Element>,
     pub(super) text: RichText,
     pub(super) tags: Vec<Box<str>>,
@@ -44,9 +44,9 @@ impl OpenOccurrence<'_> {
     }
 }
 
-/// A premise–conclusion structure that is being read.
+/// A premise–conclusion structure that has begun and not ended.
 pub(super) struct OpenStructure {
-    /// The argument; what is not whole is of none.
+    /// Its argument; `None` if the structure is incomplete.
     pub(super) argument: Option<ArgumentId>,
     pub(super) lines: Vec<StructureLine>,
     /// The inference whose conclusion comes next.
@@ -54,7 +54,7 @@ pub(super) struct OpenStructure {
     pub(super) span: Option<Span>,
 }
 
-/// A relation as the text states it, with the events of what is above and below.
+/// A relation as the text states it, with the events of the lines above and below.
 pub(super) struct StatedRelation {
     pub(super) relation: usize,
     pub(super) parent: Option<usize>,
@@ -72,25 +72,25 @@ pub(super) struct Resolver<'a> {
     pub(super) taken: ReservedTitles,
     pub(super) untitled: usize,
     pub(super) section: Option<SectionId>,
-    /// The sections around, outermost first.
+    /// The open sections, outermost first.
     pub(super) sections: Vec<SectionId>,
     pub(super) frames: Vec<OpenOccurrence<'a>>,
-    /// The members by the events that began them, in the order in which they ended.
+    /// The members with the events that began them, in the order in which they ended.
     pub(super) members: Vec<(usize, MemberId)>,
     pub(super) relations: HashMap<(RelationKind, RelationEnd, RelationEnd), usize, FixedState>,
-    /// What relations go to.
+    /// The targets of relations.
     pub(super) targets: HashSet<(RelationKind, RelationEnd), FixedState>,
     pub(super) occurrences: Vec<StatedRelation>,
     /// The argument at the top of the last paragraph.
     pub(super) last_argument: Option<ArgumentId>,
     pub(super) structure: Option<OpenStructure>,
     pub(super) last_inference: Option<InferenceId>,
-    /// Titles as they would be without case and blanks, of statements and of arguments, and their positions.
+    /// Titles without case and white space, of statements and of arguments, with their positions.
     pub(super) folded: [HashMap<String, usize>; 2],
     pub(super) lines: Option<Lines<'a>>,
-    /// Of elements with the data of several members.
+    /// Key positions of elements whose data comes from several members.
     pub(super) key_positions: HashMap<Element, KeyPositions>,
-    /// Of elements with several texts: the first, and the first that differs from it.
+    /// For elements with several texts: the first member with a text, and the first whose text differs from it.
     pub(super) texts: HashMap<Element, (usize, Option<usize>)>,
 }
 

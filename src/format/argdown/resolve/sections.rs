@@ -8,7 +8,7 @@ use crate::format::argdown::document::parts::{Section, SectionId};
 use crate::format::argdown::text::syntax::Heading;
 use crate::model::Span;
 
-/// What a section says of itself as a group, and the settings that overrule it.
+/// The settings of a section as a group, and the settings that override them.
 const GROUPING: [(&str, &str); 2] = [("isGroup", "ignoreIsGroup"), ("isClosed", "ignoreIsClosed")];
 
 impl Resolver<'_> {
@@ -36,7 +36,7 @@ impl Resolver<'_> {
                 None => own,
             }
         });
-        // Where groups are listed, what is not listed is none.
+        // If groups are listed, sections that are not in the list are not groups.
         let lists = self.settings.get("group", "sections");
         let others = lists.is_some_and(|lists| lists.is_object() && lists.get(&title.text).is_none());
         let section = Section {

@@ -1,16 +1,16 @@
-//! Keys of data and front matter that have a meaning.
+//! The keys of data and front matter that have a meaning.
 
-/// The key of the front matter for what Argdown has no word for.
+/// The key of the front matter for everything that Argdown cannot express.
 pub(crate) const OWN: &str = "claimgraph";
 
-/// The keys of the front matter that mean what they mean in JSON, and those that are ours.
+/// The keys of the front matter that mean the same as in JSON, and our own.
 pub(crate) const FRONT_KEYS: &[&str] =
     &["title", "description", "abstract", "language", "thesis", "document", "sources", "allow", OWN];
 
-/// Keys of a line that are not fields of its statement.
+/// Keys of a line's data that are not fields of its statement.
 pub(crate) const LINE_KEYS: &[&str] = &["step", "thesis", "sources"];
 
-/// Keys that mean something to Argdown itself: no slips of the pen.
+/// Keys that have a meaning in Argdown itself, and so are not misspelt.
 pub(crate) const ARGDOWN_KEYS: &[&str] = &[
     "argdown",
     "author",

@@ -1,4 +1,4 @@
-//! The ids, keys, orders and messages that several steps use.
+//! Ids, keys, orders and messages that several steps use.
 
 pub(crate) mod dialect;
 pub(crate) mod issues;

@@ -1,4 +1,4 @@
-//! Ids: short names that a map's parts get from their titles.
+//! Ids: short names made from titles.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,15 +7,15 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{Identifier, Sha256};
 
-/// What titles begin with that are made up.
+/// The beginning of made-up titles.
 pub(crate) const UNTITLED: &str = "Untitled";
 
-/// The most characters of an id that is made from a title.
+/// The most characters of an id made from a title.
 const LENGTH: usize = 60;
 
-/// The id that a title stands for; none where it has no letter or digit that an id may have.
+/// The id made from a title; `None` if the title has no letter or digit that an id may contain.
 ///
-/// A title that is an id already, in small letters, stands for itself.
+/// A title that already is an id, in lower case, is its own id.
 fn slug(title: &str) -> Option<String> {
     if is_id(title) {
         return Some(title.to_owned());
@@ -40,34 +40,34 @@ fn slug(title: &str) -> Option<String> {
     (!slug.is_empty()).then_some(slug)
 }
 
-/// Whether a title is an id already, in small letters.
+/// Returns true if a title already is an id, in lower case.
 pub(crate) fn is_id(title: &str) -> bool {
     !title.bytes().any(|byte| byte.is_ascii_uppercase()) && Identifier::new(title).is_ok()
 }
 
-/// The id of a title, whatever its script: one without Latin letters is named by its digest, which stays as it is when
-/// other titles come and go. Of two titles with one digest the second gets a number, as of two with one slug.
+/// The id made from a title in any script. A title without Latin letters gets its digest, which does not depend on
+/// other titles. If two titles have one digest or one slug, the second gets a number.
 pub(crate) fn slug_or_digest(title: &str) -> String {
     slug(title).unwrap_or_else(|| format!("s-{}", &Sha256::of(title.as_bytes()).to_string()[..10]))
 }
 
-/// A text as one line of words: how it is shown where it cannot be written as it is.
+/// A text as a single line of words, for places where it cannot be written as it is.
 pub(crate) fn plain(text: &str) -> String {
     let is_shown = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{feff}');
     let shown: String = text.chars().map(|c| if is_shown(c) { c } else { ' ' }).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The ids that are taken.
+/// The ids in use.
 #[derive(Default)]
 pub(crate) struct UsedIds {
     taken: HashSet<String>,
-    /// The number from which on one may be free, for ids that were wanted more than once.
+    /// For ids that were requested more than once, the next number to try.
     next: HashMap<String, usize>,
 }
 
 impl UsedIds {
-    /// Takes an id that the text gives, whether or not another has it.
+    /// Reserves an id that the text gives, even if something else has it.
     pub(crate) fn reserve(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
     }
@@ -87,7 +87,7 @@ impl UsedIds {
         }
     }
 
-    /// The first of `PREFIXn`, counting on from `number`, that is free.
+    /// The first free `PREFIXn` after `number`.
     pub(crate) fn number(&mut self, prefix: &str, number: &mut usize) -> String {
         loop {
             *number += 1;

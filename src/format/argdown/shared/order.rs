@@ -1,4 +1,4 @@
-//! The order of a map that was not written as an outline: where each part of the text stands in it.
+//! The order of a map whose parts are in another order in the text.
 
 use std::fmt::Write as _;
 
@@ -19,8 +19,8 @@ pub(crate) fn to_text(positions: &[usize]) -> String {
     text
 }
 
-/// Puts `items` where `text` says; leaves them as they are where it does not name each position once: the text was
-/// edited since, and order is incidental.
+/// Moves `items` to the positions in `text`. Leaves them alone if `text` does not name each position once: the file was
+/// edited since, and the order is incidental.
 pub(crate) fn apply<T>(items: Vec<T>, text: &str) -> Vec<T> {
     let Some(positions) = from_text(text, items.len()) else { return items };
     let mut placed: Vec<Option<T>> = items.iter().map(|_| None).collect();
@@ -30,7 +30,7 @@ pub(crate) fn apply<T>(items: Vec<T>, text: &str) -> Vec<T> {
     placed.into_iter().flatten().collect()
 }
 
-/// The positions in `text`, where they are those of `count` items.
+/// The positions in `text`, if they are those of `count` items.
 fn from_text(text: &str, count: usize) -> Option<Vec<usize>> {
     let mut seen = vec![false; count];
     let mut positions = Vec::with_capacity(count);

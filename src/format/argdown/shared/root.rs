@@ -1,7 +1,7 @@
-//! The root of a map, which is its thesis if nothing else is said.
+//! The root of a map, which is its thesis if the map names none.
 
-/// The only one of `count` statements that some step leads to and that is a premise of none. Each step gives its premises
-/// and the statement that it leads to, if it leads to one.
+/// The only one of `count` statements that is the target of some step and a premise of none. Each step gives its
+/// premises and its target, if that is a statement.
 pub(crate) fn only_root<P: IntoIterator<Item = usize>>(
     count: usize,
     steps: impl Iterator<Item = (P, Option<usize>)>,

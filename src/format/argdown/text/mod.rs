@@ -1,4 +1,4 @@
-//! From text to tokens, and from tokens to grammar.
+//! From text to tokens (`lex`), and from tokens to grammar (`parse`, which leaves a `syntax`).
 
 pub(crate) mod lex;
 pub(crate) mod parse;

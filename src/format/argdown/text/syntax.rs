@@ -1,13 +1,13 @@
-//! What lexer and parser leave: tokens, and the grammar found in them as a flat list of events.
+//! The output of lexer and parser: tokens, and the grammar found in them as a flat list of events.
 //!
-//! The list of events is the tree, written down in the order in which one walks it. Nothing points to a child or a parent,
-//! so no depth of nesting can overflow a stack, neither while it is read nor when it is dropped.
+//! The list of events is the tree in the order of a walk through it. Nothing points to a child or a parent, so deep
+//! nesting cannot overflow the stack, neither in reading nor in dropping it.
 
 use std::ops::Range;
 
 use crate::format::argdown::document::parts::RelationKind;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     FrontMatter,
@@ -20,7 +20,7 @@ pub(crate) enum TokenKind {
     Dedent,
     InferenceStart,
     InferenceEnd,
-    /// Between the rules of an inference.
+    /// Separates the rules of an inference.
     Comma,
     Relation(RelationSymbol),
     HeadingStart,
@@ -44,7 +44,7 @@ pub(crate) enum TokenKind {
 }
 
 impl TokenKind {
-    /// Whether a token may stand in a claim.
+    /// Returns true if a token may be part of a claim.
     pub(crate) const fn is_content(self) -> bool {
         self.is_plain()
             || matches!(
@@ -61,12 +61,12 @@ impl TokenKind {
             )
     }
 
-    /// Whether a token is nothing but words.
+    /// Returns true if a token is plain words.
     pub(crate) const fn is_plain(self) -> bool {
         matches!(self, Self::Text | Self::Punctuation | Self::Escaped | Self::Special)
     }
 
-    /// Whether a token begins an item of a list.
+    /// Returns true if a token begins a list item.
     pub(crate) const fn is_list_item(self) -> bool {
         matches!(self, Self::OrderedItem | Self::UnorderedItem)
     }
@@ -75,13 +75,13 @@ impl TokenKind {
 /// The symbol before a line that hangs below another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RelationSymbol {
-    /// What the one does to the other.
+    /// The kind of relation.
     pub(crate) relation: RelationKind,
-    /// Whether the line above does it to the line below, not the other way round.
+    /// True if the relation leads from the line above to the line below.
     pub(crate) goes_down: bool,
 }
 
-/// A token: what it is, and its bytes.
+/// A token: its kind, and its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) kind: TokenKind,
@@ -95,21 +95,21 @@ impl Token {
     }
 }
 
-/// The position of a token.
+/// The index of a token.
 pub(crate) type TokenIndex = usize;
 
-/// What the parser found, in the order of the text.
+/// An event of the parser, in the order of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SyntaxEvent {
     /// A heading.
     Heading(Heading),
-    /// A statement or an argument begins; what follows up to its `Leave` hangs below it.
+    /// A statement or an argument begins. Everything up to its `Leave` hangs below it.
     Enter(ItemSyntax),
-    /// It ends.
+    /// The statement or argument ends.
     Leave,
     /// A premise–conclusion structure begins.
     StructureStart(Structure),
-    /// The step to the conclusion that comes next.
+    /// The inference to the conclusion that comes next.
     Inference(InferenceLine),
     /// The premise–conclusion structure ends.
     StructureEnd,
@@ -128,15 +128,15 @@ pub(crate) struct Heading {
 /// A premise–conclusion structure.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Structure {
-    /// Whether the argument is the one that stands right above it.
+    /// True if it belongs to the argument right above it.
     pub(crate) follows_argument: bool,
-    /// Whether it ends in a conclusion.
+    /// True if it ends in a conclusion.
     pub(crate) is_whole: bool,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
-/// Where a statement or an argument stands.
+/// The position of a statement or an argument in its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ItemPosition {
     TopLevel,
@@ -155,7 +155,7 @@ pub(crate) struct ItemSyntax {
     /// The token of its title.
     pub(crate) title: Option<TokenIndex>,
     pub(crate) is_reference: bool,
-    /// The tokens of its text; for a reference its tags.
+    /// The tokens of its text; of a reference, its tags.
     pub(crate) content: Range<TokenIndex>,
     pub(crate) data: Option<TokenIndex>,
     pub(crate) start: usize,
@@ -172,7 +172,7 @@ pub(crate) struct InferenceLine {
     pub(crate) end: usize,
 }
 
-/// What the parser leaves.
+/// The output of the parser.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Syntax {
     pub(crate) tokens: Vec<Token>,

@@ -1,4 +1,4 @@
-//! Data with the places of what is in it.
+//! Data with the spans of its parts.
 
 use std::slice;
 
@@ -13,7 +13,7 @@ use crate::model::Span;
 pub(super) fn members(data: &Data) -> Vec<PlacedMember> {
     let mut keys = data.keys.iter().peekable();
     let member = |(name, value): (&String, &Value)| {
-        // Keys stand in the order of their values.
+        // Keys are in the order of their values.
         let key = keys.next_if(|key| *key.name == **name).or_else(|| data.key(name));
         let span = key.and_then(|key| key.span).or(data.span);
         PlacedMember { name: name.clone().into(), span, value: placed(value, key, data.span) }
@@ -32,12 +32,12 @@ fn placed(value: &Value, key: Option<&DataKey>, block: Option<Span>) -> Placed {
         Some(key) if !key.inner.is_empty() && key.inner.len() == count_places(value) => {
             SpanCursor(key.inner.iter()).placed(value, whole)
         }
-        // Where less is known, all of it stands where the value stands.
+        // If the spans inside are not known, the whole value has one span.
         _ => Placed::at(value, whole),
     }
 }
 
-/// The places of what is in a value, in the order of the value.
+/// The spans inside a value, in the order of the value.
 struct SpanCursor<'a>(slice::Iter<'a, Option<Span>>);
 
 impl SpanCursor<'_> {
@@ -45,7 +45,7 @@ impl SpanCursor<'_> {
         self.0.next().copied().flatten()
     }
 
-    /// Recursive, as deep as data may nest.
+    /// Recursion is bounded by the nesting of data.
     fn placed(&mut self, value: &Value, span: Option<Span>) -> Placed {
         match value {
             Value::Array(items) => {

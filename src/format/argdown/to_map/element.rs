@@ -1,11 +1,11 @@
-//! What statements and arguments have in common.
+//! The common side of statements and arguments.
 
 use indexmap::IndexSet;
 
 use crate::format::argdown::document::parts::{Data, Document, Element, ElementMember, SectionId};
 use crate::model::Span;
 
-/// What statements and arguments have alike.
+/// The fields that statements and arguments share.
 pub(super) struct ElementSummary<'a> {
     pub(super) title: &'a str,
     pub(super) is_untitled: bool,
@@ -16,7 +16,7 @@ pub(super) struct ElementSummary<'a> {
     pub(super) section: Option<SectionId>,
 }
 
-/// The parts of an element.
+/// The shared fields of an element.
 pub(super) fn part(document: &Document, element: Element) -> ElementSummary<'_> {
     match element {
         Element::Statement(id) => {
@@ -47,7 +47,7 @@ pub(super) fn part(document: &Document, element: Element) -> ElementSummary<'_> 
 }
 
 impl<'a> ElementSummary<'a> {
-    /// Where it is defined, or first named.
+    /// The span of its definition, or of its first occurrence.
     pub(super) fn span(&self) -> Option<Span> {
         self.canonical.or(self.members.first())?.span
     }
@@ -57,18 +57,18 @@ impl<'a> ElementSummary<'a> {
         member.title_span.or(member.span)
     }
 
-    /// The data key of that name as an id.
+    /// The id in its data.
     pub(super) fn given_id(&self) -> Option<String> {
         given_id(self.data?, "id")
     }
 
-    /// The title that a person gave it.
+    /// The title that the text gives it.
     pub(super) fn given_title(&self) -> Option<&'a str> {
         (!self.is_untitled).then_some(self.title)
     }
 }
 
-/// The id under a key, where it is one.
+/// The id under a key, if the value can be one.
 pub(super) fn given_id(data: &Data, key: &str) -> Option<String> {
     let value = data.get(key)?;
     value.as_str().map(str::to_owned).or_else(|| value.is_number().then(|| value.to_string()))

@@ -1,4 +1,4 @@
-//! The front matter: what is said of the map as a whole, its sources, and what Argdown has no words for.
+//! The front matter: facts about the map as a whole, its sources, and everything that Argdown cannot express.
 
 use super::data as places;
 use super::interpreter::Interpreter;
@@ -12,12 +12,12 @@ use crate::format::argdown::shared::order;
 use crate::format::bibliography;
 use crate::format::fields::{MAP, Placed, PlacedMember, PlacedValue};
 
-/// The front matter, sorted.
+/// The front matter, sorted by meaning.
 pub(super) struct FrontMatterParts {
     members: Vec<PlacedMember>,
-    /// What is under [`OWN`].
+    /// The content of [`OWN`].
     own: Vec<PlacedMember>,
-    /// What is of Argdown's own settings.
+    /// Settings of Argdown itself.
     settings: Vec<PlacedMember>,
 }
 
@@ -26,7 +26,7 @@ impl FrontMatterParts {
         self.own.iter().find(|member| member.name == name).map(|member| &member.value)
     }
 
-    /// A list of the map: what the text says, then what it could not say, in the order that is on record.
+    /// A list of the map: the items of the text and those that it could not express, in the recorded order.
     pub(super) fn list(&self, name: &'static str, mut items: Vec<Placed>) -> PlacedMember {
         if let Some(Placed { value: PlacedValue::List(more), .. }) = self.own(name) {
             items.extend(more.iter().cloned());
@@ -50,7 +50,7 @@ fn member<'a>(object: &'a Placed, name: &str) -> Option<&'a Placed> {
 }
 
 impl Interpreter<'_> {
-    /// Sorts the keys of the front matter.
+    /// Sorts the keys of the front matter by meaning.
     pub(super) fn front_matter(&mut self) -> FrontMatterParts {
         let data = self.document.front_matter.as_ref().map(|front| &front.data);
         let all = data.map(places::members).unwrap_or_default();
@@ -63,8 +63,8 @@ impl Interpreter<'_> {
                     PlacedValue::Number(ref number) if number.as_u64() == Some(1) => {}
                     _ => self.faults.push(Fault::new(
                         member.value.span,
-                        format!("`{OWN}`: expected an object of what Argdown has no word for"),
-                        "take it out where there is nothing of that sort",
+                        format!("`{OWN}`: expected an object"),
+                        "it holds what Argdown cannot express; remove it if there is nothing to hold",
                     )),
                 },
                 name if FRONT_KEYS.contains(&name) => front.members.push(member),
@@ -74,7 +74,7 @@ impl Interpreter<'_> {
                     if let Some(near) = near {
                         let message =
                             format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
-                        self.warn(member.span, message, format!("did you mean `{near}`?"));
+                        self.warn(member.span, message, format!("did you interpreter `{near}`?"));
                     }
                     front.settings.push(member);
                 }
@@ -83,11 +83,11 @@ impl Interpreter<'_> {
         front
     }
 
-    /// The members of the map besides its lists of statements and relations.
+    /// The members of the map other than its statements and relations.
     pub(super) fn head(
         &mut self,
         front: &FrontMatterParts,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
         options: &ReadOptions<'_>,
@@ -114,7 +114,7 @@ impl Interpreter<'_> {
             add_to_argdown(&mut head, settings);
         }
         let mut head = loosen_members(head, &MAP, &mut self.warnings);
-        head.push(self.theses(front, thesis, nodes, marked, only_root));
+        head.push(self.theses(front, thesis, statements, marked, only_root));
         if let Some(sources) = sources {
             let beside = options.beside;
             let list = bibliography::sources(sources.value, beside, &mut self.faults);
@@ -123,13 +123,13 @@ impl Interpreter<'_> {
         head
     }
 
-    /// The main contentions: those that the front matter names, by id or title, and those that their data marks; where
-    /// neither says anything, the one statement that others lead to and that leads to none.
+    /// The theses: those that the front matter names by id or title, and those that their data marks. If there are
+    /// none, the only root of the map.
     fn theses(
         &self,
         front: &FrontMatterParts,
         given: Option<PlacedMember>,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
     ) -> PlacedMember {
@@ -138,7 +138,7 @@ impl Interpreter<'_> {
         }
         let Some(given) = given else {
             let only_root = only_root.filter(|_| marked.is_empty());
-            let only_root = only_root.map(|root| Placed::string(nodes.id(root), None));
+            let only_root = only_root.map(|root| Placed::string(statements.id(root), None));
             let list: Vec<_> = marked.into_iter().chain(only_root).collect();
             let span = list.first().and_then(|first| first.span);
             return PlacedMember::new("thesis", Placed::list(list, span));
@@ -152,8 +152,8 @@ impl Interpreter<'_> {
             if let PlacedValue::Number(number) = &item.value {
                 item.value = PlacedValue::String(number.to_string());
             }
-            if let Some(node) = item.as_str().and_then(|name| nodes.find(self.document, name)) {
-                *item = Placed::string(nodes.id(node), item.span);
+            if let Some(node) = item.as_str().and_then(|name| statements.find(self.document, name)) {
+                *item = Placed::string(statements.id(node), item.span);
             }
         }
         for marked in marked {
@@ -165,7 +165,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// Adds a setting of Argdown's to what `extra` holds of it.
+/// Adds a setting of Argdown to those in `extra`.
 fn add_to_argdown_of_extra(head: &mut [PlacedMember], setting: PlacedMember) {
     let extra = head.iter_mut().find(|member| member.name == "extra");
     if let Some(PlacedValue::Object(extra)) = extra.map(|extra| &mut extra.value.value) {

@@ -1,13 +1,13 @@
-//! The state of the interpretation: the document, and the diagnostics found so far.
+//! The state of the interpretation: the document, and the diagnostics so far.
 
 use crate::diagnostic::Fault;
 use crate::format::argdown::document::parts::Document;
 use crate::model::Span;
 
-/// A document whose meaning is being found out.
+/// A document that is being interpreted.
 pub(super) struct Interpreter<'a> {
     pub(super) document: &'a Document,
-    /// Whether all of the text could be read.
+    /// True if all of the text could be read.
     pub(super) is_whole: bool,
     pub(super) faults: Vec<Fault>,
     pub(super) warnings: Vec<Fault>,

@@ -1,5 +1,5 @@
-//! What people may write more loosely in YAML than in JSON: a number where a text is meant, one item for a list of one,
-//! the id of a source for a citation of it. And names that the format does not know: they go under `extra`.
+//! Forms that YAML allows and JSON does not: a number for a text, one item for a list of one, the id of a source for a
+//! citation of it. Unknown names go under `extra`.
 
 use super::members::add_extra;
 use crate::diagnostic::{Fault, did_you_mean};
@@ -7,25 +7,25 @@ use crate::format::argdown::shared::keys::ARGDOWN_KEYS;
 use crate::format::fields::{ANCHOR, CITE, Object, Placed, PlacedMember, PlacedValue, Shape};
 use crate::model::shortened;
 
-/// The name that `key` is probably meant to be, where it is none of those known.
+/// The known name that `key` is probably a misspelling of.
 pub(super) fn meant<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = key.chars().count();
-    // Any two letters are near `id`.
+    // Any two letters resemble `id`.
     if ARGDOWN_KEYS.contains(&key) || length < 3 {
         return None;
     }
-    // Most keys are of no length that could be meant, and are not compared.
+    // Most keys differ too much in length, and are not compared.
     let most = (length / 3).max(1);
     did_you_mean(key, known.into_iter().filter(|known| known.len().abs_diff(length) <= most))
 }
 
-/// Says that a key is not known but near one that is.
+/// Warns that a key is unknown and resembles one that is known.
 pub(super) fn warn_of_key(member: &PlacedMember, near: &str, warnings: &mut Vec<Fault>) {
     let message = format!("`{}` has no meaning here; it is kept under `extra`", shortened(&member.name, 40));
-    warnings.push(Fault::new(member.span, message, format!("did you mean `{near}`?")));
+    warnings.push(Fault::new(member.span, message, format!("did you interpreter `{near}`?")));
 }
 
-/// Gives the members of an object the form that its table asks for.
+/// Gives the members of an object the form that its table requires.
 pub(super) fn loosen_members(
     members: Vec<PlacedMember>,
     table: &'static Object,
@@ -53,14 +53,14 @@ pub(super) fn loosen_members(
     known
 }
 
-/// What a key without a value means that begins with one that is known: `status assumed`.
+/// A known key and its value without the colon between them: `status assumed`.
 fn without_colon(member: &PlacedMember, table: &Object) -> Option<String> {
     let (key, value) = member.name.split_once(' ')?;
     let is_known = table.fields.iter().any(|field| field.name == key);
     (is_known && matches!(member.value.value, PlacedValue::Null)).then(|| format!("{key}: {}", value.trim()))
 }
 
-/// What people call the place in a source.
+/// Common words for a locator.
 const LOCATORS: &[&str] =
     &["at", "chapter", "loc", "p", "page", "pages", "paragraph", "pp", "section", "verse", "volume"];
 
@@ -100,7 +100,7 @@ fn loosen(placed: &mut Placed, shape: Shape, warnings: &mut Vec<Fault>) {
     }
 }
 
-/// One item stands for a list of it; nothing stays nothing, so that the reader can say that it is.
+/// Makes a list of a single item. `null` stays, so that the reader can report it.
 fn make_list(placed: &mut Placed) {
     if !matches!(placed.value, PlacedValue::List(_) | PlacedValue::Null) {
         let item = std::mem::replace(&mut placed.value, PlacedValue::Null);

@@ -1,15 +1,15 @@
-//! Members of placed objects: taking them out, and adding to `extra` and `argdown`.
+//! Members of objects: taking them out, and adding to `extra` and `argdown`.
 
 use std::collections::HashSet;
 
 use crate::format::fields::{Placed, PlacedMember, PlacedValue};
 
-/// Takes the member of that name out.
+/// Removes and returns the member with that name.
 pub(super) fn take(members: &mut Vec<PlacedMember>, name: &str) -> Option<PlacedMember> {
     let at = members.iter().position(|member| member.name == name)?;
     Some(members.remove(at))
 }
-/// Adds members to the `extra` of an object, each unless one of its name is there.
+/// Adds members to the `extra` of an object unless it has members with these names.
 pub(super) fn add_extra(members: &mut Vec<PlacedMember>, more: Vec<PlacedMember>) {
     let Some(first) = more.first() else { return };
     let at = members.iter().position(|member| member.name == "extra").unwrap_or_else(|| {
@@ -22,7 +22,7 @@ pub(super) fn add_extra(members: &mut Vec<PlacedMember>, more: Vec<PlacedMember>
     }
 }
 
-/// Adds members to those under `argdown`, which the model keeps among the extra ones.
+/// Adds members to `argdown`, which the model keeps in `extra`.
 pub(super) fn add_to_argdown(data: &mut Vec<PlacedMember>, more: Vec<PlacedMember>) {
     let at = data.iter().position(|member| member.name == "argdown");
     let argdown = match at {

@@ -1,9 +1,9 @@
-//! What the claimgraph model makes of an Argdown document.
+//! From a document to a claimgraph map.
 //!
 //! An equivalence class is a statement, and so is an argument that is only sketched. An inference of a reconstructed
-//! argument is a step with linked premises; a relation that a line states is a step with one. Data means what the fields
-//! of the JSON format mean: all of it becomes one value with places, which JSON's own reader reads ([`placed`]), so that
-//! checks and messages are the same in both notations.
+//! argument is a step with linked premises; a relation that a line states is a step with one premise. Data has the
+//! fields of the JSON format: everything becomes one value with positions, which the reader of JSON's fields reads, so
+//! that checks and messages are the same in both notations.
 
 mod data;
 mod element;
@@ -17,5 +17,5 @@ mod statement;
 mod statements;
 mod text_order;
 
-pub(super) use interpret::meaning;
+pub(super) use interpret::interpret;
 pub(in crate::format) use text_order::text_order;

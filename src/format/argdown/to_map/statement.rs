@@ -1,4 +1,4 @@
-//! Statements as JSON has them: what each equivalence class, and each argument that is only sketched, says and is.
+//! One statement as in JSON: the content of an equivalence class, or of an argument that is only sketched.
 
 use std::collections::HashSet;
 
@@ -17,29 +17,29 @@ use crate::format::fields::{CITE, NODE, Placed, PlacedMember, PlacedValue, Shape
 use crate::model::{Span, shortened, shows_nothing};
 
 impl MapStatements {
-    /// The statements as JSON has them.
-    pub(super) fn placed(&self, mean: &mut Interpreter<'_>, ties: &MapRelations) -> Vec<Placed> {
-        let outgoing = ties.outgoing(self);
+    /// The statements as in JSON.
+    pub(super) fn placed(&self, interpreter: &mut Interpreter<'_>, relations: &MapRelations) -> Vec<Placed> {
+        let outgoing = relations.outgoing(self);
         let mut titles = None;
         let mut placed = Vec::with_capacity(self.list.len());
         for (at, &element) in self.list.iter().enumerate() {
-            let part = part(mean.document, element);
+            let part = part(interpreter.document, element);
             if part.canonical.is_none() {
-                let document = mean.document;
+                let document = interpreter.document;
                 let titles = titles.get_or_insert_with(|| defined_titles(document));
-                mean.warn_of_undefined(&part, titles);
+                interpreter.warn_of_undefined(&part, titles);
             }
-            placed.push(mean.node(&part, self.id(at), outgoing[at]));
+            placed.push(interpreter.node(&part, self.id(at), outgoing[at]));
         }
         placed
     }
 }
 
-/// The words of a text: tags that follow it are no part of it.
+/// The words of a text without the tags after it.
 fn words(rich: &RichText) -> &str {
     let text = rich.text.as_str();
     let mut end = text.trim_end().len();
-    // Marks stand in the order in which they end.
+    // Marks are in the order in which they end.
     for mark in rich.marks.iter().rev().filter(|mark| matches!(mark.kind, MarkKind::Tag(_))) {
         if text[..mark.range.end].trim_end().len() == end {
             end = text[..mark.range.start].trim_end().len();
@@ -51,7 +51,7 @@ fn words(rich: &RichText) -> &str {
     text[..end].trim_start()
 }
 
-/// The titles that a reference may have been meant to name.
+/// The titles that a misspelt reference may refer to.
 fn defined_titles(document: &Document) -> Candidates<'_> {
     let statements = document.statements.iter().filter(|(_, class)| class.text().is_some());
     let arguments = document
@@ -64,22 +64,22 @@ fn defined_titles(document: &Document) -> Candidates<'_> {
 
 impl Interpreter<'_> {
     fn warn_of_undefined(&mut self, part: &ElementSummary<'_>, titles: &mut Candidates<'_>) {
-        // What defines it may be what could not be read.
+        // The definition may be in a part that could not be read.
         if !self.is_whole {
             return;
         }
-        let message = format!("`{}` is named here and defined nowhere", part.title);
+        let message = format!("`{}` is named here but not defined", part.title);
         let help = titles.nearest(part.title).map_or_else(
             || {
-                "write `:` and what it says behind its title; till then its title stands for its text"
+                "write `: text` after its title to define it; until then, its title stands for its text"
                     .to_owned()
             },
-            |near| format!("did you mean `{near}`?"),
+            |near| format!("did you interpreter `{near}`?"),
         );
         self.warn(part.title_span(), message, help);
     }
 
-    /// One statement as JSON has it.
+    /// One statement as in JSON.
     fn node(&mut self, part: &ElementSummary<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
@@ -109,7 +109,7 @@ impl Interpreter<'_> {
         Placed::object(members, span)
     }
 
-    /// Takes out what is no field of the statement; says where one of these keys is probably misspelt.
+    /// Removes keys that are not fields of the statement, and warns of keys that resemble one of them.
     fn take_line_keys(&mut self, data: &mut Vec<PlacedMember>) {
         take(data, "step");
         if let Some(thesis) = take(data, "thesis")
@@ -122,7 +122,7 @@ impl Interpreter<'_> {
         }
         for member in data.iter().filter(|member| !is_field(&member.name)) {
             let is_near_field = meant(&member.name, NODE.fields.iter().map(|field| field.name)).is_some();
-            // `as` and `for` are near to any short word.
+            // `as` and `for` resemble any short word.
             let of_citation = CITE.fields.iter().map(|field| field.name).filter(|name| name.len() > 3);
             let near = meant(&member.name, LINE_KEYS.iter().copied().chain(of_citation));
             if let Some(near) = near.filter(|&near| !is_near_field && near != member.name) {
@@ -131,7 +131,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Data that other programs read may have a `kind`, a `type` or a `status` of theirs.
+    /// Moves a `kind`, `type` or `status` of another program to `extra`.
     fn set_strange_words_aside(&mut self, data: &mut Vec<PlacedMember>) {
         for field in NODE.fields {
             let Shape::Word(words) = field.shape else { continue };
@@ -143,43 +143,44 @@ impl Interpreter<'_> {
             let found =
                 member.value.as_str().map_or_else(|| member.value.to_value().to_string(), str::to_owned);
             let (found, words) = (shortened(&found, 40), words.join(", "));
-            let message = format!("`{}`: `{found}` is none of {words}; it is kept under `extra`", field.name);
+            let message =
+                format!("`{}`: `{found}` is not one of {words}; it is kept under `extra`", field.name);
             self.warn(
                 member.value.span,
                 message,
-                "write one of them, or leave it to the program that knows it",
+                "use one of these, or leave it if another program needs it",
             );
             add_extra(data, vec![member]);
         }
     }
 
-    /// What is said of a citation says nothing without the source.
+    /// Warns of fields of a citation without a `source`.
     fn warn_of_no_source(&mut self, data: &[PlacedMember]) {
         if data.iter().any(|member| member.name == "source") {
             return;
         }
         let is_field = |name: &str| name != "extra" && CITE.fields.iter().any(|field| field.name == name);
         if let Some(member) = data.iter().find(|member| is_field(&member.name)) {
-            let message = format!("`{}` is said of a citation, and no `source` is named", member.name);
+            let message = format!("`{}` describes a citation, but no `source` is given", member.name);
             let help =
-                "add `source: ID`, or write `cites: {source: ID, …}`; till then it is kept under `extra`";
+                "add `source: ID`, or write `cites: {source: ID, …}`; until then, it is kept under `extra`";
             self.warn(member.span, message, help);
         }
     }
 
-    /// The text, and what else definitions say: earlier texts and the addresses of links go under `argdown`.
+    /// Sets the text. Texts of earlier definitions and the addresses of links go under `argdown`.
     fn text_of(&mut self, part: &ElementSummary<'_>, id: &str, data: &mut Vec<PlacedMember>) {
         let canonical = part.canonical;
         let rich = canonical.and_then(|member| member.text.as_ref());
-        // Where nothing is said, the name stands for it.
+        // Without a text, the title stands for it.
         let said = [rich.map_or(part.title, words), part.title];
         let shown = said.into_iter().find(|words| !shows_nothing(words)).unwrap_or(id);
         let span = canonical.and_then(|member| member.span).or(part.span());
         match take(data, "text") {
             Some(exact) if stands_for(&exact.value, shown) => data.push(exact),
             Some(other) => {
-                let message = "`text` in the data says something else than the line";
-                self.warn(other.span, message, "the line counts; take `text` out");
+                let message = "`text` in the data differs from the text of the line";
+                self.warn(other.span, message, "the line counts; remove `text`");
                 data.push(PlacedMember::new("text", Placed::string(shown, span)));
             }
             None => data.push(PlacedMember::new("text", Placed::string(shown, span))),
@@ -192,7 +193,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Tags of the data, then those of the text.
+    /// The tags of the data, then those of the text.
     fn tags_of(&self, part: &ElementSummary<'_>, data: &mut Vec<PlacedMember>) {
         if part.tags.is_empty() {
             return;
@@ -226,17 +227,17 @@ fn earlier_texts(part: &ElementSummary<'_>) -> Option<PlacedMember> {
     Some(PlacedMember::new("earlier", Placed::list(earlier, span)))
 }
 
-/// Whether a key of a line says something of its statement or of what it cites.
+/// Returns true if a key is a field of a statement or of a citation.
 fn is_field(name: &str) -> bool {
     NODE.fields.iter().chain(CITE.fields).any(|field| field.name == name)
 }
 
-/// Whether a word is none of those known, nor a slip of the pen for one.
+/// Returns true if a word is neither known nor a probable misspelling of a known one.
 fn is_far(word: &str, words: &[&'static str]) -> bool {
     !words.contains(&word) && did_you_mean(word, words.iter().copied()).is_none()
 }
 
-/// Whether a text that is written out in the data is the one that the line shows.
+/// Returns true if the text in the data is the one that the line shows.
 fn stands_for(exact: &Placed, shown: &str) -> bool {
     exact.as_str().filter(|text| !shows_nothing(text)).is_some_and(|text| {
         let plain = plain(text);
@@ -258,7 +259,8 @@ fn links(rich: &RichText, span: Option<Span>) -> Option<PlacedMember> {
     (!links.is_empty()).then(|| PlacedMember::new("links", Placed::list(links, span)))
 }
 
-/// Makes citations of what a statement says of one directly: `source: lee-2019, locator: p. 14`, and of `sources`.
+/// Collects citations: those written as fields of the statement, such as `source: lee-2019, locator: p. 14`, and those
+/// in `cites` and `sources`.
 fn take_citations(data: &mut Vec<PlacedMember>) {
     let mut citations = Vec::new();
     if data.iter().any(|member| member.name == "source") {

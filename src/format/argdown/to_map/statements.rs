@@ -1,4 +1,4 @@
-//! Statements: what each equivalence class, and each argument that is only sketched, says and is.
+//! The statements of a map and their ids: one for each equivalence class, and for each argument that is only sketched.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -11,22 +11,21 @@ use crate::format::argdown::shared::order;
 use crate::format::fields::{Placed, PlacedValue};
 use crate::model::Span;
 
-/// The statements of a map, in the order in which the text defines them, and the ids that are taken.
+/// The statements of a map in the order of their definitions, and the ids in use.
 pub(super) struct MapStatements {
     pub(super) list: Vec<Element>,
     ids: Vec<String>,
-    /// The position in the list of each statement of the document.
+    /// The index of each statement of the document.
     statements: Vec<usize>,
-    /// The position in the list of each argument of the document; none of those that are reconstructed.
+    /// The index of each argument of the document; `None` if it is reconstructed.
     arguments: Vec<Option<usize>>,
-    /// The positions of ids, worked out when the first is looked for.
+    /// The indexes by id, built when first needed.
     by_id: OnceCell<HashMap<String, usize>>,
     pub(super) names: UsedIds,
 }
 
 impl MapStatements {
-    /// The statements of a document and their ids: those that the text gives, then those that titles stand for, then
-    /// numbers.
+    /// The statements of a document. Ids come from the text, then from titles, then from a counter.
     pub(super) fn of(document: &Document) -> Self {
         let statements = (0..document.statements.len()).map(|at| Element::Statement(StatementId(at)));
         let arguments = document.arguments.values().enumerate();
@@ -37,7 +36,7 @@ impl MapStatements {
         if let Some(order) = &document.text_order {
             list = order::apply(list, &order.statements);
         }
-        let mut nodes = Self {
+        let mut statements = Self {
             ids: vec![String::new(); list.len()],
             statements: vec![0; document.statements.len()],
             arguments: vec![None; document.arguments.len()],
@@ -45,18 +44,18 @@ impl MapStatements {
             by_id: OnceCell::new(),
             names: UsedIds::default(),
         };
-        for (at, &element) in nodes.list.iter().enumerate() {
+        for (at, &element) in statements.list.iter().enumerate() {
             match element {
-                Element::Statement(id) => nodes.statements[id.0] = at,
-                Element::Argument(id) => nodes.arguments[id.0] = Some(at),
+                Element::Statement(id) => statements.statements[id.0] = at,
+                Element::Argument(id) => statements.arguments[id.0] = Some(at),
             }
         }
-        nodes.reserve(document);
-        nodes.name(document);
-        nodes
+        statements.reserve(document);
+        statements.name(document);
+        statements
     }
 
-    /// Takes the ids that the text gives.
+    /// Reserves the ids in the text.
     fn reserve(&mut self, document: &Document) {
         let steps = document.arguments.values().flat_map(Argument::inferences);
         let of_steps = steps.filter_map(|(_, inference)| given_id(inference.data.as_ref()?, "id"));
@@ -78,7 +77,7 @@ impl MapStatements {
         for (id, part) in self.ids.iter_mut().zip(&parts) {
             *id = part.given_id().unwrap_or_default();
         }
-        // A title that is an id keeps it, whatever comes above it in the text.
+        // A title that is an id keeps it, whatever is above it in the text.
         for is_exact in [true, false] {
             for (id, part) in self.ids.iter_mut().zip(&parts).filter(|(id, _)| id.is_empty()) {
                 if let Some(title) = part.given_title().filter(|title| is_id(title) == is_exact) {
@@ -104,12 +103,12 @@ impl MapStatements {
         self.statements[id.0]
     }
 
-    /// The statement that an argument is, where it is only sketched.
+    /// The statement for an argument that is only sketched.
     pub(super) fn argument(&self, id: ArgumentId) -> Option<usize> {
         self.arguments[id.0]
     }
 
-    /// The statement of that id, or of that title.
+    /// The statement with that id or title.
     pub(super) fn find(&self, document: &Document, name: &str) -> Option<usize> {
         let titled = || Some(self.statement(document.statement_named(name)?));
         let sketched = || self.argument(document.argument_named(name)?);

@@ -7,7 +7,7 @@ use super::statements::MapStatements;
 use crate::format::argdown::document::parts::{Document, Element, TextOrder};
 use crate::format::argdown::shared::order;
 
-/// The order of the text of `document`; none if it is that of its Argdown JSON. Linear time, but for sorting.
+/// The order of the text of `document`; `None` if Argdown JSON has the same order. Takes O(n log n) time.
 pub(crate) fn text_order(document: &Document) -> Option<TextOrder> {
     let mut interpreter = Interpreter::new(document);
     let mut statements = MapStatements::of(document);
@@ -24,7 +24,7 @@ pub(crate) fn text_order(document: &Document) -> Option<TextOrder> {
     (!is_same).then_some(TextOrder { statements, relations })
 }
 
-/// The positions of items in the order of their places; nothing if they are in that order.
+/// The indexes of items in the order of their places; empty if they are in that order.
 fn positions<P: Ord>(places: impl Iterator<Item = P>) -> Box<str> {
     let places: Vec<P> = places.collect();
     let mut positions: Vec<usize> = (0..places.len()).collect();

@@ -1,4 +1,4 @@
-//! From the events of the YAML parser to values. They are built on a list, not by recursion.
+//! From the events of the YAML parser to values, which are built on a list and not by recursion.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,13 +8,14 @@ use serde_json::{Map, Value};
 
 use super::messages::{TABS, in_plain_words};
 use super::scalar::plain;
+use super::style::YamlStyle;
 use crate::format::argdown::document::parts::DataKey;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::{Span, shortened};
 
-/// How deep values may nest: what builds and drops JSON values recurses.
+/// The deepest nesting of values: building and dropping JSON values recurses.
 const DEEPEST: usize = 100;
-/// How many values the aliases of one block may repeat.
+/// The most values that the aliases of one block may repeat.
 const MOST_REPEATED: usize = 10_000;
 
 /// A list or mapping that is being read.
@@ -28,49 +29,49 @@ struct Mapping {
     values: Map<String, Value>,
     /// The key whose value comes next.
     key: Option<MappingKey>,
-    /// What `<<` brings in: mappings whose keys count where there are no others of their name.
+    /// The mappings that `<<` merges; their keys count unless the mapping has its own.
     merged: Vec<Value>,
 }
 
 struct MappingKey {
     name: String,
     range: Range<usize>,
-    /// Whether it is the `<<` of a merge.
+    /// True for the `<<` of a merge.
     merges: bool,
 }
 
 struct OpenCollection {
     open: Collection,
-    /// Where it begins in the YAML.
+    /// Its first byte in the YAML.
     start: usize,
-    /// The number by which aliases name it; 0 where none does.
+    /// The number by which aliases refer to it; 0 if there is none.
     anchor: usize,
-    /// Its position among the places.
+    /// Its index among the spans.
     place: Option<usize>,
 }
 
-/// A value that ended, and what there is to know of it.
+/// A value that has ended.
 struct EndedValue {
     range: Range<usize>,
     anchor: usize,
-    /// Its position among the places.
+    /// Its index among the spans.
     place: Option<usize>,
-    /// Whether it is the plain word `<<`.
+    /// True for the plain word `<<`.
     is_merge: bool,
 }
 
 struct YamlBuilder<'a> {
     yaml: &'a str,
-    /// Where the YAML begins in the text.
+    /// The position of the YAML in the text.
     offset: usize,
     issues: &'a mut Issues,
     open: Vec<OpenCollection>,
     anchored: HashMap<usize, Value>,
     repeated: usize,
     keys: Vec<DataKey>,
-    /// The places of what is in the value of the top level that is being read.
+    /// The spans inside the current value of the top level.
     inner: Vec<Option<Span>>,
-    /// Whether keys were merged into that value, so that its places are not those of the text.
+    /// True if keys were merged into that value, so that its spans are not those of the text.
     is_merged: bool,
     root: Option<Value>,
 }
@@ -78,7 +79,7 @@ struct YamlBuilder<'a> {
 pub(super) fn read(
     yaml: &str,
     offset: usize,
-    is_block: bool,
+    style: YamlStyle,
     issues: &mut Issues,
 ) -> Option<(Value, Vec<DataKey>)> {
     let mut builder = YamlBuilder {
@@ -103,13 +104,13 @@ pub(super) fn read(
                 let marker = error.marker();
                 let at = marker.byte_offset().unwrap_or(0).min(yaml.len());
                 let at = crate::diagnostic::char_start(yaml, at);
-                // What is missing at the end is missed at the last line.
+                // Something missing at the end is reported on the last line.
                 let at = if at == yaml.len() { yaml.trim_end().len().saturating_sub(1) } else { at };
                 let at = crate::diagnostic::char_start(yaml, at);
                 let is_behind_tab = error.info().contains(TABS) && yaml[..at].ends_with('\t');
                 let at = at - usize::from(is_behind_tab);
                 let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
-                let (message, help) = in_plain_words(&error.info(), is_block);
+                let (message, help) = in_plain_words(&error.info(), style);
                 builder.issues.fault_with(offset + at..offset + at + width, message, help);
                 return None;
             }
@@ -120,7 +121,7 @@ pub(super) fn read(
 }
 
 impl YamlBuilder<'_> {
-    /// Takes in one event; none where the block cannot be read.
+    /// Handles one event; `None` if the block cannot be read.
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Option<()> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
@@ -145,13 +146,13 @@ impl YamlBuilder<'_> {
         None
     }
 
-    /// The place of a part of the YAML in the text, without the blanks that follow it.
+    /// The span of a part of the YAML in the text, without trailing white space.
     fn place(&self, range: &Range<usize>) -> Option<Span> {
         let end = self.yaml[..range.end].trim_end().len().max(range.start);
         Span::new(self.offset + range.start..self.offset + end)
     }
 
-    /// Notes the place of what is deeper in than the top level, whose keys have their own.
+    /// Records the span of a nested value; values of the top level have their keys.
     fn add_place(&mut self, range: &Range<usize>) -> Option<usize> {
         (self.open.len() > 1).then(|| {
             self.inner.push(self.place(range));
@@ -162,7 +163,7 @@ impl YamlBuilder<'_> {
     fn begin(&mut self, open: Collection, range: Range<usize>, anchor: usize) -> Option<()> {
         if self.open.len() == DEEPEST {
             let message = format!("data nests deeper than {DEEPEST} levels");
-            return self.fault(range, message, "say it in fewer levels");
+            return self.fault(range, message, "use fewer levels");
         }
         let place = self.add_place(&range);
         self.open.push(OpenCollection { open, start: range.start, anchor, place });
@@ -182,7 +183,7 @@ impl YamlBuilder<'_> {
         self.value(value, EndedValue { range, anchor, place, is_merge: false })
     }
 
-    /// The values of a mapping, with those that `<<` brings in.
+    /// The values of a mapping, including those that `<<` merges.
     fn merged(&mut self, mapping: Mapping, range: &Range<usize>) -> Map<String, Value> {
         let Mapping { mut values, merged, .. } = mapping;
         for value in merged {
@@ -205,7 +206,11 @@ impl YamlBuilder<'_> {
 
     fn repeat(&mut self, id: usize, range: Range<usize>) -> Option<()> {
         let Some(value) = self.anchored.get(&id).cloned() else {
-            return self.fault(range, "an alias of what contains it".to_owned(), "write the value itself");
+            return self.fault(
+                range,
+                "an alias that refers to its own container".to_owned(),
+                "write the value itself",
+            );
         };
         self.repeated += count(&value);
         if self.repeated > MOST_REPEATED {
@@ -213,7 +218,7 @@ impl YamlBuilder<'_> {
             return self.fault(range, message, "write the values themselves");
         }
         let place = self.add_place(&range);
-        // All that it repeats stands where the alias stands.
+        // Everything that it repeats has the span of the alias.
         let all = std::iter::repeat_n(self.place(&range), count_places(&value));
         self.inner.extend(all);
         self.value(value, EndedValue { range, anchor: 0, place, is_merge: false })
@@ -225,8 +230,8 @@ impl YamlBuilder<'_> {
         }
         match self.open.last_mut().map(|frame| &mut frame.open) {
             None if self.root.is_some() => {
-                let message = "a second document, where there can be one".to_owned();
-                return self.fault(ended.range, message, "take the line `---` out");
+                let message = "a second document, where only one is allowed".to_owned();
+                return self.fault(ended.range, message, "remove the line `---`");
             }
             None => self.root = Some(value),
             Some(Collection::List(list)) => list.push(value),
@@ -245,14 +250,14 @@ impl YamlBuilder<'_> {
         }
     }
 
-    /// A key, whose value comes next. What is in a key that is no word has no place of its own.
+    /// A key; its value comes next. A key that is not a word has no spans inside.
     fn key(&mut self, name: String, ended: EndedValue) -> Option<()> {
         let EndedValue { range, place, is_merge: merges, .. } = ended;
         self.inner.truncate(place.map_or(0, |place| place + 1));
         let mapping = self.mapping()?;
         if !merges && mapping.values.contains_key(&name) {
-            let message = format!("`{}` stands twice in one data block", shortened(&name, 40));
-            return self.fault(range, message, "take one of the two out");
+            let message = format!("`{}` is given twice in one data block", shortened(&name, 40));
+            return self.fault(range, message, "remove one of the two");
         }
         mapping.key = Some(MappingKey { name, range, merges });
         Some(())
@@ -268,7 +273,7 @@ impl YamlBuilder<'_> {
                 Value::Object(_) => mapping.merged.push(value),
                 Value::Array(list) if list.iter().all(Value::is_object) => mapping.merged.extend(list),
                 _ => {
-                    let message = "`<<` brings in what is no mapping".to_owned();
+                    let message = "`<<` needs a mapping".to_owned();
                     return self.fault(range, message, "name a mapping, as in `<<: *name`");
                 }
             }
@@ -289,7 +294,7 @@ impl YamlBuilder<'_> {
     }
 }
 
-/// How many values a value holds, itself included. Values are never deeper than [`DEEPEST`].
+/// The number of values in a value, itself included. Values are never deeper than [`DEEPEST`].
 fn count(value: &Value) -> usize {
     match value {
         Value::Array(list) => 1 + list.iter().map(count).sum::<usize>(),
@@ -298,7 +303,7 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// How many places [`DataKey::inner`] has for what is in a value.
+/// The number of spans that [`DataKey::inner`] has for a value.
 pub(crate) fn count_places(value: &Value) -> usize {
     match value {
         Value::Array(list) => list.iter().map(|item| 1 + count_places(item)).sum(),

@@ -1,11 +1,11 @@
-//! Plain words of YAML: what each means.
+//! The values of plain words in YAML.
 
 use serde_json::{Number, Value};
 
-/// Up to here, every whole number is exact as a floating point number.
+/// Up to this value, every whole number is exact in floating point.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// What a plain word means.
+/// The value of a plain word.
 pub(super) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
@@ -23,7 +23,7 @@ fn number(text: &str) -> Option<Number> {
     };
     for (prefix, base) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = digits.strip_prefix(prefix) {
-            // A sign of its own is no digit, and nothing that is left overflows with ours.
+            // A second sign is not a digit, and the rest cannot overflow because of ours.
             let digits =
                 Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
             return i64::from_str_radix(digits?, base).ok().map(|whole| Number::from(sign * whole));
@@ -43,11 +43,11 @@ fn number(text: &str) -> Option<Number> {
             .bytes()
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     let value = is_float.then(|| text.parse::<f64>().ok()).flatten()?;
-    // Digits are kept as they were written, where JSON can.
+    // Digits are kept as written if JSON allows it.
     if let Ok(number) = serde_json::from_str::<Number>(text) {
         return Some(number);
     }
-    // A whole number is one, however it is written.
+    // A whole number is a whole number, however it is written.
     #[expect(clippy::cast_possible_truncation, reason = "whole and small enough, as is asked first")]
     let whole = (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64);
     whole.map(Number::from).or_else(|| Number::from_f64(value))

@@ -1,15 +1,18 @@
-//! YAML as people write it: data blocks in one line where they fit, front matter one key a line.
+//! Writing YAML as people write it: data blocks on one line if they fit, front matter with one key a line.
 //!
-//! What is written is YAML 1.2, and reads the same by 1.1 where it can. Braces and rules of `=` end blocks of Argdown
-//! wherever they stand, quoted or not, and a bracket with a colon ends a title: texts with them are written with escapes.
+//! The output is YAML 1.2, and reads the same as YAML 1.1 where possible. Braces and rules of `=` end blocks of
+//! Argdown, even in quotation marks, and a bracket with a colon ends a title: texts that contain them are written with
+//! escapes.
 
 use serde_json::{Map, Value};
 
-/// The most columns of a line that can be broken.
+use super::style::YamlStyle;
+
+/// The widest line, unless a line cannot be broken.
 pub(crate) const WIDTH: usize = 100;
 
-/// A mapping on one line, or on several where `first` columns are taken already and it does not fit: broken after commas,
-/// the later lines indented by `indent`.
+/// A mapping on one line. If it does not fit after the first `first` columns, it is broken after commas, and the later
+/// lines are indented by `indent`.
 pub(crate) fn flow(members: &Map<String, Value>, first: usize, indent: usize) -> String {
     let last = members.len().saturating_sub(1);
     let mut pieces = Vec::new();
@@ -18,19 +21,19 @@ pub(crate) fn flow(members: &Map<String, Value>, first: usize, indent: usize) ->
         let mut inner = vec![format!("{open}{}: ", key(name))];
         push_flow(value, &mut inner);
         push(&mut inner, close);
-        // A member is broken only where it is longer than a line.
+        // A member is broken only if it is longer than a line.
         let whole = inner.join(" ");
         if indent + whole.chars().count() <= WIDTH { pieces.push(whole) } else { pieces.extend(inner) }
     }
     fill(&pieces, first, indent)
 }
 
-/// The columns of a mapping on one line.
+/// The width of a mapping on one line.
 pub(crate) fn flow_width(members: &Map<String, Value>) -> usize {
     flow(members, 0, 0).lines().map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1)
 }
 
-/// Puts pieces into lines.
+/// Joins pieces into lines.
 fn fill(pieces: &[String], first: usize, indent: usize) -> String {
     let mut text = String::new();
     let mut used = first;
@@ -50,7 +53,7 @@ fn fill(pieces: &[String], first: usize, indent: usize) -> String {
     text
 }
 
-/// Adds a value to the last piece; a new one begins after each comma. Recursion is bounded by the nesting that readers
+/// Appends a value to the last piece; each comma starts a new one. Recursion is bounded by the nesting that readers
 /// accept.
 fn push_flow(value: &Value, pieces: &mut Vec<String>) {
     match value {
@@ -72,12 +75,12 @@ fn push_flow(value: &Value, pieces: &mut Vec<String>) {
             }
             push(pieces, "}");
         }
-        Value::String(text) => push_text(&scalar(text, true), pieces),
+        Value::String(text) => push_text(&scalar(text, YamlStyle::Flow), pieces),
         other => push(pieces, &other.to_string()),
     }
 }
 
-/// Adds a text; one that is longer than a line can be broken between its words.
+/// Appends a text. One that is longer than a line may be broken between words.
 fn push_text(text: &str, pieces: &mut Vec<String>) {
     if text.chars().count() < LONG {
         return push(pieces, text);
@@ -87,7 +90,7 @@ fn push_text(text: &str, pieces: &mut Vec<String>) {
     pieces.extend(words);
 }
 
-/// The columns that no text takes in one piece.
+/// A text of this width or more may be broken.
 const LONG: usize = WIDTH - 20;
 
 fn push_comma(number: usize, pieces: &mut Vec<String>) {
@@ -101,7 +104,7 @@ fn push(pieces: &mut [String], text: &str) {
     pieces.last_mut().expect("there is always a piece").push_str(text);
 }
 
-/// A mapping with each member on lines of its own, indented by `indent`.
+/// A mapping with each member on its own lines, indented by `indent`.
 pub(crate) fn block(members: &Map<String, Value>, indent: usize, out: &mut String) {
     for (name, value) in members {
         out.extend(std::iter::repeat_n(' ', indent));
@@ -111,7 +114,7 @@ pub(crate) fn block(members: &Map<String, Value>, indent: usize, out: &mut Strin
     }
 }
 
-/// The value of a member whose name takes the line up to column `used`, and the end of the line.
+/// The value of a member and the end of its line. The member's name takes up the line to column `used`.
 fn block_value(value: &Value, indent: usize, used: usize, out: &mut String) {
     match value {
         Value::Array(items) if !items.is_empty() && !is_short(value, used) => {
@@ -127,7 +130,7 @@ fn block_value(value: &Value, indent: usize, used: usize, out: &mut String) {
             block(members, indent + 2, out);
         }
         Value::String(text) => {
-            let words = words(&scalar(text, false));
+            let words = words(&scalar(text, YamlStyle::Block));
             out.push_str(&format!(" {}\n", fill(&words, used + 1, indent + 2)));
         }
         _ => {
@@ -138,7 +141,7 @@ fn block_value(value: &Value, indent: usize, used: usize, out: &mut String) {
     }
 }
 
-/// An item of a list, after its hyphen: the first member of a mapping stands beside it.
+/// A list item after its hyphen. The first member of a mapping is on the same line.
 fn block_item(item: &Value, indent: usize, out: &mut String) {
     match item {
         Value::Object(members) if !members.is_empty() => {
@@ -151,7 +154,7 @@ fn block_item(item: &Value, indent: usize, out: &mut String) {
     }
 }
 
-/// Whether a list or mapping is one to write on one line: it fits, and no mapping in it has more than two members.
+/// Returns true if a list or mapping belongs on one line: it fits, and no mapping in it has more than two members.
 fn is_short(value: &Value, used: usize) -> bool {
     let has_few = match value {
         Value::Array(items) => items.iter().all(|item| !item.is_object()),
@@ -164,7 +167,7 @@ fn is_short(value: &Value, used: usize) -> bool {
     has_few && used + width <= WIDTH
 }
 
-/// The words of a text, such that each may begin a line of a scalar.
+/// The words of a text, split so that each may begin a line of a scalar.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -181,25 +184,26 @@ fn words(text: &str) -> Vec<String> {
 
 /// A key as YAML.
 fn key(name: &str) -> String {
-    if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, true) }
+    if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, YamlStyle::Flow) }
 }
 
 /// A text as YAML.
-fn scalar(text: &str, in_flow: bool) -> String {
-    if is_plain(text, in_flow) { text.to_owned() } else { quoted(text) }
+fn scalar(text: &str, style: YamlStyle) -> String {
+    if is_plain(text, style) { text.to_owned() } else { quoted(text) }
 }
 
-/// Whether a text needs no quotation marks.
-fn is_plain(text: &str, in_flow: bool) -> bool {
+/// Returns true if a text needs no quotation marks.
+fn is_plain(text: &str, style: YamlStyle) -> bool {
     let begins = |c: char| c.is_alphanumeric() || matches!(c, '(' | '/' | '_' | '…');
-    let is_odd = |c: char| is_escaped(c) || (in_flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
+    let is_odd =
+        |c: char| is_escaped(c) || (style == YamlStyle::Flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
     let parts_something = ["  ", ": ", " #", "==="].iter().any(|sign| text.contains(sign))
         || text.ends_with([' ', ':'])
-        || (in_flow && text.contains(':') && !has_tight_colons(text));
+        || (style == YamlStyle::Flow && text.contains(':') && !has_tight_colons(text));
     text.starts_with(begins) && !parts_something && !text.chars().any(is_odd) && !is_other_than_text(text)
 }
 
-/// Whether each colon stands between letters or digits, as in `sha256:00`: it then parts nothing.
+/// Returns true if each colon is between letters or digits, as in `sha256:00`, and so separates nothing.
 fn has_tight_colons(text: &str) -> bool {
     let parts: Vec<&str> = text.split(':').collect();
     parts.windows(2).all(|two| {
@@ -207,7 +211,7 @@ fn has_tight_colons(text: &str) -> bool {
     })
 }
 
-/// Whether YAML, of whatever version, reads a plain word as something else than a text.
+/// Returns true if some version of YAML reads a plain word as something other than a text.
 fn is_other_than_text(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_number = || {
@@ -249,7 +253,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Whether YAML does not take a character as it is, or does not show it.
+/// Returns true if YAML does not allow a character as it is, or if it is invisible.
 fn is_escaped(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
@@ -279,9 +283,9 @@ mod tests {
             ("[x]: <y>:", "\"[x]\\x3A <y>\\x3A\""),
         ];
         for (text, yaml) in cases {
-            assert_eq!(scalar(text, true), yaml);
+            assert_eq!(scalar(text, YamlStyle::Flow), yaml);
         }
-        assert_eq!(scalar("a, b", false), "a, b");
+        assert_eq!(scalar("a, b", YamlStyle::Block), "a, b");
     }
 
     #[test]

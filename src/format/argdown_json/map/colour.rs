@@ -9,10 +9,10 @@ use super::selectable::Selectable;
 use crate::format::argdown::document::parts::{Document, Section};
 use crate::format::argdown::document::settings::Settings;
 
-/// The colours of statements and arguments: the first, then one for each tag in its order.
+/// The colours of statements and arguments: the first, then one for each tag in order.
 const SCHEME: &[&str] =
     &["#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d", "#666666"];
-/// The colours of groups, by their depth.
+/// The colours of groups by depth.
 const GROUPS: &[&str] = &["#DADADA", "#BABABA", "#AAAAAA"];
 
 /// Colours the nodes of the map of `document`.
@@ -32,7 +32,7 @@ pub(super) fn colour(document: &Document, settings: &Settings<'_>, nodes: &mut [
     }
 }
 
-/// How many groups are around each node.
+/// The number of groups around each node.
 fn depths(nodes: &[MapNode]) -> Vec<usize> {
     let mut depths: Vec<Option<usize>> = vec![None; nodes.len()];
     for at in 0..nodes.len() {
@@ -80,7 +80,7 @@ impl<'a> Palette<'a> {
         palette
     }
 
-    /// The colour that a value names: by itself, by its number in the scheme, or in its member `color`.
+    /// The colour that a value gives: itself, an index into the scheme, or its member `color`.
     fn named(&self, scheme: &[String], value: &Value) -> Option<String> {
         let value = value.get("color").unwrap_or(value);
         match value {

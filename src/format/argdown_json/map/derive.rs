@@ -23,14 +23,22 @@ pub(crate) fn derive(document: &Document) -> ArgdownMap {
     ArgdownMap { nodes, edges }
 }
 
+/// The direction in which the map shows a relation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Forward,
+    /// The other direction of a symmetric relation.
+    Reversed,
+}
+
 struct MapBuilder<'a> {
     document: &'a Document,
     selection: &'a Selection,
     map: ArgdownMap,
-    /// The nodes of statements and of arguments, by their positions in the document.
+    /// The nodes of statements and arguments, by their indexes in the document.
     statements: Vec<Option<usize>>,
     arguments: Vec<Option<usize>>,
-    /// The arguments in which each statement is a premise, and those whose main conclusion it is.
+    /// For each statement, the arguments that have it as a premise, and those that have it as their main conclusion.
     premise_of: Vec<Vec<ArgumentId>>,
     conclusion_of: Vec<Vec<ArgumentId>>,
 }
@@ -133,17 +141,17 @@ impl<'a> MapBuilder<'a> {
         for relation in self.document.relations.iter().filter(|relation| !relation.is_redundant) {
             let ends = [relation.from, relation.to];
             if ends.into_iter().all(|end| self.selection.holds(relation, end)) {
-                self.relation(relation.kind, relation.from, relation.to, false);
+                self.relation(relation.kind, relation.from, relation.to, Direction::Forward);
                 if relation.kind.is_symmetric() {
-                    self.relation(relation.kind, relation.to, relation.from, true);
+                    self.relation(relation.kind, relation.to, relation.from, Direction::Reversed);
                 }
             }
         }
         self.supports();
     }
 
-    fn relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd, is_reversed: bool) {
-        let (froms, tos) = (self.froms(from, is_reversed), self.tos(to, is_reversed));
+    fn relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd, direction: Direction) {
+        let (froms, tos) = (self.froms(from, direction), self.tos(to, direction));
         let statement = |end| match end {
             RelationEnd::Statement(id) => Some(id),
             _ => None,
@@ -160,9 +168,11 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn froms(&self, end: RelationEnd, is_reversed: bool) -> Vec<usize> {
+    fn froms(&self, end: RelationEnd, direction: Direction) -> Vec<usize> {
         match end {
-            RelationEnd::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
+            RelationEnd::Argument(id) if direction == Direction::Forward => {
+                self.arguments[id.0].into_iter().collect()
+            }
             RelationEnd::Statement(id) => match self.statements[id.0] {
                 Some(node) => vec![node],
                 None => self.shown(&self.conclusion_of[id.0]),
@@ -171,12 +181,16 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn tos(&self, end: RelationEnd, is_reversed: bool) -> Vec<usize> {
+    fn tos(&self, end: RelationEnd, direction: Direction) -> Vec<usize> {
         match end {
-            RelationEnd::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
-            RelationEnd::Inference(id) if !is_reversed => self.arguments[id.argument.0].into_iter().collect(),
+            RelationEnd::Argument(id) if direction == Direction::Forward => {
+                self.arguments[id.0].into_iter().collect()
+            }
+            RelationEnd::Inference(id) if direction == Direction::Forward => {
+                self.arguments[id.argument.0].into_iter().collect()
+            }
             RelationEnd::Statement(id) => match self.statements[id.0] {
-                Some(node) if !is_reversed => vec![node],
+                Some(node) if direction == Direction::Forward => vec![node],
                 Some(_) => Vec::new(),
                 None => self.shown(&self.premise_of[id.0]),
             },
@@ -188,7 +202,7 @@ impl<'a> MapBuilder<'a> {
         arguments.iter().filter_map(|id| self.arguments[id.0]).collect()
     }
 
-    /// The supports that premise–conclusion structures state.
+    /// The edges for premise–conclusion structures.
     fn supports(&mut self) {
         let mut known: HashSet<(usize, usize)> = HashSet::new();
         let mut edges = Vec::new();
@@ -214,7 +228,7 @@ impl<'a> MapBuilder<'a> {
     }
 }
 
-/// What a relation between statements is where an argument stands for one of them.
+/// The kind of a relation between statements if an argument stands for one of them.
 const fn plain(kind: RelationKind) -> RelationKind {
     match kind {
         RelationKind::Contradictory | RelationKind::Contrary => RelationKind::Attack,

@@ -10,12 +10,12 @@ pub(crate) struct ArgdownMap {
     pub(crate) edges: Vec<MapEdge>,
 }
 
-/// What a node of the map stands for.
+/// The subject of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NodeSubject {
     Statement(StatementId),
     Argument(ArgumentId),
-    /// A section, by its position.
+    /// A section, by its index.
     Group(usize),
 }
 
@@ -29,16 +29,16 @@ pub(crate) struct MapNode {
     pub(crate) label_text: Option<String>,
     pub(crate) tags: Vec<Box<str>>,
     pub(crate) colour: Option<String>,
-    /// The group around it, by its position among the nodes.
+    /// The group that contains it, by its index among the nodes.
     pub(crate) parent: Option<usize>,
 }
 
-/// An arrow of the map, between nodes by their positions.
+/// An arrow of the map, between nodes given by index.
 #[derive(Clone, Debug)]
 pub(crate) struct MapEdge {
     pub(crate) kind: RelationKind,
     pub(crate) from: usize,
     pub(crate) to: usize,
-    /// The statements that the relation is between, where they are statements.
+    /// The statements at the ends of the relation, if they are statements.
     pub(crate) between: [Option<StatementId>; 2],
 }

@@ -1,4 +1,4 @@
-//! Groups: the sections that are boxes around what stands in them.
+//! Groups: sections drawn as boxes around their content.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use crate::format::argdown::document::groups::groups;
 use crate::format::argdown::document::parts::{Document, Section, SectionId};
 use crate::format::argdown::document::settings::Settings;
 
-/// Puts the nodes into groups, which are added behind them.
+/// Puts the nodes into groups, which are added after them.
 pub(super) fn add(document: &Document, settings: &Settings<'_>, nodes: &mut Vec<MapNode>) {
     let is_group = groups(document, settings);
     let around = |section: Option<SectionId>| {
         let mut sections = std::iter::successors(section, |&id| document.section(id).parent);
         sections.find(|id| is_group[id.0])
     };
-    // By their ids: the reference takes two groups of one id for one.
+    // By id: the reference takes two groups with one id for one.
     let mut known: HashMap<&str, usize> = HashMap::new();
     for at in 0..nodes.len() {
         let section = match nodes[at].shows {

@@ -1,7 +1,7 @@
-//! Argdown's own map of a document: which statements and arguments it shows, the edges between them, and the groups.
+//! Argdown's own map of a document: the statements and arguments that it shows, the edges between them, and the groups.
 //!
-//! It is derived from the document by rules and settings of Argdown's, and has nothing to do with the claimgraph map: it is
-//! what Argdown JSON holds for other programs.
+//! It follows from the document by rules and settings of Argdown, and is unrelated to the claimgraph map. Argdown JSON
+//! contains it for other programs.
 
 mod colour;
 mod derive;

@@ -1,4 +1,4 @@
-//! Which statements and arguments the map shows.
+//! The statements and arguments that the map shows.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,17 @@ use crate::format::argdown::document::parts::{
 };
 use crate::format::argdown::document::settings::{NameList, Settings};
 
-/// What the map shows, by position in the document.
+/// The selected elements, by index in the document.
 pub(super) struct Selection {
     pub(super) statements: Vec<bool>,
     pub(super) arguments: Vec<bool>,
     uses: StatementUses,
 }
 
-/// Where statements stand in arguments: for each its arguments and its role there.
+/// For each statement, the arguments that contain it and its role there.
 type StatementUses = Vec<Vec<(ArgumentId, Role)>>;
 
-/// Chooses what the map of `document` shows.
+/// Selects the content of the map of `document`.
 pub(super) fn select(document: &Document, settings: &Settings<'_>) -> Selection {
     let before = Selection {
         statements: preselect(document, settings, titled(&document.statements), "excludeStatements"),
@@ -82,7 +82,7 @@ fn preselect<'a, T: Selectable + 'a>(
 }
 
 impl Selection {
-    /// Whether `end`, an end of `relation`, is shown, or an argument that stands for it.
+    /// Returns true if `end`, an end of `relation`, is shown, or an argument that stands for it.
     pub(super) fn holds(&self, relation: &Relation, end: RelationEnd) -> bool {
         match end {
             RelationEnd::Argument(id) => self.arguments[id.0],
@@ -97,12 +97,12 @@ impl Selection {
         }
     }
 
-    /// Whether the end of `relation` that is not `end` is shown.
+    /// Returns true if the other end of `relation` is shown.
     fn holds_other(&self, relation: &Relation, end: RelationEnd) -> bool {
         self.holds(relation, if relation.from == end { relation.to } else { relation.from })
     }
 
-    /// How many shown elements stand at the end of `relation` that is not `end`.
+    /// The number of shown elements at the other end of `relation`.
     fn count_others(&self, relation: &Relation, end: RelationEnd) -> usize {
         let other = if relation.from == end { relation.to } else { relation.from };
         match other {
@@ -149,7 +149,7 @@ impl<'a> Selector<'a> {
         self.relations.get(&end).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether its data puts an element into the map.
+    /// Returns true if its data puts an element into the map.
     fn is_put_in(&self, element: &impl Selectable) -> bool {
         let is_in_map = element.data().and_then(|data| data.get("isInMap"));
         !self.ignores_data && is_in_map == Some(&Value::Bool(true))
@@ -196,7 +196,7 @@ impl<'a> Selector<'a> {
                 || argument.structure.iter().enumerate().any(|(at, line)| self.is_connected(id, at, line)))
     }
 
-    /// Whether a line connects its argument with something that is shown.
+    /// Returns true if a line connects its argument with something that is shown.
     fn is_connected(&self, argument: ArgumentId, at: usize, line: &StructureLine) -> bool {
         let inference = RelationEnd::Inference(InferenceId { argument, line: at });
         let is_undercut = self.relations(inference).iter().any(|r| self.before.holds_other(r, inference));

@@ -1,14 +1,14 @@
-//! What statements and arguments have in common for the map.
+//! The common side of statements and arguments for the map.
 
 use crate::format::argdown::document::parts::{Argument, Data, EquivalenceClass, SectionId};
 use crate::format::argdown::shared::names::UNTITLED;
 
-/// Whether a title looks made up. The map goes by the title alone.
+/// Returns true if a title looks made up. The map looks at the title alone.
 pub(super) fn is_untitled(title: &str) -> bool {
     title.starts_with(UNTITLED)
 }
 
-/// The elements of a document by what the map asks of both.
+/// An element that the map can select.
 pub(super) trait Selectable {
     fn tags(&self) -> &indexmap::IndexSet<Box<str>>;
     fn data(&self) -> Option<&Data>;

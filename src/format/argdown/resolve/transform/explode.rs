@@ -1,4 +1,4 @@
-//! `explodeArguments`: an argument of several inferences becomes several arguments.
+//! `explodeArguments`: an argument with several inferences becomes several arguments.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,8 +10,8 @@ use crate::format::argdown::document::parts::{
 };
 use crate::format::argdown::document::premises::{PremiseLines, premise_lines};
 
-/// Makes an argument of each inference, where one argument has several. What undercuts such an argument as a whole, and not
-/// its inference by name, undercuts the last of them.
+/// Splits arguments that have several inferences. An undercut of such an argument as a whole attacks its last
+/// inference.
 pub(super) fn explode(document: &mut Document, undercut: &HashSet<(RelationEnd, RelationEnd)>) {
     let moves = split(document);
     for relation in &mut document.relations {
@@ -31,12 +31,12 @@ pub(super) fn explode(document: &mut Document, undercut: &HashSet<(RelationEnd, 
     }
 }
 
-/// Where arguments and their inferences went.
+/// The new places of arguments and their inferences.
 #[derive(Default)]
 struct ExplodedArguments {
-    /// The place of each argument that stayed whole; of each other that of its last inference.
+    /// The new id of each argument; of a split one, that of its last inference.
     arguments: Vec<ArgumentId>,
-    /// The inferences of those that did not.
+    /// The new ids of the inferences of split arguments.
     inferences: HashMap<InferenceId, InferenceId>,
 }
 
@@ -59,7 +59,7 @@ impl ExplodedArguments {
     }
 }
 
-/// Puts those arguments that stay whole first, then those that the others became.
+/// Puts the arguments that stay whole first, then the parts of the others.
 fn split(document: &mut Document) -> ExplodedArguments {
     let mut moves = ExplodedArguments::default();
     let mut kept: IndexMap<Box<str>, Argument> = IndexMap::new();
@@ -76,7 +76,7 @@ fn split(document: &mut Document) -> ExplodedArguments {
         }
     }
     for (old, title, mut argument, steps) in exploded {
-        // What each of the steps has of the whole: its lines would be copied as often as there are steps.
+        // Each step gets the rest of the argument; with its lines, the copies would be quadratic.
         argument.structure.clear();
         for (number, (line, structure)) in steps.into_iter().enumerate() {
             let id = ArgumentId(kept.len());
@@ -92,8 +92,8 @@ fn split(document: &mut Document) -> ExplodedArguments {
     moves
 }
 
-/// The steps of an argument, each with the line of its conclusion. To `order` go the members that stand in them, as the
-/// reference takes them up: premises that are not named from the last one to the first.
+/// The steps of an argument, each with the line of its conclusion. Their members are added to `order` in the order of
+/// the reference, which takes premises that are not listed from last to first.
 fn steps(
     document: &mut Document,
     argument: &Argument,
@@ -117,7 +117,7 @@ fn steps(
     steps
 }
 
-/// Puts the members at the places `last` behind the others. For each member, where it is now.
+/// Moves the members at the positions `last` behind the others. Returns the new position of each member.
 fn move_last(members: &mut Vec<ElementMember>, last: &[usize]) -> Vec<usize> {
     let is_moved: HashSet<usize> = last.iter().copied().collect();
     let staying = (0..members.len()).filter(|at| !is_moved.contains(at));
@@ -128,7 +128,7 @@ fn move_last(members: &mut Vec<ElementMember>, last: &[usize]) -> Vec<usize> {
     places
 }
 
-/// Puts members behind the others of their statements, in that order: of several texts the last one counts.
+/// Moves members behind the others of their statements, in that order: the last text counts.
 fn put_last(document: &mut Document, order: &[(StatementId, usize)]) {
     let mut last: IndexMap<StatementId, Vec<usize>> = IndexMap::new();
     for &(statement, member) in order {

@@ -1,4 +1,4 @@
-//! What Argdown makes of the relations and arguments of a text once all of it is known.
+//! Changes to the relations and arguments of a complete document.
 
 mod explode;
 mod regroup;
@@ -14,13 +14,13 @@ use explode::explode;
 use regroup::regroup;
 use relations::{make_strict, mark_circles, mark_redundant, name_statements_and_inferences, speaker};
 
-/// Rewrites a document as its front matter asks.
+/// Changes a document as its front matter asks.
 pub(crate) fn rewrite(document: &mut Document) {
     let front_matter = document.front_matter.take();
     let settings = Settings::new(front_matter.as_ref());
     let explodes = settings.flag("model", "explodeArguments", false);
     let mut undercut = HashSet::new();
-    // Where `model` is set to what is no mapping, nothing is left of what is set without it.
+    // If `model` is not a mapping, its defaults do not apply.
     let is_default = settings.part("model").is_none_or(Value::is_object);
     if settings.flag("model", "transformArgumentRelations", is_default) {
         let before: Vec<_> =

@@ -1,4 +1,4 @@
-//! `regroup`: groups of the front matter replace the headings.
+//! `regroup`: groups in the front matter replace the headings.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use crate::format::argdown::document::groups::group_of_level;
 use crate::format::argdown::document::parts::{Document, ElementMember, RichText, Section, SectionId};
 use crate::format::argdown::document::settings::Settings;
 
-/// Puts the groups of the front matter in the place of the headings.
+/// Replaces the sections by the groups of the front matter.
 pub(super) fn regroup(document: &mut Document, groups: &[Value], settings: &Settings<'_>) {
     let is_group = group_of_level(document, settings);
     document.sections.clear();
@@ -20,7 +20,7 @@ pub(super) fn regroup(document: &mut Document, groups: &[Value], settings: &Sett
         argument.section = None;
         members(&mut argument.members);
     }
-    // Each with its number as the reference counts, its parent and its level, the first on top.
+    // Each group with its number as the reference counts, its parent and its level; the first is on top.
     let mut waiting: Vec<(&Value, usize, Option<SectionId>, usize)> =
         groups.iter().enumerate().rev().map(|(number, group)| (group, number, None, 1)).collect();
     while let Some((group, number, parent, level)) = waiting.pop() {

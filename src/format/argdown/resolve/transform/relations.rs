@@ -1,4 +1,4 @@
-//! What becomes of relations once all arguments are known.
+//! Changes to relations once all arguments are known.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,11 +6,11 @@ use crate::format::argdown::document::parts::{
     ArgumentId, Document, InferenceId, Relation, RelationEnd, RelationKind, StatementId,
 };
 
-/// Replaces the relations by what `change` makes of them; equal ones become one.
+/// Applies `change` to the relations; equal ones become one.
 fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
     let relations = std::mem::take(&mut document.relations);
     let mut known: HashMap<(RelationKind, RelationEnd, RelationEnd), usize> = HashMap::new();
-    // An unchanged relation further down is the one that stays.
+    // If a relation becomes equal to an unchanged one further down, that one stays.
     let unchanged: HashSet<_> =
         relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
     let mut waiting: Vec<Relation> = Vec::new();
@@ -41,7 +41,8 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
     document.relations = kept;
 }
 
-/// A reconstructed argument speaks by its main conclusion, and is undercut at its last inference.
+/// Replaces an argument at the start of a relation by its main conclusion, and as the target of an undercut by its last
+/// inference.
 pub(super) fn name_statements_and_inferences(document: &mut Document) {
     replace(document, |document, relation| {
         relation.from = speaker(document, relation.from);
@@ -53,7 +54,7 @@ pub(super) fn name_statements_and_inferences(document: &mut Document) {
     });
 }
 
-/// Who speaks in a relation: of an argument its main conclusion, where it has one.
+/// The end that acts in a relation: for an argument, its main conclusion if it has one.
 pub(super) fn speaker(document: &Document, from: RelationEnd) -> RelationEnd {
     let conclusion = match from {
         RelationEnd::Argument(id) => document.argument(id).main_conclusion(),
@@ -62,7 +63,8 @@ pub(super) fn speaker(document: &Document, from: RelationEnd) -> RelationEnd {
     conclusion.map_or(from, |line| RelationEnd::Statement(line.statement))
 }
 
-/// Marks what relates to itself only since a conclusion speaks for its argument: the reference leaves it out.
+/// Marks relations that lead from an element to itself only because a conclusion replaced its argument: the reference
+/// leaves them out.
 pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, RelationEnd, RelationEnd)]) {
     let known: HashSet<_> = before.iter().copied().collect();
     for relation in &mut document.relations {
@@ -71,7 +73,7 @@ pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, Rel
     }
 }
 
-/// Between statements, support is entailment, and attack is contrariety.
+/// Turns support between statements into entailment, and attack into contrariety.
 pub(super) fn make_strict(document: &mut Document) {
     let mut contraries: HashMap<(RelationEnd, RelationEnd), usize> = HashMap::new();
     let mut kept: Vec<Relation> = Vec::new();
@@ -97,7 +99,7 @@ pub(super) fn make_strict(document: &mut Document) {
     document.relations = kept;
 }
 
-/// Marks the attacks on arguments that are attacks on one of their premises as well.
+/// Marks attacks on arguments if the same statement attacks one of their premises.
 pub(super) fn mark_redundant(document: &mut Document) {
     let Document { relations, arguments, .. } = document;
     if relations.iter().all(|relation| attack_on_argument(relation).is_none()) {
@@ -127,7 +129,7 @@ const fn attack_on_argument(relation: &Relation) -> Option<(StatementId, Argumen
 /// The statements that each statement attacks.
 fn attacked(relations: &[Relation]) -> HashMap<StatementId, HashSet<StatementId>> {
     let mut attacked: HashMap<_, HashSet<_>> = HashMap::new();
-    // A circle that is left out takes nothing with it.
+    // A relation to itself that is left out makes no other redundant.
     for relation in relations.iter().filter(|relation| !relation.is_redundant) {
         let (RelationEnd::Statement(from), RelationEnd::Statement(to)) = (relation.from, relation.to) else {
             continue;

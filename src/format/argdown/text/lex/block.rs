@@ -1,4 +1,4 @@
-//! Front matter and data: what is YAML, and taken whole.
+//! Front matter and data: YAML, taken as one token.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::lexer::{Lexer, is_blank, is_line_break, is_space};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::TokenKind;
 
-/// Whether a line looks like one of YAML: it begins with a key, goes on with a value, or is an item of a list.
+/// Returns true if a line looks like YAML: it begins with a key, continues a value, or is a list item.
 fn is_yaml(line: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let is_key = || {
@@ -18,7 +18,7 @@ fn is_yaml(line: &str) -> bool {
     goes_on || (line.starts_with(is_word) && is_key())
 }
 
-/// Whether a character after a closing brace is none with which data goes on.
+/// Returns true if data cannot continue with this character after a closing brace.
 const fn goes_on_otherwise(c: char) -> bool {
     !matches!(c, ',' | '}')
 }
@@ -38,7 +38,8 @@ impl Lexer<'_> {
         self.push(TokenKind::FrontMatter, end)
     }
 
-    /// Front matter that nothing closes: the lines that look like it are, and the rest of the file is read.
+    /// Front matter that is never closed: the lines that look like YAML are taken for it, and the rest of the file is
+    /// read.
     fn open_front_matter(&mut self, inner: usize) -> bool {
         let is_first =
             self.tokens.iter().all(|token| matches!(token.kind, TokenKind::NewLine | TokenKind::EmptyLine));
@@ -69,14 +70,15 @@ impl Lexer<'_> {
         self.push(TokenKind::Data, end)
     }
 
-    /// Whether an opening brace looks like the begin of data: a word and a colon follow.
+    /// Returns true if an opening brace looks like the beginning of data: a word and a colon follow.
     fn is_data_begin(&self) -> bool {
         let word = self.skip(self.at + 1, |byte| is_blank(byte) || is_line_break(byte));
         let end = self.skip(word, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
         end > word && self.byte(end) == b':'
     }
 
-    /// The end of the data block that begins here: the last closing brace before one that is followed by a blank and more.
+    /// The end of the data block that begins here: the last closing brace before one that is followed by a space and
+    /// more text.
     fn data_end(&mut self) -> Option<usize> {
         let known = self.searches.data.as_ref().filter(|(range, _)| range.contains(&self.at));
         let last = match known {
@@ -90,8 +92,8 @@ impl Lexer<'_> {
         last.filter(|&last| last > self.at).map(|last| last + 1)
     }
 
-    /// Whether data cannot go on behind a closing brace with `rest` after it. The reference looks at one blank alone; so it
-    /// takes for the end of data what only stands in the next line, further in.
+    /// Returns true if data ends at a closing brace that is followed by `rest`. The reference looks at a single space
+    /// only, so it takes a brace for the end of data if data continues on the next line, indented.
     fn ends_data(&self, rest: &str) -> bool {
         let mut chars = rest.chars();
         if self.dialect.is_reference() {
@@ -104,7 +106,8 @@ impl Lexer<'_> {
         next.len() < rest.len() && next.starts_with(goes_on_otherwise)
     }
 
-    /// Up to where a data block may reach, and its last closing brace. Both are the same for all that begin before.
+    /// The furthest that a data block may reach, and its last closing brace. Both are the same for all blocks that
+    /// begin before.
     fn find_data_end(&self) -> (Range<usize>, Option<usize>) {
         let is_end = |at: usize| self.bytes[at] == b'}' && self.ends_data(&self.text[at + 1..]);
         let is_stop = |at: usize| is_end(at) || (self.dialect.is_reference() && self.bytes[at] == b'\r');

@@ -1,10 +1,10 @@
-//! Comments and includes, and the line breaks that they take with them.
+//! Comments and includes, and the line breaks that belong to them.
 
 use super::lexer::{Lexer, is_blank, is_line_break};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::TokenKind;
 
-/// How the name of a file to include begins.
+/// The beginning of an include; the name of the file follows.
 const INCLUDE: &str = "@include(";
 
 impl Lexer<'_> {
@@ -15,7 +15,8 @@ impl Lexer<'_> {
         true
     }
 
-    /// The name of a file that the reference puts in its place before it reads. What follows is read as if it stood there.
+    /// An include. The reference replaces it by the content of the file before reading; here the text goes on as if it
+    /// were not there.
     pub(super) fn include(&mut self) -> bool {
         if !self.starts_with(self.at, INCLUDE) {
             return false;
@@ -48,7 +49,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Where the lexer goes on after a comment: a comment on lines of its own takes its line breaks with it.
+    /// The position after a comment. A comment on lines of its own takes its line breaks with it.
     fn after_comment(&self, end: usize) -> usize {
         let breaks = |at| {
             let after = self.skip(at, is_blank);

@@ -55,7 +55,7 @@ impl Lexer<'_> {
         self.push(kind, end)
     }
 
-    /// Emphasis that nothing ends is none. (The reference carries it on into the next paragraph.)
+    /// Turns emphasis that is never closed into text. (The reference carries it over into the next paragraph.)
     pub(super) fn end_emphasis(&mut self) {
         if self.dialect.is_reference() {
             return;

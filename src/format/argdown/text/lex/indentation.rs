@@ -1,4 +1,4 @@
-//! Indentation, which counts where a relation or an item of a list begins.
+//! Indentation. It counts only where a relation or a list item begins.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::format::argdown::shared::issues::{self, Issue};
 use crate::format::argdown::text::syntax::{Token, TokenKind};
 
 impl<'a> Lexer<'a> {
-    /// Opens and closes levels so that the last one is `width` wide, or narrower where it fits none.
+    /// Opens and closes levels until the innermost one is `width` wide, or narrower if none fits.
     pub(super) fn indent(&mut self, width: usize, begin: usize, is_below: bool) {
         self.compare_indentation(self.at..begin);
         if width > self.levels.top().wide {
@@ -43,7 +43,7 @@ impl<'a> Lexer<'a> {
         self.tokens.push(Token { kind: TokenKind::Dedent, start: at, end: at });
     }
 
-    /// A line that goes on from none above it; those below it that stand as far out are not wrong once more.
+    /// Reports a line that fits no level above it. Later lines at the same indentation are not reported again.
     fn lose_level(&mut self, width: usize, line: Range<usize>) {
         let said = &mut self.levels.said;
         let is_new = !said.not_indented && (width == 0 || !said.lost_level);
@@ -61,7 +61,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Warns where tabs and blanks are mixed so that a reader sees other levels than are counted.
+    /// Warns if tabs and spaces are mixed in such a way that a reader sees other levels than the lexer counts.
     fn compare_indentation(&mut self, range: Range<usize>) {
         let indentation: &'a str = &self.text[range.clone()];
         let last = std::mem::replace(&mut self.levels.last, indentation);

@@ -24,7 +24,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// What stands in the line of an inference that is not closed is its rule.
+    /// Takes the rest of the line of an unclosed inference as its rule.
     fn open_inference(&mut self, line_end: usize) {
         loop {
             self.at = self.skip(self.at, is_blank);
@@ -37,7 +37,7 @@ impl Lexer<'_> {
         self.is_inference = false;
     }
 
-    /// Whether the hyphens that close the inference come before an empty line, the number of a statement or the end.
+    /// Returns true if the inference is closed before the next empty line, the next statement number, or the end.
     fn is_inference_closed(&self) -> bool {
         let mut at = self.at;
         loop {

@@ -1,4 +1,4 @@
-//! The state of the lexer, its place in the text, and the classes of characters.
+//! The state of the lexer, its position in the text, and the character classes.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(super) struct Lexer<'a> {
     pub(super) emphasis: Vec<OpenEmphasis>,
     pub(super) is_inference: bool,
     pub(super) paragraph: ParagraphKind,
-    /// Whether it was said of the paragraph that the beginning of one of its lines is read as text.
+    /// True if a warning was given that the beginning of a line in this paragraph is read as text.
     pub(super) is_prose_said: bool,
     pub(super) searches: Searches,
 }
@@ -29,7 +29,7 @@ pub(super) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// What counts as indentation: blanks, and the apostrophe, as in the reference.
+/// Indentation: spaces, tabs and, as in the reference, the apostrophe.
 pub(super) const fn is_indent(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\'')
 }
@@ -38,7 +38,7 @@ pub(super) const fn is_line_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-/// White space as regular expressions of the reference know it.
+/// White space as the reference's regular expressions define it.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
@@ -82,12 +82,12 @@ impl<'a> Lexer<'a> {
         self.bytes[at.min(self.bytes.len())..].starts_with(word.as_bytes())
     }
 
-    /// The first byte at or after `at` for which `is` does not hold.
+    /// The first byte at or after `at` that does not satisfy `is`.
     pub(super) fn skip(&self, at: usize, is: impl Fn(u8) -> bool) -> usize {
         at + self.bytes[at.min(self.bytes.len())..].iter().take_while(|&&byte| is(byte)).count()
     }
 
-    /// `at`, or the place after the blank that stands there.
+    /// The position after `at` and one space, if there is a space.
     pub(super) fn skip_one_blank(&self, at: usize) -> usize {
         at + usize::from(is_blank(self.byte(at)))
     }
@@ -123,7 +123,7 @@ impl<'a> Lexer<'a> {
         feed.into_iter().chain(carriage).min()
     }
 
-    /// How long the LF or CRLF at `at` is.
+    /// The length of the LF or CRLF at `at`.
     pub(super) fn line_break(&self, at: usize) -> Option<usize> {
         match (self.byte(at), self.byte(at + 1)) {
             (b'\n', _) => Some(1),

@@ -1,4 +1,4 @@
-//! What stands at the beginning of lines: relations, headings, numbers, and items of lists.
+//! Tokens at the beginning of a line: relations, headings, numbers and list items.
 
 use std::ops::Range;
 
@@ -8,25 +8,31 @@ use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues::{self, Issue};
 use crate::format::argdown::text::syntax::{RelationSymbol, TokenKind};
 
-const fn symbol(relation: RelationKind, goes_down: bool) -> RelationSymbol {
-    RelationSymbol { relation, goes_down }
+/// A relation from the line below to the line above.
+const fn up(relation: RelationKind) -> RelationSymbol {
+    RelationSymbol { relation, goes_down: false }
+}
+
+/// A relation from the line above to the line below.
+const fn down(relation: RelationKind) -> RelationSymbol {
+    RelationSymbol { relation, goes_down: true }
 }
 
 /// The symbols of relations, in the order in which they are tried.
 const SYMBOLS: &[(&str, RelationSymbol)] = &[
-    ("+>", symbol(RelationKind::Support, true)),
-    ("->", symbol(RelationKind::Attack, true)),
-    ("<+", symbol(RelationKind::Support, false)),
-    ("+", symbol(RelationKind::Support, false)),
-    ("<-", symbol(RelationKind::Attack, false)),
-    ("-", symbol(RelationKind::Attack, false)),
-    ("><", symbol(RelationKind::Contradictory, false)),
-    ("_>", symbol(RelationKind::Undercut, true)),
-    ("<_", symbol(RelationKind::Undercut, false)),
+    ("+>", down(RelationKind::Support)),
+    ("->", down(RelationKind::Attack)),
+    ("<+", up(RelationKind::Support)),
+    ("+", up(RelationKind::Support)),
+    ("<-", up(RelationKind::Attack)),
+    ("-", up(RelationKind::Attack)),
+    ("><", up(RelationKind::Contradictory)),
+    ("_>", down(RelationKind::Undercut)),
+    ("<_", up(RelationKind::Undercut)),
 ];
 
-/// A symbol that needs white space after it, since `_` also begins italics.
-const SHORT_UNDERCUT: RelationSymbol = symbol(RelationKind::Undercut, false);
+/// A symbol that must be followed by white space, because `_` also begins italics.
+const SHORT_UNDERCUT: RelationSymbol = up(RelationKind::Undercut);
 
 impl Lexer<'_> {
     pub(super) fn line_start(&mut self) -> bool {
@@ -70,12 +76,12 @@ impl Lexer<'_> {
         is_short.then_some((SHORT_UNDERCUT, 1))
     }
 
-    /// Whether white space follows, or the end, but in the reference.
+    /// Returns true if white space or the end of the text follows. (For the reference, the end does not count.)
     fn is_apart(&self, at: usize) -> bool {
         self.char_at(at).map_or(!self.dialect.is_reference(), is_space)
     }
 
-    /// Says, once for a paragraph, that what begins a line is read as text.
+    /// Warns, once in each paragraph, that the beginning of a line is read as text.
     fn prose(&mut self, range: Range<usize>, issue: &Issue) -> bool {
         if !std::mem::replace(&mut self.is_prose_said, true) {
             self.issues.warn(range, issue);
@@ -83,7 +89,7 @@ impl Lexer<'_> {
         false
     }
 
-    /// A dash is text, though a hyphen may be meant: writing programs make the one of the other.
+    /// A dash, which is text unless a title follows: editors turn hyphens into dashes.
     fn dash(&mut self, begin: usize) -> bool {
         let is_below = self.previous() == Some(TokenKind::NewLine)
             && matches!(self.paragraph, ParagraphKind::Statement | ParagraphKind::Other);
@@ -95,7 +101,7 @@ impl Lexer<'_> {
         let end = begin + dash.len_utf8();
         if self.begins_title(self.skip(end, is_blank)) {
             self.issues.fault(begin..end, &issues::DASH_FOR_HYPHEN);
-            return self.begin_relation(symbol(RelationKind::Attack, false), begin..end);
+            return self.begin_relation(up(RelationKind::Attack), begin..end);
         }
         self.is_apart(end) && self.prose(begin..end, &issues::DASH_IN_TEXT)
     }
@@ -109,7 +115,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether a line that is not indented goes on with the text of a statement above it.
+    /// Returns true if a line without indentation continues the text of the statement above it.
     fn is_wrapped(&self, begin: usize) -> bool {
         !self.dialect.is_reference()
             && begin == self.at
@@ -117,7 +123,8 @@ impl Lexer<'_> {
             && self.previous() == Some(TokenKind::NewLine)
     }
 
-    /// Whether a hyphen at the beginning of a wrapped line is one: what names an element was meant as a relation.
+    /// Returns true if the hyphen at the beginning of a continued line is text. Before a title it is probably a
+    /// relation.
     fn is_hyphen_of_prose(&self, begin: usize, length: usize) -> bool {
         let next = self.byte(self.skip(begin + length, is_blank));
         self.byte(begin) == b'-' && length == 1 && !matches!(next, b'[' | b'<')
@@ -131,7 +138,7 @@ impl Lexer<'_> {
         self.push(TokenKind::HeadingStart, end + 1)
     }
 
-    /// The end of the number of a statement that begins at `at`.
+    /// The end of the statement number that begins at `at`.
     pub(super) fn number_end(&self, at: usize) -> Option<usize> {
         let end = self.skip(at + 1, |byte| byte.is_ascii_digit());
         (self.byte(at) == b'(' && end > at + 1 && self.byte(end) == b')').then_some(end + 1)

@@ -1,7 +1,7 @@
 //! From text to tokens.
 //!
-//! TokenIndex each place the first rule that fits wins, in the order in which the rules are tried here. Indentation counts only
-//! where a relation or an item of a list begins; there `Indent` and `Dedent` are put in.
+//! At each position the first rule that matches wins; the rules are tried in the order given here. Indentation counts
+//! only where a relation or a list item begins; `Indent` and `Dedent` tokens are inserted there.
 
 mod block;
 mod comment;
@@ -29,7 +29,7 @@ pub(crate) struct Lexed {
     pub(crate) comments: Vec<Range<usize>>,
 }
 
-/// Cuts `text` into tokens; says what is wrong to `issues`. Linear in the text.
+/// Splits `text` into tokens and reports problems to `issues`. Linear in the text.
 pub(crate) fn lex(text: &str, dialect: Dialect, issues: &mut Issues) -> Lexed {
     let mut lexer = Lexer::new(text, dialect, issues);
     lexer.run();

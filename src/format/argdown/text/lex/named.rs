@@ -22,7 +22,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// A bracket is text where nothing closes it, though at the beginning of a statement a title is meant.
+    /// An unclosed bracket, which is text. At the beginning of a statement it is probably an unclosed title.
     fn open_title(&mut self) -> bool {
         let is_item = match self.previous() {
             None | Some(TokenKind::EmptyLine | TokenKind::Relation(_) | TokenKind::StatementNumber) => true,
@@ -87,14 +87,14 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether what begins here and has `rest` behind its first character names something. To the reference, that character
-    /// may be a line break.
+    /// Returns true if a reference begins here; `rest` is everything after its first character. The reference program
+    /// allows a line break as that character.
     fn is_reference(&mut self, rest: Range<usize>) -> bool {
         let first = self.byte(self.at + 1);
         first != b'-' && (self.dialect.is_reference() || !is_line_break(first)) && self.is_one_line(rest)
     }
 
-    /// Whether `<` compares, or stands before an address.
+    /// Returns true if `<` is a comparison or begins an address.
     fn is_no_argument(&self) -> bool {
         let begin = self.at + 1;
         let scheme = self.skip(begin, is_scheme);
@@ -117,7 +117,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// The place after the character at `at`.
+    /// The position after the character at `at`.
     fn after_char(&self, at: usize) -> usize {
         at + self.char_at(at).map_or(1, char::len_utf8)
     }

@@ -1,10 +1,10 @@
-//! Words: plain text, escaped characters, short names of characters, and addresses.
+//! Words: plain text, escaped characters, short names of characters, and web addresses.
 
 use super::lexer::{Lexer, is_blank, is_scheme, is_space};
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::TokenKind;
 
-/// The longest short name of a character, and the longest scheme of an address, that are looked for.
+/// The longest short name of a character and the longest scheme of an address that are recognised.
 const LONGEST_WORD: usize = 1_000;
 const LONGEST_SCHEME: usize = 32;
 
@@ -36,7 +36,7 @@ const fn is_special_byte(byte: u8) -> bool {
     )
 }
 
-/// What ends a sentence or closes a quotation, and so is no part of the address before it.
+/// Characters that end a sentence or close a quotation, and so are not part of the address before them.
 const fn is_closing(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '”' | '’' | '»' | '“' | '。' | '，')
 }
@@ -69,7 +69,8 @@ impl Lexer<'_> {
             return self.push(TokenKind::Text, self.skip(end, |byte| !is_special_byte(byte)));
         }
         let rest = &self.text[self.at + 1..];
-        // A name has no blanks, so a long line without any costs no more than its words; what is longer is no name.
+        // A name contains no white space, so the search costs no more than the word is long; anything longer is not a
+        // name.
         let mut names = rest.char_indices().take(LONGEST_WORD).skip(1).take_while({
             let mut before = rest.chars();
             move |_| before.next().is_some_and(|c| !is_space(c))
@@ -78,14 +79,14 @@ impl Lexer<'_> {
         self.push(TokenKind::Special, self.skip_one_blank(self.at + 1 + length + 1))
     }
 
-    /// The end of the web address whose `:` stands here.
+    /// The end of the web address whose `:` is at the current position.
     fn address_end(&self) -> Option<usize> {
         if !self.starts_with(self.at, "://") {
             return None;
         }
         let scheme =
             self.bytes[..self.at].iter().rev().take(LONGEST_SCHEME).take_while(|b| is_scheme(**b)).count();
-        // What stands before its first letter, such as the symbol of a relation, is no part of it.
+        // Characters before the first letter, such as a relation symbol, are not part of the scheme.
         let scheme = &self.bytes[self.at - scheme..self.at];
         let letter = scheme.iter().position(u8::is_ascii_alphabetic)?;
         if scheme.len() - letter < 2 {

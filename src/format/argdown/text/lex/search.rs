@@ -1,8 +1,8 @@
-//! Looking ahead for what closes something, without looking at any place twice.
+//! Searches for closing delimiters that look at no position twice.
 
 use std::ops::Range;
 
-/// The next place of some bytes. Places are asked for from left to right, so all searches together are linear.
+/// The next occurrence of some bytes. Queries move from left to right, so all searches together are linear.
 pub(super) struct Next {
     needle: &'static [u8],
     from: usize,
@@ -14,7 +14,7 @@ impl Next {
         Self { needle: needle.as_bytes(), from: 1, at: 0 }
     }
 
-    /// The first place of the bytes at or after `from`.
+    /// The first occurrence at or after `from`.
     pub(super) fn find(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
         if !(self.from..=self.at).contains(&from) {
             let rest = bytes.get(from..).unwrap_or_default();
@@ -37,12 +37,13 @@ pub(super) struct Searches {
     pub(super) rule: Next,
     pub(super) bracket: Next,
     pub(super) parenthesis: Next,
-    /// The end of a link, which is asked for from far ahead: with a search of its own neither makes the other begin anew.
+    /// The end of a link. It is looked up further ahead than other parentheses, and so has a search of its own: neither
+    /// makes the other start again.
     pub(super) link_end: Next,
     pub(super) angle: Next,
     pub(super) bracket_colon: Next,
     pub(super) angle_colon: Next,
-    /// Where a data block that begins after the first place ends, where one does: the search looked up to the second.
+    /// The end of data blocks: the range in which blocks may begin, and the end that they all share, if there is one.
     pub(super) data: Option<(Range<usize>, Option<usize>)>,
 }
 

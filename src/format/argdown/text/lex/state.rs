@@ -1,31 +1,32 @@
-//! What the lexer remembers of the paragraph that it is in: open emphasis, and levels of indentation.
+//! State of the lexer within a paragraph: open emphasis, and levels of indentation.
 
 use crate::format::argdown::text::syntax::TokenKind;
 
-/// What the paragraph is in which the lexer stands, as far as it can tell.
+/// The kind of paragraph that the lexer is in, as far as it can tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ParagraphKind {
-    /// It has not begun.
+    /// Not begun.
     None,
     /// A heading.
     Heading,
-    /// A statement with a text, and no relations so far.
+    /// A statement with a text and, so far, no relations.
     Statement,
     /// Anything else.
     Other,
 }
 
-/// Emphasis that was begun.
+/// Emphasis that has begun.
 #[derive(Clone, Copy)]
 pub(super) struct OpenEmphasis {
     pub(super) kind: TokenKind,
     pub(super) delimiter: u8,
     pub(super) token: usize,
-    /// Whether it stands between letters or digits: `2*3` is no emphasis unless something ends it.
+    /// True if it is between letters or digits: `2*3` is not emphasis unless something closes it.
     pub(super) is_mid_word: bool,
 }
 
-/// A level, and how wide the indentations are that are read as it: of one width, but for lines between two levels.
+/// A level, and the narrowest and widest indentation that count as this level. They differ only for lines between two
+/// levels.
 #[derive(Clone, Copy)]
 pub(super) struct IndentLevel {
     pub(super) narrow: usize,
@@ -38,7 +39,7 @@ impl IndentLevel {
     }
 }
 
-/// What was said already of the lines of a paragraph: the lines below have the same cause.
+/// Problems already reported in this paragraph; the lines below would repeat them.
 #[derive(Default)]
 pub(super) struct Reported {
     pub(super) lost_level: bool,
@@ -46,10 +47,10 @@ pub(super) struct Reported {
     pub(super) mixture: bool,
 }
 
-/// The levels that are open.
+/// The open levels.
 pub(super) struct IndentLevels<'a> {
     pub(super) open: Vec<IndentLevel>,
-    /// The last indentation, to compare its tabs and blanks with.
+    /// The last indentation, for comparing tabs and spaces.
     pub(super) last: &'a str,
     pub(super) said: Reported,
 }

@@ -1,4 +1,4 @@
-//! Statements, arguments, and what hangs below them.
+//! Statements, arguments, and the relations below them.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::{ItemPosition, ItemSyntax, SyntaxEvent, TokenIndex, TokenKind};
 
 impl SyntaxParser<'_> {
-    /// An item with everything below it.
+    /// An item and everything below it.
     pub(super) fn tree(&mut self, position: ItemPosition) {
         self.item(position);
         if self.has_relations() {
@@ -18,7 +18,7 @@ impl SyntaxParser<'_> {
         }
     }
 
-    /// Relations, from the first indentation to the end of the last; an item above them is left afterwards.
+    /// Relations, from the first indentation to the end of the last; then leaves the item above them.
     pub(super) fn relations(&mut self, above: Above) {
         self.take(TokenKind::Indent);
         let mut depth = 1_usize;
@@ -51,7 +51,7 @@ impl SyntaxParser<'_> {
         }
     }
 
-    /// Whether nothing can hang below anything any more.
+    /// Returns true if no relation can follow.
     fn ends_relations(&self) -> bool {
         matches!(self.kind(), None | Some(TokenKind::StatementNumber | TokenKind::InferenceStart))
     }
@@ -70,7 +70,7 @@ impl SyntaxParser<'_> {
         self.item(ItemPosition::Below(at, symbol));
     }
 
-    /// One occurrence, without what hangs below it. What is no item has neither title nor text.
+    /// One occurrence, without the relations below it. If there is no item here, title and text are both missing.
     fn item(&mut self, position: ItemPosition) {
         let first = self.at;
         let kind = self.kind();
@@ -98,7 +98,7 @@ impl SyntaxParser<'_> {
         self.events.push(SyntaxEvent::Enter(item));
     }
 
-    /// An item that says nothing. To the reference, a line break says something.
+    /// Reports an item without text. For the reference, a line break is a text.
     fn nothing(
         &mut self,
         position: ItemPosition,
@@ -149,7 +149,7 @@ impl SyntaxParser<'_> {
         begin..self.at
     }
 
-    /// What stands after an item and is no part of it.
+    /// Reports and skips tokens after an item that are not part of it.
     fn junk(&mut self, is_reference: bool, has_data: bool) {
         let Some(kind) = self.kind().filter(|&kind| !is_structure(kind)) else { return };
         let begins_line = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == TokenKind::NewLine);

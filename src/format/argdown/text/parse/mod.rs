@@ -1,4 +1,5 @@
-//! From tokens to grammar: one pass, no recursion. After a fault the rest of the paragraph is read as far as it can be.
+//! From tokens to grammar in one pass, without recursion. After a fault, as much of the paragraph as possible is still
+//! read.
 
 mod item;
 mod parser;
@@ -11,7 +12,7 @@ use crate::format::argdown::text::syntax::{
 };
 use parser::{Above, SyntaxParser, is_structure, is_title, misplaced};
 
-/// Finds the grammar in `tokens`; says what is wrong to `issues`.
+/// Parses `tokens` and reports problems to `issues`.
 pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
     let end = tokens.len();
     let mut parser = SyntaxParser {
@@ -146,7 +147,7 @@ impl SyntaxParser<'_> {
         }
     }
 
-    /// Relations with nothing above them: what they name is kept, without the relation.
+    /// Relations with nothing above them: the statements that they name are kept, the relations are not.
     fn orphans(&mut self, issue: &Issue) {
         let symbol = self.at + usize::from(self.is(TokenKind::Indent));
         self.fault(symbol, issue);

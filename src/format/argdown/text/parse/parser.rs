@@ -1,4 +1,4 @@
-//! The state of the parser, and its walk along the tokens.
+//! The state of the parser, and its position among the tokens.
 
 use std::ops::Range;
 
@@ -15,14 +15,14 @@ pub(super) struct SyntaxParser<'a> {
     pub(super) at: TokenIndex,
     /// The end of the paragraph.
     pub(super) end: TokenIndex,
-    /// Whether the block before is an argument.
+    /// True if the previous block is an argument.
     pub(super) follows_argument: bool,
 }
 
-/// What relations hang below.
+/// The thing that relations hang below.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Above {
-    /// A statement or an argument, which was entered.
+    /// A statement or an argument that was entered.
     Item,
     /// An inference, a heading, or nothing.
     Other,
@@ -42,7 +42,7 @@ impl SyntaxParser<'_> {
         self.kind() == Some(kind)
     }
 
-    /// Takes a token of that kind, where one stands here.
+    /// Takes the next token if it is of that kind.
     pub(super) fn take(&mut self, kind: TokenKind) -> Option<TokenIndex> {
         self.is(kind).then(|| self.bump())
     }
@@ -63,7 +63,7 @@ impl SyntaxParser<'_> {
         }
     }
 
-    /// Whether relations hang below what was read.
+    /// Returns true if relations follow.
     pub(super) fn has_relations(&self) -> bool {
         self.is(TokenKind::Indent) && self.symbol_at(self.at + 1).is_some()
     }
@@ -71,7 +71,7 @@ impl SyntaxParser<'_> {
     pub(super) fn range(&self, at: TokenIndex) -> Range<usize> {
         match self.tokens.get(at) {
             Some(token) if token.start < token.end => token.range(),
-            // What has no width is shown where it stands.
+            // A token without width is shown at its position.
             Some(token) => token.start..self.text.len().min(token.start + 1).max(token.start),
             None => self.text.len()..self.text.len(),
         }
@@ -81,7 +81,7 @@ impl SyntaxParser<'_> {
         self.issues.fault(self.range(at), issue);
     }
 
-    /// Goes on to a token from which reading can go on.
+    /// Skips to a token at which reading can resume.
     pub(super) fn skip_to_structure(&mut self) {
         while self.kind().is_some_and(|kind| !is_structure(kind)) {
             self.bump();
@@ -89,7 +89,7 @@ impl SyntaxParser<'_> {
     }
 }
 
-/// Whether a token begins something that no text can swallow.
+/// Returns true if a token begins something that cannot be part of a text.
 pub(super) const fn is_structure(kind: TokenKind) -> bool {
     kind.is_list_item()
         || matches!(
@@ -112,7 +112,7 @@ pub(super) const fn is_title(kind: TokenKind) -> bool {
     )
 }
 
-/// What is wrong with a title where only text may stand.
+/// The issue for a title where only text is allowed.
 pub(super) const fn misplaced(kind: TokenKind) -> &'static Issue {
     match kind {
         TokenKind::StatementDefinition | TokenKind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,

@@ -15,7 +15,7 @@ impl SyntaxParser<'_> {
         let start = self.tokens[self.at].start;
         let whole = Structure { follows_argument, is_whole: true, start, end: start };
         self.events.push(SyntaxEvent::StructureStart(whole));
-        // The inference that has no conclusion yet, and the last line where it is a premise.
+        // The inference that has no conclusion yet, and the last line if it is a premise.
         let (mut inference, mut premise) = (None, None);
         let mut is_whole = true;
         loop {
@@ -46,7 +46,7 @@ impl SyntaxParser<'_> {
         self.events.push(SyntaxEvent::StructureEnd);
     }
 
-    /// One line; says whether it is one.
+    /// Reads one line; returns false if it is not a statement.
     fn line(&mut self) -> bool {
         let number = self.bump();
         match self.kind() {
@@ -119,7 +119,7 @@ impl SyntaxParser<'_> {
         }
     }
 
-    /// What hangs below an inference.
+    /// The relations below an inference, which can only be undercuts.
     fn undercuts(&mut self) {
         let begin = self.events.len();
         self.relations(Above::Other);

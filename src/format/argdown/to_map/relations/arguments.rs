@@ -16,12 +16,12 @@ use crate::model::{Span, shortened};
 
 /// Reconstructed arguments.
 impl Interpreter<'_> {
-    /// Adds the steps of an argument: one for each inference.
+    /// Adds the steps of an argument, one for each inference.
     pub(super) fn inferences(
         &mut self,
         id: ArgumentId,
         argument: &Argument,
-        nodes: &mut MapStatements,
+        statements: &mut MapStatements,
         list: &mut Vec<MapRelation>,
     ) {
         let count = argument.inferences().count();
@@ -38,10 +38,10 @@ impl Interpreter<'_> {
                 .filter(|_| inference.data.as_ref().is_some_and(|data| data.get("id").is_some()));
             let id_of_step = match own_id {
                 Some(id) => Some(id.value),
-                None => self.inference_id(id, (count > 1).then_some(number), nodes, span),
+                None => self.inference_id(id, (count > 1).then_some(number), statements, span),
             };
             premises::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
-            let from = self.premises(argument, line, nodes);
+            let from = self.premises(argument, line, statements);
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
@@ -52,7 +52,7 @@ impl Interpreter<'_> {
             list.push(MapRelation {
                 kind: kind.unwrap_or_else(|| Placed::string("supports", span)),
                 from,
-                to: RelationTarget::Node(nodes.statement(argument.structure[line].statement)),
+                to: RelationTarget::Node(statements.statement(argument.structure[line].statement)),
                 id: id_of_step,
                 members: loosen_members(members, &RELATION, &mut self.warnings),
                 span,
@@ -64,13 +64,13 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The id of an inference: that of its argument, numbered where the argument has several; none where the argument has
-    /// no name.
+    /// The id of an inference: that of its argument, with a number if the argument has several inferences; `None` if
+    /// the argument has no name.
     pub(super) fn inference_id(
         &self,
         id: ArgumentId,
         number: Option<usize>,
-        nodes: &mut MapStatements,
+        statements: &mut MapStatements,
         span: Option<Span>,
     ) -> Option<Placed> {
         let argument = self.document.argument(id);
@@ -79,7 +79,7 @@ impl Interpreter<'_> {
             (Some(given), None) => Some(given),
             (Some(given), Some(number)) => {
                 let id = given.as_str().map_or_else(|| given.to_value().to_string(), str::to_owned);
-                Some(Placed::string(nodes.names.make(format!("{id}-{number}")), given.span))
+                Some(Placed::string(statements.names.make(format!("{id}-{number}")), given.span))
             }
             (None, _) if argument.is_untitled => None,
             (None, number) => {
@@ -87,17 +87,17 @@ impl Interpreter<'_> {
                 let slug = number.map_or_else(|| slug.clone(), |number| format!("{slug}-{number}"));
                 let title = argument.canonical().or(argument.members.first());
                 let span = title.and_then(|member| member.title_span.or(member.span)).or(span);
-                Some(Placed::string(nodes.names.make(slug), span))
+                Some(Placed::string(statements.names.make(slug), span))
             }
         }
     }
 
-    /// What the conclusion in `line` is drawn from.
+    /// The premises of the conclusion in `line`.
     pub(super) fn premises(
         &mut self,
         argument: &Argument,
         line: usize,
-        nodes: &MapStatements,
+        statements: &MapStatements,
     ) -> Vec<Premise> {
         let PremiseLines { lines, stray, .. } = premise_lines(self.document, argument, line);
         if let Some((data, key, at)) = stray {
@@ -107,19 +107,17 @@ impl Interpreter<'_> {
                 _ => named,
             });
             let written = item.map_or_else(String::new, |item| item.to_value().to_string());
-            let message = format!("`{key}`: {} names no line above this conclusion", shortened(&written, 40));
+            let message = format!("`{key}`: {} is not a line above this conclusion", shortened(&written, 40));
             let span = item.and_then(|item| item.span);
-            self.warn(
-                span,
-                message,
-                "it lists lines of its argument, which are counted from 1; it is left out",
-            );
+            self.warn(span, message, "it lists lines of the argument, counted from 1; this entry is ignored");
         }
-        let premises = lines.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
+        let premises =
+            lines.into_iter().map(|at| self.premise(&argument.structure[at], statements)).collect();
         self.distinct(premises)
     }
 
-    /// What is said of a reconstructed argument besides its structure. A step has neither title nor text.
+    /// Adds the title, description and tags of an argument to its last step. A step has neither a title nor a text of
+    /// its own.
     pub(super) fn describe(&self, id: ArgumentId, step: Option<&Placed>, members: &mut Vec<PlacedMember>) {
         let argument = self.document.argument(id);
         let canonical = argument.canonical();
@@ -139,22 +137,22 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(super) fn premise(&self, line: &StructureLine, nodes: &MapStatements) -> Premise {
+    pub(super) fn premise(&self, line: &StructureLine, statements: &MapStatements) -> Premise {
         let member = self.document.statement(line.statement).members.get(line.member);
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
-        let node = nodes.statement(line.statement);
-        Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
+        let node = statements.statement(line.statement);
+        Premise { node: Some(node), id: Placed::string(statements.id(node), span) }
     }
 
-    /// Premises, each once. Argdown lets a statement stand in several lines; twice said, it is one premise.
+    /// Removes repeated premises. In Argdown a statement may be in several lines; it is one premise all the same.
     pub(super) fn distinct(&mut self, premises: Vec<Premise>) -> Vec<Premise> {
         let mut seen = HashSet::new();
         let mut distinct = Vec::with_capacity(premises.len());
         for premise in premises {
             match premise.id.as_str() {
                 Some(id) if !seen.insert(id.to_owned()) => {
-                    let message = format!("`{}` is a premise of this step already", shortened(id, 60));
-                    self.warn(premise.id.span, message, "it counts once; take this line out");
+                    let message = format!("`{}` already is a premise of this step", shortened(id, 60));
+                    self.warn(premise.id.span, message, "it counts once; remove this line");
                 }
                 _ => distinct.push(premise),
             }

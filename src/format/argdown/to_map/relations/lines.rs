@@ -1,4 +1,4 @@
-//! Relations that lines state, and those of which Argdown JSON has only the ends.
+//! Relations that lines state, and those of the reference's JSON, which only have ends.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -16,10 +16,10 @@ use crate::format::argdown::to_map::statements::MapStatements;
 use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::Span;
 
-/// The key of a line's data under which the relation is described by which the line hangs.
+/// The key in a line's data that describes the relation to the line above.
 const STEP: &str = "step";
 
-/// The lines that hang below another by a relation, worked out when the first is asked for.
+/// The lines that hang below another line, collected when first needed.
 pub(super) struct HangingLines<'a> {
     pub(super) document: &'a Document,
     pub(super) known: OnceCell<HashSet<MemberId>>,
@@ -38,60 +38,60 @@ impl Interpreter<'_> {
         &mut self,
         at: usize,
         relation: &Relation,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         lines: &HangingLines<'_>,
         list: &mut Vec<MapRelation>,
     ) {
         if is_said_by_structure(self.document, relation) {
             return;
         }
-        let Some(from) = self.node_of(relation.from, nodes) else { return };
-        // What is only repeated is one relation; what is described is one of its own.
+        let Some(from) = self.node_of(relation.from, statements) else { return };
+        // A repeated relation counts once, unless it has data of its own.
         let mut said = HashSet::new();
         for (number, occurrence) in relation.occurrences.iter().enumerate() {
             let step = self.step_of(occurrence.child);
-            let mutual = self.mutual(relation, occurrence, from, nodes);
-            let (from, aim) = match mutual {
+            let mutual = self.mutual(relation, occurrence, from, statements);
+            let (from, target) = match mutual {
                 Some((from, to)) => (from, RelationTarget::Node(to)),
-                None => (from, self.aim(relation, occurrence, nodes, lines)),
+                None => (from, self.target(relation, occurrence, statements, lines)),
             };
-            let known = match aim {
+            let known = match target {
                 RelationTarget::Node(node) => (Some(node), None),
                 RelationTarget::Relation(key) => (None, Some(key)),
                 RelationTarget::Named(_) => (None, None),
             };
-            // What the reference takes for a relation of an element to itself may be about a line of that element.
+            // A relation that seems to lead from an element to itself may lead to one of its lines.
             let is_redundant =
-                relation.is_redundant && !matches!(aim, RelationTarget::Relation(RelationKey::Line(_)));
+                relation.is_redundant && !matches!(target, RelationTarget::Relation(RelationKey::Line(_)));
             if step.is_none() && (is_redundant || !said.insert(known)) {
                 continue;
             }
             let place = JsonPlace::of(relation, at, number);
-            let tie = self.tie(relation, occurrence, step, (from, aim), place, nodes);
-            let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
-            list.push(tie);
+            let stated = self.stated(relation, occurrence, step, (from, target), place, statements);
+            let mirror = mutual.map(|ends| stated.mirror(ends, statements));
+            list.push(stated);
             list.extend(mirror);
         }
     }
 
-    /// The statement that is an end of a relation, or that an argument comes to.
-    pub(super) fn node_of(&self, end: RelationEnd, nodes: &MapStatements) -> Option<usize> {
+    /// The statement at an end of a relation; for a reconstructed argument, its conclusion.
+    pub(super) fn node_of(&self, end: RelationEnd, statements: &MapStatements) -> Option<usize> {
         match end {
-            RelationEnd::Statement(id) => Some(nodes.statement(id)),
-            RelationEnd::Argument(id) => nodes.argument(id).or_else(|| {
+            RelationEnd::Statement(id) => Some(statements.statement(id)),
+            RelationEnd::Argument(id) => statements.argument(id).or_else(|| {
                 let conclusion = self.document.argument(id).main_conclusion()?;
-                Some(nodes.statement(conclusion.statement))
+                Some(statements.statement(conclusion.statement))
             }),
             RelationEnd::Inference(_) => None,
         }
     }
 
-    /// A relation of which only the ends are known, as in Argdown JSON.
+    /// A relation without occurrences, as in the JSON of the reference.
     pub(super) fn stated_nowhere(
         &mut self,
         at: usize,
         relation: &Relation,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         concluded: &HashSet<StatementId>,
         list: &mut Vec<MapRelation>,
     ) {
@@ -101,18 +101,19 @@ impl Interpreter<'_> {
         if is_circle && matches!(relation.kind, RelationKind::Support | RelationKind::Entails) {
             return;
         }
-        let Some(from) = self.node_of(relation.from, nodes) else { return };
-        let mutual = relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, nodes)).flatten();
+        let Some(from) = self.node_of(relation.from, statements) else { return };
+        let mutual =
+            relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, statements)).flatten();
         let (from, to) = match (mutual, relation.kind) {
-            // The line above was written first, and the one below attacks.
+            // The line above was written first, and the one below attacks it.
             (Some(to), RelationKind::Contradictory) => (to, RelationTarget::Node(from)),
             (Some(to), _) => (from, RelationTarget::Node(to)),
-            (None, _) => (from, self.end(relation.to, nodes)),
+            (None, _) => (from, self.end(relation.to, statements)),
         };
         let span = relation.span;
-        let tie = MapRelation {
+        let stated = MapRelation {
             kind: Placed::string(default_kind(relation.kind, &to), span),
-            from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
+            from: vec![Premise { node: Some(from), id: Placed::string(statements.id(from), span) }],
             is_undercut: relation.kind == RelationKind::Undercut && matches!(to, RelationTarget::Node(_)),
             to,
             id: None,
@@ -122,44 +123,44 @@ impl Interpreter<'_> {
             key: RelationKey::Relation(at),
             json_place: JsonPlace::of(relation, at, 0),
         };
-        let mirror = match tie.to {
-            RelationTarget::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
+        let mirror = match stated.to {
+            RelationTarget::Node(to) if mutual.is_some() => Some(stated.mirror((from, to), statements)),
             _ => None,
         };
-        list.push(tie);
+        list.push(stated);
         list.extend(mirror);
     }
 
-    /// The ends of a relation that holds both ways: the line that hangs attacks the one above it, which attacks it in turn.
+    /// The ends of a mutual attack: the line below attacks the line above, which attacks it in turn.
     pub(super) fn mutual(
         &self,
         relation: &Relation,
         occurrence: &Occurrence,
         from: usize,
-        nodes: &MapStatements,
+        statements: &MapStatements,
     ) -> Option<(usize, usize)> {
         if !relation.kind.is_mutual_attack() {
             return None;
         }
-        let to = self.node_of(relation.to, nodes)?;
+        let to = self.node_of(relation.to, statements)?;
         let child = match occurrence.child.element {
             Element::Statement(id) => RelationEnd::Statement(id),
             Element::Argument(id) => RelationEnd::Argument(id),
         };
-        Some(if self.node_of(child, nodes) == Some(to) { (to, from) } else { (from, to) })
+        Some(if self.node_of(child, statements) == Some(to) { (to, from) } else { (from, to) })
     }
 
-    /// What the data of a line says of the relation by which it hangs.
+    /// The data of the relation between a line and the line above it.
     pub(super) fn step_of(&self, line: MemberId) -> Option<Placed> {
         places::member(self.document.member(line).data.as_ref()?, STEP)
     }
 
-    /// What a relation leads to.
-    pub(super) fn aim(
+    /// The target of the relation that an occurrence states.
+    pub(super) fn target(
         &self,
         relation: &Relation,
         occurrence: &Occurrence,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         lines: &HangingLines<'_>,
     ) -> RelationTarget {
         if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
@@ -169,43 +170,43 @@ impl Interpreter<'_> {
         }
         match relation.to {
             RelationEnd::Statement(id) => {
-                // An undercut below a line that itself hangs by a relation attacks that relation.
+                // An undercut below a line that itself states a relation attacks that relation.
                 let is_below =
                     |line: &MemberId| line.element == Element::Statement(id) && lines.contains(*line);
                 let line = occurrence
                     .parent
                     .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
                 line.map_or_else(
-                    || RelationTarget::Node(nodes.statement(id)),
+                    || RelationTarget::Node(statements.statement(id)),
                     |line| RelationTarget::Relation(RelationKey::Line(line)),
                 )
             }
-            end => self.end(end, nodes),
+            end => self.end(end, statements),
         }
     }
 
-    /// An end as what a relation leads to: an argument that is reconstructed is its last step.
-    pub(super) fn end(&self, end: RelationEnd, nodes: &MapStatements) -> RelationTarget {
+    /// An end as a target: a reconstructed argument stands for its last step.
+    pub(super) fn end(&self, end: RelationEnd, statements: &MapStatements) -> RelationTarget {
         match end {
-            RelationEnd::Statement(id) => RelationTarget::Node(nodes.statement(id)),
+            RelationEnd::Statement(id) => RelationTarget::Node(statements.statement(id)),
             RelationEnd::Inference(id) => RelationTarget::Relation(RelationKey::Inference(id)),
-            RelationEnd::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
+            RelationEnd::Argument(id) => match (statements.argument(id), last_inference(self.document, id)) {
                 (Some(node), _) => RelationTarget::Node(node),
                 (None, Some(inference)) => RelationTarget::Relation(RelationKey::Inference(inference)),
-                // A structure without a step is of Argdown JSON alone, and nothing can lead to it.
+                // Only Argdown JSON can have a structure without a step, and nothing can lead to it.
                 (None, None) => RelationTarget::Named(Placed::string(self.document.argument_title(id), None)),
             },
         }
     }
 
-    pub(super) fn tie(
+    pub(super) fn stated(
         &mut self,
         relation: &Relation,
         occurrence: &Occurrence,
         step: Option<Placed>,
         (from, to): (usize, RelationTarget),
         json_place: JsonPlace,
-        nodes: &MapStatements,
+        statements: &MapStatements,
     ) -> MapRelation {
         let child = self.document.member(occurrence.child);
         let title = child.title_span.or(child.span);
@@ -216,11 +217,14 @@ impl Interpreter<'_> {
         let span = span.or(title);
         let mut members = self.step_members(step);
         take(&mut members, "to");
-        let mut premises = vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), title) }];
+        let mut premises = vec![Premise { node: Some(from), id: Placed::string(statements.id(from), title) }];
         let with = take(&mut members, "with").map(|with| with.value);
         premises.extend(with.into_iter().flat_map(several).map(|with| {
-            let node = with.as_str().and_then(|name| nodes.find(self.document, name));
-            Premise { node, id: node.map_or(with.clone(), |node| Placed::string(nodes.id(node), with.span)) }
+            let node = with.as_str().and_then(|name| statements.find(self.document, name));
+            Premise {
+                node,
+                id: node.map_or(with.clone(), |node| Placed::string(statements.id(node), with.span)),
+            }
         }));
         let id = take(&mut members, "id").map(|id| id.value);
         let kind = take(&mut members, "kind").map(|kind| kind.value);
@@ -241,13 +245,12 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The members of what a line says under `step`.
+    /// The members of `step` in a line's data.
     pub(super) fn step_members(&mut self, step: Option<Placed>) -> Vec<PlacedMember> {
         match step {
             Some(Placed { value: PlacedValue::Object(members), .. }) => members,
             Some(other) => {
-                let message =
-                    "`step`: expected an object of what is said of the relation by which the line hangs";
+                let message = "`step`: expected an object that describes the relation to the line above";
                 let help = "such as `{step: {id: no-effect, scheme: correlation-to-cause}}`";
                 self.faults.push(Fault::new(other.span, message, help));
                 Vec::new()
@@ -256,7 +259,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A line that hangs by no relation has none to describe.
+    /// Warns of `step` in lines that state no relation.
     pub(super) fn warn_of_idle_steps(&mut self, lines: &HangingLines<'_>) {
         let document = self.document;
         let statements = document
@@ -274,16 +277,15 @@ impl Interpreter<'_> {
                 };
                 if !lines.contains(MemberId { element, member: at }) {
                     let span = data.key(STEP).and_then(|key| key.span).or(data.span);
-                    let message =
-                        "`step` describes the relation by which a line hangs, and this line hangs by none";
-                    self.warn(span, message, "write it in the data of the line that begins with the symbol");
+                    let message = "`step` describes the relation to the line above, and this line has none";
+                    self.warn(span, message, "move it to the line that begins with the symbol");
                 }
             }
         }
     }
 }
 
-/// What a relation of Argdown is in a map, where nothing else is said.
+/// The kind of a relation of Argdown in a map, unless its data gives one.
 pub(super) const fn default_kind(kind: RelationKind, to: &RelationTarget) -> &'static str {
     match kind {
         RelationKind::Support | RelationKind::Entails => "supports",
@@ -293,7 +295,7 @@ pub(super) const fn default_kind(kind: RelationKind, to: &RelationTarget) -> &'s
     }
 }
 
-/// One value, or those of a list.
+/// The items of a list, or a single value.
 pub(super) fn several(placed: Placed) -> Vec<Placed> {
     match placed.value {
         PlacedValue::List(items) => items,
@@ -301,7 +303,7 @@ pub(super) fn several(placed: Placed) -> Vec<Placed> {
     }
 }
 
-/// Whether a line only points to the argument whose structure says the same: `+ <a>` below what `<a>` comes to.
+/// Returns true if the relation repeats the structure of an argument: `+ <a>` below the conclusion of `<a>`.
 pub(super) fn is_said_by_structure(document: &Document, relation: &Relation) -> bool {
     let comes_to = |argument: ArgumentId, end: RelationEnd| {
         let conclusion = document.argument(argument).main_conclusion();

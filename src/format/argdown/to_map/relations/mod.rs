@@ -1,4 +1,4 @@
-//! Relations: what lines and inferences do to statements and to each other.
+//! Relations between statements, and between statements and other relations.
 
 mod arguments;
 mod collect;

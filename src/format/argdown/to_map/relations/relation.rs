@@ -1,4 +1,4 @@
-//! Relations of a map while they are being found: what each leads from and to, and what is said of it.
+//! The relations of a map, while they are being collected.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,31 +13,31 @@ pub(crate) struct MapRelations {
     pub(super) list: Vec<MapRelation>,
 }
 
-/// One relation.
+/// A relation of the map.
 pub(super) struct MapRelation {
     pub(super) kind: Placed,
     pub(super) from: Vec<Premise>,
     pub(super) to: RelationTarget,
     pub(super) id: Option<Placed>,
-    /// All else that is said of it.
+    /// Its other members.
     pub(super) members: Vec<PlacedMember>,
     pub(super) span: Option<Span>,
-    /// Whether it follows from another, which it mirrors.
+    /// True for the second half of a mutual attack.
     pub(super) is_mirror: bool,
-    /// Whether it is written as an undercut, and of what is a statement.
+    /// True if it is written as an undercut and leads to a statement.
     pub(super) is_undercut: bool,
     pub(super) key: RelationKey,
     pub(super) json_place: JsonPlace,
 }
 
-/// The place of a relation in Argdown JSON, by which the relations there are in order.
+/// The place of a relation in Argdown JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum JsonPlace {
-    /// Inferences come first.
+    /// An inference. They come first.
     Inference(InferenceId),
-    /// An occurrence of a relation, by the positions of both.
+    /// An occurrence of a relation, by the indexes of both.
     Shown(usize, usize),
-    /// The same for a relation that the reference leaves out.
+    /// The same for a relation that the reference leaves out, which comes last.
     Redundant(usize, usize),
 }
 
@@ -47,34 +47,34 @@ impl JsonPlace {
     }
 }
 
-/// A premise: an id, and the statement that has it, where one has.
+/// A premise: an id, and the statement with that id, if there is one.
 #[derive(Clone)]
 pub(super) struct Premise {
     pub(super) node: Option<usize>,
     pub(super) id: Placed,
 }
 
-/// What a relation is known by in the document.
+/// The identity of a relation in the document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum RelationKey {
     /// The inference of a reconstructed argument.
     Inference(InferenceId),
-    /// The line that hangs by it.
+    /// The line that states it.
     Line(MemberId),
-    /// The relation of that position, which no line states.
+    /// The relation at that index, which no line states.
     Relation(usize),
 }
 
-/// What a relation leads to.
+/// The target of a relation.
 #[derive(Clone, PartialEq)]
 pub(super) enum RelationTarget {
     Node(usize),
     Relation(RelationKey),
-    /// What has that id or title.
+    /// A thing with that id or title.
     Named(Placed),
 }
 
-/// What goes out from a statement.
+/// The kinds of relations that start at a statement.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Outgoing {
     attacks: bool,
@@ -87,58 +87,58 @@ impl Outgoing {
     }
 }
 
-/// Words for a relation that speaks against something.
+/// Kinds of relations that attack.
 const ATTACKS: &[&str] = &["attacks", "rebuts", "undermines", "undercuts"];
 
 impl MapRelations {
-    /// Gives ids to relations that others lead to and that have none.
-    pub(super) fn name(&mut self, nodes: &mut MapStatements) {
-        let aims = self.list.iter().filter_map(|tie| match tie.to {
+    /// Gives ids to relations that are targets and have none.
+    pub(super) fn name(&mut self, statements: &mut MapStatements) {
+        let aims = self.list.iter().filter_map(|relation| match relation.to {
             RelationTarget::Relation(key) => Some(key),
             _ => None,
         });
         let aimed: HashSet<RelationKey> = aims.collect();
         let mut number = 0;
-        for tie in &mut self.list {
-            if tie.id.is_some() || !aimed.contains(&tie.key) {
+        for relation in &mut self.list {
+            if relation.id.is_some() || !aimed.contains(&relation.key) {
                 continue;
             }
-            let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
+            let id = match (relation.key, relation.from.first().and_then(|first| first.id.as_str())) {
                 (RelationKey::Line(_) | RelationKey::Relation(_), Some(from)) => {
-                    nodes.names.make(format!("{from}-step"))
+                    statements.names.make(format!("{from}-step"))
                 }
-                _ => nodes.names.number("a", &mut number),
+                _ => statements.names.number("a", &mut number),
             };
-            tie.id = Some(Placed::string(id, tie.span));
+            relation.id = Some(Placed::string(id, relation.span));
         }
     }
 
-    /// Finds what relations lead to that are named in data.
-    pub(crate) fn resolve(&mut self, nodes: &MapStatements, document: &Document) {
-        if self.list.iter().all(|tie| !matches!(tie.to, RelationTarget::Named(_))) {
+    /// Resolves targets that data names.
+    pub(crate) fn resolve(&mut self, statements: &MapStatements, document: &Document) {
+        if self.list.iter().all(|relation| !matches!(relation.to, RelationTarget::Named(_))) {
             return;
         }
-        let id = |tie: &MapRelation| Some((tie.id.as_ref()?.as_str()?.to_owned(), tie.key));
+        let id = |relation: &MapRelation| Some((relation.id.as_ref()?.as_str()?.to_owned(), relation.key));
         let by_id: HashMap<String, RelationKey> = self.list.iter().filter_map(id).collect();
-        for tie in &mut self.list {
-            let RelationTarget::Named(named) = &tie.to else { continue };
+        for relation in &mut self.list {
+            let RelationTarget::Named(named) = &relation.to else { continue };
             let Some(name) = named.as_str() else { continue };
             let titled =
                 || last_inference(document, document.argument_named(name)?).map(RelationKey::Inference);
             if let Some(key) = by_id.get(name).copied().or_else(titled) {
-                tie.to = RelationTarget::Relation(key);
-            } else if let Some(node) = nodes.find(document, name) {
-                tie.to = RelationTarget::Node(node);
+                relation.to = RelationTarget::Relation(key);
+            } else if let Some(node) = statements.find(document, name) {
+                relation.to = RelationTarget::Node(node);
             }
         }
     }
 
-    /// What goes out from each statement.
-    pub(crate) fn outgoing(&self, nodes: &MapStatements) -> Vec<Outgoing> {
-        let mut outgoing = vec![Outgoing::default(); nodes.len()];
-        for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
-            let is_attack = tie.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
-            for node in tie.premises() {
+    /// The kinds of relations that start at each statement.
+    pub(crate) fn outgoing(&self, statements: &MapStatements) -> Vec<Outgoing> {
+        let mut outgoing = vec![Outgoing::default(); statements.len()];
+        for relation in self.list.iter().filter(|relation| !relation.is_mirror) {
+            let is_attack = relation.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
+            for node in relation.premises() {
                 outgoing[node].attacks |= is_attack;
                 outgoing[node].others |= !is_attack;
             }
@@ -146,28 +146,31 @@ impl MapRelations {
         outgoing
     }
 
-    /// The one statement that relations lead to and none leaves.
-    pub(crate) fn only_root(&self, nodes: &MapStatements) -> Option<usize> {
-        let target = |tie: &MapRelation| match tie.to {
+    /// The only statement that relations lead to and that none leaves.
+    pub(crate) fn only_root(&self, statements: &MapStatements) -> Option<usize> {
+        let target = |relation: &MapRelation| match relation.to {
             RelationTarget::Node(node) => Some(node),
             _ => None,
         };
-        root::only_root(nodes.len(), self.list.iter().map(|tie| (tie.premises(), target(tie))))
+        root::only_root(
+            statements.len(),
+            self.list.iter().map(|relation| (relation.premises(), target(relation))),
+        )
     }
 
     /// The places of the relations in Argdown JSON.
     pub(crate) fn json_places(&self) -> impl Iterator<Item = JsonPlace> {
-        self.list.iter().map(|tie| tie.json_place)
+        self.list.iter().map(|relation| relation.json_place)
     }
 
     /// The relations as JSON has them.
-    pub(crate) fn placed(self, nodes: &MapStatements) -> Vec<Placed> {
+    pub(crate) fn placed(self, statements: &MapStatements) -> Vec<Placed> {
         let ids: HashMap<RelationKey, String> = self
             .list
             .iter()
-            .filter_map(|tie| Some((tie.key, tie.id.as_ref()?.as_str()?.to_owned())))
+            .filter_map(|relation| Some((relation.key, relation.id.as_ref()?.as_str()?.to_owned())))
             .collect();
-        self.list.into_iter().map(|tie| tie.placed(nodes, &ids)).collect()
+        self.list.into_iter().map(|relation| relation.placed(statements, &ids)).collect()
     }
 }
 
@@ -176,11 +179,11 @@ impl MapRelation {
         self.from.iter().filter_map(|premise| premise.node)
     }
 
-    /// The same relation the other way round.
-    pub(super) fn mirror(&self, (from, to): (usize, usize), nodes: &MapStatements) -> Self {
+    /// The same relation in the other direction.
+    pub(super) fn mirror(&self, (from, to): (usize, usize), statements: &MapStatements) -> Self {
         Self {
             kind: self.kind.clone(),
-            from: vec![Premise { node: Some(to), id: Placed::string(nodes.id(to), self.span) }],
+            from: vec![Premise { node: Some(to), id: Placed::string(statements.id(to), self.span) }],
             to: RelationTarget::Node(from),
             id: None,
             members: Vec::new(),
@@ -192,9 +195,9 @@ impl MapRelation {
         }
     }
 
-    pub(super) fn placed(self, nodes: &MapStatements, ids: &HashMap<RelationKey, String>) -> Placed {
+    pub(super) fn placed(self, statements: &MapStatements, ids: &HashMap<RelationKey, String>) -> Placed {
         let to = match self.to {
-            RelationTarget::Node(node) => Placed::string(nodes.id(node), self.span),
+            RelationTarget::Node(node) => Placed::string(statements.id(node), self.span),
             RelationTarget::Relation(key) => {
                 let id = ids.get(&key).map_or("", String::as_str);
                 Placed::string(id, self.span)
@@ -215,7 +218,7 @@ impl MapRelation {
     }
 }
 
-/// The last inference of an argument, where it is reconstructed.
+/// The last inference of an argument, if it is reconstructed.
 pub(super) fn last_inference(document: &Document, argument: ArgumentId) -> Option<InferenceId> {
     let (line, _) = document.argument(argument).inferences().last()?;
     Some(InferenceId { argument, line })
