@@ -356,7 +356,7 @@ impl Asked {
                 .then(|| Section::find(map, index.get::<String>(&sections)).expect("a whole path is found"))
         };
         let focus = |(index, hops): (Index, usize)| {
-            let statements: Vec<_> = map.statements().map(Statement::index).collect();
+            let statements: Vec<_> = map.statements().map(Statement::handle).collect();
             (!statements.is_empty()).then(|| Focus { statement: *index.get(&statements), hops })
         };
         View {
@@ -397,12 +397,12 @@ fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
         if context.layout.view.folds.iter().any(|section| section.holds(statement)) {
             return fail(format!("`{}` stands in a section that is folded", shown.id));
         }
-        if part.marks().is_unsupported(part.map().find_statement(&shown.id).expect("it is shown").index())
-            != findings.marks.is_unsupported(statement.index())
+        if part.marks().is_unsupported(part.map().find_statement(&shown.id).expect("it is shown").handle())
+            != findings.marks.is_unsupported(statement.handle())
         {
             return fail(format!("`{}` is marked otherwise than in the whole", shown.id));
         }
-        boxes.insert(statement.index());
+        boxes.insert(statement.handle());
     }
     let all = map.statements().len();
     let cuts = asked.focus.is_some() || asked.group.is_some();
@@ -412,7 +412,7 @@ fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
     }
     let count = part.map().steps().count();
     let both = |step: &Step<'_>| {
-        let ends = step.premises().map(Statement::index).chain(step.conclusion().map(Statement::index));
+        let ends = step.premises().map(Statement::handle).chain(step.conclusion().map(Statement::handle));
         step.conclusion().is_some() && ends.into_iter().all(|end| boxes.contains(&end))
     };
     let least = map.steps().filter(both).count();

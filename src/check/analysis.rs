@@ -76,10 +76,10 @@ impl<'a> Analysis<'a> {
         }
         let ids = kept_out.values().flat_map(|misfit| misfit.ends());
         let ends: IndexSet<StatementIndex> =
-            ids.filter_map(|id| Some(self.map.find_statement(id.as_str())?.index())).collect();
+            ids.filter_map(|id| Some(self.map.find_statement(id.as_str())?.handle())).collect();
         let is_bare = |end: &Statement<'_>| {
             matches!(self.own_lack(*end), Some(Lack::Everything | Lack::Ground))
-                && self.is_settled(end.index())
+                && self.is_settled(end.handle())
         };
         ends.into_iter().map(|end| self.map.statement(end)).filter(is_bare).collect()
     }
@@ -88,14 +88,14 @@ impl<'a> Analysis<'a> {
     pub fn unanswered(&self) -> impl Iterator<Item = Step<'_>> {
         attacks_on_author(self.map, &self.sides).filter(|attack| {
             let attacker = attack.premises().next().expect("every step has a premise");
-            !self.answers.is_answered(attack.index()) && !self.is_settled(attacker.index())
+            !self.answers.is_answered(attack.handle()) && !self.is_settled(attacker.handle())
         })
     }
 
     /// The attacks all of whose answers lack ground themselves.
     pub fn badly_answered(&self) -> impl Iterator<Item = Step<'_>> {
         attacks_on_author(self.map, &self.sides).filter(|attack| {
-            self.answers.is_answered(attack.index()) && !self.answers.is_answered_with_ground(attack.index())
+            self.answers.is_answered(attack.handle()) && !self.answers.is_answered_with_ground(attack.handle())
         })
     }
 
@@ -110,12 +110,12 @@ impl<'a> Analysis<'a> {
     pub fn answers_to_attackers(&self) -> Vec<Option<Answer>> {
         let mut met = vec![None; self.map.statements().len()];
         let answered = attacks_on_author(self.map, &self.sides)
-            .filter(|attack| self.answers.is_answered(attack.index()))
+            .filter(|attack| self.answers.is_answered(attack.handle()))
             .map(|attack| (attack, Answer::Answered));
         // One attack that nothing answers is enough: these come last.
         for (attack, answer) in answered.chain(self.unanswered().map(|attack| (attack, Answer::Unanswered))) {
             let attacker = attack.premises().next().expect("every step has a premise");
-            met[attacker.index().index()] = Some(answer);
+            met[attacker.handle().index()] = Some(answer);
         }
         met
     }
@@ -131,8 +131,8 @@ impl<'a> Analysis<'a> {
     #[must_use]
     pub fn own_lack(&self, statement: Statement<'_>) -> Option<Lack> {
         let replaced =
-            self.cites_unknown_source(statement) || self.support.is_unattributed(statement.index());
-        self.support.lack(statement.index()).filter(|_| !replaced)
+            self.cites_unknown_source(statement) || self.support.is_unattributed(statement.handle());
+        self.support.lack(statement.handle()).filter(|_| !replaced)
     }
 
     pub(super) fn marks(&self) -> Marks {
@@ -146,25 +146,25 @@ impl<'a> Analysis<'a> {
             marks.unsupported[circle.at().index()] = true;
         }
         for attack in self.unanswered() {
-            marks.unanswered_steps[attack.index().index()] = true;
+            marks.unanswered_steps[attack.handle().index()] = true;
             let attacker = attack.premises().next().expect("every step has a premise");
-            marks.unanswered[attacker.index().index()] = true;
+            marks.unanswered[attacker.handle().index()] = true;
         }
         marks
     }
 
     /// Whether what a statement lacks may be due to a relation that is kept out of the graph.
     fn is_left_to_misfit(&self, statement: Statement<'_>) -> bool {
-        let lack = self.support.lack(statement.index());
-        self.is_settled(statement.index())
+        let lack = self.support.lack(statement.handle());
+        self.is_settled(statement.handle())
             && matches!(lack, Some(Lack::Everything | Lack::Ground | Lack::GroundInCircle | Lack::Deeper))
     }
 
     /// Whether a statement owes support or a source and has none, as pictures show it.
     pub(super) fn lacks_anything(&self, statement: Statement<'_>) -> bool {
-        let is_lacking = self.support.lack(statement.index()).is_some()
+        let is_lacking = self.support.lack(statement.handle()).is_some()
             && !self.is_left_to_misfit(statement)
-            && !self.support.is_unattributed(statement.index());
+            && !self.support.is_unattributed(statement.handle());
         is_lacking || self.cites_unknown_source(statement)
     }
 }
@@ -241,17 +241,17 @@ impl Marks {
 /// The statement that a finding is at: its subject, or a premise of that.
 fn place_of(map: &ArgumentMap, subject: &Subject) -> Option<StatementIndex> {
     match subject {
-        Subject::Node(id) => map.find_statement(id).map(Statement::index),
+        Subject::Node(id) => map.find_statement(id).map(Statement::handle),
         Subject::Relation(id) => match map.find(id) {
-            Some(Target::Step(step)) => map.step(step).premises().next().map(Statement::index),
+            Some(Target::Step(step)) => map.step(step).premises().next().map(Statement::handle),
             // No other id has a `~` in it, and a derived one begins with the premises.
             _ if id.contains('~') => {
                 let mut premises = id.split('~').next().unwrap_or_default().split('+');
-                premises.find_map(|premise| map.find_statement(premise)).map(Statement::index)
+                premises.find_map(|premise| map.find_statement(premise)).map(Statement::handle)
             }
             _ => {
                 let misfit = map.misfits().relations.iter().find(|misfit| misfit.id() == *id)?;
-                misfit.ends().find_map(|end| map.find_statement(end.as_str())).map(Statement::index)
+                misfit.ends().find_map(|end| map.find_statement(end.as_str())).map(Statement::handle)
             }
         },
         Subject::Source(_) | Subject::Map => None,

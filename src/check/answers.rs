@@ -33,7 +33,7 @@ impl Answers {
     #[must_use]
     pub fn new(map: &ArgumentMap, classes: &Classes, support: &Support) -> Self {
         let has_ground = |step: Step<'_>| {
-            step.premises().all(|premise| support.is_grounded(premise.index()) || is_neutral(premise))
+            step.premises().all(|premise| support.is_grounded(premise.handle()) || is_neutral(premise))
         };
         Self {
             answered: under_attack(map, classes, |_| true),
@@ -90,7 +90,7 @@ fn under_attack(map: &ArgumentMap, classes: &Classes, counts: impl Fn(Step<'_>) 
                     continue;
                 }
                 for &member in classes.members(class) {
-                    open.extend(map.statement(member).steps_from().map(|step| Target::Step(step.index())));
+                    open.extend(map.statement(member).steps_from().map(|step| Target::Step(step.handle())));
                 }
             }
             Target::Step(step) => {
@@ -111,16 +111,16 @@ fn helping_attacks(map: &ArgumentMap, classes: &Classes) -> Vec<bool> {
     let mut step_seen = vec![false; map.steps().len()];
     let mut open: Vec<Step<'_>> = map.steps().filter(|step| step.kind().is_attack()).collect();
     while let Some(step) = open.pop() {
-        if std::mem::replace(&mut step_seen[step.index().index()], true) {
+        if std::mem::replace(&mut step_seen[step.handle().index()], true) {
             continue;
         }
         let supports = |step: &Step<'_>| step.kind() == StepKind::Supports;
         open.extend(step.steps_into().filter(supports));
         for premise in step.premises() {
-            if helps[premise.index().index()] {
+            if helps[premise.handle().index()] {
                 continue;
             }
-            for &member in classes.members(classes.of(premise.index())) {
+            for &member in classes.members(classes.of(premise.handle())) {
                 helps[member.index()] = true;
                 open.extend(map.statement(member).steps_into().filter(supports));
             }

@@ -29,7 +29,7 @@ pub(super) fn cut_off_parts(
             || settled(statement)
     };
     let loose: Vec<_> =
-        map.statements().map(Statement::index).filter(|&statement| !is_quiet(statement)).collect();
+        map.statements().map(Statement::handle).filter(|&statement| !is_quiet(statement)).collect();
     if loose.is_empty() {
         return Vec::new();
     }
@@ -103,9 +103,9 @@ fn graph_of_ways(map: &ArgumentMap, classes: &Classes) -> DiGraph<(), ()> {
         Target::Step(step) => NodeIndex::new(classes.len() + step.index()),
     };
     for step in map.steps() {
-        let at = node(Target::Step(step.index()));
+        let at = node(Target::Step(step.handle()));
         for premise in step.premises() {
-            graph.add_edge(node(Target::Statement(premise.index())), at, ());
+            graph.add_edge(node(Target::Statement(premise.handle())), at, ());
         }
         graph.add_edge(at, node(step.target()), ());
     }

@@ -23,7 +23,7 @@ words! {
 
 impl Standing {
     pub(super) fn of(analysis: &Analysis<'_>, statement: Statement<'_>) -> Self {
-        let index = statement.index();
+        let index = statement.handle();
         let owes_only_a_reason = statement.claim_type().needs_only_a_reason();
         if statement.status() == Status::CommonKnowledge {
             Self::CommonKnowledge

@@ -50,7 +50,7 @@ impl<'a> Report<'a> {
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let explained = self.take_explained(node.index());
+        let explained = self.take_explained(node.handle());
         let analysis = self.analysis;
         let finding = self.at(node, message, help);
         finding.explained = explained.len();
@@ -90,12 +90,12 @@ impl<'a> Report<'a> {
     ) -> &mut Diagnostic {
         let analysis = self.analysis;
         let mut bare = analysis.bare_ends(misfit);
-        bare.retain(|end| !self.named.contains(&end.index()));
+        bare.retain(|end| !self.named.contains(&end.handle()));
         let mut rest = Vec::new();
         for end in bare {
             let message = "has no source and no reason with one, perhaps because of this".to_owned();
             rest.push(related(end, message));
-            let explained = self.take_explained(end.index());
+            let explained = self.take_explained(end.handle());
             rest.extend(explained.iter().map(|&statement| rests_on(analysis, statement, end)));
         }
         let finding = self.at_misfit(misfit, message, help);

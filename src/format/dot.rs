@@ -201,7 +201,7 @@ impl Writer<'_> {
             Target::Step(target) => point(self.map.step(target)),
         };
         let premises: Vec<NodeId> = step.premises().map(|premise| node(premise.id())).collect();
-        if !self.has_point(step.index()) {
+        if !self.has_point(step.handle()) {
             return vec![self.edge(step, premises[0].clone(), target, true)];
         }
         let middle = point(step);
@@ -227,7 +227,7 @@ impl Writer<'_> {
 
     fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, is_main: bool) -> Stmt {
         let style = edge_style(step.kind());
-        let is_unanswered = self.marks.is_unanswered_step(step.index());
+        let is_unanswered = self.marks.is_unanswered_step(step.handle());
         let state = if is_unanswered { " unanswered" } else { "" };
         let mut values = vec![
             ("class", format!("edge {}{state}", step.kind())),
@@ -264,7 +264,7 @@ fn node(id: &str) -> NodeId {
 /// The point of a relation. No statement has a colon in its id, and no relation an ellipsis.
 fn point(step: Step<'_>) -> NodeId {
     let name = step.short_id();
-    let number = if name.ends_with('…') { step.index().index().to_string() } else { String::new() };
+    let number = if name.ends_with('…') { step.handle().index().to_string() } else { String::new() };
     NodeId(quoted(&format!("point:{name}{number}")), None)
 }
 

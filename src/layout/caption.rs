@@ -99,12 +99,12 @@ impl<'a> Captions<'a> {
     /// What a box stands for that is not shown.
     #[must_use]
     pub fn hidden(&self, statement: Statement<'_>) -> Option<Hidden> {
-        self.boxes.get(statement.index().index())?.hidden
+        self.boxes.get(statement.handle().index())?.hidden
     }
 
     /// The title of the section that a box stands for.
     pub(crate) fn section(&self, statement: Statement<'_>) -> Option<&str> {
-        self.boxes.get(statement.index().index())?.section.as_deref()
+        self.boxes.get(statement.handle().index())?.section.as_deref()
     }
 
     /// How a box looks.
@@ -124,11 +124,11 @@ impl<'a> Captions<'a> {
                 title: Some(title.into()),
                 text: String::new(),
                 sources: Vec::new(),
-                is_thesis: self.is_thesis[statement.index().index()],
+                is_thesis: self.is_thesis[statement.handle().index()],
                 hidden: hidden.map(|hidden| hidden.to_string()),
             };
         }
-        let index = statement.index();
+        let index = statement.handle();
         let mut marks = Vec::new();
         if self.marks.is_unsupported(index) {
             marks.push("no source");
@@ -150,7 +150,7 @@ impl<'a> Captions<'a> {
     /// The classes of a box, as pictures in HTML and SVG name them: kind, then states.
     #[must_use]
     pub fn classes(&self, statement: Statement<'_>) -> Vec<&'static str> {
-        let index = statement.index();
+        let index = statement.handle();
         let states = [
             (self.is_thesis[index.index()], "thesis"),
             (statement.holder().is_some(), "reported"),
@@ -170,11 +170,11 @@ impl<'a> Captions<'a> {
 
     fn heading(&self, statement: Statement<'_>) -> Option<String> {
         let mut parts: Vec<String> = Vec::new();
-        if self.is_thesis[statement.index().index()] {
+        if self.is_thesis[statement.handle().index()] {
             parts.push("thesis".into());
         }
         if statement.kind() == StatementKind::Rebuttal {
-            parts.push(self.sides.rebuttal_name(statement.index()).into());
+            parts.push(self.sides.rebuttal_name(statement.handle()).into());
         }
         parts.extend(match statement.status() {
             Status::Asserted => None,

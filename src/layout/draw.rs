@@ -187,7 +187,7 @@ fn frames(drawing: &Drawing<'_>, places: &[Place]) -> Vec<Frame> {
 fn boxes(drawing: Drawing<'_>, places: &[Place]) -> Vec<StatementBox> {
     let Drawing { map, captions, outline, mut measures, .. } = drawing;
     let statement_box = |statement: Statement<'_>| {
-        let item = outline.item(statement.index());
+        let item = outline.item(statement.handle());
         StatementBox {
             id: statement.id().to_owned(),
             text: statement.text().to_owned(),

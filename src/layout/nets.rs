@@ -83,7 +83,7 @@ impl<'a> Ground<'a> {
         channels: &'a Channels,
     ) -> Self {
         let host =
-            |step: Step<'_>| outline.item(step.premises().next().expect("every step has a premise").index());
+            |step: Step<'_>| outline.item(step.premises().next().expect("every step has a premise").handle());
         Self { map, outline, places, channels, hosts: map.steps().map(host).collect() }
     }
 
@@ -204,7 +204,7 @@ impl Router<'_> {
     /// Routes a step up a trunk, or notes that its way is to be searched.
     fn begin(&mut self, step: Step<'_>) {
         let ground = self.ground;
-        let (number, root) = (step.index().index(), ground.root(step));
+        let (number, root) = (step.handle().index(), ground.root(step));
         let host = ground.hosts[number];
         let net = self.net(root, Some(step.kind()));
         let is_linked = step.premises().nth(1).is_some();
@@ -218,7 +218,7 @@ impl Router<'_> {
         let joins = is_linked.then(|| {
             let net = self.net(Root::Junction(number), None);
             let premises: Vec<usize> =
-                step.premises().skip(1).map(|premise| ground.item(premise.index())).collect();
+                step.premises().skip(1).map(|premise| ground.item(premise.handle())).collect();
             for (at, &premise) in premises.iter().enumerate() {
                 self.note_wire(net, number, at + 1, premise, false);
             }

@@ -187,7 +187,7 @@ impl Focus {
     /// # Errors
     /// As [`find_statement`].
     pub fn find(map: &ArgumentMap, name: &str, hops: usize) -> Result<Self, NameError> {
-        Ok(Self { statement: find_statement(map, name)?.index(), hops })
+        Ok(Self { statement: find_statement(map, name)?.handle(), hops })
     }
 
     /// Which statements are near. O(statements + relations): from each relation the search goes once up, to what it
@@ -235,8 +235,8 @@ impl Walk {
 
     /// Reaches the ends of a step, and of what it speaks to.
     fn up<'a>(&mut self, map: &'a ArgumentMap, mut step: Step<'a>) {
-        while !std::mem::replace(&mut self.is_up_done[step.index().index()], true) {
-            step.premises().for_each(|premise| self.reach(premise.index()));
+        while !std::mem::replace(&mut self.is_up_done[step.handle().index()], true) {
+            step.premises().for_each(|premise| self.reach(premise.handle()));
             match step.target() {
                 Target::Statement(target) => return self.reach(target),
                 Target::Step(target) => step = map.step(target),
@@ -248,8 +248,8 @@ impl Walk {
     fn down(&mut self, step: Step<'_>) {
         let mut open = vec![step];
         while let Some(step) = open.pop() {
-            if !std::mem::replace(&mut self.is_down_done[step.index().index()], true) {
-                step.premises().for_each(|premise| self.reach(premise.index()));
+            if !std::mem::replace(&mut self.is_down_done[step.handle().index()], true) {
+                step.premises().for_each(|premise| self.reach(premise.handle()));
                 open.extend(step.steps_into());
             }
         }
@@ -271,7 +271,7 @@ impl View {
         };
         if let Some(section) = &self.group {
             for statement in map.statements() {
-                keeps[statement.index().index()] &= section.holds(statement);
+                keeps[statement.handle().index()] &= section.holds(statement);
             }
         }
         keeps
@@ -303,9 +303,9 @@ impl Levels {
         };
         levels.spread(map, map.theses().iter().copied());
         let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
-        levels.spread(map, ends.map(Statement::index));
+        levels.spread(map, ends.map(Statement::handle));
         for statement in map.statements() {
-            levels.spread(map, [statement.index()]);
+            levels.spread(map, [statement.handle()]);
         }
         levels
     }
@@ -383,7 +383,7 @@ impl<'a> Shown<'a> {
         for (place, &at) in kept.iter().enumerate() {
             places[at] = Some(place);
         }
-        let statements: Vec<_> = contracted.map.statements().map(Statement::index).collect();
+        let statements: Vec<_> = contracted.map.statements().map(Statement::handle).collect();
         let members: Vec<_> = kept.iter().map(|&at| Member::One(statements[at])).collect();
         let shown = kept.iter().filter(|&&at| boxes[at].section.is_none()).count();
         let head = Head { title: title(map, view, shown), ..contracted.map.head().clone() };
@@ -435,11 +435,11 @@ fn members(
     let sections = sections(map);
     let mut box_of_section: HashMap<&Vec<String>, usize> = HashMap::new();
     let mut places = vec![None; keeps.len()];
-    for statement in map.statements().filter(|statement| keeps[statement.index().index()]) {
+    for statement in map.statements().filter(|statement| keeps[statement.handle().index()]) {
         let new = boxes.len();
         let fold = view.fold(statement);
         let place = fold.map_or(new, |section| *box_of_section.entry(&section.0).or_insert(new));
-        places[statement.index().index()] = Some(place);
+        places[statement.handle().index()] = Some(place);
         if place < new {
             continue;
         }
@@ -452,7 +452,7 @@ fn members(
             });
             members.push(Member::Several(Box::new(section_node(map, number, &titles))));
         } else {
-            let statement = statement.index();
+            let statement = statement.handle();
             let is_focus = view.focus.is_some_and(|focus| focus.statement == statement);
             boxes.push(ShownBox { statement: Some(statement), is_focus, ..ShownBox::default() });
             members.push(Member::One(statement));

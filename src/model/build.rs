@@ -7,7 +7,8 @@ use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
-use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StatementIndex, StepData};
+use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData};
+use super::handle::StatementIndex;
 use super::intern::Interner;
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 use super::value::Weight;

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 use petgraph::unionfind::UnionFind;
 
-use super::graph::{ArgumentMap, StatementIndex, Step, Target};
+use super::graph::{ArgumentMap, Step};
+use super::handle::{StatementIndex, Target};
 use super::word::StepKind;
 
 /// Which statements count as one for sides, support, connection and labels.
@@ -72,7 +73,7 @@ impl ArgumentMap {
         for step in self.steps().filter(|step| step.kind() == StepKind::Rephrases) {
             if let Target::Statement(target) = step.target() {
                 for premise in step.premises() {
-                    sets.union(premise.index().0, target.0);
+                    sets.union(premise.handle().0, target.0);
                 }
             }
         }
@@ -96,19 +97,19 @@ impl ArgumentMap {
     /// steps that support any of these, and so on down. O(size of the cone).
     #[must_use]
     pub fn support_cone(&self, classes: &Classes, step: Step<'_>) -> Vec<Target> {
-        let mut cone = IndexSet::from([Target::Step(step.index())]);
+        let mut cone = IndexSet::from([Target::Step(step.handle())]);
         let mut joined = HashSet::new();
         let mut next = 0;
         while let Some(&part) = cone.get_index(next) {
             next += 1;
             if let Target::Step(step) = part {
-                let said = self.step(step).premises().map(|premise| classes.of(premise.index()));
+                let said = self.step(step).premises().map(|premise| classes.of(premise.handle()));
                 let members =
                     said.filter(|&class| joined.insert(class)).flat_map(|class| classes.members(class));
                 cone.extend(members.map(|&member| Target::Statement(member)));
             }
             let supports = self.steps_into(part).filter(|step| step.kind() == StepKind::Supports);
-            cone.extend(supports.map(|step| Target::Step(step.index())));
+            cone.extend(supports.map(|step| Target::Step(step.handle())));
         }
         cone.into_iter().collect()
     }

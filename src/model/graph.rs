@@ -8,47 +8,12 @@ use super::draft::{
     CitationDraft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StatementDetail,
     StepDetail, derived_id,
 };
+use super::handle::{SourceIndex, StatementIndex, StepIndex, Target};
 use super::intern::{Interner, Symbol};
 use super::misfit::Misfits;
 use super::place::Span;
 use super::value::{Identifier, Text};
 use super::word::{CitationPurpose, ClaimType, StatementKind, Status, StepKind};
-
-macro_rules! handles {
-    ($($(#[$meta:meta])* $name:ident),+) => {$(
-        $(#[$meta])*
-        ///
-        /// Handles of one map count from 0 in the order of the file, so that a `Vec` serves as a table over them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub(super) u32);
-
-        impl $name {
-            /// The position among its like, from 0.
-            #[must_use]
-            pub const fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )+};
-}
-
-handles! {
-    /// A statement of one map.
-    StatementIndex,
-    /// A step of one map.
-    StepIndex,
-    /// A source of one map.
-    SourceIndex
-}
-
-/// What a step leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A statement.
-    Statement(StatementIndex),
-    /// Another step.
-    Step(StepIndex),
-}
 
 /// The weight of a graph node.
 #[derive(Clone, Debug)]
@@ -290,7 +255,7 @@ impl<'a> Statement<'a> {
 
     /// Its handle.
     #[must_use]
-    pub const fn index(self) -> StatementIndex {
+    pub const fn handle(self) -> StatementIndex {
         self.index
     }
 
@@ -459,7 +424,7 @@ pub struct Step<'a> {
 impl<'a> Step<'a> {
     /// Its handle.
     #[must_use]
-    pub const fn index(self) -> StepIndex {
+    pub const fn handle(self) -> StepIndex {
         self.index
     }
 
@@ -586,7 +551,7 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Its handle.
     #[must_use]
-    pub const fn index(self) -> SourceIndex {
+    pub const fn handle(self) -> SourceIndex {
         self.index
     }
 

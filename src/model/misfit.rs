@@ -2,7 +2,7 @@
 //! writing the map again loses nothing.
 
 use super::draft::{CitationDraft, NodeDraft, Reference, RelationDraft, SourceDraft, derived_id};
-use super::graph::StatementIndex;
+use super::handle::StatementIndex;
 use super::value::Text;
 
 /// Everything that has no place in the graph. Positions count from 0 in the list of the file where the thing stands.

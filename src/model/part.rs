@@ -7,7 +7,8 @@ use petgraph::graph::NodeIndex;
 
 use super::build::{Build, Ends};
 use super::draft::{Head, NodeDraft, RelationDraft};
-use super::graph::{ArgumentMap, Source, StatementIndex, Step, StepIndex, Target};
+use super::graph::{ArgumentMap, Source, Step};
+use super::handle::{StatementIndex, StepIndex, Target};
 use super::word::StepKind;
 
 /// A statement of a part.
@@ -109,9 +110,9 @@ impl<'a> Contraction<'a> {
                     _ => contraction.fate(step, None),
                 },
             };
-            contraction.fates[step.index().index()] = fate;
+            contraction.fates[step.handle().index()] = fate;
             if fate != Fate::Stays {
-                open.push(step.index());
+                open.push(step.handle());
             }
         }
         while let Some(step) = open.pop() {
@@ -120,12 +121,12 @@ impl<'a> Contraction<'a> {
                 Fate::Cut | Fate::Stays => None,
             };
             for onto in map.step(step).steps_into() {
-                let fate = &contraction.fates[onto.index().index()];
+                let fate = &contraction.fates[onto.handle().index()];
                 if *fate == Fate::Stays {
                     let fate = contraction.fate(onto, Some(target));
-                    contraction.fates[onto.index().index()] = fate;
+                    contraction.fates[onto.handle().index()] = fate;
                     if fate != Fate::Stays {
-                        open.push(onto.index());
+                        open.push(onto.handle());
                     }
                 }
             }
@@ -139,7 +140,7 @@ impl<'a> Contraction<'a> {
 
     /// What becomes of a step, by its premises and, where that is known, by the member that it leads to, if any.
     fn fate(&self, step: Step<'_>, target: Option<Option<usize>>) -> Fate {
-        let mut premises = step.premises().map(|premise| self.places[premise.index().index()]);
+        let mut premises = step.premises().map(|premise| self.places[premise.handle().index()]);
         match target {
             Some(None) => Fate::Cut,
             Some(Some(member)) if self.only(step) == Some(member) => Fate::Inside(member),
@@ -150,7 +151,7 @@ impl<'a> Contraction<'a> {
 
     /// The member that stands for several statements into which all premises of a step are drawn together.
     fn only(&self, step: Step<'_>) -> Option<usize> {
-        let mut premises = step.premises().map(|premise| self.places[premise.index().index()]);
+        let mut premises = step.premises().map(|premise| self.places[premise.handle().index()]);
         let first = premises.next()?.filter(|&member| self.stands_for_several(member))?;
         premises.all(|premise| premise == Some(first)).then_some(first)
     }
@@ -184,7 +185,7 @@ impl<'a> Contraction<'a> {
 
     /// Adds a step that stays to those like it.
     fn add(&self, groups: &mut Groups, step: Step<'_>) {
-        let number = step.index().index();
+        let number = step.handle().index();
         if self.fates[number] != Fate::Stays || groups.of_step[number] != usize::MAX {
             return;
         }
@@ -194,7 +195,7 @@ impl<'a> Contraction<'a> {
             (None, Target::Step(target)) => End::Step(groups.of_step[target.index()]),
             (None, Target::Statement(_)) => unreachable!("the target of a step that stays is a member"),
         };
-        let premises = step.premises().filter_map(|premise| self.places[premise.index().index()]);
+        let premises = step.premises().filter_map(|premise| self.places[premise.handle().index()]);
         let premises: IndexSet<usize> = premises.filter(|&premise| Some(premise) != member).collect();
         let is_changed = premises.iter().chain(&member).any(|&end| self.stands_for_several(end))
             || matches!(target, End::Step(group) if groups.list.get(group).is_some_and(|(is, _)| *is));
@@ -209,7 +210,7 @@ impl<'a> Contraction<'a> {
                 PartStep { of: Vec::new(), premises: premises.into_iter().collect(), target },
             ));
         }
-        groups.list[group].1.of.push(step.index());
+        groups.list[group].1.of.push(step.handle());
         groups.of_step[number] = group;
     }
 

@@ -1,7 +1,8 @@
 //! Whose side a statement is on: an even number of attacks away from a thesis, or an odd one.
 
 use super::class::Classes;
-use super::graph::{ArgumentMap, StatementIndex, StepIndex, Target};
+use super::graph::ArgumentMap;
+use super::handle::{StatementIndex, StepIndex, Target};
 
 /// The side of a statement or a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -78,13 +79,13 @@ impl ArgumentMap {
         while let Some((target, attacked)) = open.pop() {
             for step in self.steps_into(target) {
                 let attacked = attacked != step.kind().is_attack();
-                if sides.steps[step.index().index()].has(attacked) {
+                if sides.steps[step.handle().index()].has(attacked) {
                     continue;
                 }
-                sides.steps[step.index().index()].add(attacked);
-                open.push((Target::Step(step.index()), attacked));
+                sides.steps[step.handle().index()].add(attacked);
+                open.push((Target::Step(step.handle()), attacked));
                 for premise in step.premises() {
-                    open.extend(sides.reach(classes, premise.index(), attacked));
+                    open.extend(sides.reach(classes, premise.handle(), attacked));
                 }
             }
         }

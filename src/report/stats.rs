@@ -137,7 +137,7 @@ fn sections(map: &ArgumentMap, findings: &Findings) -> Vec<Section> {
         section.statements += 1;
         section.sourced += usize::from(statement.cites_for_content());
         section.unsupported += usize::from(standing == Standing::Unsupported);
-        section.unanswered += usize::from(findings.marks.is_unanswered(statement.index()));
+        section.unanswered += usize::from(findings.marks.is_unanswered(statement.handle()));
     }
     sections.into_values().collect()
 }
@@ -163,10 +163,10 @@ fn depth(map: &ArgumentMap, classes: &Classes) -> usize {
             Target::Step(_) => vec![target],
         };
         for step in parts.into_iter().flat_map(|part| map.steps_into(part)) {
-            if !std::mem::replace(&mut seen_step[step.index().index()], true) {
-                open.push_back((Target::Step(step.index()), distance + 1));
+            if !std::mem::replace(&mut seen_step[step.handle().index()], true) {
+                open.push_back((Target::Step(step.handle()), distance + 1));
                 open.extend(
-                    step.premises().map(|premise| (Target::Statement(premise.index()), distance + 1)),
+                    step.premises().map(|premise| (Target::Statement(premise.handle()), distance + 1)),
                 );
             }
         }

@@ -36,10 +36,10 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut first = HashMap::with_capacity(analysis.map.steps().len());
     for step in analysis.map.steps() {
-        let mut premises: Vec<_> = step.premises().map(Statement::index).collect();
+        let mut premises: Vec<_> = step.premises().map(Statement::handle).collect();
         premises.sort_unstable();
-        let earlier = *first.entry((step.kind(), premises, step.target())).or_insert(step.index());
-        if earlier != step.index() {
+        let earlier = *first.entry((step.kind(), premises, step.target())).or_insert(step.handle());
+        if earlier != step.handle() {
             report.at_step(
                 step,
                 format!("the relation `{}` says this already", analysis.map.step(earlier).id()),

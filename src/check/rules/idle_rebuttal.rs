@@ -34,7 +34,7 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements().filter(|statement| statement.kind() == StatementKind::Rebuttal)
     {
-        let index = statement.index();
+        let index = statement.handle();
         if !analysis.answers.helps_attack(index) && !analysis.is_settled(index) {
             report.at(
                 statement,

@@ -91,7 +91,7 @@ fn may_be_attacked_so(step: Step<'_>, target: Statement<'_>, supported: &[bool])
         StepKind::Undermines => {
             target.kind() == StatementKind::Evidence
                 || matches!(target.status(), Status::Assumed | Status::Implicit)
-                || !supported[target.index().index()]
+                || !supported[target.handle().index()]
         }
         _ => true,
     }
@@ -102,7 +102,7 @@ fn supported_statements(map: &ArgumentMap) -> Vec<bool> {
     let mut supported = vec![false; map.statements().len()];
     let supports = map.steps().filter(|step| step.kind() == StepKind::Supports);
     for conclusion in supports.filter_map(Step::conclusion) {
-        supported[conclusion.index().index()] = true;
+        supported[conclusion.handle().index()] = true;
     }
     supported
 }

@@ -39,10 +39,10 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for step in analysis.map.steps().filter(|step| step.kind() != StepKind::Rephrases) {
         let attacks = step.kind().is_attack();
         for premise in step.premises() {
-            first.entry((premise.index(), step.target(), attacks)).or_insert(step.index());
+            first.entry((premise.handle(), step.target(), attacks)).or_insert(step.handle());
         }
         let contradicted = step.premises().find_map(|premise| {
-            first.get(&(premise.index(), step.target(), !attacks)).map(|&earlier| (premise, earlier))
+            first.get(&(premise.handle(), step.target(), !attacks)).map(|&earlier| (premise, earlier))
         });
         if let Some((premise, earlier)) = contradicted {
             let earlier = analysis.map.step(earlier).short_id();

@@ -27,7 +27,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        let index = statement.index();
+        let index = statement.handle();
         // A value with reasons owes nothing itself: what those reasons lack is reported of them.
         let has_reasons_that_fail = statement.claim_type().needs_only_a_reason()
             && analysis.support.lack(index) == Some(Lack::Deeper);

@@ -34,7 +34,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        if analysis.own_lack(statement) == Some(Lack::Ground) && !analysis.is_settled(statement.index()) {
+        if analysis.own_lack(statement) == Some(Lack::Ground) && !analysis.is_settled(statement.handle()) {
             report.at_root(
                 statement,
                 format!("{} `{}` has reasons, but none of them rests on a source", statement.kind(), statement.id()),

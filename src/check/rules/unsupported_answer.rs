@@ -77,7 +77,7 @@ fn ungrounded_answers<'a>(
     let map = analysis.map;
     let cone = map.support_cone(&analysis.classes, attack);
     let answers = cone.iter().flat_map(|&part| map.steps_into(part)).filter(|step| step.kind().is_attack());
-    let mut premises: Vec<StatementIndex> = answers.flat_map(Step::premises).map(Statement::index).collect();
+    let mut premises: Vec<StatementIndex> = answers.flat_map(Step::premises).map(Statement::handle).collect();
     *effort = effort.saturating_sub(cone.len() + premises.len());
     premises.sort_unstable();
     premises.dedup();

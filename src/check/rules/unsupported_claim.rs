@@ -26,7 +26,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        if analysis.own_lack(statement) == Some(Lack::Everything) && !analysis.is_settled(statement.index()) {
+        if analysis.own_lack(statement) == Some(Lack::Everything) && !analysis.is_settled(statement.handle()) {
             report.at_root(
                 statement,
                 format!("{} `{}` has neither a source nor a reason", statement.kind(), statement.id()),

@@ -51,29 +51,29 @@ impl<'a> Blame<'a> {
         let mut waiting: Vec<Waiting> = Vec::with_capacity(map.steps().len());
         for step in map.steps() {
             let mut wait = Waiting::default();
-            if let Some(target) = self.premises.target[step.index().index()] {
+            if let Some(target) = self.premises.target[step.handle().index()] {
                 for premise in step.premises() {
-                    let class = self.classes.of(premise.index());
+                    let class = self.classes.of(premise.handle());
                     let is_outside = self.components.of[class] != self.components.of[target as usize];
                     let has_ground = is_outside && self.if_all_had[class];
                     wait.has_ground |= has_ground;
-                    wait.missing += u32::from(!has_ground && !self.premises.neutral[premise.index().index()]);
+                    wait.missing += u32::from(!has_ground && !self.premises.neutral[premise.handle().index()]);
                 }
-                self.settle(step.index(), target as usize, wait, &mut open);
+                self.settle(step.handle(), target as usize, wait, &mut open);
             }
             waiting.push(wait);
         }
         while let Some(class) = open.pop() {
             for &member in self.classes.members(class) {
                 for step in map.statement(member).steps_from() {
-                    let Some(target) = self.premises.target[step.index().index()] else { continue };
+                    let Some(target) = self.premises.target[step.handle().index()] else { continue };
                     if self.components.of[target as usize] != self.components.of[class] {
                         continue;
                     }
-                    let wait = &mut waiting[step.index().index()];
+                    let wait = &mut waiting[step.handle().index()];
                     wait.satisfy(!self.premises.neutral[member.index()]);
                     let wait = *wait;
-                    self.settle(step.index(), target as usize, wait, &mut open);
+                    self.settle(step.handle(), target as usize, wait, &mut open);
                 }
             }
         }
@@ -97,7 +97,7 @@ impl<'a> Blame<'a> {
         }
         let mut roots = vec![None; self.classes.len()];
         let mut explained = vec![Vec::new(); map.statements().len()];
-        for statement in map.statements().map(Statement::index) {
+        for statement in map.statements().map(Statement::handle) {
             let root = match support.lack(statement) {
                 Some(Lack::Deeper) => self.root(map, support, &circle_at, &mut roots, statement),
                 // A circle is reported once, at one of its statements.
@@ -162,7 +162,7 @@ impl<'a> Blame<'a> {
     ) -> Option<StatementIndex> {
         let step = map.step(step);
         let ungrounded =
-            || step.premises().map(Statement::index).filter(|&premise| !support.is_grounded(premise));
+            || step.premises().map(Statement::handle).filter(|&premise| !support.is_grounded(premise));
         ungrounded().find(|premise| !self.premises.neutral[premise.index()]).or_else(|| {
             ungrounded().find(|&premise| {
                 let class = self.classes.of(premise);

@@ -162,6 +162,6 @@ fn supported_by(map: &ArgumentMap, premise: StatementIndex) -> impl Iterator<Ite
 /// Every pair of a reason and what it supports.
 fn support_links(map: &ArgumentMap) -> impl Iterator<Item = (StatementIndex, StatementIndex)> {
     map.statements().flat_map(move |premise| {
-        supported_by(map, premise.index()).map(move |target| (premise.index(), target))
+        supported_by(map, premise.handle()).map(move |target| (premise.handle(), target))
     })
 }

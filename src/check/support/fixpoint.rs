@@ -62,7 +62,7 @@ pub(super) fn least_fixpoint(
         .steps()
         .map(|step| {
             let must_be_grounded =
-                step.premises().filter(|premise| !premises.neutral[premise.index().index()]);
+                step.premises().filter(|premise| !premises.neutral[premise.handle().index()]);
             Waiting { missing: must_be_grounded.count() as u32, has_ground: false }
         })
         .collect();
@@ -71,8 +71,8 @@ pub(super) fn least_fixpoint(
     while let Some(class) = open.pop() {
         for &member in classes.members(class) {
             for step in map.statement(member).steps_from() {
-                let Some(target) = premises.target[step.index().index()] else { continue };
-                let waiting = &mut waiting[step.index().index()];
+                let Some(target) = premises.target[step.handle().index()] else { continue };
+                let waiting = &mut waiting[step.handle().index()];
                 waiting.satisfy(!premises.neutral[member.index()]);
                 if waiting.is_over() && !grounded[target as usize] {
                     grounded[target as usize] = true;

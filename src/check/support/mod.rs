@@ -62,13 +62,13 @@ impl Support {
         let cited = classes_with(map, classes, |s| s.citations().next().is_some());
         let unattributed: Vec<bool> = map
             .statements()
-            .map(|s| is_unattributed(s) && !cited[classes.of(s.index())] && !cites_unknown_source(s))
+            .map(|s| is_unattributed(s) && !cited[classes.of(s.handle())] && !cites_unknown_source(s))
             .collect();
         // A fact or a piece of evidence owes a source; a value, policy or definition owes only reasons, unless it is a
         // view without its attribution, or cites a source that does not exist.
         let owes_source = |s: Statement<'_>| {
             let is_factual = s.kind() == StatementKind::Evidence || !is_neutral(s);
-            !owes_nothing(s) && (is_factual || unattributed[s.index().index()] || cites_unknown_source(s))
+            !owes_nothing(s) && (is_factual || unattributed[s.handle().index()] || cites_unknown_source(s))
         };
         let if_all_had = least_fixpoint(map, classes, &premises, |s| is_base(s) || owes_source(s));
         let blame = Blame::new(map, classes, &components, &premises, &if_all_had, is_base);
@@ -86,7 +86,7 @@ impl Support {
         support.lacks = map
             .statements()
             .map(|statement| {
-                let class = classes.of(statement.index());
+                let class = classes.of(statement.handle());
                 let lack = support.lack_of(statement, supported[class])?;
                 Some(match lack {
                     Lack::Ground if blame.is_explained(class) => Lack::Deeper,
@@ -144,14 +144,14 @@ impl Support {
             // Evidence must cite itself: what says the same may be a claim with other grounds.
             return (!statement.cites_for_content()).then_some(Lack::Citation);
         }
-        if self.is_grounded(statement.index()) {
+        if self.is_grounded(statement.handle()) {
             return None;
         }
         match (supported, statement.claim_type().needs_only_a_reason()) {
             (false, false) => Some(Lack::Everything),
             (false, true) => Some(Lack::Reason),
             (true, false) => Some(Lack::Ground),
-            (true, true) => self.is_unattributed(statement.index()).then_some(Lack::Ground),
+            (true, true) => self.is_unattributed(statement.handle()).then_some(Lack::Ground),
         }
     }
 }
@@ -198,7 +198,7 @@ fn supported_classes(map: &ArgumentMap, classes: &Classes) -> Vec<bool> {
 fn classes_with(map: &ArgumentMap, classes: &Classes, is: impl Fn(Statement<'_>) -> bool) -> Vec<bool> {
     let mut with = vec![false; classes.len()];
     for statement in map.statements() {
-        with[classes.of(statement.index())] |= is(statement);
+        with[classes.of(statement.handle())] |= is(statement);
     }
     with
 }

@@ -196,7 +196,7 @@ impl<'a> Data<'a> {
             description: map.head().description.as_deref(),
             statements: shown
                 .map(|statement| {
-                    let side = sides.of(statement.index());
+                    let side = sides.of(statement.handle());
                     let side = u8::from(side.is_author()) + 2 * u8::from(side.is_opponents());
                     statement_data(&cited, &captions, statement, side)
                 })
@@ -224,10 +224,10 @@ struct Cited<'a> {
 impl<'a> Cited<'a> {
     fn new(map: &'a ArgumentMap, view: &View) -> Self {
         let citations = map.statements().flat_map(Statement::citations);
-        let used: HashSet<usize> = citations.map(|(source, _)| source.index().index()).collect();
-        let is_held = |source: &Source<'_>| view.is_whole() || used.contains(&source.index().index());
+        let used: HashSet<usize> = citations.map(|(source, _)| source.handle().index()).collect();
+        let is_held = |source: &Source<'_>| view.is_whole() || used.contains(&source.handle().index());
         let sources: Vec<Source<'a>> = map.sources().filter(is_held).collect();
-        let numbers = sources.iter().enumerate().map(|(number, source)| (source.index().index(), number));
+        let numbers = sources.iter().enumerate().map(|(number, source)| (source.handle().index(), number));
         Self { map, numbers: numbers.collect(), sources }
     }
 }
@@ -344,7 +344,7 @@ fn cite<'a>(cited: &Cited<'_>, source: Source<'_>, citation: &'a Citation) -> Ci
         cited.map.find_source(id).map_or_else(|| id.to_owned(), Source::short_name)
     });
     Cite {
-        source: cited.numbers[&source.index().index()],
+        source: cited.numbers[&source.handle().index()],
         locator: detail.and_then(|detail| Some(detail.locator.as_ref()?.as_str())),
         note: citation.note.map(std::num::NonZero::get),
         r#as: citation.manner.map(crate::model::CitationManner::word),

@@ -80,7 +80,7 @@ impl<'a> Verdicts<'a> {
                 let old = self.maps[0].find_statement(old_named[was]?)?;
                 let new = self.maps[1].find_statement(new_named[is]?)?;
                 let support = (analyses[0].standing(old), analyses[1].standing(new));
-                let answer = (answers[0][old.index().index()], answers[1][new.index().index()]);
+                let answer = (answers[0][old.handle().index()], answers[1][new.handle().index()]);
                 let change = VerdictChange {
                     id: new.id().to_owned(),
                     old_id: (old.id() != new.id()).then(|| old.id().to_owned()),
@@ -88,7 +88,7 @@ impl<'a> Verdicts<'a> {
                     support: (support.0 != support.1).then_some(support),
                     answer: (answer.0 != answer.1).then_some(answer),
                 };
-                (change.support.is_some() || change.answer.is_some()).then_some((new.index(), change))
+                (change.support.is_some() || change.answer.is_some()).then_some((new.handle(), change))
             })
             .collect();
         changes.sort_by_key(|(index, _)| *index);

@@ -122,7 +122,7 @@ impl Written {
 
     /// What the line that states a relation says of it besides.
     pub(super) fn step(&self, step: Step<'_>, names_target: bool) -> Fields {
-        let mut fields = self.step_fields(step.index());
+        let mut fields = self.step_fields(step.handle());
         let kind = fields.shift_remove("kind");
         let mut said = Fields::new();
         if let Some(id) = fields.shift_remove("id") {
@@ -158,7 +158,7 @@ impl Written {
 
     /// The line that names an argument; none where it has no id.
     pub(super) fn argument(&self, step: Step<'_>) -> Option<Line> {
-        let called = self.arguments[step.index().index()].as_ref()?;
+        let called = self.arguments[step.handle().index()].as_ref()?;
         let id = step.given_id()?;
         let mut data = Fields::new();
         if slug_or_digest(&called.name) != id {
@@ -170,11 +170,11 @@ impl Written {
 
     /// The rule of an inference, and what else is said of the step.
     pub(super) fn inference(&self, step: Step<'_>) -> (Option<String>, Fields) {
-        let mut fields = self.step_fields(step.index());
+        let mut fields = self.step_fields(step.handle());
         for said in ["kind", "from", "to", "id"] {
             fields.shift_remove(said);
         }
-        if self.arguments[step.index().index()].as_ref().is_some_and(|called| called.is_kept) {
+        if self.arguments[step.handle().index()].as_ref().is_some_and(|called| called.is_kept) {
             fields.shift_remove("argdown");
         }
         let rule = step.scheme().filter(|scheme| is_rule(scheme)).map(str::to_owned);
@@ -373,7 +373,7 @@ fn only_attacks(map: &ArgumentMap) -> Vec<bool> {
     let said = super::said(map);
     map.statements()
         .map(|statement| {
-            let mut steps = statement.steps_from().filter(|step| said[step.index().index()]).peekable();
+            let mut steps = statement.steps_from().filter(|step| said[step.handle().index()]).peekable();
             steps.peek().is_some() && steps.all(|step| is_attack(step.kind()))
         })
         .collect()

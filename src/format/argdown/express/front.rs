@@ -51,7 +51,7 @@ impl Express<'_> {
             .iter()
             .map(|misfit| (misfit.position as usize, relation_value(&misfit.relation)))
             .collect();
-        let unsaid = self.map.steps().map(|step| step.index()).filter(|step| !self.is_said[step.index()]);
+        let unsaid = self.map.steps().map(|step| step.handle()).filter(|step| !self.is_said[step.index()]);
         relations
             .extend(unsaid.map(|step| (self.written.position_of_step(step), self.written.relation(step))));
         relations.sort_by_key(|(position, _)| *position);
@@ -93,8 +93,8 @@ impl Express<'_> {
 fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
     let mut leaves = vec![false; map.statements().len()];
     let mut is_target = vec![false; map.statements().len()];
-    for step in map.steps().filter(|step| is_said[step.index().index()]) {
-        step.premises().for_each(|premise| leaves[premise.index().index()] = true);
+    for step in map.steps().filter(|step| is_said[step.handle().index()]) {
+        step.premises().for_each(|premise| leaves[premise.handle().index()] = true);
         if let Target::Statement(target) = step.target() {
             is_target[target.index()] = true;
         }
