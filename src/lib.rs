@@ -5,6 +5,7 @@ pub mod model;
 pub mod check;
 pub mod diagnostic;
 pub mod document;
+mod evaluate;
 pub mod format;
 pub mod layout;
 pub mod report;

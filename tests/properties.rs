@@ -101,7 +101,7 @@ fn comes_back(map: &ArgumentMap) -> Result<(), String> {
 }
 
 fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
-    let list = check(map, &Levels::default()).list;
+    let list = check(map, &Levels::default()).findings;
     let key = |finding: &Diagnostic| {
         let place = finding.span.map_or(0, |span| span.range().start);
         (Reverse(finding.level), Reverse(finding.explained), place, finding.code)
@@ -247,7 +247,7 @@ fn is_balanced(dot: &str) -> Result<(), String> {
 fn dot_of(map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
     let mut bytes = Vec::new();
-    dot::DOT.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes).unwrap();
+    dot::DOT.write.unwrap()(&Context::new(map, &findings), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -286,7 +286,7 @@ fn the_page_of_any_map_has_every_statement_and_every_relation() {
     holds(200, prop_oneof![1 => pictures(), 1 => maps()], shown, |draft| {
         let map = draft.build();
         let findings = check(&map, &Levels::default());
-        let (drawing, data) = page::parts(&html::to_string(&Context::new(&map, &findings.marks)));
+        let (drawing, data) = page::parts(&html::to_string(&Context::new(&map, &findings)));
         let drawing =
             Document::parse(&drawing).map_err(|error| format!("the drawing is not XML: {error}"))?;
         Picture::read(&drawing)?.has_all_of(&map)?;
@@ -314,7 +314,7 @@ fn the_page_of_any_map_has_every_statement_and_every_relation() {
 
 fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {
     let findings = check(map, &Levels::default());
-    is_drawn_well_as(&Context::new(map, &findings.marks), map)
+    is_drawn_well_as(&Context::new(map, &findings), map)
 }
 
 /// Whether the picture of a context shows `map`.
@@ -377,9 +377,9 @@ fn any_view_of_any_map_is_drawn_well_and_counts_what_it_hides() {
 
 fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
     let findings = check(map, &Levels::default());
-    let mut context = Context::new(map, &findings.marks);
+    let mut context = Context::new(map, &findings);
     context.layout.view = asked.view(map);
-    let part = Shown::new(map, &findings.marks, &context.layout.view);
+    let part = Shown::new(map, &findings, &context.layout.view);
     is_drawn_well_as(&context, part.map())?;
     is_balanced(&dot::to_string(&context))?;
     let (mut boxes, mut hidden) = (HashSet::new(), 0);

@@ -86,7 +86,8 @@ pub(super) fn read_meaning(
     issues.warnings.extend(meaning.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: meaning.draft.build(), faults, warnings, argdown: Some(Box::new(document)) }
+    let map = meaning.draft.build().with_files_beside(meaning.files);
+    Reading { map, faults, warnings, argdown: Some(Box::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.

@@ -91,7 +91,7 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 }
 
 fn graph(context: &Context<'_>) -> Graph {
-    let shown = Shown::new(context.map, context.marks, &context.layout.view);
+    let shown = Shown::new(context.map, context.assessment, &context.layout.view);
     let (map, marks) = (shown.map(), shown.marks());
     let writer = Writer { map, captions: Captions::of_shown(&shown, context.layout.show), marks };
     let mut stmts = writer.head();

@@ -16,7 +16,7 @@ mod xml;
 use std::cell::OnceCell;
 use std::io;
 
-use crate::check::Marks;
+use crate::check::Assessment;
 use crate::diagnostic::Fault;
 use crate::layout::{self, Scene};
 use crate::model::ArgumentMap;
@@ -94,14 +94,14 @@ impl<'a> ReadOptions<'a> {
     }
 }
 
-/// What a writer writes from.
+/// The input of a writer.
 #[non_exhaustive]
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The map.
     pub map: &'a ArgumentMap,
-    /// What pictures show of the findings.
-    pub marks: &'a Marks,
+    /// The facts and the findings of its check: no writer works any of them out again.
+    pub assessment: &'a Assessment,
     /// What the file said in Argdown's own terms, where it was written in them.
     pub argdown: Option<&'a argdown::Document>,
     /// How pictures are laid out.
@@ -114,9 +114,9 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A context with the default layout.
     #[must_use]
-    pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
+    pub fn new(map: &'a ArgumentMap, assessment: &'a Assessment) -> Self {
         let (layout, resolution) = (layout::Options::default(), png::Resolution::default());
-        Self { map, marks, argdown: None, layout, resolution, scene: OnceCell::new() }
+        Self { map, assessment, argdown: None, layout, resolution, scene: OnceCell::new() }
     }
 
     /// The picture, where a writer has asked for it.
@@ -126,7 +126,7 @@ impl<'a> Context<'a> {
 
     /// The picture, laid out when it is first asked for.
     pub fn scene(&self) -> &Scene {
-        self.scene.get_or_init(|| layout::lay_out(self.map, self.marks, &self.layout))
+        self.scene.get_or_init(|| layout::lay_out(self.map, self.assessment, &self.layout))
     }
 }
 

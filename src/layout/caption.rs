@@ -7,9 +7,7 @@ use super::text::{isolated, one_line};
 use super::view::{Shown, ShownBox};
 use super::words::scheme_name;
 use crate::check::Marks;
-use crate::model::{
-    ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
-};
+use crate::model::{Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address};
 
 /// The words of a box, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +66,7 @@ impl Caption {
 #[derive(Debug)]
 pub struct Captions<'a> {
     marks: &'a Marks,
-    sides: Sides,
+    sides: &'a Sides,
     is_thesis: Vec<bool>,
     /// What is known of each box where the map is not shown as it is.
     boxes: Vec<ShownBox>,
@@ -76,24 +74,15 @@ pub struct Captions<'a> {
 }
 
 impl<'a> Captions<'a> {
-    /// Prepares captions: O(statements + relations).
-    #[must_use]
-    pub fn new(map: &'a ArgumentMap, marks: &'a Marks, show: Show) -> Self {
-        Self::with(map, marks, map.sides(&map.classes()), Vec::new(), show)
-    }
-
-    /// Prepares captions for what is shown of a map.
+    /// Prepares captions for what is shown of a map. O(statements).
     #[must_use]
     pub fn of_shown(shown: &'a Shown<'_>, show: Show) -> Self {
-        Self::with(shown.map(), shown.marks(), shown.sides(), shown.boxes(), show)
-    }
-
-    fn with(map: &'a ArgumentMap, marks: &'a Marks, sides: Sides, boxes: Vec<ShownBox>, show: Show) -> Self {
+        let map = shown.map();
         let mut is_thesis = vec![false; map.statements().len()];
         for thesis in map.theses() {
             is_thesis[thesis.index()] = true;
         }
-        Self { marks, sides, is_thesis, boxes, show }
+        Self { marks: shown.marks(), sides: shown.sides(), is_thesis, boxes: shown.boxes(), show }
     }
 
     /// What a box stands for that is not shown.

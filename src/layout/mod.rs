@@ -47,7 +47,7 @@ pub use scene::{
 pub use show::{SHOWABLE, Show, Showable};
 pub use view::{Focus, NameError, Section, Shown, View, find_statement};
 
-use crate::check::Marks;
+use crate::check::Assessment;
 use crate::model::ArgumentMap;
 use circles::Circles;
 use draw::{Drawing, Sketch};
@@ -97,14 +97,14 @@ const LARGE: usize = 400;
 /// use claimgraph::{Draft, NodeDraft, layout};
 ///
 /// let map = Draft::new().with_node(NodeDraft::claim("moon", "The moon is round.")?).build();
-/// let scene = layout::lay_out(&map, &check(&map, &Levels::default()).marks, &layout::Options::default());
+/// let scene = layout::lay_out(&map, &check(&map, &Levels::default()), &layout::Options::default());
 /// assert_eq!(scene.boxes.len(), 1);
 /// assert!(scene.width < 400.0);
 /// # Ok::<(), claimgraph::ValueError>(())
 /// ```
 #[must_use]
-pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
-    let shown = Shown::new(map, marks, &options.view);
+pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) -> Scene {
+    let shown = Shown::new(map, assessment, &options.view);
     let (map, marks) = (shown.map(), shown.marks());
     let captions = Captions::of_shown(&shown, options.show);
     let is_large = map.statements().len() > LARGE;

@@ -11,7 +11,7 @@ use indexmap::IndexSet;
 
 use super::outline::standing_below;
 use super::scene::Hidden;
-use crate::check::Marks;
+use crate::check::{Assessment, Marks};
 use crate::diagnostic::did_you_mean;
 use crate::model::{
     ArgumentMap, Head, Member, NodeDraft, Reference, Sides, Statement, StatementIndex, Step, Target, Text,
@@ -349,7 +349,7 @@ pub(super) struct ShownBox {
 pub struct Shown<'a> {
     map: Cow<'a, ArgumentMap>,
     marks: Cow<'a, Marks>,
-    sides: Sides,
+    sides: Cow<'a, Sides>,
     /// One for each statement; none at all where the whole is shown.
     boxes: Vec<ShownBox>,
 }
@@ -357,10 +357,15 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// What `view` shows of a map: O(statements + relations).
     #[must_use]
-    pub fn new(map: &'a ArgumentMap, marks: &'a Marks, view: &View) -> Self {
-        let sides = map.sides(&map.classes());
+    pub fn new(map: &'a ArgumentMap, assessment: &'a Assessment, view: &View) -> Self {
+        let Assessment { marks, sides, .. } = assessment;
         if view.is_whole() {
-            return Self { map: Cow::Borrowed(map), marks: Cow::Borrowed(marks), sides, boxes: Vec::new() };
+            return Self {
+                map: Cow::Borrowed(map),
+                marks: Cow::Borrowed(marks),
+                sides: Cow::Borrowed(sides),
+                boxes: Vec::new(),
+            };
         }
         let keeps = view.keeps(map);
         let (mut boxes, members, places) = members(map, view, &keeps);
@@ -399,7 +404,7 @@ impl<'a> Shown<'a> {
         Self {
             map: Cow::Owned(part.map),
             marks: Cow::Owned(marks.of_part(&statements, &steps)),
-            sides: sides.of_part(statements.into_iter()),
+            sides: Cow::Owned(sides.of_part(statements.into_iter())),
             boxes,
         }
     }
@@ -416,8 +421,8 @@ impl<'a> Shown<'a> {
         &self.marks
     }
 
-    pub(crate) fn sides(&self) -> Sides {
-        self.sides.clone()
+    pub(crate) fn sides(&self) -> &Sides {
+        &self.sides
     }
 
     pub(super) fn boxes(&self) -> Vec<ShownBox> {

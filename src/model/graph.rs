@@ -3,6 +3,8 @@
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::beside::{FileBeside, Origin};
+use super::class::Classes;
 use super::draft::{Citation, Extra, Unplaced};
 use super::draft::{
     CitationDraft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StatementDetail,
@@ -98,6 +100,9 @@ pub struct ArgumentMap {
     pub(super) citations: Vec<Citation>,
     pub(super) theses: Vec<StatementIndex>,
     pub(super) misfits: Misfits,
+    /// Worked out once the graph is complete.
+    pub(super) classes: Classes,
+    pub(super) files_beside: Vec<FileBeside>,
 }
 
 impl ArgumentMap {
@@ -118,6 +123,35 @@ impl ArgumentMap {
     #[must_use]
     pub const fn misfits(&self) -> &Misfits {
         &self.misfits
+    }
+
+    /// The files beside the map's own that parts of it were read from.
+    #[must_use]
+    pub fn files_beside(&self) -> &[FileBeside] {
+        &self.files_beside
+    }
+
+    /// Sets the files beside the map's own that parts of it were read from: spans of those parts are in them.
+    #[must_use]
+    pub fn with_files_beside(mut self, files: Vec<FileBeside>) -> Self {
+        self.files_beside = files;
+        self
+    }
+
+    /// The classes of statements that say the same.
+    #[must_use]
+    pub const fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
+    /// Joins the statements that rephrase one another.
+    pub(super) fn join_rephrased(&mut self) {
+        let rephrasings = self.steps().filter(|step| step.kind() == StepKind::Rephrases);
+        let pairs = rephrasings
+            .filter_map(|step| Some((step, step.conclusion()?.handle())))
+            .flat_map(|(step, target)| step.premises().map(move |premise| (premise.handle(), target)));
+        let classes = Classes::new(self.statement_count as usize, pairs);
+        self.classes = classes;
     }
 
     /// The statements, in the order of the file.
@@ -369,6 +403,30 @@ impl<'a> Statement<'a> {
         self.holder().is_some() && self.citations().next().is_some() && !self.cites_for_content()
     }
 
+    /// True if it needs no reason from elsewhere: it cites a known source for its content, or everybody knows it.
+    #[must_use]
+    pub fn is_sourced(self) -> bool {
+        self.status() == Status::CommonKnowledge || self.cites_for_content()
+    }
+
+    /// True if it is put forward without support, and openly so: assumed, implicit or conceded.
+    #[must_use]
+    pub const fn is_granted(self) -> bool {
+        self.status().is_granted()
+    }
+
+    /// True if it neither grounds nor blocks a step while it is not grounded itself: a value, policy or definition.
+    #[must_use]
+    pub const fn is_neutral(self) -> bool {
+        self.claim_type().needs_only_a_reason()
+    }
+
+    /// True if it cites a source that does not exist, or quotes through one.
+    #[must_use]
+    pub fn cites_unknown_source(self) -> bool {
+        self.unknown_sources().next().is_some()
+    }
+
     /// What it names as a source, or as the work through which a source was read, and no source is called.
     pub fn unknown_sources(self) -> impl Iterator<Item = &'a Reference> {
         let map = self.map;
@@ -577,6 +635,13 @@ impl<'a> Source<'a> {
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span
+    }
+
+    /// The file that it was read from.
+    #[must_use]
+    pub fn origin(self) -> Origin<'a> {
+        let is_in = |file: &&FileBeside| self.span().is_some_and(|span| file.range(span).is_some());
+        self.map.files_beside.iter().find(is_in).map_or(Origin::Own, Origin::Beside)
     }
 
     /// The statements that cite it, each once per citation, in the order of the file.

@@ -87,6 +87,27 @@ impl Misfits {
             && self.theses.is_empty()
     }
 
+    /// The relation at a position of the file, if it is kept out of the graph. O(log misfits).
+    #[must_use]
+    pub fn relation_at(&self, position: u32) -> Option<&MisfitRelation> {
+        let found = self.relations.binary_search_by_key(&position, |misfit| misfit.position);
+        found.ok().map(|at| &self.relations[at])
+    }
+
+    /// The statement at a position of the file, if it is kept out of the graph. O(log misfits).
+    #[must_use]
+    pub fn node_at(&self, position: u32) -> Option<&Misfit<NodeDraft>> {
+        let found = self.nodes.binary_search_by_key(&position, |misfit| misfit.position);
+        found.ok().map(|at| &self.nodes[at])
+    }
+
+    /// The source at a position of the file, if it is kept out of the graph. O(log misfits).
+    #[must_use]
+    pub fn source_at(&self, position: u32) -> Option<&Misfit<SourceDraft>> {
+        let found = self.sources.binary_search_by_key(&position, |misfit| misfit.position);
+        found.ok().map(|at| &self.sources[at])
+    }
+
     /// The unknown citations of one statement, in order.
     #[must_use]
     pub fn citations_of(&self, statement: StatementIndex) -> &[MisfitCitation] {

@@ -4,6 +4,7 @@
 #[macro_use]
 mod word;
 mod address;
+mod beside;
 mod build;
 mod class;
 mod draft;
@@ -19,6 +20,7 @@ mod side;
 mod value;
 
 pub use address::{unsafe_scheme, web_address};
+pub use beside::{FileBeside, Origin};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;
 pub use draft::{
@@ -81,7 +83,7 @@ mod tests {
     #[test]
     fn an_undercut_of_a_support_is_against_its_conclusion() {
         let map = cameras().unwrap().build();
-        let sides = map.sides(&map.classes());
+        let sides = map.sides();
         let side = |id| sides.of(map.find_statement(id).unwrap().handle());
         assert!(side("useless").is_author() && !side("useless").is_opponents());
         assert!(side("deter").is_opponents() && !side("deter").is_author());
@@ -145,6 +147,6 @@ mod tests {
             }
         }
         let map = draft.build();
-        assert!(map.sides(&map.classes()).of(map.statements().next_back().unwrap().handle()).is_author());
+        assert!(map.sides().of(map.statements().next_back().unwrap().handle()).is_author());
     }
 }

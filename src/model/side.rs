@@ -67,14 +67,14 @@ impl ArgumentMap {
     /// Attacking a step counts as attacking what it does: an undercut of a support is one attack on its conclusion's
     /// side, an undercut of an attack two. Rephrased statements share a side.
     #[must_use]
-    pub fn sides(&self, classes: &Classes) -> Sides {
+    pub fn sides(&self) -> Sides {
         let mut sides = Sides {
             statements: vec![Side::default(); self.statements().len()],
             steps: vec![Side::default(); self.steps().len()],
         };
         let mut open: Vec<(Target, bool)> = Vec::new();
         for &thesis in self.theses() {
-            open.extend(sides.reach(classes, thesis, false));
+            open.extend(sides.reach(self.classes(), thesis, false));
         }
         while let Some((target, attacked)) = open.pop() {
             for step in self.steps_into(target) {
@@ -85,7 +85,7 @@ impl ArgumentMap {
                 sides.steps[step.handle().index()].add(attacked);
                 open.push((Target::Step(step.handle()), attacked));
                 for premise in step.premises() {
-                    open.extend(sides.reach(classes, premise.handle(), attacked));
+                    open.extend(sides.reach(self.classes(), premise.handle(), attacked));
                 }
             }
         }

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::check::report::related;
-use crate::check::{Analysis, Circle, Report};
-use crate::diagnostic::Level;
+use crate::check::analysis::Analysis;
+use crate::check::report::{Report, related};
+use crate::check::support::Circle;
+use crate::diagnostic::{Level, Subject};
 
 rule! {
     /// ## What it finds
@@ -65,8 +66,8 @@ fn report_circle(analysis: &Analysis<'_>, report: &mut Report<'_>, circle: &Circ
         ),
     };
     finding.level = level;
-    let named: HashSet<_> = finding.related.iter().map(|other| other.node.clone()).collect();
+    let named: HashSet<_> = finding.related.iter().map(|other| other.subject).collect();
     let members = circle.path[1..circle.path.len() - 1].iter().map(|&index| statement(index));
-    let others = members.filter(|member| !named.contains(member.id()));
+    let others = members.filter(|member| !named.contains(&Subject::Statement(member.handle())));
     finding.related.extend(others.map(|member| related(member, "is in the circle".to_owned())));
 }

@@ -1,8 +1,8 @@
 //! `disconnected-node`: statement that leads to no thesis.
 
+use crate::check::analysis::Analysis;
 use crate::check::connection::cut_off_parts;
-use crate::check::report::{name_of, related};
-use crate::check::{Analysis, Report};
+use crate::check::report::{Report, name_of, related};
 
 rule! {
     /// ## What it finds
@@ -38,9 +38,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     if map.theses().is_empty() || !map.misfits().theses.is_empty() {
         return;
     }
-    for part in
-        cut_off_parts(map, &analysis.classes, &analysis.sides, |statement| analysis.is_settled(statement))
-    {
+    for part in cut_off_parts(map, &analysis.sides, |statement| analysis.is_end_of_misfit(statement)) {
         let top = map.statement(part.top);
         let finding = report.at(
             top,

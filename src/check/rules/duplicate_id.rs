@@ -1,6 +1,7 @@
 //! `duplicate-id`: id that is given twice.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::MisfitCause;
 
 rule! {
@@ -32,14 +33,14 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = analysis.map.misfits();
     for misfit in &misfits.sources {
-        report.at_duplicate_source(&misfit.item, message("source", misfit.item.id.as_str()), HELP);
+        report.at(misfit, message("source", misfit.item.id.as_str()), HELP);
     }
     for misfit in &misfits.nodes {
-        report.at_duplicate_node(&misfit.item, message("node", misfit.item.id.as_str()), HELP);
+        report.at(misfit, message("node", misfit.item.id.as_str()), HELP);
     }
     for misfit in misfits.relations.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::DuplicateId))
     {
-        let finding = report.at_misfit_root(misfit, message("relation", &misfit.id()), HELP);
+        let finding = report.at_root(misfit, message("relation", &misfit.id()), HELP);
         finding.span = misfit.relation.id_span.0;
     }
 }

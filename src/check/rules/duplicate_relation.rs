@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::Statement;
 
 rule! {
@@ -40,7 +41,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         premises.sort_unstable();
         let earlier = *first.entry((step.kind(), premises, step.target())).or_insert(step.handle());
         if earlier != step.handle() {
-            report.at_step(
+            report.at(
                 step,
                 format!("the relation `{}` says this already", analysis.map.step(earlier).id()),
                 "take one of the two out",

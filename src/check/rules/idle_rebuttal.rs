@@ -1,6 +1,7 @@
 //! `idle-rebuttal`: rebuttal that attacks nothing.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::StatementKind;
 
 rule! {
@@ -35,7 +36,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements().filter(|statement| statement.kind() == StatementKind::Rebuttal)
     {
         let index = statement.handle();
-        if !analysis.answers.helps_attack(index) && !analysis.is_settled(index) {
+        if !analysis.answers.helps_attack(index) && !analysis.is_end_of_misfit(index) {
             report.at(
                 statement,
                 format!("rebuttal `{}` neither attacks anything nor helps what does", statement.id()),

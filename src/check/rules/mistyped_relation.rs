@@ -1,6 +1,8 @@
 //! `mistyped-relation`: relation of a kind that its ends do not allow.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::wording::MOST_OF_ONE;
 use crate::model::{
     ATTACKS, ArgumentMap, MisfitCause, MisfitRelation, Statement, StatementKind, Status, Step, StepKind,
 };
@@ -38,8 +40,8 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for misfit in &analysis.map.misfits().relations {
         let explained = misfit.causes.iter().filter_map(|cause| explain(misfit, cause));
-        for (message, help) in explained.take(super::MOST_OF_ONE) {
-            report.at_misfit_root(misfit, message, help);
+        for (message, help) in explained.take(MOST_OF_ONE) {
+            report.at_root(misfit, message, help);
         }
     }
     let supported = supported_statements(analysis.map);
@@ -52,7 +54,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 "it has reasons, so it is a conclusion: `rebuts` attacks it, or `undercuts` one of its reasons"
             }
         };
-        report.at_step(step, format!("`{}` cannot be the target of `{}`", target.id(), step.kind()), help);
+        report.at(step, format!("`{}` cannot be the target of `{}`", target.id(), step.kind()), help);
     }
 }
 

@@ -1,6 +1,8 @@
 //! `no-thesis`: map without a thesis.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::{Place, Report};
+use crate::check::wording::did_you_mean;
 use crate::diagnostic::Candidates;
 
 rule! {
@@ -31,15 +33,14 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     if map.head().thesis.is_empty() {
         let help =
             "name the main contention by its id under `thesis`; in Argdown, `{thesis: true}` on it does";
-        report.at_map(span, "the map declares no thesis".to_owned(), help);
+        report.at(Place::map(span), "the map declares no thesis".to_owned(), help);
     }
     if map.misfits().theses.is_empty() {
         return;
     }
     let mut known = Candidates::new(map.statements().map(|statement| statement.id()));
     for unknown in &map.misfits().theses {
-        let help =
-            super::did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
-        report.at_map(span, format!("the thesis `{}` is no node", unknown.id), help);
+        let help = did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
+        report.at(Place::map(span), format!("the thesis `{}` is no node", unknown.id), help);
     }
 }

@@ -1,6 +1,7 @@
 //! `self-relation`: relation from a statement to itself.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::MisfitCause;
 
 rule! {
@@ -32,7 +33,7 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = &analysis.map.misfits().relations;
     for misfit in misfits.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::SelfRelation)) {
-        report.at_misfit_root(
+        report.at_root(
             misfit,
             format!("`{}` is its own target", misfit.relation.to.id),
             "correct one of the two ids, or take the relation out",

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::StepKind;
 
 rule! {
@@ -46,7 +47,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         });
         if let Some((premise, earlier)) = contradicted {
             let earlier = analysis.map.step(earlier).short_id();
-            report.at_step(
+            report.at(
                 step,
                 format!(
                     "`{}` both supports and attacks the same target, here and in `{earlier}`",

@@ -1,6 +1,7 @@
 //! `supported-assumption`: assumption that has reasons.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::{Status, StepKind};
 
 rule! {

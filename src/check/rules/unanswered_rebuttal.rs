@@ -1,6 +1,8 @@
 //! `unanswered-rebuttal`: objection that nothing answers.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::{Analysis, first_premise};
+use crate::check::report::Report;
+use crate::check::wording::target_name;
 
 rule! {
     /// ## What it finds
@@ -36,13 +38,13 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for attack in analysis.unanswered() {
-        let attacker = attack.premises().next().expect("every step has a premise");
+        let attacker = first_premise(attack);
         report.at(
             attacker,
             format!(
                 "`{}` attacks {}, and nothing answers it",
                 attacker.id(),
-                super::target_name(analysis.map, attack)
+                target_name(analysis.map, attack)
             ),
             "add a rebuttal of it or of the step it makes; or say by its `status` that it is `conceded`",
         );

@@ -1,6 +1,8 @@
 //! `unattributed-view`: reported view without a citation.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
 
 rule! {
     /// ## What it finds

@@ -1,6 +1,8 @@
 //! `ungrounded-claim`: claim whose reasons end in no source.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
 
 rule! {
     /// ## What it finds
@@ -34,7 +36,9 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        if analysis.own_lack(statement) == Some(Lack::Ground) && !analysis.is_settled(statement.handle()) {
+        if analysis.own_lack(statement) == Some(Lack::Ground)
+            && !analysis.is_end_of_misfit(statement.handle())
+        {
             report.at_root(
                 statement,
                 format!("{} `{}` has reasons, but none of them rests on a source", statement.kind(), statement.id()),

@@ -1,6 +1,8 @@
 //! `unknown-node`: relation to an id that does not exist.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::wording::{MOST_OF_ONE, did_you_mean};
 use crate::diagnostic::Candidates;
 use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement};
 
@@ -41,15 +43,15 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut known = Known::new(analysis.map);
     for misfit in misfits {
         let mut unknown = misfit.causes.iter().filter_map(|cause| Some((cause, unknown_end(misfit, cause)?)));
-        for (cause, unknown) in unknown.by_ref().take(super::MOST_OF_ONE) {
+        for (cause, unknown) in unknown.by_ref().take(MOST_OF_ONE) {
             let message = format!("no node or relation is called `{}`", unknown.id);
-            let finding = report.at_misfit_root(misfit, message, known.help(cause, unknown));
+            let finding = report.at_root(misfit, message, known.help(cause, unknown));
             finding.span = unknown.span.0.or(finding.span);
         }
         if let Some((_, next)) = unknown.next() {
             let more = unknown.count();
             let message = format!("no node or relation is called `{}`, nor is any of {more} more", next.id);
-            let finding = report.at_misfit_root(misfit, message, ADD);
+            let finding = report.at_root(misfit, message, ADD);
             finding.span = next.span.0.or(finding.span);
         }
     }
@@ -83,8 +85,8 @@ impl<'a> Known<'a> {
     fn help(&mut self, cause: &MisfitCause, unknown: &Reference) -> String {
         let near = match cause {
             MisfitCause::DerivedTarget => return "give that relation an `id`, and name that".to_owned(),
-            MisfitCause::UnknownPremise(_) => super::did_you_mean(unknown, &mut self.statements),
-            _ => super::did_you_mean(unknown, &mut self.all),
+            MisfitCause::UnknownPremise(_) => did_you_mean(unknown, &mut self.statements),
+            _ => did_you_mean(unknown, &mut self.all),
         };
         near.unwrap_or_else(|| match Identifier::new(unknown.id.as_str()) {
             Ok(_) => ADD.to_owned(),

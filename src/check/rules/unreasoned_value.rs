@@ -1,6 +1,9 @@
 //! `unreasoned-value`: value, policy or definition without a reason.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
+use crate::check::wording::missing_reason_help;
 
 rule! {
     /// ## What it finds
@@ -32,7 +35,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if analysis.own_lack(statement) == Some(Lack::Reason) {
             let message =
                 format!("{} `{}` has neither a reason nor a source", statement.claim_type(), statement.id());
-            report.at_root(statement, message, super::missing_reason_help(statement));
+            report.at_root(statement, message, missing_reason_help(statement));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `unsafe-address`: address that is no web, mail or file-transfer address.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::unsafe_scheme;
 
 rule! {
@@ -29,7 +30,7 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for source in analysis.map.sources() {
         if let Some(scheme) = source.url().and_then(unsafe_scheme) {
-            report.at_source(
+            report.at(
                 source,
                 format!("the address of `{}` is of the kind `{scheme}:`, and is linked nowhere", source.id()),
                 "give the http or https address of the work, or leave `URL` out",

@@ -1,8 +1,8 @@
 //! `unsupported-answer`: objection whose only answers lack support themselves.
 
-use crate::check::report::related;
-use crate::check::support::is_neutral;
-use crate::check::{Analysis, Report};
+use crate::check::analysis::{Analysis, first_premise};
+use crate::check::report::{Report, related};
+use crate::evaluate::support::support_cone;
 use crate::model::{Statement, StatementIndex, Step};
 
 rule! {
@@ -43,7 +43,7 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut effort = EFFORT;
     for attack in analysis.badly_answered() {
-        let attacker = attack.premises().next().expect("every step has a premise");
+        let attacker = first_premise(attack);
         let answers = ungrounded_answers(analysis, attack, &mut effort);
         let finding = report.at(
             attacker,
@@ -75,7 +75,7 @@ fn ungrounded_answers<'a>(
         return Vec::new();
     }
     let map = analysis.map;
-    let cone = map.support_cone(&analysis.classes, attack);
+    let cone = support_cone(map, attack);
     let answers = cone.iter().flat_map(|&part| map.steps_into(part)).filter(|step| step.kind().is_attack());
     let mut premises: Vec<StatementIndex> = answers.flat_map(Step::premises).map(Statement::handle).collect();
     *effort = effort.saturating_sub(cone.len() + premises.len());
@@ -83,5 +83,5 @@ fn ungrounded_answers<'a>(
     premises.dedup();
     // A value that nothing grounds is no lack of an answer.
     let lacking = premises.into_iter().filter(|&premise| !analysis.support.is_grounded(premise));
-    lacking.map(|premise| map.statement(premise)).filter(|&premise| !is_neutral(premise)).collect()
+    lacking.map(|premise| map.statement(premise)).filter(|&premise| !premise.is_neutral()).collect()
 }

@@ -1,9 +1,10 @@
 //! `unused-source`: source that nothing cites.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::check::{Analysis, Report};
-use crate::model::{ArgumentMap, Source};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::model::{ArgumentMap, Origin};
 
 rule! {
     /// ## What it finds
@@ -31,11 +32,11 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let named = named(analysis.map);
-    let places = places(analysis.map);
     for source in analysis.map.sources() {
-        let is_own = source.span().is_none_or(|span| places[&span.range().start] == 1);
+        // A file beside the map may serve other maps too.
+        let is_own = source.origin() == Origin::Own;
         if is_own && source.cited_by().next().is_none() && !named.contains(source.id()) {
-            report.at_source(
+            report.at(
                 source,
                 format!("nothing cites `{}`", source.id()),
                 "cite it where it is used, or take it out of `sources`",
@@ -44,17 +45,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// How many sources stand at each place: those of a file beside the map all stand where it is named.
-fn places(map: &ArgumentMap) -> HashMap<usize, usize> {
-    let mut places = HashMap::new();
-    for span in map.sources().filter_map(Source::span) {
-        *places.entry(span.range().start).or_default() += 1;
-    }
-    places
-}
-
-/// The sources that are used without an edge to them: others are quoted through them, or what cites them is kept out of
-/// the graph.
+/// The sources that are used without an edge to them: others are quoted through them, or a statement that is kept out of
+/// the graph cites them.
 fn named(map: &ArgumentMap) -> HashSet<&str> {
     let known = map.statements().flat_map(|statement| statement.citations().map(|(_, citation)| citation));
     let unknown = map.misfits().citations.iter().map(|misfit| &misfit.citation.citation);

@@ -24,12 +24,14 @@ use super::Document;
 use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
 use crate::format::json::placed::{self, Placed, PlacedMember};
-use crate::model::{Draft, Span};
+use crate::model::{Draft, FileBeside, Span};
 
 /// What a document means.
 pub(super) struct Meaning {
     /// The map, before its ids are resolved.
     pub(super) draft: Draft,
+    /// The files beside the text that parts of the map were read from.
+    pub(super) files: Vec<FileBeside>,
     /// What is wrong in it, in the order of the text.
     pub(super) faults: Vec<Fault>,
     /// What is hardly meant, in the order of the text.
@@ -39,13 +41,13 @@ pub(super) struct Meaning {
 /// Finds out what `document` means, which is all of its text if that has no faults. Linear time; nothing recurses but
 /// values that nest.
 pub(super) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Meaning {
-    let mut mean = Mean { document, is_whole, faults: Vec::new(), warnings: Vec::new() };
+    let mut mean = Mean { document, is_whole, files: Vec::new(), faults: Vec::new(), warnings: Vec::new() };
     let map = mean.map(options);
     let draft = placed::read(map, &mut mean.faults);
-    let Mean { mut faults, mut warnings, .. } = mean;
+    let Mean { files, mut faults, mut warnings, .. } = mean;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
-    Meaning { draft, faults, warnings }
+    Meaning { draft, files, faults, warnings }
 }
 
 /// A document whose meaning is being found out.
@@ -53,6 +55,7 @@ struct Mean<'a> {
     document: &'a Document,
     /// Whether all of the text could be read.
     is_whole: bool,
+    files: Vec<FileBeside>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
 }

@@ -11,8 +11,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check::{Levels, check};
-use crate::diagnostic::{Diagnostic, Subject};
+use crate::diagnostic::{Diagnostic, Related, Subject, SubjectNames as _};
 use crate::format::Context;
 use crate::layout::skeleton::{Corner, Part, Side, Skeleton, SkeletonItem};
 use crate::layout::{Captions, Edge, Shown, View};
@@ -135,9 +134,9 @@ struct Finding<'a> {
     allowed: Option<&'a str>,
     /// `node`, `relation` or `source`, and its id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<(&'static str, &'a str)>,
+    subject: Option<(&'static str, Cow<'a, str>)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<(&'a str, Cow<'a, str>)>,
+    related: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 #[derive(Serialize)]
@@ -164,17 +163,16 @@ struct Item<'a> {
 
 /// What the page is told, as JSON in which no letter begins markup.
 pub(super) fn to_json(context: &Context<'_>) -> String {
-    let found = check(context.map, &Levels::default()).list;
-    let shown = Shown::new(context.map, context.marks, &context.layout.view);
-    let data = Data::new(context, &shown, &found);
+    let shown = Shown::new(context.map, context.assessment, &context.layout.view);
+    let data = Data::new(context, &shown);
     let json = serde_json::to_string(&data).expect("a string takes all");
     // `</script` and `<!--` cannot stand in it, nor anything else that a parser of HTML looks for.
     json.replace('<', "\\u003c")
 }
 
 impl<'a> Data<'a> {
-    fn new(context: &'a Context<'_>, shown: &'a Shown<'_>, found: &'a [Diagnostic]) -> Self {
-        let (map, scene) = (shown.map(), context.scene());
+    fn new(context: &'a Context<'_>, shown: &'a Shown<'_>) -> Self {
+        let (map, scene, found) = (shown.map(), context.scene(), &context.assessment.findings);
         let captions = Captions::of_shown(shown, context.layout.show);
         let numbers: HashMap<&str, usize> =
             scene.boxes.iter().enumerate().map(|(number, shown)| (shown.id.as_str(), number)).collect();
@@ -232,57 +230,62 @@ impl<'a> Cited<'a> {
     }
 }
 
-/// What a page of a part may speak of.
-struct Known<'a> {
+/// The parts of a map that its page may name.
+struct Known<'a, 'k> {
+    /// The whole map: findings are about it.
+    whole: &'a ArgumentMap,
+    /// The part that the page shows.
     map: &'a ArgumentMap,
-    edges: &'a HashMap<&'a str, usize>,
-    cited: &'a Cited<'a>,
-    /// The statements and relations of the map that are not shown; none where the whole is.
+    edges: &'k HashMap<&'a str, usize>,
+    cited: &'k Cited<'a>,
+    /// The statements and relations of the whole map that are not shown; none if the page shows the whole.
     hidden: HashSet<String>,
     is_whole: bool,
 }
 
-/// What stands where a finding names a statement or relation that the page does not hold.
+/// The words in place of the name of a statement or relation that the page does not hold.
 const NOT_SHOWN: &str = "(one that is not shown)";
 
-impl<'a> Known<'a> {
+impl<'a, 'k> Known<'a, 'k> {
     fn new(
-        context: &Context<'_>,
+        context: &'a Context<'_>,
         map: &'a ArgumentMap,
-        edges: &'a HashMap<&'a str, usize>,
-        cited: &'a Cited<'a>,
+        edges: &'k HashMap<&'a str, usize>,
+        cited: &'k Cited<'a>,
     ) -> Self {
         let is_whole = context.layout.view.is_whole();
         let ids = context.map.statements().map(|statement| statement.id().to_owned());
         let ids = ids.filter(|id| map.find_statement(id).is_none());
         let steps = context.map.steps().map(Step::id).filter(|id| !edges.contains_key(id.as_str()));
         let hidden = if is_whole { HashSet::new() } else { ids.chain(steps).collect() };
-        Self { map, edges, cited, hidden, is_whole }
+        Self { whole: context.map, map, edges, cited, hidden, is_whole }
     }
 
-    /// Whether the page holds what a finding is about; what is about the map as a whole is told in every part of it.
-    fn holds(&self, found: &Diagnostic) -> bool {
+    /// True if the page holds the subject of a finding. Findings about the map as a whole are on the page of every part.
+    fn holds(&self, subject: Subject) -> bool {
+        let Some((noun, id)) = subject.noun().zip(self.whole.name_of(subject)) else { return true };
         self.is_whole
-            || match Subject::parts(&found.subject) {
-                None => true,
-                Some(("relation", id)) => self.edges.contains_key(id),
-                Some(("source", id)) => self.cited.sources.iter().any(|source| source.id() == id),
-                Some((_, id)) => self.map.find_statement(id).is_some(),
+            || match noun {
+                "relation" => self.edges.contains_key(&*id),
+                "source" => self.cited.sources.iter().any(|source| source.id() == id),
+                _ => self.map.find_statement(&id).is_some(),
             }
     }
 
-    fn finding<'d>(&self, found: &'d Diagnostic) -> Option<Finding<'d>> {
-        let related = found.related.iter().filter(|related| !self.hidden.contains(&*related.node));
-        self.holds(found).then(|| Finding {
+    fn finding(&self, found: &'a Diagnostic) -> Option<Finding<'a>> {
+        let name = |related: &'a Related| {
+            let name = self.whole.name_of(related.subject).unwrap_or_default();
+            let is_shown = !self.hidden.contains(&*name);
+            is_shown.then(|| (name, veiled(&related.message, &self.hidden)))
+        };
+        self.holds(found.subject).then(|| Finding {
             rule: found.rule,
             level: found.level.word(),
             message: veiled(&found.message, &self.hidden),
             help: veiled(&found.help, &self.hidden),
             allowed: found.allowed.as_deref(),
-            subject: Subject::parts(&found.subject),
-            related: related
-                .map(|related| (&*related.node, veiled(&related.message, &self.hidden)))
-                .collect(),
+            subject: found.subject.noun().zip(self.whole.name_of(found.subject)),
+            related: found.related.iter().filter_map(name).collect(),
         })
     }
 }

@@ -144,7 +144,7 @@ mod tests {
     fn a_page_that_follows_may_do_a_little_more_than_the_exported_one() {
         let map = crate::Draft::new().build();
         let findings = crate::check::check(&map, &crate::check::Levels::default());
-        let exported = super::super::to_string(&super::super::Context::new(&map, &findings.marks));
+        let exported = super::super::to_string(&super::super::Context::new(&map, &findings));
         let LivePage { text, policy, state } = following(&exported, "/news/a&b");
         assert!(text.contains(&format!("content=\"{policy}\">")) && policy.ends_with("; connect-src 'self'"));
         assert!(text.contains(&format!("data-news=\"/news/a&amp;b\" data-state=\"{state}\"")));

@@ -1,6 +1,7 @@
 //! A difference for people, as a reviewer wants it: what it does to the verdicts first, then what was changed, taken away
 //! and added.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -10,9 +11,9 @@ use super::json::Compared;
 use super::words::{Run, runs};
 use super::{Changed, Difference, Fields, Part, Parts, VerdictChange};
 use crate::check::{Answer, Standing};
-use crate::diagnostic::{Diagnostic, Lines, Subject};
+use crate::diagnostic::{Diagnostic, SubjectNames as _};
 use crate::model::{Span, shortened};
-use crate::report::human::clean;
+use crate::report::human::{clean, file_name};
 
 const REMOVED: &str = "\u{1b}[31m";
 const ADDED: &str = "\u{1b}[32m";
@@ -97,12 +98,15 @@ impl Page<'_> {
     /// The verdicts that changed, in words. What a finding says of a statement need not be said again.
     fn verdict_changes(&self) -> Vec<(&VerdictChange, String)> {
         let findings = &self.difference.findings;
-        let appeared: HashSet<_> = findings.appeared.iter().filter_map(topic).collect();
-        let gone: HashSet<_> = findings.gone.iter().filter_map(|gone| topic(&gone.finding)).collect();
+        let appeared: HashSet<_> =
+            findings.appeared.iter().filter_map(|finding| topic(self.new, finding)).collect();
+        let gone: HashSet<_> =
+            findings.gone.iter().filter_map(|gone| topic(self.old, &gone.finding)).collect();
         let text = |change: &VerdictChange| {
             let old_id = change.old_id.as_ref().unwrap_or(&change.id);
             verdict_text(change, |topic| {
-                appeared.contains(&(topic, &*change.id)) || gone.contains(&(topic, &**old_id))
+                appeared.contains(&(topic, Cow::Borrowed(&*change.id)))
+                    || gone.contains(&(topic, Cow::Borrowed(&**old_id)))
             })
         };
         let changes = self.difference.verdicts.iter();
@@ -191,9 +195,11 @@ fn line(mark: Mark, place: &str, text: &str) -> String {
 
 /// `FILE:LINE:COLUMN: `.
 fn place(file: Compared<'_>, span: Option<Span>) -> String {
-    let position = |lines: &Lines<'_>| lines.position(span.map_or(0, |span| span.range().start));
-    let at = position(file.lines);
-    format!("{}:{}:{}: ", clean(file.name), at.line, at.column)
+    let (beside, at) = span.map_or_else(
+        || (None, file.lines.position(0)),
+        |span| (file.lines.locate(span).0, file.lines.range(span).0),
+    );
+    format!("{}:{}:{}: ", clean(&file_name(file.name, beside)), at.line, at.column)
 }
 
 /// What is worth a look first comes first; what only changed its id last.
@@ -217,8 +223,8 @@ fn finding_text(finding: &Diagnostic) -> String {
 }
 
 /// What a finding at a statement is about.
-fn topic(finding: &Diagnostic) -> Option<(Topic, &str)> {
-    let Subject::Node(id) = &finding.subject else { return None };
+fn topic<'a>(file: Compared<'a>, finding: &Diagnostic) -> Option<(Topic, Cow<'a, str>)> {
+    let id = file.map.name_of(finding.subject).filter(|_| finding.subject.noun() == Some("node"))?;
     match finding.code.as_bytes()[0] {
         b'S' => Some((Topic::Support, id)),
         b'R' => Some((Topic::Answer, id)),

@@ -101,7 +101,7 @@ struct PartsRow<'a> {
 struct PartRow<'a> {
     id: &'a str,
     value: &'a Value,
-    span: Place,
+    span: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -111,8 +111,8 @@ struct ChangedRow<'a> {
     old_id: Option<&'a str>,
     value: &'a Value,
     fields: &'a Fields,
-    span: Place,
-    old_span: Place,
+    span: Place<'a>,
+    old_span: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -120,7 +120,7 @@ struct VerdictRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
-    span: Place,
+    span: Place<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -153,7 +153,7 @@ impl<'a> Row<'a> {
             relations: parts(&difference.relations),
             sources: parts(&difference.sources),
             verdicts: difference.verdicts.iter().map(|change| VerdictRow::new(change, new.lines)).collect(),
-            findings: FindingsRow::new(difference, old.lines, new.lines),
+            findings: FindingsRow::new(difference, old, new),
         }
     }
 }
@@ -187,7 +187,7 @@ impl Summary {
 }
 
 impl<'a> PartsRow<'a> {
-    fn new(parts: &'a Parts, old: &Lines<'_>, new: &Lines<'_>) -> Self {
+    fn new(parts: &'a Parts, old: &Lines<'a>, new: &Lines<'a>) -> Self {
         let part = |part: &'a Part, lines| PartRow {
             id: &part.id,
             value: &part.value,
@@ -210,7 +210,7 @@ impl<'a> PartsRow<'a> {
 }
 
 impl<'a> VerdictRow<'a> {
-    fn new(change: &'a VerdictChange, lines: &Lines<'_>) -> Self {
+    fn new(change: &'a VerdictChange, lines: &Lines<'a>) -> Self {
         Self {
             id: &change.id,
             old_id: change.old_id.as_deref(),
@@ -228,8 +228,8 @@ impl<T> OldNew<T> {
 }
 
 impl<'a> FindingsRow<'a> {
-    fn new(difference: &'a Difference, old: &Lines<'_>, new: &Lines<'_>) -> Self {
-        let row = |finding: &'a Diagnostic, lines| Finding::new(finding, lines);
+    fn new(difference: &'a Difference, old: Compared<'a>, new: Compared<'a>) -> Self {
+        let row = |finding: &'a Diagnostic, file: Compared<'a>| Finding::new(finding, file.map, file.lines);
         let findings = &difference.findings;
         let gone = findings.gone.iter().map(|gone| {
             let mut finding = row(&gone.finding, old);

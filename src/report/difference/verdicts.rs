@@ -8,8 +8,8 @@ use indexmap::IndexMap;
 
 use super::Row;
 use super::matching::{Matching, Named, Names, first_of_each};
-use crate::check::{Analysis, Answer, Levels, Standing, check};
-use crate::diagnostic::{Diagnostic, Level, Subject};
+use crate::check::{Answer, Assessment, Checker, Standing};
+use crate::diagnostic::{Diagnostic, Level, Subject, SubjectNames as _};
 use crate::model::{ArgumentMap, Span};
 
 /// A statement of both maps of which something else holds now.
@@ -56,31 +56,34 @@ impl FindingsDifference {
 /// Both maps, to compare what holds of them; the old one first.
 pub(super) struct Verdicts<'a> {
     maps: [&'a ArgumentMap; 2],
+    assessments: [Assessment; 2],
     matching: &'a Matching<'a>,
 }
 
 /// Findings that are the same if they are about the same.
-type Key = (&'static str, Level, Subject);
+type Key = (&'static str, Level, SubjectKey);
+
+/// The kind of a subject and its id in the new map.
+type SubjectKey = (Option<&'static str>, String);
 
 impl<'a> Verdicts<'a> {
-    pub(super) const fn new(maps: [&'a ArgumentMap; 2], matching: &'a Matching<'a>) -> Self {
-        Self { maps, matching }
+    pub(super) fn new(maps: [&'a ArgumentMap; 2], matching: &'a Matching<'a>) -> Self {
+        Self { maps, assessments: maps.map(|map| Checker::new(map).check()), matching }
     }
 
     /// The statements of which something else holds, in the order of the new map.
     pub(super) fn changes(&self) -> Vec<VerdictChange> {
-        let analyses = self.maps.map(Analysis::new);
-        let answers = [&analyses[0], &analyses[1]].map(Analysis::answers_to_attackers);
+        let [was, is] = &self.assessments;
         let [old_named, new_named] = &self.matching.named_statements;
         let mut changes: Vec<_> = self
             .matching
             .statements
             .iter()
-            .filter_map(|(was, is)| {
-                let old = self.maps[0].find_statement(old_named[was]?)?;
-                let new = self.maps[1].find_statement(new_named[is]?)?;
-                let support = (analyses[0].standing(old), analyses[1].standing(new));
-                let answer = (answers[0][old.handle().index()], answers[1][new.handle().index()]);
+            .filter_map(|(old, new)| {
+                let old = self.maps[0].find_statement(old_named[old]?)?;
+                let new = self.maps[1].find_statement(new_named[new]?)?;
+                let support = (was.standing(old.handle()), is.standing(new.handle()));
+                let answer = (was.answer_to(old.handle()), is.answer_to(new.handle()));
                 let change = VerdictChange {
                     id: new.id().to_owned(),
                     old_id: (old.id() != new.id()).then(|| old.id().to_owned()),
@@ -97,12 +100,12 @@ impl<'a> Verdicts<'a> {
 
     /// The findings that are made of one map only, in the order of reports.
     pub(super) fn findings(&self, relations: &[Vec<Row>; 2]) -> FindingsDifference {
-        let [old, new] = self.maps.map(|map| check(map, &Levels::default()).list);
+        let [old, new] = &self.assessments;
+        let (old, new) = (&old.findings, &new.findings);
         let mut relation_ids = Names::default();
         relation_ids.add(&self.matching.relations, &named(&relations[0]), &named(&relations[1]));
-        let old_key =
-            |finding: &Diagnostic| key(finding, self.subject_today(&finding.subject, &relation_ids));
-        let new_key = |finding: &Diagnostic| key(finding, finding.subject.clone());
+        let old_key = |finding: &Diagnostic| key(finding, self.subject_today(finding.subject, &relation_ids));
+        let new_key = |finding: &Diagnostic| key(finding, subject_key(self.maps[1], finding.subject));
         let mut groups: IndexMap<Key, [Vec<&Diagnostic>; 2]> = IndexMap::new();
         for finding in old.iter().filter(|finding| finding.allowed.is_none()) {
             groups.entry(old_key(finding)).or_default()[0].push(finding);
@@ -128,17 +131,23 @@ impl<'a> Verdicts<'a> {
     }
 
     /// The subject of an old finding by the ids of today.
-    fn subject_today(&self, subject: &Subject, relation_ids: &Names<'_>) -> Subject {
-        match subject {
-            Subject::Node(id) => Subject::Node(self.matching.ids.new_name(id).into_owned()),
-            Subject::Source(id) => Subject::Source(self.matching.source_ids.new_name(id).into_owned()),
-            Subject::Relation(id) => Subject::Relation(relation_ids.new_name(id).into_owned()),
-            Subject::Map => Subject::Map,
-        }
+    fn subject_today(&self, subject: Subject, relation_ids: &Names<'_>) -> SubjectKey {
+        let (noun, id) = subject_key(self.maps[0], subject);
+        let id = match noun {
+            Some("node") => self.matching.ids.new_name(&id).into_owned(),
+            Some("source") => self.matching.source_ids.new_name(&id).into_owned(),
+            Some("relation") => relation_ids.new_name(&id).into_owned(),
+            _ => id,
+        };
+        (noun, id)
     }
 }
 
-const fn key(finding: &Diagnostic, subject: Subject) -> Key {
+fn subject_key(map: &ArgumentMap, subject: Subject) -> SubjectKey {
+    (subject.noun(), map.name_of(subject).unwrap_or_default().into_owned())
+}
+
+const fn key(finding: &Diagnostic, subject: SubjectKey) -> Key {
     (finding.rule, finding.level, subject)
 }
 
