@@ -7,8 +7,8 @@ use std::num::NonZeroU32;
 
 use claimgraph::format::json;
 use claimgraph::{
-    Anchor, AnchorPosition, CitationDetail, CitationDraft, CitationManner, ClaimType, Draft, NodeDraft,
-    Reference, RelationDraft, Sha256, SourceDraft, StatementKind, StepKind, Text,
+    Anchor, AnchorPosition, CitationDetail, CitationDraft, CitationManner, ClaimType, Draft, Identifier,
+    NodeDraft, Reference, RelationDraft, Sha256, SourceDraft, StatementKind, StepKind, Text,
 };
 use serde_json::json;
 
@@ -80,6 +80,11 @@ pub(crate) static SHAPES: &[Shape] = &[
     shape("theses", "all are theses", theses),
     shape("strange-theses", "all theses name nothing", strange_theses),
     shape("strangers", "each relation leads to an id that names nothing", strangers),
+    shape(
+        "named-strangers",
+        "each relation has an id, and leads to one that does not exist",
+        named_strangers,
+    ),
     shape("strange-sources", "each statement cites a source that does not exist", strange_sources),
     shape("namesakes", "all ids, of nodes, relations and sources, given twice", namesakes),
     shape("derived", "each relation is attacked under an id that it was not given", derived),
@@ -406,6 +411,14 @@ fn strangers(count: usize) -> Draft {
     let mut map = statements(count, |_| true);
     map.relations =
         (1..count).map(|number| relation(StepKind::Supports, number, &format!("t{number}"))).collect();
+    map
+}
+
+fn named_strangers(count: usize) -> Draft {
+    let mut map = strangers(count);
+    for (number, relation) in map.relations.iter_mut().enumerate() {
+        relation.id = Some(Identifier::new(format!("r{number}")).expect(GOOD));
+    }
     map
 }
 

@@ -23,7 +23,7 @@ PROMISED = [
     ("case", 1_000), ("case", 10_000), ("case", 100_000), ("case", 1_000_000),
     ("ladder", 2_000), ("layers", 2_000),
     ("chain", 1_000), ("chain", 10_000), ("chain", 100_000), ("chain", 1_000_000),
-    ("undercut-chain", 1_000_000), ("rephrase-chain", 1_000_000),
+    ("undercut-chain", 1_000_000), ("rephrase-chain", 1_000_000), ("named-strangers", 64_000),
 ]
 RUNS = 3
 # Seconds after which a process has failed.

@@ -6,7 +6,7 @@ use std::path::Path;
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
 use claimgraph::format::{ReadOptions, argdown, json};
-use claimgraph::report::{CheckedFile, FileReport, Outcome, human, markdown};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, markdown};
 
 use crate::shared::{root, updates};
 
@@ -24,7 +24,7 @@ fn first_finding() -> String {
     let map = json::read(text.as_bytes()).map;
     let findings = check(&map, &Levels::default());
     let lines = Lines::new(&text);
-    let outcome = Outcome::Checked(CheckedFile::map(&map, &findings));
+    let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
     let report = FileReport { name: "case.json", lines: &lines, warnings: &[], outcome };
     let said = human::render(&report, human::Options::default());
     anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()

@@ -7,6 +7,7 @@ mod argdown_json;
 mod argdown_meaning;
 mod argdown_tidy;
 mod argdown_written;
+mod beside;
 mod browser;
 mod causes;
 mod chromium;

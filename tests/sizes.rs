@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::{Context, dot, json};
-use claimgraph::report::{CheckedFile, FileReport, Outcome, human};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 use claimgraph::{
     ArgumentMap,
     diagnostic::{Lines, SubjectNames as _},
@@ -63,6 +63,18 @@ fn relations_to_an_id_given_many_times_are_named_once() {
 }
 
 #[test]
+fn relations_with_ids_to_unknown_nodes_are_counted_in_linear_time() {
+    let mut sketch = Sketch::default();
+    sketch.claim("a", "");
+    for number in 0..4 * MANY {
+        sketch.relation("supports", r#""a""#, &format!("t{number}"), &format!(r#", "id": "r{number}""#));
+    }
+    let map = read(&sketch.text(""));
+    let findings = found(&map);
+    assert_eq!(findings.marks.count(map.find_statement("a").unwrap().handle()).0, 4 * MANY + 1);
+}
+
+#[test]
 fn an_answer_deep_in_statements_that_say_the_same_is_found() {
     let mut sketch = Sketch::default();
     sketch.claim("t", "");
@@ -98,7 +110,7 @@ fn a_map_may_allow_as_much_as_is_found() {
     assert!(findings.findings.iter().all(|finding| finding.allowed.as_deref() == Some("later")));
     assert_eq!(findings.findings.len(), 4 * MANY);
     let lines = Lines::new(&text);
-    let outcome = Outcome::Checked(CheckedFile::map(&map, &findings));
+    let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
     let report = FileReport { name: "map.json", lines: &lines, warnings: &[], outcome };
     let options = human::Options { verbose: true, brief: true, ..human::Options::default() };
     assert_eq!(in_time(|| human::render(&report, options)).matches("[no-thesis]").count(), 4 * MANY);

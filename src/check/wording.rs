@@ -12,12 +12,11 @@ pub(super) fn missing_source_help(statement: Statement<'_>) -> String {
         return NO_HOLDER.to_owned();
     }
     if statement.kind() == StatementKind::Evidence {
-        return "cite the source that reports it (`cites`); what has only reasons is a `claim`".to_owned();
+        return "cite the source that reports it (`cites`), or make it a `claim` if it has only reasons"
+            .to_owned();
     }
     let (granted, known) = (Status::Assumed, Status::CommonKnowledge);
-    format!(
-        "cite a source (`cites`) or add a reason for it; or say by its `status` that it is `{granted}` or `{known}`"
-    )
+    format!("cite a source (`cites`), add a reason for it, or set its `status` to `{granted}` or `{known}`")
 }
 
 /// How to fix a value, policy or definition without a reason.
@@ -25,12 +24,12 @@ pub(super) fn missing_reason_help(statement: Statement<'_>) -> &'static str {
     if names_no_holder(statement) {
         NO_HOLDER
     } else {
-        "add a reason for it, or cite who argues for it; or say by its `status` that it is `assumed`"
+        "add a reason for it, cite somebody who argues for it, or set its `status` to `assumed`"
     }
 }
 
 const NO_HOLDER: &str =
-    "it is cited for attribution but names no holder: add `holder`, or cite it for its content";
+    "it cites a source for attribution but names no holder: add `holder`, or cite the source for its content";
 
 /// True if a statement cites for attribution without saying whose view it is.
 fn names_no_holder(statement: Statement<'_>) -> bool {

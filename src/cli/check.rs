@@ -6,7 +6,7 @@ use anyhow::Result;
 use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::diagnostic::{Fault, Level, Lines};
 use claimgraph::format::ReadOptions;
-use claimgraph::report::{CheckedFile, FileReport, Outcome as Looked, human, json};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use super::input::{Input, LevelArguments, options};
 use super::output::{ReportFormat, print, print_bytes};
@@ -144,12 +144,12 @@ impl Checked {
             Self::Map(input, findings) => {
                 let reading = &input.reading;
                 let checked = CheckedFile::map(&reading.map, findings);
-                (&input.name, &reading.warnings[..], Looked::Checked(checked))
+                (&input.name, &reading.warnings[..], FileOutcome::Checked(checked))
             }
             Self::NoMap(input) => {
-                (&input.name, &input.reading.warnings[..], Looked::Faults(&input.reading.faults))
+                (&input.name, &input.reading.warnings[..], FileOutcome::Faults(&input.reading.faults))
             }
-            Self::NoFile { name, fault } => (name, &[][..], Looked::Faults(slice::from_ref(fault))),
+            Self::NoFile { name, fault } => (name, &[][..], FileOutcome::Faults(slice::from_ref(fault))),
         };
         FileReport { name, lines, warnings, outcome }
     }

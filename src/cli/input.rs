@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, argdown_json};
-use claimgraph::report::{FileReport, Outcome as Looked, human};
+use claimgraph::report::{FileOutcome, FileReport, human};
 
 use super::files;
 
@@ -112,7 +112,7 @@ impl Input {
     /// Says on standard error what could not be read.
     pub(super) fn say_faults(&self) {
         let lines = self.lines();
-        let outcome = Looked::Faults(&self.reading.faults);
+        let outcome = FileOutcome::Faults(&self.reading.faults);
         let report = FileReport { name: &self.name, lines: &lines, warnings: &[], outcome };
         super::say(human::render(&report, options(false)).trim_end());
     }

@@ -54,7 +54,7 @@ pub(super) struct StatementData {
 pub(super) struct StepData {
     pub(super) id: Option<Symbol>,
     pub(super) kind: StepKind,
-    /// How many earlier relations have the same derived id.
+    /// The number of earlier relations with the same derived id.
     pub(super) twins: u32,
     pub(super) scheme: Option<Symbol>,
     pub(super) holder: Option<Symbol>,
@@ -68,12 +68,12 @@ pub(super) struct SourceData {
     pub(super) span: Option<Span>,
 }
 
-/// An argument map: one typed directed graph, in which a wrong state cannot be written.
+/// An argument map: one typed directed graph that cannot represent an invalid state.
 ///
 /// Statements, steps and sources are nodes of one petgraph graph. A relation is a node too (a *step*), because a
 /// rebuttal may attack a step, a step may have several premises, and an attack may itself be attacked. Edges lead from
-/// premise to step, from step to conclusion, and from statement to source. What a file got wrong (unknown ids,
-/// relations of the wrong type, ids given twice) stands beside the graph, in [`ArgumentMap::misfits`].
+/// premise to step, from step to conclusion, and from statement to source. Parts that do not fit (unknown ids, relations of
+/// the wrong type, duplicate ids) are kept beside the graph, in [`ArgumentMap::misfits`].
 ///
 /// A map is made by [`Draft::build`](crate::Draft::build) and does not change afterwards.
 ///
@@ -106,7 +106,7 @@ pub struct ArgumentMap {
 }
 
 impl ArgumentMap {
-    /// What the file says of the map as a whole.
+    /// The fields of the map as a whole.
     #[must_use]
     pub const fn head(&self) -> &Head {
         &self.head
@@ -119,7 +119,7 @@ impl ArgumentMap {
         &self.theses
     }
 
-    /// What the file got wrong, kept so that rules report it and nothing is lost.
+    /// The parts that do not fit, kept so that rules report them and nothing is lost.
     #[must_use]
     pub const fn misfits(&self) -> &Misfits {
         &self.misfits
@@ -206,7 +206,7 @@ impl ArgumentMap {
         }
     }
 
-    /// What `id` names: a statement, or a relation with an id of its own.
+    /// The statement, or relation with an id of its own, that has this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Target> {
         let node = self.named[self.ids.get(id)?.index()];
@@ -214,7 +214,7 @@ impl ArgumentMap {
         (node != NodeIndex::end()).then(|| self.target(node))
     }
 
-    /// The statement that `id` names.
+    /// The statement with this id.
     #[must_use]
     pub fn find_statement(&self, id: &str) -> Option<Statement<'_>> {
         match self.find(id)? {
@@ -223,7 +223,7 @@ impl ArgumentMap {
         }
     }
 
-    /// The source that `id` names.
+    /// The source with this id.
     #[must_use]
     pub fn find_source(&self, id: &str) -> Option<Source<'_>> {
         self.source_ids.get(id).map(|symbol| self.source(SourceIndex(symbol.index() as u32)))
@@ -284,7 +284,7 @@ pub struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// How deep sections nest.
+    /// The deepest nesting of sections.
     pub const MOST_NESTED: usize = 32;
 
     /// Its handle.
@@ -299,25 +299,25 @@ impl<'a> Statement<'a> {
         self.map.ids.text(self.data.id)
     }
 
-    /// What it is for.
+    /// Its kind: its role in the argument.
     #[must_use]
     pub const fn kind(self) -> StatementKind {
         self.data.kind
     }
 
-    /// What sort of thing it says.
+    /// The type of its assertion.
     #[must_use]
     pub const fn claim_type(self) -> ClaimType {
         self.data.claim_type
     }
 
-    /// How it is put forward.
+    /// Its status: how it is put forward.
     #[must_use]
     pub const fn status(self) -> Status {
         self.data.status
     }
 
-    /// What it says.
+    /// Its text.
     #[must_use]
     pub fn text(self) -> &'a str {
         self.data.text.as_str()
@@ -329,7 +329,7 @@ impl<'a> Statement<'a> {
         self.data.title.as_ref().map(Text::as_str)
     }
 
-    /// Who asserts it, where that is not the map's author.
+    /// The person who asserts it, if that is not the map's author.
     #[must_use]
     pub fn holder(self) -> Option<&'a str> {
         self.data.holder.map(|symbol| self.map.labels.text(symbol))
@@ -343,20 +343,20 @@ impl<'a> Statement<'a> {
 
     /// The titles of its section and of those around that, the outermost first.
     ///
-    /// Sections are frames in frames, and what draws them may recurse: what is nested deeper than
+    /// Sections are drawn as frames inside frames, perhaps recursively: anything nested deeper than
     /// [`Statement::MOST_NESTED`] is one title.
     pub fn sections(self) -> impl Iterator<Item = &'a str> {
         let titles = self.group().into_iter().flat_map(|group| group.splitn(Self::MOST_NESTED, '/'));
         titles.map(str::trim).filter(|title| !title.is_empty())
     }
 
-    /// What few statements have, where this one has any of it.
+    /// The rarer fields, if it has any of them.
     #[must_use]
     pub fn detail(self) -> Option<&'a StatementDetail> {
         self.data.detail.as_deref()
     }
 
-    /// Where it stands in the file.
+    /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span
@@ -376,7 +376,7 @@ impl<'a> Statement<'a> {
         })
     }
 
-    /// The steps of which it is a premise, in the order of the file.
+    /// The steps that have it as a premise, in the order of the file.
     pub fn steps_from(self) -> impl Iterator<Item = Step<'a>> {
         let map = self.map;
         map.graph.edges(NodeIndex::new(self.index.index())).filter_map(move |edge| {
@@ -390,14 +390,14 @@ impl<'a> Statement<'a> {
         self.map.steps_into(Target::Statement(self.index))
     }
 
-    /// Whether a known source is cited for its content.
+    /// True if it cites a known source for its content.
     #[must_use]
     pub fn cites_for_content(self) -> bool {
         self.citations().any(|(_, citation)| citation.purpose == CitationPurpose::Content)
     }
 
-    /// Whether it is a view that is reported and not asserted: it has a holder, and known sources are cited for it,
-    /// all of them for attribution.
+    /// True if it is a view that the map reports and does not assert: it has a holder and cites known sources, all of
+    /// them for attribution.
     #[must_use]
     pub fn is_reported_view(self) -> bool {
         self.holder().is_some() && self.citations().next().is_some() && !self.cites_for_content()
@@ -427,7 +427,7 @@ impl<'a> Statement<'a> {
         self.unknown_sources().next().is_some()
     }
 
-    /// What it names as a source, or as the work through which a source was read, and no source is called.
+    /// The ids that it cites, or quotes a source through, and that no source has.
     pub fn unknown_sources(self) -> impl Iterator<Item = &'a Reference> {
         let map = self.map;
         let misfits = map.misfits.citations_of(self.index).iter().map(|misfit| &misfit.citation);
@@ -454,7 +454,7 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// Its citations, known and unknown, as they stand in the file.
+    /// Its citations, known and unknown, in the order of the file.
     fn cites_in_order(self) -> Vec<CitationDraft> {
         let mut known = self.citations().map(|(source, citation)| CitationDraft {
             source: Reference { id: label(source.id()), span: Unplaced(None) },
@@ -501,7 +501,7 @@ impl<'a> Step<'a> {
         derived_id(self.premises().map(Statement::id), Some(self.kind()), self.target_id(), self.data.twins)
     }
 
-    /// What it does to its target.
+    /// Its kind: its effect on its target.
     #[must_use]
     pub const fn kind(self) -> StepKind {
         self.data.kind
@@ -513,27 +513,27 @@ impl<'a> Step<'a> {
         self.data.scheme.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// What it is called where it reconstructs an argument that has a title, as Argdown's have: that is kept under
-    /// `extra`, for the file has no field for it.
+    /// The title of the argument that it reconstructs, as Argdown's arguments have. It is kept under `extra`, since the
+    /// file has no field for it.
     #[must_use]
     pub fn title(self) -> Option<&'a str> {
         let title = self.detail()?.extra.get("argdown")?.get("title")?.as_str()?;
         Some(title).filter(|title| !title.trim().is_empty())
     }
 
-    /// Who makes it, where that is not the map's author.
+    /// The person who makes it, if that is not the map's author.
     #[must_use]
     pub fn holder(self) -> Option<&'a str> {
         self.data.holder.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// What few relations have, where this one has any of it.
+    /// The rarer fields, if it has any of them.
     #[must_use]
     pub fn detail(self) -> Option<&'a StepDetail> {
         self.data.detail.as_deref()
     }
 
-    /// Where it stands in the file.
+    /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span
@@ -549,14 +549,14 @@ impl<'a> Step<'a> {
         })
     }
 
-    /// What it leads to.
+    /// Its target.
     #[must_use]
     pub fn target(self) -> Target {
         let mut conclusions = self.map.graph.neighbors_directed(self.node(), Direction::Outgoing);
         self.map.target(conclusions.next().expect("every step leads to something"))
     }
 
-    /// The statement it leads to, where that is none but a step.
+    /// The statement it leads to; none if it leads to a step.
     #[must_use]
     pub fn conclusion(self) -> Option<Statement<'a>> {
         match self.target() {
@@ -631,7 +631,7 @@ impl<'a> Source<'a> {
         self.data.item.get("URL")?.as_str()
     }
 
-    /// Where it stands in the file.
+    /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span

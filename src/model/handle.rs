@@ -1,4 +1,4 @@
-//! Handles: how the parts of a map are named in tables, findings and other maps of facts.
+//! Handles: the keys of the parts of a map in tables and findings.
 
 macro_rules! handles {
     ($($(#[$meta:meta])* $name:ident),+) => {$(
@@ -27,7 +27,7 @@ handles! {
     SourceIndex
 }
 
-/// What a step leads to.
+/// The target of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A statement.

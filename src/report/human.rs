@@ -8,7 +8,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
-use super::{CheckedFile, FileReport, Outcome};
+use super::{CheckedFile, FileOutcome, FileReport};
 use crate::check::{Assessment, Figures, Shares};
 use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start};
 use crate::model::{StatementKind, shortened};
@@ -37,12 +37,12 @@ const AROUND: usize = 240;
 #[must_use]
 pub fn render(report: &FileReport<'_>, options: Options) -> String {
     match report.outcome {
-        Outcome::Faults(faults) => {
+        FileOutcome::Faults(faults) => {
             let all = render_faults(report.name, report.lines, faults, options);
             let count = counted(faults.len(), "fault", "faults");
             all + &format!("{}: not read: {count}\n", clean(report.name))
         }
-        Outcome::Checked(checked) => {
+        FileOutcome::Checked(checked) => {
             let mut helped = HashSet::new();
             let shown = checked.findings.iter().filter(|finding| is_shown(finding, options));
             let all = shown.map(|finding| {

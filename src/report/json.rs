@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{FileReport, Outcome};
+use super::{FileOutcome, FileReport};
 use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, SubjectNames};
 use crate::model::Span;
 
@@ -103,10 +103,10 @@ impl<'a> File<'a> {
         let fault_rows =
             |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
         match report.outcome {
-            Outcome::Faults(faults) => {
+            FileOutcome::Faults(faults) => {
                 Self::Faulty { file, faults: fault_rows(faults), warnings: fault_rows(report.warnings) }
             }
-            Outcome::Checked(checked) => {
+            FileOutcome::Checked(checked) => {
                 let count =
                     |level| checked.findings.iter().filter(|finding| finding.counts_at(level)).count();
                 let rows = checked.findings.iter();

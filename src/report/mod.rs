@@ -20,12 +20,12 @@ pub struct FileReport<'a> {
     /// Parts that could be read and are probably not intended.
     pub warnings: &'a [Fault],
     /// The outcome.
-    pub outcome: Outcome<'a>,
+    pub outcome: FileOutcome<'a>,
 }
 
 /// The outcome of reading and checking a file.
 #[derive(Clone, Copy, Debug)]
-pub enum Outcome<'a> {
+pub enum FileOutcome<'a> {
     /// It could not be read.
     Faults(&'a [Fault]),
     /// It was checked.

@@ -10,10 +10,10 @@ use crate::diagnostic::{Level, Subject};
 rule! {
     /// ## What it finds
     /// Claims whose only support runs through themselves: one shortest circle for each group of claims that support one
-    /// another. Where each of them is also grounded from outside, it is mentioned as an info.
+    /// another. If each of them is also grounded from outside, this is an info.
     ///
     /// ## Why it matters
-    /// A circle proves nothing: whoever doubts one of its claims doubts them all.
+    /// A circle proves nothing: a reader who doubts one of its claims doubts them all.
     ///
     /// ## Example
     /// ```json fires
@@ -62,7 +62,7 @@ fn report_circle(analysis: &Analysis<'_>, report: &mut Report<'_>, circle: &Circ
         _ => report.at(
             at,
             format!("a circle of support, grounded from outside: {path}"),
-            "nothing rests on the circle; leave one of its relations out if it adds nothing",
+            "nothing depends on the circle; remove one of its relations if it adds nothing",
         ),
     };
     finding.level = level;

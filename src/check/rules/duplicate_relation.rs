@@ -1,4 +1,4 @@
-//! `duplicate-relation`: relation that stands there twice.
+//! `duplicate-relation`: relation that is stated twice.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::model::Statement;
 
 rule! {
     /// ## What it finds
-    /// A relation with the kind, the premises (in any order) and the target of one before it.
+    /// A relation with the same kind, premises (in any order) and target as an earlier one.
     ///
     /// ## Why it matters
     /// The second adds nothing, and makes one reason look like two.
@@ -29,7 +29,7 @@ rule! {
     ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
     /// ```
     pub static DUPLICATE_RELATION = {
-        code: "G06", name: "duplicate-relation", summary: "relation that stands there twice",
+        code: "G06", name: "duplicate-relation", summary: "relation that is stated twice",
         level: Warning, since: "0.1.0", check: check,
     }
 }
@@ -43,8 +43,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if earlier != step.handle() {
             report.at(
                 step,
-                format!("the relation `{}` says this already", analysis.map.step(earlier).id()),
-                "take one of the two out",
+                format!("the relation `{}` already says this", analysis.map.step(earlier).id()),
+                "remove one of the two",
             );
         }
     }

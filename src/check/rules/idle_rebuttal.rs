@@ -6,10 +6,10 @@ use crate::model::StatementKind;
 
 rule! {
     /// ## What it finds
-    /// A statement of kind `rebuttal` that neither attacks anything nor supports, over any number of steps, what does.
+    /// A statement of kind `rebuttal` that neither attacks anything nor supports an attack, directly or through other statements.
     ///
     /// ## Why it matters
-    /// A rebuttal that attacks nothing is a claim of the wrong kind, or its attack is missing.
+    /// A rebuttal that attacks nothing is really a claim, or its attack is missing.
     ///
     /// ## Example
     /// ```json fires
@@ -39,8 +39,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if !analysis.answers.helps_attack(index) && !analysis.is_end_of_misfit(index) {
             report.at(
                 statement,
-                format!("rebuttal `{}` neither attacks anything nor helps what does", statement.id()),
-                "add the attack that it makes; or make its `kind` `claim` or `evidence`",
+                format!("rebuttal `{}` neither attacks anything nor supports an attack", statement.id()),
+                "add the attack that it makes, or change its `kind` to `claim` or `evidence`",
             );
         }
     }

@@ -9,12 +9,13 @@ use crate::model::{
 
 rule! {
     /// ## What it finds
-    /// A relation that breaks the table of kinds: `rebuts` leads to a claim or a rebuttal; `undermines` to evidence, to what is
-    /// `assumed` or `implicit`, or to what has no support; `undercuts` to a relation; `rephrases` from one statement to one
-    /// statement; and only statements are premises.
+    /// A relation that breaks the table of kinds: `rebuts` leads to a claim or a rebuttal; `undermines` to evidence, to a
+    /// statement that is `assumed` or `implicit`, or to one without support; `undercuts` to a relation; `rephrases` from one
+    /// statement to one statement; and only statements are premises.
     ///
     /// ## Why it matters
-    /// The kind says what falls if the attack is right: the conclusion, the premise or the step between. The wrong kind aims at the wrong one.
+    /// The kind says what falls if the attack is right: the conclusion, the premise or the step between. The wrong kind attacks
+    /// the wrong one.
     ///
     /// ## Example
     /// ```json fires
@@ -58,7 +59,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Why a relation is no part of the graph, where its type is the cause.
+/// The reason why a relation is not part of the graph, if its kind is the cause.
 fn explain(misfit: &MisfitRelation, cause: &MisfitCause) -> Option<(String, &'static str)> {
     let relation = &misfit.relation;
     let kind = relation.kind.map_or(ATTACKS, StepKind::word);
@@ -86,7 +87,7 @@ fn explain(misfit: &MisfitRelation, cause: &MisfitCause) -> Option<(String, &'st
     })
 }
 
-/// The part of the table of kinds that leaves a relation in the graph: it is an attack, if one of the wrong kind.
+/// The part of the table of kinds that leaves a relation in the graph: it is an attack, though of the wrong kind.
 fn may_be_attacked_so(step: Step<'_>, target: Statement<'_>, supported: &[bool]) -> bool {
     match step.kind() {
         StepKind::Rebuts => target.kind() != StatementKind::Evidence,
@@ -99,7 +100,7 @@ fn may_be_attacked_so(step: Step<'_>, target: Statement<'_>, supported: &[bool])
     }
 }
 
-/// For each statement: whether it has reasons.
+/// For each statement: true if it has reasons.
 fn supported_statements(map: &ArgumentMap) -> Vec<bool> {
     let mut supported = vec![false; map.statements().len()];
     let supports = map.steps().filter(|step| step.kind() == StepKind::Supports);

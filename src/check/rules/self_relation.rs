@@ -6,10 +6,10 @@ use crate::model::MisfitCause;
 
 rule! {
     /// ## What it finds
-    /// A relation one of whose premises is its target, or that is its own target.
+    /// A relation that has its target among its premises, or is its own target.
     ///
     /// ## Why it matters
-    /// Nothing supports, attacks or rephrases itself; one of the two ids is a slip.
+    /// Nothing supports, attacks or rephrases itself; one of the two ids is a mistake.
     ///
     /// ## Example
     /// ```json fires
@@ -36,7 +36,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         report.at_root(
             misfit,
             format!("`{}` is its own target", misfit.relation.to.id),
-            "correct one of the two ids, or take the relation out",
+            "correct one of the two ids, or remove the relation",
         );
     }
 }

@@ -8,10 +8,10 @@ use crate::model::StepKind;
 
 rule! {
     /// ## What it finds
-    /// A relation whose premise both supports and attacks the same target, through this relation and one before it.
+    /// A relation whose premise both supports and attacks the same target, through this relation and an earlier one.
     ///
     /// ## Why it matters
-    /// It cannot be meant to do both; one of the relations has the wrong kind or the wrong end.
+    /// It cannot do both; one of the relations has the wrong kind or the wrong end.
     ///
     /// ## Example
     /// ```json fires
@@ -35,7 +35,7 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    // By premise, target and whether it attacks: the first relation.
+    // The first relation by premise, target, and true for an attack.
     let mut first = HashMap::with_capacity(analysis.map.steps().len());
     for step in analysis.map.steps().filter(|step| step.kind() != StepKind::Rephrases) {
         let attacks = step.kind().is_attack();

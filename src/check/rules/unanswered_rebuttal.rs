@@ -6,11 +6,11 @@ use crate::check::wording::target_name;
 
 rule! {
     /// ## What it finds
-    /// An attack on the author's side where nothing attacks the attacker, the attack itself, or anything that either draws
-    /// support from. What the author concedes owes no answer.
+    /// An attack on the author's side that nothing answers: nothing attacks the attacker, the attack itself, or anything that
+    /// supports either. An attack that the author concedes needs no answer.
     ///
     /// ## Why it matters
-    /// An objection that is raised and left standing is the strongest point of the other side.
+    /// An objection that is raised and not answered is the strongest point of the other side.
     ///
     /// ## Example
     /// ```json fires
@@ -46,7 +46,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 attacker.id(),
                 target_name(analysis.map, attack)
             ),
-            "add a rebuttal of it or of the step it makes; or say by its `status` that it is `conceded`",
+            "add a rebuttal of it or of its relation, or set its `status` to `conceded`",
         );
     }
 }

@@ -7,10 +7,10 @@ use crate::check::wording::missing_reason_help;
 
 rule! {
     /// ## What it finds
-    /// A claim or rebuttal that judges, demands or defines, and has neither a reason nor a source.
+    /// A claim or rebuttal that judges, demands or defines something and has neither a reason nor a source.
     ///
     /// ## Why it matters
-    /// No source can prove what ought to be; reasons are all that such a claim can have.
+    /// No source can prove what ought to be; such a claim can only have reasons.
     ///
     /// ## Example
     /// ```json fires

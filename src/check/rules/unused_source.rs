@@ -11,8 +11,8 @@ rule! {
     /// An item of `sources` that no statement cites and through which no source is quoted.
     ///
     /// ## Why it matters
-    /// A bibliography entry without a use is either padding or a citation that somebody forgot. Those of a file beside
-    /// the map, which may serve other maps too, are not reported.
+    /// An unused bibliography entry is either padding or a forgotten citation. Entries of a bibliography file beside the map,
+    /// which may serve other maps too, are not reported.
     ///
     /// ## Example
     /// ```json fires
@@ -39,7 +39,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             report.at(
                 source,
                 format!("nothing cites `{}`", source.id()),
-                "cite it where it is used, or take it out of `sources`",
+                "cite it where it is used, or remove it from `sources`",
             );
         }
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::{Context, Format, dot, html, svg};
-use claimgraph::report::{CheckedFile, FileReport, Outcome as Looked, human};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 
 use super::super::input::{Input, options};
 use super::super::output::{print, write_file};
@@ -100,7 +100,7 @@ impl Drawing<'_> {
 
     fn report(&self) -> String {
         let lines = self.input.lines();
-        let outcome = Looked::Checked(CheckedFile::map(&self.input.reading.map, self.findings));
+        let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.map, self.findings));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
         human::render(&report, human::Options { brief: true, ..options(false) })

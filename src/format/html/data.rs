@@ -18,28 +18,28 @@ use crate::layout::{Captions, Edge, Shown, View};
 use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct PageData<'a> {
     program: &'static str,
     title: &'a str,
     description: Option<&'a str>,
-    statements: Vec<StatementData<'a>>,
-    relations: Vec<RelationData<'a>>,
-    sources: Vec<SourceData>,
-    findings: Vec<Finding<'a>>,
+    statements: Vec<PageStatement<'a>>,
+    relations: Vec<PageRelation<'a>>,
+    sources: Vec<PageSource>,
+    findings: Vec<PageFinding<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    absent: Option<Absent>,
-    plan: Plan<'a>,
+    absent: Option<NotOnPage>,
+    plan: PagePlan<'a>,
 }
 
 /// How much of a map a page does not hold.
 #[derive(Serialize)]
-struct Absent {
+struct NotOnPage {
     statements: usize,
     findings: usize,
 }
 
 #[derive(Serialize)]
-struct StatementData<'a> {
+struct PageStatement<'a> {
     id: &'a str,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,23 +60,23 @@ struct StatementData<'a> {
     /// The author's side: 1, the opponents': 2, both: 3.
     side: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    cites: Vec<Cite<'a>>,
+    cites: Vec<PageCitation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    hidden: Option<HiddenData>,
+    hidden: Option<PageHidden>,
 }
 
 /// What a box stands for that is not shown.
 #[derive(Serialize)]
-struct HiddenData {
+struct PageHidden {
     statements: usize,
     errors: usize,
     words: String,
 }
 
 #[derive(Serialize)]
-struct Cite<'a> {
+struct PageCitation<'a> {
     source: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     locator: Option<&'a str>,
@@ -95,7 +95,7 @@ struct Cite<'a> {
 }
 
 #[derive(Serialize)]
-struct SourceData {
+struct PageSource {
     id: String,
     name: String,
     text: String,
@@ -104,7 +104,7 @@ struct SourceData {
 }
 
 #[derive(Serialize)]
-struct RelationData<'a> {
+struct PageRelation<'a> {
     id: &'a str,
     kind: &'static str,
     from: Vec<usize>,
@@ -125,7 +125,7 @@ struct RelationData<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct PageFinding<'a> {
     rule: &'static str,
     level: &'static str,
     message: Cow<'a, str>,
@@ -140,15 +140,15 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
-struct Plan<'a> {
+struct PagePlan<'a> {
     origin: (Value, Value),
     right: Value,
     bottom: Value,
-    items: Vec<Item<'a>>,
+    items: Vec<PageItem<'a>>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct PageItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,13 +164,13 @@ struct Item<'a> {
 /// What the page is told, as JSON in which no letter begins markup.
 pub(super) fn to_json(context: &Context<'_>) -> String {
     let shown = Shown::new(context.map, context.assessment, &context.layout.view);
-    let data = Data::new(context, &shown);
+    let data = PageData::new(context, &shown);
     let json = serde_json::to_string(&data).expect("a string takes all");
     // `</script` and `<!--` cannot stand in it, nor anything else that a parser of HTML looks for.
     json.replace('<', "\\u003c")
 }
 
-impl<'a> Data<'a> {
+impl<'a> PageData<'a> {
     fn new(context: &'a Context<'_>, shown: &'a Shown<'_>) -> Self {
         let (map, scene, found) = (shown.map(), context.scene(), &context.assessment.findings);
         let captions = Captions::of_shown(shown, context.layout.show);
@@ -180,10 +180,10 @@ impl<'a> Data<'a> {
             scene.edges.iter().enumerate().map(|(number, edge)| (edge.id.as_str(), number)).collect();
         let steps: HashMap<String, Step<'_>> = map.steps().map(|step| (step.id(), step)).collect();
         let sides = shown.sides();
-        let cited = Cited::new(map, &context.layout.view);
-        let known = Known::new(context, map, &edges, &cited);
-        let findings: Vec<Finding<'_>> = found.iter().filter_map(|found| known.finding(found)).collect();
-        let absent = Absent {
+        let cited = PageSources::new(map, &context.layout.view);
+        let known = PageNames::new(context, map, &edges, &cited);
+        let findings: Vec<PageFinding<'_>> = found.iter().filter_map(|found| known.finding(found)).collect();
+        let absent = NotOnPage {
             statements: context.map.statements().filter(|at| map.find_statement(at.id()).is_none()).count(),
             findings: found.len() - findings.len(),
         };
@@ -213,13 +213,13 @@ impl<'a> Data<'a> {
 }
 
 /// The sources of a page: all of a whole map, and those that are cited in a part.
-struct Cited<'a> {
+struct PageSources<'a> {
     map: &'a ArgumentMap,
     sources: Vec<Source<'a>>,
     numbers: HashMap<usize, usize>,
 }
 
-impl<'a> Cited<'a> {
+impl<'a> PageSources<'a> {
     fn new(map: &'a ArgumentMap, view: &View) -> Self {
         let citations = map.statements().flat_map(Statement::citations);
         let used: HashSet<usize> = citations.map(|(source, _)| source.handle().index()).collect();
@@ -231,13 +231,13 @@ impl<'a> Cited<'a> {
 }
 
 /// The parts of a map that its page may name.
-struct Known<'a, 'k> {
+struct PageNames<'a, 'k> {
     /// The whole map: findings are about it.
     whole: &'a ArgumentMap,
     /// The part that the page shows.
     map: &'a ArgumentMap,
     edges: &'k HashMap<&'a str, usize>,
-    cited: &'k Cited<'a>,
+    cited: &'k PageSources<'a>,
     /// The statements and relations of the whole map that are not shown; none if the page shows the whole.
     hidden: HashSet<String>,
     is_whole: bool,
@@ -246,12 +246,12 @@ struct Known<'a, 'k> {
 /// The words in place of the name of a statement or relation that the page does not hold.
 const NOT_SHOWN: &str = "(one that is not shown)";
 
-impl<'a, 'k> Known<'a, 'k> {
+impl<'a, 'k> PageNames<'a, 'k> {
     fn new(
         context: &'a Context<'_>,
         map: &'a ArgumentMap,
         edges: &'k HashMap<&'a str, usize>,
-        cited: &'k Cited<'a>,
+        cited: &'k PageSources<'a>,
     ) -> Self {
         let is_whole = context.layout.view.is_whole();
         let ids = context.map.statements().map(|statement| statement.id().to_owned());
@@ -272,13 +272,13 @@ impl<'a, 'k> Known<'a, 'k> {
             }
     }
 
-    fn finding(&self, found: &'a Diagnostic) -> Option<Finding<'a>> {
+    fn finding(&self, found: &'a Diagnostic) -> Option<PageFinding<'a>> {
         let name = |related: &'a Related| {
             let name = self.whole.name_of(related.subject).unwrap_or_default();
             let is_shown = !self.hidden.contains(&*name);
             is_shown.then(|| (name, veiled(&related.message, &self.hidden)))
         };
-        self.holds(found.subject).then(|| Finding {
+        self.holds(found.subject).then(|| PageFinding {
             rule: found.rule,
             level: found.level.word(),
             message: veiled(&found.message, &self.hidden),
@@ -307,17 +307,17 @@ fn veiled<'t>(text: &'t str, hidden: &HashSet<String>) -> Cow<'t, str> {
 }
 
 fn statement_data<'a>(
-    cited: &Cited<'a>,
+    cited: &PageSources<'a>,
     captions: &Captions<'_>,
     statement: Statement<'a>,
     side: u8,
-) -> StatementData<'a> {
+) -> PageStatement<'a> {
     let caption = captions.of(statement);
     let detail = statement.detail();
     let unusual = |is: bool, word: &'static str| is.then_some(word);
     let is_section = captions.section(statement).is_some();
     let hidden = captions.hidden(statement);
-    StatementData {
+    PageStatement {
         id: statement.id(),
         kind: if is_section { "section" } else { statement.kind().word() },
         heading: caption.heading,
@@ -331,7 +331,7 @@ fn statement_data<'a>(
         side,
         cites: statement.citations().map(|(source, citation)| cite(cited, source, citation)).collect(),
         unknown: statement.unknown_sources().map(|reference| reference.id.as_str()).collect(),
-        hidden: hidden.map(|hidden| HiddenData {
+        hidden: hidden.map(|hidden| PageHidden {
             statements: hidden.statements,
             errors: hidden.errors,
             words: hidden.to_string(),
@@ -339,14 +339,14 @@ fn statement_data<'a>(
     }
 }
 
-fn cite<'a>(cited: &Cited<'_>, source: Source<'_>, citation: &'a Citation) -> Cite<'a> {
+fn cite<'a>(cited: &PageSources<'_>, source: Source<'_>, citation: &'a Citation) -> PageCitation<'a> {
     let detail = citation.detail.as_deref();
     let is_attribution = citation.purpose == CitationPurpose::Attribution;
     let through = detail.and_then(|detail| detail.quoted_in.as_ref()).map(|through| {
         let id = through.id.as_str();
         cited.map.find_source(id).map_or_else(|| id.to_owned(), Source::short_name)
     });
-    Cite {
+    PageCitation {
         source: cited.numbers[&source.handle().index()],
         locator: detail.and_then(|detail| Some(detail.locator.as_ref()?.as_str())),
         note: citation.note.map(std::num::NonZero::get),
@@ -361,7 +361,7 @@ fn cite<'a>(cited: &Cited<'_>, source: Source<'_>, citation: &'a Citation) -> Ci
 /// The fields of a source that name where it came out, in the order in which they are read.
 const PUBLISHED: &[&str] = &["container-title", "publisher", "publisher-place", "volume", "issue", "page"];
 
-fn source_data(source: Source<'_>) -> SourceData {
+fn source_data(source: Source<'_>) -> PageSource {
     let field = |name: &str| match source.item().get(name)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -372,7 +372,7 @@ fn source_data(source: Source<'_>) -> SourceData {
     let parts = [authors, field("title"), Some(published.join(", ")), date(source)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     let link = source.url().filter(|url| is_web_address(url)).map(str::to_owned);
-    SourceData { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
+    PageSource { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
 }
 
 fn names(authors: Option<&Value>) -> Option<String> {
@@ -413,9 +413,9 @@ fn relation_data<'a>(
     step: Option<Step<'a>>,
     numbers: &HashMap<&str, usize>,
     edges: &HashMap<&str, usize>,
-) -> RelationData<'a> {
+) -> PageRelation<'a> {
     let to = numbers.get(edge.to.as_str()).copied();
-    RelationData {
+    PageRelation {
         id: &edge.id,
         kind: edge.style.kind.word(),
         from: edge.from.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect(),
@@ -457,7 +457,7 @@ fn length(value: f64) -> Value {
     if rounded.fract() == 0.0 { Value::from(rounded as i64) } else { Value::from(rounded) }
 }
 
-fn plan(skeleton: &Skeleton) -> Plan<'_> {
+fn plan(skeleton: &Skeleton) -> PagePlan<'_> {
     let item = |item: &'_ SkeletonItem| {
         let columns = item.columns.iter().map(|column| {
             let items = column.items.iter().map(|&item| Value::from(item));
@@ -465,7 +465,7 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
         });
         columns.collect::<Vec<Vec<Value>>>()
     };
-    let items = skeleton.items.iter().map(|here| Item {
+    let items = skeleton.items.iter().map(|here| PageItem {
         section: match &here.part {
             Part::Section(_, title) => Some(title.as_str()),
             Part::Root | Part::Statement(_) => None,
@@ -479,7 +479,7 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
         right: u8::from(here.is_right),
         columns: item(here),
     });
-    Plan {
+    PagePlan {
         origin: (length(skeleton.origin.x), length(skeleton.origin.y)),
         right: length(skeleton.right),
         bottom: length(skeleton.bottom),
