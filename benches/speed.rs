@@ -7,7 +7,7 @@ mod maps;
 
 use std::hint::black_box;
 
-use claimgraph::check::{Findings, Levels, check};
+use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, Format, json};
 use claimgraph::model::ArgumentMap;
 use divan::Bencher;
@@ -77,12 +77,12 @@ mod write {
     /// Writes a checked map, laid out anew each time.
     fn write(bencher: Bencher<'_, '_>, format: &str, statements: usize) {
         let map = map(statements);
-        let Findings { marks, .. } = check(&map, &Levels::default());
+        let assessment = check(&map, &Levels::default());
         let write =
             Format::by_name(format).and_then(|format| format.write).expect("a format that is written");
         bencher.counter(ItemsCount::new(statements)).bench_local(|| {
             let mut out = Vec::new();
-            write(&Context::new(&map, &marks), &mut out).expect("memory takes what is written to it");
+            write(&Context::new(&map, &assessment), &mut out).expect("memory takes what is written to it");
             out
         });
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use claimgraph::check::Answer;
+use claimgraph::diagnostic::{Diagnostic, SubjectNames as _};
 use claimgraph::diff::{Difference, PartChanges};
 use claimgraph::format::json;
 use claimgraph::{
@@ -69,23 +70,23 @@ fn told_parts<T>(parts: &PartChanges<T>) -> String {
 }
 
 /// A difference, in short.
-fn told(difference: &Difference) -> String {
+fn told(difference: &Difference, [old, new]: [&ArgumentMap; 2]) -> String {
     let verdicts = difference.verdicts.iter().map(|change| {
         let support = change.support.map(|(old, new)| format!(" {old}>{new}"));
         let word = |answer: Option<Answer>| answer.map_or("none", Answer::word);
         let answer = change.answer.map(|(old, new)| format!(" {}>{}", word(old), word(new)));
         change.id.clone() + &support.unwrap_or_default() + &answer.unwrap_or_default()
     });
-    let subject = |finding: &claimgraph::diagnostic::Diagnostic| {
-        let id = finding.subject.parts().map_or("map", |(_, id)| id);
+    let subject = |map: &ArgumentMap, finding: &Diagnostic| {
+        let id = map.name_of(finding.subject).unwrap_or("map".into());
         format!("{}@{id}", finding.code)
     };
     let findings = &difference.findings;
     let gone = findings.gone.iter().map(|gone| {
         let allowed = gone.allowed.as_ref().map_or("", |_| "(allowed)");
-        format!("-{}{allowed}", subject(&gone.finding))
+        format!("-{}{allowed}", subject(old, &gone.finding))
     });
-    let findings = findings.appeared.iter().map(|finding| format!("+{}", subject(finding))).chain(gone);
+    let findings = findings.appeared.iter().map(|finding| format!("+{}", subject(new, finding))).chain(gone);
     let said = [
         ("map", difference.head.fields.join(",")),
         ("statements", told_parts(&difference.statements)),
@@ -275,7 +276,7 @@ fn an_edit_is_told_as_a_reviewer_would_tell_it() {
         let mut draft = cameras();
         edit(&mut draft);
         let new = draft.build();
-        let told = told(&Difference::new(&old, &new));
+        let told = told(&Difference::new(&old, &new), [&old, &new]);
         if told != *expected {
             wrong.push(format!("{what}\n  told: {told}\n  meant: {expected}"));
         }
@@ -318,7 +319,9 @@ fn is_mirrored<T: std::fmt::Debug + PartialEq>(there: &PartChanges<T>, back: &Pa
 /// Whether the difference the other way round is this one the other way round.
 fn mirrored(old: &ArgumentMap, new: &ArgumentMap) -> Result<(), String> {
     let (there, back) = (Difference::new(old, new), Difference::new(new, old));
-    let say = |what: &str| Err(format!("{what}:\n  there: {}\n  back: {}", told(&there), told(&back)));
+    let say = |what: &str| {
+        Err(format!("{what}:\n  there: {}\n  back: {}", told(&there, [old, new]), told(&back, [new, old])))
+    };
     if !is_mirrored(&there.statements, &back.statements)
         || !is_mirrored(&there.relations, &back.relations)
         || !is_mirrored(&there.sources, &back.sources)
@@ -347,10 +350,11 @@ fn mirrored(old: &ArgumentMap, new: &ArgumentMap) -> Result<(), String> {
 fn a_map_does_not_differ_from_itself() {
     for (name, text) in shipped_maps() {
         let map = json::read(text.as_bytes()).map;
-        assert_eq!(told(&Difference::new(&map, &map)), "", "{name}");
+        assert_eq!(told(&Difference::new(&map, &map), [&map, &map]), "", "{name}");
     }
     holds(200, maps(), shown, |draft| {
-        let told = told(&Difference::new(&draft.clone().build(), &draft.build()));
+        let (map, again) = (draft.clone().build(), draft.build());
+        let told = told(&Difference::new(&map, &again), [&map, &again]);
         if told.is_empty() { Ok(()) } else { Err(told) }
     });
 }
@@ -461,7 +465,7 @@ fn a_difference_is_the_same_from_both_ends() {
 fn maps_without_a_difference_are_equal() {
     holds(300, two_maps(), both_shown, |(old, new)| {
         let (old, new) = (old.build(), new.build());
-        let told = told(&Difference::new(&old, &new));
+        let told = told(&Difference::new(&old, &new), [&old, &new]);
         if told.is_empty() == (old == new) { Ok(()) } else { Err(format!("told: {told}")) }
     });
 }

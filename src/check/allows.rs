@@ -1,42 +1,67 @@
-//! What a map allows in vain: an `allow` outlives the finding that it was written for, and hides the next one.
+//! Idle allows: an `allow` that outlives the finding it was written for, and would hide the next one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::{Levels, find_rule};
+use super::levels::Levels;
+use super::rules::find_rule;
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::{Allow, ArgumentMap};
 
-/// Something that a map allows and that is not found there.
+/// A finding that a map allows at a place where no rule makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdleAllow {
     /// The rule's name.
     pub rule: &'static str,
-    /// Where it is allowed.
-    pub subject: Subject,
+    /// The id of the statement, relation or source; none for the map as a whole.
+    pub id: Option<Box<str>>,
 }
 
-/// What `map` allows and none of the findings `list` needs; what is turned off is not looked for.
-pub(super) fn idle_allows(map: &ArgumentMap, list: &[Diagnostic], levels: &Levels) -> Vec<IdleAllow> {
-    let allowed = list.iter().filter(|finding| finding.allowed.is_some());
-    let needed: HashSet<_> = allowed.map(|finding| (finding.rule, &finding.subject)).collect();
-    let mut idle = Vec::new();
-    let mut look = |allow: &Allow, subject: Subject| {
-        let Some(rule) = find_rule(&allow.rule).filter(|rule| !levels.is_off(rule)) else { return };
-        if !needed.contains(&(rule.name, &subject)) {
-            idle.push(IdleAllow { rule: rule.name, subject });
-        }
+/// The allows of `map` that none of `findings` needs. Rules that are off are left out.
+pub(super) fn idle_allows(map: &ArgumentMap, findings: &[Diagnostic], levels: &Levels) -> Vec<IdleAllow> {
+    let allowed = findings.iter().filter(|finding| finding.allowed.is_some());
+    let needed: HashSet<_> = allowed.map(|finding| (finding.rule, finding.subject)).collect();
+    let is_idle = |allow: &Allow, subjects: &[Subject]| {
+        let rule = find_rule(&allow.rule).filter(|rule| !levels.is_off(rule))?;
+        let is_needed = subjects.iter().any(|&subject| needed.contains(&(rule.name, subject)));
+        (!is_needed).then_some(rule.name)
     };
+    let mut idle = Vec::new();
+    let sources = SourceSubjects::new(map);
     for here in &map.head().allow {
-        let source = here.source.as_ref().map(|source| Subject::Source(source.to_string()));
-        look(&here.allow, source.unwrap_or(Subject::Map));
+        let id = here.source.as_ref().map(|source| source.as_str());
+        let subjects = id.map_or_else(|| vec![Subject::Map], |id| sources.of(map, id));
+        let rule = is_idle(&here.allow, &subjects);
+        idle.extend(rule.map(|rule| IdleAllow { rule, id: id.map(Into::into) }));
     }
     for statement in map.statements() {
+        let subject = Subject::Statement(statement.handle());
         let allows = statement.detail().into_iter().flat_map(|detail| &detail.allow);
-        allows.for_each(|allow| look(allow, Subject::Node(statement.id().to_owned())));
+        let rules = allows.filter_map(|allow| is_idle(allow, &[subject]));
+        idle.extend(rules.map(|rule| IdleAllow { rule, id: Some(statement.id().into()) }));
     }
     for step in map.steps() {
         let allows = step.detail().into_iter().flat_map(|detail| &detail.allow);
-        allows.for_each(|allow| look(allow, Subject::Relation(step.id())));
+        let rules = allows.filter_map(|allow| is_idle(allow, &[Subject::Step(step.handle())]));
+        idle.extend(rules.map(|rule| IdleAllow { rule, id: Some(step.id().into()) }));
     }
     idle
+}
+
+/// The subjects of each source id: the source, and those kept out of the graph because it has their id.
+struct SourceSubjects<'a>(HashMap<&'a str, Vec<Subject>>);
+
+impl<'a> SourceSubjects<'a> {
+    fn new(map: &'a ArgumentMap) -> Self {
+        let mut misfits: HashMap<_, Vec<_>> = HashMap::new();
+        for misfit in &map.misfits().sources {
+            let subject = Subject::MisfitSource(misfit.position);
+            misfits.entry(misfit.item.id.as_str()).or_default().push(subject);
+        }
+        Self(misfits)
+    }
+
+    fn of(&self, map: &ArgumentMap, id: &str) -> Vec<Subject> {
+        let source = map.find_source(id).map(|source| Subject::Source(source.handle()));
+        source.into_iter().chain(self.0.get(id).into_iter().flatten().copied()).collect()
+    }
 }

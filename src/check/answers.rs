@@ -1,25 +1,24 @@
-//! Which attacks are answered, and which rebuttals do anything.
+//! Answers: the attacks that something attacks in turn, and the rebuttals that have an effect.
 
+use super::support::Support;
 use crate::model::{
-    ArgumentMap, Classes, Sides, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target,
+    ArgumentMap, Sides, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target,
 };
 
-use super::support::{Support, is_neutral};
-
 words! {
-    /// What a statement that attacks the author's side meets.
+    /// The answer to a statement that attacks the author's side.
     pub enum Answer {
-        /// Something answers all its attacks.
+        /// All its attacks are answered.
         Answered = "answered",
-        /// Nothing answers one of them.
+        /// At least one of them is not.
         Unanswered = "unanswered",
     }
 }
 
-/// What each attack meets.
+/// The answer to each attack.
 ///
-/// An attack is answered where something attacks the attacker, its step, or anything that either draws support from.
-/// That is found by spreading "attacked" upwards along support, once for all answers and once for those that have
+/// An attack is answered if something attacks the attacker, its step, or anything that either draws support from.
+/// The answers are found by spreading "attacked" upwards along support, once for all answers and once for those that have
 /// ground: O(statements + relations), no recursion.
 #[derive(Clone, Debug)]
 pub struct Answers {
@@ -31,37 +30,37 @@ pub struct Answers {
 impl Answers {
     /// Works out the answers in `map`.
     #[must_use]
-    pub fn new(map: &ArgumentMap, classes: &Classes, support: &Support) -> Self {
+    pub fn new(map: &ArgumentMap, support: &Support) -> Self {
         let has_ground = |step: Step<'_>| {
-            step.premises().all(|premise| support.is_grounded(premise.index()) || is_neutral(premise))
+            step.premises().all(|premise| support.is_grounded(premise.handle()) || premise.is_neutral())
         };
         Self {
-            answered: under_attack(map, classes, |_| true),
-            answered_with_ground: under_attack(map, classes, has_ground),
-            helps_attack: helping_attacks(map, classes),
+            answered: under_attack(map, |_| true),
+            answered_with_ground: under_attack(map, has_ground),
+            helps_attack: helping_attacks(map),
         }
     }
 
-    /// Whether an attack is answered at all.
+    /// True if an attack is answered at all.
     #[must_use]
     pub fn is_answered(&self, attack: StepIndex) -> bool {
         self.answered[attack.index()]
     }
 
-    /// Whether some answer to an attack has premises that are all grounded or neutral.
+    /// True if some answer to an attack has only premises that are grounded or neutral.
     #[must_use]
     pub fn is_answered_with_ground(&self, attack: StepIndex) -> bool {
         self.answered_with_ground[attack.index()]
     }
 
-    /// Whether a statement attacks, or supports what does.
+    /// True if a statement attacks something, or supports a statement that does.
     #[must_use]
     pub fn helps_attack(&self, statement: StatementIndex) -> bool {
         self.helps_attack[statement.index()]
     }
 }
 
-/// The attacks that an answer is due to: those on the author's side, unless the author concedes them.
+/// Attacks that need an answer: those on the author's side, unless the author concedes them.
 pub(super) fn attacks_on_author<'a>(
     map: &'a ArgumentMap,
     sides: &'a Sides,
@@ -76,8 +75,9 @@ pub(super) fn attacks_on_author<'a>(
     })
 }
 
-/// For each step: whether an attack that `counts` leads into it or into what it draws support from.
-fn under_attack(map: &ArgumentMap, classes: &Classes, counts: impl Fn(Step<'_>) -> bool) -> Vec<bool> {
+/// For each step: true if an attack that `counts` leads into it or into anything it draws support from.
+fn under_attack(map: &ArgumentMap, counts: impl Fn(Step<'_>) -> bool) -> Vec<bool> {
+    let classes = map.classes();
     let mut class_hit = vec![false; classes.len()];
     let mut step_hit = vec![false; map.steps().len()];
     let mut open: Vec<Target> =
@@ -90,7 +90,7 @@ fn under_attack(map: &ArgumentMap, classes: &Classes, counts: impl Fn(Step<'_>) 
                     continue;
                 }
                 for &member in classes.members(class) {
-                    open.extend(map.statement(member).steps_from().map(|step| Target::Step(step.index())));
+                    open.extend(map.statement(member).steps_from().map(|step| Target::Step(step.handle())));
                 }
             }
             Target::Step(step) => {
@@ -105,22 +105,23 @@ fn under_attack(map: &ArgumentMap, classes: &Classes, counts: impl Fn(Step<'_>) 
     step_hit
 }
 
-/// For each statement: whether it is a premise of an attack, or supports (over any number of steps) what is.
-fn helping_attacks(map: &ArgumentMap, classes: &Classes) -> Vec<bool> {
+/// For each statement: true if it is a premise of an attack, or supports one over any number of steps.
+fn helping_attacks(map: &ArgumentMap) -> Vec<bool> {
+    let classes = map.classes();
     let mut helps = vec![false; map.statements().len()];
     let mut step_seen = vec![false; map.steps().len()];
     let mut open: Vec<Step<'_>> = map.steps().filter(|step| step.kind().is_attack()).collect();
     while let Some(step) = open.pop() {
-        if std::mem::replace(&mut step_seen[step.index().index()], true) {
+        if std::mem::replace(&mut step_seen[step.handle().index()], true) {
             continue;
         }
         let supports = |step: &Step<'_>| step.kind() == StepKind::Supports;
         open.extend(step.steps_into().filter(supports));
         for premise in step.premises() {
-            if helps[premise.index().index()] {
+            if helps[premise.handle().index()] {
                 continue;
             }
-            for &member in classes.members(classes.of(premise.index())) {
+            for &member in classes.members(classes.of(premise.handle())) {
                 helps[member.index()] = true;
                 open.extend(map.statement(member).steps_into().filter(supports));
             }

@@ -1,44 +1,44 @@
-//! What leads to no thesis.
+//! Parts of a map that lead to no thesis.
 
 use std::collections::BTreeMap;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::model::{ArgumentMap, Classes, Sides, Statement, StatementIndex, Status, Target};
+use crate::model::{ArgumentMap, Sides, Statement, StatementIndex, Status, Target};
 
 /// A part of the map that leads to no thesis.
 #[derive(Clone, Debug)]
 pub(super) struct CutOff {
-    /// Where it ends: a statement with no way on, or the first of a circle without one.
+    /// Its end: a statement with no way on, or the first of a circle without one.
     pub(super) top: StatementIndex,
     /// The statements that lead there, in the order of the file.
     pub(super) below: Vec<StatementIndex>,
 }
 
-/// The cut-off parts of `map`, in the order of their topmost statements. What is background or ends there, and what
-/// is `settled` by another finding or ends there, is left out. O(statements + relations), no recursion.
+/// The cut-off parts of `map`, in the order of their topmost statements. Statements that are background or that another
+/// finding reports (`is_reported`) are left out, and so are those that lead only to such statements.
+/// O(statements + relations), no recursion.
 pub(super) fn cut_off_parts(
     map: &ArgumentMap,
-    classes: &Classes,
     sides: &Sides,
-    settled: impl Fn(StatementIndex) -> bool,
+    is_reported: impl Fn(StatementIndex) -> bool,
 ) -> Vec<CutOff> {
     let is_quiet = |statement: StatementIndex| {
         sides.of(statement).is_connected()
             || map.statement(statement).status() == Status::Background
-            || settled(statement)
+            || is_reported(statement)
     };
     let loose: Vec<_> =
-        map.statements().map(Statement::index).filter(|&statement| !is_quiet(statement)).collect();
+        map.statements().map(Statement::handle).filter(|&statement| !is_quiet(statement)).collect();
     if loose.is_empty() {
         return Vec::new();
     }
-    let ways = Ways::new(map, classes, |class| classes.members(class).iter().any(|&member| is_quiet(member)));
+    let ways = Ways::new(map, |class| map.classes().members(class).iter().any(|&member| is_quiet(member)));
 
-    // By the component where they end: the statements there, and those on their way there.
+    // By the component of their end: the statements there, and those on their way there.
     let mut parts: BTreeMap<u32, (Vec<StatementIndex>, Vec<StatementIndex>)> = BTreeMap::new();
     for statement in loose {
-        let component = ways.component_of[classes.of(statement)];
+        let component = ways.component_of[map.classes().of(statement)];
         if let Some(end) = ways.ends[component as usize] {
             let (there, on_their_way) = parts.entry(end).or_default();
             if component == end { there } else { on_their_way }.push(statement);
@@ -57,16 +57,17 @@ pub(super) fn cut_off_parts(
     parts
 }
 
-/// Where the ways on from every class and step end.
+/// The ways on from every class and step, and their ends.
 struct Ways {
     component_of: Vec<u32>,
-    /// For each component: the one where its ways end; none where one of them ends quietly.
+    /// For each component: the one where its ways end; none if one of them ends at a statement that is left out.
     ends: Vec<Option<u32>>,
 }
 
 impl Ways {
-    fn new(map: &ArgumentMap, classes: &Classes, is_quiet: impl Fn(usize) -> bool) -> Self {
-        let graph = graph_of_ways(map, classes);
+    fn new(map: &ArgumentMap, is_quiet: impl Fn(usize) -> bool) -> Self {
+        let classes = map.classes();
+        let graph = graph_of_ways(map);
         // petgraph lists a component after those that it leads to.
         let components = petgraph::algo::kosaraju_scc(&graph);
         let mut component_of = vec![0; graph.node_count()];
@@ -93,7 +94,8 @@ impl Ways {
 }
 
 /// A node for each class, then one for each step; edges lead from premise to step and from step to conclusion.
-fn graph_of_ways(map: &ArgumentMap, classes: &Classes) -> DiGraph<(), ()> {
+fn graph_of_ways(map: &ArgumentMap) -> DiGraph<(), ()> {
+    let classes = map.classes();
     let mut graph = DiGraph::new();
     for _ in 0..classes.len() + map.steps().len() {
         graph.add_node(());
@@ -103,9 +105,9 @@ fn graph_of_ways(map: &ArgumentMap, classes: &Classes) -> DiGraph<(), ()> {
         Target::Step(step) => NodeIndex::new(classes.len() + step.index()),
     };
     for step in map.steps() {
-        let at = node(Target::Step(step.index()));
+        let at = node(Target::Step(step.handle()));
         for premise in step.premises() {
-            graph.add_edge(node(Target::Statement(premise.index())), at, ());
+            graph.add_edge(node(Target::Statement(premise.handle())), at, ());
         }
         graph.add_edge(at, node(step.target()), ());
     }

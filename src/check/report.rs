@@ -1,185 +1,219 @@
-//! How a rule reports.
+//! The report of one rule.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Analysis, Rule};
+use super::analysis::Analysis;
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
 use crate::model::{
-    Allow, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step, shortened,
+    Allow, Misfit, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step,
+    shortened,
 };
 
-/// Takes what one rule finds.
+/// The findings of one rule.
 #[derive(Debug)]
 pub struct Report<'a> {
-    rule: &'static Rule,
-    analysis: &'a Analysis<'a>,
-    /// The statements whose failing dependents a finding names already, of this rule or one before it.
+    signature: Signature,
+    /// The facts about the map; none for a text without a map.
+    analysis: Option<&'a Analysis<'a>>,
+    /// The statements whose failing dependents a finding lists already, of this rule or an earlier one.
     named: &'a mut HashSet<StatementIndex>,
     found: Vec<Diagnostic>,
 }
 
+/// The facts about a rule that each of its findings carries.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signature {
+    pub(super) name: &'static str,
+    pub(super) code: &'static str,
+    pub(super) level: Level,
+}
+
+/// The place of a finding: its subject, the subject's span, and the findings that the map allows there.
+#[derive(Debug)]
+pub(super) struct Place<'a> {
+    subject: Subject,
+    span: Option<Span>,
+    allows: Allows<'a>,
+}
+
+/// The findings that a map allows at a place.
+#[derive(Debug)]
+enum Allows<'a> {
+    /// Those that stand at the subject itself.
+    Own(&'a [Allow]),
+    /// Those that the map states for the source of that id.
+    OfSource(&'a str),
+    /// Those that the map states for itself.
+    OfMap,
+    None,
+}
+
+impl Place<'_> {
+    /// The map as a whole, with the span that shows it best.
+    pub(super) const fn map(span: Option<Span>) -> Self {
+        Self { subject: Subject::Map, span, allows: Allows::OfMap }
+    }
+
+    /// A passage of a document.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the rules over running text will report there"))]
+    pub(super) const fn passage(span: Option<Span>) -> Self {
+        Self { subject: Subject::Passage, span, allows: Allows::None }
+    }
+
+    /// A note of a document, by its number.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the rules over running text will report there"))]
+    pub(super) const fn note(number: u32, span: Option<Span>) -> Self {
+        Self { subject: Subject::Note(number), span, allows: Allows::None }
+    }
+}
+
+impl<'a> From<Statement<'a>> for Place<'a> {
+    fn from(statement: Statement<'a>) -> Self {
+        let allows = Allows::Own(statement.detail().map_or(&[], |detail| &detail.allow));
+        Self { subject: Subject::Statement(statement.handle()), span: statement.span(), allows }
+    }
+}
+
+impl<'a> From<Step<'a>> for Place<'a> {
+    fn from(step: Step<'a>) -> Self {
+        let allows = Allows::Own(step.detail().map_or(&[], |detail| &detail.allow));
+        Self { subject: Subject::Step(step.handle()), span: step.span(), allows }
+    }
+}
+
+impl<'a> From<Source<'a>> for Place<'a> {
+    fn from(source: Source<'a>) -> Self {
+        let subject = Subject::Source(source.handle());
+        Self { subject, span: source.span(), allows: Allows::OfSource(source.id()) }
+    }
+}
+
+impl<'a> From<&'a MisfitRelation> for Place<'a> {
+    fn from(misfit: &'a MisfitRelation) -> Self {
+        let allows = Allows::Own(&misfit.relation.detail.allow);
+        Self { subject: Subject::MisfitRelation(misfit.position), span: misfit.relation.span.0, allows }
+    }
+}
+
+impl<'a> From<&'a Misfit<NodeDraft>> for Place<'a> {
+    fn from(misfit: &'a Misfit<NodeDraft>) -> Self {
+        let allows = Allows::Own(&misfit.item.detail.allow);
+        Self { subject: Subject::MisfitStatement(misfit.position), span: misfit.item.id_span.0, allows }
+    }
+}
+
+impl<'a> From<&'a Misfit<SourceDraft>> for Place<'a> {
+    fn from(misfit: &'a Misfit<SourceDraft>) -> Self {
+        let allows = Allows::OfSource(misfit.item.id.as_str());
+        Self { subject: Subject::MisfitSource(misfit.position), span: misfit.item.id_span.0, allows }
+    }
+}
+
 impl<'a> Report<'a> {
     pub(super) fn new(
-        rule: &'static Rule,
-        analysis: &'a Analysis<'a>,
+        signature: Signature,
+        analysis: Option<&'a Analysis<'a>>,
         named: &'a mut HashSet<StatementIndex>,
     ) -> Self {
-        Self { rule, analysis, named, found: Vec::new() }
+        Self { signature, analysis, named, found: Vec::new() }
     }
 
     pub(super) fn into_findings(self) -> impl Iterator<Item = Diagnostic> {
         self.found.into_iter()
     }
 
-    /// A finding about a statement.
-    pub(super) fn at(
+    /// Reports a finding at a place.
+    pub(super) fn at<'p>(
         &mut self,
-        node: Statement<'_>,
+        place: impl Into<Place<'p>>,
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let allow = node.detail().and_then(|detail| self.allow_of(&detail.allow));
-        self.push(Subject::Node(node.id().to_owned()), node.span(), allow, message, help)
-    }
-
-    /// A finding about a statement because of which others fail too.
-    pub(super) fn at_root(
-        &mut self,
-        node: Statement<'_>,
-        message: String,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let explained = self.take_explained(node.index());
-        let analysis = self.analysis;
-        let finding = self.at(node, message, help);
-        finding.explained = explained.len();
-        finding.related.extend(explained.iter().map(|&statement| rests_on(analysis, statement, node)));
-        finding
-    }
-
-    /// A finding about a relation.
-    pub(super) fn at_step(
-        &mut self,
-        step: Step<'_>,
-        message: String,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let allow = step.detail().and_then(|detail| self.allow_of(&detail.allow));
-        self.push(Subject::Relation(step.id()), step.span(), allow, message, help)
-    }
-
-    /// A finding about a relation that is kept out of the graph.
-    pub(super) fn at_misfit(
-        &mut self,
-        misfit: &MisfitRelation,
-        message: String,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let relation = &misfit.relation;
-        let allow = self.allow_of(&relation.detail.allow);
-        self.push(Subject::Relation(misfit.id()), relation.span.0, allow, message, help)
-    }
-
-    /// A finding about a relation because of which statements look bare: they, and what rests on them, are named here.
-    pub(super) fn at_misfit_root(
-        &mut self,
-        misfit: &MisfitRelation,
-        message: String,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let analysis = self.analysis;
-        let mut bare = analysis.bare_ends(misfit);
-        bare.retain(|end| !self.named.contains(&end.index()));
-        let mut rest = Vec::new();
-        for end in bare {
-            let message = "has no source and no reason with one, perhaps because of this".to_owned();
-            rest.push(related(end, message));
-            let explained = self.take_explained(end.index());
-            rest.extend(explained.iter().map(|&statement| rests_on(analysis, statement, end)));
-        }
-        let finding = self.at_misfit(misfit, message, help);
-        finding.explained = rest.len();
-        finding.related = rest;
-        finding
-    }
-
-    /// A finding about a statement that is kept out of the graph.
-    pub(super) fn at_duplicate_node(&mut self, node: &NodeDraft, message: String, help: &str) {
-        let subject = Subject::Node(node.id.to_string());
-        let allow = self.allow_of(&node.detail.allow);
-        self.push(subject, node.id_span.0, allow, message, help);
-    }
-
-    /// A finding about a source.
-    pub(super) fn at_source(
-        &mut self,
-        source: Source<'_>,
-        message: String,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let allow = self.analysis.allow_of_map(self.rule, Some(source.id()));
-        self.push(Subject::Source(source.id().to_owned()), source.span(), allow, message, help)
-    }
-
-    /// A finding about a source that is kept out of the graph.
-    pub(super) fn at_duplicate_source(&mut self, source: &SourceDraft, message: String, help: &str) {
-        let allow = self.analysis.allow_of_map(self.rule, Some(source.id.as_str()));
-        self.push(Subject::Source(source.id.to_string()), source.id_span.0, allow, message, help);
-    }
-
-    /// A finding about the map as a whole.
-    pub(super) fn at_map(&mut self, span: Option<Span>, message: String, help: impl Into<String>) {
-        let allow = self.analysis.allow_of_map(self.rule, None);
-        self.push(Subject::Map, span, allow, message, help);
-    }
-
-    /// The allow among those of one place that silences this rule there.
-    fn allow_of<'b>(&self, allows: &'b [Allow]) -> Option<&'b Allow> {
-        allows.iter().find(|allow| self.rule.is_called(&allow.rule))
-    }
-
-    fn push(
-        &mut self,
-        subject: Subject,
-        span: Option<Span>,
-        allow: Option<&Allow>,
-        message: String,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
+        let Place { subject, span, allows } = place.into();
+        let Signature { name, code, level } = self.signature;
+        let allowed = self.allow_of(&allows).map(|allow| allow.reason.to_string());
         self.found.push(Diagnostic {
-            rule: self.rule.name,
-            code: self.rule.code,
-            level: self.rule.level.unwrap_or(Level::Warning),
+            rule: name,
+            code,
+            level,
             subject,
             message,
             help: help.into(),
             span,
             related: Vec::new(),
             explained: 0,
-            allowed: allow.map(|allow| allow.reason.to_string()),
+            allowed,
         });
         self.found.last_mut().expect("one was just pushed")
     }
 
-    /// What fails because of a statement; nothing where another finding has named it.
-    fn take_explained(&mut self, statement: StatementIndex) -> &'a [StatementIndex] {
-        let is_new = self.named.insert(statement);
-        if is_new { self.analysis.support.explained_by(statement) } else { &[] }
+    /// Reports a finding because of which other statements fail too: they are listed with it.
+    pub(super) fn at_root<'p>(
+        &mut self,
+        place: impl Into<Place<'p>>,
+        message: String,
+        help: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let place = place.into();
+        let related = match place.subject {
+            Subject::Statement(statement) => self.take_explained(statement),
+            Subject::MisfitRelation(position) => self.take_bare_ends(position),
+            _ => Vec::new(),
+        };
+        let finding = self.at(place, message, help);
+        finding.explained = related.len();
+        finding.related = related;
+        finding
+    }
+
+    /// The allow that silences this rule at a place.
+    fn allow_of<'b>(&self, allows: &Allows<'b>) -> Option<&'b Allow>
+    where
+        'a: 'b,
+    {
+        let Signature { name, code, .. } = self.signature;
+        match *allows {
+            Allows::Own(allows) => allows.iter().find(|allow| [name, code].contains(&&*allow.rule)),
+            Allows::OfSource(id) => self.analysis?.allows.of_source(id, [name, code]),
+            Allows::OfMap => self.analysis?.allows.of_map([name, code]),
+            Allows::None => None,
+        }
+    }
+
+    /// The statements that fail because of another; none if an earlier finding lists them.
+    fn take_explained(&mut self, root: StatementIndex) -> Vec<Related> {
+        let Some(analysis) = self.analysis.filter(|_| self.named.insert(root)) else { return Vec::new() };
+        let root_name = name_of(analysis.map.statement(root));
+        let explained = analysis.support.explained_by(root).iter().map(|&statement| {
+            let message = format!("rests on `{root_name}`, so it has no source either");
+            related(analysis.map.statement(statement), message)
+        });
+        explained.collect()
+    }
+
+    /// The statements that look bare because a relation is kept out of the graph, each with those that rest on it.
+    fn take_bare_ends(&mut self, position: u32) -> Vec<Related> {
+        let Some(analysis) = self.analysis else { return Vec::new() };
+        let Some(misfit) = analysis.map.misfits().relation_at(position) else { return Vec::new() };
+        let mut bare = analysis.bare_ends(misfit);
+        bare.retain(|end| !self.named.contains(&end.handle()));
+        let mut all = Vec::new();
+        for end in bare {
+            let message = "has no source and no reason with one, perhaps because of this".to_owned();
+            all.push(related(end, message));
+            all.extend(self.take_explained(end.handle()));
+        }
+        all
     }
 }
 
-/// What else a finding concerns.
-pub(super) fn related(node: Statement<'_>, message: String) -> Related {
-    Related { node: node.id().to_owned(), message, span: node.span() }
+/// Another statement that a finding concerns.
+pub(super) fn related(statement: Statement<'_>, message: String) -> Related {
+    Related { subject: Subject::Statement(statement.handle()), message, span: statement.span() }
 }
 
-/// What a statement is called in what is said of many others: not all of an id that may be as long as the map.
+/// The name of a statement in messages about many others: an id may be as long as the map, so it is shortened.
 pub(super) fn name_of(statement: Statement<'_>) -> Cow<'_, str> {
     shortened(statement.id(), 60)
-}
-
-fn rests_on(analysis: &Analysis<'_>, statement: StatementIndex, root: Statement<'_>) -> Related {
-    let message = format!("rests on `{}`, so it has no source either", name_of(root));
-    related(analysis.map.statement(statement), message)
 }

@@ -1,37 +1,80 @@
-//! What a rule is.
+//! The facts about a rule.
 
-use super::{Analysis, Report};
+use super::analysis::Analysis;
+use super::report::{Report, Signature};
 use crate::diagnostic::Level;
+use crate::document::Prose;
 
 /// One rule: all facts about it, side by side. Help, `explain`, the README's table and the tests are derived from it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name: its identity in options, output and links. Reads well after "allow"; the file is named so too.
+    /// Its name: its identity in options, output and links. It reads well after "allow"; the rule's file has this name
+    /// too.
     pub name: &'static str,
     /// A short alias, never used again for another rule.
     pub code: &'static str,
     /// What it finds, in a few words.
     pub summary: &'static str,
-    /// How grave its findings are, unless options say otherwise; none: it runs only where an option asks for it.
+    /// The level of its findings, unless options say otherwise; none if it is off by default.
     pub level: Option<Level>,
-    /// The version that brought it.
+    /// The version that introduced it.
     pub since: &'static str,
-    /// Whether it is here to stay.
+    /// Its status.
     pub status: RuleStatus,
+    /// What it looks at.
+    pub looks: Looks,
     /// Its page, in Markdown: what it finds, why it matters, an example that fires and one that stays quiet.
     pub(super) doc: &'static str,
-    pub(super) check: fn(&Analysis<'_>, &mut Report<'_>),
 }
 
-/// Whether a rule is here to stay.
+/// What a rule looks at, and how.
+#[derive(Clone, Copy, Debug)]
+pub enum Looks {
+    /// At a map.
+    Map(fn(&Analysis<'_>, &mut Report<'_>)),
+    /// At running text, with or without a map.
+    Text(fn(&Prose<'_>, &mut Report<'_>)),
+}
+
+/// The status of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleStatus {
-    /// It is.
+    /// It stays.
     Stable,
-    /// It will go, for this reason.
-    Deprecated(&'static str),
-    /// It is gone, for this reason; its name and code are still understood.
-    Removed(&'static str),
+    /// It still runs, and will be removed.
+    Deprecated {
+        /// The version that deprecated it.
+        since: &'static str,
+        /// The reason.
+        reason: &'static str,
+    },
+    /// It no longer runs; its name and code are still understood.
+    Removed {
+        /// The version that removed it.
+        since: &'static str,
+        /// The reason.
+        reason: &'static str,
+    },
+}
+
+impl RuleStatus {
+    /// Deprecated since a version, for a reason.
+    #[must_use]
+    pub const fn deprecated(since: &'static str, reason: &'static str) -> Self {
+        Self::Deprecated { since, reason }
+    }
+
+    /// Removed in a version, for a reason.
+    #[must_use]
+    pub const fn removed(since: &'static str, reason: &'static str) -> Self {
+        Self::Removed { since, reason }
+    }
+
+    /// True if the rule no longer runs.
+    #[must_use]
+    pub const fn is_removed(self) -> bool {
+        matches!(self, Self::Removed { .. })
+    }
 }
 
 impl Rule {
@@ -44,34 +87,60 @@ impl Rule {
     }
 
     fn level_line(&self) -> String {
-        match self.level {
-            Some(level) => format!("Level: {level}. Since {}.", self.since),
-            None => format!("Level: off unless asked for. Since {}.", self.since),
+        let level = self.level.map_or("off by default", Level::word);
+        let line = format!("Level: {level}. Since {}.", self.since);
+        match self.status {
+            RuleStatus::Stable => line,
+            RuleStatus::Deprecated { since, reason } => format!("{line} Deprecated since {since}: {reason}."),
+            RuleStatus::Removed { since, reason } => format!("{line} Removed in {since}: {reason}."),
         }
     }
 
-    /// Whether `word` is its name or its code.
+    /// The level in one word, for tables: `off` if it is off by default, `deprecated` or `removed` if that is its status.
+    #[must_use]
+    pub fn level_word(&self) -> &'static str {
+        match self.status {
+            RuleStatus::Stable => self.level.map_or("off", Level::word),
+            RuleStatus::Deprecated { .. } => "deprecated",
+            RuleStatus::Removed { .. } => "removed",
+        }
+    }
+
+    /// True if `word` is its name or its code.
     #[must_use]
     pub fn is_called(&self, word: &str) -> bool {
         self.name == word || self.code == word
     }
+
+    pub(super) fn signature(&self) -> Signature {
+        Signature { name: self.name, code: self.code, level: self.level.unwrap_or(Level::Warning) }
+    }
 }
 
 /// Declares a rule; its doc comment is its page.
+///
+/// `level` is `Error`, `Warning`, `Info` or `Off`; `check` looks at a map, `check_text` at running text.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+
      pub static $id:ident = { code: $code:literal, name: $name:literal, summary: $summary:literal,
-                              level: $level:ident, since: $since:literal, check: $check:path $(,)? }) => {
+                              level: $level:ident, since: $since:literal, $looks:ident: $check:path
+                              $(, status: $status:ident($($fact:literal),+))? $(,)? }) => {
         $(#[doc = $doc])+
-        pub static $id: $crate::check::Rule = $crate::check::Rule {
+        pub static $id: $crate::check::rule::Rule = $crate::check::rule::Rule {
             name: $name,
             code: $code,
             summary: $summary,
-            level: Some($crate::diagnostic::Level::$level),
+            level: rule!(@level $level),
             since: $since,
-            status: $crate::check::RuleStatus::Stable,
+            status: rule!(@status $($status($($fact),+))?),
+            looks: rule!(@looks $looks $check),
             doc: concat!($($doc, "\n"),+),
-            check: $check,
         };
     };
+    (@level Off) => { None };
+    (@level $level:ident) => { Some($crate::diagnostic::Level::$level) };
+    (@status) => { $crate::check::rule::RuleStatus::Stable };
+    (@status $status:ident($($fact:literal),+)) => { $crate::check::rule::RuleStatus::$status($($fact),+) };
+    (@looks check $check:path) => { $crate::check::rule::Looks::Map($check) };
+    (@looks check_text $check:path) => { $crate::check::rule::Looks::Text($check) };
 }

@@ -3,10 +3,10 @@
 use std::slice;
 
 use anyhow::Result;
-use claimgraph::check::{Findings, Levels, check};
+use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::diagnostic::{Fault, Level, Lines};
 use claimgraph::format::ReadOptions;
-use claimgraph::report::{FileReport, Outcome as Looked, human, json};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use super::input::{Input, LevelArguments, dialect, options};
 use super::output::{ReportFormat, print, print_bytes};
@@ -55,7 +55,7 @@ pub(super) struct Arguments {
 #[expect(clippy::large_enum_variant, reason = "there is one for each file of a run")]
 enum Checked {
     /// It is a map.
-    Map(Input, Findings),
+    Map(Input, Assessment),
     /// Its text is no map.
     NoMap(Input),
     /// It could not even be opened.
@@ -86,7 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn print_json(checked: &[Checked]) -> Result<()> {
-    let lines: Vec<Lines<'_>> = checked.iter().map(|file| Lines::new(file.text())).collect();
+    let lines: Vec<Lines<'_>> = checked.iter().map(Checked::lines).collect();
     let reports: Vec<FileReport<'_>> =
         checked.iter().zip(&lines).map(|(file, lines)| file.report(lines)).collect();
     let mut out = Vec::new();
@@ -121,8 +121,7 @@ impl Checked {
         match self {
             Self::Map(input, _) => {
                 input.say_warnings();
-                let lines = Lines::new(&input.text);
-                return print(&human::render(&self.report(&lines), options(verbose))).map(drop);
+                return print(&human::render(&self.report(&self.lines()), options(verbose))).map(drop);
             }
             Self::NoMap(input) => {
                 input.say_warnings();
@@ -133,10 +132,10 @@ impl Checked {
         Ok(())
     }
 
-    fn text(&self) -> &str {
+    fn lines(&self) -> Lines<'_> {
         match self {
-            Self::Map(input, _) | Self::NoMap(input) => &input.text,
-            Self::NoFile { .. } => "",
+            Self::Map(input, _) | Self::NoMap(input) => input.lines(),
+            Self::NoFile { .. } => Lines::new(""),
         }
     }
 
@@ -144,12 +143,13 @@ impl Checked {
         let (name, warnings, outcome) = match self {
             Self::Map(input, findings) => {
                 let reading = &input.reading;
-                (&input.name, &reading.warnings[..], Looked::Checked { map: &reading.map, findings })
+                let checked = CheckedFile::map(&reading.map, findings);
+                (&input.name, &reading.warnings[..], FileOutcome::Checked(checked))
             }
             Self::NoMap(input) => {
-                (&input.name, &input.reading.warnings[..], Looked::Faults(&input.reading.faults))
+                (&input.name, &input.reading.warnings[..], FileOutcome::Faults(&input.reading.faults))
             }
-            Self::NoFile { name, fault } => (name, &[][..], Looked::Faults(slice::from_ref(fault))),
+            Self::NoFile { name, fault } => (name, &[][..], FileOutcome::Faults(slice::from_ref(fault))),
         };
         FileReport { name, lines, warnings, outcome }
     }

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let progress = Progress::new("comparing");
     let difference = Difference::new(&old.reading.map, &new.reading.map);
     drop(progress);
-    let [old_lines, new_lines] = [&old, &new].map(|input| Lines::new(&input.text));
+    let [old_lines, new_lines] = [&old, &new].map(Input::lines);
     let (old, new) = (compared(&old, &old_lines), compared(&new, &new_lines));
     match arguments.format {
         ReportFormat::Human => print(&diff::render(&difference, old, new))?,

@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         return Ok(Outcome::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings.marks);
+    let mut context = Context::new(&input.reading.map, &findings);
     context.native = input.reading.native.as_ref();
     context.layout = arguments.picture.layout(&input.reading.map)?;
     context.resolution = arguments.picture.resolution(format)?;

@@ -9,7 +9,7 @@ use claimgraph::check::{Levels, Rule, find_rule};
 use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown};
-use claimgraph::report::{FileReport, Outcome as Looked, human};
+use claimgraph::report::{FileOutcome, FileReport, human};
 
 use super::files;
 
@@ -101,10 +101,15 @@ impl Input {
         Ok(None)
     }
 
+    /// The lines of its text and of the files beside it.
+    pub(super) fn lines(&self) -> Lines<'_> {
+        Lines::new(&self.text).with_files_beside(self.reading.map.files_beside())
+    }
+
     /// Says on standard error what was read and is hardly meant.
     pub(super) fn say_warnings(&self) {
         if !self.reading.warnings.is_empty() {
-            let lines = Lines::new(&self.text);
+            let lines = self.lines();
             let warnings = &self.reading.warnings;
             super::say(human::render_warnings(&self.name, &lines, warnings, options(false)).trim_end());
         }
@@ -112,8 +117,8 @@ impl Input {
 
     /// Says on standard error what could not be read.
     pub(super) fn say_faults(&self) {
-        let lines = Lines::new(&self.text);
-        let outcome = Looked::Faults(&self.reading.faults);
+        let lines = self.lines();
+        let outcome = FileOutcome::Faults(&self.reading.faults);
         let report = FileReport { name: &self.name, lines: &lines, warnings: &[], outcome };
         super::say(human::render(&report, options(false)).trim_end());
     }

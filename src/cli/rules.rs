@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 use claimgraph::check::{RULES, Rule};
-use claimgraph::diagnostic::Level;
 use serde_json::json;
 
 use super::Outcome;
@@ -40,8 +39,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 
 fn human() -> String {
     let line = |rule: &&Rule| {
-        let level = rule.level.map_or("off", Level::word);
-        format!("{:<4} {:<22} {level:<8} {}\n", rule.code, rule.name, rule.summary)
+        let (level, summary) = (rule.level_word(), rule.summary);
+        format!("{:<4} {:<22} {level:<8} {summary}\n", rule.code, rule.name)
     };
     RULES.iter().map(line).collect::<String>() + "\n`claimgraph explain RULE` says more, with examples.\n"
 }
@@ -50,7 +49,7 @@ fn row(rule: &Rule) -> serde_json::Value {
     json!({
         "code": rule.code,
         "name": rule.name,
-        "level": rule.level.map_or("off", Level::word),
+        "level": rule.level_word(),
         "summary": rule.summary,
         "since": rule.since,
     })

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use claimgraph::check::{Findings, Levels, check};
+use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::ReadOptions;
 use claimgraph::report::human::{self, clean};
 use claimgraph::report::stats::Stats;
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
 }
 
-fn render(stats: &Stats, findings: &Findings) -> String {
+fn render(stats: &Stats, findings: &Assessment) -> String {
     let mut out = String::new();
     if let Some(title) = &stats.title {
         let _ = writeln!(out, "{}\n", clean(title));

@@ -1,6 +1,8 @@
-//! Lines and columns of a text.
+//! Lines and columns of a text, and of the files beside it.
 
-use crate::model::Span;
+use std::ops::Range;
+
+use crate::model::{FileBeside, Span};
 
 /// A place as people count: both from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,16 +13,18 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where the lines of a text begin. Lines end with LF, CRLF or a lone CR; a byte order mark is no column.
+/// The lines of a text. They end with LF, CRLF or a lone CR; a byte order mark does not count as a column.
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// The characters before every `STRIDE`th byte: a map may be one line of many megabytes, with findings all over it.
     counts: Vec<usize>,
+    /// The files beside the text, and their lines.
+    beside: Vec<(&'a FileBeside, Lines<'a>)>,
 }
 
-/// How many bytes are counted again for a place.
+/// The bytes that are counted again for a place.
 const STRIDE: usize = 1024;
 
 impl<'a> Lines<'a> {
@@ -38,7 +42,24 @@ impl<'a> Lines<'a> {
             *sum += count_chars(chunk);
             Some(*sum)
         });
-        Self { text, starts, counts: std::iter::once(0).chain(sums).collect() }
+        Self { text, starts, counts: std::iter::once(0).chain(sums).collect(), beside: Vec::new() }
+    }
+
+    /// Adds the files beside the text that spans may be in.
+    #[must_use]
+    pub fn with_files_beside(mut self, files: &'a [FileBeside]) -> Self {
+        self.beside = files.iter().map(|file| (file, Self::new(file.text()))).collect();
+        self
+    }
+
+    /// The text that `span` is in: the file's path if it is not this text, its lines, and the bytes covered.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> (Option<&'a str>, &Self, Range<usize>) {
+        let found = self.beside.iter().find_map(|(file, lines)| Some((file, lines, file.range(span)?)));
+        match found {
+            None => (None, self, span.range()),
+            Some((file, lines, range)) => (Some(file.path()), lines, range),
+        }
     }
 
     /// The text.
@@ -61,11 +82,11 @@ impl<'a> Lines<'a> {
         self.counts[stride] + count_chars(&self.text.as_bytes()[stride * STRIDE..byte])
     }
 
-    /// The places of the first byte of `span` and of the one past its last.
+    /// The places of the first byte of `span` and of the one past its last, in the text that the span is in.
     #[must_use]
     pub fn range(&self, span: Span) -> (Position, Position) {
-        let range = span.range();
-        (self.position(range.start), self.position(range.end))
+        let (_, lines, range) = self.locate(span);
+        (lines.position(range.start), lines.position(range.end))
     }
 
     /// The number of lines.

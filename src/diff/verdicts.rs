@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::matching::{Matching, Named, Renamings, first_of_each};
-use crate::check::{Analysis, Answer, Levels, Standing, check};
-use crate::diagnostic::{Diagnostic, Level, Subject};
+use crate::check::{Answer, Assessment, Checker, Standing};
+use crate::diagnostic::{Diagnostic, Level, Subject, SubjectNames as _};
 use crate::model::{ArgumentMap, Span};
 
 /// A statement of both maps whose support or answer changed.
@@ -53,31 +53,34 @@ impl FindingsDifference {
 /// Both maps, the old one first.
 pub(super) struct Verdicts<'a> {
     maps: [&'a ArgumentMap; 2],
+    assessments: [Assessment; 2],
     matching: &'a Matching<'a>,
 }
 
 /// Rule, level and subject: two findings with equal keys may be the same finding.
-type FindingKey = (&'static str, Level, Subject);
+type FindingKey = (&'static str, Level, SubjectKey);
+
+/// The kind of a subject and its id in the new map.
+type SubjectKey = (Option<&'static str>, String);
 
 impl<'a> Verdicts<'a> {
-    pub(super) const fn new(maps: [&'a ArgumentMap; 2], matching: &'a Matching<'a>) -> Self {
-        Self { maps, matching }
+    pub(super) fn new(maps: [&'a ArgumentMap; 2], matching: &'a Matching<'a>) -> Self {
+        Self { maps, assessments: maps.map(|map| Checker::new(map).check()), matching }
     }
 
     /// The statements whose support or answer changed, in the order of the new map.
     pub(super) fn changes(&self) -> Vec<VerdictChange> {
-        let analyses = self.maps.map(Analysis::new);
-        let answers = [&analyses[0], &analyses[1]].map(Analysis::answers_to_attackers);
+        let [was, is] = &self.assessments;
         let [old_named, new_named] = &self.matching.named_statements;
         let mut changes: Vec<_> = self
             .matching
             .statements
             .iter()
-            .filter_map(|(was, is)| {
-                let old = self.maps[0].find_statement(old_named[was]?)?;
-                let new = self.maps[1].find_statement(new_named[is]?)?;
-                let support = (analyses[0].standing(old), analyses[1].standing(new));
-                let answer = (answers[0][old.index().index()], answers[1][new.index().index()]);
+            .filter_map(|(old, new)| {
+                let old = self.maps[0].find_statement(old_named[old]?)?;
+                let new = self.maps[1].find_statement(new_named[new]?)?;
+                let support = (was.standing(old.handle()), is.standing(new.handle()));
+                let answer = (was.answer_to(old.handle()), is.answer_to(new.handle()));
                 let change = VerdictChange {
                     id: new.id().to_owned(),
                     old_id: (old.id() != new.id()).then(|| old.id().to_owned()),
@@ -85,7 +88,7 @@ impl<'a> Verdicts<'a> {
                     support: (support.0 != support.1).then_some(support),
                     answer: (answer.0 != answer.1).then_some(answer),
                 };
-                (change.support.is_some() || change.answer.is_some()).then_some((new.index(), change))
+                (change.support.is_some() || change.answer.is_some()).then_some((new.handle(), change))
             })
             .collect();
         changes.sort_by_key(|(index, _)| *index);
@@ -94,12 +97,13 @@ impl<'a> Verdicts<'a> {
 
     /// The findings that only one map has, in the order of reports.
     pub(super) fn findings(&self, relations: &[Vec<String>; 2]) -> FindingsDifference {
-        let [old, new] = self.maps.map(|map| check(map, &Levels::default()).list);
+        let [old, new] = &self.assessments;
+        let (old, new) = (&old.findings, &new.findings);
         let mut relation_ids = Renamings::default();
         relation_ids.add(&self.matching.relations, &named(&relations[0]), &named(&relations[1]));
         let old_key =
-            |finding: &Diagnostic| key(finding, self.renamed_subject(&finding.subject, &relation_ids));
-        let new_key = |finding: &Diagnostic| key(finding, finding.subject.clone());
+            |finding: &Diagnostic| key(finding, self.renamed_subject(finding.subject, &relation_ids));
+        let new_key = |finding: &Diagnostic| key(finding, subject_key(self.maps[1], finding.subject));
         let mut groups: IndexMap<FindingKey, [Vec<&Diagnostic>; 2]> = IndexMap::new();
         for finding in old.iter().filter(|finding| finding.allowed.is_none()) {
             groups.entry(old_key(finding)).or_default()[0].push(finding);
@@ -125,17 +129,23 @@ impl<'a> Verdicts<'a> {
     }
 
     /// The subject of an old finding, by its id in the new map.
-    fn renamed_subject(&self, subject: &Subject, relation_ids: &Renamings<'_>) -> Subject {
-        match subject {
-            Subject::Node(id) => Subject::Node(self.matching.ids.new_name(id).into_owned()),
-            Subject::Source(id) => Subject::Source(self.matching.source_ids.new_name(id).into_owned()),
-            Subject::Relation(id) => Subject::Relation(relation_ids.new_name(id).into_owned()),
-            Subject::Map => Subject::Map,
-        }
+    fn renamed_subject(&self, subject: Subject, relation_ids: &Renamings<'_>) -> SubjectKey {
+        let (noun, id) = subject_key(self.maps[0], subject);
+        let id = match noun {
+            Some("node") => self.matching.ids.new_name(&id).into_owned(),
+            Some("source") => self.matching.source_ids.new_name(&id).into_owned(),
+            Some("relation") => relation_ids.new_name(&id).into_owned(),
+            _ => id,
+        };
+        (noun, id)
     }
 }
 
-const fn key(finding: &Diagnostic, subject: Subject) -> FindingKey {
+fn subject_key(map: &ArgumentMap, subject: Subject) -> SubjectKey {
+    (subject.noun(), map.name_of(subject).unwrap_or_default().into_owned())
+}
+
+const fn key(finding: &Diagnostic, subject: SubjectKey) -> FindingKey {
     (finding.rule, finding.level, subject)
 }
 

@@ -96,7 +96,7 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 }
 
 fn graph(context: &Context<'_>) -> Graph {
-    let shown = Shown::new(context.map, context.marks, &context.layout.view);
+    let shown = Shown::new(context.map, context.assessment, &context.layout.view);
     let (map, marks) = (shown.map(), shown.marks());
     let writer = Writer { map, captions: Captions::of_shown(&shown, context.layout.show), marks };
     let mut stmts = writer.head();
@@ -206,7 +206,7 @@ impl Writer<'_> {
             Target::Step(target) => point(self.map.step(target)),
         };
         let premises: Vec<NodeId> = step.premises().map(|premise| node(premise.id())).collect();
-        if !self.has_point(step.index()) {
+        if !self.has_point(step.handle()) {
             return vec![self.edge(step, premises[0].clone(), target, true)];
         }
         let middle = point(step);
@@ -232,7 +232,7 @@ impl Writer<'_> {
 
     fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, is_main: bool) -> Stmt {
         let style = edge_style(step.kind());
-        let is_unanswered = self.marks.is_unanswered_step(step.index());
+        let is_unanswered = self.marks.is_unanswered_step(step.handle());
         let state = if is_unanswered { " unanswered" } else { "" };
         let mut values = vec![
             ("class", format!("edge {}{state}", step.kind())),
@@ -269,7 +269,7 @@ fn node(id: &str) -> NodeId {
 /// The point of a relation. No statement has a colon in its id, and no relation an ellipsis.
 fn point(step: Step<'_>) -> NodeId {
     let name = step.short_id();
-    let number = if name.ends_with('…') { step.index().index().to_string() } else { String::new() };
+    let number = if name.ends_with('…') { step.handle().index().to_string() } else { String::new() };
     NodeId(quoted(&format!("point:{name}{number}")), None)
 }
 

@@ -28,18 +28,18 @@ pub use resolution::Resolution;
 
 use std::cell::OnceCell;
 
-use crate::check::Marks;
+use crate::check::Assessment;
 use crate::layout::{self, Scene};
 use crate::model::ArgumentMap;
 
-/// What a writer writes from.
+/// The input of a writer.
 #[non_exhaustive]
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The map.
     pub map: &'a ArgumentMap,
-    /// What pictures show of the findings.
-    pub marks: &'a Marks,
+    /// The facts and the findings of its check: no writer works any of them out again.
+    pub assessment: &'a Assessment,
     /// The file in its notation's own terms, for formats that are written from those.
     pub native: Option<&'a Native>,
     /// How pictures are laid out.
@@ -52,9 +52,9 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A context with the default layout.
     #[must_use]
-    pub fn new(map: &'a ArgumentMap, marks: &'a Marks) -> Self {
+    pub fn new(map: &'a ArgumentMap, assessment: &'a Assessment) -> Self {
         let (layout, resolution) = (layout::Options::default(), Resolution::default());
-        Self { map, marks, native: None, layout, resolution, scene: OnceCell::new() }
+        Self { map, assessment, native: None, layout, resolution, scene: OnceCell::new() }
     }
 
     /// The picture, where a writer has asked for it.
@@ -64,6 +64,6 @@ impl<'a> Context<'a> {
 
     /// The picture, laid out when it is first asked for.
     pub fn scene(&self) -> &Scene {
-        self.scene.get_or_init(|| layout::lay_out(self.map, self.marks, &self.layout))
+        self.scene.get_or_init(|| layout::lay_out(self.map, self.assessment, &self.layout))
     }
 }

@@ -44,7 +44,7 @@ pub use view::focus::Focus;
 pub use view::names::{NameError, SectionIndex, SectionPath, find_statement};
 pub use view::shown::{Shown, View};
 
-use crate::check::Marks;
+use crate::check::Assessment;
 use crate::model::ArgumentMap;
 use annotate::back_edges::BackEdges;
 use annotate::legend::Legend;
@@ -96,14 +96,14 @@ const LARGE: usize = 400;
 /// use claimgraph::{Draft, NodeDraft, layout};
 ///
 /// let map = Draft::new().with_node(NodeDraft::claim("moon", "The moon is round.")?).build();
-/// let scene = layout::lay_out(&map, &check(&map, &Levels::default()).marks, &layout::Options::default());
+/// let scene = layout::lay_out(&map, &check(&map, &Levels::default()), &layout::Options::default());
 /// assert_eq!(scene.boxes.len(), 1);
 /// assert!(scene.width < 400.0);
 /// # Ok::<(), claimgraph::ValueError>(())
 /// ```
 #[must_use]
-pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
-    let shown = Shown::new(map, marks, &options.view);
+pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) -> Scene {
+    let shown = Shown::new(map, assessment, &options.view);
     let (map, marks) = (shown.map(), shown.marks());
     let captions = Captions::of_shown(&shown, options.show);
     let effort = Effort::of(map);

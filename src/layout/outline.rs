@@ -101,7 +101,7 @@ impl Parents {
         // Theses first, then statements without a step from them, then the rest, which are in circles.
         let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
         let rest = map.statements();
-        let starts = map.theses().iter().copied().chain(ends.chain(rest).map(Statement::index));
+        let starts = map.theses().iter().copied().chain(ends.chain(rest).map(Statement::handle));
         let mut queue = VecDeque::new();
         let mut later = VecDeque::new();
         for start in starts {
@@ -138,25 +138,25 @@ impl Parents {
     /// it. (A statement that was found before cannot be below it.) Otherwise it gets no parent.
     fn keep_sections_together(&mut self, map: &ArgumentMap) {
         for statement in map.statements() {
-            let Some((above, _)) = self.above[statement.index().index()] else { continue };
+            let Some((above, _)) = self.above[statement.handle().index()] else { continue };
             if map.statement(above).group() == statement.group() {
                 continue;
             }
             let mut targets = statement.steps_from().filter_map(|step| match step.target() {
-                Target::Statement(target) => Some((target, step.index())),
+                Target::Statement(target) => Some((target, step.handle())),
                 Target::Step(_) => None,
             });
-            let rank = self.rank[statement.index().index()];
+            let rank = self.rank[statement.handle().index()];
             let better = targets.find(|&(target, _)| {
                 map.statement(target).group() == statement.group() && self.rank[target.index()] < rank
             });
-            self.above[statement.index().index()] = better;
+            self.above[statement.handle().index()] = better;
         }
     }
 
     /// Returns the statements in the order in which they were found.
     fn by_rank(&self, map: &ArgumentMap) -> Vec<StatementIndex> {
-        let mut order: Vec<_> = map.statements().map(Statement::index).collect();
+        let mut order: Vec<_> = map.statements().map(Statement::handle).collect();
         order.sort_by_key(|statement| self.rank[statement.index()]);
         order
     }
@@ -185,10 +185,10 @@ pub(super) fn reachable_below(
         let mut open = vec![main];
         while let Some(step) = open.pop() {
             for premise in step.premises() {
-                let index = premise.index();
-                let is_first = || premise.steps_from().next().map(Step::index) == Some(step.index());
+                let index = premise.handle();
+                let is_first = || premise.steps_from().next().map(Step::handle) == Some(step.handle());
                 if !is_found(index) && (through == Through::AnyStep || is_first()) && seen.insert(index) {
-                    found.push((index, main.index()));
+                    found.push((index, main.handle()));
                 }
             }
             let mut onto: Vec<_> = step.steps_into().collect();
@@ -262,13 +262,13 @@ impl OutlineBuilder {
 
     /// Adds the sections, and the statements without a parent, with the first thesis first.
     fn add_roots(&mut self, map: &ArgumentMap, parents: &Parents) {
-        let roots = map.statements().filter(|statement| parents.above[statement.index().index()].is_none());
+        let roots = map.statements().filter(|statement| parents.above[statement.handle().index()].is_none());
         let thesis = map.theses().first().map(|&thesis| map.statement(thesis));
         for statement in thesis.into_iter().chain(roots) {
-            let is_root = parents.above[statement.index().index()].is_none();
-            if is_root && self.item_of[statement.index().index()] == usize::MAX {
+            let is_root = parents.above[statement.handle().index()].is_none();
+            if is_root && self.item_of[statement.handle().index()] == usize::MAX {
                 let section = self.section(statement.sections());
-                self.add(ItemContent::Statement(statement.index()), section);
+                self.add(ItemContent::Statement(statement.handle()), section);
             }
         }
     }

@@ -6,8 +6,10 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::class::Classes;
 use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
-use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StatementIndex, StepData};
+use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData};
+use super::handle::StatementIndex;
 use super::intern::Interner;
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 use super::value::Weight;
@@ -336,7 +338,7 @@ impl Build {
             Name::Statement(node) => node,
             Name::Relation(position) => self.step_nodes[position],
         };
-        ArgumentMap {
+        let mut map = ArgumentMap {
             head,
             named: self.names.iter().map(node_of).collect(),
             graph: self.graph,
@@ -348,7 +350,11 @@ impl Build {
             citations: self.citations,
             theses: theses.into_iter().collect(),
             misfits: self.misfits,
-        }
+            classes: Classes::default(),
+            files_beside: Vec::new(),
+        };
+        map.join_rephrased();
+        map
     }
 
     fn name(&self, id: &str) -> Option<Name> {

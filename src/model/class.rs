@@ -1,27 +1,53 @@
 //! Classes of statements that say the same: joined by `rephrases`, in either direction.
 
-use std::collections::HashSet;
-
-use indexmap::IndexSet;
 use petgraph::unionfind::UnionFind;
 
-use super::graph::{ArgumentMap, StatementIndex, Step, Target};
-use super::word::StepKind;
+use super::handle::StatementIndex;
 
-/// Which statements count as one for sides, support, connection and labels.
+/// The statements that count as one for sides, support, connection and labels.
 ///
 /// Classes are numbered from 0 in the order of their first members.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Classes {
+    /// The class of each statement; empty if each statement is a class of its own.
     class_of: Vec<u32>,
     /// Members of class `c`: `members[starts[c]..starts[c + 1]]`.
     members: Vec<StatementIndex>,
+    /// Empty if each statement is a class of its own.
     starts: Vec<u32>,
 }
 
 impl Classes {
+    /// Joins the statements of each pair, out of `count` statements. Near-linear time (union-find; Tarjan 1975).
+    pub(super) fn new(
+        count: usize,
+        pairs: impl IntoIterator<Item = (StatementIndex, StatementIndex)>,
+    ) -> Self {
+        let mut pairs = pairs.into_iter().peekable();
+        if pairs.peek().is_none() {
+            let members = (0..count as u32).map(StatementIndex).collect();
+            return Self { class_of: Vec::new(), members, starts: Vec::new() };
+        }
+        let mut sets = UnionFind::<u32>::new(count);
+        for (one, other) in pairs {
+            sets.union(one.0, other.0);
+        }
+        let mut class_of_root = vec![None; count];
+        let mut classes = 0;
+        let mut new_class = || {
+            classes += 1;
+            classes - 1
+        };
+        let class_of = (0..count as u32)
+            .map(|statement| {
+                *class_of_root[sets.find_mut(statement) as usize].get_or_insert_with(&mut new_class)
+            })
+            .collect();
+        Self::listed(class_of, classes as usize)
+    }
+
     /// Lists the members of each of `count` classes: one counting sort.
-    fn new(class_of: Vec<u32>, count: usize) -> Self {
+    fn listed(class_of: Vec<u32>, count: usize) -> Self {
         let mut starts = vec![0; count + 1];
         for &class in &class_of {
             starts[class as usize + 1] += 1;
@@ -41,75 +67,28 @@ impl Classes {
     /// The number of classes.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.starts.len() - 1
+        if self.starts.is_empty() { self.members.len() } else { self.starts.len() - 1 }
     }
 
-    /// Whether there is no class: the map has no statement.
+    /// True if the map has no statement.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.members.is_empty()
     }
 
     /// The class of a statement.
     #[must_use]
     pub fn of(&self, statement: StatementIndex) -> usize {
-        self.class_of[statement.index()] as usize
+        self.class_of.get(statement.index()).map_or(statement.index(), |&class| class as usize)
     }
 
     /// The members of a class, in the order of the file.
     #[must_use]
     pub fn members(&self, class: usize) -> &[StatementIndex] {
-        &self.members[self.starts[class] as usize..self.starts[class + 1] as usize]
-    }
-}
-
-impl ArgumentMap {
-    /// Joins the statements that rephrase one another. Near-linear time (union-find; Tarjan 1975).
-    #[must_use]
-    pub fn classes(&self) -> Classes {
-        let count = self.statements().len();
-        let mut sets = UnionFind::<u32>::new(count);
-        for step in self.steps().filter(|step| step.kind() == StepKind::Rephrases) {
-            if let Target::Statement(target) = step.target() {
-                for premise in step.premises() {
-                    sets.union(premise.index().0, target.0);
-                }
-            }
+        if self.starts.is_empty() {
+            &self.members[class..=class]
+        } else {
+            &self.members[self.starts[class] as usize..self.starts[class + 1] as usize]
         }
-        let mut class_of_root = vec![None; count];
-        let mut classes = 0;
-        let mut new_class = || {
-            classes += 1;
-            classes - 1
-        };
-        let class_of = (0..count as u32)
-            .map(|statement| {
-                *class_of_root[sets.find_mut(statement) as usize].get_or_insert_with(&mut new_class)
-            })
-            .collect();
-        Classes::new(class_of, classes as usize)
-    }
-}
-
-impl ArgumentMap {
-    /// Everything that a step and its premises draw support from: the step, its premises, what says the same, the
-    /// steps that support any of these, and so on down. O(size of the cone).
-    #[must_use]
-    pub fn support_cone(&self, classes: &Classes, step: Step<'_>) -> Vec<Target> {
-        let mut cone = IndexSet::from([Target::Step(step.index())]);
-        let mut joined = HashSet::new();
-        let mut next = 0;
-        while let Some(&part) = cone.get_index(next) {
-            next += 1;
-            if let Target::Step(step) = part {
-                let said = self.step(step).premises().map(|premise| classes.of(premise.index()));
-                let members =
-                    said.filter(|&class| joined.insert(class)).flat_map(|class| classes.members(class));
-                cone.extend(members.map(|&member| Target::Statement(member)));
-            }
-            let supports = self.steps_into(part).filter(|step| step.kind() == StepKind::Supports);
-            cone.extend(supports.map(|step| Target::Step(step.index())));
-        }
-        cone.into_iter().collect()
     }
 }

@@ -3,52 +3,19 @@
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::beside::{FileBeside, Origin};
+use super::class::Classes;
 use super::draft::{Citation, Extra, Unplaced};
 use super::draft::{
     CitationDraft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StatementDetail,
     StepDetail, derived_id,
 };
+use super::handle::{SourceIndex, StatementIndex, StepIndex, Target};
 use super::intern::{Interner, Symbol};
 use super::misfit::Misfits;
 use super::place::Span;
 use super::value::{Identifier, Text};
 use super::word::{CitationPurpose, ClaimType, StatementKind, Status, StepKind};
-
-macro_rules! handles {
-    ($($(#[$meta:meta])* $name:ident),+) => {$(
-        $(#[$meta])*
-        ///
-        /// Handles of one map count from 0 in the order of the file, so that a `Vec` serves as a table over them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub(super) u32);
-
-        impl $name {
-            /// The position among its like, from 0.
-            #[must_use]
-            pub const fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )+};
-}
-
-handles! {
-    /// A statement of one map.
-    StatementIndex,
-    /// A step of one map.
-    StepIndex,
-    /// A source of one map.
-    SourceIndex
-}
-
-/// What a step leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A statement.
-    Statement(StatementIndex),
-    /// Another step.
-    Step(StepIndex),
-}
 
 /// The weight of a graph node.
 #[derive(Clone, Debug)]
@@ -87,7 +54,7 @@ pub(super) struct StatementData {
 pub(super) struct StepData {
     pub(super) id: Option<Symbol>,
     pub(super) kind: StepKind,
-    /// How many earlier relations have the same derived id.
+    /// The number of earlier relations with the same derived id.
     pub(super) twins: u32,
     pub(super) scheme: Option<Symbol>,
     pub(super) holder: Option<Symbol>,
@@ -101,12 +68,12 @@ pub(super) struct SourceData {
     pub(super) span: Option<Span>,
 }
 
-/// An argument map: one typed directed graph, in which a wrong state cannot be written.
+/// An argument map: one typed directed graph that cannot represent an invalid state.
 ///
 /// Statements, steps and sources are nodes of one petgraph graph. A relation is a node too (a *step*), because a
 /// rebuttal may attack a step, a step may have several premises, and an attack may itself be attacked. Edges lead from
-/// premise to step, from step to conclusion, and from statement to source. What a file got wrong (unknown ids,
-/// relations of the wrong type, ids given twice) stands beside the graph, in [`ArgumentMap::misfits`].
+/// premise to step, from step to conclusion, and from statement to source. Parts that do not fit (unknown ids, relations of
+/// the wrong type, duplicate ids) are kept beside the graph, in [`ArgumentMap::misfits`].
 ///
 /// A map is made by [`Draft::build`](crate::Draft::build) and does not change afterwards.
 ///
@@ -133,10 +100,13 @@ pub struct ArgumentMap {
     pub(super) citations: Vec<Citation>,
     pub(super) theses: Vec<StatementIndex>,
     pub(super) misfits: Misfits,
+    /// Worked out once the graph is complete.
+    pub(super) classes: Classes,
+    pub(super) files_beside: Vec<FileBeside>,
 }
 
 impl ArgumentMap {
-    /// What the file says of the map as a whole.
+    /// The fields of the map as a whole.
     #[must_use]
     pub const fn head(&self) -> &Head {
         &self.head
@@ -149,10 +119,39 @@ impl ArgumentMap {
         &self.theses
     }
 
-    /// What the file got wrong, kept so that rules report it and nothing is lost.
+    /// The parts that do not fit, kept so that rules report them and nothing is lost.
     #[must_use]
     pub const fn misfits(&self) -> &Misfits {
         &self.misfits
+    }
+
+    /// The files beside the map's own that parts of it were read from.
+    #[must_use]
+    pub fn files_beside(&self) -> &[FileBeside] {
+        &self.files_beside
+    }
+
+    /// Sets the files beside the map's own that parts of it were read from: spans of those parts are in them.
+    #[must_use]
+    pub fn with_files_beside(mut self, files: Vec<FileBeside>) -> Self {
+        self.files_beside = files;
+        self
+    }
+
+    /// The classes of statements that say the same.
+    #[must_use]
+    pub const fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
+    /// Joins the statements that rephrase one another.
+    pub(super) fn join_rephrased(&mut self) {
+        let rephrasings = self.steps().filter(|step| step.kind() == StepKind::Rephrases);
+        let pairs = rephrasings
+            .filter_map(|step| Some((step, step.conclusion()?.handle())))
+            .flat_map(|(step, target)| step.premises().map(move |premise| (premise.handle(), target)));
+        let classes = Classes::new(self.statement_count as usize, pairs);
+        self.classes = classes;
     }
 
     /// The statements, in the order of the file.
@@ -207,7 +206,7 @@ impl ArgumentMap {
         }
     }
 
-    /// What `id` names: a statement, or a relation with an id of its own.
+    /// The statement, or relation with an id of its own, that has this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Target> {
         let node = self.named[self.ids.get(id)?.index()];
@@ -215,7 +214,7 @@ impl ArgumentMap {
         (node != NodeIndex::end()).then(|| self.target(node))
     }
 
-    /// The statement that `id` names.
+    /// The statement with this id.
     #[must_use]
     pub fn find_statement(&self, id: &str) -> Option<Statement<'_>> {
         match self.find(id)? {
@@ -224,7 +223,7 @@ impl ArgumentMap {
         }
     }
 
-    /// The source that `id` names.
+    /// The source with this id.
     #[must_use]
     pub fn find_source(&self, id: &str) -> Option<Source<'_>> {
         self.source_ids.get(id).map(|symbol| self.source(SourceIndex(symbol.index() as u32)))
@@ -285,12 +284,12 @@ pub struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// How deep sections nest.
+    /// The deepest nesting of sections.
     pub const MOST_NESTED: usize = 32;
 
     /// Its handle.
     #[must_use]
-    pub const fn index(self) -> StatementIndex {
+    pub const fn handle(self) -> StatementIndex {
         self.index
     }
 
@@ -300,25 +299,25 @@ impl<'a> Statement<'a> {
         self.map.ids.text(self.data.id)
     }
 
-    /// What it is for.
+    /// Its kind: its role in the argument.
     #[must_use]
     pub const fn kind(self) -> StatementKind {
         self.data.kind
     }
 
-    /// What sort of thing it says.
+    /// The type of its assertion.
     #[must_use]
     pub const fn claim_type(self) -> ClaimType {
         self.data.claim_type
     }
 
-    /// How it is put forward.
+    /// Its status: how it is put forward.
     #[must_use]
     pub const fn status(self) -> Status {
         self.data.status
     }
 
-    /// What it says.
+    /// Its text.
     #[must_use]
     pub fn text(self) -> &'a str {
         self.data.text.as_str()
@@ -330,7 +329,7 @@ impl<'a> Statement<'a> {
         self.data.title.as_ref().map(Text::as_str)
     }
 
-    /// Who asserts it, where that is not the map's author.
+    /// The person who asserts it, if that is not the map's author.
     #[must_use]
     pub fn holder(self) -> Option<&'a str> {
         self.data.holder.map(|symbol| self.map.labels.text(symbol))
@@ -344,20 +343,20 @@ impl<'a> Statement<'a> {
 
     /// The titles of its section and of those around that, the outermost first.
     ///
-    /// Sections are frames in frames, and what draws them may recurse: what is nested deeper than
+    /// Sections are drawn as frames inside frames, perhaps recursively: anything nested deeper than
     /// [`Statement::MOST_NESTED`] is one title.
     pub fn sections(self) -> impl Iterator<Item = &'a str> {
         let titles = self.group().into_iter().flat_map(|group| group.splitn(Self::MOST_NESTED, '/'));
         titles.map(str::trim).filter(|title| !title.is_empty())
     }
 
-    /// What few statements have, where this one has any of it.
+    /// The rarer fields, if it has any of them.
     #[must_use]
     pub fn detail(self) -> Option<&'a StatementDetail> {
         self.data.detail.as_deref()
     }
 
-    /// Where it stands in the file.
+    /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span
@@ -377,7 +376,7 @@ impl<'a> Statement<'a> {
         })
     }
 
-    /// The steps of which it is a premise, in the order of the file.
+    /// The steps that have it as a premise, in the order of the file.
     pub fn steps_from(self) -> impl Iterator<Item = Step<'a>> {
         let map = self.map;
         map.graph.edges(NodeIndex::new(self.index.index())).filter_map(move |edge| {
@@ -391,20 +390,44 @@ impl<'a> Statement<'a> {
         self.map.steps_into(Target::Statement(self.index))
     }
 
-    /// Whether a known source is cited for its content.
+    /// True if it cites a known source for its content.
     #[must_use]
     pub fn cites_for_content(self) -> bool {
         self.citations().any(|(_, citation)| citation.purpose == CitationPurpose::Content)
     }
 
-    /// Whether it is a view that is reported and not asserted: it has a holder, and known sources are cited for it,
-    /// all of them for attribution.
+    /// True if it is a view that the map reports and does not assert: it has a holder and cites known sources, all of
+    /// them for attribution.
     #[must_use]
     pub fn is_reported_view(self) -> bool {
         self.holder().is_some() && self.citations().next().is_some() && !self.cites_for_content()
     }
 
-    /// What it names as a source, or as the work through which a source was read, and no source is called.
+    /// True if it needs no reason from elsewhere: it cites a known source for its content, or everybody knows it.
+    #[must_use]
+    pub fn is_sourced(self) -> bool {
+        self.status() == Status::CommonKnowledge || self.cites_for_content()
+    }
+
+    /// True if it is put forward without support, and openly so: assumed, implicit or conceded.
+    #[must_use]
+    pub const fn is_granted(self) -> bool {
+        self.status().is_granted()
+    }
+
+    /// True if it neither grounds nor blocks a step while it is not grounded itself: a value, policy or definition.
+    #[must_use]
+    pub const fn is_neutral(self) -> bool {
+        self.claim_type().needs_only_a_reason()
+    }
+
+    /// True if it cites a source that does not exist, or quotes through one.
+    #[must_use]
+    pub fn cites_unknown_source(self) -> bool {
+        self.unknown_sources().next().is_some()
+    }
+
+    /// The ids that it cites, or quotes a source through, and that no source has.
     pub fn unknown_sources(self) -> impl Iterator<Item = &'a Reference> {
         let map = self.map;
         let misfits = map.misfits.citations_of(self.index).iter().map(|misfit| &misfit.citation);
@@ -431,7 +454,7 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// Its citations, known and unknown, as they stand in the file.
+    /// Its citations, known and unknown, in the order of the file.
     fn cites_in_order(self) -> Vec<CitationDraft> {
         let mut known = self.citations().map(|(source, citation)| CitationDraft {
             source: Reference { id: label(source.id()), span: Unplaced(None) },
@@ -459,7 +482,7 @@ pub struct Step<'a> {
 impl<'a> Step<'a> {
     /// Its handle.
     #[must_use]
-    pub const fn index(self) -> StepIndex {
+    pub const fn handle(self) -> StepIndex {
         self.index
     }
 
@@ -478,7 +501,7 @@ impl<'a> Step<'a> {
         derived_id(self.premises().map(Statement::id), Some(self.kind()), self.target_id(), self.data.twins)
     }
 
-    /// What it does to its target.
+    /// Its kind: its effect on its target.
     #[must_use]
     pub const fn kind(self) -> StepKind {
         self.data.kind
@@ -490,27 +513,27 @@ impl<'a> Step<'a> {
         self.data.scheme.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// What it is called where it reconstructs an argument that has a title, as Argdown's have: that is kept under
-    /// `extra`, for the file has no field for it.
+    /// The title of the argument that it reconstructs, as Argdown's arguments have. It is kept under `extra`, since the
+    /// file has no field for it.
     #[must_use]
     pub fn title(self) -> Option<&'a str> {
         let title = self.detail()?.extra.get("argdown")?.get("title")?.as_str()?;
         Some(title).filter(|title| !title.trim().is_empty())
     }
 
-    /// Who makes it, where that is not the map's author.
+    /// The person who makes it, if that is not the map's author.
     #[must_use]
     pub fn holder(self) -> Option<&'a str> {
         self.data.holder.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// What few relations have, where this one has any of it.
+    /// The rarer fields, if it has any of them.
     #[must_use]
     pub fn detail(self) -> Option<&'a StepDetail> {
         self.data.detail.as_deref()
     }
 
-    /// Where it stands in the file.
+    /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span
@@ -526,14 +549,14 @@ impl<'a> Step<'a> {
         })
     }
 
-    /// What it leads to.
+    /// Its target.
     #[must_use]
     pub fn target(self) -> Target {
         let mut conclusions = self.map.graph.neighbors_directed(self.node(), Direction::Outgoing);
         self.map.target(conclusions.next().expect("every step leads to something"))
     }
 
-    /// The statement it leads to, where that is none but a step.
+    /// The statement it leads to; none if it leads to a step.
     #[must_use]
     pub fn conclusion(self) -> Option<Statement<'a>> {
         match self.target() {
@@ -586,7 +609,7 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Its handle.
     #[must_use]
-    pub const fn index(self) -> SourceIndex {
+    pub const fn handle(self) -> SourceIndex {
         self.index
     }
 
@@ -608,10 +631,17 @@ impl<'a> Source<'a> {
         self.data.item.get("URL")?.as_str()
     }
 
-    /// Where it stands in the file.
+    /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
         self.data.span
+    }
+
+    /// The file that it was read from.
+    #[must_use]
+    pub fn origin(self) -> Origin<'a> {
+        let is_in = |file: &&FileBeside| self.span().is_some_and(|span| file.range(span).is_some());
+        self.map.files_beside.iter().find(is_in).map_or(Origin::Own, Origin::Beside)
     }
 
     /// The statements that cite it, each once per citation, in the order of the file.

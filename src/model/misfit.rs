@@ -2,7 +2,7 @@
 //! writing the map again loses nothing.
 
 use super::draft::{CitationDraft, NodeDraft, Reference, RelationDraft, SourceDraft, derived_id};
-use super::graph::StatementIndex;
+use super::handle::StatementIndex;
 use super::value::Text;
 
 /// Everything that has no place in the graph. Positions count from 0 in the list of the file where the thing stands.
@@ -85,6 +85,27 @@ impl Misfits {
             && self.relations.is_empty()
             && self.citations.is_empty()
             && self.theses.is_empty()
+    }
+
+    /// The relation at a position of the file, if it is kept out of the graph. O(log misfits).
+    #[must_use]
+    pub fn relation_at(&self, position: u32) -> Option<&MisfitRelation> {
+        let found = self.relations.binary_search_by_key(&position, |misfit| misfit.position);
+        found.ok().map(|at| &self.relations[at])
+    }
+
+    /// The statement at a position of the file, if it is kept out of the graph. O(log misfits).
+    #[must_use]
+    pub fn node_at(&self, position: u32) -> Option<&Misfit<NodeDraft>> {
+        let found = self.nodes.binary_search_by_key(&position, |misfit| misfit.position);
+        found.ok().map(|at| &self.nodes[at])
+    }
+
+    /// The source at a position of the file, if it is kept out of the graph. O(log misfits).
+    #[must_use]
+    pub fn source_at(&self, position: u32) -> Option<&Misfit<SourceDraft>> {
+        let found = self.sources.binary_search_by_key(&position, |misfit| misfit.position);
+        found.ok().map(|at| &self.sources[at])
     }
 
     /// The unknown citations of one statement, in order.

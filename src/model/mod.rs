@@ -4,10 +4,12 @@
 #[macro_use]
 mod word;
 mod address;
+mod beside;
 mod build;
 mod class;
 mod draft;
 mod graph;
+mod handle;
 mod intern;
 mod misfit;
 mod order;
@@ -18,6 +20,7 @@ mod side;
 mod value;
 
 pub use address::{unsafe_scheme, web_address};
+pub use beside::{FileBeside, Origin};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;
 pub use draft::{
@@ -25,7 +28,8 @@ pub use draft::{
     MapAllow, NodeDraft, Premises, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail,
     StepDetail, Unplaced,
 };
-pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
+pub use graph::{ArgumentMap, Source, Statement, Step};
+pub use handle::{SourceIndex, StatementIndex, StepIndex, Target};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::Span;
@@ -79,8 +83,8 @@ mod tests {
     #[test]
     fn an_undercut_of_a_support_is_against_its_conclusion() {
         let map = cameras().unwrap().build();
-        let sides = map.sides(&map.classes());
-        let side = |id| sides.of(map.find_statement(id).unwrap().index());
+        let sides = map.sides();
+        let side = |id| sides.of(map.find_statement(id).unwrap().handle());
         assert!(side("useless").is_author() && !side("useless").is_opponents());
         assert!(side("deter").is_opponents() && !side("deter").is_author());
         assert!(side("moved").is_author(), "an undercut of an attack counts two");
@@ -109,7 +113,7 @@ mod tests {
                 vec![MisfitCause::WrongTarget],
             ]
         );
-        assert_eq!(map.misfits().citations_of(map.find_statement("flat").unwrap().index()).len(), 1);
+        assert_eq!(map.misfits().citations_of(map.find_statement("flat").unwrap().handle()).len(), 1);
         assert_eq!(map.find("lost"), None);
         let again = map.to_draft();
         assert_eq!(again.nodes, draft.nodes);
@@ -126,7 +130,7 @@ mod tests {
             .with_relation(rephrase("deter", "moved"))
             .build();
         let classes = map.classes();
-        let class = classes.of(map.find_statement("flat").unwrap().index());
+        let class = classes.of(map.find_statement("flat").unwrap().handle());
         let members: Vec<_> = classes.members(class).iter().map(|&index| map.statement(index).id()).collect();
         assert_eq!(members, ["flat", "deter", "moved"]);
         assert_eq!(classes.len(), 4);
@@ -143,6 +147,6 @@ mod tests {
             }
         }
         let map = draft.build();
-        assert!(map.sides(&map.classes()).of(map.statements().next_back().unwrap().index()).is_author());
+        assert!(map.sides().of(map.statements().next_back().unwrap().handle()).is_author());
     }
 }

@@ -1,4 +1,4 @@
-//! Parts of maps: some statements left out, others drawn together into one.
+//! Parts of maps: some statements left out, others contracted into one.
 
 use std::collections::VecDeque;
 
@@ -7,7 +7,8 @@ use petgraph::graph::NodeIndex;
 
 use super::build::{Build, Ends};
 use super::draft::{Head, NodeDraft, RelationDraft};
-use super::graph::{ArgumentMap, Source, StatementIndex, Step, StepIndex, Target};
+use super::graph::{ArgumentMap, Source, Step};
+use super::handle::{StatementIndex, StepIndex, Target};
 use super::word::StepKind;
 
 /// A statement of a part.
@@ -15,26 +16,26 @@ use super::word::StepKind;
 pub(crate) enum Member {
     /// A statement of the whole.
     One(StatementIndex),
-    /// One that stands for several of the whole. Its id is none of the whole's.
+    /// One that stands for several of the whole. Its id is not used in the whole.
     Several(Box<NodeDraft>),
 }
 
 /// A part of a map, as a map.
 #[derive(Clone, Debug)]
-pub(crate) struct Part {
+pub(crate) struct MapPart {
     pub(crate) map: ArgumentMap,
-    /// For each step, those of the whole that it stands for, in the order of the file.
+    /// For each step, the steps of the whole that it stands for, in the order of the file.
     pub(crate) steps: Vec<Vec<StepIndex>>,
 }
 
 impl ArgumentMap {
-    /// The map of `members`; `places` says for each statement of this map which of them it is part of, if any.
+    /// The map of `members`. `places` holds the member of each statement of this map, if it has one.
     ///
-    /// A step stays if all its ends stay. What leads from or to a statement that is drawn together with others leads
-    /// from or to what stands for them; what leads to a step among them does too, of whatever kind it is (this is the
-    /// one place where an `undercuts` may end at a statement), and of steps that become alike there is one.
+    /// A step stays if all its ends stay. If an end is contracted into a member, the step ends at that member instead. So
+    /// does a step to a step between statements of one member, whatever its kind: this is the only place where an
+    /// `undercuts` may end at a statement. Steps that become alike are merged.
     /// O(size of the map) time and memory; nothing recurses.
-    pub(crate) fn part(&self, places: &[Option<usize>], members: &[Member], head: Head) -> Part {
+    pub(crate) fn part(&self, places: &[Option<usize>], members: &[Member], head: Head) -> MapPart {
         let steps = Contraction::new(self, places, members).steps();
         let mut build = Build::default();
         build.add_sources(self.sources().map(Source::draft).collect());
@@ -44,9 +45,9 @@ impl ArgumentMap {
         };
         let cites = build.add_statements(members.iter().map(node).collect());
         let drafts = steps.iter().map(|step| self.draft_of(&step.of)).collect();
-        let node = |end: End| match end {
-            End::Member(member) => NodeIndex::new(member),
-            End::Step(step) => NodeIndex::new(members.len() + step),
+        let node = |end: PartEnd| match end {
+            PartEnd::Member(member) => NodeIndex::new(member),
+            PartEnd::Step(step) => NodeIndex::new(members.len() + step),
         };
         let ends = |step: &PartStep| Ends {
             premises: step.premises.iter().map(|&member| NodeIndex::new(member)).collect(),
@@ -55,19 +56,19 @@ impl ArgumentMap {
         let ends: Vec<Ends> = steps.iter().map(ends).collect();
         build.add_known_steps(drafts, &ends);
         build.connect(ends, cites);
-        Part { map: build.finish(head), steps: steps.into_iter().map(|step| step.of).collect() }
+        MapPart { map: build.finish(head), steps: steps.into_iter().map(|step| step.of).collect() }
     }
 
-    /// The draft of a step that stands for those: the first of them, with the first id that any has.
+    /// The draft of a step that stands for `steps`: the first of them that has an id, or the first.
     fn draft_of(&self, steps: &[StepIndex]) -> RelationDraft {
         let with_id = steps.iter().find(|step| self.step(**step).given_id().is_some());
         self.step(*with_id.unwrap_or(&steps[0])).draft()
     }
 }
 
-/// What a step of a part leads to: a member, or a step by its number.
+/// The target of a step of a part: a member, or a step by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum End {
+enum PartEnd {
     Member(usize),
     Step(usize),
 }
@@ -76,16 +77,16 @@ enum End {
 struct PartStep {
     of: Vec<StepIndex>,
     premises: Vec<usize>,
-    target: End,
+    target: PartEnd,
 }
 
-/// What becomes of a step.
+/// The fate of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Stays,
     /// One of its ends is left out.
     Cut,
-    /// All its ends are drawn together into this member.
+    /// All its ends are contracted into this member.
     Inside(usize),
 }
 
@@ -103,15 +104,15 @@ impl<'a> Contraction<'a> {
         for step in map.steps() {
             let fate = match step.target() {
                 Target::Statement(target) => contraction.fate(step, Some(places[target.index()])),
-                // An answer within a section to what the section says outside is its own business.
+                // An answer within a section to one of the section's own steps stays inside it.
                 Target::Step(target) => match contraction.only(map.step(target)) {
                     Some(member) if contraction.only(step) == Some(member) => Fate::Inside(member),
                     _ => contraction.fate(step, None),
                 },
             };
-            contraction.fates[step.index().index()] = fate;
+            contraction.fates[step.handle().index()] = fate;
             if fate != Fate::Stays {
-                open.push(step.index());
+                open.push(step.handle());
             }
         }
         while let Some(step) = open.pop() {
@@ -120,12 +121,12 @@ impl<'a> Contraction<'a> {
                 Fate::Cut | Fate::Stays => None,
             };
             for onto in map.step(step).steps_into() {
-                let fate = &contraction.fates[onto.index().index()];
+                let fate = &contraction.fates[onto.handle().index()];
                 if *fate == Fate::Stays {
                     let fate = contraction.fate(onto, Some(target));
-                    contraction.fates[onto.index().index()] = fate;
+                    contraction.fates[onto.handle().index()] = fate;
                     if fate != Fate::Stays {
-                        open.push(onto.index());
+                        open.push(onto.handle());
                     }
                 }
             }
@@ -137,9 +138,9 @@ impl<'a> Contraction<'a> {
         matches!(self.members[member], Member::Several(_))
     }
 
-    /// What becomes of a step, by its premises and, where that is known, by the member that it leads to, if any.
+    /// The fate of a step, from its premises and, if it is known, the member that it leads to.
     fn fate(&self, step: Step<'_>, target: Option<Option<usize>>) -> Fate {
-        let mut premises = step.premises().map(|premise| self.places[premise.index().index()]);
+        let mut premises = step.premises().map(|premise| self.places[premise.handle().index()]);
         match target {
             Some(None) => Fate::Cut,
             Some(Some(member)) if self.only(step) == Some(member) => Fate::Inside(member),
@@ -148,19 +149,19 @@ impl<'a> Contraction<'a> {
         }
     }
 
-    /// The member that stands for several statements into which all premises of a step are drawn together.
+    /// The member of several statements into which all premises of a step are contracted.
     fn only(&self, step: Step<'_>) -> Option<usize> {
-        let mut premises = step.premises().map(|premise| self.places[premise.index().index()]);
+        let mut premises = step.premises().map(|premise| self.places[premise.handle().index()]);
         let first = premises.next()?.filter(|&member| self.stands_for_several(member))?;
         premises.all(|premise| premise == Some(first)).then_some(first)
     }
 
-    /// The steps that stay, alike ones as one, in the order of the file.
+    /// The steps that stay, with alike ones merged, in the order of the file.
     fn steps(&self) -> Vec<PartStep> {
         let mut groups = Groups { of_step: vec![usize::MAX; self.fates.len()], ..Groups::default() };
         let mut open: VecDeque<Step<'_>> =
             self.map.steps().filter(|step| self.member(*step).is_some()).collect();
-        // What a step leads to comes before it, except among steps that lead round to one another.
+        // The target of a step comes before it, except among steps that form a circle.
         while let Some(step) = open.pop_front() {
             self.add(&mut groups, step);
             open.extend(step.steps_into().filter(|onto| self.member(*onto).is_none()));
@@ -171,7 +172,7 @@ impl<'a> Contraction<'a> {
         self.in_order(groups)
     }
 
-    /// The member that a step leads to, where that is no step that stays.
+    /// The member that a step leads to, unless it leads to a step that stays.
     fn member(&self, step: Step<'_>) -> Option<usize> {
         match step.target() {
             Target::Statement(target) => self.places[target.index()],
@@ -182,22 +183,22 @@ impl<'a> Contraction<'a> {
         }
     }
 
-    /// Adds a step that stays to those like it.
+    /// Adds a step that stays to its group of alike steps.
     fn add(&self, groups: &mut Groups, step: Step<'_>) {
-        let number = step.index().index();
+        let number = step.handle().index();
         if self.fates[number] != Fate::Stays || groups.of_step[number] != usize::MAX {
             return;
         }
         let member = self.member(step);
         let target = match (member, step.target()) {
-            (Some(member), _) => End::Member(member),
-            (None, Target::Step(target)) => End::Step(groups.of_step[target.index()]),
+            (Some(member), _) => PartEnd::Member(member),
+            (None, Target::Step(target)) => PartEnd::Step(groups.of_step[target.index()]),
             (None, Target::Statement(_)) => unreachable!("the target of a step that stays is a member"),
         };
-        let premises = step.premises().filter_map(|premise| self.places[premise.index().index()]);
+        let premises = step.premises().filter_map(|premise| self.places[premise.handle().index()]);
         let premises: IndexSet<usize> = premises.filter(|&premise| Some(premise) != member).collect();
         let is_changed = premises.iter().chain(&member).any(|&end| self.stands_for_several(end))
-            || matches!(target, End::Step(group) if groups.list.get(group).is_some_and(|(is, _)| *is));
+            || matches!(target, PartEnd::Step(group) if groups.list.get(group).is_some_and(|(is, _)| *is));
         let mut sorted: Vec<usize> = premises.iter().copied().collect();
         sorted.sort_unstable();
         let new = groups.list.len();
@@ -209,7 +210,7 @@ impl<'a> Contraction<'a> {
                 PartStep { of: Vec::new(), premises: premises.into_iter().collect(), target },
             ));
         }
-        groups.list[group].1.of.push(step.index());
+        groups.list[group].1.of.push(step.handle());
         groups.of_step[number] = group;
     }
 
@@ -227,19 +228,21 @@ impl<'a> Contraction<'a> {
         }
         let mut steps: Vec<PartStep> = order.iter().filter_map(|&group| list[group].take()).collect();
         for step in &mut steps {
-            if let (End::Step(_), Target::Step(target)) = (step.target, self.map.step(step.of[0]).target()) {
-                step.target = End::Step(place[groups.of_step[target.index()]]);
+            if let (PartEnd::Step(_), Target::Step(target)) =
+                (step.target, self.map.step(step.of[0]).target())
+            {
+                step.target = PartEnd::Step(place[groups.of_step[target.index()]]);
             }
         }
         steps
     }
 }
 
-/// Steps that become alike: same kind, same premises, same target.
+/// Groups of steps that become alike: same kind, same premises, same target.
 #[derive(Default)]
 struct Groups {
-    /// Each with whether anything of it is drawn together: what was alike before is not merged.
+    /// Each with true if any of it is contracted: steps that were alike before are not merged.
     list: Vec<(bool, PartStep)>,
-    known: IndexMap<(StepKind, Vec<usize>, End), usize>,
+    known: IndexMap<(StepKind, Vec<usize>, PartEnd), usize>,
     of_step: Vec<usize>,
 }

@@ -1,7 +1,9 @@
-//! Whose side a statement is on: an even number of attacks away from a thesis, or an odd one.
+//! Sides: the author's, an even number of attacks away from a thesis, and the opponents', an odd one.
 
 use super::class::Classes;
-use super::graph::{ArgumentMap, StatementIndex, StepIndex, Target};
+use super::graph::ArgumentMap;
+use super::handle::{StatementIndex, StepIndex, Target};
+use super::word::StepKind;
 
 /// The side of a statement or a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,30 +13,53 @@ pub struct Side {
 }
 
 impl Side {
-    /// Whether it reaches a thesis through an even number of attacks.
+    /// True if it reaches a thesis through an even number of attacks.
     #[must_use]
     pub const fn is_author(self) -> bool {
         self.author
     }
 
-    /// Whether it reaches a thesis through an odd number of attacks.
+    /// True if it reaches a thesis through an odd number of attacks.
     #[must_use]
     pub const fn is_opponents(self) -> bool {
         self.opponents
     }
 
-    /// Whether it reaches a thesis at all.
+    /// True if it reaches a thesis at all.
     #[must_use]
     pub const fn is_connected(self) -> bool {
         self.author || self.opponents
     }
 
-    const fn has(self, attacked: bool) -> bool {
-        if attacked { self.opponents } else { self.author }
+    const fn has(self, party: Party) -> bool {
+        match party {
+            Party::Author => self.author,
+            Party::Opponents => self.opponents,
+        }
     }
 
-    fn add(&mut self, attacked: bool) {
-        *(if attacked { &mut self.opponents } else { &mut self.author }) = true;
+    const fn add(&mut self, party: Party) {
+        match party {
+            Party::Author => self.author = true,
+            Party::Opponents => self.opponents = true,
+        }
+    }
+}
+
+/// The two parties to an argument.
+#[derive(Clone, Copy)]
+enum Party {
+    Author,
+    Opponents,
+}
+
+impl Party {
+    /// The party that makes a step against or for this one.
+    const fn behind(self, step: StepKind) -> Self {
+        match (self, step.is_attack()) {
+            (Self::Author, false) | (Self::Opponents, true) => Self::Author,
+            (Self::Opponents, false) | (Self::Author, true) => Self::Opponents,
+        }
     }
 }
 
@@ -66,25 +91,25 @@ impl ArgumentMap {
     /// Attacking a step counts as attacking what it does: an undercut of a support is one attack on its conclusion's
     /// side, an undercut of an attack two. Rephrased statements share a side.
     #[must_use]
-    pub fn sides(&self, classes: &Classes) -> Sides {
+    pub fn sides(&self) -> Sides {
         let mut sides = Sides {
             statements: vec![Side::default(); self.statements().len()],
             steps: vec![Side::default(); self.steps().len()],
         };
-        let mut open: Vec<(Target, bool)> = Vec::new();
+        let mut open: Vec<(Target, Party)> = Vec::new();
         for &thesis in self.theses() {
-            open.extend(sides.reach(classes, thesis, false));
+            open.extend(sides.reach(self.classes(), thesis, Party::Author));
         }
-        while let Some((target, attacked)) = open.pop() {
+        while let Some((target, party)) = open.pop() {
             for step in self.steps_into(target) {
-                let attacked = attacked != step.kind().is_attack();
-                if sides.steps[step.index().index()].has(attacked) {
+                let party = party.behind(step.kind());
+                if sides.steps[step.handle().index()].has(party) {
                     continue;
                 }
-                sides.steps[step.index().index()].add(attacked);
-                open.push((Target::Step(step.index()), attacked));
+                sides.steps[step.handle().index()].add(party);
+                open.push((Target::Step(step.handle()), party));
                 for premise in step.premises() {
-                    open.extend(sides.reach(classes, premise.index(), attacked));
+                    open.extend(sides.reach(self.classes(), premise.handle(), party));
                 }
             }
         }
@@ -93,30 +118,30 @@ impl ArgumentMap {
 }
 
 impl Sides {
-    /// The sides of other statements: each that of one of these, or none.
+    /// The sides of a part of the map: each statement has the side of one of these, or none.
     pub(crate) fn of_part(&self, statements: impl Iterator<Item = Option<StatementIndex>>) -> Self {
         let side = |statement: Option<StatementIndex>| statement.map_or_else(Side::default, |at| self.of(at));
         Self { statements: statements.map(side).collect(), steps: Vec::new() }
     }
 
-    /// Gives the class of `statement` a side; returns its members where that is new.
+    /// Puts the class of `statement` on a side; returns its members if that is new.
     fn reach(
         &mut self,
         classes: &Classes,
         statement: StatementIndex,
-        attacked: bool,
-    ) -> impl Iterator<Item = (Target, bool)> + use<> {
+        party: Party,
+    ) -> impl Iterator<Item = (Target, Party)> + use<> {
         let mut reached = Vec::new();
-        if !self.statements[statement.index()].has(attacked) {
+        if !self.statements[statement.index()].has(party) {
             for &member in classes.members(classes.of(statement)) {
-                self.statements[member.index()].add(attacked);
-                reached.push((Target::Statement(member), attacked));
+                self.statements[member.index()].add(party);
+                reached.push((Target::Statement(member), party));
             }
         }
         reached.into_iter()
     }
 
-    /// What a rebuttal is called by its side: *objection* to the author, *reply* to an opponent, else just rebuttal.
+    /// The name of a rebuttal by its side: an *objection* to the author, a *reply* to an opponent, else just a rebuttal.
     #[must_use]
     pub fn rebuttal_name(&self, statement: StatementIndex) -> &'static str {
         match self.of(statement) {

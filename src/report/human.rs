@@ -1,15 +1,17 @@
-//! Findings for people: the line of the file, underlined, with why it matters and what would mend it, as rustc does it.
+//! Findings for people: the line of the file, underlined, with the problem and how to fix it, in the style of rustc.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
-use super::{FileReport, Outcome};
-use crate::check::{Figures, Findings, Shares};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, char_start};
-use crate::model::{ArgumentMap, StatementKind, shortened};
+use super::{CheckedFile, FileOutcome, FileReport};
+use crate::check::{Assessment, Figures, Shares};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start};
+use crate::model::{StatementKind, shortened};
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,22 +37,23 @@ const AROUND: usize = 240;
 #[must_use]
 pub fn render(report: &FileReport<'_>, options: Options) -> String {
     match report.outcome {
-        Outcome::Faults(faults) => {
+        FileOutcome::Faults(faults) => {
             let all = render_faults(report.name, report.lines, faults, options);
             let count = counted(faults.len(), "fault", "faults");
             all + &format!("{}: not read: {count}\n", clean(report.name))
         }
-        Outcome::Checked { map, findings } => {
+        FileOutcome::Checked(checked) => {
             let mut helped = HashSet::new();
-            let shown = findings.list.iter().filter(|finding| is_shown(finding, options));
+            let shown = checked.findings.iter().filter(|finding| is_shown(finding, options));
             let all = shown.map(|finding| {
-                // What would mend it is said once, however many need it, unless it names what one of them means.
+                // The help of a rule is printed once, however many findings share it, unless it is about one of them.
                 let is_own = finding.help.contains("did you mean");
                 let is_new =
                     is_own || finding.allowed.is_none() && helped.insert((finding.rule, &finding.help));
-                render_finding(report.name, report.lines, finding, is_new, options)
+                let help = if is_new { Help::Shown } else { Help::LeftOut };
+                render_finding(report, checked.names, finding, help, options)
             });
-            all.collect::<String>() + &render_totals(report, map, findings, options)
+            all.collect::<String>() + &render_totals(report, checked, options)
         }
     }
 }
@@ -61,7 +64,7 @@ pub fn render_faults(name: &str, lines: &Lines<'_>, faults: &[Fault], options: O
     faults.iter().map(|fault| render_fault(name, lines, fault, Level::Error, options)).collect()
 }
 
-/// What could be read and is hardly meant, without a last line.
+/// Parts that could be read and are probably not intended, without a last line.
 #[must_use]
 pub fn render_warnings(name: &str, lines: &Lines<'_>, warnings: &[Fault], options: Options) -> String {
     warnings.iter().map(|fault| render_fault(name, lines, fault, Level::Warning, options)).collect()
@@ -71,11 +74,18 @@ fn is_shown(finding: &Diagnostic, options: Options) -> bool {
     options.verbose || (finding.level > Level::Info && finding.allowed.is_none())
 }
 
+/// Whether the help of a finding is printed with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Help {
+    Shown,
+    LeftOut,
+}
+
 fn render_finding(
-    name: &str,
-    lines: &Lines<'_>,
+    report: &FileReport<'_>,
+    names: &dyn SubjectNames,
     finding: &Diagnostic,
-    with_help: bool,
+    help: Help,
     options: Options,
 ) -> String {
     let title = match (finding.level, &finding.allowed) {
@@ -84,82 +94,110 @@ fn render_finding(
         (Level::Warning, _) => Title::WARNING,
         (Level::Info, _) => Title::INFO,
     };
-    let focus = focus(lines, finding);
+    let focus = Focus::of_finding(report.name, report.lines, names, finding);
     if options.brief {
-        return brief_line(name, lines, focus, title_word(finding), Some(finding.rule), &finding.message);
+        return brief_line(&focus, title_word(finding), Some(finding.rule), &finding.message);
     }
     let mut notes: Vec<_> =
-        related_lines(finding).into_iter().map(|line| Title::NOTE.message(line)).collect();
+        related_lines(finding, names).into_iter().map(|line| Title::NOTE.message(line)).collect();
     if let Some(reason) = &finding.allowed {
         notes.push(Title::NOTE.message(format!("allowed here: {}", clean(reason))));
-    } else if with_help && !finding.help.is_empty() {
+    } else if help == Help::Shown && !finding.help.is_empty() {
         notes.push(Title::HELP.message(clean(&finding.help)));
     }
     let title = title.primary_title(clean(&finding.message)).id(finding.rule);
-    render_group(title, Place::new(name, lines, focus), notes, options)
+    render_group(title, SourceLine::new(&focus), notes, options)
 }
 
 fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, level: Level, options: Options) -> String {
-    let focus = fault.span.map(|span| span.range());
+    let focus = Focus::of_fault(name, lines, fault);
     if options.brief {
-        return brief_line(name, lines, focus, level.word(), None, &fault.message);
+        return brief_line(&focus, level.word(), None, &fault.message);
     }
     let help = Some(&fault.help).filter(|help| !help.is_empty());
     let notes = help.into_iter().map(|help| Title::HELP.message(clean(help))).collect();
     let title = if level == Level::Error { Title::ERROR } else { Title::WARNING };
     let title = title.primary_title(clean(&fault.message));
-    render_group(title, Place::new(name, lines, focus), notes, options)
+    render_group(title, SourceLine::new(&focus), notes, options)
 }
 
 fn title_word(finding: &Diagnostic) -> &'static str {
     if finding.allowed.is_some() { "allowed" } else { finding.level.word() }
 }
 
-fn brief_line(
-    name: &str,
-    lines: &Lines<'_>,
-    focus: Option<Range<usize>>,
-    level: &str,
-    rule: Option<&str>,
-    message: &str,
-) -> String {
-    let at = lines.position(focus.map_or(0, |range| range.start));
+fn brief_line(focus: &Focus<'_>, level: &str, rule: Option<&str>, message: &str) -> String {
+    let at = focus.lines.position(focus.range.as_ref().map_or(0, |range| range.start));
     let rule = rule.map_or_else(String::new, |rule| format!("[{rule}]"));
-    format!("{}:{}:{}: {level}{rule}: {}\n", clean(name), at.line, at.column, clean(message))
+    format!("{}:{}:{}: {level}{rule}: {}\n", clean(&focus.name), at.line, at.column, clean(message))
 }
 
-/// What is underlined: the id of the subject where it stands in its place, else the first line of that place. `None`: the
-/// map was not read from text.
-fn focus(lines: &Lines<'_>, finding: &Diagnostic) -> Option<Range<usize>> {
-    let range = finding.span?.range();
-    let text = lines.text().get(range.clone())?;
-    let id = finding.subject.parts().map(|(_, id)| format!("\"{id}\""));
-    let at = id.and_then(|id| text.find(&id).map(|at| at..at + id.len()));
-    let first_line = || {
-        // No further than is shown: many findings may be about one place that is a line of megabytes.
-        let shown = &text[..char_start(text, AROUND)];
-        0..shown.find(['\n', '\r']).unwrap_or(shown.len())
-    };
-    let within = at.unwrap_or_else(first_line);
-    Some(range.start + within.start..range.start + within.end)
+/// The part of a text that is underlined.
+struct Focus<'a> {
+    /// The name of the file.
+    name: Cow<'a, str>,
+    /// Its lines.
+    lines: &'a Lines<'a>,
+    /// The bytes to underline; none if the map was not read from text.
+    range: Option<Range<usize>>,
 }
 
-/// Where something stands: its line, with the part underlined.
-struct Place<'a> {
+impl<'a> Focus<'a> {
+    fn of_fault(name: &'a str, lines: &'a Lines<'a>, fault: &Fault) -> Self {
+        match fault.span.map(|span| lines.locate(span)) {
+            None => Self { name: name.into(), lines, range: None },
+            Some((file, lines, range)) => Self { name: file_name(name, file), lines, range: Some(range) },
+        }
+    }
+
+    /// The id of the subject if it occurs in the span, else the first line of the span.
+    fn of_finding(
+        name: &'a str,
+        lines: &'a Lines<'a>,
+        names: &dyn SubjectNames,
+        finding: &Diagnostic,
+    ) -> Self {
+        let Some((file, lines, range)) = finding.span.map(|span| lines.locate(span)) else {
+            return Self { name: name.into(), lines, range: None };
+        };
+        let name = file_name(name, file);
+        let Some(text) = lines.text().get(range.clone()) else { return Self { name, lines, range: None } };
+        let id = names.name_of(finding.subject).map(|id| format!("\"{id}\""));
+        let at = id.and_then(|id| text.find(&id).map(|at| at..at + id.len()));
+        let first_line = || {
+            // No further than is shown: many findings may be about one place that is a line of megabytes.
+            let shown = &text[..char_start(text, AROUND)];
+            0..shown.find(['\n', '\r']).unwrap_or(shown.len())
+        };
+        let within = at.unwrap_or_else(first_line);
+        Self { name, lines, range: Some(range.start + within.start..range.start + within.end) }
+    }
+}
+
+/// The name of a file: of the map, as the user wrote it, or of a file beside it, whose path is relative to the map's
+/// folder.
+pub(super) fn file_name<'a>(map: &'a str, beside: Option<&'a str>) -> Cow<'a, str> {
+    match beside {
+        None => map.into(),
+        Some(beside) => Path::new(map).with_file_name(beside).to_string_lossy().into_owned().into(),
+    }
+}
+
+/// The line of a place, with the part underlined.
+struct SourceLine<'a> {
     element: annotate_snippets::Element<'a>,
     /// `FILE:LINE:COLUMN` as the renderer works it out from what it is given, and as it is.
     worked_out: String,
     origin: String,
 }
 
-impl<'a> Place<'a> {
+impl<'a> SourceLine<'a> {
     /// Only the part of a long line that is shown is handed on: a map may be one line of many megabytes.
-    fn new(name: &str, lines: &Lines<'a>, focus: Option<Range<usize>>) -> Self {
-        let range = focus.clone().unwrap_or(0..0);
-        let (name, at) = (clean(name), lines.position(range.start));
+    fn new(focus: &Focus<'a>) -> Self {
+        let range = focus.range.clone().unwrap_or(0..0);
+        let (name, at) = (clean(&focus.name), focus.lines.position(range.start));
         let origin = format!("{name}:{}:{}", at.line, at.column);
-        let text = lines.text();
-        if focus.is_none() || text.is_empty() {
+        let text = focus.lines.text();
+        if focus.range.is_none() || text.is_empty() {
             let element = Origin::path(name).line(at.line).char_column(at.column).into();
             return Self { element, worked_out: origin.clone(), origin };
         }
@@ -179,10 +217,10 @@ impl<'a> Place<'a> {
     }
 }
 
-/// What is wrong, where, and what there is to say about it.
+/// A title, a line of the file, and notes.
 fn render_group(
     title: annotate_snippets::Title<'_>,
-    place: Place<'_>,
+    place: SourceLine<'_>,
     notes: Vec<Message<'_>>,
     options: Options,
 ) -> String {
@@ -192,12 +230,15 @@ fn render_group(
     renderer.render(&[group]).replacen(&place.worked_out, &place.origin, 1) + "\n\n"
 }
 
-fn related_lines(finding: &Diagnostic) -> Vec<String> {
+fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames) -> Vec<String> {
     let mut lines: Vec<String> = finding
         .related
         .iter()
         .take(MOST_RELATED)
-        .map(|related| clean(&format!("`{}` {}", related.node, related.message)))
+        .map(|related| {
+            let name = names.name_of(related.subject).unwrap_or_default();
+            clean(&format!("`{name}` {}", related.message))
+        })
         .collect();
     if finding.related.len() > MOST_RELATED {
         lines.push(format!("and {} more", finding.related.len() - MOST_RELATED));
@@ -205,22 +246,19 @@ fn related_lines(finding: &Diagnostic) -> Vec<String> {
     lines
 }
 
-/// The last lines: what was found, what rests on what, what was not looked at, and on which findings most depends.
-fn render_totals(
-    report: &FileReport<'_>,
-    map: &ArgumentMap,
-    findings: &Findings,
-    options: Options,
-) -> String {
-    let mut counts = render_counts(findings, options);
+/// The last lines: the counts, what rests on what, what was not checked, and the findings on which most depends.
+fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Options) -> String {
+    let mut counts = render_counts(checked.findings, options);
     if !report.warnings.is_empty() {
         counts += &format!("; {} of reading", counted(report.warnings.len(), "warning", "warnings"));
     }
     let mut out = format!("{}: {counts}\n", clean(report.name));
-    out += &render_figures(&findings.figures, "  ");
+    let Some((map, assessment)) = checked.map else { return out };
+    out += &render_figures(&assessment.figures, "  ");
     let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
     let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
-    for (what, named) in [("allowed in vain", idle(findings)), ("most depends on", most_depends_on(findings))]
+    for (what, named) in
+        [("allowed in vain", idle(assessment)), ("most depends on", most_depends_on(checked))]
     {
         if !named.is_empty() {
             let _ = writeln!(out, "  {what}: {}", named.join(", "));
@@ -257,33 +295,36 @@ pub fn render_figures(figures: &Figures, indent: &str) -> String {
     out
 }
 
-/// What the map allows and nothing finds: whoever reads that line can take it out.
-fn idle(findings: &Findings) -> Vec<String> {
-    let all = &findings.idle_allows;
-    let place = |subject: &Subject| {
-        subject.parts().map_or_else(String::new, |(_, id)| format!(" at `{}`", clean(&shortened(id, 60))))
-    };
-    let named = all.iter().take(MOST_IDLE).map(|idle| format!("{}{}", idle.rule, place(&idle.subject)));
+/// The allows that silence nothing: a reader can take them out.
+fn idle(assessment: &Assessment) -> Vec<String> {
+    let all = &assessment.idle_allows;
+    let place =
+        |id: &str| if id.is_empty() { String::new() } else { format!(" at `{}`", clean(&shortened(id, 60))) };
+    let named = all
+        .iter()
+        .take(MOST_IDLE)
+        .map(|idle| format!("{}{}", idle.rule, place(idle.id.as_deref().unwrap_or_default())));
     let more = all.len().checked_sub(MOST_IDLE + 1).map(|more| format!("{} more", more + 1));
     named.chain(more).collect()
 }
 
 /// The findings that explain most others.
-fn most_depends_on(findings: &Findings) -> Vec<String> {
-    let mut most: Vec<_> = findings.list.iter().filter(|finding| finding.explained > 0).collect();
+fn most_depends_on(checked: CheckedFile<'_>) -> Vec<String> {
+    let mut most: Vec<_> = checked.findings.iter().filter(|finding| finding.explained > 0).collect();
     most.sort_by_key(|finding| std::cmp::Reverse(finding.explained));
     let named = most.into_iter().take(MOST_DEPENDS).filter_map(|finding| {
-        let (_, id) = finding.subject.parts()?;
-        Some(format!("`{}` ({})", clean(id), counted(finding.explained, "statement", "statements")))
+        let id = checked.names.name_of(finding.subject)?;
+        Some(format!("`{}` ({})", clean(&id), counted(finding.explained, "statement", "statements")))
     });
     named.collect()
 }
 
-/// How much was found of what, in one line.
+/// The number of findings at each level, in one line.
 #[must_use]
-pub fn render_counts(findings: &Findings, options: Options) -> String {
-    let (errors, warnings) = (findings.count(Level::Error), findings.count(Level::Warning));
-    let (infos, allowed) = (findings.count(Level::Info), findings.count_allowed());
+pub fn render_counts(findings: &[Diagnostic], options: Options) -> String {
+    let count = |level| findings.iter().filter(|finding| finding.counts_at(level)).count();
+    let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
+    let allowed = findings.iter().filter(|finding| finding.allowed.is_some()).count();
     let mut parts = vec![counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")];
     if allowed > 0 {
         parts.push(format!("{allowed} allowed"));

@@ -1,12 +1,14 @@
 //! Findings for programs: the object that the documentation of the command line promises.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{FileReport, Outcome};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject};
+use super::{FileOutcome, FileReport};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, SubjectNames};
 use crate::model::Span;
 
-/// Everything about the files of one run. A file has `warnings`, what was read and is hardly meant, only where there are any.
+/// Everything about the files of one run. A file has `warnings`, for parts that are probably not intended, only if there are any.
 ///
 /// # Errors
 /// When writing fails.
@@ -56,21 +58,23 @@ pub(super) struct Finding<'a> {
     code: &'static str,
     level: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    node: Option<&'a str>,
+    node: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    relation: Option<&'a str>,
+    relation: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
+    source: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<u32>,
     message: &'a str,
     help: &'a str,
-    span: Place,
+    span: Place<'a>,
     related: Vec<RelatedRow<'a>>,
     pub(super) allowed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct RelatedRow<'a> {
-    node: &'a str,
+    node: Cow<'a, str>,
     message: &'a str,
 }
 
@@ -78,12 +82,15 @@ struct RelatedRow<'a> {
 struct FaultRow<'a> {
     message: &'a str,
     help: &'a str,
-    span: Place,
+    span: Place<'a>,
 }
 
 /// A place in a file as programs read it.
 #[derive(Serialize)]
-pub(super) struct Place {
+pub(super) struct Place<'a> {
+    /// The file, if it is not the one that is reported on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -93,65 +100,72 @@ pub(super) struct Place {
 impl<'a> File<'a> {
     fn new(report: &'a FileReport<'a>) -> Self {
         let file = report.name;
-        let rows =
+        let fault_rows =
             |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
         match report.outcome {
-            Outcome::Faults(faults) => {
-                Self::Faulty { file, faults: rows(faults), warnings: rows(report.warnings) }
+            FileOutcome::Faults(faults) => {
+                Self::Faulty { file, faults: fault_rows(faults), warnings: fault_rows(report.warnings) }
             }
-            Outcome::Checked { map, findings } => Self::Checked {
-                file,
-                title: map.head().title.as_deref().unwrap_or_default(),
-                summary: Summary {
-                    error: findings.count(Level::Error),
-                    warning: findings.count(Level::Warning),
-                    info: findings.count(Level::Info),
-                    allowed: findings.count_allowed(),
-                },
-                findings: findings.list.iter().map(|finding| Finding::new(finding, report.lines)).collect(),
-                warnings: rows(report.warnings),
-            },
+            FileOutcome::Checked(checked) => {
+                let count =
+                    |level| checked.findings.iter().filter(|finding| finding.counts_at(level)).count();
+                let rows = checked.findings.iter();
+                Self::Checked {
+                    file,
+                    title: checked.title,
+                    summary: Summary {
+                        error: count(Level::Error),
+                        warning: count(Level::Warning),
+                        info: count(Level::Info),
+                        allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
+                    },
+                    findings: rows
+                        .map(|finding| Finding::new(finding, checked.names, report.lines))
+                        .collect(),
+                    warnings: fault_rows(report.warnings),
+                }
+            }
         }
     }
 }
 
 impl<'a> Finding<'a> {
-    pub(super) fn new(finding: &'a Diagnostic, lines: &Lines<'_>) -> Self {
-        let (mut node, mut relation, mut source) = (None, None, None);
-        match &finding.subject {
-            Subject::Node(id) => node = Some(id.as_str()),
-            Subject::Relation(id) => relation = Some(id.as_str()),
-            Subject::Source(id) => source = Some(id.as_str()),
-            Subject::Map => {}
-        }
-        let related = finding.related.iter();
+    pub(super) fn new(finding: &'a Diagnostic, names: &'a dyn SubjectNames, lines: &Lines<'a>) -> Self {
+        let subject = finding.subject;
+        let id_if = |noun| names.name_of(subject).filter(|_| subject.noun() == Some(noun));
+        let related = finding.related.iter().map(|related| RelatedRow {
+            node: names.name_of(related.subject).unwrap_or_default(),
+            message: &related.message,
+        });
         Self {
             rule: finding.rule,
             code: finding.code,
             level: finding.level.word(),
-            node,
-            relation,
-            source,
+            node: id_if("node"),
+            relation: id_if("relation"),
+            source: id_if("source"),
+            note: if let Subject::Note(number) = subject { Some(number) } else { None },
             message: &finding.message,
             help: &finding.help,
             span: Place::new(finding.span, lines),
-            related: related.map(|row| RelatedRow { node: &row.node, message: &row.message }).collect(),
+            related: related.collect(),
             allowed: finding.allowed.as_deref(),
         }
     }
 }
 
 impl<'a> FaultRow<'a> {
-    fn new(fault: &'a Fault, lines: &Lines<'_>) -> Self {
+    fn new(fault: &'a Fault, lines: &Lines<'a>) -> Self {
         Self { message: &fault.message, help: &fault.help, span: Place::new(fault.span, lines) }
     }
 }
 
-impl Place {
-    /// What has no place of its own is said of the beginning of the file.
-    pub(super) fn new(span: Option<Span>, lines: &Lines<'_>) -> Self {
+impl<'a> Place<'a> {
+    /// The place of a span; without a span, the beginning of the file.
+    pub(super) fn new(span: Option<Span>, lines: &Lines<'a>) -> Self {
+        let file = span.and_then(|span| lines.locate(span).0);
         let (start, end) =
             span.map_or_else(|| (lines.position(0), lines.position(0)), |span| lines.range(span));
-        Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+        Self { file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
     }
 }

@@ -1,15 +1,14 @@
 //! The tables of the program as Markdown, for its own documentation.
 
 use crate::check::RULES;
-use crate::diagnostic::Level;
 use crate::format::FORMATS;
 
 /// The table of rules.
 #[must_use]
 pub fn rules() -> String {
     let rows = RULES.iter().map(|rule| {
-        let level = rule.level.map_or("off", Level::word);
-        format!("| {} | `{}` | {level} | {} |\n", rule.code, rule.name, rule.summary)
+        let (level, summary) = (rule.level_word(), rule.summary);
+        format!("| {} | `{}` | {level} | {summary} |\n", rule.code, rule.name)
     });
     "| code | rule | level | finds |\n|---|---|---|---|\n".to_owned() + &rows.collect::<String>()
 }

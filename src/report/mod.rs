@@ -1,4 +1,4 @@
-//! Findings and figures, as people and programs read them: one file for each way.
+//! Findings and figures for people and programs: one file for each form.
 
 pub mod diff;
 pub mod human;
@@ -6,33 +6,65 @@ pub mod json;
 pub mod markdown;
 pub mod stats;
 
-use crate::check::Findings;
-use crate::diagnostic::{Fault, Lines};
+use crate::check::Assessment;
+use crate::diagnostic::{Diagnostic, DocumentNames, Fault, Lines, SubjectNames};
 use crate::model::ArgumentMap;
 
-/// A file that was looked at, and what came of it.
+/// A file and its outcome.
 #[derive(Debug)]
 pub struct FileReport<'a> {
     /// Its name, as the user wrote it.
     pub name: &'a str,
     /// Its text, for places.
     pub lines: &'a Lines<'a>,
-    /// What could be read of it and is hardly meant.
+    /// Parts that could be read and are probably not intended.
     pub warnings: &'a [Fault],
-    /// What came of it.
-    pub outcome: Outcome<'a>,
+    /// The outcome.
+    pub outcome: FileOutcome<'a>,
 }
 
-/// What came of looking at a file.
+/// The outcome of reading and checking a file.
 #[derive(Clone, Copy, Debug)]
-pub enum Outcome<'a> {
-    /// It could not be read as a map.
+pub enum FileOutcome<'a> {
+    /// It could not be read.
     Faults(&'a [Fault]),
     /// It was checked.
-    Checked {
-        /// The map.
-        map: &'a ArgumentMap,
-        /// What the rules found.
-        findings: &'a Findings,
-    },
+    Checked(CheckedFile<'a>),
+}
+
+/// A file that was checked: a map, or a text without a map.
+#[derive(Clone, Copy)]
+pub struct CheckedFile<'a> {
+    /// Its title; may be empty.
+    pub title: &'a str,
+    /// The names of the subjects of its findings.
+    pub names: &'a dyn SubjectNames,
+    /// Its findings.
+    pub findings: &'a [Diagnostic],
+    /// The map and everything else that the check worked out; none for a text.
+    pub map: Option<(&'a ArgumentMap, &'a Assessment)>,
+}
+
+impl<'a> CheckedFile<'a> {
+    /// A map and its assessment.
+    #[must_use]
+    pub fn map(map: &'a ArgumentMap, assessment: &'a Assessment) -> Self {
+        let title = map.head().title.as_deref().unwrap_or_default();
+        Self { title, names: map, findings: &assessment.findings, map: Some((map, assessment)) }
+    }
+
+    /// A text without a map, and its findings.
+    #[must_use]
+    pub fn text(title: &'a str, findings: &'a [Diagnostic]) -> Self {
+        Self { title, names: &DocumentNames, findings, map: None }
+    }
+}
+
+impl std::fmt::Debug for CheckedFile<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CheckedFile")
+            .field("title", &self.title)
+            .field("findings", &self.findings)
+            .finish_non_exhaustive()
+    }
 }

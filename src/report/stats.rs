@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, VecDeque};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::check::{Findings, Shares, Standing};
-use crate::model::{ArgumentMap, ClaimType, Classes, StatementKind, Status, StepKind, Target};
+use crate::check::{Assessment, Shares, Standing};
+use crate::model::{ArgumentMap, ClaimType, StatementKind, Status, StepKind, Target};
 
 /// A map in numbers; what `stats --format json` prints.
 #[derive(Debug, Serialize)]
@@ -74,10 +74,10 @@ pub struct Section {
 impl Stats {
     /// Counts: O(statements + relations + citations).
     #[must_use]
-    pub fn new(map: &ArgumentMap, findings: &Findings) -> Self {
+    pub fn new(map: &ArgumentMap, assessment: &Assessment) -> Self {
         let statements = || map.statements();
         let shares =
-            StatementKind::ALL.iter().map(|&kind| (kind.word(), SharesRow::new(findings.figures.of(kind))));
+            StatementKind::ALL.iter().map(|&kind| (kind.word(), SharesRow::new(assessment.figures.of(kind))));
         let notes: BTreeSet<_> =
             statements().flat_map(|s| s.citations().filter_map(|(_, citation)| citation.note)).collect();
         Self {
@@ -94,8 +94,8 @@ impl Stats {
                 .count(),
             sourced: statements().filter(|s| s.cites_for_content()).count(),
             shares: shares.collect(),
-            depth: depth(map, &map.classes()),
-            sections: sections(map, findings),
+            depth: depth(map),
+            sections: sections(map, assessment),
         }
     }
 }
@@ -127,9 +127,9 @@ fn count(
     counts
 }
 
-fn sections(map: &ArgumentMap, findings: &Findings) -> Vec<Section> {
+fn sections(map: &ArgumentMap, assessment: &Assessment) -> Vec<Section> {
     let mut sections: IndexMap<&str, Section> = IndexMap::new();
-    for (statement, &standing) in map.statements().zip(&findings.standings) {
+    for (statement, &standing) in map.statements().zip(&assessment.standings) {
         let group = statement.group().unwrap_or_default();
         let section = sections
             .entry(group)
@@ -137,14 +137,15 @@ fn sections(map: &ArgumentMap, findings: &Findings) -> Vec<Section> {
         section.statements += 1;
         section.sourced += usize::from(statement.cites_for_content());
         section.unsupported += usize::from(standing == Standing::Unsupported);
-        section.unanswered += usize::from(findings.marks.is_unanswered(statement.index()));
+        section.unanswered += usize::from(assessment.marks.is_unanswered(statement.handle()));
     }
     sections.into_values().collect()
 }
 
 /// The greatest number of relations on the shortest way from a thesis to a statement. A relation to a relation is a
 /// step of its own.
-fn depth(map: &ArgumentMap, classes: &Classes) -> usize {
+fn depth(map: &ArgumentMap) -> usize {
+    let classes = map.classes();
     let mut seen_class = vec![false; classes.len()];
     let mut seen_step = vec![false; map.steps().len()];
     let mut open: VecDeque<(Target, usize)> =
@@ -163,10 +164,10 @@ fn depth(map: &ArgumentMap, classes: &Classes) -> usize {
             Target::Step(_) => vec![target],
         };
         for step in parts.into_iter().flat_map(|part| map.steps_into(part)) {
-            if !std::mem::replace(&mut seen_step[step.index().index()], true) {
-                open.push_back((Target::Step(step.index()), distance + 1));
+            if !std::mem::replace(&mut seen_step[step.handle().index()], true) {
+                open.push_back((Target::Step(step.handle()), distance + 1));
                 open.extend(
-                    step.premises().map(|premise| (Target::Statement(premise.index()), distance + 1)),
+                    step.premises().map(|premise| (Target::Statement(premise.handle()), distance + 1)),
                 );
             }
         }

@@ -467,7 +467,7 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
         let reading = read(&text);
         let said_now: Vec<String> =
             reading.warnings.iter().chain(&reading.faults).map(|fault| shown(fault, &text)).collect();
-        let findings = check(&reading.map, &Levels::default()).list;
+        let findings = check(&reading.map, &Levels::default()).findings;
         let found_now: Vec<String> = findings
             .iter()
             .map(|finding| {
@@ -555,7 +555,7 @@ fn sources_of_a_file_beside_the_map_may_serve_other_maps() {
     let unused = |sources: &str| {
         let text = format!("===\nsources: {sources}\n===\n\n[a]: A. {{thesis: true, cites: lee}}");
         let map = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside)).map;
-        let list = check(&map, &Levels::default()).list;
+        let list = check(&map, &Levels::default()).findings;
         list.iter().filter(|finding| finding.rule == "unused-source").count()
     };
     assert_eq!(unused("refs.bib"), 0);

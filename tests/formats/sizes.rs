@@ -2,10 +2,13 @@
 
 use std::fmt::Write as _;
 
-use claimgraph::check::{Findings, Levels, check};
+use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::{Context, dot, json};
-use claimgraph::report::{FileReport, Outcome, human};
-use claimgraph::{ArgumentMap, diagnostic::Lines};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
+use claimgraph::{
+    ArgumentMap,
+    diagnostic::{Lines, SubjectNames as _},
+};
 
 use crate::shared::in_time;
 
@@ -40,7 +43,7 @@ fn read(text: &str) -> ArgumentMap {
     reading.map
 }
 
-fn found(map: &ArgumentMap) -> Findings {
+fn found(map: &ArgumentMap) -> Assessment {
     in_time(|| check(map, &Levels::default()))
 }
 
@@ -55,8 +58,20 @@ fn relations_to_an_id_given_many_times_are_named_once() {
         sketch.relation("undercuts", r#""b""#, "x", "");
     }
     let findings = found(&read(&sketch.text("")));
-    let named = findings.list.iter().filter(|finding| !finding.related.is_empty());
+    let named = findings.findings.iter().filter(|finding| !finding.related.is_empty());
     assert_eq!(named.map(|finding| finding.rule).collect::<Vec<_>>(), ["unknown-node"]);
+}
+
+#[test]
+fn relations_with_ids_to_unknown_nodes_are_counted_in_linear_time() {
+    let mut sketch = Sketch::default();
+    sketch.claim("a", "");
+    for number in 0..4 * MANY {
+        sketch.relation("supports", r#""a""#, &format!("t{number}"), &format!(r#", "id": "r{number}""#));
+    }
+    let map = read(&sketch.text(""));
+    let findings = found(&map);
+    assert_eq!(findings.marks.count(map.find_statement("a").unwrap().handle()).0, 4 * MANY + 1);
 }
 
 #[test]
@@ -74,9 +89,10 @@ fn an_answer_deep_in_statements_that_say_the_same_is_found() {
     }
     sketch.relation("rebuts", r#""m0""#, "t", "");
     sketch.relation("rebuts", r#""answer""#, "m5", "");
-    let findings = found(&read(&sketch.text(r#", "thesis": "t""#)));
-    let answered = findings.list.iter().find(|finding| finding.rule == "unsupported-answer").unwrap();
-    assert_eq!(answered.related[0].node, "answer");
+    let map = read(&sketch.text(r#", "thesis": "t""#));
+    let findings = found(&map);
+    let answered = findings.findings.iter().find(|finding| finding.rule == "unsupported-answer").unwrap();
+    assert_eq!(map.name_of(answered.related[0].subject).as_deref(), Some("answer"));
 }
 
 #[test]
@@ -91,10 +107,10 @@ fn a_map_may_allow_as_much_as_is_found() {
     let text = Sketch::default().text(&head);
     let map = read(&text);
     let findings = found(&map);
-    assert!(findings.list.iter().all(|finding| finding.allowed.as_deref() == Some("later")));
-    assert_eq!(findings.list.len(), 4 * MANY);
+    assert!(findings.findings.iter().all(|finding| finding.allowed.as_deref() == Some("later")));
+    assert_eq!(findings.findings.len(), 4 * MANY);
     let lines = Lines::new(&text);
-    let outcome = Outcome::Checked { map: &map, findings: &findings };
+    let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
     let report = FileReport { name: "map.json", lines: &lines, warnings: &[], outcome };
     let options = human::Options { verbose: true, brief: true, ..human::Options::default() };
     assert_eq!(in_time(|| human::render(&report, options)).matches("[no-thesis]").count(), 4 * MANY);
@@ -111,7 +127,7 @@ fn a_long_id_is_not_said_in_full_of_all_that_rests_on_it() {
         sketch.relation("supports", &format!(r#""{from}""#), &format!("n{number}"), "");
     }
     let findings = found(&read(&sketch.text("")));
-    let related: Vec<_> = findings.list.iter().flat_map(|finding| &finding.related).collect();
+    let related: Vec<_> = findings.findings.iter().flat_map(|finding| &finding.related).collect();
     assert_eq!(related.len(), MANY);
     assert!(related.iter().all(|related| related.message.len() < 200));
 }
@@ -155,7 +171,7 @@ fn linked_premises_do_not_each_name_all_of_them() {
 fn write(format: &claimgraph::format::Format, map: &ArgumentMap) -> Vec<u8> {
     let findings = found(map);
     let mut bytes = Vec::new();
-    in_time(|| format.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes)).unwrap();
+    in_time(|| format.write.unwrap()(&Context::new(map, &findings), &mut bytes)).unwrap();
     bytes
 }
 

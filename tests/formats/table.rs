@@ -25,7 +25,7 @@ fn maps() -> Vec<(String, ArgumentMap)> {
 fn write(format: &Format, map: &ArgumentMap) -> Vec<u8> {
     let findings = check(map, &Levels::default());
     let mut bytes = Vec::new();
-    format.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes).unwrap();
+    format.write.unwrap()(&Context::new(map, &findings), &mut bytes).unwrap();
     bytes
 }
 

@@ -117,7 +117,7 @@ pub(crate) fn map() -> ArgumentMap {
 fn write(format: &Format, map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
     let mut bytes = Vec::new();
-    format.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes).unwrap();
+    format.write.unwrap()(&Context::new(map, &findings), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -283,7 +283,7 @@ fn an_unsafe_address_is_found_and_linked_nowhere() {
             "sources": [{ "id": "s", "type": "webpage", "title": "Bread", "URL": address }],
             "nodes": [{ "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [{ "source": "s" }] }] });
         let map = json::read(map.to_string().as_bytes()).map;
-        let found = check(&map, &Levels::default()).list;
+        let found = check(&map, &Levels::default()).findings;
         let rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
         assert_eq!(rules, ["unsafe-address"], "{address:?}");
         for format in [&svg::SVG, &dot::DOT] {

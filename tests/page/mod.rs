@@ -22,13 +22,13 @@ const DRIVER: &str = include_str!("driver.js");
 
 fn page(map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
-    html::to_string(&Context::new(map, &findings.marks))
+    html::to_string(&Context::new(map, &findings))
 }
 
 /// The page of a view, as on the command line: `depth 1 focus a hops 2`.
 fn page_of_view(map: &ArgumentMap, words: &str) -> String {
     let findings = check(map, &Levels::default());
-    let mut context = Context::new(map, &findings.marks);
+    let mut context = Context::new(map, &findings);
     context.layout.view = views::view(map, words);
     html::to_string(&context)
 }
@@ -142,7 +142,7 @@ fn the_drawing_is_one_image_in_its_file_and_boxes_with_links_in_its_page() {
     for (name, text) in shipped_maps() {
         let map = map_json::read(text.as_bytes()).map;
         let findings = check(&map, &Levels::default());
-        let context = Context::new(&map, &findings.marks);
+        let context = Context::new(&map, &findings);
         let page = html::to_string(&context);
         let heard_in_page = heard(&mut browser, &name, &page);
         let boxes: Vec<_> = map.statements().map(|statement| statement.text().to_owned()).collect();

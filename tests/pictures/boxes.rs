@@ -19,7 +19,7 @@ fn states() -> ArgumentMap {
 
 fn picture(map: &ArgumentMap, show: Show) -> String {
     let findings = check(map, &Levels::default());
-    let mut context = Context::new(map, &findings.marks);
+    let mut context = Context::new(map, &findings);
     context.layout.show = show;
     svg::to_string(&context)
 }
@@ -65,7 +65,7 @@ fn long_texts_stand_in_no_towers_unless_the_width_is_given() {
     let findings = check(&map, &Levels::default());
     let size = |letters| {
         let options = layout::Options { letters, ..layout::Options::default() };
-        let scene = layout::lay_out(&map, &findings.marks, &options);
+        let scene = layout::lay_out(&map, &findings, &options);
         (scene.boxes[0].rect.width, scene.boxes[0].rect.height)
     };
     let (width, height) = size(None);
@@ -137,7 +137,7 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
     assert!(sizes("t").contains(&14.0) && sizes("ev").iter().all(|&size| size == 12.0));
 
     let findings = check(&map, &Levels::default());
-    let context = Context::new(&map, &findings.marks);
+    let context = Context::new(&map, &findings);
     let explained = |class: &str| {
         context.scene().legend.iter().any(|row| matches!(row.sample, LegendSample::Mark(of) if of == class))
     };
@@ -149,7 +149,7 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
     }
     let plain = Draft::new().with_node(NodeDraft::claim("moon", "The moon is round.").unwrap()).build();
     let findings = check(&plain, &Levels::default());
-    let rows = &Context::new(&plain, &findings.marks).scene().legend.len();
+    let rows = &Context::new(&plain, &findings).scene().legend.len();
     assert_eq!(*rows, 2, "a claim, and that it has no source");
     assert!(dot::to_string(&context).contains("peripheries=\"2\""));
 }
@@ -255,7 +255,7 @@ fn words_move_no_box() {
         let findings = check(&map, &Levels::default());
         let places = |show: Show| {
             let options = layout::Options { show, ..layout::Options::default() };
-            let scene = layout::lay_out(&map, &findings.marks, &options);
+            let scene = layout::lay_out(&map, &findings, &options);
             (scene.width, scene.height, scene.boxes.iter().map(|shown| shown.rect).collect::<Vec<_>>())
         };
         assert_eq!(places(Show::default()), places(Show { words: false, ..Show::default() }));
@@ -299,7 +299,7 @@ fn lines_on_one_side_of_a_low_box_keep_apart() {
     }
     let map = draft.build();
     let findings = check(&map, &Levels::default());
-    let scene = layout::lay_out(&map, &findings.marks, &layout::Options::default());
+    let scene = layout::lay_out(&map, &findings, &layout::Options::default());
     for shown in &scene.boxes {
         let ends = scene.edges.iter().flat_map(|edge| [edge.path.first(), edge.path.last()]);
         let ends = ends.flatten().map(|command| match *command {

@@ -124,7 +124,7 @@ fn every_line_lies_in_its_box_with_generic_fonts() {
     let shipped = shipped_maps().into_iter().map(|(_, text)| json::read(text.as_bytes()).map);
     let pictures = shipped.chain([texts().build()]).map(|map| {
         let findings = check(&map, &Levels::default());
-        let picture = svg::to_string(&Context::new(&map, &findings.marks));
+        let picture = svg::to_string(&Context::new(&map, &findings));
         assert!(picture.contains(FONT_FAMILY));
         picture.replace(FONT_FAMILY, "sans-serif")
     });

@@ -19,7 +19,7 @@ fn claim(text: &str) -> ArgumentMap {
 
 /// Hands a context for `map` on.
 fn with_context<T>(map: &ArgumentMap, look: impl FnOnce(Context<'_>) -> T) -> T {
-    look(Context::new(map, &check(map, &Levels::default()).marks))
+    look(Context::new(map, &check(map, &Levels::default())))
 }
 
 #[cfg(feature = "png")]

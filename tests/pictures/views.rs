@@ -64,7 +64,7 @@ pub(crate) fn view(map: &ArgumentMap, words: &str) -> View {
 }
 
 fn scene(map: &ArgumentMap, view: View) -> Scene {
-    lay_out(map, &check(map, &Levels::default()).marks, &Options { view, ..Options::default() })
+    lay_out(map, &check(map, &Levels::default()), &Options { view, ..Options::default() })
 }
 
 /// The boxes by id, with how many statements each hides, and the relations by kind.
@@ -296,7 +296,7 @@ fn views_of_the_shipped_maps_hide_what_they_do_not_show() {
 fn every_writer_of_pictures_draws_the_view() {
     let map = small();
     let findings = check(&map, &Levels::default());
-    let mut context = Context::new(&map, &findings.marks);
+    let mut context = Context::new(&map, &findings);
     context.layout.view = view(&map, "fold Facts depth 1");
     let dot = dot::to_string(&context);
     let picture = svg::to_string(&context);

@@ -6,7 +6,7 @@ use std::path::Path;
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
 use claimgraph::format::{ReadOptions, argdown, json};
-use claimgraph::report::{FileReport, Outcome, human, markdown};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, markdown};
 
 use crate::shared::{root, updates};
 
@@ -24,7 +24,7 @@ fn first_finding() -> String {
     let map = json::read(text.as_bytes()).map;
     let findings = check(&map, &Levels::default());
     let lines = Lines::new(&text);
-    let outcome = Outcome::Checked { map: &map, findings: &findings };
+    let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
     let report = FileReport { name: "case.json", lines: &lines, warnings: &[], outcome };
     let said = human::render(&report, human::Options::default());
     anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()
@@ -71,7 +71,7 @@ fn maps_in_documents_can_be_read_and_have_no_errors() {
         let reading = json::read(map.as_bytes());
         assert!(reading.faults.is_empty(), "{:?}", reading.faults);
         let findings = claimgraph::check::check(&reading.map, &claimgraph::check::Levels::default());
-        assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.list);
+        assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.findings);
     }
 }
 
@@ -85,7 +85,7 @@ fn argdown_in_documents_can_be_read_and_says_nothing_that_is_hardly_meant() {
         let reading = argdown::read(block.as_bytes(), &ReadOptions::default());
         assert!(reading.faults.is_empty() && reading.warnings.is_empty(), "{reading:?}");
         let findings = check(&reading.map, &Levels::default());
-        assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.list);
+        assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.findings);
         assert_eq!(argdown::tidy(block), block);
     }
 }
@@ -114,5 +114,5 @@ fn the_teaching_map_has_one_of_each_kind_of_thing() {
         "a warrant"
     );
     let findings = claimgraph::check::check(&map, &claimgraph::check::Levels::default());
-    assert_eq!((findings.list.len(), findings.count_allowed()), (1, 1), "one finding, and it is allowed");
+    assert_eq!((findings.findings.len(), findings.count_allowed()), (1, 1), "one finding, and it is allowed");
 }

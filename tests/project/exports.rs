@@ -7,7 +7,7 @@ use std::path::Path;
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
 use claimgraph::format::{Context, Format, ReadOptions, argdown, dot, html, json, svg};
-use claimgraph::report::{FileReport, Outcome, human};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 
 use crate::shared::{assert_golden, root, shipped_files, shipped_maps};
 
@@ -18,7 +18,7 @@ fn exports_are_what_the_program_makes_of_the_maps() {
     for (name, text) in shipped_maps() {
         let map = json::read(text.as_bytes()).map;
         let findings = check(&map, &Levels::default());
-        let context = Context::new(&map, &findings.marks);
+        let context = Context::new(&map, &findings);
         for format in PRODUCTS {
             let mut bytes = Vec::new();
             format.write.unwrap()(&context, &mut bytes).unwrap();
@@ -64,7 +64,7 @@ fn findings_in_the_shipped_maps_are_the_expected_ones() {
         let map = json::read(text.as_bytes()).map;
         let findings = check(&map, &Levels::default());
         let lines = Lines::new(&text);
-        let outcome = Outcome::Checked { map: &map, findings: &findings };
+        let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
         let report =
             FileReport { name: &format!("graph/{name}.json"), lines: &lines, warnings: &[], outcome };
         let options = human::Options { verbose: true, ..human::Options::default() };

@@ -44,7 +44,7 @@ pub(crate) fn is_balanced(dot: &str) -> Result<(), String> {
 fn dot_of(map: &ArgumentMap) -> String {
     let findings = check(map, &Levels::default());
     let mut bytes = Vec::new();
-    dot::DOT.write.unwrap()(&Context::new(map, &findings.marks), &mut bytes).unwrap();
+    dot::DOT.write.unwrap()(&Context::new(map, &findings), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

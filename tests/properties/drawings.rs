@@ -30,7 +30,7 @@ fn the_page_of_any_map_has_every_statement_and_every_relation() {
     holds(200, prop_oneof![1 => pictures(), 1 => maps()], shown, |draft| {
         let map = draft.build();
         let findings = check(&map, &Levels::default());
-        let (drawing, data) = page::parts(&html::to_string(&Context::new(&map, &findings.marks)));
+        let (drawing, data) = page::parts(&html::to_string(&Context::new(&map, &findings)));
         let drawing =
             Document::parse(&drawing).map_err(|error| format!("the drawing is not XML: {error}"))?;
         Picture::read(&drawing)?.has_all_of(&map)?;
@@ -58,7 +58,7 @@ fn the_page_of_any_map_has_every_statement_and_every_relation() {
 
 fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {
     let findings = check(map, &Levels::default());
-    is_drawn_well_as(&Context::new(map, &findings.marks), map)
+    is_drawn_well_as(&Context::new(map, &findings), map)
 }
 
 /// Whether the picture of a context shows `map`.
@@ -96,11 +96,12 @@ impl Asked {
             })
             .collect();
         let section = |index: &Index| {
-            (!sections.is_empty())
-                .then(|| SectionPath::find(map, index.get::<String>(&sections)).expect("a whole path is found"))
+            (!sections.is_empty()).then(|| {
+                SectionPath::find(map, index.get::<String>(&sections)).expect("a whole path is found")
+            })
         };
         let focus = |(index, hops): (Index, usize)| {
-            let statements: Vec<_> = map.statements().map(Statement::index).collect();
+            let statements: Vec<_> = map.statements().map(Statement::handle).collect();
             (!statements.is_empty()).then(|| Focus { statement: *index.get(&statements), hops })
         };
         View {
@@ -121,9 +122,9 @@ fn any_view_of_any_map_is_drawn_well_and_counts_what_it_hides() {
 
 fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
     let findings = check(map, &Levels::default());
-    let mut context = Context::new(map, &findings.marks);
+    let mut context = Context::new(map, &findings);
     context.layout.view = asked.view(map);
-    let part = Shown::new(map, &findings.marks, &context.layout.view);
+    let part = Shown::new(map, &findings, &context.layout.view);
     is_drawn_well_as(&context, part.map())?;
     is_balanced(&dot::to_string(&context))?;
     let (mut boxes, mut hidden) = (HashSet::new(), 0);
@@ -141,12 +142,12 @@ fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
         if context.layout.view.folds.iter().any(|section| section.holds(statement)) {
             return fail(format!("`{}` stands in a section that is folded", shown.id));
         }
-        if part.marks().is_unsupported(part.map().find_statement(&shown.id).expect("it is shown").index())
-            != findings.marks.is_unsupported(statement.index())
+        if part.marks().is_unsupported(part.map().find_statement(&shown.id).expect("it is shown").handle())
+            != findings.marks.is_unsupported(statement.handle())
         {
             return fail(format!("`{}` is marked otherwise than in the whole", shown.id));
         }
-        boxes.insert(statement.index());
+        boxes.insert(statement.handle());
     }
     let all = map.statements().len();
     let cuts = asked.focus.is_some() || asked.group.is_some();
@@ -156,7 +157,7 @@ fn is_viewed_well(map: &ArgumentMap, asked: &Asked) -> Result<(), String> {
     }
     let count = part.map().steps().count();
     let both = |step: &Step<'_>| {
-        let ends = step.premises().map(Statement::index).chain(step.conclusion().map(Statement::index));
+        let ends = step.premises().map(Statement::handle).chain(step.conclusion().map(Statement::handle));
         step.conclusion().is_some() && ends.into_iter().all(|end| boxes.contains(&end))
     };
     let least = map.steps().filter(both).count();

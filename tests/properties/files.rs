@@ -60,7 +60,7 @@ fn comes_back(map: &ArgumentMap) -> Result<(), String> {
 }
 
 fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
-    let list = check(map, &Levels::default()).list;
+    let list = check(map, &Levels::default()).findings;
     let key = |finding: &Diagnostic| {
         let place = finding.span.map_or(0, |span| span.range().start);
         (Reverse(finding.level), Reverse(finding.explained), place, finding.code)

@@ -1,6 +1,7 @@
 //! Root causes: what fails only because something deeper fails is named there.
 
 use claimgraph::check::{Levels, check};
+use claimgraph::diagnostic::SubjectNames as _;
 use claimgraph::format::json;
 
 #[test]
@@ -13,9 +14,11 @@ fn a_value_whose_source_does_not_exist_explains_what_rests_on_it() {
         "relations": [
             { "kind": "supports", "from": "bad", "to": "dear" },
             { "kind": "supports", "from": "good", "to": "bad" } ] }"#;
-    let findings = check(&json::read(map.as_bytes()).map, &Levels::default());
-    let unknown = findings.list.iter().find(|finding| finding.rule == "unknown-source").unwrap();
-    assert_eq!(unknown.related.iter().map(|related| related.node.as_str()).collect::<Vec<_>>(), ["dear"]);
+    let map = json::read(map.as_bytes()).map;
+    let findings = check(&map, &Levels::default());
+    let unknown = findings.findings.iter().find(|finding| finding.rule == "unknown-source").unwrap();
+    let related = unknown.related.iter().filter_map(|related| map.name_of(related.subject));
+    assert_eq!(related.collect::<Vec<_>>(), ["dear"]);
 }
 
 #[test]
@@ -27,6 +30,6 @@ fn what_rests_on_a_statement_is_named_once_however_many_sources_it_lacks() {
               "cites": [ { "source": "lee" }, { "source": "lee-1989" } ] } ],
         "relations": [ { "kind": "supports", "from": "wheat", "to": "dear" } ] }"#;
     let findings = check(&json::read(map.as_bytes()).map, &Levels::default());
-    let unknown = findings.list.iter().filter(|finding| finding.rule == "unknown-source");
+    let unknown = findings.findings.iter().filter(|finding| finding.rule == "unknown-source");
     assert_eq!(unknown.map(|finding| finding.related.len()).collect::<Vec<_>>(), [1, 0]);
 }

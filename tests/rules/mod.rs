@@ -1,5 +1,6 @@
 //! The rules.
 
+mod beside;
 mod causes;
 mod near_misses;
 mod oracles;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use claimgraph::check::{Levels, check};
+use claimgraph::diagnostic::SubjectNames as _;
 use claimgraph::format::json;
 use serde_json::Value;
 
@@ -32,10 +33,12 @@ fn findings_are_those_of_a_literal_reading() {
         assert_eq!(reading.faults, [], "map {number}");
         let findings = check(&reading.map, &Levels::default());
         let found: BTreeSet<(String, String)> = findings
-            .list
+            .findings
             .iter()
             .filter(|finding| COVERED.contains(&finding.rule))
-            .filter_map(|finding| Some((finding.rule.to_owned(), finding.subject.parts()?.1.to_owned())))
+            .filter_map(|finding| {
+                Some((finding.rule.to_owned(), reading.map.name_of(finding.subject)?.into_owned()))
+            })
             .collect();
         let expected: BTreeSet<(String, String)> = oracle["findings"]
             .as_array()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use claimgraph::check::{Levels, RULES, check, find_rule};
-use claimgraph::diagnostic::{Diagnostic, Subject};
+use claimgraph::diagnostic::{Diagnostic, SubjectNames as _};
 use claimgraph::format::json;
 use serde_json::Value;
 
@@ -45,7 +45,7 @@ fn examples_do_as_they_say() {
     for (rule, fires, map) in examples {
         let reading = json::read(map.as_bytes());
         assert_eq!(reading.faults, [], "{}: {map}", rule.name);
-        let found = check(&reading.map, &Levels::default()).list;
+        let found = check(&reading.map, &Levels::default()).findings;
         let is_found = found.iter().any(|finding| finding.rule == rule.name);
         assert_eq!(is_found, fires, "{}: {map}\n{found:#?}", rule.name);
     }
@@ -54,7 +54,7 @@ fn examples_do_as_they_say() {
 #[test]
 fn a_quiet_example_is_quiet_altogether() {
     for (rule, _, map) in rule_examples().into_iter().filter(|example| !example.1) {
-        let found = check(&json::read(map.as_bytes()).map, &Levels::default()).list;
+        let found = check(&json::read(map.as_bytes()).map, &Levels::default()).findings;
         assert!(found.is_empty(), "{}: teaches a mistake: {found:#?}", rule.name);
     }
 }
@@ -143,7 +143,7 @@ fn findings_underline_the_whole_object_or_the_wrong_id() {
             };
             let value: Value =
                 serde_json::from_str(&text).unwrap_or_else(|_| panic!("{}: {text}", rule.name));
-            let is_right = match subject.parts() {
+            let is_right = match subject {
                 _ if OF_IDS.contains(&rule.name) => value.is_string(),
                 Some(("relation", _)) => value["kind"].is_string() && value["to"].is_string(),
                 Some((_, id)) => value["id"] == id,
@@ -223,11 +223,16 @@ fn assert_underlined(map: &str, rule: &str, expected: &[&str]) {
     assert_eq!(texts, expected, "{rule}: {map}");
 }
 
+/// The kind of a subject and its id.
+type SubjectName = Option<(&'static str, String)>;
+
 /// The findings in a map: rule, subject, and the text that each underlines.
-fn underlined(map: &str) -> Vec<(&'static str, Subject, Option<String>)> {
-    let found = check(&json::read(map.as_bytes()).map, &Levels::default()).list;
+fn underlined(map: &str) -> Vec<(&'static str, SubjectName, Option<String>)> {
+    let read = json::read(map.as_bytes()).map;
+    let found = check(&read, &Levels::default()).findings;
     let row = |finding: Diagnostic| {
-        (finding.rule, finding.subject, finding.span.map(|span| map[span.range()].to_owned()))
+        let id = read.name_of(finding.subject).map(|id| id.into_owned());
+        (finding.rule, finding.subject.noun().zip(id), finding.span.map(|span| map[span.range()].to_owned()))
     };
     found.into_iter().map(row).collect()
 }

@@ -2,17 +2,18 @@
 
 use std::collections::HashSet;
 
-use crate::check::report::related;
-use crate::check::{Analysis, Circle, Report};
-use crate::diagnostic::Level;
+use crate::check::analysis::Analysis;
+use crate::check::report::{Report, related};
+use crate::check::support::Circle;
+use crate::diagnostic::{Level, Subject};
 
 rule! {
     /// ## What it finds
     /// Claims whose only support runs through themselves: one shortest circle for each group of claims that support one
-    /// another. Where each of them is also grounded from outside, it is mentioned as an info.
+    /// another. If each of them is also grounded from outside, this is an info.
     ///
     /// ## Why it matters
-    /// A circle proves nothing: whoever doubts one of its claims doubts them all.
+    /// A circle proves nothing: a reader who doubts one of its claims doubts them all.
     ///
     /// ## Example
     /// ```json fires
@@ -61,12 +62,12 @@ fn report_circle(analysis: &Analysis<'_>, report: &mut Report<'_>, circle: &Circ
         _ => report.at(
             at,
             format!("a circle of support, grounded from outside: {path}"),
-            "nothing rests on the circle; leave one of its relations out if it adds nothing",
+            "nothing depends on the circle; remove one of its relations if it adds nothing",
         ),
     };
     finding.level = level;
-    let named: HashSet<_> = finding.related.iter().map(|other| other.node.clone()).collect();
+    let named: HashSet<_> = finding.related.iter().map(|other| other.subject).collect();
     let members = circle.path[1..circle.path.len() - 1].iter().map(|&index| statement(index));
-    let others = members.filter(|member| !named.contains(member.id()));
+    let others = members.filter(|member| !named.contains(&Subject::Statement(member.handle())));
     finding.related.extend(others.map(|member| related(member, "is in the circle".to_owned())));
 }

@@ -1,16 +1,17 @@
 //! `disconnected-node`: statement that leads to no thesis.
 
+use crate::check::analysis::Analysis;
 use crate::check::connection::cut_off_parts;
-use crate::check::report::{name_of, related};
-use crate::check::{Analysis, Report};
+use crate::check::report::{Report, name_of, related};
 
 rule! {
     /// ## What it finds
-    /// A statement from which no way leads to any thesis, over reasons, attacks or rephrasings. It is reported where the
-    /// cut-off part ends, and the rest of the part with it. What is `background` may stand alone.
+    /// A statement that does not lead to any thesis through reasons, attacks or rephrasings. It is reported at the end of the
+    /// cut-off part, and the rest of the part with it. A statement with the status `background` may stand alone.
     ///
     /// ## Why it matters
-    /// What argues for nothing and against nothing is no part of the argument: a relation is missing, or the statement is idle.
+    /// A statement that argues for nothing and against nothing is not part of the argument: a relation is missing, or the
+    /// statement is not needed.
     ///
     /// ## Example
     /// ```json fires
@@ -38,14 +39,12 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     if map.theses().is_empty() || !map.misfits().theses.is_empty() {
         return;
     }
-    for part in
-        cut_off_parts(map, &analysis.classes, &analysis.sides, |statement| analysis.is_settled(statement))
-    {
+    for part in cut_off_parts(map, &analysis.sides, |statement| analysis.is_end_of_misfit(statement)) {
         let top = map.statement(part.top);
         let finding = report.at(
             top,
-            format!("no way leads from `{}` to a thesis", top.id()),
-            "say what it supports or attacks; or say by its `status` that it is `background`",
+            format!("`{}` does not lead to any thesis", top.id()),
+            "add a relation from it to what it supports or attacks, or set its `status` to `background`",
         );
         let below = part.below.iter().map(|&index| map.statement(index));
         finding.related =

@@ -1,14 +1,15 @@
-//! `duplicate-id`: id that is given twice.
+//! `duplicate-id`: id that is used twice.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::MisfitCause;
 
 rule! {
     /// ## What it finds
-    /// A node, relation or source whose id another one before it has. The first keeps the id; the second is left out of the graph.
+    /// A node, relation or source that has the id of an earlier one. The first keeps the id; the second is left out of the graph.
     ///
     /// ## Why it matters
-    /// Everything that names the id means the first, and what the second says is lost to the argument.
+    /// Every reference to the id means the first, and the second is lost to the argument.
     ///
     /// ## Example
     /// ```json fires
@@ -24,7 +25,7 @@ rule! {
     ///     { "id": "b", "kind": "claim", "text": "Milk is dear.", "cites": [ { "source": "lee" } ] } ] }
     /// ```
     pub static DUPLICATE_ID = {
-        code: "G02", name: "duplicate-id", summary: "id that is given twice",
+        code: "G02", name: "duplicate-id", summary: "id that is used twice",
         level: Error, since: "0.1.0", check: check,
     }
 }
@@ -32,20 +33,20 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = analysis.map.misfits();
     for misfit in &misfits.sources {
-        report.at_duplicate_source(&misfit.item, message("source", misfit.item.id.as_str()), HELP);
+        report.at(misfit, message("source", misfit.item.id.as_str()), HELP);
     }
     for misfit in &misfits.nodes {
-        report.at_duplicate_node(&misfit.item, message("node", misfit.item.id.as_str()), HELP);
+        report.at(misfit, message("node", misfit.item.id.as_str()), HELP);
     }
     for misfit in misfits.relations.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::DuplicateId))
     {
-        let finding = report.at_misfit_root(misfit, message("relation", &misfit.id()), HELP);
+        let finding = report.at_root(misfit, message("relation", &misfit.id()), HELP);
         finding.span = misfit.relation.id_span.0;
     }
 }
 
-const HELP: &str = "give one of the two another id";
+const HELP: &str = "change one of the two ids";
 
 fn message(kind: &str, id: &str) -> String {
-    format!("the id `{id}` is taken, and this {kind} is left out")
+    format!("the id `{id}` is already taken, so this {kind} is left out")
 }

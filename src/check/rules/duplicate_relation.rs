@@ -1,13 +1,14 @@
-//! `duplicate-relation`: relation that stands there twice.
+//! `duplicate-relation`: relation that is stated twice.
 
 use std::collections::HashMap;
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::Statement;
 
 rule! {
     /// ## What it finds
-    /// A relation with the kind, the premises (in any order) and the target of one before it.
+    /// A relation with the same kind, premises (in any order) and target as an earlier one.
     ///
     /// ## Why it matters
     /// The second adds nothing, and makes one reason look like two.
@@ -28,7 +29,7 @@ rule! {
     ///   "relations": [ { "kind": "supports", "from": "b", "to": "a" } ] }
     /// ```
     pub static DUPLICATE_RELATION = {
-        code: "G06", name: "duplicate-relation", summary: "relation that stands there twice",
+        code: "G06", name: "duplicate-relation", summary: "relation that is stated twice",
         level: Warning, since: "0.1.0", check: check,
     }
 }
@@ -36,14 +37,14 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut first = HashMap::with_capacity(analysis.map.steps().len());
     for step in analysis.map.steps() {
-        let mut premises: Vec<_> = step.premises().map(Statement::index).collect();
+        let mut premises: Vec<_> = step.premises().map(Statement::handle).collect();
         premises.sort_unstable();
-        let earlier = *first.entry((step.kind(), premises, step.target())).or_insert(step.index());
-        if earlier != step.index() {
-            report.at_step(
+        let earlier = *first.entry((step.kind(), premises, step.target())).or_insert(step.handle());
+        if earlier != step.handle() {
+            report.at(
                 step,
-                format!("the relation `{}` says this already", analysis.map.step(earlier).id()),
-                "take one of the two out",
+                format!("the relation `{}` already says this", analysis.map.step(earlier).id()),
+                "remove one of the two",
             );
         }
     }

@@ -1,14 +1,15 @@
 //! `idle-rebuttal`: rebuttal that attacks nothing.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::StatementKind;
 
 rule! {
     /// ## What it finds
-    /// A statement of kind `rebuttal` that neither attacks anything nor supports, over any number of steps, what does.
+    /// A statement of kind `rebuttal` that neither attacks anything nor supports an attack, directly or through other statements.
     ///
     /// ## Why it matters
-    /// A rebuttal that attacks nothing is a claim of the wrong kind, or its attack is missing.
+    /// A rebuttal that attacks nothing is really a claim, or its attack is missing.
     ///
     /// ## Example
     /// ```json fires
@@ -34,12 +35,12 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements().filter(|statement| statement.kind() == StatementKind::Rebuttal)
     {
-        let index = statement.index();
-        if !analysis.answers.helps_attack(index) && !analysis.is_settled(index) {
+        let index = statement.handle();
+        if !analysis.answers.helps_attack(index) && !analysis.is_end_of_misfit(index) {
             report.at(
                 statement,
-                format!("rebuttal `{}` neither attacks anything nor helps what does", statement.id()),
-                "add the attack that it makes; or make its `kind` `claim` or `evidence`",
+                format!("rebuttal `{}` neither attacks anything nor supports an attack", statement.id()),
+                "add the attack that it makes, or change its `kind` to `claim` or `evidence`",
             );
         }
     }

@@ -1,18 +1,21 @@
 //! `mistyped-relation`: relation of a kind that its ends do not allow.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::wording::MOST_OF_ONE;
 use crate::model::{
     ATTACKS, ArgumentMap, MisfitCause, MisfitRelation, Statement, StatementKind, Status, Step, StepKind,
 };
 
 rule! {
     /// ## What it finds
-    /// A relation that breaks the table of kinds: `rebuts` leads to a claim or a rebuttal; `undermines` to evidence, to what is
-    /// `assumed` or `implicit`, or to what has no support; `undercuts` to a relation; `rephrases` from one statement to one
-    /// statement; and only statements are premises.
+    /// A relation that breaks the table of kinds: `rebuts` leads to a claim or a rebuttal; `undermines` to evidence, to a
+    /// statement that is `assumed` or `implicit`, or to one without support; `undercuts` to a relation; `rephrases` from one
+    /// statement to one statement; and only statements are premises.
     ///
     /// ## Why it matters
-    /// The kind says what falls if the attack is right: the conclusion, the premise or the step between. The wrong kind aims at the wrong one.
+    /// The kind says what falls if the attack is right: the conclusion, the premise or the step between. The wrong kind attacks
+    /// the wrong one.
     ///
     /// ## Example
     /// ```json fires
@@ -38,8 +41,8 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for misfit in &analysis.map.misfits().relations {
         let explained = misfit.causes.iter().filter_map(|cause| explain(misfit, cause));
-        for (message, help) in explained.take(super::MOST_OF_ONE) {
-            report.at_misfit_root(misfit, message, help);
+        for (message, help) in explained.take(MOST_OF_ONE) {
+            report.at_root(misfit, message, help);
         }
     }
     let supported = supported_statements(analysis.map);
@@ -52,11 +55,11 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 "it has reasons, so it is a conclusion: `rebuts` attacks it, or `undercuts` one of its reasons"
             }
         };
-        report.at_step(step, format!("`{}` cannot be the target of `{}`", target.id(), step.kind()), help);
+        report.at(step, format!("`{}` cannot be the target of `{}`", target.id(), step.kind()), help);
     }
 }
 
-/// Why a relation is no part of the graph, where its type is the cause.
+/// The reason why a relation is not part of the graph, if its kind is the cause.
 fn explain(misfit: &MisfitRelation, cause: &MisfitCause) -> Option<(String, &'static str)> {
     let relation = &misfit.relation;
     let kind = relation.kind.map_or(ATTACKS, StepKind::word);
@@ -84,25 +87,25 @@ fn explain(misfit: &MisfitRelation, cause: &MisfitCause) -> Option<(String, &'st
     })
 }
 
-/// The part of the table of kinds that leaves a relation in the graph: it is an attack, if one of the wrong kind.
+/// The part of the table of kinds that leaves a relation in the graph: it is an attack, though of the wrong kind.
 fn may_be_attacked_so(step: Step<'_>, target: Statement<'_>, supported: &[bool]) -> bool {
     match step.kind() {
         StepKind::Rebuts => target.kind() != StatementKind::Evidence,
         StepKind::Undermines => {
             target.kind() == StatementKind::Evidence
                 || matches!(target.status(), Status::Assumed | Status::Implicit)
-                || !supported[target.index().index()]
+                || !supported[target.handle().index()]
         }
         _ => true,
     }
 }
 
-/// For each statement: whether it has reasons.
+/// For each statement: true if it has reasons.
 fn supported_statements(map: &ArgumentMap) -> Vec<bool> {
     let mut supported = vec![false; map.statements().len()];
     let supports = map.steps().filter(|step| step.kind() == StepKind::Supports);
     for conclusion in supports.filter_map(Step::conclusion) {
-        supported[conclusion.index().index()] = true;
+        supported[conclusion.handle().index()] = true;
     }
     supported
 }

@@ -22,9 +22,7 @@ pub mod unsupported_answer;
 pub mod unsupported_claim;
 pub mod unused_source;
 
-use super::Rule;
-use crate::diagnostic::Candidates;
-use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Status, Step, Target};
+use super::rule::Rule;
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
@@ -51,49 +49,8 @@ pub static RULES: &[&Rule] = &[
     &unsupported_answer::UNSUPPORTED_ANSWER,
 ];
 
-/// How many ends of one relation are reported one by one. Its name is as long as all of them together.
-const MOST_OF_ONE: usize = 20;
-
-/// What would mend a statement without a source.
-fn missing_source_help(statement: Statement<'_>) -> String {
-    if names_no_holder(statement) {
-        return NO_HOLDER.to_owned();
-    }
-    if statement.kind() == StatementKind::Evidence {
-        return "cite the source that reports it (`cites`); what has only reasons is a `claim`".to_owned();
-    }
-    let (granted, known) = (Status::Assumed, Status::CommonKnowledge);
-    format!(
-        "cite a source (`cites`) or add a reason for it; or say by its `status` that it is `{granted}` or `{known}`"
-    )
-}
-
-/// What would mend a value, policy or definition without a reason.
-fn missing_reason_help(statement: Statement<'_>) -> &'static str {
-    if names_no_holder(statement) {
-        NO_HOLDER
-    } else {
-        "add a reason for it, or cite who argues for it; or say by its `status` that it is `assumed`"
-    }
-}
-
-const NO_HOLDER: &str =
-    "it is cited for attribution but names no holder: add `holder`, or cite it for its content";
-
-/// Whether it is cited for attribution without saying whose view it is.
-fn names_no_holder(statement: Statement<'_>) -> bool {
-    statement.holder().is_none() && statement.citations().next().is_some()
-}
-
-/// *Did you mean* for an id.
-fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<String> {
-    known.nearest(unknown.id.as_str()).map(|near| format!("did you mean `{near}`?"))
-}
-
-/// What a step leads to, in a sentence.
-fn target_name(map: &ArgumentMap, step: Step<'_>) -> String {
-    match step.target() {
-        Target::Statement(statement) => format!("`{}`", map.statement(statement).id()),
-        Target::Step(step) => format!("the relation `{}`", map.step(step).id()),
-    }
+/// The rule of that name or code.
+#[must_use]
+pub fn find_rule(word: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.is_called(word))
 }

@@ -1,14 +1,16 @@
 //! `no-thesis`: map without a thesis.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::{Place, Report};
+use crate::check::wording::did_you_mean;
 use crate::diagnostic::Candidates;
 
 rule! {
     /// ## What it finds
-    /// A map that declares no thesis, or one whose `thesis` names an id that is no statement.
+    /// A map that declares no thesis, or whose `thesis` names an id that is not a statement.
     ///
     /// ## Why it matters
-    /// The thesis is what everything else is for: without it nothing can be said to be on either side, connected or answered.
+    /// Everything else in a map serves its thesis: without one, no statement is on a side, connected or answered.
     ///
     /// ## Example
     /// ```json fires
@@ -30,16 +32,15 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let span = map.head().thesis_span.0;
     if map.head().thesis.is_empty() {
         let help =
-            "name the main contention by its id under `thesis`; in Argdown, `{thesis: true}` on it does";
-        report.at_map(span, "the map declares no thesis".to_owned(), help);
+            "put the id of the main contention under `thesis`; in Argdown, mark it with `{thesis: true}`";
+        report.at(Place::map(span), "the map declares no thesis".to_owned(), help);
     }
     if map.misfits().theses.is_empty() {
         return;
     }
     let mut known = Candidates::new(map.statements().map(|statement| statement.id()));
     for unknown in &map.misfits().theses {
-        let help =
-            super::did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
-        report.at_map(span, format!("the thesis `{}` is no node", unknown.id), help);
+        let help = did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
+        report.at(Place::map(span), format!("the thesis `{}` is not a node", unknown.id), help);
     }
 }

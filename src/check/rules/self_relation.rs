@@ -1,14 +1,15 @@
 //! `self-relation`: relation from a statement to itself.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::MisfitCause;
 
 rule! {
     /// ## What it finds
-    /// A relation one of whose premises is its target, or that is its own target.
+    /// A relation that has its target among its premises, or is its own target.
     ///
     /// ## Why it matters
-    /// Nothing supports, attacks or rephrases itself; one of the two ids is a slip.
+    /// Nothing supports, attacks or rephrases itself; one of the two ids is a mistake.
     ///
     /// ## Example
     /// ```json fires
@@ -32,10 +33,10 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = &analysis.map.misfits().relations;
     for misfit in misfits.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::SelfRelation)) {
-        report.at_misfit_root(
+        report.at_root(
             misfit,
             format!("`{}` is its own target", misfit.relation.to.id),
-            "correct one of the two ids, or take the relation out",
+            "correct one of the two ids, or remove the relation",
         );
     }
 }

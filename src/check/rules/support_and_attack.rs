@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::StepKind;
 
 rule! {
     /// ## What it finds
-    /// A relation whose premise both supports and attacks the same target, through this relation and one before it.
+    /// A relation whose premise both supports and attacks the same target, through this relation and an earlier one.
     ///
     /// ## Why it matters
-    /// It cannot be meant to do both; one of the relations has the wrong kind or the wrong end.
+    /// It cannot do both; one of the relations has the wrong kind or the wrong end.
     ///
     /// ## Example
     /// ```json fires
@@ -34,19 +35,19 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    // By premise, target and whether it attacks: the first relation.
+    // The first relation by premise, target, and true for an attack.
     let mut first = HashMap::with_capacity(analysis.map.steps().len());
     for step in analysis.map.steps().filter(|step| step.kind() != StepKind::Rephrases) {
         let attacks = step.kind().is_attack();
         for premise in step.premises() {
-            first.entry((premise.index(), step.target(), attacks)).or_insert(step.index());
+            first.entry((premise.handle(), step.target(), attacks)).or_insert(step.handle());
         }
         let contradicted = step.premises().find_map(|premise| {
-            first.get(&(premise.index(), step.target(), !attacks)).map(|&earlier| (premise, earlier))
+            first.get(&(premise.handle(), step.target(), !attacks)).map(|&earlier| (premise, earlier))
         });
         if let Some((premise, earlier)) = contradicted {
             let earlier = analysis.map.step(earlier).short_id();
-            report.at_step(
+            report.at(
                 step,
                 format!(
                     "`{}` both supports and attacks the same target, here and in `{earlier}`",

@@ -1,6 +1,7 @@
 //! `supported-assumption`: assumption that has reasons.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
 use crate::model::{Status, StepKind};
 
 rule! {
@@ -8,7 +9,8 @@ rule! {
     /// A statement marked `assumed` that some relation supports.
     ///
     /// ## Why it matters
-    /// An assumption is offered without support, knowingly. With reasons it is a claim, and is judged by them; marked as assumed it hides whether they hold.
+    /// An assumption is knowingly offered without support. With reasons it is a claim and is judged by them; the mark hides
+    /// whether they hold.
     ///
     /// ## Example
     /// ```json fires
@@ -34,7 +36,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             report.at(
                 statement,
                 format!("`{}` is marked as assumed, yet it has reasons", statement.id()),
-                "leave `status` out, so that its reasons are judged; or leave the reasons out",
+                "remove `status`, so that its reasons are judged, or remove the reasons",
             );
         }
     }

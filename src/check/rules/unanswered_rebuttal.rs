@@ -1,14 +1,16 @@
 //! `unanswered-rebuttal`: objection that nothing answers.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::{Analysis, first_premise};
+use crate::check::report::Report;
+use crate::check::wording::target_name;
 
 rule! {
     /// ## What it finds
-    /// An attack on the author's side where nothing attacks the attacker, the attack itself, or anything that either draws
-    /// support from. What the author concedes owes no answer.
+    /// An attack on the author's side that nothing answers: nothing attacks the attacker, the attack itself, or anything that
+    /// supports either. An attack that the author concedes needs no answer.
     ///
     /// ## Why it matters
-    /// An objection that is raised and left standing is the strongest point of the other side.
+    /// An objection that is raised and not answered is the strongest point of the other side.
     ///
     /// ## Example
     /// ```json fires
@@ -36,15 +38,15 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for attack in analysis.unanswered() {
-        let attacker = attack.premises().next().expect("every step has a premise");
+        let attacker = first_premise(attack);
         report.at(
             attacker,
             format!(
                 "`{}` attacks {}, and nothing answers it",
                 attacker.id(),
-                super::target_name(analysis.map, attack)
+                target_name(analysis.map, attack)
             ),
-            "add a rebuttal of it or of the step it makes; or say by its `status` that it is `conceded`",
+            "add a rebuttal of it or of its relation, or set its `status` to `conceded`",
         );
     }
 }

@@ -1,13 +1,15 @@
 //! `unattributed-view`: reported view without a citation.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
 
 rule! {
     /// ## What it finds
     /// A statement with a `holder` that cites nothing at all.
     ///
     /// ## Why it matters
-    /// That somebody said it is itself a fact, and needs a source: readers must be able to see whether they did.
+    /// That somebody said it is itself a fact and needs a source: readers must be able to check that they did.
     ///
     /// ## Example
     /// ```json fires
@@ -27,8 +29,8 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        let index = statement.index();
-        // A value with reasons owes nothing itself: what those reasons lack is reported of them.
+        let index = statement.handle();
+        // A value with reasons owes nothing itself: anything that the reasons lack is reported at them.
         let has_reasons_that_fail = statement.claim_type().needs_only_a_reason()
             && analysis.support.lack(index) == Some(Lack::Deeper);
         if !analysis.support.is_unattributed(index) || has_reasons_that_fail {
@@ -38,7 +40,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         report.at_root(
             statement,
             format!("`{}` is reported as the view of {holder}, but cites nothing", statement.id()),
-            "cite where they say it, for `attribution` (`for`); or leave `holder` out if the author asserts it",
+            "cite where they say it, with `for` set to `attribution`, or remove `holder` if the author asserts it",
         );
     }
 }

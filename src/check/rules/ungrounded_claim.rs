@@ -1,14 +1,16 @@
 //! `ungrounded-claim`: claim whose reasons end in no source.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
 
 rule! {
     /// ## What it finds
-    /// A claim or rebuttal that states a fact or a prediction and has reasons, none of which grounds it, where no finding
-    /// deeper down explains why: every reason leans on a view that is only reported, or on values alone.
+    /// A claim or rebuttal that states a fact or a prediction and has reasons that do not ground it, while no finding deeper
+    /// down explains why: every reason depends on a view that is only reported, or on values alone.
     ///
     /// ## Why it matters
-    /// It looks supported, and is not: following its reasons down, a reader never comes to a source.
+    /// It looks supported but is not: a reader who follows its reasons down never reaches a source.
     ///
     /// ## Example
     /// ```json fires
@@ -34,11 +36,13 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        if analysis.own_lack(statement) == Some(Lack::Ground) && !analysis.is_settled(statement.index()) {
+        if analysis.own_lack(statement) == Some(Lack::Ground)
+            && !analysis.is_end_of_misfit(statement.handle())
+        {
             report.at_root(
                 statement,
                 format!("{} `{}` has reasons, but none of them rests on a source", statement.kind(), statement.id()),
-                "cite a source for it, or add a reason that has one; a view that is only reported grounds nothing",
+                "cite a source for it, or add a reason that has one; a view that is only reported does not ground it",
             );
         }
     }

@@ -1,16 +1,18 @@
 //! `unknown-node`: relation to an id that does not exist.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::wording::{MOST_OF_ONE, did_you_mean};
 use crate::diagnostic::Candidates;
 use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement};
 
 rule! {
     /// ## What it finds
-    /// A relation that leads from or to an id that names nothing, or to the derived id of a relation that has no id of its
-    /// own. The relation is left out of the graph; the rest is checked.
+    /// A relation from or to an id that does not exist, or to the derived id of a relation that has no id of its own. The
+    /// relation is left out of the graph; the rest is checked.
     ///
     /// ## Why it matters
-    /// The reason or the attack that was meant is not in the map, and what it should have supported looks bare.
+    /// The intended reason or attack is missing from the map, and its target looks unsupported.
     ///
     /// ## Example
     /// ```json fires
@@ -38,26 +40,26 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     if misfits.is_empty() {
         return;
     }
-    let mut known = Known::new(analysis.map);
+    let mut known = KnownIds::new(analysis.map);
     for misfit in misfits {
         let mut unknown = misfit.causes.iter().filter_map(|cause| Some((cause, unknown_end(misfit, cause)?)));
-        for (cause, unknown) in unknown.by_ref().take(super::MOST_OF_ONE) {
-            let message = format!("no node or relation is called `{}`", unknown.id);
-            let finding = report.at_misfit_root(misfit, message, known.help(cause, unknown));
+        for (cause, unknown) in unknown.by_ref().take(MOST_OF_ONE) {
+            let message = format!("no node or relation has the id `{}`", unknown.id);
+            let finding = report.at_root(misfit, message, known.help(cause, unknown));
             finding.span = unknown.span.0.or(finding.span);
         }
         if let Some((_, next)) = unknown.next() {
             let more = unknown.count();
-            let message = format!("no node or relation is called `{}`, nor is any of {more} more", next.id);
-            let finding = report.at_misfit_root(misfit, message, ADD);
+            let message = format!("no node or relation has the id `{}`, nor any of {more} more ids", next.id);
+            let finding = report.at_root(misfit, message, ADD);
             finding.span = next.span.0.or(finding.span);
         }
     }
 }
 
-const ADD: &str = "add a node with that id, or take the relation out";
+const ADD: &str = "add a node with that id, or remove the relation";
 
-/// The end of a relation that names nothing, where that is the cause.
+/// The end of a relation that does not exist, if that is the cause.
 fn unknown_end<'a>(misfit: &'a MisfitRelation, cause: &MisfitCause) -> Option<&'a Reference> {
     match *cause {
         MisfitCause::UnknownPremise(position) => Some(&misfit.relation.from[position as usize]),
@@ -66,29 +68,31 @@ fn unknown_end<'a>(misfit: &'a MisfitRelation, cause: &MisfitCause) -> Option<&'
     }
 }
 
-/// What may have been meant.
-struct Known<'a> {
-    /// Only a statement can be a premise: a relation of a similar name is not what was meant.
+/// The ids that may have been meant.
+struct KnownIds<'a> {
+    /// Only a statement can be a premise: a relation with a similar id was not meant.
     statements: Candidates<'a>,
     all: Candidates<'a>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownIds<'a> {
     fn new(map: &'a ArgumentMap) -> Self {
         let statements = Candidates::new(map.statements().map(Statement::id));
         Self { statements, all: Candidates::new(map.ids()) }
     }
 
-    /// What would mend an id that names nothing.
+    /// How to fix an id that does not exist.
     fn help(&mut self, cause: &MisfitCause, unknown: &Reference) -> String {
         let near = match cause {
-            MisfitCause::DerivedTarget => return "give that relation an `id`, and name that".to_owned(),
-            MisfitCause::UnknownPremise(_) => super::did_you_mean(unknown, &mut self.statements),
-            _ => super::did_you_mean(unknown, &mut self.all),
+            MisfitCause::DerivedTarget => return "give that relation an `id`, and use that".to_owned(),
+            MisfitCause::UnknownPremise(_) => did_you_mean(unknown, &mut self.statements),
+            _ => did_you_mean(unknown, &mut self.all),
         };
         near.unwrap_or_else(|| match Identifier::new(unknown.id.as_str()) {
             Ok(_) => ADD.to_owned(),
-            Err(error) => format!("name a node by {}; or take the relation out", error.expected()),
+            Err(error) => {
+                format!("the id of a node is {}; correct it, or remove the relation", error.expected())
+            }
         })
     }
 }

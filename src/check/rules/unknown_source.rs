@@ -1,6 +1,8 @@
 //! `unknown-source`: citation of a source that is not listed.
 
-use crate::check::{Analysis, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::wording::did_you_mean;
 use crate::diagnostic::Candidates;
 
 rule! {
@@ -30,7 +32,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
         for unknown in statement.unknown_sources() {
             let known = known.get_or_insert_with(|| Candidates::new(analysis.map.source_ids()));
-            let help = super::did_you_mean(unknown, known)
+            let help = did_you_mean(unknown, known)
                 .unwrap_or_else(|| "add an item with that id to `sources`".to_owned());
             let message =
                 format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);

@@ -1,13 +1,16 @@
 //! `unreasoned-value`: value, policy or definition without a reason.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
+use crate::check::wording::missing_reason_help;
 
 rule! {
     /// ## What it finds
-    /// A claim or rebuttal that judges, demands or defines, and has neither a reason nor a source.
+    /// A claim or rebuttal that judges, demands or defines something and has neither a reason nor a source.
     ///
     /// ## Why it matters
-    /// No source can prove what ought to be; reasons are all that such a claim can have.
+    /// No source can prove what ought to be; such a claim can only have reasons.
     ///
     /// ## Example
     /// ```json fires
@@ -32,7 +35,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if analysis.own_lack(statement) == Some(Lack::Reason) {
             let message =
                 format!("{} `{}` has neither a reason nor a source", statement.claim_type(), statement.id());
-            report.at_root(statement, message, super::missing_reason_help(statement));
+            report.at_root(statement, message, missing_reason_help(statement));
         }
     }
 }

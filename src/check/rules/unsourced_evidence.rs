@@ -1,13 +1,16 @@
 //! `unsourced-evidence`: evidence that cites nothing.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
+use crate::check::wording::missing_source_help;
 
 rule! {
     /// ## What it finds
     /// A piece of evidence that cites no source for its content.
     ///
     /// ## Why it matters
-    /// Evidence is what a source reports. Without the source it is an assertion, however exact its figures are.
+    /// A source reports evidence. Without the source it is only an assertion, however exact its figures are.
     ///
     /// ## Example
     /// ```json fires
@@ -31,7 +34,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             report.at_root(
                 statement,
                 format!("evidence `{}` cites no source", statement.id()),
-                super::missing_source_help(statement),
+                missing_source_help(statement),
             );
         }
     }

@@ -1,17 +1,17 @@
 //! `unsupported-answer`: objection whose only answers lack support themselves.
 
-use crate::check::report::related;
-use crate::check::support::is_neutral;
-use crate::check::{Analysis, Report};
+use crate::check::analysis::{Analysis, first_premise};
+use crate::check::report::{Report, related};
+use crate::evaluate::support::support_cone;
 use crate::model::{Statement, StatementIndex, Step};
 
 rule! {
     /// ## What it finds
-    /// An attack on the author's side that is answered, but only by answers with a premise that is neither grounded nor a
-    /// matter of value: answers that have no source, and no reasons that end in one.
+    /// An attack on the author's side whose only answers have a premise that is neither grounded nor a matter of value: answers
+    /// without a source, and without reasons that end in one.
     ///
     /// ## Why it matters
-    /// An answer that is only asserted leaves the objection standing for everybody who does not believe it already.
+    /// An answer that is only asserted does not convince anybody who does not believe it already.
     ///
     /// ## Example
     /// ```json fires
@@ -43,12 +43,12 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut effort = EFFORT;
     for attack in analysis.badly_answered() {
-        let attacker = attack.premises().next().expect("every step has a premise");
+        let attacker = first_premise(attack);
         let answers = ungrounded_answers(analysis, attack, &mut effort);
         let finding = report.at(
             attacker,
             format!("`{}` is answered, but no answer to it rests on a source", attacker.id()),
-            "cite a source for an answer, or give it reasons that end in one",
+            "cite a source for an answer, or add reasons that end in one",
         );
         finding.related = answers
             .into_iter()
@@ -58,11 +58,11 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The most answers that are named with one attack.
+/// The most answers that are listed with one attack.
 const MOST_ANSWERS: usize = 20;
 
-/// How many statements and steps all searches for answers together look at. Many attacks may draw on the same large
-/// base: those that come after are reported without their answers, so that the time stays linear.
+/// The most statements and steps that all searches for answers look at together. Many attacks may draw on the same large
+/// base: later ones are reported without their answers, so that the time stays linear.
 const EFFORT: usize = 1_000_000;
 
 /// The premises of answers to `attack` that neither rest on a source nor are matters of value.
@@ -75,13 +75,13 @@ fn ungrounded_answers<'a>(
         return Vec::new();
     }
     let map = analysis.map;
-    let cone = map.support_cone(&analysis.classes, attack);
+    let cone = support_cone(map, attack);
     let answers = cone.iter().flat_map(|&part| map.steps_into(part)).filter(|step| step.kind().is_attack());
-    let mut premises: Vec<StatementIndex> = answers.flat_map(Step::premises).map(Statement::index).collect();
+    let mut premises: Vec<StatementIndex> = answers.flat_map(Step::premises).map(Statement::handle).collect();
     *effort = effort.saturating_sub(cone.len() + premises.len());
     premises.sort_unstable();
     premises.dedup();
-    // A value that nothing grounds is no lack of an answer.
+    // A value needs no ground.
     let lacking = premises.into_iter().filter(|&premise| !analysis.support.is_grounded(premise));
-    lacking.map(|premise| map.statement(premise)).filter(|&premise| !is_neutral(premise)).collect()
+    lacking.map(|premise| map.statement(premise)).filter(|&premise| !premise.is_neutral()).collect()
 }

@@ -1,6 +1,9 @@
 //! `unsupported-claim`: claim that nothing supports.
 
-use crate::check::{Analysis, Lack, Report};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::support::Lack;
+use crate::check::wording::missing_source_help;
 
 rule! {
     /// ## What it finds
@@ -26,11 +29,13 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
-        if analysis.own_lack(statement) == Some(Lack::Everything) && !analysis.is_settled(statement.index()) {
+        if analysis.own_lack(statement) == Some(Lack::Everything)
+            && !analysis.is_end_of_misfit(statement.handle())
+        {
             report.at_root(
                 statement,
                 format!("{} `{}` has neither a source nor a reason", statement.kind(), statement.id()),
-                super::missing_source_help(statement),
+                missing_source_help(statement),
             );
         }
     }

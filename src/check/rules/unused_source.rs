@@ -1,17 +1,18 @@
 //! `unused-source`: source that nothing cites.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::check::{Analysis, Report};
-use crate::model::{ArgumentMap, Source};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::model::{ArgumentMap, Origin};
 
 rule! {
     /// ## What it finds
     /// An item of `sources` that no statement cites and through which no source is quoted.
     ///
     /// ## Why it matters
-    /// A bibliography entry without a use is either padding or a citation that somebody forgot. Those of a file beside
-    /// the map, which may serve other maps too, are not reported.
+    /// An unused bibliography entry is either padding or a forgotten citation. Entries of a bibliography file beside the map,
+    /// which may serve other maps too, are not reported.
     ///
     /// ## Example
     /// ```json fires
@@ -31,30 +32,21 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let named = named(analysis.map);
-    let places = places(analysis.map);
     for source in analysis.map.sources() {
-        let is_own = source.span().is_none_or(|span| places[&span.range().start] == 1);
+        // A file beside the map may serve other maps too.
+        let is_own = source.origin() == Origin::Own;
         if is_own && source.cited_by().next().is_none() && !named.contains(source.id()) {
-            report.at_source(
+            report.at(
                 source,
                 format!("nothing cites `{}`", source.id()),
-                "cite it where it is used, or take it out of `sources`",
+                "cite it where it is used, or remove it from `sources`",
             );
         }
     }
 }
 
-/// How many sources stand at each place: those of a file beside the map all stand where it is named.
-fn places(map: &ArgumentMap) -> HashMap<usize, usize> {
-    let mut places = HashMap::new();
-    for span in map.sources().filter_map(Source::span) {
-        *places.entry(span.range().start).or_default() += 1;
-    }
-    places
-}
-
-/// The sources that are used without an edge to them: others are quoted through them, or what cites them is kept out of
-/// the graph.
+/// The sources that are used without an edge to them: others are quoted through them, or a statement that is kept out of
+/// the graph cites them.
 fn named(map: &ArgumentMap) -> HashSet<&str> {
     let known = map.statements().flat_map(|statement| statement.citations().map(|(_, citation)| citation));
     let unknown = map.misfits().citations.iter().map(|misfit| &misfit.citation.citation);

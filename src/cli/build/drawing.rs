@@ -4,10 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use claimgraph::check::{Findings, Levels, check};
-use claimgraph::diagnostic::Lines;
+use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::{Context, Format, dot, html, svg};
-use claimgraph::report::{FileReport, Outcome as Looked, human};
+use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 
 use super::super::input::{Input, options};
 use super::super::output::{print, write_file};
@@ -25,7 +24,7 @@ const LESS: &str = "`claimgraph export` shows less of the map (--depth, --focus,
 /// A map without faults, and what is made of it.
 pub(in crate::cli) struct Drawing<'a> {
     pub(in crate::cli) input: &'a Input,
-    pub(in crate::cli) findings: &'a Findings,
+    pub(in crate::cli) findings: &'a Assessment,
     pub(in crate::cli) context: Context<'a>,
     pub(in crate::cli) products: Vec<Product>,
 }
@@ -50,7 +49,7 @@ pub(in crate::cli) fn with_drawing<T>(
     then: impl FnOnce(&Drawing<'_>) -> Result<T>,
 ) -> Result<T> {
     let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings.marks);
+    let mut context = Context::new(&input.reading.map, &findings);
     context.layout = folder.layout.clone();
     let mut products = Vec::new();
     for &format in PRODUCTS {
@@ -99,8 +98,8 @@ impl Drawing<'_> {
     }
 
     fn report(&self) -> String {
-        let lines = Lines::new(&self.input.text);
-        let outcome = Looked::Checked { map: &self.input.reading.map, findings: self.findings };
+        let lines = self.input.lines();
+        let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.map, self.findings));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
         human::render(&report, human::Options { brief: true, ..options(false) })

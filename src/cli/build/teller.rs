@@ -5,7 +5,6 @@ use std::io::{IsTerminal as _, stdout};
 use std::path::Path;
 
 use anyhow::Result;
-use claimgraph::diagnostic::Lines;
 use claimgraph::report::human::clean;
 
 use super::super::input::Input;
@@ -201,7 +200,7 @@ fn complain(error: &anyhow::Error, progress: &Progress) -> String {
 
 /// What is wrong with a map that was read, for places that are no terminal: a line for each fault, and one for its help.
 fn faults(input: &Input) -> String {
-    let lines = Lines::new(&input.text);
+    let lines = input.lines();
     let mut text = String::new();
     let all = &input.reading.faults;
     for fault in all.iter().take(MOST_FAULTS) {

@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use claimgraph::format::html::live::{self, Entry, LivePage};
+use claimgraph::format::html::live::{self, ListedMap, LivePage};
 use claimgraph::format::html::{self, HTML};
 use claimgraph::report::human;
 
@@ -31,7 +31,7 @@ const MOST_WAITING: usize = 64;
 
 #[derive(Default)]
 struct Map {
-    entry: Entry,
+    entry: ListedMap,
     page: LivePage,
     has_picture: bool,
     /// The files made of it: extension, media type, content.
@@ -147,12 +147,12 @@ impl Map {
         let forms = others.iter().map(|product| product.format.extensions[0]);
         let counts = human::Options { verbose: true, ..Default::default() };
         Self {
-            entry: Entry {
+            entry: ListedMap {
                 file: human::clean(&drawing.input.name),
                 title: drawing.context.map.head().title.as_deref().unwrap_or_default().to_owned(),
                 address: address(&name, HTML.extensions[0]),
                 forms: forms.map(|form| (form.to_owned(), address(&name, form))).collect(),
-                summary: human::render_counts(drawing.findings, counts),
+                summary: human::render_counts(&drawing.findings.findings, counts),
                 trouble: String::new(),
             },
             page: live::following(&page, &news_of(&name)),

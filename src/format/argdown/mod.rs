@@ -77,7 +77,8 @@ pub(super) fn read_meaning(
     issues.warnings.extend(map.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: map.draft.build(), faults, warnings, native: Some(Native::new(document)) }
+    let map = map.draft.build().with_files_beside(map.files);
+    Reading { map, faults, warnings, native: Some(Native::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.

@@ -1,6 +1,12 @@
 //! BibTeX and BibLaTeX as CSL-JSON items.
 
-use biblatex::{Bibliography, ChunksExt as _, Date, DateValue, Datetime, Entry, PermissiveType, Person};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use biblatex::{
+    Bibliography, ChunksExt as _, Date, DateValue, Datetime, Entry, ParseError, PermissiveType, Person,
+    RawBibliography,
+};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Fault, wide_fault};
@@ -80,8 +86,8 @@ const FIELDS: &[(&str, &str)] = &[
 const READ_APART: &[&str] =
     &["title", "subtitle", "author", "editor", "translator", "date", "year", "month", "day", "urldate"];
 
-/// The items of a file, in its order.
-pub(super) fn items(bytes: &[u8]) -> Result<Vec<Value>, Fault> {
+/// The items of a file, in its order, with the bytes that each takes.
+pub(super) fn items(bytes: &[u8]) -> Result<Vec<(Value, Range<usize>)>, Fault> {
     if let Some(fault) = wide_fault(bytes) {
         return Err(fault);
     }
@@ -89,11 +95,16 @@ pub(super) fn items(bytes: &[u8]) -> Result<Vec<Value>, Fault> {
         let at = error.valid_up_to();
         Fault::new(Span::new(at..at), "the file is not in UTF-8", "save it as UTF-8")
     })?;
-    let bibliography = Bibliography::parse(text).map_err(|error| {
+    let fault = |error: ParseError| {
         let help = "a bibliography is a list of CSL-JSON items, or BibTeX entries such as `@book{lee-2019, title = {…}}`";
         Fault::new(Span::new(error.span), error.kind.to_string(), help)
-    })?;
-    Ok(bibliography.iter().map(item).collect())
+    };
+    let raw = RawBibliography::parse(text).map_err(fault)?;
+    let ranges: HashMap<String, Range<usize>> =
+        raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), entry.span.clone())).collect();
+    let bibliography = Bibliography::from_raw(raw).map_err(fault)?;
+    let range = |entry: &Entry| ranges.get(&entry.key).cloned().unwrap_or_default();
+    Ok(bibliography.iter().map(|entry| (item(entry), range(entry))).collect())
 }
 
 fn item(entry: &Entry) -> Value {
@@ -192,7 +203,7 @@ mod tests {
                   year = 2019, publisher = {Harbour Press}, address = {Port}, shelf = {B 7}}
             @article{ode:2015, author = {{United Nations}}, journal = {Journal of Towns}, title = {Who Watches},
                      date = {2015-03-02}, volume = 3, number = 1, pages = {10--12}, url = {https://example.org/a_b}}";
-        let items = items(file).unwrap();
+        let items: Vec<_> = items(file).unwrap().into_iter().map(|(item, _)| item).collect();
         assert_eq!(
             items[0],
             json!({ "id": "lee-2019", "type": "book", "title": "Streets Counted: A Census",

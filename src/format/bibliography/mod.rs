@@ -6,11 +6,12 @@ pub(super) mod csl;
 
 use std::collections::HashSet;
 use std::io;
+use std::ops::Range;
 
 use super::fields::{Placed, PlacedValue, ValueKind};
 use super::json;
 use crate::diagnostic::{Fault, Lines};
-use crate::model::{Span, shows_nothing};
+use crate::model::{FileBeside, Span, shows_nothing};
 
 /// Reads a file beside the map, by its path.
 type Beside<'a> = Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>;
@@ -19,7 +20,12 @@ type Beside<'a> = Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The items that `sources` states: a list of items, the path of a file of them, or a list of both.
-pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Fault>) -> Placed {
+pub(super) fn sources(
+    sources: Placed,
+    beside: Beside<'_>,
+    files: &mut Vec<FileBeside>,
+    faults: &mut Vec<Fault>,
+) -> Placed {
     let span = sources.span;
     let entries = match sources.value {
         PlacedValue::List(entries) => entries,
@@ -27,10 +33,10 @@ pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Faul
         value => vec![Placed { value, span }],
     };
     let mut items = Vec::with_capacity(entries.len());
-    let mut files = HashSet::new();
+    let mut named = HashSet::new();
     for entry in entries {
         match &entry.value {
-            PlacedValue::String(path) if !files.insert(path.trim_start_matches("./").to_owned()) => {
+            PlacedValue::String(path) if !named.insert(path.trim_start_matches("./").to_owned()) => {
                 let message = format!("`sources`: `{path}` is listed twice");
                 faults.push(Fault::new(
                     entry.span,
@@ -38,7 +44,7 @@ pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Faul
                     "leave one out: each source in it is there already",
                 ));
             }
-            PlacedValue::String(path) => items.extend(from_file(path, entry.span, beside, faults)),
+            PlacedValue::String(path) => items.extend(from_file(path, entry.span, beside, files, faults)),
             PlacedValue::Object(_) => items.push(csl::normalised(entry)),
             _ => {
                 let message = "`sources`: expected a source, or the path of a CSL-JSON or BibTeX file";
@@ -53,8 +59,14 @@ pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Faul
     Placed::list(items, span)
 }
 
-/// The items in a file beside the map. They stand where the map names the file.
-fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Vec<Fault>) -> Vec<Placed> {
+/// The items in a file beside the map, with their places there.
+fn from_file(
+    path: &str,
+    span: Option<Span>,
+    beside: Beside<'_>,
+    files: &mut Vec<FileBeside>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Placed> {
     let mut fault = |message: String, help: &str| {
         faults.push(Fault::new(span, message, help));
         Vec::new()
@@ -74,8 +86,8 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte == b'[');
     let (items, inside) = if is_json { from_json(bytes) } else { from_bibtex(bytes) };
+    let text = String::from_utf8_lossy(bytes);
     if !inside.is_empty() {
-        let text = String::from_utf8_lossy(bytes);
         let lines = Lines::new(&text);
         for Fault { message, help, span: inside } in inside {
             let place = inside.map(|inside| lines.position(inside.range().start));
@@ -83,11 +95,18 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
             fault(format!("{path}{place}: {message}"), &help);
         }
     }
-    items.into_iter().map(|item| csl::normalised(Placed::at(&item, span))).collect()
+    let file = FileBeside::new(path, &text, files);
+    let items = items.into_iter().map(|(item, range)| {
+        let own = file.as_ref().and_then(|file| file.span(range));
+        csl::normalised(Placed::at(&item, own.or(span)))
+    });
+    let items = items.collect();
+    files.extend(file);
+    items
 }
 
-/// The items of a file, and what is wrong with it.
-type Items = (Vec<serde_json::Value>, Vec<Fault>);
+/// The items of a file with the bytes that each takes, and the faults of the file.
+type Items = (Vec<(serde_json::Value, Range<usize>)>, Vec<Fault>);
 
 fn from_bibtex(bytes: &[u8]) -> Items {
     match bibtex::items(bytes) {
@@ -105,7 +124,10 @@ fn from_json(bytes: &[u8]) -> Items {
     let (mut items, mut faults) = (Vec::new(), Vec::new());
     for at in tree.items(0) {
         match tree.kind(at) {
-            ValueKind::Object if has_id(&tree.object(at)) => items.push(tree.value(at)),
+            ValueKind::Object if has_id(&tree.object(at)) => {
+                let range = tree.span(at).map_or(0..0, Span::range);
+                items.push((tree.value(at), range));
+            }
             ValueKind::Object => {
                 faults.push(Fault::new(tree.start(at), "a source needs `id`", "statements cite it by that"))
             }

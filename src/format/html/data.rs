@@ -11,36 +11,35 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check::{Levels, check};
-use crate::diagnostic::{Diagnostic, Subject};
+use crate::diagnostic::{Diagnostic, Related, Subject, SubjectNames as _};
 use crate::format::Context;
 use crate::layout::skeleton::{AnchorLine, Corner, Skeleton, SkeletonItem, SkeletonPart};
 use crate::layout::{Captions, RelationEdge, Shown, View};
 use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct PageData<'a> {
     program: &'static str,
     title: &'a str,
     description: Option<&'a str>,
-    statements: Vec<StatementData<'a>>,
-    relations: Vec<RelationData<'a>>,
-    sources: Vec<SourceData>,
-    findings: Vec<Finding<'a>>,
+    statements: Vec<PageStatement<'a>>,
+    relations: Vec<PageRelation<'a>>,
+    sources: Vec<PageSource>,
+    findings: Vec<PageFinding<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    absent: Option<Absent>,
-    plan: Plan<'a>,
+    absent: Option<NotOnPage>,
+    plan: PagePlan<'a>,
 }
 
 /// How much of a map a page does not hold.
 #[derive(Serialize)]
-struct Absent {
+struct NotOnPage {
     statements: usize,
     findings: usize,
 }
 
 #[derive(Serialize)]
-struct StatementData<'a> {
+struct PageStatement<'a> {
     id: &'a str,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,23 +60,23 @@ struct StatementData<'a> {
     /// The author's side: 1, the opponents': 2, both: 3.
     side: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    cites: Vec<Cite<'a>>,
+    cites: Vec<PageCitation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    hidden: Option<HiddenData>,
+    hidden: Option<PageHidden>,
 }
 
 /// What a box stands for that is not shown.
 #[derive(Serialize)]
-struct HiddenData {
+struct PageHidden {
     statements: usize,
     errors: usize,
     words: String,
 }
 
 #[derive(Serialize)]
-struct Cite<'a> {
+struct PageCitation<'a> {
     source: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     locator: Option<&'a str>,
@@ -96,7 +95,7 @@ struct Cite<'a> {
 }
 
 #[derive(Serialize)]
-struct SourceData {
+struct PageSource {
     id: String,
     name: String,
     text: String,
@@ -105,7 +104,7 @@ struct SourceData {
 }
 
 #[derive(Serialize)]
-struct RelationData<'a> {
+struct PageRelation<'a> {
     id: &'a str,
     kind: &'static str,
     from: Vec<usize>,
@@ -126,7 +125,7 @@ struct RelationData<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct PageFinding<'a> {
     rule: &'static str,
     level: &'static str,
     message: Cow<'a, str>,
@@ -135,21 +134,21 @@ struct Finding<'a> {
     allowed: Option<&'a str>,
     /// `node`, `relation` or `source`, and its id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<(&'static str, &'a str)>,
+    subject: Option<(&'static str, Cow<'a, str>)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<(&'a str, Cow<'a, str>)>,
+    related: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 #[derive(Serialize)]
-struct Plan<'a> {
+struct PagePlan<'a> {
     origin: (Value, Value),
     right: Value,
     bottom: Value,
-    items: Vec<Item<'a>>,
+    items: Vec<PageItem<'a>>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct PageItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,17 +163,16 @@ struct Item<'a> {
 
 /// What the page is told, as JSON in which no letter begins markup.
 pub(super) fn to_json(context: &Context<'_>) -> String {
-    let found = check(context.map, &Levels::default()).list;
-    let shown = Shown::new(context.map, context.marks, &context.layout.view);
-    let data = Data::new(context, &shown, &found);
+    let shown = Shown::new(context.map, context.assessment, &context.layout.view);
+    let data = PageData::new(context, &shown);
     let json = serde_json::to_string(&data).expect("a string takes all");
     // `</script` and `<!--` cannot stand in it, nor anything else that a parser of HTML looks for.
     json.replace('<', "\\u003c")
 }
 
-impl<'a> Data<'a> {
-    fn new(context: &'a Context<'_>, shown: &'a Shown<'_>, found: &'a [Diagnostic]) -> Self {
-        let (map, scene) = (shown.map(), context.scene());
+impl<'a> PageData<'a> {
+    fn new(context: &'a Context<'_>, shown: &'a Shown<'_>) -> Self {
+        let (map, scene, found) = (shown.map(), context.scene(), &context.assessment.findings);
         let captions = Captions::of_shown(shown, context.layout.show);
         let numbers: HashMap<&str, usize> =
             scene.boxes.iter().enumerate().map(|(number, shown)| (shown.id.as_str(), number)).collect();
@@ -182,10 +180,10 @@ impl<'a> Data<'a> {
             scene.edges.iter().enumerate().map(|(number, edge)| (edge.id.as_str(), number)).collect();
         let steps: HashMap<String, Step<'_>> = map.steps().map(|step| (step.id(), step)).collect();
         let sides = shown.sides();
-        let cited = Cited::new(map, &context.layout.view);
-        let known = Known::new(context, map, &edges, &cited);
-        let findings: Vec<Finding<'_>> = found.iter().filter_map(|found| known.finding(found)).collect();
-        let absent = Absent {
+        let cited = PageSources::new(map, &context.layout.view);
+        let known = PageNames::new(context, map, &edges, &cited);
+        let findings: Vec<PageFinding<'_>> = found.iter().filter_map(|found| known.finding(found)).collect();
+        let absent = NotOnPage {
             statements: context.map.statements().filter(|at| map.find_statement(at.id()).is_none()).count(),
             findings: found.len() - findings.len(),
         };
@@ -196,7 +194,7 @@ impl<'a> Data<'a> {
             description: map.head().description.as_deref(),
             statements: shown
                 .map(|statement| {
-                    let side = sides.of(statement.index());
+                    let side = sides.of(statement.handle());
                     let side = u8::from(side.is_author()) + 2 * u8::from(side.is_opponents());
                     statement_data(&cited, &captions, statement, side)
                 })
@@ -215,74 +213,79 @@ impl<'a> Data<'a> {
 }
 
 /// The sources of a page: all of a whole map, and those that are cited in a part.
-struct Cited<'a> {
+struct PageSources<'a> {
     map: &'a ArgumentMap,
     sources: Vec<Source<'a>>,
     numbers: HashMap<usize, usize>,
 }
 
-impl<'a> Cited<'a> {
+impl<'a> PageSources<'a> {
     fn new(map: &'a ArgumentMap, view: &View) -> Self {
         let citations = map.statements().flat_map(Statement::citations);
-        let used: HashSet<usize> = citations.map(|(source, _)| source.index().index()).collect();
-        let is_held = |source: &Source<'_>| view.is_whole() || used.contains(&source.index().index());
+        let used: HashSet<usize> = citations.map(|(source, _)| source.handle().index()).collect();
+        let is_held = |source: &Source<'_>| view.is_whole() || used.contains(&source.handle().index());
         let sources: Vec<Source<'a>> = map.sources().filter(is_held).collect();
-        let numbers = sources.iter().enumerate().map(|(number, source)| (source.index().index(), number));
+        let numbers = sources.iter().enumerate().map(|(number, source)| (source.handle().index(), number));
         Self { map, numbers: numbers.collect(), sources }
     }
 }
 
-/// What a page of a part may speak of.
-struct Known<'a> {
+/// The parts of a map that its page may name.
+struct PageNames<'a, 'k> {
+    /// The whole map: findings are about it.
+    whole: &'a ArgumentMap,
+    /// The part that the page shows.
     map: &'a ArgumentMap,
-    edges: &'a HashMap<&'a str, usize>,
-    cited: &'a Cited<'a>,
-    /// The statements and relations of the map that are not shown; none where the whole is.
+    edges: &'k HashMap<&'a str, usize>,
+    cited: &'k PageSources<'a>,
+    /// The statements and relations of the whole map that are not shown; none if the page shows the whole.
     hidden: HashSet<String>,
     is_whole: bool,
 }
 
-/// What stands where a finding names a statement or relation that the page does not hold.
+/// The words in place of the name of a statement or relation that the page does not hold.
 const NOT_SHOWN: &str = "(one that is not shown)";
 
-impl<'a> Known<'a> {
+impl<'a, 'k> PageNames<'a, 'k> {
     fn new(
-        context: &Context<'_>,
+        context: &'a Context<'_>,
         map: &'a ArgumentMap,
-        edges: &'a HashMap<&'a str, usize>,
-        cited: &'a Cited<'a>,
+        edges: &'k HashMap<&'a str, usize>,
+        cited: &'k PageSources<'a>,
     ) -> Self {
         let is_whole = context.layout.view.is_whole();
         let ids = context.map.statements().map(|statement| statement.id().to_owned());
         let ids = ids.filter(|id| map.find_statement(id).is_none());
         let steps = context.map.steps().map(Step::id).filter(|id| !edges.contains_key(id.as_str()));
         let hidden = if is_whole { HashSet::new() } else { ids.chain(steps).collect() };
-        Self { map, edges, cited, hidden, is_whole }
+        Self { whole: context.map, map, edges, cited, hidden, is_whole }
     }
 
-    /// Whether the page holds what a finding is about; what is about the map as a whole is told in every part of it.
-    fn holds(&self, found: &Diagnostic) -> bool {
+    /// True if the page holds the subject of a finding. Findings about the map as a whole are on the page of every part.
+    fn holds(&self, subject: Subject) -> bool {
+        let Some((noun, id)) = subject.noun().zip(self.whole.name_of(subject)) else { return true };
         self.is_whole
-            || match Subject::parts(&found.subject) {
-                None => true,
-                Some(("relation", id)) => self.edges.contains_key(id),
-                Some(("source", id)) => self.cited.sources.iter().any(|source| source.id() == id),
-                Some((_, id)) => self.map.find_statement(id).is_some(),
+            || match noun {
+                "relation" => self.edges.contains_key(&*id),
+                "source" => self.cited.sources.iter().any(|source| source.id() == id),
+                _ => self.map.find_statement(&id).is_some(),
             }
     }
 
-    fn finding<'d>(&self, found: &'d Diagnostic) -> Option<Finding<'d>> {
-        let related = found.related.iter().filter(|related| !self.hidden.contains(&*related.node));
-        self.holds(found).then(|| Finding {
+    fn finding(&self, found: &'a Diagnostic) -> Option<PageFinding<'a>> {
+        let name = |related: &'a Related| {
+            let name = self.whole.name_of(related.subject).unwrap_or_default();
+            let is_shown = !self.hidden.contains(&*name);
+            is_shown.then(|| (name, veiled(&related.message, &self.hidden)))
+        };
+        self.holds(found.subject).then(|| PageFinding {
             rule: found.rule,
             level: found.level.word(),
             message: veiled(&found.message, &self.hidden),
             help: veiled(&found.help, &self.hidden),
             allowed: found.allowed.as_deref(),
-            subject: Subject::parts(&found.subject),
-            related: related
-                .map(|related| (&*related.node, veiled(&related.message, &self.hidden)))
-                .collect(),
+            subject: found.subject.noun().zip(self.whole.name_of(found.subject)),
+            related: found.related.iter().filter_map(name).collect(),
         })
     }
 }
@@ -304,17 +307,17 @@ fn veiled<'t>(text: &'t str, hidden: &HashSet<String>) -> Cow<'t, str> {
 }
 
 fn statement_data<'a>(
-    cited: &Cited<'a>,
+    cited: &PageSources<'a>,
     captions: &Captions<'_>,
     statement: Statement<'a>,
     side: u8,
-) -> StatementData<'a> {
+) -> PageStatement<'a> {
     let caption = captions.of(statement);
     let detail = statement.detail();
     let unusual = |is: bool, word: &'static str| is.then_some(word);
     let is_section = captions.section(statement).is_some();
     let hidden = captions.hidden(statement);
-    StatementData {
+    PageStatement {
         id: statement.id(),
         kind: if is_section { "section" } else { statement.kind().word() },
         heading: caption.heading,
@@ -328,7 +331,7 @@ fn statement_data<'a>(
         side,
         cites: statement.citations().map(|(source, citation)| cite(cited, source, citation)).collect(),
         unknown: statement.unknown_sources().map(|reference| reference.id.as_str()).collect(),
-        hidden: hidden.map(|hidden| HiddenData {
+        hidden: hidden.map(|hidden| PageHidden {
             statements: hidden.statements,
             errors: hidden.errors,
             words: hidden.to_string(),
@@ -336,15 +339,15 @@ fn statement_data<'a>(
     }
 }
 
-fn cite<'a>(cited: &Cited<'_>, source: Source<'_>, citation: &'a Citation) -> Cite<'a> {
+fn cite<'a>(cited: &PageSources<'_>, source: Source<'_>, citation: &'a Citation) -> PageCitation<'a> {
     let detail = citation.detail.as_deref();
     let is_attribution = citation.purpose == CitationPurpose::Attribution;
     let through = detail.and_then(|detail| detail.quoted_in.as_ref()).map(|through| {
         let id = through.id.as_str();
         cited.map.find_source(id).map_or_else(|| id.to_owned(), Source::short_name)
     });
-    Cite {
-        source: cited.numbers[&source.index().index()],
+    PageCitation {
+        source: cited.numbers[&source.handle().index()],
         locator: detail.and_then(|detail| Some(detail.locator.as_ref()?.as_str())),
         note: citation.note.map(std::num::NonZero::get),
         r#as: citation.manner.map(crate::model::CitationManner::word),
@@ -358,7 +361,7 @@ fn cite<'a>(cited: &Cited<'_>, source: Source<'_>, citation: &'a Citation) -> Ci
 /// The fields of a source that name where it came out, in the order in which they are read.
 const PUBLISHED: &[&str] = &["container-title", "publisher", "publisher-place", "volume", "issue", "page"];
 
-fn source_data(source: Source<'_>) -> SourceData {
+fn source_data(source: Source<'_>) -> PageSource {
     let field = |name: &str| match source.item().get(name)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -369,7 +372,7 @@ fn source_data(source: Source<'_>) -> SourceData {
     let parts = [authors, field("title"), Some(published.join(", ")), date(source)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     let link = source.url().filter(|url| is_web_address(url)).map(str::to_owned);
-    SourceData { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
+    PageSource { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
 }
 
 fn names(authors: Option<&Value>) -> Option<String> {
@@ -410,9 +413,9 @@ fn relation_data<'a>(
     step: Option<Step<'a>>,
     numbers: &HashMap<&str, usize>,
     edges: &HashMap<&str, usize>,
-) -> RelationData<'a> {
+) -> PageRelation<'a> {
     let to = numbers.get(edge.to.as_str()).copied();
-    RelationData {
+    PageRelation {
         id: &edge.id,
         kind: edge.style.kind.word(),
         from: edge.from.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect(),
@@ -454,7 +457,7 @@ fn length(value: f64) -> Value {
     if rounded.fract() == 0.0 { Value::from(rounded as i64) } else { Value::from(rounded) }
 }
 
-fn plan(skeleton: &Skeleton) -> Plan<'_> {
+fn plan(skeleton: &Skeleton) -> PagePlan<'_> {
     let item = |item: &'_ SkeletonItem| {
         let columns = item.columns.iter().map(|column| {
             let items = column.items.iter().map(|&item| Value::from(item));
@@ -462,7 +465,7 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
         });
         columns.collect::<Vec<Vec<Value>>>()
     };
-    let items = skeleton.items.iter().map(|here| Item {
+    let items = skeleton.items.iter().map(|here| PageItem {
         section: match &here.part {
             SkeletonPart::Section(_, title) => Some(title.as_str()),
             SkeletonPart::Root | SkeletonPart::Statement(_) => None,
@@ -476,7 +479,7 @@ fn plan(skeleton: &Skeleton) -> Plan<'_> {
         right: u8::from(here.is_right),
         columns: item(here),
     });
-    Plan {
+    PagePlan {
         origin: (length(skeleton.origin.x), length(skeleton.origin.y)),
         right: length(skeleton.right),
         bottom: length(skeleton.bottom),

@@ -20,7 +20,7 @@ pub struct LivePage {
 
 /// A map in the list of maps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListedMap {
     /// Its file.
     pub file: String,
     /// Its title, where it has one.
@@ -77,13 +77,13 @@ pub fn blank(title: &str, news: &str) -> LivePage {
 
 /// The list of maps.
 #[must_use]
-pub fn index(title: &str, entries: &[Entry], news: &str) -> LivePage {
+pub fn index(title: &str, entries: &[ListedMap], news: &str) -> LivePage {
     let items: String = entries.iter().map(item).collect();
     bare(title, &format!("<ul>\n{items}</ul>\n"), news)
 }
 
-fn item(entry: &Entry) -> String {
-    let Entry { file, title, address, forms, summary, trouble } = entry;
+fn item(entry: &ListedMap) -> String {
+    let ListedMap { file, title, address, forms, summary, trouble } = entry;
     let name = if title.trim().is_empty() { file } else { title };
     let form =
         |(name, address): &(String, String)| format!(" <a href=\"{}\">{}</a>", escape(address), escape(name));
@@ -144,7 +144,7 @@ mod tests {
     fn a_page_that_follows_may_do_a_little_more_than_the_exported_one() {
         let map = crate::Draft::new().build();
         let findings = crate::check::check(&map, &crate::check::Levels::default());
-        let exported = super::super::to_string(&super::super::Context::new(&map, &findings.marks));
+        let exported = super::super::to_string(&super::super::Context::new(&map, &findings));
         let LivePage { text, policy, state } = following(&exported, "/news/a&b");
         assert!(text.contains(&format!("content=\"{policy}\">")) && policy.ends_with("; connect-src 'self'"));
         assert!(text.contains(&format!("data-news=\"/news/a&amp;b\" data-state=\"{state}\"")));
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn text_in_the_list_of_maps_stays_text() {
         let hostile = "\"><script>alert(1)</script>";
-        let entry = Entry {
+        let entry = ListedMap {
             file: hostile.into(),
             title: hostile.into(),
             address: hostile.into(),

@@ -91,28 +91,28 @@ fn closing(map: &ArgumentMap) -> Vec<bool> {
 /// Returns the starts of the search: theses, then statements without a step from them, then the rest.
 fn starts(map: &ArgumentMap) -> impl Iterator<Item = Target> + '_ {
     let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
-    let statements = ends.chain(map.statements()).map(Statement::index);
+    let statements = ends.chain(map.statements()).map(Statement::handle);
     let statements = map.theses().iter().copied().chain(statements).map(Target::Statement);
-    statements.chain(map.steps().map(|step| Target::Step(step.index())))
+    statements.chain(map.steps().map(|step| Target::Step(step.handle())))
 }
 
 /// Returns the steps into a statement or step, and the premises of a step, in reverse order of the search.
 fn below(map: &ArgumentMap, target: Target) -> Vec<Target> {
     let premises =
-        |step: StepIndex| map.step(step).premises().map(|premise| Target::Statement(premise.index()));
+        |step: StepIndex| map.step(step).premises().map(|premise| Target::Statement(premise.handle()));
     let mut below: Vec<Target> = match target {
         Target::Statement(_) => Vec::new(),
         Target::Step(step) => premises(step).collect(),
     };
-    below.extend(map.steps_into(target).map(|step| Target::Step(step.index())));
+    below.extend(map.steps_into(target).map(|step| Target::Step(step.handle())));
     below.reverse();
     below
 }
 
 fn mutual(map: &ArgumentMap) -> Vec<bool> {
     let pairs = |step: Step<'_>| {
-        let to = step.conclusion().map(Statement::index);
-        let pairs = step.premises().filter_map(|premise| Some((premise.index(), to?)));
+        let to = step.conclusion().map(Statement::handle);
+        let pairs = step.premises().filter_map(|premise| Some((premise.handle(), to?)));
         pairs.collect::<Vec<_>>()
     };
     let known: HashSet<_> = map.steps().flat_map(pairs).collect();
@@ -177,8 +177,8 @@ mod tests {
         let map = draft.build();
         let circles = BackEdges::new(&map);
         let class = |step: Step<'_>| match (
-            circles.closes[step.index().index()],
-            circles.is_mutual[step.index().index()],
+            circles.closes[step.handle().index()],
+            circles.is_mutual[step.handle().index()],
         ) {
             (true, true) => "both",
             (true, false) => "closes",

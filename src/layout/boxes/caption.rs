@@ -7,9 +7,7 @@ use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style};
 use crate::layout::text::line::Link;
 use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
-use crate::model::{
-    ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
-};
+use crate::model::{Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address};
 
 /// The words of a box, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +67,7 @@ impl Caption {
 #[derive(Debug)]
 pub struct Captions<'a> {
     marks: &'a Marks,
-    sides: Sides,
+    sides: &'a Sides,
     is_thesis: Vec<bool>,
     /// The boxes of the view; empty if the whole map is shown.
     boxes: Vec<ShownBox>,
@@ -77,35 +75,26 @@ pub struct Captions<'a> {
 }
 
 impl<'a> Captions<'a> {
-    /// Prepares captions for a whole map. O(statements + relations).
-    #[must_use]
-    pub fn new(map: &'a ArgumentMap, marks: &'a Marks, show: Show) -> Self {
-        Self::with(map, marks, map.sides(&map.classes()), Vec::new(), show)
-    }
-
-    /// Prepares captions for the shown part of a map.
+    /// Prepares captions for the shown part of a map. O(statements).
     #[must_use]
     pub fn of_shown(shown: &'a Shown<'_>, show: Show) -> Self {
-        Self::with(shown.map(), shown.marks(), shown.sides(), shown.boxes(), show)
-    }
-
-    fn with(map: &'a ArgumentMap, marks: &'a Marks, sides: Sides, boxes: Vec<ShownBox>, show: Show) -> Self {
+        let map = shown.map();
         let mut is_thesis = vec![false; map.statements().len()];
         for thesis in map.theses() {
             is_thesis[thesis.index()] = true;
         }
-        Self { marks, sides, is_thesis, boxes, show }
+        Self { marks: shown.marks(), sides: shown.sides(), is_thesis, boxes: shown.boxes(), show }
     }
 
     /// Returns the statements and findings that a box hides.
     #[must_use]
     pub fn hidden(&self, statement: Statement<'_>) -> Option<Hidden> {
-        self.boxes.get(statement.index().index())?.hidden
+        self.boxes.get(statement.handle().index())?.hidden
     }
 
     /// Returns the title of the section that a box represents.
     pub(crate) fn section(&self, statement: Statement<'_>) -> Option<&str> {
-        self.boxes.get(statement.index().index())?.section.as_deref()
+        self.boxes.get(statement.handle().index())?.section.as_deref()
     }
 
     /// Returns the looks of a box.
@@ -125,11 +114,11 @@ impl<'a> Captions<'a> {
                 title: Some(title.into()),
                 text: String::new(),
                 sources: Vec::new(),
-                is_thesis: self.is_thesis[statement.index().index()],
+                is_thesis: self.is_thesis[statement.handle().index()],
                 hidden: hidden.map(|hidden| hidden.to_string()),
             };
         }
-        let index = statement.index();
+        let index = statement.handle();
         let mut marks = Vec::new();
         if self.marks.is_unsupported(index) {
             marks.push("no source");
@@ -151,7 +140,7 @@ impl<'a> Captions<'a> {
     /// Returns the classes of a box in HTML and SVG: its kind, followed by its states.
     #[must_use]
     pub fn classes(&self, statement: Statement<'_>) -> Vec<&'static str> {
-        let index = statement.index();
+        let index = statement.handle();
         let states = [
             (self.is_thesis[index.index()], "thesis"),
             (statement.holder().is_some(), "reported"),
@@ -171,11 +160,11 @@ impl<'a> Captions<'a> {
 
     fn heading(&self, statement: Statement<'_>) -> Option<String> {
         let mut parts: Vec<String> = Vec::new();
-        if self.is_thesis[statement.index().index()] {
+        if self.is_thesis[statement.handle().index()] {
             parts.push("thesis".into());
         }
         if statement.kind() == StatementKind::Rebuttal {
-            parts.push(self.sides.rebuttal_name(statement.index()).into());
+            parts.push(self.sides.rebuttal_name(statement.handle()).into());
         }
         parts.extend(match statement.status() {
             Status::Asserted => None,

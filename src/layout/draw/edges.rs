@@ -93,7 +93,7 @@ impl EdgePen<'_> {
             },
             style,
             title: step.title().map(str::to_owned),
-            is_unanswered: marks.is_unanswered_step(step.index()),
+            is_unanswered: marks.is_unanswered_step(step.handle()),
             closes_circle: false,
             is_mutual: false,
             path,

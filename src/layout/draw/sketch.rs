@@ -192,7 +192,7 @@ fn frames(drawing: &SketchInput<'_>, places: &[ItemPlace]) -> Vec<SectionFrame> 
 fn boxes(drawing: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
     let SketchInput { map, captions, outline, mut measures, .. } = drawing;
     let statement_box = |statement: Statement<'_>| {
-        let item = outline.item(statement.index());
+        let item = outline.item(statement.handle());
         StatementBox {
             id: statement.id().to_owned(),
             text: statement.text().to_owned(),

@@ -32,7 +32,7 @@ impl<'a> RoutingInput<'a> {
         channels: &'a Channels,
     ) -> Self {
         let host =
-            |step: Step<'_>| outline.item(step.premises().next().expect("every step has a premise").index());
+            |step: Step<'_>| outline.item(step.premises().next().expect("every step has a premise").handle());
         Self { map, outline, places, channels, hosts: map.steps().map(host).collect() }
     }
 
@@ -120,7 +120,7 @@ impl Router<'_> {
     /// Routes a step up a trunk, or notes that its route is to be searched.
     fn begin(&mut self, step: Step<'_>) {
         let input = self.input;
-        let (number, root) = (step.index().index(), input.root(step));
+        let (number, root) = (step.handle().index(), input.root(step));
         let host = input.hosts[number];
         let net = self.net(root, Some(step.kind()));
         let is_linked = step.premises().nth(1).is_some();
@@ -135,7 +135,7 @@ impl Router<'_> {
         let joins = is_linked.then(|| {
             let net = self.net(Root::Junction(number), None);
             let premises: Vec<usize> =
-                step.premises().skip(1).map(|premise| input.item(premise.index())).collect();
+                step.premises().skip(1).map(|premise| input.item(premise.handle())).collect();
             for (at, &premise) in premises.iter().enumerate() {
                 let exit = BoxExit::EitherSide;
                 let route =

@@ -26,9 +26,9 @@ impl Depths {
         };
         depths.spread(map, map.theses().iter().copied());
         let ends = map.statements().filter(|statement| statement.steps_from().next().is_none());
-        depths.spread(map, ends.map(Statement::index));
+        depths.spread(map, ends.map(Statement::handle));
         for statement in map.statements() {
-            depths.spread(map, [statement.index()]);
+            depths.spread(map, [statement.handle()]);
         }
         depths
     }

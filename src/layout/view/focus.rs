@@ -19,7 +19,7 @@ impl Focus {
     /// # Errors
     /// See [`find_statement`].
     pub fn find(map: &ArgumentMap, name: &str, hops: usize) -> Result<Self, NameError> {
-        Ok(Self { statement: find_statement(map, name)?.index(), hops })
+        Ok(Self { statement: find_statement(map, name)?.handle(), hops })
     }
 
     /// Returns for each statement whether it is near. O(statements + relations): from each relation the search goes once
@@ -67,8 +67,8 @@ impl FocusWalk {
 
     /// Reaches the ends of a step, and if its target is a step, the ends of that one.
     fn up<'a>(&mut self, map: &'a ArgumentMap, mut step: Step<'a>) {
-        while !std::mem::replace(&mut self.is_up_done[step.index().index()], true) {
-            step.premises().for_each(|premise| self.reach(premise.index()));
+        while !std::mem::replace(&mut self.is_up_done[step.handle().index()], true) {
+            step.premises().for_each(|premise| self.reach(premise.handle()));
             match step.target() {
                 Target::Statement(target) => return self.reach(target),
                 Target::Step(target) => step = map.step(target),
@@ -80,8 +80,8 @@ impl FocusWalk {
     fn down(&mut self, step: Step<'_>) {
         let mut open = vec![step];
         while let Some(step) = open.pop() {
-            if !std::mem::replace(&mut self.is_down_done[step.index().index()], true) {
-                step.premises().for_each(|premise| self.reach(premise.index()));
+            if !std::mem::replace(&mut self.is_down_done[step.handle().index()], true) {
+                step.premises().for_each(|premise| self.reach(premise.handle()));
                 open.extend(step.steps_into());
             }
         }

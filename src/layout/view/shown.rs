@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 use super::depths::Depths;
 use super::focus::Focus;
 use super::names::{FoldedSections, SectionPath, sections};
-use crate::check::Marks;
+use crate::check::{Assessment, Marks};
 use crate::layout::scene::picture::Hidden;
 use crate::model::{ArgumentMap, Head, Member, NodeDraft, Reference, Sides, Statement, StatementIndex, Text};
 
@@ -40,7 +40,7 @@ impl View {
         };
         if let Some(section) = &self.group {
             for statement in map.statements() {
-                keeps[statement.index().index()] &= section.holds(statement);
+                keeps[statement.handle().index()] &= section.holds(statement);
             }
         }
         keeps
@@ -65,7 +65,7 @@ pub(in crate::layout) struct ShownBox {
 pub struct Shown<'a> {
     map: Cow<'a, ArgumentMap>,
     marks: Cow<'a, Marks>,
-    sides: Sides,
+    sides: Cow<'a, Sides>,
     /// One for each statement; empty if the whole map is shown.
     boxes: Vec<ShownBox>,
 }
@@ -73,10 +73,15 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// Makes the part of a map that `view` shows. O(statements + relations).
     #[must_use]
-    pub fn new(map: &'a ArgumentMap, marks: &'a Marks, view: &View) -> Self {
-        let sides = map.sides(&map.classes());
+    pub fn new(map: &'a ArgumentMap, assessment: &'a Assessment, view: &View) -> Self {
+        let Assessment { marks, sides, .. } = assessment;
         if view.is_whole() {
-            return Self { map: Cow::Borrowed(map), marks: Cow::Borrowed(marks), sides, boxes: Vec::new() };
+            return Self {
+                map: Cow::Borrowed(map),
+                marks: Cow::Borrowed(marks),
+                sides: Cow::Borrowed(sides),
+                boxes: Vec::new(),
+            };
         }
         let keeps = view.keeps(map);
         let (mut boxes, members, places) = members(map, view, &keeps);
@@ -99,7 +104,7 @@ impl<'a> Shown<'a> {
         for (place, &at) in kept.iter().enumerate() {
             places[at] = Some(place);
         }
-        let statements: Vec<_> = contracted.map.statements().map(Statement::index).collect();
+        let statements: Vec<_> = contracted.map.statements().map(Statement::handle).collect();
         let members: Vec<_> = kept.iter().map(|&at| Member::One(statements[at])).collect();
         let shown = kept.iter().filter(|&&at| boxes[at].section.is_none()).count();
         let head = Head { title: title(map, view, shown), ..contracted.map.head().clone() };
@@ -115,7 +120,7 @@ impl<'a> Shown<'a> {
         Self {
             map: Cow::Owned(part.map),
             marks: Cow::Owned(marks.of_part(&statements, &steps)),
-            sides: sides.of_part(statements.into_iter()),
+            sides: Cow::Owned(sides.of_part(statements.into_iter())),
             boxes,
         }
     }
@@ -132,8 +137,8 @@ impl<'a> Shown<'a> {
         &self.marks
     }
 
-    pub(crate) fn sides(&self) -> Sides {
-        self.sides.clone()
+    pub(crate) fn sides(&self) -> &Sides {
+        &self.sides
     }
 
     pub(in crate::layout) fn boxes(&self) -> Vec<ShownBox> {
@@ -154,11 +159,11 @@ fn members(
     let folded = FoldedSections::new(&view.folds);
     let ids: HashSet<&str> = map.ids().collect();
     let mut places = vec![None; keeps.len()];
-    for statement in map.statements().filter(|statement| keeps[statement.index().index()]) {
+    for statement in map.statements().filter(|statement| keeps[statement.handle().index()]) {
         let new = boxes.len();
         let fold = folded.outermost(statement);
         let place = fold.map_or(new, |section| *box_of_section.entry(&section.0).or_insert(new));
-        places[statement.index().index()] = Some(place);
+        places[statement.handle().index()] = Some(place);
         if place < new {
             continue;
         }
@@ -171,7 +176,7 @@ fn members(
             });
             members.push(Member::Several(Box::new(section_node(&ids, number, &titles))));
         } else {
-            let statement = statement.index();
+            let statement = statement.handle();
             let is_focus = view.focus.is_some_and(|focus| focus.statement == statement);
             boxes.push(ShownBox { statement: Some(statement), is_focus, ..ShownBox::default() });
             members.push(Member::One(statement));

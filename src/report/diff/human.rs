@@ -1,5 +1,6 @@
 //! A difference for people, in the order in which a reviewer reads it: the verdicts, then parts changed, removed and added.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -9,10 +10,10 @@ use super::compared::ComparedFile;
 use super::fields::{FieldChange, FieldChanges, PartValue, head_changes, part_changes};
 use super::words::{WordRun, runs};
 use crate::check::{Answer, Standing};
-use crate::diagnostic::{Diagnostic, Lines, Subject};
+use crate::diagnostic::{Diagnostic, SubjectNames as _};
 use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
 use crate::model::{ATTACKS, NodeDraft, RelationDraft, SourceDraft, Span, StepKind, shortened};
-use crate::report::human::clean;
+use crate::report::human::{clean, file_name};
 
 const REMOVED: &str = "\u{1b}[31m";
 const ADDED: &str = "\u{1b}[32m";
@@ -98,12 +99,15 @@ impl Rendering<'_> {
     /// The verdicts that changed, in words, without those that a finding already tells.
     fn verdict_changes(&self) -> Vec<(&VerdictChange, String)> {
         let findings = &self.difference.findings;
-        let appeared: HashSet<_> = findings.appeared.iter().filter_map(topic).collect();
-        let gone: HashSet<_> = findings.gone.iter().filter_map(|gone| topic(&gone.finding)).collect();
+        let appeared: HashSet<_> =
+            findings.appeared.iter().filter_map(|finding| topic(self.new, finding)).collect();
+        let gone: HashSet<_> =
+            findings.gone.iter().filter_map(|gone| topic(self.old, &gone.finding)).collect();
         let text = |change: &VerdictChange| {
             let old_id = change.old_id.as_ref().unwrap_or(&change.id);
             verdict_text(change, |topic| {
-                appeared.contains(&(topic, &*change.id)) || gone.contains(&(topic, &**old_id))
+                appeared.contains(&(topic, Cow::Borrowed(&*change.id)))
+                    || gone.contains(&(topic, Cow::Borrowed(&**old_id)))
             })
         };
         let changes = self.difference.verdicts.iter();
@@ -194,9 +198,11 @@ fn line(mark: LineMark, place: &str, text: &str) -> String {
 
 /// `FILE:LINE:COLUMN: `.
 fn place(file: ComparedFile<'_>, span: Option<Span>) -> String {
-    let position = |lines: &Lines<'_>| lines.position(span.map_or(0, |span| span.range().start));
-    let at = position(file.lines);
-    format!("{}:{}:{}: ", clean(file.name), at.line, at.column)
+    let (beside, at) = span.map_or_else(
+        || (None, file.lines.position(0)),
+        |span| (file.lines.locate(span).0, file.lines.range(span).0),
+    );
+    format!("{}:{}:{}: ", clean(&file_name(file.name, beside)), at.line, at.column)
 }
 
 /// The sort key of a changed part: parts with the most important fields come first, parts that were only renamed last.
@@ -220,8 +226,8 @@ fn finding_text(finding: &Diagnostic) -> String {
 }
 
 /// The topic of a finding about a statement.
-fn topic(finding: &Diagnostic) -> Option<(Topic, &str)> {
-    let Subject::Node(id) = &finding.subject else { return None };
+fn topic<'a>(file: ComparedFile<'a>, finding: &Diagnostic) -> Option<(Topic, Cow<'a, str>)> {
+    let id = file.map.name_of(finding.subject).filter(|_| finding.subject.noun() == Some("node"))?;
     match finding.code.as_bytes()[0] {
         b'S' => Some((Topic::Support, id)),
         b'R' => Some((Topic::Answer, id)),

@@ -92,7 +92,7 @@ struct PartsRow<'a> {
 struct PartRow<'a> {
     id: &'a str,
     value: Value,
-    span: Place,
+    span: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -102,8 +102,8 @@ struct ChangedRow<'a> {
     old_id: Option<&'a str>,
     value: Value,
     fields: FieldChanges,
-    span: Place,
-    old_span: Place,
+    span: Place<'a>,
+    old_span: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -111,7 +111,7 @@ struct VerdictRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
-    span: Place,
+    span: Place<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,7 +144,7 @@ impl<'a> DifferenceRow<'a> {
             relations: PartsRow::new(&difference.relations, lines),
             sources: PartsRow::new(&difference.sources, lines),
             verdicts: difference.verdicts.iter().map(|change| VerdictRow::new(change, new.lines)).collect(),
-            findings: FindingsRow::new(difference, old.lines, new.lines),
+            findings: FindingsRow::new(difference, old, new),
         }
     }
 }
@@ -183,7 +183,7 @@ impl Counts {
 }
 
 impl<'a> PartsRow<'a> {
-    fn new<T: PartValue>(parts: &'a PartChanges<T>, [old, new]: [&Lines<'_>; 2]) -> Self {
+    fn new<T: PartValue>(parts: &'a PartChanges<T>, [old, new]: [&Lines<'a>; 2]) -> Self {
         let part = |lone: &'a LonePart<T>, lines| PartRow {
             id: &lone.id,
             value: lone.part.value(),
@@ -206,7 +206,7 @@ impl<'a> PartsRow<'a> {
 }
 
 impl<'a> VerdictRow<'a> {
-    fn new(change: &'a VerdictChange, lines: &Lines<'_>) -> Self {
+    fn new(change: &'a VerdictChange, lines: &Lines<'a>) -> Self {
         Self {
             id: &change.id,
             old_id: change.old_id.as_deref(),
@@ -224,8 +224,9 @@ impl<T> OldNew<T> {
 }
 
 impl<'a> FindingsRow<'a> {
-    fn new(difference: &'a Difference, old: &Lines<'_>, new: &Lines<'_>) -> Self {
-        let row = |finding: &'a Diagnostic, lines| Finding::new(finding, lines);
+    fn new(difference: &'a Difference, old: ComparedFile<'a>, new: ComparedFile<'a>) -> Self {
+        let row =
+            |finding: &'a Diagnostic, file: ComparedFile<'a>| Finding::new(finding, file.map, file.lines);
         let findings = &difference.findings;
         let gone = findings.gone.iter().map(|gone| {
             let mut finding = row(&gone.finding, old);

@@ -138,7 +138,7 @@ impl MapEntries {
 
     /// The data of the line that states a relation.
     pub(super) fn step(&self, step: Step<'_>, naming: TargetNaming) -> DataFields {
-        let mut fields = self.step_fields(step.index());
+        let mut fields = self.step_fields(step.handle());
         let kind = fields.shift_remove("kind");
         let mut said = DataFields::new();
         if let Some(id) = fields.shift_remove("id") {
@@ -174,7 +174,7 @@ impl MapEntries {
 
     /// The line that names an argument; `None` if it has no id.
     pub(super) fn argument(&self, step: Step<'_>) -> Option<OutlineLine> {
-        let called = self.arguments[step.index().index()].as_ref()?;
+        let called = self.arguments[step.handle().index()].as_ref()?;
         let id = step.given_id()?;
         let mut data = DataFields::new();
         if slug_or_digest(&called.name) != id {
@@ -193,11 +193,11 @@ impl MapEntries {
 
     /// The rule of an inference, and the rest of its data.
     pub(super) fn inference(&self, step: Step<'_>) -> (Option<String>, DataFields) {
-        let mut fields = self.step_fields(step.index());
+        let mut fields = self.step_fields(step.handle());
         for said in ["kind", "from", "to", "id"] {
             fields.shift_remove(said);
         }
-        if self.arguments[step.index().index()].as_ref().is_some_and(|called| called.is_kept) {
+        if self.arguments[step.handle().index()].as_ref().is_some_and(|called| called.is_kept) {
             fields.shift_remove("argdown");
         }
         let rule = step.scheme().filter(|scheme| is_rule(scheme)).map(str::to_owned);
@@ -397,7 +397,7 @@ fn only_attacks(map: &ArgumentMap) -> Vec<bool> {
     let said = said(map);
     map.statements()
         .map(|statement| {
-            let mut steps = statement.steps_from().filter(|step| said[step.index().index()]).peekable();
+            let mut steps = statement.steps_from().filter(|step| said[step.handle().index()]).peekable();
             steps.peek().is_some() && steps.all(|step| is_attack(step.kind()))
         })
         .collect()

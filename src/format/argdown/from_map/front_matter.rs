@@ -57,7 +57,7 @@ impl Outliner<'_> {
             .iter()
             .map(|misfit| (misfit.position as usize, relation_value(&misfit.relation)))
             .collect();
-        let unsaid = self.map.steps().map(|step| step.index()).filter(|step| !self.is_said[step.index()]);
+        let unsaid = self.map.steps().map(|step| step.handle()).filter(|step| !self.is_said[step.index()]);
         relations
             .extend(unsaid.map(|step| (self.written.position_of_step(step), self.written.relation(step))));
         relations.sort_by_key(|(position, _)| *position);
@@ -101,8 +101,8 @@ fn has_one_root(map: &ArgumentMap, is_said: &[bool]) -> bool {
         Target::Statement(target) => Some(target.index()),
         Target::Step(_) => None,
     };
-    let said = map.steps().filter(|step| is_said[step.index().index()]);
-    let ends = said.map(|step| (step.premises().map(|premise| premise.index().index()), target(&step)));
+    let said = map.steps().filter(|step| is_said[step.handle().index()]);
+    let ends = said.map(|step| (step.premises().map(|premise| premise.handle().index()), target(&step)));
     root::only_root(map.statements().len(), ends).is_some()
 }
 

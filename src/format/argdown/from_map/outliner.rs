@@ -134,7 +134,7 @@ impl<'a> Outliner<'a> {
                 }
                 Pending::BelowLine(step) => {
                     let premise = self.map.step(step).premises().next().expect("a step has a premise");
-                    self.name(premise.index(), 0, Lead::None, DataFields::new());
+                    self.name(premise.handle(), 0, Lead::None, DataFields::new());
                     self.below(Target::Step(step), 1, TargetNaming::Written);
                 }
             }
@@ -207,10 +207,10 @@ impl<'a> Outliner<'a> {
     fn below(&mut self, target: Target, depth: usize, naming: TargetNaming) {
         let steps: Vec<Step<'a>> = self.map.steps_into(target).collect();
         let (structures, lines): (Vec<_>, Vec<_>) =
-            steps.into_iter().partition(|step| self.places.is_structure(step.index()));
+            steps.into_iter().partition(|step| self.places.is_structure(step.handle()));
         let here = self.section;
-        let own = structures.into_iter().filter(|step| self.places.section_of_step(step.index()) == here);
-        self.pending.extend(own.map(|step| Pending::Structure(step.index())));
+        let own = structures.into_iter().filter(|step| self.places.section_of_step(step.handle()) == here);
+        self.pending.extend(own.map(|step| Pending::Structure(step.handle())));
         if lines.is_empty() {
             return;
         }
@@ -228,7 +228,7 @@ impl<'a> Outliner<'a> {
 
     /// The line that states a relation, and the lines below it.
     fn step_line(&mut self, step: Step<'a>, depth: usize, naming: TargetNaming) {
-        let premise = step.premises().next().expect("a step has a premise").index();
+        let premise = step.premises().next().expect("a step has a premise").handle();
         let is_structure = matches!(step.target(), Target::Step(target) if self.places.is_structure(target));
         // Below a line, `+` supports its statement and not the relation that the line states.
         let is_ambiguous =
@@ -238,13 +238,13 @@ impl<'a> Outliner<'a> {
         let sign = symbol(step.kind());
         let words = format!("{sign}{}", serde_json::Value::Object(data.clone()));
         let key = (premise, step.target(), words);
-        if self.is_said[step.index().index()] || !self.stated.insert(key) {
+        if self.is_said[step.handle().index()] || !self.stated.insert(key) {
             return;
         }
-        self.say(step.index());
+        self.say(step.handle());
         let lead = Lead::Symbol(sign);
         let is_defined = self.line(premise, depth, lead, data);
-        self.below(Target::Step(step.index()), depth + 1, TargetNaming::Implied);
+        self.below(Target::Step(step.handle()), depth + 1, TargetNaming::Implied);
         if is_defined {
             self.below(Target::Statement(premise), depth + 1, TargetNaming::Implied);
         }
@@ -280,18 +280,18 @@ impl<'a> Outliner<'a> {
             number += 1;
             let lead = Lead::Number(number);
             // A premise that has reasons is defined in a paragraph of its own.
-            if self.places.stands_alone(premise.index()) {
-                self.name(premise.index(), 0, lead, DataFields::new());
+            if self.places.stands_alone(premise.handle()) {
+                self.name(premise.handle(), 0, lead, DataFields::new());
             } else {
-                self.line_with_more(premise.index(), 0, lead);
+                self.line_with_more(premise.handle(), 0, lead);
             }
         }
         let (rule, data) = self.written.inference(step);
         self.items.push(OutlineItem::Inference { rule, data });
-        self.relation_order.push(self.written.position_of_step(step.index()));
+        self.relation_order.push(self.written.position_of_step(step.handle()));
         self.speakers(step, StepKind::Undercuts);
         let conclusion = step.conclusion().expect("a structure speaks for a statement");
-        self.line_with_more(conclusion.index(), 0, Lead::Number(number + 1));
+        self.line_with_more(conclusion.handle(), 0, Lead::Number(number + 1));
         self.end_paragraph();
     }
 

@@ -32,7 +32,7 @@ impl Placement {
         for statement in map.statements() {
             let entry = paths.entry(path(statement).unwrap_or_default());
             section_of.push(entry.index());
-            entry.or_default().push(statement.index());
+            entry.or_default().push(statement.handle());
         }
         let count = section_of.len();
         let mut places = Self {
@@ -53,18 +53,18 @@ impl Placement {
     /// Assigns relations to sections: an argument to that of its first premise, a line to that of its target.
     fn place_steps(&mut self, map: &ArgumentMap) {
         let mut targets: VecDeque<Target> =
-            map.statements().map(|statement| Target::Statement(statement.index())).collect();
+            map.statements().map(|statement| Target::Statement(statement.handle())).collect();
         while let Some(target) = targets.pop_front() {
             let section = match target {
                 Target::Statement(statement) => Some(self.section_of[statement.index()]),
                 Target::Step(step) => self.section_of_step[step.index()],
             };
             for step in map.steps_into(target) {
-                let at = step.index().index();
+                let at = step.handle().index();
                 let premise = step.premises().next().filter(|_| self.is_structure[at]);
-                let own = premise.map(|premise| self.section_of[premise.index().index()]);
+                let own = premise.map(|premise| self.section_of[premise.handle().index()]);
                 self.section_of_step[at] = own.or(section);
-                targets.push_back(Target::Step(step.index()));
+                targets.push_back(Target::Step(step.handle()));
             }
         }
     }
@@ -72,25 +72,25 @@ impl Placement {
     /// Finds the statements that are defined below another line.
     fn hang(&mut self, map: &ArgumentMap) {
         for step in map.steps() {
-            let at = step.index().index();
+            let at = step.handle().index();
             let Some(section) = self.section_of_step[at] else { continue };
-            let is_here = |statement: Statement<'_>| self.section_of[statement.index().index()] == section;
+            let is_here = |statement: Statement<'_>| self.section_of[statement.handle().index()] == section;
             let follows = step.conclusion().is_some_and(is_here);
             let is_structure = self.is_structure[at];
             let here: Vec<bool> = step.premises().map(is_here).collect();
             for (number, premise) in step.premises().enumerate() {
-                let premise = premise.index().index();
+                let premise = premise.handle().index();
                 match (is_structure, number) {
                     (false, 0) => self.hangs[premise] |= here[0],
                     (false, _) => {}
                     (true, 0) => {
-                        self.structures[premise].push(step.index());
+                        self.structures[premise].push(step.handle());
                         if self.stands_alone[premise] {
                             continue;
                         }
                         self.hangs[premise] |= follows;
                         if !follows {
-                            self.opens[premise].get_or_insert(step.index());
+                            self.opens[premise].get_or_insert(step.handle());
                         }
                     }
                     (true, _) => self.hangs[premise] |= here[number] && !self.stands_alone[premise],

@@ -117,7 +117,7 @@ impl Interpreter<'_> {
         head.push(self.theses(front, thesis, statements, marked, only_root));
         if let Some(sources) = sources {
             let beside = options.beside;
-            let list = bibliography::sources(sources.value, beside, &mut self.faults);
+            let list = bibliography::sources(sources.value, beside, &mut self.files, &mut self.faults);
             head.push(PlacedMember::new("sources", list));
         }
         head

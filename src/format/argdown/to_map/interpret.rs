@@ -7,12 +7,14 @@ use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
 use crate::format::argdown::document::parts::Document;
 use crate::format::fields::{Placed, read_placed};
-use crate::model::{Draft, Span};
+use crate::model::{Draft, FileBeside, Span};
 
 /// The map that a document describes.
 pub(crate) struct Interpretation {
     /// The map, before its ids are resolved.
     pub(crate) draft: Draft,
+    /// The files beside the text that parts of the map were read from.
+    pub(crate) files: Vec<FileBeside>,
     /// Its faults, in the order of the text.
     pub(crate) faults: Vec<Fault>,
     /// Parts of it that are probably not intended, in the order of the text.
@@ -25,10 +27,10 @@ pub(crate) fn interpret(document: &Document, is_whole: bool, options: &ReadOptio
     let mut interpreter = Interpreter { is_whole, ..Interpreter::new(document) };
     let map = interpreter.map(options);
     let draft = read_placed(map, &mut interpreter.faults);
-    let Interpreter { mut faults, mut warnings, .. } = interpreter;
+    let Interpreter { files, mut faults, mut warnings, .. } = interpreter;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
-    Interpretation { draft, faults, warnings }
+    Interpretation { draft, files, faults, warnings }
 }
 
 impl Interpreter<'_> {

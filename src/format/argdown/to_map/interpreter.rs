@@ -2,20 +2,22 @@
 
 use crate::diagnostic::Fault;
 use crate::format::argdown::document::parts::Document;
-use crate::model::Span;
+use crate::model::{FileBeside, Span};
 
 /// A document that is being interpreted.
 pub(super) struct Interpreter<'a> {
     pub(super) document: &'a Document,
     /// True if all of the text could be read.
     pub(super) is_whole: bool,
+    /// The files beside the text that parts of the map were read from.
+    pub(super) files: Vec<FileBeside>,
     pub(super) faults: Vec<Fault>,
     pub(super) warnings: Vec<Fault>,
 }
 
 impl<'a> Interpreter<'a> {
     pub(super) const fn new(document: &'a Document) -> Self {
-        Self { document, is_whole: true, faults: Vec::new(), warnings: Vec::new() }
+        Self { document, is_whole: true, files: Vec::new(), faults: Vec::new(), warnings: Vec::new() }
     }
 
     pub(super) fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {

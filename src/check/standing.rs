@@ -1,6 +1,6 @@
-//! What rests on what, in numbers.
+//! Standings: what each statement rests on, one by one and in numbers.
 
-use super::Analysis;
+use super::support::Support;
 use crate::model::{ArgumentMap, Statement, StatementKind, Status};
 
 words! {
@@ -8,9 +8,9 @@ words! {
     pub enum Standing {
         /// It has a source, or reasons that end in one.
         OnSource = "on-source",
-        /// It stands only because it, or what it rests on, is granted: assumed, implicit or conceded.
+        /// It, or something that it rests on, is only granted: assumed, implicit or conceded.
         OnlyGranted = "only-granted",
-        /// It is a view that is reported and not asserted.
+        /// It is a view that the map reports and does not assert.
         OnlyReported = "only-reported",
         /// Everybody knows it.
         CommonKnowledge = "common-knowledge",
@@ -22,21 +22,18 @@ words! {
 }
 
 impl Standing {
-    pub(super) fn of(analysis: &Analysis<'_>, statement: Statement<'_>) -> Self {
-        let index = statement.index();
+    pub(super) fn of(support: &Support, statement: Statement<'_>) -> Self {
+        let index = statement.handle();
         let owes_only_a_reason = statement.claim_type().needs_only_a_reason();
         if statement.status() == Status::CommonKnowledge {
             Self::CommonKnowledge
-        } else if analysis.support.rests_on_source(index) {
+        } else if support.rests_on_source(index) {
             Self::OnSource
-        } else if analysis.support.is_grounded(index) {
+        } else if support.is_grounded(index) {
             Self::OnlyGranted
         } else if statement.is_reported_view() {
             Self::OnlyReported
-        } else if owes_only_a_reason
-            && !analysis.support.is_unattributed(index)
-            && analysis.support.lack(index).is_none()
-        {
+        } else if owes_only_a_reason && !support.is_unattributed(index) && support.lack(index).is_none() {
             Self::OnlyReasoned
         } else {
             Self::Unsupported
@@ -44,14 +41,14 @@ impl Standing {
     }
 }
 
-/// How many statements of a kind rest on what; each is counted in one of the numbers.
+/// How many statements of a kind rest on what. Each statement is counted once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shares {
     /// They have a source, or reasons that end in one.
     pub rest_on_source: usize,
-    /// They stand only because they, or what they rest on, are granted: assumed, implicit or conceded.
+    /// They, or statements that they rest on, are only granted: assumed, implicit or conceded.
     pub only_granted: usize,
-    /// They are views that are reported and not asserted.
+    /// They are views that the map reports and does not assert.
     pub only_reported: usize,
     /// Everybody knows them.
     pub common_knowledge: usize,
@@ -73,7 +70,7 @@ impl Shares {
             + self.unsupported
     }
 
-    /// The number of those that stand so.
+    /// The count of a standing.
     const fn of(&mut self, standing: Standing) -> &mut usize {
         match standing {
             Standing::OnSource => &mut self.rest_on_source,
@@ -101,7 +98,7 @@ impl std::ops::Add for Shares {
     }
 }
 
-/// What rests on what, by kind of statement.
+/// The shares of each kind of statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures([Shares; StatementKind::ALL.len()]);
 

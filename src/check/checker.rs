@@ -1,0 +1,252 @@
+//! The checker: runs the rules over a map or a text.
+
+use std::collections::HashSet;
+
+use super::allows::idle_allows;
+use super::analysis::Analysis;
+use super::assessment::Assessment;
+use super::levels::Levels;
+use super::report::Report;
+use super::rule::{Looks, Rule};
+use super::rules::RULES;
+use super::standing::{Figures, Standing};
+use crate::diagnostic::Diagnostic;
+use crate::document::Prose;
+use crate::model::ArgumentMap;
+
+/// Checks a map.
+///
+/// # Example: find the claims without a source
+/// ```
+/// use claimgraph::check::Checker;
+/// use claimgraph::{Draft, NodeDraft};
+///
+/// let map = Draft::new().with_thesis("a")?.with_node(NodeDraft::claim("a", "The moon is hollow.")?).build();
+/// let assessment = Checker::new(&map).check();
+/// assert_eq!(assessment.findings[0].rule, "unsupported-claim");
+/// # Ok::<(), claimgraph::ValueError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Checker<'a> {
+    map: &'a ArgumentMap,
+    document: Option<&'a Prose<'a>>,
+    levels: Levels,
+    rules: &'a [&'static Rule],
+}
+
+impl<'a> Checker<'a> {
+    /// A checker of `map` with every rule at its own level.
+    #[must_use]
+    pub fn new(map: &'a ArgumentMap) -> Self {
+        Self { map, document: None, levels: Levels::default(), rules: RULES }
+    }
+
+    /// Sets the document that the map was made from, for the rules that compare the two.
+    #[must_use]
+    pub const fn with_document(mut self, document: &'a Prose<'a>) -> Self {
+        self.document = Some(document);
+        self
+    }
+
+    /// Sets the levels of rules.
+    #[must_use]
+    pub fn with_levels(mut self, levels: &Levels) -> Self {
+        self.levels = levels.clone();
+        self
+    }
+
+    /// Sets the rules, in place of all of them.
+    #[cfg(test)]
+    pub(super) const fn with_rules(mut self, rules: &'a [&'static Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Checks the map with every rule over maps that is on.
+    #[must_use]
+    pub fn check(&self) -> Assessment {
+        let (map, levels) = (self.map, &self.levels);
+        let analysis = Analysis::new(map, self.document);
+        let mut findings = Vec::new();
+        let mut named = HashSet::new();
+        for rule in self.rules.iter().copied().filter(|rule| !levels.is_off(rule)) {
+            if let Looks::Map(check) = rule.looks {
+                let mut report = Report::new(rule.signature(), Some(&analysis), &mut named);
+                check(&analysis, &mut report);
+                add(&mut findings, rule, report, levels);
+            }
+        }
+        sort(&mut findings);
+        let marks = analysis.marks().with_counts(map, &findings);
+        let standings: Vec<_> =
+            map.statements().map(|statement| Standing::of(&analysis.support, statement)).collect();
+        Assessment {
+            marks,
+            figures: Figures::new(map, &standings),
+            standings,
+            idle_allows: idle_allows(map, &findings, levels),
+            findings,
+            answers_to_attackers: analysis.answers_to_attackers(),
+            sides: analysis.sides,
+            support: analysis.support,
+            answers: analysis.answers,
+        }
+    }
+}
+
+/// Checks a map with every rule over maps that is on: the short form of [`Checker`].
+#[must_use]
+pub fn check(map: &ArgumentMap, levels: &Levels) -> Assessment {
+    Checker::new(map).with_levels(levels).check()
+}
+
+/// Checks a text that has no map, with every rule over texts that is on.
+#[must_use]
+pub fn check_text(text: &Prose<'_>, levels: &Levels) -> Vec<Diagnostic> {
+    check_text_with(RULES, text, levels)
+}
+
+fn check_text_with(rules: &[&'static Rule], text: &Prose<'_>, levels: &Levels) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut named = HashSet::new();
+    for rule in rules.iter().copied().filter(|rule| !levels.is_off(rule)) {
+        if let Looks::Text(check) = rule.looks {
+            let mut report = Report::new(rule.signature(), None, &mut named);
+            check(text, &mut report);
+            add(&mut findings, rule, report, levels);
+        }
+    }
+    sort(&mut findings);
+    findings
+}
+
+/// Adds the findings of one rule, at the levels that the user chose.
+fn add(findings: &mut Vec<Diagnostic>, rule: &Rule, report: Report<'_>, levels: &Levels) {
+    findings.extend(report.into_findings().filter_map(|finding| {
+        let level = levels.of(rule, finding.level)?;
+        Some(Diagnostic { level, ..finding })
+    }));
+}
+
+/// Sorts the findings as reports show them, and drops those that repeat another.
+fn sort(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by(|a, b| {
+        let place = |finding: &Diagnostic| finding.span.map_or(0, |span| span.range().start);
+        b.level
+            .cmp(&a.level)
+            .then_with(|| b.explained.cmp(&a.explained))
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| a.code.cmp(b.code))
+            .then_with(|| a.subject.cmp(&b.subject))
+    });
+    drop_repeated(findings);
+}
+
+/// Drops findings that say the same of the same place: of a premise that attacks by two relations alike, of a thesis that
+/// is named twice.
+fn drop_repeated(findings: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::with_capacity(findings.len());
+    let place = |finding| {
+        let Diagnostic { rule, subject, message, span, .. }: &Diagnostic = finding;
+        (rule, subject, message, span)
+    };
+    let are_new: Vec<bool> = findings.iter().map(|finding| seen.insert(place(finding))).collect();
+    let mut are_new = are_new.into_iter();
+    findings.retain(|_| are_new.next().unwrap_or(true));
+}
+
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "`rule!` declares rules that everybody sees")]
+mod tests {
+    use super::*;
+    use crate::check::report::Place;
+    use crate::diagnostic::{DocumentNames, Level, Subject, SubjectNames as _};
+    use crate::model::{Draft, NodeDraft, Span};
+
+    rule! {
+        /// ## What it finds
+        /// Every statement.
+        pub static EVERY_STATEMENT = {
+            code: "X01", name: "every-statement", summary: "statement", level: Off, since: "0.1.0", check: every_statement,
+        }
+    }
+
+    rule! {
+        /// ## What it finds
+        /// Every statement, as it did before.
+        pub static OLD_STATEMENT = {
+            code: "X02", name: "old-statement", summary: "statement", level: Error, since: "0.1.0",
+            check: every_statement, status: deprecated("0.2.0", "`every-statement` finds more"),
+        }
+    }
+
+    rule! {
+        /// ## What it finds
+        /// Nothing any more.
+        pub static NO_STATEMENT = {
+            code: "X03", name: "no-statement", summary: "statement", level: Error, since: "0.1.0",
+            check: every_statement, status: removed("0.2.0", "it was wrong too often"),
+        }
+    }
+
+    rule! {
+        /// ## What it finds
+        /// The first word of a text, and its second note.
+        pub static FIRST_WORD = {
+            code: "X04", name: "first-word", summary: "word", level: Warning, since: "0.1.0", check_text: first_word,
+        }
+    }
+
+    static ALL: &[&Rule] = &[&EVERY_STATEMENT, &OLD_STATEMENT, &NO_STATEMENT, &FIRST_WORD];
+
+    fn every_statement(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+        for statement in analysis.map.statements() {
+            report.at(statement, "here".to_owned(), "");
+        }
+    }
+
+    fn first_word(text: &Prose<'_>, report: &mut Report<'_>) {
+        let end = text.text().find(' ').unwrap_or_default();
+        report.at(Place::passage(Span::new(0..end)), format!("`{}` comes first", &text.text()[..end]), "");
+        report.at(Place::note(2, Span::new(9..12)), "a note".to_owned(), "");
+    }
+
+    fn found(levels: &Levels) -> Vec<&'static str> {
+        let map = Draft::new().with_node(NodeDraft::claim("a", "So.").unwrap()).build();
+        let findings = Checker::new(&map).with_rules(ALL).with_levels(levels).check().findings;
+        findings.iter().map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn a_rule_that_is_off_runs_where_levels_ask_for_it_and_a_removed_one_never() {
+        assert_eq!(found(&Levels::default()), ["old-statement"]);
+        let on = Some(Level::Error);
+        let levels = Levels::default().with(&EVERY_STATEMENT, on).with(&NO_STATEMENT, on);
+        assert_eq!(found(&levels.with(&OLD_STATEMENT, None)), ["every-statement"]);
+    }
+
+    #[test]
+    fn a_page_says_what_became_of_its_rule() {
+        let second_line = |rule: &Rule| rule.page().lines().nth(2).unwrap().to_owned();
+        assert_eq!(second_line(&EVERY_STATEMENT), "Level: off by default. Since 0.1.0.");
+        let deprecated = "Level: error. Since 0.1.0. Deprecated since 0.2.0: `every-statement` finds more.";
+        assert_eq!(second_line(&OLD_STATEMENT), deprecated);
+        let removed = "Level: error. Since 0.1.0. Removed in 0.2.0: it was wrong too often.";
+        assert_eq!(second_line(&NO_STATEMENT), removed);
+        assert_eq!([&EVERY_STATEMENT, &NO_STATEMENT].map(|rule| rule.level_word()), ["off", "removed"]);
+    }
+
+    #[test]
+    fn rules_over_texts_need_no_map() {
+        let text = Prose::decode(b"Bread is dear.").unwrap();
+        let findings = check_text_with(ALL, &text, &Levels::default());
+        let told: Vec<_> = findings
+            .iter()
+            .map(|finding| (finding.subject, DocumentNames.name_of(finding.subject), &*finding.message))
+            .collect();
+        assert_eq!(
+            told,
+            [(Subject::Passage, None, "`Bread` comes first"), (Subject::Note(2), Some("2".into()), "a note"),]
+        );
+    }
+}

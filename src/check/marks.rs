@@ -1,0 +1,93 @@
+//! The states of statements and relations, as pictures show them.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::{ArgumentMap, StatementIndex, StepIndex};
+
+/// The marks of a picture: findings, whether they are reported, explained deeper or allowed.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    unsupported: Vec<bool>,
+    unanswered: Vec<bool>,
+    unanswered_steps: Vec<bool>,
+    /// The errors and warnings at each statement.
+    counts: Vec<(u32, u32)>,
+}
+
+impl Marks {
+    pub(super) fn new(unsupported: Vec<bool>, steps: usize) -> Self {
+        Self {
+            unanswered: vec![false; unsupported.len()],
+            unsupported,
+            unanswered_steps: vec![false; steps],
+            counts: Vec::new(),
+        }
+    }
+
+    pub(super) fn add_unsupported(&mut self, statement: StatementIndex) {
+        self.unsupported[statement.index()] = true;
+    }
+
+    pub(super) fn add_unanswered(&mut self, attacker: StatementIndex, attack: StepIndex) {
+        self.unanswered[attacker.index()] = true;
+        self.unanswered_steps[attack.index()] = true;
+    }
+
+    /// Counts the findings at each statement, those at relations at their first premise. Infos do not count, nor do
+    /// findings that the file allows.
+    #[must_use]
+    pub(super) fn with_counts(mut self, map: &ArgumentMap, findings: &[Diagnostic]) -> Self {
+        self.counts = vec![(0, 0); map.statements().len()];
+        for finding in findings.iter().filter(|finding| finding.allowed.is_none()) {
+            let Some(statement) = finding.subject.statement(map) else { continue };
+            let (errors, warnings) = &mut self.counts[statement.index()];
+            match finding.level {
+                Level::Error => *errors += 1,
+                Level::Warning => *warnings += 1,
+                Level::Info => {}
+            }
+        }
+        self
+    }
+
+    /// The number of errors and of warnings at a statement.
+    #[must_use]
+    pub fn count(&self, statement: StatementIndex) -> (usize, usize) {
+        let (errors, warnings) = self.counts.get(statement.index()).copied().unwrap_or_default();
+        (errors as usize, warnings as usize)
+    }
+
+    /// The marks of a part of the map. Each statement has those of one of these, or none; a step has those of any of
+    /// several.
+    pub(crate) fn of_part(&self, statements: &[Option<StatementIndex>], steps: &[Vec<StepIndex>]) -> Self {
+        let mark = |is: fn(&Self, StatementIndex) -> bool| {
+            statements.iter().map(|at| at.is_some_and(|at| is(self, at))).collect()
+        };
+        Self {
+            unsupported: mark(Self::is_unsupported),
+            unanswered: mark(Self::is_unanswered),
+            unanswered_steps: steps
+                .iter()
+                .map(|steps| steps.iter().any(|&step| self.is_unanswered_step(step)))
+                .collect(),
+            counts: Vec::new(),
+        }
+    }
+
+    /// True if a statement owes support or a source and has none.
+    #[must_use]
+    pub fn is_unsupported(&self, statement: StatementIndex) -> bool {
+        self.unsupported.get(statement.index()).copied().unwrap_or(false)
+    }
+
+    /// True if a statement attacks the author's side and nothing answers it.
+    #[must_use]
+    pub fn is_unanswered(&self, statement: StatementIndex) -> bool {
+        self.unanswered.get(statement.index()).copied().unwrap_or(false)
+    }
+
+    /// True if a step attacks the author's side and nothing answers it.
+    #[must_use]
+    pub fn is_unanswered_step(&self, step: StepIndex) -> bool {
+        self.unanswered_steps.get(step.index()).copied().unwrap_or(false)
+    }
+}

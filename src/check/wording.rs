@@ -1,0 +1,50 @@
+//! Wordings that several rules share.
+
+use crate::diagnostic::Candidates;
+use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Status, Step, Target};
+
+/// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
+pub(super) const MOST_OF_ONE: usize = 20;
+
+/// How to fix a statement without a source.
+pub(super) fn missing_source_help(statement: Statement<'_>) -> String {
+    if names_no_holder(statement) {
+        return NO_HOLDER.to_owned();
+    }
+    if statement.kind() == StatementKind::Evidence {
+        return "cite the source that reports it (`cites`), or make it a `claim` if it has only reasons"
+            .to_owned();
+    }
+    let (granted, known) = (Status::Assumed, Status::CommonKnowledge);
+    format!("cite a source (`cites`), add a reason for it, or set its `status` to `{granted}` or `{known}`")
+}
+
+/// How to fix a value, policy or definition without a reason.
+pub(super) fn missing_reason_help(statement: Statement<'_>) -> &'static str {
+    if names_no_holder(statement) {
+        NO_HOLDER
+    } else {
+        "add a reason for it, cite somebody who argues for it, or set its `status` to `assumed`"
+    }
+}
+
+const NO_HOLDER: &str =
+    "it cites a source for attribution but names no holder: add `holder`, or cite the source for its content";
+
+/// True if a statement cites for attribution without saying whose view it is.
+fn names_no_holder(statement: Statement<'_>) -> bool {
+    statement.holder().is_none() && statement.citations().next().is_some()
+}
+
+/// *Did you mean* for an id.
+pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<String> {
+    known.nearest(unknown.id.as_str()).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// The target of a step, as a sentence names it.
+pub(super) fn target_name(map: &ArgumentMap, step: Step<'_>) -> String {
+    match step.target() {
+        Target::Statement(statement) => format!("`{}`", map.statement(statement).id()),
+        Target::Step(step) => format!("the relation `{}`", map.step(step).id()),
+    }
+}

@@ -1,0 +1,41 @@
+//! Faults: the parts of a file that could not be read.
+
+use crate::model::Span;
+
+/// Something in a file that could not be read as part of a map.
+///
+/// A reader reports all faults. Each says where it is, what was expected, and how to fix it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The problem.
+    pub message: String,
+    /// How to fix it; may be empty.
+    pub help: String,
+    /// The place.
+    pub span: Option<Span>,
+}
+
+impl Fault {
+    /// A fault at `span`.
+    #[must_use]
+    pub fn new(span: Option<Span>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into(), span }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// The fault of a file in UTF-16 or UTF-32, as some editors write them. A text begins with two ASCII characters or with
+/// a byte order mark; a single zero byte is a control character like any other.
+pub(crate) fn wide_fault(bytes: &[u8]) -> Option<Fault> {
+    let is_wide = matches!(
+        bytes,
+        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] | [0, 0, ..]
+    );
+    let message = "the file is in UTF-16 or UTF-32, not in UTF-8";
+    is_wide.then(|| Fault::new(Span::new(0..0), message, "save the file as UTF-8"))
+}

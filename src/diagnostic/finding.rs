@@ -1,0 +1,60 @@
+//! Findings: what rules report.
+
+use super::subject::Subject;
+use crate::model::Span;
+
+words! {
+    /// The level of a finding. Errors decide the exit code.
+    pub enum Level {
+        /// Worth knowing.
+        Info = "info",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Wrong.
+        Error = "error",
+    }
+}
+
+/// A finding: a rule, its subject, and how to fix it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name: its identity.
+    pub rule: &'static str,
+    /// The rule's code: a short alias.
+    pub code: &'static str,
+    /// Its level.
+    pub level: Level,
+    /// The part of the map or document that it is about.
+    pub subject: Subject,
+    /// The problem: names the subject and says what is missing.
+    pub message: String,
+    /// How to fix it.
+    pub help: String,
+    /// The place of the subject.
+    pub span: Option<Span>,
+    /// Other parts that it concerns.
+    pub related: Vec<Related>,
+    /// How many statements fail only because of this one.
+    pub explained: usize,
+    /// The reason for which the file allows it.
+    pub allowed: Option<String>,
+}
+
+impl Diagnostic {
+    /// True if it is at `level` and the file does not allow it.
+    #[must_use]
+    pub fn counts_at(&self, level: Level) -> bool {
+        self.level == level && self.allowed.is_none()
+    }
+}
+
+/// A part of the map or document that a finding also concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The part.
+    pub subject: Subject,
+    /// Its connection with the finding.
+    pub message: String,
+    /// Its place.
+    pub span: Option<Span>,
+}
