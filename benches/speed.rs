@@ -9,6 +9,7 @@ use std::hint::black_box;
 
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, Format, json};
+use claimgraph::layout::SectionIndex;
 use claimgraph::model::ArgumentMap;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -53,6 +54,18 @@ mod read {
 fn checking(bencher: Bencher<'_, '_>, statements: usize) {
     let map = map(statements);
     bencher.counter(ItemsCount::new(statements)).bench_local(|| check(black_box(&map), &Levels::default()));
+}
+
+/// Finds every tenth section by its name, as for `--fold`.
+#[divan::bench(args = SIZES, max_time = 3)]
+fn finding_sections(bencher: Bencher<'_, '_>, statements: usize) {
+    let text = Shape::named("sections").expect("a shape of the table").text(statements);
+    let map = json::read(text.as_bytes()).map;
+    let names: Vec<String> = (0..statements).step_by(10).map(|number| format!("Section {number}")).collect();
+    bencher.counter(ItemsCount::new(names.len())).bench_local(|| {
+        let sections = SectionIndex::new(black_box(&map));
+        names.iter().filter_map(|name| sections.find(name).ok()).count()
+    });
 }
 
 #[divan::bench_group(max_time = 3)]

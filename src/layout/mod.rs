@@ -111,8 +111,8 @@ pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) ->
         options.letters.map_or_else(|| BOX_WIDTHS.to_vec(), |letters| vec![sizes::box_width(letters)]);
     let outlines: Vec<Outline> =
         effort.tries(&ParentChoice::ALL).iter().map(|&parent| Outline::new(map, parent)).collect();
-    let circles = BackEdges::new(map);
-    let legend = Legend::new(map, &captions, &circles);
+    let back_edges = BackEdges::new(map);
+    let legend = Legend::new(map, &captions, &back_edges);
     let (captions, legend) = (&captions, &legend);
     let sketches = outlines.iter().flat_map(|outline| {
         let of_width = |&width: &f64| {
@@ -124,8 +124,8 @@ pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) ->
             let of_page = |squeeze: &f64| {
                 let page = Page { width: options.page.width * squeeze, ..*options.page };
                 let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
-                let measures = ChosenBoxes::chosen(&sizes, &folding);
-                sketch::sketch(SketchInput { map, marks, captions, legend, outline, measures, folding })
+                let boxes = ChosenBoxes::new(&sizes, &folding);
+                sketch::sketch(SketchInput { map, marks, captions, legend, outline, boxes, folding })
             };
             effort.tries(&SQUEEZES).iter().map(of_page).collect::<Vec<_>>()
         };
@@ -138,7 +138,7 @@ pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) ->
     let scored = sketches.map(|sketch| (score(&sketch), sketch));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let mut scene = best.expect("there is a width to try").1.into_scene();
-    circles.mark(&mut scene);
+    back_edges.mark(&mut scene);
     words::add(&mut scene, map, options.show);
     scene
 }

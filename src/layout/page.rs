@@ -18,12 +18,12 @@ pub struct Page {
 /// Every page; the first is the default.
 pub static PAGES: &[Page] = &[
     Page { name: "screen", summary: "a screen of 1600 × 1000 px", width: 1600.0, height: 1000.0 },
-    Page { name: "a4", summary: "a sheet of A4 on its side", width: 1123.0, height: 794.0 },
-    Page { name: "a3", summary: "a sheet of A3 on its side", width: 1587.0, height: 1123.0 },
-    Page { name: "portrait", summary: "an upright sheet of A4", width: 794.0, height: 1123.0 },
+    Page { name: "a4", summary: "an A4 sheet in landscape", width: 1123.0, height: 794.0 },
+    Page { name: "a3", summary: "an A3 sheet in landscape", width: 1587.0, height: 1123.0 },
+    Page { name: "portrait", summary: "an A4 sheet in portrait", width: 794.0, height: 1123.0 },
     Page {
         name: "none",
-        summary: "no page: as small as it gets",
+        summary: "no page: as small as possible",
         width: f64::INFINITY,
         height: f64::INFINITY,
     },

@@ -33,28 +33,28 @@ pub struct Showable {
 /// Everything that boxes and lines can show.
 pub static SHOWABLE: &[Showable] = &[
     Showable { name: "ids", summary: "the ids of statements", is_usual: false, field: |show| &mut show.ids },
-    Showable { name: "sources", summary: "what they cite", is_usual: true, field: |show| &mut show.sources },
+    Showable { name: "sources", summary: "the sources that they cite", is_usual: true, field: |show| &mut show.sources },
     Showable {
         name: "notes",
-        summary: "the numbers of the notes that cite it",
+        summary: "the numbers of the notes that cite these",
         is_usual: true,
         field: |show| &mut show.notes,
     },
     Showable {
         name: "holders",
-        summary: "who holds a reported view",
+        summary: "the holders of reported views",
         is_usual: true,
         field: |show| &mut show.holders,
     },
     Showable {
         name: "schemes",
-        summary: "how a statement supports or attacks what it leads to",
+        summary: "the schemes of the relations from a statement",
         is_usual: false,
         field: |show| &mut show.schemes,
     },
     Showable {
         name: "words",
-        summary: "on lines with room: schemes; on maps of up to 60 boxes because, but",
+        summary: "words beside lines: titles and schemes; on maps of up to 60 boxes also `because` and `but`",
         is_usual: true,
         field: |show| &mut show.words,
     },

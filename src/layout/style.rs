@@ -1,4 +1,4 @@
-//! The looks of kinds and states: shapes, colours and lines, one row each, for every writer of pictures and for the
+//! The styles of kinds and states: shapes, colours and lines, one row each, for every writer of pictures and for the
 //! legend.
 //!
 //! No meaning is carried by colour alone. A kind of statement has a shape; a kind of relation has a line and a head. The
@@ -49,7 +49,7 @@ pub enum BoxShape {
     Octagon,
 }
 
-/// The looks of a kind of statement.
+/// The style of a kind of statement.
 #[derive(Clone, Copy, Debug)]
 pub struct BoxStyle {
     /// The kind.
@@ -77,7 +77,7 @@ pub enum Inside {
     Stack,
 }
 
-/// The looks of a state of statements. A row changes the looks of the kind only in what it names.
+/// The style of a state of statements. A row overrides the style of the kind only in the fields that it sets.
 #[derive(Clone, Copy, Debug)]
 pub struct StateStyle {
     /// The class of such boxes.
@@ -136,7 +136,7 @@ impl EdgeHead {
     }
 }
 
-/// The looks of a kind of relation.
+/// The style of a kind of relation.
 #[derive(Clone, Copy, Debug)]
 pub struct EdgeStyle {
     /// The kind.
@@ -187,7 +187,7 @@ pub static BOX_STYLES: &[BoxStyle] = &[
     },
 ];
 
-/// The looks of a section that is folded into one box.
+/// The style of a section that is folded into one box.
 pub static SECTION_STYLE: BoxStyle = BoxStyle {
     kind: StatementKind::Claim,
     meaning: "section",
@@ -214,7 +214,7 @@ const PLAIN: StateStyle = StateStyle {
     fill: None,
 };
 
-/// Every state with its own looks. If a statement is in several, later rows win.
+/// Every state with a style of its own. If a statement is in several, later rows win.
 pub static STATE_STYLES: &[StateStyle] = &[
     StateStyle {
         class: "folded",
@@ -270,7 +270,7 @@ pub static STATE_STYLES: &[StateStyle] = &[
     StateStyle { class: "focus", meaning: "what the view is about", width: 5.0, ..PLAIN },
 ];
 
-/// Returns the looks of the states of a box, given its classes: the weakest first.
+/// Returns the style of the states of a box, given its classes: the weakest first.
 pub fn states_of<'a>(
     classes: &'a [&str],
 ) -> impl DoubleEndedIterator<Item = &'static StateStyle> + Clone + 'a {
@@ -316,13 +316,13 @@ pub static EDGE_STYLES: &[EdgeStyle] = &[
     },
 ];
 
-/// Returns the looks of statements of `kind`.
+/// Returns the style of statements of `kind`.
 #[must_use]
 pub fn box_style(kind: StatementKind) -> &'static BoxStyle {
     BOX_STYLES.iter().find(|style| style.kind == kind).expect("every kind has a row")
 }
 
-/// Returns the looks of relations of `kind`.
+/// Returns the style of relations of `kind`.
 #[must_use]
 pub fn edge_style(kind: StepKind) -> &'static EdgeStyle {
     EDGE_STYLES.iter().find(|style| style.kind == kind).expect("every kind has a row")

@@ -167,7 +167,7 @@ mod tests {
     fn classes(relations: &[&str]) -> Vec<&'static str> {
         let mut draft = Draft::new();
         for id in ["a", "b", "c", "d"] {
-            draft = draft.with_node(NodeDraft::claim(id, "A claim.").expect("it is not blank"));
+            draft = draft.with_node(NodeDraft::claim(id, "A claim.").expect("it is not empty"));
         }
         for relation in relations {
             let kind = if relation.contains('>') { StepKind::Supports } else { StepKind::Rebuts };

@@ -97,7 +97,7 @@ impl<'a> Captions<'a> {
         self.boxes.get(statement.handle().index())?.section.as_deref()
     }
 
-    /// Returns the looks of a box.
+    /// Returns the style of a box.
     #[must_use]
     pub fn style(&self, statement: Statement<'_>) -> &'static BoxStyle {
         if self.section(statement).is_some() { &SECTION_STYLE } else { box_style(statement.kind()) }

@@ -20,7 +20,7 @@ pub(super) const PADDING: f64 = 8.0;
 /// The distance from the border of a box to its text, above and below, in px.
 const PADDING_ABOVE: f64 = 6.0;
 /// The distance from the baseline of a line to its lower end, in px.
-const DESCENT: f64 = 4.0;
+pub(super) const DESCENT: f64 = 4.0;
 /// The distance between two parts on one line, in px.
 const APART: f64 = 10.0;
 /// The font size of a thesis, in px.

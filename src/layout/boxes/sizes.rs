@@ -1,7 +1,7 @@
 //! The sizes that each box can take, with its words set at each.
 
 use super::caption::Captions;
-use super::fill::{BoxText, FilledBox, PADDING};
+use super::fill::{BoxText, DESCENT, FilledBox, PADDING};
 use crate::layout::geometry::Point;
 use crate::layout::outline::{ItemContent, Outline};
 use crate::layout::text::breaking::wrap;
@@ -11,8 +11,6 @@ use crate::model::ArgumentMap;
 
 /// The mean width of a character of English text, spaces included, in px.
 const LETTER: f64 = 5.6;
-/// The distance from the baseline of the last line to its lower end, in px.
-const DESCENT: f64 = 4.0;
 /// The font size of section titles, in px.
 const SECTION_SIZE: f64 = 14.0;
 

@@ -1,4 +1,4 @@
-//! SketchInput: from a folded outline to the coordinates of a picture.
+//! Drawing: from a folded outline to the coordinates of a picture.
 //!
 //! `sketch` runs the steps in order, `edges` draws the lines of relations, and `hang` records which box or channel each
 //! coordinate depends on. Marks and words are added later, by `annotate`.

@@ -35,19 +35,19 @@ pub(in crate::layout) struct SketchInput<'a> {
     pub(in crate::layout) captions: &'a Captions<'a>,
     pub(in crate::layout) legend: &'a Legend,
     pub(in crate::layout) outline: &'a Outline,
-    pub(in crate::layout) measures: ChosenBoxes,
+    pub(in crate::layout) boxes: ChosenBoxes,
     pub(in crate::layout) folding: Folding,
 }
 
 impl SketchInput<'_> {
     const fn plan(&self) -> FoldedOutline<'_> {
-        FoldedOutline { outline: self.outline, folding: &self.folding, measures: &self.measures }
+        FoldedOutline { outline: self.outline, folding: &self.folding, boxes: &self.boxes }
     }
 }
 
 /// A picture with all places and lines, which is enough to choose among candidates.
 pub(in crate::layout) struct Sketch<'a> {
-    drawing: SketchInput<'a>,
+    input: SketchInput<'a>,
     room: Room,
     places: ItemPlaces,
     title_lines: Vec<TextLine>,
@@ -56,9 +56,9 @@ pub(in crate::layout) struct Sketch<'a> {
 }
 
 /// Sketches a folded outline: finds the routes of its relations, makes room for their lanes, and places everything.
-pub(in crate::layout) fn sketch(drawing: SketchInput<'_>) -> Sketch<'_> {
-    let SketchInput { map, outline, ref folding, .. } = drawing;
-    let plan = drawing.plan();
+pub(in crate::layout) fn sketch(input: SketchInput<'_>) -> Sketch<'_> {
+    let SketchInput { map, outline, ref folding, .. } = input;
+    let plan = input.plan();
     let mut room = Room::of(outline, folding.shapes.iter().map(|shape| shape.columns.len()));
     let rough = plan.places(&room, Point::default());
     let channels = Channels::new(&plan, &rough);
@@ -81,9 +81,9 @@ pub(in crate::layout) fn sketch(drawing: SketchInput<'_>) -> Sketch<'_> {
     let title_width = title_lines.iter().map(|line| line.width).fold(0.0, f64::max);
     let width = (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN;
     let height = drawn.bottom() + room.bottom_edge() + MARGIN;
-    let legend = drawing.legend.place((width, height), MARGIN);
-    let edges = pen.edges(map, drawing.marks);
-    Sketch { drawing, room, places, title_lines, legend, edges }
+    let legend = input.legend.place((width, height), MARGIN);
+    let edges = pen.edges(map, input.marks);
+    Sketch { input, room, places, title_lines, legend, edges }
 }
 
 impl Sketch<'_> {
@@ -94,19 +94,19 @@ impl Sketch<'_> {
 
     /// Completes the picture.
     pub(in crate::layout) fn into_scene(self) -> Scene {
-        let Self { drawing, room, places, title_lines, legend, edges } = self;
-        let head = drawing.map.head();
-        let skeleton = hang::skeleton(&drawing.plan(), &room, &places);
+        let Self { input, room, places, title_lines, legend, edges } = self;
+        let head = input.map.head();
+        let skeleton = hang::skeleton(&input.plan(), &room, &places);
         Scene {
             width: legend.width,
             height: legend.height,
             title: head.title.as_deref().unwrap_or("Argument map").to_owned(),
-            description: description(&drawing),
+            description: description(&input),
             language: head.language.as_deref().map(str::to_owned),
             title_lines,
-            legend: drawing.legend.entries(&legend),
-            frames: frames(&drawing, &places.0),
-            boxes: boxes(drawing, &places.0),
+            legend: input.legend.entries(&legend),
+            frames: frames(&input, &places.0),
+            boxes: boxes(input, &places.0),
             edges,
             skeleton,
         }
@@ -159,8 +159,8 @@ fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
         .collect()
 }
 
-fn description(drawing: &SketchInput<'_>) -> String {
-    let SketchInput { map, captions, .. } = *drawing;
+fn description(input: &SketchInput<'_>) -> String {
+    let SketchInput { map, captions, .. } = *input;
     let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let folded = map.statements().filter(|statement| captions.section(*statement).is_some()).count();
     let hidden = map.statements().filter_map(|statement| captions.hidden(statement));
@@ -178,19 +178,19 @@ fn description(drawing: &SketchInput<'_>) -> String {
     )
 }
 
-fn frames(drawing: &SketchInput<'_>, places: &[ItemPlace]) -> Vec<SectionFrame> {
-    let items = drawing.outline.items.iter().enumerate();
+fn frames(input: &SketchInput<'_>, places: &[ItemPlace]) -> Vec<SectionFrame> {
+    let items = input.outline.items.iter().enumerate();
     let sections = items.filter(|(_, item)| matches!(item.content, ItemContent::Section(_)));
     let frame = |(item, section): (usize, &OutlineItem)| SectionFrame {
         rect: places[item].block,
         depth: section.depth - 1,
-        lines: moved(drawing.measures.0[item].lines.clone(), places[item].own),
+        lines: moved(input.boxes.0[item].lines.clone(), places[item].own),
     };
     sections.map(frame).collect()
 }
 
-fn boxes(drawing: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
-    let SketchInput { map, captions, outline, mut measures, .. } = drawing;
+fn boxes(input: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
+    let SketchInput { map, captions, outline, mut boxes, .. } = input;
     let statement_box = |statement: Statement<'_>| {
         let item = outline.item(statement.handle());
         StatementBox {
@@ -201,7 +201,7 @@ fn boxes(drawing: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
             hidden: captions.hidden(statement),
             is_right_to_left: is_right_to_left(statement.text()),
             rect: places[item].own,
-            lines: moved(std::mem::take(&mut measures.0[item].lines), places[item].own),
+            lines: moved(std::mem::take(&mut boxes.0[item].lines), places[item].own),
         }
     };
     map.statements().map(statement_box).collect()

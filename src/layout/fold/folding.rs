@@ -60,7 +60,7 @@ pub(in crate::layout) struct ChosenBoxes(pub(in crate::layout) Vec<FilledBox>);
 
 impl ChosenBoxes {
     /// Takes the sizes that a fold has chosen.
-    pub(in crate::layout) fn chosen(sizes: &BoxSizes, folding: &Folding) -> Self {
+    pub(in crate::layout) fn new(sizes: &BoxSizes, folding: &Folding) -> Self {
         Self(folding.shapes.iter().zip(&sizes.0).map(|(shape, sizes)| sizes[shape.size].clone()).collect())
     }
 }

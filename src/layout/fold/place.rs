@@ -32,7 +32,7 @@ pub(in crate::layout) struct ItemPlaces(pub(in crate::layout) Vec<ItemPlace>);
 pub(in crate::layout) struct FoldedOutline<'a> {
     pub(in crate::layout) outline: &'a Outline,
     pub(in crate::layout) folding: &'a Folding,
-    pub(in crate::layout) measures: &'a ChosenBoxes,
+    pub(in crate::layout) boxes: &'a ChosenBoxes,
 }
 
 impl FoldedOutline<'_> {
@@ -67,11 +67,11 @@ impl FoldedOutline<'_> {
         let has_trunk =
             self.outline.items[item].is_statement() && !shape.is_right && !shape.columns.is_empty();
         let least = if has_trunk { room.column(item, 0) } else { 0.0 };
-        self.measures.0[item].width.max(least)
+        self.boxes.0[item].width.max(least)
     }
 
     fn size(&self, room: &Room, places: &mut [ItemPlace], item: usize) {
-        let measure = &self.measures.0[item];
+        let measure = &self.boxes.0[item];
         let (mut width, mut height) = (0.0, 0.0_f64);
         for (number, column) in self.columns(item).enumerate() {
             let (mut wide, mut high) = (0.0_f64, 0.0);
@@ -98,7 +98,7 @@ impl FoldedOutline<'_> {
     }
 
     fn place(&self, room: &Room, places: &mut [ItemPlace], item: usize) {
-        let measure = &self.measures.0[item];
+        let measure = &self.boxes.0[item];
         let frame = frame(&self.outline.items[item]);
         let is_right = self.folding.shapes[item].is_right;
         let block = places[item].block;

@@ -3,7 +3,8 @@
 //! `channels` is the graph of the channels, `net` the routes as data, `router` and `search` (with its `queue`) find them,
 //! and `lanes` orders the lines in each channel. Coordinates are left to `draw`.
 //!
-//! - A **channel** is a free strip between blocks; it runs *down* or *across*. A **lane** is the track of one line in it.
+//! Channels and lanes are defined in `fold`. The other terms:
+//!
 //! - A **net** is the tree of all relations of one kind with the same target: they share their way from where they meet.
 //! - A **trunk** is the shared way of a net into the box that its premises are placed under in the outline.
 //! - A **stub** is the first part of a relation, from its first premise into the channel left of it. Attacks on the

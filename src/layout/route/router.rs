@@ -36,7 +36,7 @@ impl<'a> RoutingInput<'a> {
         Self { map, outline, places, channels, hosts: map.steps().map(host).collect() }
     }
 
-    /// The item of a statement's box.
+    /// Returns the item of the box of a statement.
     fn item(&self, statement: StatementIndex) -> usize {
         self.outline.item(statement)
     }

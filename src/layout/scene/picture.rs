@@ -35,7 +35,7 @@ pub struct StatementBox {
     pub id: String,
     /// The whole text of the statement.
     pub text: String,
-    /// Its looks.
+    /// Its style.
     pub style: &'static BoxStyle,
     /// Its kind, followed by its states.
     pub classes: Vec<&'static str>,
@@ -80,7 +80,7 @@ pub struct RelationEdge {
     pub to: String,
     /// The title of the argument that it reconstructs.
     pub title: Option<String>,
-    /// Its looks.
+    /// Its style.
     pub style: &'static EdgeStyle,
     /// True if it is an attack that nothing answers.
     pub is_unanswered: bool,
