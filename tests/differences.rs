@@ -1,4 +1,4 @@
-//! What `diff` finds: a table of edits with what is said of each, and what holds of any two maps.
+//! `diff`: a table of edits with the report on each, and properties of any two maps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,12 +30,12 @@ fn node<'a>(draft: &'a mut Draft, id: &str) -> &'a mut NodeDraft {
     draft.nodes.iter_mut().find(|node| node.id.as_str() == id).unwrap()
 }
 
-/// The relation that leads from that premise, alone or with others.
+/// The relation from this premise, alone or with others.
 fn relation<'a>(draft: &'a mut Draft, from: &str) -> &'a mut RelationDraft {
     draft.relations.iter_mut().find(|relation| relation.from[0].id.as_str() == from).unwrap()
 }
 
-/// Gives a statement or relation another id, and all that names it the new one.
+/// Gives a statement or relation another id, and updates all references to it.
 fn rename(draft: &mut Draft, old: &str, new: &str) {
     let reference = |reference: &Reference| {
         if reference.id.as_str() == old { Reference::new(new).unwrap() } else { reference.clone() }
@@ -45,7 +45,7 @@ fn rename(draft: &mut Draft, old: &str, new: &str) {
     }
     for relation in &mut draft.relations {
         let from: Vec<_> = relation.from.iter().map(reference).collect();
-        // Where both stand among the premises, one would stand there twice.
+        // If both ids are premises, one would be listed twice.
         if let Ok(from) = Premises::new(from) {
             relation.from = from;
         }
@@ -57,7 +57,7 @@ fn rename(draft: &mut Draft, old: &str, new: &str) {
     draft.head.thesis = draft.head.thesis.iter().map(reference).collect();
 }
 
-/// What differs, in short: `~id{fields}` changed, `~new<old{}` renamed, `-` removed, `+` added.
+/// The differences in short: `~id{fields}` changed, `~new<old{}` renamed, `-` removed, `+` added.
 fn told(difference: &Difference) -> String {
     let names = |fields: &Fields| fields.keys().cloned().collect::<Vec<_>>().join(",");
     let parts = |parts: &Parts| {
@@ -98,7 +98,7 @@ fn told(difference: &Difference) -> String {
     said.map(|(name, what)| format!("{name}: {what}")).collect::<Vec<_>>().join("; ")
 }
 
-/// An edit, what it does to the teaching map, and what is told of it.
+/// An edit: its name, the change to the teaching map, and the report on it.
 type Row = (&'static str, fn(&mut Draft), &'static str);
 
 const EDITS: &[Row] = &[
@@ -283,10 +283,10 @@ fn an_edit_is_told_as_a_reviewer_would_tell_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A part: its id here, its id there, and what it has here and there.
+/// A part: its id in the old map and in the new one, and its values in both.
 type Told = BTreeSet<(String, String, BTreeMap<String, (String, String)>)>;
 
-/// What is told of changed parts, the other way round if `is_mirrored`.
+/// The report on changed parts, with old and new exchanged if `is_mirrored`.
 fn changes(parts: &Parts, is_mirrored: bool) -> Told {
     let turn = |(old, new)| if is_mirrored { (new, old) } else { (old, new) };
     let changed = parts.changed.iter().map(|changed| {
@@ -303,7 +303,7 @@ fn changes_of_fields(fields: &Fields, is_mirrored: bool) -> BTreeMap<String, (St
     fields.map(|(name, it)| (name.clone(), turn((it.old.to_string(), it.new.to_string())))).collect()
 }
 
-/// Whether the difference the other way round is this one the other way round.
+/// Checks that the difference from new to old is the mirror image of the one from old to new.
 fn mirrored(old: &ArgumentMap, new: &ArgumentMap) -> Result<(), String> {
     let (there, back) = (Difference::new(old, new), Difference::new(new, old));
     let say = |what: &str| Err(format!("{what}:\n  there: {}\n  back: {}", told(&there), told(&back)));
@@ -348,7 +348,7 @@ fn a_map_does_not_differ_from_itself() {
     });
 }
 
-/// An edit of any map, at the places that the draws say.
+/// An edit of any map, at random positions.
 type Edit = (fn(&mut Draft, Index, Index), Index, Index);
 
 fn at<T>(list: &mut [T], index: Index) -> Option<&mut T> {
@@ -423,7 +423,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     vec((kind, any::<Index>(), any::<Index>()), 0..8)
 }
 
-/// Two maps: one that was edited, or any two.
+/// Two maps: one before and after edits, or two unrelated ones.
 fn two_maps() -> impl Strategy<Value = (Draft, Draft)> {
     let edited = Union::new([maps().boxed(), pictures().boxed()]).prop_flat_map(|old| {
         let edited = edits().prop_map({

@@ -1,4 +1,4 @@
-//! Argdown JSON: what is written is within its bounds, and comes back.
+//! Argdown JSON: written ranges lie within their texts, and everything comes back.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use crate::properties::strategies::{maps, pictures};
 use crate::properties::{holds, shown};
 use crate::shared::{files, full_map, root, shipped_maps};
 
-/// Whether all ranges of a text lie in it, each with at least one character.
+/// Checks that all ranges of a text lie in it, each with at least one character.
 fn has_ranges_in_bounds(value: &Value) -> Result<(), String> {
     if let Some(ranges) = value.get("ranges").and_then(Value::as_array) {
         let text = value.get("text").or(value.get("title")).and_then(Value::as_str).unwrap_or_default();
@@ -45,7 +45,7 @@ fn is_written_in_bounds(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Texts whose marks reach, or once reached, beyond their words.
+/// Texts whose marks extend, or once extended, beyond their words.
 const MARKED: &[&str] = &[
     "[a]: **a\\      /*c*/**\nb",
     "[a]: \\a      **/*c*/\nx**",
@@ -69,7 +69,7 @@ fn read_json(text: &str) -> claimgraph::format::Reading {
     argdown_json::read(text.as_bytes(), &ReadOptions::default())
 }
 
-/// Whether the JSON of a text is read and written as the same JSON.
+/// Checks that the JSON of a text is read and written as the same JSON.
 fn stays(text: &str) -> Result<(), String> {
     let before = written(text, false);
     let reading = read_json(&before);
@@ -81,7 +81,7 @@ fn stays(text: &str) -> Result<(), String> {
     }
 }
 
-/// A map's JSON with its statements, relations and sources each in one order, and without the order that a text has.
+/// A map's JSON with its statements, relations and sources sorted, so that the order of the text does not matter.
 fn unordered(map: &ArgumentMap) -> Value {
     let mut value: Value = serde_json::from_str(&json::to_string(map)).unwrap();
     for list in ["nodes", "relations"] {
@@ -92,7 +92,7 @@ fn unordered(map: &ArgumentMap) -> Value {
     value
 }
 
-/// Whether a map comes back from Argdown JSON, in whatever order.
+/// Checks that a map comes back from Argdown JSON, in any order.
 fn comes_back(map: &ArgumentMap, json: &str) -> Result<(), String> {
     let reading = read_json(json);
     let (before, after) = (unordered(map), unordered(&reading.map));
@@ -184,7 +184,7 @@ fn relations_are_read_from_json_of_the_reference() {
     }
 }
 
-/// Longer than this nothing here may take; tests run beside each other on slow machines.
+/// The most time that anything here may take. Generous, since tests run in parallel on slow machines.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 #[test]

@@ -1,4 +1,4 @@
-//! What is written as Argdown: it is read again as the same map, whatever stands in it, and by the reference's rules too.
+//! Written Argdown: it is read back as the same map, whatever its texts, and by the reference's rules too.
 
 use std::time::{Duration, Instant};
 
@@ -44,7 +44,7 @@ const SETTINGS: &[&str] = &[
     "model: strict\ngroup: [1]",
 ];
 
-/// A text on which each of these settings has an effect, where it has any.
+/// A text on which each of these settings has an effect, if it has any.
 const TEXT: &str = "
 # One #s {isGroup: false}
 
@@ -68,7 +68,7 @@ const TEXT: &str = "
   - [O]
 ";
 
-/// Relations between the same two, and of one to a line of its own.
+/// Several relations between the same two statements, and from a statement to a line of its own.
 const RELATIONS: &[&str] = &[
     "[a]: A.\n  - [b]: B.\n  + [b]",
     "[a]: A.\n  - [b]: B.\n    +> [a]",
@@ -324,7 +324,7 @@ const PLACES: &[&str] = &[
     "source id",
 ];
 
-/// Whether the reference's rules find the same words in what is written, and no fault.
+/// Checks that the reference's rules find the same words in the written text, and no fault.
 fn conforms(map: &ArgumentMap, text: &str) -> Result<(), String> {
     let again = argdown::read(text.as_bytes(), &ReadOptions::default().with_conform(true));
     let faults: Vec<_> = again.faults.iter().map(ToString::to_string).collect();
@@ -366,10 +366,10 @@ fn what_is_written_of_any_map_is_valid_for_the_reference() {
     holds(100, pictures(), shown, |draft| conforms(&draft.build()));
 }
 
-/// Longer than this nothing here may take; tests run beside each other on slow machines.
+/// The most time that anything here may take. Generous, since tests run in parallel on slow machines.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// Texts without an end: what is looked for in them must not be looked for again and again.
+/// Texts with unclosed marks: a search for the end must not be repeated from every mark.
 #[test]
 fn long_texts_are_written_in_time_and_come_back() {
     let long = 1_000_000;
