@@ -376,6 +376,14 @@ fn some_words_stay_in_their_files() {
     }
 }
 
+/// Then its tests need not run once more without the command line.
+#[test]
+fn the_library_is_the_same_without_the_command_line() {
+    for (file, text) in SOURCES.iter() {
+        assert!(!text.contains("feature = \"cli\""), "{file}");
+    }
+}
+
 #[test]
 fn an_order_is_found_if_there_is_one() {
     let uses =
