@@ -92,10 +92,15 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Runs `work`, and panics if its time is quadratic in its size. Measures processor time, which does not depend on what else
 /// the machine does. Systems without `schedstat` are not measured.
 pub(crate) fn in_time<T>(work: impl FnOnce() -> T) -> T {
+    within(PATIENCE, work)
+}
+
+/// As `in_time`, with another limit.
+pub(crate) fn within<T>(limit: Duration, work: impl FnOnce() -> T) -> T {
     let before = processor_time();
     let result = work();
     if let (Some(before), Some(after)) = (before, processor_time()) {
-        assert!(after - before < PATIENCE, "the processor was at work for {:?}", after - before);
+        assert!(after - before < limit, "the processor worked for {:?}", after - before);
     }
     result
 }
