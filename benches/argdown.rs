@@ -1,6 +1,6 @@
-//! How long reading Argdown takes, on texts such as people write: `cargo bench --bench argdown`.
+//! The speed of reading realistic Argdown: `cargo bench --bench argdown`.
 //!
-//! `read` makes the map as well; `write_json` derives the map of Argdown and writes everything.
+//! `read` includes the conversion to a map; `write_json` derives Argdown's own map and writes everything.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -15,7 +15,7 @@ fn main() {
     divan::main();
 }
 
-/// A text with that many statements: sections of claims with reasons and objections, and an argument in each.
+/// A text with about this many statements: sections of claims with reasons and objections, and an argument in each.
 fn text(statements: usize) -> String {
     let mut text = "===\ntitle: A bench\n===\n\n".to_owned();
     for section in 0..statements / 10 {

@@ -7,8 +7,8 @@
 Each map is drawn by `claimgraph export MAP -o MAP.svg` and by `dot -Tsvg` from the DOT that we write of the same map.
 *Legible* is the height in px of the smallest text once the picture is scaled into an A3 page on its side (1,587 x 1,122
 px); *crossings* are pairs of relations without a common end whose lines cross; CPU seconds (user + system) and the peak
-of the resident memory are those of the whole process, the median of three runs. What takes Graphviz more than a
-minute is left out. Needs only Python's standard library, a Unix, and `dot`.
+of the resident memory are those of the whole process, the median of three runs. Maps that take Graphviz more than
+a minute are left out. Needs only Python's standard library, a Unix, and `dot`.
 """
 
 import html

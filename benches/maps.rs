@@ -1,7 +1,7 @@
-//! Maps of every size and shape, the same in every run: what the benches measure, and what the tests of size read.
+//! Maps of every size and shape, the same in every run, for the benches.
 //!
-//! A shape is a row of [`SHAPES`] and takes the number of its statements. The first ones look like arguments; the later
-//! ones are each the worst case of something.
+//! A shape is a row of [`SHAPES`] with a function of the number of statements. The first ones look like real arguments;
+//! each of the later ones is the worst case of some algorithm.
 
 use std::num::NonZeroU32;
 
@@ -16,14 +16,14 @@ use serde_json::json;
 pub(crate) struct Shape {
     pub(crate) name: &'static str,
     pub(crate) summary: &'static str,
-    /// The text of a map of that shape with so many statements.
+    /// The text of a map of this shape, for a number of statements.
     make: Make,
 }
 
 enum Make {
     /// A map, written in canonical form.
     Draft(fn(usize) -> Draft),
-    /// A text that no draft has.
+    /// A text that no draft can produce.
     Text(fn(usize) -> String),
 }
 
@@ -106,7 +106,7 @@ impl Shape {
         SHAPES.iter().find(|shape| shape.name == name)
     }
 
-    /// The text of a map of this shape with `count` statements, or nearly so many.
+    /// The text of a map of this shape with about `count` statements.
     pub(crate) fn text(&self, count: usize) -> String {
         match self.make {
             Make::Draft(draft) => json::to_string(&draft(count.max(2)).build()),
@@ -115,7 +115,7 @@ impl Shape {
     }
 }
 
-/// Words of which the statements are made.
+/// The words of the statements.
 const WORDS: &[&str] = &[
     "the", "town", "cameras", "police", "report", "found", "that", "crime", "fell", "after", "lights",
     "were", "mended", "while", "costs", "rose", "in", "every", "district", "and", "no", "court", "has",
@@ -181,7 +181,7 @@ fn beginning() -> Draft {
         .with_source(SourceDraft::new("lee-2019").expect(GOOD).with("type", "book").with("title", "Streets"))
 }
 
-/// `count` claims of which those that are `sourced` are evidence and cite the source.
+/// `count` statements: evidence that cites the source if `sourced`, else claims.
 fn statements(count: usize, sourced: impl Fn(usize) -> bool) -> Draft {
     let mut random = Random::new(count as u64);
     let mut map = beginning();
@@ -208,14 +208,14 @@ fn tree(count: usize) -> Draft {
     map
 }
 
-/// The tree with 30 % more support, each from a statement and to one that `ends` chooses.
+/// The tree with 30 % more support relations, whose ends `ends` chooses.
 fn tree_with_more(count: usize, ends: impl Fn(&mut Random) -> (usize, usize)) -> Draft {
     let mut map = tree(count);
     let mut random = Random::new(7);
     let mut taken: std::collections::BTreeSet<_> =
         (1..count).map(|number| (number, parent(number))).collect();
     let wanted = taken.len() + count * 3 / 10;
-    // Small trees have no room for so many.
+    // Small trees do not have so many pairs.
     for _ in 0..20 * count {
         let (from, to) = ends(&mut random);
         if taken.len() < wanted && to < from && taken.insert((from, to)) {
@@ -485,7 +485,7 @@ fn sections(count: usize, title: impl Fn(usize) -> String) -> Draft {
     map
 }
 
-/// Of statements, few: the titles alone are as long as the square of their number.
+/// Few statements: the titles alone are quadratic in the number of sections.
 fn deep_sections(count: usize) -> Draft {
     let mut map = tree(10);
     let title: Vec<String> = (0..count).map(|number| format!("a{number}")).collect();
@@ -540,7 +540,7 @@ fn extras(count: usize) -> String {
     )
 }
 
-/// A work with what a bibliography says of it.
+/// A work with the usual fields of a bibliography.
 fn source(number: usize, random: &mut Random) -> SourceDraft {
     let year = 1990 + random.below(30);
     SourceDraft::new(&format!("work-{number}"))
@@ -553,7 +553,7 @@ fn source(number: usize, random: &mut Random) -> SourceDraft {
         .with("URL", format!("https://example.org/works/{number}"))
 }
 
-/// A tree in which some statements object to the one above or to its step, as a long document with notes would have it.
+/// A tree in which some statements object to the one above or to its step, like a long document with notes.
 fn case(count: usize) -> Draft {
     let mut random = Random::new(count as u64);
     let mut map = beginning().with_title("A long case");
@@ -573,7 +573,7 @@ fn case(count: usize) -> Draft {
         let mut node = node(kind, number, &mut random);
         if is_leaf {
             let note = NonZeroU32::new(number as u32 / 2 + 1).expect("at least one");
-            // Whoever works down the tree cites neighbours together.
+            // Neighbours in the tree cite the same works.
             let source = format!("work-{}", (number / 20 + random.below(3)) % sources);
             let mut citation = CitationDraft::new(&source).expect(GOOD).with_note(note);
             citation.citation.manner = Some(CitationManner::Paraphrase);

@@ -1,7 +1,7 @@
-//! How much memory a map takes: `cargo bench --bench memory`.
+//! The memory that a map takes: `cargo bench --bench memory`.
 //!
-//! `in the graph` is what stays once a map is read and its file is let go, beside the words of statements; `at most` is the
-//! peak while it is read, in bytes for each byte of the file.
+//! `in the graph` is the memory of a map after its file is dropped, without the texts of its statements; `at most` is the
+//! peak while it is read, in bytes per byte of the file.
 
 #[expect(dead_code, reason = "only the bench that writes maps lists what they are")]
 mod maps;

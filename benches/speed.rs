@@ -1,6 +1,6 @@
-//! How long reading, checking and writing take, on maps such as people write: `cargo bench --bench speed`.
+//! The speed of reading, checking and writing realistic maps: `cargo bench --bench speed`.
 //!
-//! `read/plain` is the floor beside `read/map`: the same bytes as serde_json reads them, without places, checks or a graph.
+//! `read/plain` is the lower bound for `read/map`: serde_json on the same bytes, without positions, checks or a graph.
 
 #[expect(dead_code, reason = "only the bench that writes maps lists what they are")]
 mod maps;
@@ -16,7 +16,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use maps::Shape;
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-/// Laying out is slower than all else.
+/// Layout is slower than everything else.
 const DRAWN: [usize; 2] = [1_000, 10_000];
 
 fn main() {

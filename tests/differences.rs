@@ -1,4 +1,4 @@
-//! What `diff` finds: a table of edits with what is said of each, and what holds of any two maps.
+//! `diff`: a table of edits with the report on each, and properties of any two maps.
 
 use std::collections::BTreeSet;
 
@@ -31,12 +31,12 @@ fn node<'a>(draft: &'a mut Draft, id: &str) -> &'a mut NodeDraft {
     draft.nodes.iter_mut().find(|node| node.id.as_str() == id).unwrap()
 }
 
-/// The relation that leads from that premise, alone or with others.
+/// The relation from this premise, alone or with others.
 fn relation<'a>(draft: &'a mut Draft, from: &str) -> &'a mut RelationDraft {
     draft.relations.iter_mut().find(|relation| relation.from[0].id.as_str() == from).unwrap()
 }
 
-/// Gives a statement or relation another id, and all that names it the new one.
+/// Gives a statement or relation another id, and updates all references to it.
 fn rename(draft: &mut Draft, old: &str, new: &str) {
     let reference = |reference: &Reference| {
         if reference.id.as_str() == old { Reference::new(new).unwrap() } else { reference.clone() }
@@ -46,7 +46,7 @@ fn rename(draft: &mut Draft, old: &str, new: &str) {
     }
     for relation in &mut draft.relations {
         let from: Vec<_> = relation.from.iter().map(reference).collect();
-        // Where both stand among the premises, one would stand there twice.
+        // If both ids are premises, one would be listed twice.
         if let Ok(from) = Premises::new(from) {
             relation.from = from;
         }
@@ -100,7 +100,7 @@ fn told(difference: &Difference, [old, new]: [&ArgumentMap; 2]) -> String {
     said.map(|(name, what)| format!("{name}: {what}")).collect::<Vec<_>>().join("; ")
 }
 
-/// An edit, what it does to the teaching map, and what is told of it.
+/// An edit: its name, the change to the teaching map, and the report on it.
 type Row = (&'static str, fn(&mut Draft), &'static str);
 
 const EDITS: &[Row] = &[
@@ -316,7 +316,7 @@ fn is_mirrored<T: std::fmt::Debug + PartialEq>(there: &PartChanges<T>, back: &Pa
         && changes(there, Direction::There) == changes(back, Direction::Back)
 }
 
-/// Whether the difference the other way round is this one the other way round.
+/// Checks that the difference from new to old is the mirror image of the one from old to new.
 fn mirrored(old: &ArgumentMap, new: &ArgumentMap) -> Result<(), String> {
     let (there, back) = (Difference::new(old, new), Difference::new(new, old));
     let say = |what: &str| {
@@ -359,7 +359,7 @@ fn a_map_does_not_differ_from_itself() {
     });
 }
 
-/// An edit of any map, at the places that the draws say.
+/// An edit of any map, at random positions.
 type Edit = (fn(&mut Draft, Index, Index), Index, Index);
 
 fn at<T>(list: &mut [T], index: Index) -> Option<&mut T> {
@@ -434,7 +434,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     vec((kind, any::<Index>(), any::<Index>()), 0..8)
 }
 
-/// Two maps: one that was edited, or any two.
+/// Two maps: one before and after edits, or two unrelated ones.
 fn two_maps() -> impl Strategy<Value = (Draft, Draft)> {
     let edited = Union::new([maps().boxed(), pictures().boxed()]).prop_flat_map(|old| {
         let edited = edits().prop_map({

@@ -20,5 +20,5 @@ mod project;
 mod properties;
 /// The rules: their pages, their findings, and maps that get none.
 mod rules;
-/// What tests of several subjects need.
+/// Helpers for tests of several subjects.
 mod shared;

@@ -1,4 +1,4 @@
-//! Data in Argdown: values of other programs, places, and what is large or hostile.
+//! Data in Argdown: values of other programs, positions of faults, and large or hostile data.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
@@ -14,7 +14,7 @@ fn shown(text: &str, fault: &Fault) -> String {
     format!("{}:{}: {}", at.line, at.column, fault.message)
 }
 
-/// Where data may stand: each with `DATA` for a data block.
+/// The positions of a data block, marked `DATA`.
 const PLACES: &[&str] = &[
     "[a]: A. DATA",
     "[a]: A.\n\n[a] DATA",
@@ -28,7 +28,7 @@ const PLACES: &[&str] = &[
     "[a]: A. DATA\n\n[a]: A. DATA\n  -> [a]",
 ];
 
-/// Keys that other programs use as well, with whatever they may mean there.
+/// Keys that other programs use too, perhaps with another meaning.
 const KEYS: &[&str] = &[
     "a",
     "id",
@@ -116,7 +116,7 @@ fn whatever_other_programs_mean_by_data_argdown_json_is_written() {
         let json = argdown_json::to_string(reading.native_as().unwrap());
         let again = argdown_json::read(json.as_bytes(), &options);
         refused.extend(again.faults.iter().map(|fault| format!("{json}\n{}\n", shown(&json, fault))));
-        // Nor does a check stop for what can hardly be meant for it.
+        // Nor does a check stop at keys that are probably meant for another program.
         let is_ours = ["id", "allow", "step", "extra"].iter().any(|key| text.contains(&format!("{key}: ")));
         let checked = read(&text);
         assert!(is_ours || checked.map.statements().count() > 0, "{text}");
@@ -125,7 +125,7 @@ fn whatever_other_programs_mean_by_data_argdown_json_is_written() {
     assert!(refused.is_empty(), "{} refused\n{}", refused.len(), refused[..refused.len().min(10)].join("\n"));
 }
 
-/// Texts with data that a check takes, and what is said of it.
+/// Texts with data that a check accepts, and the warnings on it.
 const TAKEN: &[(&str, &[&str])] = &[
     ("[a]: A. {a: 1}", &[]),
     ("[a]: A. {source: Smith}", &[]),
@@ -170,9 +170,9 @@ fn data_of_other_programs_is_taken_and_what_is_near_ours_is_said() {
     );
 }
 
-/// Data that cannot be read, or says what cannot be, at the very place.
+/// Data that cannot be read or is impossible, and the position of the fault.
 const EXACT: &[(&str, &str)] = &[
-    // The same word as key and as value, in a text before, twice.
+    // The same word as a key and as a value, twice, and in a text before it.
     (
         "[a]: A. {note: x, k: note, cites: {source: note, note: note}}",
         "1:56: `note`: expected a whole number",
@@ -213,7 +213,7 @@ fn faults_in_data_stand_at_their_column() {
     }
 }
 
-/// A fault in a file beside the map says that file and its line, where the map names it.
+/// A fault in a file beside the map gives that file and its line, at the position where the map names it.
 #[test]
 fn faults_in_files_beside_the_map_name_the_file_and_its_line() {
     let files = [
@@ -270,7 +270,7 @@ fn hostile_data_is_read_or_refused_and_bounded() {
     }
 }
 
-/// Argdown JSON says the relations, and no line that states them.
+/// Argdown JSON gives the relations without the lines that state them.
 #[test]
 fn relations_of_argdown_json_are_in_the_map() {
     let texts = [
@@ -305,10 +305,10 @@ fn relations(reading: &Reading) -> Vec<String> {
     rows
 }
 
-/// Something that is written so many times.
+/// A piece that is repeated.
 type Repeated = fn(usize) -> String;
 
-/// What may be written often.
+/// Pieces that may be repeated many times.
 const REPEATED: &[(&str, Repeated)] = &[
     ("references to one title", |count| "[a]: A.\n\n".to_owned() + &"[a]\n\n".repeat(count)),
     ("definitions of one title", |count| "[a]: A.\n\n".repeat(count)),
@@ -344,7 +344,7 @@ const REPEATED: &[(&str, Repeated)] = &[
     ("numbers of premises", |count| format!("(1) P.\n-- {{uses: [{}1]}} --\n(2) C.\n", "1, ".repeat(count))),
 ];
 
-/// What grew with the square of the text would not come to an end here.
+/// Quadratic work would not finish here.
 #[test]
 fn what_is_repeated_often_is_read() {
     for (name, repeated) in REPEATED {

@@ -1,4 +1,4 @@
-//! What an Argdown text means as a map, and what text is written of a map.
+//! From Argdown to a map, and back.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
@@ -13,7 +13,7 @@ fn read(text: &str) -> Reading {
     argdown::read(text.as_bytes(), &ReadOptions::default())
 }
 
-/// Whether a map written as Argdown and read again is the same map, and its JSON the same text.
+/// Checks that a map written as Argdown and read again is the same map, and its JSON the same text.
 pub(crate) fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     let text = argdown::to_string(map);
     let again = read(&text);
@@ -64,7 +64,7 @@ fn shipped_maps_and_examples_come_back() {
     }
 }
 
-/// Maps that are there in both notations say the same, to the last anchor, and in the same order.
+/// A map in both notations is the same map, to the last anchor, and in the same order.
 #[test]
 fn maps_in_two_notations_are_equal() {
     let pairs = [
@@ -90,7 +90,7 @@ fn any_map_comes_back() {
     holds(200, pictures(), show, |draft| comes_back(&draft.build()));
 }
 
-/// Texts, and the maps that they mean. What every map has is left out.
+/// Texts, and their maps without the members that every map has.
 const MEANINGS: &[(&str, &str)] = &[
     // Titles and ids.
     (
@@ -183,7 +183,7 @@ const MEANINGS: &[(&str, &str)] = &[
         { "id": "p", "kind": "claim", "text": "P." }, { "id": "q", "kind": "claim", "text": "Q." }, { "id": "c", "kind": "claim", "text": "C." }],
         "relations": [{ "kind": "supports", "from": "q", "to": "c", "id": "x" }]"#,
     ),
-    // What names no line is left out, on an inference as in an argument that is made of it.
+    // A reference to no line is left out, on an inference and in the argument made of it.
     (
         "<x>\n\n(1) [p]: P.\n(2) [q]: Q.\n-- {from: [1], uses: [2, 9, 3]} --\n(3) [c]: C.",
         r#""thesis": ["c"], "nodes": [
@@ -303,7 +303,7 @@ fn ids_stay_when_something_else_is_edited() {
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
 }
 
-/// Texts with something wrong in them, and what is said of it: by the reader, then by the rules of that name.
+/// Faulty texts, and the messages on each: of the reader, then of the named rules.
 const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "===\nsources: [{id: lee-2019}]\nthesis: a\n===\n\n[a]: A. {cites: {source: lee-2018, locator: p. 1}}",
@@ -392,7 +392,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
         &["8:3: `a` leads to 2 others, so this attacks the statement itself"],
         &[],
     ),
-    // What is named may be defined in what could not be read.
+    // The definition of a name may be in the part that could not be read.
     ("<arg>\n\n(1) [a]: A.\n----", &["4:1: an inference without a conclusion"], &[]),
     (
         "[Crime]: A.\n  - [Crimes]\n  - [Deterrence]",
@@ -462,7 +462,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
 fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
     let mut wrong = Vec::new();
     for (text, said, found) in WRONG {
-        // A statement at the end, to see that it is still checked.
+        // A statement at the end, to show that it is still checked.
         let text = format!("{text}\n\n[the rest]: Z.");
         let reading = read(&text);
         let said_now: Vec<String> =
@@ -491,7 +491,7 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n##########\n"));
 }
 
-/// A fault with its place and a *did you mean*, as one line.
+/// A fault with its position and *did you mean*, as one line.
 fn shown(fault: &Fault, text: &str) -> String {
     let help =
         if fault.help.starts_with("did you mean") { format!(" ({})", fault.help) } else { String::new() };

@@ -1,5 +1,5 @@
-//! Argdown against its reference program: the same facts on every input that it reads, save where ours is right; and what
-//! it refuses, ours explains.
+//! Argdown compared with its reference program: the same facts on every input, except where the reference is wrong; and
+//! an explanation of each input that it refuses.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 
 use crate::shared::root;
 
-/// One input, and what the reference program (version 1.7.5) makes of it.
+/// One input, and the facts that the reference program (version 1.7.5) finds in it.
 struct Probe {
     name: String,
     text: Vec<u8>,
-    /// The facts that it finds; none where it refuses the input or breaks down on it.
+    /// The facts that it finds; none if it refuses the input or crashes.
     facts: Option<Vec<String>>,
 }
 
@@ -24,13 +24,13 @@ pub(crate) fn read(text: &[u8], dialect: Dialect) -> Reading {
     argdown::read(text, &ReadOptions::default().with_dialect(dialect))
 }
 
-/// The facts of an input, as our reader and writer tell them.
+/// The facts of an input, from our reader and writer.
 fn facts_of(reading: &Reading) -> Vec<String> {
     let document = reading.native_as::<argdown::Document>().expect("Argdown leaves a document");
     facts(&serde_json::from_str(&argdown_json::to_string(document)).expect("what we write is JSON"))
 }
 
-/// The facts of an Argdown JSON, sorted: what two readers must agree on.
+/// The facts of an Argdown JSON on which two readers must agree, sorted.
 fn facts(value: &Value) -> Vec<String> {
     let mut facts = Vec::new();
     for (kind, table) in [("STATEMENT", "statements"), ("ARGUMENT", "arguments")] {
@@ -127,7 +127,7 @@ fn own_probes() -> Vec<Probe> {
     rows.map(probe).collect()
 }
 
-/// The probes that lie beside the project.
+/// The probes outside the project.
 fn oracle_probes() -> Option<Vec<Probe>> {
     let folder = crate::shared::file("oracles/argdown")?;
     let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
@@ -167,7 +167,7 @@ pub(crate) fn valid_texts() -> Vec<(String, String)> {
     texts.filter(|(_, text)| read(text.as_bytes(), Dialect::Claimgraph).faults.is_empty()).collect()
 }
 
-/// Where ours differs on purpose, and the reason: the number in the list of the reference's defects.
+/// The probes in which ours differs on purpose, and the reason: a number in the list of the reference's defects.
 const DIFFERENT: &[(&str, u8)] = &[
     ("026-hyphen-at-line-start", 7),
     ("056-heading-swallows", 5),
@@ -194,8 +194,8 @@ const DIFFERENT: &[(&str, u8)] = &[
     ("338-double-inside-single-emphasis", 4),
 ];
 
-/// Where no reader could sensibly do as the reference does: it breaks down on names of JavaScript, takes
-/// days for points in time, and leaves an undercut with an argument that is no more once it is exploded.
+/// The probes in which no reader should follow the reference: it crashes on names of JavaScript, reads days as points in
+/// time, and leaves an undercut at an argument that is gone once it is exploded.
 const NEVER_ALIKE: &[&str] = &[
     "194-title-constructor",
     "195-title-toString",
@@ -261,7 +261,7 @@ fn shown(text: &str, faults: &[Fault]) -> Vec<String> {
     faults.iter().map(place).collect()
 }
 
-/// What people get wrong, and what they are told.
+/// Common mistakes, and the fault that each gets.
 const WRONG: &[(&str, &[&str])] = &[
     ("", &["1:1: the file is empty, and a map needs a statement"]),
     ("\u{feff} \n\n\t\n", &["1:1: the file is empty, and a map needs a statement"]),
@@ -308,7 +308,7 @@ const WRONG: &[(&str, &[&str])] = &[
     ("* one\n1. two\n", &["2:1: a list with numbers and stars"]),
     ("===\ntitle: T\n===\n[a]: A\n", &["3:4: no empty line below the front matter"]),
     ("[a]: A\n\n===\ntitle: T\n===\n\n[b]: B\n", &["3:1: front matter in the middle of the text"]),
-    // Front matter that nothing closes is one mistake, however what follows looks.
+    // Unclosed front matter is one mistake, whatever follows it.
     (
         "===\ntitle: T\nsources:\n  - id: lee\n\n[a]: A.\n  + [b]\n\nI say [b].\n",
         &["1:1: front matter that is never closed", "9:7: a title in the middle of a text"],
@@ -320,7 +320,7 @@ const WRONG: &[(&str, &[&str])] = &[
         "===\ntitle: T\nmodel:\n\tmode: strict\n===\n\n[a]: A.\n",
         &["4:1: this data cannot be read: a tab that indents a line; YAML requires spaces"],
     ),
-    // A misplaced line is said once: those below it stand as they do because of it.
+    // A misplaced line is reported once: the lines below it are where they are because of it.
     (
         "[S]: s.\n    + <a>\n  + <b>\n  + <c>\n + <d>\n   + <e>\n",
         &["3:1: an indentation that matches no level above"],
@@ -337,7 +337,7 @@ const WRONG: &[(&str, &[&str])] = &[
         "[a]: A\n  – [b]: B\n  —<c>\n  - [d]\n",
         &["2:3: a dash where a relation has a hyphen", "3:3: a dash where a relation has a hyphen"],
     ),
-    // What stands at the very end is what it is above an empty line.
+    // The end of the file is like an empty line.
     ("[a]: A.\n  _", &["2:3: a relation to nothing: nothing follows its symbol"]),
     ("*", &["1:1: an empty list item"]),
     ("* a\n1.", &["2:1: a list with numbers and stars", "2:1: an empty list item"]),
@@ -395,7 +395,7 @@ fn an_empty_file_is_a_fault_in_every_notation() {
     assert!(again.map == map, "{text}");
 }
 
-/// What is hardly meant, and what people are told.
+/// Texts that are probably not intended, and the warning that each gets.
 const ODD: &[(&str, &[&str])] = &[
     (
         "[S]: s\n  + <a>: a\n      - <b>: b\n    - <c>: c\n",
@@ -412,7 +412,7 @@ const ODD: &[(&str, &[&str])] = &[
     ("[a]: A /* open\n", &["1:8: a comment that is never closed is read as text"]),
     ("[a]: It was\n'-1 degree\n", &["2:1: an apostrophe before a symbol is read as indentation"]),
     ("[a]: A\n\n[a]:\n", &["3:1: a title with a colon and no text"]),
-    // Of what is mixed, the first line of each block is named.
+    // For mixed line ends, the first line of each block is reported.
     (
         "[S]: s\n \t+ <a>: a\n\t + <b>: b\n  + <c>: c\n\n[T]: t\n  + <d>: d\n\t\t+ <e>: e\n",
         &[
@@ -481,7 +481,7 @@ fn texts(faults: &[Fault]) -> Vec<String> {
     faults.iter().map(ToString::to_string).collect()
 }
 
-/// What is wrong with an Argdown JSON, and what is said of it.
+/// Faulty Argdown JSON, and the fault that each gets.
 const WRONG_JSON: &[(&str, &[&str])] = &[
     ("[]", &["1:1: expected Argdown JSON as an object, found a list"]),
     (r#"{"statements": {}}"#, &["1:1: Argdown JSON needs `arguments`"]),
@@ -538,7 +538,7 @@ fn line_ends_byte_order_marks_and_trailing_blanks_change_nothing() {
     }
 }
 
-/// Texts with marks at the ends of lines and over several, and what they say.
+/// Texts with marks at line ends and across lines, and their plain text.
 const MARKED: &[(&str, &str)] = &[
     ("[l]: [a  ](u)\né", "a  é"),
     ("[l]: *b\\  c*\\  \né", "b  c é"),
@@ -578,7 +578,7 @@ fn what_an_editor_made_of_characters_is_named() {
     }
 }
 
-/// How deep a text may nest, at least.
+/// The nesting depth that must be readable.
 const DEEP: usize = 5_000;
 
 #[test]
@@ -613,7 +613,7 @@ fn depth_is_no_reason_to_fail() {
     }
 }
 
-/// Whatever was read: every fault has a place inside the text, and what was read can be written.
+/// Checks that every fault has a position inside the text, and that the result can be written.
 fn check_reading(bytes: &[u8]) -> Result<(), TestCaseError> {
     let text = String::from_utf8_lossy(bytes);
     for dialect in [Dialect::Claimgraph, Dialect::Reference] {
@@ -629,7 +629,7 @@ fn check_reading(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Pieces of which texts are made: the marks of the language, and what comes between them.
+/// Pieces of texts: the marks of the language, and the text between them.
 pub(crate) const PIECES: &[&str] = &[
     "[a]",
     "[b]:",

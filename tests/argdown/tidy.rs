@@ -1,4 +1,4 @@
-//! `fmt` on Argdown: nothing but blanks changes, the text means the same, and a second time changes nothing.
+//! `fmt` on Argdown: only white space changes, the meaning stays the same, and a second run changes nothing.
 
 use std::fs;
 
@@ -16,7 +16,7 @@ fn ink(text: &str) -> String {
     ink.trim_start_matches('\u{feff}').to_owned()
 }
 
-/// Whether tidying a text, which has no faults, changes nothing but what it may.
+/// Checks that tidying a text without faults changes only what it may.
 fn is_tidied(text: &str) -> Result<(), String> {
     let tidy = argdown::tidy(text);
     let [before, after] = [text, &tidy].map(|text| read(text.as_bytes(), Dialect::Claimgraph));
@@ -95,7 +95,7 @@ fn any_map_is_tidied_from_whatever_editors_made_of_it() {
     );
 }
 
-/// The most places at which a text is cut.
+/// The greatest number of positions at which a text is cut.
 const MOST_CUTS: usize = 100;
 
 #[test]
@@ -116,13 +116,13 @@ fn texts_that_end_anywhere_are_refused_or_keep_their_meaning() {
     }
 }
 
-/// Texts, and what they are tidied to.
+/// Texts, before and after tidying.
 const TIDIED: &[(&str, &str)] = &[
     ("", ""),
     ("\n\n", ""),
     ("[a]: x", "[a]: x\n"),
     ("\u{feff}\r\n\r\n[a]: x  \r\n\t\r\n\r\n\r\n[b]: y\r\n\r\n", "[a]: x\n\n[b]: y\n"),
-    // Levels are two blanks wide, and what belongs to a line moves along.
+    // A level is two spaces wide, and what belongs to a line moves with it.
     (
         "[a]: x\n    +[b]: y\n     goes on\n\n        {kind: evidence}\n",
         "[a]: x\n  + [b]: y\n   goes on\n\n        {kind: evidence}\n",
@@ -134,7 +134,7 @@ const TIDIED: &[(&str, &str)] = &[
     // Block YAML and comments of several lines are left alone.
     ("[a]: x\n   + [b]: y {\n     id: q\n   }\n", "[a]: x\n  + [b]: y {\n     id: q\n   }\n"),
     ("[a]: x\n\n/* one   \n\n\n  two */\n[b]: y\n", "[a]: x\n\n/* one   \n\n\n  two */\n[b]: y\n"),
-    // A comment stands where the line stands that it is about.
+    // A comment is indented like its line.
     (
         "[a]: x\n    // about b\n    // still\n    + [b]: y\n        // about c\n        - [c]: z // end   \n    // last\n",
         "[a]: x\n  // about b\n  // still\n  + [b]: y\n    // about c\n    - [c]: z // end\n  // last\n",
@@ -150,16 +150,16 @@ const TIDIED: &[(&str, &str)] = &[
         "<a>\n\n(1) [b]: y {id: q}\n----\n  _ [c]: z\n(2) [d]: w\n",
     ),
     ("   *   one\n        + two\n   * three\n", "* one\n  + two\n* three\n"),
-    // An escaped blank is no trailing one, and hyphens of prose are no relations.
+    // An escaped space is not a trailing one, and a hyphen in prose is not a relation.
     ("[a]: x\\  \n", "[a]: x\\ \n"),
     ("[a]: x\n- and more\n", "[a]: x\n- and more\n"),
-    // An address is one right behind a symbol, too; a brace, a bracket or a tag at the end of a line is what stands there.
+    // An address may follow a symbol directly; a brace, a bracket or a tag at the end of a line stays as it is.
     ("[a]: x\n  +http://y.z/w  {k: 1}\n", "[a]: x\n  + http://y.z/w {k: 1}\n"),
     ("[a]: x <\t\nb> #t\t\ny\t\nz\n", "[a]: x <\nb> #t\ny\nz\n"),
     ("[a]: x {k: {l: 1}    \n  }\n", "[a]: x {k: {l: 1}    \n  }\n"),
     // Old line ends are left alone, all of them.
     ("[a]: x\r\r\n", "[a]: x\r\r\n"),
-    // What comes to stand at the beginning is no byte order mark.
+    // A character that moves to the beginning does not become a byte order mark.
     ("\n\u{feff}x", "\u{feff}\u{feff}x\n"),
     ("\u{feff}\u{feff}x\n", "\u{feff}\u{feff}x\n"),
 ];

@@ -1,4 +1,4 @@
-//! `fmt --anchors`: quotations become places in the document, or it is said why not.
+//! `fmt --anchors`: quotations become positions in the document, or the reason why not is reported.
 
 use std::fs;
 use std::io::Write as _;
@@ -60,7 +60,7 @@ impl Folder {
     }
 }
 
-/// What a command said, and its exit code.
+/// The output of a command, and its exit code.
 struct Said {
     code: i32,
     out: String,
@@ -83,7 +83,7 @@ fn anchors(map: &str) -> Vec<Vec<Anchor>> {
     reading.map.to_draft().nodes.into_iter().map(|node| node.detail.anchors).collect()
 }
 
-/// The text of each anchor, whose digest and length must be those of it.
+/// The text of each anchor. Its digest and length must match the anchor's.
 fn texts(map: &str, document: &Prose<'_>) -> Vec<String> {
     let text = |anchor: Anchor| {
         let position = anchor.position.expect("a position");
@@ -259,7 +259,7 @@ fn a_document_that_the_map_was_not_made_from_is_said() {
     assert!(said.err.contains("map.json:1:"), "{}", said.err);
 }
 
-/// The text that a shipped map was made from, or a word on why it is not there.
+/// The text that a shipped map was made from. If it is missing, prints that the test is skipped.
 fn document_of(map: &Path, draft: &Draft) -> Option<PathBuf> {
     if let Some(path) = draft.head.document.as_ref().and_then(|document| document.path.as_deref()) {
         return Some(map.with_file_name(path));
@@ -287,7 +287,7 @@ fn anchors_of_the_shipped_maps_agree_with_their_documents() {
     }
 }
 
-/// The sentences of a text, blanks as one.
+/// The sentences of a text, with runs of white space as one space.
 fn sentences(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let sentences = words.split_inclusive(|word| word.trim_end_matches(['”', '"']).ends_with(['.', '?']));

@@ -1,8 +1,8 @@
-//! What users of the command line see: transcripts, and what no transcript can show.
+//! The command line: transcripts, and tests of what no transcript can show.
 //!
-//! A file of `tests/cmd/` is one idea: a sentence, then commands as in a shell, each with what it prints on standard output,
-//! on standard error (`! `), and its exit code (`= `). They run one after another in a folder of their own that holds the
-//! maps of `tests/maps/`. `UPDATE=1 cargo test` writes the answers anew.
+//! A file of `tests/cmd/` is one idea: a sentence, then shell commands, each with its standard output, its standard error
+//! (`! `), and its exit code (`= `). They run one after another in a folder of their own that holds the maps of
+//! `tests/maps/`. `UPDATE=1 cargo test` rewrites the answers.
 
 use std::ffi::OsString;
 use std::fs;
@@ -48,7 +48,7 @@ fn stdout_of(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Runs a line of shell in which `claimgraph` is our program.
+/// Runs a shell command in which `claimgraph` is our program.
 fn shell(folder: &Path, line: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_claimgraph")).parent().unwrap();
     let mut path = OsString::from(program);
@@ -59,7 +59,7 @@ fn shell(folder: &Path, line: &str) -> Output {
     in_folder(command, folder).output().unwrap()
 }
 
-/// What a transcript says of a command.
+/// The answer of a command, as a transcript shows it.
 fn answer(folder: &Path, line: &str) -> String {
     let output = shell(folder, line);
     let [said, talk] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
@@ -69,7 +69,7 @@ fn answer(folder: &Path, line: &str) -> String {
     format!("$ {line}\n{said}{talk}= {code}\n")
 }
 
-/// What a build without the features of pictures says: those that have them say more.
+/// The answer of a build without `png` and `pdf`. Builds with them answer more.
 #[test]
 #[cfg(unix)]
 #[cfg_attr(any(feature = "png", feature = "pdf"), ignore = "transcripts are those of the default build")]
@@ -177,7 +177,7 @@ fn control_characters_are_exact_in_json_and_harmless_elsewhere() {
     }
 }
 
-/// As after `| head`: nobody reads, which is no error of ours.
+/// As in `| head`: the reader stops early, which is not an error.
 #[test]
 fn a_broken_pipe_is_no_error() {
     let folder = folder();
@@ -213,7 +213,7 @@ fn a_broken_pipe_is_no_error() {
         let talk = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), &*talk), (Some(0), ""), "{arguments:?}");
     }
-    // What is written to files is written nevertheless.
+    // Files are written nevertheless.
     for export in ["case.dot", "case.svg", "clean.dot", "clean.svg"] {
         assert!(folder.path().join("exports").join(export).is_file(), "{export}");
     }
@@ -227,7 +227,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The limit on the size of files stands for a full disk.
+/// The limit on the size of files simulates a full disk.
 #[test]
 #[cfg(unix)]
 fn a_write_that_fails_leaves_the_old_file_whole_and_nothing_else() {
@@ -245,7 +245,7 @@ fn a_write_that_fails_leaves_the_old_file_whole_and_nothing_else() {
     assert_eq!(names_in(folder.path()), before);
 }
 
-/// Once `-o /dev/null` made an ordinary file of `/dev/null`. A pipe stands for it here: a test must not risk the machine's.
+/// `-o /dev/null` once replaced `/dev/null` with an ordinary file. The test uses a pipe, so as not to risk the real one.
 #[test]
 #[cfg(unix)]
 fn what_is_no_ordinary_file_is_written_to_and_not_replaced() {
@@ -259,7 +259,7 @@ fn what_is_no_ordinary_file_is_written_to_and_not_replaced() {
     assert_eq!(copy, stdout_of(&["export", "case.json", "--to", "svg"]));
 }
 
-/// Whoever wrote a map need not be who reads it: it must not make us wait or fill the memory.
+/// A map may come from a stranger. It must not make us wait or fill the memory.
 #[test]
 #[cfg(unix)]
 fn what_a_map_names_is_a_file_that_ends() {
@@ -295,7 +295,7 @@ fn what_a_map_names_is_a_file_that_ends() {
             "{name}: {said}"
         );
     }
-    // What users name themselves may be a pipe, and what stands in it.
+    // Files that users name themselves may be pipes.
     for (line, why) in [
         ("cat clean.json > pipe & claimgraph check pipe --from json", "pipe: 0 errors"),
         ("claimgraph check /dev/null --from json", "the file is empty"),
@@ -308,7 +308,7 @@ fn what_a_map_names_is_a_file_that_ends() {
     }
 }
 
-/// A bibliography that another program wrote is no map either.
+/// A bibliography that another program wrote is not a map either.
 #[test]
 fn a_bibliography_with_a_byte_order_mark_is_no_map() {
     let folder = folder();

@@ -1,5 +1,5 @@
-//! `build --watch` and `serve`, as whole processes: they are started, maps are saved as editors save them, and what comes
-//! of it is waited for, however slow the machine is.
+//! `build --watch` and `serve` as whole processes: the tests save maps as editors do, and wait for the results, however
+//! slow the machine is.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read as _, Write as _};
@@ -17,10 +17,10 @@ use tempfile::TempDir;
 use crate::shared::browser::Browser;
 use crate::shared::root;
 
-/// How long anything may take before we say that it does not happen.
+/// The time after which an expected event is reported as missing.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Waits until something is so.
+/// Waits until a condition holds.
 fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let end = Instant::now() + PATIENCE;
     while !is_so() {
@@ -29,7 +29,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-/// A folder with maps of `tests/maps/` in its `graph`, and a claimgraph that is at work there.
+/// A folder with maps of `tests/maps/` in its `graph`, and a claimgraph that runs there.
 struct AtWork {
     folder: TempDir,
     child: Child,
@@ -49,7 +49,7 @@ impl AtWork {
         let said = collect(child.stdout.take().unwrap());
         let talk = collect(child.stderr.take().unwrap());
         let at_work = Self { folder, child, said, talk };
-        // The last word of the first round.
+        // The last line of the first build.
         until("it begins to watch", || at_work.talk().contains("; Ctrl-C ends it"));
         at_work
     }
@@ -77,7 +77,7 @@ impl AtWork {
         fs::rename(other, self.path(name)).unwrap();
     }
 
-    /// How often a map was reported.
+    /// How many times a map was reported.
     fn reports(&self, name: &str) -> usize {
         let totals = format!("{name}: ");
         self.said().lines().filter(|line| line.starts_with(&totals)).count()
@@ -91,7 +91,7 @@ impl AtWork {
         address.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap()
     }
 
-    /// The whole answer to a request: its head, and the rest.
+    /// The whole response to a request: its head, and the rest.
     fn ask(&self, head: &str) -> (String, String) {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port())).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -143,7 +143,7 @@ fn map(name: &str) -> String {
     fs::read_to_string(root().join("tests/maps").join(name)).unwrap()
 }
 
-/// What a stream brings, as it comes.
+/// Collects the output of a stream as it arrives.
 fn collect(stream: impl std::io::Read + Send + 'static) -> Arc<Mutex<String>> {
     let text = Arc::new(Mutex::new(String::new()));
     let more = Arc::clone(&text);
@@ -166,12 +166,12 @@ fn a_save_builds_the_map_that_was_saved_once_and_no_other() {
     let at_work = AtWork::new(&["case.json", "clean.json"], WATCH);
     assert_eq!((at_work.reports("graph/case.json"), at_work.reports("graph/clean.json")), (1, 1));
     let text = map("case.json").replace("Shops lose", "Bakers lose");
-    // The same several times over, as programs do that save, set the rights, and save again.
+    // Several saves in a row, as by programs that save, set permissions, and save again.
     for _ in 0..4 {
         at_work.save("graph/case.json", &text);
     }
     until("the picture is drawn anew", || at_work.read("exports/case.svg").contains("Bakers"));
-    // What is neither a map nor in `graph` is none of our business, nor is what we write ourselves.
+    // Files that are not maps, files outside `graph`, and our own output are ignored.
     fs::write(at_work.path("graph/notes.txt"), "notes").unwrap();
     fs::write(at_work.path("graph/.case.json.swp"), "{").unwrap();
     // In place, as most programs do.
@@ -212,7 +212,7 @@ fn while_a_map_is_broken_its_last_picture_stays_and_the_fault_is_shown() {
     until("the fault is shown", || at_work.talk().contains("stay as they are"));
     assert!(at_work.talk().contains("--> graph/case.json:3:3"), "{}", at_work.talk());
     assert!(at_work.read("exports/case.svg") == picture);
-    // Others are built meanwhile, and it is no news that it is broken still.
+    // Others are built meanwhile, and the same fault is not reported again.
     at_work.save("graph/clean.json", &map("clean.json").replace("is dear", "is cheap"));
     until("another is drawn", || at_work.read("exports/clean.svg").contains("cheap"));
     at_work.save("graph/case.json", &map("case.json").replace("Shops lose", "Bakers lose"));
@@ -285,7 +285,7 @@ fn control_c_ends_it_as_it_ends_everything() {
         assert!(
             Command::new("kill").args(["-INT", &at_work.child.id().to_string()]).status().unwrap().success()
         );
-        // A shell says 130.
+        // A shell reports 130.
         assert_eq!(at_work.status().signal(), Some(2), "{arguments:?}");
         let names = fs::read_dir(at_work.path("exports")).unwrap().count();
         assert_eq!(names, 3);
@@ -397,7 +397,7 @@ fn only_those_are_answered_who_ask_this_machine_by_its_own_name() {
         assert!(head.starts_with("HTTP/1.1 405 ") && head.contains("Allow: GET, HEAD"), "{head}");
         assert!(!body.contains("Bread"));
     }
-    // It listens to this machine alone.
+    // It accepts connections from this machine only.
     let others = TcpListener::bind((Ipv4Addr::new(127, 0, 0, 2), port));
     assert!(others.is_ok() || cfg!(not(target_os = "linux")), "it listens at all addresses");
     // A single map needs no list.
@@ -466,7 +466,7 @@ fn only_so_many_wait_for_news_and_the_others_are_sent_away() {
             let head = next();
             assert!(head.starts_with("HTTP/1.1 503 ") && head.contains("Retry-After: "), "{head}");
         }
-        // Whoever does not wait is served as ever.
+        // Other requests are served as usual.
         assert!(at_work.get("/clean.html").0.starts_with("HTTP/1.1 200 "));
         at_work.save("graph/clean.json", &map("clean.json").replace("is dear", "is cheap"));
         for _ in 0..MOST {
@@ -504,7 +504,7 @@ fn what_cannot_be_served_is_an_error() {
     assert!(code == Some(2) && talk.contains("cannot be used with"), "{talk}");
 }
 
-/// What a reader sees of a page: the chosen statement, where it stands in the window, and what else the address remembers.
+/// The state of a page: the selected statement, its position in the window, and the rest of the address.
 const VIEW: &str = "JSON.stringify({
     hash: location.hash.replace(/&?z=[^&]*/, ''),
     zoom: (new URLSearchParams(location.hash.slice(1)).get('z') || '').split(',')[0],
@@ -518,7 +518,7 @@ fn view_of(browser: &mut Browser, session: &str) -> Value {
     serde_json::from_str(browser.evaluate(session, VIEW).as_str().unwrap()).unwrap()
 }
 
-/// Whether two views are one, but for what the address rounds.
+/// True if two views are equal, apart from rounding in the address.
 fn are_alike(a: &Value, b: &Value) -> bool {
     let numbers =
         |view: &Value| Vec::from_iter(view["at"].as_array().unwrap().iter().filter_map(Value::as_f64));
@@ -527,7 +527,7 @@ fn are_alike(a: &Value, b: &Value) -> bool {
     at.len() == other.len() && at.iter().zip(&other).all(|(a, b)| (a - b).abs() < 4.0) && rest(a) == rest(b)
 }
 
-/// Waits in the page until a condition is so.
+/// Waits in the page until a condition holds.
 fn wait_in(browser: &mut Browser, session: &str, what: &str, condition: &str) {
     until(what, || browser.is_so(session, condition));
 }
@@ -542,7 +542,7 @@ fn an_open_page_follows_each_save_and_keeps_its_view() {
     let address = format!("http://127.0.0.1:{}/cameras.html", at_work.port());
     let session = browser.open_at("served", &address, (1200, 800));
 
-    // Looks at a part, from which a branch is folded away, with a statement open.
+    // A part is in view, with a folded branch and an open statement.
     let begin = "(() => {
         const click = id => document.getElementById(id).click();
         const boxes = [...document.querySelectorAll('.node')];
@@ -556,7 +556,7 @@ fn an_open_page_follows_each_save_and_keeps_its_view() {
     let view = view_of(&mut browser, &session);
     assert!(view["isOpen"] == true && view["tongues"].as_u64() > Some(0), "{view}");
 
-    // A long text moves what stands around it.
+    // A long text moves the boxes around it.
     let longer =
         text.replacen("\"text\": \"", &format!("\"text\": \"{}", "And on and on it goes. ".repeat(12)), 1);
     at_work.save("graph/cameras.json", &longer);
@@ -573,7 +573,7 @@ fn an_open_page_follows_each_save_and_keeps_its_view() {
     }
     assert!(are_alike(&now, &view), "{now}\n{view}");
 
-    // What is wrong is shown as text, over the last picture.
+    // The fault is shown as text, over the last picture.
     browser.evaluate(&session, "window.isOld = true");
     at_work.save("graph/cameras.json", &longer.replacen("\"claim\"", "\"<b>claim</b>\"", 1));
     let shows = "(bar => !bar.hidden && !bar.children.length && /^graph.cameras.json:\\d+:\\d+: .*<b>claim<.b>/.test(bar.textContent))(document.getElementById('trouble'))";

@@ -1,4 +1,4 @@
-//! The schema that the program prints: it takes the maps that the reader takes, and refuses those that it refuses.
+//! The schema that the program prints: it accepts and rejects the same maps as the reader.
 
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ fn fields(schema: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The names of all members that stand in a map.
+/// The names of all members of a map, at any depth.
 fn members(map: &Value, found: &mut BTreeSet<String>) {
     match map {
         Value::Object(object) => {
@@ -82,7 +82,7 @@ fn with(pointer: &str, members: Value) -> Value {
     map
 }
 
-/// Small maps: what is put where, and whether the result is a map.
+/// Small maps: where members are added, the members, and true if the result is a valid map.
 fn table() -> Vec<(&'static str, Value, bool)> {
     let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let (map, node, cite, relation) = ("", "/nodes/0", "/nodes/0/cites/0", "/relations/0");
@@ -206,7 +206,7 @@ fn strange_values() -> Vec<Value> {
     ]
 }
 
-/// The places of all values in a map, as JSON pointers; what is free in the format is one place.
+/// JSON pointers to all values in a map. A value of free form is one.
 fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     let is_free = at.ends_with("/extra") || (at.starts_with("/sources/") && at.matches('/').count() > 2);
@@ -260,7 +260,7 @@ fn schema_and_reader_agree_wherever_a_value_is_replaced_or_left_out() {
     assert!(disagreements.is_empty(), "{disagreements:#?}");
 }
 
-/// What only the reader sees: a schema does not look at the text, or at two places at once.
+/// Faults that only the reader sees: a schema compares no two values, and does not see the text of the file.
 #[test]
 fn the_reader_sees_more_than_the_schema() {
     let duplicate = r#"{ "claimgraph": 1, "title": "a", "title": "b" }"#;

@@ -1,4 +1,4 @@
-//! Large maps of awkward shapes: what is made of them takes time and room in proportion to their size.
+//! Large maps of awkward shapes: the time and the size of every output are linear in the size of the map.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use claimgraph::{
 
 use crate::shared::in_time;
 
-/// How many parts of a kind these maps have. What takes the square of it takes minutes of work.
+/// How many parts of a kind these maps have. Quadratic work on them takes minutes.
 const MANY: usize = 20_000;
 
 /// A map of claims with these ids and members, and these relations (kind, from, to, and more members).

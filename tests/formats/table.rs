@@ -1,4 +1,4 @@
-//! The formats as a table: names are unique, lossless ones keep every map whole, writers are deterministic.
+//! The table of formats: names are unique, lossless formats round-trip every map, writers are deterministic.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use claimgraph::format::{Context, FORMATS, Format, FormatKind, ReadOptions, dot,
 
 use crate::shared::{full_map, graphviz, root, rule_examples, shipped_maps};
 
-/// Maps to write: those that are shipped, one with every field, and those that rules find fault with.
+/// Maps to write: the shipped ones, one with every field, and the examples of the rules.
 fn maps() -> Vec<(String, ArgumentMap)> {
     let shipped = shipped_maps().into_iter();
     let full = [("every-field".to_owned(), full_map())];

@@ -1,4 +1,4 @@
-//! Hostile text: whatever stands in a map comes back as text from every output, and as nothing else.
+//! Hostile text: every output shows any text of a map as text, and never as markup.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::page::parts;
 use crate::shared::{file, graphviz};
 
-/// Texts, each with a word for what it tries.
+/// Texts, each with the name of the attack.
 fn texts() -> Vec<(&'static str, String)> {
     let fixed = TEXTS.iter().map(|&(name, text)| (name, text.to_owned()));
     let made = [
@@ -78,7 +78,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("typography", "“Bread” – ‘is’ … dear’s — ½ €"),
 ];
 
-/// A map in which each text stands wherever a map has text.
+/// A map with each text in every field that holds text.
 pub(crate) fn map() -> ArgumentMap {
     let texts = texts();
     let sources: Vec<Value> = texts
@@ -121,17 +121,17 @@ fn write(format: &Format, map: &ArgumentMap) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// Whether a character is shown as U+FFFD outside of JSON.
+/// True if a character is shown as U+FFFD outside of JSON.
 fn is_unprintable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// `text` with U+FFFD for what cannot be shown.
+/// `text` with U+FFFD in place of characters that cannot be shown.
 fn shown(text: &str, is_kept: impl Fn(char) -> bool) -> String {
     text.chars().map(|c| if is_unprintable(c) && !is_kept(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// What is seen of `text`, however its lines are broken.
+/// The visible characters of `text`, however its lines are broken.
 fn solid(text: &str) -> String {
     shown(&text.chars().filter(|c| !c.is_whitespace()).collect::<String>(), |_| false)
 }
@@ -140,14 +140,14 @@ fn with_id<'a>(picture: &'a Document<'_>, id: &str) -> Node<'a, 'a> {
     picture.descendants().find(|node| node.attribute("id") == Some(id)).unwrap_or_else(|| panic!("no {id}"))
 }
 
-/// The words that stand in a box, without blanks.
+/// The words in a box, without spaces.
 fn words(statement: Node<'_, '_>) -> String {
     let texts =
         statement.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
     solid(&texts.filter_map(|node| node.text()).collect::<String>())
 }
 
-/// What may stand in a picture, ours or Graphviz's: nothing that runs.
+/// The elements and attributes that a picture may have, ours or Graphviz's: nothing executable.
 const ELEMENTS: &[&str] = &[
     "a", "circle", "desc", "ellipse", "g", "path", "polygon", "polyline", "rect", "style", "svg", "text",
     "title",
@@ -226,7 +226,7 @@ fn graphviz_shows_every_text_as_text() {
         let link =
             statement.descendants().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "a")));
         let tooltip = link.unwrap().attribute(("http://www.w3.org/1999/xlink", "title"));
-        // Graphviz writes the second of two blanks as one that does not break.
+        // Graphviz writes the second of two spaces as a no-break space.
         let expected = shown(&text.replace(['\n', '\r', '\t', '\u{a0}'], " "), |_| false);
         assert_eq!(tooltip.unwrap().replace(['\n', '\u{a0}'], " "), expected, "{name}");
         let words = words(statement);
@@ -259,7 +259,7 @@ fn the_table_of_texts_holds_each_once() {
     assert!(texts.len() > 50 && names.len() == texts.len() && different.len() == texts.len());
 }
 
-/// Addresses that no browser may be led to.
+/// Addresses that no link may lead to.
 const UNSAFE: &[&str] = &[
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",

@@ -1,5 +1,4 @@
-//! The page, in a real browser: it is opened in a headless Chromium, used as a reader would use it, and asked what
-//! happened.
+//! The page in a headless Chromium, used as a reader would use it.
 
 use std::fs;
 
@@ -33,7 +32,7 @@ fn page_of_view(map: &ArgumentMap, words: &str) -> String {
     html::to_string(&context)
 }
 
-/// Uses a page as a reader does, in all ways or in the one that is named, and returns how many things were looked at.
+/// Uses a page as a reader does, in all ways or only in the named one, and returns the number of checks.
 fn use_page(browser: &mut Browser, name: &str, page: &str, size: (u32, u32), only: &str) -> usize {
     let session = browser.open(name, page, size);
     browser.evaluate(&session, &format!("window.onlyPart = {only:?}"));
@@ -86,7 +85,7 @@ fn a_reader_can_use_the_page_of_a_view() {
     use_page(&mut browser, "phone", &page_of_view(&map, "group Conclusion"), (390, 844), "");
 }
 
-/// Looks for what the page of a view does not show, in all that is written there.
+/// Searches the source of a view's page for statements that the view does not show.
 fn look_for_the_hidden(map: &ArgumentMap, words: &str) {
     let page = page_of_view(map, words);
     let (_, data) = parts(&page);
@@ -114,7 +113,7 @@ fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
             look_for_the_hidden(&map, words);
         }
     }
-    // What attacks is shown, and found unanswered, without what it attacks.
+    // An attack is shown, and reported as unanswered, without its target.
     let text = fs::read(root().join("tests/maps/case.json")).unwrap();
     let map = map_json::read(&text).map;
     look_for_the_hidden(&map, "focus parking hops 0");
@@ -125,7 +124,7 @@ fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
     assert!(messages.clone().any(|message| message == expected), "{:?}", messages.collect::<Vec<_>>());
 }
 
-/// What a screen reader is told of a page: roles and names, in reading order.
+/// The roles and names that a screen reader gets from a page, in reading order.
 fn heard(browser: &mut Browser, name: &str, page: &str) -> Vec<(String, String)> {
     let session = browser.open(name, page, (1440, 900));
     let tree = browser.call(&session, "Accessibility.getFullAXTree", json!({}));
@@ -154,7 +153,7 @@ fn the_drawing_is_one_image_in_its_file_and_boxes_with_links_in_its_page() {
         let links = heard_in_page.iter().filter(|(role, _)| role == "link").count();
         assert!(links >= drawn, "{name}: {links} of {drawn} links");
         let heard_alone = heard(&mut browser, &format!("{name}-alone"), &svg::to_string(&context));
-        // What is inside of an image a browser need not tell, and most tell nothing of it.
+        // A browser need not expose the contents of an image, and most do not.
         let image = heard_alone.iter().find(|(role, _)| role == "image");
         assert!(image.is_some_and(|(_, said)| said.starts_with(&context.scene().title)), "{image:?}");
         assert!(
@@ -189,7 +188,7 @@ fn branches_of_any_map_fold_and_come_back() {
     }
 }
 
-/// What stands between two marks.
+/// The text between two marks.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     text.split_once(start).unwrap().1.split_once(end).unwrap().0
 }
@@ -211,12 +210,12 @@ fn the_policy_allows_the_script_and_the_sheets_of_the_page_and_nothing_else() {
         );
         assert_eq!(policy, expected);
         assert!(page.find("<meta http-equiv").unwrap() < page.find("<style>").unwrap());
-        // Whatever the map says, these are all.
+        // No map adds others.
         assert_eq!((page.matches("<script").count(), page.matches("<style").count()), (2, 2));
     }
 }
 
-/// The drawing in a page, and what its script is told.
+/// The drawing in a page, and the data of its script.
 pub(crate) fn parts(page: &str) -> (String, Value) {
     let drawing = between(page, "<div id=\"stage\">\n", "</div>\n</div>\n</main>").to_owned();
     let data = between(page, "<script id=\"data\" type=\"application/json\">", "</script>");
@@ -232,7 +231,7 @@ fn the_page_is_small_and_always_the_same() {
         let (drawing, data) = parts(&written);
         let own = written.len() - drawing.len() - data.to_string().len();
         assert!(own <= 150_000, "{name}: {own} bytes beside the map");
-        // The names of vocabularies are no addresses that anything is loaded from.
+        // Nothing is loaded from the name of an XML namespace.
         let shell = written.replace(&drawing, "").replace("http://www.w3.org/2000/svg", "");
         let (before, after) = shell.split_once("<script id=\"data\"").unwrap();
         let shell = format!("{before}{}", after.split_once("</script>").unwrap().1);

@@ -1,4 +1,4 @@
-//! What a reader sees in and around the boxes of a picture.
+//! The contents and the surroundings of boxes in a picture.
 
 use std::fs;
 
@@ -29,7 +29,7 @@ fn node<'a>(xml: &'a Document<'_>, id: &str) -> Node<'a, 'a> {
     xml.descendants().find(|node| node.attribute("id") == Some(&id)).unwrap_or_else(|| panic!("no {id}"))
 }
 
-/// All that is written in a box.
+/// All text in a box.
 fn words(node: Node<'_, '_>) -> String {
     let lines = node.descendants().filter(|line| line.has_tag_name("text"));
     let text = |line: Node<'_, '_>| {
@@ -122,7 +122,7 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
         };
         node(&xml, id).descendants().filter(has).count()
     };
-    // What an evidence's sheet folds over is a line too.
+    // The folded corner of an evidence box is a line too.
     assert_eq!(
         [count("co", "fold"), count("coe", "fold"), count("ev", "fold"), count("t", "fold")],
         [1, 2, 1, 0]
@@ -141,7 +141,7 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
     let explained = |class: &str| {
         context.scene().legend.iter().any(|row| matches!(row.sample, LegendSample::Mark(of) if of == class))
     };
-    // What is folded, and what is in focus, only views show.
+    // Only views show folded sections and a focus.
     for state in STATE_STYLES.iter().filter(|state| !["folded", "focus"].contains(&state.class)) {
         let occurs = context.scene().boxes.iter().any(|b| b.classes.contains(&state.class));
         assert_eq!(explained(state.class), occurs, "{}", state.class);
@@ -169,7 +169,7 @@ fn sources_lead_to_the_web_and_nowhere_else() {
     assert!(!text.contains("javascript"));
 }
 
-/// A map of claims that relations join: kind, ids of the ends, and scheme, if any.
+/// A map of claims joined by relations: kind, ids of the ends, and scheme, if any.
 fn joined(relations: &[(StepKind, [&str; 2], &str)]) -> Draft {
     let mut draft = Draft::new();
     let ids: std::collections::BTreeSet<&str> = relations.iter().flat_map(|relation| relation.1).collect();
@@ -195,7 +195,7 @@ fn line_words(draft: Draft, show: Show) -> Vec<String> {
 #[test]
 fn a_word_on_a_line_says_what_it_is() {
     use StepKind::{Rebuts, Supports};
-    // Two that stand below what they speak to, and share their line there.
+    // Two below their target, which share a line to it.
     let two = |kind, schemes: [&'static str; 2]| {
         joined(&[(kind, ["b", "a"], schemes[0]), (kind, ["c", "a"], schemes[1])])
     };
@@ -205,7 +205,7 @@ fn a_word_on_a_line_says_what_it_is() {
     assert_eq!(shown(Supports, ["expert-opinion", "expert-opinion"]), ["expert opinion"]);
     assert_eq!(shown(Supports, ["sign", "analogy"])[0], "because");
     assert!(line_words(two(Supports, ["sign", "sign"]), Show::NOTHING).is_empty());
-    // What stands in the box is not said twice.
+    // A title in the box is not repeated on the line.
     assert_eq!(line_words(two(Supports, ["sign", "sign"]), Show::default().with("schemes")), ["because"]);
     // English words are for maps in English.
     let in_german = |schemes| {

@@ -1,4 +1,4 @@
-//! What a real browser makes of pictures, with no font but the generic one.
+//! Pictures in a real browser that has only the generic font.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, json, svg};
@@ -51,7 +51,7 @@ const TEXTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// A map in which each of those texts stands everywhere where a text can.
+/// A map with each of those texts in every position.
 fn texts() -> Draft {
     let mut draft = Draft::new().with_thesis("english").unwrap();
     draft.head.title = Some("Hard to measure".into());
@@ -71,9 +71,9 @@ fn texts() -> Draft {
     draft
 }
 
-/// Measures every line of every box: as it is drawn, and as wide as it would be if it were not told how wide to be.
+/// Measures every line of every box, as it is drawn and without its `textLength`.
 ///
-/// A letter that no font has is drawn as a frame of any width: as wide as what can be in no font.
+/// A browser draws a letter that no font has as a frame of some width, the same as for a private-use character.
 const SCRIPT: &str = r#"
 const report = [];
 const pen = document.createElement("canvas").getContext("2d");
@@ -104,11 +104,11 @@ document.body.append(result);
 /// A line as a browser shows it.
 struct Shown<'a> {
     id: &'a str,
-    /// How far it leaves its box.
+    /// How far it extends beyond its box.
     out: f64,
-    /// How wide we say it is, how wide it is drawn, and how wide it would be by itself.
+    /// The width that we wrote, the width as drawn, and the natural width.
     widths: [f64; 3],
-    /// Whether there is a font for all its letters.
+    /// True if a font has all its letters.
     is_whole: bool,
 }
 
@@ -151,6 +151,6 @@ fn every_line_lies_in_its_box_with_generic_fonts() {
     assert!(whole > 600, "{whole} lines in letters that there are fonts for");
 }
 
-/// The least and the most that a line is wide, in shares of what it would be by itself.
+/// The least and the greatest width of a line, as shares of its natural width.
 const SQUEEZED: f64 = 0.6;
 const STRETCHED: f64 = 1.7;

@@ -1,4 +1,4 @@
-//! PNG and PDF: the letters are there, on any machine, and the text of a page can be taken out of it.
+//! PNG and PDF: no letter is missing on any machine, and the text of a page can be extracted.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, json};
@@ -6,7 +6,7 @@ use claimgraph::{ArgumentMap, Draft, NodeDraft};
 
 use crate::shared::shipped_maps;
 
-/// The shipped map that shows most.
+/// The shipped map with the most features.
 fn cameras() -> ArgumentMap {
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name == "cameras").unwrap();
     json::read(text.as_bytes()).map
@@ -17,7 +17,7 @@ fn claim(text: &str) -> ArgumentMap {
     Draft::new().with_node(NodeDraft::claim("a", text).unwrap()).build()
 }
 
-/// Hands a context for `map` on.
+/// Calls a function with a context for `map`.
 fn with_context<T>(map: &ArgumentMap, look: impl FnOnce(Context<'_>) -> T) -> T {
     look(Context::new(map, &check(map, &Levels::default())))
 }
@@ -37,7 +37,7 @@ mod png {
         height: usize,
         per_metre: u32,
         rgb: Vec<u8>,
-        /// Pixels for a px of the layout.
+        /// Pixels per px of the layout.
         scale: f64,
     }
 
@@ -54,7 +54,7 @@ mod png {
             Self { width, height, per_metre, rgb, scale: width as f64 / context.scene().width }
         }
 
-        /// The columns within the rows of a line that hold ink: pixels unlike the one before the line begins.
+        /// The columns of a line that hold ink: pixels unlike the one before the line begins.
         fn inked_columns(&self, line: &TextLine) -> Vec<usize> {
             let pixel = |x: usize, y: usize| &self.rgb[3 * (y * self.width + x)..][..3];
             let pixels = |px: f64| (px * self.scale) as usize;
@@ -85,7 +85,7 @@ mod png {
         });
     }
 
-    /// Private use: no font has these, so that they stand for every letter that a machine lacks.
+    /// Private-use characters, which no font has. They represent every letter that a machine lacks.
     #[test]
     fn a_letter_that_no_font_has_is_seen_to_be_missing() {
         for text in [
@@ -183,7 +183,7 @@ mod pdf {
         }
     }
 
-    /// Where sources lead to, as another program reads it: `page, kind, address`.
+    /// The links of sources as another program reads them: `page, kind, address`.
     fn addresses(page: &[u8]) -> Option<String> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("map.pdf");
@@ -195,7 +195,7 @@ mod pdf {
         Some(String::from_utf8(output.stdout).unwrap())
     }
 
-    /// A claim with sources on the web and one that leads elsewhere.
+    /// A claim with sources on the web, and one whose link leads elsewhere.
     const LINKED: &str = r#"{ "claimgraph": 1, "thesis": ["a"],
         "sources": [{ "id": "lee", "type": "book", "title": "Prices", "URL": "https://example.org/prices?of=bread" },
             { "id": "kim", "type": "book", "title": "Bread", "URL": "http://example.org/\u00fc" },

@@ -1,4 +1,4 @@
-//! What pictures show of a map when only a part is asked for.
+//! Views: pictures of a part of a map.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, dot, json, svg};
@@ -45,7 +45,7 @@ pub(crate) fn small() -> ArgumentMap {
     draft.build()
 }
 
-/// A view as on the command line, but for blanks in titles: `depth 1 focus a hops 2 group Old_facts fold New`.
+/// A view as on the command line, with `_` for the spaces in titles: `depth 1 focus a hops 2 group Old_facts fold New`.
 pub(crate) fn view(map: &ArgumentMap, words: &str) -> View {
     let words: Vec<&str> = words.split_whitespace().collect();
     let section = |name: &str| SectionPath::find(map, &name.replace('_', " ")).unwrap();
@@ -83,7 +83,7 @@ fn shown(scene: &Scene) -> (String, String) {
     (boxes.join(" "), edges.collect::<Vec<_>>().join(", "))
 }
 
-/// Views of the small map: what is asked, the boxes, the relations.
+/// Views of the small map: the options, the boxes, the relations.
 const VIEWS: &[(&str, &str, &str)] = &[
     ("depth 0", "e+1 t+6", ""),
     ("depth 1", "a+5 e f t", "a supports t, f supports e"),
@@ -98,12 +98,12 @@ const VIEWS: &[(&str, &str, &str)] = &[
         "a b c d t u v",
         "a supports t, b supports a, c+d supports a, u undercuts l, v undercuts m, c supports b, u undercuts n, u undercuts k",
     ),
-    // What stood under a statement outside is counted nowhere.
+    // Statements below one outside the view are not counted.
     ("group Facts", "b c d", "c supports b"),
     ("group Old", "b c", "c supports b"),
     ("group Case", "a+5 t", "a supports t"),
     ("group Case depth 0", "t+6", ""),
-    // What is alike becomes one; what attacks a relation inside a section attacks the section.
+    // Relations that become alike are merged. An attack on a relation inside a section becomes an attack on the section.
     (
         "fold Facts",
         "a e f section-2+3 t u v",
@@ -158,7 +158,7 @@ fn what_is_hidden_is_said_with_the_findings_in_it() {
         let hidden = scene.boxes.iter().filter_map(|shown| Some(format!("{}: {}", shown.id, shown.hidden?)));
         (scene.title, hidden.collect::<Vec<_>>().join("; "))
     };
-    // `guess` lacks a source and supports twice; what `known` lacks is allowed; `price` leads to nothing too.
+    // `guess` lacks a source and supports twice; the finding at `known` is allowed; `price` leads to nothing too.
     for (words, title, boxes) in [
         ("depth 0", "Bread (2 of 6 statements)", "dear: 4 statements (2 errors, 2 warnings)"),
         ("depth 1", "Bread (5 of 6 statements)", "guess: 1 statement"),
@@ -307,7 +307,7 @@ fn every_writer_of_pictures_draws_the_view() {
     assert!(picture.contains(r#" data-hidden="5" data-hidden-errors="#), "{picture}");
 }
 
-/// Names on the command line that name nothing, or several things.
+/// Names on the command line that match nothing, or several things.
 #[test]
 fn names_are_found_or_the_error_says_what_was_meant() {
     let node = |id: &str, title: &str, group: &str| {

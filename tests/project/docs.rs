@@ -1,4 +1,4 @@
-//! The documents: their tables are those of the program, their examples can be read.
+//! Examples and tables in the documents: they are those of the program, and can be read.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, markdown};
 
 use crate::shared::{root, updates};
 
-/// Replaces what stands between `<!-- NAME: … -->` and `<!-- end of NAME -->`.
+/// Replaces the text between `<!-- NAME: … -->` and `<!-- end of NAME -->`.
 fn with_table(text: &str, name: &str, table: &str) -> String {
     let (before, rest) =
         text.split_once(&format!("<!-- {name}: made by the tests -->\n")).expect("a beginning");
@@ -18,7 +18,7 @@ fn with_table(text: &str, name: &str, table: &str) -> String {
     format!("{before}<!-- {name}: made by the tests -->\n{table}<!-- end of {name} -->{after}")
 }
 
-/// The first thing that `check` says of a map with a mistake.
+/// The first finding of `check` in a map with a mistake.
 fn first_finding() -> String {
     let text = fs::read_to_string(root().join("tests/maps/case.json")).unwrap();
     let map = json::read(text.as_bytes()).map;
@@ -30,7 +30,7 @@ fn first_finding() -> String {
     anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()
 }
 
-/// How the teaching map begins, up to its first conclusion, without its front matter and comments.
+/// The beginning of the teaching map, up to its first conclusion, without its front matter and comments.
 fn first_lines() -> String {
     let text = fs::read_to_string(root().join("graph/cameras.argdown")).unwrap();
     let body = text.rsplit_once("===\n\n").unwrap().1;
@@ -56,7 +56,7 @@ fn tables_of_the_readme_are_those_of_the_program() {
     }
 }
 
-/// The JSON of a document that is a whole map.
+/// The JSON blocks of a document that are whole maps.
 fn maps_in(document: &Path) -> Vec<String> {
     let text = fs::read_to_string(document).unwrap();
     let blocks = text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());

@@ -1,4 +1,4 @@
-//! What the program makes of the shipped maps: pictures and reports, compared with what is committed.
+//! The pictures of and the reports on the shipped maps, compared with the committed ones.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,7 +28,7 @@ fn exports_are_what_the_program_makes_of_the_maps() {
     }
 }
 
-/// In whatever notation they are shipped.
+/// For every notation.
 #[test]
 fn shipped_maps_are_read_without_a_word_and_are_in_canonical_form() {
     for path in shipped_files() {
@@ -57,7 +57,7 @@ fn every_export_has_its_map() {
     assert_eq!(stems("tests/expected", |path| path.extension().is_some_and(|e| e == "txt")), maps);
 }
 
-/// A change in what rules find, or in how it is said, is seen here first.
+/// A change of a rule or of a message shows here first.
 #[test]
 fn findings_in_the_shipped_maps_are_the_expected_ones() {
     for (name, text) in shipped_maps() {

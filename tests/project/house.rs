@@ -1,4 +1,4 @@
-//! The house around the code: what is said in its documents about the project is so.
+//! The documents of the project: their statements about it are true.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -13,7 +13,7 @@ use crate::properties::strategies::maps;
 use crate::properties::{fail, holds, shown};
 use crate::shared::skip;
 
-/// Whether each string ends, and each bracket outside strings is closed.
+/// Checks that each string ends, and that each bracket outside strings is closed.
 pub(crate) fn is_balanced(dot: &str) -> Result<(), String> {
     let mut open = Vec::new();
     let mut letters = dot.chars();

@@ -61,7 +61,7 @@ fn is_drawn_well(map: &ArgumentMap) -> Result<(), String> {
     is_drawn_well_as(&Context::new(map, &findings), map)
 }
 
-/// Whether the picture of a context shows `map`.
+/// Checks that the picture of a context shows `map`.
 fn is_drawn_well_as(context: &Context<'_>, map: &ArgumentMap) -> Result<(), String> {
     let text = svg::to_string(context);
     let xml = Document::parse(&text).map_err(|error| format!("the SVG is not XML: {error}"))?;
@@ -70,7 +70,7 @@ fn is_drawn_well_as(context: &Context<'_>, map: &ArgumentMap) -> Result<(), Stri
     picture.is_free_of_overlaps(map)
 }
 
-/// What is asked of a picture, as a draw from what a map has.
+/// The options of a view, drawn from what a map has.
 #[derive(Clone, Debug)]
 struct Asked {
     depth: Option<usize>,
@@ -172,7 +172,7 @@ const ONCE_WRONG: &[(usize, Relations<'_>)] = &[
     // A statement that attacks its own step.
     (2, &[("undercuts", &["n0"], "r1"), ("supports", &["n0"], "n1")]),
     (2, &[("supports", &["n0"], "n1"), ("undercuts", &["n0", "n1"], "r0"), ("undercuts", &["n1"], "r0")]),
-    // Relations to relations whose lines have to lie right of each other in turn.
+    // Relations to relations, each of whose lines must lie right of the one before.
     (
         5,
         &[

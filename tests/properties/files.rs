@@ -17,14 +17,14 @@ use crate::properties::strategies::maps;
 use crate::properties::{fail, holds, shown};
 use crate::shared::{full_map, shipped_maps};
 
-/// What a reader has to do with any bytes: go on to the end, and say where each fault is.
+/// Checks that a reader reads any bytes to the end, and that each fault has a position.
 fn is_read_to_the_end(bytes: &[u8]) -> Result<(), String> {
     let Reading { map, faults, .. } = json::read(bytes);
     let text = String::from_utf8_lossy(bytes);
     let lines = Lines::new(&text);
     let mut last = 0;
     for Fault { message, span, .. } in faults {
-        // Only a file of more than 4 GiB has faults without a place.
+        // Only a file of more than 4 GiB has faults without a position.
         let Some(span) = span else { return fail(format!("`{message}` has no place")) };
         let range = span.range();
         if range.end > bytes.len() || range.start > range.end || range.start < last {
@@ -40,7 +40,7 @@ fn is_read_to_the_end(bytes: &[u8]) -> Result<(), String> {
     comes_back(&map)
 }
 
-/// Whether a map written and read again is the same map, and its text the same text.
+/// Checks that a map written and read again is the same map, and its text the same text.
 fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     let text = json::to_string(map);
     let again = json::read(text.as_bytes());
@@ -68,7 +68,7 @@ fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
     if let Some(two) = list.windows(2).find(|two| key(&two[0]) > key(&two[1])) {
         return fail(format!("out of order: {} before {}", two[0].message, two[1].message));
     }
-    // One id that is wrong at two places is two findings.
+    // An id that is wrong in two places is two findings.
     let mut seen = HashSet::new();
     match list.iter().find(|f| !seen.insert((f.rule, &f.subject, &f.message, f.span))) {
         Some(twice) => fail(format!("{} is found twice: {}", twice.rule, twice.message)),
@@ -76,7 +76,7 @@ fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
     }
 }
 
-/// Any bytes as people would look at them.
+/// Bytes in readable form.
 fn escaped(bytes: &[u8]) -> String {
     bytes.escape_ascii().to_string()
 }
@@ -88,7 +88,7 @@ fn any_bytes_are_read_to_the_end() {
 
 #[test]
 fn any_text_is_read_to_the_end() {
-    // What JSON is made of, so that it goes on for a while.
+    // Tokens of JSON, so that the reader gets beyond the first bytes.
     let tokens = [
         "{",
         "}",
@@ -115,7 +115,7 @@ fn any_text_is_read_to_the_end() {
     holds(600, text, |text| text.concat(), |text| is_read_to_the_end(text.concat().as_bytes()));
 }
 
-/// A slice of a map, by shares of its length, and what stands in its place.
+/// A slice of a map, as shares of its length, and its replacement.
 type Cut = (Index, u8, Vec<u8>);
 
 #[test]
@@ -170,7 +170,7 @@ fn findings_in_any_map_are_in_order_and_none_comes_twice() {
     holds(300, maps(), shown, |draft| {
         let map = draft.build();
         is_checked_in_order(&map)?;
-        // Read from a file, everything has a place.
+        // In a map from a file, everything has a position.
         is_checked_in_order(&json::read(json::to_string(&map).as_bytes()).map)
     });
 }

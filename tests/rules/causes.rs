@@ -1,4 +1,4 @@
-//! Root causes: what fails only because something deeper fails is named there.
+//! Root causes: a statement that fails only because a deeper one fails is reported with the deeper one.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::SubjectNames as _;

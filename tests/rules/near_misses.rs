@@ -1,5 +1,4 @@
-//! What looks like a fault and is none: small maps that get no finding above info, each with the one change after which
-//! the rule that it nearly meets does speak.
+//! Near misses: small maps that get no finding above info, each with one change after which a rule reports it.
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Level;
@@ -8,12 +7,12 @@ use claimgraph::format::json;
 /// A map that must stay quiet.
 struct NearMiss {
     name: &'static str,
-    /// The rule that it nearly meets.
+    /// The rule that it nearly breaks.
     rule: &'static str,
     /// Statements after the thesis `t` of [`whole`].
     nodes: &'static str,
     relations: &'static str,
-    /// What to put in place of what, so that the rule speaks.
+    /// Replacements (old, new) after which the rule reports it.
     change: (&'static str, &'static str),
 }
 
@@ -289,7 +288,7 @@ const NEAR_MISSES: &[NearMiss] = &[
     },
 ];
 
-/// The rules that speak above info.
+/// The rules with findings above info.
 fn loud(map: &str) -> Vec<&'static str> {
     let reading = json::read(map.as_bytes());
     assert_eq!(reading.faults, [], "{map}");

@@ -1,4 +1,4 @@
-//! The rules as a table: their pages are in shape, the examples in them do as they say, their names hold together.
+//! The table of rules: their pages have the right sections, their examples behave as labelled, their names are consistent.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::shared::{root, rule_examples};
 
-/// What a page says, in this order.
+/// The sections of a page, in this order.
 const HEADINGS: &[&str] = &["## What it finds", "## Why it matters", "## Example"];
 
 /// The families of codes, in the order of the table.
@@ -154,7 +154,7 @@ fn findings_underline_the_whole_object_or_the_wrong_id() {
     }
 }
 
-/// What findings of a map are about and what each underlines, beside those of the pages of the rules.
+/// Maps in addition to the examples of the pages, with the subject and the underlined text of each finding.
 #[test]
 fn a_wrong_id_is_underlined_wherever_it_stands() {
     let nodes = r#""nodes": [ { "id": "a", "kind": "claim", "text": "x", "cites": [ { "source": "s" } ] },

@@ -11,25 +11,25 @@ use tempfile::TempDir;
 
 use super::skip;
 
-/// The page that is used by a reader who likes things to move.
+/// The page whose reader allows motion; readers of others prefer less.
 const MOVES: &str = "cameras";
 
-/// How long the browser may take over one thing.
+/// The most time that the browser may take for one call.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A headless Chromium, spoken to by the DevTools protocol over a pair of pipes.
+/// A headless Chromium, controlled with the DevTools protocol over a pair of pipes.
 pub(crate) struct Browser {
     child: Child,
     input: ChildStdin,
     answers: Receiver<Value>,
     calls: u64,
-    /// What was logged or thrown.
+    /// Messages that were logged, and exceptions.
     faults: Vec<String>,
     folder: TempDir,
 }
 
 impl Browser {
-    /// The installed browser, or a word on why the test that wants it skips.
+    /// Starts the installed browser. If there is none, prints that the test is skipped.
     pub(crate) fn start() -> Option<Self> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let Some(name) = names.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok())
@@ -38,7 +38,7 @@ impl Browser {
             return None;
         };
         let folder = tempfile::tempdir().unwrap();
-        // The protocol is spoken on 3 and 4, which only a shell can hand over without unsafe code.
+        // The protocol uses file descriptors 3 and 4, which only a shell can pass without unsafe code.
         let mut child = Command::new("sh")
             .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null 2>/dev/null", name])
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
@@ -69,14 +69,14 @@ impl Browser {
         Some(Self { child, input, answers, calls: 0, faults: Vec::new(), folder })
     }
 
-    /// Calls a method and waits for its result; what is logged or thrown meanwhile is kept.
+    /// Calls a method and waits for its result. Keeps what the page logs or throws meanwhile.
     pub(crate) fn call(&mut self, session: &str, method: &str, parameters: Value) -> Value {
         let answer = self.ask(session, method, parameters);
         assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
         answer["result"].clone()
     }
 
-    /// The same, for better or worse.
+    /// As `call`, but an error is an answer too.
     fn ask(&mut self, session: &str, method: &str, parameters: Value) -> Value {
         self.calls += 1;
         let mut message = json!({ "id": self.calls, "method": method, "params": parameters });
@@ -106,7 +106,7 @@ impl Browser {
         self.open_at(name, &format!("file://{}", file.display()), size)
     }
 
-    /// Opens the page at an address; `name` tells how its reader likes it.
+    /// Opens the page at an address. Its reader allows motion if `name` is `MOVES`.
     pub(crate) fn open_at(&mut self, name: &str, address: &str, (width, height): (u32, u32)) -> String {
         let target = self.call("", "Target.createTarget", json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
@@ -126,7 +126,7 @@ impl Browser {
         session
     }
 
-    /// What a script comes to, once what it promises is there.
+    /// The result of a script, after its promise is fulfilled.
     pub(crate) fn evaluate(&mut self, session: &str, script: &str) -> Value {
         let parameters = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
         let answer = self.call(session, "Runtime.evaluate", parameters);
@@ -134,14 +134,14 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
-    /// Whether something is so in a page; it is not while the page is between two documents.
+    /// True if a condition holds in a page. False while the page is between two documents.
     pub(crate) fn is_so(&mut self, session: &str, condition: &str) -> bool {
         let script = format!("document.readyState === 'complete' && !!({condition})");
         let answer = self.ask(session, "Runtime.evaluate", json!({ "expression": script }));
         answer["result"]["result"]["value"] == true
     }
 
-    /// Nothing was logged and nothing thrown.
+    /// Panics if something was logged or thrown.
     pub(crate) fn assert_no_faults(&self, name: &str) {
         assert!(self.faults.is_empty(), "{name}: {:#?}", self.faults);
     }

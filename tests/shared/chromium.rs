@@ -1,4 +1,4 @@
-//! A browser without a window: what a page is once its scripts have run.
+//! A headless browser that returns a page after its scripts have run.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -9,16 +9,16 @@ use std::time::{Duration, Instant};
 
 use crate::shared::skip;
 
-/// What the browser is called on different systems.
+/// The names of the browser on different systems.
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
-/// How long a page may take to load and to run its scripts.
+/// The most time that a page may take to load and to run its scripts.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An installed Chromium.
 pub(crate) struct Chromium(PathBuf);
 
 impl Chromium {
-    /// Finds one on the path, or says why the test that wants it skips.
+    /// Finds one on the path. If there is none, prints that the test is skipped.
     pub(crate) fn find() -> Option<Self> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let places = std::env::split_paths(&path);
@@ -30,7 +30,7 @@ impl Chromium {
         found
     }
 
-    /// The document of a page, as HTML, after it has loaded and its scripts have run.
+    /// The HTML of a page after it has loaded and its scripts have run.
     ///
     /// `options` go to the browser, such as `--window-size=390,844`.
     pub(crate) fn document<S: AsRef<OsStr>>(&self, page: &str, options: &[S]) -> String {
@@ -40,12 +40,12 @@ impl Chromium {
         self.document_at(&format!("file://{}", file.display()), folder.path(), options)
     }
 
-    /// The same of an address; what the browser keeps goes into `folder`.
+    /// As `document`, for an address. The browser keeps its profile in `folder`.
     pub(crate) fn document_at<S: AsRef<OsStr>>(&self, address: &str, folder: &Path, options: &[S]) -> String {
         let (out, errors) = (folder.join("document.html"), folder.join("errors"));
         let mut command = Command::new(&self.0);
         command
-            // The sandbox needs rights that a container does not give; the pages are our own.
+            // The sandbox needs permissions that a container lacks, and the pages are our own.
             .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
             .args(["--no-first-run", "--disable-extensions", "--virtual-time-budget=10000", "--dump-dom"])
             .arg(format!("--user-data-dir={}", folder.join("profile").display()))

@@ -1,4 +1,4 @@
-//! What several tests need: maps, golden files, and what lies beside the project and not in it.
+//! Helpers for tests of several subjects: maps, golden files, and files outside the project.
 
 pub(crate) mod browser;
 pub(crate) mod chromium;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use claimgraph::check::{RULES, Rule};
 use claimgraph::format::{Format, ReadOptions, argdown, json};
 
-/// A file of the folder `shared`, or a word on why the test that wants it skips.
+/// A file of the folder `shared`. If it is missing, prints that the test is skipped.
 pub(crate) fn file(name: &str) -> Option<PathBuf> {
     let path = root().join("../shared").join(name);
     if path.exists() {
@@ -23,7 +23,7 @@ pub(crate) fn file(name: &str) -> Option<PathBuf> {
     None
 }
 
-/// Says why a test does not look at something, past what hides the output of tests that pass.
+/// Prints why a test skips something, even if the test passes and its output is hidden.
 pub(crate) fn skip(why: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }
@@ -33,7 +33,7 @@ pub(crate) fn paper() -> Option<PathBuf> {
     std::env::var_os("CLAIMGRAPH_PAPER").map(PathBuf::from).or_else(|| file("paper/paper.txt"))
 }
 
-/// What an installed Graphviz makes of graphs, against which it must have nothing to say.
+/// The output of an installed Graphviz for graphs, which must cause no warning.
 pub(crate) fn graphviz(arguments: &[&str], graphs: String) -> Option<String> {
     let mut command = Command::new("dot");
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -55,12 +55,12 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether what tests compare with is to be written anew.
+/// True if golden files are to be rewritten.
 pub(crate) fn updates() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
-/// The files of `graph/` that hold maps, by name: a map may be there in several notations.
+/// The files of `graph/` that hold maps, sorted by name. A map may be there in several notations.
 pub(crate) fn shipped_files() -> Vec<PathBuf> {
     let paths = fs::read_dir(root().join("graph")).unwrap().map(|entry| entry.unwrap().path());
     let is_read = |path: &PathBuf| {
@@ -74,7 +74,7 @@ pub(crate) fn shipped_files() -> Vec<PathBuf> {
 /// The maps of `graph/`: name and text in JSON, by name.
 pub(crate) fn shipped_maps() -> Vec<(String, String)> {
     let mut maps = BTreeMap::new();
-    // `.argdown` comes before `.json`: where a map is there in both, its own JSON counts.
+    // `.argdown` comes before `.json`: if a map is there in both, its JSON file wins.
     for path in shipped_files() {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&path).unwrap();
@@ -86,21 +86,26 @@ pub(crate) fn shipped_maps() -> Vec<(String, String)> {
     maps.into_iter().collect()
 }
 
-/// How long the processor may be at work on what takes no time worth mentioning.
+/// The most processor time that something quick may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What `work` comes to; that it takes the square of its size is an error. What counts is the time that the processor spent
-/// on it, which does not depend on what else the machine does; systems that do not tell it are not asked.
+/// Runs `work`, and panics if its time is quadratic in its size. Measures processor time, which does not depend on what else
+/// the machine does. Systems without `schedstat` are not measured.
 pub(crate) fn in_time<T>(work: impl FnOnce() -> T) -> T {
+    within(PATIENCE, work)
+}
+
+/// As `in_time`, with another limit.
+pub(crate) fn within<T>(limit: Duration, work: impl FnOnce() -> T) -> T {
     let before = processor_time();
     let result = work();
     if let (Some(before), Some(after)) = (before, processor_time()) {
-        assert!(after - before < PATIENCE, "the processor was at work for {:?}", after - before);
+        assert!(after - before < limit, "the processor worked for {:?}", after - before);
     }
     result
 }
 
-/// How long the processor was at work on this thread.
+/// The processor time of this thread.
 fn processor_time() -> Option<Duration> {
     let figures = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     figures.split(' ').next()?.parse().ok().map(Duration::from_nanos)
@@ -133,7 +138,7 @@ pub(crate) fn rule_examples() -> Vec<(&'static Rule, bool, String)> {
     RULES.iter().copied().flat_map(examples).collect()
 }
 
-/// The files of a folder with that extension: name without it, and text, by name.
+/// The files of a folder with this extension: name without it, and text, sorted by name.
 pub(crate) fn files(folder: &Path, extension: &str) -> Vec<(String, String)> {
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let paths = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
@@ -148,7 +153,7 @@ pub(crate) fn files(folder: &Path, extension: &str) -> Vec<(String, String)> {
     files
 }
 
-/// Compares `fresh` with what stands in a file, or writes it there with `UPDATE=1`.
+/// Compares `fresh` with the text of a file, or writes it there with `UPDATE=1`.
 pub(crate) fn assert_golden(path: &Path, fresh: &str) {
     if updates() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -43,7 +43,7 @@ impl Area {
         self.holds(Self { left: x, top: y, right: x, bottom: y })
     }
 
-    /// Whether the line between two points runs through the inside (Liang and Barsky 1984).
+    /// True if the line between two points runs through the inside (Liang and Barsky 1984).
     pub(super) fn is_run_through(self, a: Point, b: Point) -> bool {
         let mut inside = (0.0_f64, 1.0_f64);
         for (from, way, low, high) in
@@ -68,7 +68,7 @@ pub(super) fn number(node: Node<'_, '_>, name: &str) -> Result<f64, String> {
     if number.is_finite() { Ok(number) } else { Err(format!("`{name}` is {number}")) }
 }
 
-/// From a point to a line between two others.
+/// The distance from a point to the line between two others.
 pub(super) fn distance((x, y): Point, a: Point, b: Point) -> f64 {
     let way = (b.0 - a.0, b.1 - a.1);
     let length = way.0 * way.0 + way.1 * way.1;

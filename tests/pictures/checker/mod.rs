@@ -10,7 +10,7 @@ use roxmltree::{Document, Node};
 use self::geometry::{Area, Point, distance, number, strokes};
 use crate::properties::fail;
 
-/// What the letters of a line of text cover.
+/// The area that the letters of a line of text cover.
 fn ink(line: Node<'_, '_>) -> Result<Area, String> {
     let (x, y) = (number(line, "x")?, number(line, "y")?);
     let (width, size) = (number(line, "textLength")?, number(line, "font-size")?);
@@ -26,7 +26,7 @@ struct Drawn {
     strokes: Vec<Vec<Point>>,
 }
 
-/// What the hooks of a picture say.
+/// A picture as its hooks (ids, classes and `data-` attributes) describe it.
 pub(crate) struct Picture {
     boxes: BTreeMap<String, (Area, String, String)>,
     edges: BTreeMap<String, Drawn>,
@@ -115,7 +115,7 @@ impl Picture {
         Ok(())
     }
 
-    /// Whether there is one box for each statement and one line for each step.
+    /// Checks that there is one box for each statement and one line for each step.
     pub(crate) fn has_all_of(&self, map: &ArgumentMap) -> Result<(), String> {
         if self.boxes.len() != map.statements().len() || self.edges.len() != map.steps().len() {
             return fail(format!("{} boxes and {} lines", self.boxes.len(), self.edges.len()));
@@ -188,7 +188,7 @@ impl Picture {
         self.has_clear_words()
     }
 
-    /// Whether words on lines lie on nothing, and under nothing.
+    /// Checks that words on lines overlap nothing.
     fn has_clear_words(&self) -> Result<(), String> {
         let boxes = self.boxes.iter().map(|(id, (place, ..))| (id, place));
         let title = "the title of a section".to_owned();
@@ -217,7 +217,7 @@ impl Picture {
         Ok(())
     }
 
-    /// Whether a relation leads from relation to relation and never to a statement: such have no ends but each other.
+    /// True if a relation leads from relation to relation and never to a statement.
     fn goes_round(&self, drawn: &Drawn) -> bool {
         let mut at = drawn;
         for _ in 0..self.edges.len() {
@@ -227,7 +227,7 @@ impl Picture {
         true
     }
 
-    /// Whether a line begins at each of its premises and ends at its target.
+    /// Checks that a line begins at each of its premises and ends at its target.
     fn meets_its_ends(&self, id: &str, drawn: &Drawn) -> Result<(), String> {
         let touches =
             |place: Area, point: Point| place.grown(1.0).has(point) && !place.grown(-1.0).has(point);
@@ -264,7 +264,7 @@ fn title(node: Node<'_, '_>) -> String {
     title.and_then(|title| title.text()).unwrap_or_default().to_owned()
 }
 
-/// A text outside JSON: U+FFFD for what XML cannot hold.
+/// A text as SVG shows it: U+FFFD replaces what XML cannot hold.
 fn as_shown(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' | '\t' => c,

@@ -1,7 +1,6 @@
 //! The order of the source files: who may use whom, and which names are shared.
 //!
-//! A file uses another if it names an item that the other declares. That a `mod.rs` declares its children and hands on
-//! their items with `pub use` is not a use.
+//! A file uses another if it names an item that the other declares. The `mod` and `pub use` lines of a `mod.rs` do not count.
 
 mod circles;
 mod modules;
@@ -164,17 +163,17 @@ const CIRCLES: &[&[&str]] = &[
     &["report/difference/mod.rs", "report/difference/verdicts.rs"],
 ];
 
-/// Files of `format` that name the checker. This list may only shrink: a writer gets what was found and does not look itself.
+/// Files of `format` that name the checker. This list may only shrink: a writer gets the findings and does not check.
 const FORMATS_THAT_CHECK: &[&str] = &["format/html/data.rs", "format/html/live.rs"];
 
 /// Type names that several files declare, each with the reason.
 const SHARED_NAMES: &[(&str, &str)] = &[];
 
-/// How many other type names several files declare. This number may only shrink.
+/// The number of other type names that several files declare. It may only shrink.
 const OTHER_SHARED_NAMES: usize = 75;
 
-/// How many functions that other files can call take a `bool`. This number may only shrink: at a call, `f(map, true)` says
-/// little, and an enum says what is meant.
+/// The number of functions that take a `bool` and that other files can call, outside of the command line. It may only
+/// shrink: a call such as `f(map, true)` does not explain itself, and an enum does.
 const TAKERS_OF_BOOL: usize = 16;
 
 /// Words that only some files may use, and why.
@@ -248,7 +247,7 @@ fn layers_use_only_those_to_their_left() {
     assert!(wrong.is_empty(), "these uses run to the right in {LAYERS:?}:\n{wrong}");
 }
 
-/// What is in each folder: the names of its files, without their extension, and of its folders.
+/// The entries of each folder: its files, without their extension, and its folders.
 fn folders(sources: &[(String, String)]) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (file, _) in sources {
@@ -374,6 +373,14 @@ fn some_words_stay_in_their_files() {
         for (word, place, why) in CONFINED {
             assert!(!code.contains(word) || file.starts_with(place), "{file}: `{word}`: {why}");
         }
+    }
+}
+
+/// Then its tests need not run once more without the command line.
+#[test]
+fn the_library_is_the_same_without_the_command_line() {
+    for (file, text) in SOURCES.iter() {
+        assert!(!text.contains("feature = \"cli\""), "{file}");
     }
 }
 

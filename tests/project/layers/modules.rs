@@ -1,4 +1,4 @@
-//! The modules of the crate, the names that they declare, and the paths by which one names another's.
+//! The modules of the crate, the names that they declare, and the paths by which they use each other's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,7 @@ struct Module {
     calls: BTreeSet<String>,
 }
 
-/// What a path names.
+/// The module or item that a path names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Named {
     Module(ModulePath),
@@ -108,7 +108,7 @@ impl Modules {
         uses
     }
 
-    /// What the imports of a module name. One that only hands on an item of its own child is not a use of it.
+    /// The targets of the imports of a module. A `pub use` of a child's item is left out unless the module uses it itself.
     fn imported<'a>(&'a self, path: &'a ModulePath, module: &'a Module) -> impl Iterator<Item = Named> + 'a {
         module.imports.iter().flat_map(move |import| -> Vec<Named> {
             let named = || self.find_or_nearest(path, &import.path);
@@ -143,8 +143,7 @@ impl Modules {
         if self.modules.get(&program).is_some_and(in_program) { program } else { Vec::new() }
     }
 
-    /// What a path names as seen from `module`; if it names an item that no declaration shows, such as one that a macro
-    /// makes, then an item of the deepest module on the path.
+    /// As `find`, but an item without a declaration, such as one from a macro, counts as one of the deepest module on the path.
     fn find_or_nearest(&self, module: &[String], segments: &[String]) -> Option<Named> {
         self.find(module, segments, 0).or_else(|| {
             (1..segments.len()).rev().find_map(|length| match self.find(module, &segments[..length], 0)? {
@@ -157,7 +156,7 @@ impl Modules {
         })
     }
 
-    /// What a path names as seen from `module`. `depth` counts the imports that were followed, so that none goes on for ever.
+    /// Resolves a path as seen from `module`. `depth` counts the imports that were followed, to stop at a circle.
     fn find(&self, module: &[String], segments: &[String], depth: usize) -> Option<Named> {
         let Some((head, rest)) = segments.split_first() else { return Some(Named::Module(module.to_vec())) };
         let found = self.modules.get(module)?;
@@ -203,7 +202,7 @@ struct Reader<'a> {
     at: usize,
 }
 
-/// What a pair of braces holds.
+/// The contents of a pair of braces.
 enum Scope {
     /// An inline module.
     Module,

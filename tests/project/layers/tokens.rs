@@ -104,7 +104,7 @@ fn raw_string(rest: &mut Peekable<Chars<'_>>) -> Option<Token> {
     Some(Token::Literal)
 }
 
-/// What follows a `'`: `a'`, `\n'`, or the name of a lifetime.
+/// The rest of a character or a lifetime, after its `'`.
 fn character_or_lifetime(rest: &mut Peekable<Chars<'_>>) -> Token {
     let escaped = rest.peek() == Some(&'\\');
     let first = rest.next();

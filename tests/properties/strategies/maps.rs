@@ -1,4 +1,4 @@
-//! Maps with every field of the format, in which much does not fit.
+//! Maps with every field of the format, and many findings.
 
 use std::num::NonZeroU32;
 
@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::pictures::{GROUPS, drawn_node, pictures};
 use super::values::{boxed, extra, json_value, members, text, word};
 
-/// A digest of anything.
+/// A digest of random bytes.
 fn digest() -> impl Strategy<Value = Sha256> {
     any::<[u8; 4]>().prop_map(|bytes| Sha256::of(&bytes))
 }
@@ -61,7 +61,7 @@ fn date() -> impl Strategy<Value = Date> {
     })
 }
 
-/// The ids of sources: some that there are, and one that there is not.
+/// The ids of sources: some that exist, and one that does not.
 fn source_id() -> impl Strategy<Value = Text> {
     select(&["lee", "citekey:2019", "監視", "second hand", "nowhere"][..])
         .prop_map(|id| Text::new(id).unwrap())
@@ -103,13 +103,13 @@ fn detail() -> impl Strategy<Value = StatementDetail> {
     )
 }
 
-/// An id of a statement or relation: few, so that some are given twice.
+/// An id of a statement or relation, from a small set, so that some are given twice.
 fn identifier() -> impl Strategy<Value = Identifier> {
     let name = prop_oneof![8 => (0..40_usize).prop_map(|number| format!("n{number}")), 1 => "[A-Za-z0-9][A-Za-z0-9._-]{0,5}"];
     name.prop_map(|id| Identifier::new(id).unwrap())
 }
 
-/// What a relation names: mostly an id that may be there, sometimes a derived one, or anything.
+/// A reference in a relation: mostly an id that may exist, sometimes a derived one, or any text.
 fn end() -> impl Strategy<Value = Reference> {
     let derived = (0..40_usize, select(StepKind::ALL), 0..40_usize);
     let derived = derived.prop_map(|(from, kind, to)| Text::new(format!("n{from}~{kind}~n{to}")).unwrap());
@@ -189,8 +189,8 @@ fn head() -> impl Strategy<Value = Head> {
     )
 }
 
-/// Maps with every field of the format, in which much does not fit: ids that nothing has or two have, relations that
-/// the table forbids, targets that are derived.
+/// Maps with every field of the format and many findings: unknown ids and duplicates, relations that the table of kinds
+/// forbids, derived targets.
 pub(crate) fn maps() -> BoxedStrategy<Draft> {
     let parts = (head(), vec(source(), 0..5), vec(node(), 0..25), vec(relation(), 0..25));
     let any = parts.prop_map(|(head, sources, nodes, relations)| Draft { head, sources, nodes, relations });

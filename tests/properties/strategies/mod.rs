@@ -1,8 +1,7 @@
 //! Strategies that generate maps.
 //!
-//! Two sorts: [`pictures`], in which everything fits, and whose shape is what a layout has to cope with; and [`maps`],
-//! which have every field of the format and much that does not fit. Both are plain [`Draft`](claimgraph::Draft)s, and
-//! shrink.
+//! Two sorts: [`pictures`], consistent maps in shapes that a layout must cope with; and [`maps`], with every field of the
+//! format and many findings. Both are plain [`Draft`](claimgraph::Draft)s, and shrink.
 
 mod maps;
 mod pictures;

@@ -1,4 +1,4 @@
-//! Maps in which everything fits.
+//! Consistent maps, in shapes that a layout must cope with.
 
 use claimgraph::{
     CitationDraft, ClaimType, Draft, Identifier, NodeDraft, Reference, RelationDraft, SourceDraft,
@@ -11,7 +11,7 @@ use proptest::sample::{Index, select};
 
 use super::values::{boxed, text, word};
 
-/// Sections, some inside others; blanks and strokes where nobody expects them.
+/// Sections, some inside others, with spaces and slashes in unexpected positions.
 pub(super) const GROUPS: &[&str] = &[
     "A",
     "A / B",
@@ -26,7 +26,7 @@ pub(super) const GROUPS: &[&str] = &[
     "G//H",
 ];
 
-/// A statement with what is drawn of it; its id comes later.
+/// A statement with the fields that are drawn; its id comes later.
 pub(super) fn drawn_node() -> impl Strategy<Value = NodeDraft> {
     let kind = select(StatementKind::ALL);
     let claim_type = prop_oneof![3 => Just(ClaimType::Fact), 1 => select(ClaimType::ALL)];
@@ -40,7 +40,7 @@ pub(super) fn drawn_node() -> impl Strategy<Value = NodeDraft> {
     )
 }
 
-/// What a relation leads to, as a draw from what there is.
+/// The target of a relation, drawn from what exists.
 #[derive(Clone, Debug)]
 enum End {
     Node(Index),
@@ -49,7 +49,7 @@ enum End {
     Before,
 }
 
-/// A relation whose ends are drawn from what there is.
+/// A relation whose ends are drawn from what exists.
 #[derive(Clone, Debug)]
 struct Tie {
     kind: StepKind,
@@ -74,7 +74,7 @@ fn fitting(kind: StepKind, is_to_relation: bool) -> StepKind {
     }
 }
 
-/// The relations that `ties` stand for among `nodes` statements, named `r0`, `r1`, …
+/// The relations for `ties` among `nodes` statements, named `r0`, `r1`, …
 fn relations(nodes: usize, ties: Vec<Tie>) -> Vec<RelationDraft> {
     let count = ties.len();
     let relation = |(number, tie): (usize, Tie)| {
@@ -95,14 +95,14 @@ fn relations(nodes: usize, ties: Vec<Tie>) -> Vec<RelationDraft> {
         if kind == StepKind::Rephrases {
             from.truncate(1);
         }
-        // One that has lost all its premises is left out; what leads to it is then a misfit, which does no harm.
+        // One that has lost all its premises is left out. A relation to it is then a misfit, which does no harm.
         let relation = RelationDraft::new(Some(kind), from.iter().map(String::as_str), &to).ok()?;
         Some(relation.with_id(&format!("r{number}")).unwrap())
     };
     ties.into_iter().enumerate().filter_map(relation).collect()
 }
 
-/// How far above a statement the one may stand that it is below: at the first few, at the last few, anywhere.
+/// The statements that a statement may be placed below: the first few, the last few, or any.
 #[derive(Clone, Copy, Debug)]
 enum Growth {
     Wide,
@@ -111,7 +111,7 @@ enum Growth {
 }
 
 impl Growth {
-    /// One of the statements before that of this number.
+    /// One of the statements before the one of this number.
     fn above(self, index: Index, number: usize) -> usize {
         match self {
             Self::Wide => index.index(number.min(3)),
@@ -172,7 +172,7 @@ fn picture(
         let (from, to) = (format!("n{from}"), format!("n{to}"));
         draft.relations.push(RelationDraft::new(Some(kind), [from.as_str()], &to).unwrap());
     }
-    // No choice of the runner: what it was seen to draw before stays what it draws.
+    // Not drawn at random: a further draw would change all later ones, and with them the cases that this finds.
     for (number, relation) in draft.relations.iter_mut().enumerate().filter(|(number, _)| number % 3 > 0) {
         relation.scheme = Some(Text::new(SCHEMES[number / 3 % SCHEMES.len()]).unwrap());
     }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 
-/// Words of many scripts and lengths, and what is markup somewhere.
+/// Words of many scripts and lengths, and the markup of several languages.
 const WORDS: &[&str] = &[
     "crime",
     "fell",
