@@ -5,8 +5,8 @@ use claimgraph::check::{RULES, Rule};
 use claimgraph::diagnostic::Level;
 use serde_json::json;
 
-use super::Outcome;
-use super::output::{print, print_json};
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::output::{print, print_json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -14,7 +14,7 @@ Examples:
   claimgraph rules
   claimgraph rules --format json
   claimgraph explain unsupported-claim")]
-pub(super) struct Arguments {
+pub(crate) struct RulesArguments {
     /// How to print the table
     #[arg(long, value_enum, default_value_t = TableFormat::Human)]
     format: TableFormat,
@@ -30,7 +30,7 @@ enum TableFormat {
     Markdown,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &RulesArguments) -> Result<ExitStatus> {
     match arguments.format {
         TableFormat::Human => print(&human()),
         TableFormat::Markdown => print(&claimgraph::report::markdown::rules()),
@@ -43,7 +43,8 @@ fn human() -> String {
         let level = rule.level.map_or("off", Level::word);
         format!("{:<4} {:<22} {level:<8} {}\n", rule.code, rule.name, rule.summary)
     };
-    RULES.iter().map(line).collect::<String>() + "\n`claimgraph explain RULE` says more, with examples.\n"
+    RULES.iter().map(line).collect::<String>()
+        + "\n`claimgraph explain RULE` explains a rule, with examples.\n"
 }
 
 fn row(rule: &Rule) -> serde_json::Value {
