@@ -31,8 +31,8 @@ quote its first and last words:
   \"anchor\": { \"quote\": \"Crime did not … after they came\" }     in JSON
   {anchor: Crime did not … after they came}                    in Argdown
 `--anchors` finds the passage, across line ends, page heads and footnotes, and
-replaces the quotation by its position and digest. If a passage is found twice or
-not at all, the nearest match is reported and nothing is written.
+replaces the quotation by its position and digest. If a passage is found twice
+or not at all, the nearest match is reported and nothing is written.
 
 Exit codes: 0 done, 1 it would write (with --check), 2 a file could not be read
 or an anchor not completed.")]
