@@ -241,7 +241,7 @@ const EDITS: &[Row] = &[
             draft.head.thesis = vec![Reference::new("remove").unwrap(), Reference::new("useless").unwrap()];
             draft.head.title = None;
         },
-        "map: thesis,title",
+        "map: title,thesis",
     ),
     (
         "the order of all lists",

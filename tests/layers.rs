@@ -28,8 +28,8 @@ const CONFINED: &[(&str, &str, &str)] = &[
     ("anyhow", "cli/", "errors of the library are typed"),
     ("krilla", "format/pdf.rs", "whoever wants no PDF builds none of it"),
     ("resvg", "format/", "whoever wants no pixels builds none of it"),
-    ("notify::", "cli/build/watch.rs", "what tells of changes differs from system to system"),
-    ("tiny_http", "cli/serve/speaker.rs", "what is served knows nothing of HTTP"),
+    ("notify::", "cli/project/watch.rs", "what tells of changes differs from system to system"),
+    ("tiny_http", "cli/server/http.rs", "what is served knows nothing of HTTP"),
     ("graphviz_rust", "format/dot.rs", "it is forty crates deep"),
     ("annotate_snippets", "report/human.rs", "types of other crates are none of ours"),
 ];

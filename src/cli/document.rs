@@ -1,4 +1,4 @@
-//! The document of a map: the file that the user names, or the one that the map does.
+//! The document of a map: the file that the user names, or the one that the map names.
 
 use std::path::Path;
 
@@ -7,19 +7,19 @@ use claimgraph::ArgumentMap;
 use claimgraph::document::Prose;
 use claimgraph::report::human;
 
-use super::files;
-use super::input::{self, options};
+use super::console::{report_options, say};
+use super::{files, input};
 
 /// The file of a document.
-pub(super) struct DocumentFile {
-    /// Its name, as the user wrote it, or where the map says that it lies.
-    pub(super) name: String,
+pub(crate) struct DocumentFile {
+    /// Its name, as the user wrote it, or its path according to the map.
+    pub(crate) name: String,
     bytes: Vec<u8>,
 }
 
 impl DocumentFile {
-    /// Reads the document `named`, else the one at `document.path`, relative to the folder of the map.
-    pub(super) fn read(map_file: &str, map: &ArgumentMap, named: Option<&str>) -> Result<Self> {
+    /// Reads the document `named`, or else the one at `document.path`, relative to the folder of the map.
+    pub(crate) fn read(map_file: &str, map: &ArgumentMap, named: Option<&str>) -> Result<Self> {
         if named == Some("-") {
             return Ok(Self { name: "<stdin>".to_owned(), bytes: input::bytes("-")? });
         }
@@ -34,8 +34,8 @@ impl DocumentFile {
                 (path, bytes)
             }
             (None, None) => bail!(
-                "{map_file}: it is not known which text the anchors are in; name it with `--document TEXT`, or \
-                     as `path` in the map's `document`"
+                "{map_file}: the map does not name the text that its anchors are in; use `--document TEXT`, or set \
+                     `path` in the map's `document`"
             ),
         };
         let name = path.display().to_string();
@@ -43,15 +43,15 @@ impl DocumentFile {
         Ok(Self { name, bytes })
     }
 
-    /// Its text; says on standard error what is wrong where it cannot be decoded.
-    pub(super) fn decode(&self) -> Option<Prose<'_>> {
+    /// Decodes its text. If that fails, prints the fault and returns `None`.
+    pub(crate) fn decode(&self) -> Option<Prose<'_>> {
         let fault = match Prose::decode(&self.bytes) {
             Ok(prose) => return Some(prose),
             Err(fault) => fault,
         };
         let text = String::from_utf8_lossy(&self.bytes);
         let lines = claimgraph::diagnostic::Lines::new(&text);
-        super::say(human::render_faults(&self.name, &lines, &[fault], options(false)).trim_end());
+        say(human::render_faults(&self.name, &lines, &[fault], report_options()).trim_end());
         None
     }
 }

@@ -1,4 +1,4 @@
-//! What of a map a format cannot hold, in the words of the map's own format.
+//! The parts of a map that a format cannot hold, by the field names of claimgraph's own format.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use claimgraph::report::human::clean;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The lists of a map, what one of their parts is called, and several.
+/// The lists of a map: field name, singular, plural.
 const LISTS: [(&str, &str, &str); 3] = [
     ("nodes", "statement", "statements"),
     ("relations", "relation", "relations"),
@@ -18,11 +18,11 @@ const LISTS: [(&str, &str, &str); 3] = [
 /// The most kinds of losses that are named.
 const MOST: usize = 8;
 
-/// How many lost a field, or are lost as a whole, and the first of them.
+/// By list and field, the number of parts that lost the field and the name of the first. An empty field is the whole part.
 type Losses = IndexMap<(usize, String), (usize, String)>;
 
-/// Says what is lost of a map that was written in that format, as these bytes.
-pub(super) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String {
+/// Describes the losses of a map that was written in `format` as `bytes`.
+pub(crate) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String {
     let whole = as_value(map);
     let losses = match format.read {
         Some(read) => changed(&whole, &as_value(&read(bytes, &ReadOptions::default()).map)),
@@ -31,7 +31,7 @@ pub(super) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String
     let mut said = format!("{} does not hold everything that the map holds", format.name);
     if !losses.is_empty() {
         let named = losses.iter().take(MOST).map(|((list, field), loss)| phrase(*list, field, loss));
-        said += &format!("; among what it lacks: {}", named.collect::<Vec<_>>().join(", "));
+        said += &format!("; it lacks, among others: {}", named.collect::<Vec<_>>().join(", "));
     }
     if losses.is_empty() && format.read.is_some() {
         said += "; it lacks the order of its statements or relations";
@@ -46,7 +46,7 @@ fn as_value(map: &ArgumentMap) -> Value {
     serde_json::from_str(&json::to_string(map)).expect("what we write is JSON")
 }
 
-/// The parts of the lists of a map, with the number of the list; at last the map itself.
+/// The parts of all lists, with the number of the list, and last the map itself.
 fn parts(map: &Value) -> impl Iterator<Item = (usize, &Value)> {
     let lists = LISTS.iter().enumerate();
     let parts = lists.flat_map(|(list, (name, ..))| {
@@ -55,7 +55,7 @@ fn parts(map: &Value) -> impl Iterator<Item = (usize, &Value)> {
     parts.chain([(LISTS.len(), map)])
 }
 
-/// What a part goes by: its id, else what it says.
+/// A name for a part: its id, or else what it does.
 fn name(part: &Value) -> String {
     match (&part["id"], &part["kind"]) {
         (Value::String(id), _) => id.clone(),
@@ -71,13 +71,13 @@ fn plain(ids: &Value) -> String {
     }
 }
 
-/// The fields of a part, but for the lists, whose parts are looked at one by one.
+/// The fields of a part, without the lists.
 fn fields(part: &Value) -> impl Iterator<Item = (&String, &Value)> {
     let is_list = |field: &str| LISTS.iter().any(|(list, ..)| *list == field);
     part.as_object().into_iter().flatten().filter(move |(field, _)| !is_list(field))
 }
 
-/// What a format that hides those fields lacks.
+/// The losses of a format that does not show the fields `hidden`.
 fn unseen(map: &Value, hidden: &[&str]) -> Losses {
     let mut losses = Losses::default();
     for (list, part) in parts(map) {
@@ -87,7 +87,7 @@ fn unseen(map: &Value, hidden: &[&str]) -> Losses {
     losses
 }
 
-/// What is not the same, or not there, in another map.
+/// The fields and parts of a map that differ or are missing in another one.
 fn changed(map: &Value, other: &Value) -> Losses {
     let others: HashMap<_, _> = parts(other).map(|(list, part)| ((list, name(part)), part)).collect();
     let mut losses = Losses::default();

@@ -1,4 +1,4 @@
-//! A sign of life while long work goes on: on a terminal only.
+//! A spinner during long work, on terminals only.
 
 use std::io::{IsTerminal as _, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -7,18 +7,18 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Shows what is being done on standard error until it is dropped; nothing where that is no terminal.
-pub(super) struct Progress {
+/// Shows the current work on standard error until it is dropped. Shows nothing if standard error is not a terminal.
+pub(crate) struct Progress {
     bar: ProgressBar,
-    /// Its end ends the wait.
+    /// Dropping the sender ends the thread.
     waiting: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
-/// Work that is done by then shows nothing: a line that comes and goes only startles.
-const PATIENCE: Duration = Duration::from_millis(400);
+/// Shorter work shows nothing: a line that only flashes is distracting.
+const DELAY: Duration = Duration::from_millis(400);
 
 impl Progress {
-    pub(super) fn new(what: &str) -> Self {
+    pub(crate) fn new(what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_style(ProgressStyle::default_spinner());
         bar.set_message(what.to_owned());
@@ -26,9 +26,9 @@ impl Progress {
             let (end, ended) = channel();
             let bar = bar.clone();
             let wait = move || {
-                if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                if ended.recv_timeout(DELAY) == Err(RecvTimeoutError::Timeout) {
                     bar.set_draw_target(ProgressDrawTarget::stderr());
-                    bar.enable_steady_tick(PATIENCE / 4);
+                    bar.enable_steady_tick(DELAY / 4);
                 }
             };
             (end, std::thread::spawn(wait))
@@ -36,12 +36,12 @@ impl Progress {
         Self { bar, waiting }
     }
 
-    pub(super) fn say(&self, what: &str) {
+    pub(crate) fn say(&self, what: &str) {
         self.bar.set_message(what.to_owned());
     }
 
-    /// Does something that prints, with nothing shown meanwhile.
-    pub(super) fn pause<T>(&self, print: impl FnOnce() -> T) -> T {
+    /// Runs a function that prints, with the spinner hidden.
+    pub(crate) fn pause<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }
 }
@@ -50,7 +50,7 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some((end, wait)) = self.waiting.take() {
             drop(end);
-            // A thread that panicked has nothing more to show.
+            // If the thread panicked, there is nothing left to show.
             let _ = wait.join();
         }
         self.bar.finish_and_clear();

@@ -23,9 +23,9 @@ pub(super) trait ComparedPart: Clone {
 }
 
 /// The name of a field, and the test that an old and a new part agree in it.
-type Field<T> = (&'static str, fn(&T, &T, &Matching<'_>) -> bool);
+type ComparedField<T> = (&'static str, fn(&T, &T, &Matching<'_>) -> bool);
 
-const HEAD: &[Field<Head>] = &[
+const HEAD: &[ComparedField<Head>] = &[
     ("title", |old, new, _| old.title == new.title),
     ("description", |old, new, _| old.description == new.description),
     ("language", |old, new, _| old.language == new.language),
@@ -35,7 +35,7 @@ const HEAD: &[Field<Head>] = &[
     ("extra", |old, new, _| old.extra == new.extra),
 ];
 
-const STATEMENT: &[Field<NodeDraft>] = &[
+const STATEMENT: &[ComparedField<NodeDraft>] = &[
     ("kind", |old, new, _| old.kind == new.kind),
     ("text", |old, new, _| old.text == new.text),
     ("title", |old, new, _| old.title == new.title),
@@ -52,7 +52,7 @@ const STATEMENT: &[Field<NodeDraft>] = &[
     ("extra", |old, new, _| old.detail.extra == new.detail.extra),
 ];
 
-const RELATION: &[Field<RelationDraft>] = &[
+const RELATION: &[ComparedField<RelationDraft>] = &[
     ("kind", |old, new, _| old.kind == new.kind),
     ("from", |old, new, matching| has_same_premises(old, new, &matching.ids)),
     ("to", |old, new, matching| is_same_reference(&old.to, &new.to, &matching.ids)),
@@ -114,7 +114,7 @@ impl ComparedPart for SourceDraft {
     }
 }
 
-fn differing<T>(table: &[Field<T>], old: &T, new: &T, matching: &Matching<'_>) -> Vec<String> {
+fn differing<T>(table: &[ComparedField<T>], old: &T, new: &T, matching: &Matching<'_>) -> Vec<String> {
     let differing = table.iter().filter(|(_, is_same)| !is_same(old, new, matching));
     differing.map(|(name, _)| (*name).to_owned()).collect()
 }

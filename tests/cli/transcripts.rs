@@ -274,7 +274,7 @@ fn what_a_map_names_is_a_file_that_ends() {
         ("pipe", "`pipe`: it is a pipe or a device, not a file"),
         ("/dev/zero", "`/dev/zero`: it is a pipe or a device, not a file"),
         ("folder", "`folder`: it is a folder, not a file"),
-        ("large", "`large`: it is larger than 64 MB, the most that is read of such a file"),
+        ("large", "`large`: it is larger than 64 MB, the limit for such a file"),
         ("nowhere", "`nowhere`: No such file"),
         ("refs.bib", "map.argdown: 0 errors"),
         ("graph/../refs.bib", "map.argdown: 0 errors"),

@@ -194,7 +194,9 @@ fn two_maps_of_one_name_are_built_while_they_say_the_same() {
     let picture = at_work.read("exports/clean.svg");
     at_work.save("graph/clean.argdown", &map.replace("is dear", "is cheap"));
     until("it is said", || {
-        at_work.talk().contains("`claimgraph diff graph/clean.argdown graph/clean.json` shows where")
+        at_work
+            .talk()
+            .contains("`claimgraph diff graph/clean.argdown graph/clean.json` shows the differences")
     });
     assert!(picture.contains("is dear") && at_work.read("exports/clean.svg") == picture);
     fs::remove_file(at_work.path("graph/clean.json")).unwrap();
@@ -230,7 +232,7 @@ fn an_emptied_map_keeps_its_picture() {
     let picture = at_work.read("exports/bread.svg");
     fs::write(at_work.path("graph/bread.argdown"), "").unwrap();
     until("it is said", || at_work.talk().contains("the file is empty, and a map needs a statement"));
-    until("what stays is said", || at_work.talk().contains("exports/bread.svg and what else was made of it"));
+    until("what stays is said", || at_work.talk().contains("exports/bread.svg and its other exports"));
     assert!(at_work.read("exports/bread.svg") == picture);
     at_work.save("graph/bread.argdown", &map.replace("is dear", "is cheap"));
     until("it is drawn", || at_work.read("exports/bread.svg").contains("is cheap"));
@@ -412,7 +414,7 @@ fn a_port_that_is_in_use_is_said_and_the_next_is_taken() {
     let other = at_work.port();
     assert!(other > port);
     assert!(
-        at_work.talk().contains(&format!("port {port} is in use; taking {other}\n")),
+        at_work.talk().contains(&format!("port {port} is in use; using {other}\n")),
         "{}",
         at_work.talk()
     );

@@ -8,23 +8,23 @@ use claimgraph::format::ReadOptions;
 use claimgraph::report::human::{self, clean};
 use claimgraph::report::stats::Stats;
 
-use super::Outcome;
-use super::input::{Input, dialect};
-use super::output::{ReportFormat, print, print_json};
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::input::{Input, dialect};
+use crate::cli::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   claimgraph stats map.json
   claimgraph stats map.json --format json")]
-pub(super) struct Arguments {
+pub(crate) struct StatsArguments {
     /// The map; `-` is standard input
     #[arg(value_name = "FILE")]
     file: String,
-    /// The format of the map, where its name does not tell
+    /// The format of the map, if its name does not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// Reads Argdown exactly as its reference program does, defects included
+    /// Read Argdown exactly as its reference program does, bugs included
     #[arg(long)]
     conform: bool,
     /// How to print the figures
@@ -32,10 +32,10 @@ pub(super) struct Arguments {
     format: ReportFormat,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
-        return Ok(Outcome::Failed);
+        return Ok(ExitStatus::Failed);
     };
     let map = &input.reading.map;
     let findings = check(map, &Levels::default());
@@ -71,7 +71,7 @@ fn render(stats: &Stats, findings: &Assessment) -> String {
     ] {
         let _ = writeln!(out, "{what:<18}{count:>6}");
     }
-    // The words and the numbers of `check`.
+    // The same words and numbers as in `check`.
     let _ = write!(out, "\n{}", human::render_figures(&findings.figures, ""));
     let _ = writeln!(out, "\n  all  cite a source  on nothing yet  no answer  section");
     for section in &stats.sections {

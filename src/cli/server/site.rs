@@ -1,4 +1,4 @@
-//! What is served: the pages that were made, by name. Nothing is looked up on the disk, so no address leads out of here.
+//! The pages that are served, by name. No request reads a file, so no address can lead outside.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -9,85 +9,87 @@ use claimgraph::format::html::live::{self, ListedMap, LivePage};
 use claimgraph::format::html::{self, HTML};
 use claimgraph::report::human;
 
-use super::super::build::{Drawing, Folder, Happening, stem};
+use crate::cli::project::drawing::DrawnMap;
+use crate::cli::project::folder::{Folder, stem};
+use crate::cli::project::reporter::BuildEvent;
 
-/// What may be asked for, as it is now.
-pub(super) struct Site {
-    shown: Mutex<Shown>,
-    /// Told of whenever something changed.
+/// The pages that can be requested.
+pub(crate) struct Site {
+    shown: Mutex<SiteState>,
+    /// Notified whenever something changes.
     changed: Condvar,
 }
 
-struct Shown {
+struct SiteState {
     title: String,
-    maps: BTreeMap<String, Map>,
+    maps: BTreeMap<String, ServedMap>,
     index: LivePage,
-    /// How many wait for news.
+    /// The number of requests that wait for news.
     waiting: usize,
 }
 
-/// How many may wait for news at a time: each holds a thread.
+/// The most requests that may wait for news at a time. Each holds a thread.
 const MOST_WAITING: usize = 64;
 
 #[derive(Default)]
-struct Map {
+struct ServedMap {
     entry: ListedMap,
     page: LivePage,
     has_picture: bool,
-    /// The files made of it: extension, media type, content.
+    /// The other products: extension, media type, content.
     files: Vec<(&'static str, &'static str, Vec<u8>)>,
 }
 
-/// What is answered.
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) media_type: &'static str,
-    /// What a browser may do with it.
-    pub(super) policy: String,
-    /// Where to look instead.
-    pub(super) location: Option<String>,
-    pub(super) body: Vec<u8>,
+/// The reply to a request.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) media_type: &'static str,
+    /// The content security policy.
+    pub(crate) policy: String,
+    /// The address of a redirect.
+    pub(crate) location: Option<String>,
+    pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
-    /// A word in place of what was asked for.
-    pub(super) fn word(status: u16, word: &str) -> Self {
-        let body = format!("{word}\n").into_bytes();
-        Self { status, media_type: "text/plain", policy: NOTHING.to_owned(), location: None, body }
+impl Reply {
+    /// A message in place of a page.
+    pub(crate) fn message(status: u16, message: &str) -> Self {
+        let body = format!("{message}\n").into_bytes();
+        Self { status, media_type: "text/plain", policy: ALLOW_NOTHING.to_owned(), location: None, body }
     }
 
     fn data(value: &serde_json::Value) -> Self {
-        Self { status: 200, media_type: "application/json", ..Self::word(200, &value.to_string()) }
+        Self { status: 200, media_type: "application/json", ..Self::message(200, &value.to_string()) }
     }
 }
 
-/// Files that are no pages may do nothing.
-const NOTHING: &str = "default-src 'none'";
-/// Drawings have their sheet in them.
-const DRAWING: &str = "default-src 'none'; style-src 'unsafe-inline'";
+/// The policy of a file that is not a page.
+const ALLOW_NOTHING: &str = "default-src 'none'";
+/// The policy of an SVG, which contains its style sheet.
+const ALLOW_STYLES: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// Where pages ask for news: of the map of that name, or of the list of maps.
+/// The address at which pages wait for news, about the map whose name follows or about the list of maps.
 const NEWS: &str = "/news/";
 
 impl Site {
-    pub(super) fn new(folder: &Folder) -> Self {
+    pub(crate) fn new(folder: &Folder) -> Self {
         let title = format!("Maps in {}", human::clean(&folder.graph.display().to_string()));
         let index = live::index(&title, &[], NEWS);
-        let shown = Shown { title, maps: BTreeMap::new(), index, waiting: 0 };
+        let shown = SiteState { title, maps: BTreeMap::new(), index, waiting: 0 };
         Self { shown: Mutex::new(shown), changed: Condvar::new() }
     }
 
-    /// Shows from now on what happened.
-    pub(super) fn take(&self, happening: Happening<'_>) -> Result<()> {
-        let mut shown = match happening {
-            Happening::Drawn(drawing) => {
-                // Made before the lock is taken: nobody who asks waits for that.
-                let map = Map::of(drawing);
+    /// Updates the pages after an event.
+    pub(crate) fn update(&self, event: BuildEvent<'_>) -> Result<()> {
+        let mut shown = match event {
+            BuildEvent::Drawn(drawing) => {
+                // Built before taking the lock, so that no request waits for it.
+                let map = ServedMap::of(drawing);
                 let mut shown = self.shown();
                 shown.maps.insert(stem(&drawing.input.name), map);
                 shown
             }
-            Happening::Trouble { map, why } => {
+            BuildEvent::Trouble { map, why } => {
                 let mut shown = self.shown();
                 shown.trouble(map, why);
                 shown
@@ -100,22 +102,23 @@ impl Site {
         Ok(())
     }
 
-    fn shown(&self) -> MutexGuard<'_, Shown> {
-        // Whoever panicked while it held the lock changed one map at most.
+    fn shown(&self) -> MutexGuard<'_, SiteState> {
+        // A thread that panicked while holding the lock changed one map at most.
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The answer to a path that was decoded, with the state of which the asker knows, which waits no longer than that.
-    pub(super) fn answer(&self, path: &str, have: &str, patience: Duration) -> Option<Answer> {
+    /// The reply to a request for a decoded path. A request for news names the state that the page has, and waits at most
+    /// `longest_wait` for another one.
+    pub(crate) fn reply(&self, path: &str, have: &str, longest_wait: Duration) -> Option<Reply> {
         match path.strip_prefix(NEWS) {
-            Some(name) => self.news(name, have, patience),
+            Some(name) => self.news(name, have, longest_wait),
             None => self.shown().file(path.strip_prefix('/')?),
         }
     }
 
-    /// What is new with a map, once it is anything else than what the asker has.
-    fn news(&self, name: &str, have: &str, patience: Duration) -> Option<Answer> {
-        let end = Instant::now() + patience;
+    /// The state of a map, as soon as it differs from the state that the page has.
+    fn news(&self, name: &str, have: &str, longest_wait: Duration) -> Option<Reply> {
+        let end = Instant::now() + longest_wait;
         let mut shown = self.shown();
         loop {
             let (state, trouble) = shown.state(name)?;
@@ -123,10 +126,10 @@ impl Site {
             let rest = end.saturating_duration_since(Instant::now());
             if known != have || rest.is_zero() {
                 let news = serde_json::json!({ "known": known, "state": state, "trouble": trouble });
-                return Some(Answer::data(&news));
+                return Some(Reply::data(&news));
             }
             if shown.waiting >= MOST_WAITING {
-                return Some(Answer::word(503, "too many wait for news; come back in a moment"));
+                return Some(Reply::message(503, "too many pages wait for news; try again in a moment"));
             }
             shown.waiting += 1;
             let waited = self.changed.wait_timeout(shown, rest);
@@ -136,9 +139,9 @@ impl Site {
     }
 }
 
-impl Map {
-    /// What is shown of a map that was drawn.
-    fn of(drawing: &Drawing<'_>) -> Self {
+impl ServedMap {
+    /// The pages of a map that was drawn.
+    fn of(drawing: &DrawnMap<'_>) -> Self {
         let name = stem(&drawing.input.name);
         let (pages, others): (Vec<_>, Vec<_>) =
             drawing.products.iter().partition(|product| product.format.name == HTML.name);
@@ -167,7 +170,7 @@ impl Map {
     }
 }
 
-impl Shown {
+impl SiteState {
     fn trouble(&mut self, file: &str, why: &str) {
         let map = self.map(file);
         why.trim_end().clone_into(&mut map.entry.trouble);
@@ -178,7 +181,7 @@ impl Shown {
         }
     }
 
-    fn map(&mut self, file: &str) -> &mut Map {
+    fn map(&mut self, file: &str) -> &mut ServedMap {
         let name = stem(file);
         let map = self.maps.entry(name.clone()).or_default();
         map.entry.file = human::clean(file);
@@ -186,7 +189,7 @@ impl Shown {
         map
     }
 
-    /// What tells the picture of a map from others, and what is wrong with it. Without a name: of the list of maps.
+    /// The digest of a map's page and its trouble. Without a name, those of the list of maps.
     fn state(&self, name: &str) -> Option<(&str, &str)> {
         if name.is_empty() {
             return Some((&self.index.state, ""));
@@ -194,7 +197,7 @@ impl Shown {
         self.maps.get(name).map(|map| (&*map.page.state, &*map.entry.trouble))
     }
 
-    fn file(&self, path: &str) -> Option<Answer> {
+    fn file(&self, path: &str) -> Option<Reply> {
         if path.is_empty() {
             return Some(self.front());
         }
@@ -204,8 +207,8 @@ impl Shown {
             return Some(page(&map.page));
         }
         let &(extension, media_type, ref content) = map.files.iter().find(|file| file.0 == extension)?;
-        let policy = if extension == "svg" { DRAWING } else { NOTHING };
-        Some(Answer {
+        let policy = if extension == "svg" { ALLOW_STYLES } else { ALLOW_NOTHING };
+        Some(Reply {
             status: 200,
             media_type,
             policy: policy.to_owned(),
@@ -214,21 +217,21 @@ impl Shown {
         })
     }
 
-    /// The list of maps; where there is but one, that one.
-    fn front(&self) -> Answer {
+    /// The list of maps, or the page of the only map.
+    fn front(&self) -> Reply {
         let mut maps = self.maps.values();
         match (maps.next(), maps.next()) {
             (Some(map), None) => {
-                Answer { location: Some(map.entry.address.clone()), ..Answer::word(302, "see there") }
+                Reply { location: Some(map.entry.address.clone()), ..Reply::message(302, "moved") }
             }
             _ => page(&self.index),
         }
     }
 }
 
-fn page(page: &LivePage) -> Answer {
+fn page(page: &LivePage) -> Reply {
     let body = page.text.clone().into_bytes();
-    Answer { status: 200, media_type: HTML.media_type, policy: page.policy.clone(), location: None, body }
+    Reply { status: 200, media_type: HTML.media_type, policy: page.policy.clone(), location: None, body }
 }
 
 fn news_of(name: &str) -> String {
@@ -239,7 +242,7 @@ fn address(name: &str, extension: &str) -> String {
     format!("/{}.{extension}", encode(name))
 }
 
-/// A name as a part of an address.
+/// Percent-encodes a name.
 fn encode(name: &str) -> String {
     let mut encoded = String::new();
     for byte in name.bytes() {
@@ -252,8 +255,8 @@ fn encode(name: &str) -> String {
     encoded
 }
 
-/// A part of an address as what it means; none where it means no text.
-pub(super) fn decode(part: &str) -> Option<String> {
+/// Percent-decodes a part of an address. Returns `None` if the result is not UTF-8.
+pub(crate) fn decode(part: &str) -> Option<String> {
     let mut decoded = Vec::with_capacity(part.len());
     let mut rest = part.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

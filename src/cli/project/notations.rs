@@ -1,4 +1,4 @@
-//! Maps of one name: the same map in several notations, or a name that two maps claim.
+//! Maps with the same name: one map in several formats, or a conflict.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,11 @@ use claimgraph::diff::Difference;
 use claimgraph::format::{Format, argdown};
 use claimgraph::report::human::clean;
 
-use super::super::input::Input;
 use super::folder::stem;
+use crate::cli::input::Input;
 
-/// Maps by the names of what is made of them, in the order of the first of each.
-pub(super) fn by_name(maps: Vec<PathBuf>) -> Vec<Vec<PathBuf>> {
+/// Groups maps by the name of their products, in the order of the first map of each group.
+pub(crate) fn by_name(maps: Vec<PathBuf>) -> Vec<Vec<PathBuf>> {
     let mut names: Vec<(String, Vec<PathBuf>)> = Vec::new();
     for map in maps {
         let name = stem(&map.to_string_lossy());
@@ -23,20 +23,20 @@ pub(super) fn by_name(maps: Vec<PathBuf>) -> Vec<Vec<PathBuf>> {
     names.into_iter().map(|(_, maps)| maps).collect()
 }
 
-/// The one of several maps of one name that is built; all were read whole.
+/// Chooses the map to build among maps with the same name.
 ///
 /// # Errors
-/// When they differ: then none of them may take the place of another.
-pub(super) fn one_of<'a>(inputs: &[&'a Input], product: &Path) -> Result<&'a Input> {
-    // What people write is what they look at.
+/// When they differ.
+pub(crate) fn one_of<'a>(inputs: &[&'a Input], product: &Path) -> Result<&'a Input> {
+    // Findings should point into the file that people edit.
     let lead = inputs.iter().copied().find(|input| is_argdown(input)).unwrap_or(inputs[0]);
     for other in inputs {
         let is_same = || Difference::new(&lead.reading.map, &other.reading.map).is_empty();
         if other.name != lead.name && !is_same() {
             let (lead, other) = (clean(&lead.name), clean(&other.name));
             bail!(
-                "{lead} and {other} differ, and both would become {}: `claimgraph diff {lead} {other}` shows where; \
-                 make them equal, or rename one",
+                "{lead} and {other} differ, and both would be written to {}: `claimgraph diff {lead} {other}` shows \
+                 the differences; make the maps equal, or rename one",
                 product.display()
             );
         }

@@ -2,20 +2,20 @@
 
 use anyhow::Result;
 
-use super::Outcome;
-use super::input::rule_named;
-use super::output::print;
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::levels::rule_named;
+use crate::cli::output::print;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   claimgraph explain unsupported-claim
   claimgraph explain S01")]
-pub(super) struct Arguments {
+pub(crate) struct ExplainArguments {
     /// The rule, by name or code
     rule: String,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &ExplainArguments) -> Result<ExitStatus> {
     print(&rule_named(&arguments.rule)?.page())
 }

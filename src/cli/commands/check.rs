@@ -8,10 +8,12 @@ use claimgraph::diagnostic::{Fault, Level, Lines};
 use claimgraph::format::ReadOptions;
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
-use super::input::{Input, LevelArguments, dialect, options};
-use super::output::{ReportFormat, print, print_bytes};
-use super::progress::Progress;
-use super::{Outcome, say_error};
+use crate::cli::console::{report_options, say_error};
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::input::{Input, dialect};
+use crate::cli::levels::LevelArguments;
+use crate::cli::output::{ReportFormat, print, print_bytes};
+use crate::cli::progress::Progress;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -21,60 +23,62 @@ Examples:
   claimgraph check map.json --deny unanswered-rebuttal --allow unused-source
   claimgraph check - < map.json
 
-A finding that is known is allowed in the map, with a reason that stays visible:
+To accept a finding, allow it in the map, with a reason. Reports count it:
   { \"id\": \"shops\", …,
     \"allow\": [{ \"rule\": \"unsupported-claim\", \"reason\": \"being looked up\" }] }
-It wins over --deny; of several options for one rule the gravest wins.
+An `allow` wins over --deny. If several options name one rule, the most severe
+wins.
 
-What could be read and is hardly meant (a key without a meaning, a name that
+Text that can be read but is probably a mistake (an unknown key, a name that
 nothing defines) is a warning on standard error, and in JSON under `warnings`.
-It is no finding and changes no exit code.
+Such a warning is not a finding and does not change the exit code.
 
-Exit codes: 0 no errors, 1 errors, 2 some file could not be read.")]
-pub(super) struct Arguments {
+Exit codes: 0 no errors, 1 errors, 2 a file could not be read.")]
+pub(crate) struct CheckArguments {
     /// The maps; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
-    /// The format of the files, where their names do not tell
+    /// The format of the files, if their names do not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// Reads Argdown exactly as its reference program does, defects included
+    /// Read Argdown exactly as its reference program does, bugs included
     #[arg(long)]
     conform: bool,
-    /// Also shows infos, and findings that the map allows
+    /// Also show infos, and findings that the map allows
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]
     levels: LevelArguments,
 }
 
-/// A file, and what came of it.
+/// A file after the check.
 #[expect(clippy::large_enum_variant, reason = "there is one for each file of a run")]
 enum Checked {
-    /// It is a map.
+    /// A map.
     Map(Input, Assessment),
-    /// Its text is no map.
+    /// A file whose text is not a map.
     NoMap(Input),
-    /// It could not even be opened.
+    /// A file that could not be opened.
     NoFile { name: String, fault: Fault },
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &CheckArguments) -> Result<ExitStatus> {
     let levels = arguments.levels.levels()?;
-    let as_asked = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let report = human::Options { verbose: arguments.verbose, ..report_options() };
     let progress = Progress::new("checking");
     let mut checked = Vec::new();
-    let mut outcome = Outcome::Clean;
+    let mut outcome = ExitStatus::Clean;
     for file in &arguments.files {
         progress.say(&format!("checking {file}"));
-        // One file that is not there does not keep the others from being checked.
-        let file = Checked::new(Input::read_as(file, arguments.from.as_deref(), &as_asked), file, &levels);
+        // If one file cannot be read, the others are still checked.
+        let file = Checked::new(Input::read_as(file, arguments.from.as_deref(), &options), file, &levels);
         outcome = outcome.max(file.outcome());
         match arguments.format {
-            ReportFormat::Human => progress.pause(|| file.print(arguments.verbose))?,
+            ReportFormat::Human => progress.pause(|| file.print(report))?,
             ReportFormat::Json => checked.push(file),
         }
     }
@@ -108,20 +112,20 @@ impl Checked {
         }
     }
 
-    fn outcome(&self) -> Outcome {
+    fn outcome(&self) -> ExitStatus {
         match self {
-            Self::Map(_, findings) if findings.count(Level::Error) == 0 => Outcome::Clean,
-            Self::Map(..) => Outcome::Findings,
-            Self::NoMap(_) | Self::NoFile { .. } => Outcome::Failed,
+            Self::Map(_, findings) if findings.count(Level::Error) == 0 => ExitStatus::Clean,
+            Self::Map(..) => ExitStatus::Findings,
+            Self::NoMap(_) | Self::NoFile { .. } => ExitStatus::Failed,
         }
     }
 
-    /// Findings are the product, faults are talk.
-    fn print(&self, verbose: bool) -> Result<()> {
+    /// Prints findings to standard output, as the product, and faults to standard error.
+    fn print(&self, options: human::Options) -> Result<()> {
         match self {
             Self::Map(input, _) => {
                 input.say_warnings();
-                return print(&human::render(&self.report(&self.lines()), options(verbose))).map(drop);
+                return print(&human::render(&self.report(&self.lines()), options)).map(drop);
             }
             Self::NoMap(input) => {
                 input.say_warnings();

@@ -4,9 +4,9 @@ use anyhow::Result;
 use claimgraph::format::{FORMATS, Format};
 use serde_json::json;
 
-use super::Outcome;
-use super::input::install;
-use super::output::{ReportFormat, print, print_json};
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::input::install;
+use crate::cli::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -14,30 +14,30 @@ Examples:
   claimgraph formats
   claimgraph formats --format json
   claimgraph export map.json --to dot")]
-pub(super) struct Arguments {
+pub(crate) struct FormatsArguments {
     /// How to print the table
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &FormatsArguments) -> Result<ExitStatus> {
     match arguments.format {
         ReportFormat::Json => print_json(&FORMATS.iter().map(|format| row(format)).collect::<Vec<_>>()),
         ReportFormat::Human => {
             let lines: String = FORMATS.iter().map(|format| line(format)).collect();
-            print(&(lines + &cure()))
+            print(&(lines + &missing_features()))
         }
     }
 }
 
-/// How to come by the formats that this build lacks.
-fn cure() -> String {
-    let lacking = FORMATS.iter().filter(|format| !format.is_built_in());
-    let features: Vec<_> = lacking.filter_map(|format| format.feature).collect();
+/// The command that installs the formats that this build lacks.
+fn missing_features() -> String {
+    let missing = FORMATS.iter().filter(|format| !format.is_built_in());
+    let features: Vec<_> = missing.filter_map(|format| format.feature).collect();
     if features.is_empty() {
         return String::new();
     }
-    format!("\n`{}` brings what is not built in.\n", install(&features.join(",")))
+    format!("\n`{}` adds the formats that are not built in.\n", install(&features.join(",")))
 }
 
 fn line(format: &Format) -> String {

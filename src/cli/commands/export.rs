@@ -7,10 +7,12 @@ use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
 use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot};
 
-use super::input::{Input, dialect, format_named, install, names};
-use super::output::{print_bytes, write_file};
-use super::picture::{Picture, complaint};
-use super::{Outcome, losses};
+use crate::cli::console::say;
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::input::{Input, dialect, format_named, install, names};
+use crate::cli::losses;
+use crate::cli::output::{print_bytes, write_file};
+use crate::cli::picture::{PictureArguments, too_small};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -21,61 +23,60 @@ Examples:
   claimgraph export map.json -o map.svg --page a3
   claimgraph export map.json -o map.svg --depth 2 --fold Background
   claimgraph export map.json -o map.svg --focus jobs --hops 1
-  claimgraph export map.json -o map.html     a page: folds, searches, zooms
+  claimgraph export map.json -o map.html     an interactive page
   claimgraph export map.json -o map.png --dpi 300
   claimgraph export - --to svg < map.json > map.svg
 
 `claimgraph formats` lists the formats.")]
-pub(super) struct Arguments {
+pub(crate) struct ExportArguments {
     /// The map; `-` is standard input
     #[arg(value_name = "FILE")]
     file: String,
-    /// Where to write; `-` is standard output
+    /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: String,
-    /// The format to write, where the name of OUT does not tell
+    /// The format to write, if the name of OUT does not tell
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
-    /// The format of the map, where its name does not tell
+    /// The format of the map, if its name does not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// Reads Argdown exactly as its reference program does, defects included
+    /// Read Argdown exactly as its reference program does, bugs included
     #[arg(long)]
     conform: bool,
-    /// Who lays the picture out: claimgraph itself, or an installed Graphviz
+    /// The layout engine: claimgraph's own, or an installed Graphviz
     #[arg(long, value_enum, default_value_t = Engine::Builtin)]
     engine: Engine,
-    /// Exits with 1 where the format cannot hold everything
+    /// Exit with 1 if the format cannot hold everything
     #[arg(long)]
     lossless: bool,
     #[command(flatten)]
-    picture: Picture,
+    picture: PictureArguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Engine {
-    /// The layout of claimgraph, which needs nothing installed
+    /// claimgraph's own layout, which needs nothing installed
     Builtin,
     /// The `dot` of an installed Graphviz
     Graphviz,
 }
 
-/// What helps where a picture is too large to be read.
-const LESS: &str = "--depth, --focus, --group or --fold show less of the map, and --page names another page";
+/// The hint if a picture is too large to be read.
+const SHOW_LESS: &str =
+    "--depth, --focus, --group or --fold show less of the map, and --page sets another page";
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     let format = writer(arguments)?;
     arguments.picture.is_for(format)?;
     if is_same_file(&arguments.file, &arguments.output) {
         let file = &arguments.file;
-        bail!(
-            "{file} would be written over itself; `claimgraph fmt {file}` brings a map into canonical form"
-        );
+        bail!("{file} would be overwritten; `claimgraph fmt {file}` rewrites a map in canonical form");
     }
     let purpose = if format.writes_native { Purpose::Native } else { Purpose::Map };
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).with_purpose(purpose);
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
-        return Ok(Outcome::Failed);
+        return Ok(ExitStatus::Failed);
     };
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings);
@@ -90,24 +91,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         write_file(Path::new(&arguments.output), &bytes)?;
     }
     let name = if is_printed { "the picture" } else { &arguments.output };
-    if let Some(complaint) = complaint(&context, name, LESS) {
-        super::say(&complaint);
+    if let Some(warning) = too_small(&context, name, SHOW_LESS) {
+        say(&warning);
     }
     if !arguments.lossless || format.lossless {
-        return Ok(Outcome::Clean);
+        return Ok(ExitStatus::Clean);
     }
-    super::say(&losses::render(&input.reading.map, format, &bytes));
-    Ok(Outcome::Findings)
+    say(&losses::render(&input.reading.map, format, &bytes));
+    Ok(ExitStatus::Findings)
 }
 
-/// Whether what is written would take the place of what is read, by whatever name.
+/// Returns true if the output is the input, under whatever name.
 fn is_same_file(file: &str, output: &str) -> bool {
     let is_named = file != "-" && output != "-";
     let path = |name: &str| fs::canonicalize(name).ok().filter(|path| path.is_file());
     is_named && path(file).is_some_and(|path_of_file| path(output) == Some(path_of_file))
 }
 
-/// The map in that format.
+/// The map in `format`.
 fn written(context: &Context<'_>, format: &Format, engine: Engine) -> Result<Vec<u8>> {
     match engine {
         Engine::Graphviz if format.name == "svg" => Ok(dot::render_with_graphviz(context)?),
@@ -122,11 +123,11 @@ fn written(context: &Context<'_>, format: &Format, engine: Engine) -> Result<Vec
     }
 }
 
-fn writer(arguments: &Arguments) -> Result<&'static Format> {
+fn writer(arguments: &ExportArguments) -> Result<&'static Format> {
     let format = format_asked_for(arguments)?;
     match format.feature {
         Some(feature) if !format.is_built_in() => bail!(
-            "{} is not built into this claimgraph; `{}` brings it, and svg needs nothing",
+            "{} is not built into this claimgraph; `{}` adds it, and svg needs nothing",
             format.name,
             install(feature)
         ),
@@ -134,18 +135,18 @@ fn writer(arguments: &Arguments) -> Result<&'static Format> {
     }
 }
 
-fn format_asked_for(arguments: &Arguments) -> Result<&'static Format> {
+fn format_asked_for(arguments: &ExportArguments) -> Result<&'static Format> {
     match &arguments.to {
         Some(name) => format_named(name),
         None if arguments.output == "-" => {
             bail!(
-                "say what to write: `--to FORMAT` ({}), or `-o` and a file name",
+                "no output format: use `--to FORMAT` ({}), or `-o` and a file name",
                 names(|f| f.write.is_some())
             )
         }
         None => Format::by_file_name(&arguments.output).with_context(|| {
             let names = names(|format| format.write.is_some());
-            format!("cannot tell the format of {} by its name; name it with --to ({names})", arguments.output)
+            format!("cannot tell the format of {} by its name; use --to ({names})", arguments.output)
         }),
     }
 }

@@ -1,4 +1,4 @@
-//! The folder that is built: where its maps lie, and where what is made of them goes.
+//! The folder with the maps, and the paths in it.
 
 use std::fs;
 use std::io::{self, BufReader, Read as _};
@@ -8,43 +8,43 @@ use anyhow::{Context as _, Result, bail};
 use claimgraph::format::Format;
 use claimgraph::layout::Options;
 
-use super::super::{command_for, inside};
+use crate::cli::paths::{command_for, inside};
 
-/// A folder with maps, and how they are drawn.
-pub(in crate::cli) struct Folder {
+/// A folder with maps, and the layout options for all of them.
+pub(crate) struct Folder {
     root: PathBuf,
-    /// Where the maps lie.
-    pub(in crate::cli) graph: PathBuf,
-    /// Where products go.
-    pub(in crate::cli) exports: PathBuf,
-    /// How all of them are laid out.
-    pub(super) layout: Options,
+    /// The folder of the maps.
+    pub(crate) graph: PathBuf,
+    /// The folder of the products.
+    pub(crate) exports: PathBuf,
+    /// The layout options of all pictures.
+    pub(crate) layout: Options,
 }
 
 impl Folder {
-    pub(in crate::cli) fn new(root: &Path, layout: Options) -> Self {
+    pub(crate) fn new(root: &Path, layout: Options) -> Self {
         Self { root: root.to_owned(), graph: inside(root, "graph"), exports: inside(root, "exports"), layout }
     }
 
-    /// The maps of the folder, by name; that there are none is an error. `command` is who asks.
-    pub(in crate::cli) fn maps(&self, command: &str) -> Result<Vec<PathBuf>> {
+    /// The maps of the folder, by name, or an error that names `command` if there are none.
+    pub(crate) fn maps(&self, command: &str) -> Result<Vec<PathBuf>> {
         let Self { root, graph, .. } = self;
         let hint = format!("{} starts one", command_for("init", root));
         if root.is_file() {
-            bail!("{} is a file; `{command}` takes the folder in which `graph` lies", root.display());
+            bail!("{} is a file; `{command}` takes the folder that contains `graph`", root.display());
         }
         if !graph.is_dir() {
             bail!("there is no folder {} with maps to build; {hint}", graph.display());
         }
-        let maps = self.list().with_context(|| format!("cannot look into the folder {}", graph.display()))?;
+        let maps = self.list().with_context(|| format!("cannot read the folder {}", graph.display()))?;
         if maps.is_empty() {
             bail!("the folder {} holds no maps; {hint}", graph.display());
         }
         Ok(maps)
     }
 
-    /// The maps that are there now, by name: maybe none.
-    pub(in crate::cli) fn list(&self) -> io::Result<Vec<PathBuf>> {
+    /// The maps that exist now, by name.
+    pub(crate) fn list(&self) -> io::Result<Vec<PathBuf>> {
         let mut maps = Vec::new();
         for entry in fs::read_dir(&self.graph)? {
             let path = entry?.path();
@@ -59,40 +59,40 @@ impl Folder {
         Ok(maps)
     }
 
-    /// The maps that are there now and have the name of `map`, with `map` itself if it is there.
-    pub(super) fn namesakes(&self, map: &str) -> Vec<PathBuf> {
+    /// The maps that exist now and have the name of `map`, including `map` itself.
+    pub(crate) fn namesakes(&self, map: &str) -> Vec<PathBuf> {
         let mut maps = self.list().unwrap_or_default();
         maps.retain(|other| stem(&other.to_string_lossy()) == stem(map));
         maps
     }
 
-    pub(in crate::cli) fn make_exports(&self) -> Result<()> {
+    pub(crate) fn make_exports(&self) -> Result<()> {
         let exports = &self.exports;
-        fs::create_dir_all(exports).with_context(|| format!("cannot make the folder {}", exports.display()))
+        fs::create_dir_all(exports).with_context(|| format!("cannot create the folder {}", exports.display()))
     }
 
-    /// Where what is made of a map goes, but for the extension.
-    pub(in crate::cli) fn product(&self, map: &str, extension: &str) -> PathBuf {
+    /// The path of a product of `map`.
+    pub(crate) fn product(&self, map: &str, extension: &str) -> PathBuf {
         self.exports.join(format!("{}.{extension}", stem(map)))
     }
 }
 
-/// What some programs begin a file with.
+/// UTF-8's byte order mark.
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
-/// Whether a file is a list in JSON: no map is one, and bibliographies that maps name are.
+/// Returns true if a file is a list in JSON, as bibliographies are and maps are not.
 fn is_bibliography(path: &Path) -> bool {
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let first = || {
         let bytes = BufReader::new(fs::File::open(path).ok()?).bytes();
-        // No byte of a byte order mark is anything else in JSON.
+        // The bytes of a byte order mark do not occur elsewhere at the start of JSON.
         let is_before = |byte: &u8| byte.is_ascii_whitespace() || BYTE_ORDER_MARK.contains(byte);
         bytes.map_while(Result::ok).find(|byte| !is_before(byte))
     };
     is_json && first() == Some(b'[')
 }
 
-/// The name that a map and all that is made of it have in common.
-pub(in crate::cli) fn stem(map: &str) -> String {
+/// The name that a map and its products share.
+pub(crate) fn stem(map: &str) -> String {
     Path::new(map).file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

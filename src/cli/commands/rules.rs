@@ -4,8 +4,8 @@ use anyhow::Result;
 use claimgraph::check::{RULES, Rule};
 use serde_json::json;
 
-use super::Outcome;
-use super::output::{print, print_json};
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::output::{print, print_json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -13,7 +13,7 @@ Examples:
   claimgraph rules
   claimgraph rules --format json
   claimgraph explain unsupported-claim")]
-pub(super) struct Arguments {
+pub(crate) struct RulesArguments {
     /// How to print the table
     #[arg(long, value_enum, default_value_t = TableFormat::Human)]
     format: TableFormat,
@@ -29,7 +29,7 @@ enum TableFormat {
     Markdown,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &RulesArguments) -> Result<ExitStatus> {
     match arguments.format {
         TableFormat::Human => print(&human()),
         TableFormat::Markdown => print(&claimgraph::report::markdown::rules()),
@@ -42,7 +42,8 @@ fn human() -> String {
         let (level, summary) = (rule.level_word(), rule.summary);
         format!("{:<4} {:<22} {level:<8} {summary}\n", rule.code, rule.name)
     };
-    RULES.iter().map(line).collect::<String>() + "\n`claimgraph explain RULE` says more, with examples.\n"
+    RULES.iter().map(line).collect::<String>()
+        + "\n`claimgraph explain RULE` explains a rule, with examples.\n"
 }
 
 fn row(rule: &Rule) -> serde_json::Value {

@@ -6,10 +6,11 @@ use claimgraph::diff::Difference;
 use claimgraph::format::Format;
 use claimgraph::report::diff::{self, ComparedFile};
 
-use super::Outcome;
-use super::input::{Input, format_named};
-use super::output::{ReportFormat, print, print_json};
-use super::progress::Progress;
+use crate::cli::console::failed;
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::input::{Input, format_named};
+use crate::cli::output::{ReportFormat, print, print_json};
+use crate::cli::progress::Progress;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -19,51 +20,51 @@ Examples:
   claimgraph diff old.json new.json --format json
   git show HEAD:graph/case.json | claimgraph diff - graph/case.json
 
-What it does to the verdicts comes first. `~` is changed, `-` taken away, `+`
-added; in a text [-words taken away-] and {+words added+}.
+Changed verdicts come first. `~` marks a changed part, `-` a removed one, `+` an
+added one; in texts [-removed words-] and {+added words+}.
 
-A statement is the same if its id or its text is, or if its text was only
-touched up; a relation, if it does the same to the same, has the same id, or
-leads between the same ends. What was renamed is no difference elsewhere. Nor
-is how a file is written; another order is said.
+Two statements are the same if they have the same id or the same text, or if
+their texts are alike. Two relations are the same if they have the same kind
+and ends, the same id, or the same ends. A renamed id is reported once.
+Formatting is not a difference; a changed order is mentioned.
 
 Exit codes: 0 compared, 1 they differ (with --check), 2 a file could not be
 read.")]
-pub(super) struct Arguments {
-    /// The map as it was; `-` is standard input
+pub(crate) struct DiffArguments {
+    /// The old map; `-` is standard input
     #[arg(value_name = "OLD")]
     old: String,
-    /// The map as it is; `-` is standard input
+    /// The new map; `-` is standard input
     #[arg(value_name = "NEW")]
     new: String,
     /// How to print the difference
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
-    /// The format of both maps, where their names do not tell
+    /// The format of both maps, if their names do not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// Exits with 1 where the maps differ
+    /// Exit with 1 if the maps differ
     #[arg(long)]
     check: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(crate) fn run(arguments: &DiffArguments) -> Result<ExitStatus> {
     if arguments.old == "-" && arguments.new == "-" {
-        bail!("standard input is read once: name one of the maps as a file");
+        bail!("standard input can be read only once: name a file for one of the maps");
     }
     if let Some(format) = &arguments.from {
         format_named(format)?;
     }
-    // What is wrong with one file does not hide what is wrong with the other.
+    // The faults of both files are reported.
     let inputs = [&arguments.old, &arguments.new].map(|file| {
-        // One of them may be in another format, and say so by its name.
+        // A file whose name tells its format may be in another one.
         let from = arguments.from.as_deref().filter(|_| Format::by_file_name(file).is_none());
         Input::read_whole(file, from).unwrap_or_else(|error| {
-            super::failed(&error);
+            failed(&error);
             None
         })
     });
-    let [Some(old), Some(new)] = inputs else { return Ok(Outcome::Failed) };
+    let [Some(old), Some(new)] = inputs else { return Ok(ExitStatus::Failed) };
     let progress = Progress::new("comparing");
     let difference = Difference::new(&old.reading.map, &new.reading.map);
     drop(progress);
@@ -73,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         ReportFormat::Human => print(&diff::render(&difference, old, new))?,
         ReportFormat::Json => print_json(&diff::value(&difference, old, new))?,
     };
-    Ok(if arguments.check && !difference.is_empty() { Outcome::Findings } else { Outcome::Clean })
+    Ok(if arguments.check && !difference.is_empty() { ExitStatus::Findings } else { ExitStatus::Clean })
 }
 
 fn compared<'a>(input: &'a Input, lines: &'a Lines<'a>) -> ComparedFile<'a> {

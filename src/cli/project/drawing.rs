@@ -1,4 +1,4 @@
-//! One map, read and checked and drawn: what `build`, `build --check`, `build --watch` and `serve` have in common.
+//! One map, checked and drawn.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,32 +8,32 @@ use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::{Context, Format, dot, html, svg};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 
-use super::super::input::{Input, options};
-use super::super::output::{print, write_file};
-use super::super::picture::complaint;
-use super::super::progress::Progress;
-use super::super::say;
 use super::folder::Folder;
+use crate::cli::console::{report_options, say};
+use crate::cli::input::Input;
+use crate::cli::output::{print, write_file};
+use crate::cli::picture::too_small;
+use crate::cli::progress::Progress;
 
-/// What is made of every map.
+/// The formats of the products of every map.
 static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
 
-/// What helps where a picture is too large to be read.
-const LESS: &str = "`claimgraph export` shows less of the map (--depth, --focus, --group, --fold), and --page names another page";
+/// The hint if a picture is too large to be read.
+const SHOW_LESS: &str = "`claimgraph export` can show less of the map (--depth, --focus, --group, --fold), and --page sets another page";
 
-/// A map without faults, and what is made of it.
-pub(in crate::cli) struct Drawing<'a> {
-    pub(in crate::cli) input: &'a Input,
-    pub(in crate::cli) findings: &'a Assessment,
-    pub(in crate::cli) context: Context<'a>,
-    pub(in crate::cli) products: Vec<Product>,
+/// A map without faults, and its products.
+pub(crate) struct DrawnMap<'a> {
+    pub(crate) input: &'a Input,
+    pub(crate) findings: &'a Assessment,
+    pub(crate) context: Context<'a>,
+    pub(crate) products: Vec<Product>,
 }
 
 /// One file that is made of a map.
-pub(in crate::cli) struct Product {
-    pub(in crate::cli) format: &'static Format,
-    pub(in crate::cli) path: PathBuf,
-    pub(in crate::cli) bytes: Vec<u8>,
+pub(crate) struct Product {
+    pub(crate) format: &'static Format,
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Product {
@@ -42,11 +42,11 @@ impl Product {
     }
 }
 
-/// Checks and draws a map that was read whole, and does something with what comes of it.
-pub(in crate::cli) fn with_drawing<T>(
+/// Checks and draws a map without faults, and calls `then` with the result.
+pub(crate) fn with_drawing<T>(
     input: &Input,
     folder: &Folder,
-    then: impl FnOnce(&Drawing<'_>) -> Result<T>,
+    then: impl FnOnce(&DrawnMap<'_>) -> Result<T>,
 ) -> Result<T> {
     let findings = check(&input.reading.map, &Levels::default());
     let mut context = Context::new(&input.reading.map, &findings);
@@ -57,12 +57,12 @@ pub(in crate::cli) fn with_drawing<T>(
         format.write.expect("products are written")(&context, &mut bytes)?;
         products.push(Product { format, path: folder.product(&input.name, format.extensions[0]), bytes });
     }
-    then(&Drawing { input, findings: &findings, context, products })
+    then(&DrawnMap { input, findings: &findings, context, products })
 }
 
-impl Drawing<'_> {
-    /// What would have to be written, and is not: one sentence each.
-    pub(super) fn stale(&self) -> Vec<String> {
+impl DrawnMap<'_> {
+    /// A message for each product that is missing or out of date.
+    pub(crate) fn stale(&self) -> Vec<String> {
         let stale = self.products.iter().filter(|product| !product.is_fresh());
         stale
             .map(|Product { path, .. }| {
@@ -72,14 +72,14 @@ impl Drawing<'_> {
             .collect()
     }
 
-    /// Writes what is not there yet, and reports.
-    pub(in crate::cli) fn publish(&self, progress: &Progress) -> Result<()> {
+    /// Writes the products that changed, and prints a report.
+    pub(crate) fn publish(&self, progress: &Progress) -> Result<()> {
         let written = self.write()?;
         progress.pause(|| print(&(self.report() + &written)))?;
         let picture = self.products.iter().find(|product| product.format.name == svg::SVG.name);
         let name = picture.map_or_else(String::new, |picture| picture.path.display().to_string());
-        if let Some(complaint) = complaint(&self.context, &name, LESS) {
-            progress.pause(|| say(&complaint));
+        if let Some(warning) = too_small(&self.context, &name, SHOW_LESS) {
+            progress.pause(|| say(&warning));
         }
         Ok(())
     }
@@ -102,6 +102,6 @@ impl Drawing<'_> {
         let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.map, self.findings));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
-        human::render(&report, human::Options { brief: true, ..options(false) })
+        human::render(&report, human::Options { brief: true, ..report_options() })
     }
 }

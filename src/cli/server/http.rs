@@ -1,7 +1,7 @@
-//! HTTP, as far as it is spoken here: to this machine's browsers only.
+//! The HTTP server, for browsers on this machine only.
 //!
-//! A page from elsewhere could have its name lead to this machine (DNS rebinding) and then read what is served here; so
-//! only those are answered who ask for this machine by its own name.
+//! A page from elsewhere could make its host name resolve to this machine (DNS rebinding) and then read the maps. So
+//! requests must name this machine by its own name.
 
 use std::io;
 use std::net::TcpListener;
@@ -11,18 +11,18 @@ use std::time::Duration;
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-use super::site::{Answer, Site, decode};
+use super::site::{Reply, Site, decode};
 
-/// What this machine calls itself.
+/// The names of this machine.
 const NAMES: [&str; 2] = ["127.0.0.1", "localhost"];
 
-/// How long an asker for news is left waiting at most.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The longest wait of a request for news.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
-/// How long we wait before we listen again after something went wrong with that.
-const BREATH: Duration = Duration::from_millis(200);
+/// The pause before listening again after an error.
+const RETRY_DELAY: Duration = Duration::from_millis(200);
 
-/// What goes with every answer.
+/// The headers of every reply.
 const HEADERS: [(&str, &str); 5] = [
     ("Cache-Control", "no-store"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -31,16 +31,16 @@ const HEADERS: [(&str, &str); 5] = [
     ("X-Frame-Options", "DENY"),
 ];
 
-/// Answers whoever asks, in a thread of its own.
-pub(super) fn speak(listener: TcpListener, site: Arc<Site>) -> Result<()> {
+/// Serves `site` in a thread of its own.
+pub(crate) fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
     let mut server = start(&listener)?;
     std::thread::spawn(move || {
         loop {
             match server.recv() {
                 Ok(request) => hand_over(request, Arc::clone(&site)),
-                // A server that failed once hears nothing any more; the next one takes over where it listened.
+                // After an error, a server receives nothing more; a new one takes over its listener.
                 Err(_) => {
-                    std::thread::sleep(BREATH);
+                    std::thread::sleep(RETRY_DELAY);
                     if let Ok(next) = start(&listener) {
                         server = next;
                     }
@@ -55,34 +55,34 @@ fn start(listener: &TcpListener) -> Result<Server> {
     Server::from_listener(listener.try_clone()?, None).map_err(|error| anyhow!("cannot serve: {error}"))
 }
 
-/// Answers in a thread of its own: some askers wait, and some are slow to listen.
+/// Replies in a thread of its own: some requests wait, and some browsers read slowly.
 fn hand_over(request: Request, site: Arc<Site>) {
     let answer = move || {
         let answer = answer(&request, &site);
-        // Whoever went away needs no answer.
+        // If the browser went away, nobody needs the reply.
         let _ = respond(request, answer);
     };
-    // Where there is no thread to be had, the connection is closed, and the asker comes back.
+    // If no thread can be started, the connection is closed and the page tries again.
     let _ = std::thread::Builder::new().spawn(answer);
 }
 
-fn answer(request: &Request, site: &Site) -> Answer {
+fn answer(request: &Request, site: &Site) -> Reply {
     if !is_for_us(request) {
-        return Answer::word(403, "ask for this machine by its own name: 127.0.0.1 or localhost");
+        return Reply::message(403, "use this machine's own name: 127.0.0.1 or localhost");
     }
-    let patience = match request.method() {
-        Method::Get => PATIENCE,
+    let longest_wait = match request.method() {
+        Method::Get => LONGEST_WAIT,
         Method::Head => Duration::ZERO,
-        _ => return Answer::word(405, "this can only be looked at"),
+        _ => return Reply::message(405, "only GET and HEAD are allowed"),
     };
     let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
     let have = query.strip_prefix("have=").and_then(decode).unwrap_or_default();
     decode(path)
-        .and_then(|path| site.answer(&path, &have, patience))
-        .unwrap_or_else(|| Answer::word(404, "there is no such page; the list of maps is at /"))
+        .and_then(|path| site.reply(&path, &have, longest_wait))
+        .unwrap_or_else(|| Reply::message(404, "there is no such page; the list of maps is at /"))
 }
 
-/// Whether it is this machine that is asked for, and once. The port does not matter: it may be forwarded.
+/// Returns true if the one `Host` header names this machine. The port does not matter: it may be forwarded.
 fn is_for_us(request: &Request) -> bool {
     let mut hosts = request.headers().iter().filter(|header| header.field.equiv("Host"));
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
@@ -91,7 +91,7 @@ fn is_for_us(request: &Request) -> bool {
     port.parse::<u16>().is_ok() && NAMES.iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
-fn respond(request: Request, answer: Answer) -> io::Result<()> {
+fn respond(request: Request, answer: Reply) -> io::Result<()> {
     let policy = format!("{}; frame-ancestors 'none'", answer.policy);
     let media_type = match answer.media_type {
         text if text.starts_with("text/") => format!("{text}; charset=utf-8"),

@@ -1,0 +1,79 @@
+//! The table of commands. Help and completions derive from it.
+//!
+//! To add a command, write `commands/NAME.rs` with its arguments and a function `run`, and add a variant and an arm here.
+
+use anyhow::Result;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use super::commands::{
+    build, check, completions, diff, explain, export, fmt, formats, init, rules, schema, serve, stats,
+};
+use super::exit_status::ExitStatus;
+
+/// Check the sources and answers of an argument map, and draw it
+#[derive(Debug, Parser)]
+#[command(name = "claimgraph", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct CommandLine {
+    #[command(subcommand)]
+    command: Subcommands,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph init case                 start a folder with a map to edit
+  claimgraph build case                check its maps and draw them
+  claimgraph serve case                show the pictures while you edit
+  claimgraph check case/graph/*.json   list missing sources and missing answers
+  claimgraph explain unsupported-claim
+
+Exit codes: 0 no errors, 1 findings at error level, 2 could not run.";
+
+#[derive(Debug, Subcommand)]
+enum Subcommands {
+    /// Check the maps of a folder and write their pictures
+    Build(build::BuildArguments),
+    /// Build at every change, and show pages that update themselves
+    Serve(serve::ServeArguments),
+    /// Report problems in maps
+    Check(check::CheckArguments),
+    /// Write a map in another format
+    Export(export::ExportArguments),
+    /// Compare two maps: what changed, and what that does to the verdicts
+    Diff(diff::DiffArguments),
+    /// Count the parts of a map
+    Stats(stats::StatsArguments),
+    /// Rewrite maps in canonical form, and complete their anchors
+    Fmt(fmt::FmtArguments),
+    /// List the rules
+    Rules(rules::RulesArguments),
+    /// Explain a rule, with examples
+    Explain(explain::ExplainArguments),
+    /// List the formats
+    Formats(formats::FormatsArguments),
+    /// Print the JSON Schema of claimgraph's own format
+    Schema(schema::SchemaArguments),
+    /// Start a folder with a map to edit
+    Init(init::InitArguments),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArguments),
+}
+
+impl CommandLine {
+    pub(super) fn run(&self) -> Result<ExitStatus> {
+        match &self.command {
+            Subcommands::Build(arguments) => build::run(arguments),
+            Subcommands::Serve(arguments) => serve::run(arguments),
+            Subcommands::Check(arguments) => check::run(arguments),
+            Subcommands::Export(arguments) => export::run(arguments),
+            Subcommands::Diff(arguments) => diff::run(arguments),
+            Subcommands::Stats(arguments) => stats::run(arguments),
+            Subcommands::Fmt(arguments) => fmt::run(arguments),
+            Subcommands::Rules(arguments) => rules::run(arguments),
+            Subcommands::Explain(arguments) => explain::run(arguments),
+            Subcommands::Formats(arguments) => formats::run(arguments),
+            Subcommands::Schema(arguments) => schema::run(arguments),
+            Subcommands::Init(arguments) => init::run(arguments),
+            Subcommands::Completions(arguments) => completions::run(arguments, &mut Self::command()),
+        }
+    }
+}
