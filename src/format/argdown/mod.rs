@@ -64,13 +64,13 @@ pub(super) fn read_meaning(
     options: &ReadOptions<'_>,
 ) -> Reading {
     let mut issues = Issues { faults, warnings };
-    let meaning = to_map::meaning(&document, issues.faults.is_empty(), options);
+    let map = to_map::interpret(&document, issues.faults.is_empty(), options);
     let faults = if options.own_terms { &mut issues.warnings } else { &mut issues.faults };
-    faults.extend(meaning.faults);
-    issues.warnings.extend(meaning.warnings);
+    faults.extend(map.faults);
+    issues.warnings.extend(map.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: meaning.draft.build(), faults, warnings, argdown: Some(Box::new(document)) }
+    Reading { map: map.draft.build(), faults, warnings, argdown: Some(Box::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.
@@ -93,8 +93,8 @@ pub fn document(map: &ArgumentMap) -> Document {
     read_document(&to_string(map), Dialect::Claimgraph, &mut Issues::default())
 }
 
-/// A text without faults, tidied: blanks, indentation and empty lines, and nothing else. Comments, order, titles and data
-/// stay as they are; the text means the same, and tidied again it does not change.
+/// Tidies the spaces, indentation and empty lines of a text without faults. Comments, order, titles and data stay as they
+/// are. The meaning stays the same, and tidying again changes nothing.
 ///
 /// Linear time.
 ///

@@ -19,6 +19,15 @@ use crate::model::{
 /// Keys in the data of a relation that are not fields of it.
 const STEP_KEYS: &[&str] = &["with", "uses"];
 
+/// How a line gives the target of its relation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TargetNaming {
+    /// By its place below the target.
+    Implied,
+    /// In its data.
+    Written,
+}
+
 /// The statements and relations of a map, ready to be written.
 pub(super) struct MapEntries {
     nodes: Vec<NodeDraft>,
@@ -129,7 +138,7 @@ impl MapEntries {
     }
 
     /// The data of the line that states a relation.
-    pub(super) fn step(&self, step: Step<'_>, names_target: bool) -> DataFields {
+    pub(super) fn step(&self, step: Step<'_>, naming: TargetNaming) -> DataFields {
         let mut fields = self.step_fields(step.index());
         let kind = fields.shift_remove("kind");
         let mut said = DataFields::new();
@@ -146,7 +155,7 @@ impl MapEntries {
             _ => drop(said.insert("with".to_owned(), others.into())),
         }
         fields.shift_remove("from");
-        if let Some(to) = fields.shift_remove("to").filter(|_| names_target) {
+        if let Some(to) = fields.shift_remove("to").filter(|_| naming == TargetNaming::Written) {
             said.insert("to".to_owned(), to);
         }
         said.extend(fields);

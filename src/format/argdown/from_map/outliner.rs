@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::fields::{self, MapEntries};
+use super::fields::{self, MapEntries, TargetNaming};
 use super::placement::Placement;
 use crate::format::argdown::from_map::outline::{
     DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
@@ -130,12 +130,12 @@ impl<'a> Outliner<'a> {
                 Pending::Structure(step) => self.structure_alone(step),
                 Pending::BelowStatement(statement) => {
                     self.name(statement, 0, Lead::None, DataFields::new());
-                    self.below(Target::Statement(statement), 1, false);
+                    self.below(Target::Statement(statement), 1, TargetNaming::Implied);
                 }
                 Pending::BelowLine(step) => {
                     let premise = self.map.step(step).premises().next().expect("a step has a premise");
                     self.name(premise.index(), 0, Lead::None, DataFields::new());
-                    self.below(Target::Step(step), 1, true);
+                    self.below(Target::Step(step), 1, TargetNaming::Written);
                 }
             }
             self.end_paragraph();
@@ -145,7 +145,7 @@ impl<'a> Outliner<'a> {
     /// A line about a statement and, if it is defined here, the lines below it.
     fn line_with_more(&mut self, statement: StatementIndex, depth: usize, lead: Lead) {
         if self.line(statement, depth, lead, DataFields::new()) {
-            self.below(Target::Statement(statement), depth + 1, false);
+            self.below(Target::Statement(statement), depth + 1, TargetNaming::Implied);
         }
     }
 
@@ -202,9 +202,9 @@ impl<'a> Outliner<'a> {
         }));
     }
 
-    /// The lines of the relations to a statement or a relation. If `names_target` is true, the lines name it, because
-    /// they do not hang below it.
-    fn below(&mut self, target: Target, depth: usize, names_target: bool) {
+    /// The lines of the relations to a statement or a relation. The lines name their target if they do not hang
+    /// below it.
+    fn below(&mut self, target: Target, depth: usize, naming: TargetNaming) {
         let steps: Vec<Step<'a>> = self.map.steps_into(target).collect();
         let (structures, lines): (Vec<_>, Vec<_>) =
             steps.into_iter().partition(|step| self.places.is_structure(step.index()));
@@ -222,20 +222,19 @@ impl<'a> Outliner<'a> {
             return;
         }
         for step in lines {
-            self.step_line(step, depth, names_target);
+            self.step_line(step, depth, naming);
         }
     }
 
     /// The line that states a relation, and the lines below it.
-    fn step_line(&mut self, step: Step<'a>, depth: usize, names_target: bool) {
+    fn step_line(&mut self, step: Step<'a>, depth: usize, naming: TargetNaming) {
         let premise = step.premises().next().expect("a step has a premise").index();
         let is_structure = matches!(step.target(), Target::Step(target) if self.places.is_structure(target));
         // Below a line, `+` supports its statement and not the relation that the line states.
-        let names_target = names_target
-            || (!is_structure
-                && step.kind() == StepKind::Supports
-                && matches!(step.target(), Target::Step(_)));
-        let data = self.written.step(step, names_target);
+        let is_ambiguous =
+            !is_structure && step.kind() == StepKind::Supports && matches!(step.target(), Target::Step(_));
+        let naming = if is_ambiguous { TargetNaming::Written } else { naming };
+        let data = self.written.step(step, naming);
         let sign = symbol(step.kind());
         let words = format!("{sign}{}", serde_json::Value::Object(data.clone()));
         let key = (premise, step.target(), words);
@@ -245,9 +244,9 @@ impl<'a> Outliner<'a> {
         self.say(step.index());
         let lead = Lead::Symbol(sign);
         let is_defined = self.line(premise, depth, lead, data);
-        self.below(Target::Step(step.index()), depth + 1, false);
+        self.below(Target::Step(step.index()), depth + 1, TargetNaming::Implied);
         if is_defined {
-            self.below(Target::Statement(premise), depth + 1, false);
+            self.below(Target::Statement(premise), depth + 1, TargetNaming::Implied);
         }
     }
 
@@ -300,7 +299,7 @@ impl<'a> Outliner<'a> {
     fn speakers(&mut self, step: Step<'a>, kind: StepKind) {
         let speakers: Vec<Step<'a>> = step.steps_into().filter(|speaker| speaker.kind() == kind).collect();
         for speaker in speakers {
-            self.step_line(speaker, 1, false);
+            self.step_line(speaker, 1, TargetNaming::Implied);
         }
     }
 }

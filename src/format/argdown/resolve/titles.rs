@@ -9,6 +9,13 @@ use crate::format::argdown::document::parts::{ArgumentId, StatementId};
 use crate::format::argdown::shared::names::UNTITLED;
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
 
+/// The kind of element that a title names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TitleKind {
+    Statement,
+    Argument,
+}
+
 /// Lookup of titles.
 impl<'a> Resolver<'a> {
     /// Collects the titles with which made-up titles must not collide.
@@ -26,11 +33,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn made_up(&mut self, is_argument: bool) -> Box<str> {
+    pub(super) fn made_up(&mut self, kind: TitleKind) -> Box<str> {
         loop {
             self.untitled += 1;
             let title = format!("{UNTITLED} {}", self.untitled);
-            let taken = if is_argument { &self.taken.arguments } else { &self.taken.statements };
+            let taken =
+                if kind == TitleKind::Argument { &self.taken.arguments } else { &self.taken.statements };
             if !taken.contains(&*title) {
                 return title.into();
             }
@@ -47,14 +55,18 @@ impl<'a> Resolver<'a> {
     }
 
     /// Warns if the last title differs from another only by case, white space or invisible characters.
-    pub(super) fn compare_title(&mut self, at: TokenIndex, is_argument: bool) {
-        let title_at = |at: usize| match is_argument {
-            true => self.document.arguments.get_index(at).map(|(title, _)| &**title),
-            false => self.document.statements.get_index(at).map(|(title, _)| &**title),
+    pub(super) fn compare_title(&mut self, at: TokenIndex, kind: TitleKind) {
+        let title_at = |at: usize| match kind {
+            TitleKind::Argument => self.document.arguments.get_index(at).map(|(title, _)| &**title),
+            TitleKind::Statement => self.document.statements.get_index(at).map(|(title, _)| &**title),
         };
-        let count = if is_argument { self.document.arguments.len() } else { self.document.statements.len() };
+        let count = if kind == TitleKind::Argument {
+            self.document.arguments.len()
+        } else {
+            self.document.statements.len()
+        };
         let Some(title) = title_at(count - 1).filter(|_| !self.dialect.is_reference()) else { return };
-        match self.folded[usize::from(is_argument)].entry(fold(title)) {
+        match self.folded[kind as usize].entry(fold(title)) {
             Entry::Vacant(entry) => {
                 entry.insert(count - 1);
             }
@@ -67,31 +79,31 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn name(&mut self, title: Option<TokenIndex>, is_argument: bool) -> Box<str> {
+    pub(super) fn name(&mut self, title: Option<TokenIndex>, kind: TitleKind) -> Box<str> {
         match title {
             Some(at) => self.title(at),
-            None => self.made_up(is_argument),
+            None => self.made_up(kind),
         }
     }
 
     pub(super) fn statement(&mut self, title: Option<TokenIndex>) -> StatementId {
-        let (name, count) = (self.name(title, false), self.document.statements.len());
+        let (name, count) = (self.name(title, TitleKind::Statement), self.document.statements.len());
         let entry = self.document.statements.entry(name);
         let id = StatementId(entry.index());
         entry.or_default().is_untitled |= title.is_none();
         if let Some(at) = title.filter(|_| id.0 == count) {
-            self.compare_title(at, false);
+            self.compare_title(at, TitleKind::Statement);
         }
         id
     }
 
     pub(super) fn argument(&mut self, title: Option<TokenIndex>) -> ArgumentId {
-        let (name, count) = (self.name(title, true), self.document.arguments.len());
+        let (name, count) = (self.name(title, TitleKind::Argument), self.document.arguments.len());
         let entry = self.document.arguments.entry(name);
         let id = ArgumentId(entry.index());
         entry.or_default().is_untitled |= title.is_none();
         if let Some(at) = title.filter(|_| id.0 == count) {
-            self.compare_title(at, true);
+            self.compare_title(at, TitleKind::Argument);
         }
         id
     }

@@ -88,7 +88,7 @@ impl Interpreter<'_> {
     pub(super) fn head(
         &mut self,
         front: &FrontMatterParts,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
         options: &ReadOptions<'_>,
@@ -115,7 +115,7 @@ impl Interpreter<'_> {
             add_to_argdown(&mut head, settings);
         }
         let mut head = loosen_members(head, &MAP, &mut self.warnings);
-        head.push(self.theses(front, thesis, nodes, marked, only_root));
+        head.push(self.theses(front, thesis, statements, marked, only_root));
         if let Some(sources) = sources {
             let beside = options.beside;
             let list = bibliography::sources(sources.value, beside, &mut self.faults);
@@ -130,7 +130,7 @@ impl Interpreter<'_> {
         &self,
         front: &FrontMatterParts,
         given: Option<PlacedMember>,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
     ) -> PlacedMember {
@@ -139,7 +139,7 @@ impl Interpreter<'_> {
         }
         let Some(given) = given else {
             let only_root = only_root.filter(|_| marked.is_empty());
-            let only_root = only_root.map(|root| Placed::string(nodes.id(root), None));
+            let only_root = only_root.map(|root| Placed::string(statements.id(root), None));
             let list: Vec<_> = marked.into_iter().chain(only_root).collect();
             let span = list.first().and_then(|first| first.span);
             return PlacedMember::new("thesis", Placed::list(list, span));
@@ -153,8 +153,8 @@ impl Interpreter<'_> {
             if let PlacedValue::Number(number) = &item.value {
                 item.value = PlacedValue::String(number.to_string());
             }
-            if let Some(node) = item.as_str().and_then(|name| nodes.find(self.document, name)) {
-                *item = Placed::string(nodes.id(node), item.span);
+            if let Some(node) = item.as_str().and_then(|name| statements.find(self.document, name)) {
+                *item = Placed::string(statements.id(node), item.span);
             }
         }
         for marked in marked {

@@ -21,11 +21,11 @@ pub(crate) struct Interpretation {
 
 /// Interprets `document`. `is_whole` is true if the text has no faults, so that the document is all of it. Linear time;
 /// recursion is bounded by the nesting of values.
-pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
-    let mut mean = Interpreter { is_whole, ..Interpreter::new(document) };
-    let map = mean.map(options);
-    let draft = placed::read(map, &mut mean.faults);
-    let Interpreter { mut faults, mut warnings, .. } = mean;
+pub(crate) fn interpret(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
+    let mut interpreter = Interpreter { is_whole, ..Interpreter::new(document) };
+    let map = interpreter.map(options);
+    let draft = placed::read(map, &mut interpreter.faults);
+    let Interpreter { mut faults, mut warnings, .. } = interpreter;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
     Interpretation { draft, faults, warnings }
@@ -34,15 +34,15 @@ pub(crate) fn meaning(document: &Document, is_whole: bool, options: &ReadOptions
 impl Interpreter<'_> {
     /// The whole map as in JSON.
     fn map(&mut self, options: &ReadOptions<'_>) -> Placed {
-        let mut nodes = MapStatements::of(self.document);
-        let mut ties = MapRelations::of(self, &mut nodes);
-        ties.resolve(&nodes, self.document);
+        let mut statements = MapStatements::of(self.document);
+        let mut relations = MapRelations::of(self, &mut statements);
+        relations.resolve(&statements, self.document);
         let front = self.front_matter();
-        let marked = nodes.marked_as_thesis(self.document);
-        let mut members = self.head(&front, &nodes, marked, ties.only_root(&nodes), options);
-        let list = nodes.placed(self, &ties);
+        let marked = statements.marked_as_thesis(self.document);
+        let mut members = self.head(&front, &statements, marked, relations.only_root(&statements), options);
+        let list = statements.placed(self, &relations);
         members.push(front.list("nodes", list));
-        members.push(front.list("relations", ties.placed(&nodes)));
+        members.push(front.list("relations", relations.placed(&statements)));
         Placed::object(members, Span::new(0..0))
     }
 }

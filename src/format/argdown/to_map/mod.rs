@@ -17,5 +17,5 @@ mod statement;
 mod statements;
 mod text_order;
 
-pub(super) use interpret::meaning;
+pub(super) use interpret::interpret;
 pub(in crate::format) use text_order::text_order;

@@ -19,18 +19,18 @@ use crate::model::{Span, shortened, shows_nothing};
 
 impl MapStatements {
     /// The statements as in JSON.
-    pub(super) fn placed(&self, mean: &mut Interpreter<'_>, ties: &MapRelations) -> Vec<Placed> {
-        let outgoing = ties.outgoing(self);
+    pub(super) fn placed(&self, interpreter: &mut Interpreter<'_>, relations: &MapRelations) -> Vec<Placed> {
+        let outgoing = relations.outgoing(self);
         let mut titles = None;
         let mut placed = Vec::with_capacity(self.list.len());
         for (at, &element) in self.list.iter().enumerate() {
-            let part = part(mean.document, element);
+            let part = part(interpreter.document, element);
             if part.canonical.is_none() {
-                let document = mean.document;
+                let document = interpreter.document;
                 let titles = titles.get_or_insert_with(|| defined_titles(document));
-                mean.warn_of_undefined(&part, titles);
+                interpreter.warn_of_undefined(&part, titles);
             }
-            placed.push(mean.node(&part, self.id(at), outgoing[at]));
+            placed.push(interpreter.node(&part, self.id(at), outgoing[at]));
         }
         placed
     }

@@ -36,7 +36,7 @@ impl MapStatements {
         if let Some(order) = &document.text_order {
             list = order::apply(list, &order.statements);
         }
-        let mut nodes = Self {
+        let mut statements = Self {
             ids: vec![String::new(); list.len()],
             statements: vec![0; document.statements.len()],
             arguments: vec![None; document.arguments.len()],
@@ -44,15 +44,15 @@ impl MapStatements {
             by_id: OnceCell::new(),
             names: UsedIds::default(),
         };
-        for (at, &element) in nodes.list.iter().enumerate() {
+        for (at, &element) in statements.list.iter().enumerate() {
             match element {
-                Element::Statement(id) => nodes.statements[id.0] = at,
-                Element::Argument(id) => nodes.arguments[id.0] = Some(at),
+                Element::Statement(id) => statements.statements[id.0] = at,
+                Element::Argument(id) => statements.arguments[id.0] = Some(at),
             }
         }
-        nodes.reserve(document);
-        nodes.name(document);
-        nodes
+        statements.reserve(document);
+        statements.name(document);
+        statements
     }
 
     /// Reserves the ids in the text.

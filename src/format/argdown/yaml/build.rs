@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::messages::{TABS, in_plain_words};
 use super::scalar::plain;
+use super::style::YamlStyle;
 use crate::format::argdown::document::parts::DataKey;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::{Span, shortened};
@@ -78,7 +79,7 @@ struct YamlBuilder<'a> {
 pub(super) fn read(
     yaml: &str,
     offset: usize,
-    is_block: bool,
+    style: YamlStyle,
     issues: &mut Issues,
 ) -> Option<(Value, Vec<DataKey>)> {
     let mut builder = YamlBuilder {
@@ -109,7 +110,7 @@ pub(super) fn read(
                 let is_behind_tab = error.info().contains(TABS) && yaml[..at].ends_with('\t');
                 let at = at - usize::from(is_behind_tab);
                 let width = yaml[at..].chars().next().map_or(0, char::len_utf8);
-                let (message, help) = in_plain_words(&error.info(), is_block);
+                let (message, help) = in_plain_words(&error.info(), style);
                 builder.issues.fault_with(offset + at..offset + at + width, message, help);
                 return None;
             }

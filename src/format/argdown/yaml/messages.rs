@@ -1,5 +1,7 @@
 //! The errors of the YAML parser in plain words.
 
+use super::style::YamlStyle;
+
 /// The parser's error after a tab.
 pub(super) const TABS: &str = "tabs disallowed";
 
@@ -21,10 +23,10 @@ const PLAIN_WORDS: &[(&str, &str)] = &[
 ];
 
 /// A message for an error in YAML, and how to fix it.
-pub(super) fn in_plain_words(error: &str, is_block: bool) -> (String, &'static str) {
+pub(super) fn in_plain_words(error: &str, style: YamlStyle) -> (String, &'static str) {
     let known = PLAIN_WORDS.iter().find(|(words, _)| error.contains(words));
     let what = known.map_or(error, |(_, what)| what);
-    let help = if is_block {
+    let help = if style == YamlStyle::Block {
         "write one `key: value` a line, and put a text that contains `: ` or ` #` in quotation marks"
     } else {
         "write `{key: value, list: [a, b]}`, and put a text that contains `:`, `,`, brackets or braces in quotation marks"

@@ -4,4 +4,5 @@ pub(crate) mod build;
 mod messages;
 pub(crate) mod read;
 mod scalar;
+pub(crate) mod style;
 pub(crate) mod write;

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::build::read;
 use super::scalar::plain;
+use super::style::YamlStyle;
 use crate::format::argdown::document::parts::{Data, DataKey};
 use crate::format::argdown::shared::issues::{self, Issues};
 use crate::model::Span;
@@ -19,9 +20,9 @@ pub(crate) fn block(text: &str, block: Range<usize>, issues: &mut Issues) -> Opt
     if let Some((values, keys)) = simple(&text[block.clone()], block.start) {
         return Some(Data { values, keys, span: Span::new(block) });
     }
-    let (inner, is_block) = inside(text, block.clone());
+    let (inner, style) = inside(text, block.clone());
     let yaml = &text[inner.clone()];
-    let mut data = match read(yaml, inner.start, is_block, issues)? {
+    let mut data = match read(yaml, inner.start, style, issues)? {
         (Value::Object(values), keys) => Data { values, keys, span: None },
         (Value::Null, _) => Data::default(),
         _ => {
@@ -39,7 +40,7 @@ pub(crate) fn front_matter(text: &str, block: Range<usize>, issues: &mut Issues)
     let start = block.start + (whole.len() - whole.trim_start_matches('=').len());
     let end = block.start + whole.trim_end_matches('=').len();
     let inner = start..end.max(start);
-    let mut data = match read(&text[inner.clone()], inner.start, true, issues) {
+    let mut data = match read(&text[inner.clone()], inner.start, YamlStyle::Block, issues) {
         Some((Value::Object(values), keys)) => Data { values, keys, span: None },
         _ => Data::default(),
     };
@@ -83,16 +84,16 @@ fn is_simple(text: &str, others: &[u8]) -> bool {
 }
 
 /// The YAML in a data block: without its braces if a line break follows the first.
-fn inside(text: &str, block: Range<usize>) -> (Range<usize>, bool) {
+fn inside(text: &str, block: Range<usize>) -> (Range<usize>, YamlStyle) {
     let inner = block.start + 1..block.end - 1;
     let first_line = text[inner.clone()].trim_start_matches([' ', '\t']);
     let skipped = text[inner.clone()].len() - first_line.len();
     let breaks = first_line.len() - first_line.trim_start_matches(['\r', '\n']).len();
     if breaks == 0 {
-        return (block, false);
+        return (block, YamlStyle::Flow);
     }
     let first_break = if first_line.starts_with("\r\n") { 2 } else { 1 };
-    (inner.start + skipped + first_break..inner.end, true)
+    (inner.start + skipped + first_break..inner.end, YamlStyle::Block)
 }
 
 #[cfg(test)]
@@ -178,7 +179,7 @@ mod tests {
         fn simple_mappings_are_what_yaml_says(block in blocks()) {
             if let Some((values, keys)) = simple(&block, 7) {
                 let mut issues = Issues::default();
-                let read = read(&block, 7, false, &mut issues);
+                let read = read(&block, 7, YamlStyle::Flow, &mut issues);
                 prop_assert!(issues.faults.is_empty(), "{block}: {:?}", issues.faults);
                 prop_assert_eq!(read, Some((Value::Object(values), keys)), "{}", block);
             }

@@ -6,6 +6,8 @@
 
 use serde_json::{Map, Value};
 
+use super::style::YamlStyle;
+
 /// The widest line, unless a line cannot be broken.
 pub(crate) const WIDTH: usize = 100;
 
@@ -73,7 +75,7 @@ fn push_flow(value: &Value, pieces: &mut Vec<String>) {
             }
             push(pieces, "}");
         }
-        Value::String(text) => push_text(&scalar(text, true), pieces),
+        Value::String(text) => push_text(&scalar(text, YamlStyle::Flow), pieces),
         other => push(pieces, &other.to_string()),
     }
 }
@@ -128,7 +130,7 @@ fn block_value(value: &Value, indent: usize, used: usize, out: &mut String) {
             block(members, indent + 2, out);
         }
         Value::String(text) => {
-            let words = words(&scalar(text, false));
+            let words = words(&scalar(text, YamlStyle::Block));
             out.push_str(&format!(" {}\n", fill(&words, used + 1, indent + 2)));
         }
         _ => {
@@ -182,21 +184,22 @@ fn words(text: &str) -> Vec<String> {
 
 /// A key as YAML.
 fn key(name: &str) -> String {
-    if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, true) }
+    if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, YamlStyle::Flow) }
 }
 
 /// A text as YAML.
-fn scalar(text: &str, in_flow: bool) -> String {
-    if is_plain(text, in_flow) { text.to_owned() } else { quoted(text) }
+fn scalar(text: &str, style: YamlStyle) -> String {
+    if is_plain(text, style) { text.to_owned() } else { quoted(text) }
 }
 
 /// Returns true if a text needs no quotation marks.
-fn is_plain(text: &str, in_flow: bool) -> bool {
+fn is_plain(text: &str, style: YamlStyle) -> bool {
     let begins = |c: char| c.is_alphanumeric() || matches!(c, '(' | '/' | '_' | '…');
-    let is_odd = |c: char| is_escaped(c) || (in_flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
+    let is_odd =
+        |c: char| is_escaped(c) || (style == YamlStyle::Flow && matches!(c, ',' | '[' | ']' | '{' | '}'));
     let parts_something = ["  ", ": ", " #", "==="].iter().any(|sign| text.contains(sign))
         || text.ends_with([' ', ':'])
-        || (in_flow && text.contains(':') && !has_tight_colons(text));
+        || (style == YamlStyle::Flow && text.contains(':') && !has_tight_colons(text));
     text.starts_with(begins) && !parts_something && !text.chars().any(is_odd) && !is_other_than_text(text)
 }
 
@@ -280,9 +283,9 @@ mod tests {
             ("[x]: <y>:", "\"[x]\\x3A <y>\\x3A\""),
         ];
         for (text, yaml) in cases {
-            assert_eq!(scalar(text, true), yaml);
+            assert_eq!(scalar(text, YamlStyle::Flow), yaml);
         }
-        assert_eq!(scalar("a, b", false), "a, b");
+        assert_eq!(scalar("a, b", YamlStyle::Block), "a, b");
     }
 
     #[test]

@@ -23,6 +23,14 @@ pub(crate) fn derive(document: &Document) -> ArgdownMap {
     ArgdownMap { nodes, edges }
 }
 
+/// The direction in which the map shows a relation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Forward,
+    /// The other direction of a symmetric relation.
+    Reversed,
+}
+
 struct MapBuilder<'a> {
     document: &'a Document,
     selection: &'a Selection,
@@ -133,17 +141,17 @@ impl<'a> MapBuilder<'a> {
         for relation in self.document.relations.iter().filter(|relation| !relation.is_redundant) {
             let ends = [relation.from, relation.to];
             if ends.into_iter().all(|end| self.selection.holds(relation, end)) {
-                self.relation(relation.kind, relation.from, relation.to, false);
+                self.relation(relation.kind, relation.from, relation.to, Direction::Forward);
                 if relation.kind.is_symmetric() {
-                    self.relation(relation.kind, relation.to, relation.from, true);
+                    self.relation(relation.kind, relation.to, relation.from, Direction::Reversed);
                 }
             }
         }
         self.supports();
     }
 
-    fn relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd, is_reversed: bool) {
-        let (froms, tos) = (self.froms(from, is_reversed), self.tos(to, is_reversed));
+    fn relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd, direction: Direction) {
+        let (froms, tos) = (self.froms(from, direction), self.tos(to, direction));
         let statement = |end| match end {
             RelationEnd::Statement(id) => Some(id),
             _ => None,
@@ -160,9 +168,11 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn froms(&self, end: RelationEnd, is_reversed: bool) -> Vec<usize> {
+    fn froms(&self, end: RelationEnd, direction: Direction) -> Vec<usize> {
         match end {
-            RelationEnd::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
+            RelationEnd::Argument(id) if direction == Direction::Forward => {
+                self.arguments[id.0].into_iter().collect()
+            }
             RelationEnd::Statement(id) => match self.statements[id.0] {
                 Some(node) => vec![node],
                 None => self.shown(&self.conclusion_of[id.0]),
@@ -171,12 +181,16 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn tos(&self, end: RelationEnd, is_reversed: bool) -> Vec<usize> {
+    fn tos(&self, end: RelationEnd, direction: Direction) -> Vec<usize> {
         match end {
-            RelationEnd::Argument(id) if !is_reversed => self.arguments[id.0].into_iter().collect(),
-            RelationEnd::Inference(id) if !is_reversed => self.arguments[id.argument.0].into_iter().collect(),
+            RelationEnd::Argument(id) if direction == Direction::Forward => {
+                self.arguments[id.0].into_iter().collect()
+            }
+            RelationEnd::Inference(id) if direction == Direction::Forward => {
+                self.arguments[id.argument.0].into_iter().collect()
+            }
             RelationEnd::Statement(id) => match self.statements[id.0] {
-                Some(node) if !is_reversed => vec![node],
+                Some(node) if direction == Direction::Forward => vec![node],
                 Some(_) => Vec::new(),
                 None => self.shown(&self.premise_of[id.0]),
             },

@@ -8,25 +8,31 @@ use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues::{self, Issue};
 use crate::format::argdown::text::syntax::{RelationSymbol, TokenKind};
 
-const fn symbol(relation: RelationKind, goes_down: bool) -> RelationSymbol {
-    RelationSymbol { relation, goes_down }
+/// A relation from the line below to the line above.
+const fn up(relation: RelationKind) -> RelationSymbol {
+    RelationSymbol { relation, goes_down: false }
+}
+
+/// A relation from the line above to the line below.
+const fn down(relation: RelationKind) -> RelationSymbol {
+    RelationSymbol { relation, goes_down: true }
 }
 
 /// The symbols of relations, in the order in which they are tried.
 const SYMBOLS: &[(&str, RelationSymbol)] = &[
-    ("+>", symbol(RelationKind::Support, true)),
-    ("->", symbol(RelationKind::Attack, true)),
-    ("<+", symbol(RelationKind::Support, false)),
-    ("+", symbol(RelationKind::Support, false)),
-    ("<-", symbol(RelationKind::Attack, false)),
-    ("-", symbol(RelationKind::Attack, false)),
-    ("><", symbol(RelationKind::Contradictory, false)),
-    ("_>", symbol(RelationKind::Undercut, true)),
-    ("<_", symbol(RelationKind::Undercut, false)),
+    ("+>", down(RelationKind::Support)),
+    ("->", down(RelationKind::Attack)),
+    ("<+", up(RelationKind::Support)),
+    ("+", up(RelationKind::Support)),
+    ("<-", up(RelationKind::Attack)),
+    ("-", up(RelationKind::Attack)),
+    ("><", up(RelationKind::Contradictory)),
+    ("_>", down(RelationKind::Undercut)),
+    ("<_", up(RelationKind::Undercut)),
 ];
 
 /// A symbol that must be followed by white space, because `_` also begins italics.
-const SHORT_UNDERCUT: RelationSymbol = symbol(RelationKind::Undercut, false);
+const SHORT_UNDERCUT: RelationSymbol = up(RelationKind::Undercut);
 
 impl Lexer<'_> {
     pub(super) fn line_start(&mut self) -> bool {
@@ -95,7 +101,7 @@ impl Lexer<'_> {
         let end = begin + dash.len_utf8();
         if self.begins_title(self.skip(end, is_blank)) {
             self.issues.fault(begin..end, &issues::DASH_FOR_HYPHEN);
-            return self.begin_relation(symbol(RelationKind::Attack, false), begin..end);
+            return self.begin_relation(up(RelationKind::Attack), begin..end);
         }
         self.is_apart(end) && self.prose(begin..end, &issues::DASH_IN_TEXT)
     }

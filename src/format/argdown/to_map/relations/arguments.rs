@@ -22,7 +22,7 @@ impl Interpreter<'_> {
         &mut self,
         id: ArgumentId,
         argument: &Argument,
-        nodes: &mut MapStatements,
+        statements: &mut MapStatements,
         list: &mut Vec<MapRelation>,
     ) {
         let count = argument.inferences().count();
@@ -39,10 +39,10 @@ impl Interpreter<'_> {
                 .filter(|_| inference.data.as_ref().is_some_and(|data| data.get("id").is_some()));
             let id_of_step = match own_id {
                 Some(id) => Some(id.value),
-                None => self.inference_id(id, (count > 1).then_some(number), nodes, span),
+                None => self.inference_id(id, (count > 1).then_some(number), statements, span),
             };
             premises::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
-            let from = self.premises(argument, line, nodes);
+            let from = self.premises(argument, line, statements);
             if number == count {
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
@@ -53,7 +53,7 @@ impl Interpreter<'_> {
             list.push(MapRelation {
                 kind: kind.unwrap_or_else(|| Placed::string("supports", span)),
                 from,
-                to: RelationTarget::Node(nodes.statement(argument.structure[line].statement)),
+                to: RelationTarget::Node(statements.statement(argument.structure[line].statement)),
                 id: id_of_step,
                 members: loosen_members(members, &RELATION, &mut self.warnings),
                 span,
@@ -71,7 +71,7 @@ impl Interpreter<'_> {
         &self,
         id: ArgumentId,
         number: Option<usize>,
-        nodes: &mut MapStatements,
+        statements: &mut MapStatements,
         span: Option<Span>,
     ) -> Option<Placed> {
         let argument = self.document.argument(id);
@@ -80,7 +80,7 @@ impl Interpreter<'_> {
             (Some(given), None) => Some(given),
             (Some(given), Some(number)) => {
                 let id = given.as_str().map_or_else(|| given.to_value().to_string(), str::to_owned);
-                Some(Placed::string(nodes.names.make(format!("{id}-{number}")), given.span))
+                Some(Placed::string(statements.names.make(format!("{id}-{number}")), given.span))
             }
             (None, _) if argument.is_untitled => None,
             (None, number) => {
@@ -88,7 +88,7 @@ impl Interpreter<'_> {
                 let slug = number.map_or_else(|| slug.clone(), |number| format!("{slug}-{number}"));
                 let title = argument.canonical().or(argument.members.first());
                 let span = title.and_then(|member| member.title_span.or(member.span)).or(span);
-                Some(Placed::string(nodes.names.make(slug), span))
+                Some(Placed::string(statements.names.make(slug), span))
             }
         }
     }
@@ -98,7 +98,7 @@ impl Interpreter<'_> {
         &mut self,
         argument: &Argument,
         line: usize,
-        nodes: &MapStatements,
+        statements: &MapStatements,
     ) -> Vec<Premise> {
         let PremiseLines { lines, stray, .. } = premise_lines(self.document, argument, line);
         if let Some((data, key, at)) = stray {
@@ -112,7 +112,8 @@ impl Interpreter<'_> {
             let span = item.and_then(|item| item.span);
             self.warn(span, message, "it lists lines of the argument, counted from 1; this entry is ignored");
         }
-        let premises = lines.into_iter().map(|at| self.premise(&argument.structure[at], nodes)).collect();
+        let premises =
+            lines.into_iter().map(|at| self.premise(&argument.structure[at], statements)).collect();
         self.distinct(premises)
     }
 
@@ -137,11 +138,11 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(super) fn premise(&self, line: &StructureLine, nodes: &MapStatements) -> Premise {
+    pub(super) fn premise(&self, line: &StructureLine, statements: &MapStatements) -> Premise {
         let member = self.document.statement(line.statement).members.get(line.member);
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
-        let node = nodes.statement(line.statement);
-        Premise { node: Some(node), id: Placed::string(nodes.id(node), span) }
+        let node = statements.statement(line.statement);
+        Premise { node: Some(node), id: Placed::string(statements.id(node), span) }
     }
 
     /// Removes repeated premises. In Argdown a statement may be in several lines; it is one premise all the same.

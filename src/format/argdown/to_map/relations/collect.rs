@@ -12,30 +12,30 @@ use crate::format::argdown::to_map::statements::MapStatements;
 
 impl MapRelations {
     /// Collects the relations of a document.
-    pub(crate) fn of(mean: &mut Interpreter<'_>, nodes: &mut MapStatements) -> Self {
-        let document = mean.document;
+    pub(crate) fn of(interpreter: &mut Interpreter<'_>, statements: &mut MapStatements) -> Self {
+        let document = interpreter.document;
         let mut list = Vec::new();
         for (at, argument) in document.arguments.values().enumerate() {
-            mean.inferences(ArgumentId(at), argument, nodes, &mut list);
+            interpreter.inferences(ArgumentId(at), argument, statements, &mut list);
         }
         let lines = HangingLines { document, known: OnceCell::new() };
         let concluded = concluded(document);
         for (at, relation) in document.relations.iter().enumerate() {
             if relation.occurrences.is_empty() {
-                mean.stated_nowhere(at, relation, nodes, &concluded, &mut list);
+                interpreter.stated_nowhere(at, relation, statements, &concluded, &mut list);
             } else {
-                mean.relation(at, relation, nodes, &lines, &mut list);
+                interpreter.relation(at, relation, statements, &lines, &mut list);
             }
         }
-        mean.warn_of_idle_steps(&lines);
-        list.sort_by_key(|tie| tie.span.map_or(usize::MAX, |span| span.range().start));
+        interpreter.warn_of_idle_steps(&lines);
+        list.sort_by_key(|relation| relation.span.map_or(usize::MAX, |span| span.range().start));
         if let Some(order) = &document.text_order {
             list = order::apply(list, &order.relations);
         }
-        let mut ties = Self { list };
-        ties.aim_undercuts(mean, nodes);
-        ties.name(nodes);
-        ties
+        let mut relations = Self { list };
+        relations.aim_undercuts(interpreter, statements);
+        relations.name(statements);
+        relations
     }
 }
 

@@ -39,49 +39,49 @@ impl Interpreter<'_> {
         &mut self,
         at: usize,
         relation: &Relation,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         lines: &HangingLines<'_>,
         list: &mut Vec<MapRelation>,
     ) {
         if is_said_by_structure(self.document, relation) {
             return;
         }
-        let Some(from) = self.node_of(relation.from, nodes) else { return };
+        let Some(from) = self.node_of(relation.from, statements) else { return };
         // A repeated relation counts once, unless it has data of its own.
         let mut said = HashSet::new();
         for (number, occurrence) in relation.occurrences.iter().enumerate() {
             let step = self.step_of(occurrence.child);
-            let mutual = self.mutual(relation, occurrence, from, nodes);
-            let (from, aim) = match mutual {
+            let mutual = self.mutual(relation, occurrence, from, statements);
+            let (from, target) = match mutual {
                 Some((from, to)) => (from, RelationTarget::Node(to)),
-                None => (from, self.aim(relation, occurrence, nodes, lines)),
+                None => (from, self.target(relation, occurrence, statements, lines)),
             };
-            let known = match aim {
+            let known = match target {
                 RelationTarget::Node(node) => (Some(node), None),
                 RelationTarget::Relation(key) => (None, Some(key)),
                 RelationTarget::Named(_) => (None, None),
             };
             // A relation that seems to lead from an element to itself may lead to one of its lines.
             let is_redundant =
-                relation.is_redundant && !matches!(aim, RelationTarget::Relation(RelationKey::Line(_)));
+                relation.is_redundant && !matches!(target, RelationTarget::Relation(RelationKey::Line(_)));
             if step.is_none() && (is_redundant || !said.insert(known)) {
                 continue;
             }
             let place = JsonPlace::of(relation, at, number);
-            let tie = self.tie(relation, occurrence, step, (from, aim), place, nodes);
-            let mirror = mutual.map(|ends| tie.mirror(ends, nodes));
-            list.push(tie);
+            let stated = self.stated(relation, occurrence, step, (from, target), place, statements);
+            let mirror = mutual.map(|ends| stated.mirror(ends, statements));
+            list.push(stated);
             list.extend(mirror);
         }
     }
 
     /// The statement at an end of a relation; for a reconstructed argument, its conclusion.
-    pub(super) fn node_of(&self, end: RelationEnd, nodes: &MapStatements) -> Option<usize> {
+    pub(super) fn node_of(&self, end: RelationEnd, statements: &MapStatements) -> Option<usize> {
         match end {
-            RelationEnd::Statement(id) => Some(nodes.statement(id)),
-            RelationEnd::Argument(id) => nodes.argument(id).or_else(|| {
+            RelationEnd::Statement(id) => Some(statements.statement(id)),
+            RelationEnd::Argument(id) => statements.argument(id).or_else(|| {
                 let conclusion = self.document.argument(id).main_conclusion()?;
-                Some(nodes.statement(conclusion.statement))
+                Some(statements.statement(conclusion.statement))
             }),
             RelationEnd::Inference(_) => None,
         }
@@ -92,7 +92,7 @@ impl Interpreter<'_> {
         &mut self,
         at: usize,
         relation: &Relation,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         concluded: &HashSet<StatementId>,
         list: &mut Vec<MapRelation>,
     ) {
@@ -102,18 +102,19 @@ impl Interpreter<'_> {
         if is_circle && matches!(relation.kind, RelationKind::Support | RelationKind::Entails) {
             return;
         }
-        let Some(from) = self.node_of(relation.from, nodes) else { return };
-        let mutual = relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, nodes)).flatten();
+        let Some(from) = self.node_of(relation.from, statements) else { return };
+        let mutual =
+            relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, statements)).flatten();
         let (from, to) = match (mutual, relation.kind) {
             // The line above was written first, and the one below attacks it.
             (Some(to), RelationKind::Contradictory) => (to, RelationTarget::Node(from)),
             (Some(to), _) => (from, RelationTarget::Node(to)),
-            (None, _) => (from, self.end(relation.to, nodes)),
+            (None, _) => (from, self.end(relation.to, statements)),
         };
         let span = relation.span;
-        let tie = MapRelation {
+        let stated = MapRelation {
             kind: Placed::string(default_kind(relation.kind, &to), span),
-            from: vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), span) }],
+            from: vec![Premise { node: Some(from), id: Placed::string(statements.id(from), span) }],
             is_undercut: relation.kind == RelationKind::Undercut && matches!(to, RelationTarget::Node(_)),
             to,
             id: None,
@@ -123,11 +124,11 @@ impl Interpreter<'_> {
             key: RelationKey::Relation(at),
             json_place: JsonPlace::of(relation, at, 0),
         };
-        let mirror = match tie.to {
-            RelationTarget::Node(to) if mutual.is_some() => Some(tie.mirror((from, to), nodes)),
+        let mirror = match stated.to {
+            RelationTarget::Node(to) if mutual.is_some() => Some(stated.mirror((from, to), statements)),
             _ => None,
         };
-        list.push(tie);
+        list.push(stated);
         list.extend(mirror);
     }
 
@@ -137,17 +138,17 @@ impl Interpreter<'_> {
         relation: &Relation,
         occurrence: &Occurrence,
         from: usize,
-        nodes: &MapStatements,
+        statements: &MapStatements,
     ) -> Option<(usize, usize)> {
         if !relation.kind.is_mutual_attack() {
             return None;
         }
-        let to = self.node_of(relation.to, nodes)?;
+        let to = self.node_of(relation.to, statements)?;
         let child = match occurrence.child.element {
             Element::Statement(id) => RelationEnd::Statement(id),
             Element::Argument(id) => RelationEnd::Argument(id),
         };
-        Some(if self.node_of(child, nodes) == Some(to) { (to, from) } else { (from, to) })
+        Some(if self.node_of(child, statements) == Some(to) { (to, from) } else { (from, to) })
     }
 
     /// The data of the relation between a line and the line above it.
@@ -156,11 +157,11 @@ impl Interpreter<'_> {
     }
 
     /// The target of the relation that an occurrence states.
-    pub(super) fn aim(
+    pub(super) fn target(
         &self,
         relation: &Relation,
         occurrence: &Occurrence,
-        nodes: &MapStatements,
+        statements: &MapStatements,
         lines: &HangingLines<'_>,
     ) -> RelationTarget {
         if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
@@ -177,20 +178,20 @@ impl Interpreter<'_> {
                     .parent
                     .filter(|line| relation.kind == RelationKind::Undercut && is_below(line));
                 line.map_or_else(
-                    || RelationTarget::Node(nodes.statement(id)),
+                    || RelationTarget::Node(statements.statement(id)),
                     |line| RelationTarget::Relation(RelationKey::Line(line)),
                 )
             }
-            end => self.end(end, nodes),
+            end => self.end(end, statements),
         }
     }
 
     /// An end as a target: a reconstructed argument stands for its last step.
-    pub(super) fn end(&self, end: RelationEnd, nodes: &MapStatements) -> RelationTarget {
+    pub(super) fn end(&self, end: RelationEnd, statements: &MapStatements) -> RelationTarget {
         match end {
-            RelationEnd::Statement(id) => RelationTarget::Node(nodes.statement(id)),
+            RelationEnd::Statement(id) => RelationTarget::Node(statements.statement(id)),
             RelationEnd::Inference(id) => RelationTarget::Relation(RelationKey::Inference(id)),
-            RelationEnd::Argument(id) => match (nodes.argument(id), last_inference(self.document, id)) {
+            RelationEnd::Argument(id) => match (statements.argument(id), last_inference(self.document, id)) {
                 (Some(node), _) => RelationTarget::Node(node),
                 (None, Some(inference)) => RelationTarget::Relation(RelationKey::Inference(inference)),
                 // Only Argdown JSON can have a structure without a step, and nothing can lead to it.
@@ -199,14 +200,14 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(super) fn tie(
+    pub(super) fn stated(
         &mut self,
         relation: &Relation,
         occurrence: &Occurrence,
         step: Option<Placed>,
         (from, to): (usize, RelationTarget),
         json_place: JsonPlace,
-        nodes: &MapStatements,
+        statements: &MapStatements,
     ) -> MapRelation {
         let child = self.document.member(occurrence.child);
         let title = child.title_span.or(child.span);
@@ -217,11 +218,14 @@ impl Interpreter<'_> {
         let span = span.or(title);
         let mut members = self.step_members(step);
         take(&mut members, "to");
-        let mut premises = vec![Premise { node: Some(from), id: Placed::string(nodes.id(from), title) }];
+        let mut premises = vec![Premise { node: Some(from), id: Placed::string(statements.id(from), title) }];
         let with = take(&mut members, "with").map(|with| with.value);
         premises.extend(with.into_iter().flat_map(several).map(|with| {
-            let node = with.as_str().and_then(|name| nodes.find(self.document, name));
-            Premise { node, id: node.map_or(with.clone(), |node| Placed::string(nodes.id(node), with.span)) }
+            let node = with.as_str().and_then(|name| statements.find(self.document, name));
+            Premise {
+                node,
+                id: node.map_or(with.clone(), |node| Placed::string(statements.id(node), with.span)),
+            }
         }));
         let id = take(&mut members, "id").map(|id| id.value);
         let kind = take(&mut members, "kind").map(|kind| kind.value);

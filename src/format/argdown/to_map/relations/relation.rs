@@ -92,53 +92,53 @@ const ATTACKS: &[&str] = &["attacks", "rebuts", "undermines", "undercuts"];
 
 impl MapRelations {
     /// Gives ids to relations that are targets and have none.
-    pub(super) fn name(&mut self, nodes: &mut MapStatements) {
-        let aims = self.list.iter().filter_map(|tie| match tie.to {
+    pub(super) fn name(&mut self, statements: &mut MapStatements) {
+        let aims = self.list.iter().filter_map(|relation| match relation.to {
             RelationTarget::Relation(key) => Some(key),
             _ => None,
         });
         let aimed: HashSet<RelationKey> = aims.collect();
         let mut number = 0;
-        for tie in &mut self.list {
-            if tie.id.is_some() || !aimed.contains(&tie.key) {
+        for relation in &mut self.list {
+            if relation.id.is_some() || !aimed.contains(&relation.key) {
                 continue;
             }
-            let id = match (tie.key, tie.from.first().and_then(|first| first.id.as_str())) {
+            let id = match (relation.key, relation.from.first().and_then(|first| first.id.as_str())) {
                 (RelationKey::Line(_) | RelationKey::Relation(_), Some(from)) => {
-                    nodes.names.make(format!("{from}-step"))
+                    statements.names.make(format!("{from}-step"))
                 }
-                _ => nodes.names.number("a", &mut number),
+                _ => statements.names.number("a", &mut number),
             };
-            tie.id = Some(Placed::string(id, tie.span));
+            relation.id = Some(Placed::string(id, relation.span));
         }
     }
 
     /// Resolves targets that data names.
-    pub(crate) fn resolve(&mut self, nodes: &MapStatements, document: &Document) {
-        if self.list.iter().all(|tie| !matches!(tie.to, RelationTarget::Named(_))) {
+    pub(crate) fn resolve(&mut self, statements: &MapStatements, document: &Document) {
+        if self.list.iter().all(|relation| !matches!(relation.to, RelationTarget::Named(_))) {
             return;
         }
-        let id = |tie: &MapRelation| Some((tie.id.as_ref()?.as_str()?.to_owned(), tie.key));
+        let id = |relation: &MapRelation| Some((relation.id.as_ref()?.as_str()?.to_owned(), relation.key));
         let by_id: HashMap<String, RelationKey> = self.list.iter().filter_map(id).collect();
-        for tie in &mut self.list {
-            let RelationTarget::Named(named) = &tie.to else { continue };
+        for relation in &mut self.list {
+            let RelationTarget::Named(named) = &relation.to else { continue };
             let Some(name) = named.as_str() else { continue };
             let titled =
                 || last_inference(document, document.argument_named(name)?).map(RelationKey::Inference);
             if let Some(key) = by_id.get(name).copied().or_else(titled) {
-                tie.to = RelationTarget::Relation(key);
-            } else if let Some(node) = nodes.find(document, name) {
-                tie.to = RelationTarget::Node(node);
+                relation.to = RelationTarget::Relation(key);
+            } else if let Some(node) = statements.find(document, name) {
+                relation.to = RelationTarget::Node(node);
             }
         }
     }
 
     /// The kinds of relations that start at each statement.
-    pub(crate) fn outgoing(&self, nodes: &MapStatements) -> Vec<Outgoing> {
-        let mut outgoing = vec![Outgoing::default(); nodes.len()];
-        for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
-            let is_attack = tie.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
-            for node in tie.premises() {
+    pub(crate) fn outgoing(&self, statements: &MapStatements) -> Vec<Outgoing> {
+        let mut outgoing = vec![Outgoing::default(); statements.len()];
+        for relation in self.list.iter().filter(|relation| !relation.is_mirror) {
+            let is_attack = relation.kind.as_str().is_some_and(|kind| ATTACKS.contains(&kind));
+            for node in relation.premises() {
                 outgoing[node].attacks |= is_attack;
                 outgoing[node].others |= !is_attack;
             }
@@ -147,27 +147,30 @@ impl MapRelations {
     }
 
     /// The only statement that relations lead to and that none leaves.
-    pub(crate) fn only_root(&self, nodes: &MapStatements) -> Option<usize> {
-        let target = |tie: &MapRelation| match tie.to {
+    pub(crate) fn only_root(&self, statements: &MapStatements) -> Option<usize> {
+        let target = |relation: &MapRelation| match relation.to {
             RelationTarget::Node(node) => Some(node),
             _ => None,
         };
-        root::only_root(nodes.len(), self.list.iter().map(|tie| (tie.premises(), target(tie))))
+        root::only_root(
+            statements.len(),
+            self.list.iter().map(|relation| (relation.premises(), target(relation))),
+        )
     }
 
     /// The places of the relations in Argdown JSON.
     pub(crate) fn json_places(&self) -> impl Iterator<Item = JsonPlace> {
-        self.list.iter().map(|tie| tie.json_place)
+        self.list.iter().map(|relation| relation.json_place)
     }
 
     /// The relations as JSON has them.
-    pub(crate) fn placed(self, nodes: &MapStatements) -> Vec<Placed> {
+    pub(crate) fn placed(self, statements: &MapStatements) -> Vec<Placed> {
         let ids: HashMap<RelationKey, String> = self
             .list
             .iter()
-            .filter_map(|tie| Some((tie.key, tie.id.as_ref()?.as_str()?.to_owned())))
+            .filter_map(|relation| Some((relation.key, relation.id.as_ref()?.as_str()?.to_owned())))
             .collect();
-        self.list.into_iter().map(|tie| tie.placed(nodes, &ids)).collect()
+        self.list.into_iter().map(|relation| relation.placed(statements, &ids)).collect()
     }
 }
 
@@ -177,10 +180,10 @@ impl MapRelation {
     }
 
     /// The same relation in the other direction.
-    pub(super) fn mirror(&self, (from, to): (usize, usize), nodes: &MapStatements) -> Self {
+    pub(super) fn mirror(&self, (from, to): (usize, usize), statements: &MapStatements) -> Self {
         Self {
             kind: self.kind.clone(),
-            from: vec![Premise { node: Some(to), id: Placed::string(nodes.id(to), self.span) }],
+            from: vec![Premise { node: Some(to), id: Placed::string(statements.id(to), self.span) }],
             to: RelationTarget::Node(from),
             id: None,
             members: Vec::new(),
@@ -192,9 +195,9 @@ impl MapRelation {
         }
     }
 
-    pub(super) fn placed(self, nodes: &MapStatements, ids: &HashMap<RelationKey, String>) -> Placed {
+    pub(super) fn placed(self, statements: &MapStatements, ids: &HashMap<RelationKey, String>) -> Placed {
         let to = match self.to {
-            RelationTarget::Node(node) => Placed::string(nodes.id(node), self.span),
+            RelationTarget::Node(node) => Placed::string(statements.id(node), self.span),
             RelationTarget::Relation(key) => {
                 let id = ids.get(&key).map_or("", String::as_str);
                 Placed::string(id, self.span)

@@ -14,23 +14,23 @@ use crate::model::shortened;
 impl MapRelations {
     /// Points each undercut of a statement to the relation that starts there. If there is none, or more than one, the
     /// undercut is an attack on the statement, and a warning says so. Linear in the number of relations.
-    pub(super) fn aim_undercuts(&mut self, mean: &mut Interpreter<'_>, nodes: &MapStatements) {
-        if self.list.iter().all(|tie| !tie.is_undercut) {
+    pub(super) fn aim_undercuts(&mut self, interpreter: &mut Interpreter<'_>, statements: &MapStatements) {
+        if self.list.iter().all(|relation| !relation.is_undercut) {
             return;
         }
         let mut ways: HashMap<usize, Vec<RelationKey>> = HashMap::new();
-        for tie in self.list.iter().filter(|tie| !tie.is_mirror) {
-            tie.premises().for_each(|node| ways.entry(node).or_default().push(tie.key));
+        for relation in self.list.iter().filter(|relation| !relation.is_mirror) {
+            relation.premises().for_each(|node| ways.entry(node).or_default().push(relation.key));
         }
-        for tie in self.list.iter_mut().filter(|tie| tie.is_undercut) {
-            let RelationTarget::Node(node) = tie.to else { continue };
+        for relation in self.list.iter_mut().filter(|relation| relation.is_undercut) {
+            let RelationTarget::Node(node) = relation.to else { continue };
             let ways = ways.get(&node).map_or(&[][..], Vec::as_slice);
             if let [way] = *ways {
-                tie.to = RelationTarget::Relation(way);
-                tie.kind = Placed::string("undercuts", tie.span);
+                relation.to = RelationTarget::Relation(way);
+                relation.kind = Placed::string("undercuts", relation.span);
                 continue;
             }
-            let id = shortened(nodes.id(node), 60);
+            let id = shortened(statements.id(node), 60);
             let message = match ways.len() {
                 0 => format!(
                     "`{id}` is neither an inference nor a reason for anything, so this attacks the statement itself"
@@ -38,7 +38,7 @@ impl MapRelations {
                 count => format!("`{id}` leads to {count} others, so this attacks the statement itself"),
             };
             let help = "put an undercut below the line with the `+`, or below the inference, that it attacks";
-            mean.warn(tie.span, message, help);
+            interpreter.warn(relation.span, message, help);
         }
     }
 }
