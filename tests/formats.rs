@@ -92,7 +92,8 @@ fn facts_of_a_format_are_in_shape() {
         let (kind, subtype) = format.media_type.split_once('/').expect("a media type has two parts");
         assert!(!kind.is_empty() && !subtype.is_empty(), "{name}: {}", format.media_type);
         assert!(!format.summary.ends_with('.') && format.summary.len() <= 60, "{name}: {}", format.summary);
-        let is_file = root().join(format!("src/format/{}.rs", name.replace('-', "_"))).is_file();
-        assert!(is_file, "{name}: one format, one file named after it");
+        let path = format!("src/format/{}", name.replace('-', "_"));
+        let is_named = [".rs", "/mod.rs"].iter().any(|end| root().join(format!("{path}{end}")).is_file());
+        assert!(is_named, "{name}: one format, one file or folder named after it");
     }
 }
