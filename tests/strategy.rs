@@ -374,12 +374,8 @@ fn relation() -> impl Strategy<Value = RelationDraft> {
     });
     let questions = btree_map(boxed(), text(), 0..3);
     let lists = (questions, vec(anchor(), 0..2), vec(boxed(), 0..2), vec(allow(), 0..2), extra());
-    let detail = lists.prop_map(|(questions, anchors, tags, allow, extra)| StepDetail {
-        questions: questions.into_iter().collect(),
-        anchors,
-        tags,
-        allow,
-        extra,
+    let detail = (of(text()), lists).prop_map(|(title, (questions, anchors, tags, allow, extra))| {
+        StepDetail { title, questions: questions.into_iter().collect(), anchors, tags, allow, extra }
     });
     let labels = (of(word()), of(text()));
     (of(select(StepKind::ALL)), from, end(), of(identifier()), labels, detail).prop_map(

@@ -1,10 +1,16 @@
 //! What is said about a map: faults of a file, findings of rules, and the places of both. Data only: no rule is named
 //! here, and nothing is printed.
 
+mod counted;
+mod decode;
 mod lines;
+mod scalars;
 mod suggest;
 
+pub(crate) use counted::counted;
+pub(crate) use decode::{decode, decode_lossy};
 pub use lines::{Lines, Position, char_start};
+pub(crate) use scalars::ScalarCounts;
 pub use suggest::{Candidates, did_you_mean};
 
 use crate::model::Span;
@@ -40,17 +46,6 @@ impl Fault {
     pub fn new(span: Option<Span>, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into(), span }
     }
-}
-
-/// What is wrong with a file of which some editors make characters of two or four bytes. A text begins with two ASCII
-/// characters, or with a mark; a single zero byte is a control character like others.
-pub(crate) fn wide_fault(bytes: &[u8]) -> Option<Fault> {
-    let is_wide = matches!(
-        bytes,
-        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] | [0, 0, ..]
-    );
-    let message = "the file is in UTF-16 or UTF-32, not in UTF-8";
-    is_wide.then(|| Fault::new(Span::new(0..0), message, "save the file as UTF-8"))
 }
 
 impl std::fmt::Display for Fault {

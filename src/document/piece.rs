@@ -8,6 +8,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::{SOFT_HYPHEN, is_invisible};
+
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -182,8 +184,7 @@ fn is_run(c: char) -> bool {
 
 /// Whether nobody sees `c`: soft hyphens, joiners, marks of direction, control characters.
 pub(super) fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || (c.is_control() && !c.is_whitespace())
+    c == SOFT_HYPHEN || is_invisible(c) || (c.is_control() && !c.is_whitespace())
 }
 
 pub(super) fn is_superscript(c: char) -> bool {

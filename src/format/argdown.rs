@@ -30,11 +30,10 @@ mod words;
 mod write;
 mod yaml;
 
-use std::borrow::Cow;
 use std::io;
 
 use super::{Context, Format, FormatKind, Native, Purpose, ReadOptions, Reading};
-use crate::diagnostic::{Fault, wide_fault};
+use crate::diagnostic::{Fault, decode_lossy};
 use crate::model::ArgumentMap;
 use issues::Issues;
 pub(super) use meaning::OWN;
@@ -70,7 +69,8 @@ pub(super) const UNTITLED: &str = "Untitled";
 #[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
-    let text = decode(bytes, &mut issues);
+    let (text, fault) = decode_lossy(bytes, "file");
+    issues.faults.extend(fault);
     let document = read_document(&text, options.conform, &mut issues);
     let Issues { faults, warnings } = issues;
     read_meaning(document, faults, warnings, options)
@@ -144,21 +144,6 @@ pub fn with_anchors(
     after: &ArgumentMap,
 ) -> Option<String> {
     anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
-}
-
-/// The text of a file. What is no UTF-8 is a fault, and is read as the character that stands for it; UTF-16 is not read.
-fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
-    if let Some(fault) = wide_fault(bytes) {
-        issues.faults.push(fault);
-        return Cow::default();
-    }
-    let text = String::from_utf8_lossy(bytes);
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let at = error.valid_up_to();
-        let message = "a byte that is no UTF-8";
-        issues.fault_with(at..at + '\u{fffd}'.len_utf8(), message, "save the file as UTF-8");
-    }
-    text
 }
 
 /// What a text says; what is wrong with it goes to `issues`.

@@ -20,6 +20,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::svg;
 use crate::layout::text::{FontWeight, width};
 use crate::layout::{Point, Scene, TextLine};
+use crate::model::{SOFT_HYPHEN, is_invisible};
 
 /// The fonts that we bring. `fonts/OFL.txt` says whose they are and how they may be used, `fonts/subset.py` makes them.
 static OWN: [(FontWeight, &[u8]); 2] = [
@@ -265,7 +266,7 @@ impl Letters {
                 Some((letter, _)) => {
                     let known: String =
                         cluster.chars().filter(|known| !self.others.contains_key(known)).collect();
-                    add(known.trim_matches(is_invisible), Font::Own);
+                    add(known.trim_matches(needs_no_glyph), Font::Own);
                     add(letter.encode_utf8(&mut [0; 4]), Font::None);
                 }
             }
@@ -320,17 +321,17 @@ fn missing(scene: &Scene, weight: FontWeight, own: &[u8]) -> BTreeSet<char> {
     let edges = scene.edges.iter().flat_map(|edge| &edge.words);
     let lines = scene.title_lines.iter().chain(frames).chain(boxes).chain(edges).chain(legend);
     let letters = lines.filter(|line| line.weight == weight).flat_map(|line| line.text.chars());
-    let occurring: BTreeSet<char> = letters.filter(|&letter| !is_invisible(letter)).collect();
+    let occurring: BTreeSet<char> = letters.filter(|&letter| !needs_no_glyph(letter)).collect();
     occurring.into_iter().filter(|&letter| own.glyph_index(letter).is_none()).collect()
 }
 
-/// Whether a character only says how others are to be shown.
-fn is_invisible(letter: char) -> bool {
+/// True for a character that needs no glyph: it says only how others are shown, such as a selector of variants.
+fn needs_no_glyph(letter: char) -> bool {
     letter.is_whitespace()
+        || letter == SOFT_HYPHEN
+        || is_invisible(letter)
         || matches!(letter,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-            | '\u{e0000}'..='\u{e0fff}')
+            '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The first font of each letter in the order of `rank`.

@@ -15,6 +15,7 @@ use super::scene::{Edge, Frame, LineRole, Point, Rect, Scene, StatementBox, Text
 use super::skeleton::Skeleton;
 use super::text::{FontWeight, is_right_to_left, wrap};
 use crate::check::Marks;
+use crate::diagnostic::counted;
 use crate::model::{ArgumentMap, Statement};
 
 /// Around the picture, in px.
@@ -156,20 +157,23 @@ fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
 
 fn description(drawing: &Drawing<'_>) -> String {
     let Drawing { map, captions, .. } = *drawing;
-    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let folded = map.statements().filter(|statement| captions.section(*statement).is_some()).count();
     let hidden = map.statements().filter_map(|statement| captions.hidden(statement));
     let hidden: usize = hidden.map(|hidden| hidden.statements).sum();
-    let sections = if folded > 0 { format!(", {}", count(folded, "folded section")) } else { String::new() };
+    let sections = if folded > 0 {
+        format!(", {}", counted(folded, "folded section", "folded sections"))
+    } else {
+        String::new()
+    };
     let more = if hidden > 0 {
-        format!(" Its boxes hide {}.", count(hidden, "more statement"))
+        format!(" Its boxes hide {}.", counted(hidden, "more statement", "more statements"))
     } else {
         String::new()
     };
     format!(
         "An argument map of {}{sections} and {}.{more}",
-        count(map.statements().len() - folded, "statement"),
-        count(map.steps().len(), "relation")
+        counted(map.statements().len() - folded, "statement", "statements"),
+        counted(map.steps().len(), "relation", "relations")
     )
 }
 

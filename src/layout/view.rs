@@ -12,7 +12,7 @@ use indexmap::IndexSet;
 use super::outline::standing_below;
 use super::scene::Hidden;
 use crate::check::Marks;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{counted, did_you_mean};
 use crate::model::{
     ArgumentMap, Head, Member, NodeDraft, Reference, Sides, Statement, StatementIndex, Step, Target, Text,
 };
@@ -495,7 +495,7 @@ fn title(map: &ArgumentMap, view: &View, shown: usize) -> Option<Box<str>> {
     let around = view.focus.map_or_else(String::new, |Focus { statement, hops }| {
         let statement = map.statement(statement);
         let name = statement.title().unwrap_or(statement.id());
-        format!(", within {hops} {} of “{name}”", if hops == 1 { "relation" } else { "relations" })
+        format!(", within {} of “{name}”", counted(hops, "relation", "relations"))
     });
     let section = view.group.as_ref().and_then(|section| section.0.last());
     let section = section.map_or_else(String::new, |title| format!(", of “{title}”"));

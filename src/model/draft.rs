@@ -340,6 +340,8 @@ impl std::ops::Deref for Premises {
 /// What few relations have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StepDetail {
+    /// A short name, such as that of the argument in Argdown that the step reconstructs.
+    pub title: Option<Text>,
     /// Where a critical question of the scheme is answered: question to id or text.
     pub questions: IndexMap<Box<str>, Text>,
     /// Where the document makes the step.
@@ -575,6 +577,15 @@ impl RelationDraft {
     /// When `id` is no id.
     pub fn with_id(self, id: &str) -> Result<Self, ValueError> {
         Ok(Self { id: Some(Identifier::new(id)?), ..self })
+    }
+
+    /// Sets the title.
+    ///
+    /// # Errors
+    /// When `title` is blank.
+    pub fn with_title(mut self, title: &str) -> Result<Self, ValueError> {
+        self.detail.title = Some(Text::new(title)?);
+        Ok(self)
     }
 }
 

@@ -490,12 +490,10 @@ impl<'a> Step<'a> {
         self.data.scheme.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// What it is called where it reconstructs an argument that has a title, as Argdown's have: that is kept under
-    /// `extra`, for the file has no field for it.
+    /// Its short name, such as that of the argument in Argdown that it reconstructs.
     #[must_use]
     pub fn title(self) -> Option<&'a str> {
-        let title = self.detail()?.extra.get("argdown")?.get("title")?.as_str()?;
-        Some(title).filter(|title| !title.trim().is_empty())
+        self.detail()?.title.as_ref().map(Text::as_str)
     }
 
     /// Who makes it, where that is not the map's author.

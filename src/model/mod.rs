@@ -9,12 +9,14 @@ mod class;
 mod draft;
 mod graph;
 mod intern;
+mod invisible;
 mod misfit;
 mod order;
 mod part;
 mod place;
 mod short_name;
 mod side;
+mod slug;
 mod value;
 
 pub use address::{unsafe_scheme, web_address};
@@ -26,12 +28,14 @@ pub use draft::{
     StepDetail, Unplaced,
 };
 pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
+pub(crate) use invisible::{INVISIBLE, SOFT_HYPHEN, is_invisible, shows_nothing};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::Span;
 pub use side::{Side, Sides};
+pub(crate) use slug::{is_slug, slug};
+pub(crate) use value::shortened;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
-pub(crate) use value::{shortened, shows_nothing};
 pub use word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
 };

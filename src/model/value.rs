@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::invisible::shows_nothing;
+
 /// The first `most` characters of a text that may be long, for a message.
 pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
@@ -110,18 +112,6 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
-}
-
-/// Whether a text holds nothing that anybody sees.
-pub(crate) fn shows_nothing(text: &str) -> bool {
-    text.chars().all(is_blank)
-}
-
-/// Whether a character shows nothing by itself: white space, a control, a mark of zero width or of direction.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The base score of a statement for gradual semantics, from 0 to 1.

@@ -20,7 +20,7 @@ use super::syntax::{
 };
 use super::words::{rule, words};
 use crate::diagnostic::Lines;
-use crate::model::{Span, shortened};
+use crate::model::{SOFT_HYPHEN, Span, is_invisible, shortened};
 
 /// Puts together what `syntax` says; says what is wrong to `issues`.
 pub(super) fn resolve(text: &str, syntax: &Syntax, conform: bool, issues: &mut Issues) -> Document {
@@ -253,7 +253,7 @@ fn fold(title: &str) -> String {
     {
         return title.to_ascii_lowercase();
     }
-    let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    let is_seen = |c: &char| *c != SOFT_HYPHEN && !is_invisible(*c);
     let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

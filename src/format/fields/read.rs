@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use serde_json::Map;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::placed::Placed;
 use super::shortened::shortened;
+use super::step_title::take_step_title;
 use super::table::{Field, MAP, MOST_WHOLE, Object, PARTS, SOURCE_ID, Shape, VERSION};
 use super::tree::{Index, Tree, ValueKind};
 use crate::check::{RULES, find_rule};
@@ -18,7 +17,7 @@ use crate::model::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
     CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Premises,
     Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind, Status,
-    StepDetail, StepKind, Text, Unplaced, Verdict, Weight,
+    StepDetail, StepKind, Text, Unplaced, Verdict, Weight, slug,
 };
 
 /// Reads the map that `tree` holds; adds what is wrong to `faults`.
@@ -621,12 +620,14 @@ impl Reader<'_> {
             Some((self.tree.string(question)?.into(), Text::new(self.tree.string(answer)?).ok()?))
         });
         let questions = questions.collect();
+        let mut extra = self.extra(members);
         let detail = StepDetail {
+            title: take_step_title(&mut extra),
             questions,
             anchors: self.objects(members, "anchor", Self::anchor),
             tags: self.strings(members, "tags"),
             allow: self.objects(members, "allow", Self::allow),
-            extra: self.extra(members),
+            extra,
         };
         members.get("kind")?;
         Some(RelationDraft {
@@ -651,17 +652,12 @@ const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
 const COMPLETES: &str =
     "`claimgraph fmt --anchors --document TEXT` completes a `quote`, or `start` and `end`";
 
-/// An id that is like `string` and may be one, as a proposal.
+/// Proposes an id like `string`.
 fn id_help(string: &str) -> String {
-    let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
-    // Letters without their accents: `größe` becomes `gro-e`, not `gr-e`.
-    let letters = string.chars().take(40).nfkd().filter(|&c| !is_combining_mark(c));
-    let words: String = letters.map(fitting).collect();
-    let words: Vec<_> = words.split('-').filter(|word| !word.is_empty()).collect();
-    let proposal = words.join("-");
-    match Identifier::new(proposal.trim_start_matches(['.', '_'])) {
-        Ok(id) => format!("`{id}` would do; `title` can hold any letters"),
-        Err(_) => "use a short word; `title` can hold any letters".to_owned(),
+    let beginning: String = string.chars().take(40).collect();
+    match slug(&beginning) {
+        Some(id) => format!("`{id}` would do; `title` can hold any letters"),
+        None => "use a short word; `title` can hold any letters".to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::step_title::put_step_title;
 use super::table::{MAP, Object, Shape, VERSION};
 use crate::model::{
     ATTACKS, Allow, Anchor, CitationDraft, CitationPurpose, CitationScope, ClaimType, Document, Head,
@@ -170,7 +171,7 @@ pub(crate) fn relation_value(relation: &RelationDraft) -> Value {
             extra(&texts)
         }
         "allow" => allows(table, &detail.allow),
-        "extra" => extra(&detail.extra),
+        "extra" => extra(&put_step_title(&detail.extra, detail.title.as_ref())),
         _ => unreachable!("`{name}` is a field of a relation"),
     })
 }

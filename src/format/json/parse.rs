@@ -3,36 +3,19 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Fault, Lines, wide_fault};
+use crate::diagnostic::{self, Fault, Lines};
 use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, ValueKind, shortened};
 use crate::model::Span;
 
 /// The deepest nesting that is read. Other JSON libraries stop there too, so that what we write can be read by them.
 pub(super) const MOST_NESTED: usize = 128;
 
-/// Checks the encoding of `bytes`; a byte order mark is cut off only from what is parsed, not from places.
+/// Checks the encoding and the size of `bytes`. A byte order mark stays: positions count it.
 pub(in crate::format) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
-    if !bytes.is_empty() && bytes.iter().all(|&byte| byte == 0) {
-        let message = "the file holds nothing but zero bytes";
-        return Err(Fault::new(Span::new(0..0), message, "its text is lost; take it from a copy"));
-    }
-    if let Some(fault) = wide_fault(bytes) {
-        return Err(fault);
-    }
     if u32::try_from(bytes.len()).is_err() {
         return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
     }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let before = std::str::from_utf8(&bytes[..at]).expect("valid up to there");
-        let place = Lines::new(before).position(at);
-        let message = format!(
-            "the byte 0x{:02x} (byte {at} of the file, line {}, column {}) is not UTF-8",
-            bytes[at], place.line, place.column
-        );
-        let help = "save the file as UTF-8; it may be in an older encoding, or no text at all";
-        Fault::new(Span::new(at..at), message, help)
-    })
+    diagnostic::decode(bytes, "file")
 }
 
 /// Reads `text` as one JSON value. Linear time; the stack is our own.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 
 use super::loosen::{add_extra, loosen_members, meant, warn_of_key};
-use super::names::{Names, is_id, slug_or_digest};
+use super::names::{Names, slug_or_digest};
 use super::ties::{Outgoing, Ties};
 use super::{Mean, places, take};
 use crate::diagnostic::{Candidates, did_you_mean};
@@ -14,7 +14,7 @@ use crate::format::argdown::{
     Argument, ArgumentId, Data, Document, Element, MarkKind, Member, RichText, SectionId, StatementId,
 };
 use crate::format::fields::{CITE, NODE, Placed, PlacedMember, PlacedValue, Shape};
-use crate::model::{Span, shortened, shows_nothing};
+use crate::model::{Span, is_slug, shortened, shows_nothing};
 
 /// Keys of a line that are not fields of its statement.
 pub(in crate::format::argdown) const LINE_KEYS: &[&str] = &["step", "thesis", "sources"];
@@ -178,7 +178,7 @@ impl Nodes {
         // A title that is an id keeps it, whatever comes above it in the text.
         for is_exact in [true, false] {
             for (id, part) in self.ids.iter_mut().zip(&parts).filter(|(id, _)| id.is_empty()) {
-                if let Some(title) = part.given_title().filter(|title| is_id(title) == is_exact) {
+                if let Some(title) = part.given_title().filter(|title| is_slug(title) == is_exact) {
                     *id = self.names.make(slug_or_digest(title));
                 }
             }
