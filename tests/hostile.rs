@@ -60,23 +60,23 @@ fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
 fn no_json() -> Vec<Case> {
     let deep = |open: &str| open.repeat(200_000);
     vec![
-        case("empty file", "", &[("1:1", "the file ends where a value should stand", "the file is empty")]),
+        case("empty file", "", &[("1:1", "the file ends where a value should be", "the file is empty")]),
         case(
             "only blanks",
             " \n\t \r\n",
-            &[("3:1", "the file ends where a value should stand", "the file is empty")],
+            &[("3:1", "the file ends where a value should be", "the file is empty")],
         ),
         case(
             "only a byte order mark",
             "\u{feff}",
-            &[("1:1", "the file ends where a value should stand", "the file is empty")],
+            &[("1:1", "the file ends where a value should be", "the file is empty")],
         ),
         case(
             "a space that is no white space",
             "\u{a0}",
             &[(
                 "1:1",
-                "the blank U+00A0, which is no white space in JSON",
+                "the space U+00A0, which is not white space in JSON",
                 "replace it by an ordinary space",
             )],
         ),
@@ -85,7 +85,7 @@ fn no_json() -> Vec<Case> {
             "{",
             &[(
                 "1:2",
-                "the file ends where a name between double quotation marks should stand",
+                "the file ends where a name between double quotation marks should be",
                 "the file is cut short",
             )],
         ),
@@ -97,41 +97,41 @@ fn no_json() -> Vec<Case> {
         case(
             "cut after a name",
             "{ \"claimgraph\"",
-            &[("1:15", "the file ends where `:` should stand", "the file is cut short")],
+            &[("1:15", "the file ends where `:` should be", "the file is cut short")],
         ),
         case(
             "cut after the colon",
             "{ \"claimgraph\": ",
-            &[("1:17", "the file ends where a value should stand", "the file is cut short")],
+            &[("1:17", "the file ends where a value should be", "the file is cut short")],
         ),
         case(
             "cut after a value",
             "{ \"claimgraph\": 1",
-            &[("1:18", "the file ends where `,` or `}` should stand", "the file is cut short")],
+            &[("1:18", "the file ends where `,` or `}` should be", "the file is cut short")],
         ),
         case(
             "cut after a comma",
             "{ \"claimgraph\": 1,\n",
             &[(
                 "2:1",
-                "the file ends where a name between double quotation marks should stand",
+                "the file ends where a name between double quotation marks should be",
                 "the file is cut short",
             )],
         ),
         case(
             "cut inside a list",
             "{ \"nodes\": [\n  {}",
-            &[("2:5", "the file ends where `,` or `]` should stand", "the file is cut short")],
+            &[("2:5", "the file ends where `,` or `]` should be", "the file is cut short")],
         ),
         case(
             "cut after a comma in a list",
             "{ \"nodes\": [\n  {},",
-            &[("2:6", "the file ends where a value should stand", "the file is cut short")],
+            &[("2:6", "the file ends where a value should be", "the file is cut short")],
         ),
         case(
             "cut at an open list",
             "{ \"nodes\": [",
-            &[("1:13", "the file ends where a value should stand", "the file is cut short")],
+            &[("1:13", "the file ends where a value should be", "the file is cut short")],
         ),
         case(
             "cut inside a word",
@@ -141,17 +141,17 @@ fn no_json() -> Vec<Case> {
         case(
             "cut after a minus",
             "[-",
-            &[("1:3", "the file ends where a digit should stand", "the file is cut short")],
+            &[("1:3", "the file ends where a digit should be", "the file is cut short")],
         ),
         case(
             "cut after a point",
             "[1.",
-            &[("1:4", "the file ends where a digit after the point should stand", "the file is cut short")],
+            &[("1:4", "the file ends where a digit after the point should be", "the file is cut short")],
         ),
         case(
             "cut inside an exponent",
             "[1e+",
-            &[("1:5", "the file ends where a digit of the exponent should stand", "the file is cut short")],
+            &[("1:5", "the file ends where a digit of the exponent should be", "the file is cut short")],
         ),
         case(
             "cut after a backslash",
@@ -614,7 +614,7 @@ fn no_json() -> Vec<Case> {
         case(
             "markup",
             "<html><script>alert(1)</script></html>",
-            &[("1:1", "markup, which is no JSON", "see what file this is")],
+            &[("1:1", "markup, which is not JSON", "see what file this is")],
         ),
         case(
             "YAML",
@@ -636,7 +636,7 @@ fn no_json() -> Vec<Case> {
             "{ \u{feff}\"claimgraph\": 1 }",
             &[(
                 "1:3",
-                "the blank U+FEFF, which is no white space in JSON",
+                "the space U+FEFF, which is not white space in JSON",
                 "replace it by an ordinary space",
             )],
         ),
@@ -645,7 +645,7 @@ fn no_json() -> Vec<Case> {
             "{ \"claimgraph\":\u{200b} 1 }",
             &[(
                 "1:16",
-                "the blank U+200B, which is no white space in JSON",
+                "the space U+200B, which is not white space in JSON",
                 "replace it by an ordinary space",
             )],
         ),
@@ -654,7 +654,7 @@ fn no_json() -> Vec<Case> {
             "{\u{3000}\"claimgraph\": 1 }",
             &[(
                 "1:2",
-                "the blank U+3000, which is no white space in JSON",
+                "the space U+3000, which is not white space in JSON",
                 "replace it by an ordinary space",
             )],
         ),
@@ -663,7 +663,7 @@ fn no_json() -> Vec<Case> {
             "{\u{2028}\"claimgraph\": 1 }",
             &[(
                 "1:2",
-                "the blank U+2028, which is no white space in JSON",
+                "the space U+2028, which is not white space in JSON",
                 "replace it by an ordinary space",
             )],
         ),
@@ -672,7 +672,7 @@ fn no_json() -> Vec<Case> {
             "{\u{c}\"claimgraph\": 1 }",
             &[(
                 "1:2",
-                "the blank U+000C, which is no white space in JSON",
+                "the space U+000C, which is not white space in JSON",
                 "replace it by an ordinary space",
             )],
         ),
@@ -816,37 +816,37 @@ fn no_map() -> Vec<Case> {
         case(
             "version twice",
             "{ \"claimgraph\": 1,\n \"claimgraph\": 1 }",
-            &[("2:2", "`claimgraph` stands twice in one object", "the first stands in line 1, column 3")],
+            &[("2:2", "`claimgraph` appears twice in one object", "the first is in line 1, column 3")],
         ),
         case(
             "nodes twice",
             "{ \"claimgraph\": 1, \"nodes\": [],\n \"nodes\": [] }",
-            &[("2:2", "`nodes` stands twice in one object", "the first stands in line 1, column 20")],
+            &[("2:2", "`nodes` appears twice in one object", "the first is in line 1, column 20")],
         ),
         case(
             "a name twice, once escaped",
             r#"{ "claimgraph": 1, "title": "a", "t\u0069tle": "b" }"#,
-            &[("1:34", "`title` stands twice in one object", "the first stands in line 1, column 20")],
+            &[("1:34", "`title` appears twice in one object", "the first is in line 1, column 20")],
         ),
         case(
             "an id twice in a node",
             node(r#"{ "id": "a", "id": "b", "kind": "claim", "text": "x" }"#),
-            &[("2:14", "`id` stands twice in one object", "the first stands in line 2, column 3")],
+            &[("2:14", "`id` appears twice in one object", "the first is in line 2, column 3")],
         ),
         case(
             "a name twice in a source",
             map(r#""sources": [ { "id": "s", "title": "a", "title": "b" } ]"#),
-            &[("2:41", "`title` stands twice in one object", "the first stands in line 2, column 27")],
+            &[("2:41", "`title` appears twice in one object", "the first is in line 2, column 27")],
         ),
         case(
             "a name twice deep in a source",
             map(r#""sources": [ { "id": "s", "issued": { "x": 1, "x": 2 } } ]"#),
-            &[("2:47", "`x` stands twice in one object", "the first stands in line 2, column 39")],
+            &[("2:47", "`x` appears twice in one object", "the first is in line 2, column 39")],
         ),
         case(
             "a name twice in extra",
             map(r#""extra": { "x": 1, "x": 2 }"#),
-            &[("2:20", "`x` stands twice in one object", "the first stands in line 2, column 12")],
+            &[("2:20", "`x` appears twice in one object", "the first is in line 2, column 12")],
         ),
         case(
             "title of a map as a number",
@@ -860,7 +860,7 @@ fn no_map() -> Vec<Case> {
         case(
             "description as a list",
             map(r#""description": ["x"]"#),
-            &[("2:16", "`description`: expected a string, found a list", "What the map is about.")],
+            &[("2:16", "`description`: expected a string, found a list", "The subject of the map.")],
         ),
         case(
             "language as null",
@@ -965,8 +965,8 @@ fn no_map() -> Vec<Case> {
             node("{}"),
             &[
                 ("2:1", "a node needs `id`", "Its id, unique among nodes and relations."),
-                ("2:1", "a node needs `kind`", "What it is for."),
-                ("2:1", "a node needs `text`", "What it says: one sentence."),
+                ("2:1", "a node needs `kind`", "Its role."),
+                ("2:1", "a node needs `text`", "Its text: one sentence."),
             ],
         ),
         case(
@@ -991,7 +991,7 @@ fn no_map() -> Vec<Case> {
         case(
             "allow without a reason",
             map(r#""allow": [ { "rule": "no-thesis" } ]"#),
-            &[("2:12", "an allow needs `reason`", "Why the finding may stand.")],
+            &[("2:12", "an allow needs `reason`", "The reason why the finding may remain.")],
         ),
         case(
             "allow with a blank reason",
@@ -999,7 +999,7 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:45",
                 r"`reason`: expected text that is not blank, found `\t`",
-                "Why the finding may stand.",
+                "The reason why the finding may remain.",
             )],
         ),
         case(
@@ -1121,22 +1121,22 @@ fn no_map() -> Vec<Case> {
         case(
             "a kind like no other",
             node(r#"{ "id": "a", "kind": "zzzz", "text": "x" }"#),
-            &[("2:22", "`kind`: expected one of claim, evidence, rebuttal, found `zzzz`", "What it is for.")],
+            &[("2:22", "`kind`: expected one of claim, evidence, rebuttal, found `zzzz`", "Its role.")],
         ),
         case(
             "a kind as a list",
             node(r#"{ "id": "a", "kind": ["claim"], "text": "x" }"#),
-            &[("2:22", "`kind`: expected one of claim, evidence, rebuttal, found a list", "What it is for.")],
+            &[("2:22", "`kind`: expected one of claim, evidence, rebuttal, found a list", "Its role.")],
         ),
         case(
             "no kind",
             node(r#"{ "id": "a", "text": "x" }"#),
-            &[("2:1", "a node needs `kind`", "What it is for.")],
+            &[("2:1", "a node needs `kind`", "Its role.")],
         ),
         case(
             "no text",
             node(r#"{ "id": "a", "kind": "claim" }"#),
-            &[("2:1", "a node needs `text`", "What it says: one sentence.")],
+            &[("2:1", "a node needs `text`", "Its text: one sentence.")],
         ),
         case(
             "blank text",
@@ -1144,7 +1144,7 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:39",
                 r"`text`: expected text that is not blank, found ` \n\u{a0}`",
-                "What it says: one sentence.",
+                "Its text: one sentence.",
             )],
         ),
         case(
@@ -1153,18 +1153,18 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:39",
                 r"`text`: expected text that is not … found `\u{202e}\u{200b}\u{7}`",
-                "What it says: one sentence.",
+                "Its text: one sentence.",
             )],
         ),
         case(
             "text as a list",
             node(r#"{ "id": "a", "kind": "claim", "text": ["x"] }"#),
-            &[("2:39", "`text`: expected a string, found a list", "What it says: one sentence.")],
+            &[("2:39", "`text`: expected a string, found a list", "Its text: one sentence.")],
         ),
         case(
             "text null",
             node(r#"{ "id": "a", "kind": "claim", "text": null }"#),
-            &[("2:39", "`text`: expected a string, found `null`", "What it says: one sentence.")],
+            &[("2:39", "`text`: expected a string, found `null`", "Its text: one sentence.")],
         ),
         case(
             "title of a node as a truth value",
@@ -1183,7 +1183,7 @@ fn no_map() -> Vec<Case> {
         case(
             "type as a number",
             claim(r#""type": 1"#),
-            &[("2:63", "`type`: expected one of … found a number", "What sort of thing it says")],
+            &[("2:63", "`type`: expected one of … found a number", "Its type, which decides")],
         ),
         case(
             "unknown status",
@@ -1205,7 +1205,7 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:65",
                 "`holder`: expected text that is not blank, found ``",
-                "Who asserts it, where that is not the map's author.",
+                "The person or group that asserts it, if not the map's author.",
             )],
         ),
         case(
@@ -1214,7 +1214,7 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:65",
                 "`holder`: expected a string, found a list",
-                "Who asserts it, where that is not the map's author.",
+                "The person or group that asserts it, if not the map's author.",
             )],
         ),
         case(
@@ -1229,7 +1229,7 @@ fn no_map() -> Vec<Case> {
         case(
             "group as a list",
             claim(r#""group": ["a", "b"]"#),
-            &[("2:64", "`group`: expected a string, found a list", "The section it stands in")],
+            &[("2:64", "`group`: expected a string, found a list", "Its section")],
         ),
         case(
             "tags as a text",
@@ -1371,7 +1371,11 @@ fn no_map() -> Vec<Case> {
         case(
             "unknown manner",
             cite(r#""as": "quote""#),
-            &[("3:24", "`as`: expected one of … found `quote`", "How the document uses the source.")],
+            &[(
+                "3:24",
+                "`as`: expected one of … found `quote`",
+                "The use that the document makes of the source.",
+            )],
         ),
         case(
             "unknown purpose",
@@ -1422,17 +1426,29 @@ fn no_map() -> Vec<Case> {
         case(
             "a day that does not exist",
             cite(r#""check": { "verdict": "partly", "on": "2026-02-30" }"#),
-            &[("3:56", "`on`: expected a day as `YYYY-MM-DD`, found `2026-02-30`", "When, as YYYY-MM-DD.")],
+            &[(
+                "3:56",
+                "`on`: expected a day as `YYYY-MM-DD`, found `2026-02-30`",
+                "The day, as YYYY-MM-DD.",
+            )],
         ),
         case(
             "a day the wrong way round",
             cite(r#""check": { "verdict": "partly", "on": "31.01.2026" }"#),
-            &[("3:56", "`on`: expected a day as `YYYY-MM-DD`, found `31.01.2026`", "When, as YYYY-MM-DD.")],
+            &[(
+                "3:56",
+                "`on`: expected a day as `YYYY-MM-DD`, found `31.01.2026`",
+                "The day, as YYYY-MM-DD.",
+            )],
         ),
         case(
             "anchor as a text",
             claim(r#""anchor": "first words""#),
-            &[("2:65", "`anchor`: expected an object, found a string", "Where the document says it")],
+            &[(
+                "2:65",
+                "`anchor`: expected an object, found a string",
+                "The passages of the document that say it",
+            )],
         ),
         case(
             "anchor without a place",
@@ -1493,7 +1509,7 @@ fn no_map() -> Vec<Case> {
             "a relation without anything",
             relation("{}"),
             &[
-                ("2:1", "a relation needs `kind`", "What it does to its target"),
+                ("2:1", "a relation needs `kind`", "Its kind; `attacks`"),
                 ("2:1", "a relation needs `from`", "The premises: ids of nodes. Several only work"),
                 ("2:1", "a relation needs `to`", "The one target: the id of a node, or of a relation that"),
             ],
@@ -1506,7 +1522,7 @@ fn no_map() -> Vec<Case> {
         case(
             "the kind of a node for a relation",
             relation(r#"{ "kind": "claim", "from": "a", "to": "b" }"#),
-            &[("2:11", "`kind`: expected one of … found `claim`", "What it does to its target")],
+            &[("2:11", "`kind`: expected one of … found `claim`", "Its kind; `attacks`")],
         ),
         case(
             "an empty from",
@@ -1520,7 +1536,7 @@ fn no_map() -> Vec<Case> {
         case(
             "an id twice in from",
             relation(r#"{ "kind": "supports", "from": ["a", "a"], "to": "b" }"#),
-            &[("2:37", "`from`: `a` stands twice in one list", "take one of the two out")],
+            &[("2:37", "`from`: `a` appears twice in one list", "take one of the two out")],
         ),
         case(
             "blank from",
@@ -1574,7 +1590,7 @@ fn no_map() -> Vec<Case> {
             &[(
                 "2:60",
                 "`questions`: expected an object, found a list",
-                "Where each critical question of the scheme is",
+                "The answer to each critical question of the scheme",
             )],
         ),
         case(
@@ -1596,7 +1612,7 @@ fn no_map() -> Vec<Case> {
                     "`kind`: expected one of claim, evidence, rebuttal, found `clam`",
                     "did you mean `claim`?",
                 ),
-                ("2:40", "`text`: expected text that is not blank, found ``", "What it says: one sentence."),
+                ("2:40", "`text`: expected text that is not blank, found ``", "Its text: one sentence."),
                 ("2:54", "a citation needs `source`", "The id of the source."),
                 ("2:59", "a node has no field `x`", "anything else goes under `extra`"),
             ],

@@ -30,7 +30,7 @@ fn findings_are_those_of_a_literal_reading() {
     for (number, oracle) in oracles.iter().enumerate() {
         let reading = json::read(oracle["map"].to_string().as_bytes());
         assert_eq!(reading.faults, [], "map {number}");
-        let findings = check(&reading.map, &Levels::default());
+        let findings = check(&reading.partial_map, &Levels::default());
         let found: BTreeSet<(String, String)> = findings
             .list
             .iter()

@@ -45,7 +45,7 @@ fn examples_do_as_they_say() {
     for (rule, fires, map) in examples {
         let reading = json::read(map.as_bytes());
         assert_eq!(reading.faults, [], "{}: {map}", rule.name);
-        let found = check(&reading.map, &Levels::default()).list;
+        let found = check(&reading.partial_map, &Levels::default()).list;
         let is_found = found.iter().any(|finding| finding.rule == rule.name);
         assert_eq!(is_found, fires, "{}: {map}\n{found:#?}", rule.name);
     }
@@ -54,7 +54,7 @@ fn examples_do_as_they_say() {
 #[test]
 fn a_quiet_example_is_quiet_altogether() {
     for (rule, _, map) in rule_examples().into_iter().filter(|example| !example.1) {
-        let found = check(&json::read(map.as_bytes()).map, &Levels::default()).list;
+        let found = check(&json::read(map.as_bytes()).partial_map, &Levels::default()).list;
         assert!(found.is_empty(), "{}: teaches a mistake: {found:#?}", rule.name);
     }
 }
@@ -225,7 +225,7 @@ fn assert_underlined(map: &str, rule: &str, expected: &[&str]) {
 
 /// The findings in a map: rule, subject, and the text that each underlines.
 fn underlined(map: &str) -> Vec<(&'static str, Subject, Option<String>)> {
-    let found = check(&json::read(map.as_bytes()).map, &Levels::default()).list;
+    let found = check(&json::read(map.as_bytes()).partial_map, &Levels::default()).list;
     let row = |finding: Diagnostic| {
         (finding.rule, finding.subject, finding.span.map(|span| map[span.range()].to_owned()))
     };

@@ -8,9 +8,9 @@ use std::num::NonZeroU32;
 use claimgraph::check::RULES;
 use claimgraph::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
-    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Premises,
-    Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind, Status,
-    StepDetail, StepKind, Text, Unplaced, Verdict, Weight,
+    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Placement,
+    Premises, Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind,
+    Status, StepDetail, StepKind, Text, Verdict, Weight,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option::{of, weighted};
@@ -294,7 +294,7 @@ fn anchor() -> impl Strategy<Value = Anchor> {
         position,
         quote,
         extra,
-        span: Unplaced(None),
+        span: Placement::NOWHERE,
     })
 }
 
@@ -311,7 +311,7 @@ fn source_id() -> impl Strategy<Value = Text> {
 }
 
 fn reference(id: impl Strategy<Value = Text>) -> impl Strategy<Value = Reference> {
-    id.prop_map(|id| Reference { id, span: Unplaced(None) })
+    id.prop_map(|id| Reference { id, span: Placement::NOWHERE })
 }
 
 fn citation() -> impl Strategy<Value = CitationDraft> {
@@ -387,8 +387,8 @@ fn relation() -> impl Strategy<Value = RelationDraft> {
             scheme,
             holder,
             detail,
-            span: Unplaced(None),
-            id_span: Unplaced(None),
+            span: Placement::NOWHERE,
+            id_span: Placement::NOWHERE,
         },
     )
 }
@@ -399,7 +399,7 @@ fn source() -> impl Strategy<Value = SourceDraft> {
     (source_id(), item).prop_map(|(id, (mut item, address, id_in_item))| {
         item.extend(address.map(|address| ("URL".to_owned(), Value::from(address))));
         item.extend(id_in_item.map(|id| ("id".to_owned(), id)));
-        SourceDraft { id, item, span: Unplaced(None), id_span: Unplaced(None) }
+        SourceDraft { id, item, span: Placement::NOWHERE, id_span: Placement::NOWHERE }
     })
 }
 
@@ -410,7 +410,7 @@ fn head() -> impl Strategy<Value = Head> {
         path,
         sha256,
         extra,
-        span: Unplaced(None),
+        span: Placement::NOWHERE,
     });
     let allow = (allow(), of(source_id())).prop_map(|(allow, source)| MapAllow { allow, source });
     let words = (of(boxed()), of(boxed()), of(boxed()));
@@ -420,7 +420,7 @@ fn head() -> impl Strategy<Value = Head> {
             description,
             language,
             thesis,
-            thesis_span: Unplaced(None),
+            thesis_span: Placement::NOWHERE,
             document,
             allow,
             extra,

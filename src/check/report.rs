@@ -78,7 +78,7 @@ impl<'a> Report<'a> {
     ) -> &mut Diagnostic {
         let relation = &misfit.relation;
         let allow = self.allow_of(&relation.detail.allow);
-        self.push(Subject::Relation(misfit.id()), relation.span.0, allow, message, help)
+        self.push(Subject::Relation(misfit.id()), relation.span.span(), allow, message, help)
     }
 
     /// A finding about a relation because of which statements look bare: they, and what rests on them, are named here.
@@ -108,7 +108,7 @@ impl<'a> Report<'a> {
     pub(super) fn at_duplicate_node(&mut self, node: &NodeDraft, message: String, help: &str) {
         let subject = Subject::Node(node.id.to_string());
         let allow = self.allow_of(&node.detail.allow);
-        self.push(subject, node.id_span.0, allow, message, help);
+        self.push(subject, node.id_span.span(), allow, message, help);
     }
 
     /// A finding about a source.
@@ -125,7 +125,7 @@ impl<'a> Report<'a> {
     /// A finding about a source that is kept out of the graph.
     pub(super) fn at_duplicate_source(&mut self, source: &SourceDraft, message: String, help: &str) {
         let allow = self.analysis.allow_of_map(self.rule, Some(source.id.as_str()));
-        self.push(Subject::Source(source.id.to_string()), source.id_span.0, allow, message, help);
+        self.push(Subject::Source(source.id.to_string()), source.id_span.span(), allow, message, help);
     }
 
     /// A finding about the map as a whole.

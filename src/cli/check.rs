@@ -98,7 +98,7 @@ impl Checked {
     fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
         match input {
             Ok(input) if input.reading.faults.is_empty() => {
-                let findings = check(&input.reading.map, levels);
+                let findings = check(&input.reading.partial_map, levels);
                 Self::Map(input, findings)
             }
             Ok(input) => Self::NoMap(input),
@@ -144,7 +144,7 @@ impl Checked {
         let (name, warnings, outcome) = match self {
             Self::Map(input, findings) => {
                 let reading = &input.reading;
-                (&input.name, &reading.warnings[..], Looked::Checked { map: &reading.map, findings })
+                (&input.name, &reading.warnings[..], Looked::Checked { map: &reading.partial_map, findings })
             }
             Self::NoMap(input) => {
                 (&input.name, &input.reading.warnings[..], Looked::Faults(&input.reading.faults))

@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     });
     let [Some(old), Some(new)] = inputs else { return Ok(Outcome::Failed) };
     let progress = Progress::new("comparing");
-    let difference = Difference::new(&old.reading.map, &new.reading.map);
+    let difference = Difference::new(&old.reading.partial_map, &new.reading.partial_map);
     drop(progress);
     let [old_lines, new_lines] = [&old, &new].map(|input| Lines::new(&input.text));
     let (old, new) = (compared(&old, &old_lines), compared(&new, &new_lines));
@@ -76,5 +76,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn compared<'a>(input: &'a Input, lines: &'a Lines<'a>) -> json::Compared<'a> {
-    json::Compared { name: &input.name, lines, map: &input.reading.map }
+    json::Compared { name: &input.name, lines, map: &input.reading.partial_map }
 }

@@ -77,10 +77,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
-    let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings.marks);
+    let findings = check(&input.reading.partial_map, &Levels::default());
+    let mut context = Context::new(&input.reading.partial_map, &findings.marks);
     context.native = input.reading.native.as_ref();
-    context.layout = arguments.picture.layout(&input.reading.map)?;
+    context.layout = arguments.picture.layout(&input.reading.partial_map)?;
     context.resolution = arguments.picture.resolution(format)?;
     let bytes = written(&context, format, arguments.engine)?;
     let is_printed = arguments.output == "-";
@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if !arguments.lossless || format.lossless {
         return Ok(Outcome::Clean);
     }
-    super::say(&losses::render(&input.reading.map, format, &bytes));
+    super::say(&losses::render(&input.reading.partial_map, format, &bytes));
     Ok(Outcome::Findings)
 }
 

@@ -93,7 +93,7 @@ impl Look {
             );
         }
         let page = self.page.as_deref().unwrap_or(PAGES[0].name);
-        let page = Page::by_name(page).expect("the command line takes only names of pages");
+        let page = *Page::by_name(page).expect("the command line takes only names of pages");
         let show = self.show.as_ref().map_or_else(Show::default, |names| {
             names.iter().fold(Show::NOTHING, |show, name| show.with(name))
         });

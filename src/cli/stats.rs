@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(Outcome::Failed);
     };
-    let map = &input.reading.map;
+    let map = &input.reading.partial_map;
     let findings = check(map, &Levels::default());
     let stats = Stats::new(map, &findings);
     match arguments.format {

@@ -3,12 +3,14 @@
 
 mod counted;
 mod decode;
+mod faults;
 mod lines;
 mod scalars;
 mod suggest;
 
 pub(crate) use counted::counted;
 pub(crate) use decode::{decode, decode_lossy};
+pub use faults::Faults;
 pub use lines::{Lines, Position, char_start};
 pub(crate) use scalars::ScalarCounts;
 pub use suggest::{Candidates, did_you_mean};

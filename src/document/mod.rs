@@ -18,4 +18,4 @@ mod stream;
 pub use anchor::{Quotes, complete_anchors};
 pub use fingerprint::{Fingerprint, normalised};
 pub use prose::{MOST_BYTES, Prose};
-pub use search::{Place, find};
+pub use search::{Passage, find};

@@ -26,7 +26,8 @@ impl<'a> Prose<'a> {
     /// Decodes the bytes of a document. Linear time.
     ///
     /// # Errors
-    /// When they are no UTF-8, with the place of the first byte that is none, or more than [`MOST_BYTES`].
+    /// When they are not UTF-8, with the position of the first byte that is wrong, or when there are more than
+    /// [`MOST_BYTES`].
     ///
     /// # Example: count as anchors count
     /// ```
@@ -62,7 +63,7 @@ impl<'a> Prose<'a> {
         self.sha256
     }
 
-    /// What stands between the words of the text: page heads and blocks of footnotes, as ranges of bytes that cover whole
+    /// The interruptions of the text: page heads and blocks of footnotes, as ranges of bytes that cover whole
     /// lines, in order. They are guessed from the shape of the lines.
     #[must_use]
     pub fn interruptions(&self) -> &[Range<usize>] {
@@ -75,19 +76,19 @@ impl<'a> Prose<'a> {
         self.scalar(self.text.len())
     }
 
-    /// How many scalar values begin before `byte`.
+    /// The number of scalar values that begin before `byte`.
     #[must_use]
     pub fn scalar(&self, byte: usize) -> u64 {
         self.counts.before(&self.text, byte.min(self.text.len())) as u64
     }
 
-    /// The bytes of the scalar values from `start` to `end` (excluded); none where the text has not as many.
+    /// The bytes of the scalar values from `start` to `end` (excluded); none if the text has fewer.
     #[must_use]
     pub fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         Some(self.byte(start)?..self.byte(end)?).filter(|range| range.start <= range.end)
     }
 
-    /// Where the scalar value of that number begins; the end of the text for the one past its last.
+    /// The first byte of the scalar value of that number; the end of the text for the one past its last.
     fn byte(&self, scalar: u64) -> Option<usize> {
         if scalar >= self.length() {
             return (scalar == self.length()).then_some(self.text.len());

@@ -93,7 +93,7 @@ pub(super) fn read_meaning(
     issues.warnings.extend(meaning.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    Reading { map: meaning.draft.build(), faults, warnings, native: Some(Native::new(document)) }
+    Reading { partial_map: meaning.draft.build(), faults, warnings, native: Some(Native::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.

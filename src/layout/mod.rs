@@ -61,7 +61,7 @@ use room::Room;
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The page that the picture should be legible on.
-    pub page: &'static Page,
+    pub page: Page,
     /// How many letters of a usual text go into a line of a box; where it is not said, what reads best.
     pub letters: Option<usize>,
     /// What stands in boxes beside the statements' own words.
@@ -72,7 +72,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: &PAGES[0], letters: None, show: Show::default(), view: View::default() }
+        Self { page: PAGES[0], letters: None, show: Show::default(), view: View::default() }
     }
 }
 
@@ -123,7 +123,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
             let widths = BoxWidths { usual: stretched(tried(&STRETCHES, is_large)), for_towers };
             let sizes = Sizes::new(map, outline, captions, &widths);
             let of_page = |squeeze: &f64| {
-                let page = Page { width: options.page.width * squeeze, ..*options.page };
+                let page = Page { width: options.page.width * squeeze, ..options.page };
                 let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
                 let measures = Measures::chosen(&sizes, &folding);
                 draw::sketch(Drawing { map, marks, captions, legend, outline, measures, folding })
@@ -134,7 +134,7 @@ pub fn lay_out(map: &ArgumentMap, marks: &Marks, options: &Options) -> Scene {
     });
     // Where there is but one, there is nothing to compare.
     let score = |sketch: &Sketch<'_>| {
-        if is_large { 0.0 } else { score::score(options.page, sketch.size(), &sketch.edges) }
+        if is_large { 0.0 } else { score::score(&options.page, sketch.size(), &sketch.edges) }
     };
     let scored = sketches.map(|sketch| (score(&sketch), sketch));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });

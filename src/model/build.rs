@@ -28,7 +28,7 @@ impl Draft {
     }
 }
 
-/// What an id stands for while relations are being settled.
+/// The meaning of an id while relations are being resolved.
 #[derive(Clone, Copy)]
 enum Name {
     Statement(NodeIndex),
@@ -42,14 +42,14 @@ pub(super) struct Ends {
     pub(super) target: NodeIndex,
 }
 
-/// What relations have alike that have the same derived id.
+/// The parts of a derived id: relations that share them share the id.
 type Alike = (StepKind, Vec<NodeIndex>, NodeIndex);
 
 #[derive(Default)]
 pub(super) struct Build {
     graph: DiGraph<Node, Edge>,
     ids: Interner,
-    /// What each id names, by its symbol.
+    /// The bearer of each id, by its symbol.
     names: Vec<Name>,
     source_ids: Interner,
     source_data: Vec<SourceData>,
@@ -70,11 +70,11 @@ impl Build {
                 continue;
             }
             self.source_ids.intern(source.id.into_inner());
-            self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.0 });
+            self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.span() });
         }
     }
 
-    /// Adds the statements; returns what each cites, known or not.
+    /// Adds the statements; returns the citations of each, of known sources and unknown ones.
     pub(super) fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
         let mut cites = Vec::with_capacity(nodes.len());
         for (position, node) in (0..).zip(nodes.into_iter().map(without_defaults)) {
@@ -93,7 +93,7 @@ impl Build {
                 holder: node.holder.map(|holder| self.labels.intern(holder.into_inner())),
                 group: node.group.map(|group| self.labels.intern(group.into_inner())),
                 detail: (node.detail != Default::default()).then(|| Box::new(node.detail)),
-                span: node.span.0,
+                span: node.span.span(),
             };
             self.names.push(Name::Statement(self.graph.add_node(Node::Statement(data))));
         }
@@ -123,7 +123,7 @@ impl Build {
         fitting
     }
 
-    /// Tells which node each relation that fits will be: steps come after the statements.
+    /// Numbers the nodes of the relations that fit: steps come after the statements.
     fn number_steps(&mut self, causes: &[Vec<MisfitCause>]) {
         let mut nodes = (self.statement_count as usize..).map(NodeIndex::new);
         let mut node = |causes: &Vec<_>| if causes.is_empty() { nodes.next() } else { None };
@@ -156,12 +156,12 @@ impl Build {
             scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
             holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
             detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
-            span: relation.span.0,
+            span: relation.span.span(),
         };
         self.graph.add_node(Node::Step(data));
     }
 
-    /// Adds relations of which all is known to fit, as those of a map do; `ends` count statements, then `relations`.
+    /// Adds relations that are known to fit, as those of a map are; `ends` count statements, then `relations`.
     pub(super) fn add_known_steps(&mut self, relations: Vec<RelationDraft>, ends: &[Ends]) {
         self.name_relations(&relations);
         let first = self.statement_count as usize;
@@ -181,7 +181,7 @@ impl Build {
         self.misfits.relations.push(misfit);
     }
 
-    /// Enters the ids of relations; returns for each whether it has none or got it.
+    /// Enters the ids of relations; returns true for each that has none, or whose id was free.
     fn name_relations(&mut self, relations: &[RelationDraft]) -> Vec<bool> {
         let mut is_named = vec![true; relations.len()];
         for (position, relation) in relations.iter().enumerate() {
@@ -194,7 +194,7 @@ impl Build {
         is_named
     }
 
-    /// Gives each `attacks` the kind that it stands for, where its target is known.
+    /// Replaces each `attacks` whose target is known by the kind that it stands for.
     fn settle_kinds(&self, relations: &mut [RelationDraft]) {
         for relation in relations.iter_mut().filter(|relation| relation.kind.is_none()) {
             let target = self.name(relation.to.id.as_str());
@@ -202,7 +202,7 @@ impl Build {
         }
     }
 
-    /// Why each relation cannot be in the graph; empty where it can.
+    /// The causes that keep each relation out of the graph; empty for those that fit.
     fn find_causes(&self, relations: &[RelationDraft], is_named: &[bool]) -> Vec<Vec<MisfitCause>> {
         let taken = |&is_named: &bool| if is_named { vec![] } else { vec![MisfitCause::DuplicateId] };
         let mut causes: Vec<Vec<MisfitCause>> = is_named.iter().map(taken).collect();
@@ -371,14 +371,14 @@ fn derived_ids(relations: &[RelationDraft]) -> HashSet<String> {
         .collect()
 }
 
-/// How often `key` was counted before.
+/// The number of times that `key` was counted before.
 fn count<K: Eq + std::hash::Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
     let count = counts.entry(key).or_default();
     *count += 1;
     *count - 1
 }
 
-/// The same node with what says nothing left out, so that a map is equal to itself written and read again.
+/// Leaves defaults out of a node, so that a map is equal to itself written and read again.
 fn without_defaults(mut node: NodeDraft) -> NodeDraft {
     node.detail.weight = node.detail.weight.filter(|&weight| weight != Weight::DEFAULT);
     for cite in &mut node.cites {
@@ -387,7 +387,7 @@ fn without_defaults(mut node: NodeDraft) -> NodeDraft {
     node
 }
 
-/// The same source, its item naming its id.
+/// Enters the id of a source in its item.
 fn with_id(mut source: SourceDraft) -> SourceDraft {
     let id = source.id.to_string().into();
     match source.item.get_mut("id") {

@@ -3,15 +3,14 @@
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::draft::{Citation, Extra, Unplaced};
 use super::draft::{
-    CitationDraft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StatementDetail,
-    StepDetail, derived_id,
+    Anchor, Citation, CitationDraft, Extra, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft,
+    StatementDetail, StepDetail, derived_id,
 };
 use super::intern::{Interner, Symbol};
 use super::misfit::Misfits;
-use super::place::Span;
-use super::value::{Identifier, Text};
+use super::place::{Placement, Span};
+use super::value::{Identifier, Text, Weight};
 use super::word::{CitationPurpose, ClaimType, StatementKind, Status, StepKind};
 
 macro_rules! handles {
@@ -357,6 +356,23 @@ impl<'a> Statement<'a> {
         self.data.detail.as_deref()
     }
 
+    /// Its tags, in the order of the file.
+    pub fn tags(self) -> impl Iterator<Item = &'a str> {
+        self.detail().into_iter().flat_map(|detail| &detail.tags).map(|tag| &**tag)
+    }
+
+    /// The passages of the document that say it.
+    #[must_use]
+    pub fn anchors(self) -> &'a [Anchor] {
+        self.detail().map_or(&[], |detail| &detail.anchors)
+    }
+
+    /// Its base score for gradual semantics; [`Weight::DEFAULT`] unless the file gives another.
+    #[must_use]
+    pub fn weight(self) -> Weight {
+        self.detail().and_then(|detail| detail.weight).unwrap_or(Weight::DEFAULT)
+    }
+
     /// Where it stands in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
@@ -426,15 +442,15 @@ impl<'a> Statement<'a> {
             cites: self.cites_in_order(),
             group: self.group().map(label),
             detail: self.data.detail.as_deref().cloned().unwrap_or_default(),
-            span: Unplaced(self.data.span),
-            id_span: Unplaced(None),
+            span: Placement::new(self.data.span),
+            id_span: Placement::NOWHERE,
         }
     }
 
     /// Its citations, known and unknown, as they stand in the file.
     fn cites_in_order(self) -> Vec<CitationDraft> {
         let mut known = self.citations().map(|(source, citation)| CitationDraft {
-            source: Reference { id: label(source.id()), span: Unplaced(None) },
+            source: Reference { id: label(source.id()), span: Placement::NOWHERE },
             citation: citation.clone(),
         });
         let mut cites = Vec::new();
@@ -508,6 +524,17 @@ impl<'a> Step<'a> {
         self.data.detail.as_deref()
     }
 
+    /// Its tags, in the order of the file.
+    pub fn tags(self) -> impl Iterator<Item = &'a str> {
+        self.detail().into_iter().flat_map(|detail| &detail.tags).map(|tag| &**tag)
+    }
+
+    /// The passages of the document that make it.
+    #[must_use]
+    pub fn anchors(self) -> &'a [Anchor] {
+        self.detail().map_or(&[], |detail| &detail.anchors)
+    }
+
     /// Where it stands in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
@@ -557,7 +584,7 @@ impl<'a> Step<'a> {
     }
 
     pub(super) fn draft(self) -> RelationDraft {
-        let reference = |id: &str| Reference { id: label(id), span: Unplaced(None) };
+        let reference = |id: &str| Reference { id: label(id), span: Placement::NOWHERE };
         RelationDraft {
             kind: Some(self.kind()),
             from: Premises::new(self.premises().map(|premise| reference(premise.id())).collect())
@@ -567,8 +594,8 @@ impl<'a> Step<'a> {
             scheme: self.scheme().map(label),
             holder: self.holder().map(label),
             detail: self.data.detail.as_deref().cloned().unwrap_or_default(),
-            span: Unplaced(self.data.span),
-            id_span: Unplaced(None),
+            span: Placement::new(self.data.span),
+            id_span: Placement::NOWHERE,
         }
     }
 }
@@ -627,8 +654,8 @@ impl<'a> Source<'a> {
         SourceDraft {
             id: label(self.id()),
             item: self.item().clone(),
-            span: Unplaced(self.data.span),
-            id_span: Unplaced(None),
+            span: Placement::new(self.data.span),
+            id_span: Placement::NOWHERE,
         }
     }
 }

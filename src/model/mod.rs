@@ -25,13 +25,13 @@ pub(crate) use draft::ATTACKS;
 pub use draft::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, Document, Draft, Extra, Head,
     MapAllow, NodeDraft, Premises, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail,
-    StepDetail, Unplaced,
+    StepDetail,
 };
 pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
 pub(crate) use invisible::{INVISIBLE, SOFT_HYPHEN, is_invisible, shows_nothing};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
-pub use place::Span;
+pub use place::{Placement, Span};
 pub use side::{Side, Sides};
 pub(crate) use slug::{is_slug, slug};
 pub(crate) use value::shortened;

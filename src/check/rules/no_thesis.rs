@@ -27,7 +27,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
-    let span = map.head().thesis_span.0;
+    let span = map.head().thesis_span.span();
     if map.head().thesis.is_empty() {
         let help =
             "name the main contention by its id under `thesis`; in Argdown, `{thesis: true}` on it does";

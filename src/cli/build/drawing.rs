@@ -49,8 +49,8 @@ pub(in crate::cli) fn with_drawing<T>(
     folder: &Folder,
     then: impl FnOnce(&Drawing<'_>) -> Result<T>,
 ) -> Result<T> {
-    let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings.marks);
+    let findings = check(&input.reading.partial_map, &Levels::default());
+    let mut context = Context::new(&input.reading.partial_map, &findings.marks);
     context.layout = folder.layout.clone();
     let mut products = Vec::new();
     for &format in PRODUCTS {
@@ -100,7 +100,7 @@ impl Drawing<'_> {
 
     fn report(&self) -> String {
         let lines = Lines::new(&self.input.text);
-        let outcome = Looked::Checked { map: &self.input.reading.map, findings: self.findings };
+        let outcome = Looked::Checked { map: &self.input.reading.partial_map, findings: self.findings };
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
         human::render(&report, human::Options { brief: true, ..options(false) })

@@ -76,7 +76,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("note", "note"),
 ];
 
-/// Fields that are looked at otherwise.
+/// Fields that are read in other ways.
 const READ_APART: &[&str] =
     &["title", "subtitle", "author", "editor", "translator", "date", "year", "month", "day", "urldate"];
 

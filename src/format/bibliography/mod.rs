@@ -1,25 +1,21 @@
-//! Bibliographies that stand in a map's front matter or in a file beside it: CSL as people write it in YAML, CSL-JSON,
+//! Bibliographies in a map's front matter or in a file next to it: CSL as people write it in YAML, CSL-JSON,
 //! BibTeX and BibLaTeX. All become CSL-JSON items, which the model keeps whole.
 
 mod bibtex;
 pub(super) mod csl;
 
 use std::collections::HashSet;
-use std::io;
 
 use super::fields::{Placed, PlacedValue, ValueKind};
-use super::json;
+use super::{ReadBeside, json};
 use crate::diagnostic::{Fault, Lines};
 use crate::model::{Span, shows_nothing};
 
-/// Reads a file beside the map, by its path.
-type Beside<'a> = Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>;
-
-/// What some programs begin a file with.
+/// Some programs write it at the beginning of a file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The items that `sources` states: a list of items, the path of a file of them, or a list of both.
-pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Fault>) -> Placed {
+pub(super) fn sources(sources: Placed, beside: Option<&ReadBeside<'_>>, faults: &mut Vec<Fault>) -> Placed {
     let span = sources.span;
     let entries = match sources.value {
         PlacedValue::List(entries) => entries,
@@ -53,8 +49,13 @@ pub(super) fn sources(sources: Placed, beside: Beside<'_>, faults: &mut Vec<Faul
     Placed::list(items, span)
 }
 
-/// The items in a file beside the map. They stand where the map names the file.
-fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Vec<Fault>) -> Vec<Placed> {
+/// The items in a file next to the map. Their position is that of the file's name in the map.
+fn from_file(
+    path: &str,
+    span: Option<Span>,
+    beside: Option<&ReadBeside<'_>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Placed> {
     let mut fault = |message: String, help: &str| {
         faults.push(Fault::new(span, message, help));
         Vec::new()
@@ -86,7 +87,7 @@ fn from_file(path: &str, span: Option<Span>, beside: Beside<'_>, faults: &mut Ve
     items.into_iter().map(|item| csl::normalised(Placed::at(&item, span))).collect()
 }
 
-/// The items of a file, and what is wrong with it.
+/// The items of a file, and its faults.
 type Items = (Vec<serde_json::Value>, Vec<Fault>);
 
 fn from_bibtex(bytes: &[u8]) -> Items {

@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn the_statements_of_a_map_are_no_versions_of_one_another() {
         let text = include_bytes!("../../../graph/xinjiang-surveillance.json");
-        let map = crate::format::json::read(text).map;
+        let map = crate::format::json::read(text).partial_map;
         let texts: Vec<_> = map.statements().map(|statement| same_text(statement.text())).collect();
         let profiles: Vec<_> = texts.iter().map(|text| Profile::new(text)).collect();
         for (at, one) in profiles.iter().enumerate() {

@@ -179,17 +179,17 @@ struct Row {
 
 impl Row {
     fn of_statement(node: &NodeDraft) -> Self {
-        Self { id: node.id.to_string(), is_named: true, value: node_value(node), span: node.span.0 }
+        Self { id: node.id.to_string(), is_named: true, value: node_value(node), span: node.span.span() }
     }
 
     fn of_relation(relation: &RelationDraft, id: String) -> Self {
         let is_named = relation.id.is_some();
-        Self { id, is_named, value: relation_value(relation), span: relation.span.0 }
+        Self { id, is_named, value: relation_value(relation), span: relation.span.span() }
     }
 
     fn of_source(source: &SourceDraft) -> Self {
         let value = Value::Object(source.item.clone());
-        Self { id: source.id.to_string(), is_named: true, value, span: source.span.0 }
+        Self { id: source.id.to_string(), is_named: true, value, span: source.span.span() }
     }
 
     /// The id that the file gives it.
