@@ -1,5 +1,5 @@
-//! What running text is made of, for comparing it: words, footnote markers and marks of punctuation. White space and what
-//! nobody sees is passed over.
+//! The pieces of running text, for comparing it: words, footnote markers and punctuation marks. White space and unseen
+//! characters are passed over.
 //!
 //! The cuts in a text depend only on the characters between the same two spaces, so that a quotation is cut as its
 //! document is.

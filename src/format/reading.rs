@@ -17,8 +17,8 @@ use crate::model::ArgumentMap;
 /// let map = json::read(br#"{ "claimgraph": 1, "nodes": [] }"#).into_map()?;
 /// assert_eq!(map.statements().len(), 0);
 ///
-/// let faults = json::read(br#"{ "claimgraph": 1, "knots": [] }"#).into_map().unwrap_err();
-/// assert_eq!(faults.to_string(), "a map has no field `knots` (did you mean `nodes`?)");
+/// let faults = json::read(br#"{ "claimgraph": 1, "nods": [] }"#).into_map().unwrap_err();
+/// assert_eq!(faults.to_string(), "a map has no field `nods` (did you mean `nodes`?)");
 /// # Ok::<(), claimgraph::diagnostic::Faults>(())
 /// ```
 #[must_use = "a file may have faults"]
@@ -94,11 +94,11 @@ pub enum Purpose {
     Native,
 }
 
-/// How a file is read.
+/// The options of reading.
 #[non_exhaustive]
 #[derive(Clone, Copy, Default)]
 pub struct ReadOptions<'a> {
-    /// Whether Argdown is read as the reference program reads it, its defects included.
+    /// True to read Argdown as the reference program reads it, its defects included.
     pub conform: bool,
     /// The purpose for which the file is read.
     pub purpose: Purpose,
@@ -116,7 +116,7 @@ impl fmt::Debug for ReadOptions<'_> {
 }
 
 impl<'a> ReadOptions<'a> {
-    /// These options, reading Argdown as the reference program does.
+    /// Sets whether Argdown is read as the reference program reads it.
     #[must_use]
     pub const fn with_conform(mut self, conform: bool) -> Self {
         self.conform = conform;

@@ -248,7 +248,8 @@ fn node(out: &mut String, statement: &StatementBox) {
     );
     put!(out, "<title>{}{}</title>", escape(&statement.text), hidden_words(statement));
     let is_italic = style::states_of(&statement.classes).any(|state| state.is_italic);
-    whole_shape(out, statement.style, statement.rect, &statement.classes, statement.is_right_to_left);
+    let start = if statement.is_right_to_left { TextStart::Right } else { TextStart::Left };
+    whole_shape(out, statement.style, statement.rect, &statement.classes, start);
     lines(out, &statement.lines, if is_italic { " italic" } else { "" });
     out.push_str("</g>\n");
 }
@@ -258,9 +259,15 @@ fn hidden_words(statement: &StatementBox) -> String {
     statement.hidden.map_or_else(String::new, |hidden| format!(" (hides {hidden})"))
 }
 
-/// The shape of a box, and the marks of its states inside or below it. A mark at the beginning of a text is on the right
-/// if the text is read from the right.
-fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str], is_right_to_left: bool) {
+/// The side of a box on which its text starts.
+#[derive(Clone, Copy)]
+enum TextStart {
+    Left,
+    Right,
+}
+
+/// The shape of a box, and the marks of its states inside or below it.
+fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str], start: TextStart) {
     let insides = style::states_of(classes).filter_map(|state| state.inside);
     let is_stack = insides.clone().any(|inside| inside == Inside::Stack);
     let rect = if is_stack { stack(out, style, rect) } else { rect };
@@ -270,7 +277,10 @@ fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str],
             Inside::SecondLine => outline(out, "fold", style.shape, rect, SECOND_LINE),
             Inside::Bar => {
                 let end = BAR_END.min(rect.height / 4.0);
-                let x = if is_right_to_left { rect.right() - BAR } else { rect.x + BAR };
+                let x = match start {
+                    TextStart::Left => rect.x + BAR,
+                    TextStart::Right => rect.right() - BAR,
+                };
                 let (top, bottom) = (rect.y + end, rect.bottom() - end);
                 let (x, top, bottom) = (number(x), number(top), number(bottom));
                 put!(out, r#"<path class="bar" d="M{x} {top} L{x} {bottom}"/>"#);
@@ -461,7 +471,7 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
                     style::box_style(crate::model::StatementKind::Claim),
                     *rect,
                     &[class],
-                    false,
+                    TextStart::Left,
                 );
             }
             LegendSample::Circle => {

@@ -30,7 +30,7 @@ impl Draft {
 
 /// The meaning of an id while relations are being resolved.
 #[derive(Clone, Copy)]
-enum Name {
+enum IdBearer {
     Statement(NodeIndex),
     /// The relation at this position of the file.
     Relation(usize),
@@ -50,7 +50,7 @@ pub(super) struct Build {
     graph: DiGraph<Node, Edge>,
     ids: Interner,
     /// The bearer of each id, by its symbol.
-    names: Vec<Name>,
+    names: Vec<IdBearer>,
     source_ids: Interner,
     source_data: Vec<SourceData>,
     labels: Interner,
@@ -95,7 +95,7 @@ impl Build {
                 detail: (node.detail != Default::default()).then(|| Box::new(node.detail)),
                 span: node.span.span(),
             };
-            self.names.push(Name::Statement(self.graph.add_node(Node::Statement(data))));
+            self.names.push(IdBearer::Statement(self.graph.add_node(Node::Statement(data))));
         }
         self.statement_count = self.graph.node_count() as u32;
         cites
@@ -133,8 +133,8 @@ impl Build {
     /// The ends of a relation that fits.
     fn ends(&self, relation: &RelationDraft) -> Ends {
         let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
-            Name::Statement(node) => node,
-            Name::Relation(position) => self.step_nodes[position],
+            IdBearer::Statement(node) => node,
+            IdBearer::Relation(position) => self.step_nodes[position],
         };
         Ends {
             premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
@@ -188,7 +188,7 @@ impl Build {
             let Some(id) = &relation.id else { continue };
             is_named[position] = self.ids.insert(id.as_str()).1;
             if is_named[position] {
-                self.names.push(Name::Relation(position));
+                self.names.push(IdBearer::Relation(position));
             }
         }
         is_named
@@ -226,8 +226,8 @@ impl Build {
         for (place, premise) in (0..).zip(relation.from.iter()) {
             match self.name(premise.id.as_str()) {
                 None => causes.push(MisfitCause::UnknownPremise(place)),
-                Some(Name::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(place)),
-                Some(Name::Statement(_)) => {}
+                Some(IdBearer::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(place)),
+                Some(IdBearer::Statement(_)) => {}
             }
         }
         let to = relation.to.id.as_str();
@@ -236,15 +236,15 @@ impl Build {
             causes.push(if is_derived { MisfitCause::DerivedTarget } else { MisfitCause::UnknownTarget });
             return;
         };
-        let is_own_target = matches!(target, Name::Relation(target) if target == position);
+        let is_own_target = matches!(target, IdBearer::Relation(target) if target == position);
         if is_own_target || relation.from.iter().any(|premise| premise.id == relation.to.id) {
             causes.push(MisfitCause::SelfRelation);
         }
         let target_fits = match relation.kind {
             None | Some(StepKind::Supports) => true,
-            Some(StepKind::Undercuts) => matches!(target, Name::Relation(_)),
+            Some(StepKind::Undercuts) => matches!(target, IdBearer::Relation(_)),
             Some(StepKind::Rebuts | StepKind::Undermines | StepKind::Rephrases) => {
-                matches!(target, Name::Statement(_))
+                matches!(target, IdBearer::Statement(_))
             }
         };
         if !target_fits {
@@ -260,7 +260,7 @@ impl Build {
         let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
         for (position, relation) in relations.iter().enumerate() {
             match self.name(relation.to.id.as_str()) {
-                Some(Name::Relation(target)) if target != position => {
+                Some(IdBearer::Relation(target)) if target != position => {
                     dependents.entry(target).or_default().push(position);
                 }
                 _ => {}
@@ -278,8 +278,8 @@ impl Build {
     }
 
     /// The kind that the shorthand `attacks` stands for.
-    fn kind_of_attack_on(&self, target: Name) -> StepKind {
-        let Name::Statement(target) = target else { return StepKind::Undercuts };
+    fn kind_of_attack_on(&self, target: IdBearer) -> StepKind {
+        let IdBearer::Statement(target) = target else { return StepKind::Undercuts };
         match &self.graph[target] {
             Node::Statement(data) => StepKind::of_attack_on(data.kind, data.status),
             _ => StepKind::Rebuts,
@@ -326,15 +326,15 @@ impl Build {
         let mut theses = IndexSet::with_capacity(head.thesis.len());
         for thesis in &head.thesis {
             match self.name(thesis.id.as_str()) {
-                Some(Name::Statement(node)) => {
+                Some(IdBearer::Statement(node)) => {
                     theses.insert(StatementIndex(node.index() as u32));
                 }
                 _ => self.misfits.theses.push(thesis.clone()),
             }
         }
-        let node_of = |name: &Name| match *name {
-            Name::Statement(node) => node,
-            Name::Relation(position) => self.step_nodes[position],
+        let node_of = |name: &IdBearer| match *name {
+            IdBearer::Statement(node) => node,
+            IdBearer::Relation(position) => self.step_nodes[position],
         };
         ArgumentMap {
             head,
@@ -351,7 +351,7 @@ impl Build {
         }
     }
 
-    fn name(&self, id: &str) -> Option<Name> {
+    fn name(&self, id: &str) -> Option<IdBearer> {
         self.ids.get(id).map(|symbol| self.names[symbol.index()])
     }
 }

@@ -390,7 +390,7 @@ impl Draft {
 }
 
 impl SourceDraft {
-    /// An item of which only the id is known.
+    /// An item with an id and nothing else.
     ///
     /// # Errors
     /// When `id` is blank.
@@ -519,7 +519,7 @@ impl RelationDraft {
     /// A relation from `premises` to `target`; `kind` none is the shorthand `attacks`.
     ///
     /// # Errors
-    /// When an id is blank, there is no premise, or one is there twice.
+    /// When an id is blank, there are no premises, or one of them appears twice.
     pub fn new<'a>(
         kind: Option<StepKind>,
         premises: impl IntoIterator<Item = &'a str>,

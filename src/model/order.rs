@@ -51,7 +51,7 @@ impl PartialEq for ArgumentMap {
     }
 }
 
-/// Merges `fitting` with `misfits`, each of which says its position in the merged order.
+/// Merges `fitting` with `misfits`, which know their positions in the merged order.
 fn in_order<T>(
     fitting: impl Iterator<Item = T>,
     misfits: impl Iterator<Item = (u32, T)>,

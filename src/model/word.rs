@@ -154,7 +154,7 @@ words! {
 }
 
 words! {
-    /// How far back a note reaches.
+    /// The stretch of text that a note covers.
     pub enum CitationScope {
         /// The note is in the statement's own sentence.
         Sentence = "sentence",

@@ -51,7 +51,7 @@ impl<'a> JsonParser<'a> {
         while let Some(&container) = self.open.last() {
             self.inside(container)?;
         }
-        self.blanks();
+        self.skip_white_space();
         match self.peek() {
             None => Ok(()),
             Some(b'}' | b']') => Err(broken("a closing bracket too many", "take it out")),
@@ -61,9 +61,9 @@ impl<'a> JsonParser<'a> {
 
     /// Parses the end of an open list or object, or its next item.
     fn inside(&mut self, container: Index) -> Parsed {
-        self.blanks();
-        let is_object = self.nodes[container].kind == ValueKind::Object;
-        let end = if is_object { b'}' } else { b']' };
+        self.skip_white_space();
+        let kind = self.nodes[container].kind;
+        let end = if kind == ValueKind::Object { b'}' } else { b']' };
         let is_empty = container + 1 == self.nodes.len();
         if self.peek() == Some(end) {
             self.at += 1;
@@ -76,17 +76,17 @@ impl<'a> JsonParser<'a> {
         }
         if !is_empty {
             if self.peek() != Some(b',') {
-                return Err(self.no_comma(is_object));
+                return Err(self.no_comma(kind));
             }
             let comma = self.at;
             self.at += 1;
-            self.blanks();
+            self.skip_white_space();
             if self.peek() == Some(end) {
                 self.at = comma;
                 return Err(broken("a comma with nothing after it", "take the comma out"));
             }
         }
-        if is_object {
+        if kind == ValueKind::Object {
             self.key()?;
         }
         self.value()
@@ -106,7 +106,7 @@ impl<'a> JsonParser<'a> {
                 return Err(self.expected("a name between double quotation marks", help));
             }
         }
-        self.blanks();
+        self.skip_white_space();
         match self.peek() {
             Some(b':') => {}
             Some(b',' | b'}') => {
@@ -119,7 +119,7 @@ impl<'a> JsonParser<'a> {
     }
 
     fn value(&mut self) -> Parsed {
-        self.blanks();
+        self.skip_white_space();
         match self.peek() {
             Some(b'"') => self.string(),
             Some(b'{') => self.open(ValueKind::Object),
@@ -275,7 +275,7 @@ impl<'a> JsonParser<'a> {
         self.nodes[container].span.map_or(0, |span| span.range().start)
     }
 
-    fn blanks(&mut self) {
+    fn skip_white_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
             self.at += 1;
         }
@@ -359,7 +359,8 @@ impl<'a> JsonParser<'a> {
     }
 
     /// The error for a text after an item, where only a comma or the end may follow.
-    fn no_comma(&self, is_object: bool) -> Broken {
+    fn no_comma(&self, container: ValueKind) -> Broken {
+        let is_object = container == ValueKind::Object;
         let expected = if is_object { "`,` or `}`" } else { "`,` or `]`" };
         self.expected(
             expected,

@@ -88,29 +88,38 @@ fn push(value: &Value, indent: usize, used: usize, text: &mut String) {
         Value::Array(items) if !items.is_empty() => {
             text.push('[');
             for (number, item) in items.iter().enumerate() {
-                push_line_end(number > 0, inner, text);
+                push_separator(number, text);
+                push_line_end(inner, text);
                 push(item, inner, inner + 1, text);
             }
-            push_line_end(false, indent, text);
+            push_line_end(indent, text);
             text.push(']');
         }
         Value::Object(members) if !members.is_empty() => {
             text.push('{');
             for (number, (name, value)) in members.iter().enumerate() {
-                push_line_end(number > 0, inner, text);
+                push_separator(number, text);
+                push_line_end(inner, text);
                 let name = format!("{}: ", quoted(name));
                 text.push_str(&name);
                 push(value, inner, inner + name.chars().count() + 1, text);
             }
-            push_line_end(false, indent, text);
+            push_line_end(indent, text);
             text.push('}');
         }
         single => text.push_str(&single_value(single)),
     }
 }
 
-fn push_line_end(after_item: bool, indent: usize, text: &mut String) {
-    text.push_str(if after_item { ",\n" } else { "\n" });
+/// Adds the comma before an item that is not the first.
+fn push_separator(number: usize, text: &mut String) {
+    if number > 0 {
+        text.push(',');
+    }
+}
+
+fn push_line_end(indent: usize, text: &mut String) {
+    text.push('\n');
     text.extend(std::iter::repeat_n(' ', indent));
 }
 
