@@ -7,8 +7,8 @@ use std::num::NonZeroU32;
 
 use claimgraph::format::json;
 use claimgraph::{
-    Anchor, AnchorPosition, CitationDetail, CitationDraft, CitationManner, ClaimType, Draft, Identifier,
-    NodeDraft, Reference, RelationDraft, Sha256, SourceDraft, StatementKind, StepKind, Text,
+    Anchor, AnchorPosition, CitationDetail, CitationDraft, CitationManner, ClaimType, Draft, NodeDraft,
+    Reference, RelationDraft, Sha256, SourceDraft, StatementKind, StepKind, Text,
 };
 use serde_json::json;
 

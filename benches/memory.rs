@@ -33,7 +33,7 @@ fn row(shape: &str, statements: usize) {
     let reading = json::read(text.as_bytes());
     let peak = MEMORY.peak_usage() - before;
     assert!(reading.faults.is_empty());
-    let words: usize = reading.map.statements().map(|statement| statement.text().len()).sum();
+    let words: usize = reading.partial_map.statements().map(|statement| statement.text().len()).sum();
     let kept = MEMORY.current_usage() - before - words;
     println!(
         "| {shape} | {statements} | {:.1} | {} | {:.1} |",

@@ -28,7 +28,7 @@ fn text(statements: usize) -> String {
 }
 
 fn map(statements: usize) -> ArgumentMap {
-    json::read(text(statements).as_bytes()).map
+    json::read(text(statements).as_bytes()).partial_map
 }
 
 #[divan::bench_group(max_time = 3)]
@@ -60,7 +60,7 @@ fn checking(bencher: Bencher<'_, '_>, statements: usize) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn finding_sections(bencher: Bencher<'_, '_>, statements: usize) {
     let text = Shape::named("sections").expect("a shape of the table").text(statements);
-    let map = json::read(text.as_bytes()).map;
+    let map = json::read(text.as_bytes()).partial_map;
     let names: Vec<String> = (0..statements).step_by(10).map(|number| format!("Section {number}")).collect();
     bencher.counter(ItemsCount::new(names.len())).bench_local(|| {
         let sections = SectionIndex::new(black_box(&map));

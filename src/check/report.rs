@@ -92,21 +92,21 @@ impl<'a> From<Source<'a>> for Place<'a> {
 impl<'a> From<&'a MisfitRelation> for Place<'a> {
     fn from(misfit: &'a MisfitRelation) -> Self {
         let allows = Allows::Own(&misfit.relation.detail.allow);
-        Self { subject: Subject::MisfitRelation(misfit.position), span: misfit.relation.span.0, allows }
+        Self { subject: Subject::MisfitRelation(misfit.position), span: misfit.relation.span.span(), allows }
     }
 }
 
 impl<'a> From<&'a Misfit<NodeDraft>> for Place<'a> {
     fn from(misfit: &'a Misfit<NodeDraft>) -> Self {
         let allows = Allows::Own(&misfit.item.detail.allow);
-        Self { subject: Subject::MisfitStatement(misfit.position), span: misfit.item.id_span.0, allows }
+        Self { subject: Subject::MisfitStatement(misfit.position), span: misfit.item.id_span.span(), allows }
     }
 }
 
 impl<'a> From<&'a Misfit<SourceDraft>> for Place<'a> {
     fn from(misfit: &'a Misfit<SourceDraft>) -> Self {
         let allows = Allows::OfSource(misfit.item.id.as_str());
-        Self { subject: Subject::MisfitSource(misfit.position), span: misfit.item.id_span.0, allows }
+        Self { subject: Subject::MisfitSource(misfit.position), span: misfit.item.id_span.span(), allows }
     }
 }
 

@@ -102,7 +102,7 @@ impl Input {
 
     /// The lines of its text and of the files beside it.
     pub(crate) fn lines(&self) -> Lines<'_> {
-        Lines::new(&self.text).with_files_beside(self.reading.map.files_beside())
+        Lines::new(&self.text).with_files_beside(self.reading.partial_map.files_beside())
     }
 
     /// Prints the warnings of reading.

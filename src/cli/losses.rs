@@ -25,7 +25,7 @@ type Losses = IndexMap<(usize, String), (usize, String)>;
 pub(crate) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String {
     let whole = as_value(map);
     let losses = match format.read {
-        Some(read) => changed(&whole, &as_value(&read(bytes, &ReadOptions::default()).map)),
+        Some(read) => changed(&whole, &as_value(&read(bytes, &ReadOptions::default()).partial_map)),
         None => unseen(&whole, format.hides),
     };
     let mut said = format!("{} does not hold everything that the map holds", format.name);

@@ -95,7 +95,7 @@ impl StyleArguments {
             );
         }
         let page = self.page.as_deref().unwrap_or(PAGES[0].name);
-        let page = Page::by_name(page).expect("the command line takes only names of pages");
+        let page = *Page::by_name(page).expect("the command line takes only names of pages");
         let show = self.show.as_ref().map_or_else(Show::default, |names| {
             names.iter().fold(Show::NOTHING, |show, name| show.with(name))
         });

@@ -28,14 +28,3 @@ impl std::fmt::Display for Fault {
         f.write_str(&self.message)
     }
 }
-
-/// The fault of a file in UTF-16 or UTF-32, as some editors write them. A text begins with two ASCII characters or with
-/// a byte order mark; a single zero byte is a control character like any other.
-pub(crate) fn wide_fault(bytes: &[u8]) -> Option<Fault> {
-    let is_wide = matches!(
-        bytes,
-        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] | [0, 0, ..]
-    );
-    let message = "the file is in UTF-16 or UTF-32, not in UTF-8";
-    is_wide.then(|| Fault::new(Span::new(0..0), message, "save the file as UTF-8"))
-}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::scalars::ScalarCounts;
 use crate::model::{FileBeside, Span};
 
 /// A place as people count: both from 1, columns in Unicode scalar values.
@@ -18,14 +19,11 @@ pub struct Position {
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The characters before every `STRIDE`th byte: a map may be one line of many megabytes, with findings all over it.
-    counts: Vec<usize>,
+    /// A map may be one line of many megabytes, with findings all over it.
+    counts: ScalarCounts,
     /// The files beside the text, and their lines.
     beside: Vec<(&'a FileBeside, Lines<'a>)>,
 }
-
-/// The bytes that are counted again for a place.
-const STRIDE: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`, in linear time.
@@ -38,11 +36,7 @@ impl<'a> Lines<'a> {
             .enumerate()
             .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
         let starts = std::iter::once(first).chain(ends.map(|(at, _)| at + 1)).collect();
-        let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
-            *sum += count_chars(chunk);
-            Some(*sum)
-        });
-        Self { text, starts, counts: std::iter::once(0).chain(sums).collect(), beside: Vec::new() }
+        Self { text, starts, counts: ScalarCounts::new(text), beside: Vec::new() }
     }
 
     /// Adds the files beside the text that spans may be in.
@@ -78,8 +72,7 @@ impl<'a> Lines<'a> {
     }
 
     fn chars_before(&self, byte: usize) -> usize {
-        let stride = byte / STRIDE;
-        self.counts[stride] + count_chars(&self.text.as_bytes()[stride * STRIDE..byte])
+        self.counts.before(self.text, byte)
     }
 
     /// The places of the first byte of `span` and of the one past its last, in the text that the span is in.
@@ -94,11 +87,6 @@ impl<'a> Lines<'a> {
     pub fn count(&self) -> usize {
         self.starts.len()
     }
-}
-
-/// How many characters begin in `bytes`.
-fn count_chars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// The start of the character that holds `byte`, or the end of `text` where it is shorter.
@@ -127,7 +115,7 @@ mod tests {
 
     #[test]
     fn places_in_a_long_line_are_those_of_a_plain_count() {
-        let text = "aé\u{1f600}".repeat(STRIDE);
+        let text = "aé\u{1f600}".repeat(1000);
         let lines = Lines::new(&text);
         let mut expected = 1;
         for (byte, _) in text.char_indices() {

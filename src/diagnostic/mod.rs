@@ -1,15 +1,22 @@
 //! Diagnostics: the faults of a file, the findings of rules, and their positions. Plain data: this module names no rule
 //! and prints nothing.
 
+mod counted;
+mod decode;
 mod fault;
+mod faults;
 mod finding;
 mod lines;
+mod scalars;
 mod subject;
 mod suggest;
 
+pub(crate) use counted::counted;
+pub(crate) use decode::{decode, decode_lossy};
 pub use fault::Fault;
-pub(crate) use fault::wide_fault;
+pub use faults::Faults;
 pub use finding::{Diagnostic, Level, Related};
 pub use lines::{Lines, Position, char_start};
+pub(crate) use scalars::ScalarCounts;
 pub use subject::{DocumentNames, Subject, SubjectNames};
 pub use suggest::{Candidates, did_you_mean};

@@ -76,7 +76,7 @@ impl ComparedPart for NodeDraft {
     }
 
     fn span(&self) -> Option<Span> {
-        self.span.0
+        self.span.span()
     }
 
     fn differing_fields(&self, new: &Self, matching: &Matching<'_>) -> Vec<String> {
@@ -90,7 +90,7 @@ impl ComparedPart for RelationDraft {
     }
 
     fn span(&self) -> Option<Span> {
-        self.span.0
+        self.span.span()
     }
 
     fn differing_fields(&self, new: &Self, matching: &Matching<'_>) -> Vec<String> {
@@ -104,7 +104,7 @@ impl ComparedPart for SourceDraft {
     }
 
     fn span(&self) -> Option<Span> {
-        self.span.0
+        self.span.span()
     }
 
     fn differing_fields(&self, new: &Self, _: &Matching<'_>) -> Vec<String> {

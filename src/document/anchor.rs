@@ -4,31 +4,31 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::fingerprint::{Fingerprint, normalised};
-use super::nearest::Index;
+use super::nearest::LikenessIndex;
 use super::prose::Prose;
 use super::quotation::Quotation;
-use super::search::{Found, Place, find_all};
+use super::search::{Found, Passage, find_all};
 use crate::diagnostic::{Fault, Lines};
 use crate::model::{Anchor, AnchorPosition, Draft};
 
-/// What becomes of the quotations of anchors that are complete.
+/// The fate of quotations in anchors that are complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quotes {
-    /// They go: the map holds places, not the words of the document.
+    /// They are dropped: the map holds positions, not the words of the document.
     Drop,
-    /// They stay.
+    /// They are kept.
     Keep,
 }
 
-/// Completes every anchor of `draft`, and the digest of the document; says of each that cannot be completed why.
+/// Completes every anchor of `draft`, and the digest of the document. Returns a fault for each that cannot be completed.
 ///
-/// - A quotation is looked for in the document. What stands between its words and is no part of the text (page heads,
+/// - A quotation is looked for in the document. Interruptions between its words that are not part of the text (page heads,
 ///   footnotes) splits the anchor: each piece becomes a span of its own. The first of them keeps the quotation, if any.
-/// - Offsets get the fingerprint of their text. Where a quotation stands beside them, it must stand there.
-/// - A digest that is there must be that of the text; it is never replaced.
-/// - A digest of the whole document that is there must be that of this one.
+/// - Offsets get the fingerprint of their text. A quotation given with them must be at those offsets.
+/// - A digest that is given must be that of the text; it is never replaced.
+/// - A digest of the whole document that is given must be that of this one.
 ///
-/// `name` is what the document is called in messages. Where faults are returned the draft is of no further use.
+/// Messages call the document `name`. If there are faults, the draft is of no further use.
 ///
 /// # Example: from words to a place
 /// ```
@@ -37,7 +37,7 @@ pub enum Quotes {
 ///
 /// let map = br#"{ "claimgraph": 1, "nodes": [ { "id": "flat", "kind": "evidence", "text": "Crime stayed level.",
 ///     "anchor": { "quote": "crime ... level" } } ] }"#;
-/// let mut draft = json::read(map).map.to_draft();
+/// let mut draft = json::read(map).partial_map.to_draft();
 /// let document = Prose::decode(b"In both years crime\nstayed level.").unwrap();
 /// assert_eq!(complete_anchors(&mut draft, &document, "letter.txt", Quotes::Drop), []);
 /// let position = draft.nodes[0].detail.anchors[0].position.unwrap();
@@ -57,7 +57,7 @@ pub fn complete_anchors(draft: &mut Draft, document: &Prose<'_>, name: &str, quo
         for anchor in std::mem::take(*list) {
             let number = asked.next().expect("one answer for each anchor");
             let answer =
-                number.map(|number| Answer { quotation: &quotations[number], found: &found[number] });
+                number.map(|number| SearchAnswer { quotation: &quotations[number], found: &found[number] });
             match completion.complete(anchor, answer) {
                 Ok(spans) => anchors.extend(spans),
                 Err(fault) => completion.faults.extend(fault),
@@ -70,14 +70,14 @@ pub fn complete_anchors(draft: &mut Draft, document: &Prose<'_>, name: &str, quo
     faults
 }
 
-/// What came of looking for a quotation.
+/// The result of looking for a quotation.
 #[derive(Clone, Copy)]
-struct Answer<'a> {
+struct SearchAnswer<'a> {
     quotation: &'a Quotation,
     found: &'a Found,
 }
 
-/// What is wrong with an anchor; nothing where it was said before.
+/// The fault of an anchor; none if it was reported before.
 type Wrong = Option<Fault>;
 
 struct Completion<'a> {
@@ -87,7 +87,7 @@ struct Completion<'a> {
     faults: Vec<Fault>,
     lines: OnceCell<Lines<'a>>,
     /// For the nearest match, made when it is first asked for.
-    index: Option<Index<'a>>,
+    index: Option<LikenessIndex<'a>>,
 }
 
 /// The places that a message names.
@@ -111,7 +111,7 @@ impl<'a> Completion<'a> {
                 short(&digest.to_string()),
                 short(&here.to_string())
             );
-            self.faults.push(Fault::new(head.span.0, message, help));
+            self.faults.push(Fault::new(head.span.span(), message, help));
         }
         head.sha256 = Some(here);
     }
@@ -128,7 +128,7 @@ impl<'a> Completion<'a> {
             let quotation = quote.and_then(|quote| Quotation::read(quote.as_str()));
             if quote.is_some() && quotation.is_none() {
                 let help = "quote some words, or give `start` and `end`";
-                self.faults.push(Fault::new(anchor.span.0, "the quotation holds no word", help));
+                self.faults.push(Fault::new(anchor.span.span(), "the quotation holds no word", help));
             }
             asked.push(quotation.is_some().then_some(quotations.len()));
             quotations.extend(quotation);
@@ -136,14 +136,14 @@ impl<'a> Completion<'a> {
         (quotations, asked)
     }
 
-    /// Whether an anchor has a digest, and that of its text: nobody need ask where its quotation stands.
+    /// True if an anchor has a digest that is that of its text: its quotation need not be looked for.
     fn is_settled(&self, anchor: &Anchor) -> bool {
         let Some(position) = anchor.position else { return false };
         let Some(range) = self.document.bytes(position.start, position.end) else { return false };
         position.digest == Some(Fingerprint::of(&self.document.text()[range]).digest)
     }
 
-    fn complete(&mut self, anchor: Anchor, answer: Option<Answer<'_>>) -> Result<Vec<Anchor>, Wrong> {
+    fn complete(&mut self, anchor: Anchor, answer: Option<SearchAnswer<'_>>) -> Result<Vec<Anchor>, Wrong> {
         let spans = match (anchor.position, answer) {
             (Some(position), answer) => vec![self.check_position(&anchor, position, answer)?],
             (None, Some(answer)) => {
@@ -178,14 +178,14 @@ impl<'a> Completion<'a> {
         AnchorPosition { start, end, digest: Some(digest), length: Some(length) }
     }
 
-    /// Whether what an anchor says of its span is true of the document; the span with all that can be said of it.
+    /// Checks an anchor against the document; returns its span, complete.
     fn check_position(
         &mut self,
         anchor: &Anchor,
         position: AnchorPosition,
-        answer: Option<Answer<'_>>,
+        answer: Option<SearchAnswer<'_>>,
     ) -> Result<AnchorPosition, Wrong> {
-        let fault = |message: String, help: String| Err(Some(Fault::new(anchor.span.0, message, help)));
+        let fault = |message: String, help: String| Err(Some(Fault::new(anchor.span.span(), message, help)));
         let AnchorPosition { start, end, digest, length } = position;
         let Some(range) = self.document.bytes(start, end) else {
             let count = self.document.length();
@@ -220,8 +220,8 @@ impl<'a> Completion<'a> {
         }
     }
 
-    /// What to do where another text stands at the place of an anchor.
-    fn moved(&self, range: &Range<usize>, answer: Option<Answer<'_>>) -> String {
+    /// The help for an anchor at whose position there is another text.
+    fn moved(&self, range: &Range<usize>, answer: Option<SearchAnswer<'_>>) -> String {
         let words = self.shown(range);
         match answer.map(|answer| answer.found.places.as_slice()) {
             Some([place]) => format!(
@@ -235,16 +235,16 @@ impl<'a> Completion<'a> {
     }
 
     /// The place of a quotation, where there is just one.
-    fn only_place<'b>(&mut self, anchor: &Anchor, answer: Answer<'b>) -> Result<&'b Place, Wrong> {
+    fn only_place<'b>(&mut self, anchor: &Anchor, answer: SearchAnswer<'b>) -> Result<&'b Passage, Wrong> {
         let (message, help) = match answer.found.places.as_slice() {
             [place] => return Ok(place),
             [] => self.say_nowhere(answer),
             several => self.say_several(several, answer.found.more),
         };
-        Err(Some(Fault::new(anchor.span.0, message, help)))
+        Err(Some(Fault::new(anchor.span.span(), message, help)))
     }
 
-    fn say_several(&self, places: &[Place], more: usize) -> (String, String) {
+    fn say_several(&self, places: &[Passage], more: usize) -> (String, String) {
         let count = places.len() + more;
         let named: Vec<_> =
             places.iter().take(MOST_NAMED).map(|place| self.place(place.range.start)).collect();
@@ -262,7 +262,7 @@ impl<'a> Completion<'a> {
         (message, help)
     }
 
-    fn say_nowhere(&mut self, answer: Answer<'_>) -> (String, String) {
+    fn say_nowhere(&mut self, answer: SearchAnswer<'_>) -> (String, String) {
         let parts = &answer.quotation.parts;
         let Some(missing) = answer.found.parts.iter().position(Option::is_none) else {
             return self.say_apart(answer);
@@ -275,7 +275,7 @@ impl<'a> Completion<'a> {
         };
         let message = format!("the document does not say “{}”{which}", shortened(&parts[missing].text));
         let document = self.document;
-        let index = self.index.get_or_insert_with(|| Index::new(document));
+        let index = self.index.get_or_insert_with(|| LikenessIndex::new(document));
         let help = match index.nearest(&parts[missing]) {
             Some(range) => format!("the nearest is “{}” at {}", self.shown(&range), self.place(range.start)),
             None => format!("nothing in {} is like it", self.name),
@@ -284,7 +284,7 @@ impl<'a> Completion<'a> {
     }
 
     /// All parts stand somewhere, but not one after the other.
-    fn say_apart(&self, answer: Answer<'_>) -> (String, String) {
+    fn say_apart(&self, answer: SearchAnswer<'_>) -> (String, String) {
         let parts = &answer.quotation.parts;
         let first = answer.found.parts.iter().flatten();
         let places: Vec<_> = parts

@@ -1,4 +1,4 @@
-//! What an anchor remembers of a span, instead of its words.
+//! Fingerprints: an anchor remembers one of its span, instead of the words.
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 

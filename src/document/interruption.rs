@@ -1,4 +1,4 @@
-//! What stands between the words of a text and is no part of it: page heads and blocks of footnotes.
+//! Interruptions: page heads and blocks of footnotes, which come between the words of a text without being part of it.
 //!
 //! A text that was taken from printed pages does not say which of its lines these are; they are told by their shape. A line
 //! too many does little harm: quotations are looked for in the text as it stands, too.
@@ -6,19 +6,19 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::piece::{Piece, Pieces, is_superscript, marker_number};
+use super::piece::{Pieces, ProsePiece, is_superscript, marker_number};
 
 /// A line of the text.
-struct Line<'a> {
+struct ProseLine<'a> {
     /// Without white space at its ends.
     text: &'a str,
-    /// The blanks before it.
+    /// The number of spaces before it.
     indent: usize,
-    /// Its characters, the blanks before it included, those behind it not.
+    /// Its characters, with the spaces before it and without those after it.
     width: usize,
     /// Its bytes in the whole text, its end included.
     range: Range<usize>,
-    /// Whether a form feed stands before it.
+    /// True if a form feed precedes it.
     begins_page: bool,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-fn split(text: &str) -> Vec<Line<'_>> {
+fn split(text: &str) -> Vec<ProseLine<'_>> {
     let mut lines = Vec::new();
     let mut begins_page = false;
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
@@ -48,14 +48,20 @@ fn split(text: &str) -> Vec<Line<'_>> {
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
         let range = start..start + whole.len();
         start = range.end;
-        lines.push(Line { text: line.trim_start(), indent, width: line.chars().count(), range, begins_page });
+        lines.push(ProseLine {
+            text: line.trim_start(),
+            indent,
+            width: line.chars().count(),
+            range,
+            begins_page,
+        });
         begins_page = whole.ends_with('\u{c}') || (begins_page && line.is_empty());
     }
     lines
 }
 
 /// The width that most lines do not exceed.
-fn usual_width(lines: &[Line<'_>]) -> usize {
+fn usual_width(lines: &[ProseLine<'_>]) -> usize {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.width).filter(|&width| width > 0).collect();
     if widths.is_empty() {
         return 0;
@@ -65,9 +71,9 @@ fn usual_width(lines: &[Line<'_>]) -> usize {
 }
 
 struct Finder<'a> {
-    lines: Vec<Line<'a>>,
+    lines: Vec<ProseLine<'a>>,
     width: usize,
-    /// Which lines are page heads or page numbers.
+    /// Marks the lines that are page heads or page numbers.
     heads: Vec<bool>,
 }
 
@@ -97,14 +103,14 @@ impl Finder<'_> {
         some.iter().copied().filter(is_repeated).collect()
     }
 
-    /// Whether a line is the first or last of a page that a form feed sets apart.
+    /// True if a line is the first or last of a page that a form feed delimits.
     fn is_at_edge(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let next = || self.lines[at + 1..].iter().find(|line| !line.text.is_empty() || line.begins_page);
         !line.text.is_empty() && (line.begins_page || next().is_some_and(|next| next.begins_page))
     }
 
-    /// Whether a line is short, ends no sentence, and stands between empty ones.
+    /// True if a line is short, ends no sentence, and is between empty ones.
     fn is_isolated(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let is_empty =
@@ -130,7 +136,7 @@ fn masked(text: &str) -> String {
     out
 }
 
-/// Whether a line is a page number, alone, or behind a name in capitals: `4`, `- 4 -`, `Page 4 of 20`, `Gan 4`.
+/// True if a line is a page number, alone or after a capitalised name: `4`, `- 4 -`, `Page 4 of 20`, `Gan 4`.
 fn is_page_line(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(7).collect();
     let numbers = words.iter().filter(|word| is_page_number(word)).count();
@@ -149,7 +155,7 @@ fn is_page_line(text: &str) -> bool {
     }
 }
 
-/// What stands in lower case in a running title.
+/// Words that are in lower case in a running title.
 const SMALL_WORDS: &[&str] = &[
     "a", "an", "and", "de", "der", "des", "et", "für", "in", "la", "of", "on", "the", "und", "van", "von",
     "|", "–", "-",
@@ -168,13 +174,13 @@ fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && !word.ends_with([',', ';', ':'])
 }
 
-/// Whether a line ends with the end of a sentence, whatever notes and quotation marks follow.
+/// True if a line ends with the end of a sentence, whatever notes and quotation marks follow.
 fn ends_sentence(line: &str) -> bool {
     let mut ends = false;
     for piece in Pieces::within(line, tail(line)) {
         match piece {
-            Piece::Mark('.' | '!' | '?' | '…' | '。', _) => ends = true,
-            Piece::Mark('"' | '\'' | ')' | ']', _) | Piece::Marker(_) => {}
+            ProsePiece::Mark('.' | '!' | '?' | '…' | '。', _) => ends = true,
+            ProsePiece::Mark('"' | '\'' | ')' | ']', _) | ProsePiece::Marker(_) => {}
             _ => ends = false,
         }
     }
@@ -188,24 +194,24 @@ fn tail(line: &str) -> Range<usize> {
 }
 
 /// A block of footnotes while it is gone through.
-struct Block {
+struct NoteBlock {
     first: usize,
     /// The number of its last note so far.
     number: u32,
     /// Its longest line so far.
     width: usize,
-    /// Whether the text around breaks off in the middle of a sentence.
+    /// True if the text around breaks off in the middle of a sentence.
     is_inside_sentence: bool,
 }
 
 /// The most lines of a block; what follows may begin another.
 const MOST_LINES: usize = 200;
-/// What stands for the number of a note that has a sign instead; they follow one another too.
+/// The numbers of notes that have a sign instead; they follow one another too.
 const SIGNS: [(char, u32); 3] = [('*', 1001), ('†', 1002), ('‡', 1003)];
 
 /// Footnotes.
 impl Finder<'_> {
-    /// Which lines are no part of the text.
+    /// Marks the lines that are not part of the text.
     fn passed_over(&self) -> Vec<bool> {
         let mut out = self.heads.clone();
         // The markers whose notes are to come.
@@ -256,7 +262,8 @@ impl Finder<'_> {
         if !is_due && !(is_next && (is_below_rule || is_inside_sentence || is_below_blank)) {
             return None;
         }
-        let (end, last) = self.block_end(Block { first: at, number, width: line.width, is_inside_sentence });
+        let (end, last) =
+            self.block_end(NoteBlock { first: at, number, width: line.width, is_inside_sentence });
         let is_note = is_due
             || is_below_rule
             || (is_inside_sentence && self.goes_on(end))
@@ -264,13 +271,13 @@ impl Finder<'_> {
         is_note.then_some((end, last))
     }
 
-    /// Whether a page ends there.
+    /// True if a page ends there.
     fn is_foot(&self, end: usize) -> bool {
         self.next_text(end).is_some_and(|next| self.lines[next].begins_page || self.heads[next])
     }
 
     /// One past the last line of a block, and the number of its last note.
-    fn block_end(&self, mut block: Block) -> (usize, u32) {
+    fn block_end(&self, mut block: NoteBlock) -> (usize, u32) {
         let mut at = block.first + 1;
         while at < self.lines.len().min(block.first + MOST_LINES) {
             let Some(next) = self.next_text(at) else { break };
@@ -290,10 +297,10 @@ impl Finder<'_> {
         (at, block.number)
     }
 
-    /// Whether a line behind a note is not its continuation.
-    fn is_text_again(&self, block: &Block, at: usize) -> bool {
+    /// True if a line after a note is not its continuation.
+    fn is_text_again(&self, block: &NoteBlock, at: usize) -> bool {
         let [before, line] = [&self.lines[at - 1], &self.lines[at]];
-        // Whoever sets a line breaks it where the next word does not fit: with that much room it was ended on purpose.
+        // Typesetters break a line where the next word does not fit: with that much room it was ended on purpose.
         let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let has_room = 4 * (before.width + 1 + word) < 3 * self.width.max(block.width);
         let is_set_apart = line.indent > self.lines[block.first].indent
@@ -301,7 +308,7 @@ impl Finder<'_> {
         has_room || (is_set_apart && ends_sentence(before.text))
     }
 
-    /// Whether the sentence goes on behind a block: the next line of text begins with a small letter.
+    /// True if the sentence goes on after a block: the next line of text begins with a small letter.
     fn goes_on(&self, end: usize) -> bool {
         let mut next = end..self.lines.len();
         let next = next.find(|&at| !self.lines[at].text.is_empty() && !self.heads[at]);
@@ -312,14 +319,14 @@ impl Finder<'_> {
         (at..self.lines.len()).find(|&at| !self.lines[at].text.is_empty())
     }
 
-    /// Whether a line of blanks or dashes, as typesetters put it over notes, stands above.
+    /// True if there is a rule above: an empty line or one of dashes, as typesetters put it over notes.
     fn is_below_rule(&self, at: usize) -> bool {
         let above = at.checked_sub(1).map(|above| &self.lines[above]);
         above.is_some_and(|above| is_rule(above.text) || (above.text.is_empty() && above.range.len() > 8))
     }
 }
 
-/// Whether a line is drawn: underscores or dashes.
+/// True if a line is a rule: underscores or dashes.
 fn is_rule(text: &str) -> bool {
     text.chars().count() >= 5 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '─' | '⸻'))
 }
@@ -348,7 +355,7 @@ fn note_number(line: &str) -> Option<u32> {
 fn markers(line: &str) -> Vec<u32> {
     let mut numbers = Vec::new();
     for piece in Pieces::new(line) {
-        if let Piece::Marker(range) = piece {
+        if let ProsePiece::Marker(range) = piece {
             let marker = marker_number(&line[range]);
             let digits = marker.split(|c: char| !c.is_ascii_digit());
             numbers.extend(digits.filter_map(|number| number.parse::<u32>().ok()));
@@ -361,7 +368,7 @@ fn markers(line: &str) -> Vec<u32> {
 mod tests {
     use super::*;
 
-    /// What remains of a text when its interruptions are passed over, with blanks as one.
+    /// The text without its interruptions, with runs of white space as one space.
     fn body(text: &str) -> String {
         let mut out = String::new();
         let mut at = 0;

@@ -1,9 +1,9 @@
 //! Running text: the document that a map was made from.
 //!
-//! `prose` decodes it and counts as anchors count; `fingerprint` is what an anchor remembers of a span; `interruption`
-//! knows what stands between the words of a text (page heads, footnotes); `piece`, `stream`, `quotation` and `search` find
-//! a quotation in it; `nearest` finds what a failed one may have meant; `anchor` completes the anchors of a map with all
-//! that. Paragraphs, sentences and citations will stand here too.
+//! `prose` decodes it and counts positions as anchors do; `fingerprint` identifies the text of a span; `interruption` finds
+//! the page heads and footnotes between the words of a text; `piece`, `stream`, `quotation` and `search` find a quotation
+//! in it; `nearest` finds the passage most like a quotation that is not there; `anchor` completes the anchors of a map
+//! with all that. Paragraphs, sentences and citations will be here too.
 
 mod anchor;
 mod fingerprint;
@@ -18,4 +18,4 @@ mod stream;
 pub use anchor::{Quotes, complete_anchors};
 pub use fingerprint::{Fingerprint, normalised};
 pub use prose::{MOST_BYTES, Prose};
-pub use search::{Place, find};
+pub use search::{Passage, find};

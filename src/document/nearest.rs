@@ -1,25 +1,25 @@
-//! What a quotation that stands nowhere may have meant: the words of the document that are most like its own.
+//! Near misses of quotations that are not in the document: the words of the document that are most like theirs.
 
 use std::ops::Range;
 
 use indexmap::IndexMap;
 
 use super::prose::Prose;
-use super::quotation::Part;
+use super::quotation::QuotationPart;
 use super::stream::Stream;
 use crate::diagnostic::did_you_mean;
 
 /// The words of a document by their letters, whatever their case. Made only where some quotation is not found.
-pub(super) struct Index<'a> {
+pub(super) struct LikenessIndex<'a> {
     stream: Stream<'a>,
-    /// Where each word stands; of the common ones, only the first few places.
-    places: IndexMap<String, Places>,
-    /// How many more words may be looked for by likeness, which takes a look at every word of the document.
+    /// The places of each word; of common words, only the first few.
+    places: IndexMap<String, WordPlaces>,
+    /// The number of words that may still be looked for by likeness, which compares every word of the document.
     guesses: usize,
 }
 
 #[derive(Default)]
-struct Places {
+struct WordPlaces {
     first: Vec<u32>,
     count: usize,
 }
@@ -35,10 +35,10 @@ const MOST_WORDS: usize = 100;
 /// The words that are looked for by likeness in all.
 const MOST_GUESSES: usize = 200;
 
-impl<'a> Index<'a> {
+impl<'a> LikenessIndex<'a> {
     pub(super) fn new(document: &'a Prose<'_>) -> Self {
         let stream = Stream::new(document.text(), &[]);
-        let mut places: IndexMap<String, Places> = IndexMap::new();
+        let mut places: IndexMap<String, WordPlaces> = IndexMap::new();
         for number in 0..stream.words().len() {
             let word = stream.word(number).to_lowercase();
             let places = places.entry(word).or_default();
@@ -51,7 +51,7 @@ impl<'a> Index<'a> {
     }
 
     /// The bytes of the text that are most like `part`; none where nothing is half like it.
-    pub(super) fn nearest(&mut self, part: &Part) -> Option<Range<usize>> {
+    pub(super) fn nearest(&mut self, part: &QuotationPart) -> Option<Range<usize>> {
         let words: Vec<String> = part.words().take(MOST_WORDS).map(str::to_lowercase).collect();
         let mut best: Option<(usize, Range<usize>)> = None;
         for candidate in self.candidates(&words) {
@@ -146,7 +146,7 @@ fn crowded(sorted: &[usize], reach: usize) -> Vec<usize> {
     crowds.into_iter().take(MOST_CANDIDATES).map(|(value, _)| value).collect()
 }
 
-/// What it costs to take one word for another.
+/// The cost of taking one word for another.
 fn difference(wanted: &str, found: &str) -> usize {
     if wanted == found {
         return 0;
@@ -171,7 +171,7 @@ mod tests {
     fn nearest(quote: &str) -> Option<&'static str> {
         let prose = Prose::decode(TEXT.as_bytes()).unwrap();
         let quotation = Quotation::read(quote).unwrap();
-        let range = Index::new(&prose).nearest(&quotation.parts[0])?;
+        let range = LikenessIndex::new(&prose).nearest(&quotation.parts[0])?;
         Some(&TEXT[range])
     }
 

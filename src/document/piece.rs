@@ -1,19 +1,22 @@
-//! What running text is made of, for comparing it: words, footnote markers and marks of punctuation. White space and what
-//! nobody sees is passed over.
+//! The pieces of running text, for comparing it: words, footnote markers and punctuation marks. White space and unseen
+//! characters are passed over.
 //!
-//! How a text is cut depends only on what stands between the same two blanks, so that a quotation is cut as its document is.
+//! The cuts in a text depend only on the characters between the same two spaces, so that a quotation is cut as its
+//! document is.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::{SOFT_HYPHEN, is_invisible};
+
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// Letters and digits, one symbol, or one character of a script that writes no blanks.
+pub(super) enum ProsePiece {
+    /// Letters and digits, one symbol, or one character of a script without spaces.
     Word(Range<usize>),
-    /// What points to a footnote: digits glued to a word or its punctuation, superscripts, a number in square brackets.
+    /// The marker of a footnote: digits glued to a word or its punctuation, superscripts, a number in square brackets.
     Marker(Range<usize>),
     /// A mark of punctuation, folded: quotation marks and dashes are each of one form, a run of dashes is one.
     Mark(char, Range<usize>),
@@ -42,13 +45,13 @@ impl<'a> Pieces<'a> {
         self.text[at..].chars().next()
     }
 
-    /// Where characters that are `like` end.
+    /// The end of the characters that are `like`.
     fn end_of(&self, at: usize, like: impl Fn(char) -> bool) -> usize {
         self.text[at..].find(|c| !like(c)).map_or(self.text.len(), |length| at + length)
     }
 
     /// A run of letters and digits; a marker glued to it is cut off and given next.
-    fn run(&mut self, start: usize) -> Piece {
+    fn run(&mut self, start: usize) -> ProsePiece {
         let end = self.end_of_figures(self.end_of(start, is_run));
         self.at = end;
         let run = &self.text[start..end];
@@ -56,18 +59,18 @@ impl<'a> Pieces<'a> {
         let digits = start + letters.len()..end;
         if is_number_of_note(&run[letters.len()..]) && !letters.ends_with(is_mark_of_figures) {
             if letters.is_empty() && self.is_behind_word(start) {
-                return Piece::Marker(digits);
+                return ProsePiece::Marker(digits);
             }
             if letters.chars().count() > 1 && bare(letters).ends_with(char::is_lowercase) {
                 self.marker = Some(digits.clone());
-                return Piece::Word(start..digits.start);
+                return ProsePiece::Word(start..digits.start);
             }
         }
-        // What nobody sees is part of a word only inside it.
-        Piece::Word(start..start + run.trim_end_matches(is_unseen).len())
+        // An unseen character is part of a word only inside it.
+        ProsePiece::Word(start..start + run.trim_end_matches(is_unseen).len())
     }
 
-    /// Where a number that ends at `end` really does: `1.2`, `90,000` and `3:45` go on, since one mark makes another
+    /// The real end of a number that seems to end at `end`: `1.2`, `90,000` and `3:45` go on, since one mark makes another
     /// number of it. A point behind a year ends a sentence, and a marker may follow.
     fn end_of_figures(&self, mut end: usize) -> usize {
         while self.text[..end].ends_with(|c: char| c.is_ascii_digit()) {
@@ -82,7 +85,7 @@ impl<'a> Pieces<'a> {
         end
     }
 
-    /// Whether digits that begin at `start` follow a word or the punctuation that ends it, and are no decimals.
+    /// True if digits that begin at `start` follow a word or the punctuation that ends it, and are not decimals.
     fn is_behind_word(&self, start: usize) -> bool {
         let before = &self.text[..start];
         let word = before.trim_end_matches(is_closing);
@@ -98,7 +101,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Where the number in square brackets that begins at `start` ends, as in `[3]` and `[3,5-7]`.
+    /// The end of the number in square brackets that begins at `start`, as in `[3]` and `[3,5-7]`.
     fn bracketed(&self, start: usize) -> Option<usize> {
         let inside = start + 1;
         let end = self.end_of(inside, |c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
@@ -108,11 +111,11 @@ impl<'a> Pieces<'a> {
 }
 
 impl Iterator for Pieces<'_> {
-    type Item = Piece;
+    type Item = ProsePiece;
 
-    fn next(&mut self) -> Option<Piece> {
+    fn next(&mut self) -> Option<ProsePiece> {
         if let Some(marker) = self.marker.take() {
-            return Some(Piece::Marker(marker));
+            return Some(ProsePiece::Marker(marker));
         }
         while self.at < self.end {
             let start = self.at;
@@ -123,30 +126,30 @@ impl Iterator for Pieces<'_> {
             }
             if is_superscript(c) {
                 self.at = self.end_of(start, is_superscript);
-                return Some(Piece::Marker(start..self.at));
+                return Some(ProsePiece::Marker(start..self.at));
             }
             if is_unspaced(c) || is_symbol(c) {
                 self.at = self.end_of(self.at, is_combining_mark);
-                return Some(Piece::Word(start..self.at));
+                return Some(ProsePiece::Word(start..self.at));
             }
             if is_run(c) {
                 return Some(self.run(start));
             }
             if let Some(end) = (c == '[').then(|| self.bracketed(start)).flatten() {
                 self.at = end;
-                return Some(Piece::Marker(start..end));
+                return Some(ProsePiece::Marker(start..end));
             }
             let mark = folded(c);
             if mark == '-' {
                 self.at = self.end_of(start, |c| folded(c) == '-');
             }
-            return Some(Piece::Mark(mark, start..self.at));
+            return Some(ProsePiece::Mark(mark, start..self.at));
         }
         None
     }
 }
 
-/// The number of a marker, whatever stands around it and however it is set; several with what stands between them.
+/// The number of a marker, whatever surrounds it and however it is set; several numbers with the marks between them.
 pub(super) fn marker_number(marker: &str) -> String {
     marker.nfkc().filter(|c| !matches!(c, '[' | ']')).collect()
 }
@@ -172,7 +175,7 @@ fn ends_with_year(word: &str) -> bool {
     year.len() == 4 && year.starts_with(['1', '2']) && !rest.ends_with(['.', ','])
 }
 
-/// Whether `c` stands in words that blanks set apart.
+/// True if `c` occurs in words that spaces set apart.
 fn is_run(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -180,17 +183,16 @@ fn is_run(c: char) -> bool {
     !is_superscript(c) && !is_unspaced(c) && (c.is_alphanumeric() || is_combining_mark(c) || is_unseen(c))
 }
 
-/// Whether nobody sees `c`: soft hyphens, joiners, marks of direction, control characters.
+/// True for characters that nobody sees: soft hyphens, joiners, marks of direction, control characters.
 pub(super) fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || (c.is_control() && !c.is_whitespace())
+    c == SOFT_HYPHEN || is_invisible(c) || (c.is_control() && !c.is_whitespace())
 }
 
 pub(super) fn is_superscript(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }
 
-/// Whether the script of `c` sets no blanks between words: each of its characters is a word then.
+/// True if the script of `c` has no spaces between words: each of its characters is a word then.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}'
@@ -242,9 +244,9 @@ mod tests {
     /// The pieces of `text`: words as they are, markers in angle brackets, marks as they are.
     fn shown(text: &str) -> String {
         let piece = |piece| match piece {
-            Piece::Word(range) => text[range].to_owned(),
-            Piece::Marker(range) => format!("<{}>", &text[range]),
-            Piece::Mark(mark, _) => mark.to_string(),
+            ProsePiece::Word(range) => text[range].to_owned(),
+            ProsePiece::Marker(range) => format!("<{}>", &text[range]),
+            ProsePiece::Mark(mark, _) => mark.to_string(),
         };
         Pieces::new(text).map(piece).collect::<Vec<_>>().join(" ")
     }

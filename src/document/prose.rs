@@ -4,14 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::interruption;
-use crate::diagnostic::{Fault, Lines};
-use crate::model::{Sha256, Span};
+use crate::diagnostic::{Fault, ScalarCounts, decode};
+use crate::model::Sha256;
 
 /// The largest document that is read: places in it are then 32 bits wide, whatever normalisation makes of it.
 pub const MOST_BYTES: usize = 256 << 20;
-
-/// How many bytes lie between two places whose scalar values are counted in advance.
-const STRIDE: usize = 256;
 
 /// The text of a document, decoded: without a byte order mark, with CRLF as LF.
 ///
@@ -21,8 +18,7 @@ const STRIDE: usize = 256;
 pub struct Prose<'a> {
     text: Cow<'a, str>,
     sha256: Sha256,
-    /// How many scalar values begin before each multiple of [`STRIDE`] bytes.
-    counts: Vec<u32>,
+    counts: ScalarCounts,
     interruptions: Vec<Range<usize>>,
 }
 
@@ -30,7 +26,8 @@ impl<'a> Prose<'a> {
     /// Decodes the bytes of a document. Linear time.
     ///
     /// # Errors
-    /// When they are no UTF-8, with the place of the first byte that is none, or more than [`MOST_BYTES`].
+    /// When they are not UTF-8, with the position of the first byte that is wrong, or when there are more than
+    /// [`MOST_BYTES`].
     ///
     /// # Example: count as anchors count
     /// ```
@@ -41,11 +38,15 @@ impl<'a> Prose<'a> {
     /// assert_eq!(&document.text()[document.bytes(7, 11).unwrap()], "lies");
     /// ```
     pub fn decode(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let text = decode(bytes)?;
+        if bytes.len() > MOST_BYTES {
+            let message = format!("the document is larger than {} MiB", MOST_BYTES >> 20);
+            return Err(Fault::new(None, message, "split it, and the map with it"));
+        }
+        let text = decode(bytes, "document")?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let text =
             if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-        let counts = count_scalars(&text);
+        let counts = ScalarCounts::new(&text);
         let interruptions = interruption::find(&text);
         Ok(Self { text, sha256: Sha256::of(bytes), counts, interruptions })
     }
@@ -62,7 +63,7 @@ impl<'a> Prose<'a> {
         self.sha256
     }
 
-    /// What stands between the words of the text: page heads and blocks of footnotes, as ranges of bytes that cover whole
+    /// The interruptions of the text: page heads and blocks of footnotes, as ranges of bytes that cover whole
     /// lines, in order. They are guessed from the shape of the lines.
     #[must_use]
     pub fn interruptions(&self) -> &[Range<usize>] {
@@ -75,74 +76,25 @@ impl<'a> Prose<'a> {
         self.scalar(self.text.len())
     }
 
-    /// How many scalar values begin before `byte`.
+    /// The number of scalar values that begin before `byte`.
     #[must_use]
     pub fn scalar(&self, byte: usize) -> u64 {
-        let byte = byte.min(self.text.len());
-        let block = byte / STRIDE;
-        let rest = &self.text.as_bytes()[block * STRIDE..byte];
-        u64::from(self.counts[block]) + begins(rest) as u64
+        self.counts.before(&self.text, byte.min(self.text.len())) as u64
     }
 
-    /// The bytes of the scalar values from `start` to `end` (excluded); none where the text has not as many.
+    /// The bytes of the scalar values from `start` to `end` (excluded); none if the text has fewer.
     #[must_use]
     pub fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         Some(self.byte(start)?..self.byte(end)?).filter(|range| range.start <= range.end)
     }
 
-    /// Where the scalar value of that number begins; the end of the text for the one past its last.
+    /// The first byte of the scalar value of that number; the end of the text for the one past its last.
     fn byte(&self, scalar: u64) -> Option<usize> {
         if scalar >= self.length() {
             return (scalar == self.length()).then_some(self.text.len());
         }
-        let number = u32::try_from(scalar).ok()?;
-        // The last block before which no more than so many begin; several blocks never count alike.
-        let block = self.counts.partition_point(|&count| count <= number) - 1;
-        let missing = number - self.counts[block];
-        let from = block * STRIDE;
-        let mut starts = (from..).zip(&self.text.as_bytes()[from..]).filter(|&(_, &byte)| is_start(byte));
-        starts.nth(missing as usize).map(|(at, _)| at)
+        self.counts.byte(&self.text, usize::try_from(scalar).ok()?)
     }
-}
-
-/// Checks the encoding.
-fn decode(bytes: &[u8]) -> Result<&str, Fault> {
-    if bytes.len() > MOST_BYTES {
-        let message = format!("the document is larger than {} MiB", MOST_BYTES >> 20);
-        return Err(Fault::new(None, message, "split it, and the map with it"));
-    }
-    if let [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, _, ..] | [_, 0, ..] = bytes {
-        let message = "the document is in UTF-16 or UTF-32, not in UTF-8";
-        return Err(Fault::new(Span::new(0..0), message, "save it as UTF-8"));
-    }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let before = std::str::from_utf8(&bytes[..at]).expect("valid up to there");
-        let place = Lines::new(before).position(at);
-        let message = format!(
-            "the byte 0x{:02x} (byte {at} of the document, line {}, column {}) is not UTF-8",
-            bytes[at], place.line, place.column
-        );
-        Fault::new(Span::new(at..at), message, "save it as plain text in UTF-8")
-    })
-}
-
-fn count_scalars(text: &str) -> Vec<u32> {
-    let blocks = text.as_bytes().chunks(STRIDE);
-    let sums = blocks.scan(0, |sum, block| {
-        *sum += begins(block) as u32;
-        Some(*sum)
-    });
-    std::iter::once(0).chain(sums).collect()
-}
-
-/// How many scalar values begin in `bytes`.
-fn begins(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| is_start(byte)).count()
-}
-
-const fn is_start(byte: u8) -> bool {
-    byte & 0xc0 != 0x80
 }
 
 #[cfg(test)]
@@ -156,16 +108,6 @@ mod tests {
         let prose = Prose::decode("\u{feff}é\r\nx\ry\r\n".as_bytes()).unwrap();
         assert_eq!(prose.text(), "é\nx\ry\n");
         assert_eq!(prose.length(), 6);
-    }
-
-    #[test]
-    fn other_encodings_are_named_with_their_place() {
-        let fault = Prose::decode(b"one\ntw\xe9\n").unwrap_err();
-        assert_eq!(fault.message, "the byte 0xe9 (byte 6 of the document, line 2, column 3) is not UTF-8");
-        assert_eq!(fault.span, Span::new(6..6));
-        for utf16 in [&b"\xff\xfea\0"[..], b"\xfe\xff\0a", b"a\0b\0", b"\0a\0b"] {
-            assert!(Prose::decode(utf16).unwrap_err().message.contains("UTF-16"));
-        }
     }
 
     #[test]

@@ -1,39 +1,39 @@
 //! A quotation as people write it: whole, or as `first words … last words`.
 
-use super::stream::{Gap, Stream, Unit};
+use super::stream::{Stream, Unit, WordGap};
 
 /// The parts of a quotation between its ellipses: at least one, each with at least one word.
 #[derive(Debug)]
 pub(super) struct Quotation {
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<QuotationPart>,
 }
 
 /// Words that stand together.
 #[derive(Debug)]
-pub(super) struct Part {
-    /// As it is written.
+pub(super) struct QuotationPart {
+    /// The text as written.
     pub(super) text: String,
     /// Its letters.
     pub(super) letters: String,
-    /// Where each of its words begins in the letters.
+    /// The position of each of its words in the letters.
     pub(super) starts: Vec<usize>,
-    /// What stands behind each word but the last.
-    pub(super) gaps: Vec<Gap>,
-    /// What stands before its first word, the nearest first.
+    /// The marks after each word but the last.
+    pub(super) gaps: Vec<WordGap>,
+    /// The marks before its first word, the nearest first.
     pub(super) before: Vec<Unit>,
-    /// What stands behind its last word, the nearest first.
+    /// The marks after its last word, the nearest first.
     pub(super) behind: Vec<Unit>,
 }
 
 impl Quotation {
     /// Reads a quotation; none where it holds no word.
     pub(super) fn read(quote: &str) -> Option<Self> {
-        let parts: Vec<Part> = split(quote).into_iter().filter_map(Part::read).collect();
+        let parts: Vec<QuotationPart> = split(quote).into_iter().filter_map(QuotationPart::read).collect();
         (!parts.is_empty()).then_some(Self { parts })
     }
 }
 
-impl Part {
+impl QuotationPart {
     fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         let stream = Stream::new(text, &[]);

@@ -11,24 +11,24 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use indexmap::IndexMap;
 
 use super::prose::Prose;
-use super::quotation::{Part, Quotation};
-use super::stream::{Gap, Stream, Unit};
+use super::quotation::{Quotation, QuotationPart};
+use super::stream::{Stream, Unit, WordGap};
 
-/// Where a document says what a quotation quotes.
+/// The passages of a document that a quotation quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Passage {
     /// The bytes of the text from the first word to the last.
     pub range: Range<usize>,
-    /// The same without the interruptions that stand between: at least one range.
+    /// The same without the interruptions in between: at least one range.
     pub spans: Vec<Range<usize>>,
 }
 
-/// Where the quotations stand, as far as they are found.
+/// The places of the quotations, as far as they are found.
 #[derive(Debug)]
 pub(super) struct Found {
     /// The places, in order; at most [`MOST_PLACES`].
-    pub(super) places: Vec<Place>,
-    /// How many there are beyond those.
+    pub(super) places: Vec<Passage>,
+    /// The number of places beyond those.
     pub(super) more: usize,
     /// For each part, where it first stands, alone.
     pub(super) parts: Vec<Option<usize>>,
@@ -46,7 +46,7 @@ const BATCH: usize = 1 << 20;
 /// Finds a quotation, whole or as `first words … last words`, across line ends, page heads and footnotes; says all places
 /// where it stands, but no more than a few dozen.
 ///
-/// Where it stands letter by letter, mark by mark, other places that differ in punctuation do not count.
+/// If it is there letter by letter and mark by mark, other places that differ in punctuation do not count.
 ///
 /// # Example: across a broken word and a page head
 /// ```
@@ -59,7 +59,7 @@ const BATCH: usize = 1 << 20;
 /// assert_eq!(spans, ["ends surveil-", "lance"]);
 /// ```
 #[must_use]
-pub fn find(document: &Prose<'_>, quote: &str) -> Vec<Place> {
+pub fn find(document: &Prose<'_>, quote: &str) -> Vec<Passage> {
     let quotation = Quotation::read(quote);
     quotation.map_or_else(Vec::new, |quotation| find_all(document, &[quotation]).swap_remove(0).places)
 }
@@ -77,14 +77,14 @@ pub(super) fn find_all(document: &Prose<'_>, quotations: &[Quotation]) -> Vec<Fo
     body.into_iter().zip(as_it_stands).map(|(body, whole)| whole.found(Some(body), document)).collect()
 }
 
-/// Where a part stands.
+/// The place of a part.
 #[derive(Clone, Debug)]
 struct Hit {
     /// In the text, with its punctuation.
     range: Range<usize>,
     /// In the letters of the stream.
     letters: Range<usize>,
-    /// Whether all punctuation is the same.
+    /// True if all punctuation is the same.
     is_exact: bool,
 }
 
@@ -96,7 +96,7 @@ struct Chain {
     next: usize,
 }
 
-/// What is known of a quotation while the text is gone through.
+/// The state of the search for a quotation.
 #[derive(Debug)]
 struct State {
     last_part: usize,
@@ -146,8 +146,8 @@ fn beginning(letters: &str) -> &str {
     &letters[..crate::diagnostic::char_start(letters, MOST_LETTERS)]
 }
 
-/// Whether a part stands at a word of the stream.
-fn compare(stream: &Stream<'_>, first: usize, part: &Part) -> Option<Hit> {
+/// Matches a part at a word of the stream.
+fn compare(stream: &Stream<'_>, first: usize, part: &QuotationPart) -> Option<Hit> {
     let start = stream.at(first);
     let end = start + part.letters.len();
     if stream.letters().get(start..end)? != part.letters {
@@ -165,8 +165,9 @@ fn compare(stream: &Stream<'_>, first: usize, part: &Part) -> Option<Hit> {
     Some(Hit { range, letters: start..end, is_exact })
 }
 
-/// Whether the words of a part end where those of the stream end; its last word there, and whether all between is the same.
-fn compare_gaps(stream: &Stream<'_>, first: usize, part: &Part) -> Option<(usize, bool)> {
+/// Matches the words of a part with those of the stream; returns the last word there, and true if all marks between are
+/// the same.
+fn compare_gaps(stream: &Stream<'_>, first: usize, part: &QuotationPart) -> Option<(usize, bool)> {
     let (mut here, mut there, mut is_exact) = (first, 0, true);
     loop {
         let end_here = stream.at(here + 1) - stream.at(first);
@@ -192,13 +193,13 @@ fn compare_gaps(stream: &Stream<'_>, first: usize, part: &Part) -> Option<(usize
     }
 }
 
-/// Whether what stands between two words may be what the quotation has there; whether it is the same.
-fn compare_gap(here: &Gap, there: &Gap) -> Option<bool> {
+/// Compares the marks between two words with those of the quotation: true if they are the same; none if they do not fit.
+fn compare_gap(here: &WordGap, there: &WordGap) -> Option<bool> {
     // A quotation may leave markers out, but not make them up.
     (there.markers.is_empty() || there.markers == here.markers).then_some(here.marks == there.marks)
 }
 
-/// How much of `wanted` stands there, and its furthest piece; none where a marker is wanted that does not stand there.
+/// The extent to which `wanted` is there, and its furthest piece; none if a marker is wanted that is not there.
 fn compare_units(wanted: &[Unit], there: Vec<(Unit, Range<usize>)>) -> Option<(usize, Option<Range<usize>>)> {
     let (mut count, mut extent) = (0, None);
     for (unit, range) in there {
@@ -253,7 +254,7 @@ impl State {
         }
     }
 
-    /// Whether there are so many places that others are only counted.
+    /// True if there are so many places that others are only counted.
     fn is_full(&self) -> bool {
         self.ranks.iter().any(|rank| rank.len() == MOST_PLACES)
     }
@@ -294,11 +295,11 @@ impl State {
         }
         let (body_ranks, body_more) = body.map(|body| (body.ranks, body.more)).unwrap_or_default();
         for (rank, ranges) in self.ranks.into_iter().enumerate() {
-            let inner = body_ranks[rank].iter().map(|range| Place::in_body(range.clone(), document));
-            let mut places: Vec<Place> = inner.collect();
+            let inner = body_ranks[rank].iter().map(|range| Passage::in_body(range.clone(), document));
+            let mut places: Vec<Passage> = inner.collect();
             let mut more = body_more[rank];
             if !body_is_enough {
-                places.extend(ranges.into_iter().map(|range| Place { spans: vec![range.clone()], range }));
+                places.extend(ranges.into_iter().map(|range| Passage { spans: vec![range.clone()], range }));
                 more = more.max(self.more[rank]);
             }
             // The sort is stable: of equal places the one that passes over interruptions stays.
@@ -314,8 +315,8 @@ impl State {
     }
 }
 
-impl Place {
-    /// A place without the interruptions in it, nor the blanks around them.
+impl Passage {
+    /// A place without the interruptions in it and the white space around them.
     fn in_body(range: Range<usize>, document: &Prose<'_>) -> Self {
         let cuts = document.interruptions();
         let first = cuts.partition_point(|cut| cut.end <= range.start);
@@ -327,7 +328,7 @@ impl Place {
     }
 }
 
-/// Whether a sentence ends in a range of a text: behind its last mark the next one does not begin with a small letter.
+/// True if a sentence ends in a range of a text: after its last mark the next one does not begin with a small letter.
 fn has_sentence_end(text: &str, range: Range<usize>) -> bool {
     let closing = |c: char| c.is_ascii_digit() || matches!(c, '”' | '’' | '"' | '\'' | '»' | ')' | ']');
     text[range.clone()].match_indices(['.', '!', '?']).any(|(at, _)| {
@@ -353,7 +354,7 @@ mod tests {
     /// The texts of the spans of each place.
     fn spans(text: &str, quote: &str) -> Vec<Vec<String>> {
         let prose = Prose::decode(text.as_bytes()).unwrap();
-        let texts = |place: Place| place.spans.into_iter().map(|span| text[span].to_owned()).collect();
+        let texts = |place: Passage| place.spans.into_iter().map(|span| text[span].to_owned()).collect();
         find(&prose, quote).into_iter().map(texts).collect()
     }
 
@@ -475,7 +476,7 @@ mod tests {
         }
     }
 
-    /// Words and what stands between them, so that the same words come back, and markers, heads and notes come about.
+    /// Words and the marks between them: few words, so that they recur, and marks that make markers, heads and notes.
     fn document() -> impl Strategy<Value = String> {
         let word = prop_oneof![
             4 => "[a-c]{1,3}",
@@ -510,7 +511,7 @@ mod tests {
             let bare = |range: &Range<usize>| {
                 text[range.clone()].chars().filter(|&c| !super::super::piece::is_unseen(c)).collect::<String>()
             };
-            let is_there = |place: &Place| {
+            let is_there = |place: &Passage| {
                 quoted.start <= place.range.start && place.range.end <= quoted.end && bare(&place.range) == bare(&quoted)
             };
             prop_assert!(

@@ -1,4 +1,4 @@
-//! Text as it is compared: the letters of its words without anything between them, and what stands between.
+//! Text in the form in which it is compared: the letters of its words in one run, and the marks between the words.
 //!
 //! So a word that a line end breaks compares equal to the whole one. Where a word begins and ends is looked at afterwards.
 
@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::piece::{Piece, Pieces, is_unseen, is_unspaced, marker_number};
+use super::piece::{Pieces, ProsePiece, is_unseen, is_unspaced, marker_number};
 
 /// A word of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Where it begins in the letters of the stream.
+pub(super) struct StreamWord {
+    /// Its beginning in the letters of the stream.
     pub(super) at: u32,
     /// Its first byte in the text.
     pub(super) start: u32,
@@ -23,28 +23,28 @@ pub(super) struct Word {
 #[derive(Debug)]
 pub(super) struct Stream<'a> {
     text: &'a str,
-    /// What is passed over, in order.
+    /// The ranges that are passed over, in order.
     cuts: &'a [Range<usize>],
     letters: String,
-    words: Vec<Word>,
+    words: Vec<StreamWord>,
 }
 
-/// What stands beside a word and is no word.
+/// A mark next to a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     /// A mark of punctuation.
     Mark(char),
-    /// What points to a footnote.
+    /// The marker of a footnote.
     Marker(String),
 }
 
-/// What stands between two words.
+/// The marks between two words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Gap {
+pub(super) struct WordGap {
     pub(super) marks: Vec<char>,
     pub(super) markers: Vec<String>,
-    /// Whether the words may as well be one: nothing stands there, or a hyphen and a line end, or a line end in a script
-    /// that writes no blanks.
+    /// True if the words may as well be one: there is nothing between them, or a hyphen and a line end, or a line end in
+    /// a script without spaces.
     pub(super) is_loose: bool,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Stream<'a> {
 
     fn read(&mut self, range: Range<usize>) {
         for piece in Pieces::within(self.text, range) {
-            let Piece::Word(word) = piece else { continue };
+            let ProsePiece::Word(word) = piece else { continue };
             let at = self.letters.len() as u32;
             let letters = &self.text[word.clone()];
             if letters.is_ascii() {
@@ -74,7 +74,7 @@ impl<'a> Stream<'a> {
             } else {
                 self.letters.extend(letters.chars().filter(|&c| !is_unseen(c)).nfkc());
             }
-            self.words.push(Word { at, start: word.start as u32, end: word.end as u32 });
+            self.words.push(StreamWord { at, start: word.start as u32, end: word.end as u32 });
         }
     }
 
@@ -86,7 +86,7 @@ impl<'a> Stream<'a> {
         &self.letters
     }
 
-    pub(super) fn words(&self) -> &[Word] {
+    pub(super) fn words(&self) -> &[StreamWord] {
         &self.words
     }
 
@@ -96,7 +96,7 @@ impl<'a> Stream<'a> {
         &self.letters[start..self.at(index + 1)]
     }
 
-    /// Where a word begins in the letters; their end for the one past the last.
+    /// The beginning of a word in the letters; their end for the one past the last.
     pub(super) fn at(&self, index: usize) -> usize {
         self.words.get(index).map_or(self.letters.len(), |word| word.at as usize)
     }
@@ -106,10 +106,10 @@ impl<'a> Stream<'a> {
         self.words.binary_search_by_key(&at, |word| word.at as usize).ok()
     }
 
-    /// What stands between a word and the next.
-    pub(super) fn gap(&self, index: usize) -> Gap {
+    /// The marks between a word and the next.
+    pub(super) fn gap(&self, index: usize) -> WordGap {
         let [left, right] = [self.words[index], self.words[index + 1]];
-        let mut gap = Gap::default();
+        let mut gap = WordGap::default();
         let between = self.outside_cuts(left.end as usize..right.start as usize);
         for range in &between {
             for (unit, _) in units(self.text, range.clone()) {
@@ -123,7 +123,7 @@ impl<'a> Stream<'a> {
         gap
     }
 
-    fn is_loose(&self, between: &[Range<usize>], marks: &[char], right: Word) -> bool {
+    fn is_loose(&self, between: &[Range<usize>], marks: &[char], right: StreamWord) -> bool {
         let blank = |text: &str| text.chars().any(char::is_whitespace);
         let first = &self.text[between.first().map_or(0..0, Range::clone)];
         let is_broken = first.starts_with(['-', '\u{2010}', '\u{ad}']);
@@ -155,7 +155,7 @@ impl<'a> Stream<'a> {
         parts
     }
 
-    /// What stands before a word, the nearest first.
+    /// The marks before a word, the nearest first.
     pub(super) fn before(&self, index: usize) -> Vec<(Unit, Range<usize>)> {
         let end = self.words[index].start as usize;
         let start = index.checked_sub(1).map_or(0, |left| self.words[left].end as usize);
@@ -166,7 +166,7 @@ impl<'a> Stream<'a> {
         units
     }
 
-    /// What stands behind a word, the nearest first.
+    /// The marks after a word, the nearest first.
     pub(super) fn behind(&self, index: usize) -> Vec<(Unit, Range<usize>)> {
         let start = self.words[index].end as usize;
         let end = self.words.get(index + 1).map_or(self.text.len(), |right| right.start as usize);
@@ -178,9 +178,9 @@ impl<'a> Stream<'a> {
 /// The pieces of a range without words.
 fn units(text: &str, range: Range<usize>) -> impl Iterator<Item = (Unit, Range<usize>)> {
     Pieces::within(text, range).filter_map(|piece| match piece {
-        Piece::Mark(mark, range) => Some((Unit::Mark(mark), range)),
-        Piece::Marker(range) => Some((Unit::Marker(marker_number(&text[range.clone()])), range)),
-        Piece::Word(_) => None,
+        ProsePiece::Mark(mark, range) => Some((Unit::Mark(mark), range)),
+        ProsePiece::Marker(range) => Some((Unit::Marker(marker_number(&text[range.clone()])), range)),
+        ProsePiece::Word(_) => None,
     })
 }
 
@@ -188,7 +188,7 @@ fn units(text: &str, range: Range<usize>) -> impl Iterator<Item = (Unit, Range<u
 mod tests {
     use super::*;
 
-    fn gap(text: &str) -> Gap {
+    fn gap(text: &str) -> WordGap {
         let stream = Stream::new(text, &[]);
         assert_eq!(stream.words().len(), 2, "{text:?}");
         stream.gap(0)

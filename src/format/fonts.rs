@@ -1,8 +1,8 @@
-//! Letters for the formats that draw them: the font that we bring, and what else is installed where it lacks a letter.
+//! Fonts for the formats that draw letters: our own, and installed ones for letters that it lacks.
 //!
 //! The font is a subset of Liberation Sans, in whose widths the layout measures: Latin, Greek, Cyrillic, Hebrew and common
-//! symbols look the same on every machine. For other letters (Arabic, Chinese, emoji) the installed fonts are looked
-//! through, only then, and in an order of their own, so that one machine always takes the same. What no font has is drawn
+//! symbols look the same on every machine. For other letters (Arabic, Chinese, emoji) the installed fonts are
+//! searched, only then, and in a fixed order, so that one machine always takes the same. A letter that no font has is drawn
 //! as an empty box.
 
 use std::cmp::Reverse;
@@ -20,8 +20,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::svg;
 use crate::layout::text::{FontWeight, width};
 use crate::layout::{Point, Scene, TextLine};
+use crate::model::{SOFT_HYPHEN, is_invisible};
 
-/// The fonts that we bring. `fonts/OFL.txt` says whose they are and how they may be used, `fonts/subset.py` makes them.
+/// Our own fonts. `fonts/OFL.txt` is their licence, `fonts/subset.py` makes them.
 static OWN: [(FontWeight, &[u8]); 2] = [
     (FontWeight::Regular, include_bytes!("fonts/regular.ttf")),
     (FontWeight::Bold, include_bytes!("fonts/bold.ttf")),
@@ -30,17 +31,17 @@ static OWN: [(FontWeight, &[u8]); 2] = [
 /// Fonts that have every letter and show none of them.
 static BLANK: &[&str] = &["Adobe Blank", "Adobe NotDef", "LastResort"];
 
-/// Where one letter is written differently from place to place: the language, and what fonts for it have in their names.
+/// Languages that write the same letters differently, and the words in the names of fonts for them.
 static REGIONS: &[(&str, &str)] =
     &[("ja", "JP"), ("ko", "KR"), ("zh-hk", "HK"), ("zh-tw", "TC"), ("zh-hant", "TC"), ("zh", "SC")];
 
-/// Where the planes of emoji begin.
+/// The first emoji outside the basic plane.
 const FIRST_EMOJI: char = '\u{1f000}';
 
 /// The weight from which on letters are bold.
 const BOLD: u16 = 600;
 
-/// The picture as shapes and glyphs: what the SVG says, with every letter that can be had.
+/// The picture as shapes and glyphs: the SVG, with every letter that some font has.
 pub(super) fn tree(scene: &Scene) -> io::Result<Tree> {
     let fonts = Fonts::new(scene);
     let picture =
@@ -80,7 +81,7 @@ struct Letters {
     others: BTreeMap<char, Font>,
 }
 
-/// Where a letter comes from.
+/// The font of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Font {
     /// Our font.
@@ -91,7 +92,7 @@ enum Font {
     None,
 }
 
-/// How wide the box for a letter is that no font has, in em.
+/// The width of the box for a letter that no font has, in em.
 const BOX: f64 = 0.75;
 
 impl Fonts {
@@ -117,7 +118,7 @@ impl Fonts {
         Self { database: Arc::new(database), letters: [regular, bold] }
     }
 
-    /// Whether our fonts have every letter of the picture.
+    /// True if our fonts have every letter of the picture.
     fn suffice(&self) -> bool {
         self.letters.iter().all(|letters| letters.others.is_empty())
     }
@@ -163,7 +164,7 @@ impl Fonts {
     }
 
     /// Sets a part of a line, from left to right: as wide as it was measured, but no wider than it is in its font.
-    fn set(&self, part: &Part, direction: Level, line: &TextLine) -> Vec<Sort> {
+    fn set(&self, part: &LinePart, direction: Level, line: &TextLine) -> Vec<Sort> {
         let measure = |text: &str| width(text, line.weight, line.size);
         let text = part.text.trim();
         let sorts = match part.font {
@@ -211,7 +212,7 @@ impl Fonts {
             let advance: f64 = glyphs.iter().map(|(_, advance)| advance).sum();
             let width = glyphs.iter().map(|(_, advance)| *advance).fold(0.0, f64::max);
             match sorts.last_mut() {
-                // A renderer drops blanks with which a text begins: they stay by themselves.
+                // A renderer drops spaces at the beginning of a text: they stay pieces of their own.
                 Some((range, last))
                     if last.width >= last.advance && !text[range.clone()].trim().is_empty() =>
                 {
@@ -226,12 +227,12 @@ impl Fonts {
     }
 }
 
-/// What is set at one place.
+/// A piece that is set at one place.
 struct Sort {
     text: String,
-    /// How far it is to what comes next.
+    /// The distance to the next piece.
     advance: f64,
-    /// How wide the renderer takes it to be.
+    /// Its width as the renderer measures it.
     width: f64,
 }
 
@@ -242,30 +243,30 @@ impl Sort {
 }
 
 /// A part of a line in one font.
-struct Part {
+struct LinePart {
     text: String,
     font: Font,
 }
 
 impl Letters {
-    /// The parts of a text that are each of one font, in the order of the text. Blanks go with what stands before them.
-    fn parts(&self, text: &str) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
+    /// The parts of a text that are each of one font, in the order of the text. Spaces go with the part before them.
+    fn parts(&self, text: &str) -> Vec<LinePart> {
+        let mut parts: Vec<LinePart> = Vec::new();
         let mut add = |text: &str, font| match parts.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if font == last.font && font != Font::None => last.text.push_str(text),
             Some(last) if text.trim().is_empty() => last.text.push_str(text),
-            _ => parts.push(Part { text: text.to_owned(), font }),
+            _ => parts.push(LinePart { text: text.to_owned(), font }),
         };
         for cluster in text.graphemes(true) {
             let others = || cluster.chars().filter_map(|letter| Some((letter, *self.others.get(&letter)?)));
             match others().find(|(_, font)| *font == Font::None) {
                 None => add(cluster, others().next().map_or(Font::Own, |(_, font)| font)),
-                // One box for all that cannot be shown of it.
+                // One box for all letters of it that cannot be shown.
                 Some((letter, _)) => {
                     let known: String =
                         cluster.chars().filter(|known| !self.others.contains_key(known)).collect();
-                    add(known.trim_matches(is_invisible), Font::Own);
+                    add(known.trim_matches(needs_no_glyph), Font::Own);
                     add(letter.encode_utf8(&mut [0; 4]), Font::None);
                 }
             }
@@ -285,11 +286,11 @@ fn runs(text: &str) -> Vec<(Range<usize>, Level)> {
     all
 }
 
-/// Where a part of a line stands: from where on and how wide, in px; more than one place where directions mix.
+/// The places of a part of a line, as start and width in px: more than one if directions mix.
 #[cfg(feature = "pdf")]
 pub(super) fn places(line: &TextLine, part: &Range<usize>) -> Vec<(f64, f64)> {
     let measure = |range: Range<usize>| width(&line.text[range], line.weight, line.size);
-    // Lines are set as wide as they say that they are.
+    // Lines are set in the width that they state.
     let scale = line.width / measure(0..line.text.len());
     let (mut x, mut places) = (0.0, Vec::new());
     for (run, direction) in runs(&line.text) {
@@ -320,17 +321,17 @@ fn missing(scene: &Scene, weight: FontWeight, own: &[u8]) -> BTreeSet<char> {
     let edges = scene.edges.iter().flat_map(|edge| &edge.words);
     let lines = scene.title_lines.iter().chain(frames).chain(boxes).chain(edges).chain(legend);
     let letters = lines.filter(|line| line.weight == weight).flat_map(|line| line.text.chars());
-    let occurring: BTreeSet<char> = letters.filter(|&letter| !is_invisible(letter)).collect();
+    let occurring: BTreeSet<char> = letters.filter(|&letter| !needs_no_glyph(letter)).collect();
     occurring.into_iter().filter(|&letter| own.glyph_index(letter).is_none()).collect()
 }
 
-/// Whether a character only says how others are to be shown.
-fn is_invisible(letter: char) -> bool {
+/// True for a character that needs no glyph: it says only how others are shown, such as a selector of variants.
+fn needs_no_glyph(letter: char) -> bool {
     letter.is_whitespace()
+        || letter == SOFT_HYPHEN
+        || is_invisible(letter)
         || matches!(letter,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-            | '\u{e0000}'..='\u{e0fff}')
+            '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The first font of each letter in the order of `rank`.
@@ -364,7 +365,7 @@ fn family(face: &FaceInfo) -> &str {
     face.families.first().map_or("", |(name, _)| name)
 }
 
-/// What fonts of a language have in their names.
+/// The words in the names of fonts for a language.
 fn region(language: &str) -> Option<&'static str> {
     let language = language.to_ascii_lowercase();
     let is_of = |prefix: &str| {
@@ -373,7 +374,7 @@ fn region(language: &str) -> Option<&'static str> {
     REGIONS.iter().find(|(prefix, _)| is_of(prefix)).map(|(_, name)| *name)
 }
 
-/// How well a font goes with ours, best first: one that is called so, upright letters of the weight, without serifs.
+/// Ranks the fonts that go with ours, best first: by name, by upright letters of the weight, by the lack of serifs.
 fn rank(face: &FaceInfo, weight: FontWeight, name: Option<&str>) -> impl Ord + use<> {
     let wanted = if weight == FontWeight::Bold { 700 } else { 400 };
     let is_plain = face.style == Style::Normal && face.stretch == Stretch::Normal;
@@ -403,7 +404,7 @@ mod tests {
             ("a 漢字 b", &["a ", "漢字 ", "b"]),
             ("漢\u{fe0f}字", &["漢\u{fe0f}字"]),
             ("\u{e000}\u{e001}", &["\u{e000}", "\u{e001}"]),
-            // One box for what belongs together.
+            // One box for letters that belong together.
             ("👩\u{200d}👧 x", &["👩 ", "x"]),
             ("e\u{301}\u{e000}", &["e\u{301}", "\u{e000}"]),
             ("  ", &["  "]),

@@ -44,7 +44,7 @@ mod drawing {
     const POINTS: f64 = 0.75;
     /// The longest side of a page in points, 200 inches: viewers show no longer one.
     const LONGEST: f64 = 14_400.0;
-    /// How far letters reach above the line on which they stand, and below, in parts of their size.
+    /// The height of letters above the baseline and below it, in parts of their size.
     const REACH: (f64, f64) = (0.8, 0.25);
 
     pub(super) fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -73,7 +73,7 @@ mod drawing {
         ((scene.width * scale) as f32, (scene.height * scale) as f32)
     }
 
-    /// What leads to the web: each where its words stand. Drawing the picture drops the links in it.
+    /// Links to the web, each at the place of its words. Drawing the picture drops the links in it.
     fn links(scene: &Scene, scale: f64) -> Vec<Annotation> {
         let lines = scene.boxes.iter().flat_map(|shown| &shown.lines);
         let links = lines.flat_map(|line| line.links.iter().map(move |link| (line, link)));
@@ -93,7 +93,7 @@ mod drawing {
         places.filter_map(annotation).collect()
     }
 
-    /// An address as PDF wants it: what is not ASCII, or not seen, as percent signs and digits.
+    /// An address as PDF requires it: characters that are not ASCII, or not visible, as percent signs and digits.
     fn ascii(address: &str) -> String {
         let mut out = String::with_capacity(address.len());
         for byte in address.bytes() {

@@ -60,7 +60,7 @@ mod drawing {
 
     impl Size {
         /// # Errors
-        /// Where the picture would have more than [`MOST_PIXELS`]; the message names a size that fits.
+        /// When the picture would have more than [`MOST_PIXELS`]; the message names a size that fits.
         pub(super) fn new(scene: &Scene, resolution: Resolution) -> io::Result<Self> {
             let scale = match resolution {
                 Resolution::Dpi(dpi) => f64::from(dpi) / PX_PER_INCH,
@@ -71,7 +71,7 @@ mod drawing {
             if width * height > MOST_PIXELS as f64 {
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, too_many(scene, width, height)));
             }
-            // No side is longer than all pixels.
+            // No side is longer than the number of all pixels.
             Ok(Self { width: width as u32, height: height as u32, scale })
         }
     }

@@ -6,14 +6,28 @@ use std::io;
 use std::sync::Arc;
 
 use super::argdown::Dialect;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, Faults};
 use crate::model::ArgumentMap;
 
-/// The result of reading a file.
+/// The result of reading a file: the map, and everything that is wrong with the file.
+///
+/// # Example: take the map of a file without faults
+/// ```
+/// use claimgraph::format::json;
+///
+/// let map = json::read(br#"{ "claimgraph": 1, "nodes": [] }"#).into_map()?;
+/// assert_eq!(map.statements().len(), 0);
+///
+/// let faults = json::read(br#"{ "claimgraph": 1, "nods": [] }"#).into_map().unwrap_err();
+/// assert_eq!(faults.to_string(), "a map has no field `nods` (did you mean `nodes`?)");
+/// # Ok::<(), claimgraph::diagnostic::Faults>(())
+/// ```
+#[must_use = "a file may have faults"]
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The map, as far as the file could be read.
-    pub map: ArgumentMap,
+    /// The map as far as the file could be read. With faults, it lacks what they name; [`Reading::into_map`] gives a map
+    /// only if nothing is lacking.
+    pub partial_map: ArgumentMap,
     /// Everything in the file that could not be read, in the order of the file. Spans are in bytes of the text.
     pub faults: Vec<Fault>,
     /// Everything that was read and is probably not intended, in the order of the file.
@@ -24,9 +38,16 @@ pub struct Reading {
 
 impl Reading {
     /// A reading without warnings.
-    #[must_use]
-    pub const fn new(map: ArgumentMap, faults: Vec<Fault>) -> Self {
-        Self { map, faults, warnings: Vec::new(), native: None }
+    pub const fn new(partial_map: ArgumentMap, faults: Vec<Fault>) -> Self {
+        Self { partial_map, faults, warnings: Vec::new(), native: None }
+    }
+
+    /// The map, if the whole file could be read.
+    ///
+    /// # Errors
+    /// When the file has faults.
+    pub fn into_map(self) -> Result<ArgumentMap, Faults> {
+        Faults::none(self.faults).map(|()| self.partial_map)
     }
 
     /// The file in its notation's own terms, if the reader keeps that and it is of that type.
@@ -74,7 +95,7 @@ pub enum Purpose {
     Native,
 }
 
-/// How a file is read.
+/// The options of reading.
 #[non_exhaustive]
 #[derive(Clone, Copy, Default)]
 pub struct ReadOptions<'a> {

@@ -6,10 +6,10 @@
 //! the reader's choice of a light or a dark ground. Each line of text states its width, so that it fits its box in any
 //! font.
 //!
-//! The file is one image for the ears: its role is `img`, of which the name and the description are read out. What is
-//! inside an image is presentational by the rules of ARIA; Chromium tells of its boxes and links all the same, other
-//! browsers and screen readers need not. A page gives the same drawing the role of a document made of graphics, in which
-//! box after box is read in the order of the file, with its links.
+//! To screen readers the file is one image: its role is `img`, whose name and description are read out. The elements
+//! inside an image are presentational by the rules of ARIA; Chromium exposes its boxes and links all the same, other
+//! browsers and screen readers need not. A page gives the same drawing the role of a graphics document, in which
+//! the boxes are read one after the other in the order of the file, with their links.
 
 use std::fmt::Write as _;
 use std::io;
@@ -43,15 +43,15 @@ pub static SVG: Format = Format {
     write: Some(write),
 };
 
-/// How far a folded or cut corner reaches, in px.
+/// The length of a folded or cut corner, in px.
 const CORNER: f64 = 8.0;
-/// How far inside a border a second line runs, in px.
+/// The distance from a border to the second line inside it, in px.
 const SECOND_LINE: f64 = 3.0;
-/// How far from the border at which a text begins the bar of a quotation stands, in px.
+/// The distance of the bar of a quotation from the border at which its text begins, in px.
 const BAR: f64 = 3.8;
 /// The radius of the ring on a line that closes a circle, in px.
 const RING: f64 = 4.0;
-/// From the ends of that bar to the corners, in px.
+/// The distance from the ends of that bar to the corners, in px.
 const BAR_END: f64 = 7.0;
 
 fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -201,7 +201,7 @@ fn lines(out: &mut String, lines: &[TextLine], slant: &str) {
     }
 }
 
-/// The text of a line, in it what leads somewhere.
+/// The text of a line, with its links.
 fn linked(line: &TextLine) -> String {
     let mut out = String::new();
     let mut at = 0;
@@ -225,11 +225,11 @@ fn section(out: &mut String, frame: &SectionFrame) {
     out.push_str("</g>\n");
 }
 
-/// What the attributes of a place are called in SVG, and where programs look for it in a box.
+/// The names of the attributes of a rectangle in SVG, and of those in which programs find the place of a box.
 const PLACE: [&str; 4] = ["x", "y", "width", "height"];
 const DATA_PLACE: [&str; 4] = ["data-x", "data-y", "data-w", "data-h"];
 
-/// A place, as attributes of those names.
+/// A rectangle, as attributes of those names.
 fn place(names: [&str; 4], Rect { x, y, width, height }: Rect) -> String {
     let values = names.into_iter().zip([x, y, width, height]);
     values.map(|(name, value)| format!(r#" {name}="{}""#, number(value))).collect()
@@ -248,19 +248,26 @@ fn node(out: &mut String, statement: &StatementBox) {
     );
     put!(out, "<title>{}{}</title>", escape(&statement.text), hidden_words(statement));
     let is_italic = style::states_of(&statement.classes).any(|state| state.is_italic);
-    whole_shape(out, statement.style, statement.rect, &statement.classes, statement.is_right_to_left);
+    let start = if statement.is_right_to_left { TextStart::Right } else { TextStart::Left };
+    whole_shape(out, statement.style, statement.rect, &statement.classes, start);
     lines(out, &statement.lines, if is_italic { " italic" } else { "" });
     out.push_str("</g>\n");
 }
 
-/// What a box stands for that is not shown, after what it says.
+/// The number of statements that a box hides, after its text.
 fn hidden_words(statement: &StatementBox) -> String {
     statement.hidden.map_or_else(String::new, |hidden| format!(" (hides {hidden})"))
 }
 
-/// The shape of a box, and what its states put inside it or below. What marks where a text begins stands right where it is
-/// read from there.
-fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str], is_right_to_left: bool) {
+/// The side of a box on which its text starts.
+#[derive(Clone, Copy)]
+enum TextStart {
+    Left,
+    Right,
+}
+
+/// The shape of a box, and the marks of its states inside or below it.
+fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str], start: TextStart) {
     let insides = style::states_of(classes).filter_map(|state| state.inside);
     let is_stack = insides.clone().any(|inside| inside == Inside::Stack);
     let rect = if is_stack { stack(out, style, rect) } else { rect };
@@ -270,7 +277,10 @@ fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str],
             Inside::SecondLine => outline(out, "fold", style.shape, rect, SECOND_LINE),
             Inside::Bar => {
                 let end = BAR_END.min(rect.height / 4.0);
-                let x = if is_right_to_left { rect.right() - BAR } else { rect.x + BAR };
+                let x = match start {
+                    TextStart::Left => rect.x + BAR,
+                    TextStart::Right => rect.right() - BAR,
+                };
                 let (top, bottom) = (rect.y + end, rect.bottom() - end);
                 let (x, top, bottom) = (number(x), number(top), number(bottom));
                 put!(out, r#"<path class="bar" d="M{x} {top} L{x} {bottom}"/>"#);
@@ -280,7 +290,7 @@ fn whole_shape(out: &mut String, style: &BoxStyle, rect: Rect, classes: &[&str],
     }
 }
 
-/// What lies below a box that stands for others, two more of which the lower ends are seen; returns where that box is.
+/// The two boxes below a box that hides others, of which only the lower ends are seen; returns the place of the upper one.
 fn stack(out: &mut String, style: &BoxStyle, rect: Rect) -> Rect {
     let sheet = |number: f64| {
         let inset = number * STACK / 2.0;
@@ -382,7 +392,7 @@ fn line(out: &mut String, style: &EdgeStyle, path: &[PathCommand], dash_offset: 
     put!(out, r#"<path class="line" d="{}"{offset}/>"#, data(path));
 }
 
-/// Where linked premises meet.
+/// The point where linked premises meet.
 fn junction(out: &mut String, Point { x, y }: Point) {
     put!(out, r#"<circle class="head" cx="{}" cy="{}" r="3.2"/>"#, number(x), number(y));
 }
@@ -463,7 +473,7 @@ fn legend(out: &mut String, entries: &[LegendEntry]) {
                     style::box_style(crate::model::StatementKind::Claim),
                     *rect,
                     &[class],
-                    false,
+                    TextStart::Left,
                 );
             }
             LegendSample::Circle => {

@@ -1,4 +1,4 @@
-//! What formats written in XML share.
+//! Text and numbers in XML.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -29,16 +29,16 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// A length in px as XML shows it: with at most two decimals and no needless ones.
+/// A length in px as XML shows it: with at most two decimals and no trailing zeros.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number(f64);
 
-/// A length in px with at most two decimals and no needless ones.
+/// A length in px with at most two decimals and no trailing zeros.
 pub(super) const fn number(value: f64) -> Number {
     Number(value)
 }
 
-/// Lengths up to this are written by whole numbers.
+/// Lengths up to this are written by integer arithmetic.
 const USUAL: f64 = 1e7;
 /// How near to the middle between two hundredths a length may lie, in hundredths, so that the multiplication, which is
 /// not exact, does not decide which of them it becomes.
@@ -82,7 +82,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// The same by the exact value, which takes its time.
+/// Writes the same from the exact value, which is slower.
 fn exact(value: f64) -> String {
     let mut text = format!("{value:.2}");
     if text.contains('.') {

@@ -59,7 +59,7 @@ use outline::{Outline, ParentChoice};
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The page that the picture should be legible on.
-    pub page: &'static Page,
+    pub page: Page,
     /// The number of characters in a line of a box; by default, the width that is most legible.
     pub letters: Option<usize>,
     /// The extra content of boxes and lines.
@@ -70,7 +70,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { page: &PAGES[0], letters: None, show: Show::default(), view: View::default() }
+        Self { page: PAGES[0], letters: None, show: Show::default(), view: View::default() }
     }
 }
 
@@ -122,7 +122,7 @@ pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) ->
             let widths = BoxWidths { usual: stretched(effort.tries(&STRETCHES)), for_towers };
             let sizes = BoxSizes::new(map, outline, captions, &widths);
             let of_page = |squeeze: &f64| {
-                let page = Page { width: options.page.width * squeeze, ..*options.page };
+                let page = Page { width: options.page.width * squeeze, ..options.page };
                 let folding = Folding::new(outline, &Room::least(outline), &sizes, &page);
                 let boxes = ChosenBoxes::new(&sizes, &folding);
                 sketch::sketch(SketchInput { map, marks, captions, legend, outline, boxes, folding })
@@ -133,7 +133,7 @@ pub fn lay_out(map: &ArgumentMap, assessment: &Assessment, options: &Options) ->
     });
     // A single candidate needs no score.
     let score = |sketch: &Sketch<'_>| {
-        if effort == Effort::One { 0.0 } else { score::score(options.page, sketch.size(), &sketch.edges) }
+        if effort == Effort::One { 0.0 } else { score::score(&options.page, sketch.size(), &sketch.edges) }
     };
     let scored = sketches.map(|sketch| (score(&sketch), sketch));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });

@@ -2,8 +2,8 @@
 
 use super::text::FONT_SIZE;
 
-/// A page that a picture should be legible on.
-#[derive(Debug, PartialEq)]
+/// A page that a picture should be legible on: one of [`PAGES`], or any other.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
     /// Its name, for `--page`.
     pub name: &'static str,

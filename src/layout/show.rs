@@ -33,7 +33,12 @@ pub struct Showable {
 /// Everything that boxes and lines can show.
 pub static SHOWABLE: &[Showable] = &[
     Showable { name: "ids", summary: "the ids of statements", is_usual: false, field: |show| &mut show.ids },
-    Showable { name: "sources", summary: "the sources that they cite", is_usual: true, field: |show| &mut show.sources },
+    Showable {
+        name: "sources",
+        summary: "the sources that they cite",
+        is_usual: true,
+        field: |show| &mut show.sources,
+    },
     Showable {
         name: "notes",
         summary: "the numbers of the notes that cite these",

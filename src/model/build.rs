@@ -30,9 +30,9 @@ impl Draft {
     }
 }
 
-/// What an id stands for while relations are being settled.
+/// The meaning of an id while relations are being resolved.
 #[derive(Clone, Copy)]
-enum Name {
+enum IdBearer {
     Statement(NodeIndex),
     /// The relation at this position of the file.
     Relation(usize),
@@ -44,15 +44,15 @@ pub(super) struct Ends {
     pub(super) target: NodeIndex,
 }
 
-/// What relations have alike that have the same derived id.
+/// The parts of a derived id: relations that share them share the id.
 type Alike = (StepKind, Vec<NodeIndex>, NodeIndex);
 
 #[derive(Default)]
 pub(super) struct Build {
     graph: DiGraph<Node, Edge>,
     ids: Interner,
-    /// What each id names, by its symbol.
-    names: Vec<Name>,
+    /// The bearer of each id, by its symbol.
+    names: Vec<IdBearer>,
     source_ids: Interner,
     source_data: Vec<SourceData>,
     labels: Interner,
@@ -72,11 +72,11 @@ impl Build {
                 continue;
             }
             self.source_ids.intern(source.id.into_inner());
-            self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.0 });
+            self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.span() });
         }
     }
 
-    /// Adds the statements; returns what each cites, known or not.
+    /// Adds the statements; returns the citations of each, of known sources and unknown ones.
     pub(super) fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
         let mut cites = Vec::with_capacity(nodes.len());
         for (position, node) in (0..).zip(nodes.into_iter().map(without_defaults)) {
@@ -95,9 +95,9 @@ impl Build {
                 holder: node.holder.map(|holder| self.labels.intern(holder.into_inner())),
                 group: node.group.map(|group| self.labels.intern(group.into_inner())),
                 detail: (node.detail != Default::default()).then(|| Box::new(node.detail)),
-                span: node.span.0,
+                span: node.span.span(),
             };
-            self.names.push(Name::Statement(self.graph.add_node(Node::Statement(data))));
+            self.names.push(IdBearer::Statement(self.graph.add_node(Node::Statement(data))));
         }
         self.statement_count = self.graph.node_count() as u32;
         cites
@@ -125,7 +125,7 @@ impl Build {
         fitting
     }
 
-    /// Tells which node each relation that fits will be: steps come after the statements.
+    /// Numbers the nodes of the relations that fit: steps come after the statements.
     fn number_steps(&mut self, causes: &[Vec<MisfitCause>]) {
         let mut nodes = (self.statement_count as usize..).map(NodeIndex::new);
         let mut node = |causes: &Vec<_>| if causes.is_empty() { nodes.next() } else { None };
@@ -135,8 +135,8 @@ impl Build {
     /// The ends of a relation that fits.
     fn ends(&self, relation: &RelationDraft) -> Ends {
         let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
-            Name::Statement(node) => node,
-            Name::Relation(position) => self.step_nodes[position],
+            IdBearer::Statement(node) => node,
+            IdBearer::Relation(position) => self.step_nodes[position],
         };
         Ends {
             premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
@@ -158,12 +158,12 @@ impl Build {
             scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
             holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
             detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
-            span: relation.span.0,
+            span: relation.span.span(),
         };
         self.graph.add_node(Node::Step(data));
     }
 
-    /// Adds relations of which all is known to fit, as those of a map do; `ends` count statements, then `relations`.
+    /// Adds relations that are known to fit, as those of a map are; `ends` count statements, then `relations`.
     pub(super) fn add_known_steps(&mut self, relations: Vec<RelationDraft>, ends: &[Ends]) {
         self.name_relations(&relations);
         let first = self.statement_count as usize;
@@ -183,20 +183,20 @@ impl Build {
         self.misfits.relations.push(misfit);
     }
 
-    /// Enters the ids of relations; returns for each whether it has none or got it.
+    /// Enters the ids of relations; returns true for each that has none, or whose id was free.
     fn name_relations(&mut self, relations: &[RelationDraft]) -> Vec<bool> {
         let mut is_named = vec![true; relations.len()];
         for (position, relation) in relations.iter().enumerate() {
             let Some(id) = &relation.id else { continue };
             is_named[position] = self.ids.insert(id.as_str()).1;
             if is_named[position] {
-                self.names.push(Name::Relation(position));
+                self.names.push(IdBearer::Relation(position));
             }
         }
         is_named
     }
 
-    /// Gives each `attacks` the kind that it stands for, where its target is known.
+    /// Replaces each `attacks` whose target is known by the kind that it stands for.
     fn settle_kinds(&self, relations: &mut [RelationDraft]) {
         for relation in relations.iter_mut().filter(|relation| relation.kind.is_none()) {
             let target = self.name(relation.to.id.as_str());
@@ -204,7 +204,7 @@ impl Build {
         }
     }
 
-    /// Why each relation cannot be in the graph; empty where it can.
+    /// The causes that keep each relation out of the graph; empty for those that fit.
     fn find_causes(&self, relations: &[RelationDraft], is_named: &[bool]) -> Vec<Vec<MisfitCause>> {
         let taken = |&is_named: &bool| if is_named { vec![] } else { vec![MisfitCause::DuplicateId] };
         let mut causes: Vec<Vec<MisfitCause>> = is_named.iter().map(taken).collect();
@@ -228,8 +228,8 @@ impl Build {
         for (place, premise) in (0..).zip(relation.from.iter()) {
             match self.name(premise.id.as_str()) {
                 None => causes.push(MisfitCause::UnknownPremise(place)),
-                Some(Name::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(place)),
-                Some(Name::Statement(_)) => {}
+                Some(IdBearer::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(place)),
+                Some(IdBearer::Statement(_)) => {}
             }
         }
         let to = relation.to.id.as_str();
@@ -238,15 +238,15 @@ impl Build {
             causes.push(if is_derived { MisfitCause::DerivedTarget } else { MisfitCause::UnknownTarget });
             return;
         };
-        let is_own_target = matches!(target, Name::Relation(target) if target == position);
+        let is_own_target = matches!(target, IdBearer::Relation(target) if target == position);
         if is_own_target || relation.from.iter().any(|premise| premise.id == relation.to.id) {
             causes.push(MisfitCause::SelfRelation);
         }
         let target_fits = match relation.kind {
             None | Some(StepKind::Supports) => true,
-            Some(StepKind::Undercuts) => matches!(target, Name::Relation(_)),
+            Some(StepKind::Undercuts) => matches!(target, IdBearer::Relation(_)),
             Some(StepKind::Rebuts | StepKind::Undermines | StepKind::Rephrases) => {
-                matches!(target, Name::Statement(_))
+                matches!(target, IdBearer::Statement(_))
             }
         };
         if !target_fits {
@@ -262,7 +262,7 @@ impl Build {
         let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
         for (position, relation) in relations.iter().enumerate() {
             match self.name(relation.to.id.as_str()) {
-                Some(Name::Relation(target)) if target != position => {
+                Some(IdBearer::Relation(target)) if target != position => {
                     dependents.entry(target).or_default().push(position);
                 }
                 _ => {}
@@ -280,8 +280,8 @@ impl Build {
     }
 
     /// The kind that the shorthand `attacks` stands for.
-    fn kind_of_attack_on(&self, target: Name) -> StepKind {
-        let Name::Statement(target) = target else { return StepKind::Undercuts };
+    fn kind_of_attack_on(&self, target: IdBearer) -> StepKind {
+        let IdBearer::Statement(target) = target else { return StepKind::Undercuts };
         match &self.graph[target] {
             Node::Statement(data) => StepKind::of_attack_on(data.kind, data.status),
             _ => StepKind::Rebuts,
@@ -328,15 +328,15 @@ impl Build {
         let mut theses = IndexSet::with_capacity(head.thesis.len());
         for thesis in &head.thesis {
             match self.name(thesis.id.as_str()) {
-                Some(Name::Statement(node)) => {
+                Some(IdBearer::Statement(node)) => {
                     theses.insert(StatementIndex(node.index() as u32));
                 }
                 _ => self.misfits.theses.push(thesis.clone()),
             }
         }
-        let node_of = |name: &Name| match *name {
-            Name::Statement(node) => node,
-            Name::Relation(position) => self.step_nodes[position],
+        let node_of = |name: &IdBearer| match *name {
+            IdBearer::Statement(node) => node,
+            IdBearer::Relation(position) => self.step_nodes[position],
         };
         let mut map = ArgumentMap {
             head,
@@ -357,7 +357,7 @@ impl Build {
         map
     }
 
-    fn name(&self, id: &str) -> Option<Name> {
+    fn name(&self, id: &str) -> Option<IdBearer> {
         self.ids.get(id).map(|symbol| self.names[symbol.index()])
     }
 }
@@ -377,14 +377,14 @@ fn derived_ids(relations: &[RelationDraft]) -> HashSet<String> {
         .collect()
 }
 
-/// How often `key` was counted before.
+/// The number of times that `key` was counted before.
 fn count<K: Eq + std::hash::Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
     let count = counts.entry(key).or_default();
     *count += 1;
     *count - 1
 }
 
-/// The same node with what says nothing left out, so that a map is equal to itself written and read again.
+/// Leaves defaults out of a node, so that a map is equal to itself written and read again.
 fn without_defaults(mut node: NodeDraft) -> NodeDraft {
     node.detail.weight = node.detail.weight.filter(|&weight| weight != Weight::DEFAULT);
     for cite in &mut node.cites {
@@ -393,7 +393,7 @@ fn without_defaults(mut node: NodeDraft) -> NodeDraft {
     node
 }
 
-/// The same source, its item naming its id.
+/// Enters the id of a source in its item.
 fn with_id(mut source: SourceDraft) -> SourceDraft {
     let id = source.id.to_string().into();
     match source.item.get_mut("id") {

@@ -9,7 +9,7 @@ use std::num::NonZeroU32;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map as JsonObject, Value};
 
-use super::place::Span;
+use super::place::Placement;
 use super::value::{Date, Identifier, Sha256, Text, ValueError, Weight};
 use super::word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
@@ -38,7 +38,7 @@ pub type Extra = JsonObject<String, Value>;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    /// What is said of the map as a whole.
+    /// The fields of the map as a whole.
     pub head: Head,
     /// The bibliography.
     pub sources: Vec<SourceDraft>,
@@ -48,20 +48,20 @@ pub struct Draft {
     pub relations: Vec<RelationDraft>,
 }
 
-/// What a file says of the map as a whole.
+/// The fields of a map as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
     /// The map's title.
     pub title: Option<Box<str>>,
-    /// What the map is about.
+    /// The subject of the map.
     pub description: Option<Box<str>>,
     /// Its language, as a BCP 47 tag.
     pub language: Option<Box<str>>,
     /// The ids of the main contentions, as written; they may name nothing.
     pub thesis: Vec<Reference>,
-    /// Where the `thesis` member stands in the file.
-    pub thesis_span: Unplaced<Option<Span>>,
-    /// What the map was made from.
+    /// The position of the `thesis` member in the file.
+    pub thesis_span: Placement,
+    /// The document that the map was made from.
     pub document: Option<Document>,
     /// Findings about a source or the map that are known.
     pub allow: Vec<MapAllow>,
@@ -69,23 +69,13 @@ pub struct Head {
     pub extra: Extra,
 }
 
-/// A value that takes no part in comparisons: two maps are equal wherever their parts stand in the file.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Unplaced<T>(pub T);
-
-impl<T> PartialEq for Unplaced<T> {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-/// An id as it stands in a file: it may name nothing.
+/// An id as a file refers to it: it may name nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The id.
     pub id: Text,
-    /// Where it stands.
-    pub span: Unplaced<Option<Span>>,
+    /// Its position.
+    pub span: Placement,
 }
 
 impl Reference {
@@ -94,7 +84,7 @@ impl Reference {
     /// # Errors
     /// When `id` is blank.
     pub fn new(id: &str) -> Result<Self, ValueError> {
-        Ok(Self { id: Text::new(id)?, span: Unplaced(None) })
+        Ok(Self { id: Text::new(id)?, span: Placement::NOWHERE })
     }
 }
 
@@ -103,14 +93,14 @@ impl Reference {
 pub struct Document {
     /// Its title.
     pub title: Option<Box<str>>,
-    /// Where it lies, relative to the map's folder.
+    /// Its path, relative to the map's folder.
     pub path: Option<Box<str>>,
     /// The digest of its bytes.
     pub sha256: Option<Sha256>,
     /// Members that the model has no name for.
     pub extra: Extra,
-    /// Where it stands in the file.
-    pub span: Unplaced<Option<Span>>,
+    /// Its position in the file.
+    pub span: Placement,
 }
 
 /// One bibliographic item.
@@ -120,10 +110,10 @@ pub struct SourceDraft {
     pub id: Text,
     /// The whole CSL-JSON item, its id included.
     pub item: JsonObject<String, Value>,
-    /// Where the item stands in the file.
-    pub span: Unplaced<Option<Span>>,
-    /// Where its id stands in the file.
-    pub id_span: Unplaced<Option<Span>>,
+    /// The position of the item in the file.
+    pub span: Placement,
+    /// The position of its id in the file.
+    pub id_span: Placement,
 }
 
 /// One statement.
@@ -131,36 +121,36 @@ pub struct SourceDraft {
 pub struct NodeDraft {
     /// Its id.
     pub id: Identifier,
-    /// What it is for.
+    /// Its role.
     pub kind: StatementKind,
-    /// What it says: one sentence.
+    /// Its text: one sentence.
     pub text: Text,
     /// A short name.
     pub title: Option<Text>,
-    /// What sort of thing it says.
+    /// Its type, which decides the support that is due.
     pub claim_type: ClaimType,
-    /// How it is put forward.
+    /// The way in which it is put forward.
     pub status: Status,
-    /// Who asserts it, where that is not the map's author.
+    /// The person or group that asserts it, if not the map's author.
     pub holder: Option<Text>,
     /// The sources it cites.
     pub cites: Vec<CitationDraft>,
     /// Its section.
     pub group: Option<Text>,
-    /// What few statements have.
+    /// The fields that few statements have.
     pub detail: StatementDetail,
-    /// Where it stands in the file.
-    pub span: Unplaced<Option<Span>>,
-    /// Where its id stands in the file.
-    pub id_span: Unplaced<Option<Span>>,
+    /// Its position in the file.
+    pub span: Placement,
+    /// The position of its id in the file.
+    pub id_span: Placement,
 }
 
-/// What few statements have.
+/// The fields that few statements have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StatementDetail {
     /// A free word of the claim's strength.
     pub qualifier: Option<Box<str>>,
-    /// Where the document says it.
+    /// The passages of the document that say it.
     pub anchors: Vec<Anchor>,
     /// Free words.
     pub tags: Vec<Box<str>>,
@@ -177,7 +167,7 @@ pub struct StatementDetail {
 pub struct Allow {
     /// The rule, by name or code.
     pub rule: Box<str>,
-    /// Why the finding may stand.
+    /// The reason why the finding may remain.
     pub reason: Text,
     /// Members that the model has no name for.
     pub extra: Extra,
@@ -186,7 +176,7 @@ pub struct Allow {
 /// A finding that is known about a source, or about the map as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapAllow {
-    /// What is allowed.
+    /// The finding that is allowed.
     pub allow: Allow,
     /// The source it is about; none: the map.
     pub source: Option<Text>,
@@ -201,18 +191,18 @@ pub struct CitationDraft {
     pub citation: Citation,
 }
 
-/// How a statement cites a source.
+/// The way in which a statement cites a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
     /// The footnote's number.
     pub note: Option<NonZeroU32>,
-    /// How the document uses the source.
+    /// The use that the document makes of the source.
     pub manner: Option<CitationManner>,
-    /// What it is cited for.
+    /// The purpose of the citation.
     pub purpose: CitationPurpose,
-    /// How far back the note reaches.
+    /// The stretch of text that the note covers.
     pub scope: CitationScope,
-    /// What few citations have.
+    /// The fields that few citations have.
     pub detail: Option<Box<CitationDetail>>,
 }
 
@@ -228,10 +218,10 @@ impl Default for Citation {
     }
 }
 
-/// What few citations have.
+/// The fields that few citations have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CitationDetail {
-    /// Where in the source.
+    /// The passage of the source.
     pub locator: Option<Text>,
     /// The source's own words.
     pub quote: Option<Text>,
@@ -246,27 +236,27 @@ pub struct CitationDetail {
 /// An editor's comparison of a statement with its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceCheck {
-    /// What was found.
+    /// The finding.
     pub verdict: Verdict,
-    /// Who looked.
+    /// The editor.
     pub by: Option<Text>,
-    /// When.
+    /// The day.
     pub on: Option<Date>,
     /// Members that the model has no name for.
     pub extra: Extra,
 }
 
-/// Where the document says something.
+/// A passage of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anchor {
-    /// The place, once known.
+    /// The position in the document, once known.
     pub position: Option<AnchorPosition>,
     /// The words there, or `first words … last words`.
     pub quote: Option<Text>,
     /// Members that the model has no name for.
     pub extra: Extra,
-    /// Where it stands in the file.
-    pub span: Unplaced<Option<Span>>,
+    /// Its position in the file.
+    pub span: Placement,
 }
 
 /// A place in the document's text.
@@ -288,7 +278,7 @@ pub(crate) const ATTACKS: &str = "attacks";
 /// A relation whose ends are named by their ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelationDraft {
-    /// What it does; none is the shorthand `attacks`, whose kind follows from its target.
+    /// Its kind; none is the shorthand `attacks`, whose kind follows from the target.
     pub kind: Option<StepKind>,
     /// The premises.
     pub from: Premises,
@@ -298,17 +288,17 @@ pub struct RelationDraft {
     pub id: Option<Identifier>,
     /// The argumentation scheme (Walton's names), free otherwise.
     pub scheme: Option<Text>,
-    /// Who makes the step, where that is not the map's author.
+    /// The person or group that makes the step, if not the map's author.
     pub holder: Option<Text>,
-    /// What few relations have.
+    /// The fields that few relations have.
     pub detail: StepDetail,
-    /// Where it stands in the file.
-    pub span: Unplaced<Option<Span>>,
-    /// Where its id stands in the file.
-    pub id_span: Unplaced<Option<Span>>,
+    /// Its position in the file.
+    pub span: Placement,
+    /// The position of its id in the file.
+    pub id_span: Placement,
 }
 
-/// The premises of a relation: at least one, none twice.
+/// The premises of a relation: at least one, each once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Premises(Vec<Reference>);
 
@@ -316,7 +306,7 @@ impl Premises {
     /// Checks `premises`.
     ///
     /// # Errors
-    /// When there is none, or one stands twice.
+    /// When there is none, or one is there twice.
     pub fn new(premises: Vec<Reference>) -> Result<Self, ValueError> {
         if premises.is_empty() {
             return Err(ValueError::new("at least one premise", "[]"));
@@ -337,12 +327,14 @@ impl std::ops::Deref for Premises {
     }
 }
 
-/// What few relations have.
+/// The fields that few relations have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StepDetail {
-    /// Where a critical question of the scheme is answered: question to id or text.
+    /// A short name, such as that of the argument in Argdown that the step reconstructs.
+    pub title: Option<Text>,
+    /// The answers to critical questions of the scheme: question to id or text.
     pub questions: IndexMap<Box<str>, Text>,
-    /// Where the document makes the step.
+    /// The passages of the document that make the step.
     pub anchors: Vec<Anchor>,
     /// Free words.
     pub tags: Vec<Box<str>>,
@@ -359,14 +351,14 @@ impl Draft {
         Self::default()
     }
 
-    /// The same with a title.
+    /// Sets the title.
     #[must_use]
     pub fn with_title(mut self, title: &str) -> Self {
         self.head.title = Some(title.into());
         self
     }
 
-    /// The same with one more main contention.
+    /// Adds a main contention.
     ///
     /// # Errors
     /// When `id` is blank.
@@ -375,21 +367,21 @@ impl Draft {
         Ok(self)
     }
 
-    /// The same with one more source.
+    /// Adds a source.
     #[must_use]
     pub fn with_source(mut self, source: SourceDraft) -> Self {
         self.sources.push(source);
         self
     }
 
-    /// The same with one more statement.
+    /// Adds a statement.
     #[must_use]
     pub fn with_node(mut self, node: NodeDraft) -> Self {
         self.nodes.push(node);
         self
     }
 
-    /// The same with one more relation.
+    /// Adds a relation.
     #[must_use]
     pub fn with_relation(mut self, relation: RelationDraft) -> Self {
         self.relations.push(relation);
@@ -398,16 +390,16 @@ impl Draft {
 }
 
 impl SourceDraft {
-    /// An item of which only the id is known.
+    /// An item with an id and nothing else.
     ///
     /// # Errors
     /// When `id` is blank.
     pub fn new(id: &str) -> Result<Self, ValueError> {
         let item = JsonObject::from_iter([("id".to_owned(), Value::from(id))]);
-        Ok(Self { id: Text::new(id)?, item, span: Unplaced(None), id_span: Unplaced(None) })
+        Ok(Self { id: Text::new(id)?, item, span: Placement::NOWHERE, id_span: Placement::NOWHERE })
     }
 
-    /// The same with one member of the CSL-JSON item set. `id` stays as it is.
+    /// Sets a member of the CSL-JSON item, other than `id`.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
         if field != "id" {
@@ -421,7 +413,7 @@ impl NodeDraft {
     /// A statement of kind `kind`.
     ///
     /// # Errors
-    /// When `id` is no id or `text` is blank.
+    /// When `id` is not an id or `text` is blank.
     pub fn new(kind: StatementKind, id: &str, text: &str) -> Result<Self, ValueError> {
         Ok(Self {
             id: Identifier::new(id)?,
@@ -434,15 +426,15 @@ impl NodeDraft {
             cites: Vec::new(),
             group: None,
             detail: StatementDetail::default(),
-            span: Unplaced(None),
-            id_span: Unplaced(None),
+            span: Placement::NOWHERE,
+            id_span: Placement::NOWHERE,
         })
     }
 
     /// A claim; see [`NodeDraft::new`].
     ///
     /// # Errors
-    /// When `id` is no id or `text` is blank.
+    /// When `id` is not an id or `text` is blank.
     pub fn claim(id: &str, text: &str) -> Result<Self, ValueError> {
         Self::new(StatementKind::Claim, id, text)
     }
@@ -450,7 +442,7 @@ impl NodeDraft {
     /// A piece of evidence; see [`NodeDraft::new`].
     ///
     /// # Errors
-    /// When `id` is no id or `text` is blank.
+    /// When `id` is not an id or `text` is blank.
     pub fn evidence(id: &str, text: &str) -> Result<Self, ValueError> {
         Self::new(StatementKind::Evidence, id, text)
     }
@@ -458,24 +450,24 @@ impl NodeDraft {
     /// A rebuttal; see [`NodeDraft::new`].
     ///
     /// # Errors
-    /// When `id` is no id or `text` is blank.
+    /// When `id` is not an id or `text` is blank.
     pub fn rebuttal(id: &str, text: &str) -> Result<Self, ValueError> {
         Self::new(StatementKind::Rebuttal, id, text)
     }
 
-    /// The same with another type.
+    /// Sets the type.
     #[must_use]
     pub fn with_type(self, claim_type: ClaimType) -> Self {
         Self { claim_type, ..self }
     }
 
-    /// The same with another status.
+    /// Sets the status.
     #[must_use]
     pub fn with_status(self, status: Status) -> Self {
         Self { status, ..self }
     }
 
-    /// The same as the view of `holder`.
+    /// Makes it a view of `holder`.
     ///
     /// # Errors
     /// When `holder` is blank.
@@ -483,7 +475,7 @@ impl NodeDraft {
         Ok(Self { holder: Some(Text::new(holder)?), ..self })
     }
 
-    /// The same in a section; `a / b` nests.
+    /// Puts it into a section; `a / b` nests.
     ///
     /// # Errors
     /// When `group` is blank.
@@ -491,7 +483,7 @@ impl NodeDraft {
         Ok(Self { group: Some(Text::new(group)?), ..self })
     }
 
-    /// The same with one more citation.
+    /// Adds a citation.
     #[must_use]
     pub fn with_citation(mut self, citation: CitationDraft) -> Self {
         self.cites.push(citation);
@@ -508,14 +500,14 @@ impl CitationDraft {
         Ok(Self { source: Reference::new(source)?, citation: Citation::default() })
     }
 
-    /// The same, only for the fact that the holder said it.
+    /// Cites the source only for the fact that the holder said it.
     #[must_use]
     pub fn for_attribution(mut self) -> Self {
         self.citation.purpose = CitationPurpose::Attribution;
         self
     }
 
-    /// The same with the number of its footnote.
+    /// Sets the number of the footnote.
     #[must_use]
     pub fn with_note(mut self, note: NonZeroU32) -> Self {
         self.citation.note = Some(note);
@@ -527,7 +519,7 @@ impl RelationDraft {
     /// A relation from `premises` to `target`; `kind` none is the shorthand `attacks`.
     ///
     /// # Errors
-    /// When an id is blank, there is no premise, or one stands twice.
+    /// When an id is blank, there are no premises, or one of them appears twice.
     pub fn new<'a>(
         kind: Option<StepKind>,
         premises: impl IntoIterator<Item = &'a str>,
@@ -542,8 +534,8 @@ impl RelationDraft {
             scheme: None,
             holder: None,
             detail: StepDetail::default(),
-            span: Unplaced(None),
-            id_span: Unplaced(None),
+            span: Placement::NOWHERE,
+            id_span: Placement::NOWHERE,
         })
     }
 
@@ -569,16 +561,25 @@ impl RelationDraft {
         Self::new(None, premises, target)
     }
 
-    /// The same with an id of its own.
+    /// Sets its own id.
     ///
     /// # Errors
-    /// When `id` is no id.
+    /// When `id` is not an id.
     pub fn with_id(self, id: &str) -> Result<Self, ValueError> {
         Ok(Self { id: Some(Identifier::new(id)?), ..self })
     }
+
+    /// Sets the title.
+    ///
+    /// # Errors
+    /// When `title` is blank.
+    pub fn with_title(mut self, title: &str) -> Result<Self, ValueError> {
+        self.detail.title = Some(Text::new(title)?);
+        Ok(self)
+    }
 }
 
-/// `FROM+FROM~kind~TO`, with `~2` for the second relation alike.
+/// `FROM+FROM~kind~TO`; a second relation of that id gets `~2`.
 pub(super) fn derived_id<'a>(
     premises: impl IntoIterator<Item = &'a str>,
     kind: Option<StepKind>,

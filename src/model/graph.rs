@@ -5,16 +5,15 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::beside::{FileBeside, Origin};
 use super::class::Classes;
-use super::draft::{Citation, Extra, Unplaced};
 use super::draft::{
-    CitationDraft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StatementDetail,
-    StepDetail, derived_id,
+    Anchor, Citation, CitationDraft, Extra, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft,
+    StatementDetail, StepDetail, derived_id,
 };
 use super::handle::{SourceIndex, StatementIndex, StepIndex, Target};
 use super::intern::{Interner, Symbol};
 use super::misfit::Misfits;
-use super::place::Span;
-use super::value::{Identifier, Text};
+use super::place::{Placement, Span};
+use super::value::{Identifier, Text, Weight};
 use super::word::{CitationPurpose, ClaimType, StatementKind, Status, StepKind};
 
 /// The weight of a graph node.
@@ -356,6 +355,23 @@ impl<'a> Statement<'a> {
         self.data.detail.as_deref()
     }
 
+    /// Its tags, in the order of the file.
+    pub fn tags(self) -> impl Iterator<Item = &'a str> {
+        self.detail().into_iter().flat_map(|detail| &detail.tags).map(|tag| &**tag)
+    }
+
+    /// The passages of the document that say it.
+    #[must_use]
+    pub fn anchors(self) -> &'a [Anchor] {
+        self.detail().map_or(&[], |detail| &detail.anchors)
+    }
+
+    /// Its base score for gradual semantics; [`Weight::DEFAULT`] unless the file gives another.
+    #[must_use]
+    pub fn weight(self) -> Weight {
+        self.detail().and_then(|detail| detail.weight).unwrap_or(Weight::DEFAULT)
+    }
+
     /// Its place in the file.
     #[must_use]
     pub const fn span(self) -> Option<Span> {
@@ -449,15 +465,15 @@ impl<'a> Statement<'a> {
             cites: self.cites_in_order(),
             group: self.group().map(label),
             detail: self.data.detail.as_deref().cloned().unwrap_or_default(),
-            span: Unplaced(self.data.span),
-            id_span: Unplaced(None),
+            span: Placement::new(self.data.span),
+            id_span: Placement::NOWHERE,
         }
     }
 
     /// Its citations, known and unknown, in the order of the file.
     fn cites_in_order(self) -> Vec<CitationDraft> {
         let mut known = self.citations().map(|(source, citation)| CitationDraft {
-            source: Reference { id: label(source.id()), span: Unplaced(None) },
+            source: Reference { id: label(source.id()), span: Placement::NOWHERE },
             citation: citation.clone(),
         });
         let mut cites = Vec::new();
@@ -513,12 +529,10 @@ impl<'a> Step<'a> {
         self.data.scheme.map(|symbol| self.map.labels.text(symbol))
     }
 
-    /// The title of the argument that it reconstructs, as Argdown's arguments have. It is kept under `extra`, since the
-    /// file has no field for it.
+    /// Its short name, such as that of the argument in Argdown that it reconstructs.
     #[must_use]
     pub fn title(self) -> Option<&'a str> {
-        let title = self.detail()?.extra.get("argdown")?.get("title")?.as_str()?;
-        Some(title).filter(|title| !title.trim().is_empty())
+        self.detail()?.title.as_ref().map(Text::as_str)
     }
 
     /// The person who makes it, if that is not the map's author.
@@ -531,6 +545,17 @@ impl<'a> Step<'a> {
     #[must_use]
     pub fn detail(self) -> Option<&'a StepDetail> {
         self.data.detail.as_deref()
+    }
+
+    /// Its tags, in the order of the file.
+    pub fn tags(self) -> impl Iterator<Item = &'a str> {
+        self.detail().into_iter().flat_map(|detail| &detail.tags).map(|tag| &**tag)
+    }
+
+    /// The passages of the document that make it.
+    #[must_use]
+    pub fn anchors(self) -> &'a [Anchor] {
+        self.detail().map_or(&[], |detail| &detail.anchors)
     }
 
     /// Its place in the file.
@@ -582,7 +607,7 @@ impl<'a> Step<'a> {
     }
 
     pub(super) fn draft(self) -> RelationDraft {
-        let reference = |id: &str| Reference { id: label(id), span: Unplaced(None) };
+        let reference = |id: &str| Reference { id: label(id), span: Placement::NOWHERE };
         RelationDraft {
             kind: Some(self.kind()),
             from: Premises::new(self.premises().map(|premise| reference(premise.id())).collect())
@@ -592,8 +617,8 @@ impl<'a> Step<'a> {
             scheme: self.scheme().map(label),
             holder: self.holder().map(label),
             detail: self.data.detail.as_deref().cloned().unwrap_or_default(),
-            span: Unplaced(self.data.span),
-            id_span: Unplaced(None),
+            span: Placement::new(self.data.span),
+            id_span: Placement::NOWHERE,
         }
     }
 }
@@ -659,8 +684,8 @@ impl<'a> Source<'a> {
         SourceDraft {
             id: label(self.id()),
             item: self.item().clone(),
-            span: Unplaced(self.data.span),
-            id_span: Unplaced(None),
+            span: Placement::new(self.data.span),
+            id_span: Placement::NOWHERE,
         }
     }
 }

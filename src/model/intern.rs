@@ -1,4 +1,4 @@
-//! Names held once: a map keeps a number of four bytes where a file repeats a text.
+//! An interner of names: where a file repeats a text, a map keeps a number of four bytes.
 
 use indexmap::IndexSet;
 
@@ -11,7 +11,7 @@ pub(crate) struct Symbol(u32);
 pub(crate) struct Interner(IndexSet<Box<str>>);
 
 impl Interner {
-    /// The number of `text`, and whether it is new here.
+    /// The number of `text`, and true if it is new here.
     pub(crate) fn insert(&mut self, text: impl Into<Box<str>>) -> (Symbol, bool) {
         let (index, new) = self.0.insert_full(text.into());
         (Symbol(u32::try_from(index).expect("fewer than 2³² names")), new)

@@ -1,11 +1,11 @@
-//! What a file got wrong between its parts: kept beside the graph, so that the rest is checked, rules report it, and
-//! writing the map again loses nothing.
+//! The parts of a file that do not fit together. They are kept next to the graph: the rest can be checked, rules report
+//! them, and writing the map again loses nothing.
 
 use super::draft::{CitationDraft, NodeDraft, Reference, RelationDraft, SourceDraft, derived_id};
 use super::handle::StatementIndex;
 use super::value::Text;
 
-/// Everything that has no place in the graph. Positions count from 0 in the list of the file where the thing stands.
+/// Everything that has no place in the graph. Positions count from 0 in the list of the file that holds the part.
 #[derive(Clone, Debug, Default)]
 pub struct Misfits {
     /// Statements whose id is taken.
@@ -16,14 +16,14 @@ pub struct Misfits {
     pub relations: Vec<MisfitRelation>,
     /// Citations of unknown sources, in the order of their statements.
     pub citations: Vec<MisfitCitation>,
-    /// Declared theses that are no statement.
+    /// Declared theses that name no statement.
     pub theses: Vec<Reference>,
 }
 
-/// A thing and its position in its list.
+/// A part and its position in its list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Misfit<T> {
-    /// The thing.
+    /// The part.
     pub item: T,
     /// Its position.
     pub position: u32,
@@ -36,13 +36,13 @@ pub struct MisfitRelation {
     pub relation: RelationDraft,
     /// Its position.
     pub position: u32,
-    /// How many earlier relations have the same derived id.
+    /// The number of earlier relations with the same derived id.
     pub(super) twins: u32,
-    /// Why: at least one cause.
+    /// The causes: at least one.
     pub causes: Vec<MisfitCause>,
 }
 
-/// Why a relation cannot be in the graph.
+/// A cause that keeps a relation out of the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MisfitCause {
     /// The premise at this position names nothing.
@@ -61,7 +61,7 @@ pub enum MisfitCause {
     SeveralRephrase,
     /// The id is taken.
     DuplicateId,
-    /// The target is a relation that is itself no part of the graph.
+    /// The target is a relation that is not in the graph itself.
     TargetKeptOut,
 }
 
@@ -77,7 +77,7 @@ pub struct MisfitCitation {
 }
 
 impl Misfits {
-    /// Whether the file got nothing wrong.
+    /// True if all parts fit together.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()

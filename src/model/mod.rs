@@ -11,12 +11,14 @@ mod draft;
 mod graph;
 mod handle;
 mod intern;
+mod invisible;
 mod misfit;
 mod order;
 mod part;
 mod place;
 mod short_name;
 mod side;
+mod slug;
 mod value;
 
 pub use address::{unsafe_scheme, web_address};
@@ -26,16 +28,18 @@ pub(crate) use draft::ATTACKS;
 pub use draft::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, Document, Draft, Extra, Head,
     MapAllow, NodeDraft, Premises, Reference, RelationDraft, SourceCheck, SourceDraft, StatementDetail,
-    StepDetail, Unplaced,
+    StepDetail,
 };
 pub use graph::{ArgumentMap, Source, Statement, Step};
 pub use handle::{SourceIndex, StatementIndex, StepIndex, Target};
+pub(crate) use invisible::{INVISIBLE, SOFT_HYPHEN, is_invisible, shows_nothing};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
-pub use place::Span;
+pub use place::{Placement, Span};
 pub use side::{Side, Sides};
+pub(crate) use slug::{is_slug, slug};
+pub(crate) use value::shortened;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
-pub(crate) use value::{shortened, shows_nothing};
 pub use word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
 };

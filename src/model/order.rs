@@ -1,4 +1,4 @@
-//! The parts of a map in the order of its file, misfits in their places: what writers write and comparisons compare.
+//! The parts of a map in the order of its file, misfits included, for writers and comparisons.
 
 use super::draft::{Draft, NodeDraft, RelationDraft, SourceDraft};
 use super::graph::{ArgumentMap, Source, Statement, Step};
@@ -41,7 +41,7 @@ impl ArgumentMap {
     }
 }
 
-/// Two maps are equal when they state the same in the same order, wherever it stands in their files.
+/// Two maps are equal if they state the same in the same order, wherever that is in their files.
 impl PartialEq for ArgumentMap {
     fn eq(&self, other: &Self) -> bool {
         self.head() == other.head()
@@ -51,7 +51,7 @@ impl PartialEq for ArgumentMap {
     }
 }
 
-/// Merges `fitting` with `misfits`, each of which says its position in the merged order.
+/// Merges `fitting` with `misfits`, which know their positions in the merged order.
 fn in_order<T>(
     fitting: impl Iterator<Item = T>,
     misfits: impl Iterator<Item = (u32, T)>,

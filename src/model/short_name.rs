@@ -1,4 +1,4 @@
-//! How sources and steps are named where there is room for few words.
+//! Short names of sources and steps.
 
 use serde_json::Value;
 

@@ -1,7 +1,9 @@
-//! Values that cannot be wrong: each is checked once, where it is made, and by nobody afterwards.
+//! Values that are valid by construction: each is checked once, when it is made.
 
 use std::borrow::Cow;
 use std::fmt;
+
+use super::invisible::shows_nothing;
 
 /// The first `most` characters of a text that may be long, for a message.
 pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
@@ -11,7 +13,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// Why a value could not be made; the message says what was expected.
+/// The error of a value that is not valid; the message says what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueError {
     expected: &'static str,
@@ -23,7 +25,7 @@ impl ValueError {
         Self { expected, found: found.into() }
     }
 
-    /// What would have been accepted, as a noun phrase.
+    /// The accepted values, as a noun phrase.
     #[must_use]
     pub const fn expected(&self) -> &'static str {
         self.expected
@@ -43,7 +45,7 @@ impl std::error::Error for ValueError {}
 pub struct Identifier(Box<str>);
 
 impl Identifier {
-    /// What an id looks like, as the regular expression that the schema shows.
+    /// The regular expression of an id, as the schema shows it.
     pub const PATTERN: &'static str = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
 
     /// Checks `id`.
@@ -112,18 +114,6 @@ impl fmt::Display for Text {
     }
 }
 
-/// Whether a text holds nothing that anybody sees.
-pub(crate) fn shows_nothing(text: &str) -> bool {
-    text.chars().all(is_blank)
-}
-
-/// Whether a character shows nothing by itself: white space, a control, a mark of zero width or of direction.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
 /// The base score of a statement for gradual semantics, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weight(f64);
@@ -160,7 +150,7 @@ impl Date {
     /// Reads `YYYY-MM-DD`.
     ///
     /// # Errors
-    /// When `date` is written otherwise or names a day that does not exist.
+    /// When `date` is in another form, or names a day that does not exist.
     pub fn new(date: &str) -> Result<Self, ValueError> {
         let read = date.parse().ok().map(Self);
         read.filter(|read| read.to_string() == date)

@@ -37,7 +37,7 @@ macro_rules! words {
 }
 
 words! {
-    /// What a statement is for.
+    /// The role of a statement.
     pub enum StatementKind {
         /// Something asserted that needs reasons or a source.
         Claim = "claim",
@@ -49,7 +49,7 @@ words! {
 }
 
 words! {
-    /// What sort of thing a statement says; decides what support is due.
+    /// The type of a statement, which decides the support that is due.
     pub enum ClaimType {
         /// Something that is or was so: owes a source, or reasons that end in one.
         Fact = "fact",
@@ -57,7 +57,7 @@ words! {
         Value = "value",
         /// A course of action: owes reasons.
         Policy = "policy",
-        /// What a word means: owes reasons.
+        /// The meaning of a word: owes reasons.
         Definition = "definition",
         /// Something that will or would be so: owes what a fact owes.
         Prediction = "prediction",
@@ -65,7 +65,7 @@ words! {
 }
 
 impl ClaimType {
-    /// Whether a reason or a source of any sort is enough (value, policy, definition), where a fact must be grounded.
+    /// True if a reason or a source of any sort is enough (value, policy, definition); a fact must be grounded.
     #[must_use]
     pub const fn needs_only_a_reason(self) -> bool {
         matches!(self, Self::Value | Self::Policy | Self::Definition)
@@ -73,7 +73,7 @@ impl ClaimType {
 }
 
 words! {
-    /// How a statement is put forward.
+    /// The way in which a statement is put forward.
     pub enum Status {
         /// The author stands by it and owes what its type owes.
         Asserted = "asserted",
@@ -83,7 +83,7 @@ words! {
         Implicit = "implicit",
         /// Granted by the author, who holds that the case survives it.
         Conceded = "conceded",
-        /// What everybody knows: needs no source.
+        /// Common knowledge: needs no source.
         CommonKnowledge = "common-knowledge",
         /// Orients the reader and argues for nothing.
         Background = "background",
@@ -91,7 +91,7 @@ words! {
 }
 
 impl Status {
-    /// Whether the statement is granted without support: assumed, implicit or conceded.
+    /// True if the statement is granted without support: assumed, implicit or conceded.
     #[must_use]
     pub const fn is_granted(self) -> bool {
         matches!(self, Self::Assumed | Self::Implicit | Self::Conceded)
@@ -99,7 +99,7 @@ impl Status {
 }
 
 words! {
-    /// What a step does to its target.
+    /// The kind of a step: its effect on the target.
     pub enum StepKind {
         /// A reason for a statement, or a warrant of a step.
         Supports = "supports",
@@ -109,19 +109,19 @@ words! {
         Undermines = "undermines",
         /// An attack on an inference itself (Pollock 1987).
         Undercuts = "undercuts",
-        /// The same said again.
+        /// The same statement in other words.
         Rephrases = "rephrases",
     }
 }
 
 impl StepKind {
-    /// Whether the step attacks what it leads to.
+    /// True if the step attacks its target.
     #[must_use]
     pub const fn is_attack(self) -> bool {
         matches!(self, Self::Rebuts | Self::Undermines | Self::Undercuts)
     }
 
-    /// What an attack on a statement of that kind and status is, where nothing else is said.
+    /// The kind of an attack on a statement of that kind and status, unless the file states one.
     pub(crate) const fn of_attack_on(kind: StatementKind, status: Status) -> Self {
         let is_premise =
             matches!(kind, StatementKind::Evidence) || matches!(status, Status::Assumed | Status::Implicit);
@@ -130,7 +130,7 @@ impl StepKind {
 }
 
 words! {
-    /// How the document uses a source.
+    /// The use that the document makes of a source.
     pub enum CitationManner {
         /// The document quotes the source.
         Quotation = "quotation",
@@ -144,9 +144,9 @@ words! {
 }
 
 words! {
-    /// What a source is cited for.
+    /// The purpose of a citation.
     pub enum CitationPurpose {
-        /// For what the statement says.
+        /// For the content of the statement.
         Content = "content",
         /// Only for the fact that the holder said it: never a source for the content.
         Attribution = "attribution",
@@ -154,17 +154,17 @@ words! {
 }
 
 words! {
-    /// How far back a note reaches.
+    /// The stretch of text that a note covers.
     pub enum CitationScope {
-        /// The note stands in the statement's own sentence.
+        /// The note is in the statement's own sentence.
         Sentence = "sentence",
-        /// The note stands later in the paragraph.
+        /// The note is later in the paragraph.
         Paragraph = "paragraph",
     }
 }
 
 words! {
-    /// What an editor found when comparing a statement with its source.
+    /// The result of an editor's comparison of a statement with its source.
     pub enum Verdict {
         /// The source says so.
         Supports = "supports",

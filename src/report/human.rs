@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Rendere
 
 use super::{CheckedFile, FileOutcome, FileReport};
 use crate::check::{Assessment, Figures, Shares};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start};
+use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start, counted};
 use crate::model::{StatementKind, shortened};
 
 /// How much is said.
@@ -348,10 +348,6 @@ fn render_shares(shares: &Shares) -> String {
     let named: Vec<_> =
         parts.iter().filter(|part| part.0 > 0).map(|(n, what)| format!("{n} {what}")).collect();
     named.join(", ")
-}
-
-fn counted(count: usize, singular: &str, plural: &str) -> String {
-    format!("{count} {}", if count == 1 { singular } else { plural })
 }
 
 /// Text of a map on a terminal: control characters must not move the cursor, bidi controls must not reorder the rest.

@@ -119,8 +119,8 @@ fn whatever_other_programs_mean_by_data_argdown_json_is_written() {
         // Nor does a check stop at keys that are probably meant for another program.
         let is_ours = ["id", "allow", "step", "extra"].iter().any(|key| text.contains(&format!("{key}: ")));
         let checked = read(&text);
-        assert!(is_ours || checked.map.statements().count() > 0, "{text}");
-        drop(check(&checked.map, &Levels::default()));
+        assert!(is_ours || checked.partial_map.statements().count() > 0, "{text}");
+        drop(check(&checked.partial_map, &Levels::default()));
     }
     assert!(refused.is_empty(), "{} refused\n{}", refused.len(), refused[..refused.len().min(10)].join("\n"));
 }
@@ -162,7 +162,7 @@ fn data_of_other_programs_is_taken_and_what_is_near_ours_is_said() {
         }
     }
     let merged = read(TAKEN.iter().find(|(text, _)| text.contains("<<")).unwrap().0);
-    let statement = merged.map.find_statement("a").unwrap();
+    let statement = merged.partial_map.find_statement("a").unwrap();
     assert_eq!(
         statement.status(),
         claimgraph::Status::Assumed,
@@ -263,7 +263,7 @@ fn hostile_data_is_read_or_refused_and_bounded() {
     ] {
         let text = format!("[a]: A. {data}\n\n[b]: B.");
         let reading = read(&text);
-        assert!(reading.map.find_statement("b").is_some(), "{data}");
+        assert!(reading.partial_map.find_statement("b").is_some(), "{data}");
         for fault in &reading.faults {
             shown(&text, fault);
         }
@@ -287,14 +287,14 @@ fn relations_of_argdown_json_are_in_the_map() {
         let again = argdown_json::read(json.as_bytes(), &ReadOptions::default());
         assert_eq!(again.faults, [], "{text}");
         assert_eq!(relations(&reading), relations(&again), "{text}");
-        let has_place = |relation: &claimgraph::RelationDraft| relation.span.0.is_some();
-        assert!(again.map.to_draft().relations.iter().all(has_place), "{text}");
+        let has_place = |relation: &claimgraph::RelationDraft| relation.span.span().is_some();
+        assert!(again.partial_map.to_draft().relations.iter().all(has_place), "{text}");
     }
 }
 
 /// The relations of a map: kind, premises, target.
 fn relations(reading: &Reading) -> Vec<String> {
-    let map = &reading.map;
+    let map = &reading.partial_map;
     let mut rows: Vec<String> = map
         .to_draft()
         .relations
@@ -351,14 +351,14 @@ fn what_is_repeated_often_is_read() {
         let text = repeated(10_000);
         let reading = read(&text);
         assert_eq!(reading.faults, [], "{name}");
-        assert!(reading.map.statements().count() > 0, "{name}");
+        assert!(reading.partial_map.statements().count() > 0, "{name}");
     }
 }
 
 #[test]
 fn a_title_that_is_an_id_keeps_it_and_one_in_another_script_has_its_digest() {
     let id = |text: &str, said: &str| {
-        let map = read(text).map;
+        let map = read(text).partial_map;
         map.statements().find(|statement| statement.text() == said).unwrap().id().to_owned()
     };
     assert_eq!(id("[cost]: It costs.", "It costs."), "cost");

@@ -97,7 +97,7 @@ fn unordered(map: &ArgumentMap) -> Value {
 fn comes_back(map: &ArgumentMap, json: &str) -> Result<(), String> {
     let reading = read_json(json);
     let in_order = |map: &ArgumentMap| serde_json::from_str::<Value>(&json::to_string(map)).unwrap();
-    let (before, after) = (in_order(map), in_order(&reading.map));
+    let (before, after) = (in_order(map), in_order(&reading.partial_map));
     if before == after && reading.faults.is_empty() {
         return Ok(());
     }
@@ -128,7 +128,7 @@ fn texts_stay_what_they_are_in_argdown_json() {
         stays(&text).unwrap_or_else(|reason| panic!("{name}: {reason}"));
         let reading = read(text.as_bytes(), Dialect::Claimgraph);
         let json = argdown_json::to_string(reading.native_as().unwrap());
-        comes_back(&reading.map, &json).unwrap_or_else(|reason| panic!("{name}: {reason}\n{text}"));
+        comes_back(&reading.partial_map, &json).unwrap_or_else(|reason| panic!("{name}: {reason}\n{text}"));
     }
 }
 
@@ -139,7 +139,7 @@ fn maps_come_back_from_argdown_json() {
         comes_back(map, &argdown_json::to_string(&argdown::document(map)))
     };
     for text in shipped_maps().into_iter().map(|(_, text)| text).chain([full_map()]) {
-        whole(&json::read(text.as_bytes()).map).unwrap_or_else(|reason| panic!("{reason}"));
+        whole(&json::read(text.as_bytes()).partial_map).unwrap_or_else(|reason| panic!("{reason}"));
     }
     holds(150, maps(), shown, |draft| whole(&draft.build()));
     holds(100, pictures(), shown, |draft| whole(&draft.build()));
@@ -180,9 +180,11 @@ fn relations_are_read_from_json_of_the_reference() {
     for text in RELATED {
         let mut json: Value = serde_json::from_str(&written(text, Dialect::Claimgraph)).unwrap();
         without_our_own(&mut json);
-        let [before, after] =
-            [&read(text.as_bytes(), Dialect::Claimgraph).map, &read_json(&json.to_string()).map]
-                .map(relations);
+        let [before, after] = [
+            &read(text.as_bytes(), Dialect::Claimgraph).partial_map,
+            &read_json(&json.to_string()).partial_map,
+        ]
+        .map(relations);
         assert_eq!(before, after, "{text}");
     }
 }
@@ -212,5 +214,5 @@ fn argdown_json_is_read_and_written_in_time() {
         r#"{{"arguments": {{}}, "statements": {{"a": {{"members": [{{"text": "b", "ranges": [{{"type": "bold", "start": 0, "stop": {}}}]}}]}}}}}}"#,
         u64::MAX
     );
-    assert_eq!(read_json(&stop).map.statements().len(), 1);
+    assert_eq!(read_json(&stop).partial_map.statements().len(), 1);
 }

@@ -20,11 +20,11 @@ pub(crate) fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     if let Some(fault) = again.faults.first() {
         return Err(format!("a fault in what was written: {}\n{text}", with_place(fault, &text)));
     }
-    let (before, after) = (json::to_string(map), json::to_string(&again.map));
+    let (before, after) = (json::to_string(map), json::to_string(&again.partial_map));
     if before != after {
         return Err(format!("it comes back as another map:\n{}\n{text}", difference(&before, &after)));
     }
-    if again.map != *map {
+    if again.partial_map != *map {
         return Err(format!("it comes back as a map that only looks the same\n{text}"));
     }
     // Ids that differ only in their capitals look alike; an empty map is an empty file.
@@ -32,7 +32,7 @@ pub(crate) fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     if let Some(warning) = again.warnings.iter().find(is_meant) {
         return Err(format!("a warning about what was written: {}\n{text}", with_place(warning, &text)));
     }
-    if argdown::to_string(&again.map) != text {
+    if argdown::to_string(&again.partial_map) != text {
         return Err("it is written differently again".to_owned());
     }
     Ok(())
@@ -57,7 +57,7 @@ fn shipped_maps_and_examples_come_back() {
     let shipped = shipped_maps().into_iter().map(|(_, text)| text);
     let examples = rule_examples().into_iter().map(|(_, _, text)| text);
     for text in shipped.chain([full_map()]).chain(examples) {
-        let map = json::read(text.as_bytes()).map;
+        let map = json::read(text.as_bytes()).partial_map;
         if let Err(reason) = comes_back(&map) {
             panic!("{reason}");
         }
@@ -76,7 +76,8 @@ fn maps_in_two_notations_are_equal() {
             [text, other].map(|name| std::fs::read_to_string(root().join(name)).unwrap());
         let reading = read(&text_of);
         assert!(reading.faults.is_empty() && reading.warnings.is_empty(), "{text}: {reading:?}");
-        let [by_text, by_json] = [&reading.map, &json::read(other_of.as_bytes()).map].map(json::to_string);
+        let [by_text, by_json] =
+            [&reading.partial_map, &json::read(other_of.as_bytes()).partial_map].map(json::to_string);
         assert_eq!(by_text, by_json, "{text}, {other}");
         assert_eq!(argdown::tidy(&text_of), text_of, "{text} is in canonical form");
         assert_eq!(by_json, other_of, "{other} is in canonical form");
@@ -281,7 +282,7 @@ fn texts_mean_maps() {
         let expected = json::read(format!("{{ \"claimgraph\": 1, {meaning} }}").as_bytes());
         assert_eq!(expected.faults, [], "{meaning}");
         let read = read(text);
-        let (expected, found) = (json::to_string(&expected.map), json::to_string(&read.map));
+        let (expected, found) = (json::to_string(&expected.partial_map), json::to_string(&read.partial_map));
         if expected != found || !read.faults.is_empty() {
             wrong.push(format!(
                 "{text}\n=== faults {:?}\n=== means\n{found}\n=== and not\n{expected}",
@@ -295,7 +296,7 @@ fn texts_mean_maps() {
 #[test]
 fn ids_stay_when_something_else_is_edited() {
     let ids = |text: &str| {
-        read(text).map.statements().map(|statement| statement.id().to_owned()).collect::<Vec<_>>()
+        read(text).partial_map.statements().map(|statement| statement.id().to_owned()).collect::<Vec<_>>()
     };
     let before = ids("[Crime fell]: A.\n  + [It rose]: B.\n\n[監視]: C.");
     let after =
@@ -467,7 +468,7 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
         let reading = read(&text);
         let said_now: Vec<String> =
             reading.warnings.iter().chain(&reading.faults).map(|fault| shown(fault, &text)).collect();
-        let findings = check(&reading.map, &Levels::default()).findings;
+        let findings = check(&reading.partial_map, &Levels::default()).findings;
         let found_now: Vec<String> = findings
             .iter()
             .map(|finding| {
@@ -478,7 +479,7 @@ fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
         let is_fine = said.len() == said_now.len()
             && said.iter().all(|one| is_there(&said_now, &one))
             && found.iter().all(|one| is_there(&found_now, &one))
-            && reading.map.find_statement("the-rest").is_some()
+            && reading.partial_map.find_statement("the-rest").is_some()
             && found_now.iter().any(|finding| finding.contains("the-rest"));
         if !is_fine {
             wrong.push(format!(
@@ -513,7 +514,7 @@ fn sources_are_read_from_files_beside_the_map() {
         let text = format!("===\nsources: {sources}\n===\n\n[a]: A. {{cites: lee}}");
         let options = ReadOptions::default().with_beside(&beside);
         let reading = argdown::read(text.as_bytes(), &options);
-        let ids: Vec<String> = reading.map.sources().map(|source| source.id().to_owned()).collect();
+        let ids: Vec<String> = reading.partial_map.sources().map(|source| source.id().to_owned()).collect();
         let faults: Vec<String> = reading.faults.iter().map(|fault| with_place(fault, &text)).collect();
         (ids, faults)
     };
@@ -554,7 +555,7 @@ fn sources_of_a_file_beside_the_map_may_serve_other_maps() {
     let beside = |_: &str| Ok(many.as_bytes().to_vec());
     let unused = |sources: &str| {
         let text = format!("===\nsources: {sources}\n===\n\n[a]: A. {{thesis: true, cites: lee}}");
-        let map = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside)).map;
+        let map = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside)).partial_map;
         let list = check(&map, &Levels::default()).findings;
         list.iter().filter(|finding| finding.rule == "unused-source").count()
     };
@@ -575,7 +576,7 @@ fn an_undercut_leads_to_the_one_relation_that_its_aim_stands_in() {
         ("[t]: T.\n  + [a]: A.\n\n[a]\n  _ [b]: B. {step: {kind: undermines}}", "b undermines a"),
     ];
     for (text, expected) in cases {
-        let Reading { map, faults, .. } = read(text);
+        let Reading { partial_map: map, faults, .. } = read(text);
         assert!(faults.is_empty(), "{text}: {faults:?}");
         let said = |step: Step<'_>| {
             let from: Vec<&str> = step.premises().map(Statement::id).collect();

@@ -82,9 +82,9 @@ const RELATIONS: &[&str] = &[
 fn relations_that_look_alike_come_back() {
     for text in RELATIONS {
         let reading = read(text.as_bytes(), Dialect::Claimgraph);
-        comes_back(&reading.map).unwrap_or_else(|reason| panic!("{text}: {reason}"));
+        comes_back(&reading.partial_map).unwrap_or_else(|reason| panic!("{text}: {reason}"));
         let lines = text.lines().filter(|line| line.starts_with(' ')).count();
-        assert!(reading.map.steps().len() >= lines, "{text}: {:?}", reading.map);
+        assert!(reading.partial_map.steps().len() >= lines, "{text}: {:?}", reading.partial_map);
     }
 }
 
@@ -95,7 +95,7 @@ fn settings_are_not_applied_a_second_time() {
         let reading = read(text.as_bytes(), Dialect::Claimgraph);
         let faults: Vec<_> = reading.faults.iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{setting}: {faults:?}");
-        comes_back(&reading.map).unwrap_or_else(|reason| panic!("{setting}: {reason}"));
+        comes_back(&reading.partial_map).unwrap_or_else(|reason| panic!("{setting}: {reason}"));
     }
 }
 
@@ -333,8 +333,8 @@ fn conforms(map: &ArgumentMap, text: &str) -> Result<(), String> {
         return Err(format!("the reference refuses it: {faults:?}\n{text}"));
     }
     let said = |map: &ArgumentMap| map.statements().map(|s| s.text().to_owned()).collect::<Vec<_>>();
-    if said(map) != said(&again.map) {
-        return Err(format!("the reference reads {:?}\n{text}", said(&again.map)));
+    if said(map) != said(&again.partial_map) {
+        return Err(format!("the reference reads {:?}\n{text}", said(&again.partial_map)));
     }
     Ok(())
 }
@@ -348,8 +348,10 @@ fn whatever_stands_in_a_map_comes_back_and_is_valid_for_the_reference() {
             if !reading.faults.is_empty() {
                 continue;
             }
-            let written = argdown::to_string(&reading.map);
-            if let Err(reason) = comes_back(&reading.map).and_then(|()| conforms(&reading.map, &written)) {
+            let written = argdown::to_string(&reading.partial_map);
+            if let Err(reason) =
+                comes_back(&reading.partial_map).and_then(|()| conforms(&reading.partial_map, &written))
+            {
                 failures.push(format!("{text:?} as {place}: {reason}"));
             }
         }
@@ -361,7 +363,7 @@ fn whatever_stands_in_a_map_comes_back_and_is_valid_for_the_reference() {
 fn what_is_written_of_any_map_is_valid_for_the_reference() {
     let conforms = |map: &ArgumentMap| conforms(map, &argdown::to_string(map));
     for text in shipped_maps().into_iter().map(|(_, text)| text).chain([full_map()]) {
-        conforms(&json::read(text.as_bytes()).map).unwrap_or_else(|reason| panic!("{reason}"));
+        conforms(&json::read(text.as_bytes()).partial_map).unwrap_or_else(|reason| panic!("{reason}"));
     }
     holds(150, maps(), shown, |draft| conforms(&draft.build()));
     holds(100, pictures(), shown, |draft| conforms(&draft.build()));
@@ -391,9 +393,9 @@ fn long_texts_are_written_in_time_and_come_back() {
         "é\\".repeat(long / 3),
     ];
     for text in texts {
-        let map = json::read(map_with("text", &text).to_string().as_bytes()).map;
+        let map = json::read(map_with("text", &text).to_string().as_bytes()).partial_map;
         let written = within(PATIENCE, || argdown::to_string(&map));
-        let again = within(PATIENCE, || read(written.as_bytes(), Dialect::Claimgraph).map);
+        let again = within(PATIENCE, || read(written.as_bytes(), Dialect::Claimgraph).partial_map);
         assert!(again == map, "{} …", text.chars().take(20).collect::<String>());
     }
 }

@@ -80,7 +80,7 @@ const COMPLETE: &[&str] = &["map.json", "--anchors", "--document", "letter.txt"]
 fn anchors(map: &str) -> Vec<Vec<Anchor>> {
     let reading = json::read(map.as_bytes());
     assert_eq!(reading.faults, []);
-    reading.map.to_draft().nodes.into_iter().map(|node| node.detail.anchors).collect()
+    reading.partial_map.to_draft().nodes.into_iter().map(|node| node.detail.anchors).collect()
 }
 
 /// The text of each anchor. Its digest and length must match the anchor's.
@@ -191,7 +191,7 @@ fn the_map_may_say_where_its_document_lies() {
         .unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let reading = json::read(folder.map().as_bytes());
-    let document = reading.map.head().document.clone().unwrap();
+    let document = reading.partial_map.head().document.clone().unwrap();
     assert_eq!((document.title.as_deref(), document.path.as_deref()), (Some("A letter"), Some("letter.txt")));
     assert_eq!(document.sha256, Some(claimgraph::Sha256::of(LETTER.as_bytes())));
 }
@@ -275,7 +275,7 @@ fn anchors_of_the_shipped_maps_agree_with_their_documents() {
             continue;
         }
         let map = fs::read_to_string(&path).unwrap();
-        let mut draft = json::read(map.as_bytes()).map.to_draft();
+        let mut draft = json::read(map.as_bytes()).partial_map.to_draft();
         let Some(document) = document_of(&path, &draft) else { continue };
         let bytes = fs::read(document).unwrap();
         let prose = Prose::decode(&bytes).unwrap();

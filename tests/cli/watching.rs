@@ -187,7 +187,7 @@ fn a_save_builds_the_map_that_was_saved_once_and_no_other() {
 #[test]
 fn two_maps_of_one_name_are_built_while_they_say_the_same() {
     let folder = folder(&["clean.json"]);
-    let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).map);
+    let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).partial_map);
     fs::write(folder.path().join("graph/clean.argdown"), &map).unwrap();
     let at_work = AtWork::on(folder, WATCH);
     assert_eq!((at_work.reports("graph/clean.argdown"), at_work.reports("graph/clean.json")), (1, 0));
@@ -226,7 +226,7 @@ fn while_a_map_is_broken_its_last_picture_stays_and_the_fault_is_shown() {
 #[test]
 fn an_emptied_map_keeps_its_picture() {
     let at_work = AtWork::new(&["clean.json"], WATCH);
-    let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).map);
+    let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).partial_map);
     at_work.save("graph/bread.argdown", &map);
     until("it is built", || at_work.reports("graph/bread.argdown") == 1);
     let picture = at_work.read("exports/bread.svg");

@@ -40,7 +40,7 @@ impl Sketch {
 fn read(text: &str) -> ArgumentMap {
     let reading = json::read(text.as_bytes());
     assert_eq!(reading.faults, []);
-    reading.map
+    reading.partial_map
 }
 
 fn found(map: &ArgumentMap) -> Assessment {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, FORMATS, Format, FormatKind, ReadOptions, dot, json};
+use claimgraph::format::{Context, FORMATS, Format, FormatKind, ReadOptions, dot, html, json, svg};
 
 use crate::shared::{full_map, graphviz, root, rule_examples, shipped_maps};
 
@@ -17,7 +17,7 @@ fn maps() -> Vec<(String, ArgumentMap)> {
     let read = |(name, text): (String, String)| {
         let reading = json::read(text.as_bytes());
         assert_eq!(reading.faults, [], "{name}");
-        (name, reading.map)
+        (name, reading.partial_map)
     };
     shipped.chain(full).chain(examples).map(read).collect()
 }
@@ -40,9 +40,9 @@ fn lossless_formats_round_trip() {
             let again = read(&bytes, &ReadOptions::default());
             assert_eq!(again.faults, [], "{}: {name}", format.name);
             // Not `assert_eq`: two maps of the paper would fill the screen.
-            assert!(again.map == map, "{}: {name} comes back as another map", format.name);
+            assert!(again.partial_map == map, "{}: {name} comes back as another map", format.name);
             assert!(
-                write(format, &again.map) == bytes,
+                write(format, &again.partial_map) == bytes,
                 "{}: {name} is written differently again",
                 format.name
             );
@@ -54,7 +54,7 @@ fn lossless_formats_round_trip() {
 fn every_writer_is_deterministic() {
     for format in FORMATS.iter().filter(|format| format.write.is_some()) {
         for (name, map) in maps() {
-            let read_again = json::read(json::to_string(&map).as_bytes()).map;
+            let read_again = json::read(json::to_string(&map).as_bytes()).partial_map;
             assert!(write(format, &map) == write(format, &read_again), "{}: {name}", format.name);
         }
     }
@@ -137,4 +137,32 @@ fn formats_of_one_media_type_are_told_apart_by_their_content() {
             assert!(!is_plain_name || found == format.name, "{}: taken for {found}", format.name);
         }
     }
+}
+
+#[test]
+fn pictures_and_pages_link_the_same_addresses() {
+    let map = |address: &str| {
+        let map = serde_json::json!({
+            "claimgraph": 1,
+            "thesis": ["a"],
+            "sources": [{ "id": "lee", "type": "webpage", "title": "Streets", "URL": address }],
+            "nodes": [{ "id": "a", "kind": "claim", "text": "So.", "cites": [{ "source": "lee" }] }],
+        });
+        json::read(map.to_string().as_bytes()).partial_map
+    };
+    let linking = |address: &str, linked: &str| {
+        let map = map(address);
+        let is_linked = |format: &Format, before: &str, after: &str| {
+            String::from_utf8(write(format, &map)).unwrap().contains(&format!("{before}{linked}{after}"))
+        };
+        [is_linked(&svg::SVG, "href=\"", "\""), is_linked(&html::HTML, "\"link\":\"", "\"")]
+    };
+    assert_eq!(linking("https://x.org/a", "https://x.org/a"), [true, true]);
+    assert_eq!(
+        linking(" https://x.org/a\n", "https://x.org/a"),
+        [true, true],
+        "spaces around it are dropped"
+    );
+    assert_eq!(linking("https://x.org/a b", "https://x.org/a b"), [false, false]);
+    assert_eq!(linking("javascript://x.org", "javascript://x.org"), [false, false]);
 }

@@ -111,7 +111,7 @@ pub(crate) fn map() -> ArgumentMap {
         "thesis": ["t0"], "sources": sources, "nodes": nodes, "relations": relations });
     let reading = json::read(map.to_string().as_bytes());
     assert_eq!(reading.faults, []);
-    reading.map
+    reading.partial_map
 }
 
 fn write(format: &Format, map: &ArgumentMap) -> String {
@@ -212,7 +212,7 @@ fn json_keeps_every_text_exactly() {
         ];
         assert!(members.iter().all(|&member| member == text), "{name}: {node}");
     }
-    assert!(json::read(written.as_bytes()).map == map);
+    assert!(json::read(written.as_bytes()).partial_map == map);
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn graphviz_takes_the_dot_of_random_maps_without_a_warning() {
     let oracles: Vec<Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let graphs: Vec<String> = oracles
         .iter()
-        .map(|oracle| write(&dot::DOT, &json::read(oracle["map"].to_string().as_bytes()).map))
+        .map(|oracle| write(&dot::DOT, &json::read(oracle["map"].to_string().as_bytes()).partial_map))
         .collect();
     assert_eq!(graphs.len(), 80);
     let Some(read) = graphviz(&["-Tdot"], graphs.concat()) else { return };
@@ -282,7 +282,7 @@ fn an_unsafe_address_is_found_and_linked_nowhere() {
         let map = json!({ "claimgraph": 1, "thesis": ["a"],
             "sources": [{ "id": "s", "type": "webpage", "title": "Bread", "URL": address }],
             "nodes": [{ "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [{ "source": "s" }] }] });
-        let map = json::read(map.to_string().as_bytes()).map;
+        let map = json::read(map.to_string().as_bytes()).partial_map;
         let found = check(&map, &Levels::default()).findings;
         let rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
         assert_eq!(rules, ["unsafe-address"], "{address:?}");

@@ -49,11 +49,11 @@ fn use_page(browser: &mut Browser, name: &str, page: &str, size: (u32, u32), onl
 fn a_reader_can_use_the_page() {
     let Some(mut browser) = Browser::start() else { return };
     for (name, text) in shipped_maps() {
-        let page = page(&map_json::read(text.as_bytes()).map);
+        let page = page(&map_json::read(text.as_bytes()).partial_map);
         let steps = use_page(&mut browser, &name, &page, (1440, 900), "");
         assert!(steps > 50, "{name}: {steps} steps");
     }
-    let page = page(&map_json::read(full_map().as_bytes()).map);
+    let page = page(&map_json::read(full_map().as_bytes()).partial_map);
     use_page(&mut browser, "every-field", &page, (390, 844), "");
 }
 
@@ -78,7 +78,7 @@ fn a_reader_can_use_the_page_of_a_view() {
         use_page(&mut browser, &format!("small {words}"), &page_of_view(&small, words), (1440, 900), "");
     }
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
-    let map = map_json::read(text.as_bytes()).map;
+    let map = map_json::read(text.as_bytes()).partial_map;
     for words in VIEWS {
         use_page(&mut browser, words, &page_of_view(&map, words), (1440, 900), "");
     }
@@ -107,7 +107,7 @@ fn look_for_the_hidden(map: &ArgumentMap, words: &str) {
 #[test]
 fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
     for (_, text) in shipped_maps() {
-        let map = map_json::read(text.as_bytes()).map;
+        let map = map_json::read(text.as_bytes()).partial_map;
         let section = map.statements().find_map(|at| at.sections().next()).unwrap().replace(' ', "_");
         for words in ["depth 0", "depth 1", &format!("fold {section}")] {
             look_for_the_hidden(&map, words);
@@ -115,7 +115,7 @@ fn the_page_of_a_view_names_nothing_that_it_does_not_show() {
     }
     // An attack is shown, and reported as unanswered, without its target.
     let text = fs::read(root().join("tests/maps/case.json")).unwrap();
-    let map = map_json::read(&text).map;
+    let map = map_json::read(&text).partial_map;
     look_for_the_hidden(&map, "focus parking hops 0");
     let (_, data) = parts(&page_of_view(&map, "focus parking hops 0"));
     let messages =
@@ -139,7 +139,7 @@ fn heard(browser: &mut Browser, name: &str, page: &str) -> Vec<(String, String)>
 fn the_drawing_is_one_image_in_its_file_and_boxes_with_links_in_its_page() {
     let Some(mut browser) = Browser::start() else { return };
     for (name, text) in shipped_maps() {
-        let map = map_json::read(text.as_bytes()).map;
+        let map = map_json::read(text.as_bytes()).partial_map;
         let findings = check(&map, &Levels::default());
         let context = Context::new(&map, &findings);
         let page = html::to_string(&context);
@@ -174,7 +174,7 @@ fn relations_that_attack_each_other_in_a_circle_are_told() {
             { "kind": "undercuts", "from": "c", "to": "r1", "id": "r2" }] });
     let reading = map_json::read(map.to_string().as_bytes());
     assert_eq!(reading.faults, []);
-    use_page(&mut browser, "circle", &page(&reading.map), (1440, 900), "");
+    use_page(&mut browser, "circle", &page(&reading.partial_map), (1440, 900), "");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 
 #[test]
 fn the_policy_allows_the_script_and_the_sheets_of_the_page_and_nothing_else() {
-    for map in [texts::map(), map_json::read(full_map().as_bytes()).map] {
+    for map in [texts::map(), map_json::read(full_map().as_bytes()).partial_map] {
         let page = page(&map);
         let policy = between(&page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
         let digest = |text: &str| {
@@ -225,7 +225,7 @@ pub(crate) fn parts(page: &str) -> (String, Value) {
 #[test]
 fn the_page_is_small_and_always_the_same() {
     for (name, text) in shipped_maps() {
-        let map = map_json::read(text.as_bytes()).map;
+        let map = map_json::read(text.as_bytes()).partial_map;
         let written = page(&map);
         assert_eq!(written, page(&map));
         let (drawing, data) = parts(&written);

@@ -14,7 +14,7 @@ use crate::shared::root;
 /// The map that has a statement in each state.
 fn states() -> ArgumentMap {
     let text = fs::read_to_string(root().join("tests/maps/states.json")).unwrap();
-    json::read(text.as_bytes()).map
+    json::read(text.as_bytes()).partial_map
 }
 
 fn picture(map: &ArgumentMap, show: Show) -> String {
@@ -251,7 +251,7 @@ fn many_boxes_have_few_words() {
 #[test]
 fn words_move_no_box() {
     for (_, text) in crate::shared::shipped_maps() {
-        let map = json::read(text.as_bytes()).map;
+        let map = json::read(text.as_bytes()).partial_map;
         let findings = check(&map, &Levels::default());
         let places = |show: Show| {
             let options = layout::Options { show, ..layout::Options::default() };

@@ -9,7 +9,7 @@ use crate::shared::shipped_maps;
 /// The shipped map with the most features.
 fn cameras() -> ArgumentMap {
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name == "cameras").unwrap();
-    json::read(text.as_bytes()).map
+    json::read(text.as_bytes()).partial_map
 }
 
 /// A map of one claim.
@@ -208,7 +208,7 @@ mod pdf {
     #[test]
     fn sources_on_the_web_can_be_followed_from_the_page() {
         let reading = json::read(LINKED.as_bytes());
-        let page = page(&reading.map);
+        let page = page(&reading.partial_map);
         for (address, is_there) in [
             ("/URI(https://example.org/prices?of=bread)", true),
             ("/URI(http://example.org/%C3%BC)", true),
@@ -236,7 +236,7 @@ mod pdf {
 
     #[test]
     fn links_lie_on_the_words_that_name_the_source() {
-        with_context(&json::read(LINKED.as_bytes()).map, |context| {
+        with_context(&json::read(LINKED.as_bytes()).partial_map, |context| {
             let mut bytes = Vec::new();
             PDF.write.unwrap()(&context, &mut bytes).unwrap();
             let scene = context.scene();

@@ -152,7 +152,7 @@ const FINDINGS: &str = r#"{ "claimgraph": 1, "title": "Bread", "thesis": ["dear"
 
 #[test]
 fn what_is_hidden_is_said_with_the_findings_in_it() {
-    let map = json::read(FINDINGS.as_bytes()).map;
+    let map = json::read(FINDINGS.as_bytes()).partial_map;
     let hidden = |words: &str| {
         let scene = scene(&map, view(&map, words));
         let hidden = scene.boxes.iter().filter_map(|shown| Some(format!("{}: {}", shown.id, shown.hidden?)));
@@ -176,7 +176,7 @@ fn what_is_hidden_is_said_with_the_findings_in_it() {
 
 #[test]
 fn a_part_is_marked_as_in_the_whole() {
-    let map = json::read(FINDINGS.as_bytes()).map;
+    let map = json::read(FINDINGS.as_bytes()).partial_map;
     let classes = |words: &str, id: &str| {
         let scene = scene(&map, view(&map, words));
         scene.boxes.iter().find(|shown| shown.id == id).unwrap().classes.clone()
@@ -232,7 +232,7 @@ fn sections_in(scene: &Scene, around: usize) -> Vec<String> {
 #[test]
 fn what_a_view_is_about_is_marked_and_the_legend_says_so() {
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
-    let map = json::read(text.as_bytes()).map;
+    let map = json::read(text.as_bytes()).partial_map;
     let marked = |view: View| -> Vec<String> {
         let scene = scene(&map, view);
         let explained = |row: &&LegendEntry| matches!(row.sample, LegendSample::Mark("focus"));
@@ -249,7 +249,7 @@ fn what_a_view_is_about_is_marked_and_the_legend_says_so() {
 #[test]
 fn a_folded_section_stands_where_its_frame_stood() {
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
-    let map = json::read(text.as_bytes()).map;
+    let map = json::read(text.as_bytes()).partial_map;
     let whole = scene(&map, View::default());
     let outer = sections_in(&whole, 0);
     assert_eq!(outer.len(), 5, "{outer:?}");
@@ -276,7 +276,7 @@ fn a_folded_section_stands_where_its_frame_stood() {
 #[test]
 fn views_of_the_shipped_maps_hide_what_they_do_not_show() {
     for (name, text) in shipped_maps() {
-        let map = json::read(text.as_bytes()).map;
+        let map = json::read(text.as_bytes()).partial_map;
         let mut depths = 0;
         let mut last = usize::MAX;
         for depth in (0..12).rev() {

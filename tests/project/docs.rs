@@ -21,7 +21,7 @@ fn with_table(text: &str, name: &str, table: &str) -> String {
 /// The first finding of `check` in a map with a mistake.
 fn first_finding() -> String {
     let text = fs::read_to_string(root().join("tests/maps/case.json")).unwrap();
-    let map = json::read(text.as_bytes()).map;
+    let map = json::read(text.as_bytes()).partial_map;
     let findings = check(&map, &Levels::default());
     let lines = Lines::new(&text);
     let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
@@ -70,7 +70,7 @@ fn maps_in_documents_can_be_read_and_have_no_errors() {
     for map in maps {
         let reading = json::read(map.as_bytes());
         assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-        let findings = claimgraph::check::check(&reading.map, &claimgraph::check::Levels::default());
+        let findings = claimgraph::check::check(&reading.partial_map, &claimgraph::check::Levels::default());
         assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.findings);
     }
 }
@@ -84,7 +84,7 @@ fn argdown_in_documents_can_be_read_and_says_nothing_that_is_hardly_meant() {
     for block in blocks {
         let reading = argdown::read(block.as_bytes(), &ReadOptions::default());
         assert!(reading.faults.is_empty() && reading.warnings.is_empty(), "{reading:?}");
-        let findings = check(&reading.map, &Levels::default());
+        let findings = check(&reading.partial_map, &Levels::default());
         assert_eq!(findings.count(claimgraph::diagnostic::Level::Error), 0, "{:?}", findings.findings);
         assert_eq!(argdown::tidy(block), block);
     }
@@ -94,7 +94,7 @@ fn argdown_in_documents_can_be_read_and_says_nothing_that_is_hardly_meant() {
 fn the_teaching_map_has_one_of_each_kind_of_thing() {
     use claimgraph::{ClaimType, StatementKind, Status, StepKind, Target};
     let reading = json::read(&fs::read(root().join("graph/cameras.json")).unwrap());
-    let map = reading.map;
+    let map = reading.partial_map;
     assert_eq!(map.statements().len(), 12);
     for kind in StatementKind::ALL {
         assert!(map.statements().any(|s| s.kind() == *kind), "{kind}");

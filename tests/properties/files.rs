@@ -19,7 +19,7 @@ use crate::shared::{full_map, shipped_maps};
 
 /// Checks that a reader reads any bytes to the end, and that each fault has a position.
 fn is_read_to_the_end(bytes: &[u8]) -> Result<(), String> {
-    let Reading { map, faults, .. } = json::read(bytes);
+    let Reading { partial_map: map, faults, .. } = json::read(bytes);
     let text = String::from_utf8_lossy(bytes);
     let lines = Lines::new(&text);
     let mut last = 0;
@@ -47,10 +47,10 @@ fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     if let Some(fault) = again.faults.first() {
         return fail(format!("what was written has a fault: {fault}"));
     }
-    if again.map != *map {
+    if again.partial_map != *map {
         return fail("what was written is another map");
     }
-    if json::to_string(&again.map) != text {
+    if json::to_string(&again.partial_map) != text {
         return fail("what was read is written differently");
     }
     if map.to_draft().build() != *map {
@@ -171,6 +171,6 @@ fn findings_in_any_map_are_in_order_and_none_comes_twice() {
         let map = draft.build();
         is_checked_in_order(&map)?;
         // In a map from a file, everything has a position.
-        is_checked_in_order(&json::read(json::to_string(&map).as_bytes()).map)
+        is_checked_in_order(&json::read(json::to_string(&map).as_bytes()).partial_map)
     });
 }

@@ -35,7 +35,7 @@ fn a_source_knows_its_file() {
     };
     let beside = |id: &str, file: &str, text: &str| (id.to_owned(), Some((file.to_owned(), text.to_owned())));
     assert_eq!(
-        reading.map.sources().map(origin).collect::<Vec<_>>(),
+        reading.partial_map.sources().map(origin).collect::<Vec<_>>(),
         [
             beside("lee", "one.bib", ONE.trim_end()),
             ("own".to_owned(), None),
@@ -49,7 +49,7 @@ fn a_source_knows_its_file() {
 fn sources_that_nothing_cites_are_reported_if_they_are_the_maps_own() {
     let unused = |sources: &str| {
         let (_, reading) = read(sources);
-        let findings = check(&reading.map, &Levels::default()).findings;
+        let findings = check(&reading.partial_map, &Levels::default()).findings;
         findings.iter().filter(|finding| finding.rule == "unused-source").count()
     };
     for (sources, count) in [
@@ -65,7 +65,7 @@ fn sources_that_nothing_cites_are_reported_if_they_are_the_maps_own() {
 #[test]
 fn reports_name_the_file_of_a_finding_and_its_line() {
     let (text, reading) = read("[two.bib, three.json]");
-    let map = &reading.map;
+    let map = &reading.partial_map;
     let assessment = check(map, &Levels::default());
     let lines = Lines::new(&text).with_files_beside(map.files_beside());
     let outcome = FileOutcome::Checked(CheckedFile::map(map, &assessment));

@@ -14,7 +14,7 @@ fn a_value_whose_source_does_not_exist_explains_what_rests_on_it() {
         "relations": [
             { "kind": "supports", "from": "bad", "to": "dear" },
             { "kind": "supports", "from": "good", "to": "bad" } ] }"#;
-    let map = json::read(map.as_bytes()).map;
+    let map = json::read(map.as_bytes()).partial_map;
     let findings = check(&map, &Levels::default());
     let unknown = findings.findings.iter().find(|finding| finding.rule == "unknown-source").unwrap();
     let related = unknown.related.iter().filter_map(|related| map.name_of(related.subject));
@@ -29,7 +29,7 @@ fn what_rests_on_a_statement_is_named_once_however_many_sources_it_lacks() {
             { "id": "wheat", "kind": "claim", "text": "Wheat is scarce.",
               "cites": [ { "source": "lee" }, { "source": "lee-1989" } ] } ],
         "relations": [ { "kind": "supports", "from": "wheat", "to": "dear" } ] }"#;
-    let findings = check(&json::read(map.as_bytes()).map, &Levels::default());
+    let findings = check(&json::read(map.as_bytes()).partial_map, &Levels::default());
     let unknown = findings.findings.iter().filter(|finding| finding.rule == "unknown-source");
     assert_eq!(unknown.map(|finding| finding.related.len()).collect::<Vec<_>>(), [1, 0]);
 }

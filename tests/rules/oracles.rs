@@ -31,13 +31,13 @@ fn findings_are_those_of_a_literal_reading() {
     for (number, oracle) in oracles.iter().enumerate() {
         let reading = json::read(oracle["map"].to_string().as_bytes());
         assert_eq!(reading.faults, [], "map {number}");
-        let findings = check(&reading.map, &Levels::default());
+        let findings = check(&reading.partial_map, &Levels::default());
         let found: BTreeSet<(String, String)> = findings
             .findings
             .iter()
             .filter(|finding| COVERED.contains(&finding.rule))
             .filter_map(|finding| {
-                Some((finding.rule.to_owned(), reading.map.name_of(finding.subject)?.into_owned()))
+                Some((finding.rule.to_owned(), reading.partial_map.name_of(finding.subject)?.into_owned()))
             })
             .collect();
         let expected: BTreeSet<(String, String)> = oracle["findings"]

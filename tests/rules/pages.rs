@@ -45,7 +45,7 @@ fn examples_do_as_they_say() {
     for (rule, fires, map) in examples {
         let reading = json::read(map.as_bytes());
         assert_eq!(reading.faults, [], "{}: {map}", rule.name);
-        let found = check(&reading.map, &Levels::default()).findings;
+        let found = check(&reading.partial_map, &Levels::default()).findings;
         let is_found = found.iter().any(|finding| finding.rule == rule.name);
         assert_eq!(is_found, fires, "{}: {map}\n{found:#?}", rule.name);
     }
@@ -54,7 +54,7 @@ fn examples_do_as_they_say() {
 #[test]
 fn a_quiet_example_is_quiet_altogether() {
     for (rule, _, map) in rule_examples().into_iter().filter(|example| !example.1) {
-        let found = check(&json::read(map.as_bytes()).map, &Levels::default()).findings;
+        let found = check(&json::read(map.as_bytes()).partial_map, &Levels::default()).findings;
         assert!(found.is_empty(), "{}: teaches a mistake: {found:#?}", rule.name);
     }
 }
@@ -228,7 +228,7 @@ type SubjectName = Option<(&'static str, String)>;
 
 /// The findings in a map: rule, subject, and the text that each underlines.
 fn underlined(map: &str) -> Vec<(&'static str, SubjectName, Option<String>)> {
-    let read = json::read(map.as_bytes()).map;
+    let read = json::read(map.as_bytes()).partial_map;
     let found = check(&read, &Levels::default()).findings;
     let row = |finding: Diagnostic| {
         let id = read.name_of(finding.subject).map(|id| id.into_owned());

@@ -79,8 +79,9 @@ pub(crate) fn shipped_maps() -> Vec<(String, String)> {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&path).unwrap();
         let is_argdown = path.extension().is_some_and(|extension| extension == "argdown");
-        let as_json =
-            |text: &str| json::to_string(&argdown::read(text.as_bytes(), &ReadOptions::default()).map);
+        let as_json = |text: &str| {
+            json::to_string(&argdown::read(text.as_bytes(), &ReadOptions::default()).partial_map)
+        };
         maps.insert(name, if is_argdown { as_json(&text) } else { text });
     }
     maps.into_iter().collect()

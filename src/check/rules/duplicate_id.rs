@@ -41,7 +41,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for misfit in misfits.relations.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::DuplicateId))
     {
         let finding = report.at_root(misfit, message("relation", &misfit.id()), HELP);
-        finding.span = misfit.relation.id_span.0;
+        finding.span = misfit.relation.id_span.span();
     }
 }
 

@@ -29,7 +29,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
-    let span = map.head().thesis_span.0;
+    let span = map.head().thesis_span.span();
     if map.head().thesis.is_empty() {
         let help =
             "put the id of the main contention under `thesis`; in Argdown, mark it with `{thesis: true}`";

@@ -46,13 +46,13 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         for (cause, unknown) in unknown.by_ref().take(MOST_OF_ONE) {
             let message = format!("no node or relation has the id `{}`", unknown.id);
             let finding = report.at_root(misfit, message, known.help(cause, unknown));
-            finding.span = unknown.span.0.or(finding.span);
+            finding.span = unknown.span.span().or(finding.span);
         }
         if let Some((_, next)) = unknown.next() {
             let more = unknown.count();
             let message = format!("no node or relation has the id `{}`, nor any of {more} more ids", next.id);
             let finding = report.at_root(misfit, message, ADD);
-            finding.span = next.span.0.or(finding.span);
+            finding.span = next.span.span().or(finding.span);
         }
     }
 }

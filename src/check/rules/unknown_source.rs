@@ -37,7 +37,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             let message =
                 format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);
             let finding = report.at_root(statement, message, help);
-            finding.span = unknown.span.0.or(finding.span);
+            finding.span = unknown.span.span().or(finding.span);
         }
     }
 }

@@ -102,7 +102,7 @@ impl Checked {
     fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
         match input {
             Ok(input) if input.reading.faults.is_empty() => {
-                let findings = check(&input.reading.map, levels);
+                let findings = check(&input.reading.partial_map, levels);
                 Self::Map(input, findings)
             }
             Ok(input) => Self::NoMap(input),
@@ -147,7 +147,7 @@ impl Checked {
         let (name, warnings, outcome) = match self {
             Self::Map(input, findings) => {
                 let reading = &input.reading;
-                let checked = CheckedFile::map(&reading.map, findings);
+                let checked = CheckedFile::map(&reading.partial_map, findings);
                 (&input.name, &reading.warnings[..], FileOutcome::Checked(checked))
             }
             Self::NoMap(input) => {

@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<ExitStatus> {
     });
     let [Some(old), Some(new)] = inputs else { return Ok(ExitStatus::Failed) };
     let progress = Progress::new("comparing");
-    let difference = Difference::new(&old.reading.map, &new.reading.map);
+    let difference = Difference::new(&old.reading.partial_map, &new.reading.partial_map);
     drop(progress);
     let [old_lines, new_lines] = [&old, &new].map(Input::lines);
     let (old, new) = (compared(&old, &old_lines), compared(&new, &new_lines));
@@ -78,5 +78,5 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<ExitStatus> {
 }
 
 fn compared<'a>(input: &'a Input, lines: &'a Lines<'a>) -> ComparedFile<'a> {
-    ComparedFile { name: &input.name, lines, map: &input.reading.map }
+    ComparedFile { name: &input.name, lines, map: &input.reading.partial_map }
 }

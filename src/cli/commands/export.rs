@@ -78,10 +78,10 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };
-    let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings);
+    let findings = check(&input.reading.partial_map, &Levels::default());
+    let mut context = Context::new(&input.reading.partial_map, &findings);
     context.native = input.reading.native.as_ref();
-    context.layout = arguments.picture.layout(&input.reading.map)?;
+    context.layout = arguments.picture.layout(&input.reading.partial_map)?;
     context.resolution = arguments.picture.resolution(format)?;
     let bytes = written(&context, format, arguments.engine)?;
     let is_printed = arguments.output == "-";
@@ -97,7 +97,7 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     if !arguments.lossless || format.lossless {
         return Ok(ExitStatus::Clean);
     }
-    say(&losses::render(&input.reading.map, format, &bytes));
+    say(&losses::render(&input.reading.partial_map, format, &bytes));
     Ok(ExitStatus::Findings)
 }
 

@@ -94,7 +94,7 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
     }
     canonical = match format.name {
         name if name == argdown::ARGDOWN.name => argdown::tidy(&canonical),
-        _ => json::to_string(map.as_ref().unwrap_or(&input.reading.map)),
+        _ => json::to_string(map.as_ref().unwrap_or(&input.reading.partial_map)),
     };
     let outcome = write(file, &input, &canonical, arguments)?;
     if arguments.anchors && !arguments.check {
@@ -121,10 +121,10 @@ fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
 /// The text of a map with its anchors replaced by those of `completed`.
 fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> Result<String> {
     let reading = &input.reading;
-    let says = |text: &String| input.again(file, text.as_bytes()).reading.map == *completed;
+    let says = |text: &String| input.again(file, text.as_bytes()).reading.partial_map == *completed;
     let document = reading.native_as();
     document
-        .and_then(|document| argdown::with_anchors(&input.text, document, &reading.map, completed))
+        .and_then(|document| argdown::with_anchors(&input.text, document, &reading.partial_map, completed))
         .filter(says)
         .with_context(|| {
             let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
@@ -137,7 +137,7 @@ fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> R
 
 /// The map with complete anchors. If that fails, prints the faults and returns `None`.
 fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<Option<ArgumentMap>> {
-    let map = &input.reading.map;
+    let map = &input.reading.partial_map;
     let document = DocumentFile::read(file, map, arguments.document.as_deref())?;
     let Some(prose) = document.decode() else { return Ok(None) };
     let quotes = if arguments.keep_quotes { Quotes::Keep } else { Quotes::Drop };

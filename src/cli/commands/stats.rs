@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };
-    let map = &input.reading.map;
+    let map = &input.reading.partial_map;
     let findings = check(map, &Levels::default());
     let stats = Stats::new(map, &findings);
     match arguments.format {

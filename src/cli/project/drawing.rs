@@ -48,8 +48,8 @@ pub(crate) fn with_drawing<T>(
     folder: &Folder,
     then: impl FnOnce(&DrawnMap<'_>) -> Result<T>,
 ) -> Result<T> {
-    let findings = check(&input.reading.map, &Levels::default());
-    let mut context = Context::new(&input.reading.map, &findings);
+    let findings = check(&input.reading.partial_map, &Levels::default());
+    let mut context = Context::new(&input.reading.partial_map, &findings);
     context.layout = folder.layout.clone();
     let mut products = Vec::new();
     for &format in PRODUCTS {
@@ -99,7 +99,7 @@ impl DrawnMap<'_> {
 
     fn report(&self) -> String {
         let lines = self.input.lines();
-        let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.map, self.findings));
+        let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.partial_map, self.findings));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
         human::render(&report, human::Options { brief: true, ..report_options() })

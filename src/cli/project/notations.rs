@@ -31,7 +31,7 @@ pub(crate) fn one_of<'a>(inputs: &[&'a Input], product: &Path) -> Result<&'a Inp
     // Findings should point into the file that people edit.
     let lead = inputs.iter().copied().find(|input| is_argdown(input)).unwrap_or(inputs[0]);
     for other in inputs {
-        let is_same = || Difference::new(&lead.reading.map, &other.reading.map).is_empty();
+        let is_same = || Difference::new(&lead.reading.partial_map, &other.reading.partial_map).is_empty();
         if other.name != lead.name && !is_same() {
             let (lead, other) = (clean(&lead.name), clean(&other.name));
             bail!(

@@ -89,7 +89,7 @@ impl MapChange {
 
     /// Returns true if it is a map without faults and with statements.
     fn has_statements(&self) -> bool {
-        self.is_good() && self.input().is_some_and(|input| input.reading.map.statements().len() > 0)
+        self.is_good() && self.input().is_some_and(|input| input.reading.partial_map.statements().len() > 0)
     }
 }
 

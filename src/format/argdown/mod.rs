@@ -17,11 +17,10 @@ pub(crate) mod text;
 pub(crate) mod to_map;
 pub(crate) mod yaml;
 
-use std::borrow::Cow;
 use std::io;
 
 use super::{Context, Format, FormatKind, Native, Purpose, ReadOptions, Reading};
-use crate::diagnostic::{Fault, wide_fault};
+use crate::diagnostic::{Fault, decode_lossy};
 use crate::model::ArgumentMap;
 use shared::issues::{self, Issues};
 
@@ -54,7 +53,8 @@ pub static ARGDOWN: Format = Format {
 #[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
-    let text = decode(bytes, &mut issues);
+    let (text, fault) = decode_lossy(bytes, "file");
+    issues.faults.extend(fault);
     let document = read_document(&text, options.dialect, &mut issues);
     let Issues { faults, warnings } = issues;
     read_meaning(document, faults, warnings, options)
@@ -78,7 +78,7 @@ pub(super) fn read_meaning(
     issues.sort();
     let Issues { faults, warnings } = issues;
     let map = map.draft.build().with_files_beside(map.files);
-    Reading { map, faults, warnings, native: Some(Native::new(document)) }
+    Reading { partial_map: map, faults, warnings, native: Some(Native::new(document)) }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.
@@ -128,21 +128,6 @@ pub fn with_anchors(
     after: &ArgumentMap,
 ) -> Option<String> {
     edit::anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
-}
-
-/// The text of a file. Bytes that are not UTF-8 are a fault and become the replacement character; UTF-16 is not read.
-fn decode<'a>(bytes: &'a [u8], issues: &mut Issues) -> Cow<'a, str> {
-    if let Some(fault) = wide_fault(bytes) {
-        issues.faults.push(fault);
-        return Cow::default();
-    }
-    let text = String::from_utf8_lossy(bytes);
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let at = error.valid_up_to();
-        let message = "a byte that is not UTF-8";
-        issues.fault_with(at..at + '\u{fffd}'.len_utf8(), message, "save the file as UTF-8");
-    }
-    text
 }
 
 /// The document of a text; problems go to `issues`.

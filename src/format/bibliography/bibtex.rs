@@ -9,7 +9,7 @@ use biblatex::{
 };
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Fault, wide_fault};
+use crate::diagnostic::{Fault, decode};
 use crate::model::Span;
 
 /// The CSL type of each type of entry; all others are documents.
@@ -82,19 +82,13 @@ const FIELDS: &[(&str, &str)] = &[
     ("note", "note"),
 ];
 
-/// Fields that are looked at otherwise.
+/// Fields that are read in other ways.
 const READ_APART: &[&str] =
     &["title", "subtitle", "author", "editor", "translator", "date", "year", "month", "day", "urldate"];
 
 /// The items of a file, in its order, with the bytes that each takes.
 pub(super) fn items(bytes: &[u8]) -> Result<Vec<(Value, Range<usize>)>, Fault> {
-    if let Some(fault) = wide_fault(bytes) {
-        return Err(fault);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        Fault::new(Span::new(at..at), "the file is not in UTF-8", "save it as UTF-8")
-    })?;
+    let text = decode(bytes, "file")?;
     let fault = |error: ParseError| {
         let help = "a bibliography is a list of CSL-JSON items, or BibTeX entries such as `@book{lee-2019, title = {…}}`";
         Fault::new(Span::new(error.span), error.kind.to_string(), help)

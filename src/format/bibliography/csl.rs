@@ -38,7 +38,7 @@ const NAMES: &[&str] = &[
     "translator",
 ];
 
-/// The one member of an item that is to be taken as it is.
+/// The only member of an item that is to be taken as it is.
 const AS_IT_IS: &str = "claimgraph";
 
 /// The item as CSL-JSON has it.
@@ -66,7 +66,7 @@ pub(in crate::format) fn normalised(mut item: Placed) -> Placed {
     item
 }
 
-/// A date as CSL-JSON has it; none where it is one already, or cannot be.
+/// A date as CSL-JSON has it; none if it is one already, or is not a date.
 fn date(placed: &Placed) -> Option<Value> {
     match &placed.value {
         PlacedValue::Number(year) => Some(date_parts(vec![vec![year.as_i64()?]])),
@@ -134,7 +134,7 @@ fn make_names(placed: &mut Placed) {
     }
 }
 
-/// `Lee, Ann` is a person; a name without a comma stands as it is, as that of an institution has to.
+/// `Lee, Ann` is a person; a name without a comma is kept whole, as that of an institution has to be.
 fn make_name(placed: &mut Placed) {
     let PlacedValue::String(text) = &placed.value else { return };
     let string = |name: &'static str, text: &str, span: Option<Span>| {

@@ -1,28 +1,24 @@
-//! Bibliographies that stand in a map's front matter or in a file beside it: CSL as people write it in YAML, CSL-JSON,
+//! Bibliographies in a map's front matter or in a file next to it: CSL as people write it in YAML, CSL-JSON,
 //! BibTeX and BibLaTeX. All become CSL-JSON items, which the model keeps whole.
 
 mod bibtex;
 pub(super) mod csl;
 
 use std::collections::HashSet;
-use std::io;
 use std::ops::Range;
 
 use super::fields::{Placed, PlacedValue, ValueKind};
-use super::json;
+use super::{ReadBeside, json};
 use crate::diagnostic::{Fault, Lines};
 use crate::model::{FileBeside, Span, shows_nothing};
 
-/// Reads a file beside the map, by its path.
-type Beside<'a> = Option<&'a dyn Fn(&str) -> io::Result<Vec<u8>>>;
-
-/// What some programs begin a file with.
+/// Some programs write it at the beginning of a file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The items that `sources` states: a list of items, the path of a file of them, or a list of both.
 pub(super) fn sources(
     sources: Placed,
-    beside: Beside<'_>,
+    beside: Option<&ReadBeside<'_>>,
     files: &mut Vec<FileBeside>,
     faults: &mut Vec<Fault>,
 ) -> Placed {
@@ -63,7 +59,7 @@ pub(super) fn sources(
 fn from_file(
     path: &str,
     span: Option<Span>,
-    beside: Beside<'_>,
+    beside: Option<&ReadBeside<'_>>,
     files: &mut Vec<FileBeside>,
     faults: &mut Vec<Fault>,
 ) -> Vec<Placed> {

@@ -8,6 +8,7 @@
 mod placed;
 mod read;
 mod shortened;
+mod step_title;
 mod table;
 mod tree;
 mod write;

@@ -6,14 +6,14 @@ use serde_json::{Map, Number, Value};
 
 use crate::model::Span;
 
-/// A value and where it stands.
+/// A value and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::format) struct Placed {
     pub(in crate::format) value: PlacedValue,
     pub(in crate::format) span: Option<Span>,
 }
 
-/// What can have a place.
+/// A value whose parts have positions.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::format) enum PlacedValue {
     Null,
@@ -21,7 +21,7 @@ pub(in crate::format) enum PlacedValue {
     Number(Number),
     String(String),
     List(Vec<Placed>),
-    /// No name stands twice.
+    /// Each name is there once.
     Object(Vec<PlacedMember>),
 }
 
@@ -29,13 +29,13 @@ pub(in crate::format) enum PlacedValue {
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::format) struct PlacedMember {
     pub(in crate::format) name: Cow<'static, str>,
-    /// Where the name stands.
+    /// The position of the name.
     pub(in crate::format) span: Option<Span>,
     pub(in crate::format) value: Placed,
 }
 
 impl PlacedMember {
-    /// A member whose name stands where its value stands.
+    /// A member whose name has the position of its value.
     pub(in crate::format) fn new(name: impl Into<Cow<'static, str>>, value: Placed) -> Self {
         Self { name: name.into(), span: value.span, value }
     }
@@ -54,7 +54,7 @@ impl Placed {
         Self { value: PlacedValue::Object(members), span }
     }
 
-    /// A value all of which stands at one place.
+    /// A value whose parts all have one position.
     pub(in crate::format) fn at(value: &Value, span: Option<Span>) -> Self {
         let value = match value {
             Value::Null => PlacedValue::Null,
@@ -67,7 +67,7 @@ impl Placed {
         Self { value, span }
     }
 
-    /// The members of an object all of which stands at one place.
+    /// The members of an object whose parts all have one position.
     pub(in crate::format) fn members_at(
         members: &Map<String, Value>,
         span: Option<Span>,
@@ -82,7 +82,7 @@ impl Placed {
         }
     }
 
-    /// The value without its places.
+    /// The value without positions.
     pub(in crate::format) fn to_value(&self) -> Value {
         match &self.value {
             PlacedValue::Null => Value::Null,

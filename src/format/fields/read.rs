@@ -1,29 +1,28 @@
-//! From a tree to a draft: every fault of the file in one run, and nothing lost of what is right.
+//! From a tree to a draft: finds every fault of the file in one run, and keeps everything that is valid.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use serde_json::Map;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::placed::Placed;
 use super::shortened::shortened;
+use super::step_title::take_step_title;
 use super::table::{Field, MAP, MOST_WHOLE, Object, PARTS, SOURCE_ID, Shape, VERSION};
 use super::tree::{Index, Tree, ValueKind};
 use crate::check::{RULES, find_rule};
 use crate::diagnostic::{Fault, Lines, did_you_mean};
 use crate::model::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
-    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Premises,
-    Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind, Status,
-    StepDetail, StepKind, Text, Unplaced, Verdict, Weight,
+    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Placement,
+    Premises, Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind,
+    Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
 };
 
 /// Reads the map that `tree` holds; adds what is wrong to `faults`.
 pub(in crate::format) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
-    let mut reader = Reader { tree, faults, field: None, lines: OnceCell::new() };
+    let mut reader = FieldReader { tree, faults, field: None, lines: OnceCell::new() };
     if let Some(fault) = reader.other_version() {
         reader.faults.push(fault);
         return Draft::new();
@@ -36,24 +35,24 @@ pub(in crate::format) fn read_placed(map: Placed, faults: &mut Vec<Fault>) -> Dr
     read(&Tree::from(map), faults)
 }
 
-struct Reader<'a> {
+struct FieldReader<'a> {
     tree: &'a Tree<'a>,
     faults: &'a mut Vec<Fault>,
-    /// The field whose value is looked at.
+    /// The field whose value is being checked.
     field: Option<&'static Field>,
-    /// The lines of the text, found when a message first names one.
+    /// The lines of the text, found when a message first needs one.
     lines: OnceCell<Lines<'a>>,
 }
 
 /// The most fields that an object has.
 const MOST_FIELDS: usize = 16;
 
-/// The members of an object by their fields, each of the shape that its field asks for.
+/// The members of an object by their fields, each of the shape that its field requires.
 struct Members {
     object: Index,
     table: &'static Object,
     values: [Option<Index>; MOST_FIELDS],
-    /// Whether something is wrong with its members, and said.
+    /// True if its members have faults, which are reported already.
     has_faults: bool,
 }
 
@@ -65,12 +64,12 @@ impl Members {
 }
 
 /// Checks of members against their tables.
-impl Reader<'_> {
+impl FieldReader<'_> {
     fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
         self.faults.push(Fault::new(self.tree.span(at), message, help));
     }
 
-    /// A version that is not ours is the only fault that is reported: the rest of the file means something else.
+    /// The fault of another version of the format. It is the only one reported: the rest of the file means something else.
     fn other_version(&self) -> Option<Fault> {
         if self.tree.kind(0) != ValueKind::Object {
             return None;
@@ -85,7 +84,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Sorts the members of an object by its table; what is no field, stands twice or has the wrong shape is a fault.
+    /// Sorts the members of an object by its table. Unknown and duplicate members and values of the wrong shape are faults.
     fn members(&mut self, at: Index, table: &'static Object) -> Option<Members> {
         if self.tree.kind(at) != ValueKind::Object {
             let message =
@@ -124,7 +123,7 @@ impl Reader<'_> {
         Some(members)
     }
 
-    /// Checks which fields an object has together.
+    /// Checks the combination of fields that an object has.
     fn check_together(&mut self, members: &Members) {
         let table = members.table;
         let has = |name: &&str| members.get(name).is_some();
@@ -158,7 +157,7 @@ impl Reader<'_> {
             format!("the first is in line {}, column {}; ", first.line, first.column)
         });
         let help = place.unwrap_or_default() + "take one of the two out";
-        self.fault(key, format!("`{}` stands twice in one object", shortened(name)), help);
+        self.fault(key, format!("`{}` appears twice in one object", shortened(name)), help);
     }
 
     fn missing(&mut self, object: Index, field: &Field, table: &'static Object) {
@@ -181,15 +180,15 @@ impl Reader<'_> {
         self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), help);
     }
 
-    /// A fault of the value of a field; where there is no better help, it is what the field means.
+    /// Reports the value of a field; without better help, the help is the meaning of the field.
     fn refuse(&mut self, at: Index, message: &str, help: &str) {
         let Some(field) = self.field else { return self.fault(at, message, help) };
         let help = if help.is_empty() { field.doc } else { help };
         self.fault(at, format!("`{}`: {message}", field.name), help);
     }
 
-    /// Whether a value has the shape that its field asks for; says why where it has not. What is inside an object of the
-    /// format is looked at when that object is read.
+    /// True if a value has the shape that its field requires; reports it if not. The members of an object of the
+    /// format are checked when that object is read.
     fn has_shape(&mut self, at: Index, shape: Shape) -> bool {
         match shape {
             Shape::Objects(_) => self.is_kind(at, ValueKind::List, "a list") && self.are_objects(at),
@@ -241,13 +240,13 @@ impl Reader<'_> {
         is
     }
 
-    /// Whether every item of a list has a shape; items that have not are all reported.
+    /// True if every item of a list has a shape; reports all items that do not.
     fn have_shape(&mut self, list: Index, item: Shape) -> bool {
         let tree = self.tree;
         tree.items(list).filter(|&at| !self.has_shape(at, item)).count() == 0
     }
 
-    /// Reports the items of a list that are no objects. The list is not lost for them: its objects are read.
+    /// Reports the items of a list that are not objects. Returns true: the other items are read all the same.
     fn are_objects(&mut self, list: Index) -> bool {
         let tree = self.tree;
         for item in tree.items(list).filter(|&item| tree.kind(item) != ValueKind::Object) {
@@ -272,7 +271,7 @@ impl Reader<'_> {
         for item in tree.items(at) {
             let id = tree.string(item).unwrap_or_default();
             if !seen.insert(id) {
-                let message = format!("`{}` stands twice in one list", shortened(id));
+                let message = format!("`{}` appears twice in one list", shortened(id));
                 self.refuse(item, &message, "take one of the two out");
             }
         }
@@ -364,7 +363,7 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether no object in a value has a key twice; those that have are all reported.
+    /// True if no object in a value has a key twice; reports all that have.
     fn has_no_duplicates(&mut self, at: Index) -> bool {
         let before = self.faults.len();
         let end = at + self.tree.nodes[at].size as usize;
@@ -385,7 +384,7 @@ impl Reader<'_> {
 }
 
 /// Values of members that have the shape of their fields.
-impl Reader<'_> {
+impl FieldReader<'_> {
     fn boxed(&self, members: &Members, name: &str) -> Option<Box<str>> {
         Some(self.tree.string(members.get(name)?)?.into())
     }
@@ -402,7 +401,7 @@ impl Reader<'_> {
         Identifier::new(self.tree.string(members.get("id")?)?).ok()
     }
 
-    /// A whole number, however it is written: `1.0` and `1e0` are 1, as in JSON Schema.
+    /// A whole number in any notation: `1.0` and `1e0` are 1, as in JSON Schema.
     fn whole(&self, at: Index) -> Option<u64> {
         let raw = self.tree.text(at);
         raw.parse().ok().or_else(|| {
@@ -414,14 +413,14 @@ impl Reader<'_> {
 
     fn reference(&self, at: Index) -> Option<Reference> {
         let id = Text::new(self.tree.string(at)?).ok()?;
-        Some(Reference { id, span: Unplaced(self.tree.span(at)) })
+        Some(Reference { id, span: Placement::new(self.tree.span(at)) })
     }
 
     fn extra(&self, members: &Members) -> Extra {
         members.get("extra").map_or_else(Map::new, |at| self.tree.object(at))
     }
 
-    /// The items of a member that is a list, or the one item that stands for a list.
+    /// The items of a member that is a list, or the one item in place of a list.
     fn items(&self, members: &Members, name: &str) -> Vec<Index> {
         match members.get(name) {
             Some(at) if self.tree.kind(at) == ValueKind::List => self.tree.items(at).collect(),
@@ -441,7 +440,7 @@ impl Reader<'_> {
 }
 
 /// The objects of the format.
-impl Reader<'_> {
+impl FieldReader<'_> {
     /// Reads each item of a list of objects; items that cannot be read are left out, and reported.
     fn objects<T>(
         &mut self,
@@ -456,7 +455,7 @@ impl Reader<'_> {
         };
         let mut all = Vec::new();
         for item in self.items(members, name) {
-            // What is no object has been reported with the list.
+            // Items that are not objects were reported with the list.
             if self.tree.kind(item) == ValueKind::Object {
                 let members = self.members(item, table);
                 all.extend(members.and_then(|members| read(self, &members)));
@@ -483,7 +482,7 @@ impl Reader<'_> {
             description: self.boxed(members, "description"),
             language: self.boxed(members, "language"),
             thesis: self.references(members, "thesis"),
-            thesis_span: Unplaced(members.get("thesis").and_then(|at| self.tree.span(at))),
+            thesis_span: Placement::new(members.get("thesis").and_then(|at| self.tree.span(at))),
             document: self.object(members, "document", Self::document),
             allow: self.objects(members, "allow", Self::map_allow),
             extra: self.extra(members),
@@ -503,7 +502,7 @@ impl Reader<'_> {
             path: self.boxed(members, "path"),
             sha256: members.get("sha256").and_then(|at| Sha256::from_hex(self.tree.string(at)?).ok()),
             extra: self.extra(members),
-            span: Unplaced(self.tree.span(members.object)),
+            span: Placement::new(self.tree.span(members.object)),
         })
     }
 
@@ -536,8 +535,8 @@ impl Reader<'_> {
         Some(SourceDraft {
             id: Text::new(self.tree.string(id)?).ok()?,
             item: self.tree.object(at),
-            span: Unplaced(self.tree.span(at)),
-            id_span: Unplaced(self.tree.span(id)),
+            span: Placement::new(self.tree.span(at)),
+            id_span: Placement::new(self.tree.span(id)),
         })
     }
 
@@ -562,8 +561,8 @@ impl Reader<'_> {
             cites,
             group: self.text(members, "group"),
             detail,
-            span: Unplaced(self.tree.span(members.object)),
-            id_span: Unplaced(members.get("id").and_then(|at| self.tree.span(at))),
+            span: Placement::new(self.tree.span(members.object)),
+            id_span: Placement::new(members.get("id").and_then(|at| self.tree.span(at))),
         })
     }
 
@@ -611,7 +610,7 @@ impl Reader<'_> {
             self.fault(members.object, "an anchor ends before it starts", help);
             return None;
         }
-        let span = Unplaced(self.tree.span(members.object));
+        let span = Placement::new(self.tree.span(members.object));
         Some(Anchor { position, quote, extra: self.extra(members), span })
     }
 
@@ -621,16 +620,18 @@ impl Reader<'_> {
             Some((self.tree.string(question)?.into(), Text::new(self.tree.string(answer)?).ok()?))
         });
         let questions = questions.collect();
+        let mut extra = self.extra(members);
         let detail = StepDetail {
+            title: take_step_title(&mut extra),
             questions,
             anchors: self.objects(members, "anchor", Self::anchor),
             tags: self.strings(members, "tags"),
             allow: self.objects(members, "allow", Self::allow),
-            extra: self.extra(members),
+            extra,
         };
         members.get("kind")?;
         Some(RelationDraft {
-            // The one word that is no kind of step is the shorthand `attacks`.
+            // The one word that is not a kind of step is the shorthand `attacks`.
             kind: self.word(members, "kind", StepKind::from_word),
             from: Premises::new(self.references(members, "from")).ok()?,
             to: self.reference(members.get("to")?)?,
@@ -638,8 +639,8 @@ impl Reader<'_> {
             scheme: self.text(members, "scheme"),
             holder: self.text(members, "holder"),
             detail,
-            span: Unplaced(self.tree.span(members.object)),
-            id_span: Unplaced(members.get("id").and_then(|at| self.tree.span(at))),
+            span: Placement::new(self.tree.span(members.object)),
+            id_span: Placement::new(members.get("id").and_then(|at| self.tree.span(at))),
         })
     }
 }
@@ -647,21 +648,16 @@ impl Reader<'_> {
 /// Up to here every whole number has a floating-point number of its own: 2⁵³.
 const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// What completes anchors.
+/// The help for an incomplete anchor.
 const COMPLETES: &str =
     "`claimgraph fmt --anchors --document TEXT` completes a `quote`, or `start` and `end`";
 
-/// An id that is like `string` and may be one, as a proposal.
+/// Proposes an id like `string`.
 fn id_help(string: &str) -> String {
-    let fitting = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
-    // Letters without their accents: `größe` becomes `gro-e`, not `gr-e`.
-    let letters = string.chars().take(40).nfkd().filter(|&c| !is_combining_mark(c));
-    let words: String = letters.map(fitting).collect();
-    let words: Vec<_> = words.split('-').filter(|word| !word.is_empty()).collect();
-    let proposal = words.join("-");
-    match Identifier::new(proposal.trim_start_matches(['.', '_'])) {
-        Ok(id) => format!("`{id}` would do; `title` can hold any letters"),
-        Err(_) => "use a short word; `title` can hold any letters".to_owned(),
+    let beginning: String = string.chars().take(40).collect();
+    match slug(&beginning) {
+        Some(id) => format!("`{id}` would do; `title` can hold any letters"),
+        None => "use a short word; `title` can hold any letters".to_owned(),
     }
 }
 

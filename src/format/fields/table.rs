@@ -8,9 +8,9 @@ use crate::model::{
 /// An object of the format.
 #[derive(Debug)]
 pub(in crate::format) struct Object {
-    /// What it is called in messages, with its article.
+    /// The noun for it in messages, with its article.
     pub(in crate::format) noun: &'static str,
-    /// Fields of which at least one must be there.
+    /// Fields of which at least one is required.
     pub(in crate::format) one_of: &'static [&'static str],
     /// Its fields, in canonical order.
     pub(in crate::format) fields: &'static [Field],
@@ -22,13 +22,13 @@ pub(in crate::format) struct Field {
     pub(in crate::format) name: &'static str,
     pub(in crate::format) shape: Shape,
     pub(in crate::format) required: bool,
-    /// The fields without which it says nothing.
+    /// The fields that it needs next to it.
     pub(in crate::format) needs: &'static [&'static str],
-    /// What it means, for the schema.
+    /// Its meaning, for the schema and for help.
     pub(in crate::format) doc: &'static str,
 }
 
-/// What a value must look like.
+/// The type of a value.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) enum Shape {
     /// Any string.
@@ -76,7 +76,7 @@ pub(in crate::format) enum Shape {
 /// The version of the format.
 pub(in crate::format) const VERSION: u64 = 1;
 
-/// The greatest whole number that is read, where nothing narrower bounds it.
+/// The greatest whole number that is read, unless its field has a lower bound.
 pub(in crate::format) const MOST_WHOLE: u64 = i64::MAX as u64;
 
 const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Field {
@@ -96,13 +96,14 @@ impl Field {
 
 const EXTRA: Field = field("extra", Shape::Extra, "Members that the format has no name for.");
 const TAGS: Field = field("tags", Shape::List(&Shape::String), "Free words.");
-const HOLDER: Field = field("holder", Shape::Text, "Who asserts it, where that is not the map's author.");
+const HOLDER: Field =
+    field("holder", Shape::Text, "The person or group that asserts it, if not the map's author.");
 const ALLOW_HERE: Field =
     field("allow", Shape::Objects(&ALLOW), "Findings that are known here, each with a reason.");
 const ANCHORS: Field = field(
     "anchor",
     Shape::OneOrObjects(&ANCHOR),
-    "Where the document says it, as `{ \"quote\": \"first words … last words\" }`; there may be several spans.",
+    "The passages of the document that say it, as `{ \"quote\": \"first words … last words\" }`; there may be several spans.",
 );
 
 /// The kinds of relation that may be written: those of steps, then the shorthand.
@@ -113,7 +114,7 @@ const RELATION_KINDS: &[&str] = &{
     kinds
 };
 
-/// What a field that stands in the wrong object may have been meant for.
+/// The objects to which a field in the wrong object may belong.
 pub(in crate::format) static PARTS: &[&Object] = &[&NODE, &RELATION, &CITE, &MAP, &ANCHOR];
 
 /// The whole file.
@@ -123,7 +124,7 @@ pub(in crate::format) static MAP: Object = Object {
     fields: &[
         required("claimgraph", Shape::Version, "The version of the format: `\"claimgraph\": 1`."),
         field("title", Shape::String, "The map's title."),
-        field("description", Shape::String, "What the map is about."),
+        field("description", Shape::String, "The subject of the map."),
         field("language", Shape::String, "Its language, as a BCP 47 tag."),
         field("thesis", Shape::OneOrList(&Shape::Text), "The ids of the main contentions."),
         field("document", Shape::Object(&DOCUMENT), "The text that the map was made from."),
@@ -144,7 +145,7 @@ pub(in crate::format) static DOCUMENT: Object = Object {
     one_of: &[],
     fields: &[
         field("title", Shape::String, "Its title."),
-        field("path", Shape::String, "Where it lies, relative to the map's folder."),
+        field("path", Shape::String, "Its path, relative to the map's folder."),
         field("sha256", Shape::Sha256, "The digest of the file's bytes."),
         EXTRA,
     ],
@@ -155,7 +156,7 @@ pub(in crate::format) static ALLOW: Object = Object {
     one_of: &[],
     fields: &[
         required("rule", Shape::Rule, "The rule, by name or code."),
-        required("reason", Shape::Text, "Why the finding may stand."),
+        required("reason", Shape::Text, "The reason why the finding may remain."),
         EXTRA,
     ],
 };
@@ -170,7 +171,7 @@ pub(in crate::format) static MAP_ALLOW: Object = Object {
             Shape::Text,
             "The id of the source that the finding is about; none: the map as a whole.",
         ),
-        required("reason", Shape::Text, "Why the finding may stand."),
+        required("reason", Shape::Text, "The reason why the finding may remain."),
         EXTRA,
     ],
 };
@@ -180,20 +181,20 @@ pub(in crate::format) static NODE: Object = Object {
     one_of: &[],
     fields: &[
         required("id", Shape::Identifier, "Its id, unique among nodes and relations."),
-        required("kind", Shape::Word(StatementKind::WORDS), "What it is for."),
-        required("text", Shape::Text, "What it says: one sentence."),
+        required("kind", Shape::Word(StatementKind::WORDS), "Its role."),
+        required("text", Shape::Text, "Its text: one sentence."),
         field("title", Shape::Text, "A short name, shown in bold above the text."),
         field(
             "type",
             Shape::Word(ClaimType::WORDS),
-            "What sort of thing it says; decides what support is due. Default: fact.",
+            "Its type, which decides the support that is due. Default: fact.",
         ),
         field("status", Shape::Word(Status::WORDS), "How it is put forward. Default: asserted."),
         HOLDER,
         field("qualifier", Shape::String, "A free word of the claim's strength: probably, can, must."),
         field("cites", Shape::Objects(&CITE), "The sources it cites, as `[{ \"source\": \"ID\" }]`."),
         ANCHORS,
-        field("group", Shape::Text, "The section it stands in; `a / b` nests."),
+        field("group", Shape::Text, "Its section; `a / b` nests."),
         TAGS,
         field("weight", Shape::Share, "Its base score for gradual semantics. Default: 0.5."),
         ALLOW_HERE,
@@ -206,18 +207,18 @@ pub(in crate::format) static CITE: Object = Object {
     one_of: &[],
     fields: &[
         required("source", Shape::Text, "The id of the source."),
-        field("locator", Shape::Text, "Where in the source."),
+        field("locator", Shape::Text, "The passage of the source."),
         field("note", Shape::Whole { least: 1, most: u32::MAX as u64 }, "The number of the footnote."),
-        field("as", Shape::Word(CitationManner::WORDS), "How the document uses the source."),
+        field("as", Shape::Word(CitationManner::WORDS), "The use that the document makes of the source."),
         field(
             "for",
             Shape::Word(CitationPurpose::WORDS),
-            "What it is cited for: its content, or only the fact that the holder said it. Default: content.",
+            "The purpose: its content, or only the fact that the holder said it. Default: content.",
         ),
         field(
             "scope",
             Shape::Word(CitationScope::WORDS),
-            "Where the note stands: in the sentence, or later in the paragraph. Default: sentence.",
+            "The position of the note: in the sentence, or later in the paragraph. Default: sentence.",
         ),
         field("quote", Shape::Text, "The source's own words."),
         field("quoted-in", Shape::Text, "The id of the work through which the source was read."),
@@ -230,9 +231,9 @@ pub(in crate::format) static CHECK: Object = Object {
     noun: "a check",
     one_of: &[],
     fields: &[
-        required("verdict", Shape::Word(Verdict::WORDS), "What the editor found in the source."),
-        field("by", Shape::Text, "Who looked."),
-        field("on", Shape::Date, "When, as YYYY-MM-DD."),
+        required("verdict", Shape::Word(Verdict::WORDS), "The finding of the editor."),
+        field("by", Shape::Text, "The editor."),
+        field("on", Shape::Date, "The day, as YYYY-MM-DD."),
         EXTRA,
     ],
 };
@@ -269,11 +270,7 @@ pub(in crate::format) static RELATION: Object = Object {
     noun: "a relation",
     one_of: &[],
     fields: &[
-        required(
-            "kind",
-            Shape::Word(RELATION_KINDS),
-            "What it does to its target; `attacks` takes its kind from the target.",
-        ),
+        required("kind", Shape::Word(RELATION_KINDS), "Its kind; `attacks` takes it from the target."),
         required("from", Shape::Set(&Shape::Text), "The premises: ids of nodes. Several only work together."),
         required(
             "to",
@@ -288,7 +285,7 @@ pub(in crate::format) static RELATION: Object = Object {
         field(
             "questions",
             Shape::Texts,
-            "Where each critical question of the scheme is answered: an id, or a text.",
+            "The answer to each critical question of the scheme: an id, or a text.",
         ),
         ALLOW_HERE,
         EXTRA,

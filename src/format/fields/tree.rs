@@ -19,7 +19,7 @@ pub(in crate::format) enum ValueKind {
 }
 
 impl ValueKind {
-    /// What messages call it.
+    /// The noun for it in messages.
     pub(in crate::format) const fn noun(self) -> &'static str {
         match self {
             Self::Null => "`null`",

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::step_title::put_step_title;
 use super::table::{MAP, Object, Shape, VERSION};
 use crate::model::{
     ATTACKS, Allow, Anchor, CitationDraft, CitationPurpose, CitationScope, ClaimType, Document, Head,
@@ -24,7 +25,7 @@ fn table_of(object: &'static Object, name: &str) -> &'static Object {
     }
 }
 
-/// What a file says of the map as a whole: all but its lists of parts.
+/// The fields of the map as a whole: all but the lists of parts.
 pub(crate) fn head_value(head: &Head) -> Value {
     object(&MAP, |name| match name {
         "sources" | "nodes" | "relations" => None,
@@ -87,8 +88,8 @@ pub(crate) fn node_value(node: &NodeDraft) -> Value {
         "kind" => Some(Value::from(node.kind.word())),
         "text" => Some(text(&node.text)),
         "title" => node.title.as_ref().map(text),
-        "type" => word_unless(node.claim_type == ClaimType::Fact, node.claim_type.word()),
-        "status" => word_unless(node.status == Status::Asserted, node.status.word()),
+        "type" => word_unless(ClaimType::Fact, node.claim_type, ClaimType::word),
+        "status" => word_unless(Status::Asserted, node.status, Status::word),
         "holder" => node.holder.as_ref().map(text),
         "qualifier" => string(detail.qualifier.as_deref()),
         "cites" => list(&node.cites, |cite| citation_value(table_of(table, "cites"), cite)),
@@ -112,8 +113,8 @@ fn citation_value(table: &'static Object, cite: &CitationDraft) -> Value {
         "locator" => detail?.locator.as_ref().map(text),
         "note" => citation.note.map(|note| Value::from(note.get())),
         "as" => citation.manner.map(|manner| Value::from(manner.word())),
-        "for" => word_unless(citation.purpose == CitationPurpose::Content, citation.purpose.word()),
-        "scope" => word_unless(citation.scope == CitationScope::Sentence, citation.scope.word()),
+        "for" => word_unless(CitationPurpose::Content, citation.purpose, CitationPurpose::word),
+        "scope" => word_unless(CitationScope::Sentence, citation.scope, CitationScope::word),
         "quote" => detail?.quote.as_ref().map(text),
         "quoted-in" => detail?.quoted_in.as_ref().map(|source| text(&source.id)),
         "check" => detail?.check.as_ref().map(|check| check_value(table_of(table, "check"), check)),
@@ -170,7 +171,7 @@ pub(crate) fn relation_value(relation: &RelationDraft) -> Value {
             extra(&texts)
         }
         "allow" => allows(table, &detail.allow),
-        "extra" => extra(&detail.extra),
+        "extra" => extra(&put_step_title(&detail.extra, detail.title.as_ref())),
         _ => unreachable!("`{name}` is a field of a relation"),
     })
 }
@@ -183,8 +184,9 @@ fn string(text: Option<&str>) -> Option<Value> {
     text.map(Value::from)
 }
 
-fn word_unless(is_default: bool, word: &str) -> Option<Value> {
-    (!is_default).then(|| Value::from(word))
+/// The word of a value, unless it is the default.
+fn word_unless<T: PartialEq>(default: T, value: T, word: fn(T) -> &'static str) -> Option<Value> {
+    (value != default).then(|| Value::from(word(value)))
 }
 
 fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Option<Value> {

@@ -32,7 +32,7 @@ pub static JSON: Format = Format {
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
-/// Reads a map, with every fault of the file and the place of each. A file that is no JSON has one fault: where it broke.
+/// Reads a map, with every fault of the file and its position. A file that is not JSON has one fault: where it breaks.
 ///
 /// Linear time; at most 128 levels of nesting; never panics, whatever the bytes.
 ///

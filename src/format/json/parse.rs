@@ -1,74 +1,57 @@
-//! From bytes to a [`Tree`]: JSON as RFC 8259 has it, a byte order mark let pass, and for anything else the place where
-//! it broke, what was expected there, and what stood open.
+//! From bytes to a [`Tree`]: JSON as RFC 8259 has it, with a byte order mark let pass. For anything else, the position
+//! where it breaks, what was expected there, and which list or object is open.
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Fault, Lines, wide_fault};
+use crate::diagnostic::{self, Fault, Lines};
 use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, ValueKind, shortened};
 use crate::model::Span;
 
-/// The deepest nesting that is read. Other JSON libraries stop there too, so that what we write can be read by them.
+/// The deepest nesting that is read. Other JSON libraries stop there too, so they can read what we write.
 pub(super) const MOST_NESTED: usize = 128;
 
-/// Checks the encoding of `bytes`; a byte order mark is cut off only from what is parsed, not from places.
+/// Checks the encoding and the size of `bytes`. A byte order mark stays: positions count it.
 pub(in crate::format) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
-    if !bytes.is_empty() && bytes.iter().all(|&byte| byte == 0) {
-        let message = "the file holds nothing but zero bytes";
-        return Err(Fault::new(Span::new(0..0), message, "its text is lost; take it from a copy"));
-    }
-    if let Some(fault) = wide_fault(bytes) {
-        return Err(fault);
-    }
     if u32::try_from(bytes.len()).is_err() {
         return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
     }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let before = std::str::from_utf8(&bytes[..at]).expect("valid up to there");
-        let place = Lines::new(before).position(at);
-        let message = format!(
-            "the byte 0x{:02x} (byte {at} of the file, line {}, column {}) is not UTF-8",
-            bytes[at], place.line, place.column
-        );
-        let help = "save the file as UTF-8; it may be in an older encoding, or no text at all";
-        Fault::new(Span::new(at..at), message, help)
-    })
+    diagnostic::decode(bytes, "file")
 }
 
-/// Reads `text` as one JSON value. Linear time; the stack is our own.
+/// Parses `text` as one JSON value. Takes linear time, and does not recurse.
 pub(in crate::format) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut parser = Parser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
+    let mut parser = JsonParser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
     match parser.document() {
         Ok(()) => Ok(Tree { nodes: parser.nodes, source: Some(text) }),
         Err(broken) => Err(parser.explain(broken)),
     }
 }
 
-/// What broke the parse, at the byte where it stands.
+/// A syntax error, at the byte that the parser has reached.
 struct Broken {
     message: String,
     help: &'static str,
 }
 
-type Step<T = ()> = Result<T, Broken>;
+type Parsed<T = ()> = Result<T, Broken>;
 
-struct Parser<'a> {
+struct JsonParser<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
     nodes: Vec<TreeNode<'a>>,
-    /// The lists and objects that stand open.
+    /// The lists and objects that are open.
     open: Vec<Index>,
 }
 
-impl<'a> Parser<'a> {
-    fn document(&mut self) -> Step {
+impl<'a> JsonParser<'a> {
+    fn document(&mut self) -> Parsed {
         self.value()?;
         while let Some(&container) = self.open.last() {
             self.inside(container)?;
         }
-        self.blanks();
+        self.skip_white_space();
         match self.peek() {
             None => Ok(()),
             Some(b'}' | b']') => Err(broken("a closing bracket too many", "take it out")),
@@ -76,11 +59,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Goes on in an open list or object: its end, or its next item.
-    fn inside(&mut self, container: Index) -> Step {
-        self.blanks();
-        let is_object = self.nodes[container].kind == ValueKind::Object;
-        let end = if is_object { b'}' } else { b']' };
+    /// Parses the end of an open list or object, or its next item.
+    fn inside(&mut self, container: Index) -> Parsed {
+        self.skip_white_space();
+        let kind = self.nodes[container].kind;
+        let end = if kind == ValueKind::Object { b'}' } else { b']' };
         let is_empty = container + 1 == self.nodes.len();
         if self.peek() == Some(end) {
             self.at += 1;
@@ -93,23 +76,23 @@ impl<'a> Parser<'a> {
         }
         if !is_empty {
             if self.peek() != Some(b',') {
-                return Err(self.no_comma(is_object));
+                return Err(self.no_comma(kind));
             }
             let comma = self.at;
             self.at += 1;
-            self.blanks();
+            self.skip_white_space();
             if self.peek() == Some(end) {
                 self.at = comma;
                 return Err(broken("a comma with nothing after it", "take the comma out"));
             }
         }
-        if is_object {
+        if kind == ValueKind::Object {
             self.key()?;
         }
         self.value()
     }
 
-    fn key(&mut self) -> Step {
+    fn key(&mut self) -> Parsed {
         match self.peek() {
             Some(b'"') => self.string()?,
             Some(c) if c.is_ascii_alphabetic() || c == b'_' => {
@@ -123,7 +106,7 @@ impl<'a> Parser<'a> {
                 return Err(self.expected("a name between double quotation marks", help));
             }
         }
-        self.blanks();
+        self.skip_white_space();
         match self.peek() {
             Some(b':') => {}
             Some(b',' | b'}') => {
@@ -135,8 +118,8 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn value(&mut self) -> Step {
-        self.blanks();
+    fn value(&mut self) -> Parsed {
+        self.skip_white_space();
         match self.peek() {
             Some(b'"') => self.string(),
             Some(b'{') => self.open(ValueKind::Object),
@@ -158,7 +141,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn open(&mut self, kind: ValueKind) -> Step {
+    fn open(&mut self, kind: ValueKind) -> Parsed {
         if self.open.len() == MOST_NESTED {
             let message = format!("nested more than {MOST_NESTED} deep, which is the limit");
             return Err(Broken { message, help: "a map needs five levels; move what is nested into a text" });
@@ -169,7 +152,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn number(&mut self) -> Step {
+    fn number(&mut self) -> Parsed {
         let start = self.at;
         self.skip_if(b'-');
         let first = self.peek();
@@ -202,7 +185,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn string(&mut self) -> Step {
+    fn string(&mut self) -> Parsed {
         let start = self.at;
         let mut has_escapes = false;
         self.at += 1;
@@ -245,7 +228,7 @@ impl<'a> Parser<'a> {
         broken("a string without an end", "add the closing quotation mark")
     }
 
-    fn escape(&mut self) -> Step {
+    fn escape(&mut self) -> Parsed {
         match self.bytes.get(self.at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
             Some(b'u') => {
@@ -273,7 +256,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The code unit of the escape `\uXXXX` at `at`.
-    fn unit(&self, at: usize) -> Step<u32> {
+    fn unit(&self, at: usize) -> Parsed<u32> {
         match self.text.get(at + 2..at + 6) {
             Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => Ok(code_unit(digits)),
             _ => Err(broken(
@@ -292,7 +275,7 @@ impl<'a> Parser<'a> {
         self.nodes[container].span.map_or(0, |span| span.range().start)
     }
 
-    fn blanks(&mut self) {
+    fn skip_white_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
             self.at += 1;
         }
@@ -324,7 +307,7 @@ impl<'a> Parser<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// What stands where a value should.
+    /// The error for a text that is not a value.
     fn no_value(&self) -> Broken {
         let rest = self.rest();
         if !rest.is_empty() && ["true", "false", "null"].iter().any(|word| word.starts_with(rest)) {
@@ -349,7 +332,7 @@ impl<'a> Parser<'a> {
         self.expected("a value", help)
     }
 
-    /// What stands where `expected` should; `help` is what to do about it where it is no known slip.
+    /// The error for a text in place of `expected`; `help` says how to fix it, unless it is a known slip.
     fn expected(&self, expected: &str, help: &'static str) -> Broken {
         let rest = self.rest();
         let Some(found) = rest.chars().next() else {
@@ -358,14 +341,14 @@ impl<'a> Parser<'a> {
                 true => "the file is empty; `claimgraph init` writes a map to start from",
                 false => CUT_SHORT,
             };
-            return Broken { message: format!("the file ends where {expected} should stand"), help };
+            return Broken { message: format!("the file ends where {expected} should be"), help };
         };
         let known = KNOWN_SLIPS.iter().find(|slip| slip.begins.iter().any(|begin| rest.starts_with(begin)));
         if let Some(slip) = known {
             return broken(slip.message, slip.help);
         }
         if found.is_whitespace() || found == '\u{feff}' || found == '\u{200b}' {
-            let message = format!("the blank U+{:04X}, which is no white space in JSON", found as u32);
+            let message = format!("the space U+{:04X}, which is not white space in JSON", found as u32);
             return Broken { message, help: "replace it by an ordinary space" };
         }
         if found.is_control() {
@@ -375,8 +358,9 @@ impl<'a> Parser<'a> {
         Broken { message: format!("expected {expected}, found `{}`", shown(rest)), help }
     }
 
-    /// What stands after an item where only a comma or the end may.
-    fn no_comma(&self, is_object: bool) -> Broken {
+    /// The error for a text after an item, where only a comma or the end may follow.
+    fn no_comma(&self, container: ValueKind) -> Broken {
+        let is_object = container == ValueKind::Object;
         let expected = if is_object { "`,` or `}`" } else { "`,` or `]`" };
         self.expected(
             expected,
@@ -392,7 +376,7 @@ impl<'a> Parser<'a> {
         )
     }
 
-    /// The fault, with what stood open where the text broke.
+    /// The fault, with the list or object that is open there.
     fn explain(&self, broken: Broken) -> Fault {
         let lines = Lines::new(self.text);
         let mut help = broken.help.to_owned();
@@ -401,11 +385,11 @@ impl<'a> Parser<'a> {
             let line = lines.position(self.start_of(innermost)).line;
             let around = self.open.iter().rev().skip(1);
             let open = match (self.name_of(innermost), around.copied().find_map(|at| self.name_of(at))) {
-                (Some(name), _) => format!("the {kind} `{name}` that begins in line {line} stands open"),
+                (Some(name), _) => format!("the {kind} `{name}` that begins in line {line} is open"),
                 (None, Some(name)) => {
-                    format!("the {kind} in `{name}` that begins in line {line} stands open")
+                    format!("the {kind} in `{name}` that begins in line {line} is open")
                 }
-                (None, None) => format!("the {kind} that begins in line {line} stands open"),
+                (None, None) => format!("the {kind} that begins in line {line} is open"),
             };
             help = if help.is_empty() { open } else { format!("{help}; {open}") };
             if self.open.len() > 1 {
@@ -416,7 +400,7 @@ impl<'a> Parser<'a> {
         Fault::new(Span::new(self.at..self.at + end), broken.message, help)
     }
 
-    /// The key under which an open list or object stands.
+    /// The key of an open list or object.
     fn name_of(&self, container: Index) -> Option<String> {
         let depth = self.open.binary_search(&container).ok()?;
         let around = *self.open.get(depth.checked_sub(1)?)?;
@@ -439,10 +423,10 @@ fn shown(rest: &str) -> String {
     }
 }
 
-/// What to make of a file that ends too early.
+/// The help for a file that ends too early.
 const CUT_SHORT: &str = "the file is cut short";
 
-/// What people write where JSON has something else.
+/// A slip: something that other languages have and JSON does not.
 struct Slip {
     begins: &'static [&'static str],
     message: &'static str,
@@ -489,7 +473,7 @@ const KNOWN_SLIPS: &[Slip] = &[
     },
     Slip {
         begins: &["<"],
-        message: "markup, which is no JSON",
+        message: "markup, which is not JSON",
         help: "see what file this is; a map begins with `{`",
     },
 ];

@@ -66,9 +66,9 @@ impl Printer<'_> {
     }
 }
 
-/// `value` on one line where it fits, else with each of its items on a line of its own, and so on inside.
+/// `value` on one line if it fits, else with each of its items on a line of its own, and so on inside.
 ///
-/// `indent` is that of the line on which it begins; `used` are the columns already taken on that line, with what must
+/// `indent` is that of the line on which it begins; `used` are the columns already taken on that line, including what must
 /// follow.
 fn pretty(value: &Value, indent: usize, used: usize) -> String {
     let mut text = String::new();
@@ -88,35 +88,44 @@ fn push(value: &Value, indent: usize, used: usize, text: &mut String) {
         Value::Array(items) if !items.is_empty() => {
             text.push('[');
             for (number, item) in items.iter().enumerate() {
-                push_line_end(number > 0, inner, text);
+                push_separator(number, text);
+                push_line_end(inner, text);
                 push(item, inner, inner + 1, text);
             }
-            push_line_end(false, indent, text);
+            push_line_end(indent, text);
             text.push(']');
         }
         Value::Object(members) if !members.is_empty() => {
             text.push('{');
             for (number, (name, value)) in members.iter().enumerate() {
-                push_line_end(number > 0, inner, text);
+                push_separator(number, text);
+                push_line_end(inner, text);
                 let name = format!("{}: ", quoted(name));
                 text.push_str(&name);
                 push(value, inner, inner + name.chars().count() + 1, text);
             }
-            push_line_end(false, indent, text);
+            push_line_end(indent, text);
             text.push('}');
         }
         single => text.push_str(&single_value(single)),
     }
 }
 
-fn push_line_end(after_item: bool, indent: usize, text: &mut String) {
-    text.push_str(if after_item { ",\n" } else { "\n" });
+/// Adds the comma before an item that is not the first.
+fn push_separator(number: usize, text: &mut String) {
+    if number > 0 {
+        text.push(',');
+    }
+}
+
+fn push_line_end(indent: usize, text: &mut String) {
+    text.push('\n');
     text.extend(std::iter::repeat_n(' ', indent));
 }
 
-/// Adds `value` on one line, as far as there is `room`; returns whether that was enough.
+/// Adds `value` on one line, as far as there is `room`; returns true if all of it fits.
 ///
-/// It stops where the room ends: what is nested deep would else be written out once for each level around it.
+/// It stops where the room ends: deeply nested values would otherwise be written out once for each level around them.
 fn push_flat(value: &Value, room: &mut usize, text: &mut String) -> bool {
     let comma = |number: usize| if number > 0 { ", " } else { "" };
     match value {
@@ -143,7 +152,7 @@ fn push_flat(value: &Value, room: &mut usize, text: &mut String) -> bool {
     }
 }
 
-/// Adds `part`, where there is room for its characters.
+/// Adds `part` if there is room for its characters.
 fn push_within(part: &str, room: &mut usize, text: &mut String) -> bool {
     let Some(left) = room.checked_sub(part.chars().count()) else { return false };
     *room = left;
@@ -151,7 +160,7 @@ fn push_within(part: &str, room: &mut usize, text: &mut String) -> bool {
     true
 }
 
-/// Whether a text may fit into so many columns: a character has at most four bytes.
+/// True if a text may fit into so many columns: a character has at most four bytes.
 const fn may_fit(text: &str, room: usize) -> bool {
     text.len() / 4 <= room
 }
@@ -164,7 +173,7 @@ fn single_value(value: &Value) -> String {
     }
 }
 
-/// A string as JSON writes it. DEL and the C1 controls are escaped too: a canonical file is safe to show.
+/// A string in JSON. DEL and the C1 controls are escaped too, so that a canonical file is safe to show.
 fn quoted(text: &str) -> String {
     let json = Value::from(text).to_string();
     if !json.chars().any(is_shown_by_nobody) {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::check::RULES;
 use crate::format::fields::{Field, ID_PATTERN, MAP, Object, Shape, VERSION};
+use crate::model::INVISIBLE;
 
 /// The JSON Schema (draft 2020-12) of a map.
 #[must_use]
@@ -50,7 +51,7 @@ fn field_schema(field: &Field) -> Value {
 fn shape_schema(shape: Shape) -> Map<String, Value> {
     into_members(match shape {
         Shape::String => json!({ "type": "string" }),
-        Shape::Text => json!({ "type": "string", "pattern": NOT_BLANK }),
+        Shape::Text => json!({ "type": "string", "pattern": not_blank() }),
         Shape::Identifier => json!({ "type": "string", "pattern": ID_PATTERN }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Rule => {
@@ -79,19 +80,25 @@ fn shape_schema(shape: Shape) -> Map<String, Value> {
             json!({ "anyOf": [object_schema(object), { "type": "array", "items": object_schema(object) }] })
         }
         Shape::Csl => {
-            let id = json!({ "type": "string", "pattern": NOT_BLANK });
+            let id = json!({ "type": "string", "pattern": not_blank() });
             json!({ "type": "array", "items": { "type": "object", "properties": { "id": id }, "required": ["id"] } })
         }
         Shape::Extra => json!({ "type": "object" }),
         Shape::Texts => {
-            json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": NOT_BLANK } })
+            json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": not_blank() } })
         }
         Shape::Version => json!({ "const": VERSION }),
     })
 }
 
-/// A text that is not blank holds something that can be seen, as [`crate::model::Text`] has it.
-const NOT_BLANK: &str = r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]";
+/// The pattern of a text that is not blank: it holds a character that can be seen, as [`crate::model::Text`] does.
+fn not_blank() -> String {
+    let ranges = INVISIBLE.iter().map(|range| {
+        let [first, last] = [*range.start() as u32, *range.end() as u32];
+        if first == last { format!(r"\u{first:04x}") } else { format!(r"\u{first:04x}-\u{last:04x}") }
+    });
+    format!(r"[^\s\u0000-\u001f\u007f-\u009f{}]", ranges.collect::<String>())
+}
 
 /// A day, as far as a pattern can tell one.
 const DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";

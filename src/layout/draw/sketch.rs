@@ -3,6 +3,7 @@
 use super::edges::EdgePen;
 use super::hang;
 use crate::check::Marks;
+use crate::diagnostic::counted;
 use crate::layout::annotate::legend::{Legend, PlacedLegend};
 use crate::layout::boxes::caption::Captions;
 use crate::layout::fold::folding::{ChosenBoxes, Folding};
@@ -161,20 +162,23 @@ fn title(map: &ArgumentMap, width: f64) -> Vec<TextLine> {
 
 fn description(input: &SketchInput<'_>) -> String {
     let SketchInput { map, captions, .. } = *input;
-    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let folded = map.statements().filter(|statement| captions.section(*statement).is_some()).count();
     let hidden = map.statements().filter_map(|statement| captions.hidden(statement));
     let hidden: usize = hidden.map(|hidden| hidden.statements).sum();
-    let sections = if folded > 0 { format!(", {}", count(folded, "folded section")) } else { String::new() };
+    let sections = if folded > 0 {
+        format!(", {}", counted(folded, "folded section", "folded sections"))
+    } else {
+        String::new()
+    };
     let more = if hidden > 0 {
-        format!(" Its boxes hide {}.", count(hidden, "more statement"))
+        format!(" Its boxes hide {}.", counted(hidden, "more statement", "more statements"))
     } else {
         String::new()
     };
     format!(
         "An argument map of {}{sections} and {}.{more}",
-        count(map.statements().len() - folded, "statement"),
-        count(map.steps().len(), "relation")
+        counted(map.statements().len() - folded, "statement", "statements"),
+        counted(map.steps().len(), "relation", "relations")
     )
 }
 

@@ -1,6 +1,7 @@
 //! The boxes, frames, edges and legend of a picture.
 
 use super::skeleton::{Corner, Skeleton};
+use crate::diagnostic::counted;
 use crate::layout::geometry::{PathCommand, Point, Rect};
 use crate::layout::style::{BoxStyle, EdgeStyle};
 use crate::layout::text::line::TextLine;
@@ -19,11 +20,12 @@ pub struct Hidden {
 impl std::fmt::Display for Hidden {
     /// `12 statements (2 errors, 1 warning)`
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        f.write_str(&count(self.statements, "statement"))?;
-        let findings = [(self.errors, "error"), (self.warnings, "warning")].into_iter();
-        let findings: Vec<_> =
-            findings.filter(|&(number, _)| number > 0).map(|(number, word)| count(number, word)).collect();
+        f.write_str(&counted(self.statements, "statement", "statements"))?;
+        let findings = [(self.errors, "error", "errors"), (self.warnings, "warning", "warnings")].into_iter();
+        let findings: Vec<_> = findings
+            .filter(|&(number, ..)| number > 0)
+            .map(|(number, one, several)| counted(number, one, several))
+            .collect();
         if findings.is_empty() { Ok(()) } else { write!(f, " ({})", findings.join(", ")) }
     }
 }

@@ -9,6 +9,7 @@ use super::depths::Depths;
 use super::focus::Focus;
 use super::names::{FoldedSections, SectionPath, sections};
 use crate::check::{Assessment, Marks};
+use crate::diagnostic::counted;
 use crate::layout::scene::picture::Hidden;
 use crate::model::{ArgumentMap, Head, Member, NodeDraft, Reference, Sides, Statement, StatementIndex, Text};
 
@@ -219,7 +220,7 @@ fn title(map: &ArgumentMap, view: &View, shown: usize) -> Option<Box<str>> {
     let around = view.focus.map_or_else(String::new, |Focus { statement, hops }| {
         let statement = map.statement(statement);
         let name = statement.title().unwrap_or(statement.id());
-        format!(", within {hops} {} of “{name}”", if hops == 1 { "relation" } else { "relations" })
+        format!(", within {} of “{name}”", counted(hops, "relation", "relations"))
     });
     let section = view.group.as_ref().and_then(|section| section.0.last());
     let section = section.map_or_else(String::new, |title| format!(", of “{title}”"));

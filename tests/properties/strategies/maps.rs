@@ -5,8 +5,8 @@ use std::num::NonZeroU32;
 use claimgraph::check::RULES;
 use claimgraph::{
     Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
-    CitationScope, Date, Document, Draft, Head, Identifier, MapAllow, NodeDraft, Premises, Reference,
-    RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StepDetail, StepKind, Text, Unplaced,
+    CitationScope, Date, Document, Draft, Head, Identifier, MapAllow, NodeDraft, Placement, Premises,
+    Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StepDetail, StepKind, Text,
     Verdict, Weight,
 };
 use proptest::collection::{btree_map, vec};
@@ -51,7 +51,7 @@ fn anchor() -> impl Strategy<Value = Anchor> {
         position,
         quote,
         extra,
-        span: Unplaced(None),
+        span: Placement::NOWHERE,
     })
 }
 
@@ -68,7 +68,7 @@ fn source_id() -> impl Strategy<Value = Text> {
 }
 
 fn reference(id: impl Strategy<Value = Text>) -> impl Strategy<Value = Reference> {
-    id.prop_map(|id| Reference { id, span: Unplaced(None) })
+    id.prop_map(|id| Reference { id, span: Placement::NOWHERE })
 }
 
 fn citation() -> impl Strategy<Value = CitationDraft> {
@@ -131,12 +131,8 @@ fn relation() -> impl Strategy<Value = RelationDraft> {
     });
     let questions = btree_map(boxed(), text(), 0..3);
     let lists = (questions, vec(anchor(), 0..2), vec(boxed(), 0..2), vec(allow(), 0..2), extra());
-    let detail = lists.prop_map(|(questions, anchors, tags, allow, extra)| StepDetail {
-        questions: questions.into_iter().collect(),
-        anchors,
-        tags,
-        allow,
-        extra,
+    let detail = (of(text()), lists).prop_map(|(title, (questions, anchors, tags, allow, extra))| {
+        StepDetail { title, questions: questions.into_iter().collect(), anchors, tags, allow, extra }
     });
     let labels = (of(word()), of(text()));
     (of(select(StepKind::ALL)), from, end(), of(identifier()), labels, detail).prop_map(
@@ -148,8 +144,8 @@ fn relation() -> impl Strategy<Value = RelationDraft> {
             scheme,
             holder,
             detail,
-            span: Unplaced(None),
-            id_span: Unplaced(None),
+            span: Placement::NOWHERE,
+            id_span: Placement::NOWHERE,
         },
     )
 }
@@ -160,7 +156,7 @@ fn source() -> impl Strategy<Value = SourceDraft> {
     (source_id(), item).prop_map(|(id, (mut item, address, id_in_item))| {
         item.extend(address.map(|address| ("URL".to_owned(), Value::from(address))));
         item.extend(id_in_item.map(|id| ("id".to_owned(), id)));
-        SourceDraft { id, item, span: Unplaced(None), id_span: Unplaced(None) }
+        SourceDraft { id, item, span: Placement::NOWHERE, id_span: Placement::NOWHERE }
     })
 }
 
@@ -171,7 +167,7 @@ fn head() -> impl Strategy<Value = Head> {
         path,
         sha256,
         extra,
-        span: Unplaced(None),
+        span: Placement::NOWHERE,
     });
     let allow = (allow(), of(source_id())).prop_map(|(allow, source)| MapAllow { allow, source });
     let words = (of(boxed()), of(boxed()), of(boxed()));
@@ -181,7 +177,7 @@ fn head() -> impl Strategy<Value = Head> {
             description,
             language,
             thesis,
-            thesis_span: Unplaced(None),
+            thesis_span: Placement::NOWHERE,
             document,
             allow,
             extra,

@@ -53,7 +53,7 @@ fn by_place(
 ) -> Option<Vec<(Range<usize>, String)>> {
     let mut groups: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (anchor, value) in anchors.iter().zip(values) {
-        let at = anchor.span.0?.range();
+        let at = anchor.span.span()?.range();
         let place = places.partition_point(|place| place.start <= at.start).checked_sub(1)?;
         if at.end > places[place].end {
             return None;

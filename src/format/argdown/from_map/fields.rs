@@ -352,12 +352,12 @@ impl TakenNames {
 
 /// The name and description of an argument that was read from Argdown.
 fn kept(step: Step<'_>) -> Option<ArgumentLabel> {
-    let argdown = step.detail()?.extra.get("argdown")?.as_object()?;
-    if argdown.keys().any(|key| !matches!(&**key, "title" | "text")) {
-        return None;
-    }
-    let name = argdown.get("title")?.as_str().filter(|title| is_name(title))?;
-    let text = match argdown.get("text") {
+    let name = step.title().filter(|title| is_name(title))?;
+    let argdown = match step.detail()?.extra.get("argdown") {
+        Some(argdown) => Some(argdown.as_object().filter(|members| members.keys().all(|key| key == "text"))?),
+        None => None,
+    };
+    let text = match argdown.and_then(|argdown| argdown.get("text")) {
         Some(text) => {
             Some(text.as_str().filter(|text| !text.is_empty() && plain(text) == **text)?.to_owned())
         }

@@ -8,6 +8,7 @@ use super::resolver::Resolver;
 use crate::format::argdown::document::parts::{ArgumentId, StatementId};
 use crate::format::argdown::shared::names::UNTITLED;
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
+use crate::model::{SOFT_HYPHEN, is_invisible};
 
 /// The kind of element that a title names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,7 +125,7 @@ pub(super) fn fold(title: &str) -> String {
     {
         return title.to_ascii_lowercase();
     }
-    let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    let is_seen = |c: &char| *c != SOFT_HYPHEN && !is_invisible(*c);
     let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use super::data as places;
 use super::element::{given_id, part};
 use crate::format::argdown::document::parts::{Argument, ArgumentId, Document, Element, StatementId};
-use crate::format::argdown::shared::names::{UsedIds, is_id, slug_or_digest};
+use crate::format::argdown::shared::names::{UsedIds, slug_or_digest};
 use crate::format::argdown::shared::order;
 use crate::format::fields::{Placed, PlacedValue};
-use crate::model::Span;
+use crate::model::{Span, is_slug};
 
 /// The statements of a map in the order of their definitions, and the ids in use.
 pub(super) struct MapStatements {
@@ -80,7 +80,7 @@ impl MapStatements {
         // A title that is an id keeps it, whatever is above it in the text.
         for is_exact in [true, false] {
             for (id, part) in self.ids.iter_mut().zip(&parts).filter(|(id, _)| id.is_empty()) {
-                if let Some(title) = part.given_title().filter(|title| is_id(title) == is_exact) {
+                if let Some(title) = part.given_title().filter(|title| is_slug(title) == is_exact) {
                     *id = self.names.make(slug_or_digest(title));
                 }
             }

@@ -1,0 +1,6 @@
+//! Numbers of things.
+
+/// `1 relation`, `2 relations`.
+pub(crate) fn counted(count: usize, singular: &str, plural: &str) -> String {
+    format!("{count} {}", if count == 1 { singular } else { plural })
+}
