@@ -96,7 +96,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// How many characters begin in `bytes`.
+/// The number of characters that begin in `bytes`.
 fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }

@@ -13,24 +13,24 @@ use crate::check::{Assessment, Figures, Shares};
 use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start};
 use crate::model::{StatementKind, shortened};
 
-/// How much is said.
+/// Options of the report.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Also infos and what the file allows.
+    /// Also shows infos and findings that the file allows.
     pub verbose: bool,
-    /// One line for each finding, without the line of the file.
+    /// Prints one line for each finding, without the line of the file.
     pub brief: bool,
     /// Columns of the terminal.
     pub width: usize,
 }
 
-/// The most statements that a finding lists as failing because of it.
+/// The most related statements that a finding lists.
 const MOST_RELATED: usize = 5;
 /// The most findings that the last line names.
 const MOST_DEPENDS: usize = 5;
-/// The most allows that are named because they silence nothing.
+/// The most idle allows that are named.
 const MOST_IDLE: usize = 5;
-/// The most characters of a line that are shown on either side of what is underlined.
+/// The most characters of a line that are shown on either side of the underlined part.
 const AROUND: usize = 240;
 
 /// Everything about one file, styled for a terminal (strip the escape codes for anything else).
@@ -267,7 +267,7 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Opt
     out
 }
 
-/// How many claims and pieces of evidence rest on what: a line for each, and one for what everybody knows.
+/// The standings of claims and of evidence, a line for each, and a line for common knowledge.
 #[must_use]
 pub fn render_figures(figures: &Figures, indent: &str) -> String {
     let mut out = String::new();
@@ -282,7 +282,7 @@ pub fn render_figures(figures: &Figures, indent: &str) -> String {
         (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
     ] {
         let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *figures.of(kind));
-        // What everybody knows rests on nothing that could be counted here: it has its own line.
+        // Common knowledge has a line of its own.
         let total = shares.total() - shares.common_knowledge;
         if total > 0 {
             let _ = writeln!(out, "{indent}{}: {}", counted(total, singular, plural), render_shares(&shares));
@@ -336,7 +336,7 @@ pub fn render_counts(findings: &[Diagnostic], options: Options) -> String {
     parts.join(", ")
 }
 
-/// The shares that are not nothing, in one line.
+/// The shares that are not zero, in one line.
 fn render_shares(shares: &Shares) -> String {
     let parts = [
         (shares.rest_on_source, "on a source"),
