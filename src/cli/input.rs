@@ -119,8 +119,8 @@ impl Input {
 }
 
 /// How findings are shown to people here.
-pub(super) fn options(verbose: bool) -> human::Options {
-    human::Options { verbose, width: terminal_width(), ..human::Options::default() }
+pub(super) fn options(verbose: bool) -> human::HumanOptions {
+    human::HumanOptions { verbose, width: terminal_width(), ..human::HumanOptions::default() }
 }
 
 /// The columns of the terminal; 0 where there is none.

@@ -103,6 +103,6 @@ impl Drawing<'_> {
         let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.map, self.findings));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
-        human::render(&report, human::Options { brief: true, ..options(false) })
+        human::render(&report, human::HumanOptions { brief: true, ..options(false) })
     }
 }

@@ -7,7 +7,7 @@ use super::{Changed, Difference, Fields, Part, Parts, VerdictChange};
 use crate::check::{Answer, Standing};
 use crate::diagnostic::{Diagnostic, Lines};
 use crate::model::ArgumentMap;
-use crate::report::json::{Finding, Place};
+use crate::report::json::{FilePlace, FindingRow};
 
 /// A file that is compared.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +101,7 @@ struct PartsRow<'a> {
 struct PartRow<'a> {
     id: &'a str,
     value: &'a Value,
-    span: Place<'a>,
+    span: FilePlace<'a>,
 }
 
 #[derive(Serialize)]
@@ -111,8 +111,8 @@ struct ChangedRow<'a> {
     old_id: Option<&'a str>,
     value: &'a Value,
     fields: &'a Fields,
-    span: Place<'a>,
-    old_span: Place<'a>,
+    span: FilePlace<'a>,
+    old_span: FilePlace<'a>,
 }
 
 #[derive(Serialize)]
@@ -120,7 +120,7 @@ struct VerdictRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
-    span: Place<'a>,
+    span: FilePlace<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,8 +135,8 @@ struct OldNew<T> {
 
 #[derive(Serialize)]
 struct FindingsRow<'a> {
-    appeared: Vec<Finding<'a>>,
-    gone: Vec<Finding<'a>>,
+    appeared: Vec<FindingRow<'a>>,
+    gone: Vec<FindingRow<'a>>,
 }
 
 impl<'a> Row<'a> {
@@ -191,15 +191,15 @@ impl<'a> PartsRow<'a> {
         let part = |part: &'a Part, lines| PartRow {
             id: &part.id,
             value: &part.value,
-            span: Place::new(part.span, lines),
+            span: FilePlace::new(part.span, lines),
         };
         let changed = |changed: &'a Changed| ChangedRow {
             id: &changed.id,
             old_id: changed.old_id.as_deref(),
             value: &changed.value,
             fields: &changed.fields,
-            span: Place::new(changed.span, new),
-            old_span: Place::new(changed.old_span, old),
+            span: FilePlace::new(changed.span, new),
+            old_span: FilePlace::new(changed.old_span, old),
         };
         Self {
             added: parts.added.iter().map(|added| part(added, new)).collect(),
@@ -214,7 +214,7 @@ impl<'a> VerdictRow<'a> {
         Self {
             id: &change.id,
             old_id: change.old_id.as_deref(),
-            span: Place::new(change.span, lines),
+            span: FilePlace::new(change.span, lines),
             support: change.support.map(|(old, new)| OldNew::new(old, new, Standing::word)),
             answer: change.answer.map(|(old, new)| OldNew::new(old, new, |answer| answer.map(Answer::word))),
         }
@@ -229,7 +229,8 @@ impl<T> OldNew<T> {
 
 impl<'a> FindingsRow<'a> {
     fn new(difference: &'a Difference, old: Compared<'a>, new: Compared<'a>) -> Self {
-        let row = |finding: &'a Diagnostic, file: Compared<'a>| Finding::new(finding, file.map, file.lines);
+        let row =
+            |finding: &'a Diagnostic, file: Compared<'a>| FindingRow::new(finding, file.map, file.lines);
         let findings = &difference.findings;
         let gone = findings.gone.iter().map(|gone| {
             let mut finding = row(&gone.finding, old);
