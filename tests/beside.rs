@@ -76,7 +76,7 @@ fn reports_name_the_file_of_a_finding_and_its_line() {
         .filter(|line| line.contains("unsafe-address"))
         .map(|line| line.split(": ").next().unwrap())
         .collect();
-    assert_eq!(places, ["maps/three.json:2:2", "maps/two.bib:2:1"]);
+    assert_eq!(places, ["maps/three.json:2:10", "maps/two.bib:2:1"]);
     let long = human::render(&report, human::HumanOptions::default());
     assert!(long.contains("@online{ode, title = {Who Watches},"), "{long}");
     let mut out = Vec::new();
