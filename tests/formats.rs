@@ -92,7 +92,8 @@ fn facts_of_a_format_are_in_shape() {
         let (kind, subtype) = format.media_type.split_once('/').expect("a media type has two parts");
         assert!(!kind.is_empty() && !subtype.is_empty(), "{name}: {}", format.media_type);
         assert!(!format.summary.ends_with('.') && format.summary.len() <= 60, "{name}: {}", format.summary);
-        let is_file = root().join(format!("src/format/{}.rs", name.replace('-', "_"))).is_file();
-        assert!(is_file, "{name}: one format, one file named after it");
+        let module = root().join("src/format").join(name.replace('-', "_"));
+        let is_named = module.with_extension("rs").is_file() || module.join("mod.rs").is_file();
+        assert!(is_named, "{name}: one format, one module named after it");
     }
 }
