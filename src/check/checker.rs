@@ -159,7 +159,7 @@ fn drop_repeated(findings: &mut Vec<Diagnostic>) {
 #[expect(unreachable_pub, reason = "`rule!` declares rules that everybody sees")]
 mod tests {
     use super::*;
-    use crate::check::report::Place;
+    use crate::check::report::FindingPlace;
     use crate::diagnostic::{DocumentNames, Level, Subject, SubjectNames as _};
     use crate::model::{Draft, NodeDraft, Span};
 
@@ -207,8 +207,12 @@ mod tests {
 
     fn first_word(text: &Prose<'_>, report: &mut Report<'_>) {
         let end = text.text().find(' ').unwrap_or_default();
-        report.at(Place::passage(Span::new(0..end)), format!("`{}` comes first", &text.text()[..end]), "");
-        report.at(Place::note(2, Span::new(9..12)), "a note".to_owned(), "");
+        report.at(
+            FindingPlace::passage(Span::new(0..end)),
+            format!("`{}` comes first", &text.text()[..end]),
+            "",
+        );
+        report.at(FindingPlace::note(2, Span::new(9..12)), "a note".to_owned(), "");
     }
 
     fn found(levels: &Levels) -> Vec<&'static str> {

@@ -31,7 +31,7 @@ pub(super) struct Signature {
 
 /// The place of a finding: its subject, the subject's span, and the findings that the map allows there.
 #[derive(Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct FindingPlace<'a> {
     subject: Subject,
     span: Option<Span>,
     allows: Allows<'a>,
@@ -49,7 +49,7 @@ enum Allows<'a> {
     None,
 }
 
-impl Place<'_> {
+impl FindingPlace<'_> {
     /// The map as a whole, with the span that shows it best.
     pub(super) const fn map(span: Option<Span>) -> Self {
         Self { subject: Subject::Map, span, allows: Allows::OfMap }
@@ -68,42 +68,42 @@ impl Place<'_> {
     }
 }
 
-impl<'a> From<Statement<'a>> for Place<'a> {
+impl<'a> From<Statement<'a>> for FindingPlace<'a> {
     fn from(statement: Statement<'a>) -> Self {
         let allows = Allows::Own(statement.detail().map_or(&[], |detail| &detail.allow));
         Self { subject: Subject::Statement(statement.handle()), span: statement.span(), allows }
     }
 }
 
-impl<'a> From<Step<'a>> for Place<'a> {
+impl<'a> From<Step<'a>> for FindingPlace<'a> {
     fn from(step: Step<'a>) -> Self {
         let allows = Allows::Own(step.detail().map_or(&[], |detail| &detail.allow));
         Self { subject: Subject::Step(step.handle()), span: step.span(), allows }
     }
 }
 
-impl<'a> From<Source<'a>> for Place<'a> {
+impl<'a> From<Source<'a>> for FindingPlace<'a> {
     fn from(source: Source<'a>) -> Self {
         let subject = Subject::Source(source.handle());
         Self { subject, span: source.span(), allows: Allows::OfSource(source.id()) }
     }
 }
 
-impl<'a> From<&'a MisfitRelation> for Place<'a> {
+impl<'a> From<&'a MisfitRelation> for FindingPlace<'a> {
     fn from(misfit: &'a MisfitRelation) -> Self {
         let allows = Allows::Own(&misfit.relation.detail.allow);
         Self { subject: Subject::MisfitRelation(misfit.position), span: misfit.relation.span.span(), allows }
     }
 }
 
-impl<'a> From<&'a Misfit<NodeDraft>> for Place<'a> {
+impl<'a> From<&'a Misfit<NodeDraft>> for FindingPlace<'a> {
     fn from(misfit: &'a Misfit<NodeDraft>) -> Self {
         let allows = Allows::Own(&misfit.item.detail.allow);
         Self { subject: Subject::MisfitStatement(misfit.position), span: misfit.item.id_span.span(), allows }
     }
 }
 
-impl<'a> From<&'a Misfit<SourceDraft>> for Place<'a> {
+impl<'a> From<&'a Misfit<SourceDraft>> for FindingPlace<'a> {
     fn from(misfit: &'a Misfit<SourceDraft>) -> Self {
         let allows = Allows::OfSource(misfit.item.id.as_str());
         Self { subject: Subject::MisfitSource(misfit.position), span: misfit.item.id_span.span(), allows }
@@ -126,11 +126,11 @@ impl<'a> Report<'a> {
     /// Reports a finding at a place.
     pub(super) fn at<'p>(
         &mut self,
-        place: impl Into<Place<'p>>,
+        place: impl Into<FindingPlace<'p>>,
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {
-        let Place { subject, span, allows } = place.into();
+        let FindingPlace { subject, span, allows } = place.into();
         let Signature { name, code, level } = self.signature;
         let allowed = self.allow_of(&allows).map(|allow| allow.reason.to_string());
         self.found.push(Diagnostic {
@@ -151,7 +151,7 @@ impl<'a> Report<'a> {
     /// Reports a finding because of which other statements fail too: they are listed with it.
     pub(super) fn at_root<'p>(
         &mut self,
-        place: impl Into<Place<'p>>,
+        place: impl Into<FindingPlace<'p>>,
         message: String,
         help: impl Into<String>,
     ) -> &mut Diagnostic {

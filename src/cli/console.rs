@@ -34,8 +34,8 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// The options of reports that people read here.
-pub(crate) fn report_options() -> human::Options {
-    human::Options { width: terminal_width(), ..human::Options::default() }
+pub(crate) fn report_options() -> human::HumanOptions {
+    human::HumanOptions { width: terminal_width(), ..human::HumanOptions::default() }
 }
 
 /// The columns of the terminal; 0 if there is no terminal.

@@ -1,21 +1,22 @@
-//! *Did you mean*: the nearest word to one that names nothing.
+//! *Did you mean*: the word nearest to an unknown one.
 
 use std::collections::BTreeMap;
 
-/// The candidate nearest to `word`, where one is near enough to be what was meant.
+/// The candidate nearest to `word`, if one is near enough.
 ///
-/// Near is measured in edits (insert, delete, replace, swap neighbours), letter case counting half; at most a third of
-/// the word's length, and at least one. Of equally near candidates the first wins. For many words see [`Candidates`].
+/// The distance is the number of edits (insert, delete, replace, swap neighbours); a change of letter case counts half. It
+/// may be a third of the word's length, and at least one. Of equally near candidates the first wins. For many words, use
+/// [`Candidates`].
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Candidates::new(candidates).nearest(word)
 }
 
-/// Words that others may have been meant to be.
+/// The known words that unknown ones may stand for.
 ///
-/// Comparing every unknown id of a large file with every known one would take quadratic time, and comparing two ids of a
-/// million letters as long. All searches among the same candidates share one effort: [`Candidates::EFFORT`] pairs of
-/// letters, some tenths of a second. Words that come after it is spent have no nearest.
+/// To compare every unknown id of a large file with every known one would take quadratic time, and so would two ids of a
+/// million letters. All searches among the same candidates share a budget of [`Candidates::EFFORT`] pairs of letters, some
+/// tenths of a second. Once it is spent, no word is found.
 #[derive(Clone, Debug)]
 pub struct Candidates<'a> {
     /// By length: the words and their positions.
@@ -25,7 +26,7 @@ pub struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    /// How many pairs of letters all searches together may compare.
+    /// The most pairs of letters that all searches together may compare.
     pub const EFFORT: usize = 100_000_000;
 
     /// Prepares the search among `words`.

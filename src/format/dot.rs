@@ -54,13 +54,13 @@ pub fn to_string(context: &Context<'_>) -> String {
     graph(context).print(&mut PrinterContext::default()) + "\n"
 }
 
-/// How long Graphviz may take: it lays out a hundred statements in a second, and some maps never.
+/// The most time that Graphviz may take: it lays out a hundred statements in a second, and never finishes some maps.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The picture as an installed Graphviz lays it out, in SVG.
 ///
 /// # Errors
-/// When there is no `dot` to run, it fails, or it takes longer than two minutes.
+/// If there is no `dot` to run, it fails, or it takes longer than two minutes.
 pub fn render_with_graphviz(context: &Context<'_>) -> io::Result<Vec<u8>> {
     let graph = graph(context);
     let render = move || {
@@ -81,10 +81,10 @@ pub fn render_with_graphviz(context: &Context<'_>) -> io::Result<Vec<u8>> {
     })
 }
 
-/// What `work` comes to, or an error where it takes longer than `patience`: graphviz-rust has no limit of its own.
+/// The result of `work`, or an error if it takes longer than `patience`: graphviz-rust has no limit of its own.
 fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
     let (done, result) = mpsc::channel();
-    // The thread is left alone if it is late: nobody can stop the program that it waits for.
+    // A late thread is left alone: the program that it waits for cannot be stopped.
     std::thread::spawn(move || drop(done.send(work())));
     result.recv_timeout(patience).map_err(|_| {
         let message = format!(
@@ -98,7 +98,7 @@ fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> T + Send
 fn graph(context: &Context<'_>) -> Graph {
     let shown = Shown::new(context.map, context.assessment, &context.layout.view);
     let (map, marks) = (shown.map(), shown.marks());
-    let writer = Writer { map, captions: Captions::of_shown(&shown, context.layout.show), marks };
+    let writer = DotWriter { map, captions: Captions::of_shown(&shown, context.layout.show), marks };
     let mut stmts = writer.head();
     stmts.extend(writer.sections());
     for step in map.steps() {
@@ -107,21 +107,30 @@ fn graph(context: &Context<'_>) -> Graph {
     Graph::DiGraph { id: quoted("argument map"), strict: false, stmts }
 }
 
-struct Writer<'a> {
+struct DotWriter<'a> {
     map: &'a ArgumentMap,
     captions: Captions<'a>,
     marks: &'a Marks,
 }
 
+/// The parts of the edge of a relation that is drawn through a point.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EdgePart {
+    /// From a premise to the point.
+    ToPoint,
+    /// From the point, or the only premise, to the target.
+    Main,
+}
+
 /// A section: its statements and the sections in it.
 #[derive(Default)]
-struct Section<'a> {
+struct Cluster<'a> {
     title: String,
     statements: Vec<Statement<'a>>,
     sections: IndexMap<String, usize>,
 }
 
-impl Writer<'_> {
+impl DotWriter<'_> {
     fn head(&self) -> Vec<Stmt> {
         let font = [("fontname", "Helvetica".to_owned()), ("fontsize", FONT_SIZE.to_string())];
         let with_font = |others: &[(&'static str, &str)]| {
@@ -143,7 +152,7 @@ impl Writer<'_> {
 
     /// Statements outside sections, then the sections as clusters.
     fn sections(&self) -> Vec<Stmt> {
-        let mut sections = vec![Section::default()];
+        let mut sections = vec![Cluster::default()];
         for statement in self.map.statements() {
             let mut at = 0;
             for title in statement.sections() {
@@ -151,7 +160,7 @@ impl Writer<'_> {
                     known
                 } else {
                     let new = sections.len();
-                    sections.push(Section { title: title.to_owned(), ..Section::default() });
+                    sections.push(Cluster { title: title.to_owned(), ..Cluster::default() });
                     sections[at].sections.insert(title.to_owned(), new);
                     new
                 };
@@ -207,7 +216,7 @@ impl Writer<'_> {
         };
         let premises: Vec<NodeId> = step.premises().map(|premise| node(premise.id())).collect();
         if !self.has_point(step.handle()) {
-            return vec![self.edge(step, premises[0].clone(), target, true)];
+            return vec![self.edge(step, premises[0].clone(), target, EdgePart::Main)];
         }
         let middle = point(step);
         let colour = edge_style(step.kind()).colour.light;
@@ -219,18 +228,21 @@ impl Writer<'_> {
             ("tooltip", step.id()),
         ];
         let mut stmts = vec![Stmt::Node(Node { id: middle.clone(), attributes: attributes(shown) })];
-        stmts.extend(premises.into_iter().map(|premise| self.edge(step, premise, middle.clone(), false)));
-        stmts.push(self.edge(step, middle, target, true));
+        stmts.extend(
+            premises.into_iter().map(|premise| self.edge(step, premise, middle.clone(), EdgePart::ToPoint)),
+        );
+        stmts.push(self.edge(step, middle, target, EdgePart::Main));
         stmts
     }
 
-    /// Whether a relation is drawn through a point: its premises are linked, or other relations speak to it.
+    /// True if a relation is drawn through a point: its premises are linked, or other relations lead to it.
     fn has_point(&self, step: StepIndex) -> bool {
         let step = self.map.step(step);
         step.premises().nth(1).is_some() || step.steps_into().next().is_some()
     }
 
-    fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, is_main: bool) -> Stmt {
+    fn edge(&self, step: Step<'_>, from: NodeId, to: NodeId, part: EdgePart) -> Stmt {
+        let is_main = part == EdgePart::Main;
         let style = edge_style(step.kind());
         let is_unanswered = self.marks.is_unanswered_step(step.handle());
         let state = if is_unanswered { " unanswered" } else { "" };
@@ -281,7 +293,7 @@ fn attribute(name: &str, value: &str) -> Attribute {
     Attribute(Id::Plain(name.to_owned()), quoted(value))
 }
 
-/// A box's words, each line set to the left.
+/// The words in a box, aligned to the left.
 fn label(caption: &Caption) -> Id {
     let marks = caption.marks.join(" · ").to_uppercase();
     let sources = caption.sources_line();
@@ -306,17 +318,18 @@ fn lines(text: &str, width: f64) -> Vec<String> {
     wrap(text, FontWeight::Regular, FONT_SIZE, width)
 }
 
-/// A word of DOT: always in quotes.
+/// A DOT word, always quoted.
 fn quoted(text: &str) -> Id {
     Id::Escaped(format!("\"{}\"", escaped(text)))
 }
 
-/// `text` for a tooltip: Graphviz reads the backslashes of tooltips twice, and else puts the name of the graph for `\G`.
+/// Escapes `text` for a tooltip: Graphviz reads the backslashes of tooltips twice, and would replace `\G` with the name of
+/// the graph.
 fn tooltip(text: &str) -> String {
     text.replace('\\', "\\\\")
 }
 
-/// `text` so that Graphviz shows it as it is: it reads backslashes and entities even in plain labels.
+/// Escapes `text` so that Graphviz shows it as it is: it reads backslashes and entities even in plain labels.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (number, line) in text.split('\n').enumerate() {

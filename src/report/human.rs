@@ -13,29 +13,29 @@ use crate::check::{Assessment, Figures, Shares};
 use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start, counted};
 use crate::model::{StatementKind, shortened};
 
-/// How much is said.
+/// HumanOptions of the report.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// Also infos and what the file allows.
+pub struct HumanOptions {
+    /// Also shows infos and findings that the file allows.
     pub verbose: bool,
-    /// One line for each finding, without the line of the file.
+    /// Prints one line for each finding, without the line of the file.
     pub brief: bool,
     /// Columns of the terminal.
     pub width: usize,
 }
 
-/// The most statements that a finding lists as failing because of it.
+/// The most related statements that a finding lists.
 const MOST_RELATED: usize = 5;
 /// The most findings that the last line names.
 const MOST_DEPENDS: usize = 5;
-/// The most allows that are named because they silence nothing.
+/// The most idle allows that are named.
 const MOST_IDLE: usize = 5;
-/// The most characters of a line that are shown on either side of what is underlined.
+/// The most characters of a line that are shown on either side of the underlined part.
 const AROUND: usize = 240;
 
 /// Everything about one file, styled for a terminal (strip the escape codes for anything else).
 #[must_use]
-pub fn render(report: &FileReport<'_>, options: Options) -> String {
+pub fn render(report: &FileReport<'_>, options: HumanOptions) -> String {
     match report.outcome {
         FileOutcome::Faults(faults) => {
             let all = render_faults(report.name, report.lines, faults, options);
@@ -60,17 +60,17 @@ pub fn render(report: &FileReport<'_>, options: Options) -> String {
 
 /// Faults of a file alone, without a last line.
 #[must_use]
-pub fn render_faults(name: &str, lines: &Lines<'_>, faults: &[Fault], options: Options) -> String {
+pub fn render_faults(name: &str, lines: &Lines<'_>, faults: &[Fault], options: HumanOptions) -> String {
     faults.iter().map(|fault| render_fault(name, lines, fault, Level::Error, options)).collect()
 }
 
 /// Parts that could be read and are probably not intended, without a last line.
 #[must_use]
-pub fn render_warnings(name: &str, lines: &Lines<'_>, warnings: &[Fault], options: Options) -> String {
+pub fn render_warnings(name: &str, lines: &Lines<'_>, warnings: &[Fault], options: HumanOptions) -> String {
     warnings.iter().map(|fault| render_fault(name, lines, fault, Level::Warning, options)).collect()
 }
 
-fn is_shown(finding: &Diagnostic, options: Options) -> bool {
+fn is_shown(finding: &Diagnostic, options: HumanOptions) -> bool {
     options.verbose || (finding.level > Level::Info && finding.allowed.is_none())
 }
 
@@ -86,7 +86,7 @@ fn render_finding(
     names: &dyn SubjectNames,
     finding: &Diagnostic,
     help: Help,
-    options: Options,
+    options: HumanOptions,
 ) -> String {
     let title = match (finding.level, &finding.allowed) {
         (_, Some(_)) => Title::NOTE.with_name("allowed"),
@@ -94,7 +94,7 @@ fn render_finding(
         (Level::Warning, _) => Title::WARNING,
         (Level::Info, _) => Title::INFO,
     };
-    let focus = Focus::of_finding(report.name, report.lines, names, finding);
+    let focus = Underlined::of_finding(report.name, report.lines, names, finding);
     if options.brief {
         return brief_line(&focus, title_word(finding), Some(finding.rule), &finding.message);
     }
@@ -109,8 +109,8 @@ fn render_finding(
     render_group(title, SourceLine::new(&focus), notes, options)
 }
 
-fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, level: Level, options: Options) -> String {
-    let focus = Focus::of_fault(name, lines, fault);
+fn render_fault(name: &str, lines: &Lines<'_>, fault: &Fault, level: Level, options: HumanOptions) -> String {
+    let focus = Underlined::of_fault(name, lines, fault);
     if options.brief {
         return brief_line(&focus, level.word(), None, &fault.message);
     }
@@ -125,14 +125,14 @@ fn title_word(finding: &Diagnostic) -> &'static str {
     if finding.allowed.is_some() { "allowed" } else { finding.level.word() }
 }
 
-fn brief_line(focus: &Focus<'_>, level: &str, rule: Option<&str>, message: &str) -> String {
+fn brief_line(focus: &Underlined<'_>, level: &str, rule: Option<&str>, message: &str) -> String {
     let at = focus.lines.position(focus.range.as_ref().map_or(0, |range| range.start));
     let rule = rule.map_or_else(String::new, |rule| format!("[{rule}]"));
     format!("{}:{}:{}: {level}{rule}: {}\n", clean(&focus.name), at.line, at.column, clean(message))
 }
 
 /// The part of a text that is underlined.
-struct Focus<'a> {
+struct Underlined<'a> {
     /// The name of the file.
     name: Cow<'a, str>,
     /// Its lines.
@@ -141,7 +141,7 @@ struct Focus<'a> {
     range: Option<Range<usize>>,
 }
 
-impl<'a> Focus<'a> {
+impl<'a> Underlined<'a> {
     fn of_fault(name: &'a str, lines: &'a Lines<'a>, fault: &Fault) -> Self {
         match fault.span.map(|span| lines.locate(span)) {
             None => Self { name: name.into(), lines, range: None },
@@ -192,7 +192,7 @@ struct SourceLine<'a> {
 
 impl<'a> SourceLine<'a> {
     /// Only the part of a long line that is shown is handed on: a map may be one line of many megabytes.
-    fn new(focus: &Focus<'a>) -> Self {
+    fn new(focus: &Underlined<'a>) -> Self {
         let range = focus.range.clone().unwrap_or(0..0);
         let (name, at) = (clean(&focus.name), focus.lines.position(range.start));
         let origin = format!("{name}:{}:{}", at.line, at.column);
@@ -222,7 +222,7 @@ fn render_group(
     title: annotate_snippets::Title<'_>,
     place: SourceLine<'_>,
     notes: Vec<Message<'_>>,
-    options: Options,
+    options: HumanOptions,
 ) -> String {
     let group = notes.into_iter().fold(title.element(place.element), annotate_snippets::Group::element);
     let renderer = Renderer::styled();
@@ -247,7 +247,7 @@ fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames) -> Vec<String> 
 }
 
 /// The last lines: the counts, what rests on what, what was not checked, and the findings on which most depends.
-fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Options) -> String {
+fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: HumanOptions) -> String {
     let mut counts = render_counts(checked.findings, options);
     if !report.warnings.is_empty() {
         counts += &format!("; {} of reading", counted(report.warnings.len(), "warning", "warnings"));
@@ -267,7 +267,7 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Opt
     out
 }
 
-/// How many claims and pieces of evidence rest on what: a line for each, and one for what everybody knows.
+/// The standings of claims and of evidence, a line for each, and a line for common knowledge.
 #[must_use]
 pub fn render_figures(figures: &Figures, indent: &str) -> String {
     let mut out = String::new();
@@ -282,7 +282,7 @@ pub fn render_figures(figures: &Figures, indent: &str) -> String {
         (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
     ] {
         let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *figures.of(kind));
-        // What everybody knows rests on nothing that could be counted here: it has its own line.
+        // Common knowledge has a line of its own.
         let total = shares.total() - shares.common_knowledge;
         if total > 0 {
             let _ = writeln!(out, "{indent}{}: {}", counted(total, singular, plural), render_shares(&shares));
@@ -321,7 +321,7 @@ fn most_depends_on(checked: CheckedFile<'_>) -> Vec<String> {
 
 /// The number of findings at each level, in one line.
 #[must_use]
-pub fn render_counts(findings: &[Diagnostic], options: Options) -> String {
+pub fn render_counts(findings: &[Diagnostic], options: HumanOptions) -> String {
     let count = |level| findings.iter().filter(|finding| finding.counts_at(level)).count();
     let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
     let allowed = findings.iter().filter(|finding| finding.allowed.is_some()).count();
@@ -336,7 +336,7 @@ pub fn render_counts(findings: &[Diagnostic], options: Options) -> String {
     parts.join(", ")
 }
 
-/// The shares that are not nothing, in one line.
+/// The shares that are not zero, in one line.
 fn render_shares(shares: &Shares) -> String {
     let parts = [
         (shares.rest_on_source, "on a source"),

@@ -13,25 +13,26 @@ use crate::model::Span;
 /// # Errors
 /// When writing fails.
 pub fn write(reports: &[FileReport<'_>], out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    let run = Run { claimgraph: env!("CARGO_PKG_VERSION"), files: reports.iter().map(File::new).collect() };
+    let run =
+        RunRow { claimgraph: env!("CARGO_PKG_VERSION"), files: reports.iter().map(FileRow::new).collect() };
     serde_json::to_writer_pretty(&mut *out, &run)?;
     out.write_all(b"\n")
 }
 
 #[derive(Serialize)]
-struct Run<'a> {
+struct RunRow<'a> {
     claimgraph: &'static str,
-    files: Vec<File<'a>>,
+    files: Vec<FileRow<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum File<'a> {
+enum FileRow<'a> {
     Checked {
         file: &'a str,
         title: &'a str,
-        summary: Summary,
-        findings: Vec<Finding<'a>>,
+        summary: SummaryRow,
+        findings: Vec<FindingRow<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         warnings: Vec<FaultRow<'a>>,
     },
@@ -44,7 +45,7 @@ enum File<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct SummaryRow {
     error: usize,
     warning: usize,
     info: usize,
@@ -53,7 +54,7 @@ struct Summary {
 
 /// A finding as programs read it.
 #[derive(Serialize)]
-pub(super) struct Finding<'a> {
+pub(super) struct FindingRow<'a> {
     rule: &'static str,
     code: &'static str,
     level: &'static str,
@@ -67,7 +68,7 @@ pub(super) struct Finding<'a> {
     note: Option<u32>,
     message: &'a str,
     help: &'a str,
-    span: Place<'a>,
+    span: FilePlace<'a>,
     related: Vec<RelatedRow<'a>>,
     pub(super) allowed: Option<&'a str>,
 }
@@ -82,12 +83,12 @@ struct RelatedRow<'a> {
 struct FaultRow<'a> {
     message: &'a str,
     help: &'a str,
-    span: Place<'a>,
+    span: FilePlace<'a>,
 }
 
 /// A place in a file as programs read it.
 #[derive(Serialize)]
-pub(super) struct Place<'a> {
+pub(super) struct FilePlace<'a> {
     /// The file, if it is not the one that is reported on.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
@@ -97,7 +98,7 @@ pub(super) struct Place<'a> {
     end_column: usize,
 }
 
-impl<'a> File<'a> {
+impl<'a> FileRow<'a> {
     fn new(report: &'a FileReport<'a>) -> Self {
         let file = report.name;
         let fault_rows =
@@ -113,14 +114,14 @@ impl<'a> File<'a> {
                 Self::Checked {
                     file,
                     title: checked.title,
-                    summary: Summary {
+                    summary: SummaryRow {
                         error: count(Level::Error),
                         warning: count(Level::Warning),
                         info: count(Level::Info),
                         allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
                     },
                     findings: rows
-                        .map(|finding| Finding::new(finding, checked.names, report.lines))
+                        .map(|finding| FindingRow::new(finding, checked.names, report.lines))
                         .collect(),
                     warnings: fault_rows(report.warnings),
                 }
@@ -129,7 +130,7 @@ impl<'a> File<'a> {
     }
 }
 
-impl<'a> Finding<'a> {
+impl<'a> FindingRow<'a> {
     pub(super) fn new(finding: &'a Diagnostic, names: &'a dyn SubjectNames, lines: &Lines<'a>) -> Self {
         let subject = finding.subject;
         let id_if = |noun| names.name_of(subject).filter(|_| subject.noun() == Some(noun));
@@ -147,7 +148,7 @@ impl<'a> Finding<'a> {
             note: if let Subject::Note(number) = subject { Some(number) } else { None },
             message: &finding.message,
             help: &finding.help,
-            span: Place::new(finding.span, lines),
+            span: FilePlace::new(finding.span, lines),
             related: related.collect(),
             allowed: finding.allowed.as_deref(),
         }
@@ -156,11 +157,11 @@ impl<'a> Finding<'a> {
 
 impl<'a> FaultRow<'a> {
     fn new(fault: &'a Fault, lines: &Lines<'a>) -> Self {
-        Self { message: &fault.message, help: &fault.help, span: Place::new(fault.span, lines) }
+        Self { message: &fault.message, help: &fault.help, span: FilePlace::new(fault.span, lines) }
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> FilePlace<'a> {
     /// The place of a span; without a span, the beginning of the file.
     pub(super) fn new(span: Option<Span>, lines: &Lines<'a>) -> Self {
         let file = span.and_then(|span| lines.locate(span).0);

@@ -18,7 +18,7 @@ pub fn rules() -> String {
 pub fn formats() -> String {
     let yes = |is: bool| if is { "yes" } else { "" };
     let rows = FORMATS.iter().map(|format| {
-        // What a feature brings is written, whether this build has it or not.
+        // Formats behind a feature are listed in every build.
         let write = match format.feature {
             Some(feature) => format!("with the feature `{feature}`"),
             None => yes(format.write.is_some()).to_owned(),

@@ -27,30 +27,30 @@ pub struct Stats {
     pub citations: usize,
     /// Footnotes: different note numbers.
     pub notes: usize,
-    /// Statements that say where the document says them.
+    /// Statements with an anchor in the document.
     pub anchored: usize,
     /// Statements that cite a source for their content.
     pub sourced: usize,
-    /// How many statements rest on what, by kind.
+    /// The standings of statements, by kind.
     pub shares: IndexMap<&'static str, SharesRow>,
     /// The greatest breadth-first distance of a statement from a thesis.
     pub depth: usize,
     /// The sections, in the order of their first statements.
-    pub sections: Vec<Section>,
+    pub sections: Vec<SectionStats>,
 }
 
-/// How many statements rest on what.
+/// The number of statements of each standing.
 #[derive(Debug, Serialize)]
 pub struct SharesRow {
     /// They have a source, or reasons that end in one.
     pub rests_on_source: usize,
-    /// They stand only because something is granted.
+    /// They, or statements that they rest on, are only granted.
     pub only_granted: usize,
     /// They are reported views.
     pub only_reported: usize,
     /// Everybody knows them.
     pub common_knowledge: usize,
-    /// They have reasons that end in no source, and owe none.
+    /// They have reasons that do not end in a source, and owe none.
     pub only_reasoned: usize,
     /// They owe support or a source and have none.
     pub unsupported: usize,
@@ -58,7 +58,7 @@ pub struct SharesRow {
 
 /// One section in numbers.
 #[derive(Debug, Default, Serialize)]
-pub struct Section {
+pub struct SectionStats {
     /// Its title; empty for statements without a section.
     pub group: String,
     /// Its statements.
@@ -67,7 +67,7 @@ pub struct Section {
     pub sourced: usize,
     /// Those that owe support or a source and have none.
     pub unsupported: usize,
-    /// Those that attack the author's side and have no answer.
+    /// Those that attack the author's side without an answer.
     pub unanswered: usize,
 }
 
@@ -113,7 +113,7 @@ impl SharesRow {
     }
 }
 
-/// How often each of `words` occurs, all of them listed, under a `total`.
+/// The number of times that each of `words` occurs, after their `total`.
 fn count(
     words: &'static [&'static str],
     found: impl Iterator<Item = &'static str>,
@@ -127,13 +127,13 @@ fn count(
     counts
 }
 
-fn sections(map: &ArgumentMap, assessment: &Assessment) -> Vec<Section> {
-    let mut sections: IndexMap<&str, Section> = IndexMap::new();
+fn sections(map: &ArgumentMap, assessment: &Assessment) -> Vec<SectionStats> {
+    let mut sections: IndexMap<&str, SectionStats> = IndexMap::new();
     for (statement, &standing) in map.statements().zip(&assessment.standings) {
         let group = statement.group().unwrap_or_default();
         let section = sections
             .entry(group)
-            .or_insert_with(|| Section { group: group.to_owned(), ..Section::default() });
+            .or_insert_with(|| SectionStats { group: group.to_owned(), ..SectionStats::default() });
         section.statements += 1;
         section.sourced += usize::from(statement.cites_for_content());
         section.unsupported += usize::from(standing == Standing::Unsupported);

@@ -363,7 +363,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("[a]: A. {thesis: yes}", &["1:18: `thesis`: expected `true` or `false`"], &[]),
-    ("[a]: A. {id: x}\n\n[b]: B. {id: x}", &[], &["3:14: the id `x` is taken"]),
+    ("[a]: A. {id: x}\n\n[b]: B. {id: x}", &[], &["3:14: the id `x` is already taken"]),
     ("[a]: A.\n\n[a]: B.", &["3:1: `a` has two texts, and the last one counts"], &[]),
     (
         "[a]: A. {status: assumed, weight: 0.2}\n\n[a] {status: conceded, weight: 0.2}",
@@ -416,9 +416,9 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "[a]: A.\n  + [b]: B. {step: {to: bb}}",
         &[],
-        &["2:25: no node or relation is called `bb` (did you mean `b`?)"],
+        &["2:25: no node or relation has the id `bb` (did you mean `b`?)"],
     ),
-    ("[a]: A.\n  + [b]: B. {step: {with: [cc]}}", &[], &["2:28: no node or relation is called `cc`"]),
+    ("[a]: A.\n  + [b]: B. {step: {with: [cc]}}", &[], &["2:28: no node or relation has the id `cc`"]),
     (
         "[a]: A.\n  + [b]: B. {step: {kind: suports}}",
         &[
@@ -429,7 +429,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "===\nthesis: Crme\n===\n\n[Crime]: A.",
         &[],
-        &["2:9: the thesis `Crme` is no node (did you mean `crime`?)"],
+        &["2:9: the thesis `Crme` is not a node (did you mean `crime`?)"],
     ),
     (
         "===\ntitel: T\n===\n\n[a]: A.",

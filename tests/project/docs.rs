@@ -26,7 +26,7 @@ fn first_finding() -> String {
     let lines = Lines::new(&text);
     let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
     let report = FileReport { name: "case.json", lines: &lines, warnings: &[], outcome };
-    let said = human::render(&report, human::Options::default());
+    let said = human::render(&report, human::HumanOptions::default());
     anstream::adapter::strip_str(said.split("\n\n").next().unwrap()).to_string()
 }
 

@@ -67,7 +67,7 @@ fn findings_in_the_shipped_maps_are_the_expected_ones() {
         let outcome = FileOutcome::Checked(CheckedFile::map(&map, &findings));
         let report =
             FileReport { name: &format!("graph/{name}.json"), lines: &lines, warnings: &[], outcome };
-        let options = human::Options { verbose: true, ..human::Options::default() };
+        let options = human::HumanOptions { verbose: true, ..human::HumanOptions::default() };
         let plain = anstream::adapter::strip_str(&human::render(&report, options)).to_string();
         assert_golden(&root().join(format!("tests/expected/{name}.txt")), &plain);
     }

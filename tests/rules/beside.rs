@@ -70,14 +70,14 @@ fn reports_name_the_file_of_a_finding_and_its_line() {
     let lines = Lines::new(&text).with_files_beside(map.files_beside());
     let outcome = FileOutcome::Checked(CheckedFile::map(map, &assessment));
     let report = FileReport { name: "maps/map.argdown", lines: &lines, warnings: &[], outcome };
-    let brief = human::render(&report, human::Options { brief: true, ..human::Options::default() });
+    let brief = human::render(&report, human::HumanOptions { brief: true, ..human::HumanOptions::default() });
     let places: Vec<_> = brief
         .lines()
         .filter(|line| line.contains("unsafe-address"))
         .map(|line| line.split(": ").next().unwrap())
         .collect();
-    assert_eq!(places, ["maps/three.json:2:2", "maps/two.bib:2:1"]);
-    let long = human::render(&report, human::Options::default());
+    assert_eq!(places, ["maps/three.json:2:10", "maps/two.bib:2:1"]);
+    let long = human::render(&report, human::HumanOptions::default());
     assert!(long.contains("@online{ode, title = {Who Watches},"), "{long}");
     let mut out = Vec::new();
     json::write(std::slice::from_ref(&report), &mut out).unwrap();

@@ -1,7 +1,7 @@
 //! `no-thesis`: map without a thesis.
 
 use crate::check::analysis::Analysis;
-use crate::check::report::{Place, Report};
+use crate::check::report::{FindingPlace, Report};
 use crate::check::wording::did_you_mean;
 use crate::diagnostic::Candidates;
 
@@ -33,7 +33,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     if map.head().thesis.is_empty() {
         let help =
             "put the id of the main contention under `thesis`; in Argdown, mark it with `{thesis: true}`";
-        report.at(Place::map(span), "the map declares no thesis".to_owned(), help);
+        report.at(FindingPlace::map(span), "the map declares no thesis".to_owned(), help);
     }
     if map.misfits().theses.is_empty() {
         return;
@@ -41,6 +41,6 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut known = Candidates::new(map.statements().map(|statement| statement.id()));
     for unknown in &map.misfits().theses {
         let help = did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
-        report.at(Place::map(span), format!("the thesis `{}` is not a node", unknown.id), help);
+        report.at(FindingPlace::map(span), format!("the thesis `{}` is not a node", unknown.id), help);
     }
 }

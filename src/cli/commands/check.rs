@@ -68,7 +68,7 @@ enum Checked {
 pub(crate) fn run(arguments: &CheckArguments) -> Result<ExitStatus> {
     let levels = arguments.levels.levels()?;
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
-    let report = human::Options { verbose: arguments.verbose, ..report_options() };
+    let report = human::HumanOptions { verbose: arguments.verbose, ..report_options() };
     let progress = Progress::new("checking");
     let mut checked = Vec::new();
     let mut outcome = ExitStatus::Clean;
@@ -121,7 +121,7 @@ impl Checked {
     }
 
     /// Prints findings to standard output, as the product, and faults to standard error.
-    fn print(&self, options: human::Options) -> Result<()> {
+    fn print(&self, options: human::HumanOptions) -> Result<()> {
         match self {
             Self::Map(input, _) => {
                 input.say_warnings();

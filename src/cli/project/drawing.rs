@@ -102,6 +102,6 @@ impl DrawnMap<'_> {
         let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.partial_map, self.findings));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
-        human::render(&report, human::Options { brief: true, ..report_options() })
+        human::render(&report, human::HumanOptions { brief: true, ..report_options() })
     }
 }

@@ -148,7 +148,7 @@ impl ServedMap {
         let page = pages.first().expect("a page is made of every map");
         let page = String::from_utf8_lossy(&page.bytes);
         let forms = others.iter().map(|product| product.format.extensions[0]);
-        let counts = human::Options { verbose: true, ..Default::default() };
+        let counts = human::HumanOptions { verbose: true, ..Default::default() };
         Self {
             entry: ListedMap {
                 file: human::clean(&drawing.input.name),

@@ -94,8 +94,13 @@ pub(super) fn items(bytes: &[u8]) -> Result<Vec<(Value, Range<usize>)>, Fault> {
         Fault::new(Span::new(error.span), error.kind.to_string(), help)
     };
     let raw = RawBibliography::parse(text).map_err(fault)?;
+    // The parser leaves the closing brace out.
+    let whole = |span: &Range<usize>| {
+        let is_closed = text.get(span.end..).is_some_and(|rest| rest.starts_with(['}', ')']));
+        span.start..span.end + usize::from(is_closed)
+    };
     let ranges: HashMap<String, Range<usize>> =
-        raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), entry.span.clone())).collect();
+        raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), whole(&entry.span))).collect();
     let bibliography = Bibliography::from_raw(raw).map_err(fault)?;
     let range = |entry: &Entry| ranges.get(&entry.key).cloned().unwrap_or_default();
     Ok(bibliography.iter().map(|entry| (item(entry), range(entry))).collect())

@@ -1,9 +1,9 @@
-//! What the script of the page is told: the words of the map, what was found in it, and the skeleton of its picture.
+//! The data of the page: the words of the map, its findings, and the skeleton of its picture.
 //!
-//! Statements and relations go by their numbers in the picture. Members that say nothing are left out.
+//! Statements and relations go by their numbers in the picture. Empty members are left out.
 //!
-//! The page of a view holds what the view shows and no more: its statements, the relations and sources of those, and what
-//! was found at them. Of the rest it is told how much there is, and no finding names any of it.
+//! The page of a view holds only what the view shows: its statements, their relations and sources, and the findings at
+//! them. It counts the rest, and no finding names any of it.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -33,7 +33,7 @@ struct PageData<'a> {
     plan: PagePlan<'a>,
 }
 
-/// How much of a map a page does not hold.
+/// The size of the part of a map that a page does not hold.
 #[derive(Serialize)]
 struct NotOnPage {
     statements: usize,
@@ -59,7 +59,7 @@ struct PageStatement<'a> {
     qualifier: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'a str>,
-    /// The author's side: 1, the opponents': 2, both: 3.
+    /// 1 on the author's side, 2 on the opponents', 3 on both.
     side: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cites: Vec<PageCitation<'a>>,
@@ -69,7 +69,7 @@ struct PageStatement<'a> {
     hidden: Option<PageHidden>,
 }
 
-/// What a box stands for that is not shown.
+/// The statements that a box hides.
 #[derive(Serialize)]
 struct PageHidden {
     statements: usize,
@@ -110,10 +110,10 @@ struct PageRelation<'a> {
     id: &'a str,
     kind: &'static str,
     from: Vec<usize>,
-    /// The statement that it leads to,
+    /// Its target, if that is a statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<usize>,
-    /// or the relation.
+    /// Its target, if that is a relation.
     #[serde(skip_serializing_if = "Option::is_none")]
     onto: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,7 +122,7 @@ struct PageRelation<'a> {
     scheme: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<&'a str>,
-    /// For each line its corners, six numbers each: item, side and distance from the left, then from the top.
+    /// The corners of each line, six numbers each: item, side and distance from the left, then from the top.
     lines: Vec<Vec<Value>>,
 }
 
@@ -134,7 +134,7 @@ struct PageFinding<'a> {
     help: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     allowed: Option<&'a str>,
-    /// `node`, `relation` or `source`, and its id.
+    /// `node`, `relation` or `source`, and the id.
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<(&'static str, Cow<'a, str>)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -159,16 +159,16 @@ struct PageItem<'a> {
     /// Width, height, frame, band, gap.
     size: [Value; 5],
     right: u8,
-    /// For each column the width of the channel left of it, then its items.
+    /// For each column, the width of the channel to its left, then its items.
     columns: Vec<Vec<Value>>,
 }
 
-/// What the page is told, as JSON in which no letter begins markup.
+/// The data of the page, as JSON without any character that begins markup.
 pub(super) fn to_json(context: &Context<'_>) -> String {
     let shown = Shown::new(context.map, context.assessment, &context.layout.view);
     let data = PageData::new(context, &shown);
     let json = serde_json::to_string(&data).expect("a string takes all");
-    // `</script` and `<!--` cannot stand in it, nor anything else that a parser of HTML looks for.
+    // It cannot contain `</script`, `<!--`, or anything else that an HTML parser looks for.
     json.replace('<', "\\u003c")
 }
 
@@ -214,7 +214,7 @@ impl<'a> PageData<'a> {
     }
 }
 
-/// The sources of a page: all of a whole map, and those that are cited in a part.
+/// The sources of a page: all of a whole map, or those that a part cites.
 struct PageSources<'a> {
     map: &'a ArgumentMap,
     sources: Vec<Source<'a>>,
@@ -292,7 +292,7 @@ impl<'a, 'k> PageNames<'a, 'k> {
     }
 }
 
-/// A text in which none of those names stands between backquotes.
+/// A text without the hidden names between backquotes.
 fn veiled<'t>(text: &'t str, hidden: &HashSet<String>) -> Cow<'t, str> {
     if hidden.is_empty() {
         return Cow::Borrowed(text);
@@ -360,7 +360,7 @@ fn cite<'a>(cited: &PageSources<'_>, source: Source<'_>, citation: &'a Citation)
     }
 }
 
-/// The fields of a source that name where it came out, in the order in which they are read.
+/// The fields of a source that say where it was published, in reading order.
 const PUBLISHED: &[&str] = &["container-title", "publisher", "publisher-place", "volume", "issue", "page"];
 
 fn source_data(source: Source<'_>) -> PageSource {
@@ -389,7 +389,7 @@ fn names(authors: Option<&Value>) -> Option<String> {
     Some(names.join(", "))
 }
 
-/// When it came out: year, month and day, as far as they are known.
+/// The date of publication: year, month and day, as far as they are known.
 fn date(source: Source<'_>) -> Option<String> {
     let issued = source.item().get("issued")?;
     let text = |value: &Value| {
@@ -422,7 +422,7 @@ fn relation_data<'a>(
     }
 }
 
-/// Sides as numbers: columns from 0, the others below.
+/// Sides as numbers: columns from 0, the others negative.
 fn corner(corner: &Corner) -> [Value; 6] {
     let side = |side: AnchorLine| -> i64 {
         match side {
@@ -445,7 +445,7 @@ fn corner(corner: &Corner) -> [Value; 6] {
     ]
 }
 
-/// A length in px, as exact as any picture is, without needless digits.
+/// A length in px, rounded as in every picture.
 fn length(value: f64) -> Value {
     let rounded = (value * 1e4).round() / 1e4;
     if rounded.fract() == 0.0 { Value::from(rounded as i64) } else { Value::from(rounded) }

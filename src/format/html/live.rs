@@ -1,8 +1,8 @@
-//! Pages that follow what they show: those of `claimgraph serve`.
+//! Live pages: the pages of `claimgraph serve`, which follow their map.
 //!
-//! A page asks its server for news and loads itself again when there is another picture, so that the view stays where the
-//! reader left it. What is wrong meanwhile stands in a bar, as text. Only these pages may connect to anything, and only to
-//! where they came from; the page that is exported has none of this.
+//! A live page asks its server for news and reloads itself if the picture has changed; the view stays where the reader left
+//! it. Until a fault in the map is fixed, a bar shows it as text. Only these pages may connect to anything, and only to
+//! their own server; an exported page has none of this.
 
 use super::{PAGE, digest, fill};
 use crate::format::xml::escape;
@@ -12,9 +12,9 @@ use crate::format::xml::escape;
 pub struct LivePage {
     /// The page.
     pub text: String,
-    /// The policy that stands in it, for its header.
+    /// Its policy, for the HTTP header.
     pub policy: String,
-    /// What tells it from a page that shows anything else.
+    /// A digest that differs for every other page.
     pub state: String,
 }
 
@@ -23,15 +23,15 @@ pub struct LivePage {
 pub struct ListedMap {
     /// Its file.
     pub file: String,
-    /// Its title, where it has one.
+    /// Its title; may be empty.
     pub title: String,
     /// The address of its page.
     pub address: String,
     /// Its other forms: name and address.
     pub forms: Vec<(String, String)>,
-    /// What was found in it, in a few words.
+    /// Its findings, in a few words.
     pub summary: String,
-    /// What is wrong with it; may be empty.
+    /// Its faults; may be empty.
     pub trouble: String,
 }
 
@@ -40,7 +40,7 @@ static SCRIPT: &str = include_str!("live.js");
 static BLANK: &str = include_str!("blank.html");
 static BLANK_SHEET: &str = include_str!("blank.css");
 
-/// The page of a map as it is exported, made to ask for news at the address `news`.
+/// Turns the exported page of a map into a live one, which asks for news at the address `news`.
 #[must_use]
 pub fn following(page: &str, news: &str) -> LivePage {
     let (head, rest) = page.split_once(POLICY).unwrap_or(("", page));
@@ -53,10 +53,10 @@ pub fn following(page: &str, news: &str) -> LivePage {
     LivePage { text, policy, state }
 }
 
-/// Before the policy of a page.
+/// The text before the policy of a page.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// The policy of an exported page with what makes it follow: one script and one sheet more.
+/// The policy of an exported page, with the script and the style sheet that make it live.
 fn widened(policy: &str) -> String {
     let directives = policy.split("; ").map(|directive| match directive.split(' ').next() {
         Some("script-src") => format!("{directive} '{}'", digest(SCRIPT)),
@@ -66,13 +66,13 @@ fn widened(policy: &str) -> String {
     directives.chain([CONNECT.to_owned()]).collect::<Vec<_>>().join("; ")
 }
 
-/// A page that follows may ask where it came from.
+/// A live page may connect to its own server.
 const CONNECT: &str = "connect-src 'self'";
 
-/// A page without a picture: of a map that could not be read yet.
+/// The page of a map that could not be read yet: it has no picture.
 #[must_use]
 pub fn blank(title: &str, news: &str) -> LivePage {
-    bare(title, "<p>There is no picture yet. It comes as soon as the map can be read.</p>\n", news)
+    bare(title, "<p>There is no picture yet. It appears as soon as the map can be read.</p>\n", news)
 }
 
 /// The list of maps.
@@ -120,7 +120,7 @@ fn bare(title: &str, body: &str, news: &str) -> LivePage {
     LivePage { text, policy, state }
 }
 
-/// What makes a page follow.
+/// The script and the style sheet that make a page live.
 fn addition(news: &str, state: &str) -> String {
     format!(
         "\n<style>{SHEET}</style>\n<div id=\"trouble\" role=\"alert\" hidden></div>\n\

@@ -112,7 +112,7 @@ for (let at = items.length - 1; at > 0; at--) {
   hidesErrors[parent] += errorsOf[own] + (hidden ? hidden.errors : 0);
 }
 const missing = data.absent ? data.absent.statements : 0;
-const absent = missing ? `${count(missing, 'statement of the map is', 'statements of the map are')} not in this page.` : '';
+const absent = missing ? `${count(missing, 'statement of the map is', 'statements of the map are')} not on this page.` : '';
 
 const state = { folded: new Set(), selected: -1, source: false, answer: false, side: '', from: -1 };
 
@@ -785,9 +785,9 @@ function announce(at) {
   const parts = [`${whatIs(statement)}: ${statement.title ? `${statement.title}. ` : ''}${statement.text}`];
   if (kinds.supports) parts.push(count(kinds.supports, 'reason', 'reasons'));
   if (kinds.rebuts + kinds.undermines) parts.push(count(kinds.rebuts + kinds.undermines, 'objection', 'objections'));
-  if (isUnsourced[at]) parts.push('rests on no source');
+  if (isUnsourced[at]) parts.push('does not rest on a source');
   if (isUnanswered[at]) parts.push('unanswered');
-  if (statement.hidden) parts.push(`${statement.hidden.words} not in this page`);
+  if (statement.hidden) parts.push(`${statement.hidden.words} not on this page`);
   if (state.folded.has(itemOf[at])) parts.push(`folded: ${count(hides[itemOf[at]], 'statement', 'statements')} hidden`);
   say(parts.join('. '));
 }
@@ -818,10 +818,10 @@ function describe(at) {
     make('p', { class: 'text', dir: 'auto' }, statement.text),
     statement.qualifier && make('p', { class: 'said-by' }, 'Strength: ', isolate(statement.qualifier)),
     statement.holder && make('p', { class: 'said-by' }, 'Held by ', isolate(statement.holder)),
-    statement.hidden && make('p', { class: 'said-by' }, `Not in this page: ${statement.hidden.words}`),
+    statement.hidden && make('p', { class: 'said-by' }, `Not on this page: ${statement.hidden.words}`),
     statement.tags && make('p', { class: 'tags' }, isolate(statement.tags.join(' · '))),
   ];
-  const marks = [isUnsourced[at] && 'rests on no source', isUnanswered[at] && 'unanswered'].filter(Boolean);
+  const marks = [isUnsourced[at] && 'does not rest on a source', isUnanswered[at] && 'unanswered'].filter(Boolean);
   if (marks.length) parts[0].append(...marks.map(mark => make('span', { class: 'chip error' }, mark)));
   if (canFold(item)) {
     parts.push(make('div', { class: 'acts' }, make('button', { class: 'act', onclick: () => toggle(item) }, foldWord(item))));
@@ -835,7 +835,7 @@ function describe(at) {
     return entry(relation, relations[step].from, { together, about: { before: 'the step from', text: 'to', ends: ends(step) } });
   });
   const doubts = from[at].flatMap(relation => of(onto[relation], 'rebuts', 'undermines', 'undercuts').map(doubt =>
-    entry(doubt, premises(doubt), { about: { text: 'doubts the step from this to', ends: ends(relation) } })));
+    entry(doubt, premises(doubt), { about: { text: 'attacks the step from this to', ends: ends(relation) } })));
   parts.push(
     part('Sources', [...(statement.cites || []).map(cited), ...(statement.unknown || []).map(id => make('li', { class: 'source' }, isolate(id), ' (not listed)'))]),
     part('Supported by', incoming(of(into[at], 'supports')), 'supports'),
@@ -875,7 +875,7 @@ function entry(relation, others, { together = [], about = null } = {}) {
   return make('li', {}, about && about.before && word(about.before), ...others.map(go), ...(about ? [word(about.text), ...about.ends.map(go)] : []),
     how.length > 0 && word(how.join(', ')), together.length > 0 && word('together with'), ...together.map(go),
     ...(about ? [] : onto[relation].map(other => make('div', { class: 'onto' },
-      word(relations[other].kind === 'supports' ? 'the step rests on' : 'the step is doubted by'), ...relations[other].from.map(go)))));
+      word(relations[other].kind === 'supports' ? 'the step rests on' : 'the step is attacked by'), ...relations[other].from.map(go)))));
 }
 
 // The statement that a relation leads to, or those of the relation that it leads to.
@@ -892,7 +892,7 @@ function ends(relation) {
 
 function cited({ source, locator, note, as: manner, for: purpose, quote, through, verdict }) {
   const { text, name, link } = sources[source];
-  const where = [locator, note && `note ${note}`, manner, purpose && 'only for who said it', through && `read in ${through}`, verdict && `checked: ${verdict}`].filter(Boolean);
+  const where = [locator, note && `note ${note}`, manner, purpose && 'for attribution only', through && `read in ${through}`, verdict && `checked: ${verdict}`].filter(Boolean);
   return make('li', { class: 'source', dir: 'auto' }, isolate(text || name), ' ',
     where.length > 0 && make('span', { class: 'where' }, '(', isolate(where.join(', ')), ') '),
     link && make('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, 'open'),
@@ -969,8 +969,8 @@ function makeFindings() {
     return at === undefined ? box : make('button', { class: box.className, onclick: () => { if (narrow.matches) toggleDrawer(false); select(at, { go: true }); } }, ...box.childNodes);
   });
   const elsewhere = data.absent ? data.absent.findings : 0;
-  $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, elsewhere ? 'Nothing was found here.' : 'Nothing was found.')]));
-  if (elsewhere) $('findings').append(make('p', { class: 'absent' }, `${count(elsewhere, 'finding is', 'findings are')} about what is not in this page.`));
+  $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, elsewhere ? 'No findings here.' : 'No findings.')]));
+  if (elsewhere) $('findings').append(make('p', { class: 'absent' }, `${count(elsewhere, 'finding is', 'findings are')} about parts of the map that are not on this page.`));
   $('tab-findings').textContent = `Findings (${findings.length})`;
 }
 
@@ -1004,7 +1004,7 @@ function search() {
   const first = hits.slice(0, 60);
   list.replaceChildren(...first.map((at, order) => make('li', { role: 'option', id: `hit-${order}`, class: statements[at].kind, dir: 'auto', 'aria-selected': false,
     onpointerdown: event => event.preventDefault(), onclick: () => jump(at) }, ...marked(statements[at], words))));
-  if (words.length && !hits.length) list.append(make('li', { class: 'none' }, `Nothing was found. ${absent}`.trim()));
+  if (words.length && !hits.length) list.append(make('li', { class: 'none' }, `Nothing found. ${absent}`.trim()));
   if (hits.length > first.length) list.append(make('li', { class: 'none' }, `and ${hits.length - first.length} more`));
   list.hidden = !words.length;
   query.setAttribute('aria-expanded', !list.hidden);
@@ -1123,7 +1123,7 @@ function walk(key) {
   };
   if (key === 'ArrowDown' && state.folded.has(at)) fold(at, false);
   const to = { ArrowUp: up, ArrowDown: () => below[at][0], ArrowLeft: () => beside(-1), ArrowRight: () => beside(1) }[key]();
-  if (to === undefined || to < 0) return say('nothing further this way');
+  if (to === undefined || to < 0) return say('nothing further in this direction');
   select(statementOf[to], { open: false, go: true });
 }
 // The statements that stand under no other, as they are met from the top.

@@ -8,7 +8,7 @@ use super::fields::{FieldChanges, PartValue, head_changes, part_changes};
 use crate::check::{Answer, Standing};
 use crate::diagnostic::{Diagnostic, Lines};
 use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
-use crate::report::json::{Finding, Place};
+use crate::report::json::{FilePlace, FindingRow};
 
 /// The JSON object of a difference.
 ///
@@ -92,7 +92,7 @@ struct PartsRow<'a> {
 struct PartRow<'a> {
     id: &'a str,
     value: Value,
-    span: Place<'a>,
+    span: FilePlace<'a>,
 }
 
 #[derive(Serialize)]
@@ -102,8 +102,8 @@ struct ChangedRow<'a> {
     old_id: Option<&'a str>,
     value: Value,
     fields: FieldChanges,
-    span: Place<'a>,
-    old_span: Place<'a>,
+    span: FilePlace<'a>,
+    old_span: FilePlace<'a>,
 }
 
 #[derive(Serialize)]
@@ -111,7 +111,7 @@ struct VerdictRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
-    span: Place<'a>,
+    span: FilePlace<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,8 +126,8 @@ struct OldNew<T> {
 
 #[derive(Serialize)]
 struct FindingsRow<'a> {
-    appeared: Vec<Finding<'a>>,
-    gone: Vec<Finding<'a>>,
+    appeared: Vec<FindingRow<'a>>,
+    gone: Vec<FindingRow<'a>>,
 }
 
 impl<'a> DifferenceRow<'a> {
@@ -187,15 +187,15 @@ impl<'a> PartsRow<'a> {
         let part = |lone: &'a LonePart<T>, lines| PartRow {
             id: &lone.id,
             value: lone.part.value(),
-            span: Place::new(lone.span, lines),
+            span: FilePlace::new(lone.span, lines),
         };
         let changed = |changed: &'a ChangedPart<T>| ChangedRow {
             id: &changed.id,
             old_id: changed.old_id.as_deref(),
             value: changed.new.value(),
             fields: part_changes(changed),
-            span: Place::new(changed.span, new),
-            old_span: Place::new(changed.old_span, old),
+            span: FilePlace::new(changed.span, new),
+            old_span: FilePlace::new(changed.old_span, old),
         };
         Self {
             added: parts.added.iter().map(|added| part(added, new)).collect(),
@@ -210,7 +210,7 @@ impl<'a> VerdictRow<'a> {
         Self {
             id: &change.id,
             old_id: change.old_id.as_deref(),
-            span: Place::new(change.span, lines),
+            span: FilePlace::new(change.span, lines),
             support: change.support.map(|(old, new)| OldNew::new(old, new, Standing::word)),
             answer: change.answer.map(|(old, new)| OldNew::new(old, new, |answer| answer.map(Answer::word))),
         }
@@ -226,7 +226,7 @@ impl<T> OldNew<T> {
 impl<'a> FindingsRow<'a> {
     fn new(difference: &'a Difference, old: ComparedFile<'a>, new: ComparedFile<'a>) -> Self {
         let row =
-            |finding: &'a Diagnostic, file: ComparedFile<'a>| Finding::new(finding, file.map, file.lines);
+            |finding: &'a Diagnostic, file: ComparedFile<'a>| FindingRow::new(finding, file.map, file.lines);
         let findings = &difference.findings;
         let gone = findings.gone.iter().map(|gone| {
             let mut finding = row(&gone.finding, old);

@@ -1,9 +1,9 @@
 //! The picture as a page to explore: one file that needs nothing from the network.
 //!
-//! The page is the drawing of `svg`, the map's own words as JSON, and a script of ours around both. Its policy allows
-//! that script and those style sheets by their digests and nothing else, so that no text of a map can run or load
-//! anything: the drawing escapes it, the JSON holds no `<`, and the script only ever sets it as text. Folding is done by
-//! the script, by the passes of the layout over the scene's skeleton; why there, says `layout::skeleton`.
+//! The page is the drawing of `svg`, the map's own words as JSON, and a script around both. Its policy allows this script
+//! and the page's style sheets by their digests and nothing else, so that no text of a map can run or load anything: the
+//! drawing escapes it, the JSON contains no `<`, and the script only ever sets it as text. The script folds: it runs the
+//! passes of the layout over the scene's skeleton, for the reason given in `layout::skeleton`.
 
 mod data;
 pub mod live;
@@ -33,17 +33,18 @@ pub static HTML: Format = Format {
     write: Some(write),
 };
 
-static PAGE: &str = include_str!("html/page.html");
-static SHEET: &str = include_str!("html/page.css");
-static SCRIPT: &str = include_str!("html/page.js");
+static PAGE: &str = include_str!("page.html");
+static SHEET: &str = include_str!("page.css");
+static SCRIPT: &str = include_str!("page.js");
 
-/// Between the rules for the light ground and those for the dark one in the page's own sheet.
+/// Separates the rules for a light background from those for a dark one in the page's own sheet.
 const DARK: &str = "/* dark */\n";
-/// From so many statements on, the page opens without the text in its boxes: nobody could read it before they zoom in.
+/// From this number of statements on, the page opens without the text in its boxes: it is too small to read until the
+/// reader zooms in.
 const FAR: usize = 1_500;
 
-/// What the drawing is for the ears: not one image, as on its own, but boxes with their links. Who does not know the first
-/// role takes the second.
+/// The ARIA role of the drawing: boxes with links, rather than one image as in an SVG file. A screen reader that does not
+/// know the first role uses the second.
 const ROLE: &str = "graphics-document document";
 
 fn write(context: &Context<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -79,7 +80,7 @@ pub fn to_string(context: &Context<'_>) -> String {
     )
 }
 
-/// What a page of those scripts and sheets may do: nothing else.
+/// The policy of a page: it may use these scripts and style sheets and nothing else.
 fn policy(scripts: &[&str], sheets: &[&str]) -> String {
     let digests =
         |texts: &[&str]| texts.iter().map(|text| format!("'{}'", digest(text))).collect::<Vec<_>>().join(" ");
@@ -90,13 +91,13 @@ fn policy(scripts: &[&str], sheets: &[&str]) -> String {
     )
 }
 
-/// What a policy names a script or a sheet by: its SHA-256, as a browser writes it.
+/// The digest of a script or a style sheet in a policy: its SHA-256, as browsers write it.
 #[must_use]
 pub fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(sha2::Sha256::digest(text)))
 }
 
-/// The template with `{{name}}` replaced, once each: what is filled in is not looked at again.
+/// Replaces each `{{name}}` of the template once: values are not searched for names.
 fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut page =
         String::with_capacity(template.len() + values.iter().map(|value| value.1.len()).sum::<usize>());
