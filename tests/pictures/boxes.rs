@@ -230,7 +230,7 @@ fn the_title_of_an_argument_stands_on_its_line() {
     for (title, scheme, expected) in cases {
         let mut draft = joined(&["b", "c"].map(|from| (StepKind::Supports, [from, "a"], scheme)));
         for relation in &mut draft.relations {
-            relation.detail.extra.insert("argdown".to_owned(), serde_json::json!({ "title": title }));
+            relation.detail.title = Text::new(title).ok();
         }
         let text = picture(&draft.clone().build(), Show::default());
         assert_eq!(line_words(draft, Show::default()), [expected], "{title} {scheme}");

@@ -149,7 +149,7 @@ fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<O
     let lines = Lines::new(&input.text);
     let rendered = human::render_faults(&input.name, &lines, &faults, report_options());
     let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
-    say(&format!("{rendered}{}: not written because of {count}", human::clean(&input.name)));
+    say(&format!("{rendered}{}: not written: {count}", human::clean(&input.name)));
     Ok(None)
 }
 

@@ -18,12 +18,12 @@ pub(crate) struct TextOutline {
 pub(crate) enum OutlineBlock {
     Heading { level: usize, title: String },
     Comment(&'static str),
-    Paragraph(Vec<OutlineItem>),
+    Paragraph(Vec<ParagraphItem>),
 }
 
 /// A part of a paragraph.
 #[derive(Debug)]
-pub(crate) enum OutlineItem {
+pub(crate) enum ParagraphItem {
     Line(OutlineLine),
     /// The line between premises and their conclusion.
     Inference {

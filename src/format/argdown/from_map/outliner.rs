@@ -3,9 +3,9 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::fields::{self, MapEntries, TargetNaming};
-use super::placement::Placement;
+use super::placement::LinePlacement;
 use crate::format::argdown::from_map::outline::{
-    DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
+    DataFields, Lead, LineName, OutlineBlock, OutlineLine, ParagraphItem, TextOutline,
 };
 use crate::model::{ArgumentMap, StatementIndex, Step, StepIndex, StepKind, Target};
 
@@ -43,11 +43,11 @@ pub(super) enum Pending {
 pub(super) struct Outliner<'a> {
     pub(super) map: &'a ArgumentMap,
     pub(super) written: MapEntries,
-    pub(super) places: Placement,
+    pub(super) places: LinePlacement,
     /// The number of the current section.
     pub(super) section: Option<usize>,
     pub(super) blocks: Vec<OutlineBlock>,
-    pub(super) items: Vec<OutlineItem>,
+    pub(super) items: Vec<ParagraphItem>,
     pub(super) pending: VecDeque<Pending>,
     pub(super) is_defined: Vec<bool>,
     pub(super) is_said: Vec<bool>,
@@ -65,7 +65,7 @@ impl<'a> Outliner<'a> {
         Self {
             map,
             written: MapEntries::new(map),
-            places: Placement::new(map),
+            places: LinePlacement::new(map),
             section: None,
             blocks: Vec::new(),
             items: Vec::new(),
@@ -168,7 +168,7 @@ impl<'a> Outliner<'a> {
         if !step.is_empty() {
             line.data.insert("step".to_owned(), step.into());
         }
-        self.items.push(OutlineItem::Line(line));
+        self.items.push(ParagraphItem::Line(line));
         true
     }
 
@@ -181,7 +181,7 @@ impl<'a> Outliner<'a> {
         for (statement, data) in digests {
             let name = LineName::Statement(self.written.name(statement).to_owned());
             let line = OutlineLine { depth: 0, lead: Lead::None, name, text: None, tags: Vec::new(), data };
-            self.blocks.push(OutlineBlock::Paragraph(vec![OutlineItem::Line(line)]));
+            self.blocks.push(OutlineBlock::Paragraph(vec![ParagraphItem::Line(line)]));
         }
     }
 
@@ -192,7 +192,7 @@ impl<'a> Outliner<'a> {
             data.insert("step".to_owned(), step.into());
         }
         let name = LineName::Statement(self.written.name(statement).to_owned());
-        self.items.push(OutlineItem::Line(OutlineLine {
+        self.items.push(ParagraphItem::Line(OutlineLine {
             depth,
             lead,
             name,
@@ -271,7 +271,7 @@ impl<'a> Outliner<'a> {
         self.is_said[step.index()] = true;
         let step = self.map.step(step);
         if let Some(line) = self.written.argument(step) {
-            self.items.push(OutlineItem::Line(line));
+            self.items.push(ParagraphItem::Line(line));
             self.speakers(step, StepKind::Supports);
             self.end_paragraph();
         }
@@ -287,7 +287,7 @@ impl<'a> Outliner<'a> {
             }
         }
         let (rule, data) = self.written.inference(step);
-        self.items.push(OutlineItem::Inference { rule, data });
+        self.items.push(ParagraphItem::Inference { rule, data });
         self.relation_order.push(self.written.position_of_step(step.handle()));
         self.speakers(step, StepKind::Undercuts);
         let conclusion = step.conclusion().expect("a structure speaks for a statement");

@@ -11,7 +11,7 @@ use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex, StepKind, 
 type SectionMembers = (Vec<String>, Vec<StatementIndex>);
 
 /// The places of all parts of a map.
-pub(super) struct Placement {
+pub(super) struct LinePlacement {
     /// The titles of each section, by its number; the first section has none.
     paths: IndexMap<Vec<String>, Vec<StatementIndex>>,
     section_of: Vec<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Placement {
     stands_alone: Vec<bool>,
 }
 
-impl Placement {
+impl LinePlacement {
     pub(super) fn new(map: &ArgumentMap) -> Self {
         let mut paths: IndexMap<Vec<String>, Vec<StatementIndex>> =
             IndexMap::from([(Vec::new(), Vec::new())]);

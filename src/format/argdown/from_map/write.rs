@@ -1,7 +1,7 @@
 //! From an outline to text: lines of at most a hundred columns, indented below the lines that they relate to.
 
 use crate::format::argdown::from_map::outline::{
-    DataFields, Lead, LineName, OutlineBlock, OutlineItem, OutlineLine, TextOutline,
+    DataFields, Lead, LineName, OutlineBlock, OutlineLine, ParagraphItem, TextOutline,
 };
 use crate::format::argdown::resolve::inline::is_shortcode;
 use crate::format::argdown::yaml::write::{self as yaml, WIDTH};
@@ -32,10 +32,10 @@ pub(crate) fn write(outline: &TextOutline) -> String {
     out
 }
 
-fn push_item(item: &OutlineItem, out: &mut String) {
+fn push_item(item: &ParagraphItem, out: &mut String) {
     match item {
-        OutlineItem::Line(line) => push_line(line, out),
-        OutlineItem::Inference { rule, data } => push_inference(rule.as_deref(), data, out),
+        ParagraphItem::Line(line) => push_line(line, out),
+        ParagraphItem::Inference { rule, data } => push_inference(rule.as_deref(), data, out),
     }
 }
 

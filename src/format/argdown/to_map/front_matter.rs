@@ -74,7 +74,7 @@ impl Interpreter<'_> {
                     if let Some(near) = near {
                         let message =
                             format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
-                        self.warn(member.span, message, format!("did you interpreter `{near}`?"));
+                        self.warn(member.span, message, format!("did you mean `{near}`?"));
                     }
                     front.settings.push(member);
                 }

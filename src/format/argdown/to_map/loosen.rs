@@ -22,7 +22,7 @@ pub(super) fn meant<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> 
 /// Warns that a key is unknown and resembles one that is known.
 pub(super) fn warn_of_key(member: &PlacedMember, near: &str, warnings: &mut Vec<Fault>) {
     let message = format!("`{}` has no meaning here; it is kept under `extra`", shortened(&member.name, 40));
-    warnings.push(Fault::new(member.span, message, format!("did you interpreter `{near}`?")));
+    warnings.push(Fault::new(member.span, message, format!("did you mean `{near}`?")));
 }
 
 /// Gives the members of an object the form that its table requires.

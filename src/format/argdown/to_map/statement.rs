@@ -74,7 +74,7 @@ impl Interpreter<'_> {
                 "write `: text` after its title to define it; until then, its title stands for its text"
                     .to_owned()
             },
-            |near| format!("did you interpreter `{near}`?"),
+            |near| format!("did you mean `{near}`?"),
         );
         self.warn(part.title_span(), message, help);
     }

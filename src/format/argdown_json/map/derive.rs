@@ -25,7 +25,7 @@ pub(crate) fn derive(document: &Document) -> ArgdownMap {
 
 /// The direction in which the map shows a relation.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+enum RelationDirection {
     Forward,
     /// The other direction of a symmetric relation.
     Reversed,
@@ -141,16 +141,22 @@ impl<'a> MapBuilder<'a> {
         for relation in self.document.relations.iter().filter(|relation| !relation.is_redundant) {
             let ends = [relation.from, relation.to];
             if ends.into_iter().all(|end| self.selection.holds(relation, end)) {
-                self.relation(relation.kind, relation.from, relation.to, Direction::Forward);
+                self.relation(relation.kind, relation.from, relation.to, RelationDirection::Forward);
                 if relation.kind.is_symmetric() {
-                    self.relation(relation.kind, relation.to, relation.from, Direction::Reversed);
+                    self.relation(relation.kind, relation.to, relation.from, RelationDirection::Reversed);
                 }
             }
         }
         self.supports();
     }
 
-    fn relation(&mut self, kind: RelationKind, from: RelationEnd, to: RelationEnd, direction: Direction) {
+    fn relation(
+        &mut self,
+        kind: RelationKind,
+        from: RelationEnd,
+        to: RelationEnd,
+        direction: RelationDirection,
+    ) {
         let (froms, tos) = (self.froms(from, direction), self.tos(to, direction));
         let statement = |end| match end {
             RelationEnd::Statement(id) => Some(id),
@@ -168,9 +174,9 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn froms(&self, end: RelationEnd, direction: Direction) -> Vec<usize> {
+    fn froms(&self, end: RelationEnd, direction: RelationDirection) -> Vec<usize> {
         match end {
-            RelationEnd::Argument(id) if direction == Direction::Forward => {
+            RelationEnd::Argument(id) if direction == RelationDirection::Forward => {
                 self.arguments[id.0].into_iter().collect()
             }
             RelationEnd::Statement(id) => match self.statements[id.0] {
@@ -181,16 +187,16 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    fn tos(&self, end: RelationEnd, direction: Direction) -> Vec<usize> {
+    fn tos(&self, end: RelationEnd, direction: RelationDirection) -> Vec<usize> {
         match end {
-            RelationEnd::Argument(id) if direction == Direction::Forward => {
+            RelationEnd::Argument(id) if direction == RelationDirection::Forward => {
                 self.arguments[id.0].into_iter().collect()
             }
-            RelationEnd::Inference(id) if direction == Direction::Forward => {
+            RelationEnd::Inference(id) if direction == RelationDirection::Forward => {
                 self.arguments[id.argument.0].into_iter().collect()
             }
             RelationEnd::Statement(id) => match self.statements[id.0] {
-                Some(node) if direction == Direction::Forward => vec![node],
+                Some(node) if direction == RelationDirection::Forward => vec![node],
                 Some(_) => Vec::new(),
                 None => self.shown(&self.premise_of[id.0]),
             },
