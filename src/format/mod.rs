@@ -8,6 +8,7 @@ pub mod argdown_json;
 mod bibliography;
 mod context;
 mod description;
+pub(crate) mod dialect;
 pub mod dot;
 pub(crate) mod fields;
 #[cfg(any(feature = "png", feature = "pdf"))]

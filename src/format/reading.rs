@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use super::argdown::Dialect;
+use super::dialect::Dialect;
 use crate::diagnostic::{Fault, Faults};
 use crate::model::ArgumentMap;
 

@@ -24,12 +24,12 @@ use crate::diagnostic::{Fault, decode_lossy};
 use crate::model::ArgumentMap;
 use shared::issues::{self, Issues};
 
+pub use crate::format::dialect::Dialect;
 pub use document::parts::{
     Argument, ArgumentId, Data, DataKey, Document, Element, ElementMember, EquivalenceClass, FrontMatter,
     Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RelationKind,
     RichText, Role, Section, SectionId, StatementId, StructureLine, TextOrder,
 };
-pub use shared::dialect::Dialect;
 
 /// Argdown.
 pub static ARGDOWN: Format = Format {

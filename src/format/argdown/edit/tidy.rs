@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::lex::{self, Lexed};
 use crate::format::argdown::text::syntax::{Token, TokenKind};
+use crate::format::dialect::Dialect;
 
 /// The indentation of a level.
 const LEVEL: usize = 2;

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::resolver::{ReservedTitles, Resolver};
 use crate::format::argdown::document::parts::{Document, FrontMatter, Occurrence};
 use crate::format::argdown::document::settings::Settings;
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Syntax, SyntaxEvent};
 use crate::format::argdown::yaml::read as yaml;
+use crate::format::dialect::Dialect;
 use crate::model::Span;
 
 /// Builds the document from `syntax` and reports problems to `issues`.

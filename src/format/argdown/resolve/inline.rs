@@ -7,8 +7,8 @@ use indexmap::IndexSet;
 
 use crate::format::argdown::document::parts::{Mark, MarkKind, RichText};
 use crate::format::argdown::document::settings::Settings;
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
+use crate::format::dialect::Dialect;
 
 /// Characters with short names, written between two dots or two colons.
 const SHORTCODES: &[(&str, &str)] = &[

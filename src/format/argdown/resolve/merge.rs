@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::format::argdown::document::parts::{Data, DataKey};
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
+use crate::format::dialect::Dialect;
 use crate::model::shortened;
 
 /// Up to this number of keys, a linear search is fast enough.

@@ -11,10 +11,10 @@ use crate::format::argdown::document::parts::{
     RichText, SectionId, StructureLine,
 };
 use crate::format::argdown::document::settings::Settings;
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{ItemSyntax, Token, TokenIndex};
 use crate::format::argdown::yaml::read::block;
+use crate::format::dialect::Dialect;
 use crate::model::Span;
 
 /// Titles in the text that look made up.

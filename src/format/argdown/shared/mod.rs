@@ -1,6 +1,5 @@
 //! Ids, keys, orders and messages that several steps use.
 
-pub(crate) mod dialect;
 pub(crate) mod issues;
 pub(crate) mod keys;
 pub(crate) mod names;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::search::Searches;
 use super::state::{IndentLevels, OpenEmphasis, ParagraphKind};
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Token, TokenKind};
+use crate::format::dialect::Dialect;
 
 pub(super) struct Lexer<'a> {
     pub(super) text: &'a str,

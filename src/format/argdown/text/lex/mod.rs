@@ -18,9 +18,9 @@ mod state;
 
 use std::ops::Range;
 
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Token, TokenKind};
+use crate::format::dialect::Dialect;
 use lexer::Lexer;
 
 /// Tokens, and the comments between them.

@@ -5,11 +5,11 @@ mod item;
 mod parser;
 mod structure;
 
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
 use crate::format::argdown::text::syntax::{
     Heading, ItemPosition, Syntax, SyntaxEvent, Token, TokenIndex, TokenKind,
 };
+use crate::format::dialect::Dialect;
 use parser::{Above, SyntaxParser, is_structure, is_title, misplaced};
 
 /// Parses `tokens` and reports problems to `issues`.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::format::argdown::shared::dialect::Dialect;
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
 use crate::format::argdown::text::syntax::{RelationSymbol, SyntaxEvent, Token, TokenIndex, TokenKind};
+use crate::format::dialect::Dialect;
 
 pub(super) struct SyntaxParser<'a> {
     pub(super) text: &'a str,
