@@ -7,9 +7,7 @@ use super::text::{isolated, one_line};
 use super::view::{Shown, ShownBox};
 use super::words::scheme_name;
 use crate::check::Marks;
-use crate::model::{
-    ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address,
-};
+use crate::model::{ArgumentMap, Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step};
 
 /// The words of a box, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,7 +209,7 @@ impl<'a> Captions<'a> {
     fn sources(&self, statement: Statement<'_>) -> Vec<SourceName> {
         let name = |(source, citation): (Source<'_>, &Citation)| {
             let name = isolated(one_line(&self.reference(source, citation)?));
-            Some(SourceName { name, address: source.url().and_then(web_address) })
+            Some(SourceName { name, address: source.address() })
         };
         let names: indexmap::IndexSet<SourceName> = statement.citations().filter_map(name).collect();
         names.into_iter().collect()

@@ -9,6 +9,7 @@ mod class;
 mod draft;
 mod graph;
 mod intern;
+mod markup;
 mod misfit;
 mod order;
 mod part;
@@ -17,7 +18,7 @@ mod short_name;
 mod side;
 mod value;
 
-pub use address::{unsafe_scheme, web_address};
+pub use address::{doi_address, unsafe_scheme, web_address};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;
 pub use draft::{
@@ -26,6 +27,7 @@ pub use draft::{
     StepDetail, Unplaced,
 };
 pub use graph::{ArgumentMap, Source, SourceIndex, Statement, StatementIndex, Step, StepIndex, Target};
+pub(crate) use markup::{raised, without_markup};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::Span;

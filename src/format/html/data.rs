@@ -368,7 +368,7 @@ fn source_data(source: Source<'_>) -> SourceData {
     let published: Vec<String> = PUBLISHED.iter().filter_map(|name| field(name)).collect();
     let parts = [authors, field("title"), Some(published.join(", ")), date(source)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-    let link = source.url().filter(|url| is_web_address(url)).map(str::to_owned);
+    let link = source.url().filter(|url| is_web_address(url)).map(str::to_owned).or_else(|| source.address());
     SourceData { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
 }
 

@@ -121,8 +121,8 @@ impl Mean<'_> {
         head.push(self.theses(front, thesis, nodes, marked, only_root));
         if let Some(sources) = sources {
             let beside = options.beside;
-            let list = bibliography::sources(sources.value, beside, &mut self.faults);
-            head.push(PlacedMember::new("sources", list));
+            let sources = bibliography::sources(sources.value, beside, &mut self.faults, &mut self.warnings);
+            head.push(PlacedMember::new("sources", sources.items));
         }
         head
     }
