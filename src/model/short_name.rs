@@ -79,10 +79,40 @@ impl Source<'_> {
             Some(last) if last != first => format!("{first}–{last}"),
             _ => first,
         };
-        let is_about =
-            issued.get("circa").is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null));
-        Some(if is_about { format!("c. {years}") } else { years })
+        Some(if is_about(issued) { format!("c. {years}") } else { years })
     }
+}
+
+/// The seasons, as CSL numbers them from 1.
+const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter"];
+
+impl Source<'_> {
+    /// When it came out, as far as that is known: `2019-05-04`, `1999–2001`, `c. 1920`, `spring 2001`, or the date as it is
+    /// written.
+    #[must_use]
+    pub fn issued(self) -> Option<String> {
+        let issued = self.item().get("issued")?;
+        let Some(days) = issued.get("date-parts").and_then(Value::as_array) else {
+            return ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned()));
+        };
+        let part = |value: &Value| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            if text.len() == 1 { format!("0{text}") } else { text }
+        };
+        let days = days.iter().filter_map(Value::as_array);
+        let days: Vec<String> = days.map(|day| day.iter().map(part).collect::<Vec<_>>().join("-")).collect();
+        let season =
+            issued.get("season").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+        let season = season.and_then(|number| SEASONS.get(number.checked_sub(1)?));
+        let about = is_about(issued).then_some("c.");
+        let words = [about, season.copied(), Some(&*days.join("–"))];
+        Some(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// True for a date that is about right.
+fn is_about(date: &Value) -> bool {
+    date.get("circa").is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null))
 }
 
 /// The first whole words of a text.
@@ -111,6 +141,21 @@ mod tests {
     use serde_json::json;
 
     use crate::model::{Draft, SourceDraft};
+
+    #[test]
+    fn dates_are_shown_as_far_as_they_are_known() {
+        for (issued, shown) in [
+            (json!({ "date-parts": [[2019, 5, 4]] }), "2019-05-04"),
+            (json!({ "date-parts": [[1999], [2001]] }), "1999–2001"),
+            (json!({ "date-parts": [[1920]], "circa": true }), "c. 1920"),
+            (json!({ "date-parts": [[2001]], "season": 1 }), "spring 2001"),
+            (json!({ "literal": "44 BC" }), "44 BC"),
+        ] {
+            let source = SourceDraft::new("key").unwrap().with("issued", issued);
+            let map = Draft::new().with_source(source).build();
+            assert_eq!(map.sources().next().unwrap().issued().as_deref(), Some(shown));
+        }
+    }
 
     #[test]
     fn sources_are_named_by_author_and_year_or_title_or_id() {

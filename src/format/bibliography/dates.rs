@@ -94,7 +94,7 @@ pub(super) fn from_parts(year: Option<&str>, month: Option<&str>, day: Option<&s
     };
     let year_text = year.map(str::trim).filter(|year| !year.is_empty());
     let Some(month) = trimmed(month) else { return read_or_literal(year_text?) };
-    let Some(year) = year_text else { return None };
+    let Some(year) = year_text else { return Some(literal(&month)) };
     let day = trimmed(day);
     let numbers = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text.len());
     let joined = match (numbers(year), numbers(&month), &day) {

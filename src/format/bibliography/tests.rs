@@ -150,6 +150,8 @@ fn dates_are_read_or_shown_and_never_guessed() {
         ("year = {13th century}", literal("13th century")),
         ("year = {in press}", literal("in press")),
         ("year = {99}", literal("99")),
+        ("year = {{c}. 1920}", json!({ "date-parts": [[1920]], "circa": true })),
+        ("month = mar", literal("mar")),
         ("date = {2001/2002}", days(json!([[2001], [2002]]))),
         ("date = {2001-09/2002-01}", days(json!([[2001, 9], [2002, 1]]))),
         ("date = {2002/2001}", literal("2002/2001")),
@@ -244,7 +246,7 @@ fn a_bad_entry_costs_only_itself() {
         ),
         ("@article(a, title = {(X)})", "a", &[]),
         ("@preamble{\"x\" # \"y\"} @String(x = {y})\n@misc{a, title = x # { z}}", "a", &[]),
-        ("Mail me@example.org {or} you@example.org\n@misc{a}", "a", &[]),
+        ("Mail me@example.org {or} @you (x)\n@misc{a, note = {\n@work (part\n}}", "a", &[]),
         ("@comment no braces\n@comment{@misc{x}}\n% @misc{y}\n@misc{a}", "a", &[]),
         (
             "@misc{, title = {X}}\n@misc{title = {X}}\n@misc{a}",

@@ -16,7 +16,9 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::format::Context;
 use crate::layout::skeleton::{Corner, Part, Side, Skeleton, SkeletonItem};
 use crate::layout::{Captions, Edge, Shown, View};
-use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
+use crate::model::{
+    ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step, without_markup,
+};
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -360,13 +362,13 @@ const PUBLISHED: &[&str] = &["container-title", "publisher", "publisher-place", 
 
 fn source_data(source: Source<'_>) -> SourceData {
     let field = |name: &str| match source.item().get(name)? {
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) => Some(without_markup(text).into_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
     let authors = names(source.item().get("author"));
     let published: Vec<String> = PUBLISHED.iter().filter_map(|name| field(name)).collect();
-    let parts = [authors, field("title"), Some(published.join(", ")), date(source)];
+    let parts = [authors, field("title"), Some(published.join(", ")), source.issued()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     let link = source.url().filter(|url| is_web_address(url)).map(str::to_owned).or_else(|| source.address());
     SourceData { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
@@ -382,19 +384,6 @@ fn names(authors: Option<&Value>) -> Option<String> {
     };
     let names: Vec<String> = authors?.as_array()?.iter().filter_map(name).collect();
     Some(names.join(", "))
-}
-
-/// When it came out: year, month and day, as far as they are known.
-fn date(source: Source<'_>) -> Option<String> {
-    let issued = source.item().get("issued")?;
-    let text = |value: &Value| {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if text.len() == 1 { format!("0{text}") } else { text }
-    };
-    match issued.get("date-parts").and_then(|dates| dates.get(0)?.as_array()) {
-        Some(parts) => Some(parts.iter().map(text).collect::<Vec<_>>().join("-")),
-        None => ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned())),
-    }
 }
 
 /// Whether an address leads to the web and nowhere else. A browser drops blanks and controls before it reads a scheme,

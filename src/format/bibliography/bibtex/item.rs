@@ -130,8 +130,11 @@ impl<'a> Entry<'a, '_> {
     /// The text of a field that holds a date or a part of one. A tie is not a space there: `1920~` is about 1920.
     fn date_text(&mut self, name: &str) -> Option<String> {
         let field = self.field(name)?;
-        let plain = field.text.trim_ascii().trim_start_matches('{').trim_end_matches('}').trim_ascii();
-        if plain.contains(['\\', '{', '$']) { self.plain_text(name) } else { Some(plain.to_owned()) }
+        let mut plain = field.text.trim_ascii();
+        while let Some(inside) = plain.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            plain = inside.trim_ascii();
+        }
+        if plain.contains(['\\', '{', '}', '$']) { self.plain_text(name) } else { Some(plain.to_owned()) }
     }
 
     fn date(&mut self, name: &str) -> Option<Value> {

@@ -4,9 +4,13 @@
 //! `@type{key,` begins an entry wherever it is: an entry that is still open there has lost a brace, and only that entry is
 //! lost.
 
+use super::types;
 use crate::diagnostic::Fault;
 use crate::format::bibliography::contents::shown;
 use crate::model::Span;
+
+/// The most bytes in which the end of a key is looked for.
+const MOST_KEY: usize = 200;
 
 /// One piece of a value. Pieces are joined by `#`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,16 +128,27 @@ fn entry_lines(text: &str, comments: &[(usize, usize)]) -> Vec<usize> {
 
 /// True for a line such as `@book{lee-2019,`.
 fn begins_entry(line: &str) -> bool {
-    let Some((kind, rest)) = line.strip_prefix('@').and_then(|rest| rest.split_once(['{', '('])) else {
-        return false;
-    };
-    let kind = kind.trim_ascii();
-    if kind.is_empty() || !kind.bytes().all(is_name_byte) {
-        return false;
+    let Some(rest) = line.strip_prefix('@') else { return false };
+    let length = rest.bytes().position(|byte| !is_name_byte(byte)).unwrap_or(rest.len());
+    is_entry(&rest[..length], &rest[length..])
+}
+
+/// True if a type, and what follows it, begin an entry. Of a type that is not known, running text is told by what it lacks:
+/// braces, and a comma after the key.
+fn is_entry(kind: &str, after: &str) -> bool {
+    let after = after.trim_ascii_start();
+    let Some(rest) = after.strip_prefix(['{', '(']) else { return false };
+    if kind.is_empty() || types::is_block(kind) {
+        return !kind.is_empty();
     }
-    let is_own = ["string", "preamble", "comment"].iter().any(|own| own.eq_ignore_ascii_case(kind));
-    let key_end = rest.find(|c| matches!(c, ',' | '}' | ')' | '{' | '(' | '"' | '=' | '@'));
-    is_own || key_end.is_none_or(|at| matches!(rest.as_bytes()[at], b',' | b'}' | b')'))
+    let key = rest.bytes().take(MOST_KEY);
+    let is_end = |byte: &u8| matches!(byte, b',' | b'}' | b')' | b'{' | b'(' | b'"' | b'=' | b'@');
+    let end = key.into_iter().find(is_end);
+    if types::is_known(kind) {
+        matches!(end, None | Some(b',' | b'}' | b')' | b'='))
+    } else {
+        after.starts_with('{') && end == Some(b',')
+    }
 }
 
 /// The bytes of types, and of names of fields and macros.
@@ -189,6 +204,9 @@ impl<'a> Reader<'a, '_> {
     fn block(&mut self, at: usize) {
         self.skip_space();
         let kind = self.name();
+        if !types::is_known(kind) && !is_entry(kind, &self.text[self.at..self.end]) {
+            return;
+        }
         self.skip_space();
         let close = match self.peek() {
             Some(b'{') => b'}',
@@ -196,7 +214,7 @@ impl<'a> Reader<'a, '_> {
             _ => return,
         };
         let is_glued = self.text[..at].ends_with(|c: char| c.is_alphanumeric());
-        if kind.is_empty() || (is_glued && !super::types::is_known(kind)) {
+        if is_glued && !types::is_known(kind) {
             return;
         }
         self.at += 1;

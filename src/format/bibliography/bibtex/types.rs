@@ -82,8 +82,8 @@ const SUBTYPES: &[(&str, &str)] = &[("magazine", "article-magazine"), ("newspape
 /// The type of entries that only lend their fields to others.
 pub(super) const DATA: &str = "xdata";
 
-/// Types of entries that hold something else than a source.
-const OTHERS: &[&str] = &["comment", "preamble", "string", DATA];
+/// The types of blocks that are not entries.
+const OTHERS: &[&str] = &["comment", "preamble", "string"];
 
 /// The CSL types whose `number` counts things of their kind, and not the issues of a journal.
 const NUMBERED: &[&str] = &[
@@ -124,7 +124,12 @@ fn lookup(table: &'static [(&str, &str)], name: &str) -> Option<&'static str> {
 
 /// True for a type, in any case, that is known to begin a block.
 pub(super) fn is_known(kind: &str) -> bool {
-    lookup(TYPES, kind).is_some() || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(kind))
+    lookup(TYPES, kind).is_some() || DATA.eq_ignore_ascii_case(kind) || is_block(kind)
+}
+
+/// True for the types of blocks that are not entries: they have no key.
+pub(super) fn is_block(kind: &str) -> bool {
+    OTHERS.iter().any(|other| other.eq_ignore_ascii_case(kind))
 }
 
 /// The CSL type of an entry.
