@@ -34,12 +34,12 @@ pub fn web_address(address: &str) -> Option<String> {
 /// cannot hold are escaped.
 #[must_use]
 pub fn doi_address(doi: &str) -> Option<String> {
-    let doi = doi.trim();
-    let (_, suffix) = doi
-        .get(..doi.find("10.")?)
-        .filter(|before| !before.contains(' '))
-        .map(|before| doi.split_at(before.len()))?;
-    let (registrant, name) = suffix.split_once('/')?;
+    let (before, plain) = doi.trim().split_at(doi.trim().find("10.")?);
+    let before = before.trim_end().to_ascii_lowercase();
+    if !["", "doi"].contains(&before.as_str()) && !before.ends_with("doi:") && !before.ends_with("doi.org/") {
+        return None;
+    }
+    let (registrant, name) = plain.split_once('/')?;
     let is_registrant =
         registrant.len() > 3 && registrant[3..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_whole = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control());
@@ -69,6 +69,7 @@ mod tests {
             "doi:10.1000/a_b(1)",
             "https://doi.org/10.1000/a_b(1)",
             "http://dx.doi.org/10.1000/a_b(1) ",
+            "DOI: 10.1000/a_b(1)",
         ] {
             assert_eq!(doi_address(doi).as_deref(), Some("https://doi.org/10.1000/a_b(1)"), "{doi}");
         }
@@ -76,7 +77,16 @@ mod tests {
             doi_address("10.1002/(x)1:1<1::a>2.0").as_deref(),
             Some("https://doi.org/10.1002/(x)1:1%3C1::a%3E2.0")
         );
-        for bad in ["", "10.", "10.1000", "10.1000/", "10.x/y", "10.1000/a b", "see 10.1000/a"] {
+        for bad in [
+            "",
+            "10.",
+            "10.1000",
+            "10.1000/",
+            "10.x/y",
+            "10.1000/a b",
+            "see 10.1000/a",
+            "https://x.org/10.1000/a",
+        ] {
             assert_eq!(doi_address(bad), None, "{bad}");
         }
     }

@@ -190,7 +190,7 @@ pub(super) fn in_archive(archive: Option<&str>, identifier: &str) -> Option<Stri
     };
     let named = |name: &str| {
         let is = |known: &&str| name.trim_ascii().eq_ignore_ascii_case(known);
-        ARCHIVES.iter().find(|(names, _)| names.iter().any(|known| is(known))).map(|&(_, prefix)| prefix)
+        ARCHIVES.iter().find(|(names, _)| names.iter().any(&is)).map(|&(_, prefix)| prefix)
     };
     let prefix = match name.or(archive) {
         Some(name) => named(name).or_else(|| named(archive?)),

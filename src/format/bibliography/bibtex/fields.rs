@@ -68,8 +68,14 @@ pub(super) const EDITORS: &[(&str, &str)] =
     &[("director", "director"), ("compiler", "compiler"), ("organizer", "organizer")];
 
 /// The CSL variable of each field that holds a date. That of `date`, `year`, `month` and `day` is `issued`.
-pub(super) const DATES: &[(&str, &str)] =
-    &[("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")];
+pub(super) const DATES: &[(&str, &str)] = &[
+    ("urldate", "accessed"),
+    ("accessed", "accessed"),
+    ("lastaccessed", "accessed"),
+    ("lastchecked", "accessed"),
+    ("eventdate", "event-date"),
+    ("origdate", "original-date"),
+];
 
 /// The field of the second half of each title.
 pub(super) const SUBTITLES: &[(&str, &str)] = &[
