@@ -107,7 +107,7 @@ fn tag(text: &str) -> Option<(&'static str, bool, &str)> {
     Some((element, is_end, rest))
 }
 
-/// What the entity stands for that begins `text`, and what follows it.
+/// The character of the entity at the start of `text`, and the rest of the text.
 fn entity(text: &str) -> Option<(Cow<'static, str>, &str)> {
     let (name, rest) = until(text.strip_prefix('&')?, b';')?;
     if let Some(number) = name.strip_prefix('#') {

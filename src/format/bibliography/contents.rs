@@ -1,4 +1,4 @@
-//! What a file of sources holds, and what is wrong with it.
+//! The contents of a file of sources, with its faults and warnings.
 
 use std::borrow::Cow;
 

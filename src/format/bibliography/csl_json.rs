@@ -30,7 +30,7 @@ const TEXTS: &[&str] = &[
     "short-title",
 ];
 
-/// The variables of which Crossref gives lists.
+/// The variables that Crossref writes as lists.
 const LISTS: &[&str] = &["ISSN", "ISBN", "subtitle"];
 
 /// The CSL types of Crossref's types.
@@ -56,7 +56,7 @@ const TYPES: &[(&str, &str)] = &[
 /// The variables in which Crossref gives the date, where `issued` has none.
 const PUBLISHED: &[&str] = &["published", "published-print", "published-online", "created"];
 
-/// The variables by which an item without `id` can be cited, in this order.
+/// The variables that can take the place of a missing `id`, the best one first.
 const KEYS: &[&str] = &["citation-key", "citekey", "DOI"];
 
 /// Reads a file that begins with `[` or `{`.
@@ -218,7 +218,7 @@ fn tidy_names(value: &mut Value) {
     }
 }
 
-/// Makes the id a text, and adds one where there is none but something else by which the item can be cited.
+/// Makes the id a text, and fills in a missing one from [`KEYS`].
 fn add_id(item: &mut Map<String, Value>) {
     let as_text = |value: &Value| match value {
         Value::Number(number) => Some(number.to_string()),

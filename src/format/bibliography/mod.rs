@@ -140,7 +140,7 @@ impl Files<'_> {
     }
 }
 
-/// Where a map names a file, and the lines of that file.
+/// The place where a map names a file, and the lines of that file.
 struct Place<'a> {
     path: &'a str,
     span: Option<Span>,
@@ -148,7 +148,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// What is wrong in the file, as it is told of the map: the place in the file is part of the message.
+    /// A fault of the file as a fault of the map: its place in the file becomes part of the message.
     fn of(&self, Fault { message, help, span }: Fault) -> Fault {
         let at = span.map(|span| self.lines.position(span.range().start));
         let at = at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-/// How a list says that more people worked on something, and how CSL names are told of it: as a last name without parts.
+/// The last entry of a shortened list in BibTeX, and the literal name that stands for it in CSL.
 const OTHERS: &str = "others";
 pub(super) const ET_AL: &str = "et al.";
 
-/// What a suffix of a name may be.
+/// The suffixes of names.
 const SUFFIXES: &[&str] =
     &["jr", "jr.", "junior", "sr", "sr.", "senior", "ii", "iii", "iv", "v", "2nd", "3rd"];
 
@@ -164,7 +164,7 @@ fn in_parts<'a>(parts: &[&'a str], text: &mut dyn FnMut(&'a str) -> String) -> O
     (!name.is_empty()).then_some(Value::Object(name))
 }
 
-/// Where words of a name are separated. A hyphen does not separate: `Jean-Paul` is one given name.
+/// True for bytes that separate the words of a name. A hyphen does not separate: `Jean-Paul` is one given name.
 fn is_name_space(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte == b'~'
 }

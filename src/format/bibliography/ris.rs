@@ -125,7 +125,7 @@ const DATES: &[(&str, &str)] = &[("DA", "issued"), ("PY", "issued"), ("Y1", "iss
 const READ_APART: &[&str] = &[BEGIN, END, KEY, "SP", "EP", "SN", "DO", "UR", "LK", "KW"];
 
 /// An entry: its tags and their values, in the order of the file.
-struct Entry<'a> {
+struct RisEntry<'a> {
     at: usize,
     tags: Vec<(&'a str, String)>,
 }
@@ -174,8 +174,8 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     (is_tag && is_apart).then(|| (tag, value.trim()))
 }
 
-fn entries(text: &str) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+fn entries(text: &str) -> Vec<RisEntry<'_>> {
+    let mut entries: Vec<RisEntry<'_>> = Vec::new();
     let mut is_open = false;
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
@@ -183,7 +183,7 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
         match tagged(plain) {
             Some((BEGIN, _)) => {
                 is_open = true;
-                entries.push(Entry { at, tags: Vec::new() });
+                entries.push(RisEntry { at, tags: Vec::new() });
             }
             Some((END, _)) => is_open = false,
             _ => {}
@@ -205,7 +205,7 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     entries
 }
 
-fn item(entry: &Entry<'_>) -> Map<String, Value> {
+fn item(entry: &RisEntry<'_>) -> Map<String, Value> {
     let first = |tag: &str| {
         entry
             .tags

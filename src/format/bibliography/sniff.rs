@@ -1,6 +1,6 @@
-//! What a file is that holds no sources, for the message that says so.
+//! Guesses the kind of a file without sources, for the fault that reports it.
 
-/// How files of other kinds begin, and what they are.
+/// The first characters of files of other kinds, and the kind.
 const BEGINNINGS: &[(&str, &str)] = &[
     ("%pdf-", "a PDF"),
     ("pk\u{3}\u{4}", "a Zip archive, such as a document of a word processor"),
@@ -22,7 +22,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("#", "Markdown, or a comment"),
 ];
 
-/// What a text looks like.
+/// The kind that a text looks like.
 pub(super) fn looks_like(text: &str) -> &'static str {
     let start: String = text.trim_start().chars().take(20).flat_map(char::to_lowercase).collect();
     if let Some((_, name)) = BEGINNINGS.iter().find(|(beginning, _)| start.starts_with(beginning)) {

@@ -80,12 +80,12 @@ pub(super) struct Record<'a> {
     pub(super) kind: &'a str,
     pub(super) key: &'a str,
     pub(super) at: usize,
-    pub(super) fields: Vec<Text<'a>>,
+    pub(super) fields: Vec<FieldText<'a>>,
 }
 
 /// A field of an entry.
 #[derive(Clone, Debug)]
-pub(super) struct Text<'a> {
+pub(super) struct FieldText<'a> {
     /// The name, in lower case.
     pub(super) name: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
@@ -239,7 +239,7 @@ impl<'a> Family<'a> {
 }
 
 /// The entries that an entry names as its parents, each with the field that names it. At most as many as count.
-fn parents<'b>(record: &'b Record<'_>) -> impl Iterator<Item = (&'b Text<'b>, &'b str)> {
+fn parents<'b>(record: &'b Record<'_>) -> impl Iterator<Item = (&'b FieldText<'b>, &'b str)> {
     let fields =
         PARENTS.iter().flat_map(|name| record.fields.iter().filter(move |field| field.name == *name));
     let keys = fields.flat_map(|field| field.text.split(',').map(move |key| (field, key.trim_ascii())));

@@ -35,7 +35,7 @@ impl<'a> Texts<'a> {
 
 /// The item of an entry.
 pub(super) fn item<'a>(kind: &str, key: &str, given: &[Field<'a>], texts: &mut Texts<'a>) -> Value {
-    let mut entry = Entry { fields: given, texts };
+    let mut entry = EntryReader { fields: given, texts };
     let mut item = Map::new();
     let csl_type = types::csl_type(kind, entry.field("entrysubtype").map(|field| field.text.trim_ascii()));
     set(&mut item, "id", Some(key.split_whitespace().collect::<Vec<_>>().join(" ").into()));
@@ -81,12 +81,12 @@ fn shown(text: String) -> Option<Value> {
 }
 
 /// An entry being read.
-struct Entry<'a, 'b> {
+struct EntryReader<'a, 'b> {
     fields: &'b [Field<'a>],
     texts: &'b mut Texts<'a>,
 }
 
-impl<'a> Entry<'a, '_> {
+impl<'a> EntryReader<'a, '_> {
     fn field(&self, name: &str) -> Option<Field<'a>> {
         self.fields.iter().find(|field| field.name == name).copied()
     }

@@ -1,6 +1,6 @@
 //! Macros: what `@string` defines, and the text of values that name them.
 //!
-//! A macro may name those defined before it, as in BibTeX, so there is no circle. What a macro stands for and what all
+//! A macro may name those defined before it, as in BibTeX, so there is no circle. The value of a macro and the sum of all
 //! uses together come to are bounded: sixty macros that each double the one before would else fill any memory.
 
 use std::borrow::Cow;
@@ -14,11 +14,11 @@ use crate::model::Span;
 /// The most bytes that one macro may stand for.
 const MOST_BYTES: usize = 64 * 1024;
 
-/// What macros and inheritance may add to a file: this much, and so many times its own size.
+/// The most text that macros and inheritance may add to a file: a fixed part, and a multiple of the file's size.
 const SPARE_BYTES: usize = 1024 * 1024;
 const SPARE_TIMES: usize = 4;
 
-/// How many bytes may still be copied.
+/// The number of bytes that may still be copied.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: usize,
@@ -50,7 +50,7 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 pub(super) struct Macros {
     /// By name in lower case: where each definition is and what it says, in the order of the file.
     definitions: HashMap<String, Vec<(usize, String)>>,
-    /// The names, in lower case, of which it was said that they are unknown or too long.
+    /// The names, in lower case, that were already reported as unknown or too long.
     told: HashSet<String>,
 }
 
@@ -135,7 +135,7 @@ impl Macros {
         Cow::Owned(whole)
     }
 
-    /// What a macro stands for at `at`: its last definition before that or, in an entry, its first one after that.
+    /// The value of a macro at `at`: its last definition before that or, in an entry, its first one after that.
     fn definition(&self, name: &str, known: Known, at: usize) -> Option<&str> {
         let definitions = self.definitions.get(name)?;
         let before = match known {

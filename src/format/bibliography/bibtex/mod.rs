@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::contents::{Contents, repeated};
 use crate::diagnostic::Fault;
 use crate::model::Span;
-use inherit::{Family, Record, Text};
+use inherit::{Family, FieldText, Record};
 use macros::{Budget, Macros};
 use syntax::{Blocks, Entry};
 
@@ -51,7 +51,7 @@ pub(super) fn read(text: &str) -> Option<Contents> {
 fn records<'a>(blocks: &'a Blocks<'a>, budget: &mut Budget, warnings: &mut Vec<Fault>) -> Vec<Record<'a>> {
     let mut macros = Macros::new(&blocks.macros, budget, warnings);
     let mut record = |entry: &'a Entry<'a>| {
-        let mut fields: Vec<Text<'a>> = Vec::with_capacity(entry.fields.len());
+        let mut fields: Vec<FieldText<'a>> = Vec::with_capacity(entry.fields.len());
         for field in &entry.fields {
             let name = if field.name.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 Cow::Owned(field.name.to_ascii_lowercase())
@@ -59,7 +59,7 @@ fn records<'a>(blocks: &'a Blocks<'a>, budget: &mut Budget, warnings: &mut Vec<F
                 Cow::Borrowed(field.name)
             };
             let text = macros.expand(&field.pieces, budget, warnings);
-            fields.push(Text { name, text, at: field.at });
+            fields.push(FieldText { name, text, at: field.at });
         }
         Record { kind: &entry.kind, key: entry.key, at: entry.at, fields }
     };

@@ -36,7 +36,7 @@ pub(super) struct Entry<'a> {
     /// The type, in lower case.
     pub(super) kind: String,
     pub(super) key: &'a str,
-    /// Where its `@` is.
+    /// The position of its `@`.
     pub(super) at: usize,
     pub(super) fields: Vec<Assignment<'a>>,
 }

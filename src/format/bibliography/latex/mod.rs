@@ -17,7 +17,7 @@ use tables::Argument;
 /// The most bytes in which the end of an optional argument is looked for.
 const MOST_OPTION: usize = 200;
 
-/// What a command is.
+/// The meaning of a command.
 #[derive(Clone, Copy, Debug)]
 enum Command {
     Accent(char),
@@ -56,7 +56,7 @@ pub(super) fn to_text<'a>(latex: &'a str, unknown: &mut dyn FnMut(&'a str)) -> S
     text
 }
 
-/// Where a brace was opened for.
+/// An open brace, by its purpose.
 #[derive(Debug)]
 enum Group {
     /// Braces that vanish.
@@ -73,7 +73,7 @@ struct Scanner<'a, 'b> {
     groups: Vec<Group>,
     /// Accents whose letter is still to come, the outermost first.
     marks: Vec<char>,
-    /// How many open braces hold mathematics.
+    /// The number of open braces that hold mathematics.
     math: usize,
     /// True between two `$`.
     is_dollar_math: bool,

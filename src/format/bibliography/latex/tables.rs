@@ -2,7 +2,7 @@
 
 use Argument::{Address, Between, Dropped, Math, Subscript, Superscript};
 
-/// What becomes of one argument of a command.
+/// The treatment of one argument of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Argument {
     /// It is text, between two texts.
@@ -17,7 +17,7 @@ pub(super) enum Argument {
     Subscript,
 }
 
-/// The mark of each accent, and how the accent is shown where there is no letter under it.
+/// The combining mark of each accent, and its form without a letter.
 pub(super) const ACCENTS: &[(&str, char, &str)] = &[
     ("`", '\u{300}', "`"),
     ("'", '\u{301}', "'"),
