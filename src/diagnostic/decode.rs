@@ -46,7 +46,7 @@ pub(crate) fn decode_lossy<'a>(bytes: &'a [u8], noun: &str) -> (Cow<'a, str>, Op
 /// four bytes, or one that a crash left full of zeros.
 ///
 /// A text begins with a byte order mark or with two ASCII characters. A single zero byte is a control character like others.
-fn wide_fault(bytes: &[u8], noun: &str) -> Option<Fault> {
+pub(crate) fn wide_fault(bytes: &[u8], noun: &str) -> Option<Fault> {
     let fault = |message: String, help: String| Some(Fault::new(Span::new(0..0), message, help));
     match bytes {
         [0, ..] if bytes.iter().all(|&byte| byte == 0) => fault(

@@ -12,7 +12,7 @@ mod subject;
 mod suggest;
 
 pub(crate) use counted::counted;
-pub(crate) use decode::{decode, decode_lossy};
+pub(crate) use decode::{decode, decode_lossy, wide_fault};
 pub use fault::Fault;
 pub use faults::Faults;
 pub use finding::{Diagnostic, Level, Related};

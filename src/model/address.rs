@@ -30,9 +30,66 @@ pub fn web_address(address: &str) -> Option<String> {
     (is_web && is_whole).then(|| address.to_owned())
 }
 
+/// The address of a DOI, with or without what may precede it, such as `https://doi.org/`. Characters that addresses
+/// cannot hold are escaped.
+#[must_use]
+pub fn doi_address(doi: &str) -> Option<String> {
+    let (before, plain) = doi.trim().split_at(doi.trim().find("10.")?);
+    let before = before.trim_end().to_ascii_lowercase();
+    if !["", "doi"].contains(&before.as_str()) && !before.ends_with("doi:") && !before.ends_with("doi.org/") {
+        return None;
+    }
+    let (registrant, name) = plain.split_once('/')?;
+    let is_registrant =
+        registrant.len() > 3 && registrant[3..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_whole = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control());
+    if !is_registrant || !is_whole {
+        return None;
+    }
+    let mut address = format!("https://doi.org/{registrant}/");
+    for c in name.chars() {
+        match c {
+            '"' | '#' | '%' | '<' | '>' | '?' | '[' | ']' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                address.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            c => address.push(c),
+        }
+    }
+    Some(address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_doi_has_an_address() {
+        for doi in [
+            "10.1000/a_b(1)",
+            "doi:10.1000/a_b(1)",
+            "https://doi.org/10.1000/a_b(1)",
+            "http://dx.doi.org/10.1000/a_b(1) ",
+            "DOI: 10.1000/a_b(1)",
+        ] {
+            assert_eq!(doi_address(doi).as_deref(), Some("https://doi.org/10.1000/a_b(1)"), "{doi}");
+        }
+        assert_eq!(
+            doi_address("10.1002/(x)1:1<1::a>2.0").as_deref(),
+            Some("https://doi.org/10.1002/(x)1:1%3C1::a%3E2.0")
+        );
+        for bad in [
+            "",
+            "10.",
+            "10.1000",
+            "10.1000/",
+            "10.x/y",
+            "10.1000/a b",
+            "see 10.1000/a",
+            "https://x.org/10.1000/a",
+        ] {
+            assert_eq!(doi_address(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn only_addresses_of_the_web_are_linked() {

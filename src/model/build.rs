@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
+use serde_json::Value;
 
 use super::class::Classes;
-use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
+use super::draft::{CitationDraft, Draft, Extra, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
 use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData};
 use super::handle::StatementIndex;
-use super::intern::Interner;
+use super::intern::{Interner, Symbol};
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 use super::value::Weight;
 use super::word::StepKind;
@@ -55,6 +56,8 @@ pub(super) struct Build {
     names: Vec<IdBearer>,
     source_ids: Interner,
     source_data: Vec<SourceData>,
+    /// Other names by which sources may be cited.
+    source_aliases: HashMap<String, Symbol>,
     labels: Interner,
     citations: Vec<super::draft::Citation>,
     statement_count: u32,
@@ -73,6 +76,11 @@ impl Build {
             }
             self.source_ids.intern(source.id.into_inner());
             self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.span() });
+        }
+        for (position, source) in self.source_data.iter().enumerate() {
+            for alias in aliases(&source.item).filter(|alias| self.source_ids.get(alias).is_none()) {
+                self.source_aliases.entry(alias.to_owned()).or_insert(Symbol::at(position));
+            }
         }
     }
 
@@ -307,7 +315,10 @@ impl Build {
         }
         for (statement, cites) in cites.into_iter().enumerate().rev() {
             for (position, cite) in cites.into_iter().enumerate().rev() {
-                if let Some(symbol) = self.source_ids.get(cite.source.id.as_str()) {
+                let name = cite.source.id.as_str();
+                if let Some(symbol) =
+                    self.source_ids.get(name).or_else(|| self.source_aliases.get(name).copied())
+                {
                     let number = self.citations.len() as u32;
                     self.citations.push(cite.citation);
                     let source = NodeIndex::new(first_source + symbol.index());
@@ -391,6 +402,13 @@ fn without_defaults(mut node: NodeDraft) -> NodeDraft {
         cite.citation.detail = cite.citation.detail.take().filter(|detail| **detail != Default::default());
     }
     node
+}
+
+/// Other names by which a source may be cited: its `citation-key`, and the `ids` of an entry of BibLaTeX.
+fn aliases(item: &Extra) -> impl Iterator<Item = &str> {
+    let key = item.get("citation-key").and_then(Value::as_str);
+    let ids = item.get("custom").and_then(|custom| custom.get("ids")?.as_array());
+    key.into_iter().chain(ids.into_iter().flatten().filter_map(Value::as_str))
 }
 
 /// Enters the id of a source in its item.

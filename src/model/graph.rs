@@ -3,6 +3,7 @@
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::address::{doi_address, web_address};
 use super::beside::{FileBeside, Origin};
 use super::class::Classes;
 use super::draft::{
@@ -654,6 +655,13 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn url(self) -> Option<&'a str> {
         self.data.item.get("URL")?.as_str()
+    }
+
+    /// Its address on the web, for a link: its own, if that leads to the web, or else that of its DOI.
+    #[must_use]
+    pub fn address(self) -> Option<String> {
+        let doi = || doi_address(self.data.item.get("DOI")?.as_str()?);
+        self.url().and_then(web_address).or_else(doi)
     }
 
     /// Its place in the file.

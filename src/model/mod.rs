@@ -12,6 +12,7 @@ mod graph;
 mod handle;
 mod intern;
 mod invisible;
+mod markup;
 mod misfit;
 mod order;
 mod part;
@@ -21,7 +22,7 @@ mod side;
 mod slug;
 mod value;
 
-pub use address::{unsafe_scheme, web_address};
+pub use address::{doi_address, unsafe_scheme, web_address};
 pub use beside::{FileBeside, Origin};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;
@@ -33,6 +34,7 @@ pub use draft::{
 pub use graph::{ArgumentMap, Source, Statement, Step};
 pub use handle::{SourceIndex, StatementIndex, StepIndex, Target};
 pub(crate) use invisible::{INVISIBLE, SOFT_HYPHEN, is_invisible, shows_nothing};
+pub(crate) use markup::{raised, without_markup};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::{Placement, Span};

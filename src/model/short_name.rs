@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::graph::{Source, Step};
+use super::invisible::shows_nothing;
+use super::markup::without_markup;
 
 /// The most premises that the name of a step may hold.
 const MOST_PREMISES: usize = 20;
@@ -20,51 +22,118 @@ impl Step<'_> {
     }
 }
 
-/// The most characters of a title that stand in for an author.
-const TITLE_LENGTH: usize = 24;
+/// The most characters of a title that stand in for an author, and of a date that is not a year.
+const MOST_CHARACTERS: usize = 24;
+
+/// The variables of the people who are named, the first that an item has.
+const NAMED: &[&str] = &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
+
+/// Last names that say that there are more.
+const ET_AL: &[&str] = &["et al.", "et al", "others"];
 
 impl Source<'_> {
-    /// Author and year as in running text: `Lyon 2014`, `Byler & Xiao 2018`, `Shaw et al. 2019`; without an author the
-    /// beginning of its title, without that its id.
+    /// Author and year as in running text: `Lyon 2014`, `Byler & Xiao 2018`, `Shaw et al. 2019`, `Doe c. 1920`,
+    /// `Doe n.d.`; the editor where there is no author, without both the beginning of the title, without that the id.
     #[must_use]
     pub fn short_name(self) -> String {
-        let name = self.authors().or_else(|| self.short_title()).unwrap_or_else(|| self.id().to_owned());
-        self.year().map_or_else(|| name.clone(), |year| format!("{name} {year}"))
+        let (name, year) = (self.people(), self.year());
+        let year = year.or_else(|| name.is_some().then(|| "n.d.".to_owned()));
+        let name = name.or_else(|| self.short_title()).unwrap_or_else(|| self.id().to_owned());
+        year.map_or_else(|| name.clone(), |year| format!("{name} {year}"))
     }
 
-    fn authors(self) -> Option<String> {
-        let names: Vec<&str> = self.item().get("author")?.as_array()?.iter().filter_map(family).collect();
-        match names[..] {
-            [] => None,
-            [one] => Some(one.to_owned()),
-            [one, two] => Some(format!("{one} & {two}")),
-            [first, ..] => Some(format!("{first} et al.")),
-        }
+    fn people(self) -> Option<String> {
+        NAMED.iter().find_map(|variable| {
+            let names: Vec<String> =
+                self.item().get(*variable)?.as_array()?.iter().filter_map(family).collect();
+            let (last, others) = names.split_last()?;
+            let is_cut = !others.is_empty() && ET_AL.contains(&last.as_str());
+            Some(match names.as_slice() {
+                [first, ..] if is_cut => format!("{first} et al."),
+                [one] => one.clone(),
+                [one, two] => format!("{one} & {two}"),
+                [first, ..] => format!("{first} et al."),
+                [] => return None,
+            })
+        })
     }
 
     fn short_title(self) -> Option<String> {
         let title = ["title-short", "title"].iter().find_map(|&field| self.item().get(field)?.as_str())?;
-        if title.chars().count() <= TITLE_LENGTH {
-            return Some(title.to_owned());
-        }
-        let start: String = title.chars().take(TITLE_LENGTH).collect();
-        let whole_words = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
-        Some(format!("{whole_words}…"))
+        Some(beginning(&without_markup(title)))
     }
 
+    /// The year or the years, or the date as it is written.
     fn year(self) -> Option<String> {
         let issued = self.item().get("issued")?;
-        let first = issued.get("date-parts").and_then(|parts| parts.get(0)?.get(0));
-        match first {
-            Some(Value::Number(year)) => Some(year.to_string()),
-            Some(Value::String(year)) => Some(year.clone()),
+        let year = |at: usize| match issued.get("date-parts")?.get(at)?.get(0)? {
+            Value::Number(year) => Some(year.to_string()),
+            Value::String(year) => Some(year.clone()),
             _ => None,
-        }
+        };
+        let Some(first) = year(0) else {
+            let literal = ["literal", "raw"].iter().find_map(|&member| issued.get(member)?.as_str());
+            return literal.filter(|literal| !shows_nothing(literal)).map(beginning);
+        };
+        let years = match year(1) {
+            Some(last) if last != first => format!("{first}–{last}"),
+            _ => first,
+        };
+        Some(if is_about(issued) { format!("c. {years}") } else { years })
     }
 }
 
-fn family(name: &Value) -> Option<&str> {
-    ["family", "literal", "given"].iter().find_map(|&part| name.get(part)?.as_str())
+/// The seasons, as CSL numbers them from 1.
+const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter"];
+
+impl Source<'_> {
+    /// When it came out, as far as that is known: `2019-05-04`, `1999–2001`, `c. 1920`, `spring 2001`, or the date as it is
+    /// written.
+    #[must_use]
+    pub fn issued(self) -> Option<String> {
+        let issued = self.item().get("issued")?;
+        let Some(days) = issued.get("date-parts").and_then(Value::as_array) else {
+            return ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned()));
+        };
+        let part = |value: &Value| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            if text.len() == 1 { format!("0{text}") } else { text }
+        };
+        let days = days.iter().filter_map(Value::as_array);
+        let days: Vec<String> = days.map(|day| day.iter().map(part).collect::<Vec<_>>().join("-")).collect();
+        let season =
+            issued.get("season").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+        let season = season.and_then(|number| SEASONS.get(number.checked_sub(1)?));
+        let about = is_about(issued).then_some("c.");
+        let words = [about, season.copied(), Some(&*days.join("–"))];
+        Some(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// True for a date that is about right.
+fn is_about(date: &Value) -> bool {
+    date.get("circa").is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null))
+}
+
+/// The first whole words of a text.
+fn beginning(text: &str) -> String {
+    if text.chars().count() <= MOST_CHARACTERS {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST_CHARACTERS).collect();
+    let whole_words = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
+    format!("{whole_words}…")
+}
+
+/// The family name with its particle, or the whole name.
+fn family(name: &Value) -> Option<String> {
+    let part = |part: &str| name.get(part)?.as_str().filter(|text| !shows_nothing(text));
+    let family = ["family", "literal", "given"].iter().find_map(|&name| part(name))?;
+    Some(match part("non-dropping-particle") {
+        Some(particle) if particle.ends_with(['\'', '’']) => format!("{particle}{family}"),
+        Some(particle) => format!("{particle} {family}"),
+        None => family.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -72,6 +141,21 @@ mod tests {
     use serde_json::json;
 
     use crate::model::{Draft, SourceDraft};
+
+    #[test]
+    fn dates_are_shown_as_far_as_they_are_known() {
+        for (issued, shown) in [
+            (json!({ "date-parts": [[2019, 5, 4]] }), "2019-05-04"),
+            (json!({ "date-parts": [[1999], [2001]] }), "1999–2001"),
+            (json!({ "date-parts": [[1920]], "circa": true }), "c. 1920"),
+            (json!({ "date-parts": [[2001]], "season": 1 }), "spring 2001"),
+            (json!({ "literal": "44 BC" }), "44 BC"),
+        ] {
+            let source = SourceDraft::new("key").unwrap().with("issued", issued);
+            let map = Draft::new().with_source(source).build();
+            assert_eq!(map.sources().next().unwrap().issued().as_deref(), Some(shown));
+        }
+    }
 
     #[test]
     fn sources_are_named_by_author_and_year_or_title_or_id() {
@@ -86,12 +170,25 @@ mod tests {
         assert_eq!(name(&[]), "key");
         assert_eq!(name(std::slice::from_ref(&issued)), "key 2014");
         assert_eq!(name(&[("author", json!([family("Lyon")])), issued.clone()]), "Lyon 2014");
-        assert_eq!(name(&[("author", json!([family("A"), family("B")]))]), "A & B");
+        assert_eq!(name(&[("author", json!([family("A"), family("B")]))]), "A & B n.d.");
         assert_eq!(
             name(&[("author", json!([family("A"), family("B"), family("C")])), issued]),
             "A et al. 2014"
         );
-        assert_eq!(name(&[("author", json!([{ "literal": "UN" }])), ("title", json!("T"))]), "UN");
+        assert_eq!(name(&[("author", json!([{ "literal": "UN" }])), ("title", json!("T"))]), "UN n.d.");
+        assert_eq!(name(&[("author", json!([])), ("editor", json!([family("A")]))]), "A n.d.");
+        assert_eq!(name(&[("author", json!([family("A"), { "literal": "et al." }]))]), "A et al. n.d.");
+        let particle = json!([{ "family": "Berg", "given": "Jan", "non-dropping-particle": "van der" }]);
+        assert_eq!(name(&[("author", particle)]), "van der Berg n.d.");
+        for (issued, shown) in [
+            (json!({ "date-parts": [[1920]], "circa": true }), "T c. 1920"),
+            (json!({ "date-parts": [[1999], [2001]] }), "T 1999–2001"),
+            (json!({ "date-parts": [[2001, 3], [2001, 4]] }), "T 2001"),
+            (json!({ "literal": "13th century" }), "T 13th century"),
+            (json!({ "raw": "in press" }), "T in press"),
+        ] {
+            assert_eq!(name(&[("title", json!("<i>T</i>")), ("issued", issued)]), shown);
+        }
         assert_eq!(
             name(&[("title", json!("A title that is far too long for a box"))]),
             "A title that is far too…"

@@ -220,16 +220,21 @@ fn faults_in_files_beside_the_map_name_the_file_and_its_line() {
         (
             "a.json",
             "[\n  {\"id\": \"lee\"},\n  {\"title\": \"T\"},\n  3\n]",
-            ["a.json:3:3: a source needs `id`", "a.json:4:3: expected a source, found a number"].as_slice(),
+            [
+                "a.json:3:3: a source without `id` is left out",
+                "a.json:4:3: expected a source, found a number",
+            ]
+            .as_slice(),
         ),
         ("b.json", "[\n  {\"id\": }]", &["b.json:2:10: "]),
-        ("c.bib", "@book{lee, title = {A}}\n@book{ode, title = {B}\n", &["c.bib:3:1: "]),
+        ("c.bib", "@book{lee, title = {A}}\n@book{ode, title = {B}\n", &["c.bib:2:1: `ode` is left out: "]),
     ];
     for (name, content, expected) in files {
         let beside = |_: &str| Ok(content.as_bytes().to_vec());
         let text = format!("===\nsources: {name}\n===\n\n[a]: A.");
         let reading = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside));
-        let faults: Vec<String> = reading.faults.iter().map(|fault| shown(&text, fault)).collect();
+        let told = reading.faults.iter().chain(&reading.warnings);
+        let faults: Vec<String> = told.map(|fault| shown(&text, fault)).collect();
         assert_eq!(faults.len(), expected.len(), "{faults:#?}");
         for (fault, expected) in faults.iter().zip(expected) {
             assert!(fault.starts_with(&format!("2:10: {expected}")), "{fault}");

@@ -447,7 +447,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
         "===\nsources: [{title: T}, 3]\n===\n\n[a]: A.",
         &[
             "2:11: a source needs `id`",
-            "2:23: `sources`: expected a source, or the path of a CSL-JSON or BibTeX file",
+            "2:23: `sources`: expected a source, or the path of a CSL-JSON, BibTeX or RIS file",
         ],
         &[],
     ),
@@ -515,8 +515,8 @@ fn sources_are_read_from_files_beside_the_map() {
         let options = ReadOptions::default().with_beside(&beside);
         let reading = argdown::read(text.as_bytes(), &options);
         let ids: Vec<String> = reading.partial_map.sources().map(|source| source.id().to_owned()).collect();
-        let faults: Vec<String> = reading.faults.iter().map(|fault| with_place(fault, &text)).collect();
-        (ids, faults)
+        let told = reading.faults.iter().chain(&reading.warnings);
+        (ids, told.map(|fault| with_place(fault, &text)).collect::<Vec<_>>())
     };
     let ids = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>();
     assert_eq!(read("refs.bib"), (ids(&["lee"]), vec![]));

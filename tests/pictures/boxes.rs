@@ -165,7 +165,10 @@ fn sources_lead_to_the_web_and_nowhere_else() {
         assert_eq!(link.attribute("rel"), Some("noopener"));
         assert!(link.parent().unwrap().has_tag_name("text") && link.text().unwrap().starts_with("Lee 2019"));
     }
-    assert!(words(node(&xml, "coe")).ends_with("[Lee 2019, n. 2; Ode, p. 3]"), "what leads nowhere is named");
+    assert!(
+        words(node(&xml, "coe")).ends_with("[Lee 2019, n. 2; Ode n.d., p. 3]"),
+        "what leads nowhere is named"
+    );
     assert!(!text.contains("javascript"));
 }
 

@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value};
 
+use super::dates;
 use crate::format::fields::{Placed, PlacedMember, PlacedValue};
 use crate::model::Span;
 
 /// The variables that hold dates.
-const DATES: &[&str] = &["issued", "accessed", "available-date", "event-date", "original-date", "submitted"];
+pub(super) const DATES: &[&str] =
+    &["issued", "accessed", "available-date", "event-date", "original-date", "submitted"];
 
 /// The variables that hold names.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "author",
     "chair",
     "collection-editor",
@@ -70,14 +72,7 @@ pub(in crate::format) fn normalised(mut item: Placed) -> Placed {
 fn date(placed: &Placed) -> Option<Value> {
     match &placed.value {
         PlacedValue::Number(year) => Some(date_parts(vec![vec![year.as_i64()?]])),
-        PlacedValue::String(text) => {
-            let parts: Option<Vec<_>> = text.split('/').map(day).collect();
-            Some(
-                parts
-                    .filter(|parts| parts.len() <= 2)
-                    .map_or_else(|| one("literal", text.as_str()), date_parts),
-            )
-        }
+        PlacedValue::String(text) => Some(dates::read(text).unwrap_or_else(|| one("literal", text.as_str()))),
         PlacedValue::Object(_) => Some(date_parts(vec![year_month_day(placed)?])),
         PlacedValue::List(days) if !days.is_empty() => {
             Some(date_parts(days.iter().map(year_month_day).collect::<Option<_>>()?))
@@ -92,18 +87,6 @@ fn one(name: &str, value: impl Into<Value>) -> Value {
 
 fn date_parts(days: Vec<Vec<i64>>) -> Value {
     one("date-parts", Value::from(days.into_iter().map(Value::from).collect::<Vec<_>>()))
-}
-
-/// `2019`, `2019-05` or `2019-05-04`.
-fn day(text: &str) -> Option<Vec<i64>> {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = text.trim().split('-').collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    let fits =
-        parts.iter().all(|part| digits(part)) && matches!(lengths[..], [4] | [4, 1 | 2] | [4, 1 | 2, 1 | 2]);
-    let numbers: Vec<i64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let is_day = matches!(numbers[..], [_] | [_, 1..=12] | [_, 1..=12, 1..=31]);
-    (fits && is_day).then_some(numbers)
 }
 
 /// `{year: 2019, month: 5, day: 4}`.
@@ -231,6 +214,8 @@ mod tests {
             (json!({ "issued": "2019-05-04" }), json!({ "issued": { "date-parts": [[2019, 5, 4]] } })),
             (json!({ "issued": "2019/2020" }), json!({ "issued": { "date-parts": [[2019], [2020]] } })),
             (json!({ "issued": "2019-13" }), json!({ "issued": { "literal": "2019-13" } })),
+            (json!({ "issued": "4 May 2019" }), json!({ "issued": { "date-parts": [[2019, 5, 4]] } })),
+            (json!({ "issued": "1920~" }), json!({ "issued": { "date-parts": [[1920]], "circa": true } })),
             (json!({ "issued": "Spring 2019" }), json!({ "issued": { "literal": "Spring 2019" } })),
             (
                 json!({ "issued": [{ "year": 2019, "month": 5 }] }),

@@ -1,27 +1,47 @@
-//! Bibliographies in a map's front matter or in a file next to it: CSL as people write it in YAML, CSL-JSON,
-//! BibTeX and BibLaTeX. All become CSL-JSON items, which the model keeps whole.
+//! Bibliographies, in a map's front matter or in files next to the map: CSL as people write it in YAML, CSL-JSON, BibTeX,
+//! BibLaTeX and RIS. All become CSL-JSON items, which the model keeps whole.
+//!
+//! `file` tells the notations apart; `bibtex`, `csl_json` and `ris` read one each; `latex`, `names`, `dates` and `address`
+//! read what is in their fields.
 
+mod address;
 mod bibtex;
+mod contents;
 pub(super) mod csl;
+mod csl_json;
+mod dates;
+mod file;
+mod latex;
+mod names;
+mod ris;
+mod sniff;
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
-use super::fields::{Placed, PlacedValue, ValueKind};
-use super::{ReadBeside, json};
+use serde_json::Value;
+
+use super::ReadBeside;
+use super::fields::{Placed, PlacedValue};
 use crate::diagnostic::{Fault, Lines};
-use crate::model::{FileBeside, Span, shows_nothing};
+use crate::model::{FileBeside, Span};
 
-/// Some programs write it at the beginning of a file.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What `sources` states.
+#[derive(Debug)]
+pub(super) struct Sources {
+    /// The list of items.
+    pub(super) items: Placed,
+    /// Entries of files that could not be read: the key of each, and the warning that says why and where.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the rule that names unknown sources"))]
+    pub(super) unreadable: Vec<(String, Fault)>,
+}
 
-/// The items that `sources` states: a list of items, the path of a file of them, or a list of both.
+/// Reads `sources`: a list of items, the path of a file of them, or a list of both.
 pub(super) fn sources(
     sources: Placed,
     beside: Option<&ReadBeside<'_>>,
     files: &mut Vec<FileBeside>,
-    faults: &mut Vec<Fault>,
-) -> Placed {
+    (faults, warnings): (&mut Vec<Fault>, &mut Vec<Fault>),
+) -> Sources {
     let span = sources.span;
     let entries = match sources.value {
         PlacedValue::List(entries) => entries,
@@ -29,117 +49,118 @@ pub(super) fn sources(
         value => vec![Placed { value, span }],
     };
     let mut items = Vec::with_capacity(entries.len());
-    let mut named = HashSet::new();
+    let mut paths = HashSet::new();
+    let mut reader =
+        FilesReader { beside, files, faults, warnings, by_id: HashMap::new(), unreadable: Vec::new() };
     for entry in entries {
         match &entry.value {
-            PlacedValue::String(path) if !named.insert(path.trim_start_matches("./").to_owned()) => {
+            PlacedValue::String(path) if !paths.insert(plain_path(path)) => {
                 let message = format!("`sources`: `{path}` is listed twice");
-                faults.push(Fault::new(
-                    entry.span,
-                    message,
-                    "leave one out: each source in it is there already",
-                ));
+                let help = "leave one out: each source in it is there already";
+                reader.faults.push(Fault::new(entry.span, message, help));
             }
-            PlacedValue::String(path) => items.extend(from_file(path, entry.span, beside, files, faults)),
+            PlacedValue::String(path) => items.extend(reader.read(path, entry.span)),
             PlacedValue::Object(_) => items.push(csl::normalised(entry)),
             _ => {
-                let message = "`sources`: expected a source, or the path of a CSL-JSON or BibTeX file";
-                faults.push(Fault::new(
-                    entry.span,
-                    message,
-                    "such as `{id: lee-2019, type: book, title: Streets Counted}`",
-                ));
+                let message = "`sources`: expected a source, or the path of a CSL-JSON, BibTeX or RIS file";
+                let help = "such as `{id: lee-2019, type: book, title: Streets Counted}`";
+                reader.faults.push(Fault::new(entry.span, message, help));
             }
         }
     }
-    Placed::list(items, span)
+    let unreadable = reader.unreadable;
+    Sources { items: Placed::list(items, span), unreadable }
 }
 
-/// The items in a file beside the map, with their places there.
-fn from_file(
-    path: &str,
+/// A path without steps that lead nowhere, such as `./` and `a/../`.
+fn plain_path(path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in path.split('/') {
+        match step {
+            "" if steps.is_empty() && path.starts_with('/') => steps.push(step),
+            "" | "." => {}
+            ".." if steps.last().is_some_and(|last| !matches!(*last, ".." | "")) => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// The files that `sources` names, one after the other.
+struct FilesReader<'a> {
+    beside: Option<&'a ReadBeside<'a>>,
+    /// The files so far.
+    files: &'a mut Vec<FileBeside>,
+    faults: &'a mut Vec<Fault>,
+    warnings: &'a mut Vec<Fault>,
+    /// The items of the files so far.
+    by_id: HashMap<String, Value>,
+    unreadable: Vec<(String, Fault)>,
+}
+
+impl FilesReader<'_> {
+    /// The items of a file with their places in it, without those that another file has in the same words.
+    fn read(&mut self, path: &str, span: Option<Span>) -> Vec<Placed> {
+        let Some(read) = self.beside else {
+            let message = format!("`{path}` lies beside the map, and files beside it cannot be read here");
+            let help = "read the map from its folder, or list the sources themselves";
+            self.faults.push(Fault::new(span, message, help));
+            return Vec::new();
+        };
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("cannot read the sources in `{path}`: {error}");
+                let help = "the path is relative to the map's folder; a source itself is written `{id: …, title: …}`";
+                self.faults.push(Fault::new(span, message, help));
+                return Vec::new();
+            }
+        };
+        let (text, contents) = file::read(&bytes);
+        let place = NamedPlace { path, span, lines: Lines::new(&text) };
+        self.faults.extend(contents.faults.into_iter().map(|fault| place.of(fault)));
+        self.warnings.extend(contents.warnings.into_iter().map(|warning| place.of(warning)));
+        let unreadable = contents.unreadable.into_iter();
+        self.unreadable.extend(unreadable.map(|(key, warning)| (key, place.of(warning))));
+        let file = FileBeside::new(path, &text, self.files);
+        let items = contents.items.into_iter().filter(|(item, _)| self.is_new(item));
+        let placed = items.map(|(item, range)| {
+            let own = file.as_ref().and_then(|file| file.span(range));
+            csl::normalised(Placed::at(&item, own.or(span)))
+        });
+        let placed = placed.collect();
+        self.files.extend(file);
+        placed
+    }
+
+    /// False for an item that another file has in the same words.
+    fn is_new(&mut self, item: &Value) -> bool {
+        let Some(id) = item["id"].as_str() else { return true };
+        match self.by_id.get(id) {
+            Some(known) => known != item,
+            None => {
+                self.by_id.insert(id.to_owned(), item.clone());
+                true
+            }
+        }
+    }
+}
+
+/// The place where a map names a file, and the lines of that file.
+struct NamedPlace<'a> {
+    path: &'a str,
     span: Option<Span>,
-    beside: Option<&ReadBeside<'_>>,
-    files: &mut Vec<FileBeside>,
-    faults: &mut Vec<Fault>,
-) -> Vec<Placed> {
-    let mut fault = |message: String, help: &str| {
-        faults.push(Fault::new(span, message, help));
-        Vec::new()
-    };
-    let Some(read) = beside else {
-        let help = "read the map from its folder, or list the sources themselves";
-        return fault(format!("`{path}` lies beside the map, and files beside it cannot be read here"), help);
-    };
-    let bytes = match read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let help =
-                "the path is relative to the map's folder; a source itself is written `{id: …, title: …}`";
-            return fault(format!("cannot read the sources in `{path}`: {error}"), help);
-        }
-    };
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
-    let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte == b'[');
-    let (items, inside) = if is_json { from_json(bytes) } else { from_bibtex(bytes) };
-    let text = String::from_utf8_lossy(bytes);
-    if !inside.is_empty() {
-        let lines = Lines::new(&text);
-        for Fault { message, help, span: inside } in inside {
-            let place = inside.map(|inside| lines.position(inside.range().start));
-            let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-            fault(format!("{path}{place}: {message}"), &help);
-        }
-    }
-    let file = FileBeside::new(path, &text, files);
-    let items = items.into_iter().map(|(item, range)| {
-        let own = file.as_ref().and_then(|file| file.span(range));
-        csl::normalised(Placed::at(&item, own.or(span)))
-    });
-    let items = items.collect();
-    files.extend(file);
-    items
+    lines: Lines<'a>,
 }
 
-/// The items of a file with the bytes that each takes, and the faults of the file.
-type Items = (Vec<(serde_json::Value, Range<usize>)>, Vec<Fault>);
-
-fn from_bibtex(bytes: &[u8]) -> Items {
-    match bibtex::items(bytes) {
-        Ok(items) => (items, Vec::new()),
-        Err(fault) => (Vec::new(), vec![fault]),
+impl NamedPlace<'_> {
+    /// A fault of the file as a fault of the map: its place in the file becomes part of the message.
+    fn of(&self, Fault { message, help, span }: Fault) -> Fault {
+        let at = span.map(|span| self.lines.position(span.range().start));
+        let at = at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+        Fault::new(self.span, format!("{}{at}: {message}", self.path), help)
     }
 }
 
-/// The items of a list of CSL-JSON that have an id.
-fn from_json(bytes: &[u8]) -> Items {
-    let tree = match json::decode(bytes).and_then(json::parse) {
-        Ok(tree) => tree,
-        Err(fault) => return (Vec::new(), vec![fault]),
-    };
-    let (mut items, mut faults) = (Vec::new(), Vec::new());
-    for at in tree.items(0) {
-        match tree.kind(at) {
-            ValueKind::Object if has_id(&tree.object(at)) => {
-                let range = tree.span(at).map_or(0..0, Span::range);
-                items.push((tree.value(at), range));
-            }
-            ValueKind::Object => {
-                faults.push(Fault::new(tree.start(at), "a source needs `id`", "statements cite it by that"))
-            }
-            kind => {
-                let message = format!("expected a source, found {}", kind.noun());
-                faults.push(Fault::new(
-                    tree.span(at),
-                    message,
-                    "such as `{\"id\": \"lee-2019\", \"title\": \"…\"}`",
-                ));
-            }
-        }
-    }
-    (items, faults)
-}
-
-fn has_id(item: &serde_json::Map<String, serde_json::Value>) -> bool {
-    item.get("id").is_some_and(|id| id.is_number() || id.as_str().is_some_and(|id| !shows_nothing(id)))
-}
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ use crate::format::Context;
 use crate::layout::skeleton::{AnchorLine, Corner, Skeleton, SkeletonItem, SkeletonPart};
 use crate::layout::{Captions, RelationEdge, Shown, View};
 use crate::model::{
-    ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step, web_address,
+    ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step, without_markup,
 };
 
 #[derive(Serialize)]
@@ -365,15 +365,15 @@ const PUBLISHED: &[&str] = &["container-title", "publisher", "publisher-place", 
 
 fn source_data(source: Source<'_>) -> PageSource {
     let field = |name: &str| match source.item().get(name)? {
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) => Some(without_markup(text).into_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
     let authors = names(source.item().get("author"));
     let published: Vec<String> = PUBLISHED.iter().filter_map(|name| field(name)).collect();
-    let parts = [authors, field("title"), Some(published.join(", ")), date(source)];
+    let parts = [authors, field("title"), Some(published.join(", ")), source.issued()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-    let link = source.url().and_then(web_address);
+    let link = source.address();
     PageSource { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
 }
 
@@ -387,19 +387,6 @@ fn names(authors: Option<&Value>) -> Option<String> {
     };
     let names: Vec<String> = authors?.as_array()?.iter().filter_map(name).collect();
     Some(names.join(", "))
-}
-
-/// The date of publication: year, month and day, as far as they are known.
-fn date(source: Source<'_>) -> Option<String> {
-    let issued = source.item().get("issued")?;
-    let text = |value: &Value| {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if text.len() == 1 { format!("0{text}") } else { text }
-    };
-    match issued.get("date-parts").and_then(|dates| dates.get(0)?.as_array()) {
-        Some(parts) => Some(parts.iter().map(text).collect::<Vec<_>>().join("-")),
-        None => ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned())),
-    }
 }
 
 fn relation_data<'a>(

@@ -7,7 +7,7 @@ use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style};
 use crate::layout::text::line::Link;
 use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
-use crate::model::{Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, web_address};
+use crate::model::{Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step};
 
 /// The words of a box, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,7 +201,7 @@ impl<'a> Captions<'a> {
     fn sources(&self, statement: Statement<'_>) -> Vec<SourceName> {
         let name = |(source, citation): (Source<'_>, &Citation)| {
             let name = isolate(one_line(&self.reference(source, citation)?));
-            Some(SourceName { name, address: source.url().and_then(web_address) })
+            Some(SourceName { name, address: source.address() })
         };
         let names: indexmap::IndexSet<SourceName> = statement.citations().filter_map(name).collect();
         names.into_iter().collect()

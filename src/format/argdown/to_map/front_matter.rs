@@ -117,8 +117,9 @@ impl Interpreter<'_> {
         head.push(self.theses(front, thesis, statements, marked, only_root));
         if let Some(sources) = sources {
             let beside = options.beside;
-            let list = bibliography::sources(sources.value, beside, &mut self.files, &mut self.faults);
-            head.push(PlacedMember::new("sources", list));
+            let messages = (&mut self.faults, &mut self.warnings);
+            let sources = bibliography::sources(sources.value, beside, &mut self.files, messages);
+            head.push(PlacedMember::new("sources", sources.items));
         }
         head
     }

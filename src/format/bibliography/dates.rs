@@ -1,0 +1,255 @@
+//! Dates as people write them, as CSL-JSON has them. Nothing is guessed: a date that can be read in two ways, or in none,
+//! stays as it is written.
+
+use serde_json::{Map, Value};
+
+/// The months in the languages in which dates are read. A month may be shortened to three letters or more, as long as the
+/// letters begin one month only.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "janvier", "enero", "gennaio", "janeiro", "januari", "jänner"],
+    &["february", "februar", "février", "fevrier", "febrero", "febbraio", "fevereiro", "februari"],
+    &["march", "märz", "maerz", "mars", "marzo", "março", "maart"],
+    &["april", "avril", "abril", "aprile"],
+    &["may", "mai", "mayo", "maggio", "maio", "mei"],
+    &["june", "juni", "juin", "junio", "giugno", "junho"],
+    &["july", "juli", "juillet", "julio", "luglio", "julho"],
+    &["august", "août", "agosto", "augustus"],
+    &["september", "septembre", "septiembre", "settembre", "setembro"],
+    &["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
+    &["november", "novembre", "noviembre", "novembro"],
+    &["december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"],
+];
+
+/// Words that say that a date is about right.
+const ABOUT: &[&str] = &["c", "ca", "circa", "about", "approx", "approximately", "um"];
+
+/// Words between the parts of a date.
+const FILLERS: &[&str] = &["of", "the", "de", "le", "den", "del"];
+
+/// The most words of a date that is written in words.
+const MOST_WORDS: usize = 12;
+
+/// The most bytes of anything that may be a date.
+const MOST_BYTES: usize = 100;
+
+/// A day, or a month or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Day {
+    year: i64,
+    month: Option<i64>,
+    day: Option<i64>,
+    /// 1 is spring. Without a month.
+    season: Option<i64>,
+    is_about: bool,
+}
+
+impl Day {
+    /// A day, if the calendar has it.
+    fn new(year: i64, month: Option<i64>, day: Option<i64>) -> Option<Self> {
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            None if day.is_none() => 31,
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(2) if is_leap => 29,
+            Some(2) => 28,
+            Some(1..=12) => 31,
+            _ => return None,
+        };
+        let fits = day.is_none_or(|day| (1..=length).contains(&day));
+        fits.then_some(Self { year, month, day, season: None, is_about: false })
+    }
+
+    const fn season(year: i64, season: i64) -> Self {
+        Self { year, month: None, day: None, season: Some(season), is_about: false }
+    }
+
+    const fn order(self) -> (i64, Option<i64>, Option<i64>) {
+        (self.year, self.month, self.day)
+    }
+
+    fn parts(self) -> Value {
+        [Some(self.year), self.month, self.day].into_iter().flatten().collect()
+    }
+}
+
+/// A date as CSL-JSON has it, if the text is one.
+pub(super) fn read(text: &str) -> Option<Value> {
+    let text = text.trim();
+    if text.len() > MOST_BYTES {
+        return None;
+    }
+    iso(text).or_else(|| in_words(text)).map(|days| value(&days))
+}
+
+/// A date as CSL-JSON has it: the text itself if it cannot be read.
+pub(super) fn read_or_literal(text: &str) -> Option<Value> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| read(text).unwrap_or_else(|| literal(text)))
+}
+
+/// The date that a year, a month and a day make, as bibliographies have them in fields of their own.
+pub(super) fn from_parts(year: Option<&str>, month: Option<&str>, day: Option<&str>) -> Option<Value> {
+    let trimmed = |text: Option<&str>| {
+        text.map(|text| text.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
+    };
+    let year_text = year.map(str::trim).filter(|year| !year.is_empty());
+    let Some(month) = trimmed(month) else { return read_or_literal(year_text?) };
+    let Some(year) = year_text else { return Some(literal(&month)) };
+    let day = trimmed(day);
+    let numbers = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text.len());
+    let joined = match (numbers(year), numbers(&month), &day) {
+        (Some(4), Some(1 | 2), None) => format!("{year}-{month}"),
+        (Some(4), Some(1 | 2), Some(day)) => format!("{year}-{month}-{day}"),
+        (Some(4), None, Some(day)) => format!("{day} {month} {year}"),
+        (Some(4), ..) => format!("{month} {year}"),
+        // The year may say the month itself, and the month then says it again.
+        _ => {
+            let has_month = |date: &Value| date["date-parts"][0].get(1).is_some();
+            let whole = read(year).filter(has_month);
+            return Some(whole.unwrap_or_else(|| literal(&format!("{month} {year}"))));
+        }
+    };
+    read_or_literal(&joined)
+}
+
+/// A date that is only shown.
+pub(super) fn literal(text: &str) -> Value {
+    Value::from_iter([("literal", text.split_whitespace().collect::<Vec<_>>().join(" "))])
+}
+
+/// Up to two days as CSL-JSON has them.
+fn value(days: &[Day]) -> Value {
+    let mut date = Map::new();
+    date.insert("date-parts".to_owned(), days.iter().map(|day| day.parts()).collect());
+    if let [Day { season: Some(season), .. }] = days {
+        date.insert("season".to_owned(), Value::from(*season));
+    }
+    if days.iter().any(|day| day.is_about) {
+        date.insert("circa".to_owned(), Value::from(true));
+    }
+    Value::Object(date)
+}
+
+/// A date of ISO 8601 or EDTF: a year, month or day, or two of them.
+fn iso(text: &str) -> Option<Vec<Day>> {
+    if let Some(day) = iso_day(text) {
+        return Some(vec![day]);
+    }
+    if let Some(days) = text.split_once('/').and_then(|(first, last)| range(iso_day(first)?, iso_day(last)?))
+    {
+        return Some(days);
+    }
+    let years = ["---", "--", "–", "—", "-"].iter().find_map(|dash| text.split_once(dash));
+    years.and_then(|(first, last)| range(whole_year(first)?, whole_year(last)?))
+}
+
+fn range(first: Day, last: Day) -> Option<Vec<Day>> {
+    let is_plain = first.season.is_none() && last.season.is_none();
+    (is_plain && first.order() <= last.order()).then(|| vec![first, last])
+}
+
+/// A year of four digits.
+fn whole_year(text: &str) -> Option<Day> {
+    let text = text.trim();
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    Day::new(text.parse().ok().filter(|_| is_year)?, None, None)
+}
+
+/// `2001`, `2001-09`, `2001-9-11`, `2001-09-11T10:00`, `2001/09/11`, `-0044`, `1920~`, or `2001-21` for its spring.
+fn iso_day(text: &str) -> Option<Day> {
+    let text = text.trim();
+    let plain = text.trim_end_matches(['~', '?', '%']);
+    let is_about = plain.len() < text.len();
+    let (sign, plain) = plain.strip_prefix('-').map_or((1, plain), |plain| (-1, plain));
+    let plain =
+        plain.split_once(['T', 't']).filter(|(_, time)| time.contains(':')).map_or(plain, |(day, _)| day);
+    let separator = if plain.contains('-') { '-' } else { '/' };
+    let parts: Vec<&str> = plain.split(separator).collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let is_date = matches!((&lengths[..], separator), ([4], _) | ([4, 1 | 2], '-') | ([4, 1 | 2, 1 | 2], _));
+    if !is_date || !parts.iter().all(is_number) {
+        return None;
+    }
+    let number = |at: usize| parts.get(at).and_then(|part: &&str| part.parse::<i64>().ok());
+    let (year, month, day) = (sign * number(0)?, number(1), number(2));
+    let found = match (month, day) {
+        (Some(season @ 21..=24), None) => Day::season(year, season - 20),
+        (month, day) => Day::new(year, month, day)?,
+    };
+    Some(Day { is_about, ..found })
+}
+
+/// A part of a date in words.
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    Year(i64),
+    Month(i64),
+    Day(i64),
+    To,
+}
+
+/// A date such as `12 March 2001`, `Sept. 2001`, `March–April 2001` or `c. 1920`.
+fn in_words(text: &str) -> Option<Vec<Day>> {
+    let spaced = text.replace("---", " - ").replace("--", " - ").replace(['–', '—', '-', '/'], " - ");
+    let words: Vec<String> = spaced
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '~'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_about = words.first().is_some_and(|first| ABOUT.contains(&first.as_str()));
+    let words = &words[usize::from(is_about)..];
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let words = words.iter().filter(|word| !FILLERS.contains(&word.as_str()));
+    let words: Vec<Word> = words.map(|word| self::word(word)).collect::<Option<_>>()?;
+    use Word::{Day as D, Month as M, To, Year as Y};
+    let day = |year, month, day| Day::new(year, Some(month), Some(day));
+    let month = |year, month| Day::new(year, Some(month), None);
+    let year = |year| Day::new(year, None, None);
+    let days = match words[..] {
+        [Y(y)] => vec![year(y)?],
+        [M(m), Y(y)] | [Y(y), M(m)] => vec![month(y, m)?],
+        [D(d), M(m), Y(y)] | [M(m), D(d), Y(y)] | [Y(y), M(m), D(d)] => vec![day(y, m, d)?],
+        [D(d), To, M(m), To, Y(y)] => vec![day(y, m, d)?],
+        [Y(first), To, Y(last)] => range(year(first)?, year(last)?)?,
+        [M(first), To, M(last), Y(y)] => range(month(y, first)?, month(y, last)?)?,
+        [M(first), Y(y), To, M(last), Y(z)] => range(month(y, first)?, month(z, last)?)?,
+        [D(first), To, D(last), M(m), Y(y)] | [M(m), D(first), To, D(last), Y(y)] => {
+            range(day(y, m, first)?, day(y, m, last)?)?
+        }
+        [D(first), M(m), To, D(last), M(n), Y(y)] | [M(m), D(first), To, M(n), D(last), Y(y)] => {
+            range(day(y, m, first)?, day(y, n, last)?)?
+        }
+        [D(first), M(m), Y(y), To, D(last), M(n), Y(z)] => range(day(y, m, first)?, day(z, n, last)?)?,
+        _ => return None,
+    };
+    Some(days.into_iter().map(|day| Day { is_about, ..day }).collect())
+}
+
+fn word(word: &str) -> Option<Word> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    if word == "-" {
+        Some(Word::To)
+    } else if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = digits.parse().ok()?;
+        match digits.len() {
+            4 if digits.len() == word.len() => Some(Word::Year(number)),
+            1 | 2 => Some(Word::Day(number)),
+            _ => None,
+        }
+    } else {
+        month(word).map(Word::Month)
+    }
+}
+
+/// The month that a word names, in full or by its first letters.
+fn month(word: &str) -> Option<i64> {
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let begins = |names: &[&str]| names.iter().any(|name| name.starts_with(word));
+    let mut found = (1..).zip(MONTHS).filter(|(_, names)| begins(names)).map(|(month, _)| month);
+    found.next().filter(|_| found.next().is_none())
+}
