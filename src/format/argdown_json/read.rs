@@ -19,12 +19,11 @@ const TABLES: [&str; 2] = ["arguments", "statements"];
 
 /// Returns true if some JSON is Argdown JSON: it has tables of arguments and of statements.
 pub(super) fn recognises(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(text) = decode(bytes) else { return false };
     if !TABLES.iter().all(|name| text.contains(&format!("\"{name}\""))) {
         return false;
     }
-    let tree = decode(bytes).and_then(parse);
-    tree.is_ok_and(|tree| {
+    parse(text).is_ok_and(|tree| {
         let is_table = |name: &str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == ValueKind::Object);
         get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(name))
     })
