@@ -37,7 +37,7 @@ pub(super) fn sources(
                 faults.push(Fault::new(
                     entry.span,
                     message,
-                    "leave one out: each source in it is there already",
+                    "remove one of the two: its sources are already included",
                 ));
             }
             PlacedValue::String(path) => items.extend(from_file(path, entry.span, beside, files, faults)),
@@ -69,7 +69,7 @@ fn from_file(
     };
     let Some(read) = beside else {
         let help = "read the map from its folder, or list the sources themselves";
-        return fault(format!("`{path}` lies beside the map, and files beside it cannot be read here"), help);
+        return fault(format!("`{path}` is another file, and other files cannot be read here"), help);
     };
     let bytes = match read(path) {
         Ok(bytes) => bytes,
@@ -124,9 +124,11 @@ fn from_json(bytes: &[u8]) -> Items {
                 let range = tree.span(at).map_or(0..0, Span::range);
                 items.push((tree.value(at), range));
             }
-            ValueKind::Object => {
-                faults.push(Fault::new(tree.start(at), "a source needs `id`", "statements cite it by that"))
-            }
+            ValueKind::Object => faults.push(Fault::new(
+                tree.start(at),
+                "a source needs an `id`",
+                "statements cite it by its `id`",
+            )),
             kind => {
                 let message = format!("expected a source, found {}", kind.noun());
                 faults.push(Fault::new(
