@@ -9,7 +9,7 @@ use biblatex::{
 };
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Fault, decode};
+use crate::diagnostic::Fault;
 use crate::model::Span;
 
 /// The CSL type of each type of entry; all others are documents.
@@ -87,8 +87,7 @@ const READ_APART: &[&str] =
     &["title", "subtitle", "author", "editor", "translator", "date", "year", "month", "day", "urldate"];
 
 /// The items of a file, in its order, with the bytes that each takes.
-pub(super) fn items(bytes: &[u8]) -> Result<Vec<(Value, Range<usize>)>, Fault> {
-    let text = decode(bytes, "file")?;
+pub(super) fn items(text: &str) -> Result<Vec<(Value, Range<usize>)>, Fault> {
     let fault = |error: ParseError| {
         let help = "a bibliography is a list of CSL-JSON items, or BibTeX entries such as `@book{lee-2019, title = {…}}`";
         Fault::new(Span::new(error.span), error.kind.to_string(), help)
@@ -197,7 +196,7 @@ mod tests {
 
     #[test]
     fn entries_become_csl_items() {
-        let file = br"
+        let file = r"
             @book{lee-2019, author = {Lee, Ann and von Ode, Jan}, title = {Streets {Counted}}, subtitle = {A Census},
                   year = 2019, publisher = {Harbour Press}, address = {Port}, shelf = {B 7}}
             @article{ode:2015, author = {{United Nations}}, journal = {Journal of Towns}, title = {Who Watches},
@@ -222,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_one_fault_with_its_place() {
-        let fault = items(b"@book{lee, title = {Streets\n").unwrap_err();
+        let fault = items("@book{lee, title = {Streets\n").unwrap_err();
         assert!(fault.span.is_some(), "{fault}");
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::fields::{Placed, PlacedValue, ValueKind};
 use super::{ReadBeside, json};
-use crate::diagnostic::{Fault, Lines};
+use crate::diagnostic::{Fault, Lines, decode_lossy};
 use crate::model::{FileBeside, Span, shows_nothing};
 
 /// Some programs write it at the beginning of a file.
@@ -81,8 +81,12 @@ fn from_file(
     };
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte == b'[');
-    let (items, inside) = if is_json { from_json(bytes) } else { from_bibtex(bytes) };
-    let text = String::from_utf8_lossy(bytes);
+    let (text, wrong_bytes) = decode_lossy(bytes, "file");
+    let (items, inside) = match wrong_bytes {
+        Some(fault) => (Vec::new(), vec![fault]),
+        None if is_json => from_json(&text),
+        None => from_bibtex(&text),
+    };
     if !inside.is_empty() {
         let lines = Lines::new(&text);
         for Fault { message, help, span: inside } in inside {
@@ -104,16 +108,16 @@ fn from_file(
 /// The items of a file with the bytes that each takes, and the faults of the file.
 type Items = (Vec<(serde_json::Value, Range<usize>)>, Vec<Fault>);
 
-fn from_bibtex(bytes: &[u8]) -> Items {
-    match bibtex::items(bytes) {
+fn from_bibtex(text: &str) -> Items {
+    match bibtex::items(text) {
         Ok(items) => (items, Vec::new()),
         Err(fault) => (Vec::new(), vec![fault]),
     }
 }
 
 /// The items of a list of CSL-JSON that have an id.
-fn from_json(bytes: &[u8]) -> Items {
-    let tree = match json::decode(bytes).and_then(json::parse) {
+fn from_json(text: &str) -> Items {
+    let tree = match json::parse(text) {
         Ok(tree) => tree,
         Err(fault) => return (Vec::new(), vec![fault]),
     };

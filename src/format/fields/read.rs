@@ -98,11 +98,11 @@ impl FieldReader<'_> {
         for (key, value) in self.tree.members(at) {
             let name = self.tree.string(key).expect("a key is a string");
             let Some(position) = table.fields.iter().position(|field| field.name == name) else {
-                self.unknown_field(key, &name, table);
+                self.unknown_field(key, name, table);
                 continue;
             };
             if let Some(first) = seen[position] {
-                self.duplicate_key(key, &name, first);
+                self.duplicate_key(key, name, first);
                 continue;
             }
             seen[position] = Some(key);
@@ -220,7 +220,7 @@ impl FieldReader<'_> {
             | Shape::Date
             | Shape::Sha256
             | Shape::Digest => match self.tree.string(at) {
-                Some(string) => self.is_good_string(at, &string, shape),
+                Some(string) => self.is_good_string(at, string, shape),
                 None => {
                     match shape {
                         Shape::Word(words) => self.expected(at, &format!("one of {}", words.join(", "))),
@@ -372,7 +372,7 @@ impl FieldReader<'_> {
             for (key, _) in self.tree.members(object) {
                 let name = self.tree.string(key).expect("a key is a string");
                 match first.get(&name) {
-                    Some(&earlier) => self.duplicate_key(key, &name, earlier),
+                    Some(&earlier) => self.duplicate_key(key, name, earlier),
                     None => {
                         first.insert(name, key);
                     }

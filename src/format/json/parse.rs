@@ -3,23 +3,23 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{self, Fault, Lines};
+use crate::diagnostic::{Fault, Lines, decode};
 use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, ValueKind, shortened};
 use crate::model::Span;
 
 /// The deepest nesting that is read. Other JSON libraries stop there too, so they can read what we write.
 pub(super) const MOST_NESTED: usize = 128;
 
-/// Checks the encoding and the size of `bytes`. A byte order mark stays: positions count it.
-pub(in crate::format) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
-    }
-    diagnostic::decode(bytes, "file")
+/// Parses a file of one JSON value. A byte order mark stays: positions count it.
+pub(in crate::format) fn parse_file(bytes: &[u8]) -> Result<Tree<'_>, Fault> {
+    decode(bytes, "file").and_then(parse)
 }
 
 /// Parses `text` as one JSON value. Takes linear time, and does not recurse.
 pub(in crate::format) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
+    }
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut parser = JsonParser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
     match parser.document() {
