@@ -1,4 +1,4 @@
-//! Idle allows: an `allow` that outlives the finding it was written for, and would hide the next one.
+//! Idle allows: an `allow` whose finding is gone, which would hide the next finding of its rule.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::model::{Allow, ArgumentMap};
 pub struct IdleAllow {
     /// The rule's name.
     pub rule: &'static str,
-    /// The id of the statement, relation or source; none for the map as a whole.
+    /// The id of the statement, relation or source; `None` for the map as a whole.
     pub id: Option<Box<str>>,
 }
 

@@ -25,9 +25,9 @@ pub struct Assessment {
     pub marks: Marks,
     /// The findings, sorted by level, number of statements explained, position, and rule.
     pub findings: Vec<Diagnostic>,
-    /// How many statements rest on what.
+    /// The number of statements of each standing, by kind.
     pub figures: Figures,
-    /// What each statement rests on.
+    /// The standing of each statement.
     pub standings: Vec<Standing>,
     /// Places at which the map allows a finding that no rule makes there.
     pub idle_allows: Vec<IdleAllow>,
@@ -35,25 +35,25 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// How many findings there are at `level` that the file does not allow.
+    /// The number of findings at `level` that the file does not allow.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.counts_at(level)).count()
     }
 
-    /// How many findings the file allows.
+    /// The number of findings that the file allows.
     #[must_use]
     pub fn count_allowed(&self) -> usize {
         self.findings.iter().filter(|finding| finding.allowed.is_some()).count()
     }
 
-    /// What a statement rests on.
+    /// The standing of a statement.
     #[must_use]
     pub fn standing(&self, statement: StatementIndex) -> Standing {
         self.standings[statement.index()]
     }
 
-    /// The answer to a statement that is the first premise of an attack on the author's side; none if no answer is due.
+    /// The answer to a statement that is the first premise of an attack on the author's side; `None` if it needs no answer.
     #[must_use]
     pub fn answer_to(&self, statement: StatementIndex) -> Option<Answer> {
         self.answers_to_attackers[statement.index()]

@@ -142,8 +142,8 @@ fn sort(findings: &mut Vec<Diagnostic>) {
     drop_repeated(findings);
 }
 
-/// Drops findings that say the same of the same place: of a premise that attacks by two relations alike, of a thesis that
-/// is named twice.
+/// Drops findings that repeat another at the same place, as when a thesis is named twice or a premise attacks one target by two
+/// relations.
 fn drop_repeated(findings: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::with_capacity(findings.len());
     let place = |finding| {

@@ -60,7 +60,7 @@ pub(super) fn cut_off_parts(
 /// The ways on from every class and step, and their ends.
 struct Ways {
     component_of: Vec<u32>,
-    /// For each component: the one where its ways end; none if one of them ends at a statement that is left out.
+    /// For each component: the one where its ways end; `None` if one of them ends at a statement that is left out.
     ends: Vec<Option<u32>>,
 }
 

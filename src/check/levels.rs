@@ -17,7 +17,7 @@ impl Levels {
         self
     }
 
-    /// The level of a finding that `rule` makes at `own`; none if the rule is off.
+    /// The level of a finding that `rule` makes at `own`; `None` if the rule is off.
     pub(super) fn of(&self, rule: &Rule, own: Level) -> Option<Level> {
         self.0.get(rule.name).copied().unwrap_or(Some(own))
     }

@@ -56,8 +56,8 @@ impl Marks {
         (errors as usize, warnings as usize)
     }
 
-    /// The marks of a part of the map. Each statement has those of one of these, or none; a step has those of any of
-    /// several.
+    /// The marks of a part of the map. Each statement takes the marks of one statement of the whole, or has none. A step is
+    /// marked if any of the steps that it stands for is.
     pub(crate) fn of_part(&self, statements: &[Option<StatementIndex>], steps: &[Vec<StepIndex>]) -> Self {
         let mark = |is: fn(&Self, StatementIndex) -> bool| {
             statements.iter().map(|at| at.is_some_and(|at| is(self, at))).collect()

@@ -2,7 +2,11 @@
 //!
 //! A rule is one file in `rules/` and one row of [`RULES`]. Facts that several rules need are worked out once, in
 //! [`Analysis`], in time linear in the size of the map. A [`Checker`] runs the rules; its [`Assessment`] holds these facts
-//! and the findings, and everything that draws, prints or compares maps takes them from there.
+//! and the findings. Everything that draws, prints or compares maps takes them from there.
+//!
+//! - `rule`, `rules`, `levels`: the rules. `report`, `wording`: their findings.
+//! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`.
+//! - `checker`: runs the rules. `assessment`: the result, with `standing`, `marks` and `allows`.
 
 #[macro_use]
 mod rule;

@@ -14,7 +14,7 @@ use crate::model::{
 #[derive(Debug)]
 pub struct Report<'a> {
     signature: Signature,
-    /// The facts about the map; none for a text without a map.
+    /// The facts about the map; `None` for a text without a map.
     analysis: Option<&'a Analysis<'a>>,
     /// The statements whose failing dependents a finding lists already, of this rule or an earlier one.
     named: &'a mut HashSet<StatementIndex>,
@@ -40,7 +40,7 @@ pub(super) struct FindingPlace<'a> {
 /// The findings that a map allows at a place.
 #[derive(Debug)]
 enum Allows<'a> {
-    /// Those that stand at the subject itself.
+    /// Those at the subject itself.
     Own(&'a [Allow]),
     /// Those that the map states for the source of that id.
     OfSource(&'a str),
@@ -148,7 +148,7 @@ impl<'a> Report<'a> {
         self.found.last_mut().expect("one was just pushed")
     }
 
-    /// Reports a finding because of which other statements fail too: they are listed with it.
+    /// Reports a finding that makes other statements fail too, and lists these statements with it.
     pub(super) fn at_root<'p>(
         &mut self,
         place: impl Into<FindingPlace<'p>>,
@@ -181,7 +181,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The statements that fail because of another; none if an earlier finding lists them.
+    /// The statements that fail because of another; `None` if an earlier finding lists them.
     fn take_explained(&mut self, root: StatementIndex) -> Vec<Related> {
         let Some(analysis) = self.analysis.filter(|_| self.named.insert(root)) else { return Vec::new() };
         let root_name = name_of(analysis.map.statement(root));

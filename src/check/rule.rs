@@ -13,26 +13,26 @@ pub struct Rule {
     pub name: &'static str,
     /// A short alias, never used again for another rule.
     pub code: &'static str,
-    /// What it finds, in a few words.
+    /// The problem that it finds, in a few words.
     pub summary: &'static str,
-    /// The level of its findings, unless options say otherwise; none if it is off by default.
+    /// The level of its findings, unless options say otherwise; `None` if it is off by default.
     pub level: Option<Level>,
     /// The version that introduced it.
     pub since: &'static str,
     /// Its status.
     pub status: RuleStatus,
-    /// What it looks at.
+    /// Its input, and the function that checks it.
     pub looks: Looks,
     /// Its page, in Markdown: what it finds, why it matters, an example that fires and one that stays quiet.
     pub(super) doc: &'static str,
 }
 
-/// What a rule looks at, and how.
+/// The input of a rule, and the function that checks it.
 #[derive(Clone, Copy, Debug)]
 pub enum Looks {
-    /// At a map.
+    /// It checks a map.
     Map(fn(&Analysis<'_>, &mut Report<'_>)),
-    /// At running text, with or without a map.
+    /// It checks running text, with or without a map.
     Text(fn(&Prose<'_>, &mut Report<'_>)),
 }
 

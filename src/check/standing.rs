@@ -4,7 +4,7 @@ use super::support::Support;
 use crate::model::{ArgumentMap, Statement, StatementKind, Status};
 
 words! {
-    /// What a statement rests on.
+    /// The standing of a statement: the support that it has.
     pub enum Standing {
         /// It has a source, or reasons that end in one.
         OnSource = "on-source",
@@ -41,45 +41,21 @@ impl Standing {
     }
 }
 
-/// How many statements of a kind rest on what. Each statement is counted once.
+/// The number of statements of each standing. Each statement is counted once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shares {
-    /// They have a source, or reasons that end in one.
-    pub rest_on_source: usize,
-    /// They, or statements that they rest on, are only granted: assumed, implicit or conceded.
-    pub only_granted: usize,
-    /// They are views that the map reports and does not assert.
-    pub only_reported: usize,
-    /// Everybody knows them.
-    pub common_knowledge: usize,
-    /// They are values, policies or definitions, whose reasons end in no source.
-    pub only_reasoned: usize,
-    /// They owe support or a source and have none.
-    pub unsupported: usize,
-}
+pub struct Shares([usize; Standing::ALL.len()]);
 
 impl Shares {
-    /// The number of statements.
+    /// The number of statements of a standing.
     #[must_use]
-    pub const fn total(&self) -> usize {
-        self.rest_on_source
-            + self.only_granted
-            + self.only_reported
-            + self.common_knowledge
-            + self.only_reasoned
-            + self.unsupported
+    pub const fn of(&self, standing: Standing) -> usize {
+        self.0[standing as usize]
     }
 
-    /// The count of a standing.
-    const fn of(&mut self, standing: Standing) -> &mut usize {
-        match standing {
-            Standing::OnSource => &mut self.rest_on_source,
-            Standing::OnlyGranted => &mut self.only_granted,
-            Standing::OnlyReported => &mut self.only_reported,
-            Standing::CommonKnowledge => &mut self.common_knowledge,
-            Standing::OnlyReasoned => &mut self.only_reasoned,
-            Standing::Unsupported => &mut self.unsupported,
-        }
+    /// The number of statements.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
     }
 }
 
@@ -87,14 +63,7 @@ impl std::ops::Add for Shares {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            rest_on_source: self.rest_on_source + other.rest_on_source,
-            only_granted: self.only_granted + other.only_granted,
-            only_reported: self.only_reported + other.only_reported,
-            common_knowledge: self.common_knowledge + other.common_knowledge,
-            only_reasoned: self.only_reasoned + other.only_reasoned,
-            unsupported: self.unsupported + other.unsupported,
-        }
+        Self(std::array::from_fn(|at| self.0[at] + other.0[at]))
     }
 }
 
@@ -106,7 +75,7 @@ impl Figures {
     pub(super) fn new(map: &ArgumentMap, standings: &[Standing]) -> Self {
         let mut figures = Self::default();
         for (statement, &standing) in map.statements().zip(standings) {
-            *figures.0[statement.kind() as usize].of(standing) += 1;
+            figures.0[statement.kind() as usize].0[standing as usize] += 1;
         }
         figures
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use claimgraph::ArgumentMap;
+use claimgraph::diagnostic::counted;
 use claimgraph::format::{Format, ReadOptions, json};
 use claimgraph::report::human::clean;
 use indexmap::IndexMap;
@@ -111,8 +112,6 @@ fn phrase(list: usize, field: &str, (count, first): &(usize, String)) -> String 
     let field = if field.is_empty() { String::new() } else { format!("`{}` of ", clean(field)) };
     let Some((_, one, several)) = LISTS.get(list) else { return format!("{field}the map") };
     let first = clean(first);
-    match count {
-        1 => format!("{field}1 {one} (`{first}`)"),
-        _ => format!("{field}{count} {several} (first: `{first}`)"),
-    }
+    let first = if *count == 1 { format!("`{first}`") } else { format!("first: `{first}`") };
+    format!("{field}{} ({first})", counted(*count, one, several))
 }

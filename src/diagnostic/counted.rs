@@ -1,6 +1,7 @@
 //! Numbers of things.
 
 /// `1 relation`, `2 relations`.
-pub(crate) fn counted(count: usize, singular: &str, plural: &str) -> String {
+#[must_use]
+pub fn counted(count: usize, singular: &str, plural: &str) -> String {
     format!("{count} {}", if count == 1 { singular } else { plural })
 }

@@ -42,10 +42,10 @@ pub(crate) fn decode_lossy<'a>(bytes: &'a [u8], noun: &str) -> (Cow<'a, str>, Op
     }
 }
 
-/// The fault of a file that is a text in no encoding of single bytes: one that some editors write in characters of two or
-/// four bytes, or one that a crash left full of zeros.
+/// The fault of a file in an encoding of two or four bytes a character, which some editors write, or of a file that a crash left
+/// full of zeros.
 ///
-/// A text begins with a byte order mark or with two ASCII characters. A single zero byte is a control character like others.
+/// A text begins with a byte order mark or with two ASCII characters. A single zero byte is an ordinary control character.
 pub(crate) fn wide_fault(bytes: &[u8], noun: &str) -> Option<Fault> {
     let fault = |message: String, help: String| Some(Fault::new(Span::new(0..0), message, help));
     match bytes {

@@ -34,7 +34,7 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// Other parts that it concerns.
     pub related: Vec<Related>,
-    /// How many statements fail only because of this one.
+    /// The number of statements that fail only because of this one.
     pub explained: usize,
     /// The reason for which the file allows it.
     pub allowed: Option<String>,

@@ -11,7 +11,8 @@ mod scalars;
 mod subject;
 mod suggest;
 
-pub(crate) use counted::counted;
+#[doc(hidden)]
+pub use counted::counted;
 pub(crate) use decode::{decode, decode_lossy, wide_fault};
 pub use fault::Fault;
 pub use faults::Faults;

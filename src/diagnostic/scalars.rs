@@ -1,6 +1,6 @@
 //! Positions in a text counted in Unicode scalar values.
 
-/// The number of scalar values before each block of a text: positions far into it are found without counting from its start.
+/// The number of scalar values before each block of a text, so that a position is found without counting from the start.
 #[derive(Clone, Debug)]
 pub(crate) struct ScalarCounts(Vec<u32>);
 
@@ -24,7 +24,7 @@ impl ScalarCounts {
         self.0[block] as usize + starts(&text.as_bytes()[block * BLOCK..byte])
     }
 
-    /// The first byte of the scalar value of that number, counted from 0; none if the text has not so many.
+    /// The first byte of the scalar value with that number, counted from 0; `None` if the text has fewer.
     pub(crate) fn byte(&self, text: &str, scalar: usize) -> Option<usize> {
         let number = u32::try_from(scalar).ok()?;
         // The last block before which no more than so many begin; no two blocks have the same count.

@@ -30,7 +30,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The word for its kind, as in JSON; none for the map as a whole and for a passage.
+    /// The word for its kind, as in JSON; `None` for the map as a whole and for a passage.
     #[must_use]
     pub const fn noun(self) -> Option<&'static str> {
         match self {

@@ -169,8 +169,8 @@ fn has_same_premises(old: &RelationDraft, new: &RelationDraft, ids: &Renamings<'
 /// Returns true if both relations answer the same questions alike. An answer may be the id of a statement.
 fn has_same_questions(old: &RelationDraft, new: &RelationDraft, ids: &Renamings<'_>) -> bool {
     let (was, is) = (&old.detail.questions, &new.detail.questions);
-    let has_answer = |(question, answer): (&Box<str>, &Text)| {
+    let has_answer = |question: &str, answer: &Text| {
         is.get(question).is_some_and(|new| ids.new_name(answer.as_str()) == new.as_str())
     };
-    was.len() == is.len() && was.iter().all(has_answer)
+    was.len() == is.len() && was.iter().all(|(question, answer)| has_answer(question, answer))
 }

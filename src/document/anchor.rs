@@ -22,11 +22,11 @@ pub enum Quotes {
 
 /// Completes every anchor of `draft`, and the digest of the document. Returns a fault for each that cannot be completed.
 ///
-/// - A quotation is looked for in the document. Interruptions between its words that are not part of the text (page heads,
-///   footnotes) splits the anchor: each piece becomes a span of its own. The first of them keeps the quotation, if any.
+/// - A quotation is searched for in the document. An interruption between its words that is not part of the text (a page
+///   head, a footnote) splits the anchor: each piece becomes a span of its own. The first span keeps the quotation, if any.
 /// - Offsets get the fingerprint of their text. A quotation given with them must be at those offsets.
-/// - A digest that is given must be that of the text; it is never replaced.
-/// - A digest of the whole document that is given must be that of this one.
+/// - A given digest must match the text; it is never replaced.
+/// - A given digest of the whole document must match this document.
 ///
 /// Messages call the document `name`. If there are faults, the draft is of no further use.
 ///
@@ -77,7 +77,7 @@ struct SearchAnswer<'a> {
     found: &'a Found,
 }
 
-/// The fault of an anchor; none if it was reported before.
+/// The fault of an anchor; `None` if it was reported before.
 type Wrong = Option<Fault>;
 
 struct Completion<'a> {
@@ -86,13 +86,13 @@ struct Completion<'a> {
     quotes: Quotes,
     faults: Vec<Fault>,
     lines: OnceCell<Lines<'a>>,
-    /// For the nearest match, made when it is first asked for.
+    /// For the nearest match; built at the first use.
     index: Option<LikenessIndex<'a>>,
 }
 
-/// The places that a message names.
+/// The most places that a message names.
 const MOST_NAMED: usize = 5;
-/// The characters of a quotation that a message shows.
+/// The most characters of a quotation that a message shows.
 const MOST_SHOWN: usize = 160;
 
 impl<'a> Completion<'a> {
@@ -106,8 +106,8 @@ impl<'a> Completion<'a> {
         if let Some(digest) = head.sha256.filter(|&digest| digest != here) {
             let message = format!("`document.sha256` is not that of {}", self.name);
             let help = format!(
-                "the map was made from another text, or from this one before it was changed; if this is the one, take \
-                 `sha256` out (it was {}, and is {})",
+                "the map was made from another text, or from this one before it was changed; if this is the right \
+                 document, remove `sha256` (it was {}, and is {})",
                 short(&digest.to_string()),
                 short(&here.to_string())
             );
@@ -116,7 +116,7 @@ impl<'a> Completion<'a> {
         head.sha256 = Some(here);
     }
 
-    /// The quotations that must be looked for, and for each anchor the number of its own.
+    /// The quotations to search for, and for each anchor the number of its quotation.
     fn quotations<'b>(
         &mut self,
         anchors: impl Iterator<Item = &'b Anchor>,
@@ -124,11 +124,11 @@ impl<'a> Completion<'a> {
         let mut quotations = Vec::new();
         let mut asked = Vec::new();
         for anchor in anchors {
-            let quote = anchor.quote.as_ref().filter(|_| !self.is_settled(anchor));
+            let quote = anchor.quote.as_ref().filter(|_| !self.has_right_digest(anchor));
             let quotation = quote.and_then(|quote| Quotation::read(quote.as_str()));
             if quote.is_some() && quotation.is_none() {
                 let help = "quote some words, or give `start` and `end`";
-                self.faults.push(Fault::new(anchor.span.span(), "the quotation holds no word", help));
+                self.faults.push(Fault::new(anchor.span.span(), "the quotation contains no words", help));
             }
             asked.push(quotation.is_some().then_some(quotations.len()));
             quotations.extend(quotation);
@@ -136,8 +136,8 @@ impl<'a> Completion<'a> {
         (quotations, asked)
     }
 
-    /// True if an anchor has a digest that is that of its text: its quotation need not be looked for.
-    fn is_settled(&self, anchor: &Anchor) -> bool {
+    /// True if an anchor has a digest that matches its text, so that its quotation need not be searched for.
+    fn has_right_digest(&self, anchor: &Anchor) -> bool {
         let Some(position) = anchor.position else { return false };
         let Some(range) = self.document.bytes(position.start, position.end) else { return false };
         position.digest == Some(Fingerprint::of(&self.document.text()[range]).digest)
@@ -156,7 +156,7 @@ impl<'a> Completion<'a> {
         Ok(self.anchors(anchor, spans))
     }
 
-    /// The anchors that stand for one: what else it holds stays with the first.
+    /// The anchors that replace one, each with one span. The first keeps the quotation and the unknown members.
     fn anchors(&self, anchor: Anchor, spans: Vec<AnchorPosition>) -> Vec<Anchor> {
         let rest = |position| Anchor {
             position: Some(position),
@@ -190,61 +190,58 @@ impl<'a> Completion<'a> {
         let Some(range) = self.document.bytes(start, end) else {
             let count = self.document.length();
             return fault(
-                format!("the span from {start} to {end} ends behind the document"),
+                format!("the span from {start} to {end} ends beyond the end of the document"),
                 format!("{} has {count} characters; offsets count them from 0", self.name),
             );
         };
         let complete = self.position(range.clone());
         if complete.length == Some(0) {
-            return fault(
-                format!("from {start} to {end} the document holds only white space"),
-                String::new(),
-            );
+            return fault(format!("the text from {start} to {end} is only white space"), String::new());
         }
         if digest.is_some() && digest != complete.digest {
-            let message = format!("the text from {start} to {end} is not the one that `digest` was made of");
+            let message = format!("the text from {start} to {end} does not match `digest`");
             return fault(message, self.moved(&range, answer));
         }
         if let Some(answer) = answer
             && !answer.found.places.iter().any(|place| overlap(&place.range, &range))
         {
-            let message = format!("the quotation does not stand from {start} to {end}");
+            let message = format!("the quotation is not in the text from {start} to {end}");
             return fault(message, self.moved(&range, Some(answer)));
         }
         match (length, complete.length) {
             (Some(given), Some(length)) if given != length => fault(
                 format!("`length` is {given}, but the text from {start} to {end} has {length} characters"),
-                "white space counts as one; take `length` out to have it counted".to_owned(),
+                "a run of white space counts as one character; remove `length` to have it counted".to_owned(),
             ),
             _ => Ok(complete),
         }
     }
 
-    /// The help for an anchor at whose position there is another text.
+    /// The help for an anchor whose position holds another text.
     fn moved(&self, range: &Range<usize>, answer: Option<SearchAnswer<'_>>) -> String {
         let words = self.shown(range);
         match answer.map(|answer| answer.found.places.as_slice()) {
             Some([place]) => format!(
-                "there stands “{words}”; the quotation stands at {}: leave only `quote` to have it found again",
+                "the text there is “{words}”; the quotation is at {}: keep only `quote` to have it found again",
                 self.place(place.range.start)
             ),
             _ => format!(
-                "there stands “{words}”; if it is meant, leave only `start` and `end`, else write `quote` instead"
+                "the text there is “{words}”; if that is the right passage, keep only `start` and `end`, else give `quote` instead"
             ),
         }
     }
 
-    /// The place of a quotation, where there is just one.
+    /// The place of a quotation that occurs exactly once.
     fn only_place<'b>(&mut self, anchor: &Anchor, answer: SearchAnswer<'b>) -> Result<&'b Passage, Wrong> {
         let (message, help) = match answer.found.places.as_slice() {
             [place] => return Ok(place),
-            [] => self.say_nowhere(answer),
-            several => self.say_several(several, answer.found.more),
+            [] => self.not_found(answer),
+            several => self.ambiguous(several, answer.found.more),
         };
         Err(Some(Fault::new(anchor.span.span(), message, help)))
     }
 
-    fn say_several(&self, places: &[Passage], more: usize) -> (String, String) {
+    fn ambiguous(&self, places: &[Passage], more: usize) -> (String, String) {
         let count = places.len() + more;
         let named: Vec<_> =
             places.iter().take(MOST_NAMED).map(|place| self.place(place.range.start)).collect();
@@ -253,7 +250,7 @@ impl<'a> Completion<'a> {
             rest => format!(" and {rest} more"),
         };
         let message =
-            format!("the quotation stands {count} times in the document: at {}{rest}", named.join(", "));
+            format!("the quotation occurs {count} times in the document: at {}{rest}", named.join(", "));
         let first = &places[0].range;
         let [start, end] = [first.start, first.end].map(|byte| self.document.scalar(byte));
         let help = format!(
@@ -262,29 +259,29 @@ impl<'a> Completion<'a> {
         (message, help)
     }
 
-    fn say_nowhere(&mut self, answer: SearchAnswer<'_>) -> (String, String) {
+    fn not_found(&mut self, answer: SearchAnswer<'_>) -> (String, String) {
         let parts = &answer.quotation.parts;
         let Some(missing) = answer.found.parts.iter().position(Option::is_none) else {
-            return self.say_apart(answer);
+            return self.out_of_order(answer);
         };
         let which = match missing {
             _ if parts.len() == 1 => "",
             0 => ", the beginning of the quotation",
             last if last + 1 == parts.len() => ", the end of the quotation",
-            _ => ", which the quotation has between its ellipses",
+            _ => ", a part of the quotation between ellipses",
         };
         let message = format!("the document does not say “{}”{which}", shortened(&parts[missing].text));
         let document = self.document;
         let index = self.index.get_or_insert_with(|| LikenessIndex::new(document));
         let help = match index.nearest(&parts[missing]) {
             Some(range) => format!("the nearest is “{}” at {}", self.shown(&range), self.place(range.start)),
-            None => format!("nothing in {} is like it", self.name),
+            None => format!("nothing in {} resembles it", self.name),
         };
         (message, help)
     }
 
-    /// All parts stand somewhere, but not one after the other.
-    fn say_apart(&self, answer: SearchAnswer<'_>) -> (String, String) {
+    /// The message and help for a quotation whose parts all occur, but not one after another.
+    fn out_of_order(&self, answer: SearchAnswer<'_>) -> (String, String) {
         let parts = &answer.quotation.parts;
         let first = answer.found.parts.iter().flatten();
         let places: Vec<_> = parts
@@ -293,7 +290,7 @@ impl<'a> Completion<'a> {
             .map(|(part, &byte)| format!("“{}” at {}", shortened(&part.text), self.place(byte)))
             .collect();
         let message = "the parts of the quotation do not follow one another in the document".to_owned();
-        (message, format!("they first stand apart: {}", places.join(", ")))
+        (message, format!("their first occurrences: {}", places.join(", ")))
     }
 
     /// A place in the document, as people count.
@@ -302,7 +299,7 @@ impl<'a> Completion<'a> {
         format!("{}:{}:{}", self.name, at.line, at.column)
     }
 
-    /// The words that stand there.
+    /// The words in a range of the document.
     fn shown(&self, range: &Range<usize>) -> String {
         shortened(&normalised(&self.document.text()[range.clone()]))
     }
@@ -433,19 +430,19 @@ mod tests {
             (
                 "Privacy is … level",
                 "the document does not say “Privacy is”, the beginning of the quotation",
-                "nothing in letter.txt is like it",
+                "nothing in letter.txt resembles it",
             ),
             (
                 "In the … nobody … level",
-                "the document does not say “nobody”, which the quotation has between its ellipses",
-                "nothing in letter.txt is like it",
+                "the document does not say “nobody”, a part of the quotation between ellipses",
+                "nothing in letter.txt resembles it",
             ),
             (
                 "no camera … In the years",
                 "the parts of the quotation do not follow one another in the document",
-                "they first stand apart: “no camera” at letter.txt:5:33, “In the years” at letter.txt:1:36",
+                "their first occurrences: “no camera” at letter.txt:5:33, “In the years” at letter.txt:1:36",
             ),
-            ("— …", "the quotation holds no word", "quote some words, or give `start` and `end`"),
+            ("— …", "the quotation contains no words", "quote some words, or give `start` and `end`"),
         ] {
             let said = fault(anchor(Some(quote), None, None));
             assert_eq!((&*said.0, &*said.1), (message, help), "{quote}");
@@ -457,7 +454,7 @@ mod tests {
         let (message, help) = fault(anchor(Some("stayed level"), None, None));
         assert_eq!(
             message,
-            "the quotation stands 2 times in the document: at letter.txt:2:1, letter.txt:5:8"
+            "the quotation occurs 2 times in the document: at letter.txt:2:1, letter.txt:5:8"
         );
         assert_eq!(help, "quote more words, or give `start` and `end` as well (the first is from 71 to 83)");
     }
@@ -467,24 +464,24 @@ mod tests {
         for (anchor, message, help) in [
             (
                 anchor(None, Some((3, 999)), None),
-                "the span from 3 to 999 ends behind the document",
+                "the span from 3 to 999 ends beyond the end of the document",
                 "letter.txt has 140 characters; offsets count them from 0",
             ),
-            (anchor(None, Some((7, 8)), None), "from 7 to 8 the document holds only white space", ""),
+            (anchor(None, Some((7, 8)), None), "the text from 7 to 8 is only white space", ""),
             (
                 anchor(None, Some((0, 7)), Some("Other")),
-                "the text from 0 to 7 is not the one that `digest` was made of",
-                "there stands “Cameras”; if it is meant, leave only `start` and `end`, else write `quote` instead",
+                "the text from 0 to 7 does not match `digest`",
+                "the text there is “Cameras”; if that is the right passage, keep only `start` and `end`, else give `quote` instead",
             ),
             (
                 anchor(Some("the years"), Some((0, 7)), Some("Other")),
-                "the text from 0 to 7 is not the one that `digest` was made of",
-                "there stands “Cameras”; the quotation stands at letter.txt:1:39: leave only `quote` to have it found again",
+                "the text from 0 to 7 does not match `digest`",
+                "the text there is “Cameras”; the quotation is at letter.txt:1:39: keep only `quote` to have it found again",
             ),
             (
                 anchor(Some("the years"), Some((0, 7)), None),
-                "the quotation does not stand from 0 to 7",
-                "there stands “Cameras”; the quotation stands at letter.txt:1:39: leave only `quote` to have it found again",
+                "the quotation is not in the text from 0 to 7",
+                "the text there is “Cameras”; the quotation is at letter.txt:1:39: keep only `quote` to have it found again",
             ),
         ] {
             let said = fault(anchor);

@@ -1,4 +1,4 @@
-//! Fingerprints: an anchor remembers one of its span, instead of the words.
+//! Fingerprints: an anchor keeps the fingerprint of its span instead of the words.
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
@@ -31,7 +31,7 @@ impl Fingerprint {
     }
 }
 
-/// `span` in NFC, each run of white space as one space, none at its ends.
+/// `span` in NFC, with each run of white space as one space and none at the ends.
 #[must_use]
 pub fn normalised(span: &str) -> String {
     let composed: String = if is_nfc(span) { span.to_owned() } else { span.nfc().collect() };

@@ -1,7 +1,7 @@
 //! Interruptions: page heads and blocks of footnotes, which come between the words of a text without being part of it.
 //!
-//! A text that was taken from printed pages does not say which of its lines these are; they are told by their shape. A line
-//! too many does little harm: quotations are looked for in the text as it stands, too.
+//! A text that was taken from printed pages does not mark these lines, so they are recognised by their shape. A line that is
+//! taken for one by mistake does little harm, because quotations are searched for in the unchanged text, too.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -93,7 +93,7 @@ impl Finder<'_> {
         heads
     }
 
-    /// Those of some lines that are alike but for their digits.
+    /// The page heads among some lines that differ only in their digits.
     fn repeated(&self, some: &[usize]) -> Vec<usize> {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for &at in some {
@@ -110,7 +110,7 @@ impl Finder<'_> {
         !line.text.is_empty() && (line.begins_page || next().is_some_and(|next| next.begins_page))
     }
 
-    /// True if a line is short, ends no sentence, and is between empty ones.
+    /// True if a line is short, does not end a sentence, and is between empty lines.
     fn is_isolated(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let is_empty =
@@ -123,7 +123,7 @@ impl Finder<'_> {
     }
 }
 
-/// A text with its digits made equal.
+/// A text with every digit replaced by the same one.
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -174,7 +174,7 @@ fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && !word.ends_with([',', ';', ':'])
 }
 
-/// True if a line ends with the end of a sentence, whatever notes and quotation marks follow.
+/// True if a line ends with the end of a sentence, ignoring note markers and quotation marks after it.
 fn ends_sentence(line: &str) -> bool {
     let mut ends = false;
     for piece in Pieces::within(line, tail(line)) {
@@ -193,7 +193,7 @@ fn tail(line: &str) -> Range<usize> {
     start..line.len()
 }
 
-/// A block of footnotes while it is gone through.
+/// A block of footnotes while it is being read.
 struct NoteBlock {
     first: usize,
     /// The number of its last note so far.
@@ -204,9 +204,9 @@ struct NoteBlock {
     is_inside_sentence: bool,
 }
 
-/// The most lines of a block; what follows may begin another.
+/// The most lines of a block. The lines after them may begin another block.
 const MOST_LINES: usize = 200;
-/// The numbers of notes that have a sign instead; they follow one another too.
+/// The signs that number notes in place of digits, in order.
 const SIGNS: [(char, u32); 3] = [('*', 1001), ('†', 1002), ('‡', 1003)];
 
 /// Footnotes.
@@ -214,7 +214,7 @@ impl Finder<'_> {
     /// Marks the lines that are not part of the text.
     fn passed_over(&self) -> Vec<bool> {
         let mut out = self.heads.clone();
-        // The markers whose notes are to come.
+        // The markers whose notes have not been found yet.
         let mut due: BTreeSet<u32> = BTreeSet::new();
         let mut last_note = 0;
         let mut last_body: Option<usize> = None;
@@ -242,9 +242,9 @@ impl Finder<'_> {
         out
     }
 
-    /// The end of the block of footnotes that begins with a line, and the number of its last note; none where the line
-    /// only looks like a note. It is one where a marker in the text asks for it, or where it follows the notes before and
-    /// stands below a rule, inside a sentence, or at the foot of a page.
+    /// The end of the block of footnotes that begins with a line, and the number of its last note; `None` if the line only
+    /// looks like a note. It is a note if a marker in the text refers to it, or if its number follows that of the last note
+    /// and it is below a rule, inside a sentence, or at the foot of a page.
     fn block(
         &self,
         at: usize,
@@ -300,7 +300,7 @@ impl Finder<'_> {
     /// True if a line after a note is not its continuation.
     fn is_text_again(&self, block: &NoteBlock, at: usize) -> bool {
         let [before, line] = [&self.lines[at - 1], &self.lines[at]];
-        // Typesetters break a line where the next word does not fit: with that much room it was ended on purpose.
+        // Typesetters break a line if the next word does not fit. With that much room, the line was ended on purpose.
         let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let has_room = 4 * (before.width + 1 + word) < 3 * self.width.max(block.width);
         let is_set_apart = line.indent > self.lines[block.first].indent
@@ -319,7 +319,7 @@ impl Finder<'_> {
         (at..self.lines.len()).find(|&at| !self.lines[at].text.is_empty())
     }
 
-    /// True if there is a rule above: an empty line or one of dashes, as typesetters put it over notes.
+    /// True if there is a rule above: an empty line or a line of dashes, which typesetters put above notes.
     fn is_below_rule(&self, at: usize) -> bool {
         let above = at.checked_sub(1).map(|above| &self.lines[above]);
         above.is_some_and(|above| is_rule(above.text) || (above.text.is_empty() && above.range.len() > 8))
@@ -331,7 +331,7 @@ fn is_rule(text: &str) -> bool {
     text.chars().count() >= 5 && text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '─' | '⸻'))
 }
 
-/// The number with which a line begins as a note does: `3 Lee`, `[3] Lee`, `3. Lee`, `³ Lee`, `* Lee`.
+/// The number of the note that a line begins with: `3 Lee`, `[3] Lee`, `3. Lee`, `³ Lee`, `* Lee`.
 fn note_number(line: &str) -> Option<u32> {
     if let Some(&(sign, number)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
         return line[sign.len_utf8()..]

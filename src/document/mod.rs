@@ -2,8 +2,8 @@
 //!
 //! `prose` decodes it and counts positions as anchors do; `fingerprint` identifies the text of a span; `interruption` finds
 //! the page heads and footnotes between the words of a text; `piece`, `stream`, `quotation` and `search` find a quotation
-//! in it; `nearest` finds the passage most like a quotation that is not there; `anchor` completes the anchors of a map
-//! with all that. Paragraphs, sentences and citations will be here too.
+//! in it; `nearest` finds the passage most similar to a quotation that is not there; `anchor` uses all of these to complete
+//! the anchors of a map. Paragraphs, sentences and citations will be here too.
 
 mod anchor;
 mod fingerprint;

@@ -1,4 +1,4 @@
-//! Near misses of quotations that are not in the document: the words of the document that are most like theirs.
+//! Near matches of quotations that are not in the document: the most similar passage.
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ use super::quotation::QuotationPart;
 use super::stream::Stream;
 use crate::diagnostic::did_you_mean;
 
-/// The words of a document by their letters, whatever their case. Made only where some quotation is not found.
+/// The words of a document by their letters, ignoring case. Built only if some quotation is not found.
 pub(super) struct LikenessIndex<'a> {
     stream: Stream<'a>,
-    /// The places of each word; of common words, only the first few.
+    /// The places of each word; for common words, only the first few.
     places: IndexMap<String, WordPlaces>,
-    /// The number of words that may still be looked for by likeness, which compares every word of the document.
+    /// The number of words that may still be searched for by similarity, which compares every word of the document.
     guesses: usize,
 }
 
@@ -24,15 +24,15 @@ struct WordPlaces {
     count: usize,
 }
 
-/// The places of a word that are remembered.
+/// The most places of a word that are remembered.
 const MOST_PLACES: usize = 256;
-/// The words of a part that say where to look: the rarest.
+/// The number of words of a part, the rarest ones, that determine where to look.
 const MOST_CLUES: usize = 8;
-/// The places that are looked at closely.
+/// The most places that are aligned word by word.
 const MOST_CANDIDATES: usize = 4;
-/// The words of a part that are compared.
+/// The most words of a part that are compared.
 const MOST_WORDS: usize = 100;
-/// The words that are looked for by likeness in all.
+/// The most words that are searched for by similarity in one run.
 const MOST_GUESSES: usize = 200;
 
 impl<'a> LikenessIndex<'a> {
@@ -50,7 +50,7 @@ impl<'a> LikenessIndex<'a> {
         Self { stream, places, guesses: MOST_GUESSES }
     }
 
-    /// The bytes of the text that are most like `part`; none where nothing is half like it.
+    /// The bytes of the text that are most similar to `part`; `None` if no passage is at least half similar.
     pub(super) fn nearest(&mut self, part: &QuotationPart) -> Option<Range<usize>> {
         let words: Vec<String> = part.words().take(MOST_WORDS).map(str::to_lowercase).collect();
         let mut best: Option<(usize, Range<usize>)> = None;
@@ -83,7 +83,7 @@ impl<'a> LikenessIndex<'a> {
         crowded(&starts, words.len() / 4 + 1)
     }
 
-    /// The word of the document that is `word`, or like it.
+    /// The word of the document that equals `word` or is similar to it.
     fn known(&mut self, word: &str) -> Option<usize> {
         if let Some(known) = self.places.get_index_of(word) {
             return Some(known);
@@ -95,7 +95,7 @@ impl<'a> LikenessIndex<'a> {
 
     /// The cheapest alignment of `words` with the words of the document around `start`: its cost, and those words.
     ///
-    /// Two for a word that is missing, added or another; one for a word that is like it.
+    /// A word that is missing, added or different costs two, a similar word one.
     fn align(&self, words: &[String], start: usize) -> (usize, Range<usize>) {
         let slack = words.len() / 4 + 2;
         let from = start.saturating_sub(slack);

@@ -1,8 +1,7 @@
-//! The pieces of running text, for comparing it: words, footnote markers and punctuation marks. White space and unseen
-//! characters are passed over.
+//! The pieces of running text that are compared: words, footnote markers and punctuation marks. White space and invisible
+//! characters are skipped.
 //!
-//! The cuts in a text depend only on the characters between the same two spaces, so that a quotation is cut as its
-//! document is.
+//! A text is divided by looking only at the characters between two spaces, so that a quotation is divided like its document.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ pub(super) enum ProsePiece {
     Word(Range<usize>),
     /// The marker of a footnote: digits glued to a word or its punctuation, superscripts, a number in square brackets.
     Marker(Range<usize>),
-    /// A mark of punctuation, folded: quotation marks and dashes are each of one form, a run of dashes is one.
+    /// A punctuation mark in a common form: all quotation marks are equal, all dashes are equal, and a run of dashes is one.
     Mark(char, Range<usize>),
 }
 
@@ -27,7 +26,7 @@ pub(super) struct Pieces<'a> {
     text: &'a str,
     at: usize,
     end: usize,
-    /// The marker behind a word that was just given.
+    /// The marker after the word that was returned last.
     marker: Option<Range<usize>>,
 }
 
@@ -45,12 +44,12 @@ impl<'a> Pieces<'a> {
         self.text[at..].chars().next()
     }
 
-    /// The end of the characters that are `like`.
+    /// The end of the run of characters for which `like` holds.
     fn end_of(&self, at: usize, like: impl Fn(char) -> bool) -> usize {
         self.text[at..].find(|c| !like(c)).map_or(self.text.len(), |length| at + length)
     }
 
-    /// A run of letters and digits; a marker glued to it is cut off and given next.
+    /// A run of letters and digits. A marker attached to it is cut off and returned next.
     fn run(&mut self, start: usize) -> ProsePiece {
         let end = self.end_of_figures(self.end_of(start, is_run));
         self.at = end;
@@ -66,12 +65,12 @@ impl<'a> Pieces<'a> {
                 return ProsePiece::Word(start..digits.start);
             }
         }
-        // An unseen character is part of a word only inside it.
+        // An invisible character is part of a word only inside it.
         ProsePiece::Word(start..start + run.trim_end_matches(is_unseen).len())
     }
 
-    /// The real end of a number that seems to end at `end`: `1.2`, `90,000` and `3:45` go on, since one mark makes another
-    /// number of it. A point behind a year ends a sentence, and a marker may follow.
+    /// The real end of a number that seems to end at `end`: `1.2`, `90,000` and `3:45` continue after the mark. A point after
+    /// a year ends a sentence, and a marker may follow.
     fn end_of_figures(&self, mut end: usize) -> usize {
         while self.text[..end].ends_with(|c: char| c.is_ascii_digit()) {
             let mut next = self.text[end..].chars();
@@ -149,17 +148,17 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// The number of a marker, whatever surrounds it and however it is set; several numbers with the marks between them.
+/// The number of a marker without brackets, as plain digits; several numbers keep the marks between them.
 pub(super) fn marker_number(marker: &str) -> String {
     marker.nfkc().filter(|c| !matches!(c, '[' | ']')).collect()
 }
 
-/// Whether `digits` may number a footnote.
+/// True if `digits` may number a footnote.
 fn is_number_of_note(digits: &str) -> bool {
     (1..=3).contains(&digits.len()) && !digits.starts_with('0')
 }
 
-/// Whether `c` may stand inside a number.
+/// True if `c` may be inside a number.
 fn is_mark_of_figures(c: char) -> bool {
     matches!(c, '.' | ',' | ':')
 }
@@ -175,7 +174,7 @@ fn ends_with_year(word: &str) -> bool {
     year.len() == 4 && year.starts_with(['1', '2']) && !rest.ends_with(['.', ','])
 }
 
-/// True if `c` occurs in words that spaces set apart.
+/// True if `c` occurs in words that are separated by spaces.
 fn is_run(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -183,7 +182,7 @@ fn is_run(c: char) -> bool {
     !is_superscript(c) && !is_unspaced(c) && (c.is_alphanumeric() || is_combining_mark(c) || is_unseen(c))
 }
 
-/// True for characters that nobody sees: soft hyphens, joiners, marks of direction, control characters.
+/// True for invisible characters: soft hyphens, joiners, marks of direction, control characters.
 pub(super) fn is_unseen(c: char) -> bool {
     c == SOFT_HYPHEN || is_invisible(c) || (c.is_control() && !c.is_whitespace())
 }
@@ -192,7 +191,7 @@ pub(super) fn is_superscript(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }
 
-/// True if the script of `c` has no spaces between words: each of its characters is a word then.
+/// True if the script of `c` has no spaces between words, so that each character counts as a word.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}'
@@ -200,7 +199,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether `c` says something by itself, as `$`, `%` or an emoji do, unlike punctuation.
+/// True if `c` has a meaning of its own, as `$`, `%` or an emoji has, unlike punctuation.
 fn is_symbol(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, '#' | '$' | '%' | '&' | '+' | '<' | '=' | '>' | '@' | '^' | '|' | '~');
@@ -208,7 +207,7 @@ fn is_symbol(c: char) -> bool {
     !is_run(c) && !is_punctuation(c)
 }
 
-/// Whether `c`, which is not ASCII, is punctuation.
+/// True if `c`, which is not ASCII, is punctuation.
 fn is_punctuation(c: char) -> bool {
     matches!(c,
         '¡' | '§' | '¨' | '«' | '¯' | '´' | '¶' | '·' | '¸' | '»' | '¿' | '\u{589}' | '\u{5be}' | '\u{5f3}' | '\u{5f4}'
@@ -217,12 +216,12 @@ fn is_punctuation(c: char) -> bool {
         | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
 }
 
-/// Whether `c` may stand between a word and the marker of its note.
+/// True if `c` may be between a word and the marker of its note.
 fn is_closing(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '*') || is_closing_bracket(c) || folded(c) == '\''
 }
 
-/// Whether `c` ends what another mark began, unlike the point of a decimal.
+/// True if `c` closes a quotation or a bracket, unlike a decimal point.
 fn is_closing_bracket(c: char) -> bool {
     matches!(c, ')' | ']' | '%' | '。' | '，' | '」' | '』' | '）') || folded(c) == '"'
 }

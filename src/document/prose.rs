@@ -7,7 +7,7 @@ use super::interruption;
 use crate::diagnostic::{Fault, ScalarCounts, decode};
 use crate::model::Sha256;
 
-/// The largest document that is read: places in it are then 32 bits wide, whatever normalisation makes of it.
+/// The largest document that is read. Its places fit into 32 bits, even after normalisation.
 pub const MOST_BYTES: usize = 256 << 20;
 
 /// The text of a document, decoded: without a byte order mark, with CRLF as LF.
@@ -82,7 +82,7 @@ impl<'a> Prose<'a> {
         self.counts.before(&self.text, byte.min(self.text.len())) as u64
     }
 
-    /// The bytes of the scalar values from `start` to `end` (excluded); none if the text has fewer.
+    /// The bytes of the scalar values from `start` to `end` (excluded); `None` if the text has fewer.
     #[must_use]
     pub fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         Some(self.byte(start)?..self.byte(end)?).filter(|range| range.start <= range.end)

@@ -8,7 +8,7 @@ pub(super) struct Quotation {
     pub(super) parts: Vec<QuotationPart>,
 }
 
-/// Words that stand together.
+/// Words that follow one another.
 #[derive(Debug)]
 pub(super) struct QuotationPart {
     /// The text as written.
@@ -26,7 +26,7 @@ pub(super) struct QuotationPart {
 }
 
 impl Quotation {
-    /// Reads a quotation; none where it holds no word.
+    /// Reads a quotation; `None` if it contains no words.
     pub(super) fn read(quote: &str) -> Option<Self> {
         let parts: Vec<QuotationPart> = split(quote).into_iter().filter_map(QuotationPart::read).collect();
         (!parts.is_empty()).then_some(Self { parts })

@@ -193,13 +193,13 @@ fn compare_gaps(stream: &Stream<'_>, first: usize, part: &QuotationPart) -> Opti
     }
 }
 
-/// Compares the marks between two words with those of the quotation: true if they are the same; none if they do not fit.
+/// Compares the marks between two words with those of the quotation: true if they are the same; `None` if they do not fit.
 fn compare_gap(here: &WordGap, there: &WordGap) -> Option<bool> {
     // A quotation may leave markers out, but not make them up.
     (there.markers.is_empty() || there.markers == here.markers).then_some(here.marks == there.marks)
 }
 
-/// The extent to which `wanted` is there, and its furthest piece; none if a marker is wanted that is not there.
+/// The extent to which `wanted` is there, and its furthest piece; `None` if a marker is wanted that is not there.
 fn compare_units(wanted: &[Unit], there: Vec<(Unit, Range<usize>)>) -> Option<(usize, Option<Range<usize>>)> {
     let (mut count, mut extent) = (0, None);
     for (unit, range) in there {
@@ -337,7 +337,7 @@ fn has_sentence_end(text: &str, range: Range<usize>) -> bool {
     })
 }
 
-/// A range of a text without white space at its ends; none where there is nothing else.
+/// A range of a text without white space at its ends; `None` if there is nothing else.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let span = &text[range.clone()];
     let start = range.end - span.trim_start().len();

@@ -19,11 +19,11 @@ pub(super) struct StreamWord {
     pub(super) end: u32,
 }
 
-/// The words of a text, or of what remains when its interruptions are passed over.
+/// The words of a text, or of the rest of it if its interruptions are skipped.
 #[derive(Debug)]
 pub(super) struct Stream<'a> {
     text: &'a str,
-    /// The ranges that are passed over, in order.
+    /// The ranges that are skipped, in order.
     cuts: &'a [Range<usize>],
     letters: String,
     words: Vec<StreamWord>,

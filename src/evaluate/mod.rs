@@ -1,3 +1,3 @@
-//! Evaluation: the facts about a map that follow from its relations alone, whatever the rules make of them.
+//! Evaluation: facts about a map that follow from its relations alone. Rules may judge them differently.
 
 pub(crate) mod support;

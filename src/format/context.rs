@@ -16,7 +16,7 @@ pub struct Context<'a> {
     pub map: &'a ArgumentMap,
     /// The facts and the findings of its check: no writer works any of them out again.
     pub assessment: &'a Assessment,
-    /// The file in its notation's own terms, for formats that are written from those.
+    /// The file in the terms of its notation, for formats that are written from those.
     pub native: Option<&'a Native>,
     /// How pictures are laid out.
     pub layout: layout::Options,

@@ -32,7 +32,7 @@ pub struct Reading {
     pub faults: Vec<Fault>,
     /// Everything that was read and is probably not intended, in the order of the file.
     pub warnings: Vec<Fault>,
-    /// The file in its notation's own terms, if the reader keeps that.
+    /// The file in the terms of its notation, if the reader keeps that.
     pub native: Option<Native>,
 }
 
@@ -50,14 +50,14 @@ impl Reading {
         Faults::none(self.faults).map(|()| self.partial_map)
     }
 
-    /// The file in its notation's own terms, if the reader keeps that and it is of that type.
+    /// The file in the terms of its notation, if the reader keeps that and it is of that type.
     #[must_use]
     pub fn native_as<T: Any>(&self) -> Option<&T> {
         self.native.as_ref().and_then(Native::get)
     }
 }
 
-/// A file in its notation's own terms, such as an [Argdown document](super::argdown::Document). It says more than the map
+/// A file in the terms of its notation, such as an [Argdown document](super::argdown::Document). It says more than the map
 /// does, and formats that know the notation can be written from it.
 #[derive(Clone)]
 pub struct Native(Arc<dyn Any + Send + Sync>);
@@ -91,7 +91,7 @@ pub enum Purpose {
     /// For the map.
     #[default]
     Map,
-    /// For the file in its notation's own terms ([`Reading::native`]): what is wrong only with the map is a warning.
+    /// For the file in the terms of its notation ([`Reading::native`]): what is wrong only with the map is a warning.
     Native,
 }
 

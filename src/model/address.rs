@@ -3,9 +3,9 @@
 /// The schemes that a picture or page may link to.
 const SAFE_SCHEMES: &[&str] = &["http", "https", "mailto", "ftp"];
 
-/// The scheme of `address`, in lower case, if it is one that is never linked (`javascript`, `data`, …).
+/// The scheme of `address`, in lower case, if addresses with it are never linked (`javascript`, `data`, …).
 ///
-/// White space and control characters are passed over, as browsers do. An address without a scheme has none.
+/// White space and control characters are ignored, as in browsers. An address without a scheme has none.
 #[must_use]
 pub fn unsafe_scheme(address: &str) -> Option<String> {
     let is_shown = |c: &char| !c.is_whitespace() && !c.is_control();
@@ -18,9 +18,9 @@ pub fn unsafe_scheme(address: &str) -> Option<String> {
     (is_scheme && !SAFE_SCHEMES.contains(&scheme.as_str())).then_some(scheme)
 }
 
-/// `address`, trimmed, if it is one of the web (`http`, `https`) that a picture or page may link to.
+/// `address`, trimmed, if it is a web address (`http`, `https`) that a picture or page may link to.
 ///
-/// One with white space or control characters inside is not: browsers would read it differently from people.
+/// An address with white space or control characters inside is not linked: browsers would read it differently from people.
 #[must_use]
 pub fn web_address(address: &str) -> Option<String> {
     let address = address.trim();

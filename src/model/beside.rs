@@ -25,7 +25,7 @@ pub enum Origin<'a> {
 }
 
 impl FileBeside {
-    /// A file with that path and text, next to `others`; none if they are too large to have places.
+    /// A file with that path and text, next to `others`; `None` if they are too large to have places.
     #[must_use]
     pub fn new(path: &str, text: &str, others: &[Self]) -> Option<Self> {
         // One byte is left free between two files, so that the end of one is not the start of another.
@@ -53,7 +53,7 @@ impl FileBeside {
         Span::new(start + range.start..start + range.end)
     }
 
-    /// The range of bytes of its text that `span` covers; none if the span is in another text.
+    /// The range of bytes of its text that `span` covers; `None` if the span is in another text.
     #[must_use]
     pub fn range(&self, span: Span) -> Option<Range<usize>> {
         let (start, range) = (self.start as usize, span.range());

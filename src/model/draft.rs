@@ -127,7 +127,7 @@ pub struct NodeDraft {
     pub text: Text,
     /// A short name.
     pub title: Option<Text>,
-    /// Its type, which decides the support that is due.
+    /// Its type, which determines the support that it needs.
     pub claim_type: ClaimType,
     /// The way in which it is put forward.
     pub status: Status,
@@ -167,7 +167,7 @@ pub struct StatementDetail {
 pub struct Allow {
     /// The rule, by name or code.
     pub rule: Box<str>,
-    /// The reason why the finding may remain.
+    /// The reason for allowing the finding.
     pub reason: Text,
     /// Members that the model has no name for.
     pub extra: Extra,

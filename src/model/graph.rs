@@ -81,7 +81,7 @@ pub(super) struct SourceData {
 /// Beside its text, its id and its citations' details, a statement takes 72 bytes in the graph and 56 in the table of
 /// ids; a step takes 64 bytes and each of its premises 24. In all that is some 400 bytes for
 /// a statement with one relation, and 1,050 with citations, anchors and a section as people write them;
-/// `benches/memory` measures it. The design point is ten
+/// `benches/memory.rs` measures it. The design point is ten
 /// million nodes. No algorithm over a map recurses.
 #[derive(Clone, Debug)]
 pub struct ArgumentMap {
@@ -582,7 +582,7 @@ impl<'a> Step<'a> {
         self.map.target(conclusions.next().expect("every step leads to something"))
     }
 
-    /// The statement it leads to; none if it leads to a step.
+    /// The statement it leads to; `None` if it leads to a step.
     #[must_use]
     pub fn conclusion(self) -> Option<Statement<'a>> {
         match self.target() {

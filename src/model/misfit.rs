@@ -45,9 +45,9 @@ pub struct MisfitRelation {
 /// A cause that keeps a relation out of the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MisfitCause {
-    /// The premise at this position names nothing.
+    /// The premise at this position has an unknown id.
     UnknownPremise(u32),
-    /// The target names nothing.
+    /// The target has an unknown id.
     UnknownTarget,
     /// The target is the derived id of a relation that has none of its own.
     DerivedTarget,

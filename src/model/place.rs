@@ -14,7 +14,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of `range`; none if it reaches beyond 4 GiB.
+    /// The span of `range`; `None` if it reaches beyond 4 GiB.
     #[must_use]
     pub fn new(range: Range<usize>) -> Option<Self> {
         let start = u32::try_from(range.start).ok()?;

@@ -10,8 +10,8 @@ use super::markup::without_markup;
 const MOST_PREMISES: usize = 20;
 
 impl Step<'_> {
-    /// Its id, or only the beginning of a derived one that many premises make long: for what is said once for each of
-    /// them, which would else be as long as the square of their number.
+    /// Its id, or only the beginning of a derived id that many premises make long. A message for each premise would
+    /// otherwise take space quadratic in their number.
     #[must_use]
     pub fn short_id(self) -> String {
         let mut premises = self.premises();

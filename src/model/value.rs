@@ -80,7 +80,7 @@ impl fmt::Display for Identifier {
     }
 }
 
-/// A text that is not blank: it holds at least one character that is neither white space nor a control nor invisible.
+/// A text that is not blank: at least one character is neither white space nor a control character nor invisible.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(Box<str>);
 
@@ -88,7 +88,7 @@ impl Text {
     /// Checks `text`.
     ///
     /// # Errors
-    /// When `text` is empty or holds only white space, control characters and marks that nobody sees.
+    /// When `text` is empty or contains only white space, control characters and invisible characters.
     pub fn new(text: impl Into<Box<str>>) -> Result<Self, ValueError> {
         let text = text.into();
         if shows_nothing(&text) {

@@ -49,7 +49,7 @@ words! {
 }
 
 words! {
-    /// The type of a statement, which decides the support that is due.
+    /// The type of a statement, which determines the support that it needs.
     pub enum ClaimType {
         /// Something that is or was so: owes a source, or reasons that end in one.
         Fact = "fact",

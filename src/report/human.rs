@@ -9,11 +9,11 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, Figures, Shares};
+use crate::check::{Assessment, Figures, Shares, Standing};
 use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start, counted};
-use crate::model::{StatementKind, shortened};
+use crate::model::{StatementKind, is_direction_control, shortened};
 
-/// HumanOptions of the report.
+/// The options of the report.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HumanOptions {
     /// Also shows infos and findings that the file allows.
@@ -137,7 +137,7 @@ struct Underlined<'a> {
     name: Cow<'a, str>,
     /// Its lines.
     lines: &'a Lines<'a>,
-    /// The bytes to underline; none if the map was not read from text.
+    /// The bytes to underline; `None` if the map was not read from text.
     range: Option<Range<usize>>,
 }
 
@@ -271,7 +271,7 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
 #[must_use]
 pub fn render_figures(figures: &Figures, indent: &str) -> String {
     let mut out = String::new();
-    let is_there = |kind| figures.of(kind).total() > figures.of(kind).common_knowledge;
+    let is_there = |kind| figures.of(kind).total() > figures.of(kind).of(Standing::CommonKnowledge);
     let (singular, plural) = match (is_there(StatementKind::Claim), is_there(StatementKind::Rebuttal)) {
         (_, false) => ("claim", "claims"),
         (false, true) => ("rebuttal", "rebuttals"),
@@ -283,12 +283,12 @@ pub fn render_figures(figures: &Figures, indent: &str) -> String {
     ] {
         let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *figures.of(kind));
         // Common knowledge has a line of its own.
-        let total = shares.total() - shares.common_knowledge;
+        let total = shares.total() - shares.of(Standing::CommonKnowledge);
         if total > 0 {
             let _ = writeln!(out, "{indent}{}: {}", counted(total, singular, plural), render_shares(&shares));
         }
     }
-    let common = StatementKind::ALL.iter().map(|&kind| figures.of(kind).common_knowledge).sum();
+    let common = StatementKind::ALL.iter().map(|&kind| figures.of(kind).of(Standing::CommonKnowledge)).sum();
     if common > 0 {
         let _ = writeln!(out, "{indent}common knowledge: {}", counted(common, "statement", "statements"));
     }
@@ -339,25 +339,26 @@ pub fn render_counts(findings: &[Diagnostic], options: HumanOptions) -> String {
 /// The shares that are not zero, in one line.
 fn render_shares(shares: &Shares) -> String {
     let parts = [
-        (shares.rest_on_source, "on a source"),
-        (shares.only_granted, "only granted"),
-        (shares.only_reported, "only reported"),
-        (shares.only_reasoned, "on reasons alone"),
-        (shares.unsupported, "on nothing yet"),
+        (Standing::OnSource, "on a source"),
+        (Standing::OnlyGranted, "only granted"),
+        (Standing::OnlyReported, "only reported"),
+        (Standing::OnlyReasoned, "on reasons alone"),
+        (Standing::Unsupported, "on nothing yet"),
     ];
+    let parts = parts.map(|(standing, what)| (shares.of(standing), what));
     let named: Vec<_> =
-        parts.iter().filter(|part| part.0 > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        parts.iter().filter(|part| part.0 > 0).map(|(count, what)| format!("{count} {what}")).collect();
     named.join(", ")
 }
 
 /// Text of a map on a terminal: control characters must not move the cursor, bidi controls must not reorder the rest.
+#[doc(hidden)]
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            _ if c.is_control() || is_bidi(c) => char::REPLACEMENT_CHARACTER,
+            _ if c.is_control() || is_direction_control(c) => char::REPLACEMENT_CHARACTER,
             _ => c,
         })
         .collect()

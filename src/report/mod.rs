@@ -41,7 +41,7 @@ pub struct CheckedFile<'a> {
     pub names: &'a dyn SubjectNames,
     /// Its findings.
     pub findings: &'a [Diagnostic],
-    /// The map and everything else that the check worked out; none for a text.
+    /// The map and everything else that the check worked out; `None` for a text.
     pub map: Option<(&'a ArgumentMap, &'a Assessment)>,
 }
 

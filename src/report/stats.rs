@@ -103,12 +103,12 @@ impl Stats {
 impl SharesRow {
     const fn new(shares: &Shares) -> Self {
         Self {
-            rests_on_source: shares.rest_on_source,
-            only_granted: shares.only_granted,
-            only_reported: shares.only_reported,
-            common_knowledge: shares.common_knowledge,
-            only_reasoned: shares.only_reasoned,
-            unsupported: shares.unsupported,
+            rests_on_source: shares.of(Standing::OnSource),
+            only_granted: shares.of(Standing::OnlyGranted),
+            only_reported: shares.of(Standing::OnlyReported),
+            common_knowledge: shares.of(Standing::CommonKnowledge),
+            only_reasoned: shares.of(Standing::OnlyReasoned),
+            unsupported: shares.of(Standing::Unsupported),
         }
     }
 }

@@ -107,7 +107,7 @@ fn strangers() -> impl Iterator<Item = String> {
 }
 
 #[test]
-fn whatever_other_programs_mean_by_data_argdown_json_is_written() {
+fn argdown_json_is_written_with_the_data_of_other_programs() {
     let mut refused = Vec::new();
     for text in strangers() {
         let options = ReadOptions::default().with_purpose(Purpose::Native);
@@ -151,7 +151,7 @@ const TAKEN: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn data_of_other_programs_is_taken_and_what_is_near_ours_is_said() {
+fn data_of_other_programs_is_kept_and_near_misses_are_warnings() {
     for (text, expected) in TAKEN {
         let reading = read(text);
         assert_eq!(reading.faults, [], "{text}");
@@ -351,7 +351,7 @@ const REPEATED: &[(&str, Repeated)] = &[
 
 /// Quadratic work would not finish here.
 #[test]
-fn what_is_repeated_often_is_read() {
+fn data_with_many_repetitions_is_read() {
     for (name, repeated) in REPEATED {
         let text = repeated(10_000);
         let reading = read(&text);

@@ -440,13 +440,13 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "===\nsources: refs.bib\n===\n\n[a]: A.",
-        &["2:10: `refs.bib` lies beside the map, and files beside it cannot be read here"],
+        &["2:10: `refs.bib` is another file, and other files cannot be read here"],
         &[],
     ),
     (
         "===\nsources: [{title: T}, 3]\n===\n\n[a]: A.",
         &[
-            "2:11: a source needs `id`",
+            "2:11: a source needs an `id`",
             "2:23: `sources`: expected a source, or the path of a CSL-JSON, BibTeX or RIS file",
         ],
         &[],
@@ -460,7 +460,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
 ];
 
 #[test]
-fn what_is_wrong_is_said_at_its_place_and_the_rest_is_checked() {
+fn faults_have_a_position_and_the_rest_is_checked() {
     let mut wrong = Vec::new();
     for (text, said, found) in WRONG {
         // A statement at the end, to show that it is still checked.

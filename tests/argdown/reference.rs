@@ -448,7 +448,7 @@ const ODD: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn what_is_hardly_meant_is_said_and_read() {
+fn probable_mistakes_are_read_with_a_warning() {
     for (text, expected) in ODD {
         let reading = read(text.as_bytes(), Dialect::Claimgraph);
         assert_eq!(reading.faults, [], "{text:?}");
@@ -564,7 +564,7 @@ fn marks_at_line_ends_lie_in_their_texts() {
 }
 
 #[test]
-fn what_an_editor_made_of_characters_is_named() {
+fn characters_that_an_editor_replaced_are_named() {
     let units: Vec<u16> = "\u{feff}[a]: Ä.\n  + [b]\n".encode_utf16().collect();
     let encoded =
         [u16::to_le_bytes, u16::to_be_bytes].map(|bytes| units.iter().copied().flat_map(bytes).collect());
@@ -582,7 +582,7 @@ fn what_an_editor_made_of_characters_is_named() {
 const DEEP: usize = 5_000;
 
 #[test]
-fn depth_is_no_reason_to_fail() {
+fn deep_nesting_does_not_fail() {
     let mut relations = "[s]: text\n".to_owned();
     for depth in 1..=DEEP {
         relations.push_str(&" ".repeat(depth));

@@ -78,7 +78,7 @@ fn tidying_changes_nothing_but_blanks() {
 }
 
 #[test]
-fn any_map_is_tidied_from_whatever_editors_made_of_it() {
+fn any_map_is_tidied_whatever_an_editor_did_to_it() {
     holds(
         150,
         maps(),
@@ -100,7 +100,7 @@ fn any_map_is_tidied_from_whatever_editors_made_of_it() {
 const MOST_CUTS: usize = 100;
 
 #[test]
-fn texts_that_end_anywhere_are_refused_or_keep_their_meaning() {
+fn texts_cut_anywhere_are_rejected_or_keep_their_meaning() {
     let shipped = fs::read_to_string(root().join("graph/cameras.argdown")).unwrap();
     let texts = valid_texts().into_iter().chain([("cameras".to_owned(), shipped)]);
     for (name, text) in texts {

@@ -340,7 +340,7 @@ fn conforms(map: &ArgumentMap, text: &str) -> Result<(), String> {
 }
 
 #[test]
-fn whatever_stands_in_a_map_comes_back_and_is_valid_for_the_reference() {
+fn any_content_of_a_map_comes_back_and_is_valid_for_the_reference() {
     let mut failures = Vec::new();
     for text in TEXTS {
         for place in PLACES {
@@ -360,7 +360,7 @@ fn whatever_stands_in_a_map_comes_back_and_is_valid_for_the_reference() {
 }
 
 #[test]
-fn what_is_written_of_any_map_is_valid_for_the_reference() {
+fn any_map_is_written_as_valid_argdown() {
     let conforms = |map: &ArgumentMap| conforms(map, &argdown::to_string(map));
     for text in shipped_maps().into_iter().map(|(_, text)| text).chain([full_map()]) {
         conforms(&json::read(text.as_bytes()).partial_map).unwrap_or_else(|reason| panic!("{reason}"));

@@ -125,7 +125,7 @@ fn anchors_are_completed_and_lose_their_quotations() {
 }
 
 #[test]
-fn quotations_are_kept_where_asked() {
+fn quotations_are_kept_on_request() {
     let folder = Folder::with(&[json!({ "quote": "stayed surprisingly level", "extra": { "by": "me" } })]);
     assert_eq!(folder.fmt(&[COMPLETE, &["--keep-quotes"]].concat()).code, 0);
     let spans = anchors(&folder.map()).remove(0);
@@ -153,9 +153,9 @@ fn all_faults_are_said_with_their_places_and_nothing_is_written() {
     for part in [
         "the document does not say “watched Maine Street”",
         "the nearest is “watched Main Street” at letter.txt:1:14",
-        "the quotation stands 2 times in the document: at letter.txt:2:20, letter.txt:4:3",
-        "the span from 3 to 3000 ends behind the document",
-        "the text from 0 to 7 is not the one that `digest` was made of",
+        "the quotation occurs 2 times in the document: at letter.txt:2:20, letter.txt:4:3",
+        "the span from 3 to 3000 ends beyond the end of the document",
+        "the text from 0 to 7 does not match `digest`",
         "map.json: not written: 4 faults",
     ] {
         assert!(said.err.contains(part), "{part}\n{}", said.err);
@@ -179,7 +179,7 @@ fn check_writes_nothing_and_exits_with_1() {
 }
 
 #[test]
-fn the_map_may_say_where_its_document_lies() {
+fn the_map_may_name_its_document() {
     let map = json!({ "claimgraph": 1, "document": { "title": "A letter", "path": "letter.txt" }, "nodes": [
         { "id": "a", "kind": "claim", "text": "So.", "anchor": { "quote": "Main Street" } } ] });
     let folder = Folder::new(&map);

@@ -179,7 +179,7 @@ fn control_characters_are_exact_in_json_and_harmless_elsewhere() {
 
 /// As in `| head`: the reader stops early, which is not an error.
 #[test]
-fn a_broken_pipe_is_no_error() {
+fn a_broken_pipe_is_not_an_error() {
     let folder = folder();
     fs::create_dir(folder.path().join("graph")).unwrap();
     for map in ["case.json", "clean.json"] {
@@ -310,7 +310,7 @@ fn what_a_map_names_is_a_file_that_ends() {
 
 /// A bibliography that another program wrote is not a map either.
 #[test]
-fn a_bibliography_with_a_byte_order_mark_is_no_map() {
+fn a_bibliography_with_a_byte_order_mark_is_not_a_map() {
     let folder = folder();
     fs::create_dir(folder.path().join("graph")).unwrap();
     fs::copy(folder.path().join("clean.json"), folder.path().join("graph/clean.json")).unwrap();

@@ -50,7 +50,7 @@ impl AtWork {
         let talk = collect(child.stderr.take().unwrap());
         let at_work = Self { folder, child, said, talk };
         // The last line of the first build.
-        until("it begins to watch", || at_work.talk().contains("; Ctrl-C ends it"));
+        until("it begins to watch", || at_work.talk().contains("; press Ctrl-C to stop"));
         at_work
     }
 
@@ -249,7 +249,7 @@ fn a_bibliography_in_another_folder_is_followed_and_named_in_the_log() {
     assert!(!at_work.said().contains("\n=="), "{}", at_work.said());
     fs::write(at_work.path("refs/lee.bib"), "@book{lee, title = {Bread and Butter}}").unwrap();
     until("it is built", || at_work.reports("graph/bread.argdown") == 2);
-    let line = "\n\n== graph/../refs/lee.bib changed, which graph/bread.argdown names\n";
+    let line = "\n\n== graph/../refs/lee.bib changed; graph/bread.argdown reads it\n";
     assert!(at_work.said().contains(line), "{}", at_work.said());
     fs::write(at_work.path("refs/lee.bib"), "@book{leigh, title = {Bread}}").unwrap();
     until("it is missed", || at_work.said().contains("unknown-source"));
@@ -370,7 +370,7 @@ fn the_pages_of_all_maps_are_served_and_nothing_else() {
 }
 
 #[test]
-fn only_those_are_answered_who_ask_this_machine_by_its_own_name() {
+fn requests_under_another_host_name_are_refused() {
     let at_work = AtWork::new(&["clean.json"], SERVE);
     let port = at_work.port();
     let cases = [
@@ -422,7 +422,7 @@ fn a_port_that_is_in_use_is_said_and_the_next_is_taken() {
 }
 
 #[test]
-fn whoever_asks_for_news_is_told_once_there_are_any() {
+fn a_request_for_news_is_answered_when_there_are_any() {
     let at_work = AtWork::new(&["clean.json"], SERVE);
     let first = at_work.news("/news/clean");
     assert_eq!(first["trouble"], "");
@@ -491,7 +491,7 @@ fn a_map_that_is_broken_from_the_start_has_a_page_that_says_so() {
 }
 
 #[test]
-fn what_cannot_be_served_is_an_error() {
+fn a_failure_to_serve_is_an_error() {
     let run = |folder: &Path, arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
         let output = command.args(arguments).current_dir(folder).output().unwrap();

@@ -75,7 +75,7 @@ fn long_texts_stand_in_no_towers_unless_the_width_is_given() {
 }
 
 #[test]
-fn the_bar_of_a_reported_view_stands_where_its_text_begins() {
+fn the_bar_of_a_reported_view_is_beside_its_text() {
     for (text, is_from_right) in [("Bread is dear.", false), ("הלחם יקר בעיר.", true)] {
         let draft = NodeDraft::claim("a", text).unwrap().with_holder("the mayor").unwrap();
         let picture = picture(&Draft::new().with_node(draft).build(), Show::default());
@@ -155,7 +155,7 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
 }
 
 #[test]
-fn sources_lead_to_the_web_and_nowhere_else() {
+fn sources_link_only_to_the_web() {
     let text = picture(&states(), Show::default());
     let xml = Document::parse(&text).unwrap();
     let links: Vec<_> = xml.descendants().filter(|link| link.has_tag_name("a")).collect();
@@ -196,7 +196,7 @@ fn line_words(draft: Draft, show: Show) -> Vec<String> {
 }
 
 #[test]
-fn a_word_on_a_line_says_what_it_is() {
+fn words_on_lines_name_the_scheme_or_the_kind() {
     use StepKind::{Rebuts, Supports};
     // Two below their target, which share a line to it.
     let two = |kind, schemes: [&'static str; 2]| {

@@ -149,7 +149,7 @@ mod pdf {
     }
 
     #[test]
-    fn pages_bring_their_font_with_what_its_glyphs_mean_and_no_time() {
+    fn pdf_pages_contain_their_font_and_no_date() {
         let page = page(&cameras());
         for word in ["ClaimgraphSansRegular", "ClaimgraphSansBold", "/ToUnicode", "/FontFile"] {
             assert!(contains(&page, word), "{word}");

@@ -151,7 +151,7 @@ const FINDINGS: &str = r#"{ "claimgraph": 1, "title": "Bread", "thesis": ["dear"
     { "kind": "rebuts", "from": "stale", "to": "dear" } ] }"#;
 
 #[test]
-fn what_is_hidden_is_said_with_the_findings_in_it() {
+fn views_count_what_they_hide_and_its_findings() {
     let map = json::read(FINDINGS.as_bytes()).partial_map;
     let hidden = |words: &str| {
         let scene = scene(&map, view(&map, words));
@@ -230,7 +230,7 @@ fn sections_in(scene: &Scene, around: usize) -> Vec<String> {
 }
 
 #[test]
-fn what_a_view_is_about_is_marked_and_the_legend_says_so() {
+fn the_focus_of_a_view_is_marked_and_in_the_legend() {
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
     let map = json::read(text.as_bytes()).partial_map;
     let marked = |view: View| -> Vec<String> {
@@ -247,7 +247,7 @@ fn what_a_view_is_about_is_marked_and_the_legend_says_so() {
 }
 
 #[test]
-fn a_folded_section_stands_where_its_frame_stood() {
+fn a_folded_section_is_where_its_frame_was() {
     let (_, text) = shipped_maps().into_iter().find(|(name, _)| name.starts_with("xinjiang")).unwrap();
     let map = json::read(text.as_bytes()).partial_map;
     let whole = scene(&map, View::default());
@@ -309,7 +309,7 @@ fn every_writer_of_pictures_draws_the_view() {
 
 /// Names on the command line that match nothing, or several things.
 #[test]
-fn names_are_found_or_the_error_says_what_was_meant() {
+fn names_are_found_or_the_error_suggests_one() {
     let node = |id: &str, title: &str, group: &str| {
         let node = NodeDraft::claim(id, "So.").unwrap().with_group(group).unwrap();
         NodeDraft { title: Some(claimgraph::Text::new(title).unwrap()), ..node }

@@ -76,7 +76,7 @@ fn maps_in_documents_can_be_read_and_have_no_errors() {
 }
 
 #[test]
-fn argdown_in_documents_can_be_read_and_says_nothing_that_is_hardly_meant() {
+fn argdown_in_documents_can_be_read_without_warnings() {
     let guide = fs::read_to_string(root().join("src/docs/guide.md")).unwrap();
     let blocks: Vec<&str> =
         guide.split("```argdown\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();

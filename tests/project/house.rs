@@ -35,7 +35,7 @@ fn every_dependency_has_a_reason() {
 }
 
 #[test]
-fn the_changelog_begins_with_what_is_unreleased() {
+fn the_changelog_begins_with_unreleased_changes() {
     let changelog = text("CHANGELOG.md");
     let headings: Vec<_> = changelog.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(headings[..3], ["# Changelog", "## Unreleased", "### Added"]);

@@ -156,7 +156,7 @@ fn findings_underline_the_whole_object_or_the_wrong_id() {
 
 /// Maps in addition to the examples of the pages, with the subject and the underlined text of each finding.
 #[test]
-fn a_wrong_id_is_underlined_wherever_it_stands() {
+fn a_wrong_id_is_underlined_in_any_position() {
     let nodes = r#""nodes": [ { "id": "a", "kind": "claim", "text": "x", "cites": [ { "source": "s" } ] },
         { "id": "b", "kind": "claim", "text": "y", "cites": [ { "source": "s" } ] } ]"#;
     let table = [

@@ -102,8 +102,8 @@ impl Checked {
     fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
         match input {
             Ok(input) if input.reading.faults.is_empty() => {
-                let findings = check(&input.reading.partial_map, levels);
-                Self::Map(input, findings)
+                let assessment = check(&input.reading.partial_map, levels);
+                Self::Map(input, assessment)
             }
             Ok(input) => Self::NoMap(input),
             Err(error) => {
@@ -114,7 +114,7 @@ impl Checked {
 
     fn outcome(&self) -> ExitStatus {
         match self {
-            Self::Map(_, findings) if findings.count(Level::Error) == 0 => ExitStatus::Clean,
+            Self::Map(_, assessment) if assessment.count(Level::Error) == 0 => ExitStatus::Clean,
             Self::Map(..) => ExitStatus::Findings,
             Self::NoMap(_) | Self::NoFile { .. } => ExitStatus::Failed,
         }
@@ -145,9 +145,9 @@ impl Checked {
 
     fn report<'a>(&'a self, lines: &'a Lines<'a>) -> FileReport<'a> {
         let (name, warnings, outcome) = match self {
-            Self::Map(input, findings) => {
+            Self::Map(input, assessment) => {
                 let reading = &input.reading;
-                let checked = CheckedFile::map(&reading.partial_map, findings);
+                let checked = CheckedFile::map(&reading.partial_map, assessment);
                 (&input.name, &reading.warnings[..], FileOutcome::Checked(checked))
             }
             Self::NoMap(input) => {

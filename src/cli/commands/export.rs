@@ -78,8 +78,8 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };
-    let findings = check(&input.reading.partial_map, &Levels::default());
-    let mut context = Context::new(&input.reading.partial_map, &findings);
+    let assessment = check(&input.reading.partial_map, &Levels::default());
+    let mut context = Context::new(&input.reading.partial_map, &assessment);
     context.native = input.reading.native.as_ref();
     context.layout = arguments.picture.layout(&input.reading.partial_map)?;
     context.resolution = arguments.picture.resolution(format)?;

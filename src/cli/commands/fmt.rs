@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::ArgumentMap;
-use claimgraph::diagnostic::Lines;
+use claimgraph::diagnostic::{Lines, counted};
 use claimgraph::document::{Quotes, complete_anchors};
 use claimgraph::format::{Format, argdown, json};
 use claimgraph::report::human;
@@ -148,7 +148,7 @@ fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<O
     }
     let lines = Lines::new(&input.text);
     let rendered = human::render_faults(&input.name, &lines, &faults, report_options());
-    let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+    let count = counted(faults.len(), "fault", "faults");
     say(&format!("{rendered}{}: not written: {count}", human::clean(&input.name)));
     Ok(None)
 }

@@ -38,15 +38,15 @@ pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
         return Ok(ExitStatus::Failed);
     };
     let map = &input.reading.partial_map;
-    let findings = check(map, &Levels::default());
-    let stats = Stats::new(map, &findings);
+    let assessment = check(map, &Levels::default());
+    let stats = Stats::new(map, &assessment);
     match arguments.format {
         ReportFormat::Json => print_json(&stats),
-        ReportFormat::Human => print(&render(&stats, &findings)),
+        ReportFormat::Human => print(&render(&stats, &assessment)),
     }
 }
 
-fn render(stats: &Stats, findings: &Assessment) -> String {
+fn render(stats: &Stats, assessment: &Assessment) -> String {
     let mut out = String::new();
     if let Some(title) = &stats.title {
         let _ = writeln!(out, "{}\n", clean(title));
@@ -72,7 +72,7 @@ fn render(stats: &Stats, findings: &Assessment) -> String {
         let _ = writeln!(out, "{what:<18}{count:>6}");
     }
     // The same words and numbers as in `check`.
-    let _ = write!(out, "\n{}", human::render_figures(&findings.figures, ""));
+    let _ = write!(out, "\n{}", human::render_figures(&assessment.figures, ""));
     let _ = writeln!(out, "\n  all  cite a source  on nothing yet  no answer  section");
     for section in &stats.sections {
         let name = if section.group.is_empty() { "(none)".to_owned() } else { clean(&section.group) };

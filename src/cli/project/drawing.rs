@@ -24,7 +24,7 @@ const SHOW_LESS: &str = "`claimgraph export` can show less of the map (--depth, 
 /// A map without faults, and its products.
 pub(crate) struct DrawnMap<'a> {
     pub(crate) input: &'a Input,
-    pub(crate) findings: &'a Assessment,
+    pub(crate) assessment: &'a Assessment,
     pub(crate) context: Context<'a>,
     pub(crate) products: Vec<Product>,
 }
@@ -48,8 +48,8 @@ pub(crate) fn with_drawing<T>(
     folder: &Folder,
     then: impl FnOnce(&DrawnMap<'_>) -> Result<T>,
 ) -> Result<T> {
-    let findings = check(&input.reading.partial_map, &Levels::default());
-    let mut context = Context::new(&input.reading.partial_map, &findings);
+    let assessment = check(&input.reading.partial_map, &Levels::default());
+    let mut context = Context::new(&input.reading.partial_map, &assessment);
     context.layout = folder.layout.clone();
     let mut products = Vec::new();
     for &format in PRODUCTS {
@@ -57,7 +57,7 @@ pub(crate) fn with_drawing<T>(
         format.write.expect("products are written")(&context, &mut bytes)?;
         products.push(Product { format, path: folder.product(&input.name, format.extensions[0]), bytes });
     }
-    then(&DrawnMap { input, findings: &findings, context, products })
+    then(&DrawnMap { input, assessment: &assessment, context, products })
 }
 
 impl DrawnMap<'_> {
@@ -99,7 +99,8 @@ impl DrawnMap<'_> {
 
     fn report(&self) -> String {
         let lines = self.input.lines();
-        let outcome = FileOutcome::Checked(CheckedFile::map(&self.input.reading.partial_map, self.findings));
+        let outcome =
+            FileOutcome::Checked(CheckedFile::map(&self.input.reading.partial_map, self.assessment));
         let warnings = &self.input.reading.warnings;
         let report = FileReport { name: &self.input.name, lines: &lines, warnings, outcome };
         human::render(&report, human::HumanOptions { brief: true, ..report_options() })

@@ -77,7 +77,7 @@ impl MapChange {
         let name = clean(&self.name);
         match (&self.now, &self.beside) {
             (MapState::Gone, _) => format!("{name} is gone"),
-            (_, Some(beside)) => format!("{} changed, which {name} names", clean(&beside.to_string_lossy())),
+            (_, Some(beside)) => format!("{} changed; {name} reads it", clean(&beside.to_string_lossy())),
             (_, None) => format!("{name} changed"),
         }
     }

@@ -5,10 +5,10 @@
 use super::steps::SupportSteps;
 use crate::model::{ArgumentMap, Statement};
 
-/// What a step still waits for.
+/// The premises that a step still waits for.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Waiting {
-    /// Premises that must be grounded and are not yet.
+    /// The number of premises that must be grounded and are not yet.
     pub(crate) missing: u32,
     /// True if some premise is grounded.
     pub(crate) has_ground: bool,

@@ -4,7 +4,7 @@ use crate::model::{ArgumentMap, Statement, Step, StepKind, Target};
 
 /// The support steps between statements.
 pub(crate) struct SupportSteps {
-    /// The class that each step supports; none for any other step.
+    /// The class that each step supports; `None` for any other step.
     pub(crate) target: Vec<Option<u32>>,
     /// For each statement: true if it may be missing from a step that has another premise.
     pub(crate) neutral: Vec<bool>,

@@ -50,7 +50,6 @@ pub static ARGDOWN: Format = Format {
 /// Reads a text and reports all its faults with their positions.
 ///
 /// Takes linear time whatever the depth of nesting, and never panics whatever the bytes.
-#[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
     let (text, fault) = decode_lossy(bytes, "file");

@@ -32,7 +32,6 @@ pub fn recognises(bytes: &[u8]) -> bool {
 }
 
 /// Reads Argdown JSON. Its map is optional and ignored: it follows from the rest.
-#[must_use]
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut faults = Vec::new();
     let document = read::read(bytes, &mut faults);

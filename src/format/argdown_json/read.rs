@@ -5,26 +5,25 @@ use std::collections::{HashMap, VecDeque};
 use indexmap::IndexMap;
 
 use super::vocabulary::{AS_WRITTEN, KINDS, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
-use crate::diagnostic::{Candidates, Fault, did_you_mean};
+use crate::diagnostic::{Candidates, Fault, decode, did_you_mean};
 use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Data, DataKey, Document, Element, ElementMember, EquivalenceClass, FrontMatter,
     Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RichText, Role,
     Section, SectionId, StatementId, StructureLine, TextOrder,
 };
 use crate::format::fields::{Index, Tree, ValueKind, shortened};
-use crate::format::json::{decode, parse};
+use crate::format::json::{parse, parse_file};
 
 /// The members that identify Argdown JSON.
 const TABLES: [&str; 2] = ["arguments", "statements"];
 
 /// Returns true if some JSON is Argdown JSON: it has tables of arguments and of statements.
 pub(super) fn recognises(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(text) = decode(bytes, "file") else { return false };
     if !TABLES.iter().all(|name| text.contains(&format!("\"{name}\""))) {
         return false;
     }
-    let tree = decode(bytes).and_then(parse);
-    tree.is_ok_and(|tree| {
+    parse(text).is_ok_and(|tree| {
         let is_table = |name: &str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == ValueKind::Object);
         get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(name))
     })
@@ -32,7 +31,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 
 /// Reads a document and adds its faults to `faults`.
 pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
-    match decode(bytes).and_then(parse) {
+    match parse_file(bytes) {
         Ok(tree) => {
             let mut reader = DocumentReader {
                 tree: &tree,
@@ -58,7 +57,7 @@ fn get(tree: &Tree<'_>, object: Index, name: &str) -> Option<Index> {
         return None;
     }
     let mut members = tree.members(object);
-    members.find(|&(key, _)| tree.string(key).as_deref() == Some(name)).map(|(_, value)| value)
+    members.find(|&(key, _)| tree.string(key) == Some(name)).map(|(_, value)| value)
 }
 
 /// The members of statements that are lines of arguments, by statement, title of the argument, and role.

@@ -68,7 +68,7 @@ pub(in crate::format) fn normalised(mut item: Placed) -> Placed {
     item
 }
 
-/// A date as CSL-JSON has it; none if it is one already, or is not a date.
+/// A date as CSL-JSON has it; `None` if it is one already, or is not a date.
 fn date(placed: &Placed) -> Option<Value> {
     match &placed.value {
         PlacedValue::Number(year) => Some(date_parts(vec![vec![year.as_i64()?]])),

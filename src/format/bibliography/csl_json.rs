@@ -58,8 +58,8 @@ const PUBLISHED: &[&str] = &["published", "published-print", "published-online",
 const KEYS: &[&str] = &["citation-key", "citekey", "DOI"];
 
 /// Reads a file that begins with `[` or `{`.
-pub(super) fn read(bytes: &[u8]) -> Contents {
-    let tree = match json::decode(bytes).and_then(json::parse) {
+pub(super) fn read(text: &str) -> Contents {
+    let tree = match json::parse(text) {
         Ok(tree) => tree,
         Err(fault) => return Contents::fault(fault),
     };

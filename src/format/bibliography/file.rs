@@ -48,7 +48,7 @@ fn contents(text: &str) -> Contents {
     }
     match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'[' | b'{') if !text.trim_start().starts_with("{\\rtf") => {
-            return csl_json::read(text.as_bytes());
+            return csl_json::read(text);
         }
         _ if ris::is_ris(text) => return ris::read(text),
         _ => {}

@@ -56,7 +56,7 @@ pub(super) fn sources(
         match &entry.value {
             PlacedValue::String(path) if !paths.insert(plain_path(path)) => {
                 let message = format!("`sources`: `{path}` is listed twice");
-                let help = "leave one out: each source in it is there already";
+                let help = "remove one of the two: its sources are already included";
                 reader.faults.push(Fault::new(entry.span, message, help));
             }
             PlacedValue::String(path) => items.extend(reader.read(path, entry.span)),
@@ -102,7 +102,7 @@ impl FilesReader<'_> {
     /// The items of a file with their places in it, without those that another file has in the same words.
     fn read(&mut self, path: &str, span: Option<Span>) -> Vec<Placed> {
         let Some(read) = self.beside else {
-            let message = format!("`{path}` lies beside the map, and files beside it cannot be read here");
+            let message = format!("`{path}` is another file, and other files cannot be read here");
             let help = "read the map from its folder, or list the sources themselves";
             self.faults.push(Fault::new(span, message, help));
             return Vec::new();

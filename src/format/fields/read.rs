@@ -98,11 +98,11 @@ impl FieldReader<'_> {
         for (key, value) in self.tree.members(at) {
             let name = self.tree.string(key).expect("a key is a string");
             let Some(position) = table.fields.iter().position(|field| field.name == name) else {
-                self.unknown_field(key, &name, table);
+                self.unknown_field(key, name, table);
                 continue;
             };
             if let Some(first) = seen[position] {
-                self.duplicate_key(key, &name, first);
+                self.duplicate_key(key, name, first);
                 continue;
             }
             seen[position] = Some(key);
@@ -154,7 +154,7 @@ impl FieldReader<'_> {
         let place = self.tree.source.zip(self.tree.span(first)).map(|(source, first)| {
             let lines = self.lines.get_or_init(|| Lines::new(source));
             let first = lines.position(first.range().start);
-            format!("the first is in line {}, column {}; ", first.line, first.column)
+            format!("the first is on line {}, column {}; ", first.line, first.column)
         });
         let help = place.unwrap_or_default() + "take one of the two out";
         self.fault(key, format!("`{}` appears twice in one object", shortened(name)), help);
@@ -169,8 +169,8 @@ impl FieldReader<'_> {
         let kind = self.tree.kind(at);
         let may_be_missing = self.field.is_none_or(|field| !field.required);
         let help = match (kind, expected) {
-            (ValueKind::Null, _) if may_be_missing => "leave the member out where there is nothing to say",
-            (ValueKind::Number | ValueKind::Boolean, "a string") => "write it between double quotation marks",
+            (ValueKind::Null, _) if may_be_missing => "remove the member if it has no value",
+            (ValueKind::Number | ValueKind::Boolean, "a string") => "put it in double quotation marks",
             (ValueKind::String, _) if expected.contains("number") => {
                 "write a number, without quotation marks"
             }
@@ -220,7 +220,7 @@ impl FieldReader<'_> {
             | Shape::Date
             | Shape::Sha256
             | Shape::Digest => match self.tree.string(at) {
-                Some(string) => self.is_good_string(at, &string, shape),
+                Some(string) => self.is_good_string(at, string, shape),
                 None => {
                     match shape {
                         Shape::Word(words) => self.expected(at, &format!("one of {}", words.join(", "))),
@@ -264,7 +264,7 @@ impl FieldReader<'_> {
         }
         let (tree, before) = (self.tree, self.faults.len());
         if tree.items(at).next().is_none() {
-            let help = "name the premise, or take the relation out";
+            let help = "name the premise, or remove the relation";
             self.refuse(at, "expected at least one id, found an empty list", help);
         }
         let mut seen = HashSet::new();
@@ -372,7 +372,7 @@ impl FieldReader<'_> {
             for (key, _) in self.tree.members(object) {
                 let name = self.tree.string(key).expect("a key is a string");
                 match first.get(&name) {
-                    Some(&earlier) => self.duplicate_key(key, &name, earlier),
+                    Some(&earlier) => self.duplicate_key(key, name, earlier),
                     None => {
                         first.insert(name, key);
                     }
@@ -525,7 +525,7 @@ impl FieldReader<'_> {
         let mut members = self.tree.members(at);
         let id = members.find(|&(key, _)| self.tree.string(key) == Some("id")).map(|(_, value)| value);
         let Some(id) = id else {
-            self.faults.push(Fault::new(self.tree.start(at), "a source needs `id`", SOURCE_ID.doc));
+            self.faults.push(Fault::new(self.tree.start(at), "a source needs an `id`", SOURCE_ID.doc));
             return None;
         };
         self.field = Some(&SOURCE_ID);
@@ -656,8 +656,8 @@ const COMPLETES: &str =
 fn id_help(string: &str) -> String {
     let beginning: String = string.chars().take(40).collect();
     match slug(&beginning) {
-        Some(id) => format!("`{id}` would do; `title` can hold any letters"),
-        None => "use a short word; `title` can hold any letters".to_owned(),
+        Some(id) => format!("`{id}` would work; a `title` may contain any characters"),
+        None => "use a short word; a `title` may contain any characters".to_owned(),
     }
 }
 

@@ -132,7 +132,7 @@ pub(in crate::format) static MAP: Object = Object {
         field(
             "allow",
             Shape::Objects(&MAP_ALLOW),
-            "Findings about a source, or about the map as a whole, that are known, each with a reason.",
+            "Known findings about a source, or about the map as a whole, each with a reason.",
         ),
         field("nodes", Shape::Objects(&NODE), "The statements."),
         field("relations", Shape::Objects(&RELATION), "The relations between them."),
@@ -156,7 +156,7 @@ pub(in crate::format) static ALLOW: Object = Object {
     one_of: &[],
     fields: &[
         required("rule", Shape::Rule, "The rule, by name or code."),
-        required("reason", Shape::Text, "The reason why the finding may remain."),
+        required("reason", Shape::Text, "The reason for allowing the finding."),
         EXTRA,
     ],
 };
@@ -171,7 +171,7 @@ pub(in crate::format) static MAP_ALLOW: Object = Object {
             Shape::Text,
             "The id of the source that the finding is about; none: the map as a whole.",
         ),
-        required("reason", Shape::Text, "The reason why the finding may remain."),
+        required("reason", Shape::Text, "The reason for allowing the finding."),
         EXTRA,
     ],
 };
@@ -187,11 +187,11 @@ pub(in crate::format) static NODE: Object = Object {
         field(
             "type",
             Shape::Word(ClaimType::WORDS),
-            "Its type, which decides the support that is due. Default: fact.",
+            "Its type, which determines the support that it needs. Default: fact.",
         ),
         field("status", Shape::Word(Status::WORDS), "How it is put forward. Default: asserted."),
         HOLDER,
-        field("qualifier", Shape::String, "A free word of the claim's strength: probably, can, must."),
+        field("qualifier", Shape::String, "The strength of the claim, in any word: probably, can, must."),
         field("cites", Shape::Objects(&CITE), "The sources it cites, as `[{ \"source\": \"ID\" }]`."),
         ANCHORS,
         field("group", Shape::Text, "Its section; `a / b` nests."),

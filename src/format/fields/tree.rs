@@ -81,7 +81,7 @@ impl Tree<'_> {
         &self.nodes[at].text
     }
 
-    /// The characters of a string; none for anything else.
+    /// The characters of a string; `None` for anything else.
     pub(in crate::format) fn string(&self, at: Index) -> Option<&str> {
         (self.kind(at) == ValueKind::String).then(|| self.text(at))
     }

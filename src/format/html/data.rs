@@ -240,7 +240,7 @@ struct PageNames<'a, 'k> {
     map: &'a ArgumentMap,
     edges: &'k HashMap<&'a str, usize>,
     cited: &'k PageSources<'a>,
-    /// The statements and relations of the whole map that are not shown; none if the page shows the whole.
+    /// The statements and relations of the whole map that are not shown; `None` if the page shows the whole.
     hidden: HashSet<String>,
     is_whole: bool,
 }

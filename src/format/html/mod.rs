@@ -6,6 +6,7 @@
 //! passes of the layout over the scene's skeleton, for the reason given in `layout::skeleton`.
 
 mod data;
+#[doc(hidden)]
 pub mod live;
 
 use std::io;
@@ -92,6 +93,7 @@ fn policy(scripts: &[&str], sheets: &[&str]) -> String {
 }
 
 /// The digest of a script or a style sheet in a policy: its SHA-256, as browsers write it.
+#[doc(hidden)]
 #[must_use]
 pub fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(sha2::Sha256::digest(text)))

@@ -13,7 +13,7 @@ use super::{Context, Format, FormatKind, Reading, fields};
 use crate::diagnostic::Fault;
 use crate::model::{ArgumentMap, Draft};
 
-pub(super) use parse::{decode, parse};
+pub(super) use parse::{parse, parse_file};
 pub use schema::schema;
 
 /// The map's own format.
@@ -42,7 +42,6 @@ pub static JSON: Format = Format {
 /// let messages: Vec<_> = reading.faults.iter().map(ToString::to_string).collect();
 /// assert_eq!(messages, ["a node needs `text`", "`kind`: expected one of claim, evidence, rebuttal, found `clam`"]);
 /// ```
-#[must_use]
 pub fn read(bytes: &[u8]) -> Reading {
     let mut faults = Vec::new();
     let draft = read_draft(bytes, &mut faults);
@@ -51,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 }
 
 fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {
-    match decode(bytes).and_then(parse) {
+    match parse_file(bytes) {
         Ok(tree) => fields::read(&tree, faults),
         Err(fault) => {
             faults.push(fault);

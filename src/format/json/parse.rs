@@ -3,23 +3,23 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{self, Fault, Lines};
+use crate::diagnostic::{Fault, Lines, decode};
 use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, ValueKind, shortened};
 use crate::model::Span;
 
 /// The deepest nesting that is read. Other JSON libraries stop there too, so they can read what we write.
 pub(super) const MOST_NESTED: usize = 128;
 
-/// Checks the encoding and the size of `bytes`. A byte order mark stays: positions count it.
-pub(in crate::format) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
-    }
-    diagnostic::decode(bytes, "file")
+/// Parses a file of one JSON value. A byte order mark stays: positions count it.
+pub(in crate::format) fn parse_file(bytes: &[u8]) -> Result<Tree<'_>, Fault> {
+    decode(bytes, "file").and_then(parse)
 }
 
 /// Parses `text` as one JSON value. Takes linear time, and does not recurse.
 pub(in crate::format) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
+    }
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut parser = JsonParser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
     match parser.document() {
@@ -54,8 +54,10 @@ impl<'a> JsonParser<'a> {
         self.skip_white_space();
         match self.peek() {
             None => Ok(()),
-            Some(b'}' | b']') => Err(broken("a closing bracket too many", "take it out")),
-            _ => Err(self.expected("the end of the file", "a file holds one map: take out what follows it")),
+            Some(b'}' | b']') => Err(broken("an extra closing bracket", "remove it")),
+            _ => {
+                Err(self.expected("the end of the file", "a file contains one map: remove the text after it"))
+            }
         }
     }
 
@@ -83,7 +85,7 @@ impl<'a> JsonParser<'a> {
             self.skip_white_space();
             if self.peek() == Some(end) {
                 self.at = comma;
-                return Err(broken("a comma with nothing after it", "take the comma out"));
+                return Err(broken("a comma with nothing after it", "remove the comma"));
             }
         }
         if kind == ValueKind::Object {
@@ -96,14 +98,11 @@ impl<'a> JsonParser<'a> {
         match self.peek() {
             Some(b'"') => self.string()?,
             Some(c) if c.is_ascii_alphabetic() || c == b'_' => {
-                return Err(broken(
-                    "a name without quotation marks",
-                    "write it between double quotation marks",
-                ));
+                return Err(broken("a name without quotation marks", "put it in double quotation marks"));
             }
             _ => {
-                let help = "a member is a name between double quotation marks, a colon and a value";
-                return Err(self.expected("a name between double quotation marks", help));
+                let help = "a member is a name in double quotation marks, a colon and a value";
+                return Err(self.expected("a name in double quotation marks", help));
             }
         }
         self.skip_white_space();
@@ -143,7 +142,7 @@ impl<'a> JsonParser<'a> {
 
     fn open(&mut self, kind: ValueKind) -> Parsed {
         if self.open.len() == MOST_NESTED {
-            let message = format!("nested more than {MOST_NESTED} deep, which is the limit");
+            let message = format!("nested more than {MOST_NESTED} levels deep, which is the limit");
             return Err(Broken { message, help: "a map needs five levels; move what is nested into a text" });
         }
         self.open.push(self.nodes.len());
@@ -163,7 +162,7 @@ impl<'a> JsonParser<'a> {
             self.at = start;
             return Err(broken(
                 "a number that begins with 0",
-                "leave the leading zeros out, or make it a string",
+                "remove the leading zeros, or make it a string",
             ));
         }
         if self.skip_if(b'.') && self.digits() == 0 {
@@ -178,7 +177,7 @@ impl<'a> JsonParser<'a> {
         if self.goes_on_as_word(0) || self.peek() == Some(b'.') {
             return Err(Broken {
                 message: format!("expected the end of the number, found `{}`", shown(self.rest())),
-                help: "numbers have decimal digits and one point; write anything else between `\"`",
+                help: "numbers have decimal digits and at most one point; put anything else in double quotation marks",
             });
         }
         self.push(ValueKind::Number, &self.text[start..self.at], start);
@@ -225,7 +224,7 @@ impl<'a> JsonParser<'a> {
 
     fn no_end(&mut self, start: usize) -> Broken {
         self.at = start;
-        broken("a string without an end", "add the closing quotation mark")
+        broken("a string that is never closed", "add the closing quotation mark")
     }
 
     fn escape(&mut self) -> Parsed {
@@ -247,7 +246,7 @@ impl<'a> JsonParser<'a> {
             }
             _ => {
                 return Err(broken(
-                    "a backslash that begins no escape",
+                    "a backslash that does not begin an escape",
                     "write a backslash as `\\\\`; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four digits",
                 ));
             }
@@ -261,7 +260,7 @@ impl<'a> JsonParser<'a> {
             Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => Ok(code_unit(digits)),
             _ => Err(broken(
                 "`\\u` without four hexadecimal digits",
-                "write `\\u` and four digits, or the letter itself; a backslash is `\\\\`",
+                "write `\\u` and four digits, or the character itself; a backslash is `\\\\`",
             )),
         }
     }
@@ -320,14 +319,13 @@ impl<'a> JsonParser<'a> {
                 "a map in JSON begins with `{`; one that is written as text is read with `--from argdown`"
             }
             Some(b',' | b'}') if is_of_name => {
-                return broken(
-                    "a name without a value",
-                    "put the value after the colon, or take the name out",
-                );
+                return broken("a name without a value", "put the value after the colon, or remove the name");
             }
-            Some(b':') => "one colon stands between a name and its value",
-            _ if self.goes_on_as_word(0) => "write text between `\"`",
-            _ => "a value is a text between `\"`, a number, a list, an object, `true`, `false` or `null`",
+            Some(b':') => "a name and its value are separated by one colon",
+            _ if self.goes_on_as_word(0) => "put text in double quotation marks",
+            _ => {
+                "a value is a text in double quotation marks, a number, a list, an object, `true`, `false` or `null`"
+            }
         };
         self.expected("a value", help)
     }
@@ -349,11 +347,11 @@ impl<'a> JsonParser<'a> {
         }
         if found.is_whitespace() || found == '\u{feff}' || found == '\u{200b}' {
             let message = format!("the space U+{:04X}, which is not white space in JSON", found as u32);
-            return Broken { message, help: "replace it by an ordinary space" };
+            return Broken { message, help: "replace it with an ordinary space" };
         }
         if found.is_control() {
             let message = format!("the control character U+{:04X}", found as u32);
-            return Broken { message, help: "take it out" };
+            return Broken { message, help: "remove it" };
         }
         Broken { message: format!("expected {expected}, found `{}`", shown(rest)), help }
     }
@@ -365,9 +363,9 @@ impl<'a> JsonParser<'a> {
         self.expected(
             expected,
             match self.peek() {
-                Some(b']' | b'}') => "close what was opened last first",
+                Some(b']' | b'}') => "close the innermost bracket first",
                 Some(b':') if is_object => "a name has one value; put a comma before the next name",
-                Some(b':') => "only what stands between `{` and `}` has names",
+                Some(b':') => "only the members of an object, between `{` and `}`, have names",
                 Some(byte) if byte.is_ascii_alphabetic() => {
                     "put a comma between the two; inside a text, a quotation mark is written `\\\"`"
                 }
@@ -385,11 +383,11 @@ impl<'a> JsonParser<'a> {
             let line = lines.position(self.start_of(innermost)).line;
             let around = self.open.iter().rev().skip(1);
             let open = match (self.name_of(innermost), around.copied().find_map(|at| self.name_of(at))) {
-                (Some(name), _) => format!("the {kind} `{name}` that begins in line {line} is open"),
+                (Some(name), _) => format!("the {kind} `{name}` that begins on line {line} is not closed"),
                 (None, Some(name)) => {
-                    format!("the {kind} in `{name}` that begins in line {line} is open")
+                    format!("the {kind} in `{name}` that begins on line {line} is not closed")
                 }
-                (None, None) => format!("the {kind} that begins in line {line} is open"),
+                (None, None) => format!("the {kind} that begins on line {line} is not closed"),
             };
             help = if help.is_empty() { open } else { format!("{help}; {open}") };
             if self.open.len() > 1 {
@@ -436,45 +434,45 @@ struct Slip {
 const KNOWN_SLIPS: &[Slip] = &[
     Slip {
         begins: &["//", "/*", "#"],
-        message: "a comment, and JSON has none",
-        help: "put it under `extra`, or take it out",
+        message: "a comment, which JSON does not have",
+        help: "put it under `extra`, or remove it",
     },
     Slip {
         begins: &["'", "‘", "’", "“", "”"],
         message: "a quotation mark that is not `\"`",
-        help: "write strings between `\"`",
+        help: "put strings in double quotation marks, `\"`",
     },
     Slip {
         begins: &["NaN", "Infinity", "-Infinity"],
-        message: "a number that JSON has no word for",
-        help: "leave the member out",
+        message: "a number that JSON cannot express",
+        help: "remove the member",
     },
     Slip {
         begins: &["True", "False", "TRUE", "FALSE"],
-        message: "a truth value in capitals",
+        message: "a truth value with a capital letter",
         help: "write `true` or `false`",
     },
     Slip {
         begins: &["None", "nil", "undefined", "NULL"],
-        message: "a word for nothing",
-        help: "leave the member out",
+        message: "a null value in the notation of another language",
+        help: "remove the member",
     },
-    Slip { begins: &["+"], message: "a number that begins with `+`", help: "leave the `+` out" },
+    Slip { begins: &["+"], message: "a number that begins with `+`", help: "remove the `+`" },
     Slip {
         begins: &["."],
-        message: "a number that begins with a point",
+        message: "a number that begins with a decimal point",
         help: "write a `0` before the point",
     },
-    Slip { begins: &[","], message: "a comma with nothing before it", help: "take the comma out" },
+    Slip { begins: &[","], message: "a comma with nothing before it", help: "remove the comma" },
     Slip {
         begins: &["<<<<<<<", "=======", ">>>>>>>"],
-        message: "the mark of a merge conflict",
-        help: "settle the conflict, and take its three marks out",
+        message: "a merge conflict marker",
+        help: "resolve the conflict, and remove its three markers",
     },
     Slip {
         begins: &["<"],
         message: "markup, which is not JSON",
-        help: "see what file this is; a map begins with `{`",
+        help: "check that this is the right file; a map begins with `{`",
     },
 ];
 

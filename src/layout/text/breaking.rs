@@ -137,7 +137,7 @@ impl MeasuredText {
         is_right_to_left(&self.text)
     }
 
-    /// Breaks it into lines of at most `limit` px, as ranges of its text; none if the reserved room leaves no place.
+    /// Breaks it into lines of at most `limit` px, as ranges of its text; `None` if the reserved room leaves no place.
     ///
     /// It takes as few lines as possible; of these ways, the one that leaves the least room (the sum of squares, without
     /// the last line), with a last line that is not short. O(fragments × fragments on a line, 256 at most).

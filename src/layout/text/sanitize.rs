@@ -1,5 +1,7 @@
 //! Text as pictures can show it: control characters, spaces and directions.
 
+use crate::model::is_direction_control;
+
 /// Returns true if a text is written from right to left: its first letter with a direction is Hebrew, Arabic or the like.
 #[must_use]
 pub fn is_right_to_left(text: &str) -> bool {
@@ -33,8 +35,7 @@ pub(in crate::layout) fn isolate_right_to_left(line: &str) -> String {
 
 /// Returns a name isolated (UAX #9) if it holds direction marks, so that they do not reach beyond it.
 pub(in crate::layout) fn isolate(name: String) -> String {
-    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if name.contains(is_mark) { format!("\u{2068}{name}\u{2069}") } else { name }
+    if name.contains(is_direction_control) { format!("\u{2068}{name}\u{2069}") } else { name }
 }
 
 #[cfg(test)]

@@ -272,7 +272,7 @@ impl<'a> Outliner<'a> {
         let step = self.map.step(step);
         if let Some(line) = self.written.argument(step) {
             self.items.push(ParagraphItem::Line(line));
-            self.speakers(step, StepKind::Supports);
+            self.lines_about(step, StepKind::Supports);
             self.end_paragraph();
         }
         let mut number = 0;
@@ -289,17 +289,17 @@ impl<'a> Outliner<'a> {
         let (rule, data) = self.written.inference(step);
         self.items.push(ParagraphItem::Inference { rule, data });
         self.relation_order.push(self.written.position_of_step(step.handle()));
-        self.speakers(step, StepKind::Undercuts);
-        let conclusion = step.conclusion().expect("a structure speaks for a statement");
+        self.lines_about(step, StepKind::Undercuts);
+        let conclusion = step.conclusion().expect("a structure concludes a statement");
         self.line_with_more(conclusion.handle(), 0, Lead::Number(number + 1));
         self.end_paragraph();
     }
 
-    /// The lines of relations of that kind to an argument or its inference.
-    fn speakers(&mut self, step: Step<'a>, kind: StepKind) {
-        let speakers: Vec<Step<'a>> = step.steps_into().filter(|speaker| speaker.kind() == kind).collect();
-        for speaker in speakers {
-            self.step_line(speaker, 1, TargetNaming::Implied);
+    /// Adds the lines of relations of that kind to an argument or its inference.
+    fn lines_about(&mut self, step: Step<'a>, kind: StepKind) {
+        let steps: Vec<Step<'a>> = step.steps_into().filter(|other| other.kind() == kind).collect();
+        for step in steps {
+            self.step_line(step, 1, TargetNaming::Implied);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::format::argdown::document::parts::{Document, RelationKind};
 use crate::format::argdown::document::settings::Settings;
 use explode::explode;
 use regroup::regroup;
-use relations::{make_strict, mark_circles, mark_redundant, name_statements_and_inferences, speaker};
+use relations::{acting_end, make_strict, mark_circles, mark_redundant, name_statements_and_inferences};
 
 /// Changes a document as its front matter asks.
 pub(crate) fn rewrite(document: &mut Document) {
@@ -26,7 +26,7 @@ pub(crate) fn rewrite(document: &mut Document) {
         let before: Vec<_> =
             document.relations.iter().map(|relation| (relation.kind, relation.from, relation.to)).collect();
         let undercuts = before.iter().filter(|(kind, ..)| explodes && *kind == RelationKind::Undercut);
-        undercut.extend(undercuts.map(|&(_, from, to)| (speaker(document, from), to)));
+        undercut.extend(undercuts.map(|&(_, from, to)| (acting_end(document, from), to)));
         name_statements_and_inferences(document);
         mark_circles(document, &before);
     }

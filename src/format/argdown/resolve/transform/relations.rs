@@ -45,7 +45,7 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
 /// inference.
 pub(super) fn name_statements_and_inferences(document: &mut Document) {
     replace(document, |document, relation| {
-        relation.from = speaker(document, relation.from);
+        relation.from = acting_end(document, relation.from);
         if let (RelationEnd::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
             && let Some(line) = document.argument(id).structure.len().checked_sub(1)
         {
@@ -55,7 +55,7 @@ pub(super) fn name_statements_and_inferences(document: &mut Document) {
 }
 
 /// The end that acts in a relation: for an argument, its main conclusion if it has one.
-pub(super) fn speaker(document: &Document, from: RelationEnd) -> RelationEnd {
+pub(super) fn acting_end(document: &Document, from: RelationEnd) -> RelationEnd {
     let conclusion = match from {
         RelationEnd::Argument(id) => document.argument(id).main_conclusion(),
         _ => None,

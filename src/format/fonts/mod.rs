@@ -22,11 +22,9 @@ use crate::layout::text::{FontWeight, width};
 use crate::layout::{Point, Scene, TextLine};
 use crate::model::{SOFT_HYPHEN, is_invisible};
 
-/// Our own fonts. `fonts/OFL.txt` is their licence, `fonts/subset.py` makes them.
-static OWN: [(FontWeight, &[u8]); 2] = [
-    (FontWeight::Regular, include_bytes!("fonts/regular.ttf")),
-    (FontWeight::Bold, include_bytes!("fonts/bold.ttf")),
-];
+/// Our own fonts. `OFL.txt` is their licence, `subset.py` makes them.
+static OWN: [(FontWeight, &[u8]); 2] =
+    [(FontWeight::Regular, include_bytes!("regular.ttf")), (FontWeight::Bold, include_bytes!("bold.ttf"))];
 
 /// Fonts that have every letter and show none of them.
 static BLANK: &[&str] = &["Adobe Blank", "Adobe NotDef", "LastResort"];
