@@ -253,11 +253,11 @@ impl<'a> Completion<'a> {
             rest => format!(" and {rest} more"),
         };
         let message =
-            format!("the quotation stands {count} times in the document: at {}{rest}", named.join(", "));
+            format!("the quotation occurs {count} times in the document: at {}{rest}", named.join(", "));
         let first = &places[0].range;
         let [start, end] = [first.start, first.end].map(|byte| self.document.scalar(byte));
         let help = format!(
-            "quote more words, or give `start` and `end` as well (the first is from {start} to {end})"
+            "quote more words, or give `start` and `end` as well (offsets {start} to {end} for the first)"
         );
         (message, help)
     }
@@ -278,7 +278,7 @@ impl<'a> Completion<'a> {
         let index = self.index.get_or_insert_with(|| LikenessIndex::new(document));
         let help = match index.nearest(&parts[missing]) {
             Some(range) => format!("the nearest is “{}” at {}", self.shown(&range), self.place(range.start)),
-            None => format!("nothing in {} is like it", self.name),
+            None => format!("{} has no similar passage", self.name),
         };
         (message, help)
     }
@@ -433,12 +433,12 @@ mod tests {
             (
                 "Privacy is … level",
                 "the document does not say “Privacy is”, the beginning of the quotation",
-                "nothing in letter.txt is like it",
+                "letter.txt has no similar passage",
             ),
             (
                 "In the … nobody … level",
                 "the document does not say “nobody”, which the quotation has between its ellipses",
-                "nothing in letter.txt is like it",
+                "letter.txt has no similar passage",
             ),
             (
                 "no camera … In the years",
@@ -459,7 +459,10 @@ mod tests {
             message,
             "the quotation stands 2 times in the document: at letter.txt:2:1, letter.txt:5:8"
         );
-        assert_eq!(help, "quote more words, or give `start` and `end` as well (the first is from 71 to 83)");
+        assert_eq!(
+            help,
+            "quote more words, or give `start` and `end` as well (offsets 71 to 83 for the first)"
+        );
     }
 
     #[test]

@@ -153,7 +153,7 @@ fn all_faults_are_said_with_their_places_and_nothing_is_written() {
     for part in [
         "the document does not say “watched Maine Street”",
         "the nearest is “watched Main Street” at letter.txt:1:14",
-        "the quotation stands 2 times in the document: at letter.txt:2:20, letter.txt:4:3",
+        "the quotation occurs 2 times in the document: at letter.txt:2:20, letter.txt:4:3",
         "the span from 3 to 3000 ends behind the document",
         "the text from 0 to 7 is not the one that `digest` was made of",
         "map.json: not written: 4 faults",

@@ -33,7 +33,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             report.at(
                 source,
                 format!(
-                    "the address of `{}` has the scheme `{scheme}:`, so nothing links to it",
+                    "the address of `{}` has the scheme `{scheme}:`, so pictures do not link to it",
                     source.id()
                 ),
                 "give the http or https address of the work, or remove `URL`",

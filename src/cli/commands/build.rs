@@ -99,7 +99,8 @@ fn build(maps: &[PathBuf], folder: &Folder, mode: Mode, progress: &Progress) -> 
 /// Builds whenever something changes. Returns only if it can no longer print.
 fn keep_building(folder: &Folder) -> Result<ExitStatus> {
     let mut watch = Watch::new(folder);
-    let mut reporter = Reporter::new(folder, format!("watching {}; Ctrl-C ends it", folder.graph.display()));
+    let mut reporter =
+        Reporter::new(folder, format!("watching {}; press Ctrl-C to stop", folder.graph.display()));
     loop {
         reporter.report(watch.next(), &mut |_| Ok(()))?;
     }

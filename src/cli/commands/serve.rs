@@ -21,7 +21,7 @@ use crate::cli::server::site::Site;
 Builds DIR like `claimgraph build --watch`, and serves the pages of its maps at
 an address that only this machine can reach. An open page updates at every save
 and keeps its view. While its map cannot be read, the page keeps the last picture
-and shows the faults. Ctrl-C ends it.
+and shows the faults. Press Ctrl-C to stop.
 
 Examples:
   claimgraph serve
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> Result<ExitStatus> {
     let address = format!("http://{}/", listener.local_addr()?);
     let site = Arc::new(Site::new(&folder));
     let mut watch = Watch::new(&folder);
-    let status = format!("serving {address} and watching {}; Ctrl-C ends it", folder.graph.display());
+    let status = format!("serving {address} and watching {}; press Ctrl-C to stop", folder.graph.display());
     let mut reporter = Reporter::new(&folder, status);
     reporter.report(watch.next(), &mut |event| site.update(event))?;
     http::serve(listener, Arc::clone(&site))?;

@@ -337,11 +337,10 @@ impl<'a> JsonParser<'a> {
         let rest = self.rest();
         let Some(found) = rest.chars().next() else {
             let is_empty = self.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
-            let help = match is_empty {
-                true => "the file is empty; `claimgraph init` writes a map to start from",
-                false => CUT_SHORT,
-            };
-            return Broken { message: format!("the file ends where {expected} should be"), help };
+            if is_empty {
+                return broken(EMPTY, "`claimgraph init --json` writes a map to start from");
+            }
+            return Broken { message: format!("the file ends where {expected} should be"), help: CUT_SHORT };
         };
         let known = KNOWN_SLIPS.iter().find(|slip| slip.begins.iter().any(|begin| rest.starts_with(begin)));
         if let Some(slip) = known {
@@ -382,19 +381,17 @@ impl<'a> JsonParser<'a> {
         let mut help = broken.help.to_owned();
         if let Some(&innermost) = self.open.last() {
             let kind = if self.nodes[innermost].kind == ValueKind::Object { "object" } else { "list" };
+            let state = if self.rest().is_empty() { "is not closed" } else { "is still open here" };
             let line = lines.position(self.start_of(innermost)).line;
             let around = self.open.iter().rev().skip(1);
             let open = match (self.name_of(innermost), around.copied().find_map(|at| self.name_of(at))) {
-                (Some(name), _) => format!("the {kind} `{name}` that begins in line {line} is open"),
+                (Some(name), _) => format!("`{name}`, begun on line {line}, {state}"),
                 (None, Some(name)) => {
-                    format!("the {kind} in `{name}` that begins in line {line} is open")
+                    format!("the {kind} begun on line {line}, in `{name}`, {state}")
                 }
-                (None, None) => format!("the {kind} that begins in line {line} is open"),
+                (None, None) => format!("the {kind} begun on line {line} {state}"),
             };
             help = if help.is_empty() { open } else { format!("{help}; {open}") };
-            if self.open.len() > 1 {
-                help += &format!(", and {} around it", self.open.len() - 1);
-            }
         }
         let end = self.rest().chars().next().map_or(0, char::len_utf8);
         Fault::new(Span::new(self.at..self.at + end), broken.message, help)
@@ -423,6 +420,9 @@ fn shown(rest: &str) -> String {
     }
 }
 
+/// The message for a file without a map, as for an Argdown file without a statement.
+const EMPTY: &str = "the file has no statement, and a map needs one";
+
 /// The help for a file that ends too early.
 const CUT_SHORT: &str = "the file is cut short";
 
@@ -447,7 +447,7 @@ const KNOWN_SLIPS: &[Slip] = &[
     Slip {
         begins: &["NaN", "Infinity", "-Infinity"],
         message: "a number that JSON has no word for",
-        help: "leave the member out",
+        help: "leave the field out",
     },
     Slip {
         begins: &["True", "False", "TRUE", "FALSE"],
@@ -457,7 +457,7 @@ const KNOWN_SLIPS: &[Slip] = &[
     Slip {
         begins: &["None", "nil", "undefined", "NULL"],
         message: "a word for nothing",
-        help: "leave the member out",
+        help: "leave the field out",
     },
     Slip { begins: &["+"], message: "a number that begins with `+`", help: "leave the `+` out" },
     Slip {

@@ -162,7 +162,7 @@ impl<'a> Resolver<'a> {
         let token = &self.tokens[title];
         let message = format!("`{}` has two texts, and the last one counts", inner(self.text, token));
         let help = format!(
-            "the other one is in line {line}; refer to it without a colon, or give one of them another title"
+            "the other one is on line {line}; refer to it without a colon, or give one of them another title"
         );
         self.issues.warn_with(token.range(), message, help);
     }

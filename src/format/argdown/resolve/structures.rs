@@ -15,7 +15,7 @@ impl Resolver<'_> {
             let line = self.line(first.range().start);
             let title = self.document.argument_title(id);
             let message = format!("a second premise–conclusion structure for `<{title}>`");
-            let help = format!("the first one is in line {line}; give this one an argument of its own");
+            let help = format!("the first one is on line {line}; give this one an argument of its own");
             self.issues.fault_with(structure.start..structure.start + 1, message, help);
         }
         let is_whole = structure.is_whole && first.is_none();
