@@ -23,7 +23,7 @@ Examples:
   claimgraph init case                 start a folder with a map to edit
   claimgraph build case                check its maps and draw them
   claimgraph serve case                show the pictures while you edit
-  claimgraph check case/graph/*.json   list missing sources and missing answers
+  claimgraph check case/graph/*        list missing sources and missing answers
   claimgraph explain unsupported-claim
 
 Exit codes: 0 no errors, 1 findings at error level, 2 could not run.";

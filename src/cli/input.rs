@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::format::argdown::Dialect;
-use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown};
+use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
 use super::console::{report_options, say};
@@ -45,7 +45,12 @@ impl Input {
             bail!("{file} is a folder; name the maps in it");
         }
         // Fail before waiting for standard input.
-        let format = reader(file, from)?;
+        let is_unknown = from.is_none() && !file.is_empty() && Format::by_file_name(file).is_none();
+        let format = match reader(file, from) {
+            // A file that is missing has no format to tell, and `bytes` says that it is missing.
+            Err(_) if is_unknown && !Path::new(file).exists() => &json::JSON,
+            format => format?,
+        };
         let bytes = bytes(file)?;
         let format = if from.is_none() { format.by_content(&bytes) } else { format };
         Ok(Self::new(file, readable(format)?, bytes, options))
@@ -110,7 +115,9 @@ impl Input {
         if !self.reading.warnings.is_empty() {
             let lines = self.lines();
             let warnings = &self.reading.warnings;
-            say(human::render_warnings(&self.name, &lines, warnings, report_options()).trim_end());
+            // With an empty line before whatever is printed next.
+            let warnings = human::render_warnings(&self.name, &lines, warnings, report_options());
+            say(&(warnings.trim_end().to_owned() + "\n"));
         }
     }
 
@@ -126,11 +133,11 @@ impl Input {
 fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
     let format = match from {
         Some(name) => format_named(name)?,
-        None if file == "-" => &claimgraph::format::json::JSON,
+        None if file == "-" => &json::JSON,
         None if file.is_empty() => bail!("the name of a file is empty"),
         None => Format::by_file_name(file).with_context(|| {
             format!(
-                "cannot tell the format of {file} by its name; use --from ({})",
+                "cannot tell the format of {file} from its name; use --from ({})",
                 names(|f| f.read.is_some())
             )
         })?,

@@ -254,7 +254,7 @@ impl<'a> Completion<'a> {
         let first = &places[0].range;
         let [start, end] = [first.start, first.end].map(|byte| self.document.scalar(byte));
         let help = format!(
-            "quote more words, or give `start` and `end` as well (the first is from {start} to {end})"
+            "quote more words, or give `start` and `end` as well (offsets {start} to {end} for the first)"
         );
         (message, help)
     }
@@ -275,7 +275,7 @@ impl<'a> Completion<'a> {
         let index = self.index.get_or_insert_with(|| LikenessIndex::new(document));
         let help = match index.nearest(&parts[missing]) {
             Some(range) => format!("the nearest is “{}” at {}", self.shown(&range), self.place(range.start)),
-            None => format!("nothing in {} resembles it", self.name),
+            None => format!("{} has no similar passage", self.name),
         };
         (message, help)
     }
@@ -430,12 +430,12 @@ mod tests {
             (
                 "Privacy is … level",
                 "the document does not say “Privacy is”, the beginning of the quotation",
-                "nothing in letter.txt resembles it",
+                "letter.txt has no similar passage",
             ),
             (
                 "In the … nobody … level",
                 "the document does not say “nobody”, a part of the quotation between ellipses",
-                "nothing in letter.txt resembles it",
+                "letter.txt has no similar passage",
             ),
             (
                 "no camera … In the years",
@@ -456,7 +456,10 @@ mod tests {
             message,
             "the quotation occurs 2 times in the document: at letter.txt:2:1, letter.txt:5:8"
         );
-        assert_eq!(help, "quote more words, or give `start` and `end` as well (the first is from 71 to 83)");
+        assert_eq!(
+            help,
+            "quote more words, or give `start` and `end` as well (offsets 71 to 83 for the first)"
+        );
     }
 
     #[test]

@@ -250,7 +250,7 @@ fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames) -> Vec<String> 
 fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: HumanOptions) -> String {
     let mut counts = render_counts(checked.findings, options);
     if !report.warnings.is_empty() {
-        counts += &format!("; {} of reading", counted(report.warnings.len(), "warning", "warnings"));
+        counts += &format!("; {} while reading", counted(report.warnings.len(), "warning", "warnings"));
     }
     let mut out = format!("{}: {counts}\n", clean(report.name));
     let Some((map, assessment)) = checked.map else { return out };
@@ -308,9 +308,9 @@ fn idle(assessment: &Assessment) -> Vec<String> {
     named.chain(more).collect()
 }
 
-/// The findings that explain most others.
+/// The findings that explain most others: each at least two statements.
 fn most_depends_on(checked: CheckedFile<'_>) -> Vec<String> {
-    let mut most: Vec<_> = checked.findings.iter().filter(|finding| finding.explained > 0).collect();
+    let mut most: Vec<_> = checked.findings.iter().filter(|finding| finding.explained > 1).collect();
     most.sort_by_key(|finding| std::cmp::Reverse(finding.explained));
     let named = most.into_iter().take(MOST_DEPENDS).filter_map(|finding| {
         let id = checked.names.name_of(finding.subject)?;
@@ -340,10 +340,10 @@ pub fn render_counts(findings: &[Diagnostic], options: HumanOptions) -> String {
 fn render_shares(shares: &Shares) -> String {
     let parts = [
         (Standing::OnSource, "on a source"),
-        (Standing::OnlyGranted, "only granted"),
+        (Standing::OnlyGranted, "only granted (assumed, implicit or conceded)"),
         (Standing::OnlyReported, "only reported"),
-        (Standing::OnlyReasoned, "on reasons alone"),
-        (Standing::Unsupported, "on nothing yet"),
+        (Standing::OnlyReasoned, "supported only by reasons"),
+        (Standing::Unsupported, "without support"),
     ];
     let parts = parts.map(|(standing, what)| (shares.of(standing), what));
     let named: Vec<_> =

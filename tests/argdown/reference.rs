@@ -263,11 +263,11 @@ fn shown(text: &str, faults: &[Fault]) -> Vec<String> {
 
 /// Common mistakes, and the fault that each gets.
 const WRONG: &[(&str, &[&str])] = &[
-    ("", &["1:1: the file is empty, and a map needs a statement"]),
-    ("\u{feff} \n\n\t\n", &["1:1: the file is empty, and a map needs a statement"]),
+    ("", &["1:1: the file has no statement, and a map needs one"]),
+    ("\u{feff} \n\n\t\n", &["1:1: the file has no statement, and a map needs one"]),
     (
         "// soon\n\n/* or\nlater */ <!-- or never -->\n",
-        &["1:1: the file is empty, and a map needs a statement"],
+        &["1:1: the file has no statement, and a map needs one"],
     ),
     ("[S]: s.\n    + <a>\n  + <b>\n", &["3:1: an indentation that matches no level above"]),
     ("[S]: s.\n  + <a>\n+ <b>\n", &["3:1: a relation that is not indented"]),

@@ -231,7 +231,7 @@ fn an_emptied_map_keeps_its_picture() {
     until("it is built", || at_work.reports("graph/bread.argdown") == 1);
     let picture = at_work.read("exports/bread.svg");
     fs::write(at_work.path("graph/bread.argdown"), "").unwrap();
-    until("it is said", || at_work.talk().contains("the file is empty, and a map needs a statement"));
+    until("it is said", || at_work.talk().contains("the file has no statement, and a map needs one"));
     until("what stays is said", || at_work.talk().contains("exports/bread.svg and its other exports"));
     assert!(at_work.read("exports/bread.svg") == picture);
     at_work.save("graph/bread.argdown", &map.replace("is dear", "is cheap"));

@@ -62,7 +62,7 @@ fn report_circle(analysis: &Analysis<'_>, report: &mut Report<'_>, circle: &Circ
         _ => report.at(
             at,
             format!("a circle of support, grounded from outside: {path}"),
-            "nothing depends on the circle; remove one of its relations if it adds nothing",
+            "no verdict depends on it; remove one of its relations if it adds nothing",
         ),
     };
     finding.level = level;

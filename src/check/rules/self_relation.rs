@@ -2,7 +2,7 @@
 
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
-use crate::model::MisfitCause;
+use crate::model::{MisfitCause, StepKind};
 
 rule! {
     /// ## What it finds
@@ -33,9 +33,14 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let misfits = &analysis.map.misfits().relations;
     for misfit in misfits.iter().filter(|misfit| misfit.causes.contains(&MisfitCause::SelfRelation)) {
+        let does = match misfit.relation.kind {
+            Some(StepKind::Supports) => "supports",
+            Some(StepKind::Rephrases) => "rephrases",
+            _ => "attacks",
+        };
         report.at_root(
             misfit,
-            format!("`{}` is its own target", misfit.relation.to.id),
+            format!("`{}` {does} itself", misfit.relation.to.id),
             "correct one of the two ids, or remove the relation",
         );
     }

@@ -46,7 +46,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 attacker.id(),
                 target_name(analysis.map, attack)
             ),
-            "add a rebuttal of it or of its relation, or set its `status` to `conceded`",
+            "answer it with a rebuttal of it or of its relation, or set its `status` to `conceded`",
         );
     }
 }

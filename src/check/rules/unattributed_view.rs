@@ -39,7 +39,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         let holder = statement.holder().unwrap_or_default();
         report.at_root(
             statement,
-            format!("`{}` is reported as the view of {holder}, but cites nothing", statement.id()),
+            format!("`{}` is given as the view of `{holder}`, but cites nothing", statement.id()),
             "cite where they say it, with `for` set to `attribution`, or remove `holder` if the author asserts it",
         );
     }

@@ -44,7 +44,10 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for misfit in misfits {
         let mut unknown = misfit.causes.iter().filter_map(|cause| Some((cause, unknown_end(misfit, cause)?)));
         for (cause, unknown) in unknown.by_ref().take(MOST_OF_ONE) {
-            let message = format!("no node or relation has the id `{}`", unknown.id);
+            let message = match cause {
+                MisfitCause::DerivedTarget => format!("the relation `{}` has no id of its own", unknown.id),
+                _ => format!("no node or relation has the id `{}`", unknown.id),
+            };
             let finding = report.at_root(misfit, message, known.help(cause, unknown));
             finding.span = unknown.span.span().or(finding.span);
         }
@@ -58,6 +61,9 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 }
 
 const ADD: &str = "add a node with that id, or remove the relation";
+
+const MALFORMED: &str = "an id begins with a letter or digit, followed by letters, digits, `.`, `_` or `-`; \
+                         correct it, or remove the relation";
 
 /// The end of a relation that does not exist, if that is the cause.
 fn unknown_end<'a>(misfit: &'a MisfitRelation, cause: &MisfitCause) -> Option<&'a Reference> {
@@ -90,9 +96,7 @@ impl<'a> KnownIds<'a> {
         };
         near.unwrap_or_else(|| match Identifier::new(unknown.id.as_str()) {
             Ok(_) => ADD.to_owned(),
-            Err(error) => {
-                format!("the id of a node is {}; correct it, or remove the relation", error.expected())
-            }
+            Err(_) => MALFORMED.to_owned(),
         })
     }
 }

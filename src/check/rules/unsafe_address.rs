@@ -32,7 +32,10 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if let Some(scheme) = source.url().and_then(unsafe_scheme) {
             report.at(
                 source,
-                format!("the address of `{}` has the scheme `{scheme}:`, so it is not linked", source.id()),
+                format!(
+                    "the address of `{}` has the scheme `{scheme}:`, so pictures do not link to it",
+                    source.id()
+                ),
                 "give the http or https address of the work, or remove `URL`",
             );
         }

@@ -10,7 +10,7 @@ rule! {
     /// A piece of evidence that cites no source for its content.
     ///
     /// ## Why it matters
-    /// A source reports evidence. Without the source it is only an assertion, however exact its figures are.
+    /// Evidence is what a source reports. Without the source it is only an assertion, however exact its figures are.
     ///
     /// ## Example
     /// ```json fires

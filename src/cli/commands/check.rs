@@ -47,7 +47,7 @@ pub(crate) struct CheckArguments {
     /// Read Argdown exactly as its reference program does, bugs included
     #[arg(long)]
     conform: bool,
-    /// Also show infos, and findings that the map allows
+    /// Also show notes of level info, and findings that the map allows
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]

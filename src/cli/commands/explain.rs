@@ -17,5 +17,7 @@ pub(crate) struct ExplainArguments {
 }
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<ExitStatus> {
-    print(&rule_named(&arguments.rule)?.page())
+    let page = rule_named(&arguments.rule)?.page();
+    let page = page.replace("```json fires\n", "Reported:\n```json\n");
+    print(&page.replace("```json quiet\n", "Not reported:\n```json\n"))
 }

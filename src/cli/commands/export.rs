@@ -146,7 +146,7 @@ fn format_asked_for(arguments: &ExportArguments) -> Result<&'static Format> {
         }
         None => Format::by_file_name(&arguments.output).with_context(|| {
             let names = names(|format| format.write.is_some());
-            format!("cannot tell the format of {} by its name; use --to ({names})", arguments.output)
+            format!("cannot tell the format of {} from its name; use --to ({names})", arguments.output)
         }),
     }
 }

@@ -21,7 +21,7 @@ use crate::cli::server::site::Site;
 Builds DIR like `claimgraph build --watch`, and serves the pages of its maps at
 an address that only this machine can reach. An open page updates at every save
 and keeps its view. While its map cannot be read, the page keeps the last picture
-and shows the faults. Ctrl-C ends it.
+and shows the faults. Press Ctrl-C to stop.
 
 Examples:
   claimgraph serve

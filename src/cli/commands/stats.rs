@@ -46,6 +46,17 @@ pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
     }
 }
 
+/// The noun of a kind or type for so many; other words stay as they are.
+fn plural(word: &str, count: usize) -> String {
+    match word {
+        "policy" if count > 1 => "policies".to_owned(),
+        "claim" | "rebuttal" | "fact" | "value" | "definition" | "prediction" if count > 1 => {
+            format!("{word}s")
+        }
+        _ => word.to_owned(),
+    }
+}
+
 fn render(stats: &Stats, assessment: &Assessment) -> String {
     let mut out = String::new();
     if let Some(title) = &stats.title {
@@ -58,7 +69,7 @@ fn render(stats: &Stats, assessment: &Assessment) -> String {
         ("relations", &stats.relations),
     ] {
         let parts = counts.iter().filter(|&(&word, &count)| word != "total" && count > 0);
-        let parts: Vec<_> = parts.map(|(word, count)| format!("{count} {word}")).collect();
+        let parts: Vec<_> = parts.map(|(word, &count)| format!("{count} {}", plural(word, count))).collect();
         let _ = writeln!(out, "{what:<18}{:>6}   {}", counts["total"], parts.join(", "));
     }
     for (what, count) in [
@@ -73,13 +84,13 @@ fn render(stats: &Stats, assessment: &Assessment) -> String {
     }
     // The same words and numbers as in `check`.
     let _ = write!(out, "\n{}", human::render_figures(&assessment.figures, ""));
-    let _ = writeln!(out, "\n  all  cite a source  on nothing yet  no answer  section");
+    let _ = writeln!(out, "\n  all  cite a source  without support  no answer  section");
     for section in &stats.sections {
         let name = if section.group.is_empty() { "(none)".to_owned() } else { clean(&section.group) };
         let (all, sourced) = (section.statements, section.sourced);
         let _ = writeln!(
             out,
-            "{all:>5}{sourced:>15}{:>16}{:>11}  {name}",
+            "{all:>5}{sourced:>15}{:>17}{:>11}  {name}",
             section.unsupported, section.unanswered
         );
     }

@@ -91,7 +91,7 @@ impl DrawnMap<'_> {
             if !is_fresh {
                 write_file(&product.path, &product.bytes)?;
             }
-            let what = if is_fresh { "fresh" } else { "wrote" };
+            let what = if is_fresh { "unchanged" } else { "wrote" };
             written += &format!("  {what} {}\n", product.path.display());
         }
         Ok(written)

@@ -162,14 +162,14 @@ impl FieldReader<'_> {
 
     fn missing(&mut self, object: Index, field: &Field, table: &'static Object) {
         let message = format!("{} needs `{}`", table.noun, field.name);
-        self.faults.push(Fault::new(self.tree.start(object), message, field.doc));
+        self.faults.push(Fault::new(self.tree.start(object), message, self.in_notation(field.missing())));
     }
 
     fn expected(&mut self, at: Index, expected: &str) {
         let kind = self.tree.kind(at);
         let may_be_missing = self.field.is_none_or(|field| !field.required);
         let help = match (kind, expected) {
-            (ValueKind::Null, _) if may_be_missing => "remove the member if it has no value",
+            (ValueKind::Null, _) if may_be_missing => "remove the field if it has no value",
             (ValueKind::Number | ValueKind::Boolean, "a string") => "put it in double quotation marks",
             (ValueKind::String, _) if expected.contains("number") => {
                 "write a number, without quotation marks"
@@ -180,11 +180,19 @@ impl FieldReader<'_> {
         self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), help);
     }
 
-    /// Reports the value of a field; without better help, the help is the meaning of the field.
+    /// Reports the value of a field; without better help, the help shows how to write the field.
     fn refuse(&mut self, at: Index, message: &str, help: &str) {
         let Some(field) = self.field else { return self.fault(at, message, help) };
-        let help = if help.is_empty() { field.doc } else { help };
-        self.fault(at, format!("`{}`: {message}", field.name), help);
+        self.fault(at, format!("`{}`: {message}", field.name), self.or_example(field, help));
+    }
+
+    fn or_example(&self, field: &Field, help: &str) -> String {
+        if help.is_empty() { self.in_notation(field.refused()) } else { help.to_owned() }
+    }
+
+    /// A help in the notation of the map: only JSON puts names between quotation marks.
+    fn in_notation(&self, help: String) -> String {
+        if self.tree.source.is_some() { help } else { help.replace('"', "") }
     }
 
     /// True if a value has the shape that its field requires; reports it if not. The members of an object of the
@@ -309,7 +317,7 @@ impl FieldReader<'_> {
 
     fn is_good_string(&mut self, at: Index, string: &str, shape: Shape) -> bool {
         let error = match shape {
-            Shape::Text => Text::new(string).err(),
+            Shape::Text => return self.is_text(at, string),
             Shape::Identifier => Identifier::new(string).err(),
             Shape::Date => Date::new(string).err(),
             Shape::Sha256 => Sha256::from_hex(string).err(),
@@ -327,6 +335,19 @@ impl FieldReader<'_> {
             self.refuse(at, &error.to_string(), &help);
         }
         error.is_none()
+    }
+
+    fn is_text(&mut self, at: Index, string: &str) -> bool {
+        let fits = Text::new(string).is_ok();
+        if let Some(field) = self.field.filter(|_| !fits) {
+            let state = if string.is_empty() { "empty" } else { "blank" };
+            let message = match field.shape {
+                Shape::Text => format!("`{}` is {state}", field.name),
+                _ => format!("`{}`: a text is {state}", field.name),
+            };
+            self.fault(at, message, self.or_example(field, ""));
+        }
+        fits
     }
 
     fn is_digest(&mut self, at: Index, string: &str) -> bool {
@@ -525,7 +546,8 @@ impl FieldReader<'_> {
         let mut members = self.tree.members(at);
         let id = members.find(|&(key, _)| self.tree.string(key) == Some("id")).map(|(_, value)| value);
         let Some(id) = id else {
-            self.faults.push(Fault::new(self.tree.start(at), "a source needs an `id`", SOURCE_ID.doc));
+            let help = self.in_notation(SOURCE_ID.missing());
+            self.faults.push(Fault::new(self.tree.start(at), "a source needs an `id`", help));
             return None;
         };
         self.field = Some(&SOURCE_ID);

@@ -24,8 +24,10 @@ pub(in crate::format) struct Field {
     pub(in crate::format) required: bool,
     /// The fields that it needs next to it.
     pub(in crate::format) needs: &'static [&'static str],
-    /// Its meaning, for the schema and for help.
+    /// Its meaning, for the schema.
     pub(in crate::format) doc: &'static str,
+    /// How to write it, for help: its name and an example or a description. If it is empty, the shape gives an example.
+    pub(in crate::format) writing: &'static str,
 }
 
 /// The type of a value.
@@ -80,17 +82,60 @@ pub(in crate::format) const VERSION: u64 = 1;
 pub(in crate::format) const MOST_WHOLE: u64 = i64::MAX as u64;
 
 const fn field(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, required: false, needs: &[], doc }
+    Field { name, shape, required: false, needs: &[], doc, writing: "" }
 }
 
-const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, required: true, needs: &[], doc }
+const fn required(name: &'static str, shape: Shape, doc: &'static str, writing: &'static str) -> Field {
+    Field { name, shape, required: true, needs: &[], doc, writing }
 }
 
 impl Field {
     const fn with(mut self, needs: &'static [&'static str]) -> Self {
         self.needs = needs;
         self
+    }
+
+    const fn written(mut self, writing: &'static str) -> Self {
+        self.writing = writing;
+        self
+    }
+
+    /// The help where it is missing.
+    pub(in crate::format) fn missing(&self) -> String {
+        format!("add {}", self.writing)
+    }
+
+    /// The help where its value does not fit.
+    pub(in crate::format) fn refused(&self) -> String {
+        if self.writing.is_empty() {
+            format!("write, for example, `\"{}\": {}`", self.name, self.shape.example())
+        } else {
+            format!("write {}", self.writing)
+        }
+    }
+}
+
+impl Shape {
+    /// A value of this shape, in JSON.
+    fn example(self) -> String {
+        match self {
+            Self::String | Self::Text => "\"…\"".to_owned(),
+            Self::Identifier => "\"short-name\"".to_owned(),
+            Self::Word(words) => format!("\"{}\"", words[0]),
+            Self::Rule => "\"unsupported-claim\"".to_owned(),
+            Self::Whole { least, .. } => least.to_string(),
+            Self::Share => "0.5".to_owned(),
+            Self::Date => "\"2024-05-31\"".to_owned(),
+            Self::Sha256 => "\"9f86d081…\"".to_owned(),
+            Self::Digest => "\"sha256:9f86d081…\"".to_owned(),
+            Self::List(item) | Self::Set(item) => format!("[{}]", item.example()),
+            Self::OneOrList(item) => item.example(),
+            Self::Object(_) | Self::OneOrObjects(_) | Self::Extra => "{ … }".to_owned(),
+            Self::Objects(_) => "[{ … }]".to_owned(),
+            Self::Csl => "[{ \"id\": \"…\" }]".to_owned(),
+            Self::Texts => "{ \"question\": \"answer\" }".to_owned(),
+            Self::Version => VERSION.to_string(),
+        }
     }
 }
 
@@ -104,7 +149,8 @@ const ANCHORS: Field = field(
     "anchor",
     Shape::OneOrObjects(&ANCHOR),
     "The passages of the document that say it, as `{ \"quote\": \"first words … last words\" }`; there may be several spans.",
-);
+)
+.written("`\"anchor\": { \"quote\": \"first words … last words\" }`");
 
 /// The kinds of relation that may be written: those of steps, then the shorthand.
 const RELATION_KINDS: &[&str] = &{
@@ -122,7 +168,12 @@ pub(in crate::format) static MAP: Object = Object {
     noun: "a map",
     one_of: &[],
     fields: &[
-        required("claimgraph", Shape::Version, "The version of the format: `\"claimgraph\": 1`."),
+        required(
+            "claimgraph",
+            Shape::Version,
+            "The version of the format: `\"claimgraph\": 1`.",
+            "`\"claimgraph\": 1`, the version of the format",
+        ),
         field("title", Shape::String, "The map's title."),
         field("description", Shape::String, "The subject of the map."),
         field("language", Shape::String, "Its language, as a BCP 47 tag."),
@@ -155,8 +206,18 @@ pub(in crate::format) static ALLOW: Object = Object {
     noun: "an allow",
     one_of: &[],
     fields: &[
-        required("rule", Shape::Rule, "The rule, by name or code."),
-        required("reason", Shape::Text, "The reason for allowing the finding."),
+        required(
+            "rule",
+            Shape::Rule,
+            "The rule, by name or code.",
+            "`\"rule\"`, a rule by name or code: `{ \"rule\": …, \"reason\": … }`",
+        ),
+        required(
+            "reason",
+            Shape::Text,
+            "The reason for allowing the finding.",
+            "`\"reason\"`, why the finding may remain: `{ \"rule\": …, \"reason\": … }`",
+        ),
         EXTRA,
     ],
 };
@@ -165,13 +226,23 @@ pub(in crate::format) static MAP_ALLOW: Object = Object {
     noun: "an allow",
     one_of: &[],
     fields: &[
-        required("rule", Shape::Rule, "The rule, by name or code."),
+        required(
+            "rule",
+            Shape::Rule,
+            "The rule, by name or code.",
+            "`\"rule\"`, a rule by name or code: `{ \"rule\": …, \"reason\": … }`",
+        ),
         field(
             "source",
             Shape::Text,
             "The id of the source that the finding is about; none: the map as a whole.",
         ),
-        required("reason", Shape::Text, "The reason for allowing the finding."),
+        required(
+            "reason",
+            Shape::Text,
+            "The reason for allowing the finding.",
+            "`\"reason\"`, why the finding may remain: `{ \"rule\": …, \"reason\": … }`",
+        ),
         EXTRA,
     ],
 };
@@ -180,9 +251,19 @@ pub(in crate::format) static NODE: Object = Object {
     noun: "a node",
     one_of: &[],
     fields: &[
-        required("id", Shape::Identifier, "Its id, unique among nodes and relations."),
-        required("kind", Shape::Word(StatementKind::WORDS), "Its role."),
-        required("text", Shape::Text, "Its text: one sentence."),
+        required(
+            "id",
+            Shape::Identifier,
+            "Its id, unique among nodes and relations.",
+            "`\"id\"`, a short name of its own: `\"id\": \"short-name\"`",
+        ),
+        required(
+            "kind",
+            Shape::Word(StatementKind::WORDS),
+            "Its role.",
+            "`\"kind\"`: `claim`, `evidence` or `rebuttal`",
+        ),
+        required("text", Shape::Text, "Its text: one sentence.", "`\"text\"`, what it says in one sentence"),
         field("title", Shape::Text, "A short name, shown in bold above the text."),
         field(
             "type",
@@ -192,7 +273,8 @@ pub(in crate::format) static NODE: Object = Object {
         field("status", Shape::Word(Status::WORDS), "How it is put forward. Default: asserted."),
         HOLDER,
         field("qualifier", Shape::String, "The strength of the claim, in any word: probably, can, must."),
-        field("cites", Shape::Objects(&CITE), "The sources it cites, as `[{ \"source\": \"ID\" }]`."),
+        field("cites", Shape::Objects(&CITE), "The sources it cites, as `[{ \"source\": \"ID\" }]`.")
+            .written("`\"cites\": [{ \"source\": \"ID\" }]`"),
         ANCHORS,
         field("group", Shape::Text, "Its section; `a / b` nests."),
         TAGS,
@@ -206,7 +288,7 @@ pub(in crate::format) static CITE: Object = Object {
     noun: "a citation",
     one_of: &[],
     fields: &[
-        required("source", Shape::Text, "The id of the source."),
+        required("source", Shape::Text, "The id of the source.", "`\"source\"`, the id of the source"),
         field("locator", Shape::Text, "The passage of the source."),
         field("note", Shape::Whole { least: 1, most: u32::MAX as u64 }, "The number of the footnote."),
         field("as", Shape::Word(CitationManner::WORDS), "The use that the document makes of the source."),
@@ -231,7 +313,12 @@ pub(in crate::format) static CHECK: Object = Object {
     noun: "a check",
     one_of: &[],
     fields: &[
-        required("verdict", Shape::Word(Verdict::WORDS), "The finding of the editor."),
+        required(
+            "verdict",
+            Shape::Word(Verdict::WORDS),
+            "The finding of the editor.",
+            "`\"verdict\"`: `supports`, `partly`, `contradicts` or `unreachable`",
+        ),
         field("by", Shape::Text, "The editor."),
         field("on", Shape::Date, "The day, as YYYY-MM-DD."),
         EXTRA,
@@ -270,12 +357,23 @@ pub(in crate::format) static RELATION: Object = Object {
     noun: "a relation",
     one_of: &[],
     fields: &[
-        required("kind", Shape::Word(RELATION_KINDS), "Its kind; `attacks` takes it from the target."),
-        required("from", Shape::Set(&Shape::Text), "The premises: ids of nodes. Several only work together."),
+        required(
+            "kind",
+            Shape::Word(RELATION_KINDS),
+            "Its kind; `attacks` takes it from the target.",
+            "`\"kind\"`: `supports`, `attacks` or `rephrases`",
+        ),
+        required(
+            "from",
+            Shape::Set(&Shape::Text),
+            "The premises: ids of nodes. Several only work together.",
+            "`\"from\"`, the id of the premise, or the ids of several that work together",
+        ),
         required(
             "to",
             Shape::Text,
             "The one target: the id of a node, or of a relation that has one; each target takes a relation of its own.",
+            "`\"to\"`, the id of the one target; each target takes a relation of its own",
         ),
         field("id", Shape::Identifier, "Its own id, which other relations may target."),
         HOLDER,
@@ -293,8 +391,12 @@ pub(in crate::format) static RELATION: Object = Object {
 };
 
 /// The id of a source, the one member of a CSL-JSON item that the format knows.
-pub(in crate::format) static SOURCE_ID: Field =
-    required("id", Shape::Text, "Its id, by which statements cite it.");
+pub(in crate::format) static SOURCE_ID: Field = required(
+    "id",
+    Shape::Text,
+    "Its id, by which statements cite it.",
+    "`\"id\"`, the name by which statements cite the source",
+);
 
 /// The pattern of an id.
 pub(in crate::format) const ID_PATTERN: &str = Identifier::PATTERN;

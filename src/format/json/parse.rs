@@ -335,11 +335,10 @@ impl<'a> JsonParser<'a> {
         let rest = self.rest();
         let Some(found) = rest.chars().next() else {
             let is_empty = self.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
-            let help = match is_empty {
-                true => "the file is empty; `claimgraph init` writes a map to start from",
-                false => CUT_SHORT,
-            };
-            return Broken { message: format!("the file ends where {expected} should be"), help };
+            if is_empty {
+                return broken(EMPTY, "`claimgraph init --json` writes a map to start from");
+            }
+            return Broken { message: format!("the file ends where {expected} should be"), help: CUT_SHORT };
         };
         let known = KNOWN_SLIPS.iter().find(|slip| slip.begins.iter().any(|begin| rest.starts_with(begin)));
         if let Some(slip) = known {
@@ -380,19 +379,17 @@ impl<'a> JsonParser<'a> {
         let mut help = broken.help.to_owned();
         if let Some(&innermost) = self.open.last() {
             let kind = if self.nodes[innermost].kind == ValueKind::Object { "object" } else { "list" };
+            let state = if self.rest().is_empty() { "is not closed" } else { "is still open here" };
             let line = lines.position(self.start_of(innermost)).line;
             let around = self.open.iter().rev().skip(1);
             let open = match (self.name_of(innermost), around.copied().find_map(|at| self.name_of(at))) {
-                (Some(name), _) => format!("the {kind} `{name}` that begins on line {line} is not closed"),
+                (Some(name), _) => format!("`{name}`, begun on line {line}, {state}"),
                 (None, Some(name)) => {
-                    format!("the {kind} in `{name}` that begins on line {line} is not closed")
+                    format!("the {kind} begun on line {line}, in `{name}`, {state}")
                 }
-                (None, None) => format!("the {kind} that begins on line {line} is not closed"),
+                (None, None) => format!("the {kind} begun on line {line} {state}"),
             };
             help = if help.is_empty() { open } else { format!("{help}; {open}") };
-            if self.open.len() > 1 {
-                help += &format!(", and {} around it", self.open.len() - 1);
-            }
         }
         let end = self.rest().chars().next().map_or(0, char::len_utf8);
         Fault::new(Span::new(self.at..self.at + end), broken.message, help)
@@ -421,6 +418,9 @@ fn shown(rest: &str) -> String {
     }
 }
 
+/// The message for a file without a map, as for an Argdown file without a statement.
+const EMPTY: &str = "the file has no statement, and a map needs one";
+
 /// The help for a file that ends too early.
 const CUT_SHORT: &str = "the file is cut short";
 
@@ -445,7 +445,7 @@ const KNOWN_SLIPS: &[Slip] = &[
     Slip {
         begins: &["NaN", "Infinity", "-Infinity"],
         message: "a number that JSON cannot express",
-        help: "remove the member",
+        help: "remove the field",
     },
     Slip {
         begins: &["True", "False", "TRUE", "FALSE"],
@@ -455,7 +455,7 @@ const KNOWN_SLIPS: &[Slip] = &[
     Slip {
         begins: &["None", "nil", "undefined", "NULL"],
         message: "a null value in the notation of another language",
-        help: "remove the member",
+        help: "remove the field",
     },
     Slip { begins: &["+"], message: "a number that begins with `+`", help: "remove the `+`" },
     Slip {

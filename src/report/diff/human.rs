@@ -243,9 +243,9 @@ enum Topic {
 
 fn verdict_text(change: &VerdictChange, is_said: impl Fn(Topic) -> bool) -> Option<String> {
     let support = change.support.filter(|_| !is_said(Topic::Support));
-    let support = support.map(|(old, new)| format!("rested {}, rests {}", rests(old), rests(new)));
+    let support = support.map(|(old, new)| format!("rested {}, and now rests {}", rests(old), rests(new)));
     let answer = change.answer.filter(|_| !is_said(Topic::Answer));
-    let answer = answer.map(|(old, new)| format!("was {}, is {}", answered(old), answered(new)));
+    let answer = answer.map(|(old, new)| format!("{}, and {}", was_answered(old), is_answered(new)));
     let said: Vec<_> = support.into_iter().chain(answer).collect();
     (!said.is_empty()).then(|| format!("`{}` {}", name(&change.id), said.join("; ")))
 }
@@ -256,16 +256,24 @@ const fn rests(standing: Standing) -> &'static str {
         Standing::OnlyGranted => "only on what is granted",
         Standing::OnlyReported => "with its holder, as a reported view",
         Standing::CommonKnowledge => "on common knowledge",
-        Standing::OnlyReasoned => "on reasons alone",
-        Standing::Unsupported => "on nothing yet",
+        Standing::OnlyReasoned => "only on reasons",
+        Standing::Unsupported => "on nothing",
     }
 }
 
-const fn answered(answer: Option<Answer>) -> &'static str {
+const fn was_answered(answer: Option<Answer>) -> &'static str {
     match answer {
-        Some(Answer::Answered) => "answered",
-        Some(Answer::Unanswered) => "unanswered",
-        None => "owed no answer",
+        Some(Answer::Answered) => "was answered",
+        Some(Answer::Unanswered) => "was unanswered",
+        None => "needed no answer",
+    }
+}
+
+const fn is_answered(answer: Option<Answer>) -> &'static str {
+    match answer {
+        Some(Answer::Answered) => "is now answered",
+        Some(Answer::Unanswered) => "is now unanswered",
+        None => "no longer needs an answer",
     }
 }
 

@@ -41,6 +41,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "class",
             "intern",
             "invisible",
+            "markup",
             "place",
             "beside",
             "value",
@@ -105,6 +106,13 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "pdf",
             "png",
             "registry",
+        ],
+    ),
+    (
+        "format/bibliography",
+        &[
+            "address", "contents", "dates", "csl", "csl_json", "latex", "names", "bibtex", "ris", "sniff",
+            "file", "mod", "tests",
         ],
     ),
     (

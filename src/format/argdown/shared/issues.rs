@@ -79,6 +79,7 @@ issues! {
     CONTRADICTORY_ARGUMENT: "an argument cannot contradict", "use a statement, `[Title]`; an argument attacks with `->`";
     ARGUMENT_AS_PREMISE: "an argument cannot be a premise", "name its conclusion instead: `[Title]`";
     TEXT_AFTER_REFERENCE: "text after a reference", "write `[Title]: text` to define it, or move the text to a paragraph of its own";
+    TWO_DATA_BLOCKS: "two data blocks after one text", "merge them into one";
     AFTER_DATA: "text after a data block", "move it before the block; write `\\{` for a brace in the text";
     TITLE_BELOW_TEXT: "a title right below another paragraph", "put an empty line above it, or write `\\[` or `\\<` if it belongs to the text";
     HEADING_BELOW_TEXT: "a heading right below another paragraph", "put an empty line above it, or write `\\#` if it is not a heading";
@@ -90,7 +91,7 @@ issues! {
     STRAY_INFERENCE: "an inference outside a premise–conclusion structure",
         "number the lines above and below it, `(1)`, `(2)`; write `***` for a separator";
     NO_INFERENCE: "premises without a conclusion", "put `----` and the conclusion below them, or write `\\(` if the parentheses are text";
-    NO_CONCLUSION: "an inference without a conclusion", "number the line below it, without an empty line between";
+    NO_CONCLUSION: "an inference without a conclusion", "write the conclusion on the next line: `(3) …`";
     NO_PREMISE: "a number without a statement", "write the statement after the number";
     RULE_AFTER_COMMA: "a comma without a rule after it", "name the rule, or remove the comma";
     TEXT_IN_INFERENCE: "text that is not a rule between the hyphens of an inference", "rules are words with commas between them; data goes below them";
@@ -98,13 +99,14 @@ issues! {
     ONLY_UNDERCUTS: "only undercuts are allowed below an inference", "write `_` before a reason against the step; put support and attacks below its statements";
     NO_LINE_AFTER_FRONT_MATTER: "no empty line below the front matter", "put an empty line there";
     OPEN_FRONT_MATTER: "front matter that is never closed", "put a line of `===` below it";
+    DASHED_FRONT_MATTER: "front matter that is never closed", "close the front matter with `===`, not `---`";
     FRONT_MATTER_INSIDE: "front matter in the middle of the text", "move it to the top of the file; write `***` for a separator";
     UNEXPECTED: "unexpected text", "put it into a paragraph of its own, or escape it with a backslash";
     DASH_FOR_HYPHEN: "a dash where a relation has a hyphen",
         "did you mean `-`? Some editors turn hyphens into dashes; a dash that belongs to the text can end the line above";
     INCLUDE: "`@include` is not supported, so the content of that file is missing here",
         "copy its text here; write `\\@include` for the word itself";
-    EMPTY: "the file is empty, and a map needs a statement",
+    EMPTY: "the file has no statement, and a map needs one",
         "write one, such as `[Title]: what it says`; `claimgraph init` writes a map to start from";
     NO_MAPPING: "a data block that is not a mapping", "write `{key: value}`";
 }
@@ -123,5 +125,5 @@ issues! {
         "put an empty line above a premise or a list; a number that belongs to the text can end the line above";
     APOSTROPHE: "an apostrophe before a symbol is read as indentation", "write `\\'` for an apostrophe";
     MIXED_INDENTATION: "tabs and spaces are mixed, and each counts as one column", "indent with spaces only";
-    BETWEEN_LEVELS: "an indentation between two levels is read as the outer one", "indent it like the line that it continues";
+    BETWEEN_LEVELS: "an indentation between two levels is read as the outer one", "indent it like the other lines of its level";
 }

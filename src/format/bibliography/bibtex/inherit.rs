@@ -96,7 +96,7 @@ pub(super) struct FieldText<'a> {
 
 /// A field of an entry or of one that it inherits from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Field<'a> {
+pub(super) struct EntryField<'a> {
     pub(super) name: &'a str,
     pub(super) text: &'a str,
     pub(super) at: usize,
@@ -127,14 +127,14 @@ impl<'a> Family<'a> {
         index: usize,
         budget: &mut Budget,
         warnings: &mut Vec<Fault>,
-    ) -> Vec<Field<'a>> {
+    ) -> Vec<EntryField<'a>> {
         let records = self.records;
         let record = &records[index];
-        let mut fields: Vec<Field<'a>> = Vec::with_capacity(record.fields.len());
+        let mut fields: Vec<EntryField<'a>> = Vec::with_capacity(record.fields.len());
         let mut names: HashMap<&str, &str> = HashMap::new();
         for field in record.fields.iter().filter(|field| !field.text.trim_ascii().is_empty()) {
             match names.insert(&field.name, &field.text) {
-                None => fields.push(Field { name: &field.name, text: &field.text, at: field.at }),
+                None => fields.push(EntryField { name: &field.name, text: &field.text, at: field.at }),
                 Some(first) if first == field.text => {}
                 Some(first) => {
                     names.insert(&field.name, first);
@@ -185,7 +185,7 @@ impl<'a> Family<'a> {
                     continue;
                 }
                 if budget.take(field.text.len()) {
-                    fields.push(Field { name, text: &field.text, at: field.at });
+                    fields.push(EntryField { name, text: &field.text, at: field.at });
                 } else if !std::mem::replace(&mut self.is_spent, true) {
                     let message = "the entries of this file inherit too much text; some fields are left out";
                     warnings.push(Fault::new(

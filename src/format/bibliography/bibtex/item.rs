@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::inherit::Field;
+use super::inherit::EntryField;
 use super::{fields, types};
 use crate::diagnostic::Fault;
 use crate::format::bibliography::{address, contents, dates, latex, names};
@@ -34,7 +34,7 @@ impl<'a> Texts<'a> {
 }
 
 /// The item of an entry.
-pub(super) fn item<'a>(kind: &str, key: &str, given: &[Field<'a>], texts: &mut Texts<'a>) -> Value {
+pub(super) fn item<'a>(kind: &str, key: &str, given: &[EntryField<'a>], texts: &mut Texts<'a>) -> Value {
     let mut entry = EntryReader { fields: given, texts };
     let mut item = Map::new();
     let csl_type = types::csl_type(kind, entry.field("entrysubtype").map(|field| field.text.trim_ascii()));
@@ -45,10 +45,10 @@ pub(super) fn item<'a>(kind: &str, key: &str, given: &[Field<'a>], texts: &mut T
         let variable = if field == "editor" { entry.editors() } else { variable };
         set(&mut item, variable, entry.names(field));
     }
-    let has_series = entry.field("series").is_some();
+    let series = entry.field("series").map(|field| field.text);
     for &(field, variable) in fields::TEXTS {
         let variable =
-            if field == fields::NUMBER { types::number_variable(csl_type, has_series) } else { variable };
+            if field == fields::NUMBER { types::number_variable(csl_type, series) } else { variable };
         let text = entry.text(field).map(|text| match field {
             fields::PAGES => text.replace(['–', '—'], "-"),
             fields::TYPE => types::genre(text),
@@ -82,12 +82,12 @@ fn shown(text: String) -> Option<Value> {
 
 /// An entry being read.
 struct EntryReader<'a, 'b> {
-    fields: &'b [Field<'a>],
+    fields: &'b [EntryField<'a>],
     texts: &'b mut Texts<'a>,
 }
 
 impl<'a> EntryReader<'a, '_> {
-    fn field(&self, name: &str) -> Option<Field<'a>> {
+    fn field(&self, name: &str) -> Option<EntryField<'a>> {
         self.fields.iter().find(|field| field.name == name).copied()
     }
 
@@ -107,7 +107,7 @@ impl<'a> EntryReader<'a, '_> {
     }
 
     /// The text of a field; none if it shows nothing.
-    fn text_of(&mut self, field: Field<'a>) -> Option<String> {
+    fn text_of(&mut self, field: EntryField<'a>) -> Option<String> {
         let text = if fields::VERBATIM.contains(&field.name) {
             address::of_field(field.text)
         } else {

@@ -45,7 +45,7 @@ pub(super) struct Entry<'a> {
 
 /// An entry that could not be read.
 #[derive(Clone, Debug)]
-pub(super) struct Broken<'a> {
+pub(super) struct BrokenEntry<'a> {
     /// Its key, if that could be read.
     pub(super) key: Option<&'a str>,
     pub(super) fault: Fault,
@@ -57,7 +57,7 @@ pub(super) struct Blocks<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// What `@string` defines.
     pub(super) macros: Vec<Assignment<'a>>,
-    pub(super) broken: Vec<Broken<'a>>,
+    pub(super) broken: Vec<BrokenEntry<'a>>,
     /// Parts of entries that could not be read, and parts that were read although they are wrong.
     pub(super) warnings: Vec<Fault>,
     /// True if the file holds an entry, a macro, a preamble or a comment.
@@ -245,7 +245,7 @@ impl<'a> Reader<'a, '_> {
             None => message.to_owned(),
         };
         let help = "count its braces: for each `{` there has to be one `}`, inside quotation marks too";
-        self.blocks.broken.push(Broken { key, fault: Fault::new(Span::new(at..at + 1), message, help) });
+        self.blocks.broken.push(BrokenEntry { key, fault: Fault::new(Span::new(at..at + 1), message, help) });
         self.at = self.end;
     }
 
@@ -285,7 +285,7 @@ impl<'a> Reader<'a, '_> {
                 let message = format!("an entry without a key is left out: `@{kind}{{`");
                 let help = "a key comes first, such as `@book{lee-2019, title = …`; statements cite it";
                 let fault = Fault::new(Span::new(at..at + 1), message, help);
-                self.blocks.broken.push(Broken { key: None, fault });
+                self.blocks.broken.push(BrokenEntry { key: None, fault });
                 if self.skip_to_close(close).is_err() {
                     self.at = self.end;
                 }

@@ -139,10 +139,10 @@ pub(super) fn csl_type(kind: &str, subtype: Option<&str>) -> &'static str {
 }
 
 /// The CSL variable for the field `number`.
-pub(super) fn number_variable(csl_type: &str, has_series: bool) -> &'static str {
+pub(super) fn number_variable(csl_type: &str, series: Option<&str>) -> &'static str {
     if NUMBERED.contains(&csl_type) {
         "number"
-    } else if has_series && IN_SERIES.contains(&csl_type) {
+    } else if series.is_some() && IN_SERIES.contains(&csl_type) {
         "collection-number"
     } else {
         "issue"

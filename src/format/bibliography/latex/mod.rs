@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::address;
 use crate::model::raised;
-use tables::Argument;
+use tables::CommandArgument;
 
 /// The most bytes in which the end of an optional argument is looked for.
 const MOST_OPTION: usize = 200;
@@ -23,7 +23,7 @@ enum Command {
     Accent(char),
     Symbol(&'static str),
     Look,
-    WithArguments(&'static [Argument]),
+    WithArguments(&'static [CommandArgument]),
 }
 
 static COMMANDS: LazyLock<HashMap<&'static str, Command>> = LazyLock::new(|| {
@@ -64,7 +64,7 @@ enum Group {
     /// Braces that follow an unknown command, and stay.
     Kept,
     /// An argument: what becomes of it, where it begins, and the arguments after it.
-    Argument(Argument, usize, &'static [Argument]),
+    CommandArgument(CommandArgument, usize, &'static [CommandArgument]),
 }
 
 struct Scanner<'a, 'b> {
@@ -96,11 +96,11 @@ impl<'a> Scanner<'a, '_> {
                 '$' => self.dollar(),
                 '^' if self.is_math() => {
                     self.skip(1);
-                    self.argument(&[Argument::Superscript]);
+                    self.argument(&[CommandArgument::Superscript]);
                 }
                 '_' if self.is_math() => {
                     self.skip(1);
-                    self.argument(&[Argument::Subscript]);
+                    self.argument(&[CommandArgument::Subscript]);
                 }
                 '~' => {
                     self.skip(1);
@@ -165,7 +165,7 @@ impl<'a> Scanner<'a, '_> {
         match self.groups.pop() {
             None | Some(Group::Plain) => {}
             Some(Group::Kept) => self.put('}'),
-            Some(Group::Argument(argument, start, others)) => {
+            Some(Group::CommandArgument(argument, start, others)) => {
                 self.finish(argument, start);
                 self.argument(others);
             }
@@ -263,19 +263,19 @@ impl<'a> Scanner<'a, '_> {
     }
 
     /// Begins the first of `arguments`. One that is not in braces is a single character, or a command.
-    fn argument(&mut self, mut arguments: &'static [Argument]) {
+    fn argument(&mut self, mut arguments: &'static [CommandArgument]) {
         while let [first, others @ ..] = arguments {
             self.skip_space();
             let start = self.out.len();
-            if *first == Argument::Address {
+            if *first == CommandArgument::Address {
                 self.address();
             } else if let Some(rest) = self.rest.strip_prefix('{') {
                 self.rest = rest;
                 self.begin(*first);
-                self.groups.push(Group::Argument(*first, start, others));
+                self.groups.push(Group::CommandArgument(*first, start, others));
                 return;
             } else if let Some(c) = self.rest.chars().next().filter(|c| c.is_alphanumeric())
-                && *first != Argument::Dropped
+                && *first != CommandArgument::Dropped
             {
                 self.skip(c.len_utf8());
                 self.begin(*first);
@@ -286,27 +286,27 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
-    fn begin(&mut self, argument: Argument) {
+    fn begin(&mut self, argument: CommandArgument) {
         match argument {
-            Argument::Between(before, _) => self.put_text(before),
-            Argument::Math => self.math += 1,
+            CommandArgument::Between(before, _) => self.put_text(before),
+            CommandArgument::Math => self.math += 1,
             _ => {}
         }
     }
 
     /// Ends an argument whose text begins at `start`.
-    fn finish(&mut self, argument: Argument, start: usize) {
+    fn finish(&mut self, argument: CommandArgument, start: usize) {
         match argument {
-            Argument::Between(_, after) => self.put_text(after),
-            Argument::Math => self.math = self.math.saturating_sub(1),
-            Argument::Dropped => self.out.truncate(start),
-            Argument::Superscript => {
+            CommandArgument::Between(_, after) => self.put_text(after),
+            CommandArgument::Math => self.math = self.math.saturating_sub(1),
+            CommandArgument::Dropped => self.out.truncate(start),
+            CommandArgument::Superscript => {
                 if let Some(raised) = raised(&self.out[start..]) {
                     self.out.truncate(start);
                     self.out.push_str(&raised);
                 }
             }
-            Argument::Subscript | Argument::Address => {}
+            CommandArgument::Subscript | CommandArgument::Address => {}
         }
     }
 

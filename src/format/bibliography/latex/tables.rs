@@ -1,10 +1,10 @@
 //! The commands of LaTeX that bibliographies hold, and what each is as text.
 
-use Argument::{Address, Between, Dropped, Math, Subscript, Superscript};
+use CommandArgument::{Address, Between, Dropped, Math, Subscript, Superscript};
 
 /// The treatment of one argument of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Argument {
+pub(super) enum CommandArgument {
     /// It is text, between two texts.
     Between(&'static str, &'static str),
     /// It is not text, such as the width of a space.
@@ -507,7 +507,7 @@ pub(super) const LOOKS: &[&str] = &[
 ];
 
 /// Commands with arguments that are more than text.
-pub(super) const WITH_ARGUMENTS: &[(&str, &[Argument])] = &[
+pub(super) const WITH_ARGUMENTS: &[(&str, &[CommandArgument])] = &[
     ("enquote", &[Between("“", "”")]),
     ("textquote", &[Between("“", "”")]),
     ("mkbibquote", &[Between("“", "”")]),

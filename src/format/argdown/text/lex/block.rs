@@ -18,6 +18,12 @@ fn is_yaml(line: &str) -> bool {
     goes_on || (line.starts_with(is_word) && is_key())
 }
 
+/// Returns true if a line closes YAML in other notations.
+fn is_dashes(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
+}
+
 /// Returns true if data cannot continue with this character after a closing brace.
 const fn goes_on_otherwise(c: char) -> bool {
     !matches!(c, ',' | '}')
@@ -47,13 +53,18 @@ impl Lexer<'_> {
         if self.dialect.is_reference() || !is_first || self.skip(inner, is_blank) < line_end {
             return false;
         }
-        self.issues.fault(self.at..inner, &issues::OPEN_FRONT_MATTER);
-        let lines = self.text[line_end..].split_inclusive('\n').skip(1);
-        let length: usize = lines.take_while(|line| is_yaml(line)).map(str::len).sum();
+        let mut lines = self.text[line_end..].split_inclusive('\n').skip(1).peekable();
+        let mut length = 0;
+        while let Some(line) = lines.next_if(|line| is_yaml(line) && !is_dashes(line)) {
+            length += line.len();
+        }
+        let dashes = lines.next().filter(|line| is_dashes(line)).map(str::len);
+        let issue = if dashes.is_some() { &issues::DASHED_FRONT_MATTER } else { &issues::OPEN_FRONT_MATTER };
+        self.issues.fault(self.at..inner, issue);
         let first_break = self.line_break(line_end).unwrap_or(0);
         let end = line_end + first_break + length;
         self.push(TokenKind::FrontMatter, end);
-        let next = self.skip(end, |byte| is_blank(byte) || is_line_break(byte));
+        let next = self.skip(end + dashes.unwrap_or(0), |byte| is_blank(byte) || is_line_break(byte));
         self.push(TokenKind::EmptyLine, next.max(end))
     }
 

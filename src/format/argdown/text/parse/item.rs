@@ -156,6 +156,7 @@ impl SyntaxParser<'_> {
         let issue = match kind {
             TokenKind::HeadingStart if begins_line => &issues::HEADING_BELOW_TEXT,
             kind if begins_line && is_title(kind) => &issues::TITLE_BELOW_TEXT,
+            TokenKind::Data if has_data => &issues::TWO_DATA_BLOCKS,
             _ if has_data => &issues::AFTER_DATA,
             _ if is_reference => &issues::TEXT_AFTER_REFERENCE,
             TokenKind::FrontMatter => &issues::FRONT_MATTER_INSIDE,

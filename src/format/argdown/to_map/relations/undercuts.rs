@@ -37,7 +37,7 @@ impl MapRelations {
                 ),
                 count => format!("`{id}` leads to {count} others, so this attacks the statement itself"),
             };
-            let help = "put an undercut below the line with the `+`, or below the inference, that it attacks";
+            let help = "put `_` below the reason (`+`) or the `<inference>` that it undercuts";
             interpreter.warn(relation.span, message, help);
         }
     }
