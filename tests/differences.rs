@@ -258,6 +258,11 @@ const EDITS: &[Row] = &[
         "statements: +savings; findings: +G02@savings",
     ),
     (
+        "the title of a step",
+        |draft| relation(draft, "savings").detail.title = Some(text("What it saves")),
+        "relations: ~savings~supports~remove{extra}",
+    ),
+    (
         "a relation that leads nowhere",
         |draft| draft.relations.push(RelationDraft::supports(["savings"], "nowhere").unwrap()),
         "relations: +savings~supports~nowhere; findings: +G01@savings~supports~nowhere",

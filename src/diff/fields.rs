@@ -62,7 +62,8 @@ const RELATION: &[ComparedField<RelationDraft>] = &[
     ("scheme", |old, new, _| old.scheme == new.scheme),
     ("questions", |old, new, matching| has_same_questions(old, new, &matching.ids)),
     ("allow", |old, new, _| old.detail.allow == new.detail.allow),
-    ("extra", |old, new, _| old.detail.extra == new.detail.extra),
+    // Files keep the title of a step under `extra`.
+    ("extra", |old, new, _| old.detail.extra == new.detail.extra && old.detail.title == new.detail.title),
 ];
 
 /// Names of the fields in which the heads of two maps differ.
