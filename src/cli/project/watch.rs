@@ -444,7 +444,7 @@ mod tests {
         fs::write(&sources, "@book{lee, title = {Breads}}").unwrap();
         let change = known.look(&path, Settling::Wait).unwrap();
         assert!(
-            change.is_good() && change.words().contains("refs.bib changed, which "),
+            change.is_good() && change.words().contains("refs.bib changed; "),
             "{}",
             change.words()
         );
