@@ -194,7 +194,8 @@ const CONFINED: &[(&str, &str, &str)] = &[
     ("krilla", "format/pdf.rs", "a build without PDF compiles none of it"),
     ("resvg", "format/", "a build without pixels compiles none of it"),
     ("notify::", "cli/project/watch.rs", "notifications differ from system to system"),
-    ("tiny_http", "cli/server/http.rs", "the site knows nothing of HTTP"),
+    ("httparse", "cli/server/request.rs", "the site knows nothing of HTTP"),
+    ("mio::", "cli/server/", "only the server waits for many connections at once"),
     ("graphviz_rust", "format/dot.rs", "it is forty crates deep"),
     ("annotate_snippets", "report/human.rs", "types of other crates are not part of our interface"),
 ];
