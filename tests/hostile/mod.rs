@@ -4,6 +4,8 @@
 //! `UPDATE=1` rewrites the exit codes and the faults. A new case is a line with a `name` and an `input`.
 
 mod requests;
+mod terminal;
+mod writing;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
