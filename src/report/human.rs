@@ -30,6 +30,8 @@ const MOST_RELATED: usize = 5;
 const MOST_DEPENDS: usize = 5;
 /// The most idle allows that are named.
 const MOST_IDLE: usize = 5;
+/// The most bytes that are underlined: a fault may be about a list of many megabytes.
+const MOST_MARKED: usize = 4 * AROUND;
 /// The most characters of a line that are shown on either side of the underlined part.
 const AROUND: usize = 240;
 
@@ -202,7 +204,7 @@ impl<'a> SourceLine<'a> {
             return Self { element, worked_out: origin.clone(), origin };
         }
         let start = char_start(text, range.start);
-        let end = char_start(text, range.end.max(start));
+        let end = char_start(text, range.end.clamp(start, start + MOST_MARKED));
         let before = &text[char_start(text, start.saturating_sub(AROUND))..start];
         let after = &text[end..char_start(text, end + AROUND)];
         let from = start - before.len() + before.rfind(['\n', '\r']).map_or(0, |line_end| line_end + 1);

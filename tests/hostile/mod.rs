@@ -131,7 +131,8 @@ fn exit_code(name: &str, bytes: &[u8], faults: &[ExpectedFault]) -> i32 {
         assert!(printed.contains(&format!("<stdin>:{at}\n")), "{name}: {at} in {printed}");
     }
     assert!(!printed.contains(|c: char| c.is_control() && c != '\n'), "{name}: {printed:?}");
-    assert!(printed.len() < 20_000, "{name}: {} bytes are printed", printed.len());
+    let most = 4_000 * (faults.len() + 1);
+    assert!(printed.len() < most, "{name}: {} bytes are printed", printed.len());
     exit
 }
 

@@ -56,9 +56,7 @@ fn folder() -> TempDir {
         ("cut.json", format!("{{ \"claimgraph\": 1, \"title\": \"{HOSTILE}")),
         (
             "warned.argdown",
-            format!(
-                "# {argdown}\n\n[t]: Bread {argdown}. {{kinnd: claim}}\n  - <{argdown}>\n  + [x]\n"
-            ),
+            format!("# {argdown}\n\n[t]: Bread {argdown}. {{kinnd: claim}}\n  - <{argdown}>\n  + [x]\n"),
         ),
         ("broken.argdown", format!("===\n{argdown}: {{\n===\n[t]: {argdown} {{kind: {argdown}}}\n")),
     ] {

@@ -5,13 +5,14 @@
 //! counted, and the next process goes on behind it. An input follows from its number: `CLAIMGRAPH_CASES=12500` tries 50,000.
 //! A bad input is written to `target/mutations/`.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use claimgraph::ArgumentMap;
@@ -440,7 +441,8 @@ fn work(from: usize, to: usize) {
         let (seed, bytes, mut numbers) = input(&seeds, number);
         let before = processor_time();
         let tried = catch_unwind(AssertUnwindSafe(|| try_input(seed, &bytes, &mut numbers)));
-        let time = before.and_then(|before| Some(processor_time()? - before)).unwrap_or_default();
+        let time =
+            before.and_then(|before| Some(processor_time()?.saturating_sub(before))).unwrap_or_default();
         let mut wrong = match tried {
             Ok(Ok(())) => None,
             Ok(Err(why)) => Some(why),
@@ -485,12 +487,29 @@ fn start(from: usize, to: usize) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "properties::mutations::no_mutated_text_harms_a_reader", "--nocapture"]);
     command.env(RANGE, format!("{from}-{to}")).stdin(Stdio::null()).stdout(Stdio::piped());
-    command.stderr(Stdio::null()).spawn().unwrap()
+    command.stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// Collects the last words of a process: it may be about to overflow its stack.
+fn last_words(errors: ChildStderr) -> JoinHandle<String> {
+    thread::spawn(move || {
+        let lines = BufReader::new(errors).lines().map_while(Result::ok);
+        lines
+            .fold(VecDeque::new(), |mut last, line| {
+                last.push_back(line);
+                last.drain(..last.len().saturating_sub(4));
+                last
+            })
+            .into_iter()
+            .collect::<Vec<_>>()
+            .join(" / ")
+    })
 }
 
 /// Follows a process until it ends. Returns the number of the next input to try.
 fn follow(mut child: Child, to: usize, tally: &mut Tally) -> usize {
     let output = BufReader::new(child.stdout.take().unwrap());
+    let errors = last_words(child.stderr.take().unwrap());
     let (sender, lines) = channel();
     thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
     let mut at = None;
@@ -521,7 +540,7 @@ fn follow(mut child: Child, to: usize, tally: &mut Tally) -> usize {
     let seeds = seeds();
     let (seed, bytes, _) = input(&seeds, number);
     keep(number, seed, &bytes);
-    tally.wrong.push(format!("{number}: {end}"));
+    tally.wrong.push(format!("{number}: {end}: {}", errors.join().unwrap()));
     number + 1
 }
 

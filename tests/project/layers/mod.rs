@@ -197,7 +197,11 @@ const CONFINED: &[(&str, &str, &str)] = &[
     ("resvg", "format/", "a build without pixels compiles none of it"),
     ("notify::", "cli/project/watch.rs", "notifications differ from system to system"),
     ("httparse", "cli/server/request.rs", "the site knows nothing of HTTP"),
-    ("expect(unsafe_code", "cli/closed_output.rs", "one function must run before `main`; nothing else needs it"),
+    (
+        "expect(unsafe_code",
+        "cli/closed_output.rs",
+        "one function must run before `main`; nothing else needs it",
+    ),
     ("mio::", "cli/server/", "only the server waits for many connections at once"),
     ("graphviz_rust", "format/dot.rs", "it is forty crates deep"),
     ("annotate_snippets", "report/human.rs", "types of other crates are not part of our interface"),
