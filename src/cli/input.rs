@@ -85,6 +85,13 @@ impl Input {
         Self::new(file, argdown::read, text.to_vec(), &ReadOptions::default())
     }
 
+    /// Reads a map of a folder, whose name need not be UTF-8. If it has faults, prints them and returns `None`.
+    pub(crate) fn read_map(path: &Path) -> Result<Option<Self>> {
+        let name = path.to_string_lossy();
+        let bytes = files::read_given(path).with_context(|| format!("cannot read {name}"))?;
+        Self::of(&name, bytes).map(Self::told)
+    }
+
     /// Reads `file`. If it has faults, prints them and returns `None`.
     pub(crate) fn read_whole(file: &str, from: Option<&str>) -> Result<Option<Self>> {
         Self::read_whole_as(file, from, &ReadOptions::default())
@@ -96,13 +103,17 @@ impl Input {
         from: Option<&str>,
         options: &ReadOptions<'_>,
     ) -> Result<Option<Self>> {
-        let input = Self::read_as(file, from, options)?;
-        input.say_warnings();
-        if input.reading.faults.is_empty() {
-            return Ok(Some(input));
+        Self::read_as(file, from, options).map(Self::told)
+    }
+
+    /// Prints its warnings and faults. With faults, returns `None`.
+    fn told(self) -> Option<Self> {
+        self.say_warnings();
+        if self.reading.faults.is_empty() {
+            return Some(self);
         }
-        input.say_faults();
-        Ok(None)
+        self.say_faults();
+        None
     }
 
     /// The lines of its text and of the files beside it.

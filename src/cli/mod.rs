@@ -5,9 +5,10 @@
 //!
 //! - `command`: the table of commands; `commands`: one file for each.
 //! - `project`, `server`: what `build` and `serve` share, and the pages that `serve` shows.
-//! - `input`, `document`, `files`: reading. `output`, `console`, `progress`: writing.
+//! - `input`, `document`, `files`: reading. `output`, `console`, `progress`, `saving`: writing.
 //! - `levels`, `picture`: options that several commands have.
 
+mod closed_output;
 mod command;
 mod commands;
 mod console;
@@ -22,13 +23,19 @@ mod paths;
 mod picture;
 mod progress;
 mod project;
+mod saving;
 mod server;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use console::{failed, say_usage};
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
-    command::CommandLine::parse().run().unwrap_or_else(|error| console::failed(&error)).into()
+    let arguments: Vec<_> = std::env::args_os().collect();
+    match command::CommandLine::try_parse_from(&arguments) {
+        Ok(command) => command.run().unwrap_or_else(|error| failed(&error)).into(),
+        Err(error) => say_usage(&error, &arguments).into(),
+    }
 }

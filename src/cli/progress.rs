@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::console::printable;
+
 /// Shows the current work on standard error until it is dropped. Shows nothing if standard error is not a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
@@ -21,7 +23,7 @@ impl Progress {
     pub(crate) fn new(what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_style(ProgressStyle::default_spinner());
-        bar.set_message(what.to_owned());
+        bar.set_message(printable(what).into_owned());
         let waiting = stderr().is_terminal().then(|| {
             let (end, ended) = channel();
             let bar = bar.clone();
@@ -37,7 +39,7 @@ impl Progress {
     }
 
     pub(crate) fn say(&self, what: &str) {
-        self.bar.set_message(what.to_owned());
+        self.bar.set_message(printable(what).into_owned());
     }
 
     /// Runs a function that prints, with the spinner hidden.

@@ -30,6 +30,8 @@ const MOST_RELATED: usize = 5;
 const MOST_DEPENDS: usize = 5;
 /// The most idle allows that are named.
 const MOST_IDLE: usize = 5;
+/// The most bytes that are underlined: a fault may be about a list of many megabytes.
+const MOST_MARKED: usize = 4 * AROUND;
 /// The most characters of a line that are shown on either side of the underlined part.
 const AROUND: usize = 240;
 
@@ -202,17 +204,20 @@ impl<'a> SourceLine<'a> {
             return Self { element, worked_out: origin.clone(), origin };
         }
         let start = char_start(text, range.start);
-        let end = char_start(text, range.end.max(start));
+        let end = char_start(text, range.end.clamp(start, start + MOST_MARKED));
         let before = &text[char_start(text, start.saturating_sub(AROUND))..start];
         let after = &text[end..char_start(text, end + AROUND)];
         let from = start - before.len() + before.rfind(['\n', '\r']).map_or(0, |line_end| line_end + 1);
         let shown = &text[from..end + after.find(['\n', '\r']).unwrap_or(after.len())];
         let column = text[from..start].chars().count() + 1;
         let worked_out = format!("{name}:{}:{column}", at.line);
+        let (before, marked) = (visible(&text[from..start]), visible(&text[start..end]));
+        let marks = before.len()..before.len() + marked.len();
+        let shown = [before, marked, visible(&shown[end - from..])].concat();
         let snippet = Snippet::source(shown)
             .path(name)
             .line_start(at.line)
-            .annotation(AnnotationKind::Primary.span(start - from..end - from));
+            .annotation(AnnotationKind::Primary.span(marks));
         Self { element: snippet.into(), worked_out, origin }
     }
 }
@@ -358,8 +363,21 @@ pub fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            _ if c.is_control() || is_direction_control(c) => char::REPLACEMENT_CHARACTER,
+            _ if acts_on_terminal(c) => char::REPLACEMENT_CHARACTER,
             _ => c,
         })
         .collect()
+}
+
+/// Returns true for a character that may move the cursor, change the terminal, or reorder the text after it.
+#[doc(hidden)]
+#[must_use]
+pub fn acts_on_terminal(c: char) -> bool {
+    c.is_control() || is_direction_control(c)
+}
+
+/// A part of the text of a file. The renderer shows ASCII's control characters itself, as pictures.
+fn visible(text: &str) -> Cow<'_, str> {
+    let acts = |c: char| !c.is_ascii() && acts_on_terminal(c);
+    if text.contains(acts) { text.replace(acts, "\u{fffd}").into() } else { text.into() }
 }

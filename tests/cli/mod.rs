@@ -2,4 +2,4 @@
 
 mod anchors;
 mod transcripts;
-mod watching;
+pub(crate) mod watching;

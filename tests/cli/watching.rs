@@ -18,7 +18,7 @@ use crate::shared::browser::Browser;
 use crate::shared::root;
 
 /// The time after which an expected event is reported as missing.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Waits until a condition holds.
 fn until(what: &str, mut is_so: impl FnMut() -> bool) {
@@ -30,7 +30,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 }
 
 /// A folder with maps of `tests/maps/` in its `graph`, and a claimgraph that runs there.
-struct AtWork {
+pub(crate) struct AtWork {
     folder: TempDir,
     child: Child,
     said: Arc<Mutex<String>>,
@@ -38,7 +38,7 @@ struct AtWork {
 }
 
 impl AtWork {
-    fn new(maps: &[&str], arguments: &[&str]) -> Self {
+    pub(crate) fn new(maps: &[&str], arguments: &[&str]) -> Self {
         Self::on(folder(maps), arguments)
     }
 
@@ -84,7 +84,7 @@ impl AtWork {
     }
 
     /// The port at which it serves.
-    fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         until("it says where it serves", || self.said().contains("http://"));
         let said = self.said();
         let address = said.lines().find(|line| line.starts_with("http://127.0.0.1:")).unwrap();
@@ -103,12 +103,18 @@ impl AtWork {
         (head.to_owned(), body.to_owned())
     }
 
-    fn get(&self, path: &str) -> (String, String) {
+    pub(crate) fn get(&self, path: &str) -> (String, String) {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}", self.port()))
     }
 
     fn news(&self, path: &str) -> Value {
         serde_json::from_str(&self.get(path).1).unwrap()
+    }
+
+    /// The number of threads that it has, where the system tells.
+    pub(crate) fn threads(&self) -> Option<usize> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        status.lines().find_map(|line| line.strip_prefix("Threads:"))?.trim().parse().ok()
     }
 
     fn status(&mut self) -> ExitStatus {
@@ -159,12 +165,13 @@ fn collect(stream: impl std::io::Read + Send + 'static) -> Arc<Mutex<String>> {
 }
 
 const WATCH: &[&str] = &["build", "--watch"];
-const SERVE: &[&str] = &["serve", "--port", "0"];
+pub(crate) const SERVE: &[&str] = &["serve", "--port", "0"];
 
 #[test]
 fn a_save_builds_the_map_that_was_saved_once_and_no_other() {
     let at_work = AtWork::new(&["case.json", "clean.json"], WATCH);
-    assert_eq!((at_work.reports("graph/case.json"), at_work.reports("graph/clean.json")), (1, 1));
+    let reports = || (at_work.reports("graph/case.json"), at_work.reports("graph/clean.json"));
+    until("both are reported", || reports() == (1, 1));
     let text = map("case.json").replace("Shops lose", "Bakers lose");
     // Several saves in a row, as by programs that save, set permissions, and save again.
     for _ in 0..4 {
@@ -190,7 +197,8 @@ fn two_maps_of_one_name_are_built_while_they_say_the_same() {
     let map = argdown::to_string(&json::read(map("clean.json").as_bytes()).partial_map);
     fs::write(folder.path().join("graph/clean.argdown"), &map).unwrap();
     let at_work = AtWork::on(folder, WATCH);
-    assert_eq!((at_work.reports("graph/clean.argdown"), at_work.reports("graph/clean.json")), (1, 0));
+    until("one is reported", || at_work.reports("graph/clean.argdown") == 1);
+    assert_eq!(at_work.reports("graph/clean.json"), 0);
     let picture = at_work.read("exports/clean.svg");
     at_work.save("graph/clean.argdown", &map.replace("is dear", "is cheap"));
     until("it is said", || {

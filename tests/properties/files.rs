@@ -41,7 +41,7 @@ fn is_read_to_the_end(bytes: &[u8]) -> Result<(), String> {
 }
 
 /// Checks that a map written and read again is the same map, and its text the same text.
-fn comes_back(map: &ArgumentMap) -> Result<(), String> {
+pub(super) fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     let text = json::to_string(map);
     let again = json::read(text.as_bytes());
     if let Some(fault) = again.faults.first() {
@@ -59,7 +59,7 @@ fn comes_back(map: &ArgumentMap) -> Result<(), String> {
     Ok(())
 }
 
-fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
+pub(super) fn is_checked_in_order(map: &ArgumentMap) -> Result<(), String> {
     let list = check(map, &Levels::default()).findings;
     let key = |finding: &Diagnostic| {
         let place = finding.span.map_or(0, |span| span.range().start);

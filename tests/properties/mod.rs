@@ -6,6 +6,7 @@
 mod dot;
 mod drawings;
 mod files;
+mod mutations;
 pub(crate) mod strategies;
 
 use std::fmt::Debug;

@@ -107,7 +107,7 @@ pub(crate) fn within<T>(limit: Duration, work: impl FnOnce() -> T) -> T {
 }
 
 /// The processor time of this thread.
-fn processor_time() -> Option<Duration> {
+pub(crate) fn processor_time() -> Option<Duration> {
     let figures = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     figures.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::cli::console::{failed, say};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::Input;
+use crate::cli::paths::shown;
 use crate::cli::picture::StyleArguments;
 use crate::cli::progress::Progress;
 use crate::cli::project::drawing::with_drawing;
@@ -67,7 +68,7 @@ pub(crate) fn run(arguments: &BuildArguments) -> Result<ExitStatus> {
     let progress = Progress::new("building");
     let mut outcome = ExitStatus::Clean;
     for maps in notations::by_name(maps) {
-        progress.say(&format!("building {}", maps[0].display()));
+        progress.say(&format!("building {}", shown(&maps[0])));
         // If one map cannot be built, the others still are.
         let built = build(&maps, &folder, mode, &progress);
         outcome = outcome.max(built.unwrap_or_else(|error| failed(&error)));
@@ -79,7 +80,7 @@ pub(crate) fn run(arguments: &BuildArguments) -> Result<ExitStatus> {
 fn build(maps: &[PathBuf], folder: &Folder, mode: Mode, progress: &Progress) -> Result<ExitStatus> {
     let mut inputs = Vec::new();
     for map in maps {
-        inputs.extend(Input::read_whole(&map.to_string_lossy(), None)?);
+        inputs.extend(Input::read_map(map)?);
     }
     if inputs.len() < maps.len() {
         return Ok(ExitStatus::Failed);
@@ -100,7 +101,7 @@ fn build(maps: &[PathBuf], folder: &Folder, mode: Mode, progress: &Progress) -> 
 fn keep_building(folder: &Folder) -> Result<ExitStatus> {
     let mut watch = Watch::new(folder);
     let mut reporter =
-        Reporter::new(folder, format!("watching {}; press Ctrl-C to stop", folder.graph.display()));
+        Reporter::new(folder, format!("watching {}; press Ctrl-C to stop", shown(&folder.graph)));
     loop {
         reporter.report(watch.next(), &mut |_| Ok(()))?;
     }

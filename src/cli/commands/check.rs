@@ -12,7 +12,7 @@ use crate::cli::console::{report_options, say_error};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::{Input, dialect};
 use crate::cli::levels::LevelArguments;
-use crate::cli::output::{ReportFormat, print, print_bytes};
+use crate::cli::output::{ReportFormat, print, print_json_text};
 use crate::cli::progress::Progress;
 
 #[derive(Debug, clap::Args)]
@@ -95,7 +95,7 @@ fn print_json(checked: &[Checked]) -> Result<()> {
         checked.iter().zip(&lines).map(|(file, lines)| file.report(lines)).collect();
     let mut out = Vec::new();
     json::write(&reports, &mut out)?;
-    print_bytes(&out)
+    print_json_text(&String::from_utf8(out)?)
 }
 
 impl Checked {

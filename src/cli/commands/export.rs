@@ -11,8 +11,10 @@ use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::{Input, dialect, format_named, install, names};
 use crate::cli::losses;
-use crate::cli::output::{print_bytes, write_file};
+use crate::cli::output::print_bytes;
+use crate::cli::paths::shown;
 use crate::cli::picture::{PictureArguments, too_small};
+use crate::cli::saving::write_file;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -90,8 +92,8 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     } else {
         write_file(Path::new(&arguments.output), &bytes)?;
     }
-    let name = if is_printed { "the picture" } else { &arguments.output };
-    if let Some(warning) = too_small(&context, name, SHOW_LESS) {
+    let name = if is_printed { "the picture".to_owned() } else { shown(Path::new(&arguments.output)) };
+    if let Some(warning) = too_small(&context, &name, SHOW_LESS) {
         say(&warning);
     }
     if !arguments.lossless || format.lossless {

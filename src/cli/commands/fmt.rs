@@ -13,7 +13,8 @@ use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::{Input, format_named};
-use crate::cli::output::{print_bytes, write_file};
+use crate::cli::output::print_bytes;
+use crate::cli::saving::rewrite_file;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -168,7 +169,7 @@ fn write(file: &str, input: &Input, canonical: &str, arguments: &FmtArguments) -
     if file == "-" {
         print_bytes(canonical.as_bytes())?;
     } else if would_change {
-        write_file(Path::new(file), canonical.as_bytes())?;
+        rewrite_file(Path::new(file), &input.text, canonical.as_bytes())?;
     }
     Ok(ExitStatus::Clean)
 }

@@ -8,8 +8,8 @@ use claimgraph::format::{FORMATS, Format, argdown, json};
 
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::output::write_file;
-use crate::cli::paths::{command_for, inside};
+use crate::cli::paths::{command_for, inside, shown};
+use crate::cli::saving::write_file;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -52,6 +52,6 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<ExitStatus> {
     fs::create_dir_all(&graph).with_context(|| format!("cannot create the folder {}", graph.display()))?;
     write_file(&map, starter.as_bytes())?;
     let next = command_for("build", &arguments.folder);
-    say(&format!("wrote {}\nEdit it, then run {next}.", map.display()));
+    say(&format!("wrote {}\nEdit it, then run {next}.", shown(&map)));
     Ok(ExitStatus::Clean)
 }

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::output::print;
+use crate::cli::paths::shown;
 use crate::cli::picture::StyleArguments;
 use crate::cli::project::folder::Folder;
 use crate::cli::project::reporter::Reporter;
@@ -51,7 +52,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> Result<ExitStatus> {
     let address = format!("http://{}/", listener.local_addr()?);
     let site = Arc::new(Site::new(&folder));
     let mut watch = Watch::new(&folder);
-    let status = format!("serving {address} and watching {}; press Ctrl-C to stop", folder.graph.display());
+    let status = format!("serving {address} and watching {}; press Ctrl-C to stop", shown(&folder.graph));
     let mut reporter = Reporter::new(&folder, status);
     reporter.report(watch.next(), &mut |event| site.update(event))?;
     http::serve(listener, Arc::clone(&site))?;

@@ -11,9 +11,11 @@ use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 use super::folder::Folder;
 use crate::cli::console::{report_options, say};
 use crate::cli::input::Input;
-use crate::cli::output::{print, write_file};
+use crate::cli::output::print;
+use crate::cli::paths::shown;
 use crate::cli::picture::too_small;
 use crate::cli::progress::Progress;
+use crate::cli::saving::write_file;
 
 /// The formats of the products of every map.
 static PRODUCTS: &[&Format] = &[&dot::DOT, &svg::SVG, &html::HTML];
@@ -67,7 +69,7 @@ impl DrawnMap<'_> {
         stale
             .map(|Product { path, .. }| {
                 let state = if path.exists() { "stale" } else { "missing" };
-                format!("{} is {state}; `claimgraph build` without `--check` writes it", path.display())
+                format!("{} is {state}; `claimgraph build` without `--check` writes it", shown(path))
             })
             .collect()
     }
@@ -77,7 +79,7 @@ impl DrawnMap<'_> {
         let written = self.write()?;
         progress.pause(|| print(&(self.report() + &written)))?;
         let picture = self.products.iter().find(|product| product.format.name == svg::SVG.name);
-        let name = picture.map_or_else(String::new, |picture| picture.path.display().to_string());
+        let name = picture.map_or_else(String::new, |picture| shown(&picture.path));
         if let Some(warning) = too_small(&self.context, &name, SHOW_LESS) {
             progress.pause(|| say(&warning));
         }
@@ -92,7 +94,7 @@ impl DrawnMap<'_> {
                 write_file(&product.path, &product.bytes)?;
             }
             let what = if is_fresh { "unchanged" } else { "wrote" };
-            written += &format!("  {what} {}\n", product.path.display());
+            written += &format!("  {what} {}\n", shown(&product.path));
         }
         Ok(written)
     }

@@ -30,6 +30,9 @@ impl Folder {
     pub(crate) fn maps(&self, command: &str) -> Result<Vec<PathBuf>> {
         let Self { root, graph, .. } = self;
         let hint = format!("{} starts one", command_for("init", root));
+        if root.to_str().is_none() {
+            bail!("the name of the folder {root:?} is not UTF-8; rename it, or run the command inside it");
+        }
         if root.is_file() {
             bail!("{} is a file; `{command}` takes the folder that contains `graph`", root.display());
         }

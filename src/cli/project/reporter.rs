@@ -13,7 +13,8 @@ use super::notations::one_of;
 use super::watch::{MapChange, MapState};
 use crate::cli::console::{is_broken_pipe, say, say_error};
 use crate::cli::input::Input;
-use crate::cli::output::print;
+use crate::cli::output::{clear_screen, print};
+use crate::cli::paths::shown;
 use crate::cli::progress::Progress;
 
 /// The result of building one map, for the pages of `serve`.
@@ -39,9 +40,6 @@ pub(crate) struct Reporter<'a> {
 /// The most faults of a map that a page lists. The first ones are the ones to fix.
 const MOST_FAULTS: usize = 20;
 
-/// Clears the screen and moves the cursor to its top.
-const CLEAR: &str = "\x1b[2J\x1b[H";
-
 impl<'a> Reporter<'a> {
     pub(crate) fn new(folder: &'a Folder, status: String) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
@@ -66,8 +64,10 @@ impl<'a> Reporter<'a> {
         let progress = Progress::new("building");
         // The first report leaves on the screen what was there before.
         if self.has_said_status {
-            let begin = if self.clears { CLEAR.to_owned() } else { headline(&changes) };
-            progress.pause(|| print(&begin))?;
+            progress.pause(|| match self.clears {
+                true => clear_screen(),
+                false => print(&headline(&changes)).map(drop),
+            })?;
         }
         let names: BTreeSet<String> = changes.iter().map(|change| stem(&change.name)).collect();
         for name in &names {
@@ -172,8 +172,7 @@ impl<'a> Reporter<'a> {
     fn stays(&self, map: &str) -> String {
         let picture = self.folder.product(map, "svg");
         if picture.exists() {
-            let picture = clean(&picture.display().to_string());
-            format!("{picture} and its other exports stay as they are")
+            format!("{} and its other exports stay as they are", shown(&picture))
         } else {
             "it has no exports yet".to_owned()
         }

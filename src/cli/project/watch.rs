@@ -443,11 +443,7 @@ mod tests {
         assert_eq!(is_good(known.look(&path, Settling::Wait)), None, "nothing changed");
         fs::write(&sources, "@book{lee, title = {Breads}}").unwrap();
         let change = known.look(&path, Settling::Wait).unwrap();
-        assert!(
-            change.is_good() && change.words().contains("refs.bib changed; "),
-            "{}",
-            change.words()
-        );
+        assert!(change.is_good() && change.words().contains("refs.bib changed; "), "{}", change.words());
     }
 
     #[test]

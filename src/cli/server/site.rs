@@ -1,8 +1,7 @@
 //! The pages that are served, by name. No request reads a file, so no address can lead outside.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::Result;
 use claimgraph::format::html::live::{self, ListedMap, LivePage};
@@ -13,58 +12,54 @@ use crate::cli::project::drawing::DrawnMap;
 use crate::cli::project::folder::{Folder, stem};
 use crate::cli::project::reporter::BuildEvent;
 
+use super::response::{ALLOW_NOTHING, Reply};
+
 /// The pages that can be requested.
 pub(crate) struct Site {
     shown: Mutex<SiteState>,
-    /// Notified whenever something changes.
-    changed: Condvar,
+    /// Called whenever something changes.
+    changed: OnceLock<Box<dyn Fn() + Send + Sync>>,
 }
 
 struct SiteState {
     title: String,
     maps: BTreeMap<String, ServedMap>,
-    index: LivePage,
-    /// The number of requests that wait for news.
-    waiting: usize,
+    index: ServedPage,
 }
-
-/// The most requests that may wait for news at a time. Each holds a thread.
-const MOST_WAITING: usize = 64;
 
 #[derive(Default)]
 struct ServedMap {
     entry: ListedMap,
-    page: LivePage,
+    page: ServedPage,
     has_picture: bool,
     /// The other products: extension, media type, content.
-    files: Vec<(&'static str, &'static str, Vec<u8>)>,
+    files: Vec<(&'static str, &'static str, Arc<[u8]>)>,
 }
 
-/// The reply to a request.
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) media_type: &'static str,
-    /// The content security policy.
-    pub(crate) policy: String,
-    /// The address of a redirect.
-    pub(crate) location: Option<String>,
-    pub(crate) body: Vec<u8>,
+/// A page as it is sent.
+#[derive(Default)]
+struct ServedPage {
+    text: Arc<[u8]>,
+    policy: String,
+    state: String,
 }
 
-impl Reply {
-    /// A message in place of a page.
-    pub(crate) fn message(status: u16, message: &str) -> Self {
-        let body = format!("{message}\n").into_bytes();
-        Self { status, media_type: "text/plain", policy: ALLOW_NOTHING.to_owned(), location: None, body }
-    }
-
-    fn data(value: &serde_json::Value) -> Self {
-        Self { status: 200, media_type: "application/json", ..Self::message(200, &value.to_string()) }
+impl From<LivePage> for ServedPage {
+    fn from(LivePage { text, policy, state }: LivePage) -> Self {
+        Self { text: text.into_bytes().into(), policy, state }
     }
 }
 
-/// The policy of a file that is not a page.
-const ALLOW_NOTHING: &str = "default-src 'none'";
+/// The answer to a request for news.
+pub(crate) enum News {
+    /// The page has the newest state, which is this.
+    Same(Reply),
+    /// The state is another one.
+    Other(Reply),
+    /// There is no such map.
+    Unknown,
+}
+
 /// The policy of an SVG, which contains its style sheet.
 const ALLOW_STYLES: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -74,9 +69,14 @@ const NEWS: &str = "/news/";
 impl Site {
     pub(crate) fn new(folder: &Folder) -> Self {
         let title = format!("Maps in {}", human::clean(&folder.graph.display().to_string()));
-        let index = live::index(&title, &[], NEWS);
-        let shown = SiteState { title, maps: BTreeMap::new(), index, waiting: 0 };
-        Self { shown: Mutex::new(shown), changed: Condvar::new() }
+        let index = live::index(&title, &[], NEWS).into();
+        let shown = SiteState { title, maps: BTreeMap::new(), index };
+        Self { shown: Mutex::new(shown), changed: OnceLock::new() }
+    }
+
+    /// Calls `then` after every change from now on. Only the first caller is served.
+    pub(crate) fn on_change(&self, then: Box<dyn Fn() + Send + Sync>) {
+        let _ = self.changed.set(then);
     }
 
     /// Updates the pages after an event.
@@ -96,9 +96,11 @@ impl Site {
             }
         };
         let entries: Vec<_> = shown.maps.values().map(|map| map.entry.clone()).collect();
-        shown.index = live::index(&shown.title, &entries, NEWS);
+        shown.index = live::index(&shown.title, &entries, NEWS).into();
         drop(shown);
-        self.changed.notify_all();
+        if let Some(then) = self.changed.get() {
+            then();
+        }
         Ok(())
     }
 
@@ -107,35 +109,24 @@ impl Site {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The reply to a request for a decoded path. A request for news names the state that the page has, and waits at most
-    /// `longest_wait` for another one.
-    pub(crate) fn reply(&self, path: &str, have: &str, longest_wait: Duration) -> Option<Reply> {
-        match path.strip_prefix(NEWS) {
-            Some(name) => self.news(name, have, longest_wait),
-            None => self.shown().file(path.strip_prefix('/')?),
-        }
+    /// The reply to a request for a decoded path.
+    pub(crate) fn reply(&self, path: &str) -> Option<Reply> {
+        self.shown().file(path.strip_prefix('/')?)
     }
 
-    /// The state of a map, as soon as it differs from the state that the page has.
-    fn news(&self, name: &str, have: &str, longest_wait: Duration) -> Option<Reply> {
-        let end = Instant::now() + longest_wait;
-        let mut shown = self.shown();
-        loop {
-            let (state, trouble) = shown.state(name)?;
-            let known = html::digest(&[state, "\n", trouble].concat());
-            let rest = end.saturating_duration_since(Instant::now());
-            if known != have || rest.is_zero() {
-                let news = serde_json::json!({ "known": known, "state": state, "trouble": trouble });
-                return Some(Reply::data(&news));
-            }
-            if shown.waiting >= MOST_WAITING {
-                return Some(Reply::message(503, "too many pages wait for news; try again in a moment"));
-            }
-            shown.waiting += 1;
-            let waited = self.changed.wait_timeout(shown, rest);
-            shown = waited.unwrap_or_else(PoisonError::into_inner).0;
-            shown.waiting -= 1;
-        }
+    /// The name of the map whose news a decoded path asks for. It is empty for the list of maps.
+    pub(crate) fn asks_for_news(path: &str) -> Option<&str> {
+        path.strip_prefix(NEWS)
+    }
+
+    /// The state of a map, for a page that has the state `have`.
+    pub(crate) fn news(&self, map: &str, have: &str) -> News {
+        let shown = self.shown();
+        let Some((state, trouble)) = shown.state(map) else { return News::Unknown };
+        let known = html::digest(&[state, "\n", trouble].concat());
+        let news = serde_json::json!({ "known": known, "state": state, "trouble": trouble });
+        let is_same = known == have;
+        if is_same { News::Same(Reply::data(&news)) } else { News::Other(Reply::data(&news)) }
     }
 }
 
@@ -158,12 +149,12 @@ impl ServedMap {
                 summary: human::render_counts(&drawing.assessment.findings, counts),
                 trouble: String::new(),
             },
-            page: live::following(&page, &news_of(&name)),
+            page: live::following(&page, &news_of(&name)).into(),
             has_picture: true,
             files: others
                 .iter()
                 .map(|product| {
-                    (product.format.extensions[0], product.format.media_type, product.bytes.clone())
+                    (product.format.extensions[0], product.format.media_type, product.bytes.clone().into())
                 })
                 .collect(),
         }
@@ -176,7 +167,7 @@ impl SiteState {
         why.trim_end().clone_into(&mut map.entry.trouble);
         if !map.has_picture {
             let name = stem(file);
-            map.page = live::blank(&human::clean(file), &news_of(&name));
+            map.page = live::blank(&human::clean(file), &news_of(&name)).into();
             "no picture yet".clone_into(&mut map.entry.summary);
         }
     }
@@ -213,7 +204,7 @@ impl SiteState {
             media_type,
             policy: policy.to_owned(),
             location: None,
-            body: content.clone(),
+            body: Arc::clone(content),
         })
     }
 
@@ -229,8 +220,8 @@ impl SiteState {
     }
 }
 
-fn page(page: &LivePage) -> Reply {
-    let body = page.text.clone().into_bytes();
+fn page(page: &ServedPage) -> Reply {
+    let body = Arc::clone(&page.text);
     Reply { status: 200, media_type: HTML.media_type, policy: page.policy.clone(), location: None, body }
 }
 

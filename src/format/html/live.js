@@ -65,14 +65,16 @@ function tell(text) {
 }
 
 // A page that nobody looks at asks for nothing: browsers open only a few connections to one server.
-const seen = () => document.hidden && new Promise(done => document.addEventListener('visibilitychange', done, { once: true }));
+const turned = () => new Promise(done => document.addEventListener('visibilitychange', done, { once: true }));
 
 async function follow() {
-  let known = '', failures = 0;
+  let known = '', failures = 0, request = new AbortController();
+  document.addEventListener('visibilitychange', () => request.abort());
   for (;;) {
-    while (document.hidden) await seen();
+    while (document.hidden) await turned();
+    request = new AbortController();
     try {
-      const answer = await fetch(`${news}?have=${encodeURIComponent(known)}`, { cache: 'no-store' });
+      const answer = await fetch(`${news}?have=${encodeURIComponent(known)}`, { cache: 'no-store', signal: request.signal });
       if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.json();
       [known, failures] = [now.known, 0];
@@ -83,6 +85,7 @@ async function follow() {
       }
       tell(now.trouble);
     } catch {
+      if (request.signal.aborted) continue;
       known = '';
       failures++;
       if (failures > 2) tell('`claimgraph serve` does not answer: this page shows what it last knew.');
