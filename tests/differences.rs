@@ -150,6 +150,16 @@ const EDITS: &[Row] = &[
         "statements: ~s0<remove{} ~s1<useless{} ~s2<crime-flat{}",
     ),
     (
+        "a statement under a new id, and another one under its old id",
+        |draft| {
+            let moved = node(draft, "savings").text.clone();
+            node(draft, "savings").text = text("Bread was dear last year.");
+            draft.nodes.push(NodeDraft::claim("jobs", moved.as_str()).unwrap());
+        },
+        "statements: ~jobs<savings{type,anchor,group,allow} +savings; relations: ~savings~supports~remove{from}; \
+         findings: +S01@jobs +G04@jobs",
+    ),
+    (
         "from support to attack",
         |draft| relation(draft, "savings").kind = Some(StepKind::Rebuts),
         "relations: ~savings~rebuts~remove<savings~supports~remove{kind}; verdicts: savings none>unanswered; \
@@ -265,7 +275,8 @@ const EDITS: &[Row] = &[
     (
         "a relation that leads nowhere",
         |draft| draft.relations.push(RelationDraft::supports(["savings"], "nowhere").unwrap()),
-        "relations: +savings~supports~nowhere; findings: +G01@savings~supports~nowhere",
+        "relations: +savings~supports~nowhere; verdicts: savings unsupported>cut-off; \
+         findings: +G01@savings~supports~nowhere",
     ),
 ];
 

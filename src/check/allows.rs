@@ -5,15 +5,20 @@ use std::collections::{HashMap, HashSet};
 use super::levels::Levels;
 use super::rules::find_rule;
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::model::{Allow, ArgumentMap};
+use crate::model::{Allow, ArgumentMap, Span};
 
 /// A finding that a map allows at a place where no rule makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdleAllow {
     /// The rule's name.
     pub rule: &'static str,
-    /// The id of the statement, relation or source; `None` for the map as a whole.
+    /// The statement, relation or source where it is allowed, or the map as a whole. For a source that does not exist, it is
+    /// the map.
+    pub subject: Subject,
+    /// The id of the statement, relation or source, as the map writes it; `None` for the map as a whole.
     pub id: Option<Box<str>>,
+    /// The place of the subject.
+    pub span: Option<Span>,
 }
 
 /// The allows of `map` that none of `findings` needs. Rules that are off are left out.
@@ -31,18 +36,23 @@ pub(super) fn idle_allows(map: &ArgumentMap, findings: &[Diagnostic], levels: &L
         let id = here.source.as_ref().map(|source| source.as_str());
         let subjects = id.map_or_else(|| vec![Subject::Map], |id| sources.of(map, id));
         let rule = is_idle(&here.allow, &subjects);
-        idle.extend(rule.map(|rule| IdleAllow { rule, id: id.map(Into::into) }));
+        let subject = subjects.first().copied().unwrap_or(Subject::Map);
+        let span = id.and_then(|id| map.find_source(id)?.span());
+        idle.extend(rule.map(|rule| IdleAllow { rule, subject, id: id.map(Into::into), span }));
     }
     for statement in map.statements() {
         let subject = Subject::Statement(statement.handle());
         let allows = statement.detail().into_iter().flat_map(|detail| &detail.allow);
         let rules = allows.filter_map(|allow| is_idle(allow, &[subject]));
-        idle.extend(rules.map(|rule| IdleAllow { rule, id: Some(statement.id().into()) }));
+        let (id, span) = (statement.id(), statement.span());
+        idle.extend(rules.map(|rule| IdleAllow { rule, subject, id: Some(id.into()), span }));
     }
     for step in map.steps() {
         let allows = step.detail().into_iter().flat_map(|detail| &detail.allow);
-        let rules = allows.filter_map(|allow| is_idle(allow, &[Subject::Step(step.handle())]));
-        idle.extend(rules.map(|rule| IdleAllow { rule, id: Some(step.id().into()) }));
+        let subject = Subject::Step(step.handle());
+        let rules = allows.filter_map(|allow| is_idle(allow, &[subject]));
+        let span = step.span();
+        idle.extend(rules.map(|rule| IdleAllow { rule, subject, id: Some(step.id().into()), span }));
     }
     idle
 }

@@ -78,8 +78,8 @@ impl<'a> Checker<'a> {
         }
         sort(&mut findings);
         let marks = analysis.marks().with_counts(map, &findings);
-        let standings: Vec<_> =
-            map.statements().map(|statement| Standing::of(&analysis.support, statement)).collect();
+        let standing = |statement| Standing::of(&analysis.support, &marks, statement);
+        let standings: Vec<_> = map.statements().map(standing).collect();
         Assessment {
             marks,
             figures: Figures::new(map, &standings),

@@ -6,7 +6,8 @@
 //!
 //! - `rule`, `rules`, `levels`: the rules. `report`, `wording`: their findings.
 //! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`.
-//! - `checker`: runs the rules. `assessment`: the result, with `standing`, `marks` and `allows`.
+//! - `checker`: runs the rules. `assessment`: the result, with `standing`, `marks` and `allows`. `fingerprint`: the identity of
+//!   a finding from one version of a file to the next.
 
 #[macro_use]
 mod rule;
@@ -16,6 +17,7 @@ mod answers;
 mod assessment;
 mod checker;
 mod connection;
+mod fingerprint;
 mod levels;
 mod map_allows;
 mod marks;
@@ -30,10 +32,11 @@ pub use analysis::Analysis;
 pub use answers::{Answer, Answers};
 pub use assessment::Assessment;
 pub use checker::{Checker, check, check_text};
+pub use fingerprint::fingerprints;
 pub use levels::Levels;
 pub use marks::Marks;
 pub use report::Report;
 pub use rule::{Looks, Rule, RuleStatus};
 pub use rules::{RULES, find_rule};
-pub use standing::{Figures, Shares, Standing};
+pub use standing::{Figures, Shares, Standing, Totals};
 pub use support::{Circle, Lack, Support};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::analysis::Analysis;
-use crate::diagnostic::{Diagnostic, Level, Related, Subject};
+use crate::diagnostic::{Diagnostic, Help, Level, Related, Subject};
 use crate::model::{
     Allow, Misfit, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step,
     shortened,
@@ -128,7 +128,7 @@ impl<'a> Report<'a> {
         &mut self,
         place: impl Into<FindingPlace<'p>>,
         message: String,
-        help: impl Into<String>,
+        help: impl Into<Help>,
     ) -> &mut Diagnostic {
         let FindingPlace { subject, span, allows } = place.into();
         let Signature { name, code, level } = self.signature;
@@ -153,7 +153,7 @@ impl<'a> Report<'a> {
         &mut self,
         place: impl Into<FindingPlace<'p>>,
         message: String,
-        help: impl Into<String>,
+        help: impl Into<Help>,
     ) -> &mut Diagnostic {
         let place = place.into();
         let related = match place.subject {

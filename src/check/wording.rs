@@ -1,22 +1,22 @@
 //! Wordings that several rules share.
 
-use crate::diagnostic::Candidates;
-use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Status, Step, Target};
+use crate::diagnostic::{Candidates, Help};
+use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Target};
 
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
 pub(super) const MOST_OF_ONE: usize = 20;
 
 /// How to fix a statement without a source.
-pub(super) fn missing_source_help(statement: Statement<'_>) -> String {
+pub(super) fn missing_source_help(statement: Statement<'_>) -> &'static str {
     if names_no_holder(statement) {
-        return NO_HOLDER.to_owned();
+        NO_HOLDER
+    } else if statement.kind() == StatementKind::Evidence {
+        "cite the source that reports it (`cites`), or make it a `claim` if it has only reasons; if the text gives no \
+         source, leave it, or `allow` it with a reason"
+    } else {
+        "cite a source (`cites`) or add a reason for it; if the text gives none, leave it, or `allow` it with a reason; \
+         `status` can say that the author only assumes it (`assumed`), or that everybody knows it (`common-knowledge`)"
     }
-    if statement.kind() == StatementKind::Evidence {
-        return "cite the source that reports it (`cites`), or make it a `claim` if it has only reasons"
-            .to_owned();
-    }
-    let (granted, known) = (Status::Assumed, Status::CommonKnowledge);
-    format!("cite a source (`cites`), add a reason for it, or set its `status` to `{granted}` or `{known}`")
 }
 
 /// How to fix a value, policy or definition without a reason.
@@ -24,7 +24,8 @@ pub(super) fn missing_reason_help(statement: Statement<'_>) -> &'static str {
     if names_no_holder(statement) {
         NO_HOLDER
     } else {
-        "add a reason for it, cite somebody who argues for it, or set its `status` to `assumed`"
+        "add a reason for it, or cite somebody who argues for it; if the text gives none, leave it, or `allow` it with a \
+         reason"
     }
 }
 
@@ -37,8 +38,8 @@ fn names_no_holder(statement: Statement<'_>) -> bool {
 }
 
 /// *Did you mean* for an id.
-pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<String> {
-    known.nearest(unknown.id.as_str()).map(|near| format!("did you mean `{near}`?"))
+pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<Help> {
+    known.nearest(unknown.id.as_str()).map(|near| Help::Own(format!("did you mean `{near}`?")))
 }
 
 /// The target of a step, as a sentence names it.

@@ -8,7 +8,7 @@ use claimgraph::document::Prose;
 use claimgraph::report::human;
 
 use super::console::{report_options, say};
-use super::{files, input};
+use super::{appearance, files, input};
 
 /// The file of a document.
 pub(crate) struct DocumentFile {
@@ -40,6 +40,11 @@ impl DocumentFile {
         };
         let name = path.display().to_string();
         let bytes = bytes.with_context(|| format!("cannot read the document {name}"))?;
+        if let Some(kind) = appearance::other_kind(&bytes) {
+            bail!(
+                "the document {name} is {kind}, not a plain text: save its text as .txt in UTF-8, and name that file"
+            );
+        }
         Ok(Self { name, bytes })
     }
 

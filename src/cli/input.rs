@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use claimgraph::diagnostic::{Lines, did_you_mean};
+use claimgraph::Draft;
+use claimgraph::diagnostic::{Fault, Lines, did_you_mean};
 use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
 use super::console::{report_options, say};
-use super::files;
+use super::{appearance, files};
 
 /// A file that was read, with or without faults.
 pub(crate) struct Input {
@@ -45,24 +46,33 @@ impl Input {
             bail!("{file} is a folder; name the maps in it");
         }
         // Fail before waiting for standard input.
-        let is_unknown = from.is_none() && !file.is_empty() && Format::by_file_name(file).is_none();
-        let format = match reader(file, from) {
-            // A file that is missing has no format to tell, and `bytes` says that it is missing.
-            Err(_) if is_unknown && !Path::new(file).exists() => &json::JSON,
-            format => format?,
-        };
+        let format = reader(file, from)?;
         let bytes = bytes(file)?;
+        let is_other = appearance::other_kind(&bytes).is_some();
+        // Its kind is reported whatever the format.
+        let format = format.or_else(|| is_other.then_some(&json::JSON));
+        let Some(format) = format else { bail!(no_map(file, &bytes)) };
         let format = if from.is_none() { format.by_content(&bytes) } else { format };
-        Ok(Self::new(file, readable(format)?, bytes, options))
+        let hint = hint(format, from, &bytes).filter(|_| !is_other);
+        let mut input = Self::new(file, readable(format)?, bytes, options);
+        input.reading.warnings.splice(0..0, hint);
+        Ok(input)
     }
 
     /// The map in `file`, whose content is `bytes`.
     pub(crate) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
-        let format = reader(file, None)?.by_content(&bytes);
+        let format = reader(file, None)?.with_context(|| no_map(file, &bytes))?.by_content(&bytes);
         Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
     }
 
     fn new(file: &str, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {
+        let name = if file == "-" { "<stdin>" } else { file }.to_owned();
+        if let Some(kind) = appearance::other_kind(&bytes) {
+            let fault = Fault::new(None, format!("the file is {kind}, not a map"), HOW_TO_START);
+            let reading = Reading::new(Draft::new().build(), vec![fault]);
+            // Its content is no text that could be shown.
+            return Self { name, text: String::new(), reading, beside: Vec::new() };
+        }
         // As with a document, a path is relative to the map's folder.
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let seen = RefCell::new(Vec::new());
@@ -76,8 +86,7 @@ impl Input {
         let reading = read(&bytes, &options.with_beside(&beside));
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
-        let name = if file == "-" { "<stdin>" } else { file };
-        Self { name: name.to_owned(), text, reading, beside: seen.into_inner() }
+        Self { name, text, reading, beside: seen.into_inner() }
     }
 
     /// Reads another text in place of this one, which is Argdown.
@@ -85,11 +94,11 @@ impl Input {
         Self::new(file, argdown::read, text.to_vec(), &ReadOptions::default())
     }
 
-    /// Reads a map of a folder, whose name need not be UTF-8. If it has faults, prints them and returns `None`.
-    pub(crate) fn read_map(path: &Path) -> Result<Option<Self>> {
+    /// Reads a map of a folder, whose name need not be UTF-8.
+    pub(crate) fn read_map(path: &Path) -> Result<Self> {
         let name = path.to_string_lossy();
         let bytes = files::read_given(path).with_context(|| format!("cannot read {name}"))?;
-        Self::of(&name, bytes).map(Self::told)
+        Self::of(&name, bytes)
     }
 
     /// Reads `file`. If it has faults, prints them and returns `None`.
@@ -103,17 +112,13 @@ impl Input {
         from: Option<&str>,
         options: &ReadOptions<'_>,
     ) -> Result<Option<Self>> {
-        Self::read_as(file, from, options).map(Self::told)
-    }
-
-    /// Prints its warnings and faults. With faults, returns `None`.
-    fn told(self) -> Option<Self> {
-        self.say_warnings();
-        if self.reading.faults.is_empty() {
-            return Some(self);
+        let input = Self::read_as(file, from, options)?;
+        if input.reading.faults.is_empty() {
+            input.say_warnings();
+            return Ok(Some(input));
         }
-        self.say_faults();
-        None
+        input.say_faults();
+        Ok(None)
     }
 
     /// The lines of its text and of the files beside it.
@@ -132,28 +137,61 @@ impl Input {
         }
     }
 
-    /// Prints the faults.
+    /// Prints the faults, and the warnings of reading among them.
     pub(crate) fn say_faults(&self) {
         let lines = self.lines();
         let outcome = FileOutcome::Faults(&self.reading.faults);
-        let report = FileReport { name: &self.name, lines: &lines, warnings: &[], outcome };
+        let report =
+            FileReport { name: &self.name, lines: &lines, warnings: &self.reading.warnings, outcome };
         say(human::render(&report, report_options()).trim_end());
     }
 }
 
-fn reader(file: &str, from: Option<&str>) -> Result<&'static Format> {
+/// The format that the user named, or that of a file's name; `None` if the name does not tell.
+fn reader(file: &str, from: Option<&str>) -> Result<Option<&'static Format>> {
     let format = match from {
-        Some(name) => format_named(name)?,
-        None if file == "-" => &json::JSON,
+        Some(name) => Some(format_named(name)?),
+        None if file == "-" => Some(&json::JSON),
         None if file.is_empty() => bail!("the name of a file is empty"),
-        None => Format::by_file_name(file).with_context(|| {
-            format!(
-                "cannot tell the format of {file} from its name; use --from ({})",
-                names(|f| f.read.is_some())
-            )
-        })?,
+        None => Format::by_file_name(file),
     };
-    readable(format).map(|_| format)
+    format.map(readable).transpose()?;
+    Ok(format)
+}
+
+/// The advice about a file that is no map.
+const HOW_TO_START: &str = "write its argument as a map (`claimgraph init` makes one to start from)";
+
+/// The message about a file whose name tells no format.
+fn no_map(file: &str, bytes: &[u8]) -> String {
+    if let Some(notation) = appearance::notation(bytes) {
+        return format!(
+            "cannot tell the format of {file} from its name, but its content looks like {notation}: use `--from {notation}`"
+        );
+    }
+    let kind = if appearance::is_binary(bytes) { "a binary file" } else { "a text" };
+    let formats = names(|format| format.read.is_some());
+    format!("{file} is {kind}, not a map: {HOW_TO_START}, or, if it is a map, use --from ({formats})")
+}
+
+/// A warning about a text that looks like a map in another notation than the one it is read in.
+fn hint(format: &Format, from: Option<&str>, bytes: &[u8]) -> Option<Fault> {
+    let is_notation = [json::JSON.name, argdown::ARGDOWN.name].contains(&format.name);
+    let looks = appearance::notation(bytes).filter(|&looks| is_notation && looks != format.name)?;
+    let message = format!("the text looks like {looks}, and is read as {}", format.name);
+    let help = match from {
+        Some(from) => format!("leave out `--from {from}`, or use `--from {looks}`"),
+        None => format!("use `--from {looks}`"),
+    };
+    Some(Fault::new(None, message, help))
+}
+
+/// Fails if standard input is named more than once among `files`: it can be read only once.
+pub(crate) fn name_input_once(files: &[String]) -> Result<()> {
+    if files.iter().filter(|file| *file == "-").count() > 1 {
+        bail!("standard input can be read only once: name `-` once, and files for the other maps");
+    }
+    Ok(())
 }
 
 fn readable(format: &Format) -> Result<Read> {
@@ -172,9 +210,9 @@ pub(crate) fn format_named(name: &str) -> Result<&'static Format> {
     })
 }
 
-/// The command that installs a feature.
-pub(crate) fn install(feature: &str) -> String {
-    format!("cargo install claimgraph --features {feature}")
+/// The command that builds the program with a feature, in the folder of its sources.
+pub(crate) fn build_with(feature: &str) -> String {
+    format!("cargo build --release --features {feature}")
 }
 
 /// The names of the formats for which `is` holds.

@@ -5,9 +5,10 @@
 //!
 //! - `command`: the table of commands; `commands`: one file for each.
 //! - `project`, `server`: what `build` and `serve` share, and the pages that `serve` shows.
-//! - `input`, `document`, `files`: reading. `output`, `console`, `progress`, `saving`: writing.
+//! - `input`, `document`, `files`, `many`, `appearance`: reading. `output`, `console`, `progress`, `saving`: writing.
 //! - `levels`, `picture`: options that several commands have.
 
+mod appearance;
 mod closed_output;
 mod command;
 mod commands;
@@ -18,6 +19,7 @@ mod files;
 mod input;
 mod levels;
 mod losses;
+mod many;
 mod output;
 mod paths;
 mod picture;

@@ -1,5 +1,7 @@
 //! Findings: what rules report.
 
+use std::borrow::Cow;
+
 use super::subject::Subject;
 use crate::model::Span;
 
@@ -29,7 +31,7 @@ pub struct Diagnostic {
     /// The problem: names the subject and says what is missing.
     pub message: String,
     /// How to fix it.
-    pub help: String,
+    pub help: Help,
     /// The place of the subject.
     pub span: Option<Span>,
     /// Other parts that it concerns.
@@ -45,6 +47,32 @@ impl Diagnostic {
     #[must_use]
     pub fn counts_at(&self, level: Level) -> bool {
         self.level == level && self.allowed.is_none()
+    }
+}
+
+/// How to fix a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Help {
+    /// The advice of the rule: a report for people gives it once, however many findings share it.
+    Shared(Cow<'static, str>),
+    /// Advice about this finding alone, such as the id that was probably meant.
+    Own(String),
+}
+
+impl Help {
+    /// The advice.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Shared(help) => help,
+            Self::Own(help) => help,
+        }
+    }
+}
+
+impl From<&'static str> for Help {
+    fn from(help: &'static str) -> Self {
+        Self::Shared(Cow::Borrowed(help))
     }
 }
 

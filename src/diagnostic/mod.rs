@@ -16,7 +16,7 @@ pub use counted::counted;
 pub(crate) use decode::{decode, decode_lossy, wide_fault};
 pub use fault::Fault;
 pub use faults::Faults;
-pub use finding::{Diagnostic, Level, Related};
+pub use finding::{Diagnostic, Help, Level, Related};
 pub use lines::{Lines, Position, char_start};
 pub(crate) use scalars::ScalarCounts;
 pub use subject::{DocumentNames, Subject, SubjectNames};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{ArgumentMap, SourceIndex, StatementIndex, StepIndex};
+use crate::model::{ArgumentMap, Extra, SourceIndex, StatementIndex, StepIndex};
 
 /// The subject of a finding, by its handle. Its id is looked up when somebody reads the finding.
 ///
@@ -66,6 +66,11 @@ impl Subject {
 pub trait SubjectNames {
     /// The name of a subject, if it has one.
     fn name_of(&self, subject: Subject) -> Option<Cow<'_, str>>;
+
+    /// The sentence that a subject makes, or its title: a name is often made for machines.
+    fn sentence_of(&self, _subject: Subject) -> Option<Cow<'_, str>> {
+        None
+    }
 }
 
 impl SubjectNames for ArgumentMap {
@@ -80,6 +85,23 @@ impl SubjectNames for ArgumentMap {
             Subject::MisfitSource(position) => misfits.source_at(position)?.item.id.as_str().into(),
             Subject::Map | Subject::Note(_) | Subject::Passage => return None,
         })
+    }
+
+    fn sentence_of(&self, subject: Subject) -> Option<Cow<'_, str>> {
+        let title = |item: &Extra| Some(item.get("title")?.as_str()?.to_owned().into());
+        match subject {
+            Subject::Statement(statement) => Some(self.statement(statement).text().into()),
+            Subject::MisfitStatement(position) => {
+                Some(self.misfits().node_at(position)?.item.text.as_str().into())
+            }
+            Subject::Source(source) => title(self.source(source).item()),
+            Subject::MisfitSource(position) => title(&self.misfits().source_at(position)?.item.item),
+            Subject::Step(_)
+            | Subject::MisfitRelation(_)
+            | Subject::Map
+            | Subject::Note(_)
+            | Subject::Passage => None,
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The difference as data.
 
+use std::collections::HashSet;
+
 use super::fields::{ComparedPart, differing_head_fields};
-use super::matching::Matching;
+use super::matching::{Matching, ReusedIds};
 use super::pairs::Pairs;
 use super::verdicts::{FindingsDifference, VerdictChange, Verdicts};
 use crate::model::{ArgumentMap, Draft, Head, NodeDraft, RelationDraft, SourceDraft, Span};
@@ -23,6 +25,8 @@ pub struct Difference {
     pub findings: FindingsDifference,
     /// Names of the lists that hold the same parts in another order.
     pub reordered: Vec<&'static str>,
+    /// Ids of the old map that another part has in the new one. A field that refers to one differs though it reads the same.
+    pub reused_ids: ReusedIds,
 }
 
 /// The heads of both maps.
@@ -141,6 +145,7 @@ impl Difference {
             verdicts: verdicts.changes(),
             findings: verdicts.findings(&relation_ids),
             reordered: reordered(&old_draft, &new_draft, &matching),
+            reused_ids: matching.reused_ids(),
             statements: changes(
                 [&old_draft.nodes, &new_draft.nodes],
                 node_ids,
@@ -221,7 +226,8 @@ fn reordered(old: &Draft, new: &Draft, matching: &Matching<'_>) -> Vec<&'static 
         let was: Vec<_> =
             premises(&old.relations[was]).iter().map(|id| matching.ids.new_name(id).into_owned()).collect();
         let is = premises(&new.relations[is]);
-        let is_left = |id: &&String| was.contains(id) && is.contains(id);
+        let sets = [&was, &is].map(|ids| ids.iter().collect::<HashSet<&String>>());
+        let is_left = |id: &&String| sets.iter().all(|ids| ids.contains(id));
         was.iter().filter(is_left).eq(is.iter().filter(is_left))
     });
     let lists = [

@@ -30,6 +30,7 @@ const HEAD: &[ComparedField<Head>] = &[
     ("description", |old, new, _| old.description == new.description),
     ("language", |old, new, _| old.language == new.language),
     ("thesis", |old, new, matching| are_equal(&old.thesis, &new.thesis, &matching.ids, is_same_reference)),
+    ("roles", |old, new, _| old.roles == new.roles),
     ("document", |old, new, _| old.document == new.document),
     ("allow", |old, new, matching| are_equal(&old.allow, &new.allow, &matching.source_ids, is_same_allow)),
     ("extra", |old, new, _| old.extra == new.extra),

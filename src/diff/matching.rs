@@ -1,7 +1,7 @@
 //! Finds the statements, relations and sources that both maps have.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -25,6 +25,8 @@ pub(super) struct Matching<'a> {
     pub(super) source_ids: Renamings<'a>,
     /// The ids of the statements of both maps, the old map first.
     pub(super) named_statements: [Named<'a>; 2],
+    /// The ids of all statements and relations of the new map, and of all its sources.
+    new_ids: [HashSet<&'a str>; 2],
 }
 
 impl<'a> Matching<'a> {
@@ -39,9 +41,30 @@ impl<'a> Matching<'a> {
         let [mut old_named, mut new_named] = [old, new].map(named);
         let named_relations = [old_named.split_off(old.nodes.len()), new_named.split_off(new.nodes.len())];
         ids.add(&statements, &old_named, &new_named);
+        let new_ids = [
+            new_named.iter().chain(&named_relations[1]).copied().flatten().collect(),
+            named_sources(new).into_iter().flatten().collect(),
+        ];
         let relations = match_relations([&old.relations, &new.relations], named_relations, &mut ids);
-        Self { statements, relations, sources, ids, source_ids, named_statements: [old_named, new_named] }
+        let named_statements = [old_named, new_named];
+        Self { statements, relations, sources, ids, source_ids, named_statements, new_ids }
     }
+
+    /// The ids of the old map that another part has in the new one.
+    pub(super) fn reused_ids(&self) -> ReusedIds {
+        let [nodes, sources] = &self.new_ids;
+        ReusedIds { parts: self.ids.reused(nodes), sources: self.source_ids.reused(sources) }
+    }
+}
+
+/// Ids of the old map that another part has in the new one, each with a name for the old part: its new id, or the old one with
+/// a remark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReusedIds {
+    /// Those of statements and relations.
+    pub parts: BTreeMap<String, String>,
+    /// Those of sources.
+    pub sources: BTreeMap<String, String>,
 }
 
 /// The id that names each part. `None` if the part has no id, or one that an earlier part has.
@@ -82,6 +105,13 @@ impl<'a> Renamings<'a> {
                 self.taken.insert(is);
             }
         }
+    }
+
+    /// The old ids that another part has now, each with a name for the part that had it.
+    fn reused(&self, new_ids: &HashSet<&str>) -> BTreeMap<String, String> {
+        let renamed = self.new_name.keys().filter(|old| new_ids.contains(*old));
+        let gone = self.taken.iter().filter(|old| !self.new_name.contains_key(*old));
+        renamed.chain(gone).map(|&old| (old.to_owned(), self.new_name(old).into_owned())).collect()
     }
 
     /// The new id of the part that had the id `old`. If another part has that id now, the result is a name that no part
@@ -140,8 +170,8 @@ fn title(source: &SourceDraft) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-/// Matches by kind and ends, then by id, then by ends alone, then by kind, target and the most common premises. Adds the
-/// new ids of relations to `ids`.
+/// Matches by kind and ends, then by id, then by ends alone, then by kind, target and the most common premises, and last by
+/// the ids as they are written. Adds the new ids of relations to `ids`.
 fn match_relations<'a>(
     [old, new]: [&[RelationDraft]; 2],
     [old_named, new_named]: [Named<'a>; 2],
@@ -170,6 +200,13 @@ fn match_relations<'a>(
         (all_ends(old, &pairs, Version::Old, ids), all_ends(new, &pairs, Version::New, ids));
     pairs.join_by_key(|at| old_ends[at].as_ref(), |at| new_ends[at].as_ref(), |_, _| true);
     join_by_premises(&mut pairs, [(old, &old_ends), (new, &new_ends)]);
+    // A relation that reads the same leads elsewhere if another statement has the id now.
+    let written = |relation: &RelationDraft| {
+        let mut from: Vec<String> = relation.from.iter().map(|premise| premise.id.to_string()).collect();
+        from.sort_unstable();
+        (relation.kind, from, relation.to.id.to_string())
+    };
+    pairs.join_by_key(|at| Some(written(&old[at])), |at| Some(written(&new[at])), |_, _| true);
     ids.add(&pairs, &old_named, &new_named);
     pairs
 }

@@ -18,4 +18,5 @@ mod verdicts;
 
 pub use difference::{ChangedHead, ChangedPart, Difference, LonePart, PartChanges};
 pub use likeness::LEAST_LIKENESS;
+pub use matching::ReusedIds;
 pub use verdicts::{FindingsDifference, GoneFinding, VerdictChange};

@@ -1,6 +1,7 @@
 //! Completing the anchors of a map: from quotations and offsets to spans with their fingerprints.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fingerprint::{Fingerprint, normalised};
@@ -123,6 +124,8 @@ impl<'a> Completion<'a> {
     ) -> (Vec<Quotation>, Vec<Option<usize>>) {
         let mut quotations = Vec::new();
         let mut asked = Vec::new();
+        // Equal quotations are searched for once.
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         for anchor in anchors {
             let quote = anchor.quote.as_ref().filter(|_| !self.has_right_digest(anchor));
             let quotation = quote.and_then(|quote| Quotation::read(quote.as_str()));
@@ -130,8 +133,13 @@ impl<'a> Completion<'a> {
                 let help = "quote some words, or give `start` and `end`";
                 self.faults.push(Fault::new(anchor.span.span(), "the quotation contains no words", help));
             }
-            asked.push(quotation.is_some().then_some(quotations.len()));
-            quotations.extend(quotation);
+            let number = quote.zip(quotation).map(|(quote, quotation)| {
+                *numbers.entry(quote.to_string()).or_insert_with(|| {
+                    quotations.push(quotation);
+                    quotations.len() - 1
+                })
+            });
+            asked.push(number);
         }
         (quotations, asked)
     }
@@ -144,6 +152,11 @@ impl<'a> Completion<'a> {
     }
 
     fn complete(&mut self, anchor: Anchor, answer: Option<SearchAnswer<'_>>) -> Result<Vec<Anchor>, Wrong> {
+        if let Some(answer) = answer
+            && let Some(part) = answer.found.too_common
+        {
+            return Err(Some(given_up(&anchor, &answer.quotation.parts[part].text)));
+        }
         let spans = match (anchor.position, answer) {
             (Some(position), answer) => vec![self.check_position(&anchor, position, answer)?],
             (None, Some(answer)) => {
@@ -303,6 +316,16 @@ impl<'a> Completion<'a> {
     fn shown(&self, range: &Range<usize>) -> String {
         shortened(&normalised(&self.document.text()[range.clone()]))
     }
+}
+
+/// The fault of a quotation whose words are too common to be looked for.
+fn given_up(anchor: &Anchor, words: &str) -> Fault {
+    let message = format!(
+        "“{}” occurs so often in the document that the search for this quotation was given up",
+        shortened(words)
+    );
+    let help = "quote more words that follow one another, or give only `start` and `end`";
+    Fault::new(anchor.span.span(), message, help)
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

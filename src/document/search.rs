@@ -2,7 +2,8 @@
 //!
 //! All parts of all quotations are looked for in one pass (Aho and Corasick 1975) over the letters of the text; what stands
 //! between the letters is compared only where they agree. The text is read twice: with its interruptions passed over, and
-//! as it stands. Time is linear in the text, the quotations and the places where their parts occur.
+//! as it stands. Time is linear in the text, the quotations and the places where their parts occur. If these places are too many
+//! for all quotations together, those whose words are the most common are given up, which their [`Found`] says.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -32,6 +33,8 @@ pub(super) struct Found {
     pub(super) more: usize,
     /// For each part, where it first stands, alone.
     pub(super) parts: Vec<Option<usize>>,
+    /// The part that occurs so often that the search for the quotation was given up.
+    pub(super) too_common: Option<usize>,
 }
 
 /// The places that are remembered for a quotation; the others are counted.
@@ -40,6 +43,10 @@ pub(super) const MOST_PLACES: usize = 32;
 const PAGE: usize = 2_500;
 /// The letters of a part that are looked for at once; the rest is compared where they are found.
 const MOST_LETTERS: usize = 64;
+/// The occurrences of parts that one search follows, for all quotations together: a second or two.
+const EFFORT: usize = 4_000_000;
+/// The occurrences of the parts of one quotation that are followed in any case.
+const MOST_HITS: usize = 10_000;
 /// The quotations that are looked for in one pass.
 const BATCH: usize = 1 << 20;
 
@@ -66,14 +73,18 @@ pub fn find(document: &Prose<'_>, quote: &str) -> Vec<Passage> {
 
 /// Finds all quotations at once.
 pub(super) fn find_all(document: &Prose<'_>, quotations: &[Quotation]) -> Vec<Found> {
+    find_all_within(document, quotations, EFFORT)
+}
+
+fn find_all_within(document: &Prose<'_>, quotations: &[Quotation], effort: usize) -> Vec<Found> {
     if quotations.is_empty() {
         return Vec::new();
     }
-    let as_it_stands = search(&Stream::new(document.text(), &[]), quotations);
+    let as_it_stands = search(&Stream::new(document.text(), &[]), quotations, effort);
     if document.interruptions().is_empty() {
         return as_it_stands.into_iter().map(|state| state.found(None, document)).collect();
     }
-    let body = search(&Stream::new(document.text(), document.interruptions()), quotations);
+    let body = search(&Stream::new(document.text(), document.interruptions()), quotations, effort);
     body.into_iter().zip(as_it_stands).map(|(body, whole)| whole.found(Some(body), document)).collect()
 }
 
@@ -105,21 +116,30 @@ struct State {
     ranks: [Vec<Range<usize>>; 4],
     more: [usize; 4],
     parts: Vec<Option<usize>>,
+    /// The occurrences of its parts so far.
+    hits: usize,
+    too_common: Option<usize>,
 }
 
 /// A part of a quotation, by their numbers.
 type Use = (usize, usize);
 
-fn search(stream: &Stream<'_>, quotations: &[Quotation]) -> Vec<State> {
+fn search(stream: &Stream<'_>, quotations: &[Quotation], mut effort: usize) -> Vec<State> {
     let mut states: Vec<State> = quotations.iter().map(State::new).collect();
     for start in (0..quotations.len()).step_by(BATCH) {
         let end = quotations.len().min(start + BATCH);
-        search_batch(stream, quotations, start..end, &mut states);
+        search_batch(stream, quotations, start..end, &mut states, &mut effort);
     }
     states
 }
 
-fn search_batch(stream: &Stream<'_>, quotations: &[Quotation], batch: Range<usize>, states: &mut [State]) {
+fn search_batch(
+    stream: &Stream<'_>,
+    quotations: &[Quotation],
+    batch: Range<usize>,
+    states: &mut [State],
+    effort: &mut usize,
+) {
     let mut patterns: IndexMap<&str, Vec<Use>> = IndexMap::new();
     for number in batch {
         // Of equal parts the last comes first: one occurrence is never two parts of a quotation.
@@ -134,6 +154,9 @@ fn search_batch(stream: &Stream<'_>, quotations: &[Quotation], batch: Range<usiz
     for found in searcher.find_overlapping_iter(stream.letters()) {
         let Some(word) = stream.word_at(found.start()) else { continue };
         for &(number, position) in &patterns[found.pattern().as_usize()] {
+            if !states[number].may_go_on(position, effort) {
+                continue;
+            }
             if let Some(hit) = compare(stream, word, &quotations[number].parts[position]) {
                 states[number].advance(stream.text(), position, hit);
             }
@@ -222,7 +245,23 @@ impl State {
             ranks: Default::default(),
             more: [0; 4],
             parts: vec![None; quotation.parts.len()],
+            hits: 0,
+            too_common: None,
         }
+    }
+
+    /// Counts an occurrence of a part; false if the search for the quotation is given up.
+    const fn may_go_on(&mut self, part: usize, effort: &mut usize) -> bool {
+        if self.too_common.is_some() {
+            return false;
+        }
+        if *effort == 0 && self.hits >= MOST_HITS {
+            self.too_common = Some(part);
+            return false;
+        }
+        self.hits += 1;
+        *effort = effort.saturating_sub(1);
+        true
     }
 
     /// A part was found; those of one part come in the order of the text.
@@ -293,6 +332,7 @@ impl State {
                 *part = part.or(*in_body);
             }
         }
+        let too_common = self.too_common.or(body.as_ref().and_then(|body| body.too_common));
         let (body_ranks, body_more) = body.map(|body| (body.ranks, body.more)).unwrap_or_default();
         for (rank, ranges) in self.ranks.into_iter().enumerate() {
             let inner = body_ranks[rank].iter().map(|range| Passage::in_body(range.clone(), document));
@@ -308,10 +348,10 @@ impl State {
             if !places.is_empty() {
                 more += places.len().saturating_sub(MOST_PLACES);
                 places.truncate(MOST_PLACES);
-                return Found { places, more, parts };
+                return Found { places, more, parts, too_common };
             }
         }
-        Found { places: Vec::new(), more: 0, parts }
+        Found { places: Vec::new(), more: 0, parts, too_common }
     }
 }
 
@@ -363,6 +403,19 @@ mod tests {
         let mut places = spans(text, quote);
         assert_eq!(places.len(), 1, "{quote} in {text:?}: {places:?}");
         places.remove(0)
+    }
+
+    #[test]
+    fn the_search_for_words_that_are_too_common_is_given_up() {
+        let text = "a ".repeat(MOST_HITS + 1) + "end";
+        let prose = Prose::decode(text.as_bytes()).unwrap();
+        let quotations = ["a … end", "end"].map(|quote| Quotation::read(quote).unwrap());
+        let found = |effort| {
+            let found = find_all_within(&prose, &quotations, effort);
+            found.into_iter().map(|found| found.too_common).collect::<Vec<_>>()
+        };
+        assert_eq!(found(0), [Some(0), None], "a quotation of rare words is found all the same");
+        assert_eq!(found(EFFORT), [None, None]);
     }
 
     #[test]

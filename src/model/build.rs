@@ -345,6 +345,7 @@ impl Build {
                 _ => self.misfits.theses.push(thesis.clone()),
             }
         }
+        let roles = head.roles.iter().filter_map(|role| self.labels.get(role.as_str())).collect();
         let node_of = |name: &IdBearer| match *name {
             IdBearer::Statement(node) => node,
             IdBearer::Relation(position) => self.step_nodes[position],
@@ -358,6 +359,7 @@ impl Build {
             ids: self.ids,
             source_ids: self.source_ids,
             labels: self.labels,
+            roles,
             citations: self.citations,
             theses: theses.into_iter().collect(),
             misfits: self.misfits,

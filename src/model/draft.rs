@@ -61,6 +61,8 @@ pub struct Head {
     pub thesis: Vec<Reference>,
     /// The position of the `thesis` member in the file.
     pub thesis_span: Placement,
+    /// The sides of the debate: a holder of such a name owes no attribution.
+    pub roles: Vec<Text>,
     /// The document that the map was made from.
     pub document: Option<Document>,
     /// Findings about a source or the map that are known.

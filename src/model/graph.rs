@@ -1,5 +1,7 @@
 //! The argument map: statements, steps and sources as nodes of one directed graph.
 
+use std::collections::HashSet;
+
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -97,6 +99,8 @@ pub struct ArgumentMap {
     pub(super) source_ids: Interner,
     /// Holders, groups and schemes.
     pub(super) labels: Interner,
+    /// The holders that are sides of the debate.
+    pub(super) roles: HashSet<Symbol>,
     pub(super) citations: Vec<Citation>,
     pub(super) theses: Vec<StatementIndex>,
     pub(super) misfits: Misfits,
@@ -414,10 +418,17 @@ impl<'a> Statement<'a> {
     }
 
     /// True if it is a view that the map reports and does not assert: it has a holder and cites known sources, all of
-    /// them for attribution.
+    /// them for attribution. The view of a side of the debate (`roles`) needs no such source.
     #[must_use]
     pub fn is_reported_view(self) -> bool {
-        self.holder().is_some() && self.citations().next().is_some() && !self.cites_for_content()
+        let is_attributed = self.is_view_of_role() || self.citations().next().is_some();
+        self.holder().is_some() && is_attributed && !self.cites_for_content()
+    }
+
+    /// True if its holder is a side of the debate, which the map lists under `roles`.
+    #[must_use]
+    pub fn is_view_of_role(self) -> bool {
+        self.data.holder.is_some_and(|holder| self.map.roles.contains(&holder))
     }
 
     /// True if it needs no reason from elsewhere: it cites a known source for its content, or everybody knows it.

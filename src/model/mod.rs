@@ -40,8 +40,8 @@ pub(crate) use part::Member;
 pub use place::{Placement, Span};
 pub use side::{Side, Sides};
 pub(crate) use slug::{is_slug, slug};
-pub(crate) use value::shortened;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
+pub(crate) use value::{shortened, shortened_at_word};
 pub use word::{
     CitationManner, CitationPurpose, CitationScope, ClaimType, StatementKind, Status, StepKind, Verdict,
 };

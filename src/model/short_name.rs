@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::graph::{Source, Step};
 use super::invisible::shows_nothing;
 use super::markup::without_markup;
+use super::value::shortened_at_word;
 
 /// The most premises that the name of a step may hold.
 const MOST_PREMISES: usize = 20;
@@ -25,6 +26,10 @@ impl Step<'_> {
 /// The most characters of a title that stand in for an author, and of a date that is not a year.
 const MOST_CHARACTERS: usize = 24;
 
+/// The most characters of the name of a person or an institution. Few institutions have longer ones; a whole paragraph in the
+/// place of a name would not fit into a box.
+const MOST_OF_NAME: usize = 80;
+
 /// The variables of the people who are named, the first that an item has.
 const NAMED: &[&str] = &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
 
@@ -38,7 +43,7 @@ impl Source<'_> {
     pub fn short_name(self) -> String {
         let (name, year) = (self.people(), self.year());
         let year = year.or_else(|| name.is_some().then(|| "n.d.".to_owned()));
-        let name = name.or_else(|| self.short_title()).unwrap_or_else(|| self.id().to_owned());
+        let name = name.or_else(|| self.short_title()).unwrap_or_else(|| named(self.id()));
         year.map_or_else(|| name.clone(), |year| format!("{name} {year}"))
     }
 
@@ -60,20 +65,20 @@ impl Source<'_> {
 
     fn short_title(self) -> Option<String> {
         let title = ["title-short", "title"].iter().find_map(|&field| self.item().get(field)?.as_str())?;
-        Some(beginning(&without_markup(title)))
+        Some(shortened_at_word(&without_markup(title), MOST_CHARACTERS).into_owned())
     }
 
     /// The year or the years, or the date as it is written.
     fn year(self) -> Option<String> {
         let issued = self.item().get("issued")?;
         let year = |at: usize| match issued.get("date-parts")?.get(at)?.get(0)? {
-            Value::Number(year) => Some(year.to_string()),
-            Value::String(year) => Some(year.clone()),
+            Value::Number(year) => Some(date(&year.to_string())),
+            Value::String(year) => Some(date(year)),
             _ => None,
         };
         let Some(first) = year(0) else {
             let literal = ["literal", "raw"].iter().find_map(|&member| issued.get(member)?.as_str());
-            return literal.filter(|literal| !shows_nothing(literal)).map(beginning);
+            return literal.filter(|literal| !shows_nothing(literal)).map(date);
         };
         let years = match year(1) {
             Some(last) if last != first => format!("{first}–{last}"),
@@ -115,25 +120,25 @@ fn is_about(date: &Value) -> bool {
     date.get("circa").is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null))
 }
 
-/// The first whole words of a text.
-fn beginning(text: &str) -> String {
-    if text.chars().count() <= MOST_CHARACTERS {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST_CHARACTERS).collect();
-    let whole_words = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
-    format!("{whole_words}…")
-}
-
 /// The family name with its particle, or the whole name.
 fn family(name: &Value) -> Option<String> {
     let part = |part: &str| name.get(part)?.as_str().filter(|text| !shows_nothing(text));
     let family = ["family", "literal", "given"].iter().find_map(|&name| part(name))?;
     Some(match part("non-dropping-particle") {
-        Some(particle) if particle.ends_with(['\'', '’']) => format!("{particle}{family}"),
-        Some(particle) => format!("{particle} {family}"),
-        None => family.to_owned(),
+        Some(particle) if particle.ends_with(['\'', '’']) => named(&format!("{particle}{family}")),
+        Some(particle) => named(&format!("{particle} {family}")),
+        None => named(family),
     })
+}
+
+/// A name, or as much of it as fits into a box.
+fn named(name: &str) -> String {
+    shortened_at_word(name, MOST_OF_NAME).into_owned()
+}
+
+/// A date as it is written, or as much of it as fits.
+fn date(written: &str) -> String {
+    shortened_at_word(written, MOST_CHARACTERS).into_owned()
 }
 
 #[cfg(test)]
@@ -192,6 +197,14 @@ mod tests {
         assert_eq!(
             name(&[("title", json!("A title that is far too long for a box"))]),
             "A title that is far too…"
+        );
+        let long = "Commission ".repeat(2_000);
+        let cut = format!("{}…", ["Commission"; 7].join(" "));
+        assert_eq!(name(&[("author", json!([{ "literal": long }]))]), format!("{cut} n.d."));
+        assert_eq!(name(&[("author", json!([{ "literal": long }, family("A")]))]), format!("{cut} & A n.d."));
+        assert_eq!(
+            name(&[("author", json!([{ "literal": "x".repeat(99) }]))]),
+            format!("{}… n.d.", "x".repeat(80))
         );
     }
 }

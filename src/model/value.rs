@@ -13,6 +13,20 @@ pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// The first whole words of a text, at most so many characters. A text without spaces is cut in the middle.
+pub(crate) fn shortened_at_word(text: &str, most: usize) -> Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(most) else { return Cow::Borrowed(text) };
+    let start = &text[..end];
+    // The last word is whole if a space follows it.
+    let is_whole = text[end..].starts_with(char::is_whitespace);
+    let words = if is_whole {
+        start
+    } else {
+        start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words)
+    };
+    Cow::Owned(format!("{}…", words.trim_end().trim_end_matches([',', ';', ':', '–', '—'])))
+}
+
 /// The error of a value that is not valid; the message says what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueError {

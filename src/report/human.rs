@@ -1,17 +1,20 @@
 //! Findings for people: the line of the file, underlined, with the problem and how to fix it, in the style of rustc.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
+use super::place::file_name;
+use super::sentence::{is_shown_in, quoted, with_sentence};
+use super::standings::in_words;
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, Figures, Shares, Standing};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, SubjectNames, char_start, counted};
-use crate::model::{StatementKind, is_direction_control, shortened};
+use crate::check::{Assessment, Figures};
+use crate::diagnostic::{Diagnostic, Fault, Help, Level, Lines, Related, SubjectNames, char_start, counted};
+use crate::model::{Span, is_direction_control, shortened};
 
 /// The options of the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,23 +43,81 @@ const AROUND: usize = 240;
 pub fn render(report: &FileReport<'_>, options: HumanOptions) -> String {
     match report.outcome {
         FileOutcome::Faults(faults) => {
-            let all = render_faults(report.name, report.lines, faults, options);
-            let count = counted(faults.len(), "fault", "faults");
-            all + &format!("{}: not read: {count}\n", clean(report.name))
+            let mut all: Vec<_> = faults.iter().map(|fault| (fault, Level::Error)).collect();
+            all.extend(report.warnings.iter().map(|warning| (warning, Level::Warning)));
+            all.sort_by_key(|(fault, _)| start(fault.span));
+            let shown = all.into_iter();
+            let shown =
+                shown.map(|(fault, level)| render_fault(report.name, report.lines, fault, level, options));
+            let faults = counted(faults.len(), "fault", "faults");
+            let warnings = while_reading(report.warnings);
+            shown.collect::<String>() + &format!("{}: not read: {faults}{warnings}\n", clean(report.name))
         }
         FileOutcome::Checked(checked) => {
             let mut helped = HashSet::new();
-            let shown = checked.findings.iter().filter(|finding| is_shown(finding, options));
-            let all = shown.map(|finding| {
-                // The help of a rule is printed once, however many findings share it, unless it is about one of them.
-                let is_own = finding.help.contains("did you mean");
-                let is_new =
-                    is_own || finding.allowed.is_none() && helped.insert((finding.rule, &finding.help));
-                let help = if is_new { Help::Shown } else { Help::LeftOut };
-                render_finding(report, checked.names, finding, help, options)
-            });
+            let all =
+                entries(report.warnings, checked.findings, options).into_iter().map(|entry| match entry {
+                    ReportEntry::Reading(warning) => {
+                        render_fault(report.name, report.lines, warning, Level::Warning, options)
+                    }
+                    ReportEntry::Finding(finding) => {
+                        // The advice of a rule is printed once, however many findings share it.
+                        let is_new = match &finding.help {
+                            Help::Own(_) => true,
+                            Help::Shared(help) => {
+                                finding.allowed.is_none() && helped.insert((finding.rule, help.as_ref()))
+                            }
+                        };
+                        let help = is_new.then(|| finding.help.as_str());
+                        render_finding(report, checked.names, finding, help, options)
+                    }
+                });
             all.collect::<String>() + &render_totals(report, checked, options)
         }
+    }
+}
+
+/// One entry of a report.
+enum ReportEntry<'a> {
+    /// Something that was read and is probably not intended.
+    Reading(&'a Fault),
+    /// The finding of a rule.
+    Finding(&'a Diagnostic),
+}
+
+impl ReportEntry<'_> {
+    /// The key by which reports are sorted: the most severe first, then those that explain most, then by place.
+    fn rank(&self) -> (Reverse<Level>, Reverse<usize>, usize) {
+        match self {
+            Self::Reading(warning) => (Reverse(Level::Warning), Reverse(0), start(warning.span)),
+            Self::Finding(finding) => {
+                (Reverse(finding.level), Reverse(finding.explained), start(finding.span))
+            }
+        }
+    }
+}
+
+/// The findings that are shown and the warnings of reading, in one order.
+fn entries<'a>(
+    warnings: &'a [Fault],
+    findings: &'a [Diagnostic],
+    options: HumanOptions,
+) -> Vec<ReportEntry<'a>> {
+    let findings = findings.iter().filter(|finding| is_shown(finding, options)).map(ReportEntry::Finding);
+    let mut all: Vec<ReportEntry<'_>> = warnings.iter().map(ReportEntry::Reading).chain(findings).collect();
+    all.sort_by_key(ReportEntry::rank);
+    all
+}
+
+fn start(span: Option<Span>) -> usize {
+    span.map_or(0, |span| span.range().start)
+}
+
+/// `; 2 warnings while reading`, if there are any.
+fn while_reading(warnings: &[Fault]) -> String {
+    match warnings.len() {
+        0 => String::new(),
+        many => format!("; {} while reading", counted(many, "warning", "warnings")),
     }
 }
 
@@ -76,18 +137,11 @@ fn is_shown(finding: &Diagnostic, options: HumanOptions) -> bool {
     options.verbose || (finding.level > Level::Info && finding.allowed.is_none())
 }
 
-/// Whether the help of a finding is printed with it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Help {
-    Shown,
-    LeftOut,
-}
-
 fn render_finding(
     report: &FileReport<'_>,
     names: &dyn SubjectNames,
     finding: &Diagnostic,
-    help: Help,
+    help: Option<&str>,
     options: HumanOptions,
 ) -> String {
     let title = match (finding.level, &finding.allowed) {
@@ -97,17 +151,26 @@ fn render_finding(
         (Level::Info, _) => Title::INFO,
     };
     let focus = Underlined::of_finding(report.name, report.lines, names, finding);
+    // The line of the file that is shown may be the sentence itself.
+    let is_shown = !options.brief && is_shown_in(focus.text(), finding.subject, names);
+    let message = if is_shown {
+        finding.message.clone()
+    } else {
+        with_sentence(&finding.message, finding.subject, names)
+    };
     if options.brief {
-        return brief_line(&focus, title_word(finding), Some(finding.rule), &finding.message);
+        return brief_line(&focus, title_word(finding), Some(finding.rule), &message);
     }
-    let mut notes: Vec<_> =
-        related_lines(finding, names).into_iter().map(|line| Title::NOTE.message(line)).collect();
+    let mut notes: Vec<_> = related_lines(finding, names, report.lines)
+        .into_iter()
+        .map(|line| Title::NOTE.message(line))
+        .collect();
     if let Some(reason) = &finding.allowed {
         notes.push(Title::NOTE.message(format!("allowed here: {}", clean(reason))));
-    } else if help == Help::Shown && !finding.help.is_empty() {
-        notes.push(Title::HELP.message(clean(&finding.help)));
+    } else if let Some(help) = help.filter(|help| !help.is_empty()) {
+        notes.push(Title::HELP.message(clean(help)));
     }
-    let title = title.primary_title(clean(&finding.message)).id(finding.rule);
+    let title = title.primary_title(clean(&message)).id(finding.rule);
     render_group(title, SourceLine::new(&focus), notes, options)
 }
 
@@ -151,6 +214,11 @@ impl<'a> Underlined<'a> {
         }
     }
 
+    /// The part that is underlined.
+    fn text(&self) -> &str {
+        self.range.clone().and_then(|range| self.lines.text().get(range)).unwrap_or_default()
+    }
+
     /// The id of the subject if it occurs in the span, else the first line of the span.
     fn of_finding(
         name: &'a str,
@@ -172,15 +240,6 @@ impl<'a> Underlined<'a> {
         };
         let within = at.unwrap_or_else(first_line);
         Self { name, lines, range: Some(range.start + within.start..range.start + within.end) }
-    }
-}
-
-/// The name of a file: of the map, as the user wrote it, or of a file beside it, whose path is relative to the map's
-/// folder.
-pub(super) fn file_name<'a>(map: &'a str, beside: Option<&'a str>) -> Cow<'a, str> {
-    match beside {
-        None => map.into(),
-        Some(beside) => Path::new(map).with_file_name(beside).to_string_lossy().into_owned().into(),
     }
 }
 
@@ -235,16 +294,18 @@ fn render_group(
     renderer.render(&[group]).replacen(&place.worked_out, &place.origin, 1) + "\n\n"
 }
 
-fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames) -> Vec<String> {
-    let mut lines: Vec<String> = finding
-        .related
-        .iter()
-        .take(MOST_RELATED)
-        .map(|related| {
-            let name = names.name_of(related.subject).unwrap_or_default();
-            clean(&format!("`{name}` {}", related.message))
-        })
-        .collect();
+fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames, lines: &Lines<'_>) -> Vec<String> {
+    let of_related = |related: &Related| {
+        let name = names.name_of(related.subject).unwrap_or_default();
+        let sentence = names.sentence_of(related.subject).map(|sentence| quoted(&sentence));
+        // A place in another file would need its name too.
+        let here = related.span.filter(|span| lines.locate(*span).0.is_none());
+        let line = here.map(|span| format!("line {}", lines.range(span).0.line));
+        let beside: Vec<String> = sentence.into_iter().chain(line).collect();
+        let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(", ")) };
+        clean(&format!("`{name}`{beside} {}", related.message))
+    };
+    let mut lines: Vec<String> = finding.related.iter().take(MOST_RELATED).map(of_related).collect();
     if finding.related.len() > MOST_RELATED {
         lines.push(format!("and {} more", finding.related.len() - MOST_RELATED));
     }
@@ -253,10 +314,7 @@ fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames) -> Vec<String> 
 
 /// The last lines: the counts, what rests on what, what was not checked, and the findings on which most depends.
 fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: HumanOptions) -> String {
-    let mut counts = render_counts(checked.findings, options);
-    if !report.warnings.is_empty() {
-        counts += &format!("; {} while reading", counted(report.warnings.len(), "warning", "warnings"));
-    }
+    let counts = render_counts(checked.findings, report.warnings, options);
     let mut out = format!("{}: {counts}\n", clean(report.name));
     let Some((map, assessment)) = checked.map else { return out };
     out += &render_figures(&assessment.figures, "  ");
@@ -275,27 +333,26 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
 /// The standings of claims and of evidence, a line for each, and a line for common knowledge.
 #[must_use]
 pub fn render_figures(figures: &Figures, indent: &str) -> String {
-    let mut out = String::new();
-    let is_there = |kind| figures.of(kind).total() > figures.of(kind).of(Standing::CommonKnowledge);
-    let (singular, plural) = match (is_there(StatementKind::Claim), is_there(StatementKind::Rebuttal)) {
+    let totals = figures.totals();
+    let (claims, rebuttals) = (totals.claims.total() > 0, totals.rebuttals.total() > 0);
+    let nouns = match (claims, rebuttals) {
         (_, false) => ("claim", "claims"),
         (false, true) => ("rebuttal", "rebuttals"),
         (true, true) => ("claim or rebuttal", "claims and rebuttals"),
     };
-    for (kinds, singular, plural) in [
-        (&[StatementKind::Claim, StatementKind::Rebuttal][..], singular, plural),
-        (&[StatementKind::Evidence][..], "piece of evidence", "pieces of evidence"),
+    let mut out = String::new();
+    for (shares, (singular, plural)) in [
+        (totals.claims + totals.rebuttals, nouns),
+        (totals.evidence, ("piece of evidence", "pieces of evidence")),
     ] {
-        let shares = kinds.iter().fold(Shares::default(), |sum, &kind| sum + *figures.of(kind));
-        // Common knowledge has a line of its own.
-        let total = shares.total() - shares.of(Standing::CommonKnowledge);
-        if total > 0 {
-            let _ = writeln!(out, "{indent}{}: {}", counted(total, singular, plural), render_shares(&shares));
+        if shares.total() > 0 {
+            let count = counted(shares.total(), singular, plural);
+            let _ = writeln!(out, "{indent}{count}: {}", in_words(&shares));
         }
     }
-    let common = StatementKind::ALL.iter().map(|&kind| figures.of(kind).of(Standing::CommonKnowledge)).sum();
-    if common > 0 {
-        let _ = writeln!(out, "{indent}common knowledge: {}", counted(common, "statement", "statements"));
+    if totals.common_knowledge > 0 {
+        let count = counted(totals.common_knowledge, "more statement", "more statements");
+        let _ = writeln!(out, "{indent}common knowledge: {count}");
     }
     out
 }
@@ -324,13 +381,16 @@ fn most_depends_on(checked: CheckedFile<'_>) -> Vec<String> {
     named.collect()
 }
 
-/// The number of findings at each level, in one line.
+/// The number of findings at each level and of warnings of reading, in one line.
 #[must_use]
-pub fn render_counts(findings: &[Diagnostic], options: HumanOptions) -> String {
+pub fn render_counts(findings: &[Diagnostic], warnings: &[Fault], options: HumanOptions) -> String {
     let count = |level| findings.iter().filter(|finding| finding.counts_at(level)).count();
-    let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
+    let infos = count(Level::Info);
     let allowed = findings.iter().filter(|finding| finding.allowed.is_some()).count();
-    let mut parts = vec![counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")];
+    let mut parts = vec![
+        counted(count(Level::Error), "error", "errors"),
+        counted(count(Level::Warning), "warning", "warnings"),
+    ];
     if allowed > 0 {
         parts.push(format!("{allowed} allowed"));
     }
@@ -338,22 +398,7 @@ pub fn render_counts(findings: &[Diagnostic], options: HumanOptions) -> String {
         let hint = if options.verbose { "" } else { " (shown with --verbose)" };
         parts.push(counted(infos, "info", "infos") + hint);
     }
-    parts.join(", ")
-}
-
-/// The shares that are not zero, in one line.
-fn render_shares(shares: &Shares) -> String {
-    let parts = [
-        (Standing::OnSource, "on a source"),
-        (Standing::OnlyGranted, "only granted (assumed, implicit or conceded)"),
-        (Standing::OnlyReported, "only reported"),
-        (Standing::OnlyReasoned, "supported only by reasons"),
-        (Standing::Unsupported, "without support"),
-    ];
-    let parts = parts.map(|(standing, what)| (shares.of(standing), what));
-    let named: Vec<_> =
-        parts.iter().filter(|part| part.0 > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    named.join(", ")
+    parts.join(", ") + &while_reading(warnings)
 }
 
 /// Text of a map on a terminal: control characters must not move the cursor, bidi controls must not reorder the rest.

@@ -2,13 +2,20 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{FileOutcome, FileReport};
-use crate::diagnostic::{Diagnostic, Fault, Level, Lines, Subject, SubjectNames};
-use crate::model::Span;
+use super::place::{FilePlace, NamedLines};
+use super::standings::in_numbers;
+use super::{CheckedFile, FileOutcome, FileReport};
+use crate::check::{Assessment, IdleAllow, Shares, Totals, fingerprints};
+use crate::diagnostic::{Diagnostic, Fault, Level, Subject, SubjectNames};
 
-/// Everything about the files of one run. A file has `warnings`, for parts that are probably not intended, only if there are any.
+/// Everything about the files of one run.
+///
+/// A file that was checked has `title`, `summary`, `findings`, `warnings` (of reading: parts that are probably not intended),
+/// and for a map `counts` (the totals of the report for people) and `allowed_in_vain` (allows that silence nothing). A file
+/// that could not be read has `faults` and `warnings`.
 ///
 /// # Errors
 /// When writing fails.
@@ -32,14 +39,16 @@ enum FileRow<'a> {
         file: &'a str,
         title: &'a str,
         summary: SummaryRow,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        counts: Option<CountsRow>,
         findings: Vec<FindingRow<'a>>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         warnings: Vec<FaultRow<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        allowed_in_vain: Option<Vec<IdleRow<'a>>>,
     },
     Faulty {
         file: &'a str,
         faults: Vec<FaultRow<'a>>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         warnings: Vec<FaultRow<'a>>,
     },
 }
@@ -50,6 +59,38 @@ struct SummaryRow {
     warning: usize,
     info: usize,
     allowed: usize,
+    /// The warnings of reading.
+    reading: usize,
+}
+
+/// The totals of the report for people.
+#[derive(Serialize)]
+struct CountsRow {
+    statements: usize,
+    claims: IndexMap<&'static str, usize>,
+    rebuttals: IndexMap<&'static str, usize>,
+    evidence: IndexMap<&'static str, usize>,
+    common_knowledge: usize,
+}
+
+/// An `allow` that silences nothing.
+#[derive(Serialize)]
+struct IdleRow<'a> {
+    rule: &'static str,
+    #[serde(flatten)]
+    subject: SubjectRow<'a>,
+    span: FilePlace,
+}
+
+/// The subject of a finding: one member, or none for the map as a whole.
+#[derive(Serialize)]
+struct SubjectRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    node: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Cow<'a, str>>,
 }
 
 /// A finding as programs read it.
@@ -58,51 +99,40 @@ pub(super) struct FindingRow<'a> {
     rule: &'static str,
     code: &'static str,
     level: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    node: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    relation: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<Cow<'a, str>>,
+    #[serde(flatten)]
+    subject: SubjectRow<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<u32>,
     message: &'a str,
     help: &'a str,
-    span: FilePlace<'a>,
+    span: FilePlace,
     related: Vec<RelatedRow<'a>>,
     pub(super) allowed: Option<&'a str>,
+    /// The same as long as the finding is, though other parts of the file move.
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
 struct RelatedRow<'a> {
     node: Cow<'a, str>,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<FilePlace>,
 }
 
 #[derive(Serialize)]
 struct FaultRow<'a> {
     message: &'a str,
     help: &'a str,
-    span: FilePlace<'a>,
-}
-
-/// A place in a file as programs read it.
-#[derive(Serialize)]
-pub(super) struct FilePlace<'a> {
-    /// The file, if it is not the one that is reported on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    span: FilePlace,
 }
 
 impl<'a> FileRow<'a> {
     fn new(report: &'a FileReport<'a>) -> Self {
         let file = report.name;
+        let places = NamedLines { name: report.name, lines: report.lines };
         let fault_rows =
-            |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, report.lines)).collect();
+            |faults: &'a [Fault]| faults.iter().map(|fault| FaultRow::new(fault, places)).collect();
         match report.outcome {
             FileOutcome::Faults(faults) => {
                 Self::Faulty { file, faults: fault_rows(faults), warnings: fault_rows(report.warnings) }
@@ -110,7 +140,7 @@ impl<'a> FileRow<'a> {
             FileOutcome::Checked(checked) => {
                 let count =
                     |level| checked.findings.iter().filter(|finding| finding.counts_at(level)).count();
-                let rows = checked.findings.iter();
+                let assessment = checked.map.map(|(_, assessment)| assessment);
                 Self::Checked {
                     file,
                     title: checked.title,
@@ -119,54 +149,101 @@ impl<'a> FileRow<'a> {
                         warning: count(Level::Warning),
                         info: count(Level::Info),
                         allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
+                        reading: report.warnings.len(),
                     },
-                    findings: rows
-                        .map(|finding| FindingRow::new(finding, checked.names, report.lines))
-                        .collect(),
+                    counts: assessment.map(|assessment| CountsRow::new(assessment.figures.totals())),
+                    findings: finding_rows(checked.findings, checked.names, places),
                     warnings: fault_rows(report.warnings),
+                    allowed_in_vain: assessment.map(|assessment| idle_rows(assessment, checked, places)),
                 }
             }
         }
     }
 }
 
-impl<'a> FindingRow<'a> {
-    pub(super) fn new(finding: &'a Diagnostic, names: &'a dyn SubjectNames, lines: &Lines<'a>) -> Self {
-        let subject = finding.subject;
+impl CountsRow {
+    fn new(totals: Totals) -> Self {
+        Self {
+            statements: totals.statements,
+            claims: without_common_knowledge(&totals.claims),
+            rebuttals: without_common_knowledge(&totals.rebuttals),
+            evidence: without_common_knowledge(&totals.evidence),
+            common_knowledge: totals.common_knowledge,
+        }
+    }
+}
+
+/// Shares that do not hold common knowledge, which is counted by itself.
+fn without_common_knowledge(shares: &Shares) -> IndexMap<&'static str, usize> {
+    let mut numbers = in_numbers(shares);
+    numbers.shift_remove("common_knowledge");
+    numbers
+}
+
+fn idle_rows<'a>(
+    assessment: &'a Assessment,
+    checked: CheckedFile<'a>,
+    file: NamedLines<'_>,
+) -> Vec<IdleRow<'a>> {
+    let row = |idle: &'a IdleAllow| {
+        let mut subject = SubjectRow::new(idle.subject, checked.names);
+        if idle.subject == Subject::Map {
+            // The map may allow a finding about a source that it does not have.
+            subject.source = idle.id.as_deref().map(Cow::Borrowed);
+        }
+        IdleRow { rule: idle.rule, subject, span: file.place(idle.span) }
+    };
+    assessment.idle_allows.iter().map(row).collect()
+}
+
+/// The findings of a file, in their order.
+pub(super) fn finding_rows<'a>(
+    findings: impl IntoIterator<Item = &'a Diagnostic, IntoIter: Clone>,
+    names: &'a dyn SubjectNames,
+    file: NamedLines<'_>,
+) -> Vec<FindingRow<'a>> {
+    let findings = findings.into_iter();
+    let rows = findings.clone().zip(fingerprints(findings, names));
+    rows.map(|(finding, fingerprint)| FindingRow::new(finding, names, file, fingerprint)).collect()
+}
+
+impl<'a> SubjectRow<'a> {
+    fn new(subject: Subject, names: &'a dyn SubjectNames) -> Self {
         let id_if = |noun| names.name_of(subject).filter(|_| subject.noun() == Some(noun));
+        Self { node: id_if("node"), relation: id_if("relation"), source: id_if("source") }
+    }
+}
+
+impl<'a> FindingRow<'a> {
+    fn new(
+        finding: &'a Diagnostic,
+        names: &'a dyn SubjectNames,
+        file: NamedLines<'_>,
+        fingerprint: String,
+    ) -> Self {
         let related = finding.related.iter().map(|related| RelatedRow {
             node: names.name_of(related.subject).unwrap_or_default(),
             message: &related.message,
+            span: related.span.map(|span| file.place(Some(span))),
         });
         Self {
             rule: finding.rule,
             code: finding.code,
             level: finding.level.word(),
-            node: id_if("node"),
-            relation: id_if("relation"),
-            source: id_if("source"),
-            note: if let Subject::Note(number) = subject { Some(number) } else { None },
+            subject: SubjectRow::new(finding.subject, names),
+            note: if let Subject::Note(number) = finding.subject { Some(number) } else { None },
             message: &finding.message,
-            help: &finding.help,
-            span: FilePlace::new(finding.span, lines),
+            help: finding.help.as_str(),
+            span: file.place(finding.span),
             related: related.collect(),
             allowed: finding.allowed.as_deref(),
+            fingerprint,
         }
     }
 }
 
 impl<'a> FaultRow<'a> {
-    fn new(fault: &'a Fault, lines: &Lines<'a>) -> Self {
-        Self { message: &fault.message, help: &fault.help, span: FilePlace::new(fault.span, lines) }
-    }
-}
-
-impl<'a> FilePlace<'a> {
-    /// The place of a span; without a span, the beginning of the file.
-    pub(super) fn new(span: Option<Span>, lines: &Lines<'a>) -> Self {
-        let file = span.and_then(|span| lines.locate(span).0);
-        let (start, end) =
-            span.map_or_else(|| (lines.position(0), lines.position(0)), |span| lines.range(span));
-        Self { file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    fn new(fault: &'a Fault, file: NamedLines<'_>) -> Self {
+        Self { message: &fault.message, help: &fault.help, span: file.place(fault.span) }
     }
 }

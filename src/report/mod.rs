@@ -4,6 +4,9 @@ pub mod diff;
 pub mod human;
 pub mod json;
 pub mod markdown;
+mod place;
+mod sentence;
+mod standings;
 pub mod stats;
 
 use crate::check::Assessment;

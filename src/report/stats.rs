@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, VecDeque};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::check::{Assessment, Shares, Standing};
+use super::standings::in_numbers;
+use crate::check::{Assessment, Standing};
 use crate::model::{ArgumentMap, ClaimType, StatementKind, Status, StepKind, Target};
 
 /// A map in numbers; what `stats --format json` prints.
@@ -32,28 +33,11 @@ pub struct Stats {
     /// Statements that cite a source for their content.
     pub sourced: usize,
     /// The standings of statements, by kind.
-    pub shares: IndexMap<&'static str, SharesRow>,
+    pub shares: IndexMap<&'static str, IndexMap<&'static str, usize>>,
     /// The greatest breadth-first distance of a statement from a thesis.
     pub depth: usize,
     /// The sections, in the order of their first statements.
     pub sections: Vec<SectionStats>,
-}
-
-/// The number of statements of each standing.
-#[derive(Debug, Serialize)]
-pub struct SharesRow {
-    /// They have a source, or reasons that end in one.
-    pub rests_on_source: usize,
-    /// They, or statements that they rest on, are only granted.
-    pub only_granted: usize,
-    /// They are reported views.
-    pub only_reported: usize,
-    /// Everybody knows them.
-    pub common_knowledge: usize,
-    /// They have reasons that do not end in a source, and owe none.
-    pub only_reasoned: usize,
-    /// They owe support or a source and have none.
-    pub unsupported: usize,
 }
 
 /// One section in numbers.
@@ -77,7 +61,7 @@ impl Stats {
     pub fn new(map: &ArgumentMap, assessment: &Assessment) -> Self {
         let statements = || map.statements();
         let shares =
-            StatementKind::ALL.iter().map(|&kind| (kind.word(), SharesRow::new(assessment.figures.of(kind))));
+            StatementKind::ALL.iter().map(|&kind| (kind.word(), in_numbers(assessment.figures.of(kind))));
         let notes: BTreeSet<_> =
             statements().flat_map(|s| s.citations().filter_map(|(_, citation)| citation.note)).collect();
         Self {
@@ -96,19 +80,6 @@ impl Stats {
             shares: shares.collect(),
             depth: depth(map),
             sections: sections(map, assessment),
-        }
-    }
-}
-
-impl SharesRow {
-    const fn new(shares: &Shares) -> Self {
-        Self {
-            rests_on_source: shares.of(Standing::OnSource),
-            only_granted: shares.of(Standing::OnlyGranted),
-            only_reported: shares.of(Standing::OnlyReported),
-            common_knowledge: shares.of(Standing::CommonKnowledge),
-            only_reasoned: shares.of(Standing::OnlyReasoned),
-            unsupported: shares.of(Standing::Unsupported),
         }
     }
 }

@@ -472,7 +472,7 @@ fn faults_have_a_position_and_the_rest_is_checked() {
         let found_now: Vec<String> = findings
             .iter()
             .map(|finding| {
-                shown(&Fault::new(finding.span, finding.message.clone(), finding.help.clone()), &text)
+                shown(&Fault::new(finding.span, finding.message.clone(), finding.help.as_str()), &text)
             })
             .collect();
         let is_there = |all: &[String], one: &&&str| all.iter().any(|now| now.starts_with(**one));

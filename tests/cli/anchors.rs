@@ -119,7 +119,10 @@ fn anchors_are_completed_and_lose_their_quotations() {
     );
     assert!(!map.contains("quote"));
     let digest = claimgraph::Sha256::of(LETTER.as_bytes());
-    assert!(map.contains(&format!("\"document\": {{ \"sha256\": \"{digest}\" }}")), "{map}");
+    assert!(
+        map.contains(&format!("\"document\": {{ \"path\": \"letter.txt\", \"sha256\": \"{digest}\" }}")),
+        "{map}"
+    );
     let again = folder.fmt(COMPLETE);
     assert_eq!((again.code, folder.map()), (0, map), "what is complete stays as it is");
 }
@@ -194,6 +197,32 @@ fn the_map_may_name_its_document() {
     let document = reading.partial_map.head().document.clone().unwrap();
     assert_eq!((document.title.as_deref(), document.path.as_deref()), (Some("A letter"), Some("letter.txt")));
     assert_eq!(document.sha256, Some(claimgraph::Sha256::of(LETTER.as_bytes())));
+}
+
+#[test]
+fn the_map_keeps_the_path_of_its_document() {
+    let folder = Folder::with(&[json!({ "quote": "Main Street" })]);
+    let path = |file: &str| {
+        let map = json::read(&fs::read(folder.path(file)).unwrap()).partial_map;
+        map.head().document.clone().unwrap().path.map(String::from)
+    };
+    fs::create_dir_all(folder.path("graph/deep")).unwrap();
+    fs::write(folder.path("graph/deep/map.json"), folder.map()).unwrap();
+    fs::write(folder.path("graph/deep/map.argdown"), "[a]: So. {anchor: Main Street, thesis: true}\n")
+        .unwrap();
+    for (file, document, expected) in [
+        ("graph/deep/map.json", "./letter.txt", "../../letter.txt"),
+        ("map.json", "graph/../letter.txt", "letter.txt"),
+    ] {
+        assert_eq!(folder.fmt(&[file, "--anchors", "--document", document]).code, 0);
+        assert_eq!(path(file).as_deref(), Some(expected));
+        assert_eq!(folder.fmt(&[file, "--anchors", "--check"]).code, 0, "the path leads to the document");
+    }
+    let said = folder.fmt(&["graph/deep/map.argdown", "--anchors", "--document", "letter.txt"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = fs::read_to_string(folder.path("graph/deep/map.argdown")).unwrap();
+    assert!(text.contains("path: \"../../letter.txt\""), "{text}");
+    assert_eq!(folder.fmt(&["graph/deep/map.argdown", "--anchors", "--check"]).code, 0);
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use std::fs;
 
-use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, dot, json, svg};
+use claimgraph::check::{Levels, Standing, check};
+use claimgraph::format::{Context, dot, html, json, svg};
 use claimgraph::layout::style::STATE_STYLES;
 use claimgraph::layout::{self, LegendSample, PathCommand, SHOWABLE, Show};
 use claimgraph::{ArgumentMap, Draft, NodeDraft, RelationDraft, StepKind, Text};
 use roxmltree::{Document, Node};
+use serde_json::json;
 
 use crate::shared::root;
 
@@ -312,5 +313,58 @@ fn lines_on_one_side_of_a_low_box_keep_apart() {
         ends.retain(|y| (shown.rect.y..=shown.rect.bottom()).contains(y));
         ends.sort_by(f64::total_cmp);
         assert!(ends.windows(2).all(|two| two[1] - two[0] >= 5.0), "{}: {ends:?}", shown.id);
+    }
+}
+
+#[test]
+fn a_name_of_a_source_that_is_as_long_as_a_chapter_is_cut() {
+    let author = "The Commission of Inquiry ".repeat(800);
+    let sources: Vec<_> = [json!({ "literal": author }), json!({ "family": author })]
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| json!({ "id": format!("s{at}"), "type": "book", "author": [name] }))
+        .collect();
+    let nodes: Vec<_> = (0..200)
+        .map(|at| {
+            json!({ "id": format!("n{at}"), "kind": "claim", "text": "Bread is dear.", "holder": author,
+                "cites": [{ "source": "s0", "locator": author }, { "source": "s1" }] })
+        })
+        .collect();
+    let map = json!({ "claimgraph": 1, "thesis": ["n0"], "sources": sources, "nodes": nodes });
+    let map = json::read(map.to_string().as_bytes()).partial_map;
+    let drawn = picture(&map, Show::default());
+    assert!(drawn.len() <= 2_000_000, "{} bytes", drawn.len());
+    let assessment = check(&map, &Levels::default());
+    let page = html::to_string(&Context::new(&map, &assessment));
+    assert!(page.contains(author.trim()), "the panel of the page shows the whole name");
+}
+
+#[test]
+fn reports_and_pictures_count_alike() {
+    let maps = ["every-field", "states", "case"].map(|name| root().join(format!("tests/maps/{name}.json")));
+    let shipped = ["cameras", "xinjiang-surveillance"].map(|name| root().join(format!("graph/{name}.json")));
+    let faulty = r#"{ "claimgraph": 1, "thesis": ["a"], "nodes": [
+        { "id": "a", "kind": "claim", "text": "A.", "cites": [ { "source": "none" } ], "status": "common-knowledge" },
+        { "id": "b", "kind": "claim", "text": "B.", "holder": "somebody" },
+        { "id": "c", "kind": "claim", "text": "C." }, { "id": "d", "kind": "evidence", "text": "D." },
+        { "id": "e", "kind": "claim", "text": "E.", "status": "common-knowledge" } ],
+        "relations": [ { "kind": "supports", "from": "c", "to": "nowhere" } ] }"#;
+    let texts = maps.into_iter().chain(shipped).map(|path| fs::read_to_string(path).unwrap());
+    for text in texts.chain([faulty.to_owned()]) {
+        let map = json::read(text.as_bytes()).partial_map;
+        let totals = check(&map, &Levels::default()).figures.totals();
+        let drawn = picture(&map, Show::default());
+        let xml = Document::parse(&drawn).unwrap();
+        let classes = xml.descendants().filter_map(|node| node.attribute("class"));
+        let is_marked = |classes: &&str| {
+            classes.starts_with("node ") && classes.ends_with(" unsupported")
+                || classes.starts_with("node ") && classes.contains(" unsupported ")
+        };
+        let marked = classes.filter(is_marked).count();
+        let kinds = [totals.claims, totals.rebuttals, totals.evidence];
+        let unsupported: usize = kinds.iter().map(|shares| shares.of(Standing::Unsupported)).sum();
+        assert_eq!(unsupported, marked, "{text}");
+        let all: usize = kinds.iter().map(claimgraph::check::Shares::total).sum();
+        assert_eq!(all + totals.common_knowledge, map.statements().len(), "each statement is counted once");
     }
 }

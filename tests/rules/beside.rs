@@ -90,6 +90,6 @@ fn reports_name_the_file_of_a_finding_and_its_line() {
         })
         .collect();
     let file = |file: &str| serde_json::Value::from(file);
-    assert!(spans.contains(&("unsafe-address", &file("two.bib"), &2.into())), "{spans:?}");
+    assert!(spans.contains(&("unsafe-address", &file("maps/two.bib"), &2.into())), "{spans:?}");
     assert!(spans.contains(&("unreasoned-value", &serde_json::Value::Null, &5.into())), "{spans:?}");
 }

@@ -1,7 +1,10 @@
 //! The rules.
 
+mod advice;
 mod beside;
 mod causes;
+mod fingerprints;
 mod near_misses;
 mod oracles;
 mod pages;
+mod roles;

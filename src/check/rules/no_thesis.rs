@@ -4,6 +4,7 @@ use crate::check::analysis::Analysis;
 use crate::check::report::{FindingPlace, Report};
 use crate::check::wording::did_you_mean;
 use crate::diagnostic::Candidates;
+use crate::model::ArgumentMap;
 
 rule! {
     /// ## What it finds
@@ -27,20 +28,36 @@ rule! {
     }
 }
 
+/// The message about a map with statements, and its help.
+const NO_THESIS_GIVEN: (&str, &str) = (
+    "the map declares no thesis",
+    "put the id of the main contention under `thesis`; in Argdown, mark it with `{thesis: true}`",
+);
+
+/// The message about a map without statements, and its help.
+const NO_STATEMENTS: (&str, &str) = (
+    "the map has no statements",
+    "add the main contention to `nodes` and its id to `thesis`; in Argdown, write `[Title]: text.`",
+);
+
+/// True if a map has statements, in the graph or kept out of it.
+fn has_statements(map: &ArgumentMap) -> bool {
+    map.statements().len() > 0 || !map.misfits().nodes.is_empty()
+}
+
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
     let span = map.head().thesis_span.span();
     if map.head().thesis.is_empty() {
-        let help =
-            "put the id of the main contention under `thesis`; in Argdown, mark it with `{thesis: true}`";
-        report.at(FindingPlace::map(span), "the map declares no thesis".to_owned(), help);
+        let (message, help) = if has_statements(map) { NO_THESIS_GIVEN } else { NO_STATEMENTS };
+        report.at(FindingPlace::map(span), message.to_owned(), help);
     }
     if map.misfits().theses.is_empty() {
         return;
     }
     let mut known = Candidates::new(map.statements().map(|statement| statement.id()));
     for unknown in &map.misfits().theses {
-        let help = did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".to_owned());
+        let help = did_you_mean(unknown, &mut known).unwrap_or_else(|| "name the id of a node".into());
         report.at(FindingPlace::map(span), format!("the thesis `{}` is not a node", unknown.id), help);
     }
 }

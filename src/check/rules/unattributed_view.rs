@@ -3,10 +3,12 @@
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::support::Lack;
+use crate::model::shortened;
 
 rule! {
     /// ## What it finds
-    /// A statement with a `holder` that cites nothing at all.
+    /// A statement with a `holder` that cites nothing at all. A side of the debate, such as an imagined opponent, owes no such
+    /// source: list its name under `roles` in the map.
     ///
     /// ## Why it matters
     /// That somebody said it is itself a fact and needs a source: readers must be able to check that they did.
@@ -36,11 +38,12 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if !analysis.support.is_unattributed(index) || has_reasons_that_fail {
             continue;
         }
-        let holder = statement.holder().unwrap_or_default();
+        let holder = shortened(statement.holder().unwrap_or_default(), 60);
         report.at_root(
             statement,
             format!("`{}` is given as the view of `{holder}`, but cites nothing", statement.id()),
-            "cite where they say it, with `for` set to `attribution`, or remove `holder` if the author asserts it",
+            "cite where they say it, with `for` set to `attribution`; if the holder is only a side of the debate, list it \
+             under `roles` in the map; if the author asserts it, remove `holder`",
         );
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::wording::{MOST_OF_ONE, did_you_mean};
-use crate::diagnostic::Candidates;
+use crate::diagnostic::{Candidates, Help};
 use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement};
 
 rule! {
@@ -88,15 +88,15 @@ impl<'a> KnownIds<'a> {
     }
 
     /// How to fix an id that does not exist.
-    fn help(&mut self, cause: &MisfitCause, unknown: &Reference) -> String {
+    fn help(&mut self, cause: &MisfitCause, unknown: &Reference) -> Help {
         let near = match cause {
-            MisfitCause::DerivedTarget => return "give that relation an `id`, and use that".to_owned(),
+            MisfitCause::DerivedTarget => return "give that relation an `id`, and use that".into(),
             MisfitCause::UnknownPremise(_) => did_you_mean(unknown, &mut self.statements),
             _ => did_you_mean(unknown, &mut self.all),
         };
         near.unwrap_or_else(|| match Identifier::new(unknown.id.as_str()) {
-            Ok(_) => ADD.to_owned(),
-            Err(_) => MALFORMED.to_owned(),
+            Ok(_) => ADD.into(),
+            Err(_) => MALFORMED.into(),
         })
     }
 }

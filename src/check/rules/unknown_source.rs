@@ -33,7 +33,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         for unknown in statement.unknown_sources() {
             let known = known.get_or_insert_with(|| Candidates::new(analysis.map.source_ids()));
             let help = did_you_mean(unknown, known)
-                .unwrap_or_else(|| "add an item with that id to `sources`".to_owned());
+                .unwrap_or_else(|| "add an item with that id to `sources`".into());
             let message =
                 format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);
             let finding = report.at_root(statement, message, help);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
+use crate::diagnostic::Candidates;
 use crate::model::{ArgumentMap, Origin};
 
 rule! {
@@ -12,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     /// An unused bibliography entry is either padding or a forgotten citation. Entries of a bibliography file beside the map,
-    /// which may serve other maps too, are not reported.
+    /// which may serve other maps too, are not reported, nor is a source that a misspelt citation (C08) probably means.
     ///
     /// ## Example
     /// ```json fires
@@ -32,10 +33,15 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let named = named(analysis.map);
+    let mut meant = None;
     for source in analysis.map.sources() {
         // A file beside the map may serve other maps too.
         let is_own = source.origin() == Origin::Own;
-        if is_own && source.cited_by().next().is_none() && !named.contains(source.id()) {
+        let is_unused = source.cited_by().next().is_none() && !named.contains(source.id());
+        if is_own
+            && is_unused
+            && !meant.get_or_insert_with(|| probably_meant(analysis.map)).contains(source.id())
+        {
             report.at(
                 source,
                 format!("nothing cites `{}`", source.id()),
@@ -43,6 +49,13 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             );
         }
     }
+}
+
+/// The sources that a citation of an unknown source probably means: correcting it uses them.
+fn probably_meant(map: &ArgumentMap) -> HashSet<&str> {
+    let mut known = Candidates::new(map.source_ids());
+    let unknown = map.statements().flat_map(|statement| statement.unknown_sources());
+    unknown.filter_map(|unknown| known.nearest(unknown.id.as_str())).collect()
 }
 
 /// The sources that are used without an edge to them: others are quoted through them, or a statement that is kept out of

@@ -10,7 +10,7 @@ use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use crate::cli::console::{report_options, say_error};
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, dialect};
+use crate::cli::input::{Input, dialect, name_input_once};
 use crate::cli::levels::LevelArguments;
 use crate::cli::output::{ReportFormat, print, print_json_text};
 use crate::cli::progress::Progress;
@@ -30,8 +30,8 @@ An `allow` wins over --deny. If several options name one rule, the most severe
 wins.
 
 Text that can be read but is probably a mistake (an unknown key, a name that
-nothing defines) is a warning on standard error, and in JSON under `warnings`.
-Such a warning is not a finding and does not change the exit code.
+nothing defines) is a warning too; in JSON it is under `warnings`. It is not the
+finding of a rule, and does not change the exit code.
 
 Exit codes: 0 no errors, 1 errors, 2 a file could not be read.")]
 pub(crate) struct CheckArguments {
@@ -66,6 +66,7 @@ enum Checked {
 }
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<ExitStatus> {
+    name_input_once(&arguments.files)?;
     let levels = arguments.levels.levels()?;
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
     let report = human::HumanOptions { verbose: arguments.verbose, ..report_options() };
@@ -123,14 +124,8 @@ impl Checked {
     /// Prints findings to standard output, as the product, and faults to standard error.
     fn print(&self, options: human::HumanOptions) -> Result<()> {
         match self {
-            Self::Map(input, _) => {
-                input.say_warnings();
-                return print(&human::render(&self.report(&self.lines()), options)).map(drop);
-            }
-            Self::NoMap(input) => {
-                input.say_warnings();
-                input.say_faults();
-            }
+            Self::Map(..) => return print(&human::render(&self.report(&self.lines()), options)).map(drop),
+            Self::NoMap(input) => input.say_faults(),
             Self::NoFile { fault, .. } => say_error(&fault.message),
         }
         Ok(())

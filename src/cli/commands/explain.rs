@@ -1,6 +1,7 @@
 //! `claimgraph explain`
 
 use anyhow::Result;
+use claimgraph::format::{argdown, json};
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::levels::rule_named;
@@ -17,7 +18,36 @@ pub(crate) struct ExplainArguments {
 }
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<ExitStatus> {
-    let page = rule_named(&arguments.rule)?.page();
-    let page = page.replace("```json fires\n", "Reported:\n```json\n");
-    print(&page.replace("```json quiet\n", "Not reported:\n```json\n"))
+    print(&in_both_notations(&rule_named(&arguments.rule)?.page()))
+}
+
+/// The headings of examples, by the words at their fences.
+const HEADINGS: [(&str, &str); 2] = [("```json fires\n", "Reported:"), ("```json quiet\n", "Not reported:")];
+
+/// The end of an example.
+const END: &str = "\n```";
+
+/// A page whose examples in JSON are followed by the same in Argdown.
+fn in_both_notations(page: &str) -> String {
+    let mut out = String::with_capacity(2 * page.len());
+    let mut rest = page;
+    let next = |text: &str| {
+        let starts =
+            HEADINGS.iter().filter_map(|&(fence, heading)| Some((text.find(fence)?, fence, heading)));
+        starts.min()
+    };
+    while let Some((start, fence, heading)) = next(rest) {
+        let (before, example) = (&rest[..start], &rest[start + fence.len()..]);
+        let (example, after) = example.split_once(END).unwrap_or((example, ""));
+        let argdown = in_argdown(example).map_or_else(String::new, |text| format!("```argdown\n{text}```\n"));
+        out += &format!("{before}{heading}\n```json\n{example}{END}\n{argdown}");
+        rest = after.strip_prefix('\n').unwrap_or(after);
+    }
+    out + rest
+}
+
+/// The map of an example in JSON, in Argdown.
+fn in_argdown(example: &str) -> Option<String> {
+    let reading = json::read(example.as_bytes());
+    reading.faults.is_empty().then(|| argdown::to_string(&reading.partial_map))
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot};
+use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot, svg};
 
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, dialect, format_named, install, names};
+use crate::cli::input::{Input, build_with, dialect, format_named, names};
 use crate::cli::losses;
 use crate::cli::output::print_bytes;
 use crate::cli::paths::shown;
@@ -113,7 +113,7 @@ fn is_same_file(file: &str, output: &str) -> bool {
 /// The map in `format`.
 fn written(context: &Context<'_>, format: &Format, engine: Engine) -> Result<Vec<u8>> {
     match engine {
-        Engine::Graphviz if format.name == "svg" => Ok(dot::render_with_graphviz(context)?),
+        Engine::Graphviz if format.name == svg::SVG.name => Ok(dot::render_with_graphviz(context)?),
         Engine::Graphviz => bail!("`--engine graphviz` draws svg; for {} leave it out", format.name),
         Engine::Builtin => {
             let mut bytes = Vec::new();
@@ -129,9 +129,10 @@ fn writer(arguments: &ExportArguments) -> Result<&'static Format> {
     let format = format_asked_for(arguments)?;
     match format.feature {
         Some(feature) if !format.is_built_in() => bail!(
-            "{} is not built into this claimgraph; `{}` adds it, and svg needs nothing",
+            "{} is not built into this claimgraph; `{}`, in the folder of its sources, builds one that has it; svg needs \
+             nothing",
             format.name,
-            install(feature)
+            build_with(feature)
         ),
         _ => Ok(format),
     }

@@ -12,8 +12,9 @@ use claimgraph::report::human;
 use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, format_named};
+use crate::cli::input::{Input, format_named, name_input_once};
 use crate::cli::output::print_bytes;
+use crate::cli::paths::relative;
 use crate::cli::saving::rewrite_file;
 
 #[derive(Debug, clap::Args)]
@@ -33,7 +34,8 @@ quote its first and last words:
   {anchor: Crime did not … after they came}                    in Argdown
 `--anchors` finds the passage, across line ends, page heads and footnotes, and
 replaces the quotation by its position and digest. If a passage is found twice
-or not at all, the nearest match is reported and nothing is written.
+or not at all, the nearest match is reported and nothing is written. The map
+keeps the path of the document, relative to its own folder.
 
 Exit codes: 0 done, 1 it would write (with --check), 2 a file could not be read
 or an anchor not completed.")]
@@ -66,6 +68,7 @@ pub(crate) fn run(arguments: &FmtArguments) -> Result<ExitStatus> {
     if arguments.document.as_deref() == Some("-") && is_taken() {
         bail!("standard input can be read only once: name a file for the document or for its one map");
     }
+    name_input_once(&arguments.files)?;
     let mut outcome = ExitStatus::Clean;
     for file in &arguments.files {
         // If one file cannot be formatted, the others still are.
@@ -144,6 +147,9 @@ fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<O
     let quotes = if arguments.keep_quotes { Quotes::Keep } else { Quotes::Drop };
     let mut draft = map.to_draft();
     let faults = complete_anchors(&mut draft, &prose, &document.name, quotes);
+    if let Some(path) = arguments.document.as_deref().and_then(|named| path_from_map(file, named)) {
+        draft.head.document.get_or_insert_default().path = Some(path.into());
+    }
     if faults.is_empty() {
         return Ok(Some(draft.build()));
     }
@@ -152,6 +158,13 @@ fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<O
     let count = counted(faults.len(), "fault", "faults");
     say(&format!("{rendered}{}: not written: {count}", human::clean(&input.name)));
     Ok(None)
+}
+
+/// The path of the document from the folder of the map, so that the map tells where it is. Standard input has none.
+fn path_from_map(file: &str, document: &str) -> Option<String> {
+    let folder = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = if file == "-" { None } else { folder };
+    relative(folder.unwrap_or(Path::new(".")), Path::new(document)).filter(|_| document != "-")
 }
 
 fn write(file: &str, input: &Input, canonical: &str, arguments: &FmtArguments) -> Result<ExitStatus> {

@@ -5,7 +5,7 @@ use claimgraph::format::{FORMATS, Format};
 use serde_json::json;
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::install;
+use crate::cli::input::build_with;
 use crate::cli::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
@@ -30,14 +30,17 @@ pub(crate) fn run(arguments: &FormatsArguments) -> Result<ExitStatus> {
     }
 }
 
-/// The command that installs the formats that this build lacks.
+/// The command that adds the formats that this build lacks.
 fn missing_features() -> String {
     let missing = FORMATS.iter().filter(|format| !format.is_built_in());
     let features: Vec<_> = missing.filter_map(|format| format.feature).collect();
     if features.is_empty() {
         return String::new();
     }
-    format!("\n`{}` adds the formats that are not built in.\n", install(&features.join(",")))
+    format!(
+        "\n`{}`, in the folder of the sources, builds a program with the formats that this one lacks.\n",
+        build_with(&features.join(","))
+    )
 }
 
 fn line(format: &Format) -> String {

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::levels::LevelArguments;
 use crate::cli::output::print;
 use crate::cli::paths::shown;
 use crate::cli::picture::StyleArguments;
@@ -19,22 +20,25 @@ use crate::cli::server::site::Site;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Builds DIR like `claimgraph build --watch`, and serves the pages of its maps at
-an address that only this machine can reach. An open page updates at every save
-and keeps its view. While its map cannot be read, the page keeps the last picture
-and shows the faults. Press Ctrl-C to stop.
+Builds DIR or FILE like `claimgraph build --watch`, and serves the pages of its
+maps at an address that only this machine can reach. An open page updates at
+every save and keeps its view. While its map cannot be read, the page keeps the
+last picture and shows the faults. Press Ctrl-C to stop.
 
 Examples:
   claimgraph serve
   claimgraph serve case
+  claimgraph serve case/graph/towers.argdown
   claimgraph serve case --port 8000     8001 or a later port, if 8000 is in use")]
 pub(crate) struct ServeArguments {
-    /// The folder that holds `graph`
-    #[arg(default_value = ".", value_name = "DIR")]
-    folder: PathBuf,
+    /// The folder that holds `graph`, or one map
+    #[arg(default_value = ".", value_name = "DIR|FILE")]
+    place: PathBuf,
     /// The port to listen on, or the next free one; 0 for any
     #[arg(long, value_name = "N", default_value_t = PORT, allow_negative_numbers = true)]
     port: u16,
+    #[command(flatten)]
+    levels: LevelArguments,
     #[command(flatten)]
     style: StyleArguments,
 }
@@ -46,13 +50,13 @@ const PORT: u16 = 4680;
 const TRIES: u16 = 20;
 
 pub(crate) fn run(arguments: &ServeArguments) -> Result<ExitStatus> {
-    let folder = Folder::new(&arguments.folder, arguments.style.layout()?);
-    folder.maps("serve")?;
+    let folder = Folder::new(&arguments.place, arguments.style.layout()?, arguments.levels.levels()?);
+    folder.maps()?;
     let listener = listen(arguments.port)?;
     let address = format!("http://{}/", listener.local_addr()?);
     let site = Arc::new(Site::new(&folder));
     let mut watch = Watch::new(&folder);
-    let status = format!("serving {address} and watching {}; press Ctrl-C to stop", shown(&folder.graph));
+    let status = format!("serving {address} and watching {}; press Ctrl-C to stop", shown(folder.place()));
     let mut reporter = Reporter::new(&folder, status);
     reporter.report(watch.next(), &mut |event| site.update(event))?;
     http::serve(listener, Arc::clone(&site))?;

@@ -1,27 +1,35 @@
 //! `claimgraph stats`
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::Result;
 use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::format::ReadOptions;
 use claimgraph::report::human::{self, clean};
 use claimgraph::report::stats::Stats;
+use serde::Serialize;
+use serde_json::json;
 
+use crate::cli::console::failed;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, dialect};
+use crate::cli::input::{Input, dialect, name_input_once};
+use crate::cli::many::maps_in;
 use crate::cli::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   claimgraph stats map.json
-  claimgraph stats map.json --format json")]
+  claimgraph stats map.json --format json
+  claimgraph stats case/graph more.argdown
+
+Of a folder, all maps in it and in the folders below are counted.")]
 pub(crate) struct StatsArguments {
-    /// The map; `-` is standard input
-    #[arg(value_name = "FILE")]
-    file: String,
-    /// The format of the map, if its name does not tell
+    /// The maps, or folders with maps; `-` is standard input
+    #[arg(required = true, value_name = "FILE|DIR")]
+    files: Vec<String>,
+    /// The format of the maps, if their names do not tell
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
     /// Read Argdown exactly as its reference program does, bugs included
@@ -32,18 +40,56 @@ pub(crate) struct StatsArguments {
     format: ReportFormat,
 }
 
+/// The figures of one map.
+#[derive(Serialize)]
+struct FileStats {
+    file: String,
+    #[serde(flatten)]
+    stats: Stats,
+    #[serde(skip)]
+    assessment: Assessment,
+}
+
 pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
+    name_input_once(&arguments.files)?;
+    let is_one = matches!(&arguments.files[..], [file] if !Path::new(file).is_dir());
+    let mut all = Vec::new();
+    let mut outcome = ExitStatus::Clean;
+    for file in maps_in(&arguments.files)? {
+        // If one file cannot be read, the others are still counted.
+        match file_stats(&file, arguments) {
+            Ok(Some(stats)) => all.push(stats),
+            Ok(None) => outcome = ExitStatus::Failed,
+            Err(error) => outcome = outcome.max(failed(&error)),
+        }
+    }
+    match (arguments.format, &all[..]) {
+        (_, []) => {}
+        (ReportFormat::Json, [one]) if is_one => {
+            print_json(&one.stats)?;
+        }
+        (ReportFormat::Json, _) => {
+            print_json(&json!({ "claimgraph": env!("CARGO_PKG_VERSION"), "files": all }))?;
+        }
+        (ReportFormat::Human, _) => {
+            let texts = all.iter().map(|one| {
+                let heading = if is_one { String::new() } else { format!("== {}\n", clean(&one.file)) };
+                heading + &render(&one.stats, &one.assessment)
+            });
+            print(&texts.collect::<Vec<_>>().join("\n"))?;
+        }
+    }
+    Ok(outcome)
+}
+
+fn file_stats(file: &str, arguments: &StatsArguments) -> Result<Option<FileStats>> {
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
-    let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
-        return Ok(ExitStatus::Failed);
+    let Some(input) = Input::read_whole_as(file, arguments.from.as_deref(), &options)? else {
+        return Ok(None);
     };
     let map = &input.reading.partial_map;
     let assessment = check(map, &Levels::default());
-    let stats = Stats::new(map, &assessment);
-    match arguments.format {
-        ReportFormat::Json => print_json(&stats),
-        ReportFormat::Human => print(&render(&stats, &assessment)),
-    }
+    Ok(Some(FileStats { file: input.name.clone(), stats: Stats::new(map, &assessment), assessment }))
 }
 
 /// The noun of a kind or type for so many; other words stay as they are.

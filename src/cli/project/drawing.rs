@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use claimgraph::check::{Assessment, Levels, check};
+use claimgraph::check::{Assessment, check};
 use claimgraph::format::{Context, Format, dot, html, svg};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human};
 
@@ -50,7 +50,7 @@ pub(crate) fn with_drawing<T>(
     folder: &Folder,
     then: impl FnOnce(&DrawnMap<'_>) -> Result<T>,
 ) -> Result<T> {
-    let assessment = check(&input.reading.partial_map, &Levels::default());
+    let assessment = check(&input.reading.partial_map, &folder.levels);
     let mut context = Context::new(&input.reading.partial_map, &assessment);
     context.layout = folder.layout.clone();
     let mut products = Vec::new();

@@ -5,37 +5,63 @@ use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use claimgraph::check::Levels;
 use claimgraph::format::Format;
 use claimgraph::layout::Options;
 
 use crate::cli::paths::{command_for, inside};
 
-/// A folder with maps, and the layout options for all of them.
+/// A folder with maps, or one map of it, and the options for all of them.
 pub(crate) struct Folder {
     root: PathBuf,
+    /// The only map, if the user named a file.
+    only: Option<PathBuf>,
     /// The folder of the maps.
     pub(crate) graph: PathBuf,
     /// The folder of the products.
     pub(crate) exports: PathBuf,
     /// The layout options of all pictures.
     pub(crate) layout: Options,
+    /// The levels of rules.
+    pub(crate) levels: Levels,
 }
 
+/// The name of the folder of the maps.
+const GRAPH: &str = "graph";
+/// The name of the folder of the products.
+const EXPORTS: &str = "exports";
+
 impl Folder {
-    pub(crate) fn new(root: &Path, layout: Options) -> Self {
-        Self { root: root.to_owned(), graph: inside(root, "graph"), exports: inside(root, "exports"), layout }
+    /// The folder of a project, or the file of one map.
+    pub(crate) fn new(place: &Path, layout: Options, levels: Levels) -> Self {
+        let is_map = Format::by_file_name(&place.to_string_lossy()).is_some();
+        if place.is_dir() || !(place.is_file() || is_map) {
+            let (graph, exports) = (inside(place, GRAPH), inside(place, EXPORTS));
+            return Self { root: place.to_owned(), only: None, graph, exports, layout, levels };
+        }
+        let graph = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // The products of a map in the folder of a project go where `build` of the project puts them.
+        let is_project = graph.file_name().is_some_and(|name| name == GRAPH);
+        let root = graph.parent().filter(|_| is_project).unwrap_or(graph);
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+        let (graph, exports) = (graph.to_owned(), inside(root, EXPORTS));
+        Self { root: root.to_owned(), only: Some(place.to_owned()), graph, exports, layout, levels }
     }
 
-    /// The maps of the folder, by name, or an error that names `command` if there are none.
-    pub(crate) fn maps(&self, command: &str) -> Result<Vec<PathBuf>> {
+    /// The folder or the file of the maps, for messages.
+    pub(crate) fn place(&self) -> &Path {
+        self.only.as_deref().unwrap_or(&self.graph)
+    }
+
+    /// The maps of the folder, by name, or an error if there are none.
+    pub(crate) fn maps(&self) -> Result<Vec<PathBuf>> {
         let Self { root, graph, .. } = self;
+        if let Some(only) = &self.only {
+            // A file that is missing is reported as such, and not later as one of no known format.
+            fs::metadata(only).with_context(|| format!("cannot read {}", only.display()))?;
+            return Ok(vec![only.clone()]);
+        }
         let hint = format!("{} starts one", command_for("init", root));
-        if root.to_str().is_none() {
-            bail!("the name of the folder {root:?} is not UTF-8; rename it, or run the command inside it");
-        }
-        if root.is_file() {
-            bail!("{} is a file; `{command}` takes the folder that contains `graph`", root.display());
-        }
         if !graph.is_dir() {
             bail!("there is no folder {} with maps to build; {hint}", graph.display());
         }
@@ -48,6 +74,9 @@ impl Folder {
 
     /// The maps that exist now, by name.
     pub(crate) fn list(&self) -> io::Result<Vec<PathBuf>> {
+        if let Some(only) = &self.only {
+            return Ok(only.is_file().then(|| only.clone()).into_iter().collect());
+        }
         let mut maps = Vec::new();
         for entry in fs::read_dir(&self.graph)? {
             let path = entry?.path();

@@ -161,7 +161,6 @@ impl<'a> Reporter<'a> {
         also: &mut dyn FnMut(BuildEvent<'_>) -> Result<()>,
     ) -> Result<()> {
         self.folder.make_exports()?;
-        progress.pause(|| input.say_warnings());
         with_drawing(input, self.folder, |drawing| {
             drawing.publish(progress)?;
             also(BuildEvent::Drawn(drawing))

@@ -374,6 +374,8 @@ fn is_a_move(kind: EventKind) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use claimgraph::check::Levels;
+
     use super::*;
 
     const MAP: &str = "{ \"claimgraph\": 1, \"title\": \"Bread\" }";
@@ -453,7 +455,7 @@ mod tests {
         for (name, text) in [("good.json", MAP), ("bad.json", "{"), ("notes.txt", "")] {
             fs::write(folder.path().join("graph").join(name), text).unwrap();
         }
-        let folder = Folder::new(folder.path(), claimgraph::layout::Options::default());
+        let folder = Folder::new(folder.path(), claimgraph::layout::Options::default(), Levels::default());
         let changes = Watch::new(&folder).next();
         let told: Vec<_> =
             changes.iter().map(|change| (change.name.ends_with("good.json"), change.is_good())).collect();

@@ -146,7 +146,11 @@ impl ServedMap {
                 title: drawing.context.map.head().title.as_deref().unwrap_or_default().to_owned(),
                 address: address(&name, HTML.extensions[0]),
                 forms: forms.map(|form| (form.to_owned(), address(&name, form))).collect(),
-                summary: human::render_counts(&drawing.assessment.findings, counts),
+                summary: human::render_counts(
+                    &drawing.assessment.findings,
+                    &drawing.input.reading.warnings,
+                    counts,
+                ),
                 trouble: String::new(),
             },
             page: live::following(&page, &news_of(&name)).into(),

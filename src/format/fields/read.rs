@@ -455,6 +455,11 @@ impl FieldReader<'_> {
         items.into_iter().filter_map(|item| Some(self.tree.string(item)?.into())).collect()
     }
 
+    fn texts(&self, members: &Members, name: &str) -> Vec<Text> {
+        let items = self.items(members, name);
+        items.into_iter().filter_map(|item| Text::new(self.tree.string(item)?).ok()).collect()
+    }
+
     fn references(&self, members: &Members, name: &str) -> Vec<Reference> {
         self.items(members, name).into_iter().filter_map(|item| self.reference(item)).collect()
     }
@@ -504,6 +509,7 @@ impl FieldReader<'_> {
             language: self.boxed(members, "language"),
             thesis: self.references(members, "thesis"),
             thesis_span: Placement::new(members.get("thesis").and_then(|at| self.tree.span(at))),
+            roles: self.texts(members, "roles"),
             document: self.object(members, "document", Self::document),
             allow: self.objects(members, "allow", Self::map_allow),
             extra: self.extra(members),

@@ -178,6 +178,12 @@ pub(in crate::format) static MAP: Object = Object {
         field("description", Shape::String, "The subject of the map."),
         field("language", Shape::String, "Its language, as a BCP 47 tag."),
         field("thesis", Shape::OneOrList(&Shape::Text), "The ids of the main contentions."),
+        field(
+            "roles",
+            Shape::List(&Shape::Text),
+            "The sides of the debate, by the names of holders: their views need no source for who said it.",
+        )
+        .written("`\"roles\": [\"opponent\"]`, names of holders that are sides of the debate"),
         field("document", Shape::Object(&DOCUMENT), "The text that the map was made from."),
         field("sources", Shape::Csl, "The bibliography, as CSL-JSON items that are kept whole."),
         field(

@@ -40,6 +40,7 @@ pub(in crate::format) fn head_field(head: &Head, name: &str) -> Option<Value> {
         "description" => string(head.description.as_deref()),
         "language" => string(head.language.as_deref()),
         "thesis" => list(&head.thesis, |thesis| text(&thesis.id)),
+        "roles" => list(&head.roles, text),
         "document" => head.document.as_ref().map(document_value),
         "allow" => {
             let table = table_of(&MAP, "allow");

@@ -284,7 +284,7 @@ impl<'a, 'k> PageNames<'a, 'k> {
             rule: found.rule,
             level: found.level.word(),
             message: veiled(&found.message, &self.hidden),
-            help: veiled(&found.help, &self.hidden),
+            help: veiled(found.help.as_str(), &self.hidden),
             allowed: found.allowed.as_deref(),
             subject: found.subject.noun().zip(self.whole.name_of(found.subject)),
             related: found.related.iter().filter_map(name).collect(),

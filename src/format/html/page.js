@@ -966,12 +966,16 @@ function makeFindings() {
   const entries = findings.map(finding => {
     const at = goTo(finding.subject);
     const box = told(finding);
+    // An id is often made for machines: the sentence stands below the message.
+    const isStatement = finding.subject && finding.subject[0] === 'node' && at !== undefined;
+    if (isStatement) box.firstChild.after(make('p', { class: 'where', dir: 'auto' }, short(statements[at].text)));
     return at === undefined ? box : make('button', { class: box.className, onclick: () => { if (narrow.matches) toggleDrawer(false); select(at, { go: true }); } }, ...box.childNodes);
   });
   const elsewhere = data.absent ? data.absent.findings : 0;
   $('findings').replaceChildren(...(entries.length ? entries : [make('p', { class: 'finding info' }, elsewhere ? 'No findings here.' : 'No findings.')]));
   if (elsewhere) $('findings').append(make('p', { class: 'absent' }, `${count(elsewhere, 'finding is', 'findings are')} about parts of the map that are not on this page.`));
-  $('tab-findings').textContent = `Findings (${findings.length})`;
+  // As reports count them: what is allowed, and what is only worth knowing, is listed but not counted.
+  $('tab-findings').textContent = `Findings (${findings.filter(({ level, allowed }) => level !== 'info' && !allowed).length})`;
 }
 
 function toggleDrawer(isOpen = !drawer.classList.contains('open')) {

@@ -7,7 +7,9 @@ use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style};
 use crate::layout::text::line::Link;
 use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
-use crate::model::{Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step};
+use crate::model::{
+    Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, shortened_at_word,
+};
 
 /// The words of a box, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,6 +178,7 @@ impl<'a> Captions<'a> {
             parts.push(statement.claim_type().word().into());
         }
         if let Some(holder) = statement.holder().filter(|_| self.show.holders) {
+            let holder = shortened_at_word(holder, MOST_OF_NAME);
             parts.push(match statement.kind() {
                 StatementKind::Rebuttal => holder.into(),
                 _ => format!("view of {holder}"),
@@ -211,16 +214,20 @@ impl<'a> Captions<'a> {
     fn reference(&self, source: Source<'_>, citation: &Citation) -> Option<String> {
         let locator = citation.detail.as_ref().and_then(|detail| detail.locator.as_ref());
         let note = citation.note.map(|note| format!("n. {note}"));
-        let source = [Some(source.short_name()), locator.map(ToString::to_string)];
+        let locator = locator.map(|locator| shortened_at_word(locator.as_str(), MOST_OF_NAME).into_owned());
+        let source = [Some(source.short_name()), locator];
         let source = source.into_iter().flatten().filter(|_| self.show.sources);
         let parts: Vec<String> = source.chain(note.filter(|_| self.show.notes)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
 
+/// The most characters of a holder, a locator or the name of a scheme in a box. The page's panel shows them whole.
+const MOST_OF_NAME: usize = 80;
+
 /// Returns the name of a scheme as readers see it: `expert opinion` for `expert-opinion`.
 pub(in crate::layout) fn scheme_name(scheme: &str) -> String {
-    isolate(one_line(&scheme.replace('-', " ")))
+    isolate(one_line(&shortened_at_word(&scheme.replace('-', " "), MOST_OF_NAME)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use crate::diagnostic::Lines;
 use crate::model::ArgumentMap;
+use crate::report::place::NamedLines;
 
 /// A file that is compared.
 #[derive(Clone, Copy, Debug)]
@@ -10,4 +11,10 @@ pub struct ComparedFile<'a> {
     pub lines: &'a Lines<'a>,
     /// The map in it.
     pub map: &'a ArgumentMap,
+}
+
+impl<'a> ComparedFile<'a> {
+    pub(super) const fn named_lines(self) -> NamedLines<'a> {
+        NamedLines { name: self.name, lines: self.lines }
+    }
 }

@@ -1,10 +1,12 @@
 //! The values of changed fields, as the JSON format writes them.
 
+use std::collections::BTreeMap;
+
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::diff::{ChangedHead, ChangedPart};
+use crate::diff::{ChangedHead, ChangedPart, ReusedIds};
 use crate::format::fields::{head_value, node_value, relation_value};
 use crate::model::{NodeDraft, RelationDraft, SourceDraft};
 
@@ -45,12 +47,55 @@ impl PartValue for SourceDraft {
     }
 }
 
-pub(super) fn head_changes(head: &ChangedHead) -> FieldChanges {
-    field_changes(&head.fields, &head_value(&head.old), &head_value(&head.new))
+pub(super) fn head_changes(head: &ChangedHead, reused: &ReusedIds) -> FieldChanges {
+    let changes = field_changes(&head.fields, &head_value(&head.old), &head_value(&head.new));
+    renamed(changes, reused)
 }
 
-pub(super) fn part_changes<T: PartValue>(changed: &ChangedPart<T>) -> FieldChanges {
-    field_changes(&changed.fields, &changed.old.value(), &changed.new.value())
+pub(super) fn part_changes<T: PartValue>(changed: &ChangedPart<T>, reused: &ReusedIds) -> FieldChanges {
+    renamed(field_changes(&changed.fields, &changed.old.value(), &changed.new.value()), reused)
+}
+
+/// The fields that hold ids of statements and relations.
+const REFERENCES: &[&str] = &["thesis", "from", "to", "questions"];
+/// The fields that hold ids of sources, and the members there that do.
+const SOURCE_REFERENCES: &[&str] = &["cites", "allow"];
+const SOURCE_MEMBERS: &[&str] = &["source", "quoted-in"];
+
+/// Changes in which an old id that another part has now is replaced by a name of the part that had it.
+fn renamed(mut changes: FieldChanges, reused: &ReusedIds) -> FieldChanges {
+    for (field, change) in &mut changes {
+        if REFERENCES.contains(&field.as_str()) {
+            rename_all(&mut change.old, &reused.parts);
+        } else if SOURCE_REFERENCES.contains(&field.as_str()) {
+            rename_sources(&mut change.old, &reused.sources);
+        }
+    }
+    changes
+}
+
+/// Renames an id, those of a list, or those of an object's members.
+fn rename_all(value: &mut Value, reused: &BTreeMap<String, String>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, reused)),
+        Value::Object(members) => members.values_mut().for_each(|member| rename(member, reused)),
+        one => rename(one, reused),
+    }
+}
+
+fn rename_sources(value: &mut Value, reused: &BTreeMap<String, String>) {
+    let objects = value.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut);
+    for object in objects {
+        for (_, member) in object.iter_mut().filter(|(name, _)| SOURCE_MEMBERS.contains(&name.as_str())) {
+            rename(member, reused);
+        }
+    }
+}
+
+fn rename(value: &mut Value, reused: &BTreeMap<String, String>) {
+    if let Some(name) = value.as_str().and_then(|id| reused.get(id)) {
+        *value = name.as_str().into();
+    }
 }
 
 fn field_changes(fields: &[String], old: &Value, new: &Value) -> FieldChanges {

@@ -9,11 +9,14 @@ use serde_json::Value;
 use super::compared::ComparedFile;
 use super::fields::{FieldChange, FieldChanges, PartValue, head_changes, part_changes};
 use super::words::{WordRun, runs};
-use crate::check::{Answer, Standing};
+use crate::check::Answer;
 use crate::diagnostic::{Diagnostic, SubjectNames as _};
 use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
 use crate::model::{ATTACKS, NodeDraft, RelationDraft, SourceDraft, Span, StepKind, shortened};
-use crate::report::human::{clean, file_name};
+use crate::report::human::clean;
+use crate::report::place::file_name;
+use crate::report::sentence::{quoted, with_sentence};
+use crate::report::standings::rests;
 
 const REMOVED: &str = "\u{1b}[31m";
 const ADDED: &str = "\u{1b}[32m";
@@ -24,6 +27,8 @@ const PLAIN: &str = "\u{1b}[0m";
 const MOST_CHARS: usize = 200;
 /// The most characters of an unchanged part of a text.
 const MOST_UNCHANGED: usize = 60;
+/// The most items of a list that a line names as added, and as removed.
+const MOST_ITEMS: usize = 20;
 /// The most premises that a line names.
 const MOST_PREMISES: usize = 5;
 
@@ -48,19 +53,22 @@ pub fn render(difference: &Difference, old: ComparedFile<'_>, new: ComparedFile<
 
 /// How the parts of one list are shown.
 struct PartStyle<T> {
-    /// Describes a part that only one map has.
-    describe: fn(&T) -> String,
-    /// Names a part that changed.
-    name: fn(&ChangedPart<T>) -> String,
+    /// Describes a part that only that map has.
+    describe: fn(&T, ComparedFile<'_>) -> String,
+    /// Names a part of that map that changed.
+    name: fn(&ChangedPart<T>, ComparedFile<'_>) -> String,
     /// The most important fields.
     first: &'static [&'static str],
 }
 
-const STATEMENT: PartStyle<NodeDraft> =
-    PartStyle { describe: describe_statement, name: id_of, first: &["text", "kind", "type", "status"] };
+const STATEMENT: PartStyle<NodeDraft> = PartStyle {
+    describe: describe_statement,
+    name: statement_name,
+    first: &["text", "kind", "type", "status"],
+};
 const RELATION: PartStyle<RelationDraft> = PartStyle {
     describe: describe_relation,
-    name: |changed| describe_relation(&changed.new),
+    name: |changed, file| describe_relation(&changed.new, file),
     first: &["kind", "to", "from"],
 };
 const SOURCE: PartStyle<SourceDraft> =
@@ -74,14 +82,14 @@ struct Rendering<'a> {
 
 impl Rendering<'_> {
     fn head(&self) -> String {
-        fields(&head_changes(&self.difference.head), &["thesis", "title"], "  ")
+        fields(&head_changes(&self.difference.head, &self.difference.reused_ids), &["thesis", "title"], "  ")
     }
 
     fn verdicts(&self) -> String {
         let findings = &self.difference.findings;
         let mut out = String::new();
         for finding in &findings.appeared {
-            out += &line(LineMark::Added, &place(self.new, finding.span), &finding_text(finding));
+            out += &line(LineMark::Added, &place(self.new, finding.span), &finding_text(finding, self.new));
         }
         for (change, text) in self.verdict_changes() {
             out += &line(LineMark::Changed, &place(self.new, change.span), &text);
@@ -90,7 +98,7 @@ impl Rendering<'_> {
             let reason = gone.allowed.as_ref();
             let allowed =
                 reason.map_or_else(String::new, |reason| format!(" (allowed now: {})", clean(reason)));
-            let text = finding_text(&gone.finding) + &allowed;
+            let text = finding_text(&gone.finding, self.old) + &allowed;
             out += &line(LineMark::Removed, &place(self.old, gone.finding.span), &text);
         }
         out
@@ -105,7 +113,7 @@ impl Rendering<'_> {
             findings.gone.iter().filter_map(|gone| topic(self.old, &gone.finding)).collect();
         let text = |change: &VerdictChange| {
             let old_id = change.old_id.as_ref().unwrap_or(&change.id);
-            verdict_text(change, |topic| {
+            verdict_text(change, self.new, |topic| {
                 appeared.contains(&(topic, Cow::Borrowed(&*change.id)))
                     || gone.contains(&(topic, Cow::Borrowed(&**old_id)))
             })
@@ -119,12 +127,12 @@ impl Rendering<'_> {
         let mut changed: Vec<_> = parts.changed.iter().collect();
         changed.sort_by_key(|changed| rank(changed, style.first));
         for changed in changed {
-            let named = (style.name)(changed) + &renamed(changed);
+            let named = (style.name)(changed, self.new) + &renamed(changed);
             out += &line(LineMark::Changed, &place(self.new, changed.span), &named);
-            out += &fields(&part_changes(changed), style.first, "      ");
+            out += &fields(&part_changes(changed, &self.difference.reused_ids), style.first, "      ");
         }
         let lone = |part: &LonePart<T>, mark, file| {
-            line(mark, &place(file, part.span), &(style.describe)(&part.part))
+            line(mark, &place(file, part.span), &(style.describe)(&part.part, file))
         };
         out.extend(parts.removed.iter().map(|removed| lone(removed, LineMark::Removed, self.old)));
         out.extend(parts.added.iter().map(|added| lone(added, LineMark::Added, self.new)));
@@ -211,8 +219,24 @@ fn rank<T>(changed: &ChangedPart<T>, first: &[&str]) -> usize {
     position.unwrap_or(first.len() + usize::from(changed.fields.is_empty()))
 }
 
-fn id_of<T>(changed: &ChangedPart<T>) -> String {
+fn id_of<T>(changed: &ChangedPart<T>, _: ComparedFile<'_>) -> String {
     format!("`{}`", name(&changed.id))
+}
+
+/// The id of a statement and its sentence, unless the changes tell that.
+fn statement_name(changed: &ChangedPart<NodeDraft>, file: ComparedFile<'_>) -> String {
+    if changed.fields.iter().any(|field| field == "text") {
+        id_of(changed, file)
+    } else {
+        named(&changed.id, file)
+    }
+}
+
+/// The id of a statement or relation, and the sentence of a statement.
+fn named(id: &str, file: ComparedFile<'_>) -> String {
+    let sentence = file.map.find_statement(id).map(|statement| quoted(statement.text()));
+    let sentence = sentence.map_or_else(String::new, |sentence| format!(" ({})", clean(&sentence)));
+    format!("`{}`{sentence}", name(id))
 }
 
 /// The former id in parentheses, if the part was renamed.
@@ -221,8 +245,9 @@ fn renamed<T>(changed: &ChangedPart<T>) -> String {
     old.map_or_else(String::new, |old| format!(" (was `{}`)", name(old)))
 }
 
-fn finding_text(finding: &Diagnostic) -> String {
-    format!("{}[{}]: {}", finding.level, finding.rule, clean(&finding.message))
+fn finding_text(finding: &Diagnostic, file: ComparedFile<'_>) -> String {
+    let message = with_sentence(&finding.message, finding.subject, file.map);
+    format!("{}[{}]: {}", finding.level, finding.rule, clean(&message))
 }
 
 /// The topic of a finding about a statement.
@@ -241,24 +266,17 @@ enum Topic {
     Answer,
 }
 
-fn verdict_text(change: &VerdictChange, is_said: impl Fn(Topic) -> bool) -> Option<String> {
+fn verdict_text(
+    change: &VerdictChange,
+    file: ComparedFile<'_>,
+    is_said: impl Fn(Topic) -> bool,
+) -> Option<String> {
     let support = change.support.filter(|_| !is_said(Topic::Support));
     let support = support.map(|(old, new)| format!("rested {}, and now rests {}", rests(old), rests(new)));
     let answer = change.answer.filter(|_| !is_said(Topic::Answer));
     let answer = answer.map(|(old, new)| format!("{}, and {}", was_answered(old), is_answered(new)));
     let said: Vec<_> = support.into_iter().chain(answer).collect();
-    (!said.is_empty()).then(|| format!("`{}` {}", name(&change.id), said.join("; ")))
-}
-
-const fn rests(standing: Standing) -> &'static str {
-    match standing {
-        Standing::OnSource => "on a source",
-        Standing::OnlyGranted => "only on what is granted",
-        Standing::OnlyReported => "with its holder, as a reported view",
-        Standing::CommonKnowledge => "on common knowledge",
-        Standing::OnlyReasoned => "only on reasons",
-        Standing::Unsupported => "on nothing",
-    }
+    (!said.is_empty()).then(|| format!("{} {}", named(&change.id, file), said.join("; ")))
 }
 
 const fn was_answered(answer: Option<Answer>) -> &'static str {
@@ -277,23 +295,23 @@ const fn is_answered(answer: Option<Answer>) -> &'static str {
     }
 }
 
-fn describe_statement(statement: &NodeDraft) -> String {
+fn describe_statement(statement: &NodeDraft, _: ComparedFile<'_>) -> String {
     format!("{} `{}`: {}", statement.kind, name(statement.id.as_str()), short(statement.text.as_str()))
 }
 
-fn describe_relation(relation: &RelationDraft) -> String {
+fn describe_relation(relation: &RelationDraft, file: ComparedFile<'_>) -> String {
     let premises = &relation.from;
-    let named = premises.iter().take(MOST_PREMISES).map(|premise| format!("`{}`", name(premise.id.as_str())));
-    let mut from = named.collect::<Vec<_>>().join(" + ");
+    let shown = premises.iter().take(MOST_PREMISES).map(|premise| named(premise.id.as_str(), file));
+    let mut from = shown.collect::<Vec<_>>().join(" + ");
     if premises.len() > MOST_PREMISES {
         let _ = write!(from, " + {} more", premises.len() - MOST_PREMISES);
     }
     let own = relation.id.as_ref().map_or_else(String::new, |id| format!(" (`{}`)", name(id.as_str())));
     let kind = relation.kind.map_or(ATTACKS, StepKind::word);
-    format!("{from} {kind} `{}`{own}", name(relation.to.id.as_str()))
+    format!("{from} {kind} {}{own}", named(relation.to.id.as_str(), file))
 }
 
-fn describe_source(source: &SourceDraft) -> String {
+fn describe_source(source: &SourceDraft, _: ComparedFile<'_>) -> String {
     let id = name(source.id.as_str());
     let title = source.item.get("title").and_then(Value::as_str);
     title.map_or_else(|| format!("`{id}`"), |title| format!("`{id}`: {}", short(title)))
@@ -338,10 +356,26 @@ fn items_text(old: &Value, new: &Value) -> String {
         one => vec![one.clone()],
     };
     let (was, is) = (items(old), items(new));
-    let lost = was.iter().filter(|item| !is.contains(item)).map(|item| removed(&plain(item)));
-    let got = is.iter().filter(|item| !was.contains(item)).map(|item| added(&plain(item)));
-    let changes: Vec<_> = lost.chain(got).collect();
+    // Lists may be long, so the items are looked up as text.
+    let texts = |items: &[Value]| items.iter().map(Value::to_string).collect::<Vec<_>>();
+    let (was_texts, is_texts) = (texts(&was), texts(&is));
+    let only = |items: &[Value], texts: &[String], others: &[String]| {
+        let others: HashSet<&String> = others.iter().collect();
+        let lone = items.iter().zip(texts).filter(|(_, text)| !others.contains(text));
+        lone.map(|(item, _)| plain(item)).collect::<Vec<_>>()
+    };
+    let lost = some_of(&only(&was, &was_texts, &is_texts), removed);
+    let got = some_of(&only(&is, &is_texts, &was_texts), added);
+    let changes: Vec<_> = lost.into_iter().chain(got).collect();
     if changes.is_empty() { format!("{} → {}", plain(old), plain(new)) } else { changes.join(" ") }
+}
+
+/// The first items, each marked, and the number of the others.
+fn some_of(items: &[String], mark: impl Fn(&str) -> String) -> Vec<String> {
+    let more = items.len().saturating_sub(MOST_ITEMS);
+    let named = items.iter().take(MOST_ITEMS).cloned();
+    let named = named.chain((more > 0).then(|| format!("and {more} more")));
+    named.map(|item| mark(&item)).collect()
 }
 
 /// A text with its changes marked. Long unchanged parts are shortened.

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::compared::ComparedFile;
 use super::fields::{FieldChanges, PartValue, head_changes, part_changes};
 use crate::check::{Answer, Standing};
-use crate::diagnostic::{Diagnostic, Lines};
-use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
-use crate::report::json::{FilePlace, FindingRow};
+use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, ReusedIds, VerdictChange};
+use crate::report::json::{FindingRow, finding_rows};
+use crate::report::place::{FilePlace, NamedLines};
 
 /// The JSON object of a difference.
 ///
@@ -20,7 +20,8 @@ use crate::report::json::{FilePlace, FindingRow};
 /// - `map`: `{ "fields": { NAME: { "old", "new" } } }`, the fields of the map as a whole that differ.
 /// - `statements`, `relations`, `sources`: `added` and `removed` hold `{ "id", "value", "span" }`, where `value` is the object
 ///   in the file; `changed` holds `{ "id", "old_id", "value", "fields", "span", "old_span" }`. `old_id` is there if the id
-///   changed. `fields` is empty if nothing else did.
+///   changed. `fields` is empty if nothing else did. If another part has an old id now, the `old` value of a field that refers
+///   to it has the new id of the part that was meant, or `ID (as it was)` if that is gone.
 /// - `verdicts`: `{ "id", "old_id", "span", "support": { "old", "new" }, "answer": { "old", "new" } }`. `support` and `answer`
 ///   are there if they changed.
 /// - `findings`: `appeared` and `gone`, as in `check --format json`. The span of a finding that is gone is in the old file,
@@ -92,7 +93,7 @@ struct PartsRow<'a> {
 struct PartRow<'a> {
     id: &'a str,
     value: Value,
-    span: FilePlace<'a>,
+    span: FilePlace,
 }
 
 #[derive(Serialize)]
@@ -102,8 +103,8 @@ struct ChangedRow<'a> {
     old_id: Option<&'a str>,
     value: Value,
     fields: FieldChanges,
-    span: FilePlace<'a>,
-    old_span: FilePlace<'a>,
+    span: FilePlace,
+    old_span: FilePlace,
 }
 
 #[derive(Serialize)]
@@ -111,7 +112,7 @@ struct VerdictRow<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
-    span: FilePlace<'a>,
+    span: FilePlace,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,18 +133,23 @@ struct FindingsRow<'a> {
 
 impl<'a> DifferenceRow<'a> {
     fn new(difference: &'a Difference, old: ComparedFile<'a>, new: ComparedFile<'a>) -> Self {
-        let lines = [old.lines, new.lines];
+        let lines = [old.named_lines(), new.named_lines()];
+        let reused = &difference.reused_ids;
         Self {
             claimgraph: env!("CARGO_PKG_VERSION"),
             old: ComparedRow::new(old),
             new: ComparedRow::new(new),
             summary: DifferenceSummary::new(difference),
             reordered: &difference.reordered,
-            map: HeadRow { fields: head_changes(&difference.head) },
-            statements: PartsRow::new(&difference.statements, lines),
-            relations: PartsRow::new(&difference.relations, lines),
-            sources: PartsRow::new(&difference.sources, lines),
-            verdicts: difference.verdicts.iter().map(|change| VerdictRow::new(change, new.lines)).collect(),
+            map: HeadRow { fields: head_changes(&difference.head, &difference.reused_ids) },
+            statements: PartsRow::new(&difference.statements, lines, reused),
+            relations: PartsRow::new(&difference.relations, lines, reused),
+            sources: PartsRow::new(&difference.sources, lines, reused),
+            verdicts: difference
+                .verdicts
+                .iter()
+                .map(|change| VerdictRow::new(change, new.named_lines()))
+                .collect(),
             findings: FindingsRow::new(difference, old, new),
         }
     }
@@ -183,19 +189,23 @@ impl Counts {
 }
 
 impl<'a> PartsRow<'a> {
-    fn new<T: PartValue>(parts: &'a PartChanges<T>, [old, new]: [&Lines<'a>; 2]) -> Self {
-        let part = |lone: &'a LonePart<T>, lines| PartRow {
+    fn new<T: PartValue>(
+        parts: &'a PartChanges<T>,
+        [old, new]: [NamedLines<'_>; 2],
+        reused: &ReusedIds,
+    ) -> Self {
+        let part = |lone: &'a LonePart<T>, file: NamedLines<'_>| PartRow {
             id: &lone.id,
             value: lone.part.value(),
-            span: FilePlace::new(lone.span, lines),
+            span: file.place(lone.span),
         };
         let changed = |changed: &'a ChangedPart<T>| ChangedRow {
             id: &changed.id,
             old_id: changed.old_id.as_deref(),
             value: changed.new.value(),
-            fields: part_changes(changed),
-            span: FilePlace::new(changed.span, new),
-            old_span: FilePlace::new(changed.old_span, old),
+            fields: part_changes(changed, reused),
+            span: new.place(changed.span),
+            old_span: old.place(changed.old_span),
         };
         Self {
             added: parts.added.iter().map(|added| part(added, new)).collect(),
@@ -206,11 +216,11 @@ impl<'a> PartsRow<'a> {
 }
 
 impl<'a> VerdictRow<'a> {
-    fn new(change: &'a VerdictChange, lines: &Lines<'a>) -> Self {
+    fn new(change: &'a VerdictChange, file: NamedLines<'_>) -> Self {
         Self {
             id: &change.id,
             old_id: change.old_id.as_deref(),
-            span: FilePlace::new(change.span, lines),
+            span: file.place(change.span),
             support: change.support.map(|(old, new)| OldNew::new(old, new, Standing::word)),
             answer: change.answer.map(|(old, new)| OldNew::new(old, new, |answer| answer.map(Answer::word))),
         }
@@ -225,17 +235,12 @@ impl<T> OldNew<T> {
 
 impl<'a> FindingsRow<'a> {
     fn new(difference: &'a Difference, old: ComparedFile<'a>, new: ComparedFile<'a>) -> Self {
-        let row =
-            |finding: &'a Diagnostic, file: ComparedFile<'a>| FindingRow::new(finding, file.map, file.lines);
         let findings = &difference.findings;
-        let gone = findings.gone.iter().map(|gone| {
-            let mut finding = row(&gone.finding, old);
-            finding.allowed = gone.allowed.as_deref();
-            finding
-        });
-        Self {
-            appeared: findings.appeared.iter().map(|finding| row(finding, new)).collect(),
-            gone: gone.collect(),
+        let mut gone =
+            finding_rows(findings.gone.iter().map(|gone| &gone.finding), old.map, old.named_lines());
+        for (row, gone) in gone.iter_mut().zip(&findings.gone) {
+            row.allowed = gone.allowed.as_deref();
         }
+        Self { appeared: finding_rows(&findings.appeared, new.map, new.named_lines()), gone }
     }
 }

@@ -170,14 +170,15 @@ fn head() -> impl Strategy<Value = Head> {
         span: Placement::NOWHERE,
     });
     let allow = (allow(), of(source_id())).prop_map(|(allow, source)| MapAllow { allow, source });
-    let words = (of(boxed()), of(boxed()), of(boxed()));
+    let words = (of(boxed()), of(boxed()), of(boxed()), vec(text(), 0..2));
     (words, vec(end(), 0..3), of(document), vec(allow, 0..3), extra()).prop_map(
-        |((title, description, language), thesis, document, allow, extra)| Head {
+        |((title, description, language, roles), thesis, document, allow, extra)| Head {
             title,
             description,
             language,
             thesis,
             thesis_span: Placement::NOWHERE,
+            roles,
             document,
             allow,
             extra,

@@ -5,7 +5,7 @@ pub(crate) const OWN: &str = "claimgraph";
 
 /// The keys of the front matter that mean the same as in JSON, and our own.
 pub(crate) const FRONT_KEYS: &[&str] =
-    &["title", "description", "abstract", "language", "thesis", "document", "sources", "allow", OWN];
+    &["title", "description", "abstract", "language", "thesis", "roles", "document", "sources", "allow", OWN];
 
 /// Keys of a line's data that are not fields of its statement.
 pub(crate) const LINE_KEYS: &[&str] = &["step", "thesis", "sources"];
