@@ -44,8 +44,8 @@ fn number(text: &str) -> Option<Number> {
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     let value = is_float.then(|| text.parse::<f64>().ok()).flatten()?;
     // Digits are kept as written if JSON allows it.
-    if let Ok(number) = serde_json::from_str::<Number>(text) {
-        return Some(number);
+    if serde_json::from_str::<Number>(text).is_ok() {
+        return Some(Number::from_string_unchecked(text.to_owned()));
     }
     // A whole number is a whole number, however it is written.
     #[expect(clippy::cast_possible_truncation, reason = "whole and small enough, as is asked first")]
