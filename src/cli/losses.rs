@@ -22,6 +22,14 @@ const MOST: usize = 8;
 /// By list and field, the number of parts that lost the field and the name of the first. An empty field is the whole part.
 type Losses = IndexMap<(usize, String), (usize, String)>;
 
+/// Returns true if reading `bytes`, which were written in `format`, gives the same map and no fault.
+pub(crate) fn comes_back(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> bool {
+    format.read.is_some_and(|read| {
+        let again = read(bytes, &ReadOptions::default());
+        again.faults.is_empty() && json::to_string(&again.partial_map) == json::to_string(map)
+    })
+}
+
 /// Describes the losses of a map that was written in `format` as `bytes`.
 pub(crate) fn render(map: &ArgumentMap, format: &Format, bytes: &[u8]) -> String {
     let whole = as_value(map);

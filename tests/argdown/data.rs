@@ -129,7 +129,7 @@ fn argdown_json_is_written_with_the_data_of_other_programs() {
 const TAKEN: &[(&str, &[&str])] = &[
     ("[a]: A. {a: 1}", &[]),
     ("[a]: A. {source: Smith}", &[]),
-    ("[a]: A. {date: 2019-05-04, author: Lee, url: 'https://x.org', page: 3}", &[]),
+    ("[a]: A. {date: 2019-05-04, url: 'https://x.org', priority: 3}", &[]),
     (
         "[a]: A. {kind: foo}",
         &["1:16: `kind`: `foo` is not one of claim, evidence, rebuttal; it is kept under `extra`"],
@@ -140,7 +140,7 @@ const TAKEN: &[(&str, &[&str])] = &[
     ("[a]: A. {sorce: x}", &["1:10: `sorce` has no meaning here; it is kept under `extra`"]),
     ("[a]: A. {locater: x}", &["1:10: `locater` has no meaning here; it is kept under `extra`"]),
     ("[a]: A. {kimd: x}", &["1:10: `kimd` has no meaning here; it is kept under `extra`"]),
-    ("[a]: A. {is: x, in: y, colour: z, reference: w}", &[]),
+    ("[a]: A. {is: x, in: y, colour: z, mood: w}", &[]),
     ("===\nthesi: a\n===\n\n[a]: A.", &["2:1: `thesi` has no meaning in the front matter"]),
     ("===\nsoruces: a\n===\n\n[a]: A.", &["2:1: `soruces` has no meaning in the front matter"]),
     ("===\nSources: a\n===\n\n[a]: A.", &["2:1: `Sources` has no meaning in the front matter"]),

@@ -318,7 +318,9 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "[a]: A. {kind: clam}\n\n[b]: B. {cites: lee}",
-        &["1:16: `kind`: expected one of claim, evidence, rebuttal, found `clam` (did you mean `claim`?)"],
+        &[
+            "1:16: `kind`: `clam` is not one of claim, evidence, rebuttal; it is kept under `extra` (did you mean `claim`?)",
+        ],
         &[],
     ),
     (
@@ -373,7 +375,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "[a]: A. {status assumed}",
         &[
-            "1:10: `status assumed` has no meaning here; it is kept under `extra` (did you mean `status: assumed`?)",
+            "1:10: `status assumed` is read as a key without a value, and kept under `extra` (did you mean `status: assumed`?)",
         ],
         &[],
     ),
@@ -382,7 +384,13 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
         &["1:31: `page` has no meaning here; it is kept under `extra` (did you mean `locator`?)"],
         &[],
     ),
-    ("[a]: A. {page: 14}", &[], &[]),
+    (
+        "[a]: A. {page: 14}",
+        &[
+            "1:10: `page` has no meaning here; it is kept under `extra` (did you mean `locator`, in a citation",
+        ],
+        &[],
+    ),
     (
         "[t]: T.\n  _ [b]: B.",
         &["2:3: `t` is neither an inference nor a reason for anything, so this attacks the statement itself"],

@@ -4,5 +4,6 @@ mod data;
 mod json;
 mod meaning;
 mod reference;
+mod slips;
 mod tidy;
 mod written;

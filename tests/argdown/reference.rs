@@ -426,7 +426,7 @@ const ODD: &[(&str, &[&str])] = &[
     ),
     ("[a]: A\n  – B\n  — C\n", &["2:3: a dash at the beginning of a line is read as text"]),
     ("[a]: A\n  + [c]: C\n  − D\n", &["3:3: a dash at the beginning of a line is read as text"]),
-    ("# H\n– D\n\n—E\n—F\n", &[]),
+    ("# H\n– D\n\n—E\n—F\n", &["2:1: a heading ends at its line, and this is read as a statement"]),
     (
         "[b: B\n\n[a]: A\n  + [c: C\n  - <d D\n",
         &[

@@ -4,7 +4,7 @@ use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::wording::{MOST_OF_ONE, did_you_mean};
 use crate::diagnostic::{Candidates, Help};
-use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement};
+use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement, StepKind};
 
 rule! {
     /// ## What it finds
@@ -48,7 +48,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 MisfitCause::DerivedTarget => format!("the relation `{}` has no id of its own", unknown.id),
                 _ => format!("no node or relation has the id `{}`", unknown.id),
             };
-            let finding = report.at_root(misfit, message, known.help(cause, unknown));
+            let finding = report.at_root(misfit, message, known.help(cause, misfit, unknown));
             finding.span = unknown.span.span().or(finding.span);
         }
         if let Some((_, next)) = unknown.next() {
@@ -61,6 +61,9 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 }
 
 const ADD: &str = "add a node with that id, or remove the relation";
+
+/// An undercut attacks a relation, and only one with an id of its own can be named.
+const GIVE: &str = "give the relation that it attacks that `id`, or remove this one";
 
 const MALFORMED: &str = "an id begins with a letter or digit, followed by letters, digits, `.`, `_` or `-`; \
                          correct it, or remove the relation";
@@ -88,13 +91,16 @@ impl<'a> KnownIds<'a> {
     }
 
     /// How to fix an id that does not exist.
-    fn help(&mut self, cause: &MisfitCause, unknown: &Reference) -> Help {
+    fn help(&mut self, cause: &MisfitCause, misfit: &MisfitRelation, unknown: &Reference) -> Help {
         let near = match cause {
             MisfitCause::DerivedTarget => return "give that relation an `id`, and use that".into(),
             MisfitCause::UnknownPremise(_) => did_you_mean(unknown, &mut self.statements),
             _ => did_you_mean(unknown, &mut self.all),
         };
+        let aims_at_step =
+            misfit.relation.kind == Some(StepKind::Undercuts) && matches!(cause, MisfitCause::UnknownTarget);
         near.unwrap_or_else(|| match Identifier::new(unknown.id.as_str()) {
+            Ok(_) if aims_at_step => GIVE.into(),
             Ok(_) => ADD.into(),
             Err(_) => MALFORMED.into(),
         })

@@ -4,6 +4,7 @@ use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::wording::did_you_mean;
 use crate::diagnostic::Candidates;
+use crate::model::shortened;
 
 rule! {
     /// ## What it finds
@@ -32,7 +33,9 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
         for unknown in statement.unknown_sources() {
             let known = known.get_or_insert_with(|| Candidates::new(analysis.map.source_ids()));
-            let help = did_you_mean(unknown, known)
+            let help = with_locator(unknown.id.as_str(), analysis)
+                .map(Help::from)
+                .or_else(|| did_you_mean(unknown, known))
                 .unwrap_or_else(|| "add an item with that id to `sources`".into());
             let message =
                 format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);
@@ -41,3 +44,19 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// *Did you mean* for an id with a passage behind it: `lee-2019, p. 14`.
+fn with_locator(unknown: &str, analysis: &Analysis<'_>) -> Option<String> {
+    let is_end = |c: char| matches!(c, ',' | ';' | ':' | ' ');
+    let mut ends = unknown.char_indices().filter(|&(_, c)| is_end(c)).take(MOST_ENDS);
+    let (id, rest) = ends.find_map(|(at, _)| {
+        let (id, rest) = unknown.split_at(at);
+        analysis.map.find_source(id).map(|_| (id, rest))
+    })?;
+    let locator = rest.trim_start_matches(is_end).trim();
+    let locator = shortened(locator, 60);
+    (!locator.is_empty()).then(|| format!("did you mean `{id}` with `locator`: `{locator}`?"))
+}
+
+/// The most signs in an id that may end the id of a source.
+const MOST_ENDS: usize = 4;

@@ -450,7 +450,8 @@ impl DocumentReader<'_> {
             self.fault(at, "an occurrence of a relation needs `child`", HELP);
             return None;
         };
-        Some(Occurrence { parent, child: self.place(child)?, symbol: self.tree.span(at) })
+        let is_reversed = self.flag(at, "reversed").unwrap_or_default();
+        Some(Occurrence { parent, child: self.place(child)?, symbol: self.tree.span(at), is_reversed })
     }
 
     /// The member of a statement or an argument that a reference means.

@@ -235,6 +235,7 @@ impl<'a> DocumentWriter<'a> {
             let mut object = Map::new();
             put(&mut object, "parent", occurrence.parent.map(|line| self.place(line)));
             put(&mut object, "child", Some(self.place(occurrence.child)));
+            put(&mut object, "reversed", occurrence.is_reversed.then_some(Value::Bool(true)));
             Value::Object(object)
         };
         if !relation.occurrences.is_empty() {

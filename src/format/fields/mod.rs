@@ -3,8 +3,9 @@
 //! `table` lists the objects and their fields: names, types, defaults, help. A notation turns its text into values that
 //! know where they are: a [`Tree`], or [`Placed`] values while they are still being put together. `read` checks the values
 //! against the tables and makes a draft of them; `write` goes the other way. The reader's hints, the order in which the
-//! writer puts fields and the schema all come from the tables.
+//! writer puts fields and the schema all come from the tables. `hints` knows where unknown keys and words belong.
 
+mod hints;
 mod placed;
 mod read;
 mod shortened;
@@ -13,6 +14,7 @@ mod table;
 mod tree;
 mod write;
 
+pub(super) use hints::{cite_field, key_help, map_field, source_hint, word_help};
 pub(super) use placed::{Placed, PlacedMember, PlacedValue};
 pub(super) use read::{read, read_placed};
 pub(super) use shortened::{MOST_SHOWN, shortened};

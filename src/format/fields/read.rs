@@ -1,11 +1,12 @@
 //! From a tree to a draft: finds every fault of the file in one run, and keeps everything that is valid.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU32;
 
 use serde_json::Map;
 
+use super::hints::{key_help, near_scheme, source_hint, word_help};
 use super::placed::Placed;
 use super::shortened::shortened;
 use super::step_title::take_step_title;
@@ -20,9 +21,10 @@ use crate::model::{
     Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
 };
 
-/// Reads the map that `tree` holds; adds what is wrong to `faults`.
-pub(in crate::format) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft {
-    let mut reader = FieldReader { tree, faults, field: None, lines: OnceCell::new() };
+/// Reads the map that `tree` holds; adds what is wrong to `faults`, and what is probably not intended to `warnings`.
+pub(in crate::format) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Draft {
+    let schemes = HashMap::new();
+    let mut reader = FieldReader { tree, faults, warnings, field: None, lines: OnceCell::new(), schemes };
     if let Some(fault) = reader.other_version() {
         reader.faults.push(fault);
         return Draft::new();
@@ -31,17 +33,24 @@ pub(in crate::format) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>) -> Draft
 }
 
 /// Reads the map that a notation states in `map`, as [`read`] does.
-pub(in crate::format) fn read_placed(map: Placed, faults: &mut Vec<Fault>) -> Draft {
-    read(&Tree::from(map), faults)
+pub(in crate::format) fn read_placed(
+    map: Placed,
+    faults: &mut Vec<Fault>,
+    warnings: &mut Vec<Fault>,
+) -> Draft {
+    read(&Tree::from(map), faults, warnings)
 }
 
 struct FieldReader<'a> {
     tree: &'a Tree<'a>,
     faults: &'a mut Vec<Fault>,
+    warnings: &'a mut Vec<Fault>,
     /// The field whose value is being checked.
     field: Option<&'static Field>,
     /// The lines of the text, found when a message first needs one.
     lines: OnceCell<Lines<'a>>,
+    /// The schemes so far, and those that were probably meant.
+    schemes: HashMap<&'a str, Option<&'static str>>,
 }
 
 /// The most fields that an object has.
@@ -67,6 +76,10 @@ impl Members {
 impl FieldReader<'_> {
     fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
         self.faults.push(Fault::new(self.tree.span(at), message, help));
+    }
+
+    fn warn(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
+        self.warnings.push(Fault::new(self.tree.span(at), message, help));
     }
 
     /// The fault of another version of the format. It is the only one reported: the rest of the file means something else.
@@ -140,12 +153,16 @@ impl FieldReader<'_> {
     }
 
     fn unknown_field(&mut self, key: Index, name: &str, table: &'static Object) {
+        let known = key_help(table, name).map(|help| self.in_notation(help));
         let near = did_you_mean(name, table.fields.iter().map(|field| field.name));
         let elsewhere = || PARTS.iter().find(|part| part.fields.iter().any(|field| field.name == name));
-        let help = match (near, elsewhere()) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, Some(part)) => format!("`{name}` is a field of {}", part.noun),
-            (None, None) => format!("{} has: {}; anything else goes under `extra`", table.noun, names(table)),
+        let help = match (known, near, elsewhere()) {
+            (Some(help), ..) => help,
+            (None, Some(near), _) => format!("did you mean `{near}`?"),
+            (None, None, Some(part)) => format!("`{name}` is a field of {}", part.noun),
+            (None, None, None) => {
+                format!("{} has: {}; anything else goes under `extra`", table.noun, names(table))
+            }
         };
         self.fault(key, format!("{} has no field `{}`", table.noun, shortened(name)), help);
     }
@@ -364,8 +381,8 @@ impl FieldReader<'_> {
         if words.contains(&string) {
             return true;
         }
-        let help = did_you_mean(string, words.iter().copied())
-            .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+        let help = self.field.and_then(|field| word_help(field.name, string, words)).unwrap_or_default();
+        let help = self.in_notation(help);
         let message = format!("expected one of {}, found `{}`", words.join(", "), shortened(string));
         self.refuse(at, &message, &help);
         false
@@ -560,12 +577,35 @@ impl FieldReader<'_> {
         if !self.has_shape(id, SOURCE_ID.shape) {
             return None;
         }
+        // A source of a notation without a text of its own was looked at when it was read.
+        if self.tree.source.is_some() {
+            self.hints_of_source(at);
+        }
         Some(SourceDraft {
             id: Text::new(self.tree.string(id)?).ok()?,
             item: self.tree.object(at),
             span: Placement::new(self.tree.span(at)),
             id_span: Placement::new(self.tree.span(id)),
         })
+    }
+
+    /// Warns of fields and types that look like one that CSL has.
+    fn hints_of_source(&mut self, at: Index) {
+        let tree = self.tree;
+        for (key, value) in tree.members(at) {
+            let Some((message, help)) = source_hint(tree.text(key), tree.string(value)) else { continue };
+            let place = if tree.text(key) == "type" { value } else { key };
+            self.warn(place, message, help);
+        }
+    }
+
+    /// Warns of a scheme that is almost one of Walton's.
+    fn hint_of_scheme(&mut self, members: &Members) {
+        let Some(at) = members.get("scheme") else { return };
+        let Some(scheme) = self.tree.string(at) else { return };
+        let Some(near) = *self.schemes.entry(scheme).or_insert_with(|| near_scheme(scheme)) else { return };
+        let message = format!("`scheme`: `{}` is not one of Walton's schemes", shortened(self.tree.text(at)));
+        self.warn(at, message, format!("did you mean `{near}`?"));
     }
 
     fn node(&mut self, members: &Members) -> Option<NodeDraft> {
@@ -643,6 +683,7 @@ impl FieldReader<'_> {
     }
 
     fn relation(&mut self, members: &Members) -> Option<RelationDraft> {
+        self.hint_of_scheme(members);
         let questions = members.get("questions").into_iter().flat_map(|at| self.tree.members(at));
         let questions = questions.filter_map(|(question, answer)| {
             Some((self.tree.string(question)?.into(), Text::new(self.tree.string(answer)?).ok()?))

@@ -11,7 +11,10 @@ const TITLE: &str = "title";
 pub(super) fn take_step_title(extra: &mut Extra) -> Option<Text> {
     let argdown = extra.get_mut(ARGDOWN)?.as_object_mut()?;
     let title = Text::new(argdown.get(TITLE)?.as_str()?).ok()?;
-    argdown.shift_remove(TITLE);
+    // A title that is not the first member stays as well: it marks its place.
+    if argdown.keys().next().is_some_and(|first| first == TITLE) {
+        argdown.shift_remove(TITLE);
+    }
     // An empty object that is not the last member stays, so that its place is known when the title is put back.
     if argdown.is_empty() && extra.keys().next_back().is_some_and(|last| last == ARGDOWN) {
         extra.shift_remove(ARGDOWN);
@@ -25,7 +28,10 @@ pub(super) fn put_step_title(extra: &Extra, title: Option<&Text>) -> Extra {
     if let Some(title) = title
         && let Value::Object(argdown) = extra.entry(ARGDOWN).or_insert_with(|| Map::new().into())
     {
-        argdown.shift_insert(0, TITLE.to_owned(), Value::from(title.as_str()));
+        match argdown.get_mut(TITLE) {
+            Some(place) => *place = Value::from(title.as_str()),
+            None => drop(argdown.shift_insert(0, TITLE.to_owned(), Value::from(title.as_str()))),
+        }
     }
     extra
 }
@@ -42,6 +48,7 @@ mod tests {
             json!({ "argdown": { "title": "A" } }),
             json!({ "argdown": { "title": "A" }, "x": 1 }),
             json!({ "x": 1, "argdown": { "title": "A", "text": "B." } }),
+            json!({ "argdown": { "text": "B.", "title": "A" } }),
             json!({ "argdown": { "title": " " } }),
             json!({ "argdown": { "title": 1 } }),
             json!({ "argdown": [] }),

@@ -26,7 +26,7 @@ pub(in crate::format) struct Field {
     pub(in crate::format) needs: &'static [&'static str],
     /// Its meaning, for the schema.
     pub(in crate::format) doc: &'static str,
-    /// How to write it, for help: its name and an example or a description. If it is empty, the shape gives an example.
+    /// How to write it, for help: an example, which may be explained. If it is empty, the shape gives an example.
     pub(in crate::format) writing: &'static str,
 }
 
@@ -269,7 +269,12 @@ pub(in crate::format) static NODE: Object = Object {
             "Its role.",
             "`\"kind\"`: `claim`, `evidence` or `rebuttal`",
         ),
-        required("text", Shape::Text, "Its text: one sentence.", "`\"text\"`, what it says in one sentence"),
+        required(
+            "text",
+            Shape::Text,
+            "Its text: one sentence.",
+            "`\"text\": \"…\"`, what it says in one sentence",
+        ),
         field("title", Shape::Text, "A short name, shown in bold above the text."),
         field(
             "type",
@@ -294,7 +299,12 @@ pub(in crate::format) static CITE: Object = Object {
     noun: "a citation",
     one_of: &[],
     fields: &[
-        required("source", Shape::Text, "The id of the source.", "`\"source\"`, the id of the source"),
+        required(
+            "source",
+            Shape::Text,
+            "The id of the source.",
+            "`\"source\": \"ID\"`, the id of the source",
+        ),
         field("locator", Shape::Text, "The passage of the source."),
         field("note", Shape::Whole { least: 1, most: u32::MAX as u64 }, "The number of the footnote."),
         field("as", Shape::Word(CitationManner::WORDS), "The use that the document makes of the source."),
@@ -373,13 +383,13 @@ pub(in crate::format) static RELATION: Object = Object {
             "from",
             Shape::Set(&Shape::Text),
             "The premises: ids of nodes. Several only work together.",
-            "`\"from\"`, the id of the premise, or the ids of several that work together",
+            "`\"from\": \"ID\"`, the id of the premise, or the ids of several that work together",
         ),
         required(
             "to",
             Shape::Text,
             "The one target: the id of a node, or of a relation that has one; each target takes a relation of its own.",
-            "`\"to\"`, the id of the one target; each target takes a relation of its own",
+            "`\"to\": \"ID\"`, the id of the one target; each target takes a relation of its own",
         ),
         field("id", Shape::Identifier, "Its own id, which other relations may target."),
         HOLDER,
@@ -401,7 +411,7 @@ pub(in crate::format) static SOURCE_ID: Field = required(
     "id",
     Shape::Text,
     "Its id, by which statements cite it.",
-    "`\"id\"`, the name by which statements cite the source",
+    "`\"id\": \"short-name\"`, the name by which statements cite the source",
 );
 
 /// The pattern of an id.

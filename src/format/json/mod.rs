@@ -43,15 +43,16 @@ pub static JSON: Format = Format {
 /// assert_eq!(messages, ["a node needs `text`", "`kind`: expected one of claim, evidence, rebuttal, found `clam`"]);
 /// ```
 pub fn read(bytes: &[u8]) -> Reading {
-    let mut faults = Vec::new();
-    let draft = read_draft(bytes, &mut faults);
+    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    let draft = read_draft(bytes, &mut faults, &mut warnings);
     faults.sort_by_key(|fault| fault.span);
-    Reading::new(draft.build(), faults)
+    warnings.sort_by_key(|warning| warning.span);
+    Reading { warnings, ..Reading::new(draft.build(), faults) }
 }
 
-fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>) -> Draft {
+fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Draft {
     match parse_file(bytes) {
-        Ok(tree) => fields::read(&tree, faults),
+        Ok(tree) => fields::read(&tree, faults, warnings),
         Err(fault) => {
             faults.push(fault);
             Draft::new()

@@ -338,6 +338,9 @@ pub struct Occurrence {
     pub child: MemberId,
     /// The span of the symbol.
     pub symbol: Option<Span>,
+    /// True if the line states the relation the other way round. Strict mode makes one relation of two attacks that
+    /// answer each other.
+    pub is_reversed: bool,
 }
 
 /// One occurrence of an element.

@@ -10,7 +10,7 @@ use crate::diagnostic::did_you_mean;
 use crate::format::argdown::from_map::outline::{DataFields, Lead, LineName, OutlineLine};
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, LINE_KEYS};
 use crate::format::argdown::shared::names::{UNTITLED, plain, slug_or_digest};
-use crate::format::fields::{CITE, NODE, RELATION, node_value, relation_value};
+use crate::format::fields::{CITE, NODE, Object, RELATION, cite_field, key_help, node_value, relation_value};
 use crate::model::{
     ArgumentMap, NodeDraft, RelationDraft, StatementIndex, StatementKind, Step, StepIndex, StepKind,
 };
@@ -125,7 +125,7 @@ impl MapEntries {
             shorten(allow, "");
         }
         let known = || NODE.fields.iter().chain(CITE.fields).map(|field| field.name);
-        spread_extra(&mut fields, |key| is_free(key, known().chain(LINE_KEYS.iter().copied())));
+        spread_extra(&mut fields, |key| is_free(key, &NODE, known().chain(LINE_KEYS.iter().copied())));
         OutlineLine {
             depth: 0,
             lead: Lead::None,
@@ -216,7 +216,7 @@ impl MapEntries {
             shorten(allow, "");
         }
         let known = || RELATION.fields.iter().map(|field| field.name);
-        spread_extra(&mut fields, |key| is_free(key, known().chain(STEP_KEYS.iter().copied())));
+        spread_extra(&mut fields, |key| is_free(key, &RELATION, known().chain(STEP_KEYS.iter().copied())));
         fields
     }
 }
@@ -296,11 +296,18 @@ pub(super) fn take_last(members: &mut DataFields, is: impl Fn(&str, &Value) -> b
     all.collect()
 }
 
-/// Returns true if a key neither has a meaning nor resembles one that has.
-pub(super) fn is_free<'a>(key: &str, known: impl Iterator<Item = &'a str> + Clone) -> bool {
-    let is_own = ARGDOWN_KEYS.contains(&key) && !matches!(key, "title" | "from" | "uses");
-    is_own || (!key.is_empty() && key != "title" && did_you_mean(key, known).is_none())
+/// Returns true if a key beside the fields of `table` neither has a meaning nor resembles one that has.
+pub(super) fn is_free<'a>(key: &str, table: &Object, known: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let has_meaning = key.is_empty()
+        || MEANT.contains(&key)
+        || known.clone().any(|known| known == key)
+        || key_help(table, key).is_some()
+        || (std::ptr::eq(table, &raw const NODE) && cite_field(key).is_some());
+    !has_meaning && (ARGDOWN_KEYS.contains(&key) || did_you_mean(key, known).is_none())
 }
+
+/// Keys of Argdown that change how a text is read.
+const MEANT: &[&str] = &["from", "isInGroup", "title", "uses"];
 
 /// The name of each statement in the text: its title if that can be written in brackets and is unique, otherwise its
 /// id.

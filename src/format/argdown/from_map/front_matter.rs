@@ -143,5 +143,5 @@ const ARGDOWN: &str = "argdown";
 fn is_idle(name: &str, value: &Value) -> bool {
     let changes =
         |(part, keys): &(&str, &[&str])| *part == name && keys.iter().any(|key| value.get(key).is_some());
-    is_free(name, FRONT_KEYS.iter().copied()) && !READING.iter().any(changes)
+    is_free(name, &MAP, FRONT_KEYS.iter().copied()) && !READING.iter().any(changes)
 }

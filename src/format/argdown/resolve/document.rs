@@ -7,15 +7,17 @@ use crate::format::argdown::document::parts::{Document, FrontMatter, Occurrence}
 use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{Syntax, SyntaxEvent};
+use crate::format::argdown::yaml::aliases::AliasBudget;
 use crate::format::argdown::yaml::read as yaml;
 use crate::format::dialect::Dialect;
 use crate::model::Span;
 
 /// Builds the document from `syntax` and reports problems to `issues`.
 pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mut Issues) -> Document {
+    let mut budget = AliasBudget::default();
     let front_matter = syntax.front_matter.map(|at| {
         let range = syntax.tokens[at].range();
-        let data = yaml::front_matter(text, range.clone(), issues);
+        let data = yaml::front_matter(text, range.clone(), &mut budget, issues);
         FrontMatter { data, span: Span::new(range) }
     });
     let mut resolver = Resolver {
@@ -41,6 +43,7 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mu
         lines: None,
         key_positions: HashMap::new(),
         texts: HashMap::new(),
+        budget,
     };
     if !dialect.is_reference() {
         resolver.reserve_titles();
@@ -78,7 +81,7 @@ impl<'a> Resolver<'a> {
         for stated in self.occurrences.drain(..) {
             let Some(child) = member(stated.child) else { continue };
             let parent = stated.parent.and_then(member);
-            let occurrence = Occurrence { parent, child, symbol: stated.symbol };
+            let occurrence = Occurrence { parent, child, symbol: stated.symbol, is_reversed: false };
             self.document.relations[stated.relation].occurrences.push(occurrence);
         }
         for class in self.document.statements.values_mut().filter(|class| class.section.is_none()) {

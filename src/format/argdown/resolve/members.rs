@@ -15,7 +15,9 @@ use crate::model::Span;
 /// Statements and arguments begin and end.
 impl<'a> Resolver<'a> {
     pub(super) fn enter(&mut self, serial: usize, item: &'a ItemSyntax, has_relations: bool) {
-        let is_hollow = item.title.is_none() && item.content.is_empty();
+        // A line of an argument is a step of it, even without a text.
+        let is_line = matches!(item.position, ItemPosition::Line(_)) && !self.dialect.is_reference();
+        let is_hollow = item.title.is_none() && item.content.is_empty() && !is_line;
         let element = match item.is_argument {
             _ if is_hollow => None,
             true => Some(Element::Argument(self.argument(item.title))),

@@ -13,6 +13,7 @@ use crate::format::argdown::document::parts::{
 use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::syntax::{ItemSyntax, Token, TokenIndex};
+use crate::format::argdown::yaml::aliases::AliasBudget;
 use crate::format::argdown::yaml::read::block;
 use crate::format::dialect::Dialect;
 use crate::model::Span;
@@ -92,6 +93,8 @@ pub(super) struct Resolver<'a> {
     pub(super) key_positions: HashMap<Element, KeyPositions>,
     /// For elements with several texts: the first member with a text, and the first whose text differs from it.
     pub(super) texts: HashMap<Element, (usize, Option<usize>)>,
+    /// What aliases in data may still repeat.
+    pub(super) budget: AliasBudget,
 }
 
 impl Resolver<'_> {
@@ -100,6 +103,6 @@ impl Resolver<'_> {
     }
 
     pub(super) fn data(&mut self, at: Option<TokenIndex>) -> Option<Data> {
-        block(self.text, self.tokens[at?].range(), self.issues)
+        block(self.text, self.tokens[at?].range(), &mut self.budget, self.issues)
     }
 }

@@ -6,9 +6,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::resolver::Resolver;
 use crate::format::argdown::document::parts::{ArgumentId, StatementId};
-use crate::format::argdown::shared::names::UNTITLED;
+use crate::format::argdown::shared::names::{UNTITLED, fold};
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
-use crate::model::{SOFT_HYPHEN, is_invisible};
 
 /// The kind of element that a title names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,17 +114,4 @@ pub(super) fn inner<'a>(text: &'a str, token: &Token) -> &'a str {
     let image = &text[token.range()];
     let end = if image.ends_with(':') { 2 } else { 1 };
     &image[1..image.len() - end]
-}
-
-/// A title without differences that people overlook.
-pub(super) fn fold(title: &str) -> String {
-    if title.is_ascii()
-        && !title.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ')
-        && !title.contains("  ")
-    {
-        return title.to_ascii_lowercase();
-    }
-    let is_seen = |c: &char| *c != SOFT_HYPHEN && !is_invisible(*c);
-    let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -83,10 +83,8 @@ issues! {
     AFTER_DATA: "text after a data block", "move it before the block; write `\\{` for a brace in the text";
     TITLE_BELOW_TEXT: "a title right below another paragraph", "put an empty line above it, or write `\\[` or `\\<` if it belongs to the text";
     HEADING_BELOW_TEXT: "a heading right below another paragraph", "put an empty line above it, or write `\\#` if it is not a heading";
-    REFERENCE_IN_TEXT: "a title in the middle of a text", "put `@` before it to mention it, or write `\\[` or `\\<` for the bracket";
-    DEFINITION_IN_TEXT: "a definition in the middle of a text", "give it a paragraph of its own";
     NUMBER_IN_PARAGRAPH: "a premise in the middle of a paragraph", "put an empty line above the first premise";
-    LIST_IN_PARAGRAPH: "a list in the middle of a paragraph", "put an empty line above its first item, or write `\\*`";
+    LIST_IN_PARAGRAPH: "a list in the middle of a paragraph", "write `+` or `-` in place of the bullet if it is a reason for or against the line above; for a list, put an empty line above its first item; for the character, write `\\*`";
     MIXED_LIST: "a list with numbers and stars", "begin all items in the same way, or put an empty line between the two lists";
     STRAY_INFERENCE: "an inference outside a premise–conclusion structure",
         "number the lines above and below it, `(1)`, `(2)`; write `***` for a separator";
@@ -113,6 +111,9 @@ issues! {
 
 // Warnings.
 issues! {
+    NO_LINE_TEXT: "a number without a text", "write the statement after the number; until then, the step has an untitled statement here";
+    TEXT_BELOW_HEADING: "a heading ends at its line, and this is read as a statement",
+        "put an empty line above it; if it belongs to the heading, write both on one line";
     OPEN_COMMENT: "a comment that is never closed is read as text", "close it with `*/`";
     OPEN_DATA: "a data block that is never closed is read as text", "close it with `}`";
     OPEN_TITLE: "a bracket that is not closed on its line is read as text",

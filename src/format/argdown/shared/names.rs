@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Sha256, slug};
+use crate::model::{SOFT_HYPHEN, Sha256, is_invisible, slug};
 
 /// The beginning of made-up titles.
 pub(crate) const UNTITLED: &str = "Untitled";
@@ -18,6 +18,19 @@ pub(crate) fn plain(text: &str) -> String {
     let is_shown = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{feff}');
     let shown: String = text.chars().map(|c| if is_shown(c) { c } else { ' ' }).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A title without differences that people overlook.
+pub(crate) fn fold(title: &str) -> String {
+    if title.is_ascii()
+        && !title.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ')
+        && !title.contains("  ")
+    {
+        return title.to_ascii_lowercase();
+    }
+    let is_seen = |c: &char| *c != SOFT_HYPHEN && !is_invisible(*c);
+    let seen: String = title.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The ids in use.

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::format::argdown::document::parts::{Data, Document, Element, ElementMember, SectionId};
-use crate::model::Span;
+use crate::model::{Span, shortened};
 
 /// The fields that statements and arguments share.
 pub(super) struct ElementSummary<'a> {
@@ -72,4 +72,13 @@ impl<'a> ElementSummary<'a> {
 pub(super) fn given_id(data: &Data, key: &str) -> Option<String> {
     let value = data.get(key)?;
     value.as_str().map(str::to_owned).or_else(|| value.is_number().then(|| value.to_string()))
+}
+
+/// The title of an element in the brackets of its kind, as code.
+pub(super) fn bracketed(element: Element, title: &str) -> String {
+    let title = shortened(title, 60);
+    match element {
+        Element::Statement(_) => format!("`[{title}]`"),
+        Element::Argument(_) => format!("`<{title}>`"),
+    }
 }

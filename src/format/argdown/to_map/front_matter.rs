@@ -10,7 +10,7 @@ use crate::format::ReadOptions;
 use crate::format::argdown::shared::keys::{ARGDOWN_KEYS, FRONT_KEYS, OWN};
 use crate::format::argdown::shared::order;
 use crate::format::bibliography;
-use crate::format::fields::{MAP, Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{MAP, Placed, PlacedMember, PlacedValue, map_field, source_hint};
 
 /// The front matter, sorted by meaning.
 pub(super) struct FrontMatterParts {
@@ -70,7 +70,9 @@ impl Interpreter<'_> {
                 name if FRONT_KEYS.contains(&name) => front.members.push(member),
                 name => {
                     let is_slip = !ARGDOWN_KEYS.contains(&name);
-                    let near = did_you_mean(name, FRONT_KEYS.iter().copied()).filter(|_| is_slip);
+                    let meant = map_field(name).filter(|field| FRONT_KEYS.contains(field));
+                    let near = meant.or_else(|| did_you_mean(name, FRONT_KEYS.iter().copied()));
+                    let near = near.filter(|_| is_slip);
                     if let Some(near) = near {
                         let message =
                             format!("`{name}` has no meaning in the front matter; it is kept under `extra`");
@@ -116,12 +118,28 @@ impl Interpreter<'_> {
         let mut head = loosen_members(head, &MAP, &mut self.warnings);
         head.push(self.theses(front, thesis, statements, marked, only_root));
         if let Some(sources) = sources {
+            self.hints_of_sources(&sources.value);
             let beside = options.beside;
             let messages = (&mut self.faults, &mut self.warnings);
             let sources = bibliography::sources(sources.value, beside, &mut self.files, messages);
             head.push(PlacedMember::new("sources", sources.items));
         }
         head
+    }
+
+    /// Warns of fields and types of sources that look like one that CSL has.
+    fn hints_of_sources(&mut self, sources: &Placed) {
+        let items = match &sources.value {
+            PlacedValue::List(items) => &items[..],
+            _ => std::slice::from_ref(sources),
+        };
+        for item in items {
+            let PlacedValue::Object(members) = &item.value else { continue };
+            for PlacedMember { name, span, value } in members {
+                let Some((message, help)) = source_hint(name, value.as_str()) else { continue };
+                self.warn(if name == "type" { value.span } else { *span }, message, help);
+            }
+        }
     }
 
     /// The theses: those that the front matter names by id or title, and those that their data marks. If there are

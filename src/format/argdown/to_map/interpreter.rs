@@ -23,4 +23,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
         self.warnings.push(Fault::new(span, message, help));
     }
+
+    /// Warns that the title `own` makes an id that `other` has.
+    pub(super) fn warn_of_taken_id(&mut self, span: Option<Span>, own: &str, other: &str, id: &str) {
+        let message = format!("{own} and {other} make one id, so {own} has the id `{id}`");
+        let help = "if both are the same, write them in the same way and with the same brackets; if not, give one an id of its own: `{id: …}`";
+        self.warn(span, message, help);
+    }
 }

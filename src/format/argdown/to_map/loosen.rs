@@ -4,7 +4,7 @@
 use super::members::add_extra;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::format::argdown::shared::keys::ARGDOWN_KEYS;
-use crate::format::fields::{ANCHOR, CITE, Object, Placed, PlacedMember, PlacedValue, Shape};
+use crate::format::fields::{ANCHOR, CITE, Object, Placed, PlacedMember, PlacedValue, Shape, key_help};
 use crate::model::shortened;
 
 /// The known name that `key` is probably a misspelling of.
@@ -19,10 +19,15 @@ pub(super) fn meant<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> 
     did_you_mean(key, known.into_iter().filter(|known| known.len().abs_diff(length) <= most))
 }
 
-/// Warns that a key is unknown and resembles one that is known.
-pub(super) fn warn_of_key(member: &PlacedMember, near: &str, warnings: &mut Vec<Fault>) {
+/// Warns that a key has no meaning, and says how to fix it.
+pub(super) fn warn_of_key(member: &PlacedMember, help: impl Into<String>, warnings: &mut Vec<Fault>) {
     let message = format!("`{}` has no meaning here; it is kept under `extra`", shortened(&member.name, 40));
-    warnings.push(Fault::new(member.span, message, format!("did you mean `{near}`?")));
+    warnings.push(Fault::new(member.span, message, help));
+}
+
+/// A help in the notation of data, in which names need no quotation marks.
+pub(super) fn in_data(help: &str) -> String {
+    help.replace('"', "")
 }
 
 /// Gives the members of an object the form that its table requires.
@@ -40,10 +45,8 @@ pub(super) fn loosen_members(
                 known.push(member);
             }
             None => {
-                let near = meant(&member.name, table.fields.iter().map(|field| field.name));
-                let near = near.or_else(|| synonym(&member.name, table)).map(str::to_owned);
-                if let Some(near) = near.or_else(|| without_colon(&member, table)) {
-                    warn_of_key(&member, &near, warnings);
+                if let Some(help) = help_for(&member.name, table) {
+                    warn_of_key(&member, help, warnings);
                 }
                 unknown.push(member);
             }
@@ -53,20 +56,11 @@ pub(super) fn loosen_members(
     known
 }
 
-/// A known key and its value without the colon between them: `status assumed`.
-fn without_colon(member: &PlacedMember, table: &Object) -> Option<String> {
-    let (key, value) = member.name.split_once(' ')?;
-    let is_known = table.fields.iter().any(|field| field.name == key);
-    (is_known && matches!(member.value.value, PlacedValue::Null)).then(|| format!("{key}: {}", value.trim()))
-}
-
-/// Common words for a locator.
-const LOCATORS: &[&str] =
-    &["at", "chapter", "loc", "p", "page", "pages", "paragraph", "pp", "section", "verse", "volume"];
-
-/// The field of a citation that another word stands for.
-fn synonym(key: &str, table: &'static Object) -> Option<&'static str> {
-    (std::ptr::eq(table, &raw const CITE) && LOCATORS.contains(&key)).then_some("locator")
+/// The help for a key that `table` has no field for; `None` if it is probably another program's.
+fn help_for(key: &str, table: &'static Object) -> Option<String> {
+    let near =
+        || Some(format!("did you mean `{}`?", meant(key, table.fields.iter().map(|field| field.name))?));
+    key_help(table, key).map(|help| in_data(&help)).or_else(near)
 }
 
 fn loosen(placed: &mut Placed, shape: Shape, warnings: &mut Vec<Fault>) {

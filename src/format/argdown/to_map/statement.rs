@@ -2,18 +2,23 @@
 
 use std::collections::HashSet;
 
+use serde_json::{Map, Value};
+
 use super::data as places;
 use super::element::{ElementSummary, part};
 use super::interpreter::Interpreter;
-use super::loosen::{loosen_members, meant, warn_of_key};
+use super::loosen::{in_data, loosen_members, meant, warn_of_key};
 use super::members::{add_extra, add_to_argdown, take};
 use super::relations::{MapRelations, Outgoing};
 use super::statements::MapStatements;
-use crate::diagnostic::{Candidates, Fault, did_you_mean};
+use crate::diagnostic::{Candidates, Fault};
 use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
 use crate::format::argdown::shared::keys::LINE_KEYS;
 use crate::format::argdown::shared::names::plain;
-use crate::format::fields::{CITE, NODE, Placed, PlacedMember, PlacedValue, Shape};
+use crate::format::argdown::yaml::write as yaml;
+use crate::format::fields::{
+    CITE, NODE, Placed, PlacedMember, PlacedValue, Shape, cite_field, key_help, word_help,
+};
 use crate::model::{Span, shortened, shows_nothing};
 
 impl MapStatements {
@@ -69,6 +74,7 @@ impl Interpreter<'_> {
             return;
         }
         let message = format!("`{}` is named here but not defined", part.title);
+        let places: Vec<_> = part.members.iter().map(|member| member.title_span.or(member.span)).collect();
         let help = titles.nearest(part.title).map_or_else(
             || {
                 "write `: text` after its title to define it; until then, its title stands for its text"
@@ -76,7 +82,9 @@ impl Interpreter<'_> {
             },
             |near| format!("did you mean `{near}`?"),
         );
-        self.warn(part.title_span(), message, help);
+        for place in places {
+            self.warn(place, message.clone(), help.clone());
+        }
     }
 
     /// One statement as in JSON.
@@ -84,7 +92,8 @@ impl Interpreter<'_> {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
         self.take_line_keys(&mut data);
-        self.warn_of_no_source(&data);
+        self.set_stray_fields_aside(&mut data);
+        self.set_step_fields_aside(&mut data);
         self.set_strange_words_aside(&mut data);
         take_citations(&mut data);
         self.text_of(part, id, &mut data);
@@ -121,50 +130,83 @@ impl Interpreter<'_> {
             self.faults.push(Fault::new(thesis.value.span, message, help));
         }
         for member in data.iter().filter(|member| !is_field(&member.name)) {
-            let is_near_field = meant(&member.name, NODE.fields.iter().map(|field| field.name)).is_some();
+            let is_near_field = key_help(&NODE, &member.name).is_some()
+                || meant(&member.name, NODE.fields.iter().map(|field| field.name)).is_some();
             // `as` and `for` resemble any short word.
             let of_citation = CITE.fields.iter().map(|field| field.name).filter(|name| name.len() > 3);
             let near = meant(&member.name, LINE_KEYS.iter().copied().chain(of_citation));
             if let Some(near) = near.filter(|&near| !is_near_field && near != member.name) {
-                warn_of_key(member, near, &mut self.warnings);
+                warn_of_key(member, format!("did you mean `{near}`?"), &mut self.warnings);
             }
         }
     }
 
-    /// Moves a `kind`, `type` or `status` of another program to `extra`.
+    /// Moves a `kind`, `type` or `status` that is not one of the words to `extra`: it may be another program's.
     fn set_strange_words_aside(&mut self, data: &mut Vec<PlacedMember>) {
         for field in NODE.fields {
             let Shape::Word(words) = field.shape else { continue };
             let is_strange = |member: &PlacedMember| {
-                member.name == field.name && member.value.as_str().is_none_or(|word| is_far(word, words))
+                member.name == field.name && member.value.as_str().is_none_or(|word| !words.contains(&word))
             };
             let Some(at) = data.iter().position(is_strange) else { continue };
             let member = data.remove(at);
-            let found =
-                member.value.as_str().map_or_else(|| member.value.to_value().to_string(), str::to_owned);
-            let (found, words) = (shortened(&found, 40), words.join(", "));
+            let help = member.value.as_str().and_then(|word| word_help(field.name, word, words));
+            let help = help.map_or_else(
+                || "use one of these, or leave it if another program needs it".to_owned(),
+                |help| in_data(&help),
+            );
+            let found = as_text(&member.value);
+            let found = shortened(&found, 40);
+            let words = words.join(", ");
             let message =
                 format!("`{}`: `{found}` is not one of {words}; it is kept under `extra`", field.name);
-            self.warn(
-                member.value.span,
-                message,
-                "use one of these, or leave it if another program needs it",
-            );
+            self.warn(member.value.span, message, help);
             add_extra(data, vec![member]);
         }
     }
 
-    /// Warns of fields of a citation without a `source`.
-    fn warn_of_no_source(&mut self, data: &[PlacedMember]) {
-        if data.iter().any(|member| member.name == "source") {
-            return;
+    /// Moves fields of a citation that stand outside of it to `extra`, and says where they belong.
+    fn set_stray_fields_aside(&mut self, data: &mut Vec<PlacedMember>) {
+        let has = |name: &str| data.iter().any(|member| member.name == name);
+        let (has_source, has_citation) = (has("source"), has("source") || has("cites"));
+        let is_stray = |member: &PlacedMember| match cite_field(&member.name) {
+            Some("source") | None => false,
+            // With a source beside it, a field that is written out is no stray.
+            Some(field) if field == member.name => !has_source,
+            Some(field) => has_citation && PLACES_IN_SOURCES.contains(&field),
+        };
+        let (stray, others): (Vec<_>, Vec<_>) = std::mem::take(data).into_iter().partition(is_stray);
+        *data = others;
+        if has_source {
+            for member in &stray {
+                let field = cite_field(&member.name).unwrap_or_default();
+                warn_of_key(member, format!("did you mean `{field}`?"), &mut self.warnings);
+            }
+        } else if let Some(first) = stray.first() {
+            let (message, help) = match data.iter().find(|member| member.name == "cites") {
+                Some(cites) => (
+                    format!("`{}` stands beside `cites`, not in it; it is kept under `extra`", first.name),
+                    with_fields(&cites.value, &stray),
+                ),
+                None => (
+                    format!("`{}` describes a citation, but no `source` is given", first.name),
+                    "add `source: ID`, or write `cites: {source: ID, …}`; until then, it is kept under `extra`"
+                        .to_owned(),
+                ),
+            };
+            self.warn(first.span, message, help);
         }
-        let is_field = |name: &str| name != "extra" && CITE.fields.iter().any(|field| field.name == name);
-        if let Some(member) = data.iter().find(|member| is_field(&member.name)) {
-            let message = format!("`{}` describes a citation, but no `source` is given", member.name);
-            let help =
-                "add `source: ID`, or write `cites: {source: ID, …}`; until then, it is kept under `extra`";
-            self.warn(member.span, message, help);
+        add_extra(data, stray);
+    }
+
+    /// Moves fields of a relation that stand in the data of a statement to `extra`.
+    fn set_step_fields_aside(&mut self, data: &mut Vec<PlacedMember>) {
+        for name in ["scheme", "questions"] {
+            let Some(member) = take(data, name) else { continue };
+            let fields = Map::from_iter([(name.to_owned(), member.value.to_value())]);
+            let step = Map::from_iter([("step".to_owned(), fields.into())]);
+            warn_of_key(&member, format!("did you mean `{}`?", in_braces(&step)), &mut self.warnings);
+            add_extra(data, vec![member]);
         }
     }
 
@@ -232,9 +274,39 @@ fn is_field(name: &str) -> bool {
     NODE.fields.iter().chain(CITE.fields).any(|field| field.name == name)
 }
 
-/// Returns true if a word is neither known nor a probable misspelling of a known one.
-fn is_far(word: &str, words: &[&'static str]) -> bool {
-    !words.contains(&word) && did_you_mean(word, words.iter().copied()).is_none()
+/// The fields that say where in a source something stands. Words for them beside a `source` stand for nothing else.
+const PLACES_IN_SOURCES: &[&str] = &["locator", "note"];
+
+/// The text of a value.
+fn as_text(value: &Placed) -> String {
+    value.as_str().map_or_else(|| value.to_value().to_string(), str::to_owned)
+}
+
+/// The longest text that a help proposes.
+const LONGEST_PROPOSAL: usize = 200;
+
+/// Members as data has them, without the braces around them.
+fn in_braces(members: &Map<String, Value>) -> String {
+    let flow = yaml::flow(members, 0, 0).replace('\n', " ");
+    let inner = flow.strip_prefix('{').and_then(|flow| flow.strip_suffix('}')).unwrap_or(&flow);
+    shortened(inner, LONGEST_PROPOSAL).into_owned()
+}
+
+/// The help for fields that stand beside `cites`: how to write them in the one citation there.
+fn with_fields(cites: &Placed, stray: &[PlacedMember]) -> String {
+    let mut citation = match cites.to_value() {
+        Value::Object(citation) => citation,
+        Value::Array(_) | Value::Null => {
+            return "write it in the citation that it belongs to: `cites: [{source: ID, …}, …]`".to_owned();
+        }
+        source => Map::from_iter([("source".to_owned(), source)]),
+    };
+    for member in stray {
+        let field = cite_field(&member.name).unwrap_or(&member.name);
+        citation.entry(field).or_insert_with(|| member.value.to_value());
+    }
+    let cites = Map::from_iter([("cites".to_owned(), citation.into())]);
+    format!("did you mean `{}`?", in_braces(&cites))
 }
 
 /// Returns true if the text in the data is the one that the line shows.

@@ -22,6 +22,8 @@ pub(super) struct MapStatements {
     /// The indexes by id, built when first needed.
     by_id: OnceCell<HashMap<String, usize>>,
     pub(super) names: UsedIds,
+    /// Statements whose title makes an id that is taken, with that id.
+    pub(super) renamed: Vec<(usize, String)>,
 }
 
 impl MapStatements {
@@ -43,6 +45,7 @@ impl MapStatements {
             list,
             by_id: OnceCell::new(),
             names: UsedIds::default(),
+            renamed: Vec::new(),
         };
         for (at, &element) in statements.list.iter().enumerate() {
             match element {
@@ -79,9 +82,15 @@ impl MapStatements {
         }
         // A title that is an id keeps it, whatever is above it in the text.
         for is_exact in [true, false] {
-            for (id, part) in self.ids.iter_mut().zip(&parts).filter(|(id, _)| id.is_empty()) {
+            for (at, (id, part)) in
+                self.ids.iter_mut().zip(&parts).enumerate().filter(|(_, (id, _))| id.is_empty())
+            {
                 if let Some(title) = part.given_title().filter(|title| is_slug(title) == is_exact) {
-                    *id = self.names.make(slug_or_digest(title));
+                    let wanted = slug_or_digest(title);
+                    *id = self.names.make(wanted.clone());
+                    if *id != wanted {
+                        self.renamed.push((at, wanted));
+                    }
                 }
             }
         }
@@ -112,8 +121,13 @@ impl MapStatements {
     pub(super) fn find(&self, document: &Document, name: &str) -> Option<usize> {
         let titled = || Some(self.statement(document.statement_named(name)?));
         let sketched = || self.argument(document.argument_named(name)?);
+        self.with_id(name).or_else(titled).or_else(sketched)
+    }
+
+    /// The statement with that id.
+    pub(super) fn with_id(&self, id: &str) -> Option<usize> {
         let all = || self.ids.iter().enumerate().rev().map(|(at, id)| (id.clone(), at)).collect();
-        self.by_id.get_or_init(all).get(name).copied().or_else(titled).or_else(sketched)
+        self.by_id.get_or_init(all).get(id).copied()
     }
 
     /// The ids of the statements whose data says `thesis: true`.

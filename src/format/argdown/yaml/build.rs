@@ -6,6 +6,8 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 
+use super::aliases::AliasBudget;
+use super::bare_words::{BareWords, KeptIn, Preceding};
 use super::messages::{TABS, in_plain_words};
 use super::scalar::plain;
 use super::style::YamlStyle;
@@ -13,10 +15,9 @@ use crate::format::argdown::document::parts::DataKey;
 use crate::format::argdown::shared::issues::Issues;
 use crate::model::{Span, shortened};
 
-/// The deepest nesting of values: building and dropping JSON values recurses.
-const DEEPEST: usize = 100;
-/// The most values that the aliases of one block may repeat.
-const MOST_REPEATED: usize = 10_000;
+/// The deepest nesting of values: building and dropping JSON values recurses. JSON nests 128 levels deep, and the front
+/// matter adds one level of its own.
+const DEEPEST: usize = 129;
 
 /// A list or mapping that is being read.
 enum Collection {
@@ -31,6 +32,10 @@ struct Mapping {
     key: Option<MappingKey>,
     /// The mappings that `<<` merges; their keys count unless the mapping has its own.
     merged: Vec<Value>,
+    /// The last member with a value.
+    last: Option<Preceding>,
+    /// The words after it that have no value.
+    bare: Option<Range<usize>>,
 }
 
 struct MappingKey {
@@ -66,8 +71,10 @@ struct YamlBuilder<'a> {
     offset: usize,
     issues: &'a mut Issues,
     open: Vec<OpenCollection>,
-    anchored: HashMap<usize, Value>,
-    repeated: usize,
+    /// The values that aliases may repeat; `None` for one that is too large.
+    anchored: HashMap<usize, Option<Value>>,
+    budget: &'a mut AliasBudget,
+    kept_in: KeptIn,
     keys: Vec<DataKey>,
     /// The spans inside the current value of the top level.
     inner: Vec<Option<Span>>,
@@ -80,6 +87,8 @@ pub(super) fn read(
     yaml: &str,
     offset: usize,
     style: YamlStyle,
+    kept_in: KeptIn,
+    budget: &mut AliasBudget,
     issues: &mut Issues,
 ) -> Option<(Value, Vec<DataKey>)> {
     let mut builder = YamlBuilder {
@@ -88,7 +97,8 @@ pub(super) fn read(
         issues,
         open: Vec::new(),
         anchored: HashMap::new(),
-        repeated: 0,
+        budget,
+        kept_in,
         keys: Vec::new(),
         inner: Vec::new(),
         is_merged: false,
@@ -160,7 +170,25 @@ impl YamlBuilder<'_> {
         })
     }
 
+    /// Returns true if the next value is a key.
+    fn expects_key(&self) -> bool {
+        match self.open.last().map(|frame| &frame.open) {
+            Some(Collection::Mapping(mapping)) => mapping.key.is_none(),
+            _ => false,
+        }
+    }
+
+    fn key_fault(&mut self, range: Range<usize>) -> Option<()> {
+        let message = "a mapping or a list where a key belongs".to_owned();
+        let help =
+            "a key is a word: `{key: value}`; put several values between `[` and `]`: `key: [{…}, {…}]`";
+        self.fault(range, message, help)
+    }
+
     fn begin(&mut self, open: Collection, range: Range<usize>, anchor: usize) -> Option<()> {
+        if self.expects_key() {
+            return self.key_fault(range);
+        }
         if self.open.len() == DEEPEST {
             let message = format!("data nests deeper than {DEEPEST} levels");
             return self.fault(range, message, "use fewer levels");
@@ -175,7 +203,10 @@ impl YamlBuilder<'_> {
         let range = start..end.max(start);
         let value = match open {
             Collection::List(list) => Value::Array(list),
-            Collection::Mapping(mapping) => Value::Object(self.merged(mapping, &range)),
+            Collection::Mapping(mut mapping) => {
+                self.warn_of_bare_words(&mut mapping);
+                Value::Object(self.merged(mapping, &range))
+            }
         };
         if let Some(place) = place {
             self.inner[place] = self.place(&range);
@@ -205,17 +236,23 @@ impl YamlBuilder<'_> {
     }
 
     fn repeat(&mut self, id: usize, range: Range<usize>) -> Option<()> {
-        let Some(value) = self.anchored.get(&id).cloned() else {
+        let Some(value) = self.anchored.get(&id) else {
             return self.fault(
                 range,
                 "an alias that refers to its own container".to_owned(),
                 "write the value itself",
             );
         };
-        self.repeated += count(&value);
-        if self.repeated > MOST_REPEATED {
-            let message = format!("aliases repeat more than {MOST_REPEATED} values");
-            return self.fault(range, message, "write the values themselves");
+        let repeated = value.as_ref().ok_or_else(AliasBudget::fault).and_then(|value| {
+            self.budget.repeat(value)?;
+            Ok(value.clone())
+        });
+        let value = match repeated {
+            Ok(value) => value,
+            Err(message) => return self.fault(range, message, "write the values themselves"),
+        };
+        if self.expects_key() && (value.is_array() || value.is_object()) {
+            return self.key_fault(range);
         }
         let place = self.add_place(&range);
         // Everything that it repeats has the span of the alias.
@@ -226,7 +263,8 @@ impl YamlBuilder<'_> {
 
     fn value(&mut self, value: Value, ended: EndedValue) -> Option<()> {
         if ended.anchor > 0 {
-            self.anchored.insert(ended.anchor, value.clone());
+            let kept = self.budget.keep(&value).then(|| value.clone());
+            self.anchored.insert(ended.anchor, kept);
         }
         match self.open.last_mut().map(|frame| &mut frame.open) {
             None if self.root.is_some() => {
@@ -266,6 +304,7 @@ impl YamlBuilder<'_> {
     fn member(&mut self, key: MappingKey, value: Value, range: Range<usize>) -> Option<()> {
         let MappingKey { name, range: place, merges } = key;
         let is_top = self.open.len() == 1;
+        self.watch_for_bare_words(&name, &value, &place, &range);
         if merges {
             self.is_merged = true;
             let mapping = self.mapping()?;
@@ -294,12 +333,36 @@ impl YamlBuilder<'_> {
     }
 }
 
-/// The number of values in a value, itself included. Values are never deeper than [`DEEPEST`].
-fn count(value: &Value) -> usize {
-    match value {
-        Value::Array(list) => 1 + list.iter().map(count).sum::<usize>(),
-        Value::Object(map) => 1 + map.values().map(count).sum::<usize>(),
-        _ => 1,
+/// Words between commas without a key.
+impl YamlBuilder<'_> {
+    /// Remembers a member, and whether it is a word without a value.
+    fn watch_for_bare_words(&mut self, name: &str, value: &Value, key: &Range<usize>, range: &Range<usize>) {
+        let key = key.start..self.yaml[..key.end].trim_end().len().max(key.start);
+        let is_bare = value.is_null() && self.yaml[key.end..].trim_start().starts_with([',', '}']);
+        let Some(mut mapping) = self.mapping().map(std::mem::take) else { return };
+        if is_bare {
+            mapping.bare = Some(mapping.bare.map_or(key.start, |bare| bare.start)..key.end);
+        } else {
+            self.warn_of_bare_words(&mut mapping);
+            let end = self.yaml[..range.end].trim_end().len().max(range.start);
+            mapping.last = Some(Preceding::new(name, value, end));
+        }
+        if let Some(place) = self.mapping() {
+            *place = mapping;
+        }
+    }
+
+    /// Warns of the words since the last member with a value.
+    fn warn_of_bare_words(&mut self, mapping: &mut Mapping) {
+        let Some(range) = mapping.bare.take() else { return };
+        let words = BareWords {
+            kept_in: self.kept_in,
+            yaml: self.yaml,
+            range: range.clone(),
+            last: mapping.last.as_ref(),
+        };
+        let (message, help) = (words.message(), words.help());
+        self.issues.warn_with(self.offset + range.start..self.offset + range.end, message, help);
     }
 }
 

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
+use super::aliases::AliasBudget;
+use super::bare_words::KeptIn;
 use super::build::read;
 use super::scalar::plain;
 use super::style::YamlStyle;
@@ -16,13 +18,18 @@ use crate::format::argdown::shared::issues::{self, Issues};
 use crate::model::Span;
 
 /// The YAML in `block`, a part of `text` whose first and last bytes are `{` and `}`.
-pub(crate) fn block(text: &str, block: Range<usize>, issues: &mut Issues) -> Option<Data> {
+pub(crate) fn block(
+    text: &str,
+    block: Range<usize>,
+    budget: &mut AliasBudget,
+    issues: &mut Issues,
+) -> Option<Data> {
     if let Some((values, keys)) = simple(&text[block.clone()], block.start) {
         return Some(Data { values, keys, span: Span::new(block) });
     }
     let (inner, style) = inside(text, block.clone());
     let yaml = &text[inner.clone()];
-    let mut data = match read(yaml, inner.start, style, issues)? {
+    let mut data = match read(yaml, inner.start, style, KeptIn::Extra, budget, issues)? {
         (Value::Object(values), keys) => Data { values, keys, span: None },
         (Value::Null, _) => Data::default(),
         _ => {
@@ -35,12 +42,24 @@ pub(crate) fn block(text: &str, block: Range<usize>, issues: &mut Issues) -> Opt
 }
 
 /// The YAML of the front matter in `block`, between lines of `=`. Front matter that is not a mapping counts as empty.
-pub(crate) fn front_matter(text: &str, block: Range<usize>, issues: &mut Issues) -> Data {
+pub(crate) fn front_matter(
+    text: &str,
+    block: Range<usize>,
+    budget: &mut AliasBudget,
+    issues: &mut Issues,
+) -> Data {
     let whole = &text[block.clone()];
     let start = block.start + (whole.len() - whole.trim_start_matches('=').len());
     let end = block.start + whole.trim_end_matches('=').len();
     let inner = start..end.max(start);
-    let mut data = match read(&text[inner.clone()], inner.start, YamlStyle::Block, issues) {
+    let mut data = match read(
+        &text[inner.clone()],
+        inner.start,
+        YamlStyle::Block,
+        KeptIn::FrontMatter,
+        budget,
+        issues,
+    ) {
         Some((Value::Object(values), keys)) => Data { values, keys, span: None },
         _ => Data::default(),
     };
@@ -179,7 +198,7 @@ mod tests {
         fn simple_mappings_are_what_yaml_says(block in blocks()) {
             if let Some((values, keys)) = simple(&block, 7) {
                 let mut issues = Issues::default();
-                let read = read(&block, 7, YamlStyle::Flow, &mut issues);
+                let read = read(&block, 7, YamlStyle::Flow, KeptIn::Extra, &mut AliasBudget::default(), &mut issues);
                 prop_assert!(issues.faults.is_empty(), "{block}: {:?}", issues.faults);
                 prop_assert_eq!(read, Some((Value::Object(values), keys)), "{}", block);
             }

@@ -18,7 +18,7 @@ pub(crate) fn flow(members: &Map<String, Value>, first: usize, indent: usize) ->
     let mut pieces = Vec::new();
     for (number, (name, value)) in members.iter().enumerate() {
         let (open, close) = (if number == 0 { "{" } else { "" }, if number == last { "}" } else { "," });
-        let mut inner = vec![format!("{open}{}: ", key(name))];
+        let mut inner = vec![format!("{open}{}: ", flow_key(name))];
         push_flow(value, &mut inner);
         push(&mut inner, close);
         // A member is broken only if it is longer than a line.
@@ -69,7 +69,7 @@ fn push_flow(value: &Value, pieces: &mut Vec<String>) {
             push(pieces, "{");
             for (number, (name, value)) in members.iter().enumerate() {
                 push_comma(number, pieces);
-                push(pieces, &key(name));
+                push(pieces, &flow_key(name));
                 push(pieces, ": ");
                 push_flow(value, pieces);
             }
@@ -108,9 +108,14 @@ fn push(pieces: &mut [String], text: &str) {
 pub(crate) fn block(members: &Map<String, Value>, indent: usize, out: &mut String) {
     for (name, value) in members {
         out.extend(std::iter::repeat_n(' ', indent));
-        let name = format!("{}:", key(name));
-        out.push_str(&name);
-        block_value(value, indent, indent + name.chars().count(), out);
+        let name = key(name);
+        if name.chars().count() > LONGEST_KEY {
+            out.push_str(&format!("? {name}\n{}:", " ".repeat(indent)));
+            block_value(value, indent, indent + 1, out);
+        } else {
+            out.push_str(&format!("{name}:"));
+            block_value(value, indent, indent + name.chars().count() + 1, out);
+        }
     }
 }
 
@@ -187,8 +192,17 @@ fn key(name: &str) -> String {
     if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, YamlStyle::Flow) }
 }
 
+/// The longest key that may stand before a colon without a question mark; YAML looks no further than 1,024 characters.
+const LONGEST_KEY: usize = 1_000;
+
+/// A key as YAML between braces.
+fn flow_key(name: &str) -> String {
+    let key = key(name);
+    if key.chars().count() > LONGEST_KEY { format!("? {key} ") } else { key }
+}
+
 /// A text as YAML.
-fn scalar(text: &str, style: YamlStyle) -> String {
+pub(super) fn scalar(text: &str, style: YamlStyle) -> String {
     if is_plain(text, style) { text.to_owned() } else { quoted(text) }
 }
 

@@ -83,8 +83,11 @@ pub(super) fn make_strict(document: &mut Document) {
             match relation.kind {
                 RelationKind::Support => relation.kind = RelationKind::Entails,
                 RelationKind::Attack => {
-                    let known = contraries.get(&(from, to)).or_else(|| contraries.get(&(to, from)));
-                    if let Some(&known) = known {
+                    let same = contraries.get(&(from, to));
+                    let reversed = contraries.get(&(to, from)).filter(|_| same.is_none());
+                    if let Some(&known) = same.or(reversed) {
+                        let is_reversed = reversed.is_some();
+                        relation.occurrences.iter_mut().for_each(|line| line.is_reversed = is_reversed);
                         kept[known].occurrences.append(&mut relation.occurrences);
                         continue;
                     }

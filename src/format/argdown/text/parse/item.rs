@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parser::{Above, SyntaxParser, is_structure, is_title, misplaced};
+use super::parser::{Above, SyntaxParser, is_structure, is_title};
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::{ItemPosition, ItemSyntax, SyntaxEvent, TokenIndex, TokenKind};
@@ -11,7 +11,8 @@ impl SyntaxParser<'_> {
     /// An item and everything below it.
     pub(super) fn tree(&mut self, position: ItemPosition) {
         self.item(position);
-        if self.has_relations() {
+        let has_bullets = position != ItemPosition::ListItem && self.has_bullets();
+        if self.has_relations() || has_bullets {
             self.relations(Above::Item);
         } else {
             self.events.push(SyntaxEvent::Leave);
@@ -23,16 +24,21 @@ impl SyntaxParser<'_> {
         self.take(TokenKind::Indent);
         let mut depth = 1_usize;
         while depth > 0 {
-            if self.symbol().is_some() {
-                self.relation();
-                if self.has_relations() {
+            let is_bullet = self.is_bullet();
+            if self.symbol().is_some() || is_bullet {
+                if is_bullet {
+                    self.bullet()
+                } else {
+                    self.relation()
+                }
+                if self.has_relations() || self.has_bullets() {
                     self.bump();
                     depth += 1;
                     continue;
                 }
                 self.events.push(SyntaxEvent::Leave);
             }
-            if self.symbol().is_some() {
+            if self.symbol().is_some() || self.is_bullet() {
                 continue;
             }
             if self.take(TokenKind::Dedent).is_some() || self.ends_relations() {
@@ -49,6 +55,23 @@ impl SyntaxParser<'_> {
                 self.skip_to_structure();
             }
         }
+    }
+
+    /// Returns true if a bullet or a number stands where a relation has its symbol.
+    fn is_bullet(&self) -> bool {
+        !self.dialect.is_reference() && self.kind().is_some_and(TokenKind::is_list_item)
+    }
+
+    /// Returns true if bullets follow, one level further in.
+    fn has_bullets(&self) -> bool {
+        !self.dialect.is_reference() && self.is(TokenKind::Indent) && self.begins_list()
+    }
+
+    /// A bullet in place of a symbol: the statement is kept, and the relation is not known.
+    fn bullet(&mut self) {
+        let at = self.bump();
+        self.fault(at, &issues::LIST_IN_PARAGRAPH);
+        self.item(ItemPosition::ListItem);
     }
 
     /// Returns true if no relation can follow.
@@ -93,6 +116,13 @@ impl SyntaxParser<'_> {
         let end = self.range(last).end.max(start);
         let is_hollow = is_blank && title.is_none() && !self.dialect.is_reference();
         let content = if is_hollow { first..first } else { content };
+        // A line without a text is shown at its number.
+        let (start, end) = match position {
+            ItemPosition::Line(number) if is_hollow && data.is_none() => {
+                (self.range(number).start, self.range(number).end)
+            }
+            _ => (start, end),
+        };
         self.junk(is_reference, data.is_some());
         let item = ItemSyntax { position, is_argument, title, is_reference, content, data, start, end };
         self.events.push(SyntaxEvent::Enter(item));
@@ -107,9 +137,14 @@ impl SyntaxParser<'_> {
         is_empty: bool,
     ) {
         match title {
-            Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
             Some(title) if !self.dialect.is_reference() => {
                 self.issues.warn(self.range(title), &issues::NO_TEXT)
+            }
+            Some(title) if is_empty => self.fault(title, &issues::NO_TEXT),
+            None if let ItemPosition::Line(number) = position
+                && !self.dialect.is_reference() =>
+            {
+                self.issues.warn(self.range(number), &issues::NO_LINE_TEXT);
             }
             None if matches!(position, ItemPosition::Below(..))
                 && !is_empty
@@ -153,15 +188,24 @@ impl SyntaxParser<'_> {
     fn junk(&mut self, is_reference: bool, has_data: bool) {
         let Some(kind) = self.kind().filter(|&kind| !is_structure(kind)) else { return };
         let begins_line = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == TokenKind::NewLine);
+        if is_title(kind) && !begins_line && !has_data {
+            if is_reference {
+                self.text_after_reference()
+            } else {
+                self.title_in_text()
+            }
+            return self.skip_to_structure();
+        }
         let issue = match kind {
             TokenKind::HeadingStart if begins_line => &issues::HEADING_BELOW_TEXT,
             kind if begins_line && is_title(kind) => &issues::TITLE_BELOW_TEXT,
             TokenKind::Data if has_data => &issues::TWO_DATA_BLOCKS,
             _ if has_data => &issues::AFTER_DATA,
-            _ if is_reference => &issues::TEXT_AFTER_REFERENCE,
+            _ if is_reference => {
+                self.text_after_reference();
+                return self.skip_to_structure();
+            }
             TokenKind::FrontMatter => &issues::FRONT_MATTER_INSIDE,
-            TokenKind::HeadingStart => &issues::UNEXPECTED,
-            kind if is_title(kind) => misplaced(kind),
             _ => &issues::UNEXPECTED,
         };
         self.fault(self.at, issue);

@@ -1,16 +1,19 @@
 //! From tokens to grammar in one pass, without recursion. After a fault, as much of the paragraph as possible is still
 //! read.
 
+mod brackets;
 mod item;
 mod parser;
 mod structure;
+
+use std::cell::OnceCell;
 
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
 use crate::format::argdown::text::syntax::{
     Heading, ItemPosition, Syntax, SyntaxEvent, Token, TokenIndex, TokenKind,
 };
 use crate::format::dialect::Dialect;
-use parser::{Above, SyntaxParser, is_structure, is_title, misplaced};
+use parser::{Above, SyntaxParser, is_structure, is_title};
 
 /// Parses `tokens` and reports problems to `issues`.
 pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
@@ -23,6 +26,7 @@ pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &m
         events: Vec::new(),
         at: 0,
         end,
+        titles: OnceCell::new(),
         follows_argument: false,
     };
     let front_matter = parser.document();
@@ -123,12 +127,15 @@ impl SyntaxParser<'_> {
         }) {
             self.bump();
         }
+        if begin < self.at && !self.dialect.is_reference() {
+            self.line_below_heading();
+        }
         let content = begin..self.at;
         if content.is_empty() {
             self.fault(start, &issues::NO_HEADING);
         }
-        if let Some(kind) = self.kind().filter(|&kind| is_title(kind)) {
-            self.fault(self.at, misplaced(kind));
+        if self.kind().is_some_and(is_title) {
+            self.title_in_text();
             while self.kind().is_some_and(|kind| kind != TokenKind::NewLine && !is_structure(kind)) {
                 self.bump();
             }
@@ -145,6 +152,29 @@ impl SyntaxParser<'_> {
         if self.has_relations() || self.symbol().is_some() {
             self.orphans(&issues::BELOW_HEADING);
         }
+    }
+
+    /// A text right below a heading. The reference takes it for the end of the heading. Here it is that only if the
+    /// data after it is that of a heading; otherwise it is a statement, with a warning.
+    fn line_below_heading(&mut self) {
+        let first = self.at + 1;
+        let mut end = first;
+        while self.kind_at(end).is_some_and(TokenKind::is_content) {
+            end += 1;
+        }
+        let is_text =
+            self.is(TokenKind::NewLine) && self.tokens[first..end].iter().any(|token| token.kind.is_plain());
+        if !is_text {
+            return;
+        }
+        let is_of_heading = |data: &str| ["isGroup", "isClosed"].iter().any(|key| data.contains(key));
+        if self.kind_at(end) == Some(TokenKind::Data) && is_of_heading(&self.text[self.range(end)]) {
+            self.at = end;
+            return;
+        }
+        let line = self.tokens[first..end].iter().take_while(|token| token.kind != TokenKind::NewLine).last();
+        let range = self.range(first).start..line.map_or(self.range(first).end, |token| token.end);
+        self.issues.warn(range, &issues::TEXT_BELOW_HEADING);
     }
 
     /// Relations with nothing above them: the statements that they name are kept, the relations are not.

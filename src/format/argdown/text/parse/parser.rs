@@ -1,8 +1,10 @@
 //! The state of the parser, and its position among the tokens.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::format::argdown::shared::issues::{self, Issue, Issues};
+use crate::format::argdown::shared::issues::{Issue, Issues};
 use crate::format::argdown::text::syntax::{RelationSymbol, SyntaxEvent, Token, TokenIndex, TokenKind};
 use crate::format::dialect::Dialect;
 
@@ -17,6 +19,8 @@ pub(super) struct SyntaxParser<'a> {
     pub(super) end: TokenIndex,
     /// True if the previous block is an argument.
     pub(super) follows_argument: bool,
+    /// The titles that the text defines, collected when a message first needs them.
+    pub(super) titles: OnceCell<HashSet<&'a str>>,
 }
 
 /// The thing that relations hang below.
@@ -110,12 +114,4 @@ pub(super) const fn is_title(kind: TokenKind) -> bool {
             | TokenKind::ArgumentDefinition
             | TokenKind::ArgumentReference
     )
-}
-
-/// The issue for a title where only text is allowed.
-pub(super) const fn misplaced(kind: TokenKind) -> &'static Issue {
-    match kind {
-        TokenKind::StatementDefinition | TokenKind::ArgumentDefinition => &issues::DEFINITION_IN_TEXT,
-        _ => &issues::REFERENCE_IN_TEXT,
-    }
 }

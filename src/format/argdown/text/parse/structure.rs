@@ -55,7 +55,8 @@ impl SyntaxParser<'_> {
                 self.tree(ItemPosition::ListItem);
                 false
             }
-            _ if self.begins_item() => {
+            // Without a text, the line is a statement all the same, so that no step of the argument is lost.
+            _ if self.begins_item() || !self.dialect.is_reference() => {
                 self.tree(ItemPosition::Line(number));
                 true
             }

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::relation::{JsonPlace, MapRelation, Premise, RelationKey, RelationTarget};
-use crate::format::argdown::document::parts::{Argument, ArgumentId, InferenceId, StructureLine};
+use crate::format::argdown::document::parts::{Argument, ArgumentId, Element, InferenceId, StructureLine};
 use crate::format::argdown::document::premises::{self, PremiseLines, premise_lines};
-use crate::format::argdown::shared::names::slug_or_digest;
+use crate::format::argdown::shared::names::{fold, slug_or_digest};
 use crate::format::argdown::to_map::data as places;
+use crate::format::argdown::to_map::element::{bracketed, part};
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::loosen::loosen_members;
 use crate::format::argdown::to_map::members::{add_to_argdown, take};
@@ -40,6 +41,7 @@ impl Interpreter<'_> {
                 Some(id) => Some(id.value),
                 None => self.inference_id(id, (count > 1).then_some(number), statements, span),
             };
+            self.set_citations_aside(&mut members, "put it into the data of the premise or conclusion that the source is for, `(1) … {source: ID}`");
             premises::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
             let from = self.premises(argument, line, statements);
             if number == count {
@@ -67,7 +69,7 @@ impl Interpreter<'_> {
     /// The id of an inference: that of its argument, with a number if the argument has several inferences; `None` if
     /// the argument has no name.
     pub(super) fn inference_id(
-        &self,
+        &mut self,
         id: ArgumentId,
         number: Option<usize>,
         statements: &mut MapStatements,
@@ -87,8 +89,30 @@ impl Interpreter<'_> {
                 let slug = number.map_or_else(|| slug.clone(), |number| format!("{slug}-{number}"));
                 let title = argument.canonical().or(argument.members.first());
                 let span = title.and_then(|member| member.title_span.or(member.span)).or(span);
-                Some(Placed::string(statements.names.make(slug), span))
+                let made = statements.names.make(slug.clone());
+                if made != slug {
+                    self.warn_of_taken_step_id(id, &slug, &made, span, statements);
+                }
+                Some(Placed::string(made, span))
             }
+        }
+    }
+
+    /// Warns that the title of an argument makes an id that a statement with another title has. An argument that is named
+    /// as one of its statements is common, and nothing is meant by it.
+    fn warn_of_taken_step_id(
+        &mut self,
+        id: ArgumentId,
+        slug: &str,
+        made: &str,
+        span: Option<Span>,
+        statements: &MapStatements,
+    ) {
+        let Some(other) = statements.with_id(slug).map(|other| statements.list[other]) else { return };
+        let (own, others) = (self.document.argument_title(id), part(self.document, other).title);
+        if fold(own) != fold(others) {
+            let own = bracketed(Element::Argument(id), own);
+            self.warn_of_taken_id(span, &own, &bracketed(other, others), made);
         }
     }
 

@@ -11,13 +11,16 @@ use crate::format::argdown::document::parts::{
 use crate::format::argdown::to_map::data as places;
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::loosen::loosen_members;
-use crate::format::argdown::to_map::members::take;
+use crate::format::argdown::to_map::members::{add_extra, take};
 use crate::format::argdown::to_map::statements::MapStatements;
-use crate::format::fields::{Placed, PlacedMember, PlacedValue, RELATION};
+use crate::format::fields::{CITE, Placed, PlacedMember, PlacedValue, RELATION};
 use crate::model::Span;
 
 /// The key in a line's data that describes the relation to the line above.
 const STEP: &str = "step";
+
+/// The keys of citations in data.
+const CITATIONS: &[&str] = &["cites", "source", "sources"];
 
 /// The lines that hang below another line, collected when first needed.
 pub(super) struct HangingLines<'a> {
@@ -47,13 +50,15 @@ impl Interpreter<'_> {
         }
         let Some(from) = self.node_of(relation.from, statements) else { return };
         // A repeated relation counts once, unless it has data of its own.
-        let mut said = HashSet::new();
+        let (mut said, mut lines_said) = (HashSet::new(), HashSet::new());
         for (number, occurrence) in relation.occurrences.iter().enumerate() {
             let step = self.step_of(occurrence.child);
             let mutual = self.mutual(relation, occurrence, from, statements);
-            let (from, target) = match mutual {
-                Some((from, to)) => (from, RelationTarget::Node(to)),
-                None => (from, self.target(relation, occurrence, statements, lines)),
+            let reversed = occurrence.is_reversed.then(|| self.node_of(relation.to, statements)).flatten();
+            let (from, target) = match (mutual, reversed) {
+                (Some((from, to)), _) => (from, RelationTarget::Node(to)),
+                (None, Some(to)) => (to, RelationTarget::Node(from)),
+                (None, None) => (from, self.target(relation, occurrence, statements, lines)),
             };
             let known = match target {
                 RelationTarget::Node(node) => (Some(node), None),
@@ -63,7 +68,18 @@ impl Interpreter<'_> {
             // A relation that seems to lead from an element to itself may lead to one of its lines.
             let is_redundant =
                 relation.is_redundant && !matches!(target, RelationTarget::Relation(RelationKey::Line(_)));
-            if step.is_none() && (is_redundant || !said.insert(known)) {
+            // The two halves of a mutual attack are one relation, whichever line is above the other.
+            let key = match (mutual, known) {
+                (Some((from, to)), _) => (from.min(to), (Some(from.max(to)), None)),
+                (None, known) => (from, known),
+            };
+            let is_repeated = !is_redundant && !lines_said.insert((ends(occurrence), key));
+            if step.is_none() && (is_redundant || !said.insert(key)) {
+                if is_repeated {
+                    let message = "this relation is stated already, and counts once";
+                    let help = "remove one of the two lines; data such as `{step: {id: …}}` makes another relation of it";
+                    self.warn(occurrence.symbol, message, help);
+                }
                 continue;
             }
             let place = JsonPlace::of(relation, at, number);
@@ -102,13 +118,11 @@ impl Interpreter<'_> {
             return;
         }
         let Some(from) = self.node_of(relation.from, statements) else { return };
-        let mutual =
-            relation.kind.is_mutual_attack().then(|| self.node_of(relation.to, statements)).flatten();
-        let (from, to) = match (mutual, relation.kind) {
+        let is_mutual = relation.kind == RelationKind::Contradictory;
+        let (from, to) = match is_mutual.then(|| self.node_of(relation.to, statements)).flatten() {
             // The line above was written first, and the one below attacks it.
-            (Some(to), RelationKind::Contradictory) => (to, RelationTarget::Node(from)),
-            (Some(to), _) => (from, RelationTarget::Node(to)),
-            (None, _) => (from, self.end(relation.to, statements)),
+            Some(to) => (to, RelationTarget::Node(from)),
+            None => (from, self.end(relation.to, statements)),
         };
         let span = relation.span;
         let stated = MapRelation {
@@ -124,14 +138,15 @@ impl Interpreter<'_> {
             json_place: JsonPlace::of(relation, at, 0),
         };
         let mirror = match stated.to {
-            RelationTarget::Node(to) if mutual.is_some() => Some(stated.mirror((from, to), statements)),
+            RelationTarget::Node(to) if is_mutual => Some(stated.mirror((from, to), statements)),
             _ => None,
         };
         list.push(stated);
         list.extend(mirror);
     }
 
-    /// The ends of a mutual attack: the line below attacks the line above, which attacks it in turn.
+    /// The ends of a contradiction, a mutual attack: the line below attacks the line above, which attacks it in turn. What
+    /// strict mode calls contrary is the one attack that the text states.
     pub(super) fn mutual(
         &self,
         relation: &Relation,
@@ -139,7 +154,7 @@ impl Interpreter<'_> {
         from: usize,
         statements: &MapStatements,
     ) -> Option<(usize, usize)> {
-        if !relation.kind.is_mutual_attack() {
+        if relation.kind != RelationKind::Contradictory {
             return None;
         }
         let to = self.node_of(relation.to, statements)?;
@@ -216,6 +231,7 @@ impl Interpreter<'_> {
         });
         let span = span.or(title);
         let mut members = self.step_members(step);
+        self.set_citations_aside(&mut members, "put it beside `step`, where it is a citation of this line's statement: `{source: ID, step: {…}}`");
         take(&mut members, "to");
         let mut premises = vec![Premise { node: Some(from), id: Placed::string(statements.id(from), title) }];
         let with = take(&mut members, "with").map(|with| with.value);
@@ -259,6 +275,28 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Moves citations in the data of a relation to `extra`: a relation cites nothing.
+    pub(super) fn set_citations_aside(&mut self, members: &mut Vec<PlacedMember>, help: &str) {
+        let is_of_citation = |member: &PlacedMember| {
+            CITATIONS.contains(&&*member.name)
+                || CITE.fields.iter().any(|field| field.name == member.name && field.name != "extra")
+        };
+        if !members.iter().any(|member| CITATIONS.contains(&&*member.name)) {
+            return;
+        }
+        let (citations, others): (Vec<_>, Vec<_>) =
+            std::mem::take(members).into_iter().partition(is_of_citation);
+        *members = others;
+        for citation in citations.iter().filter(|member| CITATIONS.contains(&&*member.name)) {
+            let message = format!(
+                "`{}` cites a source, and a step of an argument cites none; it is kept under `extra`",
+                citation.name
+            );
+            self.warn(citation.span, message, help);
+        }
+        add_extra(members, citations);
+    }
+
     /// Warns of `step` in lines that state no relation.
     pub(super) fn warn_of_idle_steps(&mut self, lines: &HangingLines<'_>) {
         let document = self.document;
@@ -292,6 +330,15 @@ pub(super) const fn default_kind(kind: RelationKind, to: &RelationTarget) -> &'s
         RelationKind::Equivalent => "rephrases",
         RelationKind::Undercut if !matches!(to, RelationTarget::Node(_)) => "undercuts",
         _ => "attacks",
+    }
+}
+
+/// The elements of a line and of the line above it, in one order.
+fn ends(occurrence: &Occurrence) -> (Element, Option<Element>) {
+    let (below, above) = (occurrence.child.element, occurrence.parent.map(|parent| parent.element));
+    match above {
+        Some(above) if above < below => (above, Some(below)),
+        above => (below, above),
     }
 }
 

@@ -1,0 +1,112 @@
+//! Brackets in the middle of a text: a title, a note mark, a year, or `[sic]`. The help proposes what was probably meant.
+
+use super::parser::SyntaxParser;
+use crate::format::argdown::shared::issues;
+use crate::format::argdown::text::syntax::{Token, TokenKind};
+use crate::model::shortened;
+
+/// The longest beginning of a line that may be meant as a symbol, in characters.
+const LONGEST_SYMBOL: usize = 3;
+
+/// The most characters of a title that a help shows.
+const MOST_SHOWN: usize = 60;
+
+impl<'a> SyntaxParser<'a> {
+    /// Reports the title at the current position, where only text is allowed.
+    pub(super) fn title_in_text(&mut self) {
+        if let Some((symbol, start)) = self.symbol_before() {
+            let message = format!("`{symbol}` is not the symbol of a relation");
+            let end = start + symbol.len();
+            return self.issues.fault_with(start..end, message, SYMBOLS);
+        }
+        let token = self.tokens[self.at];
+        let title = inner(self.text, token);
+        if let Some(mark) = title.strip_prefix('^') {
+            let number =
+                if mark.chars().all(|c| c.is_ascii_digit()) && !mark.is_empty() { mark } else { "5" };
+            let help = format!(
+                "take it out of the text, and write `note: {number}` beside the source: `{{source: ID, note: {number}}}`"
+            );
+            return self.issues.fault_with(token.range(), "a note mark in a text", help);
+        }
+        let message = match token.kind {
+            TokenKind::StatementDefinition | TokenKind::ArgumentDefinition => {
+                "a definition in the middle of a text"
+            }
+            _ => "a title in the middle of a text",
+        };
+        let (plain, mention) = self.escaped_and_mentioned(token);
+        let help = if message.starts_with("a definition") {
+            format!("give it a paragraph of its own, or write {plain} if the brackets belong to the text")
+        } else if self.is_defined(title) {
+            format!("write {mention} to mention it, or {plain} if the brackets belong to the text")
+        } else {
+            format!("write {plain} if the brackets belong to the text, or {mention} to mention a statement")
+        };
+        self.issues.fault_with(token.range(), message, help);
+    }
+
+    /// Reports the text after the reference that ends here.
+    pub(super) fn text_after_reference(&mut self) {
+        let before = self.tokens[..self.at].iter().rev();
+        let is_reference = |token: &&Token| {
+            matches!(token.kind, TokenKind::StatementReference | TokenKind::ArgumentReference)
+        };
+        let Some(&reference) = before.take(MOST_TAGS).find(is_reference) else {
+            return self.fault(self.at, &issues::TEXT_AFTER_REFERENCE);
+        };
+        let (plain, _) = self.escaped_and_mentioned(reference);
+        let help = format!(
+            "write `[Title]: text` to define it, move the text to a paragraph of its own, or write {plain} if the brackets belong to the text"
+        );
+        self.issues.fault_with(self.range(self.at), "text after a reference", help);
+    }
+
+    /// A title with a backslash, and with an at sign, as code.
+    fn escaped_and_mentioned(&self, token: Token) -> (String, String) {
+        let image = self.text[token.range()].trim_end_matches(':');
+        let image = shortened(image, MOST_SHOWN);
+        (format!("`\\{image}`"), format!("`@{image}`"))
+    }
+
+    /// Returns true if the text defines that title.
+    fn is_defined(&self, title: &str) -> bool {
+        let (text, tokens) = (self.text, &self.tokens);
+        let is_definition =
+            |kind| matches!(kind, TokenKind::StatementDefinition | TokenKind::ArgumentDefinition);
+        let all = || {
+            let definitions = tokens.iter().filter(|token| is_definition(token.kind));
+            definitions.map(|&token| inner(text, token)).collect()
+        };
+        self.titles.get_or_init(all).contains(title)
+    }
+
+    /// The beginning of the line before the title at the current position, if it can only be meant as a symbol; and its
+    /// position.
+    fn symbol_before(&self) -> Option<(&'a str, usize)> {
+        let end = self.tokens[self.at].start;
+        let start = self.text[..end].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let symbol = self.text[start..end].trim();
+        let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !NO_SYMBOLS.contains(c);
+        let is_symbol =
+            !symbol.is_empty() && symbol.chars().count() <= LONGEST_SYMBOL && symbol.chars().all(is_sign);
+        let indent = self.text[start..end].len() - self.text[start..end].trim_start().len();
+        is_symbol.then_some((symbol, start + indent))
+    }
+}
+
+/// Signs that belong to a text: quotation marks, and brackets.
+const NO_SYMBOLS: &str = "\"'“”„‘’‚«»‹›()[]{}<…,;.";
+
+/// The help for a sign that is no symbol.
+const SYMBOLS: &str = "write `+` (it supports the line above), `-` (it attacks it), `_` (it undercuts it) or `><` (they contradict)";
+
+/// The most tags after a reference that are looked through.
+const MOST_TAGS: usize = 100;
+
+/// The title between its brackets.
+fn inner(text: &str, token: Token) -> &str {
+    let image = &text[token.range()];
+    let end = if image.ends_with(':') { 2 } else { 1 };
+    &image[1..image.len() - end]
+}

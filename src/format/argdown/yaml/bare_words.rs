@@ -1,0 +1,179 @@
+//! Words between commas without a key: `{holder: Smith, the mayor}`. YAML reads them as keys without values, and the value
+//! before them loses its end.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::style::YamlStyle;
+use super::write::scalar;
+use crate::format::argdown::shared::keys::LINE_KEYS;
+use crate::format::fields::{CITE, Field, NODE, RELATION, Shape};
+use crate::model::shortened;
+
+/// The member before such words.
+pub(super) struct Preceding {
+    name: String,
+    /// Its value, if that is a text or a number.
+    text: Option<String>,
+    /// The position after its value.
+    end: usize,
+}
+
+impl Preceding {
+    pub(super) fn new(name: &str, value: &Value, end: usize) -> Self {
+        let text = match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        Self { name: name.to_owned(), text, end }
+    }
+}
+
+/// The place where data keeps such words.
+#[derive(Clone, Copy)]
+pub(super) enum KeptIn {
+    /// In `extra`, with other keys without a meaning.
+    Extra,
+    /// In the front matter.
+    FrontMatter,
+}
+
+/// Words without a key, and the member before them.
+pub(super) struct BareWords<'a> {
+    pub(super) kept_in: KeptIn,
+    pub(super) yaml: &'a str,
+    /// The position of the words, with the commas between them.
+    pub(super) range: Range<usize>,
+    pub(super) last: Option<&'a Preceding>,
+}
+
+/// Fields that hold lists.
+const LISTS: &[&str] = &["cites", "questions", "sources", "tags", "thesis", "uses", "with"];
+
+/// The beginnings of passages of a source.
+const LOCATORS: &[&str] = &[
+    "art", "article", "ch", "chap", "chapter", "col", "fn", "fol", "l", "line", "lines", "n", "nn", "no",
+    "note", "p", "page", "pages", "para", "pp", "sec", "section", "vol", "volume", "§", "§§", "¶",
+];
+
+/// The longest text that a help proposes.
+const LONGEST: usize = 300;
+
+impl BareWords<'_> {
+    fn words(&self) -> String {
+        on_one_line(&self.yaml[self.range.clone()])
+    }
+
+    pub(super) fn message(&self) -> String {
+        let words = self.words();
+        let words = shortened(&words, 60);
+        let kept = match self.kept_in {
+            KeptIn::Extra => "and kept under `extra`",
+            KeptIn::FrontMatter => "and kept",
+        };
+        match self.last {
+            Some(last) if self.without_colon().is_none() => {
+                let name = shortened(&last.name, 40);
+                format!(
+                    "the comma before `{words}` ends `{name}`, so it is read as a key without a value {kept}"
+                )
+            }
+            _ => format!("`{words}` is read as a key without a value, {kept}"),
+        }
+    }
+
+    pub(super) fn help(&self) -> String {
+        let words = self.words();
+        let (help, proposal) = match self.last {
+            _ if self.without_colon().is_some() => ("did you mean", self.without_colon()),
+            Some(last) => self.proposal(last),
+            None => ("write `key: value`; for a word of its own", Some(format!("tags: [{words}]"))),
+        };
+        match proposal.filter(|proposal| proposal.len() <= LONGEST) {
+            Some(proposal) if help == "did you mean" => format!("did you mean `{proposal}`?"),
+            Some(proposal) => format!("{help}: `{proposal}`"),
+            None => "put a value that contains a comma in quotation marks: `key: \"a, b\"`".to_owned(),
+        }
+    }
+
+    /// A known key and its value without the colon between them: `status assumed`.
+    fn without_colon(&self) -> Option<String> {
+        let words = self.words();
+        let (key, value) = words.split_once(' ')?;
+        let is_known = LINE_KEYS.contains(&key) || field(key).is_some();
+        (is_known && !value.contains(',')).then(|| format!("{key}: {}", value.trim()))
+    }
+
+    /// The member before and these words, as they are probably meant; and the beginning of the help.
+    fn proposal(&self, last: &Preceding) -> (&'static str, Option<String>) {
+        let words = self.words();
+        let Some(text) = &last.text else { return ("", None) };
+        let name = last.name.as_str();
+        let all = || format!("{text}{}", on_one_line(&self.yaml[last.end..self.range.end]));
+        let locator = || scalar(&words, YamlStyle::Flow);
+        let proposal = match name {
+            "cites" if is_locator(&words) => {
+                format!("cites: {{source: {}, locator: {}}}", scalar(text, YamlStyle::Flow), locator())
+            }
+            "source" | "quoted-in" if is_locator(&words) => {
+                format!("{name}: {}, locator: {}", scalar(text, YamlStyle::Flow), locator())
+            }
+            name if takes_one_word(name) => {
+                return (
+                    "give it a key of its own",
+                    Some(format!("qualifier: {}", scalar(&words, YamlStyle::Flow))),
+                );
+            }
+            name if LISTS.contains(&name) => format!("{name}: [{}]", all()),
+            name => format!("{name}: {}", scalar(&all(), YamlStyle::Flow)),
+        };
+        ("did you mean", Some(proposal))
+    }
+}
+
+/// The field of a statement, a citation or a relation with that name.
+fn field(name: &str) -> Option<&'static Field> {
+    let mut fields = NODE.fields.iter().chain(CITE.fields).chain(RELATION.fields);
+    fields.find(|field| field.name == name)
+}
+
+/// Returns true if a field takes a single word or number, so that the words after a comma cannot belong to its value.
+fn takes_one_word(name: &str) -> bool {
+    let is_one =
+        |shape| matches!(shape, Shape::Word(_) | Shape::Whole { .. } | Shape::Share | Shape::Identifier);
+    field(name).is_some_and(|field| is_one(field.shape))
+}
+
+/// Returns true if words name a passage of a source: `p. 14`, `§ 4`, `12-14`.
+fn is_locator(words: &str) -> bool {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let beginning =
+        words.split(|c: char| c == '.' || c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
+    is_number(words)
+        || (LOCATORS.contains(&&*beginning.to_lowercase()) && words.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn on_one_line(words: &str) -> String {
+    if words.contains(['\n', '\r', '\t']) {
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        words.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_are_told_from_other_words() {
+        for words in ["p. 14", "pp. 3-5", "§ 4", "ch. 2", "14", "12-14", "p.3", "§4"] {
+            assert!(is_locator(words), "{words}");
+        }
+        for words in ["the mayor", "kim", "please", "p", "note"] {
+            assert!(!is_locator(words), "{words}");
+        }
+    }
+}
