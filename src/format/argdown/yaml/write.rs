@@ -187,6 +187,11 @@ fn key(name: &str) -> String {
     if name.contains(':') || name.ends_with('>') { quoted(name) } else { scalar(name, YamlStyle::Flow) }
 }
 
+/// A text as YAML on one line with other values.
+pub(crate) fn flow_text(text: &str) -> String {
+    scalar(text, YamlStyle::Flow)
+}
+
 /// A text as YAML.
 fn scalar(text: &str, style: YamlStyle) -> String {
     if is_plain(text, style) { text.to_owned() } else { quoted(text) }
