@@ -6,8 +6,41 @@ use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Targe
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
 pub(super) const MOST_OF_ONE: usize = 20;
 
+/// What a statement without a source has instead of one, in words that follow its name: a link, or `otherwise`.
+pub(super) fn lack<'a>(statement: Statement<'_>, otherwise: &'a str) -> &'a str {
+    match Linked::of(statement) {
+        Some(Linked::InText) => "has a link in its text, which is no citation",
+        Some(Linked::InData) => "has a link in its data, which is no citation",
+        None => otherwise,
+    }
+}
+
+/// The place of a link that could be a citation.
+enum Linked {
+    InText,
+    InData,
+}
+
+impl Linked {
+    fn of(statement: Statement<'_>) -> Option<Self> {
+        if !statement.readable().links.is_empty() {
+            Some(Self::InText)
+        } else if !statement.data_links().is_empty() {
+            Some(Self::InData)
+        } else {
+            None
+        }
+    }
+}
+
+const CITE_LINK: &str = "to cite it, list the page under `sources` (`id`, `title`, `URL`) and name its id in `cites`; \
+    `claimgraph fmt --cite-links` does both";
+
 /// How to fix a statement without a source.
 pub(super) fn missing_source_help(statement: Statement<'_>) -> &'static str {
+    if Linked::of(statement).is_some() {
+        return CITE_LINK;
+    }
     if names_no_holder(statement) {
         NO_HOLDER
     } else if statement.kind() == StatementKind::Evidence {
@@ -21,7 +54,9 @@ pub(super) fn missing_source_help(statement: Statement<'_>) -> &'static str {
 
 /// How to fix a value, policy or definition without a reason.
 pub(super) fn missing_reason_help(statement: Statement<'_>) -> &'static str {
-    if names_no_holder(statement) {
+    if Linked::of(statement).is_some() {
+        CITE_LINK
+    } else if names_no_holder(statement) {
         NO_HOLDER
     } else {
         "add a reason for it, or cite somebody who argues for it; if the text gives none, leave it, or `allow` it with a \
@@ -40,6 +75,11 @@ fn names_no_holder(statement: Statement<'_>) -> bool {
 /// *Did you mean* for an id.
 pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> Option<Help> {
     known.nearest(unknown.id.as_str()).map(|near| Help::Own(format!("did you mean `{near}`?")))
+}
+
+/// How to cite something under a title, if the statement gives its address as well.
+pub(super) fn address_help(statement: Statement<'_>) -> Option<Help> {
+    (!statement.data_links().is_empty()).then(|| CITE_LINK.into())
 }
 
 /// The target of a step, as a sentence names it.

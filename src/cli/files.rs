@@ -5,6 +5,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use claimgraph::format::IncludedFile;
+
 /// The most megabytes of a file that a map names, or of a device.
 const MOST_MEGABYTES: u64 = 64;
 const MOST: u64 = MOST_MEGABYTES * 1_000_000;
@@ -15,6 +17,20 @@ const STANDARD_INPUT: &str = "/dev/stdin";
 /// Reads a file that a map names.
 pub(crate) fn read_named(path: &Path) -> io::Result<Vec<u8>> {
     up_to(open(path)?, MOST)
+}
+
+/// Reads a file that a map includes, by its path relative to the map's folder. It must be in that folder, wherever links
+/// lead.
+pub(crate) fn read_included(folder: &Path, path: &str) -> io::Result<IncludedFile> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let file = folder.join(path).canonicalize()?;
+    let root = folder.canonicalize()?;
+    let Ok(inside) = file.strip_prefix(&root) else {
+        let message = "it leads out of the map's folder";
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+    };
+    let steps: Vec<_> = inside.iter().map(|step| step.to_string_lossy()).collect();
+    Ok(IncludedFile { path: steps.join("/"), bytes: read_named(&file)? })
 }
 
 /// Reads a file of a watched folder. Reading a pipe that took its name could wait forever.

@@ -1,6 +1,7 @@
 //! Reads a map from a file or standard input, in the format of its name or the one that the user named.
 
 use std::cell::RefCell;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -83,7 +84,19 @@ impl Input {
             seen.borrow_mut().push(NamedFile { path, bytes });
             content
         };
-        let reading = read(&bytes, &options.with_beside(&beside));
+        let included = |path: &str| {
+            let read = files::read_included(folder, path);
+            let bytes = read.as_ref().ok().map(|file| file.bytes.clone());
+            // A path that leads out of the folder is not followed, and not watched either.
+            if bytes.is_some() || read.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                seen.borrow_mut().push(NamedFile { path: folder.join(path), bytes });
+            }
+            read
+        };
+        let root = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
+        let options = options.with_beside(&beside);
+        let options = if file == "-" { options } else { options.with_included(&root, &included) };
+        let reading = read(&bytes, &options);
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         Self { name, text, reading, beside: seen.into_inner() }

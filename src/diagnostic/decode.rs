@@ -6,6 +6,14 @@ use super::Fault;
 use super::lines::Lines;
 use crate::model::Span;
 
+/// The character with which some programs begin a file.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The bytes of a file without a byte order mark.
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes()).unwrap_or(bytes)
+}
+
 /// The text of a file in UTF-8, its byte order mark included; `noun` is what messages call the file.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ mod suggest;
 
 #[doc(hidden)]
 pub use counted::counted;
-pub(crate) use decode::{decode, decode_lossy, wide_fault};
+pub(crate) use decode::{BYTE_ORDER_MARK, decode, decode_lossy, wide_fault, without_mark};
 pub use fault::Fault;
 pub use faults::Faults;
 pub use finding::{Diagnostic, Help, Level, Related};

@@ -181,6 +181,7 @@ impl DotWriter<'_> {
     }
 
     fn statement(&self, statement: Statement<'_>) -> Stmt {
+        let caption = self.captions.of(statement);
         let style = self.captions.style(statement);
         let classes = self.captions.classes(statement);
         let states = style::states_of(&classes);
@@ -201,10 +202,14 @@ impl DotWriter<'_> {
             ("fillcolor", fill.light.to_owned()),
             ("peripheries", if is_double { "2" } else { "1" }.to_owned()),
             ("penwidth", width.to_string()),
-            ("tooltip", tooltip(statement.text())),
+            ("tooltip", tooltip(&statement.readable().text)),
         ];
         let mut attributes = attributes(values);
-        attributes.push(Attribute(Id::Plain("label".into()), label(&self.captions.of(statement))));
+        // A box of Graphviz has one link.
+        let address = caption.links.first().map(|link| link.address.clone());
+        let address = address.or_else(|| statement.data_links().into_iter().map(|link| link.address).next());
+        attributes.extend(address.map(|address| attribute("URL", &tooltip(&address))));
+        attributes.push(Attribute(Id::Plain("label".into()), label(&caption)));
         Stmt::Node(Node { id: node(statement.id()), attributes })
     }
 

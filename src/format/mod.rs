@@ -23,8 +23,10 @@ mod resolution;
 pub mod svg;
 mod xml;
 
+#[doc(hidden)]
+pub use bibliography::is_csl_json;
 pub use context::Context;
 pub use description::{Format, FormatKind, Read, Write};
-pub use reading::{Native, Purpose, ReadBeside, ReadOptions, Reading};
+pub use reading::{IncludedFile, Native, Purpose, ReadBeside, ReadIncluded, ReadOptions, Reading};
 pub use registry::FORMATS;
 pub use resolution::Resolution;

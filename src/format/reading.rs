@@ -85,6 +85,26 @@ impl fmt::Debug for Native {
 /// Reads a file next to a map, by its path relative to the map's folder.
 pub type ReadBeside<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 
+/// A file that a text includes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncludedFile {
+    /// Its path relative to the folder of the map. Two paths of one file become the same here.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file that a text includes, by its path relative to the folder of the map. It refuses a file outside that folder.
+pub type ReadIncluded<'a> = dyn Fn(&str) -> io::Result<IncludedFile> + 'a;
+
+/// The way to the files that a text includes.
+#[derive(Clone, Copy)]
+pub(super) struct Inclusion<'a> {
+    /// The path of the text itself, relative to its folder.
+    pub(super) root: &'a str,
+    pub(super) read: &'a ReadIncluded<'a>,
+}
+
 /// The purpose for which a file is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Purpose {
@@ -106,13 +126,16 @@ pub struct ReadOptions<'a> {
     /// Reads a file that the map names, by its path relative to the map's folder. Without it such files cannot be read, and
     /// the map has a fault that says so: a library opens no files by itself.
     pub beside: Option<&'a ReadBeside<'a>>,
+    /// Reads the files that the text includes. Without it, `@include` is a fault.
+    pub(super) inclusion: Option<Inclusion<'a>>,
 }
 
 impl fmt::Debug for ReadOptions<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { dialect, purpose, beside } = self;
+        let Self { dialect, purpose, beside, inclusion } = self;
         let mut shown = f.debug_struct("ReadOptions");
-        shown.field("dialect", dialect).field("purpose", purpose).field("beside", &beside.is_some()).finish()
+        shown.field("dialect", dialect).field("purpose", purpose).field("beside", &beside.is_some());
+        shown.field("inclusion", &inclusion.is_some()).finish()
     }
 }
 
@@ -135,6 +158,13 @@ impl<'a> ReadOptions<'a> {
     #[must_use]
     pub const fn with_beside(mut self, beside: &'a ReadBeside<'a>) -> Self {
         self.beside = Some(beside);
+        self
+    }
+
+    /// Sets a way to read the files that the text includes; `root` is the name of the text itself.
+    #[must_use]
+    pub const fn with_included(mut self, root: &'a str, read: &'a ReadIncluded<'a>) -> Self {
+        self.inclusion = Some(Inclusion { root, read });
         self
     }
 }

@@ -30,6 +30,20 @@ pub fn web_address(address: &str) -> Option<String> {
     (is_web && is_whole).then(|| address.to_owned())
 }
 
+/// An address in running text without the punctuation that follows it. A bracket belongs to the address that opens it.
+pub(crate) fn without_punctuation(address: &str) -> &str {
+    let count = |bracket: u8| address.bytes().filter(|&byte| byte == bracket).count();
+    let mut surplus = count(b')').saturating_sub(count(b'('));
+    address.trim_end_matches(|c| match c {
+        '.' | ',' | ';' | ':' | '!' | '?' | '\'' => true,
+        ')' if surplus > 0 => {
+            surplus -= 1;
+            true
+        }
+        _ => false,
+    })
+}
+
 /// The address of a DOI, with or without what may precede it, such as `https://doi.org/`. Characters that addresses
 /// cannot hold are escaped.
 #[must_use]

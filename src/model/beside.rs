@@ -15,6 +15,15 @@ pub struct FileBeside {
     start: u32,
 }
 
+/// An entry of a file beside a map that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableSource {
+    /// The key by which statements would cite it.
+    pub key: Box<str>,
+    /// The place and the reason, in words.
+    pub reason: Box<str>,
+}
+
 /// The file that a part of a map was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin<'a> {

@@ -13,7 +13,7 @@ use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData}
 use super::handle::StatementIndex;
 use super::intern::{Interner, Symbol};
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
-use super::value::Weight;
+use super::value::{Text, Weight};
 use super::word::StepKind;
 
 impl Draft {
@@ -314,11 +314,9 @@ impl Build {
             }
         }
         for (statement, cites) in cites.into_iter().enumerate().rev() {
-            for (position, cite) in cites.into_iter().enumerate().rev() {
-                let name = cite.source.id.as_str();
-                if let Some(symbol) =
-                    self.source_ids.get(name).or_else(|| self.source_aliases.get(name).copied())
-                {
+            for (position, mut cite) in cites.into_iter().enumerate().rev() {
+                self.name_quoted_in(&mut cite);
+                if let Some(symbol) = self.source(cite.source.id.as_str()) {
                     let number = self.citations.len() as u32;
                     self.citations.push(cite.citation);
                     let source = NodeIndex::new(first_source + symbol.index());
@@ -333,6 +331,24 @@ impl Build {
             }
         }
         self.misfits.citations.reverse();
+    }
+
+    /// The source with that id or alias.
+    fn source(&self, name: &str) -> Option<Symbol> {
+        self.source_ids.get(name).or_else(|| self.source_aliases.get(name).copied())
+    }
+
+    /// Replaces an alias in `quoted-in` by the id of the source.
+    fn name_quoted_in(&self, cite: &mut CitationDraft) {
+        let quoted_in = cite.citation.detail.as_mut().and_then(|detail| detail.quoted_in.as_mut());
+        let Some(quoted_in) = quoted_in else { return };
+        let name = quoted_in.id.as_str();
+        if self.source_ids.get(name).is_none()
+            && let Some(&symbol) = self.source_aliases.get(name)
+        {
+            let id = self.source_ids.text(symbol);
+            quoted_in.id = Text::new(id).expect("the id of a source is not blank");
+        }
     }
 
     pub(super) fn finish(mut self, head: Head) -> ArgumentMap {
@@ -365,6 +381,7 @@ impl Build {
             misfits: self.misfits,
             classes: Classes::default(),
             files_beside: Vec::new(),
+            unreadable_sources: Vec::new(),
         };
         map.join_rephrased();
         map

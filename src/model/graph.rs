@@ -6,7 +6,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::address::{doi_address, web_address};
-use super::beside::{FileBeside, Origin};
+use super::beside::{FileBeside, Origin, UnreadableSource};
 use super::class::Classes;
 use super::draft::{
     Anchor, Citation, CitationDraft, Extra, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft,
@@ -107,6 +107,7 @@ pub struct ArgumentMap {
     /// Worked out once the graph is complete.
     pub(super) classes: Classes,
     pub(super) files_beside: Vec<FileBeside>,
+    pub(super) unreadable_sources: Vec<UnreadableSource>,
 }
 
 impl ArgumentMap {
@@ -139,6 +140,19 @@ impl ArgumentMap {
     #[must_use]
     pub fn with_files_beside(mut self, files: Vec<FileBeside>) -> Self {
         self.files_beside = files;
+        self
+    }
+
+    /// The entries of files beside the map's own that could not be read, and are no sources therefore.
+    #[must_use]
+    pub fn unreadable_sources(&self) -> &[UnreadableSource] {
+        &self.unreadable_sources
+    }
+
+    /// Sets the entries of files beside the map's own that could not be read.
+    #[must_use]
+    pub fn with_unreadable_sources(mut self, sources: Vec<UnreadableSource>) -> Self {
+        self.unreadable_sources = sources;
         self
     }
 

@@ -31,7 +31,8 @@ const MOST_CHARACTERS: usize = 24;
 const MOST_OF_NAME: usize = 80;
 
 /// The variables of the people who are named, the first that an item has.
-const NAMED: &[&str] = &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
+pub(crate) const NAMED: &[&str] =
+    &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
 
 /// Last names that say that there are more.
 const ET_AL: &[&str] = &["et al.", "et al", "others"];
@@ -71,18 +72,14 @@ impl Source<'_> {
     /// The year or the years, or the date as it is written.
     fn year(self) -> Option<String> {
         let issued = self.item().get("issued")?;
-        let year = |at: usize| match issued.get("date-parts")?.get(at)?.get(0)? {
-            Value::Number(year) => Some(date(&year.to_string())),
-            Value::String(year) => Some(date(year)),
-            _ => None,
-        };
+        let year = |at: usize| Some(date(&part_of_date(issued.get("date-parts")?.get(at)?.get(0)?)?));
         let Some(first) = year(0) else {
             let literal = ["literal", "raw"].iter().find_map(|&member| issued.get(member)?.as_str());
             return literal.filter(|literal| !shows_nothing(literal)).map(date);
         };
         let years = match year(1) {
-            Some(last) if last != first => format!("{first}–{last}"),
-            _ => first,
+            Some(last) if last != first => range_of_dates(&first, &last),
+            _ => in_its_era(&first),
         };
         Some(if is_about(issued) { format!("c. {years}") } else { years })
     }
@@ -101,18 +98,49 @@ impl Source<'_> {
             return ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned()));
         };
         let part = |value: &Value| {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let text = part_of_date(value).unwrap_or_default();
             if text.len() == 1 { format!("0{text}") } else { text }
         };
         let days = days.iter().filter_map(Value::as_array);
         let days: Vec<String> = days.map(|day| day.iter().map(part).collect::<Vec<_>>().join("-")).collect();
+        let days = match days.as_slice() {
+            [first, last] => range_of_dates(first, last),
+            days => days.iter().map(|day| in_its_era(day)).collect::<Vec<_>>().join("–"),
+        };
         let season =
             issued.get("season").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
         let season = season.and_then(|number| SEASONS.get(number.checked_sub(1)?));
         let about = is_about(issued).then_some("c.");
-        let words = [about, season.copied(), Some(&*days.join("–"))];
+        let words = [about, season.copied(), Some(&*days)];
         Some(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
+}
+
+/// A year, month or day of a date.
+fn part_of_date(part: &Value) -> Option<String> {
+    match part {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// A date with its era, where it begins with a negative year: `44 BC`.
+fn in_its_era(date: &str) -> String {
+    before_christ(date).map_or_else(|| date.to_owned(), |date| format!("{date} BC"))
+}
+
+/// Two dates, with the era once if both are of it: `58–50 BC`.
+fn range_of_dates(first: &str, last: &str) -> String {
+    match (before_christ(first), before_christ(last)) {
+        (Some(first), Some(last)) => format!("{first}–{last} BC"),
+        _ => format!("{}–{}", in_its_era(first), in_its_era(last)),
+    }
+}
+
+/// A date that begins with a negative year, without its sign.
+fn before_christ(date: &str) -> Option<&str> {
+    date.strip_prefix(['-', '−']).filter(|date| date.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// True for a date that is about right.
@@ -155,6 +183,9 @@ mod tests {
             (json!({ "date-parts": [[1920]], "circa": true }), "c. 1920"),
             (json!({ "date-parts": [[2001]], "season": 1 }), "spring 2001"),
             (json!({ "literal": "44 BC" }), "44 BC"),
+            (json!({ "date-parts": [[-44, 3, 15]] }), "44-03-15 BC"),
+            (json!({ "date-parts": [[-58], [-50]] }), "58–50 BC"),
+            (json!({ "date-parts": [["-31"], [14]] }), "31 BC–14"),
         ] {
             let source = SourceDraft::new("key").unwrap().with("issued", issued);
             let map = Draft::new().with_source(source).build();
@@ -189,6 +220,8 @@ mod tests {
             (json!({ "date-parts": [[1920]], "circa": true }), "T c. 1920"),
             (json!({ "date-parts": [[1999], [2001]] }), "T 1999–2001"),
             (json!({ "date-parts": [[2001, 3], [2001, 4]] }), "T 2001"),
+            (json!({ "date-parts": [[-400]], "circa": true }), "T c. 400 BC"),
+            (json!({ "date-parts": [[-58], [-50]] }), "T 58–50 BC"),
             (json!({ "literal": "13th century" }), "T 13th century"),
             (json!({ "raw": "in press" }), "T in press"),
         ] {

@@ -152,6 +152,8 @@ const RELATED: &[&str] = &[
     "[a]: A.\n  >< [b]: B.\n",
     "<a>: A.\n\n(1) [p]: P.\n(2) [q]: Q.\n----\n  _ [u]: U.\n(3) [c]: C.\n\n<a>\n  - [o]: O.\n",
     "===\nmodel: {mode: strict}\n===\n\n[a]: A.\n  + [b]: B.\n  - [c]: C.\n",
+    "===\nmodel: {explodeArguments: true}\n===\n\n<x>\n\n(1) [p]: P.\n(2) [q]: Q.\n-- {uses: [2]} --\n(3) [i]: I.\n\
+     (4) [r]: R.\n-- {uses: [1, 4]} --\n  _ [u]: U.\n(5) [c]: C.\n",
 ];
 
 /// JSON without what the reference does not write.
@@ -159,7 +161,7 @@ fn without_our_own(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(without_our_own),
         Value::Object(members) => {
-            for name in ["frontMatter", "redundantRelations", "occurrences", "isUntitled"] {
+            for name in ["frontMatter", "redundantRelations", "occurrences", "isUntitled", "isExploded"] {
                 members.shift_remove(name);
             }
             members.values_mut().for_each(without_our_own);
@@ -187,6 +189,40 @@ fn relations_are_read_from_json_of_the_reference() {
         .map(relations);
         assert_eq!(before, after, "{text}");
     }
+}
+
+/// A map whose groups have ids that the reference uses twice.
+const REGROUPED: &str = "===\ngroup:\n  regroup:\n    - {title: G, statements: [a], children: [{title: I, statements: [b], arguments: [d]}]}\n    \
+    - {title: H, statements: [c]}\n===\n\n# Old\n\n[a]: A.\n  + [b]: B.\n  - [c]: C.\n  - <d>: D.\n";
+
+#[test]
+fn groups_are_read_from_json_of_the_reference() {
+    let groups = |reading: &claimgraph::format::Reading| -> Vec<String> {
+        let map = &reading.partial_map;
+        map.statements().map(|one| format!("{}: {}", one.id(), one.group().unwrap_or_default())).collect()
+    };
+    let expected = ["a: G", "b: G / I", "c: H", "d: G / I"];
+    assert_eq!(groups(&read(REGROUPED.as_bytes(), Dialect::Claimgraph)), expected);
+    let ours: Value = serde_json::from_str(&written(REGROUPED, Dialect::Claimgraph)).unwrap();
+    // The reference keeps the headings of occurrences, although it lists no headings.
+    let mut reference = ours.clone();
+    without_our_own(&mut reference);
+    reference["statements"]["a"]["members"][0]["section"] = "s1".into();
+    reference["statements"]["c"]["members"][0]["section"] = "s7".into();
+    let reading = read_json(&ours.to_string());
+    let whole = expected.map(str::to_owned).to_vec();
+    assert_eq!((groups(&reading), &reading.faults, &reading.warnings), (whole, &vec![], &vec![]));
+    // Without the front matter nothing says which group is meant.
+    let reading = read_json(&reference.to_string());
+    assert_eq!(
+        (groups(&reading), &reading.faults[..]),
+        (["a: G", "b: G / I", "c: G / I", "d: G / I"].map(str::to_owned).to_vec(), &[][..])
+    );
+    let said: Vec<&str> = reading.warnings.iter().map(|warning| &*warning.message).collect();
+    let said_of = |title: &str| {
+        format!("several groups have the id `s1`, such as `I` and `H`; `{title}` is put into the first")
+    };
+    assert_eq!(said, [said_of("d"), said_of("b"), said_of("c")]);
 }
 
 /// The most processor time that anything here may take.

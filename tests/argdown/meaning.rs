@@ -516,6 +516,8 @@ fn sources_are_read_from_files_beside_the_map() {
         "marked.bib" => Ok("\u{feff}@book{lee, title = {Streets}, year = 2019}".into()),
         "broken.json" => Ok(b"[{ \"id\": }]".to_vec()),
         "broken.bib" => Ok(b"@book{lee, title = {Streets\n".to_vec()),
+        "copy/refs.bib" | "copy/../refs.bib" => Ok(b"@book{lee, title = {Streets}, year = 2019}".to_vec()),
+        "more.bib" => Ok(b"@book{fox}\n@book{lee, title = {Roads}}".to_vec()),
         _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
     };
     let read = |sources: &str| {
@@ -530,8 +532,11 @@ fn sources_are_read_from_files_beside_the_map() {
     assert_eq!(read("refs.bib"), (ids(&["lee"]), vec![]));
     assert_eq!(read("[more.json, {id: own}, refs.bib]"), (ids(&["ode", "own", "lee"]), vec![]));
     assert_eq!(read("[marked.json, marked.bib]"), (ids(&["ode", "lee"]), vec![]));
-    let twice = vec!["2:32: `sources`: `./refs.bib` is listed twice".to_owned()];
-    assert_eq!(read("[refs.bib, more.json, ./refs.bib]"), (ids(&["lee", "ode"]), twice));
+    for twice in ["./refs.bib", "refs.bib", "copy/refs.bib", "copy/../refs.bib"] {
+        assert_eq!(read(&format!("[refs.bib, more.json, {twice}]")), (ids(&["lee", "ode"]), vec![]));
+    }
+    let left_out = "2:21: more.bib:2:1: `lee` is left out here: `refs.bib` has a source with that key, and says something else";
+    assert_eq!(read("[refs.bib, more.bib]"), (ids(&["lee", "fox"]), vec![left_out.to_owned()]));
     let (found, faults) = read("[broken.json, refs.bib]");
     assert_eq!(found, ["lee"]);
     assert!(faults[0].starts_with("2:11: broken.json:1:"), "{faults:?}");
@@ -601,4 +606,91 @@ fn an_undercut_leads_to_the_one_relation_that_its_aim_stands_in() {
         let all: Vec<String> = map.steps().map(said).collect();
         assert!(all.iter().any(|said| said == expected), "{text}: {all:?}");
     }
+}
+
+#[test]
+fn a_citation_of_an_entry_that_could_not_be_read_says_why() {
+    let beside =
+        |_: &str| Ok(b"@book{lee, title = {Streets}}\n@book{roe, title = {Roads\n@book{kay}".to_vec());
+    let cited = |citation: &str| {
+        let text = format!("===\nsources: refs.bib\n===\n\n[a]: A. {{thesis: true, cites: {citation}}}");
+        let map = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside)).partial_map;
+        let list = check(&map, &Levels::default()).findings;
+        list.into_iter().map(|finding| (finding.rule, finding.message, finding.help)).collect::<Vec<_>>()
+    };
+    assert_eq!(cited("lee"), []);
+    for citation in ["roe", "[{source: lee, quoted-in: roe}]"] {
+        let [(rule, message, help)] = &cited(citation)[..] else { panic!("{citation}: one finding") };
+        assert_eq!(
+            (*rule, &**message),
+            ("unknown-source", "`a` cites `roe`, an entry that could not be read")
+        );
+        assert!(help.starts_with("refs.bib:2:1: `roe` is left out: its braces"), "{help}");
+    }
+    let [(_, message, _)] = &cited("moe")[..] else { panic!("one finding") };
+    assert_eq!(message, "`a` cites `moe`, which `sources` does not list");
+}
+
+#[test]
+fn a_work_is_quoted_in_another_by_any_of_its_names() {
+    let text = "===\nsources:\n  - {id: lee, citation-key: lee19}\n  - {id: roe}\n===\n\n\
+        [a]: A. {thesis: true, cites: [{source: roe, quoted-in: lee19}, {source: lee19}]}";
+    let map = read(text).partial_map;
+    assert_eq!(check(&map, &Levels::default()).findings.len(), 0);
+    let quoted_in = map.to_draft().nodes[0].cites[0].citation.detail.clone().unwrap().quoted_in.unwrap();
+    assert_eq!(quoted_in.id.as_str(), "lee");
+}
+
+/// Texts with citations of pandoc: the text, the citations, and the warnings.
+const CITED: &[(&str, &str, &[(&str, &str)], &[&str])] = &[
+    ("[a]: Crime fell [@lee, p. 4].", "Crime fell.", &[("lee", "p. 4")], &[]),
+    (
+        "[a]: Crime fell [@lee] and rose [see @ode, § 3; @lee].",
+        "Crime fell and rose.",
+        &[("lee", ""), ("ode", "§ 3"), ("lee", "")],
+        &[],
+    ),
+    ("[a]: Crime fell [@lee, p. 4]. #tag {cites: ode}", "Crime fell.", &[("ode", ""), ("lee", "p. 4")], &[]),
+    (
+        "[a]: [@lee] says that crime\n  fell\n  [@ode].",
+        "says that crime fell.",
+        &[("lee", ""), ("ode", "")],
+        &[],
+    ),
+    ("[@lee, p. 4] Crime fell.\n\n[a]: A.", "A.", &[], &[]),
+    (
+        "[a]: Crime fell [but @lee doubts it].",
+        "Crime fell [but @lee doubts it].",
+        &[],
+        &["this reads like a citation"],
+    ),
+    ("[a]: Crime fell \\[@lee], me@x.org.", "Crime fell [@lee], me@x.org.", &[], &[]),
+    ("[a]: Crime fell, [@lee](https://x.org).", "Crime fell, @lee.", &[], &[]),
+    ("[@lee]: Crime fell.\n\n[a]: A.\n  + [@lee]", "A.", &[], &[]),
+];
+
+#[test]
+fn citations_of_pandoc_in_a_text_are_citations() {
+    for (text, shown, cites, warned) in CITED {
+        let text = format!("===\nsources: [{{id: lee}}, {{id: ode}}]\n===\n\n{text}");
+        let reading = read(&text);
+        assert!(reading.faults.is_empty(), "{text}: {:?}", reading.faults);
+        let warnings: Vec<&str> = reading.warnings.iter().map(|warning| &*warning.message).collect();
+        let is_warned = warned.iter().zip(&warnings).all(|(start, found)| found.starts_with(start));
+        assert!(warnings.len() == warned.len() && is_warned, "{text}: {warnings:?}");
+        let statement = reading.partial_map.find_statement("a").unwrap();
+        assert_eq!(statement.text(), *shown, "{text}");
+        let found: Vec<_> = statement
+            .citations()
+            .map(|(source, citation)| {
+                let locator = citation.detail.as_ref().and_then(|detail| detail.locator.as_ref());
+                (source.id(), locator.map_or("", |locator| locator.as_str()))
+            })
+            .collect();
+        assert_eq!(found, *cites, "{text}");
+        comes_back(&reading.partial_map).unwrap();
+    }
+    let alone = read("[@lee, p. 4] Crime fell.");
+    let first = alone.partial_map.to_draft().nodes.remove(0);
+    assert_eq!((first.text.as_str(), first.cites[0].source.id.as_str()), ("Crime fell.", "lee"));
 }

@@ -331,7 +331,7 @@ const WRONG: &[(&str, &[&str])] = &[
     ),
     (
         "[a]: A.\n\n@include(other.argdown)\n[b]: B.\n",
-        &["3:1: `@include` is not supported, so the content of that file is missing here"],
+        &["3:1: `other.argdown` is another file, and other files cannot be read here"],
     ),
     (
         "[a]: A\n  – [b]: B\n  —<c>\n  - [d]\n",

@@ -1,14 +1,17 @@
 //! `unknown-source`: citation of a source that is not listed.
 
+use std::collections::HashMap;
+
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
-use crate::check::wording::did_you_mean;
-use crate::diagnostic::Candidates;
+use crate::check::wording::{address_help, did_you_mean};
+use crate::diagnostic::{Candidates, Help};
 use crate::model::shortened;
 
 rule! {
     /// ## What it finds
-    /// A citation whose source, or whose `quoted-in`, names no item of `sources`.
+    /// A citation whose source, or whose `quoted-in`, names no item of `sources`. If an entry of a bibliography with that
+    /// key could not be read, the finding says why.
     ///
     /// ## Why it matters
     /// The statement looks sourced, and nobody can look the source up.
@@ -30,12 +33,22 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut known = None;
+    let unreadable = analysis.map.unreadable_sources();
+    let unreadable: HashMap<&str, &str> =
+        unreadable.iter().rev().map(|source| (&*source.key, &*source.reason)).collect();
     for statement in analysis.map.statements() {
         for unknown in statement.unknown_sources() {
+            if let Some(reason) = unreadable.get(unknown.id.as_str()) {
+                let message =
+                    format!("`{}` cites `{}`, an entry that could not be read", statement.id(), unknown.id);
+                let finding = report.at_root(statement, message, Help::Own((*reason).to_owned()));
+                finding.span = unknown.span.span().or(finding.span);
+                continue;
+            }
             let known = known.get_or_insert_with(|| Candidates::new(analysis.map.source_ids()));
             let help = with_locator(unknown.id.as_str(), analysis)
-                .map(Help::from)
                 .or_else(|| did_you_mean(unknown, known))
+                .or_else(|| address_help(statement))
                 .unwrap_or_else(|| "add an item with that id to `sources`".into());
             let message =
                 format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);
@@ -46,7 +59,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 }
 
 /// *Did you mean* for an id with a passage behind it: `lee-2019, p. 14`.
-fn with_locator(unknown: &str, analysis: &Analysis<'_>) -> Option<String> {
+fn with_locator(unknown: &str, analysis: &Analysis<'_>) -> Option<Help> {
     let is_end = |c: char| matches!(c, ',' | ';' | ':' | ' ');
     let mut ends = unknown.char_indices().filter(|&(_, c)| is_end(c)).take(MOST_ENDS);
     let (id, rest) = ends.find_map(|(at, _)| {
@@ -55,7 +68,7 @@ fn with_locator(unknown: &str, analysis: &Analysis<'_>) -> Option<String> {
     })?;
     let locator = rest.trim_start_matches(is_end).trim();
     let locator = shortened(locator, 60);
-    (!locator.is_empty()).then(|| format!("did you mean `{id}` with `locator`: `{locator}`?"))
+    (!locator.is_empty()).then(|| Help::Own(format!("did you mean `{id}` with `locator`: `{locator}`?")))
 }
 
 /// The most signs in an id that may end the id of a source.

@@ -3,7 +3,7 @@
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::support::Lack;
-use crate::check::wording::missing_reason_help;
+use crate::check::wording::{lack, missing_reason_help};
 
 rule! {
     /// ## What it finds
@@ -33,8 +33,8 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for statement in analysis.map.statements() {
         if analysis.own_lack(statement) == Some(Lack::Reason) {
-            let message =
-                format!("{} `{}` has neither a reason nor a source", statement.claim_type(), statement.id());
+            let lack = lack(statement, "has neither a reason nor a source");
+            let message = format!("{} `{}` {lack}", statement.claim_type(), statement.id());
             report.at_root(statement, message, missing_reason_help(statement));
         }
     }

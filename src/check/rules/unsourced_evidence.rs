@@ -3,7 +3,7 @@
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::support::Lack;
-use crate::check::wording::missing_source_help;
+use crate::check::wording::{lack, missing_source_help};
 
 rule! {
     /// ## What it finds
@@ -33,7 +33,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if analysis.own_lack(statement) == Some(Lack::Citation) {
             report.at_root(
                 statement,
-                format!("evidence `{}` cites no source", statement.id()),
+                format!("evidence `{}` {}", statement.id(), lack(statement, "cites no source")),
                 missing_source_help(statement),
             );
         }

@@ -3,7 +3,7 @@
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::support::Lack;
-use crate::check::wording::missing_source_help;
+use crate::check::wording::{lack, missing_source_help};
 
 rule! {
     /// ## What it finds
@@ -34,7 +34,12 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         {
             report.at_root(
                 statement,
-                format!("{} `{}` has neither a source nor a reason", statement.kind(), statement.id()),
+                format!(
+                    "{} `{}` {}",
+                    statement.kind(),
+                    statement.id(),
+                    lack(statement, "has neither a source nor a reason")
+                ),
                 missing_source_help(statement),
             );
         }

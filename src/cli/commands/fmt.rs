@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use claimgraph::ArgumentMap;
-use claimgraph::diagnostic::{Lines, counted};
+use claimgraph::diagnostic::counted;
 use claimgraph::document::{Quotes, complete_anchors};
 use claimgraph::format::{Format, argdown, json};
 use claimgraph::report::human;
+use claimgraph::{Anchor, ArgumentMap, FileBeside, LinkCitations};
 
 use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
@@ -25,6 +25,7 @@ Examples:
   claimgraph fmt --check *.json  for CI: exit with 1 if it would write
   claimgraph fmt - < map.json    write to standard output
   claimgraph fmt map.json --anchors --document paper.txt
+  claimgraph fmt map.argdown --cite-links
 
 In Argdown, comments, order, titles and data stay as they are.
 
@@ -36,6 +37,9 @@ quote its first and last words:
 replaces the quotation by its position and digest. If a passage is found twice
 or not at all, the nearest match is reported and nothing is written. The map
 keeps the path of the document, relative to its own folder.
+
+`--cite-links` lists the page of each link, in a text or in its data, under
+`sources`, and cites it. The text keeps its words and its links.
 
 Exit codes: 0 done, 1 it would write (with --check), 2 a file could not be read
 or an anchor not completed.")]
@@ -52,6 +56,9 @@ pub(crate) struct FmtArguments {
     /// Complete anchors that have a quotation or offsets, and verify complete ones
     #[arg(long)]
     anchors: bool,
+    /// Turn links in the texts and the data of statements into citations of sources
+    #[arg(long, conflicts_with = "anchors")]
+    cite_links: bool,
     /// The text that the map was made from, if the map's `document.path` does not tell; `-` is standard input
     #[arg(long, value_name = "TEXT", requires = "anchors")]
     document: Option<String>,
@@ -96,6 +103,13 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
         }
         map = Some(completed);
     }
+    if arguments.cite_links {
+        let citations = input.reading.partial_map.link_citations();
+        if format.name == argdown::ARGDOWN.name {
+            canonical = with_links_in_text(file, &input, &citations)?;
+        }
+        map = Some(with_links(&input, &citations));
+    }
     canonical = match format.name {
         name if name == argdown::ARGDOWN.name => argdown::tidy(&canonical),
         _ => json::to_string(map.as_ref().unwrap_or(&input.reading.partial_map)),
@@ -104,7 +118,23 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
     if arguments.anchors && !arguments.check {
         say(&format!("{}: every anchor is complete", human::clean(&input.name)));
     }
+    if arguments.cite_links && !arguments.check {
+        say(&format!("{}: {}", human::clean(&input.name), links_cited(&input.reading.partial_map)));
+    }
     Ok(outcome)
+}
+
+/// The outcome of citing links, in words.
+fn links_cited(map: &ArgumentMap) -> String {
+    let citations = map.link_citations();
+    match citations.count() {
+        0 => "every link is cited".to_owned(),
+        count => {
+            let links = counted(count, "link is", "links are");
+            let sources = counted(citations.sources.len(), "source is", "sources are");
+            format!("{links} cited now; {sources} new")
+        }
+    }
 }
 
 /// The format of a file, if it has a canonical form.
@@ -131,12 +161,59 @@ fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> R
         .and_then(|document| argdown::with_anchors(&input.text, document, &reading.partial_map, completed))
         .filter(says)
         .with_context(|| {
+            if let Some(included) = file_with_anchors(&input.reading.partial_map) {
+                let path = Path::new(file).with_file_name(included);
+                let path = path.display();
+                return format!(
+                    "{file}: an anchor to complete is in the included file {path}; \
+                     run `claimgraph fmt {path} --anchors --document TEXT` first"
+                );
+            }
             let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
             format!(
                 "{file}: an anchor cannot be completed in place; run `claimgraph export {file} -o {stem}.json`, \
                  then `claimgraph fmt {stem}.json --anchors`"
             )
         })
+}
+
+/// The map with citations in place of its links.
+fn with_links(input: &Input, citations: &LinkCitations) -> ArgumentMap {
+    let mut draft = input.reading.partial_map.to_draft();
+    citations.add_to(&mut draft);
+    draft.build()
+}
+
+/// The text of a map with citations in place of its links.
+fn with_links_in_text(file: &str, input: &Input, citations: &LinkCitations) -> Result<String> {
+    let reading = &input.reading;
+    if citations.statements.is_empty() {
+        return Ok(input.text.clone());
+    }
+    let cited = with_links(input, citations);
+    let says = |text: &String| input.again(file, text.as_bytes()).reading.partial_map == cited;
+    let document = reading.native_as();
+    document
+        .and_then(|document| argdown::with_links_cited(&input.text, document, &reading.partial_map, citations))
+        .filter(says)
+        .with_context(|| {
+            let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
+            format!(
+                "{file}: a link cannot be turned into a citation in place; run `claimgraph export {file} -o {stem}.json`, \
+                 then `claimgraph fmt {stem}.json --cite-links`"
+            )
+        })
+}
+
+/// The first file beside a map that an incomplete anchor is in.
+fn file_with_anchors(map: &ArgumentMap) -> Option<&str> {
+    let draft = map.to_draft();
+    let nodes = draft.nodes.iter().flat_map(|node| &node.detail.anchors);
+    let anchors = nodes.chain(draft.relations.iter().flat_map(|relation| &relation.detail.anchors));
+    let is_incomplete = |anchor: &&Anchor| anchor.position.is_none_or(|position| position.digest.is_none());
+    let spans: Vec<_> = anchors.filter(is_incomplete).filter_map(|anchor| anchor.span.span()).collect();
+    let mut files = map.files_beside().iter();
+    files.find(|file| spans.iter().any(|&span| file.range(span).is_some())).map(FileBeside::path)
 }
 
 /// The map with complete anchors. If that fails, prints the faults and returns `None`.
@@ -153,7 +230,7 @@ fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<O
     if faults.is_empty() {
         return Ok(Some(draft.build()));
     }
-    let lines = Lines::new(&input.text);
+    let lines = input.lines();
     let rendered = human::render_faults(&input.name, &lines, &faults, report_options());
     let count = counted(faults.len(), "fault", "faults");
     say(&format!("{rendered}{}: not written: {count}", human::clean(&input.name)));
@@ -170,9 +247,10 @@ fn path_from_map(file: &str, document: &str) -> Option<String> {
 fn write(file: &str, input: &Input, canonical: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
     let would_change = canonical != input.text;
     if arguments.check {
-        let (what, command) = match arguments.anchors {
-            false => ("is not in canonical form", "claimgraph fmt"),
-            true => ("has incomplete anchors, or is not in canonical form", "claimgraph fmt --anchors"),
+        let (what, command) = match (arguments.anchors, arguments.cite_links) {
+            (true, _) => ("has incomplete anchors, or is not in canonical form", "claimgraph fmt --anchors"),
+            (_, true) => ("has links to cite, or is not in canonical form", "claimgraph fmt --cite-links"),
+            _ => ("is not in canonical form", "claimgraph fmt"),
         };
         if would_change {
             say(&format!("{} {what}; `{command}` rewrites it", human::clean(&input.name)));

@@ -1,12 +1,12 @@
 //! The folder with the maps, and the paths in it.
 
 use std::fs;
-use std::io::{self, BufReader, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::Levels;
-use claimgraph::format::Format;
+use claimgraph::format::{Format, is_csl_json};
 use claimgraph::layout::Options;
 
 use crate::cli::paths::{command_for, inside};
@@ -109,19 +109,10 @@ impl Folder {
     }
 }
 
-/// UTF-8's byte order mark.
-const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
-
-/// Returns true if a file is a list in JSON, as bibliographies are and maps are not.
+/// Returns true if a file holds sources in JSON, as bibliographies beside maps do.
 fn is_bibliography(path: &Path) -> bool {
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let first = || {
-        let bytes = BufReader::new(fs::File::open(path).ok()?).bytes();
-        // The bytes of a byte order mark do not occur elsewhere at the start of JSON.
-        let is_before = |byte: &u8| byte.is_ascii_whitespace() || BYTE_ORDER_MARK.contains(byte);
-        bytes.map_while(Result::ok).find(|byte| !is_before(byte))
-    };
-    is_json && first() == Some(b'[')
+    is_json && fs::File::open(path).is_ok_and(is_csl_json)
 }
 
 /// The name that a map and its products share.

@@ -449,6 +449,24 @@ mod tests {
     }
 
     #[test]
+    fn a_map_changes_with_the_files_that_it_includes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.argdown");
+        let part = folder.path().join("parts/one.argdown");
+        fs::create_dir(folder.path().join("parts")).unwrap();
+        let mut known = WatchedMap::default();
+        fs::write(&path, "@include(parts/one.argdown)\n\n[a]: Bread is dear.\n").unwrap();
+        let is_good = |change: Option<MapChange>| change.map(|change| change.is_good());
+        assert_eq!(is_good(known.look(&path, Settling::Skip)), Some(false), "there is no such file yet");
+        fs::write(&part, "[b]: Flour is.\n").unwrap();
+        assert_eq!(is_good(known.look(&path, Settling::Wait)), Some(true));
+        assert_eq!(is_good(known.look(&path, Settling::Wait)), None, "nothing changed");
+        fs::write(&part, "[b]: Flour is, too.\n").unwrap();
+        let change = known.look(&path, Settling::Wait).unwrap();
+        assert!(change.is_good() && change.words().contains("one.argdown changed; "), "{}", change.words());
+    }
+
+    #[test]
     fn at_first_every_map_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("graph")).unwrap();

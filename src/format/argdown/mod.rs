@@ -1,8 +1,8 @@
 //! Argdown: arguments as plain text, the way one writes an outline.
 //!
 //! The folders are in the order of the steps, and each imports only from those before it: `shared` and `document` (the
-//! [`Document`], in the terms of Argdown) · `text` (to tokens and grammar) · `yaml` (data blocks) · `resolve` (grammar
-//! to document) · `to_map` (document to a claimgraph map) · `from_map` (a map to an outline, and its text) · `edit`
+//! [`Document`], in the terms of Argdown) · `text` (to tokens and grammar) · `include` (the files that a text includes) ·
+//! `yaml` (data blocks) · `resolve` (grammar to document) · `to_map` (document to a claimgraph map) · `from_map` (a map to an outline, and its text) · `edit`
 //! (changes to a text that keep its words). Each step is linear in the text, and none recurses over it.
 //!
 //! Where the reference program drops, swallows or refuses text that its author meant, this reader does not. With
@@ -11,6 +11,7 @@
 pub(crate) mod document;
 pub(crate) mod edit;
 pub(crate) mod from_map;
+mod include;
 pub(crate) mod resolve;
 pub(crate) mod shared;
 pub(crate) mod text;
@@ -20,11 +21,12 @@ pub(crate) mod yaml;
 use std::io;
 
 use super::{Context, Format, FormatKind, Native, Purpose, ReadOptions, Reading};
-use crate::diagnostic::{Fault, decode_lossy};
-use crate::model::ArgumentMap;
+use crate::diagnostic::decode_lossy;
+use crate::model::{ArgumentMap, LinkCitations};
 use shared::issues::{self, Issues};
 
 pub use crate::format::dialect::Dialect;
+pub use document::included::Included;
 pub use document::parts::{
     Argument, ArgumentId, Data, DataKey, Document, Element, ElementMember, EquivalenceClass, FrontMatter,
     Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RelationKind,
@@ -54,19 +56,23 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut issues = Issues::default();
     let (text, fault) = decode_lossy(bytes, "file");
     issues.faults.extend(fault);
-    let document = read_document(&text, options.dialect, &mut issues);
-    let Issues { faults, warnings } = issues;
-    read_meaning(document, faults, warnings, options)
+    let Some(whole) = include::include(&text, options.dialect, options.inclusion.as_ref()) else {
+        let document = read_document(&text, options.dialect, &mut issues);
+        return read_meaning(document, issues, options);
+    };
+    let mut of_whole = Issues::default();
+    let mut document = read_document(&whole.text, options.dialect, &mut of_whole);
+    document.included = whole.included;
+    of_whole.translate(|span| document.included.place(span));
+    for more in [whole.issues, of_whole] {
+        issues.faults.extend(more.faults);
+        issues.warnings.extend(more.warnings);
+    }
+    read_meaning(document, issues, options)
 }
 
 /// Interprets a document as a map.
-pub(super) fn read_meaning(
-    document: Document,
-    faults: Vec<Fault>,
-    warnings: Vec<Fault>,
-    options: &ReadOptions<'_>,
-) -> Reading {
-    let mut issues = Issues { faults, warnings };
+pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &ReadOptions<'_>) -> Reading {
     let map = to_map::interpret(&document, issues.faults.is_empty(), options);
     let faults = match options.purpose {
         Purpose::Native => &mut issues.warnings,
@@ -76,7 +82,7 @@ pub(super) fn read_meaning(
     issues.warnings.extend(map.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    let map = map.draft.build().with_files_beside(map.files);
+    let map = map.draft.build().with_files_beside(map.files).with_unreadable_sources(map.unreadable);
     Reading { partial_map: map, faults, warnings, native: Some(Native::new(document)) }
 }
 
@@ -129,9 +135,24 @@ pub fn with_anchors(
     edit::anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
 }
 
+/// The text of a map that was read as `before`, with citations in place of its links, which it keeps in its texts.
+/// Returns `None` if a place cannot be edited; then write the map instead.
+#[must_use]
+pub fn with_links_cited(
+    text: &str,
+    document: &Document,
+    before: &ArgumentMap,
+    citations: &LinkCitations,
+) -> Option<String> {
+    edit::links::with_links_cited(text, document, &before.to_draft(), citations)
+}
+
 /// The document of a text; problems go to `issues`.
 fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document {
     let lexed = text::lex::lex(text, dialect, issues);
+    for (place, _) in &lexed.includes {
+        issues.fault(place.clone(), &issues::INCLUDE);
+    }
     if lexed.tokens.iter().all(|token| {
         matches!(token.kind, text::syntax::TokenKind::NewLine | text::syntax::TokenKind::EmptyLine)
     }) {

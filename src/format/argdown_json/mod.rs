@@ -2,12 +2,14 @@
 
 mod map;
 mod read;
+mod regrouped;
 mod vocabulary;
 mod write;
 
 use std::io;
 
 use super::{Context, Format, FormatKind, Native, ReadOptions, Reading, argdown};
+use argdown::shared::issues::Issues;
 
 /// Argdown JSON.
 pub static ARGDOWN_JSON: Format = Format {
@@ -33,9 +35,9 @@ pub fn recognises(bytes: &[u8]) -> bool {
 
 /// Reads Argdown JSON. Its map is optional and ignored: it follows from the rest.
 pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
-    let mut faults = Vec::new();
-    let document = read::read(bytes, &mut faults);
-    argdown::read_meaning(document, faults, Vec::new(), options)
+    let mut issues = Issues::default();
+    let document = read::read(bytes, &mut issues);
+    argdown::read_meaning(document, issues, options)
 }
 
 /// Writes what a text in Argdown says.

@@ -4,13 +4,16 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::vocabulary::{AS_WRITTEN, KINDS, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up};
+use super::regrouped::{ARGUMENTS, FIRST_GROUP, RegroupedElements, STATEMENTS};
+use super::vocabulary::{AS_WRITTEN, KINDS, ORDERED, REDUNDANT, ROLES, TEXT_ORDER, is_made_up, is_of_step};
 use crate::diagnostic::{Candidates, Fault, decode, did_you_mean};
 use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Data, DataKey, Document, Element, ElementMember, EquivalenceClass, FrontMatter,
     Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RichText, Role,
     Section, SectionId, StatementId, StructureLine, TextOrder,
 };
+use crate::format::argdown::document::premises::premise_lines;
+use crate::format::argdown::shared::issues::Issues;
 use crate::format::fields::{Index, Tree, ValueKind, shortened};
 use crate::format::json::{parse, parse_file};
 
@@ -24,20 +27,23 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
         return false;
     }
     parse(text).is_ok_and(|tree| {
-        let is_table = |name: &str| get(&tree, 0, name).is_some_and(|at| tree.kind(at) == ValueKind::Object);
-        get(&tree, 0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(name))
+        let is_table = |name: &str| tree.member(0, name).is_some_and(|at| tree.kind(at) == ValueKind::Object);
+        tree.member(0, "claimgraph").is_none() && TABLES.iter().all(|name| is_table(name))
     })
 }
 
-/// Reads a document and adds its faults to `faults`.
-pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
+/// Reads a document and adds what is wrong with it to `issues`.
+pub(super) fn read(bytes: &[u8], issues: &mut Issues) -> Document {
+    let Issues { faults, warnings } = issues;
     match parse_file(bytes) {
         Ok(tree) => {
             let mut reader = DocumentReader {
                 tree: &tree,
                 faults,
+                warnings,
                 document: Document::default(),
                 sections: HashMap::new(),
+                groups: RegroupedElements::default(),
                 lines: HashMap::new(),
                 unnamed: Vec::new(),
             };
@@ -52,22 +58,18 @@ pub(super) fn read(bytes: &[u8], faults: &mut Vec<Fault>) -> Document {
     }
 }
 
-fn get(tree: &Tree<'_>, object: Index, name: &str) -> Option<Index> {
-    if tree.kind(object) != ValueKind::Object {
-        return None;
-    }
-    let mut members = tree.members(object);
-    members.find(|&(key, _)| tree.string(key) == Some(name)).map(|(_, value)| value)
-}
-
 /// The members of statements that are lines of arguments, by statement, title of the argument, and role.
 type ArgumentLines = HashMap<(StatementId, Box<str>, Role), VecDeque<usize>>;
 
 struct DocumentReader<'a> {
     tree: &'a Tree<'a>,
     faults: &'a mut Vec<Fault>,
+    warnings: &'a mut Vec<Fault>,
     document: Document,
-    sections: HashMap<Box<str>, SectionId>,
+    /// The sections by id. RegroupedElements of a regrouped map can share one.
+    sections: HashMap<Box<str>, Vec<SectionId>>,
+    /// The groups of elements, if the map was regrouped.
+    groups: RegroupedElements<'a>,
     lines: ArgumentLines,
     /// Faults about unknown titles.
     unnamed: Vec<(usize, Noun, Box<str>)>,
@@ -88,7 +90,7 @@ impl DocumentReader<'_> {
 
     /// The member `name`, unless it is missing or `null`.
     fn get(&self, object: Index, name: &str) -> Option<Index> {
-        get(self.tree, object, name).filter(|&at| self.tree.kind(at) != ValueKind::Null)
+        self.tree.member(object, name).filter(|&at| self.tree.kind(at) != ValueKind::Null)
     }
 
     /// The member `name` if it is of that kind. Reports a value of another kind.
@@ -151,15 +153,43 @@ impl DocumentReader<'_> {
         Some(Data { values: tree.object(at), keys: tree.members(at).map(key).collect(), span: tree.span(at) })
     }
 
-    /// The section with the id in `section`.
-    fn section_of(&mut self, object: Index) -> Option<SectionId> {
+    /// True if groups replace the headings.
+    fn is_regrouped(&self) -> bool {
+        self.sections.contains_key(FIRST_GROUP)
+    }
+
+    /// The section of an occurrence. In a regrouped map, its id is that of a heading, which the map no longer has.
+    fn section_of_member(&mut self, object: Index) -> Option<SectionId> {
+        if self.is_regrouped() { None } else { self.section_of(object, STATEMENTS, "") }
+    }
+
+    /// The section with the id in `section`, of an element with a title in a table.
+    fn section_of(&mut self, object: Index, table: &'static str, title: &str) -> Option<SectionId> {
         let id = self.string(object, "section")?;
-        let section = self.sections.get(&id).copied();
-        if section.is_none() {
-            let at = self.get(object, "section").unwrap_or(object);
+        let at = self.get(object, "section").unwrap_or(object);
+        let Some(candidates) = self.sections.get(&id) else {
             self.fault(at, format!("no section has the id `{}`", shortened(&id)), HELP);
+            return None;
+        };
+        let &[first, second, ..] = &candidates[..] else { return candidates.first().copied() };
+        let sections = &self.document.sections;
+        let chosen = self
+            .groups
+            .group(table, title)
+            .filter(|group| sections.get(group.0).is_some_and(|one| one.id == id));
+        if chosen.is_none() {
+            let name = |id: SectionId| shortened(&sections[id.0].title.text);
+            let message = format!(
+                "several groups have the id `{}`, such as `{}` and `{}`; `{}` is put into the first",
+                shortened(&id),
+                name(first),
+                name(second),
+                shortened(title)
+            );
+            let help = "give each group an id of its own";
+            self.warnings.push(Fault::new(self.tree.span(at), message, help));
         }
-        section
+        Some(chosen.unwrap_or(first))
     }
 }
 
@@ -191,6 +221,9 @@ impl DocumentReader<'_> {
         let front = self.data_named(0, "frontMatter");
         self.document.front_matter = front.map(|data| FrontMatter { span: data.span, data });
         self.sections();
+        if self.is_regrouped() {
+            self.groups = RegroupedElements::of(self.tree);
+        }
         self.statements();
         self.arguments();
         for (name, is_redundant) in [("relations", false), (REDUNDANT, true)] {
@@ -207,7 +240,8 @@ impl DocumentReader<'_> {
             let id = SectionId(self.document.sections.len());
             let name = self.string(at, "id").unwrap_or_default();
             // A section that is nested too deep is listed next to its parent.
-            let named = self.string(at, "parent").and_then(|parent| self.sections.get(&parent).copied());
+            let named =
+                self.string(at, "parent").and_then(|parent| self.sections.get(&parent)?.last().copied());
             let parent = named.or(parent);
             let text = self.string(at, "title").unwrap_or_default();
             let section = Section {
@@ -222,7 +256,7 @@ impl DocumentReader<'_> {
                 span: self.tree.span(at),
             };
             self.document.sections.push(section);
-            self.sections.insert(name, id);
+            self.sections.entry(name).or_default().push(id);
             let children = self.list(at, "children");
             waiting.extend(children.into_iter().rev().map(|child| (child, Some(id))));
         }
@@ -252,7 +286,7 @@ impl DocumentReader<'_> {
                 is_untitled: self.flag(at, "isUntitled").unwrap_or_else(|| is_made_up(&title)),
                 tags: self.words(at, "tags").into_iter().collect(),
                 data: self.data(at),
-                section: self.section_of(at),
+                section: self.section_of(at, STATEMENTS, &title),
                 members: Vec::new(),
             };
             for member in self.list(at, "members") {
@@ -272,7 +306,7 @@ impl DocumentReader<'_> {
         for (title, at) in self.table("arguments") {
             let members = self.list(at, "members").into_iter().map(|member| self.member(member)).collect();
             let lines = self.list(at, "pcs");
-            let argument = Argument {
+            let mut argument = Argument {
                 is_untitled: self.flag(at, "isUntitled").unwrap_or_else(|| is_made_up(&title)),
                 members,
                 structure: lines.into_iter().filter_map(|line| self.line(&title, line)).collect(),
@@ -280,8 +314,9 @@ impl DocumentReader<'_> {
                 is_exploded: self.flag(at, "isExploded") == Some(true),
                 tags: self.words(at, "tags").into_iter().collect(),
                 data: self.data(at),
-                section: self.section_of(at),
+                section: self.section_of(at, ARGUMENTS, &title),
             };
+            argument.is_exploded |= looks_exploded(&self.document, &title, &argument);
             self.document.tags.extend(argument.tags.iter().cloned());
             self.document.arguments.insert(title, argument);
         }
@@ -320,7 +355,7 @@ impl DocumentReader<'_> {
             tags: self.words(at, "tags"),
             data: self.data(at),
             role: self.role(at),
-            section: self.section_of(at),
+            section: self.section_of_member(at),
             span: self.tree.span(at),
             title_span: None,
         }
@@ -345,6 +380,7 @@ impl DocumentReader<'_> {
             "tag" => MarkKind::Tag(named("tag")),
             "statement-mention" => MarkKind::StatementMention(named("title")),
             "argument-mention" => MarkKind::ArgumentMention(named("title")),
+            "citation" => MarkKind::Citation,
             "special-char" => MarkKind::Special("".into()),
             _ => return None,
         };
@@ -484,7 +520,9 @@ impl DocumentReader<'_> {
             "inference" => {
                 let argument = self.argument_named(at, name, &title)?;
                 let line = self.number(at, "conclusionIndex").unwrap_or_default();
-                let lines = &self.document.argument(argument).structure;
+                let Argument { structure: lines, is_exploded, .. } = self.document.argument(argument);
+                // A step that was split off may still count the lines of the whole argument.
+                let line = if *is_exploded && line >= lines.len() { lines.len() - 1 } else { line };
                 if lines.get(line).is_none_or(|line| line.inference.is_none()) {
                     let message = format!("line {line} of `{}` is not a conclusion", shortened(&title));
                     self.fault(at, message, "`conclusionIndex` counts the lines of `pcs` from 0");
@@ -511,4 +549,14 @@ fn bytes(text: &str) -> Vec<usize> {
     }
     bytes.push(text.len());
     bytes
+}
+
+/// True for a step that `explodeArguments` split off, in JSON that does not say so. The lines that `uses` lists there are
+/// those of the whole argument, so they do not fit the step.
+fn looks_exploded(document: &Document, title: &str, argument: &Argument) -> bool {
+    let mut inferences = argument.inferences();
+    let (Some((line, _)), None) = (inferences.next(), inferences.next()) else { return false };
+    is_of_step(title)
+        && line + 1 == argument.structure.len()
+        && premise_lines(document, argument, line).stray.is_some()
 }

@@ -43,3 +43,9 @@ pub(super) fn is_made_up(title: &str) -> bool {
     let number = title.strip_prefix(UNTITLED).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// Returns true if a title looks like one of a step that `explodeArguments` split off: `Trade - 2`.
+pub(super) fn is_of_step(title: &str) -> bool {
+    let number = title.rsplit_once(" - ").map(|(_, number)| number).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,5 +1,7 @@
 //! Addresses and identifiers of sources, as bibliographies write them.
 
+use crate::model::without_punctuation;
+
 /// The escapes that addresses hold, and what each stands for. Longer ones come first.
 const ESCAPES: &[(&str, &str)] = &[
     ("\\textasciitilde{}", "~"),
@@ -149,20 +151,6 @@ pub(super) fn in_text(text: &str) -> Option<String> {
     let found = unescaped(&rest[..end.unwrap_or(rest.len())]);
     let found = if is_command { found.as_str() } else { without_punctuation(&found) };
     SCHEMES.iter().all(|scheme| found != *scheme).then(|| found.to_owned())
-}
-
-/// An address in running text without the punctuation that follows it. A bracket belongs to the address that opens it.
-fn without_punctuation(address: &str) -> &str {
-    let count = |bracket: u8| address.bytes().filter(|&byte| byte == bracket).count();
-    let mut surplus = count(b')').saturating_sub(count(b'('));
-    address.trim_end_matches(|c| match c {
-        '.' | ',' | ';' | ':' | '!' | '?' | '\'' => true,
-        ')' if surplus > 0 => {
-            surplus -= 1;
-            true
-        }
-        _ => false,
-    })
 }
 
 /// A DOI without what may precede it, such as `https://doi.org/`.

@@ -11,7 +11,10 @@ use crate::format::json;
 use crate::model::{Span, shows_nothing, without_markup};
 
 /// The members of an object that holds items.
-const WRAPPERS: &[&str] = &["items", "references", "message"];
+pub(super) const WRAPPERS: &[&str] = &["items", "references", "message"];
+
+/// The variables by which an object is known to be an item.
+pub(super) const ITEM: &[&str] = &["id", "type", "title", "DOI", "citation-key"];
 
 /// The variables that hold a text, which may have markup.
 const TEXTS: &[&str] = &[
@@ -109,8 +112,7 @@ fn items(tree: &Tree<'_>) -> Option<Vec<usize>> {
         match WRAPPERS.iter().find_map(|name| find(name)) {
             Some(inner) => at = inner,
             None => {
-                let is_item =
-                    ["id", "type", "title", "DOI", "citation-key"].iter().any(|name| find(name).is_some());
+                let is_item = ITEM.iter().any(|name| find(name).is_some());
                 return is_item.then(|| vec![at]);
             }
         }

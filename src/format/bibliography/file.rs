@@ -4,11 +4,8 @@ use std::borrow::Cow;
 
 use super::contents::Contents;
 use super::{bibtex, csl_json, ris, sniff};
-use crate::diagnostic::{Fault, wide_fault};
+use crate::diagnostic::{Fault, wide_fault, without_mark};
 use crate::model::Span;
-
-/// The byte order mark with which some programs begin a file.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The characters of Windows-1252 for the bytes from 0x80 to 0x9f. All others are those of Latin-1.
 const WINDOWS: [char; 32] = [
@@ -18,7 +15,7 @@ const WINDOWS: [char; 32] = [
 
 /// The text of a file, and what it holds. Spans are in bytes of the text.
 pub(super) fn read(bytes: &[u8]) -> (Cow<'_, str>, Contents) {
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     if let Some(fault) = wide_fault(bytes, "file") {
         return (String::from_utf8_lossy(bytes), Contents::fault(fault));
     }

@@ -17,22 +17,22 @@ mod ris;
 mod sniff;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use serde_json::Value;
+pub use sniff::is_csl_json;
 
 use super::ReadBeside;
 use super::fields::{Placed, PlacedValue};
 use crate::diagnostic::{Fault, Lines};
-use crate::model::{FileBeside, Span};
+use crate::model::{FileBeside, Span, UnreadableSource};
 
 /// What `sources` states.
 #[derive(Debug)]
 pub(super) struct Sources {
     /// The list of items.
     pub(super) items: Placed,
-    /// Entries of files that could not be read: the key of each, and the warning that says why and where.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the rule that names unknown sources"))]
-    pub(super) unreadable: Vec<(String, Fault)>,
+    /// Entries of files that could not be read.
+    pub(super) unreadable: Vec<UnreadableSource>,
 }
 
 /// Reads `sources`: a list of items, the path of a file of them, or a list of both.
@@ -48,19 +48,21 @@ pub(super) fn sources(
         PlacedValue::Null => Vec::new(),
         value => vec![Placed { value, span }],
     };
-    let mut items = Vec::with_capacity(entries.len());
     let mut paths = HashSet::new();
-    let mut reader =
-        FilesReader { beside, files, faults, warnings, by_id: HashMap::new(), unreadable: Vec::new() };
+    let mut reader = FilesReader {
+        beside,
+        files,
+        faults,
+        warnings,
+        items: Vec::with_capacity(entries.len()),
+        of_files: HashMap::new(),
+        unreadable: Vec::new(),
+    };
     for entry in entries {
         match &entry.value {
-            PlacedValue::String(path) if !paths.insert(plain_path(path)) => {
-                let message = format!("`sources`: `{path}` is listed twice");
-                let help = "remove one of the two: its sources are already included";
-                reader.faults.push(Fault::new(entry.span, message, help));
-            }
-            PlacedValue::String(path) => items.extend(reader.read(path, entry.span)),
-            PlacedValue::Object(_) => items.push(csl::normalised(entry)),
+            PlacedValue::String(path) if !paths.insert(plain_path(path)) => {}
+            PlacedValue::String(path) => reader.read(path, entry.span),
+            PlacedValue::Object(_) => reader.items.push(csl::normalised(entry)),
             _ => {
                 let message = "`sources`: expected a source, or the path of a CSL-JSON, BibTeX or RIS file";
                 let help = "such as `{id: lee-2019, type: book, title: Streets Counted}`";
@@ -68,21 +70,17 @@ pub(super) fn sources(
             }
         }
     }
-    let unreadable = reader.unreadable;
+    let FilesReader { items, unreadable, .. } = reader;
     Sources { items: Placed::list(items, span), unreadable }
 }
 
-/// A path without steps that lead nowhere, such as `./` and `a/../`.
+/// A path without steps that lead nowhere, such as `./`. A step such as `a/../` stays: `a` may be a link to elsewhere.
 fn plain_path(path: &str) -> String {
-    let mut steps: Vec<&str> = Vec::new();
-    for step in path.split('/') {
-        match step {
-            "" if steps.is_empty() && path.starts_with('/') => steps.push(step),
-            "" | "." => {}
-            ".." if steps.last().is_some_and(|last| !matches!(*last, ".." | "")) => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
+    let steps = path.split('/').enumerate();
+    let steps: Vec<&str> = steps
+        .filter(|&(at, step)| step != "." && (at == 0 || !step.is_empty()))
+        .map(|(_, step)| step)
+        .collect();
     steps.join("/")
 }
 
@@ -93,19 +91,21 @@ struct FilesReader<'a> {
     files: &'a mut Vec<FileBeside>,
     faults: &'a mut Vec<Fault>,
     warnings: &'a mut Vec<Fault>,
-    /// The items of the files so far.
-    by_id: HashMap<String, Value>,
-    unreadable: Vec<(String, Fault)>,
+    /// The items so far.
+    items: Vec<Placed>,
+    /// The position in `items` of each item of a file, by its key, with the path of the file.
+    of_files: HashMap<String, (usize, Rc<str>)>,
+    unreadable: Vec<UnreadableSource>,
 }
 
 impl FilesReader<'_> {
-    /// The items of a file with their places in it, without those that another file has in the same words.
-    fn read(&mut self, path: &str, span: Option<Span>) -> Vec<Placed> {
+    /// Adds the items of a file with their places in it, without those whose key another file has.
+    fn read(&mut self, path: &str, span: Option<Span>) {
         let Some(read) = self.beside else {
             let message = format!("`{path}` is another file, and other files cannot be read here");
             let help = "read the map from its folder, or list the sources themselves";
             self.faults.push(Fault::new(span, message, help));
-            return Vec::new();
+            return;
         };
         let bytes = match read(path) {
             Ok(bytes) => bytes,
@@ -113,36 +113,47 @@ impl FilesReader<'_> {
                 let message = format!("cannot read the sources in `{path}`: {error}");
                 let help = "the path is relative to the map's folder; a source itself is written `{id: …, title: …}`";
                 self.faults.push(Fault::new(span, message, help));
-                return Vec::new();
+                return;
             }
         };
         let (text, contents) = file::read(&bytes);
+        if self.files.iter().any(|file| file.text() == text) {
+            // The same file under another name.
+            return;
+        }
         let place = NamedPlace { path, span, lines: Lines::new(&text) };
         self.faults.extend(contents.faults.into_iter().map(|fault| place.of(fault)));
         self.warnings.extend(contents.warnings.into_iter().map(|warning| place.of(warning)));
-        let unreadable = contents.unreadable.into_iter();
-        self.unreadable.extend(unreadable.map(|(key, warning)| (key, place.of(warning))));
+        self.unreadable.extend(contents.unreadable.into_iter().map(|(key, warning)| {
+            let Fault { message, help, .. } = place.of(warning);
+            UnreadableSource { key: key.into(), reason: format!("{message}; {help}").into() }
+        }));
         let file = FileBeside::new(path, &text, self.files);
-        let items = contents.items.into_iter().filter(|(item, _)| self.is_new(item));
-        let placed = items.map(|(item, range)| {
-            let own = file.as_ref().and_then(|file| file.span(range));
-            csl::normalised(Placed::at(&item, own.or(span)))
-        });
-        let placed = placed.collect();
+        let path: Rc<str> = path.into();
+        for (item, range) in contents.items {
+            let own = file.as_ref().and_then(|file| file.span(range.clone()));
+            let placed = csl::normalised(Placed::at(&item, own.or(span)));
+            let warning = self.add(item["id"].as_str().unwrap_or_default(), placed, &path);
+            self.warnings
+                .extend(warning.map(|(message, help)| place.of(Fault::new(Span::new(range), message, help))));
+        }
         self.files.extend(file);
-        placed
     }
 
-    /// False for an item that another file has in the same words.
-    fn is_new(&mut self, item: &Value) -> bool {
-        let Some(id) = item["id"].as_str() else { return true };
-        match self.by_id.get(id) {
-            Some(known) => known != item,
-            None => {
-                self.by_id.insert(id.to_owned(), item.clone());
-                true
-            }
-        }
+    /// Adds an item of a file. One whose key another file has is left out, with a warning unless the two are equal.
+    fn add(&mut self, key: &str, item: Placed, path: &Rc<str>) -> Option<(String, &'static str)> {
+        let Some((first, other)) = self.of_files.get(key) else {
+            self.of_files.insert(key.to_owned(), (self.items.len(), Rc::clone(path)));
+            self.items.push(item);
+            return None;
+        };
+        (self.items[*first].to_value() != item.to_value()).then(|| {
+            let key = contents::shown(key);
+            let message = format!(
+                "`{key}` is left out here: `{other}` has a source with that key, and says something else"
+            );
+            (message, "give one of them another key, or take one out")
+        })
     }
 }
 

@@ -1,4 +1,8 @@
-//! Guesses the kind of a file without sources, for the fault that reports it.
+//! Tells files of sources from maps, and guesses the kind of a file without sources, for the fault that reports it.
+
+use std::io::{self, BufReader, Read as _};
+
+use super::csl_json;
 
 /// The first characters of files of other kinds, and the kind.
 const BEGINNINGS: &[(&str, &str)] = &[
@@ -42,6 +46,63 @@ pub(super) fn looks_like(text: &str) -> &'static str {
         "plain text"
     }
 }
+
+/// The members that only maps have.
+const OF_MAPS: &[&str] = &["claimgraph", "nodes", "relations", "thesis", "statements", "arguments"];
+
+/// True for a file in JSON that holds sources: a list, an object that wraps one, or an item. It is read no further than up
+/// to the first member that tells, and the nesting of its values does not matter.
+pub fn is_csl_json(file: impl io::Read) -> bool {
+    let mut bytes = BufReader::new(file).bytes().map_while(Result::ok).skip_while(|byte| {
+        // The bytes of a byte order mark do not occur elsewhere at the start of JSON.
+        byte.is_ascii_whitespace() || !byte.is_ascii()
+    });
+    match bytes.next() {
+        Some(b'[') => return true,
+        Some(b'{') => {}
+        _ => return false,
+    }
+    let (mut depth, mut string) = (1_usize, Vec::new());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => string = rest_of_string(&mut bytes),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            b':' if depth == 1 => {
+                let is_name = |known: &&str| known.as_bytes() == string;
+                // A map may have a title, too.
+                let mut of_items =
+                    csl_json::WRAPPERS.iter().chain(csl_json::ITEM).filter(|name| **name != "title");
+                if OF_MAPS.iter().any(is_name) {
+                    return false;
+                } else if of_items.any(is_name) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The bytes up to the quotation mark that ends a string, as far as they can be those of a name that tells.
+fn rest_of_string(bytes: &mut impl Iterator<Item = u8>) -> Vec<u8> {
+    const LONGEST: usize = 20;
+    let mut string = Vec::new();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => break,
+            b'\\' => drop(bytes.next()),
+            byte if string.len() < LONGEST => string.push(byte),
+            _ => {}
+        }
+    }
+    string
+}
+
 /// True for a text that begins like a file of another kind, and in which an entry of BibTeX would be part of that.
 pub(super) fn is_of_another_kind(text: &str) -> bool {
     let start = text.trim_start();
@@ -49,4 +110,37 @@ pub(super) fn is_of_another_kind(text: &str) -> bool {
         || start.starts_with(['<'])
         || start.starts_with("%PDF-")
         || start.starts_with("\\documentclass")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_csl_json;
+
+    #[test]
+    fn files_of_sources_are_told_from_maps() {
+        for sources in [
+            "[]",
+            "\u{feff} [{\"id\": 1}]",
+            "{\"items\": []}",
+            "{\"status\": \"ok\", \"x\": {\"claimgraph\": [1, \"]\"]}, \"message\": {}}",
+            "{\"title\": \"claimgraph\\\": 1\", \"DOI\": \"10.1000/x\"}",
+            "{\"id\": \"lee\"",
+        ] {
+            assert!(is_csl_json(sources.as_bytes()), "{sources}");
+        }
+        for other in [
+            "",
+            "\u{feff}",
+            "{}",
+            "7",
+            "{\"claimgraph\": 1, \"id\": 2}",
+            "{\"title\": \"T\", \"nodes\": []}",
+            "{\"arguments\": {}, \"type\": 1}",
+            "{\"x\": {\"items\": []}}",
+            "{\"x\": \"items\\\"",
+            "{\"title\": \"items\"}",
+        ] {
+            assert!(!is_csl_json(other.as_bytes()), "{other}");
+        }
+    }
 }

@@ -303,8 +303,9 @@ fn keys_that_could_not_be_read_are_known() {
     let beside = |_: &str| Ok(b"@misc{a}\n@misc{b, title = {X\n@misc{c}".to_vec());
     let list = Placed::string("refs", None);
     let unreadable = sources(list, Some(&beside), &mut Vec::new(), (&mut faults, &mut warnings)).unreadable;
-    let [(key, warning)] = &unreadable[..] else { panic!("one entry is broken") };
-    assert_eq!((key.as_str(), &warning.message), ("b", &warnings[0].message));
+    let [UnreadableSource { key, reason }] = &unreadable[..] else { panic!("one entry is broken") };
+    assert_eq!(&**key, "b");
+    assert_eq!(**reason, format!("{}; {}", warnings[0].message, warnings[0].help));
 }
 
 #[test]
@@ -402,11 +403,12 @@ fn a_file_in_latin_1_is_read_with_a_warning() {
 
 #[test]
 fn paths_are_compared_without_steps_that_lead_nowhere() {
-    for path in ["a.bib", "./a.bib", ".//a.bib", "b/../a.bib", "b/c/../../a.bib"] {
+    for path in ["a.bib", "./a.bib", ".//a.bib", "././a.bib/"] {
         assert_eq!(plain_path(path), "a.bib");
     }
-    assert_eq!(plain_path("../a/./b.bib"), "../a/b.bib");
-    assert_eq!(plain_path("/a/../../b.bib"), "/../b.bib");
+    for path in ["../a/b.bib", "/a/../b.bib", "a/../b.bib"] {
+        assert_eq!(plain_path(path), path);
+    }
 }
 
 /// Inputs that overflow the stack of a reader that recurses, or take time and memory beyond any bound.

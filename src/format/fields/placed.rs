@@ -75,6 +75,22 @@ impl Placed {
         members.iter().map(|(name, value)| PlacedMember::new(name.clone(), Self::at(value, span))).collect()
     }
 
+    /// Gives the value and all its parts the place that `place` finds for them. Recursion is bounded by the nesting of values
+    /// that the notation's parser accepts.
+    pub(in crate::format) fn translate(&mut self, place: &impl Fn(Span) -> Option<Span>) {
+        self.span = self.span.and_then(place);
+        match &mut self.value {
+            PlacedValue::List(items) => items.iter_mut().for_each(|item| item.translate(place)),
+            PlacedValue::Object(members) => {
+                for member in members {
+                    member.span = member.span.and_then(place);
+                    member.value.translate(place);
+                }
+            }
+            _ => {}
+        }
+    }
+
     pub(in crate::format) fn as_str(&self) -> Option<&str> {
         match &self.value {
             PlacedValue::String(text) => Some(text),

@@ -97,6 +97,14 @@ impl Tree<'_> {
         std::iter::from_fn(move || Some((inside.next()?, inside.next()?)))
     }
 
+    /// The value of the member `name` of an object.
+    pub(in crate::format) fn member(&self, object: Index, name: &str) -> Option<Index> {
+        if self.kind(object) != ValueKind::Object {
+            return None;
+        }
+        self.members(object).find(|&(key, _)| self.string(key) == Some(name)).map(|(_, value)| value)
+    }
+
     fn siblings(&self, container: Index) -> impl Iterator<Item = Index> {
         let is_container = matches!(self.kind(container), ValueKind::List | ValueKind::Object);
         let end = if is_container { container + self.nodes[container].size as usize } else { 0 };

@@ -16,7 +16,7 @@ use crate::format::Context;
 use crate::layout::skeleton::{AnchorLine, Corner, Skeleton, SkeletonItem, SkeletonPart};
 use crate::layout::{Captions, RelationEdge, Shown, View};
 use crate::model::{
-    ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step, without_markup,
+    ArgumentMap, Citation, CitationPurpose, ClaimType, NAMED, Source, Statement, Status, Step, without_markup,
 };
 
 #[derive(Serialize)]
@@ -48,7 +48,13 @@ struct PageStatement<'a> {
     heading: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
-    text: &'a str,
+    text: String,
+    /// The links in the text: their start and end in UTF-16 units, and their address.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<(usize, usize, String)>,
+    /// The links in the data.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<PageLink>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,6 +73,13 @@ struct PageStatement<'a> {
     unknown: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hidden: Option<PageHidden>,
+}
+
+/// A link in the data of a statement.
+#[derive(Serialize)]
+struct PageLink {
+    name: String,
+    link: String,
 }
 
 /// The statements that a box hides.
@@ -319,12 +332,28 @@ fn statement_data<'a>(
     let unusual = |is: bool, word: &'static str| is.then_some(word);
     let is_section = captions.section(statement).is_some();
     let hidden = captions.hidden(statement);
+    let readable = statement.readable();
+    let (mut at, mut units) = (0, 0);
+    let mut units_to = |end: usize| {
+        units += readable.text[at..end].encode_utf16().count();
+        at = end;
+        units
+    };
+    let links = readable
+        .links
+        .iter()
+        .map(|link| (units_to(link.range.start), units_to(link.range.end), link.address.clone()));
+    let links: Vec<_> = links.collect();
+    let also =
+        statement.data_links().into_iter().map(|link| PageLink { name: link.name(), link: link.address });
     PageStatement {
         id: statement.id(),
         kind: if is_section { "section" } else { statement.kind().word() },
         heading: caption.heading,
         title: statement.title(),
-        text: statement.text(),
+        links,
+        also: also.collect(),
+        text: readable.text,
         holder: statement.holder(),
         status: unusual(statement.status() != Status::Asserted, statement.status().word()),
         r#type: unusual(statement.claim_type() != ClaimType::Fact, statement.claim_type().word()),
@@ -369,7 +398,9 @@ fn source_data(source: Source<'_>) -> PageSource {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
-    let authors = names(source.item().get("author"));
+    let people =
+        |&variable: &&str| names(source.item().get(variable)?).map(|names| with_role(&names, variable));
+    let authors = NAMED.iter().find_map(people);
     let published: Vec<String> = PUBLISHED.iter().filter_map(|name| field(name)).collect();
     let parts = [authors, field("title"), Some(published.join(", ")), source.issued()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
@@ -377,7 +408,13 @@ fn source_data(source: Source<'_>) -> PageSource {
     PageSource { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
 }
 
-fn names(authors: Option<&Value>) -> Option<String> {
+/// Names with the role of the people, unless they are the authors.
+fn with_role(names: &str, variable: &str) -> String {
+    if variable == "author" { names.to_owned() } else { format!("{names} ({variable})") }
+}
+
+/// The names in a list; `None` if there are none.
+fn names(people: &Value) -> Option<String> {
     let name = |author: &Value| {
         let part = |name: &str| author.get(name)?.as_str().map(str::to_owned);
         part("literal").or_else(|| match (part("given"), part("family")) {
@@ -385,8 +422,8 @@ fn names(authors: Option<&Value>) -> Option<String> {
             (given, family) => family.or(given),
         })
     };
-    let names: Vec<String> = authors?.as_array()?.iter().filter_map(name).collect();
-    Some(names.join(", "))
+    let names: Vec<String> = people.as_array()?.iter().filter_map(name).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn relation_data<'a>(
@@ -470,7 +507,26 @@ fn plan(skeleton: &Skeleton) -> PagePlan<'_> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::model::{Draft, SourceDraft};
+
+    #[test]
+    fn a_source_without_an_author_is_described_by_its_editor() {
+        let lee = json!([{ "family": "Lee", "given": "Ann" }]);
+        for (variables, text) in [
+            (&["author", "editor"][..], "Ann Lee. Streets"),
+            (&["editor"], "Ann Lee (editor). Streets"),
+            (&["translator"], "Ann Lee (translator). Streets"),
+            (&[], "Streets"),
+        ] {
+            let source = SourceDraft::new("lee").unwrap().with("title", "Streets");
+            let source = variables.iter().fold(source, |source, variable| source.with(variable, lee.clone()));
+            let map = Draft::new().with_source(source).build();
+            assert_eq!(source_data(map.sources().next().unwrap()).text, text);
+        }
+    }
 
     #[test]
     fn names_of_what_is_not_shown_are_left_out_of_what_is_said() {

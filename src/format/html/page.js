@@ -815,7 +815,7 @@ function describe(at) {
     make('div', { class: 'what' }, make('span', { class: `chip ${statement.kind}` }, kind),
       make('span', {}, [...words.map(word => word.toLowerCase()), side].filter(Boolean).join(' · '))),
     statement.title && make('h2', { dir: 'auto' }, statement.title),
-    make('p', { class: 'text', dir: 'auto' }, statement.text),
+    make('p', { class: 'text', dir: 'auto' }, ...linked(statement)),
     statement.qualifier && make('p', { class: 'said-by' }, 'Strength: ', isolate(statement.qualifier)),
     statement.holder && make('p', { class: 'said-by' }, 'Held by ', isolate(statement.holder)),
     statement.hidden && make('p', { class: 'said-by' }, `Not on this page: ${statement.hidden.words}`),
@@ -838,6 +838,7 @@ function describe(at) {
     entry(doubt, premises(doubt), { about: { text: 'attacks the step from this to', ends: ends(relation) } })));
   parts.push(
     part('Sources', [...(statement.cites || []).map(cited), ...(statement.unknown || []).map(id => make('li', { class: 'source' }, isolate(id), ' (not listed)'))]),
+    part('Links that are no citations', (statement.also || []).map(({ name, link }) => make('li', { class: 'source', dir: 'auto' }, anchor(link, name)))),
     part('Supported by', incoming(of(into[at], 'supports')), 'supports'),
     part('Attacked by', [...incoming(of(into[at], 'rebuts', 'undermines')), ...doubts], 'attacks'),
     part('Supports', outgoing(of(from[at], 'supports')), 'supports'),
@@ -890,12 +891,25 @@ function ends(relation) {
   return [...new Set(list)];
 }
 
+// The text of a statement, with its links.
+function linked({ text, links = [] }) {
+  let end = 0;
+  const parts = links.flatMap(([start, next, address]) => {
+    const before = text.slice(end, start);
+    end = next;
+    return [before, anchor(address, text.slice(start, next))];
+  });
+  return [...parts, text.slice(end)].filter(Boolean);
+}
+
+const anchor = (address, words) => make('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, words);
+
 function cited({ source, locator, note, as: manner, for: purpose, quote, through, verdict }) {
   const { text, name, link } = sources[source];
   const where = [locator, note && `note ${note}`, manner, purpose && 'for attribution only', through && `read in ${through}`, verdict && `checked: ${verdict}`].filter(Boolean);
   return make('li', { class: 'source', dir: 'auto' }, isolate(text || name), ' ',
     where.length > 0 && make('span', { class: 'where' }, '(', isolate(where.join(', ')), ') '),
-    link && make('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, 'open'),
+    link && anchor(link, 'open'),
     quote && make('blockquote', { dir: 'auto' }, quote));
 }
 

@@ -8,7 +8,8 @@ use crate::layout::text::line::Link;
 use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
 use crate::model::{
-    Citation, ClaimType, Sides, Source, Statement, StatementKind, Status, Step, shortened_at_word,
+    Citation, ClaimType, DataLink, ReadableText, Sides, Source, Statement, StatementKind, Status, Step,
+    TextLink, shortened_at_word,
 };
 
 /// The words of a box, from top to bottom.
@@ -21,9 +22,11 @@ pub struct Caption {
     pub marks: Vec<&'static str>,
     /// Its title.
     pub title: Option<String>,
-    /// Its text; empty for a folded section.
+    /// Its text as readers see it; empty for a folded section.
     pub text: String,
-    /// The sources that it cites, each once.
+    /// The links in its text.
+    pub links: Vec<TextLink>,
+    /// The sources that it cites, and the links in its data, each once.
     pub sources: Vec<SourceName>,
     /// True if it is a thesis.
     pub is_thesis: bool,
@@ -115,6 +118,7 @@ impl<'a> Captions<'a> {
                 marks: Vec::new(),
                 title: Some(title.into()),
                 text: String::new(),
+                links: Vec::new(),
                 sources: Vec::new(),
                 is_thesis: self.is_thesis[statement.handle().index()],
                 hidden: hidden.map(|hidden| hidden.to_string()),
@@ -128,11 +132,13 @@ impl<'a> Captions<'a> {
         if self.marks.is_unanswered(index) {
             marks.push("no answer");
         }
+        let ReadableText { text, links } = statement.readable();
         Caption {
             heading: self.heading(statement),
             marks,
             title: statement.title().map(str::to_owned),
-            text: statement.text().to_owned(),
+            text,
+            links,
             sources: self.sources(statement),
             is_thesis: self.is_thesis[index.index()],
             hidden: hidden.map(|hidden| format!("+ {hidden}")),
@@ -206,7 +212,14 @@ impl<'a> Captions<'a> {
             let name = isolate(one_line(&self.reference(source, citation)?));
             Some(SourceName { name, address: source.address() })
         };
-        let names: indexmap::IndexSet<SourceName> = statement.citations().filter_map(name).collect();
+        let link = |link: DataLink| {
+            let name = isolate(one_line(&format!("link: {}", link.name())));
+            SourceName { name, address: Some(link.address) }
+        };
+        let mut names: indexmap::IndexSet<SourceName> = statement.citations().filter_map(name).collect();
+        if self.show.sources {
+            names.extend(statement.data_links().into_iter().map(link));
+        }
         names.into_iter().collect()
     }
 

@@ -11,9 +11,10 @@ use crate::layout::geometry::Point;
 use crate::layout::style::STACK;
 use crate::layout::text::breaking::{MeasuredText, Reserved};
 use crate::layout::text::line::{LineRole, Link, TextLine};
-use crate::layout::text::sanitize::isolate_right_to_left;
+use crate::layout::text::sanitize::{is_space, isolate_right_to_left};
 use crate::layout::text::width::{FontWeight, width};
 use crate::layout::text::{FONT_SIZE, LINE_HEIGHT};
+use crate::model::TextLink;
 
 /// The distance from the border of a box to its text, left and right, in px.
 pub(super) const PADDING: f64 = 8.0;
@@ -41,13 +42,37 @@ struct BoxPart {
     size: f64,
     weight: FontWeight,
     role: LineRole,
-    /// True if the links are in it.
-    leads_on: bool,
+    /// The links in it.
+    links: Vec<Link>,
 }
 
 impl BoxPart {
     fn new(text: &str, size: f64, weight: FontWeight, role: LineRole) -> Self {
-        Self { words: MeasuredText::new(text, weight, size), size, weight, role, leads_on: false }
+        Self { words: MeasuredText::new(text, weight, size), size, weight, role, links: Vec::new() }
+    }
+
+    /// The text of a statement, with its links where their words are once the text is measured.
+    fn with_text_links(caption: &Caption, size: f64) -> Self {
+        let mut part = Self::new(&caption.text, size, FontWeight::Regular, LineRole::Text);
+        if caption.links.is_empty() {
+            return part;
+        }
+        // Measuring changes only the spaces, and keeps every other character in its order.
+        let visible = |text: &str| -> Vec<Range<usize>> {
+            let visible = text.char_indices().filter(|&(_, c)| !is_space(c));
+            visible.map(|(at, c)| at..at + c.len_utf8()).collect()
+        };
+        let (written, measured) = (visible(&caption.text), visible(part.words.text()));
+        for TextLink { range, address } in &caption.links {
+            let first = written.partition_point(|c| c.start < range.start);
+            let last = written.partition_point(|c| c.start < range.end).checked_sub(1);
+            if let (Some(first), Some(last)) = (measured.get(first), last.and_then(|last| measured.get(last)))
+                && first.start < last.end
+            {
+                part.links.push(Link { range: first.start..last.end, address: address.clone() });
+            }
+        }
+        part
     }
 
     fn lines(&self, limit: f64) -> Vec<Range<usize>> {
@@ -74,8 +99,6 @@ pub(in crate::layout) struct BoxText {
     title: Option<BoxPart>,
     text: BoxPart,
     sources: Option<BoxPart>,
-    /// The links in the sources.
-    links: Vec<Link>,
     mark: Option<BoxPart>,
     /// The statements and findings that the box hides.
     hidden: Option<BoxPart>,
@@ -116,12 +139,11 @@ impl BoxText {
                 .title
                 .as_ref()
                 .map(|title| BoxPart::new(title, size, FontWeight::Bold, LineRole::Title)),
-            text: BoxPart::new(&caption.text, size, FontWeight::Regular, LineRole::Text),
+            text: BoxPart::with_text_links(caption, size),
             sources: sources.map(|sources| BoxPart {
-                leads_on: true,
+                links,
                 ..BoxPart::new(&sources, FONT_SIZE, FontWeight::Regular, LineRole::Note)
             }),
-            links,
             mark: (!mark.is_empty())
                 .then(|| BoxPart::new(&mark, FONT_SIZE, FontWeight::Bold, LineRole::Mark)),
             hidden: caption
@@ -134,7 +156,7 @@ impl BoxText {
     /// Sets the words in a box of that width.
     pub(in crate::layout) fn set(&self, box_width: f64) -> FilledBox {
         let inner = box_width - 2.0 * PADDING;
-        let mut pen = RowPen { links: &self.links, lines: Vec::new(), y: PADDING_ABOVE, inner };
+        let mut pen = RowPen { lines: Vec::new(), y: PADDING_ABOVE, inner };
         let top = self.top(inner);
         let mut end: Vec<&BoxPart> = self.sources.iter().chain(&self.mark).chain(&self.hidden).collect();
         let into = self.heading.as_ref().filter(|_| self.title.is_none());
@@ -207,7 +229,7 @@ impl BoxText {
         settings.reduce(|best, next| if next.rows() < best.rows() { next } else { best })
     }
 
-    fn draw_text<'a>(&'a self, pen: &mut RowPen<'_>, setting: TextSetting<'a>) {
+    fn draw_text<'a>(&'a self, pen: &mut RowPen, setting: TextSetting<'a>) {
         let TextSetting { runs_in, lines, beside, below } = setting;
         let count = lines.len();
         for (number, line) in lines.into_iter().enumerate() {
@@ -241,14 +263,13 @@ fn room(row: &[PartLine<'_>], inner: f64) -> f64 {
 }
 
 /// Sets row after row.
-struct RowPen<'a> {
-    links: &'a [Link],
+struct RowPen {
     lines: Vec<TextLine>,
     y: f64,
     inner: f64,
 }
 
-impl RowPen<'_> {
+impl RowPen {
     /// Sets a row: some parts from the left, others aligned to the right.
     fn row(&mut self, left: &[PartLine<'_>], right: &[PartLine<'_>]) {
         let sizes = left.iter().chain(right).map(|(part, _)| part.size);
@@ -269,24 +290,25 @@ impl RowPen<'_> {
     /// Sets a line; returns where it ends.
     fn set(&mut self, part: &BoxPart, range: &Range<usize>, at: Point) -> f64 {
         let width = part.width_of(range);
-        let links = if part.leads_on { self.links_in(range) } else { Vec::new() };
+        let links = links_in(&part.links, range);
         let text = part.words.text()[range.clone()].to_owned();
         let (size, weight, role) = (part.size, part.weight, part.role);
         self.lines.push(TextLine { at, width, size, weight, role, text, links });
         at.x + width
     }
+}
 
-    /// Returns the links in a line of the sources.
-    fn links_in(&self, line: &Range<usize>) -> Vec<Link> {
-        let cut = |link: &Link| {
-            let range = link.range.start.max(line.start)..link.range.end.min(line.end);
-            (range.start < range.end).then(|| Link {
-                range: range.start - line.start..range.end - line.start,
-                address: link.address.clone(),
-            })
-        };
-        self.links.iter().filter_map(cut).collect()
-    }
+/// Returns those of the links that are in a line.
+fn links_in(links: &[Link], line: &Range<usize>) -> Vec<Link> {
+    let cut = |link: &Link| {
+        let range = link.range.start.max(line.start)..link.range.end.min(line.end);
+        (range.start < range.end).then(|| Link {
+            range: range.start - line.start..range.end - line.start,
+            address: link.address.clone(),
+        })
+    };
+    let first = links.partition_point(|link| link.range.end <= line.start);
+    links[first..].iter().take_while(|link| link.range.start < line.end).filter_map(cut).collect()
 }
 
 /// Mirrors a box that is read from right to left. Its text and title are isolated, as pictures otherwise run each line to
@@ -295,7 +317,12 @@ fn mirror(lines: &mut [TextLine], box_width: f64) {
     for line in lines {
         line.at.x = box_width - line.at.x - line.width;
         if line.role == LineRole::Text || line.role == LineRole::Title {
-            line.text = isolate_right_to_left(&line.text);
+            let isolated = isolate_right_to_left(&line.text);
+            let shift = isolated.find(&line.text).unwrap_or_default();
+            line.links
+                .iter_mut()
+                .for_each(|link| link.range = link.range.start + shift..link.range.end + shift);
+            line.text = isolated;
         }
     }
 }
@@ -313,6 +340,7 @@ mod tests {
             marks: marks.to_vec(),
             title: None,
             text: text.to_owned(),
+            links: Vec::new(),
             sources: sources.iter().map(source).collect(),
             is_thesis: false,
             hidden: None,
@@ -414,6 +442,25 @@ mod tests {
         let words: Vec<&str> = links.iter().map(|(words, _)| *words).collect();
         assert_eq!(words.concat().replace(' ', ""), "Alongnameofsomeinstitution2019Ode");
         assert!(links.len() > 2, "{links:?}");
+    }
+
+    #[test]
+    fn links_in_the_text_follow_their_words() {
+        let texts = ["It got much faster, see  the\ncount of last year.", "ראו the count של השנה"];
+        for (text, words) in texts.into_iter().zip(["the\ncount", "the count"]) {
+            let start = text.find(words).unwrap();
+            let link = TextLink { range: start..start + words.len(), address: "https://x.org".to_owned() };
+            let caption = Caption { links: vec![link], ..caption(None, text, &[], &[]) };
+            for box_width in [90.0, 240.0] {
+                let measure = BoxText::new(&caption).set(box_width);
+                let linked = |line: &TextLine| -> String {
+                    line.links.iter().map(|link| line.text[link.range.clone()].trim()).collect()
+                };
+                let linked: Vec<String> =
+                    measure.lines.iter().map(linked).filter(|words| !words.is_empty()).collect();
+                assert_eq!(linked.join(" "), "the count", "{measure:#?}");
+            }
+        }
     }
 
     #[test]

@@ -199,7 +199,7 @@ fn boxes(input: SketchInput<'_>, places: &[ItemPlace]) -> Vec<StatementBox> {
         let item = outline.item(statement.handle());
         StatementBox {
             id: statement.id().to_owned(),
-            text: statement.text().to_owned(),
+            text: statement.readable().text,
             style: captions.style(statement),
             classes: captions.classes(statement),
             hidden: captions.hidden(statement),

@@ -9,10 +9,14 @@ pub fn is_right_to_left(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(right_to_left)
 }
 
+/// Returns true for white space at which a line may break.
+pub(in crate::layout) fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
 /// Returns `text` on one line, with white space between words reduced to one space.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let is_space = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
     let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
     printable(&words.join(" "))
 }

@@ -3,13 +3,14 @@
 //!
 //! The readers of Argdown and Argdown JSON both produce it; the claimgraph map, Argdown's own map and Argdown JSON are
 //! all made from it. Elements refer to each other by position, so nothing nests and nothing recurses. Spans are those
-//! of the file that was read.
+//! of the file that was read, with the files that it includes in their places.
 
 use std::ops::Range;
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
+use super::included::Included;
 use crate::model::Span;
 
 /// The content of a text.
@@ -29,6 +30,8 @@ pub struct Document {
     pub tags: IndexSet<Box<str>>,
     /// The order of the text, if the document was read from Argdown JSON and the text has another order.
     pub text_order: Option<TextOrder>,
+    /// The files that the text includes.
+    pub included: Included,
 }
 
 /// The order in which a text states the statements and relations of its map. Each list gives the positions in the text
@@ -175,6 +178,8 @@ pub enum MarkKind {
     StatementMention(Box<str>),
     /// A mention of the argument with that title.
     ArgumentMention(Box<str>),
+    /// A citation as pandoc has it: `[@key, p. 4]`.
+    Citation,
     /// A character written by its short name.
     Special(Box<str>),
 }

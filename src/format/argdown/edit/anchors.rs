@@ -69,14 +69,14 @@ fn by_place(
 /// Columns that are probably taken: an anchor may begin anywhere on a line.
 const WIDE: usize = 40;
 
-/// The spans of the anchors of lines and inferences, in the order of the text.
+/// The spans of the anchors of lines and inferences, in the order of the text. Those in included files are left out.
 fn places(document: &Document) -> Vec<Range<usize>> {
     let members = document.statements.values().flat_map(|class| &class.members);
     let members = members.chain(document.arguments.values().flat_map(|argument| &argument.members));
     let of_member = members.filter_map(|member: &ElementMember| member.data.as_ref());
     let lines = document.arguments.values().flat_map(|argument| &argument.structure);
     let of_inference = lines.filter_map(|line| line.inference.as_ref()?.data.as_ref());
-    let place = |data: &Data| Some(data.key("anchor")?.value?.range());
+    let place = |data: &Data| document.included.own(data.key("anchor")?.value?.range());
     let mut places: Vec<_> = of_member.chain(of_inference).filter_map(place).collect();
     places.sort_by_key(|place| place.start);
     places
@@ -91,9 +91,9 @@ fn document_edit(text: &str, document: &Document, value: &Value) -> Option<(Rang
         return Some((begin..begin, format!("===\n{}===\n\n", line())));
     };
     if let Some(key) = front.data.key("document") {
-        return Some((key.value?.range(), flow(value)));
+        return Some((document.included.own(key.value?.range())?, flow(value)));
     }
-    let begin = front.span?.range().start;
+    let begin = document.included.own(front.span?.range())?.start;
     let next = begin + text[begin..].find('\n')? + 1;
     Some((next..next, line()))
 }

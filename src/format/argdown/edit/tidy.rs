@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::diagnostic::BYTE_ORDER_MARK;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::lex::{self, Lexed};
 use crate::format::argdown::text::syntax::{Token, TokenKind};
@@ -16,9 +17,6 @@ use crate::format::dialect::Dialect;
 
 /// The indentation of a level.
 const LEVEL: usize = 2;
-
-/// Some editors begin a file with it.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Tidies a text without faults. The meaning stays the same, and tidying again changes nothing.
 ///

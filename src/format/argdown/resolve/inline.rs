@@ -137,6 +137,12 @@ impl<'a> InlineReader<'a> {
             TokenKind::Link => self.link(image),
             TokenKind::Tag => self.tag(image),
             TokenKind::StatementMention | TokenKind::ArgumentMention => self.mention(token.kind, image),
+            TokenKind::Citation => {
+                let start = self.said.text.len();
+                self.said.text.push_str(image.trim_end());
+                self.mark(start, MarkKind::Citation);
+                self.blank_after(image);
+            }
             _ => {}
         }
     }

@@ -47,6 +47,13 @@ impl Issues {
         self.warnings.push(Fault::new(Span::new(at), message, help));
     }
 
+    /// Gives everything the place that `place` finds for it.
+    pub(crate) fn translate(&mut self, place: impl Fn(Span) -> Option<Span>) {
+        for fault in self.faults.iter_mut().chain(&mut self.warnings) {
+            fault.span = fault.span.and_then(&place);
+        }
+    }
+
     /// Sorts everything in the order of the text and removes duplicates.
     pub(crate) fn sort(&mut self) {
         for list in [&mut self.faults, &mut self.warnings] {
@@ -102,8 +109,8 @@ issues! {
     UNEXPECTED: "unexpected text", "put it into a paragraph of its own, or escape it with a backslash";
     DASH_FOR_HYPHEN: "a dash where a relation has a hyphen",
         "did you mean `-`? Some editors turn hyphens into dashes; a dash that belongs to the text can end the line above";
-    INCLUDE: "`@include` is not supported, so the content of that file is missing here",
-        "copy its text here; write `\\@include` for the word itself";
+    INCLUDE: "`@include` is not read in this place",
+        "put it on a line of its own, between two empty lines; write `\\@include` for the word itself";
     EMPTY: "the file has no statement, and a map needs one",
         "write one, such as `[Title]: what it says`; `claimgraph init` writes a map to start from";
     NO_MAPPING: "a data block that is not a mapping", "write `{key: value}`";
@@ -124,6 +131,8 @@ issues! {
         "indent a relation by two spaces; write `\\-` for a hyphen in the text, or move it to the end of the line above";
     NUMBER_IN_TEXT: "a number at the beginning of a line is read as text",
         "put an empty line above a premise or a list; a number that belongs to the text can end the line above";
+    UNSURE_CITATION: "this reads like a citation, but not all of it can be understood; it is read as text",
+        "write `[@key, p. 4]`, with no other words than `see`, or cite the source in the data: `{cites: {source: key, locator: p. 4}}`";
     APOSTROPHE: "an apostrophe before a symbol is read as indentation", "write `\\'` for an apostrophe";
     MIXED_INDENTATION: "tabs and spaces are mixed, and each counts as one column", "indent with spaces only";
     BETWEEN_LEVELS: "an indentation between two levels is read as the outer one", "indent it like the other lines of its level";

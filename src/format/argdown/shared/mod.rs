@@ -4,4 +4,5 @@ pub(crate) mod issues;
 pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod order;
+pub(crate) mod pandoc;
 pub(crate) mod root;

@@ -39,6 +39,8 @@ pub(crate) enum TokenKind {
     ArgumentDefinition,
     ArgumentReference,
     ArgumentMention,
+    /// A citation as pandoc has it.
+    Citation,
     Text,
     Punctuation,
 }
@@ -58,6 +60,7 @@ impl TokenKind {
                     | Self::Tag
                     | Self::StatementMention
                     | Self::ArgumentMention
+                    | Self::Citation
             )
     }
 

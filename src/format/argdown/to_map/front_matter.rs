@@ -122,6 +122,7 @@ impl Interpreter<'_> {
             let beside = options.beside;
             let messages = (&mut self.faults, &mut self.warnings);
             let sources = bibliography::sources(sources.value, beside, &mut self.files, messages);
+            self.unreadable.extend(sources.unreadable);
             head.push(PlacedMember::new("sources", sources.items));
         }
         head

@@ -9,7 +9,7 @@ use crate::format::ReadOptions;
 use crate::format::argdown::document::parts::{Document, Element};
 use crate::format::argdown::shared::names::fold;
 use crate::format::fields::{Placed, read_placed};
-use crate::model::{Draft, FileBeside, Span};
+use crate::model::{Draft, FileBeside, Span, UnreadableSource};
 
 /// The map that a document describes.
 pub(crate) struct Interpretation {
@@ -17,6 +17,8 @@ pub(crate) struct Interpretation {
     pub(crate) draft: Draft,
     /// The files beside the text that parts of the map were read from.
     pub(crate) files: Vec<FileBeside>,
+    /// The entries of these files that could not be read.
+    pub(crate) unreadable: Vec<UnreadableSource>,
     /// Its faults, in the order of the text.
     pub(crate) faults: Vec<Fault>,
     /// Parts of it that are probably not intended, in the order of the text.
@@ -27,12 +29,19 @@ pub(crate) struct Interpretation {
 /// recursion is bounded by the nesting of values.
 pub(crate) fn interpret(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
     let mut interpreter = Interpreter { is_whole, ..Interpreter::new(document) };
-    let map = interpreter.map(options);
+    let mut map = interpreter.map(options);
+    if !document.included.is_empty() {
+        let place = |span| document.included.place(span);
+        map.translate(&place);
+        for fault in interpreter.faults.iter_mut().chain(&mut interpreter.warnings) {
+            fault.span = fault.span.and_then(place);
+        }
+    }
     let draft = read_placed(map, &mut interpreter.faults, &mut interpreter.warnings);
-    let Interpreter { files, mut faults, mut warnings, .. } = interpreter;
+    let Interpreter { files, unreadable, mut faults, mut warnings, .. } = interpreter;
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
-    Interpretation { draft, files, faults, warnings }
+    Interpretation { draft, files, unreadable, faults, warnings }
 }
 
 impl Interpreter<'_> {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fault;
 use crate::format::argdown::document::parts::Document;
-use crate::model::{FileBeside, Span};
+use crate::model::{FileBeside, Span, UnreadableSource};
 
 /// A document that is being interpreted.
 pub(super) struct Interpreter<'a> {
@@ -11,13 +11,22 @@ pub(super) struct Interpreter<'a> {
     pub(super) is_whole: bool,
     /// The files beside the text that parts of the map were read from.
     pub(super) files: Vec<FileBeside>,
+    /// The entries of these files that could not be read.
+    pub(super) unreadable: Vec<UnreadableSource>,
     pub(super) faults: Vec<Fault>,
     pub(super) warnings: Vec<Fault>,
 }
 
 impl<'a> Interpreter<'a> {
-    pub(super) const fn new(document: &'a Document) -> Self {
-        Self { document, is_whole: true, files: Vec::new(), faults: Vec::new(), warnings: Vec::new() }
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            is_whole: true,
+            files: document.included.files.clone(),
+            unreadable: Vec::new(),
+            faults: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 
     pub(super) fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {

@@ -1,5 +1,6 @@
 //! One statement as in JSON: the content of an equivalence class, or of an argument that is only sketched.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
@@ -15,6 +16,7 @@ use crate::diagnostic::{Candidates, Fault};
 use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
 use crate::format::argdown::shared::keys::LINE_KEYS;
 use crate::format::argdown::shared::names::plain;
+use crate::format::argdown::shared::pandoc::{self, PandocCitation};
 use crate::format::argdown::yaml::write as yaml;
 use crate::format::fields::{
     CITE, NODE, Placed, PlacedMember, PlacedValue, Shape, cite_field, key_help, word_help,
@@ -40,8 +42,30 @@ impl MapStatements {
     }
 }
 
+/// The words of a text without the citations in it and the tags after it.
+fn words(rich: &RichText) -> Cow<'_, str> {
+    let whole = without_tags(rich);
+    let offset = rich.text.len() - rich.text.trim_start().len();
+    let mut words = String::new();
+    let mut from = 0;
+    for mark in rich.marks.iter().filter(|mark| mark.kind == MarkKind::Citation) {
+        let (Some(start), Some(end)) =
+            (mark.range.start.checked_sub(offset), mark.range.end.checked_sub(offset))
+        else {
+            continue;
+        };
+        let Some(before) = whole.get(from..start).filter(|_| end <= whole.len()) else { continue };
+        words.push_str(before.trim_end());
+        from = end;
+    }
+    words.push_str(&whole[from..]);
+    let words = words.trim();
+    // Without the citation nothing would be said.
+    if from == 0 || shows_nothing(words) { Cow::Borrowed(whole) } else { Cow::Owned(words.to_owned()) }
+}
+
 /// The words of a text without the tags after it.
-fn words(rich: &RichText) -> &str {
+fn without_tags(rich: &RichText) -> &str {
     let text = rich.text.as_str();
     let mut end = text.trim_end().len();
     // Marks are in the order in which they end.
@@ -95,7 +119,7 @@ impl Interpreter<'_> {
         self.set_stray_fields_aside(&mut data);
         self.set_step_fields_aside(&mut data);
         self.set_strange_words_aside(&mut data);
-        take_citations(&mut data);
+        take_citations(&mut data, cited_in_text(part));
         self.text_of(part, id, &mut data);
         self.tags_of(part, &mut data);
         let string =
@@ -215,8 +239,8 @@ impl Interpreter<'_> {
         let canonical = part.canonical;
         let rich = canonical.and_then(|member| member.text.as_ref());
         // Without a text, the title stands for it.
-        let said = [rich.map_or(part.title, words), part.title];
-        let shown = said.into_iter().find(|words| !shows_nothing(words)).unwrap_or(id);
+        let said = [rich.map_or(Cow::Borrowed(part.title), words), Cow::Borrowed(part.title)];
+        let shown = &*said.into_iter().find(|words| !shows_nothing(words)).unwrap_or(Cow::Borrowed(id));
         let span = canonical.and_then(|member| member.span).or(part.span());
         match take(data, "text") {
             Some(exact) if stands_for(&exact.value, shown) => data.push(exact),
@@ -264,7 +288,7 @@ fn earlier_texts(part: &ElementSummary<'_>) -> Option<PlacedMember> {
     let others = part.members.iter().filter(|&member| !std::ptr::eq(member, last));
     let texts = others.filter_map(|member| Some((words(member.text.as_ref()?), member.span)));
     let earlier: Vec<_> =
-        texts.filter(|&(text, _)| text != said).map(|(text, span)| Placed::string(text, span)).collect();
+        texts.filter(|(text, _)| *text != said).map(|(text, span)| Placed::string(text, span)).collect();
     let span = earlier.first()?.span;
     Some(PlacedMember::new("earlier", Placed::list(earlier, span)))
 }
@@ -331,9 +355,26 @@ fn links(rich: &RichText, span: Option<Span>) -> Option<PlacedMember> {
     (!links.is_empty()).then(|| PlacedMember::new("links", Placed::list(links, span)))
 }
 
+/// The citations in the text of a statement.
+fn cited_in_text(part: &ElementSummary<'_>) -> Vec<Placed> {
+    let Some(member) = part.canonical else { return Vec::new() };
+    let Some(rich) = &member.text else { return Vec::new() };
+    let span = member.span;
+    let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
+    let placed = |citation: PandocCitation<'_>| {
+        let see = citation.is_see.then(|| string("as", "see"));
+        let locator = citation.locator.map(|locator| string("locator", locator));
+        let members = [Some(string("source", citation.key)), locator, see].into_iter().flatten();
+        Placed::object(members.collect(), span)
+    };
+    let marks = rich.marks.iter().filter(|mark| mark.kind == MarkKind::Citation);
+    let inside = marks.filter_map(|mark| rich.text.get(mark.range.start + 1..mark.range.end.checked_sub(1)?));
+    inside.filter_map(pandoc::citations).flatten().map(placed).collect()
+}
+
 /// Collects citations: those written as fields of the statement, such as `source: lee-2019, locator: p. 14`, and those
-/// in `cites` and `sources`.
-fn take_citations(data: &mut Vec<PlacedMember>) {
+/// in `cites` and `sources`, and those in the text.
+fn take_citations(data: &mut Vec<PlacedMember>, in_text: Vec<Placed>) {
     let mut citations = Vec::new();
     if data.iter().any(|member| member.name == "source") {
         let names = CITE.fields.iter().map(|field| field.name).filter(|&name| name != "extra");
@@ -349,6 +390,7 @@ fn take_citations(data: &mut Vec<PlacedMember>) {
             }
         }
     }
+    citations.extend(in_text);
     if !citations.is_empty() {
         let span = citations[0].span;
         data.push(PlacedMember::new("cites", Placed::list(citations, span)));

@@ -201,6 +201,11 @@ fn flow_key(name: &str) -> String {
     if key.chars().count() > LONGEST_KEY { format!("? {key} ") } else { key }
 }
 
+/// A text as YAML on one line with other values.
+pub(crate) fn flow_text(text: &str) -> String {
+    scalar(text, YamlStyle::Flow)
+}
+
 /// A text as YAML.
 pub(super) fn scalar(text: &str, style: YamlStyle) -> String {
     if is_plain(text, style) { text.to_owned() } else { quoted(text) }

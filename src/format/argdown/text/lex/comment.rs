@@ -15,16 +15,16 @@ impl Lexer<'_> {
         true
     }
 
-    /// An include. The reference replaces it by the content of the file before reading; here the text goes on as if it
-    /// were not there.
+    /// An include. Where it is read, the content of the file is already in its place; else the text goes on as if it were
+    /// not there.
     pub(super) fn include(&mut self) -> bool {
-        if !self.starts_with(self.at, INCLUDE) {
+        if self.dialect.is_reference() || !self.starts_with(self.at, INCLUDE) {
             return false;
         }
         let path = self.at + INCLUDE.len();
         let end = self.searches.parenthesis.find(self.bytes, path);
         let Some(end) = end.filter(|&end| self.is_one_line(path..end)) else { return false };
-        self.issues.fault(self.at..end + 1, &issues::INCLUDE);
+        self.includes.push((self.at..end + 1, path..end));
         self.at = self.after_comment(end + 1);
         true
     }

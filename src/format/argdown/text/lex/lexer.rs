@@ -15,6 +15,8 @@ pub(super) struct Lexer<'a> {
     pub(super) issues: &'a mut Issues,
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Range<usize>>,
+    /// The places that include a file, each with that of its path.
+    pub(super) includes: Vec<(Range<usize>, Range<usize>)>,
     pub(super) at: usize,
     pub(super) levels: IndentLevels<'a>,
     pub(super) emphasis: Vec<OpenEmphasis>,
@@ -56,6 +58,7 @@ impl<'a> Lexer<'a> {
             issues,
             tokens: Vec::with_capacity(text.len() / 8),
             comments: Vec::new(),
+            includes: Vec::new(),
             at: 0,
             levels: IndentLevels::new(),
             emphasis: Vec::new(),

@@ -4,6 +4,7 @@
 //! only where a relation or a list item begins; `Indent` and `Dedent` tokens are inserted there.
 
 mod block;
+mod cited;
 mod comment;
 mod emphasis;
 mod indentation;
@@ -27,13 +28,15 @@ use lexer::Lexer;
 pub(crate) struct Lexed {
     pub(crate) tokens: Vec<Token>,
     pub(crate) comments: Vec<Range<usize>>,
+    /// The places that include a file, each with that of its path.
+    pub(crate) includes: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// Splits `text` into tokens and reports problems to `issues`. Linear in the text.
 pub(crate) fn lex(text: &str, dialect: Dialect, issues: &mut Issues) -> Lexed {
     let mut lexer = Lexer::new(text, dialect, issues);
     lexer.run();
-    Lexed { tokens: lexer.tokens, comments: lexer.comments }
+    Lexed { tokens: lexer.tokens, comments: lexer.comments, includes: lexer.includes }
 }
 
 impl Lexer<'_> {
@@ -61,6 +64,7 @@ impl Lexer<'_> {
             || self.line_breaks()
             || (self.is_line_start() && self.line_start())
             || self.emphasis()
+            || self.citation()
             || self.named()
             || self.plain()
     }

@@ -1,0 +1,38 @@
+//! Citations in running text, as pandoc has them.
+
+use super::lexer::{Lexer, is_blank, is_line_break};
+use crate::format::argdown::shared::{issues, pandoc};
+use crate::format::argdown::text::syntax::TokenKind;
+
+impl Lexer<'_> {
+    /// A citation `[@key, p. 4]`. At the beginning of a statement it can be a title, unless a text follows it.
+    pub(super) fn citation(&mut self) -> bool {
+        if self.dialect.is_reference() || self.byte(self.at) != b'[' {
+            return false;
+        }
+        let Some(end) = self.searches.bracket.find(self.bytes, self.at + 1) else { return false };
+        let inside = &self.text[self.at + 1..end];
+        if !pandoc::cites(inside) || inside.contains(['\n', '\r']) || self.byte(end + 1) == b'(' {
+            return false;
+        }
+        let after = self.byte(self.skip(end + 1, is_blank));
+        let is_alone =
+            after == 0 || is_line_break(after) || matches!(after, b'{' | b'#') || self.byte(end + 1) == b':';
+        if self.begins_item() && is_alone {
+            return false;
+        }
+        if pandoc::citations(inside).is_some() {
+            return self.push(TokenKind::Citation, self.skip_one_blank(end + 1));
+        }
+        self.issues.warn(self.at..end + 1, &issues::UNSURE_CITATION);
+        self.push(TokenKind::Text, self.skip_one_blank(end + 1))
+    }
+
+    /// True at the place of a title.
+    fn begins_item(&self) -> bool {
+        self.is_line_start()
+            || self.previous().is_some_and(|kind| {
+                kind.is_list_item() || matches!(kind, TokenKind::Relation(_) | TokenKind::StatementNumber)
+            })
+    }
+}
