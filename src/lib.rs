@@ -7,7 +7,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
-mod evaluate;
+pub mod evaluate;
 pub mod format;
 pub mod layout;
 pub mod report;

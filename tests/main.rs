@@ -6,6 +6,8 @@ mod argdown;
 mod cli;
 /// `diff`.
 mod differences;
+/// Labels, their causes, and what they rest on.
+mod evaluate;
 /// Every format in the table: round trips, the schema, hostile text, and large maps.
 mod formats;
 /// Broken and hostile files in JSON, and the answer that each one gets.

@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::commands::{
-    build, check, completions, diff, explain, export, fmt, formats, init, rules, schema, serve, stats,
+    build, check, completions, diff, evaluate, explain, export, fmt, formats, init, rules, schema, serve,
+    stats,
 };
 use super::exit_status::ExitStatus;
 
@@ -38,6 +39,8 @@ enum Subcommands {
     Check(check::CheckArguments),
     /// Write a map in another format
     Export(export::ExportArguments),
+    /// Work out which statements stand once every attack is counted, and why
+    Evaluate(evaluate::EvaluateArguments),
     /// Compare two maps: what changed, and what that does to the verdicts
     Diff(diff::DiffArguments),
     /// Count the parts of a map
@@ -65,6 +68,7 @@ impl CommandLine {
             Subcommands::Serve(arguments) => serve::run(arguments),
             Subcommands::Check(arguments) => check::run(arguments),
             Subcommands::Export(arguments) => export::run(arguments),
+            Subcommands::Evaluate(arguments) => evaluate::run(arguments),
             Subcommands::Diff(arguments) => diff::run(arguments),
             Subcommands::Stats(arguments) => stats::run(arguments),
             Subcommands::Fmt(arguments) => fmt::run(arguments),

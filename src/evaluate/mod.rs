@@ -1,3 +1,34 @@
 //! Evaluation: facts about a map that follow from its relations alone. Rules may judge them differently.
+//!
+//! A map, or a plain attack graph, is written as a normal logic program (`program`): a statement holds if something
+//! carries it and nothing that holds attacks it. Its well-founded model (`well_founded`; Van Gelder, Ross, Schlipf 1991)
+//! labels every statement and every relation: in, out or undecided.
+//!
+//! - `base` says which statements need no reason, `translation` turns a map into a program.
+//! - `labels` is the result for a map, `attack_graph` for a plain attack graph; `cause` says why a label is as it is.
+//! - `fragility` says what a claim rests on, and what would bring it down.
+//! - `semantics` is the table of the ways to evaluate.
+//! - `support` is the support structure by itself, as the rules about sources need it.
 
+mod attack_graph;
+mod attacks;
+mod base;
+mod cause;
+mod fragility;
+mod label;
+mod labels;
+mod program;
+mod semantics;
 pub(crate) mod support;
+mod translation;
+mod well_founded;
+
+pub use attack_graph::{ArgumentIndex, AttackGraph, GraphLabels};
+pub use attacks::{AttackWeight, attack_weights};
+pub use base::Base;
+pub(crate) use base::content_sources;
+pub use cause::Cause;
+pub use fragility::{Bounds, Fragility, SmallestSets, falls_with_sources, fragility, grants, remedies};
+pub use label::Label;
+pub use labels::{Labels, Struck, labels};
+pub use semantics::{SEMANTICS, Semantics, find_semantics};

@@ -5,6 +5,7 @@
 
 pub mod argdown;
 pub mod argdown_json;
+pub mod attack_graph;
 mod bibliography;
 mod context;
 mod description;

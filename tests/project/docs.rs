@@ -5,7 +5,9 @@ use std::path::Path;
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::Lines;
+use claimgraph::evaluate::{Base, Struck, find_semantics};
 use claimgraph::format::{ReadOptions, argdown, json};
+use claimgraph::report::evaluate::{self, EvaluationReport};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, markdown};
 
 use crate::shared::{root, updates};
@@ -41,6 +43,22 @@ fn first_lines() -> String {
     lines.join("\n")
 }
 
+/// The effect of striking out two answers in the map of the paper.
+fn without_answers() -> String {
+    let text = fs::read(root().join("graph/xinjiang-surveillance.json")).unwrap();
+    let map = json::read(&text).into_map().unwrap();
+    let ids = ["schneier-false-alarms", "bernal-trust"];
+    let struck = Struck { parts: ids.map(|id| map.find(id).unwrap()).to_vec(), sources: Vec::new() };
+    let report = EvaluationReport::new(&map, find_semantics("grounded").unwrap(), Base::Leaves, struck);
+    let said = evaluate::render(&report);
+    let changes = said.split("\n\n").nth(2).unwrap();
+    assert!(
+        changes.contains("out → undecided  *Security justification*"),
+        "the security debate bites: {changes}"
+    );
+    format!("$ claimgraph evaluate graph/xinjiang-surveillance.json --without {}\n{changes}\n", ids.join(","))
+}
+
 #[test]
 fn tables_of_the_readme_are_those_of_the_program() {
     let path = root().join("README.md");
@@ -49,6 +67,7 @@ fn tables_of_the_readme_are_those_of_the_program() {
     let fresh = with_table(&fresh, "formats", &markdown::formats());
     let fresh = with_table(&fresh, "finding", &format!("```text\n{}\n```\n", first_finding()));
     let fresh = with_table(&fresh, "map", &format!("```text\n{}\n```\n", first_lines()));
+    let fresh = with_table(&fresh, "without", &format!("```console\n{}```\n", without_answers()));
     if updates() {
         fs::write(&path, fresh).unwrap();
     } else {

@@ -1,0 +1,128 @@
+//! Evaluation: `cargo bench --bench evaluate` measures reading, labels and writing of plain attack graphs, and the single
+//! points of every claim of a map.
+//!
+//! `cargo bench --bench evaluate -- SHAPE COUNT FILE` writes a graph, for measuring whole processes:
+//! `/usr/bin/time -v claimgraph evaluate FILE --format json`.
+
+#[expect(dead_code, reason = "this bench has shapes of its own")]
+mod maps;
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use claimgraph::evaluate::{Base, Bounds, Struck, falls_with_sources, find_semantics, fragility, labels};
+use claimgraph::format::attack_graph::AttackGraphFormat;
+use claimgraph::format::json;
+use claimgraph::report::evaluate::{GraphReport, write_graph};
+use claimgraph::{CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft};
+use maps::{Random, Shape};
+
+/// A graph of so many arguments, in the format `af`.
+type Graph = fn(usize) -> String;
+
+const GRAPHS: &[(&str, Graph, usize)] =
+    &[("tree", tree, 1_000_000), ("dag", dag, 1_000_000), ("ring", ring, 1_000_000)];
+
+/// Each argument attacks one that comes up to 50 before its half.
+fn tree(count: usize) -> String {
+    let mut random = Random::new(1);
+    graph(count, (2..=count).map(|from| (from, from / 2 - random.below(50.min(from / 2)))))
+}
+
+/// Each argument attacks ten earlier ones.
+fn dag(count: usize) -> String {
+    let mut random = Random::new(1);
+    graph(count, (2..=count).flat_map(|from| [from; 10]).map(|from| (from, 1 + random.below(from - 1))))
+}
+
+/// Each argument attacks the next, and the last one the first.
+fn ring(count: usize) -> String {
+    graph(count, (1..=count).map(|from| (from, from % count + 1)))
+}
+
+fn graph(count: usize, attacks: impl Iterator<Item = (usize, usize)>) -> String {
+    let mut text = format!("p af {count}\n");
+    for (from, to) in attacks {
+        let _ = writeln!(text, "{from} {to}");
+    }
+    text
+}
+
+/// A tree of claims over evidence that cites one of `sources` works.
+fn cited_tree(count: usize, sources: usize) -> Draft {
+    let mut random = Random::new(1);
+    let id = |number: usize| format!("s{number}");
+    let mut draft = Draft::new().with_thesis("s0").expect("an id");
+    for source in 0..sources {
+        draft.sources.push(SourceDraft::new(&format!("w{source}")).expect("an id"));
+    }
+    for number in 0..count {
+        let node = if 3 * number + 1 < count {
+            NodeDraft::claim(&id(number), "So.").expect("a claim")
+        } else {
+            let cite = CitationDraft::new(&format!("w{}", random.below(sources))).expect("an id");
+            NodeDraft::evidence(&id(number), "So.").expect("evidence").with_citation(cite)
+        };
+        draft.nodes.push(node);
+        if number > 0 {
+            let relation = RelationDraft::supports([id(number).as_str()], &id((number - 1) / 3));
+            draft.relations.push(relation.expect("a relation"));
+        }
+    }
+    draft
+}
+
+fn main() {
+    // Cargo adds a flag of its own.
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [shape, count, file] => write(shape, count, file),
+        _ => measure(),
+    }
+}
+
+fn write(shape: &str, count: &str, file: &str) {
+    let (_, make, _) = GRAPHS.iter().find(|(name, ..)| *name == shape).expect("tree, dag or ring");
+    let count = count.replace('_', "").parse().expect("a number of arguments");
+    std::fs::write(file, make(count)).expect("the file can be written");
+}
+
+fn measure() {
+    println!("| what | size | seconds |\n|---|--:|--:|");
+    for (name, make, count) in GRAPHS {
+        let text = make(*count);
+        let af = AttackGraphFormat::by_name("af").expect("a format of the table");
+        let row = |what: &str, since: Instant| {
+            println!("| {what} {name} | {count} | {:.2} |", since.elapsed().as_secs_f64());
+        };
+        let start = Instant::now();
+        let graph = (af.read)(text.as_bytes()).into_graph().expect("a good graph");
+        row("reading a", start);
+        let start = Instant::now();
+        let report = GraphReport::new(&graph, find_semantics("grounded").expect("the default"), Vec::new());
+        row("labels of a", start);
+        let start = Instant::now();
+        write_graph(&report, &mut std::io::sink()).expect("a sink takes everything");
+        row("writing a", start);
+    }
+    for (statements, sources) in [(10_000, 1_000), (30_000, 3_000), (100_000, 10_000)] {
+        let map = cited_tree(statements, sources).build();
+        let start = Instant::now();
+        let falls: usize = falls_with_sources(&map, Base::Sourced).iter().sum();
+        let seconds = start.elapsed().as_secs_f64();
+        println!(
+            "| single sources of every claim ({falls}) | {statements}, {sources} sources | {seconds:.2} |"
+        );
+        let start = Instant::now();
+        let bounds = Bounds { effort: 1, ..Bounds::default() };
+        let found = fragility(&map, Base::Sourced, &Struck::default(), map.theses(), &bounds);
+        let (points, seconds) = (found[0].single_points.len(), start.elapsed().as_secs_f64());
+        println!(
+            "| single points of the thesis ({points}) | {statements}, {sources} sources | {seconds:.2} |"
+        );
+    }
+    let map = json::read(Shape::named("case").expect("a shape of the table").text(100_000).as_bytes());
+    let start = Instant::now();
+    let _ = labels(&map.partial_map, Base::Leaves);
+    println!("| labels of a case | 100000 | {:.2} |", start.elapsed().as_secs_f64());
+}

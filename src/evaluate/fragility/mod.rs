@@ -1,0 +1,163 @@
+//! Fragility: what a claim rests on, and what would bring it down.
+//!
+//! Single points and cuts are about the support structure alone, with the sources as parts of it (`structure`); attacks do
+//! not count there. A flip is about the labels, attacks included.
+//!
+//! - `single_points` strikes out hundreds of candidates in one pass.
+//! - `witness` finds why a label is as it is: whatever changes it must touch something in there.
+//! - `ways` says what would make a claim stand.
+//! - `search` finds smallest sets by iterative deepening, and branches only on what is in the witness.
+
+mod search;
+mod single_points;
+mod structure;
+mod ways;
+mod witness;
+
+use self::search::{AtomMove, SetSearch, Wish};
+pub use self::search::{Bounds, SmallestSets};
+use self::single_points::SinglePoints;
+use self::structure::{StructurePart, SupportStructure};
+pub use self::ways::{grants, remedies};
+use super::attack_graph::{ArgumentIndex, AttackGraph};
+use super::base::Base;
+use super::label::Label;
+use super::labels::{Labels, Struck};
+use super::program::Ground;
+use super::well_founded::Model;
+use crate::model::{ArgumentMap, SourceIndex, StatementIndex};
+
+/// The fragility of one claim.
+#[derive(Clone, Debug)]
+pub struct Fragility {
+    /// The claim.
+    pub claim: StatementIndex,
+    /// The statements without which it has no ground, each by itself: those that hold of themselves, by source or otherwise.
+    pub single_points: Vec<StatementIndex>,
+    /// The sources without which it has no ground, each by itself.
+    pub single_sources: Vec<SourceIndex>,
+    /// All smallest sets of such statements without which it has no ground.
+    pub evidence_cuts: SmallestSets<StatementIndex>,
+    /// All smallest sets of sources without which it has no ground.
+    pub source_cuts: SmallestSets<SourceIndex>,
+    /// All smallest sets of other statements without which its label is no longer `in`, or becomes `in`.
+    pub flip: SmallestSets<StatementIndex>,
+}
+
+impl Fragility {
+    /// True if fewer sources than pieces of evidence bring the claim down: reasons that only look independent.
+    #[must_use]
+    pub fn is_echo(&self) -> bool {
+        match (self.source_cuts.size(), self.evidence_cuts.size()) {
+            (Some(sources), Some(evidence)) => sources < evidence,
+            _ => false,
+        }
+    }
+
+    /// True if every search went to its end.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.evidence_cuts.is_complete && self.source_cuts.is_complete && self.flip.is_complete
+    }
+}
+
+/// The fragility of some claims of a map, with something struck out.
+///
+/// The single points of one claim are found in one pass over what it rests on, for every few hundred candidates of one
+/// proof of it. The searches are exponential in the size of the sets, and bounded.
+///
+/// # Example: a claim with two reasons from one source
+/// ```
+/// use claimgraph::evaluate::{Base, Bounds, Struck, fragility};
+/// use claimgraph::{CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft};
+///
+/// let cite = || CitationDraft::new("lee");
+/// let map = Draft::new()
+///     .with_source(SourceDraft::new("lee")?)
+///     .with_node(NodeDraft::claim("useless", "The cameras do not help.")?)
+///     .with_node(NodeDraft::evidence("flat", "Crime stayed level.")?.with_citation(cite()?))
+///     .with_node(NodeDraft::evidence("dark", "The pictures are dark.")?.with_citation(cite()?))
+///     .with_relation(RelationDraft::supports(["flat"], "useless")?)
+///     .with_relation(RelationDraft::supports(["dark"], "useless")?)
+///     .build();
+/// let claim = map.find_statement("useless").unwrap().handle();
+/// let found = &fragility(&map, Base::Leaves, &Struck::default(), &[claim], &Bounds::default())[0];
+/// assert!(found.single_points.is_empty());
+/// assert_eq!(found.single_sources.len(), 1);
+/// assert!(found.is_echo());
+/// # Ok::<(), claimgraph::ValueError>(())
+/// ```
+#[must_use]
+pub fn fragility(
+    map: &ArgumentMap,
+    base: Base,
+    struck: &Struck,
+    claims: &[StatementIndex],
+    bounds: &Bounds,
+) -> Vec<Fragility> {
+    let structure = SupportStructure::new(map, base, struck);
+    let labels = Labels::without(map, base, struck);
+    let mut found = Vec::with_capacity(claims.len());
+    for &claim in claims {
+        let of_claim = structure.cone(map, claim);
+        let points = SinglePoints::of(&of_claim);
+        let statements = |atom: usize| of_claim.statement(map, atom);
+        let sources = |atom: usize| of_claim.source(atom);
+        found.push(Fragility {
+            claim,
+            single_points: points.iter().filter_map(|&atom| statements(atom)).collect(),
+            single_sources: points.iter().filter_map(|&atom| sources(atom)).collect(),
+            evidence_cuts: of_claim.cuts(bounds, StructurePart::Evidence).filter_map(statements),
+            source_cuts: of_claim.cuts(bounds, StructurePart::Source).filter_map(sources),
+            flip: flip(map, &labels, claim, bounds),
+        });
+    }
+    found
+}
+
+/// The number of claims that have no ground without a source, for each source: all claims and sources of a map at once.
+///
+/// O(size of the map × sources / 512) if support forms no circle.
+#[must_use]
+pub fn falls_with_sources(map: &ArgumentMap, base: Base) -> Vec<usize> {
+    let structure = SupportStructure::new(map, base, &Struck::default());
+    let mut falls = vec![0; map.sources().len()];
+    let sources = structure.sources();
+    SinglePoints::count(&structure, &sources, |source, _| falls[source] += 1);
+    falls
+}
+
+/// The smallest sets of other statements that change whether a claim is in.
+fn flip(
+    map: &ArgumentMap,
+    labels: &Labels<'_>,
+    claim: StatementIndex,
+    bounds: &Bounds,
+) -> SmallestSets<StatementIndex> {
+    let (program, grounds) = labels.program();
+    let goal = map.classes().of(claim);
+    let cone = program.cone(goal);
+    let grounds: Vec<Ground> = cone.atoms.iter().map(|&atom| grounds[atom as usize]).collect();
+    let classes = map.classes().len();
+    let moves = |atom: usize| {
+        let is_other = cone.atoms[atom] as usize != goal && (cone.atoms[atom] as usize) < classes;
+        is_other.then_some(AtomMove::StrikeOut)
+    };
+    let wish = if labels.of(claim) == Label::In { Wish::Falls } else { Wish::Stands };
+    let search = SetSearch::new(&cone.program, &grounds, cone.goal, wish, &moves);
+    search.run(bounds).filter_map(|atom| Some(map.classes().members(cone.atoms[atom] as usize)[0]))
+}
+
+impl AttackGraph {
+    /// The smallest sets of other arguments without which an argument is no longer in, or becomes in. Exponential in the
+    /// size of the sets, and bounded.
+    #[must_use]
+    pub fn flip(&self, argument: ArgumentIndex, bounds: &Bounds) -> SmallestSets<ArgumentIndex> {
+        let cone = self.program().cone(argument.index());
+        let label = Model::new(&cone.program).labels[cone.goal];
+        let wish = if label == Label::In { Wish::Falls } else { Wish::Stands };
+        let moves = |atom: usize| (atom != cone.goal).then_some(AtomMove::StrikeOut);
+        let search = SetSearch::new(&cone.program, &cone.program.grounds, cone.goal, wish, &moves);
+        search.run(bounds).filter_map(|atom| self.argument(cone.atoms[atom] as usize))
+    }
+}

@@ -1,0 +1,115 @@
+//! The labels of a map: what stands once every attack is counted, and why.
+
+use super::base::Base;
+use super::cause::{Cause, cause};
+use super::label::Label;
+use super::program::{Ground, Program};
+use super::translation::Translation;
+use super::well_founded::Model;
+use crate::model::{ArgumentMap, SourceIndex, StatementIndex, StepIndex, StepKind, Target};
+
+/// Statements, steps and sources that are struck out, as if the map did not have them.
+///
+/// A statement that is struck out falls with those that say the same, and takes the steps from it along. A source that is
+/// struck out is no source any more. A statement that loses its reasons in this way does not become a leaf, nor does a step
+/// that loses its warrants become free of them: what each needs is judged before anything is struck out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Struck {
+    /// The statements and steps.
+    pub parts: Vec<Target>,
+    /// The sources.
+    pub sources: Vec<SourceIndex>,
+}
+
+impl Struck {
+    /// True if nothing is struck out.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.sources.is_empty()
+    }
+}
+
+/// The labels of a map under grounded semantics, and the cause of each.
+#[derive(Clone, Debug)]
+pub struct Labels<'a> {
+    map: &'a ArgumentMap,
+    translation: Translation,
+    grounds: Vec<Ground>,
+    model: Model,
+}
+
+/// The labels of `map` under grounded semantics: its well-founded model.
+///
+/// O(size of the map) time and memory if its relations form no circle; else each circle of relations is gone through once for
+/// every round of reasons that fall with it. No recursion.
+///
+/// # Example: an objection and its answer
+/// ```
+/// use claimgraph::evaluate::{Base, Label, labels};
+/// use claimgraph::{Draft, NodeDraft, RelationDraft};
+///
+/// let map = Draft::new()
+///     .with_node(NodeDraft::claim("remove", "The town should remove the cameras.")?)
+///     .with_node(NodeDraft::rebuttal("deter", "They deter.")?)
+///     .with_node(NodeDraft::rebuttal("moved", "The deterred went elsewhere.")?)
+///     .with_relation(RelationDraft::attacks(["deter"], "remove")?)
+///     .with_relation(RelationDraft::attacks(["moved"], "deter")?)
+///     .build();
+/// let labels = labels(&map, Base::Leaves);
+/// let label = |id| labels.of(map.find_statement(id).unwrap().handle());
+/// assert_eq!(["moved", "deter", "remove"].map(label), [Label::In, Label::Out, Label::In]);
+/// # Ok::<(), claimgraph::ValueError>(())
+/// ```
+#[must_use]
+pub fn labels(map: &ArgumentMap, base: Base) -> Labels<'_> {
+    Labels::without(map, base, &Struck::default())
+}
+
+impl<'a> Labels<'a> {
+    /// The labels of `map` with something struck out.
+    #[must_use]
+    pub fn without(map: &'a ArgumentMap, base: Base, struck: &Struck) -> Self {
+        let is_base = base.classes(map, |source| !struck.sources.contains(&source));
+        let translation = Translation::new(map, &is_base);
+        let mut grounds = translation.program.grounds.clone();
+        for &part in &struck.parts {
+            grounds[translation.atom(map, part)] = Ground::Never;
+        }
+        let model = Model::with_grounds(&translation.program, &grounds);
+        Self { map, translation, grounds, model }
+    }
+
+    /// The label of a statement.
+    ///
+    /// # Panics
+    /// When the handle is of another map.
+    #[must_use]
+    pub fn of(&self, statement: StatementIndex) -> Label {
+        self.model.labels[self.translation.atom(self.map, Target::Statement(statement))]
+    }
+
+    /// The label of a step; `None` if it rephrases: such a step makes two statements one, and cannot fall.
+    #[must_use]
+    pub fn of_step(&self, step: StepIndex) -> Option<Label> {
+        let label = self.model.labels[self.translation.atom(self.map, Target::Step(step))];
+        (self.map.step(step).kind() != StepKind::Rephrases).then_some(label)
+    }
+
+    /// The cause of the label of a statement or a step. Of several statements that say the same, the first is named.
+    #[must_use]
+    pub fn cause(&self, part: Target) -> Cause<Target> {
+        let atom = self.translation.atom(self.map, part);
+        let cause = cause(&self.translation.program, &self.grounds, &self.model, atom);
+        cause.map(|atom| self.translation.part(self.map, atom))
+    }
+
+    /// The part of the map that an atom is.
+    pub(super) fn part(&self, atom: usize) -> Target {
+        self.translation.part(self.map, atom)
+    }
+
+    /// The program and the grounds that the labels follow from.
+    pub(super) fn program(&self) -> (&Program, &[Ground]) {
+        (&self.translation.program, &self.grounds)
+    }
+}

@@ -1,0 +1,86 @@
+//! What the readers share: lines and words with their places, text, and names.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Candidates, Fault};
+use crate::evaluate::AttackGraph;
+use crate::model::Span;
+
+/// The lines of a file and where each begins, without their ends.
+pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut start = 0;
+    bytes.split_inclusive(|&byte| byte == b'\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line.trim_ascii_end())
+    })
+}
+
+/// The words of a line, with their places in the file.
+pub(super) fn words(at: usize, line: &[u8]) -> impl Iterator<Item = (Range<usize>, &[u8])> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        rest = rest.trim_ascii_start();
+        let length = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(length);
+        let start = at + line.len() - rest.len();
+        rest = after;
+        (!word.is_empty()).then_some((start..start + length, word))
+    })
+}
+
+pub(super) fn fault(range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Fault {
+    Fault::new(Span::new(range), message, help)
+}
+
+/// The text of a file; a fault at the first byte that is not UTF-8.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        fault(at..at + 1, "this is not UTF-8", "save the file in UTF-8")
+    })
+}
+
+/// A word of the file as a message shows it.
+pub(super) fn shown(word: &[u8]) -> String {
+    crate::model::shortened(&String::from_utf8_lossy(word), 40).into_owned()
+}
+
+/// A name and its place in the file.
+pub(super) type PlacedName<'a> = (Range<usize>, &'a str);
+
+/// The graph of some arguments and attacks by name. Attacks of unknown arguments are faults; an argument that is named
+/// twice is one.
+pub(super) fn graph<'a>(
+    arguments: impl IntoIterator<Item = &'a str>,
+    attacks: Vec<[PlacedName<'_>; 2]>,
+    how_to_declare: &str,
+    faults: &mut Vec<Fault>,
+) -> AttackGraph {
+    let mut numbers: HashMap<&str, usize, foldhash::fast::FixedState> = HashMap::default();
+    let mut names: Vec<&str> = Vec::new();
+    for name in arguments {
+        numbers.entry(name).or_insert_with(|| {
+            names.push(name);
+            names.len() - 1
+        });
+    }
+    let mut graph = AttackGraph::new(names.iter().copied());
+    let mut candidates = None;
+    for ends in attacks {
+        let numbers =
+            ends.each_ref().map(|(_, name)| numbers.get(name).and_then(|&number| graph.argument(number)));
+        if let [Some(from), Some(to)] = numbers {
+            graph.add_attack(from, to);
+            continue;
+        }
+        for ((range, name), _) in ends.into_iter().zip(numbers).filter(|(_, number)| number.is_none()) {
+            let near = candidates.get_or_insert_with(|| Candidates::new(names.iter().copied())).nearest(name);
+            let help =
+                near.map_or_else(|| how_to_declare.to_owned(), |near| format!("did you mean `{near}`?"));
+            faults.push(fault(range, format!("no argument is called `{}`", shown(name.as_bytes())), help));
+        }
+    }
+    graph
+}

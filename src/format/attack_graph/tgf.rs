@@ -1,0 +1,47 @@
+//! `.tgf`: the trivial graph format. Lines with a name and perhaps a label, a line `#`, then lines with two names.
+
+use super::description::{AttackGraphFormat, GraphReading};
+use super::lines::{PlacedName, fault, graph, lines, shown, text, words};
+use crate::evaluate::AttackGraph;
+
+pub(super) static TGF: AttackGraphFormat = AttackGraphFormat {
+    name: "tgf",
+    summary: "attack graphs in the trivial graph format: names, a line `#`, then `a b` for each attack",
+    read,
+};
+
+fn read(bytes: &[u8]) -> GraphReading {
+    let text = match text(bytes) {
+        Ok(text) => text,
+        Err(fault) => return GraphReading { partial_graph: AttackGraph::numbered(0), faults: vec![fault] },
+    };
+    let mut faults = Vec::new();
+    let (mut arguments, mut attacks) = (Vec::new(), Vec::new());
+    let mut is_attacks = false;
+    for (at, line) in lines(text.as_bytes()) {
+        let mut found = words(at, line).map(|(range, _)| (range.clone(), &text[range]));
+        let Some((range, first)) = found.next() else { continue };
+        if first == "#" && !is_attacks {
+            is_attacks = true;
+        } else if !is_attacks {
+            arguments.push(first.trim_start_matches('\u{feff}'));
+        } else if let Some(second) = found.next() {
+            attacks.push([(range, first), second] as [PlacedName<'_>; 2]);
+        } else {
+            let message = format!("expected an attack such as `a b`, found `{}`", shown(line));
+            faults.push(fault(
+                at..at + line.len(),
+                message,
+                "write two names: the attacker and the attacked",
+            ));
+        }
+    }
+    if !is_attacks && !arguments.is_empty() {
+        let end = text.len();
+        let help = "after the arguments, write a line `#`, then the attacks";
+        faults.push(fault(end..end, "the file has no line `#`", help));
+    }
+    let declare = "write its name on a line of its own before the line `#`";
+    let partial_graph = graph(arguments, attacks, declare, &mut faults);
+    GraphReading { partial_graph, faults }
+}

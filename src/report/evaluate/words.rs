@@ -1,0 +1,200 @@
+//! Labels and their causes in words.
+
+use super::clean;
+use crate::evaluate::{Cause, Label, Labels, content_sources};
+use crate::model::{
+    ArgumentMap, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target, shortened,
+};
+
+/// The most characters of a name.
+const MOST_OF_A_NAME: usize = 60;
+/// The most attacks that are named with a statement that stands.
+const MOST_ATTACKS: usize = 6;
+/// The most reasons that are named together.
+const MOST_REASONS: usize = 6;
+
+/// A label as a verb.
+pub(super) const fn verb(label: Label) -> &'static str {
+    match label {
+        Label::In => "stands",
+        Label::Out => "falls",
+        Label::Undecided => "stays open",
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`, or `a, b, c and 4 more`.
+pub(super) fn listed(names: impl IntoIterator<Item = String>, most: usize) -> String {
+    let mut names: Vec<String> = names.into_iter().collect();
+    if let Some(more @ 1..) = names.len().checked_sub(most) {
+        names.truncate(most);
+        names.push(format!("{more} more"));
+    }
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// The labels of a map in words.
+pub(super) struct Voice<'a> {
+    pub(super) map: &'a ArgumentMap,
+    pub(super) labels: &'a Labels<'a>,
+}
+
+impl Voice<'_> {
+    /// The name of a statement: its title, or its id.
+    pub(super) fn name(&self, statement: StatementIndex) -> String {
+        let statement = self.map.statement(statement);
+        match statement.title() {
+            Some(title) => format!("*{}*", clean(&shortened(title, MOST_OF_A_NAME))),
+            None => format!("`{}`", clean(&shortened(statement.id(), MOST_OF_A_NAME))),
+        }
+    }
+
+    /// The name of a statement, or of a step: that of its premises.
+    pub(super) fn part(&self, part: Target) -> String {
+        match part {
+            Target::Statement(statement) => self.name(statement),
+            Target::Step(step) => match self.map.step(step).given_id() {
+                Some(id) => format!("the step `{}`", clean(&shortened(id, MOST_OF_A_NAME))),
+                None => format!("the step from {}", self.premises(step)),
+            },
+        }
+    }
+
+    /// The names of the premises of a step.
+    fn premises(&self, step: StepIndex) -> String {
+        let premises = self.map.step(step).premises();
+        listed(premises.map(|premise| self.name(premise.handle())), MOST_REASONS)
+    }
+
+    /// `attacks` or `attack`.
+    fn verb(&self, step: StepIndex, one: &'static str, many: &'static str) -> &'static str {
+        if self.map.step(step).premises().nth(1).is_some() { many } else { one }
+    }
+
+    /// `*Deterrence* on *No effect*`: an attack and its target.
+    pub(super) fn attack(&self, step: StepIndex) -> String {
+        format!("{} on {}", self.premises(step), self.part(self.map.step(step).target()))
+    }
+
+    /// The reason for the label of a statement, a sentence a line.
+    pub(super) fn because(&self, statement: StatementIndex) -> Vec<String> {
+        match self.labels.cause(Target::Statement(statement)) {
+            Cause::Stands { by, failed } => self.stands(statement, by, &failed),
+            Cause::Attacked(attack) => vec![format!("falls: {}", self.holds(attack))],
+            Cause::Lacks(part) => vec![format!("falls: it needs {}, which falls", self.part(part))],
+            Cause::Uncarried(reasons) => vec![format!("falls: {}", self.uncarried(&reasons))],
+            Cause::Struck => vec!["is struck out".to_owned()],
+            Cause::Granted => vec!["is granted".to_owned()],
+            Cause::Open(part) => vec![format!("stays open: {}", self.open(part))],
+        }
+    }
+
+    /// `*Deterrence* attacks it; nothing that stands answers it`.
+    fn holds(&self, attack: Target) -> String {
+        match attack {
+            Target::Step(step) => {
+                let attacks = self.verb(step, "attacks", "attack");
+                format!("{} {attacks} it; nothing that stands answers it", self.premises(step))
+            }
+            Target::Statement(_) => format!("{} attacks it", self.part(attack)),
+        }
+    }
+
+    fn stands(
+        &self,
+        statement: StatementIndex,
+        by: Option<Target>,
+        failed: &[(Target, Option<Target>)],
+    ) -> Vec<String> {
+        let carried = match by {
+            Some(Target::Step(step)) => {
+                format!("stands: {} {} it", self.premises(step), self.verb(step, "supports", "support"))
+            }
+            _ => format!("stands: {}", own_ground(self.map, self.map.statement(statement))),
+        };
+        let attacks = failed.iter().take(MOST_ATTACKS).map(|&(attack, why)| self.fails(attack, why));
+        let more =
+            failed.len().checked_sub(MOST_ATTACKS + 1).map(|more| format!("{} more attacks fail", more + 1));
+        std::iter::once(carried).chain(attacks).chain(more).collect()
+    }
+
+    /// `the attack by *Deterrence* fails: *Moved* answers it`.
+    fn fails(&self, attack: Target, why: Option<Target>) -> String {
+        let Target::Step(step) = attack else { return format!("{} fails", self.part(attack)) };
+        let by = self.premises(step);
+        let why = match why {
+            Some(Target::Step(answer)) => {
+                let premises = self.premises(answer);
+                format!("{premises} {} it", self.verb(answer, "answers", "answer"))
+            }
+            Some(Target::Statement(premise)) => match self.labels.cause(Target::Statement(premise)) {
+                Cause::Attacked(Target::Step(answer)) => {
+                    format!("{} {} it", self.premises(answer), self.verb(answer, "answers", "answer"))
+                }
+                Cause::Struck => format!("{} is struck out", self.name(premise)),
+                _ => format!("{} has nothing to stand on", self.name(premise)),
+            },
+            None => "nothing carries it".to_owned(),
+        };
+        format!("the attack by {by} fails: {why}")
+    }
+
+    fn uncarried(&self, reasons: &[Target]) -> String {
+        let of = |reason: &Target| match *reason {
+            Target::Step(step) => self.premises(step),
+            Target::Statement(_) => self.part(*reason),
+        };
+        match reasons {
+            [] => "nothing carries it".to_owned(),
+            [reason] => format!("no reason for it is left; {} fails", of(reason)),
+            _ => format!(
+                "no reason for it is left; these fail: {}",
+                listed(reasons.iter().map(of), MOST_REASONS)
+            ),
+        }
+    }
+
+    fn open(&self, part: Option<Target>) -> String {
+        let step = |step: StepIndex| (self.premises(step), self.map.step(step));
+        match part {
+            Some(Target::Step(index)) if self.map.step(index).kind().is_attack() => {
+                let (by, _) = step(index);
+                format!("{by} {} it, and nothing settles that dispute", self.verb(index, "attacks", "attack"))
+            }
+            Some(Target::Step(index)) => format!("it rests on {}, and that is disputed", step(index).0),
+            Some(Target::Statement(_)) | None => "it rests on a dispute that nothing settles".to_owned(),
+        }
+    }
+}
+
+/// The ground of a statement that needs no reason, of itself or of one that says the same.
+fn own_ground(map: &ArgumentMap, statement: Statement<'_>) -> String {
+    let classes = map.classes();
+    let wordings =
+        || classes.members(classes.of(statement.handle())).iter().map(|&member| map.statement(member));
+    let sources: Vec<String> =
+        wordings().flat_map(content_sources).map(|source| clean(&map.source(source).short_name())).collect();
+    if let Some(granted) = wordings().find(|wording| wording.is_granted()) {
+        return format!("it is {}", granted.status());
+    }
+    if wordings().any(|wording| wording.status() == Status::CommonKnowledge) {
+        return "it is common knowledge".to_owned();
+    }
+    let supports = wordings().any(|wording| wording.steps_into().any(is_reason));
+    match (sources.is_empty(), supports) {
+        (false, _) => format!("it cites {}", listed(unique(sources), MOST_REASONS)),
+        (true, false) => "it is only asserted, and nothing that stands attacks it".to_owned(),
+        (true, true) => "nothing that stands attacks it".to_owned(),
+    }
+}
+
+fn is_reason(step: Step<'_>) -> bool {
+    step.kind() == StepKind::Supports
+}
+
+fn unique(names: Vec<String>) -> indexmap::IndexSet<String> {
+    names.into_iter().collect()
+}

@@ -1,0 +1,296 @@
+//! Single points, cuts and flips.
+
+use claimgraph::evaluate::{
+    AttackGraph, Base, Bounds, Fragility, Label, Struck, fragility, grants, labels, remedies,
+};
+use claimgraph::format::json;
+use claimgraph::{
+    ArgumentMap, CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft, StatementIndex, Target,
+};
+use serde_json::{Value, json};
+
+use super::naive::{self, maps};
+use crate::properties::{fail, holds, shown};
+
+fn of(map: &ArgumentMap, claim: StatementIndex) -> Fragility {
+    fragility(map, Base::Leaves, &Struck::default(), &[claim], &Bounds::default()).remove(0)
+}
+
+/// The map of an oracle: evidence from sources, and claims with their reasons.
+fn and_or_map(oracle: &Value) -> ArgumentMap {
+    let sources = oracle["source"].as_object().unwrap();
+    let evidence = sources.iter().map(|(id, source)| {
+        json!({ "id": id, "kind": "evidence", "text": "So.", "cites": [ { "source": source } ] })
+    });
+    let claims = oracle["claims"].as_object().unwrap();
+    let nodes = claims.keys().map(|id| json!({ "id": id, "kind": "claim", "text": "So." }));
+    let relations = claims.iter().flat_map(|(id, reasons)| {
+        let reasons = reasons.as_array().unwrap().iter();
+        reasons.map(move |reason| json!({ "kind": "supports", "from": reason, "to": id }))
+    });
+    let mut works: Vec<&str> = sources.values().map(|source| source.as_str().unwrap()).collect();
+    works.sort_unstable();
+    works.dedup();
+    let map = json!({ "claimgraph": 1, "thesis": oracle["thesis"],
+        "sources": works.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>(),
+        "nodes": evidence.chain(nodes).collect::<Vec<_>>(), "relations": relations.collect::<Vec<_>>() });
+    json::read(map.to_string().as_bytes()).into_map().unwrap()
+}
+
+/// The sets of the smallest size, sorted.
+fn smallest(sets: &Value) -> Vec<Vec<String>> {
+    let mut sets: Vec<Vec<String>> = serde_json::from_value(sets.clone()).unwrap();
+    let least = sets.iter().map(Vec::len).min().unwrap_or_default();
+    sets.retain(|set| set.len() == least);
+    sorted(sets)
+}
+
+fn sorted(mut sets: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    sets.iter_mut().for_each(|set| set.sort_unstable());
+    sets.sort_unstable();
+    sets
+}
+
+fn and_or_agree(oracles: &[Value]) -> usize {
+    for oracle in oracles {
+        let map = and_or_map(oracle);
+        let found = of(&map, map.theses()[0]);
+        let id = |statement: &StatementIndex| map.statement(*statement).id().to_owned();
+        let source = |source: &claimgraph::SourceIndex| map.source(*source).id().to_owned();
+        let evidence_cuts = found.evidence_cuts.sets.iter().map(|set| set.iter().map(id).collect());
+        let source_cuts = found.source_cuts.sets.iter().map(|set| set.iter().map(source).collect());
+        assert_eq!(sorted(evidence_cuts.collect()), smallest(&oracle["minimal_cut_sets"]), "{oracle}");
+        assert_eq!(sorted(source_cuts.collect()), smallest(&oracle["minimal_source_cut_sets"]), "{oracle}");
+        let points: [Vec<String>; 2] =
+            [found.single_points.iter().map(id).collect(), found.single_sources.iter().map(source).collect()];
+        let expected = [&oracle["single_points"], &oracle["single_source_points"]];
+        for (points, expected) in points.into_iter().zip(expected) {
+            assert_eq!(sorted(vec![points]), sorted(vec![serde_json::from_value(expected.clone()).unwrap()]));
+        }
+        assert!(found.is_complete());
+    }
+    oracles.len()
+}
+
+#[test]
+fn cuts_and_single_points_are_those_of_brute_force() {
+    assert_eq!(and_or_agree(&serde_json::from_str::<Vec<Value>>(include_str!("andor.json")).unwrap()), 4);
+    let Some(path) = crate::shared::file("oracles/evaluation/andor.json") else { return };
+    assert_eq!(
+        and_or_agree(&serde_json::from_slice::<Vec<Value>>(&std::fs::read(path).unwrap()).unwrap()),
+        15
+    );
+}
+
+#[test]
+fn flips_are_those_of_brute_force() {
+    let (Some(flips), Some(graphs)) = (
+        crate::shared::file("oracles/evaluation/flips.json"),
+        crate::shared::file("oracles/evaluation/extensions.json"),
+    ) else {
+        return;
+    };
+    let flips: Value = serde_json::from_slice(&std::fs::read(flips).unwrap()).unwrap();
+    let graphs: Value = serde_json::from_slice(&std::fs::read(graphs).unwrap()).unwrap();
+    let mut count = 0;
+    for (name, oracle) in flips.as_object().unwrap() {
+        let mut graph = AttackGraph::numbered(graphs[name]["n"].as_u64().unwrap() as usize);
+        for attack in graphs[name]["att"].as_array().unwrap() {
+            let [from, to] = [0, 1].map(|end| graph.find(&attack[end].to_string()).unwrap());
+            graph.add_attack(from, to);
+        }
+        for (id, expected) in oracle.as_object().unwrap() {
+            let found = graph.flip(graph.find(id).unwrap(), &Bounds::default());
+            let sets: Vec<Vec<usize>> =
+                found.sets.iter().map(|set| set.iter().map(|a| a.index() + 1).collect()).collect();
+            count += 1;
+            match expected["min_args_removed_to_flip"].as_u64() {
+                // They looked for up to three.
+                None => assert!(found.size().is_none_or(|size| size > 3), "{name} {id}: {sets:?}"),
+                Some(size) => {
+                    assert_eq!(found.size(), Some(size as usize), "{name} {id}");
+                    assert_eq!(sets.len() as u64, expected["nsets"].as_u64().unwrap(), "{name} {id}");
+                    let some: Vec<Vec<usize>> = serde_json::from_value(expected["sets"].clone()).unwrap();
+                    assert!(some.iter().all(|set| sets.contains(set)), "{name} {id}: {sets:?}");
+                }
+            }
+            assert!(found.is_complete, "{name} {id}");
+        }
+    }
+    assert_eq!(count, 96);
+}
+
+/// Every way to strike out up to all other statements of a small map, compared with what the search finds.
+#[test]
+fn flips_are_the_smallest_of_all_removals() {
+    holds(150, maps(), shown, |draft| {
+        let map = draft.build();
+        let classes = map.classes();
+        let goal = map.statements().next().unwrap().handle();
+        let is_in = |struck: &[Target]| {
+            let labels = naive::labels(&map, Base::Leaves, struck);
+            labels.iter().any(|(part, label)| *part == Target::Statement(goal) && *label == Label::In)
+        };
+        let others: Vec<StatementIndex> = (0..classes.len())
+            .map(|class| classes.members(class)[0])
+            .filter(|&statement| classes.of(statement) != classes.of(goal))
+            .collect();
+        let before = is_in(&[]);
+        let chosen = |bits: u32| -> Vec<StatementIndex> {
+            others.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, &other)| other).collect()
+        };
+        let mut all: Vec<u32> = (1..1 << others.len()).collect();
+        all.sort_by_key(|bits| bits.count_ones());
+        let mut smallest: Vec<Vec<StatementIndex>> = Vec::new();
+        for bits in all {
+            if smallest.first().is_some_and(|set| (set.len() as u32) < bits.count_ones()) {
+                break;
+            }
+            let struck: Vec<Target> = chosen(bits).into_iter().map(Target::Statement).collect();
+            if is_in(&struck) != before {
+                smallest.push(chosen(bits));
+            }
+        }
+        smallest.sort_unstable();
+        let found = of(&map, goal).flip;
+        if found.sets != smallest || !found.is_complete {
+            return fail(format!("found {:?}, not {smallest:?}", found.sets));
+        }
+        Ok(())
+    });
+}
+
+/// What each source and each statement by itself does to the support of a claim, compared with the single points.
+#[test]
+fn single_points_are_those_without_which_no_support_is_left() {
+    holds(500, maps(), shown, |draft| {
+        // Without attacks, labels are the support structure.
+        let mut draft = draft;
+        draft.relations.retain(|relation| relation.kind.is_some_and(|kind| !kind.is_attack()));
+        let map = draft.build();
+        let classes = map.classes();
+        let goal = map.statements().next().unwrap().handle();
+        let found = of(&map, goal);
+        let is_in = |struck: &[Target]| {
+            let labels = naive::labels(&map, Base::Leaves, struck);
+            labels.iter().any(|(part, label)| *part == Target::Statement(goal) && *label == Label::In)
+        };
+        if !is_in(&[]) {
+            return if found.single_points.is_empty() { Ok(()) } else { fail("it has no support as it is") };
+        }
+        for class in 0..classes.len() {
+            let statement = classes.members(class)[0];
+            let named = found.single_points.contains(&statement);
+            let falls = !is_in(&[Target::Statement(statement)]);
+            // A statement between a claim and its evidence is no point of its own.
+            if named && !falls || !named && falls && is_leaf(&map, class) {
+                return fail(format!("`{}`: named {named}, falls {falls}", map.statement(statement).id()));
+            }
+        }
+        let cuts_agree = |cut: Option<usize>, has_points: bool| (cut == Some(1)) == has_points;
+        if !cuts_agree(found.evidence_cuts.size(), !found.single_points.is_empty())
+            || !cuts_agree(found.source_cuts.size(), !found.single_sources.is_empty())
+        {
+            return fail(format!("{found:?}"));
+        }
+        Ok(())
+    });
+}
+
+fn is_leaf(map: &ArgumentMap, class: usize) -> bool {
+    let mut members = map.classes().members(class).iter();
+    members.all(|&member| map.steps_into(Target::Statement(member)).next().is_none())
+}
+
+/// A claim with so many independent reasons of so many linked pieces of evidence each, all from one source.
+fn reasons(count: usize, linked: usize) -> ArgumentMap {
+    let mut draft = Draft::new()
+        .with_source(SourceDraft::new("lee").unwrap())
+        .with_node(NodeDraft::claim("claim", "So.").unwrap());
+    for reason in 0..count {
+        let ids: Vec<String> = (0..linked).map(|part| format!("e{reason}-{part}")).collect();
+        for id in &ids {
+            let cite = CitationDraft::new("lee").unwrap();
+            draft = draft.with_node(NodeDraft::evidence(id, "So.").unwrap().with_citation(cite));
+        }
+        draft =
+            draft.with_relation(RelationDraft::supports(ids.iter().map(String::as_str), "claim").unwrap());
+    }
+    draft.build()
+}
+
+#[test]
+fn independent_reasons_need_a_cut_each_and_one_source_makes_them_an_echo() {
+    let map = reasons(12, 1);
+    let found = of(&map, map.statements().next().unwrap().handle());
+    assert_eq!(found.evidence_cuts.sets.iter().map(Vec::len).collect::<Vec<_>>(), [12]);
+    assert_eq!(found.source_cuts.size(), Some(1));
+    assert!(found.is_echo() && found.single_points.is_empty() && found.single_sources.len() == 1);
+}
+
+#[test]
+fn a_search_that_reaches_a_bound_says_so_and_what_is_certain() {
+    let map = reasons(12, 2);
+    let claim = map.statements().next().unwrap().handle();
+    let bounds = Bounds { limit: 10, ..Bounds::default() };
+    let found = fragility(&map, Base::Leaves, &Struck::default(), &[claim], &bounds).remove(0);
+    assert_eq!(found.evidence_cuts.sets.len(), 10, "of 4,096");
+    assert!(!found.evidence_cuts.is_complete && !found.is_complete());
+    assert_eq!(found.evidence_cuts.at_least, 12);
+    let bounds = Bounds { effort: 1_000, ..Bounds::default() };
+    let flip = fragility(&map, Base::Leaves, &Struck::default(), &[claim], &bounds).remove(0).flip;
+    assert!(flip.sets.is_empty() && !flip.is_complete);
+    assert!((1..=12).contains(&flip.at_least), "{}", flip.at_least);
+}
+
+#[test]
+fn grants_make_a_claim_stand_and_none_is_idle() {
+    holds(500, maps(), shown, |draft| {
+        let map = draft.build();
+        let goal = map.statements().next().unwrap().handle();
+        let Some(granted) = grants(&map, &Struck::default(), goal) else { return Ok(()) };
+        let stands = |granted: &[StatementIndex]| {
+            let mut draft = map.to_draft();
+            for node in &mut draft.nodes {
+                let statement = map.find_statement(node.id.as_str()).unwrap().handle();
+                if granted.contains(&statement) {
+                    node.status = claimgraph::Status::CommonKnowledge;
+                }
+            }
+            labels(&draft.build(), Base::Sourced).of(goal) == Label::In
+        };
+        if !stands(&granted) {
+            return fail(format!("it does not stand with {granted:?}"));
+        }
+        for left_out in &granted {
+            let others: Vec<_> = granted.iter().copied().filter(|other| other != left_out).collect();
+            if stands(&others) {
+                return fail(format!("{left_out:?} is idle"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn remedies_are_the_attacks_to_answer_and_the_statements_to_source() {
+    let map = Draft::new()
+        .with_thesis("thesis")
+        .unwrap()
+        .with_node(NodeDraft::claim("thesis", "So.").unwrap())
+        .with_node(NodeDraft::claim("reason", "So.").unwrap())
+        .with_node(NodeDraft::claim("bare", "So.").unwrap())
+        .with_node(NodeDraft::rebuttal("attack", "No.").unwrap())
+        .with_relation(RelationDraft::supports(["reason"], "thesis").unwrap())
+        .with_relation(RelationDraft::supports(["bare"], "reason").unwrap())
+        .with_relation(RelationDraft::attacks(["attack"], "reason").unwrap().with_id("hit").unwrap())
+        .build();
+    let part = |id: &str| map.find(id).unwrap();
+    let found = |base| remedies(&map, base, &Struck::default(), map.theses()[0], &Bounds::default()).sets;
+    assert_eq!(found(Base::Leaves), [[part("hit")]]);
+    assert_eq!(
+        found(Base::Sourced),
+        [[part("bare")]],
+        "the attack has no source either, and so does not hold"
+    );
+}

@@ -1,0 +1,6 @@
+//! Labels, and what they rest on: those of a literal reading, of solvers, of a naive fixpoint, and of brute force.
+
+mod fragility;
+mod graphs;
+mod labels;
+mod naive;
