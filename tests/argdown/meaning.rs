@@ -625,6 +625,7 @@ fn a_citation_of_an_entry_that_could_not_be_read_says_why() {
             (*rule, &**message),
             ("unknown-source", "`a` cites `roe`, an entry that could not be read")
         );
+        let help = help.as_str();
         assert!(help.starts_with("refs.bib:2:1: `roe` is left out: its braces"), "{help}");
     }
     let [(_, message, _)] = &cited("moe")[..] else { panic!("one finding") };

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use claimgraph::format::ReadOptions;
 
 use crate::cli::console::{failed, say};
 use crate::cli::exit_status::ExitStatus;
