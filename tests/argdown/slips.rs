@@ -63,6 +63,10 @@ const DATA: &[(&str, &[(usize, &str, &str)])] = &[
     ("{fire}", &[(10, "`fire` is read as a key without a value", "`tags: [fire]`")]),
     ("{holder: Smith,\n  the mayor}", &[(3, "`the mayor` ends `holder`", "`holder: \"Smith, the mayor\"`?")]),
     ("{a: , b: null}", &[]),
+    (
+        "{holder: Smith, he said: no}",
+        &[(25, "`he said` has no meaning here", "put that value in quotation marks")],
+    ),
     ("{tags: [a, b]}", &[]),
     // Keys that belong elsewhere.
     (
@@ -243,6 +247,12 @@ const BROKEN: &[(&str, &[&str])] = &[
         "[a]: A.\n  = [b]",
         &[
             "2:3 `=` is not the symbol of a relation (write `+` (it supports the line above), `-` (it attacks it), `_` (it undercuts it) or `><` (they contradict))",
+        ],
+    ),
+    (
+        "[a]: A.\n \u{a0}+ [b]",
+        &[
+            "2:3 `+` is indented by a character that is neither a space nor a tab (replace it by spaces: some editors and web pages put no-break spaces there)",
         ],
     ),
     (

@@ -299,6 +299,7 @@ pub(super) fn take_last(members: &mut DataFields, is: impl Fn(&str, &Value) -> b
 /// Returns true if a key beside the fields of `table` neither has a meaning nor resembles one that has.
 pub(super) fn is_free<'a>(key: &str, table: &Object, known: impl Iterator<Item = &'a str> + Clone) -> bool {
     let has_meaning = key.is_empty()
+        || key.contains(' ')
         || MEANT.contains(&key)
         || known.clone().any(|known| known == key)
         || key_help(table, key).is_some()

@@ -45,7 +45,7 @@ pub(super) fn loosen_members(
                 known.push(member);
             }
             None => {
-                if let Some(help) = help_for(&member.name, table) {
+                if let Some(help) = help_for(&member, table) {
                     warn_of_key(&member, help, warnings);
                 }
                 unknown.push(member);
@@ -56,11 +56,19 @@ pub(super) fn loosen_members(
     known
 }
 
+/// The help for a key of several words.
+const OF_WORDS: &str =
+    "a key is one word; if the comma before it belongs to a value, put that value in quotation marks";
+
 /// The help for a key that `table` has no field for; `None` if it is probably another program's.
-fn help_for(key: &str, table: &'static Object) -> Option<String> {
+fn help_for(member: &PlacedMember, table: &'static Object) -> Option<String> {
+    let key = &*member.name;
     let near =
         || Some(format!("did you mean `{}`?", meant(key, table.fields.iter().map(|field| field.name))?));
-    key_help(table, key).map(|help| in_data(&help)).or_else(near)
+    // `{holder: Smith, he said: no}`
+    let is_of_words = key.contains(' ') && member.value.value != PlacedValue::Null;
+    let of_words = || is_of_words.then(|| OF_WORDS.to_owned());
+    key_help(table, key).map(|help| in_data(&help)).or_else(near).or_else(of_words)
 }
 
 fn loosen(placed: &mut Placed, shape: Shape, warnings: &mut Vec<Fault>) {

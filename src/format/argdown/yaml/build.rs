@@ -179,6 +179,12 @@ impl YamlBuilder<'_> {
     }
 
     fn key_fault(&mut self, range: Range<usize>) -> Option<()> {
+        // Without a key of its own, a whole block becomes the key of what follows it.
+        let is_whole_block = matches!(self.open[..], [OpenCollection { start, .. }] if start == range.start);
+        if is_whole_block && matches!(self.kept_in, KeptIn::Extra) {
+            let message = "this data cannot be read: there is text between two closing braces".to_owned();
+            return self.fault(range, message, "put all words before the data, and all data into one block");
+        }
         let message = "a mapping or a list where a key belongs".to_owned();
         let help =
             "a key is a word: `{key: value}`; put several values between `[` and `]`: `key: [{…}, {…}]`";

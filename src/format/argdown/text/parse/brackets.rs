@@ -1,9 +1,11 @@
 //! Brackets in the middle of a text: a title, a note mark, a year, or `[sic]`. The help proposes what was probably meant.
 
+use std::ops::Range;
+
 use super::parser::SyntaxParser;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::{Token, TokenKind};
-use crate::model::shortened;
+use crate::model::{is_invisible, shortened};
 
 /// The longest beginning of a line that may be meant as a symbol, in characters.
 const LONGEST_SYMBOL: usize = 3;
@@ -11,13 +13,20 @@ const LONGEST_SYMBOL: usize = 3;
 /// The most characters of a title that a help shows.
 const MOST_SHOWN: usize = 60;
 
-impl<'a> SyntaxParser<'a> {
+impl SyntaxParser<'_> {
     /// Reports the title at the current position, where only text is allowed.
     pub(super) fn title_in_text(&mut self) {
-        if let Some((symbol, start)) = self.symbol_before() {
-            let message = format!("`{symbol}` is not the symbol of a relation");
-            let end = start + symbol.len();
-            return self.issues.fault_with(start..end, message, SYMBOLS);
+        if let Some(symbol) = self.symbol_before() {
+            let sign = &self.text[symbol.clone()];
+            let (message, help) = if KNOWN_SYMBOLS.contains(&sign) {
+                (
+                    format!("`{sign}` is indented by a character that is neither a space nor a tab"),
+                    INDENTATION,
+                )
+            } else {
+                (format!("`{sign}` is not the symbol of a relation"), SYMBOLS)
+            };
+            return self.issues.fault_with(symbol, message, help);
         }
         let token = self.tokens[self.at];
         let title = inner(self.text, token);
@@ -81,19 +90,27 @@ impl<'a> SyntaxParser<'a> {
         self.titles.get_or_init(all).contains(title)
     }
 
-    /// The beginning of the line before the title at the current position, if it can only be meant as a symbol; and its
-    /// position.
-    fn symbol_before(&self) -> Option<(&'a str, usize)> {
+    /// The position of the beginning of the line before the title at the current position, if it can only be meant as a
+    /// symbol.
+    fn symbol_before(&self) -> Option<Range<usize>> {
         let end = self.tokens[self.at].start;
         let start = self.text[..end].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let symbol = self.text[start..end].trim();
-        let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !NO_SYMBOLS.contains(c);
+        let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+        let line = &self.text[start..end];
+        let symbol = line.trim_matches(is_blank);
+        let is_sign = |c: char| !c.is_alphanumeric() && !is_blank(c) && !NO_SYMBOLS.contains(c);
         let is_symbol =
             !symbol.is_empty() && symbol.chars().count() <= LONGEST_SYMBOL && symbol.chars().all(is_sign);
-        let indent = self.text[start..end].len() - self.text[start..end].trim_start().len();
-        is_symbol.then_some((symbol, start + indent))
+        let begin = start + (line.len() - line.trim_start_matches(is_blank).len());
+        is_symbol.then_some(begin..begin + symbol.len())
     }
 }
+
+/// The symbols of relations.
+const KNOWN_SYMBOLS: &[&str] = &["+", "-", "_", "><", "+>", "->", "_>", "<+", "<-", "<_"];
+
+/// The help for a symbol after a blank that is no space.
+const INDENTATION: &str = "replace it by spaces: some editors and web pages put no-break spaces there";
 
 /// Signs that belong to a text: quotation marks, and brackets.
 const NO_SYMBOLS: &str = "\"'“”„‘’‚«»‹›()[]{}<…,;.";
