@@ -253,6 +253,7 @@ const EDITS: &[Row] = &[
         },
         "map: title,thesis",
     ),
+    ("the sides of the debate", |draft| draft.head.roles = vec![text("the police chief")], "map: roles"),
     (
         "the order of all lists",
         |draft| {

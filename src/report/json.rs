@@ -40,7 +40,7 @@ enum FileRow<'a> {
         title: &'a str,
         summary: SummaryRow,
         #[serde(skip_serializing_if = "Option::is_none")]
-        counts: Option<CountsRow>,
+        counts: Option<Box<CountsRow>>,
         findings: Vec<FindingRow<'a>>,
         warnings: Vec<FaultRow<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,7 +151,8 @@ impl<'a> FileRow<'a> {
                         allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
                         reading: report.warnings.len(),
                     },
-                    counts: assessment.map(|assessment| CountsRow::new(assessment.figures.totals())),
+                    counts: assessment
+                        .map(|assessment| Box::new(CountsRow::new(assessment.figures.totals()))),
                     findings: finding_rows(checked.findings, checked.names, places),
                     warnings: fault_rows(report.warnings),
                     allowed_in_vain: assessment.map(|assessment| idle_rows(assessment, checked, places)),
