@@ -2,7 +2,7 @@
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
-use claimgraph::format::{ReadOptions, Reading, argdown, json};
+use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json, json};
 use claimgraph::{ArgumentMap, Statement, Step, Target};
 
 use crate::properties::holds;
@@ -690,7 +690,13 @@ fn citations_of_pandoc_in_a_text_are_citations() {
             .collect();
         assert_eq!(found, *cites, "{text}");
         comes_back(&reading.partial_map).unwrap();
+        let written = argdown_json::to_string(reading.native_as().unwrap());
+        let again = argdown_json::read(written.as_bytes(), &ReadOptions::default()).partial_map;
+        assert_eq!(json::to_string(&again), json::to_string(&reading.partial_map), "{text}");
     }
+    let described = read("<x>: It follows [@lee].\n\n(1) [a]: A.\n----\n(2) [b]: B.");
+    let warnings: Vec<&str> = described.warnings.iter().map(|warning| &*warning.message).collect();
+    assert_eq!(warnings, ["a citation in the description of an argument with steps is read as text"]);
     let alone = read("[@lee, p. 4] Crime fell.");
     let first = alone.partial_map.to_draft().nodes.remove(0);
     assert_eq!((first.text.as_str(), first.cites[0].source.id.as_str()), ("Crime fell.", "lee"));

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::relation::{JsonPlace, MapRelation, Premise, RelationKey, RelationTarget};
-use crate::format::argdown::document::parts::{Argument, ArgumentId, Element, InferenceId, StructureLine};
+use crate::format::argdown::document::parts::{
+    Argument, ArgumentId, Element, InferenceId, Mark, MarkKind, StructureLine,
+};
 use crate::format::argdown::document::premises::{self, PremiseLines, premise_lines};
 use crate::format::argdown::shared::names::{fold, slug_or_digest};
 use crate::format::argdown::to_map::data as places;
@@ -45,6 +47,7 @@ impl Interpreter<'_> {
             premises::KEYS.iter().for_each(|key| drop(take(&mut members, key)));
             let from = self.premises(argument, line, statements);
             if number == count {
+                self.warn_of_citations(argument);
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
             if !inference.rules.is_empty() && members.iter().all(|member| member.name != "scheme") {
@@ -63,6 +66,16 @@ impl Interpreter<'_> {
                 key: RelationKey::Inference(InferenceId { argument: id, line }),
                 json_place: JsonPlace::Inference(InferenceId { argument: id, line }),
             });
+        }
+    }
+
+    /// Warns of citations in the description of an argument with steps, which has no field for them.
+    fn warn_of_citations(&mut self, argument: &Argument) {
+        let Some(member) = argument.canonical() else { return };
+        let is_citation = |mark: &Mark| mark.kind == MarkKind::Citation;
+        if member.text.as_ref().is_some_and(|rich| rich.marks.iter().any(is_citation)) {
+            let message = "a citation in the description of an argument with steps is read as text";
+            self.warn(member.span, message, "cite the source at the premise that it supports");
         }
     }
 
