@@ -14,8 +14,11 @@ fn shown(text: &str, fault: &Fault) -> String {
     format!("{}:{} {} ({})", at.line, at.column, fault.message, fault.help)
 }
 
-/// Data blocks of a statement, and the warnings on each: the column, words of the message, and words of the help.
-const DATA: &[(&str, &[(usize, &str, &str)])] = &[
+/// A warning: its column, words of its message, and words of its help.
+type Warned = (usize, &'static str, &'static str);
+
+/// Data blocks of a statement, and the warnings on each.
+const DATA: &[(&str, &[Warned])] = &[
     // A comma in a value.
     (
         "{holder: Smith, the mayor}",
@@ -131,6 +134,20 @@ fn slips_in_data_are_warnings_that_say_what_was_meant() {
             assert!(is_kept, "{text}: {word} is lost in {map}");
         }
     }
+}
+
+/// The beginning of a quotation may be found at another place of the document, where it would be a wrong anchor.
+#[test]
+fn a_quotation_that_a_comma_cuts_is_no_anchor() {
+    let anchors = |data: &str| {
+        let draft = read(&format!("[a]: A. {data}")).partial_map.to_draft();
+        draft.nodes[0].detail.anchors.len()
+    };
+    assert_eq!(anchors("{anchor: First words, and last}"), 0);
+    assert_eq!(anchors("{anchor: First words, and last, status: assumed}"), 0);
+    assert_eq!(anchors("{anchor: \"First words, and last\"}"), 1);
+    assert_eq!(anchors("{anchor: First words, status: assumed}"), 1);
+    assert_eq!(anchors("{status: assumed, probably, anchor: First words}"), 1);
 }
 
 /// Front matter, and the warning on each.

@@ -7,6 +7,9 @@ pub(crate) const OWN: &str = "claimgraph";
 pub(crate) const FRONT_KEYS: &[&str] =
     &["title", "description", "abstract", "language", "thesis", "roles", "document", "sources", "allow", OWN];
 
+/// The key of the passages of the document, in data.
+pub(crate) const ANCHOR_KEY: &str = "anchor";
+
 /// Keys of a line's data that are not fields of its statement.
 pub(crate) const LINE_KEYS: &[&str] = &["step", "thesis", "sources"];
 

@@ -14,7 +14,7 @@ use super::relations::{MapRelations, Outgoing};
 use super::statements::MapStatements;
 use crate::diagnostic::{Candidates, Fault};
 use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
-use crate::format::argdown::shared::keys::LINE_KEYS;
+use crate::format::argdown::shared::keys::{ANCHOR_KEY, LINE_KEYS};
 use crate::format::argdown::shared::names::plain;
 use crate::format::argdown::shared::pandoc::{self, PandocCitation};
 use crate::format::argdown::yaml::write as yaml;
@@ -115,6 +115,7 @@ impl Interpreter<'_> {
     fn node(&mut self, part: &ElementSummary<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
+        set_cut_anchor_aside(&mut data);
         self.take_line_keys(&mut data);
         self.set_stray_fields_aside(&mut data);
         self.set_step_fields_aside(&mut data);
@@ -300,6 +301,17 @@ fn is_field(name: &str) -> bool {
 
 /// The fields that say where in a source something stands. Words for them beside a `source` stand for nothing else.
 const PLACES_IN_SOURCES: &[&str] = &["locator", "note"];
+
+/// Moves a quotation that a comma has cut to `extra`: its beginning alone may be found at another place of the document.
+/// The reader of data has warned of the words behind the comma, which are keys without values.
+fn set_cut_anchor_aside(data: &mut Vec<PlacedMember>) {
+    let Some(at) = data.iter().position(|member| member.name == ANCHOR_KEY) else { return };
+    let is_word = |next: &PlacedMember| next.value.value == PlacedValue::Null && !is_field(&next.name);
+    if data[at].value.as_str().is_some() && data.get(at + 1).is_some_and(is_word) {
+        let anchor = data.remove(at);
+        add_extra(data, vec![anchor]);
+    }
+}
 
 /// The text of a value.
 fn as_text(value: &Placed) -> String {

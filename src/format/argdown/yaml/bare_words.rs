@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::style::YamlStyle;
 use super::write::scalar;
-use crate::format::argdown::shared::keys::LINE_KEYS;
+use crate::format::argdown::shared::keys::{ANCHOR_KEY, LINE_KEYS};
 use crate::format::fields::{CITE, Field, NODE, RELATION, Shape};
 use crate::model::shortened;
 
@@ -74,6 +74,11 @@ impl BareWords<'_> {
             KeptIn::FrontMatter => "and kept",
         };
         match self.last {
+            Some(last) if last.name == ANCHOR_KEY && last.text.is_some() => {
+                format!(
+                    "the comma before `{words}` ends `{ANCHOR_KEY}`, so it has lost its end; both are kept under `extra`"
+                )
+            }
             Some(last) if self.without_colon().is_none() => {
                 let name = shortened(&last.name, 40);
                 format!(
