@@ -1,6 +1,7 @@
 //! Slips of the pen: keys in the wrong place, commas in values, bullets for symbols. Each is read as far as it can be, and the
 //! help proposes what was probably meant.
 
+use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
 use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json, json};
 
@@ -484,4 +485,24 @@ fn awkward_members_come_back() {
         assert_eq!(reading.faults, [], "{text}");
         super::meaning::comes_back(&reading.partial_map).unwrap();
     }
+}
+
+/// A passage behind the id of a source, and an undercut of a relation that has no id.
+#[test]
+fn findings_propose_what_was_meant() {
+    let helps = |text: &str| {
+        let reading = read(text);
+        assert_eq!(reading.faults, [], "{text}");
+        let findings = check(&reading.partial_map, &Levels::default()).findings;
+        findings.into_iter().map(|finding| finding.help).collect::<Vec<_>>()
+    };
+    let cites = |cited: &str| {
+        helps(&format!(
+            "===\nsources: [{{id: dpa, title: T}}]\n===\n\n[a]: A. {{cites: \"{cited}\"}}\n  + [b]: B."
+        ))
+    };
+    assert!(cites("dpa, § 4").contains(&"did you mean `dpa` with `locator`: `§ 4`?".to_owned()));
+    assert!(cites("dpb").contains(&"did you mean `dpa`?".to_owned()));
+    let undercut = helps("[a]: A.\n  + [b]: B.\n    _ [u]: U. {step: {to: no-effect}}");
+    assert!(undercut.iter().any(|help| help.starts_with("give the relation that it attacks that `id`")));
 }
