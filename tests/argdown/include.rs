@@ -189,10 +189,24 @@ fn depth_and_size_are_bounded() {
     let too_deep = chain(17);
     assert_eq!(too_deep[0], "`17` is the last of more than 16 files that include one another");
 
+    // However often a file is named, it is read once.
+    let reads = std::cell::Cell::new(0);
+    let counted = |path: &str| {
+        reads.set(reads.get() + 1);
+        match path {
+            "p" => Ok(IncludedFile { path: path.to_owned(), bytes: b"[b]: B.\n".to_vec() }),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        }
+    };
+    let options = ReadOptions::default().with_included("m", &counted);
+    let text = format!("[a]: A.\n\n{}", "@include(p)\n\n@include(./q)\n\n".repeat(50));
+    let reading = argdown::read(text.as_bytes(), &options);
+    assert_eq!((reads.get(), reading.faults.len(), reading.warnings.len()), (2, 50, 49));
+
     let large = |path: &str| Ok(IncludedFile { path: path.to_owned(), bytes: vec![b'\n'; 64_000_001] });
     let options = ReadOptions::default().with_included("m", &large);
     let faults = argdown::read(b"[a]: A.\n\n@include(p)\n", &options).faults;
-    assert_eq!(faults[0].message, "with `p`, the included files are larger than 64 MB together");
+    assert_eq!(faults[0].message, "the included files are larger than 64 MB together");
 }
 
 #[test]

@@ -642,8 +642,10 @@ fn a_work_is_quoted_in_another_by_any_of_its_names() {
     assert_eq!(quoted_in.id.as_str(), "lee");
 }
 
-/// Texts with citations of pandoc: the text, the citations, and the warnings.
-const CITED: &[(&str, &str, &[(&str, &str)], &[&str])] = &[
+/// A text with citations of pandoc: as it is written, as it is shown, the citations, and the warnings.
+type CitedText<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
+const CITED: &[CitedText<'_>] = &[
     ("[a]: Crime fell [@lee, p. 4].", "Crime fell.", &[("lee", "p. 4")], &[]),
     (
         "[a]: Crime fell [@lee] and rose [see @ode, § 3; @lee].",

@@ -13,7 +13,7 @@ use super::text::lex;
 use super::text::syntax::TokenKind;
 use crate::diagnostic::{Fault, decode_lossy, without_mark};
 use crate::format::dialect::Dialect;
-use crate::format::reading::Inclusion;
+use crate::format::reading::{IncludedFile, Inclusion};
 use crate::model::{FileBeside, Span};
 
 /// The word that includes a file.
@@ -22,8 +22,9 @@ pub(crate) const INCLUDE: &str = "@include(";
 /// The most files that include one another in a row.
 const MOST_NESTED: usize = 16;
 
-/// The most megabytes of all included files together.
-const MOST_MEGABYTES: usize = 64;
+/// The most bytes of all included files together.
+const MOST_BYTES: usize = 64_000_000;
+const TOO_LARGE: &str = "the included files are larger than 64 MB together";
 
 /// A text with the files that it includes.
 pub(crate) struct WholeText {
@@ -49,6 +50,7 @@ pub(crate) fn include(text: &str, dialect: Dialect, inclusion: Option<&Inclusion
         inclusion,
         open: vec![root],
         known: HashMap::new(),
+        tried: HashMap::new(),
         bytes: 0,
         whole: WholeText { text: String::new(), included: Included::default(), issues: Issues::default() },
     };
@@ -123,6 +125,8 @@ struct Includer<'a> {
     open: Vec<OpenFile>,
     /// The files so far by path, each with the path of the file that names it.
     known: HashMap<String, Rc<str>>,
+    /// The paths that were tried: the file, or the reason why it cannot be read. No file is read twice.
+    tried: HashMap<String, Result<String, String>>,
     /// The bytes of all files so far.
     bytes: usize,
     whole: WholeText,
@@ -194,15 +198,27 @@ impl Includer<'_> {
                 format!("`{written}` is the last of more than {MOST_NESTED} files that include one another");
             return Err((message, help("include it higher up")));
         }
-        let file = (inclusion.read)(&path).map_err(|error| {
-            let folder = outer_path
-                .rsplit_once('/')
-                .map_or("the map's folder".to_owned(), |(folder, _)| format!("`{folder}`"));
-            (
-                format!("cannot include `{written}`: {error}"),
-                format!("the path is relative to {folder}; {INSIDE}"),
-            )
-        })?;
+        if self.bytes > MOST_BYTES {
+            return Err((TOO_LARGE.to_owned(), help("split the map")));
+        }
+        let file = match self.tried.get(&path) {
+            Some(Ok(name)) => IncludedFile { path: name.clone(), bytes: Vec::new() },
+            tried => {
+                let tried = tried.cloned().and_then(Result::err);
+                let read =
+                    tried.map_or_else(|| (inclusion.read)(&path).map_err(|error| error.to_string()), Err);
+                self.tried.insert(path, read.as_ref().map(|file| file.path.clone()).map_err(Clone::clone));
+                read.map_err(|error| {
+                    let folder = outer_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    let folder =
+                        if folder.is_empty() { "the map's folder".to_owned() } else { format!("`{folder}`") };
+                    (
+                        format!("cannot include `{written}`: {error}"),
+                        format!("the path is relative to {folder}; {INSIDE}"),
+                    )
+                })?
+            }
+        };
         if let Some(at) = self.open.iter().position(|open| *open.path == *file.path) {
             let circle: Vec<String> = self.open[at..].iter().map(|open| format!("`{}`", open.path)).collect();
             let message = match &circle[..] {
@@ -220,10 +236,8 @@ impl Includer<'_> {
             return Ok(None);
         }
         self.bytes += file.bytes.len();
-        if self.bytes > MOST_MEGABYTES * 1_000_000 {
-            let message =
-                format!("with `{written}`, the included files are larger than {MOST_MEGABYTES} MB together");
-            return Err((message, help("split the map")));
+        if self.bytes > MOST_BYTES {
+            return Err((TOO_LARGE.to_owned(), help("split the map")));
         }
         self.known.insert(file.path.clone(), outer_path);
         Ok(self.read(&file.path, &file.bytes))

@@ -35,6 +35,9 @@ pub(super) struct Sources {
     pub(super) unreadable: Vec<UnreadableSource>,
 }
 
+/// The most bytes of all files that `sources` names. A file may be named by many paths.
+const MOST_BYTES: usize = 640_000_000;
+
 /// Reads `sources`: a list of items, the path of a file of them, or a list of both.
 pub(super) fn sources(
     sources: Placed,
@@ -54,6 +57,7 @@ pub(super) fn sources(
         files,
         faults,
         warnings,
+        bytes: 0,
         items: Vec::with_capacity(entries.len()),
         of_files: HashMap::new(),
         unreadable: Vec::new(),
@@ -91,6 +95,8 @@ struct FilesReader<'a> {
     files: &'a mut Vec<FileBeside>,
     faults: &'a mut Vec<Fault>,
     warnings: &'a mut Vec<Fault>,
+    /// The bytes of the files so far.
+    bytes: usize,
     /// The items so far.
     items: Vec<Placed>,
     /// The position in `items` of each item of a file, by its key, with the path of the file.
@@ -101,6 +107,9 @@ struct FilesReader<'a> {
 impl FilesReader<'_> {
     /// Adds the items of a file with their places in it, without those whose key another file has.
     fn read(&mut self, path: &str, span: Option<Span>) {
+        if self.bytes > MOST_BYTES {
+            return;
+        }
         let Some(read) = self.beside else {
             let message = format!("`{path}` is another file, and other files cannot be read here");
             let help = "read the map from its folder, or list the sources themselves";
@@ -116,6 +125,16 @@ impl FilesReader<'_> {
                 return;
             }
         };
+        self.bytes += bytes.len();
+        if self.bytes > MOST_BYTES {
+            let message = format!("with `{path}`, the files of `sources` are larger than 640 MB together");
+            self.faults.push(Fault::new(
+                span,
+                message,
+                "name each file once, and only those that the map cites",
+            ));
+            return;
+        }
         let (text, contents) = file::read(&bytes);
         if self.files.iter().any(|file| file.text() == text) {
             // The same file under another name.
