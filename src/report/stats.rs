@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::check::{Assessment, Shares, Standing};
+use crate::evaluate::Label;
 use crate::model::{ArgumentMap, ClaimType, StatementKind, Status, StepKind, Target};
 
 /// A map in numbers; what `stats --format json` prints.
@@ -33,6 +34,10 @@ pub struct Stats {
     pub sourced: usize,
     /// The standings of statements, by kind.
     pub shares: IndexMap<&'static str, SharesRow>,
+    /// Statements by label, under grounded semantics with the base `leaves`.
+    pub labels: IndexMap<&'static str, usize>,
+    /// The label of each thesis, by its id.
+    pub thesis: IndexMap<String, &'static str>,
     /// The greatest breadth-first distance of a statement from a thesis.
     pub depth: usize,
     /// The sections, in the order of their first statements.
@@ -94,6 +99,12 @@ impl Stats {
                 .count(),
             sourced: statements().filter(|s| s.cites_for_content()).count(),
             shares: shares.collect(),
+            labels: count(Label::WORDS, statements().map(|s| assessment.labels.of(s.handle()).word())),
+            thesis: map
+                .theses()
+                .iter()
+                .map(|&thesis| (map.statement(thesis).id().to_owned(), assessment.labels.of(thesis).word()))
+                .collect(),
             depth: depth(map),
             sections: sections(map, assessment),
         }

@@ -5,3 +5,4 @@ mod causes;
 mod near_misses;
 mod oracles;
 mod pages;
+mod verdicts;
