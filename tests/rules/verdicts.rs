@@ -86,7 +86,7 @@ fn reasons_for_a_thesis_that_attack_each_other_are_reported_at_the_attacker() {
 fn a_thesis_that_falls_or_stays_open_is_reported() {
     let nodes = [claim("t"), cited("a", "rebuttal", "lee"), cited("b", "rebuttal", "ode")];
     let attack = ("rebuts", json!("a"), "t");
-    assert_eq!(found(&nodes, &[attack.clone()]), ["warning defeated-thesis t"]);
+    assert_eq!(found(&nodes, std::slice::from_ref(&attack)), ["warning defeated-thesis t"]);
     assert!(found(&nodes, &[attack.clone(), ("rebuts", json!("b"), "a")]).is_empty());
     let mutual = [attack, ("rebuts", json!("b"), "a"), ("rebuts", json!("a"), "b")];
     assert_eq!(found(&nodes, &mutual), ["warning defeated-thesis t"]);
