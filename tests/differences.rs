@@ -72,10 +72,11 @@ fn told_parts<T>(parts: &PartChanges<T>) -> String {
 /// A difference, in short.
 fn told(difference: &Difference, [old, new]: [&ArgumentMap; 2]) -> String {
     let verdicts = difference.verdicts.iter().map(|change| {
+        let label = change.label.map(|(old, new)| format!(" {old}>{new}"));
         let support = change.support.map(|(old, new)| format!(" {old}>{new}"));
         let word = |answer: Option<Answer>| answer.map_or("none", Answer::word);
         let answer = change.answer.map(|(old, new)| format!(" {}>{}", word(old), word(new)));
-        change.id.clone() + &support.unwrap_or_default() + &answer.unwrap_or_default()
+        [label, support, answer].into_iter().flatten().fold(change.id.clone(), |said, part| said + &part)
     });
     let subject = |map: &ArgumentMap, finding: &Diagnostic| {
         let id = map.name_of(finding.subject).unwrap_or("map".into());
@@ -162,8 +163,8 @@ const EDITS: &[Row] = &[
     (
         "from support to attack",
         |draft| relation(draft, "savings").kind = Some(StepKind::Rebuts),
-        "relations: ~savings~rebuts~remove<savings~supports~remove{kind}; verdicts: savings none>unanswered; \
-         findings: +R01@savings",
+        "relations: ~savings~rebuts~remove<savings~supports~remove{kind}; verdicts: remove in>out, \
+         savings none>unanswered; findings: +R11@remove +R01@savings",
     ),
     (
         "a named relation turned and redirected",
@@ -172,7 +173,8 @@ const EDITS: &[Row] = &[
             relation.kind = Some(StepKind::Rebuts);
             relation.to = Reference::new("useless").unwrap();
         },
-        "relations: ~freedom{kind,to}; verdicts: walk-unwatched none>unanswered; findings: +R01@walk-unwatched",
+        "relations: ~freedom{kind,to}; verdicts: useless in>out, no-safer in>out, walk-unwatched none>unanswered; \
+         findings: +R01@walk-unwatched",
     ),
     (
         "a premise less",
@@ -200,8 +202,8 @@ const EDITS: &[Row] = &[
     (
         "an answer less",
         |draft| draft.relations.retain(|relation| relation.kind != Some(StepKind::Undermines)),
-        "relations: -level-elsewhere~undermines~deterrence; verdicts: deterrence answered>unanswered; \
-         findings: +R01@deterrence +G04@level-elsewhere +R02@level-elsewhere",
+        "relations: -level-elsewhere~undermines~deterrence; verdicts: useless in>out, no-safer in>out, \
+         deterrence out>in answered>unanswered; findings: +R01@deterrence +G04@level-elsewhere +R02@level-elsewhere",
     ),
     (
         "a source less for all that rests on it",

@@ -9,6 +9,7 @@ use super::map_allows::MapAllows;
 use super::marks::Marks;
 use super::support::{Lack, Support};
 use crate::document::Prose;
+use crate::evaluate::{Base, Labels, labels};
 use crate::model::{
     ArgumentMap, Identifier, MisfitCause, MisfitRelation, Sides, Statement, StatementIndex, Step, Target,
 };
@@ -26,6 +27,8 @@ pub struct Analysis<'a> {
     pub support: Support,
     /// The answers to attacks.
     pub answers: Answers,
+    /// The labels under grounded semantics, base `leaves`.
+    pub labels: Labels<'a>,
     /// The findings that the map allows about itself and its sources.
     pub(super) allows: MapAllows<'a>,
     /// For each statement: true if it is an end of a relation that is kept out of the graph for a cause that a rule
@@ -47,6 +50,7 @@ impl<'a> Analysis<'a> {
             sides: map.sides(),
             support,
             answers,
+            labels: labels(map, Base::Leaves),
             allows: MapAllows::new(map),
             misfit_ends: misfit_ends(map),
             dependents: dependents(map),

@@ -6,12 +6,12 @@ use super::marks::Marks;
 use super::standing::{Figures, Standing};
 use super::support::Support;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::evaluate::LabelTable;
 use crate::model::{Sides, StatementIndex};
 
 /// Everything that a check works out about a map: the facts, and the findings made of them.
 ///
 /// Classes of statements that say the same are facts of the map itself ([`ArgumentMap::classes`](crate::ArgumentMap)).
-/// The labels of an evaluation (in, out, undecided) will be another member.
 #[non_exhaustive]
 #[derive(Clone, Debug)]
 pub struct Assessment {
@@ -21,6 +21,8 @@ pub struct Assessment {
     pub support: Support,
     /// The answers to attacks.
     pub answers: Answers,
+    /// The labels (in, out, undecided) under grounded semantics, base `leaves`.
+    pub labels: LabelTable,
     /// The states of statements and relations, as pictures show them.
     pub marks: Marks,
     /// The findings, sorted by level, number of statements explained, position, and rule.

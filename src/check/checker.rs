@@ -77,7 +77,8 @@ impl<'a> Checker<'a> {
             }
         }
         sort(&mut findings);
-        let marks = analysis.marks().with_counts(map, &findings);
+        let labels = analysis.labels.table();
+        let marks = analysis.marks().with_counts(map, &findings).with_labels(&labels);
         let standing = |statement| Standing::of(&analysis.support, &marks, statement);
         let standings: Vec<_> = map.statements().map(standing).collect();
         Assessment {
@@ -90,6 +91,7 @@ impl<'a> Checker<'a> {
             sides: analysis.sides,
             support: analysis.support,
             answers: analysis.answers,
+            labels,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The states of statements and relations, as pictures show them.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::evaluate::{Label, LabelTable};
 use crate::model::{ArgumentMap, StatementIndex, StepIndex};
 
 /// The marks of a picture: findings, whether they are reported, explained deeper or allowed.
@@ -11,6 +12,8 @@ pub struct Marks {
     unanswered_steps: Vec<bool>,
     /// The errors and warnings at each statement.
     counts: Vec<(u32, u32)>,
+    /// The label of each statement.
+    labels: Vec<Option<Label>>,
 }
 
 impl Marks {
@@ -20,7 +23,21 @@ impl Marks {
             unsupported,
             unanswered_steps: vec![false; steps],
             counts: Vec::new(),
+            labels: Vec::new(),
         }
+    }
+
+    /// Adds the labels of the statements.
+    #[must_use]
+    pub(super) fn with_labels(mut self, labels: &LabelTable) -> Self {
+        self.labels = labels.statements().iter().copied().map(Some).collect();
+        self
+    }
+
+    /// The label of a statement, unless a box stands for several.
+    #[must_use]
+    pub fn label(&self, statement: StatementIndex) -> Option<Label> {
+        self.labels.get(statement.index()).copied().flatten()
     }
 
     pub(super) fn add_unsupported(&mut self, statement: StatementIndex) {
@@ -70,6 +87,7 @@ impl Marks {
                 .map(|steps| steps.iter().any(|&step| self.is_unanswered_step(step)))
                 .collect(),
             counts: Vec::new(),
+            labels: statements.iter().map(|at| self.label((*at)?)).collect(),
         }
     }
 

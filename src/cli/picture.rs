@@ -30,6 +30,9 @@ pub(crate) struct StyleArguments {
     /// What boxes and lines show besides the statements [default: sources,notes,holders,words]
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts())]
     show: Option<Vec<String>>,
+    /// Show which statements stand, fall or stay open once every attack is counted
+    #[arg(long)]
+    verdict: bool,
 }
 
 /// Options of one picture: its style, and the part of the map that it shows.
@@ -99,6 +102,7 @@ impl StyleArguments {
         let show = self.show.as_ref().map_or_else(Show::default, |names| {
             names.iter().fold(Show::NOTHING, |show, name| show.with(name))
         });
+        let show = Show { verdicts: show.verdicts || self.verdict, ..show };
         Ok(Options { page, letters: self.width, show, view: View::default() })
     }
 }
@@ -113,6 +117,7 @@ impl PictureArguments {
             ("--page", self.style.page.is_some()),
             ("--width", self.style.width.is_some()),
             ("--show", self.style.show.is_some()),
+            ("--verdict", self.style.verdict),
             ("--depth", self.depth.is_some()),
             ("--focus", self.focus.is_some()),
             ("--group", self.group.is_some()),

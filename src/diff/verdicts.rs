@@ -7,9 +7,10 @@ use indexmap::IndexMap;
 use super::matching::{Matching, Named, Renamings, first_of_each};
 use crate::check::{Answer, Assessment, Checker, Standing};
 use crate::diagnostic::{Diagnostic, Level, Subject, SubjectNames as _};
+use crate::evaluate::Label;
 use crate::model::{ArgumentMap, Span};
 
-/// A statement of both maps whose support or answer changed.
+/// A statement of both maps whose label, support or answer changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictChange {
     /// Its id in the new map.
@@ -18,6 +19,8 @@ pub struct VerdictChange {
     pub old_id: Option<String>,
     /// Its position in the new file.
     pub span: Option<Span>,
+    /// Its old and new label (grounded, base `leaves`), if that changed.
+    pub label: Option<(Label, Label)>,
     /// Its old and new support, if that changed.
     pub support: Option<(Standing, Standing)>,
     /// Its old and new answer, if that changed. A statement that needs no answer has `None`.
@@ -68,7 +71,7 @@ impl<'a> Verdicts<'a> {
         Self { maps, assessments: maps.map(|map| Checker::new(map).check()), matching }
     }
 
-    /// The statements whose support or answer changed, in the order of the new map.
+    /// The statements whose label, support or answer changed: those whose label did first, each in the order of the new map.
     pub(super) fn changes(&self) -> Vec<VerdictChange> {
         let [was, is] = &self.assessments;
         let [old_named, new_named] = &self.matching.named_statements;
@@ -80,18 +83,23 @@ impl<'a> Verdicts<'a> {
                 let old = self.maps[0].find_statement(old_named[old]?)?;
                 let new = self.maps[1].find_statement(new_named[new]?)?;
                 let support = (was.standing(old.handle()), is.standing(new.handle()));
+                let label = (was.labels.of(old.handle()), is.labels.of(new.handle()));
                 let answer = (was.answer_to(old.handle()), is.answer_to(new.handle()));
                 let change = VerdictChange {
                     id: new.id().to_owned(),
                     old_id: (old.id() != new.id()).then(|| old.id().to_owned()),
                     span: new.span(),
+                    label: (label.0 != label.1).then_some(label),
                     support: (support.0 != support.1).then_some(support),
                     answer: (answer.0 != answer.1).then_some(answer),
                 };
-                (change.support.is_some() || change.answer.is_some()).then_some((new.handle(), change))
+                let is_changed =
+                    change.label.is_some() || change.support.is_some() || change.answer.is_some();
+                is_changed.then_some((new.handle(), change))
             })
             .collect();
-        changes.sort_by_key(|(index, _)| *index);
+        // A label that changed comes first.
+        changes.sort_by_key(|(index, change)| (change.label.is_none(), *index));
         changes.into_iter().map(|(_, change)| change).collect()
     }
 

@@ -4,7 +4,7 @@ use super::label::Label;
 use super::labels::Labels;
 use super::program::Ground;
 use super::well_founded::Model;
-use crate::model::{ArgumentMap, Sides, StatementIndex, StepIndex, Target};
+use crate::model::{ArgumentMap, Sides, StatementIndex, Status, Step, StepIndex, Target};
 
 /// An attack on the author's side, and what hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,12 @@ pub fn attack_weights(
         Target::Statement(statement) => sides.of(statement).is_author(),
         Target::Step(step) => sides.of_step(step).is_author(),
     };
-    let attacks: Vec<_> =
-        map.steps().filter(|step| step.kind().is_attack() && is_on_author(step.target())).collect();
+    // The author grants such an attack and holds that the case survives it: it has no effect.
+    let is_conceded = |step: &Step<'_>| step.premises().any(|premise| premise.status() == Status::Conceded);
+    let attacks: Vec<_> = map
+        .steps()
+        .filter(|step| step.kind().is_attack() && is_on_author(step.target()) && !is_conceded(step))
+        .collect();
     let (program, grounds) = labels.program();
     if attacks.len() as u64 * program.size() as u64 > effort {
         return None;

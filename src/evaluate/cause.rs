@@ -75,72 +75,41 @@ impl<T> Cause<T> {
     }
 }
 
-/// The cause of the label of an atom. O(ties of its rule, and of the attacks on it).
+/// The cause of the label of an atom. O(ties of its rule).
 pub(super) fn cause(program: &Program, grounds: &[Ground], model: &Model, atom: usize) -> Cause<usize> {
-    let rule = AtomRule { program, grounds, model };
+    let labelled =
+        |kind, label| program.bodies_as(atom, kind).filter(move |&body| model.labels[body] == label);
     match (model.labels[atom], grounds[atom]) {
         (_, Ground::Always) => Cause::Granted,
         (Label::In, ground) => {
-            let by =
-                (ground == Ground::Options).then(|| rule.first(atom, TieKind::Option, Label::In)).flatten();
+            let options = labelled(TieKind::Option, Label::In);
+            let by = options.min_by_key(|&option| model.turns[option]).filter(|_| ground == Ground::Options);
             let attacks = program.bodies_as(atom, TieKind::Attacker);
-            Cause::Stands { by, failed: attacks.map(|attack| (attack, rule.why_out(attack))).collect() }
+            Cause::Stands { by, failed: attacks.map(|attack| (attack, model.blow(attack))).collect() }
         }
         (Label::Out, Ground::Never) => Cause::Struck,
-        (Label::Out, _) => rule.why_it_falls(atom),
+        (Label::Out, _) => match model.blow(atom) {
+            Some(blow) if model.labels[blow] == Label::In => Cause::Attacked(blow),
+            Some(blow) => Cause::Lacks(blow),
+            None => uncarried(program, model, atom),
+        },
         (Label::Undecided, _) => {
             let kinds = [TieKind::Attacker, TieKind::Need, TieKind::Option];
-            let open =
-                |kind| program.bodies_as(atom, kind).find(|&body| model.labels[body] == Label::Undecided);
-            Cause::Open(kinds.into_iter().find_map(open))
+            Cause::Open(kinds.into_iter().find_map(|kind| labelled(kind, Label::Undecided).next()))
         }
     }
 }
 
-struct AtomRule<'a> {
-    program: &'a Program,
-    grounds: &'a [Ground],
-    model: &'a Model,
-}
-
-impl AtomRule<'_> {
-    /// The atom in a role of a rule that got a label first.
-    fn first(&self, atom: usize, kind: TieKind, label: Label) -> Option<usize> {
-        let labelled = self.program.bodies_as(atom, kind).filter(|&body| self.model.labels[body] == label);
-        labelled.min_by_key(|&body| self.model.turns[body])
+/// The cause of an atom that nothing carries: the options that fell before it; or, where it fell together with others in a
+/// circle, the need that it shares with them.
+fn uncarried(program: &Program, model: &Model, atom: usize) -> Cause<usize> {
+    let turn = model.turns[atom];
+    let together = program.bodies_as(atom, TieKind::Need).find(|&need| model.turns[need] == turn);
+    if let Some(need) = together {
+        return Cause::Lacks(need);
     }
-
-    /// The part that made an atom fall, and its turn: an attack or a need.
-    fn blow(&self, atom: usize) -> Option<(Cause<usize>, usize)> {
-        let turn = |body: &usize| self.model.turns[*body];
-        let attack = self.first(atom, TieKind::Attacker, Label::In).filter(|body| turn(body) < turn(&atom));
-        let need = self.first(atom, TieKind::Need, Label::Out).filter(|body| turn(body) <= turn(&atom));
-        match (attack, need) {
-            (Some(attack), Some(need)) if turn(&need) < turn(&attack) => Some((Cause::Lacks(need), need)),
-            (Some(attack), _) => Some((Cause::Attacked(attack), attack)),
-            (None, Some(need)) => Some((Cause::Lacks(need), need)),
-            (None, None) => None,
-        }
-    }
-
-    fn why_it_falls(&self, atom: usize) -> Cause<usize> {
-        if let Some((cause, _)) = self.blow(atom) {
-            return cause;
-        }
-        let turn = self.model.turns[atom];
-        let mut options: Vec<usize> = self
-            .program
-            .bodies_as(atom, TieKind::Option)
-            .filter(|&option| self.model.turns[option] < turn)
-            .collect();
-        options.sort_by_key(|&option| self.model.turns[option]);
-        Cause::Uncarried(options)
-    }
-
-    fn why_out(&self, attack: usize) -> Option<usize> {
-        if self.grounds[attack] == Ground::Never {
-            return None;
-        }
-        self.blow(attack).map(|(_, body)| body)
-    }
+    let options = program.bodies_as(atom, TieKind::Option);
+    let mut fallen: Vec<usize> = options.filter(|&option| model.turns[option] < turn).collect();
+    fallen.sort_by_key(|&option| model.turns[option]);
+    Cause::Uncarried(fallen)
 }

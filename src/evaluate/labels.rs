@@ -65,6 +65,33 @@ pub fn labels(map: &ArgumentMap, base: Base) -> Labels<'_> {
     Labels::without(map, base, &Struck::default())
 }
 
+/// The labels of a map by themselves: a byte for each statement and each step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabelTable {
+    statements: Vec<Label>,
+    steps: Vec<Option<Label>>,
+}
+
+impl LabelTable {
+    /// The label of a statement.
+    #[must_use]
+    pub fn of(&self, statement: StatementIndex) -> Label {
+        self.statements[statement.index()]
+    }
+
+    /// The label of a step; `None` if it rephrases.
+    #[must_use]
+    pub fn of_step(&self, step: StepIndex) -> Option<Label> {
+        self.steps[step.index()]
+    }
+
+    /// The labels of the statements, in the order of the file.
+    #[must_use]
+    pub fn statements(&self) -> &[Label] {
+        &self.statements
+    }
+}
+
 impl<'a> Labels<'a> {
     /// The labels of `map` with something struck out.
     #[must_use]
@@ -77,6 +104,12 @@ impl<'a> Labels<'a> {
         }
         let model = Model::with_grounds(&translation.program, &grounds);
         Self { map, translation, grounds, model }
+    }
+
+    /// The map.
+    #[must_use]
+    pub const fn map(&self) -> &'a ArgumentMap {
+        self.map
     }
 
     /// The label of a statement.
@@ -93,6 +126,15 @@ impl<'a> Labels<'a> {
     pub fn of_step(&self, step: StepIndex) -> Option<Label> {
         let label = self.model.labels[self.translation.atom(self.map, Target::Step(step))];
         (self.map.step(step).kind() != StepKind::Rephrases).then_some(label)
+    }
+
+    /// All labels, without their causes.
+    #[must_use]
+    pub fn table(&self) -> LabelTable {
+        LabelTable {
+            statements: self.map.statements().map(|statement| self.of(statement.handle())).collect(),
+            steps: self.map.steps().map(|step| self.of_step(step.handle())).collect(),
+        }
     }
 
     /// The cause of the label of a statement or a step. Of several statements that say the same, the first is named.

@@ -28,7 +28,9 @@ pub use attacks::{AttackWeight, attack_weights};
 pub use base::Base;
 pub(crate) use base::content_sources;
 pub use cause::Cause;
-pub use fragility::{Bounds, Fragility, SmallestSets, falls_with_sources, fragility, grants, remedies};
+pub use fragility::{
+    Bounds, FallenClaims, Fragility, SmallestSets, fallen_claims, fragility, grants, remedies,
+};
 pub use label::Label;
-pub use labels::{Labels, Struck, labels};
+pub use labels::{LabelTable, Labels, Struck, labels};
 pub use semantics::{SEMANTICS, Semantics, find_semantics};

@@ -113,13 +113,13 @@ impl Program {
     ///
     /// # Panics
     /// With more than [`Program::MOST_ATOMS`] atoms, or 2³² ties.
-    pub(super) fn new(grounds: Vec<Ground>, ties: impl Iterator<Item = FullTie> + Clone) -> Self {
+    pub(super) fn new(grounds: Vec<Ground>, mut ties: impl Iterator<Item = FullTie> + Clone) -> Self {
         let atoms = grounds.len();
         assert!(atoms <= Self::MOST_ATOMS, "a billion statements and relations are more than fit");
         Self {
             heads: Table::new(atoms, ties.clone().map(|tie| (tie.from, Tie::new(tie.to, tie.kind)))),
             bodies: Table::new(atoms, ties.clone().map(|tie| (tie.to, Tie::new(tie.from, tie.kind)))),
-            has_only_attacks: ties.clone().all(|tie| tie.kind == TieKind::Attacker)
+            has_only_attacks: ties.all(|tie| tie.kind == TieKind::Attacker)
                 && !grounds.contains(&Ground::Options),
             grounds,
         }

@@ -17,11 +17,19 @@ pub(super) struct Model {
     /// have one turn. [`Model::NEVER`] for undecided atoms. The turns follow the numbers of a min–max numbering (Caminada
     /// and Dunne 2019), so that a search for a reason that takes the lowest turn finds a shortest one.
     pub(super) turns: Vec<u32>,
+    /// For each atom that is out: the attacker that is in or the need that is out because of which it is; [`Model::NEVER`] if it
+    /// has neither.
+    blows: Vec<u32>,
 }
 
 impl Model {
     /// The turn of an undecided atom.
     pub(super) const NEVER: u32 = u32::MAX;
+
+    /// The attacker that is in or the need that is out because of which an atom is out, if it is because of one.
+    pub(super) fn blow(&self, atom: usize) -> Option<usize> {
+        Some(self.blows[atom]).filter(|&blow| blow != Self::NEVER).map(|blow| blow as usize)
+    }
 
     /// The model of `program`.
     pub(super) fn new(program: &Program) -> Self {
@@ -64,7 +72,11 @@ impl<'a> Spread<'a> {
         Self {
             program,
             grounds,
-            model: Model { labels: vec![Label::Undecided; atoms], turns: vec![Model::NEVER; atoms] },
+            model: Model {
+                labels: vec![Label::Undecided; atoms],
+                turns: vec![Model::NEVER; atoms],
+                blows: vec![Model::NEVER; atoms],
+            },
             turn: 0,
             waiting: vec![0; atoms],
             options: if program.has_only_attacks { Vec::new() } else { vec![0; atoms] },
@@ -124,16 +136,19 @@ impl<'a> Spread<'a> {
             for tie in self.program.heads(atom as usize) {
                 let head = tie.atom();
                 if self.is_open(head) {
-                    self.tell(head, tie.kind(), label);
+                    self.tell(head, tie.kind(), atom, label);
                 }
             }
         }
     }
 
     /// Tells an open atom the label of an atom that its rule mentions.
-    fn tell(&mut self, head: usize, kind: TieKind, label: Label) {
+    fn tell(&mut self, head: usize, kind: TieKind, atom: u32, label: Label) {
         match (kind, label) {
-            (TieKind::Need, Label::Out) | (TieKind::Attacker, Label::In) => self.label(head, Label::Out),
+            (TieKind::Need, Label::Out) | (TieKind::Attacker, Label::In) => {
+                self.model.blows[head] = atom;
+                self.label(head, Label::Out);
+            }
             (TieKind::Need, _) | (TieKind::Attacker, _) => {
                 self.waiting[head] -= 1;
                 self.settle(head);

@@ -15,6 +15,8 @@ pub struct Show {
     pub schemes: bool,
     /// Words on lines, if there is room.
     pub words: bool,
+    /// The labels of the statements: stands, falls, or stays open.
+    pub verdicts: bool,
 }
 
 /// Something that boxes or lines can show.
@@ -63,12 +65,25 @@ pub static SHOWABLE: &[Showable] = &[
         is_usual: true,
         field: |show| &mut show.words,
     },
+    Showable {
+        name: "verdicts",
+        summary: "which statements stand once every attack is counted; --verdict adds them to the rest",
+        is_usual: false,
+        field: |show| &mut show.verdicts,
+    },
 ];
 
 impl Show {
     /// The text of the statements alone.
-    pub const NOTHING: Self =
-        Self { ids: false, sources: false, notes: false, holders: false, schemes: false, words: false };
+    pub const NOTHING: Self = Self {
+        ids: false,
+        sources: false,
+        notes: false,
+        holders: false,
+        schemes: false,
+        words: false,
+        verdicts: false,
+    };
 
     /// Shows the row of that name too, if there is one.
     #[must_use]

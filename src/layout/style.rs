@@ -5,7 +5,8 @@
 //! border of a box shows the state of its statement: solid for asserted, thin for background, dotted for unstated,
 //! dash-dotted for assumed, with a second line for conceded, with a bar before italic text for a reported view, and with
 //! a stack below for statements that are not shown. Heavy dashes lack a source, a heavy line lacks an answer, and the
-//! heaviest line, around larger text, is the thesis.
+//! heaviest line, around larger text, is the thesis. Verdicts are told in words, and on grey: darker for what falls, lighter
+//! for what stays open.
 //!
 //! The three colours of relations can be told apart with the common colour-vision deficiencies, and have a contrast of at
 //! least 3 : 1 on every background that they cross.
@@ -216,6 +217,19 @@ const PLAIN: StateStyle = StateStyle {
 
 /// Every state with a style of its own. If a statement is in several, later rows win.
 pub static STATE_STYLES: &[StateStyle] = &[
+    StateStyle { class: "in", meaning: "stands", ..PLAIN },
+    StateStyle {
+        class: "out",
+        meaning: "falls",
+        fill: Some(Colour { light: "#DEE1E5", dark: "#2B2F36" }),
+        ..PLAIN
+    },
+    StateStyle {
+        class: "undecided",
+        meaning: "stays open",
+        fill: Some(Colour { light: "#EFF0F2", dark: "#212429" }),
+        ..PLAIN
+    },
     StateStyle {
         class: "folded",
         meaning: "stands for statements that are not shown",
@@ -275,6 +289,12 @@ pub fn states_of<'a>(
     classes: &'a [&str],
 ) -> impl DoubleEndedIterator<Item = &'static StateStyle> + Clone + 'a {
     STATE_STYLES.iter().filter(|state| classes.contains(&state.class))
+}
+
+/// Returns the style of the state of that class, if it has one.
+#[must_use]
+pub fn state_style(class: &str) -> Option<&'static StateStyle> {
+    STATE_STYLES.iter().find(|state| state.class == class)
 }
 
 /// Every kind of relation.
@@ -453,9 +473,10 @@ mod tests {
         }
         let form = |state: &StateStyle| (state.width, state.dash, state.inside, state.is_italic);
         for (at, state) in STATE_STYLES.iter().enumerate() {
+            // Verdicts are in the heading of the box, in words.
             // Both an unanswered box and a thesis have a heavy border alone; the former says so in words, the latter has larger
             // text.
-            let is_told_in_words = state.class == "thesis";
+            let is_told_in_words = ["in", "out", "undecided", "thesis"].contains(&state.class);
             let same = STATE_STYLES[..at].iter().chain([&PLAIN]).any(|other| form(other) == form(state));
             assert!(!same || is_told_in_words, "{state:?}");
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::standings::in_numbers;
 use crate::check::{Assessment, Standing};
+use crate::evaluate::Label;
 use crate::model::{ArgumentMap, ClaimType, StatementKind, Status, StepKind, Target};
 
 /// A map in numbers; what `stats --format json` prints.
@@ -34,6 +35,10 @@ pub struct Stats {
     pub sourced: usize,
     /// The standings of statements, by kind.
     pub shares: IndexMap<&'static str, IndexMap<&'static str, usize>>,
+    /// Statements by label, under grounded semantics with the base `leaves`.
+    pub labels: IndexMap<&'static str, usize>,
+    /// The label of each thesis, by its id.
+    pub thesis: IndexMap<String, &'static str>,
     /// The greatest breadth-first distance of a statement from a thesis.
     pub depth: usize,
     /// The sections, in the order of their first statements.
@@ -78,6 +83,12 @@ impl Stats {
                 .count(),
             sourced: statements().filter(|s| s.cites_for_content()).count(),
             shares: shares.collect(),
+            labels: count(Label::WORDS, statements().map(|s| assessment.labels.of(s.handle()).word())),
+            thesis: map
+                .theses()
+                .iter()
+                .map(|&thesis| (map.statement(thesis).id().to_owned(), assessment.labels.of(thesis).word()))
+                .collect(),
             depth: depth(map),
             sections: sections(map, assessment),
         }

@@ -494,7 +494,7 @@ fn findings_propose_what_was_meant() {
         let reading = read(text);
         assert_eq!(reading.faults, [], "{text}");
         let findings = check(&reading.partial_map, &Levels::default()).findings;
-        findings.into_iter().map(|finding| finding.help).collect::<Vec<_>>()
+        findings.into_iter().map(|finding| finding.help.as_str().to_owned()).collect::<Vec<_>>()
     };
     let cites = |cited: &str| {
         helps(&format!(

@@ -1,7 +1,8 @@
 //! Single points, cuts and flips.
 
 use claimgraph::evaluate::{
-    AttackGraph, Base, Bounds, Fragility, Label, Struck, fragility, grants, labels, remedies,
+    AttackGraph, Base, Bounds, FallenClaims, Fragility, Label, Struck, fallen_claims, fragility, grants,
+    labels, remedies,
 };
 use claimgraph::format::json;
 use claimgraph::{
@@ -187,6 +188,25 @@ fn single_points_are_those_without_which_no_support_is_left() {
                 return fail(format!("`{}`: named {named}, falls {falls}", map.statement(statement).id()));
             }
         }
+        // The same, for all statements at once.
+        let fallen = fallen_claims(&map, Base::Leaves);
+        let mut expected = FallenClaims {
+            without_statement: vec![0; map.statements().len()],
+            without_source: vec![0; map.sources().len()],
+        };
+        for claim in map.statements() {
+            let found = of(&map, claim.handle());
+            let wordings = |point: &StatementIndex| classes.members(classes.of(*point)).iter();
+            found
+                .single_points
+                .iter()
+                .flat_map(wordings)
+                .for_each(|at| expected.without_statement[at.index()] += 1);
+            found.single_sources.iter().for_each(|source| expected.without_source[source.index()] += 1);
+        }
+        if fallen != expected {
+            return fail(format!("{fallen:?}, not {expected:?}"));
+        }
         let cuts_agree = |cut: Option<usize>, has_points: bool| (cut == Some(1)) == has_points;
         if !cuts_agree(found.evidence_cuts.size(), !found.single_points.is_empty())
             || !cuts_agree(found.source_cuts.size(), !found.single_sources.is_empty())
@@ -248,7 +268,8 @@ fn grants_make_a_claim_stand_and_none_is_idle() {
     holds(500, maps(), shown, |draft| {
         let map = draft.build();
         let goal = map.statements().next().unwrap().handle();
-        let Some(granted) = grants(&map, &Struck::default(), goal) else { return Ok(()) };
+        let [leaves, sourced] = [Base::Leaves, Base::Sourced].map(|base| labels(&map, base));
+        let Some(granted) = grants(&leaves, &sourced, goal) else { return Ok(()) };
         let stands = |granted: &[StatementIndex]| {
             let mut draft = map.to_draft();
             for node in &mut draft.nodes {
@@ -286,7 +307,7 @@ fn remedies_are_the_attacks_to_answer_and_the_statements_to_source() {
         .with_relation(RelationDraft::attacks(["attack"], "reason").unwrap().with_id("hit").unwrap())
         .build();
     let part = |id: &str| map.find(id).unwrap();
-    let found = |base| remedies(&map, base, &Struck::default(), map.theses()[0], &Bounds::default()).sets;
+    let found = |base| remedies(&labels(&map, base), map.theses()[0], &Bounds::default()).sets;
     assert_eq!(found(Base::Leaves), [[part("hit")]]);
     assert_eq!(
         found(Base::Sourced),

@@ -4,3 +4,4 @@ mod fragility;
 mod graphs;
 mod labels;
 mod naive;
+mod pictures;

@@ -142,8 +142,9 @@ fn states_look_like_what_they_are_and_the_legend_says_so() {
     let explained = |class: &str| {
         context.scene().legend.iter().any(|row| matches!(row.sample, LegendSample::Mark(of) if of == class))
     };
-    // Only views show folded sections and a focus.
-    for state in STATE_STYLES.iter().filter(|state| !["folded", "focus"].contains(&state.class)) {
+    // Only views show folded sections and a focus, and verdicts are shown where they are asked for.
+    let is_usual = |class: &str| !["folded", "focus", "in", "out", "undecided"].contains(&class);
+    for state in STATE_STYLES.iter().filter(|state| is_usual(state.class)) {
         let occurs = context.scene().boxes.iter().any(|b| b.classes.contains(&state.class));
         assert_eq!(explained(state.class), occurs, "{}", state.class);
         assert!(occurs, "{} does not occur", state.class);

@@ -8,3 +8,4 @@ mod near_misses;
 mod oracles;
 mod pages;
 mod roles;
+mod verdicts;

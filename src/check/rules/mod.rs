@@ -1,6 +1,8 @@
 //! The rules, one file each, and the table of them.
 
 pub mod circular_support;
+pub mod contradictory_case;
+pub mod defeated_thesis;
 pub mod disconnected_node;
 pub mod duplicate_id;
 pub mod duplicate_relation;
@@ -8,6 +10,7 @@ pub mod idle_rebuttal;
 pub mod mistyped_relation;
 pub mod no_thesis;
 pub mod self_relation;
+pub mod single_source;
 pub mod support_and_attack;
 pub mod supported_assumption;
 pub mod unanswered_rebuttal;
@@ -30,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &ungrounded_claim::UNGROUNDED_CLAIM,
     &circular_support::CIRCULAR_SUPPORT,
     &supported_assumption::SUPPORTED_ASSUMPTION,
+    &single_source::SINGLE_SOURCE,
     &unsourced_evidence::UNSOURCED_EVIDENCE,
     &unreasoned_value::UNREASONED_VALUE,
     &unattributed_view::UNATTRIBUTED_VIEW,
@@ -47,6 +51,8 @@ pub static RULES: &[&Rule] = &[
     &unanswered_rebuttal::UNANSWERED_REBUTTAL,
     &idle_rebuttal::IDLE_REBUTTAL,
     &unsupported_answer::UNSUPPORTED_ANSWER,
+    &contradictory_case::CONTRADICTORY_CASE,
+    &defeated_thesis::DEFEATED_THESIS,
 ];
 
 /// The rule of that name or code.

@@ -113,6 +113,7 @@ fn render(stats: &Stats, assessment: &Assessment) -> String {
         ("types", &stats.types),
         ("statuses", &stats.statuses),
         ("relations", &stats.relations),
+        ("labels", &stats.labels),
     ] {
         let parts = counts.iter().filter(|&(&word, &count)| word != "total" && count > 0);
         let parts: Vec<_> = parts.map(|(word, &count)| format!("{count} {}", plural(word, count))).collect();

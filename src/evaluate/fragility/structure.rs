@@ -70,6 +70,11 @@ impl SupportStructure {
         (first..first + self.sources.len()).collect()
     }
 
+    /// The atoms of the classes that need no reason.
+    pub(super) fn evidence(&self) -> Vec<usize> {
+        (0..self.classes()).filter(|&class| self.is_base[class]).collect()
+    }
+
     /// The number of classes.
     pub(super) fn classes(&self) -> usize {
         self.is_base.len()

@@ -1,23 +1,26 @@
 //! Ways to make a claim stand: the statements to grant, and the attacks to answer.
 
-use super::super::base::Base;
 use super::super::cause::Cause;
 use super::super::label::Label;
-use super::super::labels::{Labels, Struck};
+use super::super::labels::Labels;
 use super::super::program::{Ground, TieKind};
 use super::super::well_founded::Model;
 use super::search::{AtomMove, Bounds, SetSearch, SmallestSets, Wish, costs};
 use super::witness::Witness;
-use crate::model::{ArgumentMap, StatementIndex, Target};
+use crate::model::{StatementIndex, Target};
 
 /// Unsourced statements that make a claim stand under the burden of proof, if they are granted, none of them idle. `None` if
 /// the claim does not stand even if every unsupported statement is granted; empty if it stands without any.
 ///
-/// They are those of one proof, chosen to be few; not always the fewest.
+/// `leaves` and `sourced` are the labels of one map under these bases. The statements are those of one proof, chosen to be
+/// few; not always the fewest.
 #[must_use]
-pub fn grants(map: &ArgumentMap, struck: &Struck, claim: StatementIndex) -> Option<Vec<StatementIndex>> {
-    let leaves = Labels::without(map, Base::Leaves, struck);
-    let sourced = Labels::without(map, Base::Sourced, struck);
+pub fn grants(
+    leaves: &Labels<'_>,
+    sourced: &Labels<'_>,
+    claim: StatementIndex,
+) -> Option<Vec<StatementIndex>> {
+    let map = leaves.map();
     if leaves.of(claim) != Label::In {
         return None;
     }
@@ -55,14 +58,8 @@ pub fn grants(map: &ArgumentMap, struck: &Struck, claim: StatementIndex) -> Opti
 /// to grant. Statements are those that no reason supports, or only in a circle. Exponential in the size of the sets, and
 /// bounded.
 #[must_use]
-pub fn remedies(
-    map: &ArgumentMap,
-    base: Base,
-    struck: &Struck,
-    claim: StatementIndex,
-    bounds: &Bounds,
-) -> SmallestSets<Target> {
-    let labels = Labels::without(map, base, struck);
+pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> SmallestSets<Target> {
+    let map = labels.map();
     let (program, grounds) = labels.program();
     let cone = program.cone(map.classes().of(claim));
     let cone_grounds: Vec<Ground> = cone.atoms.iter().map(|&atom| grounds[atom as usize]).collect();

@@ -1,9 +1,10 @@
 //! The words of a box: the text of the statement, and everything said about it.
 
 use crate::check::Marks;
+use crate::evaluate::Label;
 use crate::layout::scene::picture::Hidden;
 use crate::layout::show::Show;
-use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style};
+use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style, state_style};
 use crate::layout::text::line::Link;
 use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
@@ -149,6 +150,7 @@ impl<'a> Captions<'a> {
     #[must_use]
     pub fn classes(&self, statement: Statement<'_>) -> Vec<&'static str> {
         let index = statement.handle();
+        let label = self.label(statement);
         let states = [
             (self.is_thesis[index.index()], "thesis"),
             (statement.holder().is_some(), "reported"),
@@ -158,12 +160,20 @@ impl<'a> Captions<'a> {
             (statement.status() == Status::Background, "background"),
             (self.marks.is_unsupported(index), "unsupported"),
             (self.marks.is_unanswered(index), "unanswered"),
+            (label == Some(Label::In), Label::In.word()),
+            (label == Some(Label::Out), Label::Out.word()),
+            (label == Some(Label::Undecided), Label::Undecided.word()),
             (self.hidden(statement).is_some(), "folded"),
             (self.boxes.get(index.index()).is_some_and(|shown| shown.is_focus), "focus"),
         ];
         let states = states.into_iter().filter_map(|(is, class)| is.then_some(class));
         let kind = self.section(statement).map_or(statement.kind().word(), |_| "section-folded");
         std::iter::once(kind).chain(states).collect()
+    }
+
+    /// Returns the label of a statement, if labels are shown.
+    fn label(&self, statement: Statement<'_>) -> Option<Label> {
+        self.marks.label(statement.handle()).filter(|_| self.show.verdicts)
     }
 
     fn heading(&self, statement: Statement<'_>) -> Option<String> {
@@ -194,6 +204,7 @@ impl<'a> Captions<'a> {
             let schemes: indexmap::IndexSet<&str> = statement.steps_from().filter_map(Step::scheme).collect();
             parts.extend(schemes.into_iter().map(|scheme| format!("by {}", scheme_name(scheme))));
         }
+        parts.extend(self.label(statement).and_then(|label| Some(state_style(label.word())?.meaning.into())));
         let heading = parts.join(" · ");
         let mut letters = heading.chars();
         let heading: Option<String> =

@@ -12,6 +12,7 @@ use super::words::{WordRun, runs};
 use crate::check::Answer;
 use crate::diagnostic::{Diagnostic, SubjectNames as _};
 use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, VerdictChange};
+use crate::evaluate::Label;
 use crate::model::{ATTACKS, NodeDraft, RelationDraft, SourceDraft, Span, StepKind, shortened};
 use crate::report::human::clean;
 use crate::report::place::file_name;
@@ -271,12 +272,29 @@ fn verdict_text(
     file: ComparedFile<'_>,
     is_said: impl Fn(Topic) -> bool,
 ) -> Option<String> {
+    let label = change.label.map(|(old, new)| format!("{}, and now {}", was(old), is(new)));
     let support = change.support.filter(|_| !is_said(Topic::Support));
     let support = support.map(|(old, new)| format!("rested {}, and now rests {}", rests(old), rests(new)));
     let answer = change.answer.filter(|_| !is_said(Topic::Answer));
     let answer = answer.map(|(old, new)| format!("{}, and {}", was_answered(old), is_answered(new)));
-    let said: Vec<_> = support.into_iter().chain(answer).collect();
+    let said: Vec<_> = label.into_iter().chain(support).chain(answer).collect();
     (!said.is_empty()).then(|| format!("{} {}", named(&change.id, file), said.join("; ")))
+}
+
+const fn was(label: Label) -> &'static str {
+    match label {
+        Label::In => "stood",
+        Label::Out => "fell",
+        Label::Undecided => "was left open",
+    }
+}
+
+const fn is(label: Label) -> &'static str {
+    match label {
+        Label::In => "stands",
+        Label::Out => "falls",
+        Label::Undecided => "is left open",
+    }
 }
 
 const fn was_answered(answer: Option<Answer>) -> &'static str {

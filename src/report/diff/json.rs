@@ -7,6 +7,7 @@ use super::compared::ComparedFile;
 use super::fields::{FieldChanges, PartValue, head_changes, part_changes};
 use crate::check::{Answer, Standing};
 use crate::diff::{ChangedPart, Difference, LonePart, PartChanges, ReusedIds, VerdictChange};
+use crate::evaluate::Label;
 use crate::report::json::{FindingRow, finding_rows};
 use crate::report::place::{FilePlace, NamedLines};
 
@@ -22,8 +23,8 @@ use crate::report::place::{FilePlace, NamedLines};
 ///   in the file; `changed` holds `{ "id", "old_id", "value", "fields", "span", "old_span" }`. `old_id` is there if the id
 ///   changed. `fields` is empty if nothing else did. If another part has an old id now, the `old` value of a field that refers
 ///   to it has the new id of the part that was meant, or `ID (as it was)` if that is gone.
-/// - `verdicts`: `{ "id", "old_id", "span", "support": { "old", "new" }, "answer": { "old", "new" } }`. `support` and `answer`
-///   are there if they changed.
+/// - `verdicts`: `{ "id", "old_id", "span", "label": { "old", "new" }, "support": { "old", "new" }, "answer": { "old", "new" } }`.
+///   `label`, `support` and `answer` are there if they changed. Changed labels come first.
 /// - `findings`: `appeared` and `gone`, as in `check --format json`. The span of a finding that is gone is in the old file,
 ///   and its `allowed` is the reason that the new file gives for allowing it.
 #[must_use]
@@ -113,6 +114,8 @@ struct VerdictRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     old_id: Option<&'a str>,
     span: FilePlace,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<OldNew<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -221,6 +224,7 @@ impl<'a> VerdictRow<'a> {
             id: &change.id,
             old_id: change.old_id.as_deref(),
             span: file.place(change.span),
+            label: change.label.map(|(old, new)| OldNew::new(old, new, Label::word)),
             support: change.support.map(|(old, new)| OldNew::new(old, new, Standing::word)),
             answer: change.answer.map(|(old, new)| OldNew::new(old, new, |answer| answer.map(Answer::word))),
         }

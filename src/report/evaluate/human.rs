@@ -106,9 +106,9 @@ fn sentence(report: &EvaluationReport<'_>, voice: &Voice<'_>, statement: Stateme
     let name = voice.name(statement);
     let (label, sourced) = (report.labels.of(statement), report.sourced.of(statement));
     let sourced = match (report.base, label == sourced) {
-        (Base::Sourced, _) => " on sources alone".to_owned(),
-        (_, true) => ", on sources alone too".to_owned(),
-        (_, false) => format!("; on sources alone it {}", verb(sourced)),
+        (Base::Sourced, _) => " under the burden of proof".to_owned(),
+        (_, true) => ", under the burden of proof too".to_owned(),
+        (_, false) => format!("; under the burden of proof it {}", verb(sourced)),
     };
     format!("{name} {}{sourced}.", verb(label))
 }
@@ -121,7 +121,7 @@ fn render_without(report: &EvaluationReport<'_>, without: &Without<'_>, out: &mu
     let _ = writeln!(out, "Without {}:\n", listed(parts.chain(sources), MOST_LISTED));
     let bases = [
         (format!("under the base `{}`", report.base), &without.labels, &report.labels),
-        ("on sources alone".to_owned(), &without.sourced, &report.sourced),
+        ("under the burden of proof".to_owned(), &without.sourced, &report.sourced),
     ];
     let bases = if report.base == Base::Sourced { &bases[1..] } else { &bases };
     for (what, old, new) in bases {
@@ -164,6 +164,6 @@ fn render_totals(report: &EvaluationReport<'_>, out: &mut String) {
     let _ =
         writeln!(out, "{total}: {} ({}, base {})", count(&report.labels), report.semantics.name, report.base);
     if report.base != Base::Sourced {
-        let _ = writeln!(out, "  on sources alone: {}", count(&report.sourced));
+        let _ = writeln!(out, "  under the burden of proof (base sourced): {}", count(&report.sourced));
     }
 }

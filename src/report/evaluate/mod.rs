@@ -11,6 +11,8 @@ pub use graph::{GraphReport, write_graph};
 pub use human::render;
 pub use json::write;
 
+use indexmap::IndexSet;
+
 use super::human::clean;
 use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, Semantics, Struck, fragility, labels};
 use crate::model::{ArgumentMap, StatementIndex, Target};
@@ -89,19 +91,13 @@ impl<'a> EvaluationReport<'a> {
 
 impl Without<'_> {
     /// The statements that are struck out: those that say the same as one that is named, too.
-    pub(super) fn statements(&self, map: &ArgumentMap) -> Vec<StatementIndex> {
+    pub(super) fn statements(&self, map: &ArgumentMap) -> IndexSet<StatementIndex> {
         let classes = map.classes();
         let named = self.struck.parts.iter().filter_map(|&part| match part {
             Target::Statement(statement) => Some(statement),
             Target::Step(_) => None,
         });
-        let mut all: Vec<_> = Vec::new();
-        for statement in named.flat_map(|statement| classes.members(classes.of(statement))) {
-            if !all.contains(statement) {
-                all.push(*statement);
-            }
-        }
-        all
+        named.flat_map(|statement| classes.members(classes.of(statement))).copied().collect()
     }
 
     /// The statements whose label changed, without those that are struck out, in the order of the file.

@@ -5,11 +5,13 @@ use indexmap::{IndexMap, IndexSet};
 use super::EvaluationReport;
 use super::words::{Voice, listed};
 use crate::diagnostic::counted;
-use crate::evaluate::{Base, Bounds, Fragility, Label, SmallestSets, fragility, grants, remedies};
+use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, SmallestSets, fragility, grants, remedies};
 use crate::model::{SourceIndex, StatementIndex, Target};
 
 /// The most names in one sentence.
 const MOST_NAMES: usize = 9;
+/// The most claims that are looked into without being asked for.
+const MOST_CLAIMS: usize = 30;
 /// The most links that one search follows, unless the user asked for more.
 const EFFORT: u64 = 5_000_000;
 
@@ -17,6 +19,7 @@ const EFFORT: u64 = 5_000_000;
 pub(super) struct Rests<'a> {
     report: &'a EvaluationReport<'a>,
     voice: Voice<'a>,
+    leaves: Labels<'a>,
     found: IndexMap<StatementIndex, Fragility>,
 }
 
@@ -25,11 +28,13 @@ impl<'a> Rests<'a> {
     pub(super) fn new(report: &'a EvaluationReport<'a>, claims: &IndexSet<StatementIndex>) -> Self {
         let mut found: IndexMap<_, _> =
             report.fragility.iter().flatten().map(|found| (found.claim, found.clone())).collect();
-        let others: Vec<_> = claims.iter().copied().filter(|claim| !found.contains_key(claim)).collect();
+        let others: Vec<_> =
+            claims.iter().copied().filter(|claim| !found.contains_key(claim)).take(MOST_CLAIMS).collect();
         let bounds = Bounds { effort: EFFORT, limit: MOST_NAMES, deadline: None };
         let more = fragility(report.map, report.base, &report.struck(), &others, &bounds);
         found.extend(more.into_iter().map(|found| (found.claim, found)));
-        Self { report, voice: Voice { map: report.map, labels: &report.labels }, found }
+        let leaves = Labels::without(report.map, Base::Leaves, &report.struck());
+        Self { report, voice: Voice { map: report.map, labels: &report.labels }, leaves, found }
     }
 
     /// What a claim rests on, a sentence a line.
@@ -54,15 +59,17 @@ impl<'a> Rests<'a> {
         listed(sources.into_iter().map(name), MOST_NAMES)
     }
 
-    /// `stands on sources, if these 9 unsourced statements are granted: …`
+    /// `stands under the burden of proof if these 9 unsourced statements are granted: …`
     fn granted(&self, claim: StatementIndex) -> Option<String> {
-        let granted = grants(self.report.map, &self.report.struck(), claim)?;
+        let granted = grants(&self.leaves, &self.report.sourced, claim)?;
         let these = match granted.len() {
             0 => return None,
+            // The report says already that it is only asserted.
+            1 if granted == [claim] => return None,
             1 => "this unsourced statement is".to_owned(),
             count => format!("these {count} unsourced statements are"),
         };
-        Some(format!("rests on sources only if {these} granted: {}", self.statements(&granted)))
+        Some(format!("stands under the burden of proof if {these} granted: {}", self.statements(&granted)))
     }
 
     /// The single points and the smallest cuts.
@@ -71,10 +78,8 @@ impl<'a> Rests<'a> {
         // A claim is no ground of itself worth telling.
         let points: Vec<_> = found.single_points.iter().filter(|&&point| point != found.claim).collect();
         if !points.is_empty() {
-            lines.push(format!(
-                "has no ground without {}, each by itself",
-                self.statements(points.iter().copied())
-            ));
+            let each = if points.len() > 1 { ", each by itself" } else { "" };
+            lines.push(format!("has no ground without {}{each}", self.statements(points.iter().copied())));
         }
         if !found.single_sources.is_empty() {
             lines.push(format!(
@@ -104,8 +109,7 @@ impl<'a> Rests<'a> {
     /// What would make a claim stand.
     fn remedy(&self, claim: StatementIndex) -> Option<String> {
         let bounds = Bounds { effort: EFFORT, limit: MOST_NAMES, deadline: None };
-        let found: SmallestSets<Target> =
-            remedies(self.report.map, self.report.base, &self.report.struck(), claim, &bounds);
+        let found: SmallestSets<Target> = remedies(&self.report.labels, claim, &bounds);
         let set = found.sets.first()?;
         let step = |part: &Target| match *part {
             Target::Step(step) => format!("the attack by {} is answered", self.voice.attack(step)),
