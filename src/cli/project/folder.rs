@@ -56,6 +56,10 @@ impl Folder {
     /// The maps of the folder, by name, or an error if there are none.
     pub(crate) fn maps(&self) -> Result<Vec<PathBuf>> {
         let Self { root, graph, .. } = self;
+        let named = self.only.as_ref().unwrap_or(root);
+        if named.to_str().is_none() {
+            bail!("the name {named:?} is not UTF-8; rename it, or run `build` in the folder of the maps");
+        }
         if let Some(only) = &self.only {
             // A file that is missing is reported as such, and not later as one of no known format.
             fs::metadata(only).with_context(|| format!("cannot read {}", only.display()))?;
