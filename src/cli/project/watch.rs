@@ -426,7 +426,7 @@ mod tests {
         for empty in ["# Bread", "===\ntitle: Bread\n==="] {
             assert!(look("[a]: Bread is dear.").is_good());
             assert!(matches!(look(empty).now, MapState::Emptied), "{empty}");
-            assert!(!look("[a]: Bread is dear. {kind: clam}").is_good());
+            assert!(!look("[a]: Bread is dear. {weight: 7}").is_good());
             assert!(matches!(look(empty).now, MapState::Emptied), "{empty}");
         }
         assert!(look("[a]: Bread is cheap.").is_good());
