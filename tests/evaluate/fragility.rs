@@ -356,6 +356,10 @@ fn every_remedy_makes_the_claim_stand_when_it_is_followed_to_the_letter() {
             if stands(&[], &|_| Deed::Undercut) && !(found.sets.is_empty() && !found.is_own_ground_enough) {
                 return fail("a remedy for a claim that stands");
             }
+            let is_helpless = found.sets.is_empty() && !found.is_own_ground_enough && found.is_complete;
+            if is_helpless && !stands(&[], &|_| Deed::Undercut) {
+                return fail(format!("{base}: no remedy"));
+            }
             if found.is_own_ground_enough && !stands(&[Target::Statement(thesis)], &|_| Deed::Undercut) {
                 return fail(format!("{base}: its own ground is not enough"));
             }
@@ -419,6 +423,12 @@ fn remedies_are_the_attacks_to_answer_and_the_statements_to_source() {
         (FALLEN_REASON, Base::Leaves, any(&[&["hit~rebuts~r"]]), true),
         // The attack has no source either, and so does not hold.
         (FALLEN_REASON, Base::Sourced, any(&[&["r"], &["bare"]]), true),
+        (
+            "[t]: So. {thesis: true}\n  - [o]: No. {status: assumed}",
+            Base::Sourced,
+            any(&[&["t", "o~rebuts~t"]]),
+            false,
+        ),
         ("[t]: So. {thesis: true}", Base::Sourced, any(&[]), true),
         ("[t]: So. {thesis: true}", Base::Leaves, any(&[]), false),
     ] {

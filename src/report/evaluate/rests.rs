@@ -91,7 +91,9 @@ impl<'a> Rests<'a> {
         let points: Vec<_> = found.single_points.iter().filter(is_other).collect();
         match points.as_slice() {
             [] => {}
-            [point] => lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.voice.name(**point))),
+            [point] => {
+                lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.voice.name(**point)))
+            }
             _ => {
                 let points = self.statements(points.iter().copied());
                 lines.push(format!("{ON_SUPPORT} it needs each of {points}"));
@@ -99,7 +101,9 @@ impl<'a> Rests<'a> {
         }
         match found.single_sources.as_slice() {
             [] => {}
-            [source] => lines.push(format!("{ON_SUPPORT} no source but {} carries it", self.sources([source]))),
+            [source] => {
+                lines.push(format!("{ON_SUPPORT} no source but {} carries it", self.sources([source])))
+            }
             sources => lines.push(format!("{ON_SUPPORT} it needs each of {}", self.sources(sources))),
         }
         if points.is_empty() && found.evidence_cuts.size().is_some_and(|size| size > 1) {
@@ -127,7 +131,9 @@ impl<'a> Rests<'a> {
         let found = remedies(&self.report.labels, claim, &bounds);
         let shown = found.sets.iter().take(MOST_REMEDIES);
         let mut ways: Vec<String> = shown
-            .map(|remedy| listed(remedy.parts.iter().map(|part| self.step(*part, remedy.answers)), MOST_NAMES))
+            .map(|remedy| {
+                listed(remedy.parts.iter().map(|part| self.step(*part, remedy.answers)), MOST_NAMES)
+            })
             .collect();
         ways.extend(found.is_own_ground_enough.then(|| format!("it {}", self.new_ground())));
         if ways.is_empty() {
