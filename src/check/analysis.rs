@@ -142,12 +142,20 @@ impl<'a> Analysis<'a> {
             && matches!(lack, Some(Lack::Everything | Lack::Ground | Lack::GroundInCircle | Lack::Deeper))
     }
 
+    /// True if unknown sources are all that a statement has. One that cites another source, or rests on one, keeps its finding
+    /// but has what it owes.
+    fn has_only_unknown_sources(&self, statement: Statement<'_>) -> bool {
+        statement.cites_unknown_source()
+            && statement.citations().next().is_none()
+            && !self.support.is_grounded(statement.handle())
+    }
+
     /// True if a statement owes support or a source and has none, as pictures show it.
     fn lacks_anything(&self, statement: Statement<'_>) -> bool {
         let is_lacking = self.support.lack(statement.handle()).is_some()
             && !self.is_left_to_misfit(statement)
             && !self.support.is_unattributed(statement.handle());
-        is_lacking || statement.cites_unknown_source()
+        is_lacking || self.has_only_unknown_sources(statement)
     }
 }
 

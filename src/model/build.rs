@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
-use serde_json::Value;
 
 use super::class::Classes;
-use super::draft::{CitationDraft, Draft, Extra, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
-use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData};
+use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
+use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData, other_names};
 use super::handle::StatementIndex;
 use super::intern::{Interner, Symbol};
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
@@ -78,7 +77,7 @@ impl Build {
             self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.span() });
         }
         for (position, source) in self.source_data.iter().enumerate() {
-            for alias in aliases(&source.item).filter(|alias| self.source_ids.get(alias).is_none()) {
+            for alias in other_names(&source.item).filter(|alias| self.source_ids.get(alias).is_none()) {
                 self.source_aliases.entry(alias.to_owned()).or_insert(Symbol::at(position));
             }
         }
@@ -421,13 +420,6 @@ fn without_defaults(mut node: NodeDraft) -> NodeDraft {
         cite.citation.detail = cite.citation.detail.take().filter(|detail| **detail != Default::default());
     }
     node
-}
-
-/// Other names by which a source may be cited: its `citation-key`, and the `ids` of an entry of BibLaTeX.
-fn aliases(item: &Extra) -> impl Iterator<Item = &str> {
-    let key = item.get("citation-key").and_then(Value::as_str);
-    let ids = item.get("custom").and_then(|custom| custom.get("ids")?.as_array());
-    key.into_iter().chain(ids.into_iter().flatten().filter_map(Value::as_str))
 }
 
 /// Enters the id of a source in its item.

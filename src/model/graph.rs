@@ -676,6 +676,11 @@ impl<'a> Source<'a> {
         &self.data.item
     }
 
+    /// Other names by which it may be cited: its `citation-key`, and the `ids` of an entry of BibLaTeX.
+    pub fn other_names(self) -> impl Iterator<Item = &'a str> {
+        other_names(&self.data.item)
+    }
+
     /// Its address, where the item has one.
     #[must_use]
     pub fn url(self) -> Option<&'a str> {
@@ -725,4 +730,11 @@ impl<'a> Source<'a> {
 
 fn label(text: &str) -> Text {
     Text::new(text).expect("what a map holds is not blank")
+}
+
+/// Other names by which a source may be cited: its `citation-key`, and the `ids` of an entry of BibLaTeX.
+pub(super) fn other_names(item: &Extra) -> impl Iterator<Item = &str> {
+    let key = item.get("citation-key").and_then(serde_json::Value::as_str);
+    let ids = item.get("custom").and_then(|custom| custom.get("ids")?.as_array());
+    key.into_iter().chain(ids.into_iter().flatten().filter_map(serde_json::Value::as_str))
 }

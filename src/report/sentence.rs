@@ -36,7 +36,12 @@ pub(super) fn is_shown_in(text: &str, subject: Subject, names: &dyn SubjectNames
 
 /// The beginning of a sentence, in quotation marks.
 pub(super) fn quoted(sentence: &str) -> String {
-    format!("“{}”", shortened_at_word(sentence.trim(), MOST))
+    quoted_to(sentence, MOST)
+}
+
+/// The beginning of a sentence of at most so many characters, in quotation marks.
+pub(super) fn quoted_to(sentence: &str, most: usize) -> String {
+    format!("“{}”", shortened_at_word(sentence.trim(), most))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Single points, cuts and flips.
 
 use claimgraph::evaluate::{
-    AttackGraph, Base, Bounds, FallenClaims, Fragility, Label, Struck, fallen_claims, fragility, grants,
-    labels, remedies,
+    AttackGraph, Base, Bounds, FallenClaims, Fragility, Label, RemedyAnswers, Struck, fallen_claims,
+    fragility, grants, labels, remedies,
 };
-use claimgraph::format::json;
+use claimgraph::format::{ReadOptions, argdown, json};
 use claimgraph::{
-    ArgumentMap, CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft, StatementIndex, Target,
+    ArgumentMap, CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft, StatementIndex, Status, Target,
 };
 use serde_json::{Value, json};
 
@@ -270,22 +270,28 @@ fn grants_make_a_claim_stand_and_none_is_idle() {
         let goal = map.statements().next().unwrap().handle();
         let [leaves, sourced] = [Base::Leaves, Base::Sourced].map(|base| labels(&map, base));
         let Some(granted) = grants(&leaves, &sourced, goal) else { return Ok(()) };
-        let stands = |granted: &[StatementIndex]| {
+        let stands = |granted: &[StatementIndex], status| {
             let mut draft = map.to_draft();
             for node in &mut draft.nodes {
                 let statement = map.find_statement(node.id.as_str()).unwrap().handle();
                 if granted.contains(&statement) {
-                    node.status = claimgraph::Status::CommonKnowledge;
+                    node.status = status;
                 }
             }
             labels(&draft.build(), Base::Sourced).of(goal) == Label::In
         };
-        if !stands(&granted) {
-            return fail(format!("it does not stand with {granted:?}"));
+        let attacks = |&statement: &StatementIndex| {
+            map.statement(statement).steps_from().any(|step| step.kind().is_attack())
+        };
+        for status in [Status::CommonKnowledge, Status::Assumed, Status::Conceded] {
+            // A conceded attack does not count, so the report speaks of assuming where one is granted.
+            if !(stands(&granted, status) || status == Status::Conceded && granted.iter().any(attacks)) {
+                return fail(format!("it does not stand with {granted:?}: {status}"));
+            }
         }
         for left_out in &granted {
             let others: Vec<_> = granted.iter().copied().filter(|other| other != left_out).collect();
-            if stands(&others) {
+            if stands(&others, Status::CommonKnowledge) {
                 return fail(format!("{left_out:?} is idle"));
             }
         }
@@ -293,25 +299,170 @@ fn grants_make_a_claim_stand_and_none_is_idle() {
     });
 }
 
+/// One way to follow a piece of advice.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    /// An attack on the attack.
+    Undercut,
+    /// An attack on its premise of that number, or the last one.
+    Rebut(usize),
+}
+
+/// Follows a remedy to the letter: each attack is answered so, each statement gets what the base asks for.
+fn followed(map: &ArgumentMap, base: Base, parts: &[Target], deed: impl Fn(usize) -> Deed) -> Draft {
+    let mut draft = map.to_draft();
+    for (number, &part) in parts.iter().enumerate() {
+        let new = format!("new{number}");
+        let fact = NodeDraft::rebuttal(&new, "So.").unwrap().with_status(Status::CommonKnowledge);
+        draft = match (part, deed(number)) {
+            (Target::Step(step), Deed::Undercut) => {
+                let step = map.step(step).id();
+                draft.with_node(fact).with_relation(RelationDraft::attacks([&*new], &step).unwrap())
+            }
+            (Target::Step(step), Deed::Rebut(premise)) => {
+                let premises: Vec<&str> = map.step(step).premises().map(|premise| premise.id()).collect();
+                let premise = premises[premise.min(premises.len() - 1)];
+                draft.with_node(fact).with_relation(RelationDraft::attacks([&*new], premise).unwrap())
+            }
+            (Target::Statement(statement), _) if base == Base::Leaves => {
+                let statement = map.statement(statement).id();
+                draft.with_node(fact).with_relation(RelationDraft::supports([&*new], statement).unwrap())
+            }
+            (Target::Statement(statement), deed) => {
+                let id = map.statement(statement).id();
+                let node = draft.nodes.iter_mut().find(|node| node.id.as_str() == id).unwrap();
+                match deed {
+                    Deed::Undercut => node.status = Status::Assumed,
+                    Deed::Rebut(_) => node.cites.push(CitationDraft::new("lee").unwrap()),
+                }
+                draft
+            }
+        };
+    }
+    draft
+}
+
+#[test]
+fn every_remedy_makes_the_claim_stand_when_it_is_followed_to_the_letter() {
+    holds(2_000, maps(), shown, |draft| {
+        let map = draft.build();
+        let thesis = map.theses()[0];
+        for base in [Base::Leaves, Base::Sourced, Base::All] {
+            let found = remedies(&labels(&map, base), thesis, &Bounds::default());
+            let stands = |parts: &[Target], deed: &dyn Fn(usize) -> Deed| {
+                let map = followed(&map, base, parts, deed).build();
+                labels(&map, base).of(map.theses()[0]) == Label::In
+            };
+            if stands(&[], &|_| Deed::Undercut) && !(found.sets.is_empty() && !found.is_own_ground_enough) {
+                return fail("a remedy for a claim that stands");
+            }
+            let is_helpless = found.sets.is_empty() && !found.is_own_ground_enough && found.is_complete;
+            if is_helpless && !stands(&[], &|_| Deed::Undercut) {
+                return fail(format!("{base}: no remedy"));
+            }
+            if found.is_own_ground_enough && !stands(&[Target::Statement(thesis)], &|_| Deed::Undercut) {
+                return fail(format!("{base}: its own ground is not enough"));
+            }
+            for remedy in &found.sets {
+                let parts = &remedy.parts;
+                let attacks = parts.iter().filter(|part| matches!(part, Target::Step(_))).count();
+                // 0 is an undercut, 1 and 2 are the premises.
+                let ways: u32 = match remedy.answers {
+                    RemedyAnswers::Any => 3_u32.pow(parts.len() as u32),
+                    RemedyAnswers::Undercuts => 1,
+                };
+                let deed = |way: u32, number: usize| match way / 3_u32.pow(number as u32) % 3 {
+                    0 => Deed::Undercut,
+                    premise => Deed::Rebut(premise as usize - 1),
+                };
+                let fails = (0..ways).find(|&way| !stands(parts, &|number| deed(way, number)));
+                if let Some(way) = fails {
+                    return fail(format!("{base}: {remedy:?} fails, way {way}"));
+                }
+                if attacks == 0 && remedy.answers == RemedyAnswers::Undercuts {
+                    return fail(format!("{base}: {remedy:?} has nothing to undercut"));
+                }
+                if (0..parts.len()).any(|left_out| {
+                    let mut fewer = parts.clone();
+                    fewer.remove(left_out);
+                    stands(&fewer, &|_| Deed::Undercut)
+                }) {
+                    return fail(format!("{base}: a part of {remedy:?} is idle"));
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+/// The remedies of a map in Argdown, in ids.
+fn remedies_of(text: &str, base: Base) -> (Vec<Vec<String>>, Vec<RemedyAnswers>, bool) {
+    let map = argdown::read(text.as_bytes(), &ReadOptions::default()).into_map().unwrap();
+    let found = remedies(&labels(&map, base), map.theses()[0], &Bounds::default());
+    let id = |part: &Target| match *part {
+        Target::Statement(statement) => map.statement(statement).id().to_owned(),
+        Target::Step(step) => map.step(step).id().to_string(),
+    };
+    let sets = found.sets.iter().map(|remedy| remedy.parts.iter().map(id).collect());
+    (sets.collect(), found.sets.iter().map(|remedy| remedy.answers).collect(), found.is_own_ground_enough)
+}
+
 #[test]
 fn remedies_are_the_attacks_to_answer_and_the_statements_to_source() {
-    let map = Draft::new()
-        .with_thesis("thesis")
-        .unwrap()
-        .with_node(NodeDraft::claim("thesis", "So.").unwrap())
-        .with_node(NodeDraft::claim("reason", "So.").unwrap())
-        .with_node(NodeDraft::claim("bare", "So.").unwrap())
-        .with_node(NodeDraft::rebuttal("attack", "No.").unwrap())
-        .with_relation(RelationDraft::supports(["reason"], "thesis").unwrap())
-        .with_relation(RelationDraft::supports(["bare"], "reason").unwrap())
-        .with_relation(RelationDraft::attacks(["attack"], "reason").unwrap().with_id("hit").unwrap())
-        .build();
-    let part = |id: &str| map.find(id).unwrap();
-    let found = |base| remedies(&labels(&map, base), map.theses()[0], &Bounds::default()).sets;
-    assert_eq!(found(Base::Leaves), [[part("hit")]]);
-    assert_eq!(
-        found(Base::Sourced),
-        [[part("bare")]],
-        "the attack has no source either, and so does not hold"
-    );
+    let any = |sets: &[&[&str]]| {
+        let owned: Vec<Vec<String>> =
+            sets.iter().map(|set| set.iter().map(|&id| id.to_owned()).collect()).collect();
+        let answers = vec![RemedyAnswers::Any; owned.len()];
+        (owned, answers)
+    };
+    for (text, base, sets, own) in [
+        // A reason that is attacked itself does not win by one more reason.
+        (CHAIN, Base::Leaves, any(&[&["o~rebuts~t"], &["s~rebuts~r"]]), false),
+        (CHAIN, Base::All, any(&[&["o~rebuts~t"], &["s~rebuts~r"]]), false),
+        (REASON_AND_THESIS, Base::Leaves, any(&[&["s~rebuts~n", "c~rebuts~t"]]), false),
+        (FALLEN_REASON, Base::Leaves, any(&[&["hit~rebuts~r"]]), true),
+        // The attack has no source either, and so does not hold.
+        (FALLEN_REASON, Base::Sourced, any(&[&["r"], &["bare"]]), true),
+        (
+            "[t]: So. {thesis: true}\n  - [o]: No. {status: assumed}",
+            Base::Sourced,
+            any(&[&["t", "o~rebuts~t"]]),
+            false,
+        ),
+        ("[t]: So. {thesis: true}", Base::Sourced, any(&[]), true),
+        ("[t]: So. {thesis: true}", Base::Leaves, any(&[]), false),
+    ] {
+        let (found, answers, is_own_ground_enough) = remedies_of(text, base);
+        assert_eq!((found, answers), sets, "{base}: {text}");
+        assert_eq!(is_own_ground_enough, own, "{base}: {text}");
+    }
+}
+
+const CHAIN: &str = "\
+===\nsources: [{id: a}]\n===\n
+[t]: Ban. {thesis: true, cites: a}
+  - [o]: Dear. {cites: a}
+    - [r]: Pays. {cites: a}
+      - [s]: Not so. {cites: a}\n";
+
+const REASON_AND_THESIS: &str = "\
+[t]: Ban. {thesis: true}
+  + [n]: Two.
+    - [s]: Not so.
+  - [c]: Dear.\n";
+
+const FALLEN_REASON: &str = "\
+[t]: Ban. {thesis: true}
+  + [r]: It pays.
+    + [bare]: It does.
+    - [hit]: It does not.\n";
+
+#[test]
+fn an_attack_whose_premise_the_claim_needs_is_to_be_undercut() {
+    // To attack `x` would also free `y`, which attacks the thesis.
+    let text = "[t]: Ban. {thesis: true}\n  - [x]: Dear.\n  - [y]: Late.\n    - [x]\n";
+    let (sets, answers, own) = remedies_of(text, Base::Leaves);
+    assert_eq!(sets, [["x~rebuts~t"]]);
+    assert_eq!(answers, [RemedyAnswers::Undercuts]);
+    assert!(!own);
 }

@@ -5,3 +5,4 @@ mod graphs;
 mod labels;
 mod naive;
 mod pictures;
+mod reports;

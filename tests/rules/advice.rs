@@ -82,3 +82,78 @@ fn a_duplicate_id_names_the_first() {
     let node = r#"{ "id": "t", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "s" } ] }"#;
     assert_eq!(firsts, [("s".to_owned(), r#"{ "id": "s" }"#), ("t".to_owned(), node)]);
 }
+
+/// The helps of a rule about a map in Argdown.
+fn helps(text: &str, code: &str) -> Vec<String> {
+    let map = argdown::read(text.as_bytes(), &ReadOptions::default()).partial_map;
+    let findings = check(&map, &Levels::default()).findings.into_iter();
+    findings.filter(|finding| finding.code == code).map(|finding| finding.help.as_str().to_owned()).collect()
+}
+
+#[test]
+fn names_in_other_words_are_recognised() {
+    for (head, body, code, expected) in [
+        ("thesis: Main claim", "[Main]: So.", "G03", "did you mean `main` (Main)?"),
+        (
+            "thesis: Trains",
+            "[Trains run late]: So.",
+            "G03",
+            "did you mean `trains-run-late` (Trains run late)?",
+        ),
+        ("thesis: Mian", "[Main]: So.", "G03", "did you mean `main` (Main)?"),
+        ("thesis: Bread", "[Main]: So.", "G03", "name the id of a node; in Argdown, its title does as well"),
+        ("roles: [neg]", "[a]: So. {holder: Neg}", "S09", "`roles` lists `neg`; did you mean that one?"),
+        (
+            "sources: [{id: \"http://x.org\", citation-key: lee2019}]",
+            "[a]: So. {cites: Lee2019}",
+            "C08",
+            "did you mean `lee2019`?",
+        ),
+    ] {
+        assert_eq!(helps(&format!("===\n{head}\n===\n\n{body}\n"), code), [expected], "{head} {body}");
+    }
+}
+
+#[test]
+fn one_unknown_source_does_not_take_away_a_known_one() {
+    let known = "{ \"source\": \"lee\" }";
+    let unknown = "{ \"source\": \"nokey\" }";
+    let quoted = "{ \"source\": \"lee\", \"quoted-in\": \"nokey\" }";
+    let said = "{ \"source\": \"lee\", \"for\": \"attribution\" }";
+    for (more, cites, standing, codes) in [
+        ("", format!("{unknown}, {known}"), "on-source", vec!["C08"]),
+        ("", quoted.to_owned(), "on-source", vec!["C08"]),
+        ("", unknown.to_owned(), "unsupported", vec!["C08", "C09"]),
+        ("\"status\": \"assumed\", ", unknown.to_owned(), "only-granted", vec!["C08", "C09"]),
+        ("\"holder\": \"the mayor\", ", format!("{unknown}, {said}"), "only-reported", vec!["C08"]),
+        ("\"holder\": \"the mayor\", ", unknown.to_owned(), "unsupported", vec!["C08", "C09"]),
+        ("\"type\": \"value\", ", unknown.to_owned(), "unsupported", vec!["C08", "C09"]),
+    ] {
+        let text = format!(
+            r#"{{ "claimgraph": 1, "thesis": ["t"], "sources": [ {{ "id": "lee" }} ], "nodes": [
+            {{ "id": "t", "kind": "claim", "text": "So.", {more} "cites": [ {cites} ] }} ] }}"#
+        );
+        let map = json::read(text.as_bytes()).into_map().unwrap();
+        let assessment = check(&map, &Levels::default());
+        let mut found: Vec<_> = assessment.findings.iter().map(|finding| finding.code).collect();
+        found.sort_unstable();
+        assert_eq!(found, codes, "{more} {cites}");
+        let thesis = map.theses()[0];
+        assert_eq!(assessment.standing(thesis).word(), standing, "{more} {cites}");
+        assert_eq!(assessment.marks.is_unsupported(thesis), standing == "unsupported", "{more} {cites}");
+    }
+}
+
+#[test]
+fn a_defeated_thesis_is_told_to_answer_the_attack_if_that_is_enough() {
+    let see = "see `claimgraph evaluate` for what would make it stand";
+    let answer = format!("answer the attack, or {see}");
+    for (map, help) in [
+        ("[t]: So. {thesis: true}\n  - [o]: No.", &*answer),
+        ("[t]: So. {thesis: true}\n  - [o]: No.\n  - [p]: Not so.", see),
+        ("[t]: So. {thesis: true}\n  + [r]: For.\n    - [o]: No.", see),
+        ("[t]: So. {thesis: true}\n  + [r]: For.\n    - [o]: No.\n  - [p]: Not so.", see),
+    ] {
+        assert_eq!(helps(map, "R11"), [help], "{map}");
+    }
+}

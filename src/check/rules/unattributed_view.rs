@@ -3,6 +3,7 @@
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::support::Lack;
+use crate::diagnostic::{Candidates, Help};
 use crate::model::shortened;
 
 rule! {
@@ -30,6 +31,8 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    let roles = &analysis.map.head().roles;
+    let mut roles = Candidates::new(roles.iter().map(|role| role.as_str()));
     for statement in analysis.map.statements() {
         let index = statement.handle();
         // A value with reasons owes nothing itself: anything that the reasons lack is reported at them.
@@ -39,11 +42,14 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             continue;
         }
         let holder = shortened(statement.holder().unwrap_or_default(), 60);
-        report.at_root(
-            statement,
-            format!("`{}` is given as the view of `{holder}`, but cites nothing", statement.id()),
-            "cite where they say it, with `for` set to `attribution`; if the holder is only a side of the debate, list it \
-             under `roles` in the map; if the author asserts it, remove `holder`",
-        );
+        let help = match roles.nearest(statement.holder().unwrap_or_default()) {
+            Some(role) => Help::Own(format!("`roles` lists `{role}`; did you mean that one?")),
+            None => HELP.into(),
+        };
+        let message = format!("`{}` is given as the view of `{holder}`, but cites nothing", statement.id());
+        report.at_root(statement, message, help);
     }
 }
+
+const HELP: &str = "cite where they say it, with `for` set to `attribution`; if the holder is only a side of the debate, list it \
+     under `roles` in the map; if the author asserts it, remove `holder`";

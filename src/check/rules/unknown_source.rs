@@ -6,7 +6,7 @@ use crate::check::analysis::Analysis;
 use crate::check::report::Report;
 use crate::check::wording::{address_help, did_you_mean};
 use crate::diagnostic::{Candidates, Help};
-use crate::model::shortened;
+use crate::model::{ArgumentMap, Source, shortened};
 
 rule! {
     /// ## What it finds
@@ -45,7 +45,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 finding.span = unknown.span.span().or(finding.span);
                 continue;
             }
-            let known = known.get_or_insert_with(|| Candidates::new(analysis.map.source_ids()));
+            let known = known.get_or_insert_with(|| Candidates::new(source_names(analysis.map)));
             let help = with_locator(unknown.id.as_str(), analysis)
                 .or_else(|| did_you_mean(unknown, known))
                 .or_else(|| address_help(statement))
@@ -56,6 +56,11 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             finding.span = unknown.span.span().or(finding.span);
         }
     }
+}
+
+/// The ids of the sources, and the other names by which they may be cited.
+fn source_names(map: &ArgumentMap) -> impl Iterator<Item = &str> {
+    map.source_ids().chain(map.sources().flat_map(Source::other_names))
 }
 
 /// *Did you mean* for an id with a passage behind it: `lee-2019, p. 14`.

@@ -8,7 +8,7 @@ use claimgraph::diagnostic::{Lines, did_you_mean};
 use claimgraph::evaluate::{ArgumentIndex, AttackGraph, Base, Bounds, Semantics, Struck, find_semantics};
 use claimgraph::format::ReadOptions;
 use claimgraph::format::attack_graph::AttackGraphFormat;
-use claimgraph::model::{ArgumentMap, StatementIndex, StatementKind, Target};
+use claimgraph::model::{ArgumentMap, Statement, StatementIndex, StatementKind, Target};
 use claimgraph::report::evaluate::{self, EvaluationReport, GraphReport};
 use claimgraph::report::{FileOutcome, FileReport, human, json};
 
@@ -53,7 +53,7 @@ pub(crate) struct EvaluateArguments {
     /// The statements that need no reason: leaves, sourced or all
     #[arg(long, value_name = "BASE", default_value = "leaves")]
     base: String,
-    /// Strike out statements, relations or sources, and show what changes
+    /// Strike out statements (by id or title), relations or sources, and show what changes
     #[arg(long, value_name = "ID")]
     without: Vec<String>,
     /// Say what the theses rest on and what would bring them down; or these statements, or all claims
@@ -201,11 +201,33 @@ fn claims(map: &ArgumentMap, ids: &str) -> Result<Vec<StatementIndex>> {
         }
         _ => {}
     }
-    let statement = |id: &str| match map.find_statement(id) {
-        Some(statement) => Ok(statement.handle()),
-        None => unknown(id, map.statements().map(|statement| statement.id())),
+    if let Some(claim) = statement(map, ids)? {
+        return Ok(vec![claim]);
+    }
+    let claim = |id: &str| match statement(map, id)? {
+        Some(claim) => Ok(claim),
+        None => unknown(id, map.statements().flat_map(names)),
     };
-    ids.split(',').map(str::trim).map(statement).collect()
+    ids.split(',').map(str::trim).map(claim).collect()
+}
+
+/// The statement of that id, or else of that title: reports name statements by their titles.
+fn statement(map: &ArgumentMap, name: &str) -> Result<Option<StatementIndex>> {
+    if let Some(statement) = map.find_statement(name) {
+        return Ok(Some(statement.handle()));
+    }
+    let mut titled = map.statements().filter(|statement| statement.title() == Some(name));
+    match (titled.next(), titled.next()) {
+        (Some(one), Some(other)) => {
+            bail!("several statements have the title `{name}`; name `{}` or `{}`", one.id(), other.id())
+        }
+        (one, _) => Ok(one.map(Statement::handle)),
+    }
+}
+
+/// The id and the title of a statement.
+fn names(statement: Statement<'_>) -> impl Iterator<Item = &str> {
+    std::iter::once(statement.id()).chain(statement.title())
 }
 
 /// Prints the faults of a file as `check` does.
@@ -233,11 +255,12 @@ fn stream(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<E
 fn struck(map: &ArgumentMap, ids: &[String]) -> Result<Struck> {
     let mut struck = Struck::default();
     for ids in ids {
-        // A source's id may have a comma in it.
-        if !strike(map, ids, &mut struck) {
+        // A source's id or a title may have a comma in it.
+        if !strike(map, ids, &mut struck)? {
             for id in ids.split(',').map(str::trim) {
-                if !strike(map, id, &mut struck) {
-                    return unknown(id, map.ids().chain(map.source_ids()));
+                if !strike(map, id, &mut struck)? {
+                    let titles = map.statements().filter_map(Statement::title);
+                    return unknown(id, map.ids().chain(map.source_ids()).chain(titles));
                 }
             }
         }
@@ -245,16 +268,20 @@ fn struck(map: &ArgumentMap, ids: &[String]) -> Result<Struck> {
     Ok(struck)
 }
 
-/// Strikes out the statement, the relation or else the source of that id. False if there is none.
-fn strike(map: &ArgumentMap, id: &str, struck: &mut Struck) -> bool {
+/// Strikes out the statement, the relation or else the source of that id, or else the statement of that title. False if there
+/// is none.
+fn strike(map: &ArgumentMap, id: &str, struck: &mut Struck) -> Result<bool> {
     let derived = || {
         map.steps().find(|step| id.contains('~') && step.id() == id).map(|step| Target::Step(step.handle()))
     };
-    let part = map.find(id).or_else(derived);
+    let mut part = map.find(id).or_else(derived);
     let source = map.find_source(id).map(|source| source.handle()).filter(|_| part.is_none());
+    if part.is_none() && source.is_none() {
+        part = statement(map, id)?.map(Target::Statement);
+    }
     struck.parts.extend(part);
     struck.sources.extend(source);
-    part.is_some() || source.is_some()
+    Ok(part.is_some() || source.is_some())
 }
 
 fn arguments_named(graph: &AttackGraph, ids: &[String]) -> Result<Vec<ArgumentIndex>> {

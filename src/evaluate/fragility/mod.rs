@@ -18,7 +18,7 @@ use self::search::{AtomMove, SetSearch, Wish};
 pub use self::search::{Bounds, SmallestSets};
 use self::single_points::SinglePoints;
 use self::structure::{StructurePart, SupportStructure};
-pub use self::ways::{grants, remedies};
+pub use self::ways::{Remedies, Remedy, RemedyAnswers, grants, remedies};
 use super::attack_graph::{ArgumentIndex, AttackGraph};
 use super::base::Base;
 use super::label::Label;

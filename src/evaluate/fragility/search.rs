@@ -75,8 +75,8 @@ pub(super) enum Wish {
 pub(super) enum AtomMove {
     /// It is struck out.
     StrikeOut,
-    /// It is granted.
-    Grant,
+    /// It gets ground of its own, a source or one more reason. Attacks on it still count.
+    Ground,
 }
 
 /// The moves that may be made, by atom.
@@ -233,7 +233,7 @@ impl<'a> SetSearch<'a> {
     /// Makes the move at an atom; returns its old ground.
     fn make(&mut self, atom: usize) -> Ground {
         let new = match (self.moves)(atom) {
-            Some(AtomMove::Grant) => Ground::Always,
+            Some(AtomMove::Ground) => Ground::Free,
             _ => Ground::Never,
         };
         std::mem::replace(&mut self.grounds[atom], new)
@@ -250,8 +250,8 @@ impl<'a> SetSearch<'a> {
             (self.moves)(*atom) == Some(wanted) && !progress.barred[*atom] && !progress.made.contains(atom)
         };
         let struck = witness.holding.into_iter().filter(|atom| has_move(atom, AtomMove::StrikeOut));
-        let granted = witness.failing.into_iter().filter(|atom| has_move(atom, AtomMove::Grant));
-        struck.chain(granted).collect()
+        let grounded = witness.failing.into_iter().filter(|atom| has_move(atom, AtomMove::Ground));
+        struck.chain(grounded).collect()
     }
 
     /// The number of proofs found that share no candidate, the first of which uses `first`: so many moves are needed. Stops

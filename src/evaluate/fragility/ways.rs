@@ -1,11 +1,10 @@
 //! Ways to make a claim stand: the statements to grant, and the attacks to answer.
 
-use super::super::cause::Cause;
 use super::super::label::Label;
 use super::super::labels::Labels;
-use super::super::program::{Ground, TieKind};
+use super::super::program::{Cone, Ground, TieKind};
 use super::super::well_founded::Model;
-use super::search::{AtomMove, Bounds, SetSearch, SmallestSets, Wish, costs};
+use super::search::{AtomMove, AtomMoves, Bounds, SetSearch, Wish, costs};
 use super::witness::Witness;
 use crate::model::{StatementIndex, Target};
 
@@ -54,27 +53,131 @@ pub fn grants(
     Some(granted.into_iter().map(|class| map.classes().members(class)[0]).collect())
 }
 
-/// The smallest sets of things to do that make a claim stand that does not: attacks to answer, and statements to source or
-/// to grant. Statements are those that no reason supports, or only in a circle. Exponential in the size of the sets, and
-/// bounded.
+/// A set of things to do that makes a claim stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// Attacks to answer, and statements to give a source or one more reason.
+    pub parts: Vec<Target>,
+    /// How the attacks may be answered.
+    pub answers: RemedyAnswers,
+}
+
+/// The answers to attacks that make a claim stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemedyAnswers {
+    /// Each attack may be undercut, or one of its premises attacked.
+    Any,
+    /// Each attack must be undercut. An attack on a premise may take away something else that the claim needs.
+    Undercuts,
+}
+
+/// The smallest remedies of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedies {
+    /// All of the smallest size: those that only answer attacks first. Empty if the claim stands, or nothing was found.
+    pub sets: Vec<Remedy>,
+    /// True if a source or one more reason for the claim itself is enough.
+    pub is_own_ground_enough: bool,
+    /// True if the search went to its end.
+    pub is_complete: bool,
+}
+
+/// The smallest sets of things to do that make a claim stand that does not. Each is tried out: with that done and nothing
+/// else, the claim is `in`.
+///
+/// - An attack is answered by an attack on it that holds, or on one of its premises.
+/// - A statement that owes a reason, and of whose reasons none holds, gets a source or one more reason that holds. Attacks on
+///   it still count. The claim itself is among them only if nothing else helps.
+///
+/// Exponential in the size of the sets, and bounded.
 #[must_use]
-pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> SmallestSets<Target> {
+pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> Remedies {
     let map = labels.map();
     let (program, grounds) = labels.program();
     let cone = program.cone(map.classes().of(claim));
     let cone_grounds: Vec<Ground> = cone.atoms.iter().map(|&atom| grounds[atom as usize]).collect();
-    let moves = |atom: usize| {
-        let part = labels.part(cone.atoms[atom] as usize);
-        let is_struck = grounds[cone.atoms[atom] as usize] == Ground::Never;
-        match part {
-            _ if atom == cone.goal || is_struck => None,
-            Target::Step(step) => map.step(step).kind().is_attack().then_some(AtomMove::StrikeOut),
-            Target::Statement(_) => {
-                let is_bare = cone.program.bodies_as(atom, TieKind::Option).next().is_none();
-                (is_bare || labels.cause(part) == Cause::Uncarried(Vec::new())).then_some(AtomMove::Grant)
-            }
-        }
+    let part = |atom: usize| labels.part(cone.atoms[atom] as usize);
+    let moves = |atom: usize| match part(atom) {
+        Target::Step(step) => map.step(step).kind().is_attack().then_some(AtomMove::StrikeOut),
+        Target::Statement(_) => (cone_grounds[atom] == Ground::Options).then_some(AtomMove::Ground),
     };
-    let search = SetSearch::new(&cone.program, &cone_grounds, cone.goal, Wish::Stands, &moves);
-    search.run(bounds).filter_map(|atom| Some(labels.part(cone.atoms[atom] as usize)))
+    let others = |atom: usize| moves(atom).filter(|_| atom != cone.goal);
+    let search = |moves: &AtomMoves<'_>| {
+        SetSearch::new(&cone.program, &cone_grounds, cone.goal, Wish::Stands, moves).run(bounds)
+    };
+    let trial = RemedyTrial { cone: &cone, grounds: &cone_grounds };
+    let is_own_ground_enough = trial.is_own_ground_enough();
+    let mut found = search(&others);
+    if found.sets.is_empty() && found.is_complete && !is_own_ground_enough {
+        found = search(&moves);
+    }
+    let effort = bounds.effort / found.sets.len().max(1) as u64;
+    let mut sets: Vec<Remedy> = found
+        .sets
+        .iter()
+        .map(|atoms| {
+            let mut parts: Vec<Target> = atoms.iter().map(|&atom| part(atom)).collect();
+            parts.sort_unstable();
+            Remedy {
+                parts,
+                answers: trial.answers(atoms, effort, |atom| matches!(part(atom), Target::Step(_))),
+            }
+        })
+        .collect();
+    let statements = |remedy: &Remedy| {
+        let parts = remedy.parts.iter();
+        parts.filter(|part| matches!(part, Target::Statement(_))).count()
+    };
+    sets.sort_by_cached_key(|remedy| (statements(remedy), remedy.parts.clone()));
+    Remedies { sets, is_own_ground_enough, is_complete: found.is_complete }
+}
+
+/// Tries out remedies on the program.
+struct RemedyTrial<'a> {
+    cone: &'a Cone,
+    grounds: &'a [Ground],
+}
+
+impl RemedyTrial<'_> {
+    fn works(&self, grounds: &[Ground]) -> bool {
+        Model::with_grounds(&self.cone.program, grounds).labels[self.cone.goal] == Label::In
+    }
+
+    fn is_own_ground_enough(&self) -> bool {
+        let goal = self.cone.goal;
+        let mut grounds = self.grounds.to_vec();
+        grounds[goal] = Ground::Free;
+        self.grounds[goal] == Ground::Options && !self.works(self.grounds) && self.works(&grounds)
+    }
+
+    /// The answers to its attacks with which a remedy works. It is known to work if each attack is undercut. Follows at most
+    /// `effort` ties.
+    fn answers(&self, remedy: &[usize], effort: u64, is_attack: impl Fn(usize) -> bool) -> RemedyAnswers {
+        let (attacks, statements): (Vec<usize>, Vec<usize>) =
+            remedy.iter().partition(|&&atom| is_attack(atom));
+        let mut grounds = self.grounds.to_vec();
+        for statement in statements {
+            grounds[statement] = Ground::Free;
+        }
+        // To attack an atom and win is to strike it out: the attack itself, or one of its premises.
+        let ways: Vec<Vec<usize>> = attacks
+            .iter()
+            .map(|&attack| {
+                let premises = self.cone.program.bodies_as(attack, TieKind::Need);
+                std::iter::once(attack).chain(premises).collect()
+            })
+            .collect();
+        let most = effort / self.cone.program.size() as u64;
+        let count = ways.iter().try_fold(1_u64, |count, ways| count.checked_mul(ways.len() as u64));
+        let Some(count) = count.filter(|&count| count <= most) else { return RemedyAnswers::Undercuts };
+        let works = |mut number: u64| {
+            let mut grounds = grounds.clone();
+            for ways in &ways {
+                grounds[ways[(number % ways.len() as u64) as usize]] = Ground::Never;
+                number /= ways.len() as u64;
+            }
+            self.works(&grounds)
+        };
+        if (0..count).all(works) { RemedyAnswers::Any } else { RemedyAnswers::Undercuts }
+    }
 }

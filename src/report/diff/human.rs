@@ -89,12 +89,17 @@ impl Rendering<'_> {
     fn verdicts(&self) -> String {
         let findings = &self.difference.findings;
         let mut out = String::new();
+        let (of_theses, of_others): (Vec<_>, Vec<_>) =
+            self.verdict_changes().into_iter().partition(|(change, _)| self.is_verdict_on_thesis(change));
+        let changed = |(change, text): (&VerdictChange, String)| {
+            line(LineMark::Changed, &place(self.new, change.span), &text)
+        };
+        // A reviewer asks first whether the case still stands.
+        out.extend(of_theses.into_iter().map(changed));
         for finding in &findings.appeared {
             out += &line(LineMark::Added, &place(self.new, finding.span), &finding_text(finding, self.new));
         }
-        for (change, text) in self.verdict_changes() {
-            out += &line(LineMark::Changed, &place(self.new, change.span), &text);
-        }
+        out.extend(of_others.into_iter().map(changed));
         for gone in &findings.gone {
             let reason = gone.allowed.as_ref();
             let allowed =
@@ -103,6 +108,11 @@ impl Rendering<'_> {
             out += &line(LineMark::Removed, &place(self.old, gone.finding.span), &text);
         }
         out
+    }
+
+    /// True if the label of a thesis changed.
+    fn is_verdict_on_thesis(&self, change: &VerdictChange) -> bool {
+        change.label.is_some() && is_thesis(&change.id, self.new)
     }
 
     /// The verdicts that changed, in words, without those that a finding already tells.
@@ -272,13 +282,27 @@ fn verdict_text(
     file: ComparedFile<'_>,
     is_said: impl Fn(Topic) -> bool,
 ) -> Option<String> {
-    let label = change.label.map(|(old, new)| format!("{}, and now {}", was(old), is(new)));
+    let is_thesis = is_thesis(&change.id, file);
+    let label = change.label.map(|(old, new)| match is_thesis {
+        true => format!("{} → {}", is(old), is(new)),
+        false => format!("{}, and now {}", was(old), is(new)),
+    });
     let support = change.support.filter(|_| !is_said(Topic::Support));
     let support = support.map(|(old, new)| format!("rested {}, and now rests {}", rests(old), rests(new)));
     let answer = change.answer.filter(|_| !is_said(Topic::Answer));
     let answer = answer.map(|(old, new)| format!("{}, and {}", was_answered(old), is_answered(new)));
+    let is_thesis_label = is_thesis && label.is_some();
     let said: Vec<_> = label.into_iter().chain(support).chain(answer).collect();
-    (!said.is_empty()).then(|| format!("{} {}", named(&change.id, file), said.join("; ")))
+    let subject = match is_thesis_label {
+        true => format!("thesis {}:", named(&change.id, file)),
+        false => named(&change.id, file),
+    };
+    (!said.is_empty()).then(|| format!("{subject} {}", said.join("; ")))
+}
+
+fn is_thesis(id: &str, file: ComparedFile<'_>) -> bool {
+    let statement = file.map.find_statement(id);
+    statement.is_some_and(|statement| file.map.theses().contains(&statement.handle()))
 }
 
 const fn was(label: Label) -> &'static str {

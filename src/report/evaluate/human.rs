@@ -18,7 +18,7 @@ const MOST_LISTED: usize = 12;
 #[must_use]
 pub fn render(report: &EvaluationReport<'_>) -> String {
     let map = report.map;
-    let voice = Voice { map, labels: &report.labels };
+    let voice = report.voice();
     let mut out = String::new();
     if let Some(title) = map.head().title.as_deref() {
         let _ = writeln!(out, "{}\n", super::clean(title));
@@ -103,7 +103,7 @@ fn main_claims(map: &ArgumentMap, thesis: StatementIndex) -> IndexSet<StatementI
 
 /// `*Name* stands`, with the label under the burden of proof.
 fn sentence(report: &EvaluationReport<'_>, voice: &Voice<'_>, statement: StatementIndex) -> String {
-    let name = voice.name(statement);
+    let name = voice.short_name(statement);
     let (label, sourced) = (report.labels.of(statement), report.sourced.of(statement));
     let sourced = match (report.base, label == sourced) {
         (Base::Sourced, _) => " under the burden of proof".to_owned(),
@@ -115,7 +115,7 @@ fn sentence(report: &EvaluationReport<'_>, voice: &Voice<'_>, statement: Stateme
 
 fn render_without(report: &EvaluationReport<'_>, without: &Without<'_>, out: &mut String) {
     let map = report.map;
-    let voice = Voice { map, labels: &report.labels };
+    let voice = report.voice();
     let parts = without.struck.parts.iter().map(|&part| voice.part(part));
     let sources = without.struck.sources.iter().map(|&source| super::clean(&map.source(source).short_name()));
     let _ = writeln!(out, "Without {}:\n", listed(parts.chain(sources), MOST_LISTED));

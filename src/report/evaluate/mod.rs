@@ -13,6 +13,7 @@ pub use json::write;
 
 use indexmap::IndexSet;
 
+use self::words::Voice;
 use super::human::clean;
 use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, Semantics, Struck, fragility, labels};
 use crate::model::{ArgumentMap, StatementIndex, Target};
@@ -75,6 +76,11 @@ impl<'a> EvaluationReport<'a> {
     pub fn with_fragility(mut self, claims: &[StatementIndex], bounds: &Bounds) -> Self {
         self.fragility = Some(fragility(self.map, self.base, &self.struck(), claims, bounds));
         self
+    }
+
+    /// The labels in words.
+    fn voice(&self) -> Voice<'_> {
+        Voice { map: self.map, labels: &self.labels, sourced: &self.sourced }
     }
 
     /// The parts that are struck out.

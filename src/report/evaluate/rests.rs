@@ -3,17 +3,22 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::EvaluationReport;
-use super::words::{Voice, listed};
+use super::words::{Voice, listed, listed_with};
 use crate::diagnostic::counted;
-use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, SmallestSets, fragility, grants, remedies};
+use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, RemedyAnswers, fragility, grants, remedies};
 use crate::model::{SourceIndex, StatementIndex, Target};
 
 /// The most names in one sentence.
 const MOST_NAMES: usize = 9;
+/// The most remedies that one sentence tells.
+const MOST_REMEDIES: usize = 3;
 /// The most claims that are looked into without being asked for.
 const MOST_CLAIMS: usize = 30;
 /// The most links that one search follows, unless the user asked for more.
 const EFFORT: u64 = 5_000_000;
+
+/// The beginning of a line about support.
+const ON_SUPPORT: &str = "on support alone,";
 
 /// The facts about what some claims rest on.
 pub(super) struct Rests<'a> {
@@ -34,18 +39,17 @@ impl<'a> Rests<'a> {
         let more = fragility(report.map, report.base, &report.struck(), &others, &bounds);
         found.extend(more.into_iter().map(|found| (found.claim, found)));
         let leaves = Labels::without(report.map, Base::Leaves, &report.struck());
-        Self { report, voice: Voice { map: report.map, labels: &report.labels }, leaves, found }
+        Self { report, voice: report.voice(), leaves, found }
     }
 
     /// What a claim rests on, a sentence a line.
     pub(super) fn lines(&self, claim: StatementIndex) -> Vec<String> {
         let Some(found) = self.found.get(&claim) else { return Vec::new() };
         let mut lines: Vec<String> = self.granted(claim).into_iter().collect();
-        if self.report.labels.of(claim) == Label::In {
-            lines.extend(self.ground(found));
-        } else {
+        if self.report.labels.of(claim) != Label::In {
             lines.extend(self.remedy(claim));
         }
+        lines.extend(self.ground(found));
         lines.extend(self.flip(found));
         lines
     }
@@ -69,23 +73,38 @@ impl<'a> Rests<'a> {
             1 => "this unsourced statement is".to_owned(),
             count => format!("these {count} unsourced statements are"),
         };
-        Some(format!("stands under the burden of proof if {these} granted: {}", self.statements(&granted)))
+        // To concede is to grant too, but a conceded attack does not count.
+        let attacks = |&statement: &StatementIndex| {
+            let map = self.report.map;
+            map.statement(statement).steps_from().any(|step| step.kind().is_attack())
+        };
+        let how = if granted.iter().any(attacks) { "assumed" } else { "granted" };
+        Some(format!("stands under the burden of proof if {these} {how}: {}", self.statements(&granted)))
     }
 
-    /// The single points and the smallest cuts.
+    /// The single points and the smallest cuts of its support, attacks aside.
     fn ground(&self, found: &Fragility) -> Vec<String> {
         let mut lines = Vec::new();
         // A claim is no ground of itself worth telling.
-        let points: Vec<_> = found.single_points.iter().filter(|&&point| point != found.claim).collect();
-        if !points.is_empty() {
-            let each = if points.len() > 1 { ", each by itself" } else { "" };
-            lines.push(format!("has no ground without {}{each}", self.statements(points.iter().copied())));
+        let classes = self.report.map.classes();
+        let is_other = |point: &&StatementIndex| classes.of(**point) != classes.of(found.claim);
+        let points: Vec<_> = found.single_points.iter().filter(is_other).collect();
+        match points.as_slice() {
+            [] => {}
+            [point] => {
+                lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.voice.name(**point)))
+            }
+            _ => {
+                let points = self.statements(points.iter().copied());
+                lines.push(format!("{ON_SUPPORT} it needs each of {points}"));
+            }
         }
-        if !found.single_sources.is_empty() {
-            lines.push(format!(
-                "has no ground without {}: no other source carries it",
-                self.sources(&found.single_sources)
-            ));
+        match found.single_sources.as_slice() {
+            [] => {}
+            [source] => {
+                lines.push(format!("{ON_SUPPORT} no source but {} carries it", self.sources([source])))
+            }
+            sources => lines.push(format!("{ON_SUPPORT} it needs each of {}", self.sources(sources))),
         }
         if points.is_empty() && found.evidence_cuts.size().is_some_and(|size| size > 1) {
             lines.push(self.cuts(found));
@@ -96,50 +115,75 @@ impl<'a> Rests<'a> {
         lines
     }
 
-    /// `it takes 7 statements, or 3 sources (A, B and C), to leave it without ground`
+    /// `on support alone, it takes 7 statements, or 3 sources (A, B and C), to leave it without ground`
     fn cuts(&self, found: &Fragility) -> String {
         let evidence = found.evidence_cuts.size().unwrap_or_default();
-        let mut line = format!("it takes {evidence} statements");
+        let mut line = format!("{ON_SUPPORT} it takes {evidence} statements");
         if let Some(set) = found.source_cuts.sets.first() {
             line += &format!(", or {} ({})", counted(set.len(), "source", "sources"), self.sources(set));
         }
         line + " to leave it without ground"
     }
 
-    /// What would make a claim stand.
+    /// `would stand if the attack by *Dear* on *Ban* is answered; or if it gets another reason`
     fn remedy(&self, claim: StatementIndex) -> Option<String> {
         let bounds = Bounds { effort: EFFORT, limit: MOST_NAMES, deadline: None };
-        let found: SmallestSets<Target> = remedies(&self.report.labels, claim, &bounds);
-        let set = found.sets.first()?;
-        let step = |part: &Target| match *part {
-            Target::Step(step) => format!("the attack by {} is answered", self.voice.attack(step)),
-            Target::Statement(statement) if self.report.base == Base::Leaves => {
-                format!("{} gets a reason from elsewhere", self.voice.name(statement))
-            }
-            Target::Statement(statement) => {
-                format!("{} gets a source or is granted", self.voice.name(statement))
-            }
+        let found = remedies(&self.report.labels, claim, &bounds);
+        let shown = found.sets.iter().take(MOST_REMEDIES);
+        let mut ways: Vec<String> = shown
+            .map(|remedy| {
+                listed(remedy.parts.iter().map(|part| self.step(*part, remedy.answers)), MOST_NAMES)
+            })
+            .collect();
+        ways.extend(found.is_own_ground_enough.then(|| format!("it {}", self.new_ground())));
+        if ways.is_empty() {
+            return None;
+        }
+        let others = match found.sets.len().checked_sub(MOST_REMEDIES) {
+            Some(count @ 1..) => format!(" ({} as small)", counted(count, "other set", "other sets")),
+            _ => String::new(),
         };
-        let others = match found.sets.len() {
-            1 => String::new(),
-            count => format!(" (or {} as small)", counted(count - 1, "other set", "other sets")),
-        };
-        Some(format!("would stand if {}{others}", listed(set.iter().map(step), MOST_NAMES)))
+        Some(format!("would stand if {}{others}", ways.join("; or if ")))
+    }
+
+    /// One thing to do.
+    fn step(&self, part: Target, answers: RemedyAnswers) -> String {
+        match (part, answers) {
+            (Target::Statement(statement), _) => {
+                format!("{} {}", self.voice.name(statement), self.new_ground())
+            }
+            (Target::Step(attack), RemedyAnswers::Any) => {
+                format!("the attack by {} is answered", self.voice.attack(attack))
+            }
+            (Target::Step(attack), RemedyAnswers::Undercuts) => {
+                format!(
+                    "the attack by {} is undercut (an attack on its premise may do harm)",
+                    self.voice.attack(attack)
+                )
+            }
+        }
+    }
+
+    /// What gives a statement ground of its own under the base.
+    const fn new_ground(&self) -> &'static str {
+        match self.report.base {
+            Base::Leaves => "gets another reason",
+            Base::Sourced | Base::All => "gets a source or is assumed",
+        }
     }
 
     /// The fewest statements that change the label.
     fn flip(&self, found: &Fragility) -> Option<String> {
         let is_in = self.report.labels.of(found.claim) == Label::In;
         let verb = if is_in { "no longer stands" } else { "stands" };
-        match (found.flip.size()?, found.flip.sets.as_slice()) {
-            (1, sets) => Some(format!(
-                "{verb} if one statement is struck out: {}",
-                self.statements(sets.iter().flatten()).replace(" and ", " or ")
-            )),
-            (size, sets) => Some(format!(
-                "{verb} if {size} statements are struck out: {}",
-                self.statements(sets.first()?)
-            )),
-        }
+        let (size, sets) = (found.flip.size()?, found.flip.sets.as_slice());
+        let flip = match size {
+            1 => {
+                let names = sets.iter().flatten().map(|&statement| self.voice.name(statement));
+                format!("one statement is struck out: {}", listed_with("or", names, MOST_NAMES))
+            }
+            _ => format!("{size} statements are struck out: {}", self.statements(sets.first()?)),
+        };
+        Some(format!("with attacks counted, it {verb} if {flip}"))
     }
 }

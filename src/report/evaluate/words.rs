@@ -5,9 +5,12 @@ use crate::evaluate::{Cause, Label, Labels, content_sources};
 use crate::model::{
     ArgumentMap, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target, shortened,
 };
+use crate::report::sentence::quoted_to;
 
 /// The most characters of a name.
 const MOST_OF_A_NAME: usize = 60;
+/// The most characters of a sentence beside an id. A line may name ten statements.
+const MOST_OF_A_SENTENCE: usize = 40;
 /// The most attacks that are named with a statement that stands.
 const MOST_ATTACKS: usize = 6;
 /// The most reasons that are named together.
@@ -24,6 +27,11 @@ pub(super) const fn verb(label: Label) -> &'static str {
 
 /// `a`, `a and b`, `a, b and c`, or `a, b, c and 4 more`.
 pub(super) fn listed(names: impl IntoIterator<Item = String>, most: usize) -> String {
+    listed_with("and", names, most)
+}
+
+/// As [`listed`], with another word before the last name.
+pub(super) fn listed_with(word: &str, names: impl IntoIterator<Item = String>, most: usize) -> String {
     let mut names: Vec<String> = names.into_iter().collect();
     if let Some(more @ 1..) = names.len().checked_sub(most) {
         names.truncate(most);
@@ -32,7 +40,7 @@ pub(super) fn listed(names: impl IntoIterator<Item = String>, most: usize) -> St
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {word} {last}", others.join(", ")),
     }
 }
 
@@ -40,14 +48,28 @@ pub(super) fn listed(names: impl IntoIterator<Item = String>, most: usize) -> St
 pub(super) struct Voice<'a> {
     pub(super) map: &'a ArgumentMap,
     pub(super) labels: &'a Labels<'a>,
+    /// The labels under the burden of proof.
+    pub(super) sourced: &'a Labels<'a>,
 }
 
 impl Voice<'_> {
-    /// The name of a statement: its title, or its id.
+    /// The name of a statement: its title, or its id with the beginning of its sentence.
     pub(super) fn name(&self, statement: StatementIndex) -> String {
         let statement = self.map.statement(statement);
         match statement.title() {
             Some(title) => format!("*{}*", clean(&shortened(title, MOST_OF_A_NAME))),
+            None => {
+                let id = clean(&shortened(statement.id(), MOST_OF_A_NAME));
+                format!("`{id}` ({})", clean(&quoted_to(statement.text(), MOST_OF_A_SENTENCE)))
+            }
+        }
+    }
+
+    /// The name of a statement whose sentence stands on the next line: its title, or its id.
+    pub(super) fn short_name(&self, statement: StatementIndex) -> String {
+        let statement = self.map.statement(statement);
+        match statement.title() {
+            Some(_) => self.name(statement.handle()),
             None => format!("`{}`", clean(&shortened(statement.id(), MOST_OF_A_NAME))),
         }
     }
@@ -83,7 +105,10 @@ impl Voice<'_> {
     pub(super) fn because(&self, statement: StatementIndex) -> Vec<String> {
         match self.labels.cause(Target::Statement(statement)) {
             Cause::Stands { by, failed } => self.stands(statement, by, &failed),
-            Cause::Attacked(attack) => vec![format!("falls: {}", self.holds(attack))],
+            Cause::Attacked(attack) => {
+                let held = self.supporters(statement, None).map(|held| format!("apart from attacks, {held}"));
+                std::iter::once(format!("falls: {}", self.holds(attack))).chain(held).collect()
+            }
             Cause::Lacks(part) => vec![format!("falls: it needs {}, which falls", self.part(part))],
             Cause::Uncarried(reasons) => vec![format!("falls: {}", self.uncarried(&reasons))],
             Cause::Struck => vec!["is struck out".to_owned()],
@@ -109,16 +134,55 @@ impl Voice<'_> {
         by: Option<Target>,
         failed: &[(Target, Option<Target>)],
     ) -> Vec<String> {
-        let carried = match by {
-            Some(Target::Step(step)) => {
-                format!("stands: {} {} it", self.premises(step), self.verb(step, "supports", "support"))
-            }
-            _ => format!("stands: {}", own_ground(self.map, self.map.statement(statement))),
-        };
+        let carried = by.and_then(|by| self.supporters(statement, Some(by)));
+        let carried = carried.unwrap_or_else(|| own_ground(self.map, self.map.statement(statement)));
+        let carried = format!("stands: {carried}");
         let attacks = failed.iter().take(MOST_ATTACKS).map(|&(attack, why)| self.fails(attack, why));
         let more =
             failed.len().checked_sub(MOST_ATTACKS + 1).map(|more| format!("{} more attacks fail", more + 1));
         std::iter::once(carried).chain(attacks).chain(more).collect()
+    }
+
+    /// `*Output* and *Profit* support it; *Climate* too, but not under the burden of proof`: the reasons that hold, those
+    /// first that do so under the burden of proof. `first` comes before its equals. `None` if no reason holds.
+    fn supporters(&self, statement: StatementIndex, first: Option<Target>) -> Option<String> {
+        let classes = self.map.classes();
+        let wordings = classes.members(classes.of(statement)).iter();
+        let steps = wordings.flat_map(|&wording| self.map.steps_into(Target::Statement(wording)));
+        let holds =
+            |step: &Step<'_>| is_reason(*step) && self.labels.of_step(step.handle()) == Some(Label::In);
+        let mut steps: Vec<StepIndex> = steps.filter(holds).map(Step::handle).collect();
+        steps.sort_by_key(|&step| first != Some(Target::Step(step)));
+        let is_sourced = |step: &StepIndex| self.sourced.of_step(*step) == Some(Label::In);
+        let (sourced, others): (Vec<StepIndex>, Vec<StepIndex>) = steps.into_iter().partition(is_sourced);
+        match (sourced.is_empty(), others.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(self.support(&others)),
+            (false, true) => Some(self.support(&sourced)),
+            (false, false) => {
+                let others = listed(others.iter().map(|&step| self.reason(step)), MOST_REASONS);
+                Some(format!("{}; {others} too, but not under the burden of proof", self.support(&sourced)))
+            }
+        }
+    }
+
+    /// `*Output* and *Profit* support it`, or for one reason of two premises, `*Output* and *Profit* together support it`.
+    fn support(&self, steps: &[StepIndex]) -> String {
+        match steps {
+            [step] => {
+                format!("{} {} it", self.premises(*step), self.verb(*step, "supports", "together support"))
+            }
+            _ => {
+                let reasons = listed(steps.iter().map(|&step| self.reason(step)), MOST_REASONS);
+                format!("{reasons} support it")
+            }
+        }
+    }
+
+    /// The name of a reason among others: `*Output*`, or `*Output* + *Profit*` if it has two premises.
+    fn reason(&self, step: StepIndex) -> String {
+        let premises = self.map.step(step).premises().map(|premise| self.name(premise.handle()));
+        premises.collect::<Vec<_>>().join(" + ")
     }
 
     /// `the attack by *Deterrence* fails: *Moved* answers it`.
