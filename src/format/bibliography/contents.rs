@@ -81,11 +81,7 @@ impl UniqueItems {
 
     /// All items, with made keys for those that have none: one warning says so, with that help. Of equal ones without a key
     /// one stays. Linear time.
-    pub(super) fn with_keys(
-        mut self,
-        help: &str,
-        warnings: &mut Vec<Fault>,
-    ) -> Vec<(Value, Range<usize>)> {
+    pub(super) fn with_keys(mut self, help: &str, warnings: &mut Vec<Fault>) -> Vec<(Value, Range<usize>)> {
         let first = self.unkeyed.first().and_then(|(_, name)| *name);
         let mut seen = HashSet::new();
         let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -139,7 +135,9 @@ fn made_message(made: &[String]) -> String {
     let shown: Vec<String> = made.iter().take(MOST_MADE).map(|key| format!("`{}`", shown(key))).collect();
     let shown = shown.join(", ");
     match made.len() {
-        1 => format!("an entry has no key; it is cited by one that is made from its author and year: {shown}"),
+        1 => {
+            format!("an entry has no key; it is cited by one that is made from its author and year: {shown}")
+        }
         count => {
             let more = if count > MOST_MADE { ", …" } else { "" };
             format!(

@@ -6,8 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::model::without_markup;
 
 /// The variables of people, the first of which gives the name in a key.
-const NAMED: &[&str] =
-    &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
+const NAMED: &[&str] = &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
 
 /// The most words of a name or a title in a key.
 const MOST_WORDS: usize = 4;
@@ -97,9 +96,15 @@ mod tests {
                 json!({ "author": [{ "family": "Großmüller", "non-dropping-particle": "van der" }] }),
                 "van-der-grossmuller",
             ),
-            (json!({ "title": "A <i>Short</i> History of the Town", "issued": year }), "a-short-history-of-2001"),
+            (
+                json!({ "title": "A <i>Short</i> History of the Town", "issued": year }),
+                "a-short-history-of-2001",
+            ),
             (json!({ "author": [{ "family": "王" }], "issued": { "literal": "spring 1999" } }), "王-1999"),
-            (json!({ "author": [{ "literal": "?" }], "title": "…", "issued": { "date-parts": [[-44]] } }), "untitled-44"),
+            (
+                json!({ "author": [{ "literal": "?" }], "title": "…", "issued": { "date-parts": [[-44]] } }),
+                "untitled-44",
+            ),
             (json!({ "type": "book" }), "untitled"),
             (json!({ "title": "x".repeat(99) }), &"x".repeat(40)),
         ] {

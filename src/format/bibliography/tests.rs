@@ -252,7 +252,9 @@ fn a_bad_entry_costs_only_itself() {
         (
             "@misc{, title = {X}}\n@misc{title = {X}, note = {n}}\n@misc{a}",
             "x x-2 a",
-            &["1:1: 2 entries have no key; they are cited by keys that are made from author and year: `x`, `x-2`"],
+            &[
+                "1:1: 2 entries have no key; they are cited by keys that are made from author and year: `x`, `x-2`",
+            ],
         ),
         (
             "@misc{a}\n@misc{}\n@misc{author = {Doe, J}, year = 2001",
@@ -392,11 +394,21 @@ fn entries_without_a_key_get_one_with_one_warning_a_file() {
     let entry = |id: &str, title: &str| {
         format!("TY  - JOUR\n{id}AU  - Doe, Jane\nPY  - 2001\nTI  - {title}\nDO  - 10.1/{title}\nER  - \n")
     };
-    let file: String = [("", "A"), ("ID  - doe-2001\n", "B"), ("", "C"), ("", "A"), ("", "D"), ("", "E"), ("", "F"), ("", "G")]
-        .map(|(id, title)| entry(id, title))
-        .concat();
+    let file: String = [
+        ("", "A"),
+        ("ID  - doe-2001\n", "B"),
+        ("", "C"),
+        ("", "A"),
+        ("", "D"),
+        ("", "E"),
+        ("", "F"),
+        ("", "G"),
+    ]
+    .map(|(id, title)| entry(id, title))
+    .concat();
     let (items, messages) = read(file.as_bytes());
-    let keys: Vec<_> = items.iter().map(|item| (item["id"].as_str().unwrap(), item["title"].as_str().unwrap())).collect();
+    let keys: Vec<_> =
+        items.iter().map(|item| (item["id"].as_str().unwrap(), item["title"].as_str().unwrap())).collect();
     // A given key stays; equal entries are one.
     assert_eq!(
         keys,

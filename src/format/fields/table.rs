@@ -119,7 +119,8 @@ impl Field {
     /// The help for a text where it takes an object or a list of them: the text becomes the first member of the object.
     pub(in crate::format) fn refused_text(&self, text: &str) -> Option<String> {
         let object = self.shape.object()?;
-        let is_short = text.len() <= LONGEST_GIVEN && !text.contains(['"', '\\', ',', ':', '{', '}', '[', ']', '#', '`']);
+        let is_short = text.len() <= LONGEST_GIVEN
+            && !text.contains(['"', '\\', ',', ':', '{', '}', '[', ']', '#', '`']);
         let takes_it = match object.field(object.brief.first()?)?.shape {
             Shape::Word(words) => words.contains(&text),
             _ => is_short && !text.trim().is_empty() && !text.contains(char::is_control),
