@@ -1,7 +1,7 @@
 //! Wordings that several rules share.
 
 use crate::diagnostic::{Candidates, Help};
-use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Target};
+use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Target, shortened};
 
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
 pub(super) const MOST_OF_ONE: usize = 20;
@@ -37,7 +37,26 @@ const CITE_LINK: &str = "to cite it, list the page under `sources` (`id`, `title
     `claimgraph fmt --cite-links` does both";
 
 /// How to fix a statement without a source.
-pub(super) fn missing_source_help(statement: Statement<'_>) -> &'static str {
+pub(super) fn missing_source_help(map: &ArgumentMap, statement: Statement<'_>) -> Help {
+    bare_citation_help(map, statement).unwrap_or_else(|| general_source_help(statement).into())
+}
+
+/// How to cite a source that the text names as pandoc does in running text: `As @lee-2019 says`.
+fn bare_citation_help(map: &ArgumentMap, statement: Statement<'_>) -> Option<Help> {
+    let is_in_key = |c: char| c.is_alphanumeric() || ":.#$%&-+?<>~/_".contains(c);
+    statement.text().split('@').skip(1).find_map(|after| {
+        let end = after.find(|c: char| !is_in_key(c)).unwrap_or(after.len());
+        let key = after[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let source = map.find_source(key)?;
+        let key = shortened(source.id(), MOST_OF_KEY);
+        Some(Help::Own(format!("`@` without brackets cites nothing: write `[@{key}]`")))
+    })
+}
+
+/// The most characters of a key in a help.
+const MOST_OF_KEY: usize = 60;
+
+fn general_source_help(statement: Statement<'_>) -> &'static str {
     if Linked::of(statement).is_some() {
         return CITE_LINK;
     }
@@ -53,7 +72,11 @@ pub(super) fn missing_source_help(statement: Statement<'_>) -> &'static str {
 }
 
 /// How to fix a value, policy or definition without a reason.
-pub(super) fn missing_reason_help(statement: Statement<'_>) -> &'static str {
+pub(super) fn missing_reason_help(map: &ArgumentMap, statement: Statement<'_>) -> Help {
+    bare_citation_help(map, statement).unwrap_or_else(|| general_reason_help(statement).into())
+}
+
+fn general_reason_help(statement: Statement<'_>) -> &'static str {
     if Linked::of(statement).is_some() {
         CITE_LINK
     } else if names_no_holder(statement) {

@@ -244,6 +244,12 @@ const BROKEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "As @lee-2019 [p. 3] says.",
+        &[
+            "1:14 a title in the middle of a text (write `[@lee-2019, p. 3]` to cite the source, or `\\[p. 3]` if the brackets belong to the text)",
+        ],
+    ),
+    (
         "[sic]: A.\n\nHe said [sic] so.",
         &[
             "3:9 a title in the middle of a text (write `@[sic]` to mention it, or `\\[sic]` if the brackets belong to the text)",
@@ -503,6 +509,42 @@ fn findings_propose_what_was_meant() {
     };
     assert!(cites("dpa, § 4").contains(&"did you mean `dpa` with `locator`: `§ 4`?".to_owned()));
     assert!(cites("dpb").contains(&"did you mean `dpa`?".to_owned()));
+    assert!(cites("DPA-report-2001").contains(&"did you mean `dpa`?".to_owned()));
+    let bare = helps("===\nsources: [{id: dpa, title: T}]\n===\n\n[a]: As @dpa, and @no says, A.");
+    assert!(bare.contains(&"`@` without brackets cites nothing: write `[@dpa]`".to_owned()), "{bare:?}");
     let undercut = helps("[a]: A.\n  + [b]: B.\n    _ [u]: U. {step: {to: no-effect}}");
     assert!(undercut.iter().any(|help| help.starts_with("give the relation that it attacks that `id`")));
+}
+
+/// C08 marks the citation, in the text and in the data.
+#[test]
+fn an_unknown_source_is_marked_where_it_is_cited() {
+    for (text, marked) in [("[a]: A [@dpa, p. 3] b [@dpb].", "[@dpa, p. 3]"), ("[a]: A. {cites: dpa}", "dpa")]
+    {
+        let reading = read(text);
+        let findings = check(&reading.partial_map, &Levels::default()).findings;
+        let unknown = findings.iter().find(|finding| finding.message.contains("`dpa`")).unwrap();
+        assert_eq!(&text[unknown.span.unwrap().range()], marked);
+    }
+}
+
+/// A title in the data takes the place of another, and says so.
+#[test]
+fn a_second_title_is_a_warning() {
+    let reading = read("[Motion]: M. {title: x}");
+    assert_eq!(reading.warnings[0].message, "`title` takes the place of the title `Motion`, which is lost");
+    for text in ["[motion]: M. {title: Motion}", "[Motion]: M. {title: Motion}", "M. {title: x}"] {
+        assert_eq!(read(text).warnings, [], "{text}");
+    }
+}
+
+/// A reason behind the rule that it allows. The help can be followed.
+#[test]
+fn a_reason_without_its_key_is_proposed_with_it() {
+    let reading = read("[a]: A. {allow: unsupported-claim, looked up soon}");
+    let meant = "allow: {rule: unsupported-claim, reason: looked up soon}";
+    assert_eq!(reading.warnings[0].help, format!("did you mean `{meant}`?"));
+    assert_eq!(reading.faults[0].help, "write `allow: [{ rule: unsupported-claim, reason: … }]`");
+    let reading = read(&format!("[a]: A. {{{meant}}}"));
+    assert_eq!((reading.faults, reading.warnings), (vec![], vec![]));
 }

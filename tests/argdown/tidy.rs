@@ -122,7 +122,9 @@ const TIDIED: &[(&str, &str)] = &[
     ("", ""),
     ("\n\n", ""),
     ("[a]: x", "[a]: x\n"),
-    ("\u{feff}\r\n\r\n[a]: x  \r\n\t\r\n\r\n\r\n[b]: y\r\n\r\n", "[a]: x\n\n[b]: y\n"),
+    ("\u{feff}\r\n\r\n[a]: x  \r\n\t\r\n\r\n\r\n[b]: y\r\n\r\n", "\u{feff}[a]: x\r\n\r\n[b]: y\r\n"),
+    // Most lines decide.
+    ("[a]: x\r\n\n[b]: y\n", "[a]: x\n\n[b]: y\n"),
     // A level is two spaces wide, and what belongs to a line moves with it.
     (
         "[a]: x\n    +[b]: y\n     goes on\n\n        {kind: evidence}\n",

@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
-    let mut known = None;
+    let (mut known, mut names) = (None, None);
     let unreadable = analysis.map.unreadable_sources();
     let unreadable: HashMap<&str, &str> =
         unreadable.iter().rev().map(|source| (&*source.key, &*source.reason)).collect();
@@ -48,6 +48,10 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             let known = known.get_or_insert_with(|| Candidates::new(source_names(analysis.map)));
             let help = with_locator(unknown.id.as_str(), analysis)
                 .or_else(|| did_you_mean(unknown, known))
+                .or_else(|| {
+                    let names = names.get_or_insert_with(|| by_name(analysis));
+                    same_name(unknown.id.as_str(), names)
+                })
                 .or_else(|| address_help(statement))
                 .unwrap_or_else(|| "add an item with that id to `sources`".into());
             let message =
@@ -74,6 +78,37 @@ fn with_locator(unknown: &str, analysis: &Analysis<'_>) -> Option<Help> {
     let locator = rest.trim_start_matches(is_end).trim();
     let locator = shortened(locator, 60);
     (!locator.is_empty()).then(|| Help::Own(format!("did you mean `{id}` with `locator`: `{locator}`?")))
+}
+
+/// The keys of the sources by the name at their beginning.
+fn by_name<'a>(analysis: &Analysis<'a>) -> HashMap<String, Vec<&'a str>> {
+    let mut names: HashMap<String, Vec<&str>> = HashMap::new();
+    for id in analysis.map.source_ids() {
+        if let Some(name) = name(id) {
+            names.entry(name).or_default().push(id);
+        }
+    }
+    names
+}
+
+/// The letters at the beginning of a key, in small letters: the name in `Doe2001` and `doe-2001a`.
+fn name(id: &str) -> Option<String> {
+    let end = id.find(|c: char| !c.is_alphabetic()).unwrap_or(id.len());
+    (id[..end].chars().count() >= SHORTEST_NAME).then(|| id[..end].to_lowercase())
+}
+
+/// The fewest letters of a name. Shorter ones begin too many keys.
+const SHORTEST_NAME: usize = 3;
+
+/// The most keys that a help proposes.
+const MOST_PROPOSED: usize = 3;
+
+/// *Did you mean* for a key that begins with the name of others: `doe` for `doe-2001`.
+fn same_name(unknown: &str, names: &HashMap<String, Vec<&str>>) -> Option<Help> {
+    let near = names.get(&name(unknown)?)?;
+    let near: Vec<String> =
+        near.iter().take(MOST_PROPOSED).map(|id| format!("`{}`", shortened(id, 60))).collect();
+    Some(Help::Own(format!("did you mean {}?", near.join(" or "))))
 }
 
 /// The most signs in an id that may end the id of a source.

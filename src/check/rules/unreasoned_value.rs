@@ -35,7 +35,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         if analysis.own_lack(statement) == Some(Lack::Reason) {
             let lack = lack(statement, "has neither a reason nor a source");
             let message = format!("{} `{}` {lack}", statement.claim_type(), statement.id());
-            report.at_root(statement, message, missing_reason_help(statement));
+            report.at_root(statement, message, missing_reason_help(analysis.map, statement));
         }
     }
 }

@@ -34,7 +34,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             report.at_root(
                 statement,
                 format!("evidence `{}` {}", statement.id(), lack(statement, "cites no source")),
-                missing_source_help(statement),
+                missing_source_help(analysis.map, statement),
             );
         }
     }

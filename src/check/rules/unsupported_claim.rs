@@ -40,7 +40,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                     statement.id(),
                     lack(statement, "has neither a source nor a reason")
                 ),
-                missing_source_help(statement),
+                missing_source_help(analysis.map, statement),
             );
         }
     }

@@ -16,6 +16,7 @@ use crate::format::argdown::document::premises::premise_lines;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::fields::{Index, Tree, ValueKind, shortened};
 use crate::format::json::{parse, parse_file};
+use crate::model::Placement;
 
 /// The members that identify Argdown JSON.
 const TABLES: [&str; 2] = ["arguments", "statements"];
@@ -380,7 +381,7 @@ impl DocumentReader<'_> {
             "tag" => MarkKind::Tag(named("tag")),
             "statement-mention" => MarkKind::StatementMention(named("title")),
             "argument-mention" => MarkKind::ArgumentMention(named("title")),
-            "citation" => MarkKind::Citation,
+            "citation" => MarkKind::Citation(Placement::NOWHERE),
             "special-char" => MarkKind::Special("".into()),
             _ => return None,
         };

@@ -457,7 +457,7 @@ fn range(units: &[usize], mark: &Mark) -> Option<Value> {
         MarkKind::Tag(tag) => ("tag", Some(("tag", tag))),
         MarkKind::StatementMention(title) => ("statement-mention", Some(("title", title))),
         MarkKind::ArgumentMention(title) => ("argument-mention", Some(("title", title))),
-        MarkKind::Citation => ("citation", None),
+        MarkKind::Citation(_) => ("citation", None),
         MarkKind::Special(_) => ("special-char", None),
     };
     let mut object = Map::new();

@@ -1,11 +1,12 @@
 //! The contents of a file of sources, with its faults and warnings.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::keys::made_key;
 use crate::diagnostic::Fault;
 use crate::model::{Span, shortened};
 
@@ -14,7 +15,7 @@ const MOST_SHOWN: usize = 60;
 
 /// A key or a name, for a message.
 pub(super) fn shown(name: &str) -> Cow<'_, str> {
-    shortened(name, MOST_SHOWN)
+    shortened(if name.is_empty() { "(no key)" } else { name }, MOST_SHOWN)
 }
 
 /// The warning about a second source with the same key. The first one counts, as in BibTeX.
@@ -47,9 +48,11 @@ impl Contents {
 /// The items of a file, each key once.
 #[derive(Debug, Default)]
 pub(super) struct UniqueItems {
-    pub(super) all: Vec<(Value, Range<usize>)>,
+    all: Vec<(Value, Range<usize>)>,
     /// The place of each key in `all`.
     by_key: HashMap<String, usize>,
+    /// The places in `all` of the items without a key, each with the bytes that name it.
+    unkeyed: Vec<(usize, Option<Span>)>,
 }
 
 impl UniqueItems {
@@ -62,7 +65,10 @@ impl UniqueItems {
         name: Option<Span>,
         warnings: &mut Vec<Fault>,
     ) {
-        let key = item["id"].as_str().unwrap_or_default();
+        let Some(key) = item["id"].as_str() else {
+            self.unkeyed.push((self.all.len(), name));
+            return self.all.push((item, range));
+        };
         match self.by_key.get(key) {
             None => {
                 self.by_key.insert(key.to_owned(), self.all.len());
@@ -70,6 +76,73 @@ impl UniqueItems {
             }
             Some(&first) if self.all[first].0 == item => {}
             Some(_) => warnings.push(repeated(key, name)),
+        }
+    }
+
+    /// All items, with made keys for those that have none: one warning says so, with that help. Of equal ones without a key
+    /// one stays. Linear time.
+    pub(super) fn with_keys(mut self, help: &str, warnings: &mut Vec<Fault>) -> Vec<(Value, Range<usize>)> {
+        let first = self.unkeyed.first().and_then(|(_, name)| *name);
+        let mut seen = HashSet::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut made = Vec::new();
+        let mut repeated = Vec::new();
+        for &(at, _) in &self.unkeyed {
+            let Value::Object(item) = &mut self.all[at].0 else { continue };
+            if !seen.insert(Value::Object(item.clone()).to_string()) {
+                repeated.push(at);
+                continue;
+            }
+            let base = made_key(item);
+            let number = numbers.entry(base.clone()).or_default();
+            let key = loop {
+                *number += 1;
+                let key = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
+                if !self.by_key.contains_key(&key) {
+                    break key;
+                }
+            };
+            self.by_key.insert(key.clone(), at);
+            enter_key(item, &key);
+            made.push(key);
+        }
+        if !made.is_empty() {
+            warnings.push(Fault::new(first, made_message(&made), help));
+        }
+        let mut repeated = repeated.into_iter().peekable();
+        let items = self.all.into_iter().enumerate();
+        items.filter(|(at, _)| repeated.next_if_eq(at).is_none()).map(|(_, item)| item).collect()
+    }
+}
+
+/// Enters a made key in an item, which its DOI names, too.
+fn enter_key(item: &mut Map<String, Value>, key: &str) {
+    if let Some(doi) = item.get("DOI").filter(|doi| doi.is_string()).cloned() {
+        let custom = item.entry("custom").or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(custom) = custom {
+            let names = custom.entry("ids").or_insert_with(|| Value::Array(Vec::new()));
+            names.as_array_mut().into_iter().for_each(|names| names.push(doi.clone()));
+        }
+    }
+    item.shift_remove("id");
+    item.shift_insert(0, "id".to_owned(), key.into());
+}
+
+/// The most made keys that a message shows.
+const MOST_MADE: usize = 5;
+
+fn made_message(made: &[String]) -> String {
+    let shown: Vec<String> = made.iter().take(MOST_MADE).map(|key| format!("`{}`", shown(key))).collect();
+    let shown = shown.join(", ");
+    match made.len() {
+        1 => {
+            format!("an entry has no key; it is cited by one that is made from its author and year: {shown}")
+        }
+        count => {
+            let more = if count > MOST_MADE { ", …" } else { "" };
+            format!(
+                "{count} entries have no key; they are cited by keys that are made from author and year: {shown}{more}"
+            )
         }
     }
 }

@@ -58,7 +58,7 @@ const TYPES: &[(&str, &str)] = &[
 const PUBLISHED: &[&str] = &["published", "published-print", "published-online", "created"];
 
 /// The variables that can take the place of a missing `id`, the best one first.
-const KEYS: &[&str] = &["citation-key", "citekey", "DOI"];
+const KEYS: &[&str] = &["citation-key", "citekey"];
 
 /// Reads a file that begins with `[` or `{`.
 pub(super) fn read(text: &str) -> Contents {
@@ -81,15 +81,12 @@ pub(super) fn read(text: &str) -> Contents {
             continue;
         }
         let item = tidy(tree.object(at));
-        if !item.get("id").is_some_and(Value::is_string) {
-            let help = "add `id`; statements cite it by that";
-            contents.warnings.push(Fault::new(tree.start(at), "a source without `id` is left out", help));
-            continue;
-        }
         let range = tree.span(at).map_or(0..0, Span::range);
         unique.add(item.into(), range, tree.start(at), &mut contents.warnings);
     }
-    Contents { items: unique.all, ..contents }
+    let help = "to choose a key yourself, give the item an `id`";
+    let items = unique.with_keys(help, &mut contents.warnings);
+    Contents { items, ..contents }
 }
 
 /// The places of the items: those of a list, those in an object that wraps a list, or an object that is one.

@@ -2,7 +2,7 @@
 //! BibLaTeX and RIS. All become CSL-JSON items, which the model keeps whole.
 //!
 //! `file` tells the notations apart; `bibtex`, `csl_json` and `ris` read one each; `latex`, `names`, `dates` and `address`
-//! read what is in their fields.
+//! read what is in their fields, and `keys` makes a key for an entry that has none.
 
 mod address;
 mod bibtex;
@@ -11,6 +11,7 @@ pub(super) mod csl;
 mod csl_json;
 mod dates;
 mod file;
+mod keys;
 mod latex;
 mod names;
 mod ris;

@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 
 use super::contents::{Contents, UniqueItems};
 use super::{address, dates};
-use crate::diagnostic::Fault;
 use crate::model::Span;
 
 /// The tags that begin and end an entry, and that of its key.
@@ -141,20 +140,12 @@ pub(super) fn read(text: &str) -> Contents {
     let mut contents = Contents::default();
     let mut unique = UniqueItems::default();
     for entry in entries(text) {
-        let item = item(&entry);
         let span = Span::new(entry.range.start..entry.range.start + BEGIN.len());
-        if !item.get("id").is_some_and(Value::is_string) {
-            let message = "an entry without a key is left out";
-            contents.warnings.push(Fault::new(
-                span,
-                message,
-                "add a line such as `ID  - lee-2019`; statements cite it by that",
-            ));
-            continue;
-        }
-        unique.add(item.into(), entry.range.clone(), span, &mut contents.warnings);
+        unique.add(item(&entry).into(), entry.range.clone(), span, &mut contents.warnings);
     }
-    Contents { items: unique.all, ..contents }
+    let help = "to choose a key yourself, add a line such as `ID  - lee-2019` to the entry";
+    let items = unique.with_keys(help, &mut contents.warnings);
+    Contents { items, ..contents }
 }
 
 /// The tag and the value of a line such as `TY  - JOUR`.
@@ -222,7 +213,7 @@ fn item(entry: &RisEntry<'_>) -> Map<String, Value> {
             item.entry(name).or_insert(value);
         }
     };
-    set("id", first(KEY).map(str::to_owned).or_else(|| doi.clone()).map(Value::from));
+    set("id", first(KEY).map(Value::from));
     set("type", Some(csl_type.into()));
     for (tag, variable) in TEXTS {
         let variable = match *tag {

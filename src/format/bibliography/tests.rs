@@ -250,11 +250,18 @@ fn a_bad_entry_costs_only_itself() {
         ("Mail me@example.org {or} @you (x)\n@misc{a, note = {\n@work (part\n}}", "a", &[]),
         ("@comment no braces\n@comment{@misc{x}}\n% @misc{y}\n@misc{a}", "a", &[]),
         (
-            "@misc{, title = {X}}\n@misc{title = {X}}\n@misc{a}",
+            "@misc{, title = {X}}\n@misc{title = {X}, note = {n}}\n@misc{a}",
+            "x x-2 a",
+            &[
+                "1:1: 2 entries have no key; they are cited by keys that are made from author and year: `x`, `x-2`",
+            ],
+        ),
+        (
+            "@misc{a}\n@misc{}\n@misc{author = {Doe, J}, year = 2001",
             "a",
             &[
-                "1:1: an entry without a key is left out: `@misc{`",
                 "2:1: an entry without a key is left out: `@misc{`",
+                "3:1: an entry without a key is left out: its braces or quotation marks do not match",
             ],
         ),
         (
@@ -333,8 +340,9 @@ fn files_of_csl_json_are_read_as_programs_write_them() {
         (
             r#"{"message": {"DOI": "10.1000/x", "type": "journal-article", "title": ["A <i>B</i> &amp; C"], "subtitle": ["D"],
                 "author": [{"name": "UN"}], "issued": {"date-parts": [[null]]}, "published": {"date-parts": [["2001", "3"]]}}}"#,
-            json!({ "id": "10.1000/x", "DOI": "10.1000/x", "type": "article-journal", "title": "A B & C: D",
-                "author": [{ "literal": "UN" }], "issued": { "date-parts": [[2001, 3]] }, "published": { "date-parts": [[2001, 3]] } }),
+            json!({ "id": "un-2001", "DOI": "10.1000/x", "type": "article-journal", "title": "A B & C: D",
+                "author": [{ "literal": "UN" }], "issued": { "date-parts": [[2001, 3]] }, "published": { "date-parts": [[2001, 3]] },
+                "custom": { "ids": ["10.1000/x"] } }),
         ),
         (
             r#"[{"citation-key": "a", "issued": {"raw": "4 May 2019"}}]"#,
@@ -345,13 +353,18 @@ fn files_of_csl_json_are_read_as_programs_write_them() {
             json!({ "id": "a", "issued": { "literal": "n.d." } }),
         ),
     ] {
-        assert_eq!(read(file.as_bytes()), (vec![item], vec![]), "{file}");
+        let (items, messages) = read(file.as_bytes());
+        assert_eq!(items, [item], "{file}");
+        assert!(messages.iter().all(|message| message.contains("an entry has no key")), "{messages:?}");
     }
     let (items, messages) = read(br#"[{"id": "a"}, {"title": "T"}, 3]"#);
-    assert_eq!(items.len(), 1);
+    assert_eq!(items[1], json!({ "id": "t", "title": "T" }));
     assert_eq!(
         messages,
-        ["refs:1:15: a source without `id` is left out", "refs:1:31: expected a source, found a number"]
+        [
+            "refs:1:31: expected a source, found a number",
+            "refs:1:15: an entry has no key; it is cited by one that is made from its author and year: `t`"
+        ]
     );
 }
 
@@ -366,10 +379,55 @@ fn files_of_ris_are_read() {
         [
             json!({ "id": "lee", "type": "article-journal", "title": "Streets Counted", "container-title": "Towns",
             "author": [{ "family": "Lee", "given": "Ann" }, { "family": "Roe", "given": "Jo", "suffix": "Jr." }, { "literal": "United Nations" }],
-            "issued": { "date-parts": [[2019, 5, 4]] }, "page": "10-12", "DOI": "10.1000/x", "keyword": "a, b" })
+            "issued": { "date-parts": [[2019, 5, 4]] }, "page": "10-12", "DOI": "10.1000/x", "keyword": "a, b" }),
+            json!({ "id": "smith", "type": "article-journal", "author": [{ "literal": "Smith" }] })
         ]
     );
-    assert_eq!(messages, ["refs:16:1: an entry without a key is left out"]);
+    assert_eq!(
+        messages,
+        ["refs:16:1: an entry has no key; it is cited by one that is made from its author and year: `smith`"]
+    );
+}
+
+#[test]
+fn entries_without_a_key_get_one_with_one_warning_a_file() {
+    let entry = |id: &str, title: &str| {
+        format!("TY  - JOUR\n{id}AU  - Doe, Jane\nPY  - 2001\nTI  - {title}\nDO  - 10.1/{title}\nER  - \n")
+    };
+    let file: String = [
+        ("", "A"),
+        ("ID  - doe-2001\n", "B"),
+        ("", "C"),
+        ("", "A"),
+        ("", "D"),
+        ("", "E"),
+        ("", "F"),
+        ("", "G"),
+    ]
+    .map(|(id, title)| entry(id, title))
+    .concat();
+    let (items, messages) = read(file.as_bytes());
+    let keys: Vec<_> =
+        items.iter().map(|item| (item["id"].as_str().unwrap(), item["title"].as_str().unwrap())).collect();
+    // A given key stays; equal entries are one.
+    assert_eq!(
+        keys,
+        [
+            ("doe-2001-2", "A"),
+            ("doe-2001", "B"),
+            ("doe-2001-3", "C"),
+            ("doe-2001-4", "D"),
+            ("doe-2001-5", "E"),
+            ("doe-2001-6", "F"),
+            ("doe-2001-7", "G")
+        ]
+    );
+    assert_eq!((&items[0]["custom"]["ids"], items[1].get("custom")), (&json!(["10.1/A"]), None));
+    assert_eq!(
+        messages,
+        ["refs:1:1: 6 entries have no key; they are cited by keys that are made from author and year: \
+          `doe-2001-2`, `doe-2001-3`, `doe-2001-4`, `doe-2001-5`, `doe-2001-6`, …"]
+    );
 }
 
 #[test]

@@ -184,6 +184,12 @@ impl FieldReader<'_> {
 
     fn expected(&mut self, at: Index, expected: &str) {
         let kind = self.tree.kind(at);
+        let as_object =
+            self.tree.string(at).zip(self.field).and_then(|(text, field)| field.refused_text(&text));
+        if let Some(help) = as_object {
+            let help = self.in_notation(help);
+            return self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), &help);
+        }
         let may_be_missing = self.field.is_none_or(|field| !field.required);
         let help = match (kind, expected) {
             (ValueKind::Null, _) if may_be_missing => "remove the field if it has no value",

@@ -12,6 +12,8 @@ pub(in crate::format) struct Object {
     pub(in crate::format) noun: &'static str,
     /// Fields of which at least one is required.
     pub(in crate::format) one_of: &'static [&'static str],
+    /// The fields of a short example. A text in the place of the object is probably the first of them.
+    pub(in crate::format) brief: &'static [&'static str],
     /// Its fields, in canonical order.
     pub(in crate::format) fields: &'static [Field],
 }
@@ -108,16 +110,37 @@ impl Field {
     /// The help where its value does not fit.
     pub(in crate::format) fn refused(&self) -> String {
         if self.writing.is_empty() {
-            format!("write, for example, `\"{}\": {}`", self.name, self.shape.example())
+            format!("write, for example, `\"{}\": {}`", self.name, self.shape.example(None))
         } else {
             format!("write {}", self.writing)
         }
     }
+
+    /// The help for a text where it takes an object or a list of them: the text becomes the first member of the object.
+    pub(in crate::format) fn refused_text(&self, text: &str) -> Option<String> {
+        let object = self.shape.object()?;
+        let is_short = text.len() <= LONGEST_GIVEN
+            && !text.contains(['"', '\\', ',', ':', '{', '}', '[', ']', '#', '`']);
+        let takes_it = match object.field(object.brief.first()?)?.shape {
+            Shape::Word(words) => words.contains(&text),
+            _ => is_short && !text.trim().is_empty() && !text.contains(char::is_control),
+        };
+        let value = self.shape.example(Some(text).filter(|_| takes_it));
+        Some(format!("write `\"{}\": {value}`", self.name))
+    }
 }
 
 impl Shape {
-    /// A value of this shape, in JSON.
-    fn example(self) -> String {
+    /// The object of which it takes one or a list.
+    const fn object(self) -> Option<&'static Object> {
+        match self {
+            Self::Object(object) | Self::Objects(object) | Self::OneOrObjects(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// A value of this shape, in JSON. A text that is given stands for the first member of an object.
+    fn example(self, given: Option<&str>) -> String {
         match self {
             Self::String | Self::Text => "\"…\"".to_owned(),
             Self::Identifier => "\"short-name\"".to_owned(),
@@ -128,16 +151,38 @@ impl Shape {
             Self::Date => "\"2024-05-31\"".to_owned(),
             Self::Sha256 => "\"9f86d081…\"".to_owned(),
             Self::Digest => "\"sha256:9f86d081…\"".to_owned(),
-            Self::List(item) | Self::Set(item) => format!("[{}]", item.example()),
-            Self::OneOrList(item) => item.example(),
-            Self::Object(_) | Self::OneOrObjects(_) | Self::Extra => "{ … }".to_owned(),
-            Self::Objects(_) => "[{ … }]".to_owned(),
+            Self::List(item) | Self::Set(item) => format!("[{}]", item.example(given)),
+            Self::OneOrList(item) => item.example(given),
+            Self::Object(object) | Self::OneOrObjects(object) => object.example(given),
+            Self::Objects(object) => format!("[{}]", object.example(given)),
+            Self::Extra => "{ … }".to_owned(),
             Self::Csl => "[{ \"id\": \"…\" }]".to_owned(),
             Self::Texts => "{ \"question\": \"answer\" }".to_owned(),
             Self::Version => VERSION.to_string(),
         }
     }
 }
+
+impl Object {
+    fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// A short example, in JSON.
+    fn example(&self, given: Option<&str>) -> String {
+        let members = self.brief.iter().enumerate().filter_map(|(at, name)| {
+            let value = match given.filter(|_| at == 0) {
+                Some(text) => format!("\"{text}\""),
+                None => self.field(name)?.shape.example(None),
+            };
+            Some(format!("\"{name}\": {value}"))
+        });
+        format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// The most bytes of a text that an example takes from the map.
+const LONGEST_GIVEN: usize = 60;
 
 const EXTRA: Field = field("extra", Shape::Extra, "Members that the format has no name for.");
 const TAGS: Field = field("tags", Shape::List(&Shape::String), "Free words.");
@@ -167,6 +212,7 @@ pub(in crate::format) static PARTS: &[&Object] = &[&NODE, &RELATION, &CITE, &MAP
 pub(in crate::format) static MAP: Object = Object {
     noun: "a map",
     one_of: &[],
+    brief: &["nodes"],
     fields: &[
         required(
             "claimgraph",
@@ -200,6 +246,7 @@ pub(in crate::format) static MAP: Object = Object {
 pub(in crate::format) static DOCUMENT: Object = Object {
     noun: "a document",
     one_of: &[],
+    brief: &["path"],
     fields: &[
         field("title", Shape::String, "Its title."),
         field("path", Shape::String, "Its path, relative to the map's folder."),
@@ -211,6 +258,7 @@ pub(in crate::format) static DOCUMENT: Object = Object {
 pub(in crate::format) static ALLOW: Object = Object {
     noun: "an allow",
     one_of: &[],
+    brief: &["rule", "reason"],
     fields: &[
         required(
             "rule",
@@ -231,6 +279,7 @@ pub(in crate::format) static ALLOW: Object = Object {
 pub(in crate::format) static MAP_ALLOW: Object = Object {
     noun: "an allow",
     one_of: &[],
+    brief: &["rule", "reason"],
     fields: &[
         required(
             "rule",
@@ -256,6 +305,7 @@ pub(in crate::format) static MAP_ALLOW: Object = Object {
 pub(in crate::format) static NODE: Object = Object {
     noun: "a node",
     one_of: &[],
+    brief: &["id", "kind", "text"],
     fields: &[
         required(
             "id",
@@ -298,6 +348,7 @@ pub(in crate::format) static NODE: Object = Object {
 pub(in crate::format) static CITE: Object = Object {
     noun: "a citation",
     one_of: &[],
+    brief: &["source"],
     fields: &[
         required(
             "source",
@@ -328,6 +379,7 @@ pub(in crate::format) static CITE: Object = Object {
 pub(in crate::format) static CHECK: Object = Object {
     noun: "a check",
     one_of: &[],
+    brief: &["verdict"],
     fields: &[
         required(
             "verdict",
@@ -344,6 +396,7 @@ pub(in crate::format) static CHECK: Object = Object {
 pub(in crate::format) static ANCHOR: Object = Object {
     noun: "an anchor",
     one_of: &["quote", "start"],
+    brief: &["quote"],
     fields: &[
         field(
             "start",
@@ -372,6 +425,7 @@ pub(in crate::format) static ANCHOR: Object = Object {
 pub(in crate::format) static RELATION: Object = Object {
     noun: "a relation",
     one_of: &[],
+    brief: &["kind", "from", "to"],
     fields: &[
         required(
             "kind",

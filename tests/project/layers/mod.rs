@@ -132,8 +132,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "format/bibliography",
         &[
-            "address", "contents", "dates", "csl", "csl_json", "latex", "names", "bibtex", "ris", "sniff",
-            "file", "mod", "tests",
+            "address", "keys", "contents", "dates", "csl", "csl_json", "latex", "names", "bibtex", "ris",
+            "sniff", "file", "mod", "tests",
         ],
     ),
     (

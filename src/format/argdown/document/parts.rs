@@ -11,7 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
 use super::included::Included;
-use crate::model::Span;
+use crate::model::{Placement, Span};
 
 /// The content of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -179,7 +179,7 @@ pub enum MarkKind {
     /// A mention of the argument with that title.
     ArgumentMention(Box<str>),
     /// A citation as pandoc has it: `[@key, p. 4]`.
-    Citation,
+    Citation(Placement),
     /// A character written by its short name.
     Special(Box<str>),
 }

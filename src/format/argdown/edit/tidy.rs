@@ -18,7 +18,7 @@ use crate::format::dialect::Dialect;
 /// The indentation of a level.
 const LEVEL: usize = 2;
 
-/// Tidies a text without faults. The meaning stays the same, and tidying again changes nothing.
+/// Tidies a text without faults. A byte order mark stays, and so do the line ends of most lines. The meaning stays the same, and tidying again changes nothing.
 ///
 /// Linear in the text.
 pub(crate) fn tidy(text: &str) -> String {
@@ -26,13 +26,21 @@ pub(crate) fn tidy(text: &str) -> String {
     if text.matches('\r').count() > text.matches("\r\n").count() {
         return text.to_owned();
     }
-    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let (mark, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => (Some(BYTE_ORDER_MARK), rest),
+        None => (None, text),
+    };
+    let has_windows_ends = text.matches("\r\n").count() * 2 > text.matches('\n').count();
     let text: Cow<'_, str> =
         if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() };
     let lexed = lex::lex(&text, Dialect::Claimgraph, &mut Issues::default());
     let tidied = Tidier::new(&text, &lexed).run();
-    // A character of the text that would now be read as a byte order mark.
-    if tidied.starts_with(BYTE_ORDER_MARK) { format!("{BYTE_ORDER_MARK}{tidied}") } else { tidied }
+    let tidied = if has_windows_ends { tidied.replace('\n', "\r\n") } else { tidied };
+    // A character of the text may now stand where it would be read as a byte order mark.
+    match mark.or_else(|| tidied.starts_with(BYTE_ORDER_MARK).then_some(BYTE_ORDER_MARK)) {
+        Some(mark) => format!("{mark}{tidied}"),
+        None => tidied,
+    }
 }
 
 struct Tidier<'a> {

@@ -9,6 +9,7 @@ use crate::format::argdown::document::parts::{Mark, MarkKind, RichText};
 use crate::format::argdown::document::settings::Settings;
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
 use crate::format::dialect::Dialect;
+use crate::model::{Placement, Span};
 
 /// Characters with short names, written between two dots or two colons.
 const SHORTCODES: &[(&str, &str)] = &[
@@ -140,7 +141,8 @@ impl<'a> InlineReader<'a> {
             TokenKind::Citation => {
                 let start = self.said.text.len();
                 self.said.text.push_str(image.trim_end());
-                self.mark(start, MarkKind::Citation);
+                let span = Span::new(token.start..token.start + image.trim_end().len());
+                self.mark(start, MarkKind::Citation(Placement::new(span)));
                 self.blank_after(image);
             }
             _ => {}

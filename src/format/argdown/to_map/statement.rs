@@ -48,7 +48,7 @@ fn words(rich: &RichText) -> Cow<'_, str> {
     let offset = rich.text.len() - rich.text.trim_start().len();
     let mut words = String::new();
     let mut from = 0;
-    for mark in rich.marks.iter().filter(|mark| mark.kind == MarkKind::Citation) {
+    for mark in rich.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Citation(_))) {
         let (Some(start), Some(end)) =
             (mark.range.start.checked_sub(offset), mark.range.end.checked_sub(offset))
         else {
@@ -117,6 +117,7 @@ impl Interpreter<'_> {
         let mut data = part.data.map(places::members).unwrap_or_default();
         set_cut_anchor_aside(&mut data);
         self.take_line_keys(&mut data);
+        self.warn_of_two_titles(part, id, &data);
         self.set_stray_fields_aside(&mut data);
         self.set_step_fields_aside(&mut data);
         self.set_strange_words_aside(&mut data);
@@ -141,6 +142,18 @@ impl Interpreter<'_> {
         }
         let members = loosen_members(data, &NODE, &mut self.warnings);
         Placed::object(members, span)
+    }
+
+    /// Warns of a `title` in the data that takes the place of the title in brackets.
+    fn warn_of_two_titles(&mut self, part: &ElementSummary<'_>, id: &str, data: &[PlacedMember]) {
+        let Some(title) = data.iter().find(|member| member.name == "title") else { return };
+        let in_brackets =
+            part.given_title().filter(|&given| given != id && Some(given) != title.value.as_str());
+        if let Some(given) = in_brackets {
+            let message =
+                format!("`title` takes the place of the title `{}`, which is lost", shortened(given, 60));
+            self.warn(title.span, message, "remove one of the two; to keep a short name, write it as `id`");
+        }
     }
 
     /// Removes keys that are not fields of the statement, and warns of keys that resemble one of them.
@@ -371,17 +384,22 @@ fn links(rich: &RichText, span: Option<Span>) -> Option<PlacedMember> {
 fn cited_in_text(part: &ElementSummary<'_>) -> Vec<Placed> {
     let Some(member) = part.canonical else { return Vec::new() };
     let Some(rich) = &member.text else { return Vec::new() };
-    let span = member.span;
-    let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
-    let placed = |citation: PandocCitation<'_>| {
+    let placed = |citation: PandocCitation<'_>, span| {
+        let string = |name: &'static str, text: &str| PlacedMember::new(name, Placed::string(text, span));
         let see = citation.is_see.then(|| string("as", "see"));
         let locator = citation.locator.map(|locator| string("locator", locator));
         let members = [Some(string("source", citation.key)), locator, see].into_iter().flatten();
         Placed::object(members.collect(), span)
     };
-    let marks = rich.marks.iter().filter(|mark| mark.kind == MarkKind::Citation);
-    let inside = marks.filter_map(|mark| rich.text.get(mark.range.start + 1..mark.range.end.checked_sub(1)?));
-    inside.filter_map(pandoc::citations).flatten().map(placed).collect()
+    let mut placed_citations = Vec::new();
+    for mark in &rich.marks {
+        let MarkKind::Citation(at) = mark.kind else { continue };
+        let end = mark.range.end.saturating_sub(1);
+        let inside = rich.text.get(mark.range.start + 1..end).and_then(pandoc::citations);
+        let span = at.span().or(member.span);
+        placed_citations.extend(inside.into_iter().flatten().map(|citation| placed(citation, span)));
+    }
+    placed_citations
 }
 
 /// Collects citations: those written as fields of the statement, such as `source: lee-2019, locator: p. 14`, and those

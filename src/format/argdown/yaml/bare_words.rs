@@ -49,6 +49,9 @@ pub(super) struct BareWords<'a> {
     pub(super) last: Option<&'a Preceding>,
 }
 
+/// The field with known findings.
+const ALLOW: &str = "allow";
+
 /// Fields that hold lists.
 const LISTS: &[&str] = &["cites", "questions", "sources", "tags", "thesis", "uses", "with"];
 
@@ -124,6 +127,10 @@ impl BareWords<'_> {
             }
             "source" | "quoted-in" if is_locator(&words) => {
                 format!("{name}: {}, locator: {}", scalar(text, YamlStyle::Flow), locator())
+            }
+            ALLOW => {
+                let [rule, reason] = [text, &words].map(|text| scalar(text, YamlStyle::Flow));
+                format!("{ALLOW}: {{rule: {rule}, reason: {reason}}}")
             }
             name if takes_one_word(name) => {
                 return (

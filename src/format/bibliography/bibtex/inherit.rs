@@ -116,7 +116,9 @@ impl<'a> Family<'a> {
     pub(super) fn new(records: &'a [Record<'a>]) -> Self {
         let mut by_key = HashMap::new();
         for (at, record) in records.iter().enumerate() {
-            by_key.entry(record.key).or_insert(at);
+            if !record.key.is_empty() {
+                by_key.entry(record.key).or_insert(at);
+            }
         }
         Self { records, by_key, in_circles: HashSet::new(), is_long: false, is_spent: false }
     }

@@ -38,7 +38,8 @@ pub(super) fn item<'a>(kind: &str, key: &str, given: &[EntryField<'a>], texts: &
     let mut entry = EntryReader { fields: given, texts };
     let mut item = Map::new();
     let csl_type = types::csl_type(kind, entry.field("entrysubtype").map(|field| field.text.trim_ascii()));
-    set(&mut item, "id", Some(key.split_whitespace().collect::<Vec<_>>().join(" ").into()));
+    let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+    set(&mut item, "id", shown(key));
     set(&mut item, "type", Some(csl_type.into()));
     set(&mut item, "title", entry.text("title").map(Value::from));
     for &(field, variable) in fields::NAMES {

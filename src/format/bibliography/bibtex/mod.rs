@@ -37,12 +37,14 @@ pub(super) fn read(text: &str) -> Option<Contents> {
         let name = Span::new(record.at..record.at + 1);
         items.add(item, record.at..record.end, name, &mut warnings);
     }
+    let help = "to choose a key yourself, write it first, such as `@book{lee-2019, title = …`";
+    let items = items.with_keys(help, &mut warnings);
     warnings.append(&mut texts.warnings);
     let broken = blocks.broken;
     warnings.extend(broken.iter().map(|broken| broken.fault.clone()));
     warnings.sort_by_key(|warning| warning.span);
     let keyed = broken.into_iter().filter_map(|broken| Some((broken.key?.to_owned(), broken.fault)));
-    Some(Contents { items: items.all, faults: Vec::new(), warnings, unreadable: keyed.collect() })
+    Some(Contents { items, faults: Vec::new(), warnings, unreadable: keyed.collect() })
 }
 
 /// The entries of a file with their values as texts.

@@ -241,10 +241,12 @@ impl<'a> Reader<'a, '_> {
     /// Gives up an entry: reading goes on with the next one that begins a line.
     fn lost(&mut self, at: usize, key: Option<&'a str>, message: &str) {
         let message = match key {
+            Some("") => format!("an entry without a key is left out: {message}"),
             Some(key) => format!("`{}` is left out: {message}", shown(key)),
             None => message.to_owned(),
         };
         let help = "count its braces: for each `{` there has to be one `}`, inside quotation marks too";
+        let key = key.filter(|key| !key.is_empty());
         self.blocks.broken.push(BrokenEntry { key, fault: Fault::new(Span::new(at..at + 1), message, help) });
         self.at = self.end;
     }
@@ -301,7 +303,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The key of an entry. It ends at a comma or at the end of the entry.
+    /// The key of an entry; empty if the entry has only fields. It ends at a comma or at the end of the entry.
     fn key(&mut self, close: u8) -> Result<&'a str, ()> {
         self.skip_blank();
         let start = self.at;
@@ -317,8 +319,9 @@ impl<'a> Reader<'a, '_> {
         if self.peek() == Some(b'=') {
             // Either the key is missing, or the comma after it.
             let Some((before, field)) = key.rsplit_once(|c: char| c.is_ascii_whitespace()) else {
+                // The entry has no key, and begins with a field.
                 self.at = start;
-                return Err(());
+                return Ok("");
             };
             let key_end = start + key.len() - field.len();
             self.at = key_end;
@@ -330,7 +333,7 @@ impl<'a> Reader<'a, '_> {
             );
             return Ok(before);
         }
-        if key.is_empty() {
+        if key.is_empty() && self.peek() != Some(b',') {
             self.at = start;
             return Err(());
         }

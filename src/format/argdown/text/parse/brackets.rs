@@ -45,7 +45,14 @@ impl SyntaxParser<'_> {
             _ => "a title in the middle of a text",
         };
         let (plain, mention) = self.escaped_and_mentioned(token);
-        let help = if message.starts_with("a definition") {
+        let help = if let Some(key) =
+            self.key_before(token).filter(|_| token.kind == TokenKind::StatementReference)
+        {
+            format!(
+                "write `[@{key}, {}]` to cite the source, or {plain} if the brackets belong to the text",
+                shortened(title, MOST_SHOWN)
+            )
+        } else if message.starts_with("a definition") {
             format!("give it a paragraph of its own, or write {plain} if the brackets belong to the text")
         } else if self.is_defined(title) {
             format!("write {mention} to mention it, or {plain} if the brackets belong to the text")
@@ -76,6 +83,14 @@ impl SyntaxParser<'_> {
         let image = self.text[token.range()].trim_end_matches(':');
         let image = shortened(image, MOST_SHOWN);
         (format!("`\\{image}`"), format!("`@{image}`"))
+    }
+
+    /// The key of a citation in running text right before a title: `@lee-2019 [p. 3]`.
+    fn key_before(&self, token: Token) -> Option<&str> {
+        let before = self.text[..token.start].trim_end_matches(' ');
+        let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
+        let key = before.get(start..)?.strip_prefix('@')?;
+        (key.starts_with(char::is_alphanumeric) && key.len() <= MOST_SHOWN).then_some(key)
     }
 
     /// Returns true if the text defines that title.

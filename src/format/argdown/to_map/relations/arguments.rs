@@ -72,7 +72,7 @@ impl Interpreter<'_> {
     /// Warns of citations in the description of an argument with steps, which has no field for them.
     fn warn_of_citations(&mut self, argument: &Argument) {
         let Some(member) = argument.canonical() else { return };
-        let is_citation = |mark: &Mark| mark.kind == MarkKind::Citation;
+        let is_citation = |mark: &Mark| matches!(mark.kind, MarkKind::Citation(_));
         if member.text.as_ref().is_some_and(|rich| rich.marks.iter().any(is_citation)) {
             let message = "a citation in the description of an argument with steps is read as text";
             self.warn(member.span, message, "cite the source at the premise that it supports");
