@@ -1,18 +1,23 @@
 //! From a draft to a map: ids are resolved, relations typed, and what does not fit is set aside with its cause.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem::take;
 
 use indexmap::IndexSet;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::class::Classes;
-use super::draft::{CitationDraft, Draft, Head, NodeDraft, RelationDraft, SourceDraft, derived_id};
+use super::draft::{
+    CitationDraft, Draft, Head, NodeDraft, Premises, Reference, RelationDraft, SourceDraft, StepDetail,
+    derived_id,
+};
 use super::graph::{ArgumentMap, Edge, Node, SourceData, StatementData, StepData, other_names};
 use super::handle::StatementIndex;
 use super::intern::{Interner, Symbol};
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
-use super::value::{Text, Weight};
+use super::place::Placement;
+use super::value::{Identifier, Text, Weight};
 use super::word::StepKind;
 
 impl Draft {
@@ -23,9 +28,8 @@ impl Draft {
     pub fn build(self) -> ArgumentMap {
         let mut build = Build::default();
         build.add_sources(self.sources);
-        let cites = build.add_statements(self.nodes);
-        let fitting = build.settle_relations(self.relations);
-        build.connect(fitting, cites);
+        build.add_statements(self.nodes);
+        build.add_relations(self.relations);
         build.finish(self.head)
     }
 }
@@ -35,40 +39,125 @@ impl Draft {
 enum IdBearer {
     Statement(NodeIndex),
     /// The relation at this position of the file.
-    Relation(usize),
+    Relation(u32),
 }
 
-/// The ends of a relation that fits.
-pub(super) struct Ends {
-    pub(super) premises: Vec<NodeIndex>,
-    pub(super) target: NodeIndex,
+/// An end of a relation. Most are statements, whose ids need not be kept again.
+enum LooseEnd {
+    Statement(NodeIndex, Placement),
+    /// The id of a relation, or of nothing.
+    Other(Box<Reference>),
 }
 
-/// The parts of a derived id: relations that share them share the id.
-type Alike = (StepKind, Vec<NodeIndex>, NodeIndex);
+/// A relation whose ends need not be known: all of them are in memory until the last is read, so it is small.
+struct LooseRelation {
+    kind: Option<StepKind>,
+    /// The number of its premises, which follow those of the relation before it.
+    premises: u32,
+    to: LooseEnd,
+    id: Option<Identifier>,
+    scheme: Option<Text>,
+    holder: Option<Text>,
+    detail: Option<Box<StepDetail>>,
+    span: Placement,
+    id_span: Placement,
+}
 
+impl LooseEnd {
+    /// True if both have one id.
+    fn is_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Statement(one, _), Self::Statement(other, _)) => one == other,
+            (Self::Other(one), Self::Other(other)) => one.id == other.id,
+            // All statements are known before any relation is.
+            _ => false,
+        }
+    }
+}
+
+/// The causes that keep relations out of the graph, by the positions of these.
+type Causes = BTreeMap<u32, Vec<MisfitCause>>;
+
+/// The ends of relations that fit, in their order.
 #[derive(Default)]
-pub(super) struct Build {
+pub(super) struct Ends {
+    /// The premises of all of them, one relation after the other.
+    premises: Vec<NodeIndex>,
+    /// For each: the number of its premises, and its target.
+    of_each: Vec<(u32, NodeIndex)>,
+}
+
+impl Ends {
+    pub(super) fn add(&mut self, premises: impl Iterator<Item = NodeIndex>, target: NodeIndex) {
+        let before = self.premises.len();
+        self.premises.extend(premises);
+        self.of_each.push(((self.premises.len() - before) as u32, target));
+    }
+
+    /// The premises and the target of the relation that was added last.
+    fn last(&self) -> (&[NodeIndex], NodeIndex) {
+        let &(premises, target) = self.of_each.last().expect("one was added");
+        (&self.premises[self.premises.len() - premises as usize..], target)
+    }
+
+    /// Takes the last relation away.
+    fn pop(&mut self) -> Option<(impl DoubleEndedIterator<Item = NodeIndex>, NodeIndex)> {
+        let (premises, target) = self.of_each.pop()?;
+        let first = self.premises.len() - premises as usize;
+        Some((self.premises.drain(first..), target))
+    }
+}
+
+/// Counts relations of the same kind and the same ends: they share a derived id.
+#[derive(Default)]
+struct Twins {
+    /// Those of one premise, which are most.
+    of_one: HashMap<(StepKind, NodeIndex, NodeIndex), u32>,
+    of_several: HashMap<(StepKind, Box<[NodeIndex]>, NodeIndex), u32>,
+}
+
+impl Twins {
+    /// The number of times that such a relation was counted before.
+    fn count(&mut self, kind: StepKind, (premises, target): (&[NodeIndex], NodeIndex)) -> u32 {
+        match *premises {
+            [premise] => count(&mut self.of_one, (kind, premise, target)),
+            _ => count(&mut self.of_several, (kind, premises.into(), target)),
+        }
+    }
+}
+
+/// A map that is being made: sources first, then statements, then relations.
+#[derive(Default)]
+pub(crate) struct Build {
     graph: DiGraph<Node, Edge>,
     ids: Interner,
     /// The bearer of each id, by its symbol.
     names: Vec<IdBearer>,
     source_ids: Interner,
     source_data: Vec<SourceData>,
+    source_count: u32,
     /// Other names by which sources may be cited.
     source_aliases: HashMap<String, Symbol>,
     labels: Interner,
     citations: Vec<super::draft::Citation>,
+    /// The statement and the source of each citation.
+    cited: Vec<(NodeIndex, Symbol)>,
+    node_count: u32,
     statement_count: u32,
     step_count: u32,
+    relations: Vec<LooseRelation>,
+    /// The premises of all relations, one relation after the other.
+    premises: Vec<LooseEnd>,
     /// The node of each relation that fits, by its position in the file.
     step_nodes: Vec<NodeIndex>,
     misfits: Misfits,
 }
 
 impl Build {
-    pub(super) fn add_sources(&mut self, sources: Vec<SourceDraft>) {
-        for (position, source) in (0..).zip(sources.into_iter().map(with_id)) {
+    pub(crate) fn add_sources(&mut self, sources: impl IntoIterator<Item = SourceDraft>) {
+        for source in sources.into_iter().map(with_id) {
+            let position = self.source_count;
+            self.source_count += 1;
             if self.source_ids.get(source.id.as_str()).is_some() {
                 self.misfits.sources.push(Misfit { item: source, position });
                 continue;
@@ -76,6 +165,10 @@ impl Build {
             self.source_ids.intern(source.id.into_inner());
             self.source_data.push(SourceData { item: Box::new(source.item), span: source.span.span() });
         }
+    }
+
+    /// Adds the other names of sources, once all sources are there: an id wins over them.
+    fn add_aliases(&mut self) {
         for (position, source) in self.source_data.iter().enumerate() {
             for alias in other_names(&source.item).filter(|alias| self.source_ids.get(alias).is_none()) {
                 self.source_aliases.entry(alias.to_owned()).or_insert(Symbol::at(position));
@@ -83,15 +176,18 @@ impl Build {
         }
     }
 
-    /// Adds the statements; returns the citations of each, of known sources and unknown ones.
-    pub(super) fn add_statements(&mut self, nodes: Vec<NodeDraft>) -> Vec<Vec<CitationDraft>> {
-        let mut cites = Vec::with_capacity(nodes.len());
-        for (position, node) in (0..).zip(nodes.into_iter().map(without_defaults)) {
+    /// Adds statements after those that are there, and their citations.
+    pub(crate) fn add_statements(&mut self, nodes: impl IntoIterator<Item = NodeDraft>) {
+        for node in nodes.into_iter().map(without_defaults) {
+            if self.node_count == 0 {
+                self.add_aliases();
+            }
+            let position = self.node_count;
+            self.node_count += 1;
             if self.ids.get(node.id.as_str()).is_some() {
                 self.misfits.nodes.push(Misfit { item: node, position });
                 continue;
             }
-            cites.push(node.cites);
             let data = StatementData {
                 id: self.ids.intern(node.id.into_inner()),
                 kind: node.kind,
@@ -104,59 +200,139 @@ impl Build {
                 detail: (node.detail != Default::default()).then(|| Box::new(node.detail)),
                 span: node.span.span(),
             };
-            self.names.push(IdBearer::Statement(self.graph.add_node(Node::Statement(data))));
+            let statement = self.graph.add_node(Node::Statement(data));
+            self.names.push(IdBearer::Statement(statement));
+            self.statement_count += 1;
+            self.add_citations(statement, node.cites);
         }
-        self.statement_count = self.graph.node_count() as u32;
-        cites
+    }
+
+    fn add_citations(&mut self, statement: NodeIndex, cites: Vec<CitationDraft>) {
+        for (position, mut cite) in (0..).zip(cites) {
+            self.name_quoted_in(&mut cite);
+            if let Some(source) = self.source(cite.source.id.as_str()) {
+                self.cited.push((statement, source));
+                self.citations.push(cite.citation);
+            } else {
+                let statement = StatementIndex(statement.index() as u32);
+                self.misfits.citations.push(MisfitCitation { statement, position, citation: cite });
+            }
+        }
+    }
+
+    /// Adds relations after those that are there. They may target relations that come later.
+    pub(crate) fn add_relations(&mut self, relations: impl IntoIterator<Item = RelationDraft>) {
+        for relation in relations {
+            let RelationDraft { kind, from, to, id, scheme, holder, detail, span, id_span } = relation;
+            let (premises, to) = (from.len() as u32, self.loose_end(to));
+            for premise in from.into_inner() {
+                let premise = self.loose_end(premise);
+                self.premises.push(premise);
+            }
+            let detail = (detail != Default::default()).then(|| Box::new(detail));
+            self.relations.push(LooseRelation {
+                kind,
+                premises,
+                to,
+                id,
+                scheme,
+                holder,
+                detail,
+                span,
+                id_span,
+            });
+        }
+    }
+
+    fn loose_end(&self, end: Reference) -> LooseEnd {
+        match self.name(end.id.as_str()) {
+            Some(IdBearer::Statement(node)) => LooseEnd::Statement(node, end.span),
+            _ => LooseEnd::Other(Box::new(end)),
+        }
+    }
+
+    /// The bearer of the id of an end.
+    fn bearer(&self, end: &LooseEnd) -> Option<IdBearer> {
+        match end {
+            LooseEnd::Statement(node, _) => Some(IdBearer::Statement(*node)),
+            LooseEnd::Other(named) => self.name(named.id.as_str()),
+        }
+    }
+
+    /// The id of an end.
+    fn id_of<'b>(&'b self, end: &'b LooseEnd) -> &'b str {
+        match end {
+            // Statements have the first symbols, in their order.
+            LooseEnd::Statement(node, _) => self.ids.text(Symbol::at(node.index())),
+            LooseEnd::Other(named) => named.id.as_str(),
+        }
+    }
+
+    /// An end as the file has it.
+    fn reference(&self, end: LooseEnd) -> Reference {
+        match end {
+            LooseEnd::Statement(_, span) => {
+                Reference { id: Text::new(self.id_of(&end)).expect("an id is not blank"), span }
+            }
+            LooseEnd::Other(named) => *named,
+        }
+    }
+
+    /// A relation as the file has it.
+    fn draft(&self, relation: LooseRelation, premises: impl Iterator<Item = LooseEnd>) -> RelationDraft {
+        let LooseRelation { kind, to, id, scheme, holder, detail, span, id_span, .. } = relation;
+        let premises = premises.map(|premise| self.reference(premise)).collect();
+        let from = Premises::new(premises).expect("premises were checked when the relation was made");
+        let (to, detail) = (self.reference(to), detail.map_or_else(Default::default, |detail| *detail));
+        RelationDraft { kind, from, to, id, scheme, holder, detail, span, id_span }
     }
 
     /// Adds a node for each relation that fits and sets the others aside; returns the ends of those that fit.
-    fn settle_relations(&mut self, mut relations: Vec<RelationDraft>) -> Vec<Ends> {
-        let is_named = self.name_relations(&relations);
+    fn settle_relations(&mut self) -> Ends {
+        let (mut relations, premises) = (take(&mut self.relations), take(&mut self.premises));
+        let is_named = self.name_relations(relations.iter().map(|relation| relation.id.as_ref()));
         self.settle_kinds(&mut relations);
-        let causes = self.find_causes(&relations, &is_named);
-        self.number_steps(&causes);
-        let mut twins = HashMap::new();
-        let mut twins_outside = HashMap::new();
-        let mut fitting = Vec::with_capacity(relations.len());
-        for ((position, relation), causes) in (0..).zip(relations).zip(causes) {
-            if causes.is_empty() {
-                let ends = self.ends(&relation);
-                self.add_step(relation, &ends, &mut twins);
-                fitting.push(ends);
-            } else {
+        let mut causes = self.find_causes(&relations, &premises, &is_named);
+        self.number_steps(relations.len() as u32, &causes);
+        let (mut twins, mut twins_outside) = (Twins::default(), HashMap::new());
+        let mut fitting = Ends::default();
+        let mut premises = premises.into_iter();
+        for (position, relation) in (0..).zip(relations) {
+            let premises = premises.by_ref().take(relation.premises as usize);
+            if let Some(causes) = causes.remove(&position) {
+                let relation = self.draft(relation, premises);
                 self.set_aside(MisfitRelation { relation, position, twins: 0, causes }, &mut twins_outside);
+            } else {
+                let target = self.end_node(&relation.to);
+                fitting.add(premises.map(|premise| self.end_node(&premise)), target);
+                self.add_step(relation, fitting.last(), &mut twins);
             }
         }
-        self.step_count = fitting.len() as u32;
+        self.step_count = fitting.of_each.len() as u32;
         fitting
     }
 
     /// Numbers the nodes of the relations that fit: steps come after the statements.
-    fn number_steps(&mut self, causes: &[Vec<MisfitCause>]) {
+    fn number_steps(&mut self, relations: u32, causes: &Causes) {
         let mut nodes = (self.statement_count as usize..).map(NodeIndex::new);
-        let mut node = |causes: &Vec<_>| if causes.is_empty() { nodes.next() } else { None };
-        self.step_nodes = causes.iter().map(|causes| node(causes).unwrap_or(NodeIndex::end())).collect();
+        let node = |position| if causes.contains_key(&position) { None } else { nodes.next() };
+        self.step_nodes = (0..relations).map(node).map(|node| node.unwrap_or(NodeIndex::end())).collect();
     }
 
-    /// The ends of a relation that fits.
-    fn ends(&self, relation: &RelationDraft) -> Ends {
-        let node = |id: &str| match self.name(id).expect("the ends of a relation that fits are known") {
+    /// The node of an end of a relation that fits.
+    fn end_node(&self, end: &LooseEnd) -> NodeIndex {
+        match self.bearer(end).expect("the ends of a relation that fits are known") {
             IdBearer::Statement(node) => node,
-            IdBearer::Relation(position) => self.step_nodes[position],
-        };
-        Ends {
-            premises: relation.from.iter().map(|premise| node(premise.id.as_str())).collect(),
-            target: node(relation.to.id.as_str()),
+            IdBearer::Relation(position) => self.step_nodes[position as usize],
         }
     }
 
     /// Adds the node of a relation that fits. `twins` counts those that have the same derived id.
-    fn add_step(&mut self, relation: RelationDraft, ends: &Ends, twins: &mut HashMap<Alike, u32>) {
+    fn add_step(&mut self, relation: LooseRelation, ends: (&[NodeIndex], NodeIndex), twins: &mut Twins) {
         let kind = relation.kind.expect("an attack on something known has a kind");
         let twins = match relation.id {
             Some(_) => 0,
-            None => count(twins, (kind, ends.premises.clone(), ends.target)),
+            None => twins.count(kind, ends),
         };
         let data = StepData {
             id: relation.id.map(|id| self.ids.intern(id.into_inner())),
@@ -164,21 +340,27 @@ impl Build {
             twins,
             scheme: relation.scheme.map(|scheme| self.labels.intern(scheme.into_inner())),
             holder: relation.holder.map(|holder| self.labels.intern(holder.into_inner())),
-            detail: (relation.detail != Default::default()).then(|| Box::new(relation.detail)),
+            detail: relation.detail,
             span: relation.span.span(),
         };
         self.graph.add_node(Node::Step(data));
     }
 
-    /// Adds relations that are known to fit, as those of a map are; `ends` count statements, then `relations`.
-    pub(super) fn add_known_steps(&mut self, relations: Vec<RelationDraft>, ends: &[Ends]) {
-        self.name_relations(&relations);
+    /// Adds relations that are known to fit, as those of a map are, whatever ends they name: `ends` count statements, then
+    /// `relations`.
+    pub(super) fn add_known_steps(&mut self, relations: Vec<RelationDraft>, ends: &Ends) {
+        self.name_relations(relations.iter().map(|relation| relation.id.as_ref()));
         let first = self.statement_count as usize;
         self.step_nodes = (first..first + relations.len()).map(NodeIndex::new).collect();
         self.step_count = relations.len() as u32;
-        let mut twins = HashMap::new();
-        for (relation, ends) in relations.into_iter().zip(ends) {
-            self.add_step(relation, ends, &mut twins);
+        let mut twins = Twins::default();
+        let mut start = 0;
+        self.add_relations(relations);
+        self.premises.clear();
+        for (relation, &(premises, target)) in take(&mut self.relations).into_iter().zip(&ends.of_each) {
+            let end = start + premises as usize;
+            self.add_step(relation, (&ends.premises[start..end], target), &mut twins);
+            start = end;
         }
     }
 
@@ -191,34 +373,40 @@ impl Build {
     }
 
     /// Enters the ids of relations; returns true for each that has none, or whose id was free.
-    fn name_relations(&mut self, relations: &[RelationDraft]) -> Vec<bool> {
-        let mut is_named = vec![true; relations.len()];
-        for (position, relation) in relations.iter().enumerate() {
-            let Some(id) = &relation.id else { continue };
-            is_named[position] = self.ids.insert(id.as_str()).1;
-            if is_named[position] {
+    fn name_relations<'b>(&mut self, ids: impl Iterator<Item = Option<&'b Identifier>>) -> Vec<bool> {
+        let mut name = |(position, id): (u32, Option<&Identifier>)| {
+            let Some(id) = id else { return true };
+            let is_free = self.ids.insert(id.as_str()).1;
+            if is_free {
                 self.names.push(IdBearer::Relation(position));
             }
-        }
-        is_named
+            is_free
+        };
+        (0..).zip(ids).map(&mut name).collect()
     }
 
     /// Replaces each `attacks` whose target is known by the kind that it stands for.
-    fn settle_kinds(&self, relations: &mut [RelationDraft]) {
+    fn settle_kinds(&self, relations: &mut [LooseRelation]) {
         for relation in relations.iter_mut().filter(|relation| relation.kind.is_none()) {
-            let target = self.name(relation.to.id.as_str());
+            let target = self.bearer(&relation.to);
             relation.kind = target.map(|target| self.kind_of_attack_on(target));
         }
     }
 
-    /// The causes that keep each relation out of the graph; empty for those that fit.
-    fn find_causes(&self, relations: &[RelationDraft], is_named: &[bool]) -> Vec<Vec<MisfitCause>> {
-        let taken = |&is_named: &bool| if is_named { vec![] } else { vec![MisfitCause::DuplicateId] };
-        let mut causes: Vec<Vec<MisfitCause>> = is_named.iter().map(taken).collect();
+    /// The causes that keep relations out of the graph; those that fit have none.
+    fn find_causes(&self, relations: &[LooseRelation], premises: &[LooseEnd], is_named: &[bool]) -> Causes {
+        let mut causes = Causes::new();
         let derived = OnceCell::new();
-        for (position, relation) in relations.iter().enumerate() {
-            let derived_ids = || derived.get_or_init(|| derived_ids(relations));
-            self.check_ends(position, relation, &mut causes[position], derived_ids);
+        let mut rest = premises;
+        for ((position, relation), is_named) in (0..).zip(relations).zip(is_named) {
+            let (own, after) = rest.split_at(relation.premises as usize);
+            rest = after;
+            let mut found = if *is_named { vec![] } else { vec![MisfitCause::DuplicateId] };
+            let derived_ids = || derived.get_or_init(|| self.derived_ids(relations, premises));
+            self.check_ends(position, relation, own, &mut found, derived_ids);
+            if !found.is_empty() {
+                causes.insert(position, found);
+            }
         }
         self.spread_to_dependents(relations, &mut causes);
         causes
@@ -227,26 +415,27 @@ impl Build {
     /// The table of relation types: which ends each kind of step may have.
     fn check_ends<'a>(
         &self,
-        position: usize,
-        relation: &RelationDraft,
+        position: u32,
+        relation: &LooseRelation,
+        premises: &[LooseEnd],
         causes: &mut Vec<MisfitCause>,
         derived_ids: impl FnOnce() -> &'a HashSet<String>,
     ) {
-        for (place, premise) in (0..).zip(relation.from.iter()) {
-            match self.name(premise.id.as_str()) {
+        for (place, premise) in (0..).zip(premises) {
+            match self.bearer(premise) {
                 None => causes.push(MisfitCause::UnknownPremise(place)),
                 Some(IdBearer::Relation(_)) => causes.push(MisfitCause::PremiseIsRelation(place)),
                 Some(IdBearer::Statement(_)) => {}
             }
         }
-        let to = relation.to.id.as_str();
-        let Some(target) = self.name(to) else {
+        let Some(target) = self.bearer(&relation.to) else {
+            let to = self.id_of(&relation.to);
             let is_derived = to.contains('~') && derived_ids().contains(to);
             causes.push(if is_derived { MisfitCause::DerivedTarget } else { MisfitCause::UnknownTarget });
             return;
         };
         let is_own_target = matches!(target, IdBearer::Relation(target) if target == position);
-        if is_own_target || relation.from.iter().any(|premise| premise.id == relation.to.id) {
+        if is_own_target || premises.iter().any(|premise| premise.is_same_as(&relation.to)) {
             causes.push(MisfitCause::SelfRelation);
         }
         let target_fits = match relation.kind {
@@ -259,29 +448,33 @@ impl Build {
         if !target_fits {
             causes.push(MisfitCause::WrongTarget);
         }
-        if relation.kind == Some(StepKind::Rephrases) && relation.from.len() > 1 {
+        if relation.kind == Some(StepKind::Rephrases) && premises.len() > 1 {
             causes.push(MisfitCause::SeveralRephrase);
         }
     }
 
     /// A relation whose target is kept out of the graph is kept out too.
-    fn spread_to_dependents(&self, relations: &[RelationDraft], causes: &mut [Vec<MisfitCause>]) {
-        let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (position, relation) in relations.iter().enumerate() {
-            match self.name(relation.to.id.as_str()) {
+    fn spread_to_dependents(&self, relations: &[LooseRelation], causes: &mut Causes) {
+        let mut kept_out: Vec<u32> = causes.keys().copied().collect();
+        if kept_out.is_empty() {
+            return;
+        }
+        let mut dependents: HashMap<u32, Vec<u32>> = HashMap::new();
+        for (position, relation) in (0..).zip(relations) {
+            match self.bearer(&relation.to) {
                 Some(IdBearer::Relation(target)) if target != position => {
                     dependents.entry(target).or_default().push(position);
                 }
                 _ => {}
             }
         }
-        let mut kept_out: Vec<usize> = (0..causes.len()).filter(|&at| !causes[at].is_empty()).collect();
         while let Some(position) = kept_out.pop() {
             for dependent in dependents.remove(&position).unwrap_or_default() {
-                if causes[dependent].is_empty() {
+                let causes = causes.entry(dependent).or_default();
+                if causes.is_empty() {
                     kept_out.push(dependent);
                 }
-                causes[dependent].push(MisfitCause::TargetKeptOut);
+                causes.push(MisfitCause::TargetKeptOut);
             }
         }
     }
@@ -295,41 +488,49 @@ impl Build {
         }
     }
 
+    /// The derived ids of the relations that have none of their own.
+    fn derived_ids(&self, relations: &[LooseRelation], premises: &[LooseEnd]) -> HashSet<String> {
+        let mut twins = HashMap::new();
+        let mut rest = premises;
+        let mut derived = HashSet::new();
+        for relation in relations {
+            let (own, after) = rest.split_at(relation.premises as usize);
+            rest = after;
+            if relation.id.is_none() {
+                let id = |twins| {
+                    let premises = own.iter().map(|premise| self.id_of(premise));
+                    derived_id(premises, relation.kind, self.id_of(&relation.to), twins)
+                };
+                derived.insert(id(count(&mut twins, id(0))));
+            }
+        }
+        derived
+    }
+
     /// Adds the sources' nodes and all edges.
     ///
     /// petgraph lists the newest edge first, so edges go in from last to first: every adjacency list is then in the
     /// order of the file.
-    pub(super) fn connect(&mut self, fitting: Vec<Ends>, cites: Vec<Vec<CitationDraft>>) {
+    fn connect(&mut self, mut fitting: Ends) {
         let first_step = self.statement_count as usize;
-        let first_source = first_step + fitting.len();
-        for data in std::mem::take(&mut self.source_data) {
+        let first_source = first_step + fitting.of_each.len();
+        self.graph.reserve_exact_nodes(self.source_data.len());
+        for data in take(&mut self.source_data) {
             self.graph.add_node(Node::Source(data));
         }
-        for (ordinal, ends) in fitting.into_iter().enumerate().rev() {
-            let step = NodeIndex::new(first_step + ordinal);
-            self.graph.add_edge(step, ends.target, Edge::Conclusion);
-            for premise in ends.premises.into_iter().rev() {
-                self.graph.add_edge(premise, step, Edge::Premise);
+        self.graph.reserve_exact_edges(fitting.premises.len() + fitting.of_each.len() + self.cited.len());
+        let mut step = first_source;
+        while let Some((premises, target)) = fitting.pop() {
+            step -= 1;
+            self.graph.add_edge(NodeIndex::new(step), target, Edge::Conclusion);
+            for premise in premises.rev() {
+                self.graph.add_edge(premise, NodeIndex::new(step), Edge::Premise);
             }
         }
-        for (statement, cites) in cites.into_iter().enumerate().rev() {
-            for (position, mut cite) in cites.into_iter().enumerate().rev() {
-                self.name_quoted_in(&mut cite);
-                if let Some(symbol) = self.source(cite.source.id.as_str()) {
-                    let number = self.citations.len() as u32;
-                    self.citations.push(cite.citation);
-                    let source = NodeIndex::new(first_source + symbol.index());
-                    self.graph.add_edge(NodeIndex::new(statement), source, Edge::Cites(number));
-                } else {
-                    self.misfits.citations.push(MisfitCitation {
-                        statement: StatementIndex(statement as u32),
-                        position: position as u32,
-                        citation: cite,
-                    });
-                }
-            }
+        for (number, (statement, source)) in take(&mut self.cited).into_iter().enumerate().rev() {
+            let source = NodeIndex::new(first_source + source.index());
+            self.graph.add_edge(statement, source, Edge::Cites(number as u32));
         }
-        self.misfits.citations.reverse();
     }
 
     /// The source with that id or alias.
@@ -350,7 +551,14 @@ impl Build {
         }
     }
 
-    pub(super) fn finish(mut self, head: Head) -> ArgumentMap {
+    pub(crate) fn finish(mut self, head: Head) -> ArgumentMap {
+        let fitting = self.settle_relations();
+        self.finish_with(fitting, head)
+    }
+
+    /// Makes the map of statements, and of steps that are settled.
+    pub(super) fn finish_with(mut self, fitting: Ends, head: Head) -> ArgumentMap {
+        self.connect(fitting);
         let mut theses = IndexSet::with_capacity(head.thesis.len());
         for thesis in &head.thesis {
             match self.name(thesis.id.as_str()) {
@@ -363,7 +571,7 @@ impl Build {
         let roles = head.roles.iter().filter_map(|role| self.labels.get(role.as_str())).collect();
         let node_of = |name: &IdBearer| match *name {
             IdBearer::Statement(node) => node,
-            IdBearer::Relation(position) => self.step_nodes[position],
+            IdBearer::Relation(position) => self.step_nodes[position as usize],
         };
         let mut map = ArgumentMap {
             head,
@@ -389,21 +597,6 @@ impl Build {
     fn name(&self, id: &str) -> Option<IdBearer> {
         self.ids.get(id).map(|symbol| self.names[symbol.index()])
     }
-}
-
-/// The derived ids of the relations that have none of their own.
-fn derived_ids(relations: &[RelationDraft]) -> HashSet<String> {
-    let mut twins = HashMap::new();
-    let unnamed = relations.iter().filter(|relation| relation.id.is_none());
-    unnamed
-        .map(|relation| {
-            let id = |twins| {
-                let premises = relation.from.iter().map(|premise| premise.id.as_str());
-                derived_id(premises, relation.kind, relation.to.id.as_str(), twins)
-            };
-            id(count(&mut twins, id(0)))
-        })
-        .collect()
 }
 
 /// The number of times that `key` was counted before.

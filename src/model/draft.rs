@@ -321,6 +321,12 @@ impl Premises {
     }
 }
 
+impl Premises {
+    pub(super) fn into_inner(self) -> Vec<Reference> {
+        self.0
+    }
+}
+
 impl std::ops::Deref for Premises {
     type Target = [Reference];
 

@@ -38,25 +38,23 @@ impl ArgumentMap {
     pub(crate) fn part(&self, places: &[Option<usize>], members: &[Member], head: Head) -> MapPart {
         let steps = Contraction::new(self, places, members).steps();
         let mut build = Build::default();
-        build.add_sources(self.sources().map(Source::draft).collect());
+        build.add_sources(self.sources().map(Source::draft));
         let node = |member: &Member| match member {
             Member::One(statement) => self.statement(*statement).draft(),
             Member::Several(node) => (**node).clone(),
         };
-        let cites = build.add_statements(members.iter().map(node).collect());
+        build.add_statements(members.iter().map(node));
         let drafts = steps.iter().map(|step| self.draft_of(&step.of)).collect();
         let node = |end: PartEnd| match end {
             PartEnd::Member(member) => NodeIndex::new(member),
             PartEnd::Step(step) => NodeIndex::new(members.len() + step),
         };
-        let ends = |step: &PartStep| Ends {
-            premises: step.premises.iter().map(|&member| NodeIndex::new(member)).collect(),
-            target: node(step.target),
-        };
-        let ends: Vec<Ends> = steps.iter().map(ends).collect();
+        let mut ends = Ends::default();
+        for step in &steps {
+            ends.add(step.premises.iter().map(|&member| NodeIndex::new(member)), node(step.target));
+        }
         build.add_known_steps(drafts, &ends);
-        build.connect(ends, cites);
-        MapPart { map: build.finish(head), steps: steps.into_iter().map(|step| step.of).collect() }
+        MapPart { map: build.finish_with(ends, head), steps: steps.into_iter().map(|step| step.of).collect() }
     }
 
     /// The draft of a step that stands for `steps`: the first of them that has an id, or the first.

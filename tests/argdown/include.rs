@@ -139,10 +139,7 @@ const WRONG: &[(Folder<'_>, &[&str])] = &[
     ),
     // Faults and warnings of what is included, and of what comes after it.
     (
-        &[
-            ("m", "[a]: A.\n\n@include(p)\n\n[c]: C. {weight: 7}\n"),
-            ("p", "é [x]\n\n[b]: B. {weight: 7}\n"),
-        ],
+        &[("m", "[a]: A.\n\n@include(p)\n\n[c]: C. {weight: 7}\n"), ("p", "é [x]\n\n[b]: B. {weight: 7}\n")],
         &[
             "p:1:3: a title in the middle of a text",
             "p:3:18: `weight`: expected a number from 0 to 1",

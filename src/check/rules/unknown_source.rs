@@ -37,6 +37,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let unreadable: HashMap<&str, &str> =
         unreadable.iter().rev().map(|source| (&*source.key, &*source.reason)).collect();
     for statement in analysis.map.statements() {
+        // The same for all citations of a statement.
+        let mut address = None;
         for unknown in statement.unknown_sources() {
             if let Some(reason) = unreadable.get(unknown.id.as_str()) {
                 let message =
@@ -52,7 +54,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                     let names = names.get_or_insert_with(|| by_name(analysis));
                     same_name(unknown.id.as_str(), names)
                 })
-                .or_else(|| address_help(statement))
+                .or_else(|| address.get_or_insert_with(|| address_help(statement)).clone())
                 .unwrap_or_else(|| "add an item with that id to `sources`".into());
             let message =
                 format!("`{}` cites `{}`, which `sources` does not list", statement.id(), unknown.id);

@@ -32,9 +32,10 @@ impl Circle {
 /// The circles of a map, in the order of the file.
 pub(super) fn circles(map: &ArgumentMap, grounds: &Grounds, blame: &Blame<'_>) -> Vec<Circle> {
     let components = blame.components;
-    let circular = components.members.iter().zip(&components.circular).filter(|&(_, &circular)| circular);
-    let mut circles: Vec<Circle> = circular
-        .map(|(component, _)| {
+    let mut circles: Vec<Circle> = components
+        .circles
+        .iter()
+        .map(|component| {
             let mut members: Vec<StatementIndex> =
                 component.iter().flat_map(|&class| map.classes().members(class)).copied().collect();
             members.sort_unstable();

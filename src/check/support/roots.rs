@@ -1,5 +1,7 @@
 //! Root causes: the statement whose lack makes another fail.
 
+use std::collections::HashMap;
+
 use super::blame::Blame;
 use super::circle::Circle;
 use super::grounds::Grounds;
@@ -26,16 +28,16 @@ impl<'a> Roots<'a> {
         lacks: &'a [Option<Lack>],
         circles: &[Circle],
     ) -> Self {
-        let mut circle_at = vec![None; blame.components.members.len()];
+        let mut circle_at = vec![None; blame.components.circular.len()];
         for circle in circles.iter().filter(|circle| circle.is_unexplained) {
             circle_at[blame.components.of_statement(map, circle.at())] = Some(circle.at());
         }
         Self { map, blame, grounds, lacks, circle_at, found: vec![None; map.classes().len()] }
     }
 
-    /// For each statement, those that fail only because it does, in the order of the file.
-    pub(super) fn explained(mut self) -> Vec<Vec<StatementIndex>> {
-        let mut explained = vec![Vec::new(); self.lacks.len()];
+    /// For each statement that makes others fail, those that fail only because it does, in the order of the file.
+    pub(super) fn explained(mut self) -> HashMap<StatementIndex, Vec<StatementIndex>> {
+        let mut explained: HashMap<_, Vec<_>> = HashMap::new();
         for statement in self.map.statements().map(Statement::handle) {
             let root = match self.lacks[statement.index()] {
                 Some(Lack::Deeper) => self.root(statement),
@@ -44,7 +46,7 @@ impl<'a> Roots<'a> {
                 _ => None,
             };
             if let Some(root) = root.filter(|&root| root != statement) {
-                explained[root.index()].push(statement);
+                explained.entry(root).or_default().push(statement);
             }
         }
         explained

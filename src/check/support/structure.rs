@@ -1,5 +1,7 @@
 //! The support structure of a map: grounds, lacks and circles together.
 
+use std::collections::HashMap;
+
 use super::blame::Blame;
 use super::circle::{Circle, circles};
 use super::grounds::Grounds;
@@ -20,7 +22,7 @@ pub struct Support {
     unattributed: Vec<bool>,
     lacks: Vec<Option<Lack>>,
     circles: Vec<Circle>,
-    explained: Vec<Vec<StatementIndex>>,
+    explained: HashMap<StatementIndex, Vec<StatementIndex>>,
 }
 
 impl Support {
@@ -78,6 +80,6 @@ impl Support {
     /// The statements that fail only because this one does, directly or through others, in the order of the file.
     #[must_use]
     pub fn explained_by(&self, statement: StatementIndex) -> &[StatementIndex] {
-        &self.explained[statement.index()]
+        self.explained.get(&statement).map_or(&[], Vec::as_slice)
     }
 }

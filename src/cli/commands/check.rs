@@ -102,7 +102,9 @@ fn print_json(checked: &[Checked]) -> Result<()> {
 impl Checked {
     fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
         match input {
-            Ok(input) if input.reading.faults.is_empty() => {
+            Ok(mut input) if input.reading.faults.is_empty() => {
+                // A report is of the map: the document of its notation may be several times as large.
+                input.reading.native = None;
                 let assessment = check(&input.reading.partial_map, levels);
                 Self::Map(input, assessment)
             }

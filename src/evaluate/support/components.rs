@@ -6,12 +6,12 @@ use crate::model::{ArgumentMap, StatementIndex, Step, StepKind};
 
 /// The components of the graph of classes, in which an edge leads from a reason to what it supports.
 pub(crate) struct Components {
-    /// Classes by component. A component comes after those that it leads to.
-    pub(crate) members: Vec<Vec<usize>>,
-    /// The component of each class.
+    /// The component of each class. A component comes after those that it leads to.
     pub(crate) of: Vec<u32>,
     /// For each component: true if it holds a circle.
     pub(crate) circular: Vec<bool>,
+    /// The classes of each component that holds a circle. Most components are one class.
+    pub(crate) circles: Vec<Vec<usize>>,
 }
 
 impl Components {
@@ -29,19 +29,19 @@ impl Components {
             graph.add_edge(NodeIndex::new(premise), NodeIndex::new(target), ());
         }
         // petgraph's version of Kosaraju's algorithm keeps its own stack; its Tarjan recurses.
-        let members: Vec<Vec<usize>> = petgraph::algo::kosaraju_scc(&graph)
-            .into_iter()
-            .map(|component| component.into_iter().map(NodeIndex::index).collect())
-            .collect();
+        let components = petgraph::algo::kosaraju_scc(&graph);
+        drop(graph);
         let mut of = vec![0; classes.len()];
-        for (component, members) in (0..).zip(&members) {
-            for &class in members {
-                of[class] = component;
+        for (component, members) in (0..).zip(&components) {
+            for class in members {
+                of[class.index()] = component;
             }
         }
-        let circular =
-            members.iter().map(|members| members.len() > 1 || supports_itself[members[0]]).collect();
-        Self { members, of, circular }
+        let is_circle = |members: &Vec<NodeIndex>| members.len() > 1 || supports_itself[members[0].index()];
+        let circular = components.iter().map(is_circle).collect();
+        let circles = components.into_iter().filter(is_circle);
+        let circles = circles.map(|members| members.into_iter().map(NodeIndex::index).collect()).collect();
+        Self { of, circular, circles }
     }
 
     /// True if the component of `class` holds a circle.

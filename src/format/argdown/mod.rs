@@ -82,7 +82,7 @@ pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &Rea
     issues.warnings.extend(map.warnings);
     issues.sort();
     let Issues { faults, warnings } = issues;
-    let map = map.draft.build().with_files_beside(map.files).with_unreadable_sources(map.unreadable);
+    let map = map.map.with_files_beside(map.files).with_unreadable_sources(map.unreadable);
     Reading { partial_map: map, faults, warnings, native: Some(Native::new(document)) }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `table` lists the objects and their fields: names, types, defaults, help. A notation turns its text into values that
 //! know where they are: a [`Tree`], or [`Placed`] values while they are still being put together. `read` checks the values
-//! against the tables and makes a draft of them; `write` goes the other way. The reader's hints, the order in which the
+//! against the tables and makes a map of them; `write` goes the other way. The reader's hints, the order in which the
 //! writer puts fields and the schema all come from the tables. `hints` knows where unknown keys and words belong.
 
 mod hints;
@@ -16,9 +16,9 @@ mod write;
 
 pub(super) use hints::{cite_field, key_help, map_field, source_hint, word_help};
 pub(super) use placed::{Placed, PlacedMember, PlacedValue};
-pub(super) use read::{read, read_placed};
+pub(super) use read::{Streamed, read, read_placed};
 pub(super) use shortened::{MOST_SHOWN, shortened};
 pub(super) use table::{ANCHOR, CITE, Field, ID_PATTERN, MAP, NODE, Object, RELATION, Shape, VERSION};
-pub(super) use tree::{Index, Tree, TreeNode, ValueKind};
+pub(super) use tree::{Index, Tree, TreeNode, Unfold, ValueKind};
 pub(super) use write::head_field;
 pub(crate) use write::{head_value, node_value, relation_value};

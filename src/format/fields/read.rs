@@ -1,4 +1,4 @@
-//! From a tree to a draft: finds every fault of the file in one run, and keeps everything that is valid.
+//! From a tree to a map: finds every fault of the file in one run, and keeps everything that is valid.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -10,47 +10,77 @@ use super::hints::{key_help, near_scheme, source_hint, word_help};
 use super::placed::Placed;
 use super::shortened::shortened;
 use super::step_title::take_step_title;
-use super::table::{Field, MAP, MOST_WHOLE, Object, PARTS, SOURCE_ID, Shape, VERSION};
+use super::table::{Field, MAP, MOST_WHOLE, NODE, Object, PARTS, RELATION, SOURCE_ID, Shape, VERSION};
 use super::tree::{Index, Tree, ValueKind};
 use crate::check::{RULES, find_rule};
 use crate::diagnostic::{Fault, Lines, did_you_mean};
 use crate::model::{
-    Allow, Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationPurpose,
-    CitationScope, ClaimType, Date, Document, Draft, Extra, Head, Identifier, MapAllow, NodeDraft, Placement,
-    Premises, Reference, RelationDraft, Sha256, SourceCheck, SourceDraft, StatementDetail, StatementKind,
-    Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
+    Allow, Anchor, AnchorPosition, ArgumentMap, Build, Citation, CitationDetail, CitationDraft,
+    CitationManner, CitationPurpose, CitationScope, ClaimType, Date, Document, Extra, Head, Identifier,
+    MapAllow, NodeDraft, Placement, Premises, Reference, RelationDraft, Sha256, SourceCheck, SourceDraft,
+    StatementDetail, StatementKind, Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
 };
 
 /// Reads the map that `tree` holds; adds what is wrong to `faults`, and what is probably not intended to `warnings`.
-pub(in crate::format) fn read(tree: &Tree<'_>, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Draft {
-    let schemes = HashMap::new();
-    let mut reader = FieldReader { tree, faults, warnings, field: None, lines: OnceCell::new(), schemes };
-    if let Some(fault) = reader.other_version() {
-        reader.faults.push(fault);
-        return Draft::new();
-    }
-    reader.members(0, &MAP).map(|members| reader.map(&members)).unwrap_or_default()
-}
-
-/// Reads the map that a notation states in `map`, as [`read`] does.
-pub(in crate::format) fn read_placed(
-    map: Placed,
+///
+/// Each part goes into the map as soon as it is read: a draft of all of them would be larger than the map.
+pub(in crate::format) fn read(
+    tree: Tree<'_>,
     faults: &mut Vec<Fault>,
     warnings: &mut Vec<Fault>,
-) -> Draft {
-    read(&Tree::from(map), faults, warnings)
+) -> ArgumentMap {
+    read_with(tree, Streamed::default(), faults, warnings)
 }
 
-struct FieldReader<'a> {
-    tree: &'a Tree<'a>,
-    faults: &'a mut Vec<Fault>,
-    warnings: &'a mut Vec<Fault>,
+/// The statements and relations of a map that a notation states one by one, each as an object.
+#[derive(Default)]
+pub(in crate::format) struct Streamed<'s> {
+    pub(in crate::format) nodes: Option<&'s mut dyn Iterator<Item = Placed>>,
+    pub(in crate::format) relations: Option<&'s mut dyn Iterator<Item = Placed>>,
+}
+
+/// Reads the map that a notation states in `map`, as [`read`] does. `streamed` are more items of its lists.
+pub(in crate::format) fn read_placed(
+    map: Placed,
+    streamed: Streamed<'_>,
+    faults: &mut Vec<Fault>,
+    warnings: &mut Vec<Fault>,
+) -> ArgumentMap {
+    read_with(Tree::from(map), streamed, faults, warnings)
+}
+
+fn read_with(
+    tree: Tree<'_>,
+    streamed: Streamed<'_>,
+    faults: &mut Vec<Fault>,
+    warnings: &mut Vec<Fault>,
+) -> ArgumentMap {
+    let mut build = Build::default();
+    let (lines, mut schemes) = (OnceCell::new(), HashMap::new());
+    let (field, schemes) = (None, &mut schemes);
+    let mut reader = FieldReader { tree: &tree, faults, warnings, field, lines: &lines, schemes };
+    let head = match reader.other_version() {
+        Some(fault) => {
+            reader.faults.push(fault);
+            None
+        }
+        None => reader.members(0, &MAP).map(|members| reader.map(&members, streamed, &mut build)),
+    };
+    // The tree is not needed any more, and the graph still grows.
+    drop((lines, tree));
+    build.finish(head.unwrap_or_default())
+}
+
+struct FieldReader<'t, 'a> {
+    tree: &'t Tree<'a>,
+    faults: &'t mut Vec<Fault>,
+    warnings: &'t mut Vec<Fault>,
     /// The field whose value is being checked.
     field: Option<&'static Field>,
     /// The lines of the text, found when a message first needs one.
-    lines: OnceCell<Lines<'a>>,
+    lines: &'t OnceCell<Lines<'a>>,
     /// The schemes so far, and those that were probably meant.
-    schemes: HashMap<&'a str, Option<&'static str>>,
+    schemes: &'t mut HashMap<Box<str>, Option<&'static str>>,
 }
 
 /// The most fields that an object has.
@@ -73,7 +103,7 @@ impl Members {
 }
 
 /// Checks of members against their tables.
-impl FieldReader<'_> {
+impl FieldReader<'_, '_> {
     fn fault(&mut self, at: Index, message: impl Into<String>, help: impl Into<String>) {
         self.faults.push(Fault::new(self.tree.span(at), message, help));
     }
@@ -428,7 +458,7 @@ impl FieldReader<'_> {
 }
 
 /// Values of members that have the shape of their fields.
-impl FieldReader<'_> {
+impl FieldReader<'_, '_> {
     fn boxed(&self, members: &Members, name: &str) -> Option<Box<str>> {
         Some(self.tree.string(members.get(name)?)?.into())
     }
@@ -489,7 +519,7 @@ impl FieldReader<'_> {
 }
 
 /// The objects of the format.
-impl FieldReader<'_> {
+impl<'a> FieldReader<'_, 'a> {
     /// Reads each item of a list of objects; items that cannot be read are left out, and reported.
     fn objects<T>(
         &mut self,
@@ -504,13 +534,22 @@ impl FieldReader<'_> {
         };
         let mut all = Vec::new();
         for item in self.items(members, name) {
-            // Items that are not objects were reported with the list.
-            if self.tree.kind(item) == ValueKind::Object {
-                let members = self.members(item, table);
-                all.extend(members.and_then(|members| read(self, &members)));
-            }
+            all.extend(self.object_at(item, table, &read));
         }
         all
+    }
+
+    /// Reads one item of a list of objects. An item that is no object was reported with the list.
+    fn object_at<T>(
+        &mut self,
+        item: Index,
+        table: &'static Object,
+        read: impl Fn(&mut Self, &Members) -> Option<T>,
+    ) -> Option<T> {
+        if self.tree.kind(item) != ValueKind::Object {
+            return None;
+        }
+        self.members(item, table).and_then(|members| read(self, &members))
     }
 
     fn object<T>(
@@ -525,7 +564,41 @@ impl FieldReader<'_> {
         self.members(at, table).and_then(|members| read(self, &members))
     }
 
-    fn map(&mut self, members: &Members) -> Draft {
+    /// Reads each item of a list of the map, from a tree of its own if the list is folded, and the objects of `more`.
+    fn items_of_map(
+        &mut self,
+        members: &Members,
+        name: &str,
+        more: Option<&mut dyn Iterator<Item = Placed>>,
+        mut read: impl FnMut(&mut FieldReader<'_, 'a>, Index),
+    ) {
+        let tree = self.tree;
+        for item in members.get(name).into_iter().flat_map(|list| tree.items(list)) {
+            match tree.unfolded(item) {
+                Some(part) => read(&mut self.within(&part), 0),
+                None => read(self, item),
+            }
+        }
+        self.field = members.table.fields.iter().find(|field| field.name == name);
+        for item in more.into_iter().flatten() {
+            let part = Tree::from(item);
+            let mut reader = self.within(&part);
+            if part.kind(0) == ValueKind::Object {
+                read(&mut reader, 0);
+            } else {
+                reader.expected(0, "an object");
+            }
+        }
+    }
+
+    /// A reader of another tree that reports to where this one does.
+    fn within<'s>(&'s mut self, tree: &'s Tree<'a>) -> FieldReader<'s, 'a> {
+        let Self { faults, warnings, field, lines, schemes, .. } = self;
+        FieldReader { tree, faults, warnings, field: *field, lines, schemes }
+    }
+
+    /// Reads the map into `build`; returns the fields of the map as a whole.
+    fn map(&mut self, members: &Members, streamed: Streamed<'_>, build: &mut Build) -> Head {
         let head = Head {
             title: self.boxed(members, "title"),
             description: self.boxed(members, "description"),
@@ -537,13 +610,17 @@ impl FieldReader<'_> {
             allow: self.objects(members, "allow", Self::map_allow),
             extra: self.extra(members),
         };
-        let sources = self.items(members, "sources");
-        Draft {
-            head,
-            sources: sources.into_iter().filter_map(|item| self.source(item)).collect(),
-            nodes: self.objects(members, "nodes", Self::node),
-            relations: self.objects(members, "relations", Self::relation),
-        }
+        self.items_of_map(members, "sources", None, |reader, item| {
+            build.add_sources(reader.source(item));
+        });
+        self.items_of_map(members, "nodes", streamed.nodes, |reader, item| {
+            build.add_statements(reader.object_at(item, &NODE, |reader, members| reader.node(members)));
+        });
+        self.items_of_map(members, "relations", streamed.relations, |reader, item| {
+            build
+                .add_relations(reader.object_at(item, &RELATION, |reader, members| reader.relation(members)));
+        });
+        head
     }
 
     fn document(&mut self, members: &Members) -> Option<Document> {
@@ -609,7 +686,14 @@ impl FieldReader<'_> {
     fn hint_of_scheme(&mut self, members: &Members) {
         let Some(at) = members.get("scheme") else { return };
         let Some(scheme) = self.tree.string(at) else { return };
-        let Some(near) = *self.schemes.entry(scheme).or_insert_with(|| near_scheme(scheme)) else { return };
+        let known = self.schemes.get(scheme).copied();
+        let Some(near) = known.unwrap_or_else(|| {
+            let near = near_scheme(scheme);
+            self.schemes.insert(scheme.into(), near);
+            near
+        }) else {
+            return;
+        };
         let message = format!("`scheme`: `{}` is not one of Walton's schemes", shortened(self.tree.text(at)));
         self.warn(at, message, format!("did you mean `{near}`?"));
     }

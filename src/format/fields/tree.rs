@@ -59,6 +59,21 @@ pub(in crate::format) struct Tree<'a> {
     pub(in crate::format) nodes: Vec<TreeNode<'a>>,
     /// The text that spans refer to, if messages may name its lines.
     pub(in crate::format) source: Option<&'a str>,
+    /// Parses the object that begins at a byte of the text: set if the lists of a map are folded, so that their objects
+    /// are here without what they hold. The tree of a whole map would take several times the memory of its text.
+    pub(in crate::format) unfold: Option<Unfold<'a>>,
+}
+
+/// Parses the object at a byte of a text as a tree of its own.
+pub(in crate::format) type Unfold<'a> = fn(&'a str, usize) -> Tree<'a>;
+
+impl<'a> Tree<'a> {
+    /// The tree of an object whose content is folded; `None` if its content is here.
+    pub(in crate::format) fn unfolded(&self, at: Index) -> Option<Self> {
+        let (unfold, source) = self.unfold.zip(self.source)?;
+        let span = self.span(at).filter(|_| self.kind(at) == ValueKind::Object)?;
+        Some(unfold(source, span.range().start))
+    }
 }
 
 impl Tree<'_> {
@@ -141,7 +156,7 @@ impl From<Placed> for Tree<'_> {
     fn from(root: Placed) -> Self {
         let mut nodes = Vec::new();
         push(root, &mut nodes);
-        Self { nodes, source: None }
+        Self { nodes, source: None, unfold: None }
     }
 }
 

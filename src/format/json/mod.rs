@@ -13,6 +13,7 @@ use super::{Context, Format, FormatKind, Reading, fields};
 use crate::diagnostic::Fault;
 use crate::model::{ArgumentMap, Draft};
 
+use parse::parse_folded;
 pub(super) use parse::{parse, parse_file};
 pub use schema::schema;
 
@@ -44,18 +45,18 @@ pub static JSON: Format = Format {
 /// ```
 pub fn read(bytes: &[u8]) -> Reading {
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
-    let draft = read_draft(bytes, &mut faults, &mut warnings);
+    let map = read_map(bytes, &mut faults, &mut warnings);
     faults.sort_by_key(|fault| fault.span);
     warnings.sort_by_key(|warning| warning.span);
-    Reading { warnings, ..Reading::new(draft.build(), faults) }
+    Reading { warnings, ..Reading::new(map, faults) }
 }
 
-fn read_draft(bytes: &[u8], faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Draft {
-    match parse_file(bytes) {
-        Ok(tree) => fields::read(&tree, faults, warnings),
+fn read_map(bytes: &[u8], faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> ArgumentMap {
+    match parse_folded(bytes) {
+        Ok(tree) => fields::read(tree, faults, warnings),
         Err(fault) => {
             faults.push(fault);
-            Draft::new()
+            Draft::new().build()
         }
     }
 }

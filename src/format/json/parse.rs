@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Fault, Lines, decode};
-use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, ValueKind, shortened};
+use crate::format::fields::{Index, MOST_SHOWN, Tree, TreeNode, Unfold, ValueKind, shortened};
 use crate::model::Span;
 
 /// The deepest nesting that is read. Other JSON libraries stop there too, so they can read what we write.
@@ -15,18 +15,52 @@ pub(in crate::format) fn parse_file(bytes: &[u8]) -> Result<Tree<'_>, Fault> {
     decode(bytes, "file").and_then(parse)
 }
 
+/// Parses a file as [`parse_file`] does, for a map: the tree has the objects in the map's lists, and [`Tree::unfolded`]
+/// gives the content of one.
+pub(super) fn parse_folded(bytes: &[u8]) -> Result<Tree<'_>, Fault> {
+    decode(bytes, "file").and_then(|text| parse_with(text, LeftOut::Lists))
+}
+
 /// Parses `text` as one JSON value. Takes linear time, and does not recurse.
 pub(in crate::format) fn parse(text: &str) -> Result<Tree<'_>, Fault> {
+    parse_with(text, LeftOut::Nothing)
+}
+
+fn parse_with(text: &str, left_out: LeftOut) -> Result<Tree<'_>, Fault> {
     if u32::try_from(text.len()).is_err() {
         return Err(Fault::new(None, "the file is larger than 4 GiB", "split the map"));
     }
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut parser = JsonParser { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new() };
+    let mut parser = JsonParser::new(text, at, left_out);
     match parser.document() {
-        Ok(()) => Ok(Tree { nodes: parser.nodes, source: Some(text) }),
+        Ok(()) => {
+            let unfold: Option<Unfold<'_>> = (left_out == LeftOut::Lists).then_some(parse_object);
+            Ok(Tree { nodes: parser.nodes, source: Some(text), unfold })
+        }
         Err(broken) => Err(parser.explain(broken)),
     }
 }
+
+/// Parses again an object that begins at the byte `at`, of a text that [`parse_folded`] has accepted.
+fn parse_object(text: &str, at: usize) -> Tree<'_> {
+    let mut parser = JsonParser::new(text, at, LeftOut::Nothing);
+    // Room for a usual object, so that the list need not grow step by step.
+    parser.nodes.reserve(32);
+    // It was parsed once: a fault would have been reported then.
+    let _ = parser.whole_value();
+    Tree { nodes: parser.nodes, source: Some(text), unfold: None }
+}
+
+/// The parts of a text that its tree leaves out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LeftOut {
+    Nothing,
+    /// The content of the objects in the lists of a map.
+    Lists,
+}
+
+/// The lists of a map that are long.
+const LONG_LISTS: [&str; 3] = ["sources", "nodes", "relations"];
 
 /// A syntax error, at the byte that the parser has reached.
 struct Broken {
@@ -43,14 +77,16 @@ struct JsonParser<'a> {
     nodes: Vec<TreeNode<'a>>,
     /// The lists and objects that are open.
     open: Vec<Index>,
+    left_out: LeftOut,
 }
 
 impl<'a> JsonParser<'a> {
+    const fn new(text: &'a str, at: usize, left_out: LeftOut) -> Self {
+        Self { text, bytes: text.as_bytes(), at, nodes: Vec::new(), open: Vec::new(), left_out }
+    }
+
     fn document(&mut self) -> Parsed {
-        self.value()?;
-        while let Some(&container) = self.open.last() {
-            self.inside(container)?;
-        }
+        self.whole_value()?;
         self.skip_white_space();
         match self.peek() {
             None => Ok(()),
@@ -59,6 +95,25 @@ impl<'a> JsonParser<'a> {
                 Err(self.expected("the end of the file", "a file contains one map: remove the text after it"))
             }
         }
+    }
+
+    /// Parses a value and everything in it.
+    fn whole_value(&mut self) -> Parsed {
+        self.value()?;
+        while let Some(&container) = self.open.last() {
+            self.inside(container)?;
+        }
+        Ok(())
+    }
+
+    /// True if the object that was just closed is an item of a long list of a map.
+    fn is_folded(&self, kind: ValueKind) -> bool {
+        let &[map, list] = &self.open[..] else { return false };
+        self.left_out == LeftOut::Lists
+            && kind == ValueKind::Object
+            && self.nodes[list].kind == ValueKind::List
+            && self.nodes[map].kind == ValueKind::Object
+            && LONG_LISTS.contains(&&*self.nodes[list - 1].text)
     }
 
     /// Parses the end of an open list or object, or its next item.
@@ -70,6 +125,9 @@ impl<'a> JsonParser<'a> {
         if self.peek() == Some(end) {
             self.at += 1;
             self.open.pop();
+            if self.is_folded(kind) {
+                self.nodes.truncate(container + 1);
+            }
             let size = self.nodes.len() - container;
             let start = self.start_of(container);
             let node = &mut self.nodes[container];
@@ -518,5 +576,47 @@ fn lone_surrogate(unit: u32) -> Broken {
     Broken {
         message: format!("`\\u{unit:04x}` is half a character"),
         help: "such escapes come in pairs, as `\\ud83d\\ude00`; or write the character itself",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folded_object_unfolds_to_what_it_was() {
+        let text = r#"{ "sources": [{"id": "é", "issued": {"date-parts": [[2019]]}}], "thesis": ["a"],
+            "nodes": [ {"id": "a", "text": "\"\u00e9\"", "cites": [{"source": "é"}]}, 7, {}, [{"id": "no"}] ],
+            "extra": {"nodes": [{"deep": [{}]}]}, "roles": [{"x": 1}], "relations": {"kind": "supports"} }"#;
+        let (folded, whole) = (parse_folded(text.as_bytes()).unwrap(), parse(text).unwrap());
+        let items = |tree: &Tree<'_>, list: &str| -> Vec<Index> {
+            tree.items(tree.member(0, list).unwrap()).collect()
+        };
+        let mut unfolded = 0;
+        for list in ["sources", "nodes"] {
+            assert_eq!(items(&folded, list).len(), items(&whole, list).len(), "{list}");
+            for (one, other) in items(&folded, list).into_iter().zip(items(&whole, list)) {
+                assert_eq!((folded.kind(one), folded.span(one)), (whole.kind(other), whole.span(other)));
+                let Some(part) = folded.unfolded(one) else { continue };
+                assert_eq!((part.value(0), part.span(0)), (whole.value(other), whole.span(other)));
+                assert_eq!(folded.nodes[one].size, 1, "what it holds is not in the tree");
+                unfolded += 1;
+            }
+        }
+        assert_eq!(unfolded, 3, "the source, and the two nodes that are objects");
+        for member in ["thesis", "extra", "roles", "relations"] {
+            let [one, other] = [&folded, &whole].map(|tree| tree.value(tree.member(0, member).unwrap()));
+            assert_eq!(one, other, "{member} is not folded");
+        }
+    }
+
+    #[test]
+    fn a_fault_in_a_folded_object_is_where_it_was() {
+        for text in
+            [r#"{"nodes": [{"id": "a",}]}"#, r#"{"nodes": [{"id": "a"}, {"id" 1}]}"#, r#"{"nodes": [{"#]
+        {
+            let [folded, whole] = [parse_folded(text.as_bytes()), parse(text)].map(Result::unwrap_err);
+            assert_eq!((folded.span, folded.message), (whole.span, whole.message), "{text}");
+        }
     }
 }

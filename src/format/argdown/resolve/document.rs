@@ -82,7 +82,12 @@ impl<'a> Resolver<'a> {
             let Some(child) = member(stated.child) else { continue };
             let parent = stated.parent.and_then(member);
             let occurrence = Occurrence { parent, child, symbol: stated.symbol, is_reversed: false };
-            self.document.relations[stated.relation].occurrences.push(occurrence);
+            let occurrences = &mut self.document.relations[stated.relation].occurrences;
+            if occurrences.is_empty() {
+                // Most relations are stated once.
+                occurrences.reserve_exact(1);
+            }
+            occurrences.push(occurrence);
         }
         for class in self.document.statements.values_mut().filter(|class| class.section.is_none()) {
             class.section = class.members.first().and_then(|member| member.section);

@@ -64,6 +64,8 @@ impl<'a> Resolver<'a> {
         let item = frame.item;
         let is_blank = item.content.clone().all(|at| self.tokens[at].kind == TokenKind::NewLine);
         let is_reference = item.is_reference || (is_blank && item.title.is_some());
+        frame.text.text.shrink_to_fit();
+        frame.text.marks.shrink_to_fit();
         ElementMember {
             text: (!is_reference).then(|| std::mem::take(&mut frame.text)),
             tags: std::mem::take(&mut frame.tags),
@@ -126,6 +128,10 @@ impl<'a> Resolver<'a> {
                 }
                 None => *data = Some(from.clone()),
             }
+        }
+        if members.is_empty() {
+            // Most elements have one: a list that grows by itself begins with room for four.
+            members.reserve_exact(1);
         }
         members.push(member);
         MemberId { element, member: members.len() - 1 }

@@ -26,16 +26,27 @@ impl FrontMatterParts {
         self.own.iter().find(|member| member.name == name).map(|member| &member.value)
     }
 
-    /// A list of the map: the items of the text and those that it could not express, in the recorded order.
-    pub(super) fn list(&self, name: &'static str, mut items: Vec<Placed>) -> PlacedMember {
-        if let Some(Placed { value: PlacedValue::List(more), .. }) = self.own(name) {
-            items.extend(more.iter().cloned());
-        }
+    /// The items of a list of the map in the recorded order: `count` of the text, each made by its number when it is asked
+    /// for, and those that the text could not express.
+    pub(super) fn items<F: FnMut(usize) -> Placed>(
+        &self,
+        name: &str,
+        count: usize,
+        mut item: F,
+    ) -> impl Iterator<Item = Placed> + use<F> {
+        let more = match self.own(name) {
+            Some(Placed { value: PlacedValue::List(more), .. }) => more.clone(),
+            _ => Vec::new(),
+        };
+        let mut numbers: Vec<usize> = (0..count + more.len()).collect();
         if let Some(order) = self.own("order").and_then(|order| member(order, name)) {
             let text = order.as_str().map_or_else(|| order.to_value().to_string(), str::to_owned);
-            items = order::apply(items, &text);
+            numbers = order::apply(numbers, &text);
         }
-        PlacedMember::new(name, Placed::list(items, None))
+        numbers.into_iter().map(move |at| match at.checked_sub(count) {
+            Some(at) => more[at].clone(),
+            None => item(at),
+        })
     }
 }
 

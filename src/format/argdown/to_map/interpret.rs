@@ -8,13 +8,13 @@ use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
 use crate::format::argdown::document::parts::{Document, Element};
 use crate::format::argdown::shared::names::fold;
-use crate::format::fields::{Placed, read_placed};
-use crate::model::{Draft, FileBeside, Span, UnreadableSource};
+use crate::format::fields::{Placed, PlacedMember, Streamed, read_placed};
+use crate::model::{ArgumentMap, FileBeside, Span, UnreadableSource};
 
 /// The map that a document describes.
 pub(crate) struct Interpretation {
-    /// The map, before its ids are resolved.
-    pub(crate) draft: Draft,
+    /// The map, without these files.
+    pub(crate) map: ArgumentMap,
     /// The files beside the text that parts of the map were read from.
     pub(crate) files: Vec<FileBeside>,
     /// The entries of these files that could not be read.
@@ -29,19 +29,46 @@ pub(crate) struct Interpretation {
 /// recursion is bounded by the nesting of values.
 pub(crate) fn interpret(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
     let mut interpreter = Interpreter { is_whole, ..Interpreter::new(document) };
-    let mut map = interpreter.map(options);
+    let mut statements = MapStatements::of(document);
+    let mut relations = MapRelations::of(&mut interpreter, &mut statements);
+    relations.resolve(&statements, document);
+    if !options.dialect.is_reference() {
+        interpreter.warn_of_renamed(&statements);
+    }
+    let front = interpreter.front_matter();
+    let marked = statements.marked_as_thesis(document);
+    let mut head = interpreter.head(&front, &statements, marked, relations.only_root(&statements), options);
+    // The items of these lists come one by one.
+    head.extend(["nodes", "relations"].map(|name| PlacedMember::new(name, Placed::list(Vec::new(), None))));
+    let in_place = |mut item: Placed| {
+        if !document.included.is_empty() {
+            item.translate(&|span| document.included.place(span));
+        }
+        item
+    };
+    let head = in_place(Placed::object(head, Span::new(0..0)));
+    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    // One by one: as values, all statements and relations would be several times as large as the map.
+    let outgoing = relations.outgoing(&statements);
+    let mut nodes =
+        front.items("nodes", statements.len(), statements.placed(&mut interpreter, outgoing)).map(in_place);
+    let mut relations =
+        front.items("relations", relations.len(), relations.placed(&statements)).map(in_place);
+    let streamed = Streamed { nodes: Some(&mut nodes), relations: Some(&mut relations) };
+    let map = read_placed(head, streamed, &mut faults, &mut warnings);
+    drop(nodes);
+    let Interpreter { files, unreadable, faults: mut all_faults, warnings: mut all_warnings, .. } =
+        interpreter;
     if !document.included.is_empty() {
-        let place = |span| document.included.place(span);
-        map.translate(&place);
-        for fault in interpreter.faults.iter_mut().chain(&mut interpreter.warnings) {
-            fault.span = fault.span.and_then(place);
+        for fault in all_faults.iter_mut().chain(&mut all_warnings) {
+            fault.span = fault.span.and_then(|span| document.included.place(span));
         }
     }
-    let draft = read_placed(map, &mut interpreter.faults, &mut interpreter.warnings);
-    let Interpreter { files, unreadable, mut faults, mut warnings, .. } = interpreter;
-    faults.sort_by_key(|fault| fault.span);
-    warnings.sort_by_key(|warning| warning.span);
-    Interpretation { draft, files, unreadable, faults, warnings }
+    all_faults.extend(faults);
+    all_warnings.extend(warnings);
+    all_faults.sort_by_key(|fault| fault.span);
+    all_warnings.sort_by_key(|warning| warning.span);
+    Interpretation { map, files, unreadable, faults: all_faults, warnings: all_warnings }
 }
 
 impl Interpreter<'_> {
@@ -66,22 +93,5 @@ impl Interpreter<'_> {
             let own = bracketed(statements.list[*at], part.title);
             self.warn_of_taken_id(part.title_span(), &own, &other, statements.id(*at));
         }
-    }
-
-    /// The whole map as in JSON.
-    fn map(&mut self, options: &ReadOptions<'_>) -> Placed {
-        let mut statements = MapStatements::of(self.document);
-        let mut relations = MapRelations::of(self, &mut statements);
-        relations.resolve(&statements, self.document);
-        if !options.dialect.is_reference() {
-            self.warn_of_renamed(&statements);
-        }
-        let front = self.front_matter();
-        let marked = statements.marked_as_thesis(self.document);
-        let mut members = self.head(&front, &statements, marked, relations.only_root(&statements), options);
-        let list = statements.placed(self, &relations);
-        members.push(front.list("nodes", list));
-        members.push(front.list("relations", relations.placed(&statements)));
-        Placed::object(members, Span::new(0..0))
     }
 }

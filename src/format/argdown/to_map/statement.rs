@@ -10,7 +10,7 @@ use super::element::{ElementSummary, part};
 use super::interpreter::Interpreter;
 use super::loosen::{in_data, loosen_members, meant, warn_of_key};
 use super::members::{add_extra, add_to_argdown, take};
-use super::relations::{MapRelations, Outgoing};
+use super::relations::Outgoing;
 use super::statements::MapStatements;
 use crate::diagnostic::{Candidates, Fault};
 use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
@@ -24,21 +24,22 @@ use crate::format::fields::{
 use crate::model::{Span, shortened, shows_nothing};
 
 impl MapStatements {
-    /// The statements as in JSON.
-    pub(super) fn placed(&self, interpreter: &mut Interpreter<'_>, relations: &MapRelations) -> Vec<Placed> {
-        let outgoing = relations.outgoing(self);
+    /// Makes each statement as in JSON when it is asked for, by its number.
+    pub(super) fn placed(
+        &self,
+        interpreter: &mut Interpreter<'_>,
+        outgoing: Vec<Outgoing>,
+    ) -> impl FnMut(usize) -> Placed {
         let mut titles = None;
-        let mut placed = Vec::with_capacity(self.list.len());
-        for (at, &element) in self.list.iter().enumerate() {
-            let part = part(interpreter.document, element);
+        move |at| {
+            let part = part(interpreter.document, self.list[at]);
             if part.canonical.is_none() {
                 let document = interpreter.document;
                 let titles = titles.get_or_insert_with(|| defined_titles(document));
                 interpreter.warn_of_undefined(&part, titles);
             }
-            placed.push(interpreter.node(&part, self.id(at), outgoing[at]));
+            interpreter.node(&part, self.id(at), outgoing[at])
         }
-        placed
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn block(
         }
     };
     data.span = Span::new(block);
+    data.keys.shrink_to_fit();
     Some(data)
 }
 
@@ -75,7 +76,9 @@ const SIMPLE_KEY: usize = 64;
 /// time.
 fn simple(block: &str, offset: usize) -> Option<(Map<String, Value>, Vec<DataKey>)> {
     let inner = block.strip_prefix('{')?.strip_suffix('}')?;
-    let (mut values, mut keys) = (Map::new(), Vec::new());
+    // Exact room for the usual few: maps hold many such blocks.
+    let count = inner.split(',').take(8).count();
+    let (mut values, mut keys) = (Map::with_capacity(count), Vec::with_capacity(count));
     let mut at = 1;
     for pair in inner.split(',') {
         let (name, value) = pair.split_once(": ")?;

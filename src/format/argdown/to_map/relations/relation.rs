@@ -163,14 +163,22 @@ impl MapRelations {
         self.list.iter().map(|relation| relation.json_place)
     }
 
-    /// The relations as JSON has them.
-    pub(crate) fn placed(self, statements: &MapStatements) -> Vec<Placed> {
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Makes each relation as JSON has it when it is asked for, by its number; each can be asked for once.
+    pub(crate) fn placed(self, statements: &MapStatements) -> impl FnMut(usize) -> Placed {
         let ids: HashMap<RelationKey, String> = self
             .list
             .iter()
             .filter_map(|relation| Some((relation.key, relation.id.as_ref()?.as_str()?.to_owned())))
             .collect();
-        self.list.into_iter().map(|relation| relation.placed(statements, &ids)).collect()
+        let mut list: Vec<Option<MapRelation>> = self.list.into_iter().map(Some).collect();
+        move |at| {
+            let relation = list[at].take().expect("each relation is asked for once");
+            relation.placed(statements, &ids)
+        }
     }
 }
 
