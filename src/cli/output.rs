@@ -1,6 +1,6 @@
 //! Writes to standard output.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
@@ -44,6 +44,41 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<ExitStatus> {
 /// Prints a text in JSON, as [`print_json`] does.
 pub(crate) fn print_json_text(json: &str) -> Result<()> {
     print_bytes(escaped(json).as_bytes())
+}
+
+/// Prints JSON that `write` writes, as [`print_json`] does, without holding it in memory.
+pub(crate) fn print_json_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<ExitStatus> {
+    refuse_closed(b"{")?;
+    let mut out = EscapedJson { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), part: Vec::new() };
+    write(&mut out)?;
+    out.flush()?;
+    Ok(ExitStatus::Clean)
+}
+
+/// A writer of JSON that escapes what would act on a terminal.
+struct EscapedJson<W> {
+    out: W,
+    /// The first bytes of a character whose other bytes have not come yet.
+    part: Vec<u8>,
+}
+
+impl<W: Write> Write for EscapedJson<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.part.is_empty() && bytes.is_ascii() {
+            self.out.write_all(bytes)?;
+            return Ok(bytes.len());
+        }
+        self.part.extend_from_slice(bytes);
+        let whole = std::str::from_utf8(&self.part).map_or_else(|error| error.valid_up_to(), str::len);
+        let text = std::str::from_utf8(&self.part[..whole]).map_err(io::Error::other)?;
+        self.out.write_all(escaped(text).as_bytes())?;
+        self.part.drain(..whole);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Prints bytes unchanged.

@@ -209,10 +209,14 @@ fn bare(text: &str) -> Option<&str> {
         return None;
     }
     let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '»' | '…' | '`');
-    let end =
-        text.char_indices().take(MOST_ADDRESS).find(|&(_, c)| is_end(c)).map_or(text.len(), |(at, _)| at);
+    // A longer word is no address, and a text may be full of beginnings of one.
+    let mut within = text.char_indices().take_while(|&(at, _)| at <= MOST_ADDRESS);
+    let end = within.find(|&(_, c)| is_end(c)).map_or(text.len(), |(at, _)| at);
+    if end > MOST_ADDRESS {
+        return None;
+    }
     let address = without_punctuation(&text[..end]);
-    (end <= MOST_ADDRESS && web_address(address).is_some()).then_some(address)
+    web_address(address).is_some().then_some(address)
 }
 
 #[cfg(test)]

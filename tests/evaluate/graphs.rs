@@ -85,7 +85,7 @@ fn a_bad_line_has_its_place_and_a_help_and_the_others_are_read() {
         (
             "af",
             "p af 999999999999",
-            &["1:6: 999999999999 arguments are too many (at most 100000000 arguments are read)"],
+            &["1:6: 999999999999 arguments are too many (at most 20000000 arguments are read)"],
         ),
         (
             "af",

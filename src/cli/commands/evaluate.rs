@@ -1,6 +1,5 @@
 //! `claimgraph evaluate`
 
-use std::io::{BufWriter, Write, stdout};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -15,7 +14,7 @@ use claimgraph::report::{FileOutcome, FileReport, human, json};
 use crate::cli::console::{report_options, say, say_error};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::{Input, bytes, dialect};
-use crate::cli::output::{ReportFormat, print, print_bytes};
+use crate::cli::output::{ReportFormat, print, print_json_text, print_json_with};
 use crate::cli::progress::Progress;
 
 #[derive(Debug, clap::Args)]
@@ -108,7 +107,6 @@ fn run_map(arguments: &EvaluateArguments, semantics: &'static Semantics, base: B
         match arguments.format {
             ReportFormat::Json => print_faults(&input)?,
             ReportFormat::Human => {
-                input.say_warnings();
                 input.say_faults();
             }
         }
@@ -126,7 +124,7 @@ fn run_map(arguments: &EvaluateArguments, semantics: &'static Semantics, base: B
     }
     drop(progress);
     match arguments.format {
-        ReportFormat::Json => stream(|out| evaluate::write(&report, out)),
+        ReportFormat::Json => print_json_with(|out| evaluate::write(&report, out)),
         ReportFormat::Human => print(&evaluate::render(&report)),
     }?;
     Ok(outcome(&bounds, report.is_complete()))
@@ -163,7 +161,7 @@ fn run_graph(
     let mut report = GraphReport::new(&graph, semantics, struck);
     report.flips = asked.into_iter().map(|argument| (argument, graph.flip(argument, &bounds))).collect();
     match arguments.format {
-        ReportFormat::Json => stream(|out| evaluate::write_graph(&report, out)),
+        ReportFormat::Json => print_json_with(|out| evaluate::write_graph(&report, out)),
         ReportFormat::Human => print(&report.render()),
     }?;
     Ok(outcome(&bounds, report.is_complete()))
@@ -240,15 +238,7 @@ fn print_faults(input: &Input) -> Result<()> {
 fn print_report(report: &FileReport<'_>) -> Result<()> {
     let mut out = Vec::new();
     json::write(std::slice::from_ref(report), &mut out)?;
-    print_bytes(&out)
-}
-
-/// Writes to standard output what does not fit in memory twice.
-fn stream(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<ExitStatus> {
-    let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
-    write(&mut out)?;
-    out.flush()?;
-    Ok(ExitStatus::Clean)
+    print_json_text(&String::from_utf8(out)?)
 }
 
 /// The parts that the ids of `--without` name. One option may name several, with commas between them.

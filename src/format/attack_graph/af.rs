@@ -15,7 +15,7 @@ pub(super) static AF: AttackGraphFormat = AttackGraphFormat {
 };
 
 /// The most arguments: a file of one line could otherwise ask for any amount of memory.
-const MOST_ARGUMENTS: usize = 100_000_000;
+const MOST_ARGUMENTS: usize = 20_000_000;
 
 fn read(bytes: &[u8]) -> GraphReading {
     let mut reading = GraphReading { partial_graph: AttackGraph::numbered(0), faults: Vec::new() };
@@ -56,7 +56,7 @@ fn header(at: usize, line: &[u8]) -> Result<usize, Fault> {
     })?;
     if number > MOST_ARGUMENTS {
         let message = format!("{number} arguments are too many");
-        return Err(fault(range.clone(), message, "at most 100000000 arguments are read"));
+        return Err(fault(range.clone(), message, "at most 20000000 arguments are read"));
     }
     Ok(number)
 }
