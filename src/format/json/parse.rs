@@ -44,8 +44,6 @@ fn parse_with(text: &str, left_out: LeftOut) -> Result<Tree<'_>, Fault> {
 /// Parses again an object that begins at the byte `at`, of a text that [`parse_folded`] has accepted.
 fn parse_object(text: &str, at: usize) -> Tree<'_> {
     let mut parser = JsonParser::new(text, at, LeftOut::Nothing);
-    // Room for a usual object, so that the list need not grow step by step.
-    parser.nodes.reserve(32);
     // It was parsed once: a fault would have been reported then.
     let _ = parser.whole_value();
     Tree { nodes: parser.nodes, source: Some(text), unfold: None }
