@@ -145,8 +145,8 @@ const WRONG: &[(Folder<'_>, &[&str])] = &[
         ],
         &[
             "p:1:3: a title in the middle of a text",
-            "p:3:16: `kind`: expected one of",
-            "m:5:16: `kind`: expected one of",
+            "m:5:16: `kind`: `clam` is not one of",
+            "p:3:16: `kind`: `clam` is not one of",
         ],
     ),
     (

@@ -67,6 +67,11 @@ const DATA: &[(&str, &[Warned])] = &[
     ("{fire}", &[(10, "`fire` is read as a key without a value", "`tags: [fire]`")]),
     ("{holder: Smith,\n  the mayor}", &[(3, "`the mayor` ends `holder`", "`holder: \"Smith, the mayor\"`?")]),
     ("{a: , b: null}", &[]),
+    // Another sign for the colon.
+    ("{status=assumed}", &[(10, "`status=assumed` is read as a key", "did you mean `status: assumed`?")]),
+    ("{weight: 0.4, status:assumed}", &[(23, "`status:assumed` is read", "did you mean `status: assumed`?")]),
+    ("{foo = bar}", &[(10, "`foo = bar` is read as a key", "did you mean `foo: bar`?")]),
+    ("{http://x.org/y}", &[(10, "`http://x.org/y` is read", "for a word of its own")]),
     (
         "{holder: Smith, he said: no}",
         &[(25, "`he said` has no meaning here", "put that value in quotation marks")],
@@ -260,6 +265,31 @@ const BROKEN: &[(&str, &[&str])] = &[
         &[
             "1:8 text after a reference (write `[Title]: text` to define it, move the text to a paragraph of its own, or write `\\[2019]` if the brackets belong to the text)",
         ],
+    ),
+    (
+        "[a]: A [[x]] b.",
+        &["1:8 a title in the middle of a text (write `\\[\\[x]` if the brackets belong to the text)"],
+    ),
+    ("[a]: A \\[\\[x]] b.", &[]),
+    (
+        "[Cost] : It is dear.\n\n<Cost>\t: text",
+        &[
+            "1:8 a colon apart from its title (remove the space before the colon: `[Cost]: text`)",
+            "3:8 a colon apart from its title (remove the space before the colon: `<Cost>: text`)",
+        ],
+    ),
+    ("[a]： It is dear.", &["1:4 a colon apart from its title (write a plain colon: `[a]: text`)"]),
+    (
+        "[a]: A. {thesis: true}, really.",
+        &["1:23 text after a data block (move it before the block; write `\\{` for a brace in the text)"],
+    ),
+    (
+        "[a]: A. {source: \"x\"}.\n\n[c]: C. {kind: evidence}",
+        &["1:22 text after a data block (move it before the block; write `\\{` for a brace in the text)"],
+    ),
+    (
+        "[a]: A. {thesis: true}, or so.\n  + [b]: B. {cites: [x, {source: y}]}",
+        &["1:23 text after a data block (move it before the block; write `\\{` for a brace in the text)"],
     ),
     (
         "[a]: A.\n  = [b]",
@@ -487,6 +517,25 @@ fn awkward_members_come_back() {
     }
 }
 
+/// A text in the data in place of one on the line.
+#[test]
+fn a_text_in_the_data_is_kept_and_warned_of() {
+    let text = "[a]: A.\n  + [r7]: {text: hello}\n  + [r2]: x.\n  + <r8> {text: \"b: c\"}";
+    let reading = read(text);
+    assert_eq!(reading.faults, []);
+    for (id, said) in [("r7", "hello"), ("r8", "b: c")] {
+        assert_eq!(reading.partial_map.find_statement(id).unwrap().text(), said);
+    }
+    let said: Vec<_> = reading.warnings.iter().map(|warning| shown(text, warning)).collect();
+    assert!(said[1].contains("(write its text after the colon: `[r7]: hello`)"), "{said:#?}");
+    assert!(said.iter().all(|said| !said.contains("did you mean")), "{said:#?}");
+    // Short names resemble each other all the same.
+    let text = "[A]: A.\n  + [C]\n  + [b]: B.\n  + [B]";
+    let said: Vec<_> = read(text).warnings.iter().map(|warning| shown(text, warning)).collect();
+    assert!(said[0].contains("`C` is named here but not defined (write `: text`"), "{said:#?}");
+    assert!(said[2].contains("did you mean `b`?"), "{said:#?}");
+}
+
 /// A passage behind the id of a source, and an undercut of a relation that has no id.
 #[test]
 fn findings_propose_what_was_meant() {
@@ -502,6 +551,7 @@ fn findings_propose_what_was_meant() {
         ))
     };
     assert!(cites("dpa, § 4").contains(&"did you mean `dpa` with `locator`: `§ 4`?".to_owned()));
+    assert!(cites("dpa; dpa").contains(&"did you mean `[dpa, dpa]`, one citation for each?".to_owned()));
     assert!(cites("dpb").contains(&"did you mean `dpa`?".to_owned()));
     let undercut = helps("[a]: A.\n  + [b]: B.\n    _ [u]: U. {step: {to: no-effect}}");
     assert!(undercut.iter().any(|help| help.starts_with("give the relation that it attacks that `id`")));
