@@ -271,6 +271,20 @@ const BROKEN: &[(&str, &[&str])] = &[
         &["1:8 a title in the middle of a text (write `\\[\\[x]` if the brackets belong to the text)"],
     ),
     ("[a]: A \\[\\[x]] b.", &[]),
+    // A separator between two empty lines is no text.
+    ("[a]: A.\n\n***\n\n[b]: B.\n\n*****", &[]),
+    (
+        "[a]: A.\n***\n\n[b]: B.",
+        &[
+            "2:1 a separator in the middle of a paragraph (put an empty line above it and below it, or remove it)",
+        ],
+    ),
+    (
+        "[a]: A.\n  + [b]: B.\n  -- it is dear\n    + [c]: C.",
+        &[
+            "3:3 `--` is not the symbol of a relation (write `-` if it attacks the line above, or `+` if it supports it; a dash that belongs to the text can end the line above)",
+        ],
+    ),
     (
         "[Cost] : It is dear.\n\n<Cost>\t: text",
         &[
@@ -443,6 +457,15 @@ const LOST: &[(&str, &[&str])] = &[
     ),
     ("[a]: A.\n  - [b]: {kind: evidence}\n\n[b]: B.", &["2:5 a title with a colon and no text"]),
     ("[a]: A.\n  - [b]:\n\n[b]: B.", &["2:5 a title with a colon and no text"]),
+    (
+        "(1) [p]: P.\n-- Modus ponens {scheme: expert-opinion} --\n(2) [q]: Q.",
+        &[
+            "2:18 `Modus ponens` between the hyphens and `scheme: expert-opinion` both name the rule of this step",
+        ],
+    ),
+    ("[a]: A.\n\n@Include(x)", &["3:1 `@include` without a path in parentheses is read as text"]),
+    ("[a]: A.\n\n@include x", &["3:1 `@include` without a path in parentheses is read as text"]),
+    ("[a]: A.\n  + [b]: B.\n  • it is so", &["3:3 a bullet at the beginning of a line is read as text"]),
 ];
 
 #[test]

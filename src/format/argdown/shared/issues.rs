@@ -134,6 +134,8 @@ issues! {
         "close the title, `[Title]: text` or `<Title>: text`, or write `\\[` or `\\<` for a bracket in the text";
     DASH_IN_TEXT: "a dash at the beginning of a line is read as text",
         "did you mean `-`, the hyphen of a relation? A dash that belongs to the text can end the line above";
+    BULLET_IN_TEXT: "a bullet at the beginning of a line is read as text",
+        "write `+` or `-` in its place if the line is a reason for or against the one above; a bullet that belongs to the text can end that line";
     HYPHEN_IN_TEXT: "a hyphen at the beginning of a line is read as text",
         "indent a relation by two spaces; write `\\-` for a hyphen in the text, or move it to the end of the line above";
     NUMBER_IN_TEXT: "a number at the beginning of a line is read as text",

@@ -94,6 +94,11 @@ impl Lexer<'_> {
     fn dash(&mut self, begin: usize) -> bool {
         let is_below = self.previous() == Some(TokenKind::NewLine)
             && matches!(self.paragraph, ParagraphKind::Statement | ParagraphKind::Other);
+        if let Some(bullet @ ('•' | '‣' | '◦' | '▪' | '●')) = self.char_at(begin).filter(|_| is_below)
+            && !self.dialect.is_reference()
+        {
+            return self.prose(begin..begin + bullet.len_utf8(), &issues::BULLET_IN_TEXT);
+        }
         let Some(dash @ ('–' | '—' | '−')) =
             self.char_at(begin).filter(|_| is_below && !self.dialect.is_reference())
         else {
