@@ -49,7 +49,8 @@ pub(crate) fn print_json_text(json: &str) -> Result<()> {
 /// Prints JSON that `write` writes, as [`print_json`] does, without holding it in memory.
 pub(crate) fn print_json_with(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<ExitStatus> {
     refuse_closed(b"{")?;
-    let mut out = EscapedJson { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), part: Vec::new() };
+    let mut out =
+        EscapedJson { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), part: Vec::new() };
     write(&mut out)?;
     out.flush()?;
     Ok(ExitStatus::Clean)

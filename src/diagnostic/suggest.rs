@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 /// The candidate nearest to `word`, if one is near enough.
 ///
 /// The distance is the number of edits (insert, delete, replace, swap neighbours); a change of letter case counts half. It
-/// may be a third of the word's length, and at least one. Of equally near candidates the first wins. For many words, use
-/// [`Candidates`].
+/// may be a third of the word's length, and at least one; of two words with one or two letters each, only
+/// the case may differ. Of equally near
+/// candidates the first wins. For many words, use [`Candidates`].
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Candidates::new(candidates).nearest(word)
@@ -52,7 +53,9 @@ impl<'a> Candidates<'a> {
                 let distance = 2 * strsim::osa_distance(&lower, &candidate.to_lowercase());
                 let distance = distance + usize::from(distance == 0 && word != candidate);
                 let found = (distance, position, candidate);
-                if distance <= 2 * edits && best.is_none_or(|best| found < best) {
+                // Any short word resembles any other: `r7` is no slip for `r2`.
+                let most = if length < 3 && other_length == length { 1 } else { 2 * edits };
+                if distance <= most && best.is_none_or(|best| found < best) {
                     best = Some(found);
                 }
             }

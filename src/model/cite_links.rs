@@ -8,7 +8,7 @@ use super::slug::slug;
 use super::value::Text;
 
 /// The citations that stand for the links of a map.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LinkCitations {
     /// The sources that the map does not list yet.
     pub sources: Vec<SourceDraft>,
@@ -17,7 +17,7 @@ pub struct LinkCitations {
 }
 
 /// The citations that stand for the links of one statement.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CitedLinks {
     /// The id of the statement.
     pub statement: Text,
@@ -56,6 +56,15 @@ impl LinkCitations {
         self.statements.iter().map(|links| links.cites.len() + links.renamed.len()).sum()
     }
 
+    /// Those of some of its statements only, with the sources that these need. O(their size).
+    #[must_use]
+    pub fn of_statements(&self, chosen: &[usize]) -> Self {
+        let statements: Vec<CitedLinks> = chosen.iter().map(|&at| self.statements[at].clone()).collect();
+        let used: HashSet<&str> = statements.iter().flat_map(CitedLinks::ids).collect();
+        let sources = self.sources.iter().filter(|source| used.contains(source.id.as_str()));
+        Self { sources: sources.cloned().collect(), statements }
+    }
+
     /// Adds the sources and the citations to the map that they were made for.
     pub fn add_to(&self, draft: &mut Draft) {
         let mut of: HashMap<&str, &CitedLinks> =
@@ -82,6 +91,13 @@ impl LinkCitations {
             }
         }
         draft.sources.extend(self.sources.iter().cloned());
+    }
+}
+
+impl CitedLinks {
+    /// The ids of the sources that stand for its links.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.cites.iter().chain(self.renamed.iter().map(|(_, id)| id)).map(Text::as_str)
     }
 }
 

@@ -137,6 +137,17 @@ const WRONG: &[(Folder<'_>, &[&str])] = &[
         &[("m", "[a]: A.\n\n@include(p)\n"), ("p", "\n===\ntitle: T\n===\n\n[b]: B.\n")],
         &["p:2:1: the front matter of this file is left out where the file is included"],
     ),
+    (
+        &[
+            ("m", "[a]: See @include(p) for more.\n\n@include(x.json)\n"),
+            ("p", "[b]: B.\n"),
+            ("x.json", "{}"),
+        ],
+        &[
+            "m:1:10: `p` has lines of its own, and is included in the middle of a line",
+            "m:3:1: `x.json` is no Argdown, and `@include` reads only that",
+        ],
+    ),
     // Faults and warnings of what is included, and of what comes after it.
     (
         &[("m", "[a]: A.\n\n@include(p)\n\n[c]: C. {weight: 7}\n"), ("p", "é [x]\n\n[b]: B. {weight: 7}\n")],

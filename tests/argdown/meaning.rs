@@ -2,6 +2,7 @@
 
 use claimgraph::check::{Levels, check};
 use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::format::argdown::Dialect;
 use claimgraph::format::{ReadOptions, Reading, argdown, argdown_json, json};
 use claimgraph::{ArgumentMap, Statement, Step, Target};
 
@@ -702,4 +703,31 @@ fn citations_of_pandoc_in_a_text_are_citations() {
     let alone = read("[@lee, p. 4] Crime fell.");
     let first = alone.partial_map.to_draft().nodes.remove(0);
     assert_eq!((first.text.as_str(), first.cites[0].source.id.as_str()), ("Crime fell.", "lee"));
+}
+
+/// Links, and the words and the address of the first.
+const LINKED: &[(&str, &str, &str)] = &[
+    ("[x](https://a.org/Cat_(animal)) on a mat.", "x on a mat.", "https://a.org/Cat_(animal)"),
+    ("[x](http://a.org/b_(c)_d) it is.", "x it is.", "http://a.org/b_(c)_d"),
+    ("It is ([x](http://a.org/b_(c))).", "It is (x).", "http://a.org/b_(c)"),
+    ("It is ([x](http://a.org/b)).", "It is (x).", "http://a.org/b"),
+    // Parentheses that the address does not close: the first one ends the link.
+    ("[x](http://a.org/b_(c) on a mat).", "x on a mat).", "http://a.org/b_(c"),
+];
+
+#[test]
+fn an_address_keeps_its_own_parentheses() {
+    for (text, shown, address) in LINKED {
+        let reading = read(text);
+        assert!(reading.faults.is_empty(), "{text}: {:?}", reading.faults);
+        let statement = reading.partial_map.statements().next().unwrap();
+        assert_eq!(statement.text(), *shown, "{text}");
+        let links = &statement.detail().unwrap().extra["argdown"]["links"];
+        assert_eq!(links[0]["url"], **address, "{text}");
+        comes_back(&reading.partial_map).unwrap();
+    }
+    // The reference ends the link there.
+    let options = ReadOptions::default().with_dialect(Dialect::Reference);
+    let reading = argdown::read(b"[x](https://a.org/Cat_(animal)) on a mat.", &options);
+    assert_eq!(reading.partial_map.statements().next().unwrap().text(), "x) on a mat.");
 }

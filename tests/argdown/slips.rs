@@ -67,6 +67,11 @@ const DATA: &[(&str, &[Warned])] = &[
     ("{fire}", &[(10, "`fire` is read as a key without a value", "`tags: [fire]`")]),
     ("{holder: Smith,\n  the mayor}", &[(3, "`the mayor` ends `holder`", "`holder: \"Smith, the mayor\"`?")]),
     ("{a: , b: null}", &[]),
+    // Another sign for the colon.
+    ("{status=assumed}", &[(10, "`status=assumed` is read as a key", "did you mean `status: assumed`?")]),
+    ("{weight: 0.4, status:assumed}", &[(23, "`status:assumed` is read", "did you mean `status: assumed`?")]),
+    ("{foo = bar}", &[(10, "`foo = bar` is read as a key", "did you mean `foo: bar`?")]),
+    ("{http://x.org/y}", &[(10, "`http://x.org/y` is read", "for a word of its own")]),
     (
         "{holder: Smith, he said: no}",
         &[(25, "`he said` has no meaning here", "put that value in quotation marks")],
@@ -268,6 +273,45 @@ const BROKEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "[a]: A [[x]] b.",
+        &["1:8 a title in the middle of a text (write `\\[\\[x]` if the brackets belong to the text)"],
+    ),
+    ("[a]: A \\[\\[x]] b.", &[]),
+    // A separator between two empty lines is no text.
+    ("[a]: A.\n\n***\n\n[b]: B.\n\n*****", &[]),
+    (
+        "[a]: A.\n***\n\n[b]: B.",
+        &[
+            "2:1 a separator in the middle of a paragraph (put an empty line above it and below it, or remove it)",
+        ],
+    ),
+    (
+        "[a]: A.\n  + [b]: B.\n  -- it is dear\n    + [c]: C.",
+        &[
+            "3:3 `--` is not the symbol of a relation (write `-` if it attacks the line above, or `+` if it supports it; a dash that belongs to the text can end the line above)",
+        ],
+    ),
+    (
+        "[Cost] : It is dear.\n\n<Cost>\t: text",
+        &[
+            "1:8 a colon apart from its title (remove the space before the colon: `[Cost]: text`)",
+            "3:8 a colon apart from its title (remove the space before the colon: `<Cost>: text`)",
+        ],
+    ),
+    ("[a]： It is dear.", &["1:4 a colon apart from its title (write a plain colon: `[a]: text`)"]),
+    (
+        "[a]: A. {thesis: true}, really.",
+        &["1:23 text after a data block (move it before the block; write `\\{` for a brace in the text)"],
+    ),
+    (
+        "[a]: A. {source: \"x\"}.\n\n[c]: C. {kind: evidence}",
+        &["1:22 text after a data block (move it before the block; write `\\{` for a brace in the text)"],
+    ),
+    (
+        "[a]: A. {thesis: true}, or so.\n  + [b]: B. {cites: [x, {source: y}]}",
+        &["1:23 text after a data block (move it before the block; write `\\{` for a brace in the text)"],
+    ),
+    (
         "[a]: A.\n  = [b]",
         &[
             "2:3 `=` is not the symbol of a relation (write `+` (it supports the line above), `-` (it attacks it), `_` (it undercuts it) or `><` (they contradict))",
@@ -419,6 +463,15 @@ const LOST: &[(&str, &[&str])] = &[
     ),
     ("[a]: A.\n  - [b]: {kind: evidence}\n\n[b]: B.", &["2:5 a title with a colon and no text"]),
     ("[a]: A.\n  - [b]:\n\n[b]: B.", &["2:5 a title with a colon and no text"]),
+    (
+        "(1) [p]: P.\n-- Modus ponens {scheme: expert-opinion} --\n(2) [q]: Q.",
+        &[
+            "2:18 `Modus ponens` between the hyphens and `scheme: expert-opinion` both name the rule of this step",
+        ],
+    ),
+    ("[a]: A.\n\n@Include(x)", &["3:1 `@include` without a path in parentheses is read as text"]),
+    ("[a]: A.\n\n@include x", &["3:1 `@include` without a path in parentheses is read as text"]),
+    ("[a]: A.\n  + [b]: B.\n  • it is so", &["3:3 a bullet at the beginning of a line is read as text"]),
 ];
 
 #[test]
@@ -493,6 +546,25 @@ fn awkward_members_come_back() {
     }
 }
 
+/// A text in the data in place of one on the line.
+#[test]
+fn a_text_in_the_data_is_kept_and_warned_of() {
+    let text = "[a]: A.\n  + [r7]: {text: hello}\n  + [r2]: x.\n  + <r8> {text: \"b: c\"}";
+    let reading = read(text);
+    assert_eq!(reading.faults, []);
+    for (id, said) in [("r7", "hello"), ("r8", "b: c")] {
+        assert_eq!(reading.partial_map.find_statement(id).unwrap().text(), said);
+    }
+    let said: Vec<_> = reading.warnings.iter().map(|warning| shown(text, warning)).collect();
+    assert!(said[1].contains("(write its text after the colon: `[r7]: hello`)"), "{said:#?}");
+    assert!(said.iter().all(|said| !said.contains("did you mean")), "{said:#?}");
+    // Short names resemble each other all the same.
+    let text = "[A]: A.\n  + [C]\n  + [b]: B.\n  + [B]";
+    let said: Vec<_> = read(text).warnings.iter().map(|warning| shown(text, warning)).collect();
+    assert!(said[0].contains("`C` is named here but not defined (write `: text`"), "{said:#?}");
+    assert!(said[2].contains("did you mean `b`?"), "{said:#?}");
+}
+
 /// A passage behind the id of a source, and an undercut of a relation that has no id.
 #[test]
 fn findings_propose_what_was_meant() {
@@ -508,6 +580,7 @@ fn findings_propose_what_was_meant() {
         ))
     };
     assert!(cites("dpa, § 4").contains(&"did you mean `dpa` with `locator`: `§ 4`?".to_owned()));
+    assert!(cites("dpa; dpa").contains(&"did you mean `[dpa, dpa]`, one citation for each?".to_owned()));
     assert!(cites("dpb").contains(&"did you mean `dpa`?".to_owned()));
     assert!(cites("DPA-report-2001").contains(&"did you mean `dpa`?".to_owned()));
     let bare = helps("===\nsources: [{id: dpa, title: T}]\n===\n\n[a]: As @dpa, and @no says, A.");

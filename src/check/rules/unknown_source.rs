@@ -48,7 +48,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let known = known.get_or_insert_with(|| Candidates::new(source_names(analysis.map)));
-            let help = with_locator(unknown.id.as_str(), analysis)
+            let help = several(unknown.id.as_str(), analysis)
+                .or_else(|| with_locator(unknown.id.as_str(), analysis))
                 .or_else(|| did_you_mean(unknown, known))
                 .or_else(|| {
                     let names = names.get_or_insert_with(|| by_name(analysis));
@@ -67,6 +68,14 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 /// The ids of the sources, and the other names by which they may be cited.
 fn source_names(map: &ArgumentMap) -> impl Iterator<Item = &str> {
     map.source_ids().chain(map.sources().flat_map(Source::other_names))
+}
+
+/// *Did you mean* for several ids in one text: `lee-2019; kim-2020`.
+fn several(unknown: &str, analysis: &Analysis<'_>) -> Option<Help> {
+    let ids: Vec<&str> = unknown.split([';', ',']).map(str::trim).take(MOST_ENDS + 1).collect();
+    let are_known = ids.len() > 1 && ids.iter().all(|id| analysis.map.find_source(id).is_some());
+    let list = shortened(&ids.join(", "), 60).into_owned();
+    are_known.then(|| Help::Own(format!("did you mean `[{list}]`, one citation for each?")))
 }
 
 /// *Did you mean* for an id with a passage behind it: `lee-2019, p. 14`.

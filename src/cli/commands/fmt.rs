@@ -7,7 +7,7 @@ use claimgraph::diagnostic::counted;
 use claimgraph::document::{Quotes, complete_anchors};
 use claimgraph::format::{Format, argdown, json};
 use claimgraph::report::human;
-use claimgraph::{Anchor, ArgumentMap, FileBeside, LinkCitations};
+use claimgraph::{Anchor, ArgumentMap, CitedLinks, FileBeside, LinkCitations};
 
 use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
@@ -96,6 +96,7 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
     };
     let mut canonical = input.text.clone();
     let mut map = None;
+    let (mut citations, mut stuck) = (LinkCitations::default(), Vec::new());
     if arguments.anchors {
         let Some(completed) = with_anchors(file, &input, arguments)? else { return Ok(ExitStatus::Failed) };
         if format.name == argdown::ARGDOWN.name {
@@ -104,9 +105,10 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
         map = Some(completed);
     }
     if arguments.cite_links {
-        let citations = input.reading.partial_map.link_citations();
+        citations = input.reading.partial_map.link_citations();
         if format.name == argdown::ARGDOWN.name {
-            canonical = with_links_in_text(file, &input, &citations)?;
+            let edited = with_links_in_text(file, &input, &citations)?;
+            (canonical, citations, stuck) = (edited.text, edited.done, edited.stuck);
         }
         map = Some(with_links(&input, &citations));
     }
@@ -119,14 +121,16 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
         say(&format!("{}: every anchor is complete", human::clean(&input.name)));
     }
     if arguments.cite_links && !arguments.check {
-        say(&format!("{}: {}", human::clean(&input.name), links_cited(&input.reading.partial_map)));
+        if stuck.is_empty() || citations.count() > 0 {
+            say(&format!("{}: {}", human::clean(&input.name), links_cited(&citations)));
+        }
     }
-    Ok(outcome)
+    stuck.iter().for_each(|message| say(&human::clean(message)));
+    Ok(if stuck.is_empty() { outcome } else { ExitStatus::Failed })
 }
 
 /// The outcome of citing links, in words.
-fn links_cited(map: &ArgumentMap) -> String {
-    let citations = map.link_citations();
+fn links_cited(citations: &LinkCitations) -> String {
     match citations.count() {
         0 => "every link is cited".to_owned(),
         count => {
@@ -184,25 +188,81 @@ fn with_links(input: &Input, citations: &LinkCitations) -> ArgumentMap {
     draft.build()
 }
 
-/// The text of a map with citations in place of its links.
-fn with_links_in_text(file: &str, input: &Input, citations: &LinkCitations) -> Result<String> {
+/// A text with citations in place of its links.
+struct EditedLinks {
+    text: String,
+    /// The citations that it has now.
+    done: LinkCitations,
+    /// A message for each statement whose links stay as they are.
+    stuck: Vec<String>,
+}
+
+/// The text of a map with citations in place of its links, as far as they can be edited.
+fn with_links_in_text(file: &str, input: &Input, citations: &LinkCitations) -> Result<EditedLinks> {
+    let all: Vec<usize> = (0..citations.statements.len()).collect();
+    // Every try reads the whole text again, so the statements are tried together, and halved where that fails.
+    let (mut open, mut done, mut stuck) = (vec![&all[..]], Vec::new(), Vec::new());
+    while let Some(part) = open.pop() {
+        match part {
+            [] => {}
+            part if edited_links(file, input, &citations.of_statements(part)).is_some() => {
+                done.extend_from_slice(part);
+            }
+            [one] => stuck.push(stuck_link(file, input, &citations.statements[*one])),
+            part => {
+                let (first, second) = part.split_at(part.len() / 2);
+                open.extend([second, first]);
+            }
+        }
+    }
+    let done = citations.of_statements(&done);
+    let edited = edited_links(file, input, &done);
+    let text = edited.with_context(|| format!("{file}: links cannot be turned into citations in place"))?;
+    Ok(EditedLinks { text, done, stuck })
+}
+
+/// The text with those citations; `None` if a place cannot be edited.
+fn edited_links(file: &str, input: &Input, citations: &LinkCitations) -> Option<String> {
     let reading = &input.reading;
     if citations.statements.is_empty() {
-        return Ok(input.text.clone());
+        return Some(input.text.clone());
     }
-    let cited = with_links(input, citations);
-    let says = |text: &String| input.again(file, text.as_bytes()).reading.partial_map == cited;
-    let document = reading.native_as();
-    document
-        .and_then(|document| argdown::with_links_cited(&input.text, document, &reading.partial_map, citations))
-        .filter(says)
-        .with_context(|| {
-            let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-            format!(
-                "{file}: a link cannot be turned into a citation in place; run `claimgraph export {file} -o {stem}.json`, \
-                 then `claimgraph fmt {stem}.json --cite-links`"
-            )
-        })
+    // The citations of a text stand behind those of the data.
+    let sorted = |map: &ArgumentMap| {
+        let mut draft = map.to_draft();
+        draft.nodes.iter_mut().for_each(|node| {
+            node.cites.sort_by(|one, other| one.source.id.as_str().cmp(other.source.id.as_str()));
+        });
+        draft.build()
+    };
+    let cited = sorted(&with_links(input, citations));
+    let says = |text: &String| sorted(&input.again(file, text.as_bytes()).reading.partial_map) == cited;
+    let document = reading.native_as()?;
+    argdown::with_links_cited(&input.text, document, &reading.partial_map, citations).filter(says)
+}
+
+/// A message about the links of a statement that stay as they are.
+fn stuck_link(file: &str, input: &Input, links: &CitedLinks) -> String {
+    let map = &input.reading.partial_map;
+    let id = links.statement.as_str();
+    let span = map.find_statement(id).and_then(|statement| statement.span());
+    let beside = span.and_then(|span| map.files_beside().iter().find(|file| file.range(span).is_some()));
+    if let Some(beside) = beside {
+        let path = Path::new(file).with_file_name(beside.path());
+        let path = path.display();
+        return format!(
+            "{file}: the links of `{id}` are in the included file {path}; \
+             list their pages under `sources` and name the ids in its `cites`"
+        );
+    }
+    let line =
+        span.map_or_else(String::new, |span| format!(":{}", input.lines().position(span.range().start).line));
+    let ids: Vec<&str> = links.ids().collect();
+    let cites = ids.join(", ");
+    format!(
+        "{file}{line}: the links of `{id}` cannot be turned into citations in place; \
+         list their pages under `sources` and write `cites: [{cites}]` in its data"
+    )
 }
 
 /// The first file beside a map that an incomplete anchor is in.

@@ -235,12 +235,41 @@ impl Includer<'_> {
             }
             return Ok(None);
         }
+        self.refuse(place, written, &file)?;
         self.bytes += file.bytes.len();
         if self.bytes > MOST_BYTES {
             return Err((TOO_LARGE.to_owned(), help("split the map")));
         }
         self.known.insert(file.path.clone(), outer_path);
         Ok(self.read(&file.path, &file.bytes))
+    }
+
+    /// Refuses a file that is no Argdown, and one with lines of its own in the middle of a line.
+    fn refuse(
+        &self,
+        place: &IncludePlace,
+        written: &str,
+        file: &IncludedFile,
+    ) -> Result<(), (String, String)> {
+        let Some(outer) = self.open.last().filter(|_| !self.dialect.is_reference()) else { return Ok(()) };
+        let extension =
+            file.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        if let Some((_, help)) = OTHER_FILES.iter().find(|(other, _)| *other == extension) {
+            let message = format!("`{written}` is no Argdown, and `@include` reads only that");
+            return Err((message, (*help).to_owned()));
+        }
+        let text = String::from_utf8_lossy(without_mark(&file.bytes));
+        let text = text.trim();
+        let before = outer.text[..place.all.start].rsplit(['\n', '\r']).next().unwrap_or_default();
+        let after = outer.text[place.all.end..].split(['\n', '\r']).next().unwrap_or_default().trim();
+        let is_comment = ["//", "/*", "<!--"].iter().any(|start| after.starts_with(start));
+        let is_inside = !before.trim().is_empty() || !(after.is_empty() || is_comment);
+        if is_inside && (text.contains(['\n', '\r']) || text.starts_with(['[', '<'])) {
+            let message =
+                format!("`{written}` has lines of its own, and is included in the middle of a line");
+            return Err((message, OWN_LINE.to_owned()));
+        }
+        Ok(())
     }
 
     /// Adds a file, without the front matter that it has for itself.
@@ -266,6 +295,20 @@ impl Includer<'_> {
 }
 
 const INSIDE: &str = "a map includes files of its own folder and of those in it";
+
+const OWN_LINE: &str = "put `@include(path)` on a line of its own, between two empty lines";
+
+/// Files that are no Argdown, by the end of their names, and how a map takes them in.
+const OTHER_FILES: &[(&str, &str)] = &[
+    (
+        "json",
+        "turn the map into Argdown, `claimgraph export map.json -o map.argdown`, and include that; list a bibliography under `sources` in the front matter",
+    ),
+    ("bib", BIBLIOGRAPHY),
+    ("ris", BIBLIOGRAPHY),
+];
+
+const BIBLIOGRAPHY: &str = "list a bibliography under `sources` in the front matter: `sources: file.bib`";
 
 const FRONT_MATTER: (&str, &str) = (
     "the front matter of this file is left out where the file is included",

@@ -17,19 +17,25 @@ pub(crate) fn with_links_cited(
     let editor = LinkEditor { text, document };
     let mut edits = Vec::new();
     if !citations.sources.is_empty() {
-        edits.push(editor.sources(&citations.sources)?);
+        edits.extend(editor.sources(&citations.sources)?);
     }
     let members = editor.members();
     let mut nodes = before.nodes.iter();
     for links in &citations.statements {
         let node = nodes.find(|node| node.id.as_str() == links.statement.as_str())?;
+        let whole = node.span.span()?;
         for (old, id) in &links.renamed {
             for cite in node.cites.iter().filter(|cite| cite.source.id == *old) {
-                let place = document.included.own(cite.source.span.span()?.range())?;
-                edits.push((place, scalar(id)));
+                let span = cite.source.span.span()?;
+                let place = document.included.own(span.range())?;
+                if span == whole {
+                    edits.extend(editor.keys_in_text(place, old, id));
+                } else {
+                    edits.push((place, scalar(id)));
+                }
             }
         }
-        let member = *members.get(&node.span.span()?)?;
+        let member = *members.get(&whole)?;
         editor.member(member, links, &mut edits)?;
     }
     apply(text, edits)
@@ -37,7 +43,8 @@ pub(crate) fn with_links_cited(
 
 /// The text with its edits. `None` if two of them overlap.
 fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
-    edits.sort_by_key(|(place, _)| place.start);
+    edits.sort_by_key(|(place, _)| (place.start, place.end));
+    edits.dedup();
     if edits.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
         return None;
     }
@@ -82,6 +89,9 @@ impl<'a> LinkEditor<'a> {
         links: &CitedLinks,
         edits: &mut Vec<(Range<usize>, String)>,
     ) -> Option<()> {
+        if links.cites.is_empty() && links.replaced.is_empty() {
+            return Some(());
+        }
         let Some(data) = &member.data else {
             if !links.replaced.is_empty() {
                 return None;
@@ -93,7 +103,8 @@ impl<'a> LinkEditor<'a> {
         };
         let mut is_cited = links.cites.is_empty();
         if !is_cited && let Some(key) = data.key("cites") {
-            edits.push(self.longer_list(self.own(key.value)?, &ids(&links.cites))?);
+            let entries: Vec<String> = links.cites.iter().map(scalar).collect();
+            edits.extend(self.longer_list(self.own(key.value)?, &entries, ", ")?);
             is_cited = true;
         }
         for name in &links.replaced {
@@ -112,18 +123,52 @@ impl<'a> LinkEditor<'a> {
         Some(())
     }
 
-    /// The edit that makes a value a list with one more entry.
-    fn longer_list(&self, place: Range<usize>, entry: &str) -> Option<(Range<usize>, String)> {
+    /// The edits that make a value a list with more entries. They leave the value itself to others.
+    fn longer_list(
+        &self,
+        place: Range<usize>,
+        entries: &[String],
+        comma: &str,
+    ) -> Option<Vec<(Range<usize>, String)>> {
+        let entry = entries.join(comma);
         let old = &self.text[place.clone()];
         match old.strip_prefix('[').and_then(|inside| inside.strip_suffix(']')) {
             Some(inside) => {
                 let end = place.start + 1 + inside.trim_end().trim_end_matches(',').trim_end().len();
                 let comma = if inside.trim().is_empty() { "" } else { ", " };
-                Some((end..place.end - 1, format!("{comma}{entry}")))
+                Some(vec![(end..place.end - 1, format!("{comma}{entry}"))])
             }
-            None if old.contains('\n') || old.starts_with("- ") => None,
-            None => Some((place, format!("[{old}, {entry}]"))),
+            None if old.starts_with("- ") => {
+                let indent = self.indent(place.start)?;
+                let end = place.start + old.trim_end().len();
+                let lines: String = entries.iter().map(|entry| format!("\n{indent}- {entry}")).collect();
+                Some(vec![(end..end, lines)])
+            }
+            None if old.contains('\n') => None,
+            None => {
+                let Range { start, end } = place;
+                Some(vec![(start..start, "[".to_owned()), (end..end, format!(", {entry}]"))])
+            }
         }
+    }
+
+    /// The white space before a position, if the line has nothing else there.
+    fn indent(&self, at: usize) -> Option<&'a str> {
+        let line = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
+        Some(&self.text[line..at]).filter(|indent| indent.trim().is_empty())
+    }
+
+    /// The edits that rename a source where the citations in a text name it: `[@old, p. 3]`.
+    fn keys_in_text(&self, place: Range<usize>, old: &Text, id: &Text) -> Vec<(Range<usize>, String)> {
+        let text = &self.text[place.clone()];
+        let is_end =
+            |rest: &str| rest.trim_start_matches('.').starts_with([']', ',', ';', '}', ' ', '\n', '\r']);
+        let keys = text.match_indices(old.as_str()).filter_map(|(at, key)| {
+            let end = at + key.len();
+            let before = text[..at].strip_suffix('{').unwrap_or(&text[..at]);
+            (before.ends_with('@') && is_end(&text[end..])).then_some(place.start + at..place.start + end)
+        });
+        keys.map(|key| (key, id.as_str().to_owned())).collect()
     }
 
     /// The place of a key and its value, with the comma and the white space that go with it.
@@ -154,30 +199,29 @@ impl<'a> LinkEditor<'a> {
         Some((place, if is_block { format!("\n{indent}{key}") } else { format!(", {key}") }))
     }
 
-    /// The edit that adds sources to the front matter.
-    fn sources(&self, sources: &[SourceDraft]) -> Option<(Range<usize>, String)> {
+    /// The edits that add sources to the front matter.
+    fn sources(&self, sources: &[SourceDraft]) -> Option<Vec<(Range<usize>, String)>> {
         let item = |source: &SourceDraft| yaml::flow(&source.item, "  - ".len(), "    ".len());
         let list = |indent: &str| -> String {
             sources.iter().map(|source| format!("{indent}- {}\n", item(source))).collect()
         };
         let Some(front) = &self.document.front_matter else {
             let begin = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
-            return Some((begin..begin, format!("===\nsources:\n{}===\n\n", list("  "))));
+            return Some(vec![(begin..begin, format!("===\nsources:\n{}===\n\n", list("  ")))]);
         };
         let Some(key) = front.data.key("sources") else {
             let whole = self.own(front.span)?;
             let end = whole.start + self.text[whole].trim_end().trim_end_matches('=').len();
-            return Some((end..end, format!("sources:\n{}", list("  "))));
+            return Some(vec![(end..end, format!("sources:\n{}", list("  ")))]);
         };
         let value = self.own(key.value)?;
         if self.text[value.clone()].starts_with("- ") {
-            let line = self.text[..value.start].rfind('\n').map_or(0, |at| at + 1);
-            let indent = &self.text[line..value.start];
+            let indent = self.indent(value.start)?;
             let end = value.start + self.text[value].trim_end().len();
-            return indent.trim().is_empty().then(|| (end..end, format!("\n{}", list(indent).trim_end())));
+            return Some(vec![(end..end, format!("\n{}", list(indent).trim_end()))]);
         }
         let items: Vec<String> = sources.iter().map(item).collect();
-        self.longer_list(value, &items.join(",\n    "))
+        self.longer_list(value, &items, ",\n    ")
     }
 }
 

@@ -215,7 +215,7 @@ impl<'a> InlineReader<'a> {
         let (title, address) = image.trim_end()[1..].split_once("](").unwrap_or((image, ""));
         let start = self.said.text.len();
         self.said.text.push_str(title);
-        self.mark(start, MarkKind::Link(address.trim_end_matches(')').into()));
+        self.mark(start, MarkKind::Link(address.strip_suffix(')').unwrap_or(address).into()));
         self.blank_after(image);
     }
 

@@ -73,11 +73,14 @@ macro_rules! issues {
 issues! {
     LONELY_BACKSLASH: "a backslash with nothing to escape", "put a character after it, or write `\\\\` for a backslash";
     OPEN_EMPHASIS: "emphasis that is never closed", "close it in the same paragraph, or write `\\*` or `\\_` for the character";
+    SEPARATOR_IN_PARAGRAPH: "a separator in the middle of a paragraph", "put an empty line above it and below it, or remove it";
     OPEN_INFERENCE: "an inference that is never closed", "write `----`, or put `--` on a line of its own below the rule";
     NOT_INDENTED: "a relation that is not indented", "indent it by two spaces more than the line that it relates to";
     LOST_LEVEL: "an indentation that matches no level above", "indent it like the line that it continues";
     NO_PARENT: "a relation to nothing: there is no statement above it in this paragraph",
         "remove the empty line above it, or begin the paragraph with the statement that it relates to";
+    NOT_BELOW: "a relation to nothing: it is not below the line above it",
+        "indent it by two spaces more than the line that it relates to";
     BELOW_HEADING: "a relation below a heading", "put the statement that it relates to between the two";
     NO_MEMBER: "a relation to nothing: nothing follows its symbol", "write a text, `[Title]` or `<Title>` after it";
     NO_ITEM: "an empty list item", "write a text, `[Title]` or `<Title>` after it, or `\\*` for the character";
@@ -94,7 +97,7 @@ issues! {
     LIST_IN_PARAGRAPH: "a list in the middle of a paragraph", "write `+` or `-` in place of the bullet if it is a reason for or against the line above; for a list, put an empty line above its first item; for the character, write `\\*`";
     MIXED_LIST: "a list with numbers and stars", "begin all items in the same way, or put an empty line between the two lists";
     STRAY_INFERENCE: "an inference outside a premise–conclusion structure",
-        "number the lines above and below it, `(1)`, `(2)`; write `***` for a separator";
+        "number the lines above and below it, `(1)`, `(2)`; for a separator, write `***` between two empty lines";
     NO_INFERENCE: "premises without a conclusion", "put `----` and the conclusion below them, or write `\\(` if the parentheses are text";
     NO_CONCLUSION: "an inference without a conclusion", "write the conclusion on the next line: `(3) …`";
     NO_PREMISE: "a number without a statement", "write the statement after the number";
@@ -105,10 +108,12 @@ issues! {
     NO_LINE_AFTER_FRONT_MATTER: "no empty line below the front matter", "put an empty line there";
     OPEN_FRONT_MATTER: "front matter that is never closed", "put a line of `===` below it";
     DASHED_FRONT_MATTER: "front matter that is never closed", "close the front matter with `===`, not `---`";
-    FRONT_MATTER_INSIDE: "front matter in the middle of the text", "move it to the top of the file; write `***` for a separator";
+    FRONT_MATTER_INSIDE: "front matter in the middle of the text", "move it to the top of the file; for a separator, write `***` between two empty lines";
     UNEXPECTED: "unexpected text", "put it into a paragraph of its own, or escape it with a backslash";
     DASH_FOR_HYPHEN: "a dash where a relation has a hyphen",
         "did you mean `-`? Some editors turn hyphens into dashes; a dash that belongs to the text can end the line above";
+    DOUBLE_HYPHEN: "`--` is not the symbol of a relation",
+        "write `-` if it attacks the line above, or `+` if it supports it; a dash that belongs to the text can end the line above";
     INCLUDE: "`@include` is not read in this place",
         "put it on a line of its own, between two empty lines; write `\\@include` for the word itself";
     EMPTY: "the file has no statement, and a map needs one",
@@ -118,6 +123,8 @@ issues! {
 
 // Warnings.
 issues! {
+    MISSPELT_INCLUDE: "`@include` without a path in parentheses is read as text",
+        "to read a file here, write `@include(path.argdown)`, in small letters, on a line of its own between two empty lines; write `\\@` for the sign itself";
     NO_LINE_TEXT: "a number without a text", "write the statement after the number; until then, the step has an untitled statement here";
     TEXT_BELOW_HEADING: "a heading ends at its line, and this is read as a statement",
         "put an empty line above it; if it belongs to the heading, write both on one line";
@@ -127,6 +134,8 @@ issues! {
         "close the title, `[Title]: text` or `<Title>: text`, or write `\\[` or `\\<` for a bracket in the text";
     DASH_IN_TEXT: "a dash at the beginning of a line is read as text",
         "did you mean `-`, the hyphen of a relation? A dash that belongs to the text can end the line above";
+    BULLET_IN_TEXT: "a bullet at the beginning of a line is read as text",
+        "write `+` or `-` in its place if the line is a reason for or against the one above; a bullet that belongs to the text can end that line";
     HYPHEN_IN_TEXT: "a hyphen at the beginning of a line is read as text",
         "indent a relation by two spaces; write `\\-` for a hyphen in the text, or move it to the end of the line above";
     NUMBER_IN_TEXT: "a number at the beginning of a line is read as text",

@@ -33,7 +33,7 @@ impl MapStatements {
         let mut titles = None;
         move |at| {
             let part = part(interpreter.document, self.list[at]);
-            if part.canonical.is_none() {
+            if part.canonical.is_none() && text_in_data(&part).is_none() {
                 let document = interpreter.document;
                 let titles = titles.get_or_insert_with(|| defined_titles(document));
                 interpreter.warn_of_undefined(&part, titles);
@@ -259,6 +259,14 @@ impl Interpreter<'_> {
         let span = canonical.and_then(|member| member.span).or(part.span());
         match take(data, "text") {
             Some(exact) if stands_for(&exact.value, shown) => data.push(exact),
+            Some(only) if rich.is_none_or(|rich| shows_nothing(&rich.text)) && shows(&only.value) => {
+                let text = as_text(&only.value);
+                let title = if part.is_untitled { "Title" } else { part.title };
+                let [title, text] = [title, &text].map(|words| shortened(words, 60));
+                let help = format!("write its text after the colon: `[{title}]: {text}`");
+                self.warn(only.span, "`text` in the data of a statement whose line has no text", help);
+                data.push(only);
+            }
             Some(other) => {
                 let message = "`text` in the data differs from the text of the line";
                 self.warn(other.span, message, "the line counts; remove `text`");
@@ -365,6 +373,16 @@ fn stands_for(exact: &Placed, shown: &str) -> bool {
         let plain = plain(text);
         plain.is_empty() || plain == shown
     })
+}
+
+/// Returns true if a value is a text that shows something.
+fn shows(value: &Placed) -> bool {
+    value.as_str().is_some_and(|text| !shows_nothing(text))
+}
+
+/// The text that the data of a statement gives it.
+fn text_in_data<'a>(part: &ElementSummary<'a>) -> Option<&'a str> {
+    part.data?.get("text")?.as_str().filter(|text| !shows_nothing(text))
 }
 
 /// The addresses of the links in a text.

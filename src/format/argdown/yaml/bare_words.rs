@@ -109,6 +109,14 @@ impl BareWords<'_> {
     /// A known key and its value without the colon between them: `status assumed`.
     fn without_colon(&self) -> Option<String> {
         let words = self.words();
+        // `status=assumed`, `status:assumed`
+        if let Some((key, value)) = words.split_once(['=', ':']) {
+            let (key, value) = (key.trim(), value.trim());
+            let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
+                && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            let is_value = !value.is_empty() && !value.starts_with(['/', '=', ':']) && !value.contains(',');
+            return (is_key && is_value).then(|| format!("{key}: {value}"));
+        }
         let (key, value) = words.split_once(' ')?;
         let is_known = LINE_KEYS.contains(&key) || field(key).is_some();
         (is_known && !value.contains(',')).then(|| format!("{key}: {}", value.trim()))

@@ -12,7 +12,7 @@ use super::messages::{TABS, in_plain_words};
 use super::scalar::plain;
 use super::style::YamlStyle;
 use crate::format::argdown::document::parts::DataKey;
-use crate::format::argdown::shared::issues::Issues;
+use crate::format::argdown::shared::issues::{self, Issues};
 use crate::model::{Span, shortened};
 
 /// The deepest nesting of values: building and dropping JSON values recurses. JSON nests 128 levels deep, and the front
@@ -81,6 +81,8 @@ struct YamlBuilder<'a> {
     /// True if keys were merged into that value, so that its spans are not those of the text.
     is_merged: bool,
     root: Option<Value>,
+    /// The position after the root.
+    root_end: usize,
 }
 
 pub(super) fn read(
@@ -103,12 +105,17 @@ pub(super) fn read(
         inner: Vec::new(),
         is_merged: false,
         root: None,
+        root_end: 0,
     };
     for event in Parser::new_from_str(yaml) {
         match event {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or(0..0);
                 builder.event(event, range)?;
+            }
+            Err(_) if builder.root.is_some() && style == YamlStyle::Flow => {
+                builder.text_after();
+                return None;
             }
             Err(error) => {
                 let marker = error.marker();
@@ -153,6 +160,17 @@ impl YamlBuilder<'_> {
     fn fault(&mut self, range: Range<usize>, message: String, help: &str) -> Option<()> {
         let range = self.offset + range.start..self.offset + range.end;
         self.issues.fault_with(range, message, help);
+        None
+    }
+
+    /// Reports the text after the whole block, up to the end of its line.
+    fn text_after(&mut self) -> Option<()> {
+        let rest = &self.yaml[self.root_end..];
+        let start = self.root_end + (rest.len() - rest.trim_start().len());
+        let line = self.yaml[start..].lines().next().unwrap_or_default();
+        let words = line.split(" {").next().unwrap_or(line).trim_end();
+        let range = self.offset + start..self.offset + start + words.len();
+        self.issues.fault(range, &issues::AFTER_DATA);
         None
     }
 
@@ -273,11 +291,15 @@ impl YamlBuilder<'_> {
             self.anchored.insert(ended.anchor, kept);
         }
         match self.open.last_mut().map(|frame| &mut frame.open) {
+            None if self.root.is_some() && self.yaml.starts_with('{') => return self.text_after(),
             None if self.root.is_some() => {
                 let message = "a second document, where only one is allowed".to_owned();
                 return self.fault(ended.range, message, "remove the line `---`");
             }
-            None => self.root = Some(value),
+            None => {
+                self.root = Some(value);
+                self.root_end = ended.range.end;
+            }
             Some(Collection::List(list)) => list.push(value),
             Some(Collection::Mapping(mapping)) => match mapping.key.take() {
                 None => return self.key(key_text(&value), ended),

@@ -74,6 +74,11 @@ impl Lexer<'_> {
         }
         let Some(end) = self.data_end() else {
             if !self.dialect.is_reference() && self.is_data_begin() {
+                // `{key: value}, more`: the parser reports the rest.
+                let close = self.searches.brace.find(self.bytes, self.at);
+                if let Some(close) = close.filter(|&close| self.is_one_line(self.at..close)) {
+                    return self.push(TokenKind::Data, self.skip(close, |byte| byte == b'}'));
+                }
                 self.issues.warn(self.at..self.at + 1, &issues::OPEN_DATA);
             }
             return false;

@@ -1,6 +1,6 @@
 //! Bold and italic.
 
-use super::lexer::{Lexer, is_space};
+use super::lexer::{Lexer, is_blank, is_line_break, is_space};
 use super::state::OpenEmphasis;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::TokenKind;
@@ -61,11 +61,23 @@ impl Lexer<'_> {
             return;
         }
         for open in std::mem::take(&mut self.emphasis) {
+            let is_separator = self.is_separator(self.tokens[open.token].start);
             let token = &mut self.tokens[open.token];
             token.kind = TokenKind::Punctuation;
             if !open.is_mid_word {
-                self.issues.fault(token.range(), &issues::OPEN_EMPHASIS);
+                let issue =
+                    if is_separator { &issues::SEPARATOR_IN_PARAGRAPH } else { &issues::OPEN_EMPHASIS };
+                self.issues.fault(token.range(), issue);
             }
         }
+    }
+
+    /// Returns true if the line at `at` has nothing but stars, three or more.
+    fn is_separator(&self, at: usize) -> bool {
+        let mark = self.byte(at);
+        let end = self.skip(at, |byte| byte == mark);
+        let next = self.byte(self.skip(end, is_blank));
+        let is_first = at == 0 || is_line_break(self.byte(at - 1));
+        mark == b'*' && is_first && end - at > 2 && (next == 0 || is_line_break(next))
     }
 }

@@ -22,6 +22,10 @@ pub(super) struct Lexer<'a> {
     pub(super) emphasis: Vec<OpenEmphasis>,
     pub(super) is_inference: bool,
     pub(super) paragraph: ParagraphKind,
+    /// True if the paragraph begins with an item of a list.
+    pub(super) is_list: bool,
+    /// True if a line of the paragraph has a number.
+    pub(super) is_numbered: bool,
     /// True if a warning was given that the beginning of a line in this paragraph is read as text.
     pub(super) is_prose_said: bool,
     pub(super) searches: Searches,
@@ -64,6 +68,8 @@ impl<'a> Lexer<'a> {
             emphasis: Vec::new(),
             is_inference: false,
             paragraph: ParagraphKind::None,
+            is_list: false,
+            is_numbered: false,
             is_prose_said: false,
             searches: Searches::new(),
         }
@@ -139,6 +145,8 @@ impl<'a> Lexer<'a> {
         self.end_emphasis();
         self.levels.end_paragraph();
         self.is_prose_said = false;
+        self.is_list = false;
+        self.is_numbered = false;
         self.paragraph = ParagraphKind::None;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexer::{Lexer, is_blank, is_indent, is_space};
+use super::lexer::{Lexer, is_blank, is_indent, is_line_break, is_space};
 use super::state::ParagraphKind;
 use crate::format::argdown::document::parts::RelationKind;
 use crate::format::argdown::shared::issues::{self, Issue};
@@ -37,7 +37,8 @@ const SHORT_UNDERCUT: RelationSymbol = up(RelationKind::Undercut);
 impl Lexer<'_> {
     pub(super) fn line_start(&mut self) -> bool {
         let begin = self.skip(self.at, is_indent);
-        self.inference_start(begin)
+        self.double_hyphen(begin)
+            || self.inference_start(begin)
             || self.relation(begin)
             || self.heading()
             || self.number(begin)
@@ -93,6 +94,11 @@ impl Lexer<'_> {
     fn dash(&mut self, begin: usize) -> bool {
         let is_below = self.previous() == Some(TokenKind::NewLine)
             && matches!(self.paragraph, ParagraphKind::Statement | ParagraphKind::Other);
+        if let Some(bullet @ ('•' | '‣' | '◦' | '▪' | '●')) = self.char_at(begin).filter(|_| is_below)
+            && !self.dialect.is_reference()
+        {
+            return self.prose(begin..begin + bullet.len_utf8(), &issues::BULLET_IN_TEXT);
+        }
         let Some(dash @ ('–' | '—' | '−')) =
             self.char_at(begin).filter(|_| is_below && !self.dialect.is_reference())
         else {
@@ -104,6 +110,24 @@ impl Lexer<'_> {
             return self.begin_relation(up(RelationKind::Attack), begin..end);
         }
         self.is_apart(end) && self.prose(begin..end, &issues::DASH_IN_TEXT)
+    }
+
+    /// Two hyphens for one: where no line has a number, they begin no inference.
+    fn double_hyphen(&mut self, begin: usize) -> bool {
+        let is_relation = begin > self.at || self.paragraph == ParagraphKind::Other;
+        let is_below = is_relation && !self.is_list && self.previous() == Some(TokenKind::NewLine);
+        if self.dialect.is_reference() || !is_below || self.is_numbered || !self.starts_with(begin, "--") {
+            return false;
+        }
+        let end = begin + 2;
+        let word = self.skip(end, is_blank);
+        let line_end = self.skip(word, |byte| !is_line_break(byte));
+        let is_apart = word > end || matches!(self.byte(word), b'[' | b'<');
+        if word == line_end || !is_apart || self.text[word..line_end].contains("--") {
+            return false;
+        }
+        self.issues.fault(begin..end, &issues::DOUBLE_HYPHEN);
+        self.begin_relation(up(RelationKind::Attack), begin..end)
     }
 
     fn begins_title(&mut self, at: usize) -> bool {
@@ -153,6 +177,7 @@ impl Lexer<'_> {
         self.dedent_all(self.at);
         self.at = begin;
         self.push(TokenKind::StatementNumber, end);
+        self.is_numbered = true;
         self.paragraph = ParagraphKind::Other;
         true
     }
@@ -172,7 +197,13 @@ impl Lexer<'_> {
         }
         self.end_emphasis();
         let is_below = self.previous() == Some(TokenKind::NewLine);
+        self.is_list |= self.paragraph == ParagraphKind::None;
+        let faults = self.issues.faults.len();
         self.indent(begin - self.at + 1, begin, is_below);
+        if is_below && !self.is_list {
+            // The parser reports the item itself, and one fault is enough.
+            self.issues.faults.truncate(faults);
+        }
         self.at = begin;
         self.push(kind, end);
         self.paragraph = ParagraphKind::Other;

@@ -56,6 +56,7 @@ impl Lexer<'_> {
 
     fn token(&mut self) -> bool {
         self.comment()
+            || self.separator()
             || self.include()
             || self.front_matter()
             || self.data()

@@ -7,6 +7,9 @@ use super::state::ParagraphKind;
 use crate::format::argdown::shared::issues;
 use crate::format::argdown::text::syntax::TokenKind;
 
+/// The longest address of a link whose parentheses are counted, in bytes.
+const LONGEST_ADDRESS: usize = 4_000;
+
 const fn is_tag_char(c: char) -> bool {
     matches!(c, 'A'..='z' | '0'..='9' | '-' | '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
 }
@@ -41,8 +44,29 @@ impl Lexer<'_> {
         if close == self.at + 1 || self.byte(close + 1) != b'(' {
             return false;
         }
-        let Some(end) = self.searches.link_end.find(self.bytes, close + 2) else { return false };
+        let Some(first) = self.searches.link_end.find(self.bytes, close + 2) else { return false };
+        let end = self.balanced_end(close + 2..first).unwrap_or(first);
         end > close + 2 && self.push(TokenKind::Link, self.skip_one_blank(end + 1))
+    }
+
+    /// The parenthesis that closes the address of a link, where the address has parentheses of its own, as those of
+    /// Wikipedia do; `range` is the address up to the first closing one. For the reference, that one ends the link.
+    fn balanced_end(&self, range: Range<usize>) -> Option<usize> {
+        let has_own = self.bytes[range.clone()].contains(&b'(');
+        if self.dialect.is_reference() || !has_own {
+            return None;
+        }
+        let mut open = 0_usize;
+        for (at, byte) in self.bytes[range.start..].iter().take(LONGEST_ADDRESS).enumerate() {
+            match byte {
+                b'(' => open += 1,
+                b')' if open == 0 => return Some(range.start + at),
+                b')' => open -= 1,
+                byte if byte.is_ascii_whitespace() => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     fn tag(&mut self) -> bool {

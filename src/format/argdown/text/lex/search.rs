@@ -36,6 +36,7 @@ pub(super) struct Searches {
     pub(super) carriage_return: Next,
     pub(super) rule: Next,
     pub(super) bracket: Next,
+    pub(super) brace: Next,
     pub(super) parenthesis: Next,
     /// The end of a link. It is looked up further ahead than other parentheses, and so has a search of its own: neither
     /// makes the other start again.
@@ -56,6 +57,7 @@ impl Searches {
             carriage_return: Next::new("\r"),
             rule: Next::new("==="),
             bracket: Next::new("]"),
+            brace: Next::new("}"),
             parenthesis: Next::new(")"),
             link_end: Next::new(")"),
             angle: Next::new(">"),

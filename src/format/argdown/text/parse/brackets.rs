@@ -45,13 +45,14 @@ impl SyntaxParser<'_> {
             _ => "a title in the middle of a text",
         };
         let (plain, mention) = self.escaped_and_mentioned(token);
-        let help = if let Some(key) =
-            self.key_before(token).filter(|_| token.kind == TokenKind::StatementReference)
-        {
+        let cites = token.kind == TokenKind::StatementReference;
+        let help = if let Some(key) = self.key_before(token).filter(|_| cites) {
+            let cited = shortened(title, MOST_SHOWN);
             format!(
-                "write `[@{key}, {}]` to cite the source, or {plain} if the brackets belong to the text",
-                shortened(title, MOST_SHOWN)
+                "write `[@{key}, {cited}]` to cite the source, or {plain} if the brackets belong to the text"
             )
+        } else if title.contains(['[', '<']) {
+            format!("write {plain} if the brackets belong to the text")
         } else if message.starts_with("a definition") {
             format!("give it a paragraph of its own, or write {plain} if the brackets belong to the text")
         } else if self.is_defined(title) {
@@ -71,6 +72,18 @@ impl SyntaxParser<'_> {
         let Some(&reference) = before.take(MOST_TAGS).find(is_reference) else {
             return self.fault(self.at, &issues::TEXT_AFTER_REFERENCE);
         };
+        let image = shortened(&self.text[reference.range()], MOST_SHOWN);
+        let after = &self.text[reference.end..];
+        let blanks = after.len() - after.trim_start_matches(is_blank).len();
+        if let Some(colon) = after[blanks..].chars().next().filter(|c| matches!(c, ':' | '：')) {
+            let at = reference.end + blanks;
+            let help = if colon == ':' {
+                format!("remove the space before the colon: `{image}: text`")
+            } else {
+                format!("write a plain colon: `{image}: text`")
+            };
+            return self.issues.fault_with(at..at + colon.len_utf8(), "a colon apart from its title", help);
+        }
         let (plain, _) = self.escaped_and_mentioned(reference);
         let help = format!(
             "write `[Title]: text` to define it, move the text to a paragraph of its own, or write {plain} if the brackets belong to the text"
@@ -82,7 +95,9 @@ impl SyntaxParser<'_> {
     fn escaped_and_mentioned(&self, token: Token) -> (String, String) {
         let image = self.text[token.range()].trim_end_matches(':');
         let image = shortened(image, MOST_SHOWN);
-        (format!("`\\{image}`"), format!("`@{image}`"))
+        // Brackets inside the brackets begin a title too.
+        let plain = image.replace('[', "\\[").replace('<', "\\<");
+        (format!("`{plain}`"), format!("`@{image}`"))
     }
 
     /// The key of a citation in running text right before a title: `@lee-2019 [p. 3]`.
@@ -110,7 +125,6 @@ impl SyntaxParser<'_> {
     fn symbol_before(&self) -> Option<Range<usize>> {
         let end = self.tokens[self.at].start;
         let start = self.text[..end].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
         let line = &self.text[start..end];
         let symbol = line.trim_matches(is_blank);
         let is_sign = |c: char| !c.is_alphanumeric() && !is_blank(c) && !NO_SYMBOLS.contains(c);
@@ -119,6 +133,11 @@ impl SyntaxParser<'_> {
         let begin = start + (line.len() - line.trim_start_matches(is_blank).len());
         is_symbol.then_some(begin..begin + symbol.len())
     }
+}
+
+/// A character that shows nothing.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// The symbols of relations.

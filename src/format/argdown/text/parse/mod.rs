@@ -90,7 +90,17 @@ impl SyntaxParser<'_> {
             Some(TokenKind::HeadingStart) => self.heading(),
             Some(TokenKind::StatementNumber) => self.structure(followed),
             Some(TokenKind::Indent) if self.begins_list() => self.list(),
-            Some(TokenKind::Indent | TokenKind::Relation(_)) => self.orphans(&issues::NO_PARENT),
+            Some(TokenKind::Indent | TokenKind::Relation(_)) => {
+                // Something stands above it in the paragraph, at the same indentation.
+                let above = self.tokens[..self.at].iter().rev().map(|token| token.kind);
+                let above = above.take(2).find(|kind| *kind != TokenKind::Dedent);
+                let begins = above.is_none_or(|kind| kind == TokenKind::EmptyLine);
+                self.orphans(if begins || self.dialect.is_reference() {
+                    &issues::NO_PARENT
+                } else {
+                    &issues::NOT_BELOW
+                })
+            }
             Some(TokenKind::InferenceStart) => {
                 self.fault(self.at, &issues::STRAY_INFERENCE);
                 let inference = self.events.len();

@@ -50,8 +50,8 @@ impl Interpreter<'_> {
                 self.warn_of_citations(argument);
                 self.describe(id, id_of_step.as_ref(), &mut members);
             }
-            if !inference.rules.is_empty() && members.iter().all(|member| member.name != "scheme") {
-                members.push(PlacedMember::new("scheme", Placed::string(inference.rules.join(", "), span)));
+            if !inference.rules.is_empty() {
+                self.add_rules(&inference.rules.join(", "), span, &mut members);
             }
             let kind = take(&mut members, "kind").map(|kind| kind.value);
             list.push(MapRelation {
@@ -67,6 +67,24 @@ impl Interpreter<'_> {
                 json_place: JsonPlace::Inference(InferenceId { argument: id, line }),
             });
         }
+    }
+
+    /// Adds the rules of an inference as its scheme. Beside a scheme in the data, they go under `extra`, with a warning.
+    fn add_rules(&mut self, rules: &str, span: Option<Span>, members: &mut Vec<PlacedMember>) {
+        let rules_of = |name: &'static str| PlacedMember::new(name, Placed::string(rules, span));
+        let Some(scheme) = members.iter().find(|member| member.name == "scheme") else {
+            return members.push(rules_of("scheme"));
+        };
+        let given = scheme.value.as_str().map_or_else(|| scheme.value.to_value().to_string(), str::to_owned);
+        if given == rules {
+            return;
+        }
+        let [shown, given] = [rules, &given].map(|words| shortened(words, 40));
+        let message =
+            format!("`{shown}` between the hyphens and `scheme: {given}` both name the rule of this step");
+        let help = "remove one of the two; until then, the data counts, and the other is kept under `extra`";
+        self.warn(scheme.span, message, help);
+        add_to_argdown(members, vec![rules_of("rules")]);
     }
 
     /// Warns of citations in the description of an argument with steps, which has no field for them.
