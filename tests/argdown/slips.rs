@@ -523,6 +523,7 @@ fn awkward_members_come_back() {
         if level % 2 == 0 { format!("[{deep}]") } else { format!("{{\"d\": {deep}}}") }
     });
     let members = [
+        r#"{"todo": null}"#.to_owned(),
         r#"{"group": false}"#.to_owned(),
         r#"{"isInGroup": false}"#.to_owned(),
         r#"{"isInGroup": true, "group": 3, "step": 1, "thesis": true, "sources": [], "source": "x"}"#
@@ -537,7 +538,7 @@ fn awkward_members_come_back() {
             r#"{{ "claimgraph": 1, "thesis": ["a"],
   "sources": [ {{ "id": "lee", "type": "book", "volume": 2.5e3, "custom": {extra} }} ],
   "nodes": [ {{ "id": "a", "kind": "claim", "text": "A.", "group": "G", "cites": [ {{ "source": "lee", "extra": {extra} }} ], "extra": {extra} }},
-    {{ "id": "b", "kind": "claim", "text": "B.", "extra": {extra} }} ],
+    {{ "id": "b", "kind": "claim", "text": "B.", "anchor": [ {{ "quote": "First words" }} ], "extra": {extra} }} ],
   "relations": [ {{ "kind": "supports", "from": "b", "to": "a", "id": "r", "extra": {extra} }} ], "extra": {extra} }}"#
         );
         let reading = json::read(text.as_bytes());

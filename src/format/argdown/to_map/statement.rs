@@ -328,7 +328,11 @@ const PLACES_IN_SOURCES: &[&str] = &["locator", "note"];
 /// The reader of data has warned of the words behind the comma, which are keys without values.
 fn set_cut_anchor_aside(data: &mut Vec<PlacedMember>) {
     let Some(at) = data.iter().position(|member| member.name == ANCHOR_KEY) else { return };
-    let is_word = |next: &PlacedMember| next.value.value == PlacedValue::Null && !is_field(&next.name);
+    // A `null` that is written out has a length.
+    let is_empty = |value: &Placed| value.span.is_none_or(|span| span.range().is_empty());
+    let is_word = |next: &PlacedMember| {
+        next.value.value == PlacedValue::Null && is_empty(&next.value) && !is_field(&next.name)
+    };
     if data[at].value.as_str().is_some() && data.get(at + 1).is_some_and(is_word) {
         let anchor = data.remove(at);
         add_extra(data, vec![anchor]);
