@@ -29,8 +29,8 @@ pub use base::Base;
 pub(crate) use base::content_sources;
 pub use cause::Cause;
 pub use fragility::{
-    Bounds, FallenClaims, Fragility, Remedies, Remedy, RemedyAnswers, SmallestSets, fallen_claims, fragility, grants,
-    remedies,
+    Bounds, FallenClaims, Fragility, Remedies, Remedy, RemedyAnswers, SmallestSets, fallen_claims, fragility,
+    grants, remedies,
 };
 pub use label::Label;
 pub use labels::{LabelTable, Labels, Struck, labels};

@@ -192,7 +192,8 @@ impl DotWriter<'_> {
         let line = line.into_iter().flatten().chain(dash.map(|dash| dash.graphviz).next_back());
         let is_double =
             states.clone().any(|state| matches!(state.inside, Some(Inside::SecondLine | Inside::Stack)));
-        let width = states.map(|state| state.width).next_back().unwrap_or(BORDER);
+        let mut widths = states.map(|state| state.width).filter(|&width| width != BORDER);
+        let width = widths.next_back().unwrap_or(BORDER);
         let values = [
             ("id", format!("node-{}", statement.id())),
             ("class", format!("node {}", classes.join(" "))),

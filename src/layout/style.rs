@@ -217,19 +217,6 @@ const PLAIN: StateStyle = StateStyle {
 
 /// Every state with a style of its own. If a statement is in several, later rows win.
 pub static STATE_STYLES: &[StateStyle] = &[
-    StateStyle { class: "in", meaning: "stands", ..PLAIN },
-    StateStyle {
-        class: "out",
-        meaning: "falls",
-        fill: Some(Colour { light: "#DEE1E5", dark: "#2B2F36" }),
-        ..PLAIN
-    },
-    StateStyle {
-        class: "undecided",
-        meaning: "stays open",
-        fill: Some(Colour { light: "#EFF0F2", dark: "#212429" }),
-        ..PLAIN
-    },
     StateStyle {
         class: "folded",
         meaning: "stands for statements that are not shown",
@@ -282,6 +269,20 @@ pub static STATE_STYLES: &[StateStyle] = &[
         ..PLAIN
     },
     StateStyle { class: "focus", meaning: "what the view is about", width: 5.0, ..PLAIN },
+    // A verdict tells more than that a statement is the thesis: what falls is grey.
+    StateStyle { class: "in", meaning: "stands", ..PLAIN },
+    StateStyle {
+        class: "out",
+        meaning: "falls",
+        fill: Some(Colour { light: "#DEE1E5", dark: "#2B2F36" }),
+        ..PLAIN
+    },
+    StateStyle {
+        class: "undecided",
+        meaning: "stays open",
+        fill: Some(Colour { light: "#EFF0F2", dark: "#212429" }),
+        ..PLAIN
+    },
 ];
 
 /// Returns the style of the states of a box, given its classes: the weakest first.

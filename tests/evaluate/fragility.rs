@@ -440,8 +440,11 @@ fn every_remedy_makes_the_claim_stand_when_it_is_followed_to_the_letter() {
                 let map = followed(&map, base, parts, deed).build();
                 labels(&map, base).of(map.theses()[0]) == Label::In
             };
-            if stands(&[], &|_| Deed::Undercut) && !(found.sets.is_empty() && !found.is_own_ground_enough) {
-                return fail("a remedy for a claim that stands");
+            let has_remedy = found.is_own_ground_enough || !found.sets.is_empty();
+            match stands(&[], &|_| Deed::Undercut) {
+                true if has_remedy => return fail("a remedy for a claim that stands"),
+                false if !has_remedy && found.is_complete => return fail(format!("{base}: no remedy")),
+                _ => {}
             }
             if found.is_own_ground_enough && !stands(&[Target::Statement(thesis)], &|_| Deed::Undercut) {
                 return fail(format!("{base}: its own ground is not enough"));
@@ -484,7 +487,7 @@ fn remedies_of(text: &str, base: Base) -> (Vec<Vec<String>>, Vec<RemedyAnswers>,
     let found = remedies(&labels(&map, base), map.theses()[0], &Bounds::default());
     let id = |part: &Target| match *part {
         Target::Statement(statement) => map.statement(statement).id().to_owned(),
-        Target::Step(step) => map.step(step).id().to_string(),
+        Target::Step(step) => map.step(step).id(),
     };
     let sets = found.sets.iter().map(|remedy| remedy.parts.iter().map(id).collect());
     (sets.collect(), found.sets.iter().map(|remedy| remedy.answers).collect(), found.is_own_ground_enough)
@@ -506,6 +509,12 @@ fn remedies_are_the_attacks_to_answer_and_the_statements_to_source() {
         (FALLEN_REASON, Base::Leaves, any(&[&["hit~rebuts~r"]]), true),
         // The attack has no source either, and so does not hold.
         (FALLEN_REASON, Base::Sourced, any(&[&["r"], &["bare"]]), true),
+        (
+            "[t]: So. {thesis: true}\n  - [o]: No. {status: assumed}",
+            Base::Sourced,
+            any(&[&["t", "o~rebuts~t"]]),
+            false,
+        ),
         ("[t]: So. {thesis: true}", Base::Sourced, any(&[]), true),
         ("[t]: So. {thesis: true}", Base::Leaves, any(&[]), false),
     ] {

@@ -50,3 +50,19 @@ fn verdicts_are_classes_and_words_where_they_are_asked_for() {
     assert_eq!(legend, [1, 1, 1], "the legend says what they are");
     assert!(html::to_string(&context).contains("undecided"));
 }
+
+#[test]
+fn a_thesis_that_falls_has_the_ground_of_what_falls() {
+    let map = json::read(MAP.replace("\"thesis\": \"stands\"", "\"thesis\": \"falls\"").as_bytes())
+        .into_map()
+        .unwrap();
+    let assessment = check(&map, &Levels::default());
+    let mut context = Context::new(&map, &assessment);
+    context.layout.show = context.layout.show.with("verdicts");
+    let picture = svg::to_string(&context);
+    let place = |class: &str| picture.find(&format!(".{class} .shape{{fill:")).unwrap();
+    assert!(place("thesis") < place("out") && place("thesis") < place("undecided"), "the later rule wins");
+    let dot = dot::to_string(&context);
+    let line = dot.lines().find(|line| line.contains("\"node-falls\"")).unwrap();
+    assert!(line.contains("fillcolor=\"#DEE1E5\"") && line.contains("penwidth=\"3\""), "{line}");
+}

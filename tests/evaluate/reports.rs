@@ -19,7 +19,8 @@ const HEAD: &str = "===\nsources: [{id: a, title: Tables}]\n===\n\n";
 fn the_advice_about_a_falling_thesis_is_what_helps() {
     let chain = "[T]: Ban. {thesis: true, cites: a}\n  - [O]: Dear. {cites: a}\n    - [R]: Pays. {cites: a}\n      \
                  - [S]: Not so. {cites: a}\n";
-    let advice = "would stand if the attack by *O* on *T* is answered; or if the attack by *S* on *R* is answered";
+    let advice =
+        "would stand if the attack by *O* on *T* is answered; or if the attack by *S* on *R* is answered";
     for base in [Base::Leaves, Base::Sourced, Base::All] {
         let lines = about_thesis(&format!("{HEAD}{chain}"), base);
         assert_eq!(lines.iter().filter(|line| line.starts_with("would stand")).collect::<Vec<_>>(), [advice]);
@@ -46,17 +47,26 @@ fn support_alone_is_told_apart_from_attacks() {
     );
     let lines = about_thesis(&text, Base::Leaves);
     assert!(
-        lines.contains(&"with attacks counted, it no longer stands if one statement is struck out: *Iceland*".to_owned()),
+        lines.contains(
+            &"with attacks counted, it no longer stands if one statement is struck out: *Iceland*".to_owned()
+        ),
         "{lines:#?}"
     );
-    assert!(lines.iter().any(|line| line.starts_with("on support alone, it takes 2 statements")), "{lines:#?}");
+    assert!(
+        lines.iter().any(|line| line.starts_with("on support alone, it takes 2 statements")),
+        "{lines:#?}"
+    );
 }
 
 #[test]
 fn a_thesis_that_falls_is_said_to_have_its_support() {
-    let text = format!("{HEAD}[Ban]: Ban. {{thesis: true}}\n  + [One]: Warm. {{cites: a}}\n  - They are dear.\n");
+    let text =
+        format!("{HEAD}[Ban]: Ban. {{thesis: true}}\n  + [One]: Warm. {{cites: a}}\n  - They are dear.\n");
     let lines = about_thesis(&text, Base::Leaves);
     assert_eq!(lines[1], "apart from attacks, *One* supports it");
     assert!(lines.contains(&"on support alone, it has no ground without *One*".to_owned()), "{lines:#?}");
-    assert!(lines[0].contains("(“They are dear.”) attacks it"), "an id made for machines says nothing: {lines:#?}");
+    assert!(
+        lines[0].contains("(“They are dear.”) attacks it"),
+        "an id made for machines says nothing: {lines:#?}"
+    );
 }

@@ -94,7 +94,12 @@ fn helps(text: &str, code: &str) -> Vec<String> {
 fn names_in_other_words_are_recognised() {
     for (head, body, code, expected) in [
         ("thesis: Main claim", "[Main]: So.", "G03", "did you mean `main` (Main)?"),
-        ("thesis: Trains", "[Trains run late]: So.", "G03", "did you mean `trains-run-late` (Trains run late)?"),
+        (
+            "thesis: Trains",
+            "[Trains run late]: So.",
+            "G03",
+            "did you mean `trains-run-late` (Trains run late)?",
+        ),
         ("thesis: Mian", "[Main]: So.", "G03", "did you mean `main` (Main)?"),
         ("thesis: Bread", "[Main]: So.", "G03", "name the id of a node; in Argdown, its title does as well"),
         ("roles: [neg]", "[a]: So. {holder: Neg}", "S09", "`roles` lists `neg`; did you mean that one?"),
@@ -136,5 +141,19 @@ fn one_unknown_source_does_not_take_away_a_known_one() {
         let thesis = map.theses()[0];
         assert_eq!(assessment.standing(thesis).word(), standing, "{more} {cites}");
         assert_eq!(assessment.marks.is_unsupported(thesis), standing == "unsupported", "{more} {cites}");
+    }
+}
+
+#[test]
+fn a_defeated_thesis_is_told_to_answer_the_attack_if_that_is_enough() {
+    let see = "see `claimgraph evaluate` for what would make it stand";
+    let answer = format!("answer the attack, or {see}");
+    for (map, help) in [
+        ("[t]: So. {thesis: true}\n  - [o]: No.", &*answer),
+        ("[t]: So. {thesis: true}\n  - [o]: No.\n  - [p]: Not so.", see),
+        ("[t]: So. {thesis: true}\n  + [r]: For.\n    - [o]: No.", see),
+        ("[t]: So. {thesis: true}\n  + [r]: For.\n    - [o]: No.\n  - [p]: Not so.", see),
+    ] {
+        assert_eq!(helps(map, "R11"), [help], "{map}");
     }
 }

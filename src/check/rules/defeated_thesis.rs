@@ -2,7 +2,7 @@
 
 use crate::check::analysis::Analysis;
 use crate::check::report::{Report, related};
-use crate::evaluate::{Cause, Label};
+use crate::evaluate::{Bounds, Cause, Label, RemedyAnswers, remedies};
 use crate::model::{ArgumentMap, StatementIndex, Target};
 
 rule! {
@@ -40,6 +40,7 @@ rule! {
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
+    let mut tried = 0;
     for &thesis in map.theses() {
         let outcome = match analysis.labels.of(thesis) {
             Label::In => continue,
@@ -50,12 +51,29 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         let finding = report.at(
             statement,
             format!("the thesis `{}` {outcome} once every attack is counted", statement.id()),
-            "answer the attack, or see `claimgraph evaluate` for what would make it stand",
+            if tried < MOST_TRIED && is_answer_enough(analysis, thesis) { ANSWER } else { SEE },
         );
+        tried += 1;
         if let Some((step, message)) = blow(map, analysis.labels.cause(Target::Statement(thesis))) {
             finding.related = vec![related(map.statement(step), message.to_owned())];
         }
     }
+}
+
+const ANSWER: &str = "answer the attack, or see `claimgraph evaluate` for what would make it stand";
+const SEE: &str = "see `claimgraph evaluate` for what would make it stand";
+
+/// The most theses for which an answer is tried out.
+const MOST_TRIED: usize = 10;
+/// The most links that are followed for one of them.
+const EFFORT: u64 = 200_000;
+
+/// True if a thesis would stand once the attack that brings it down is answered: nothing else brings it down.
+fn is_answer_enough(analysis: &Analysis<'_>, thesis: StatementIndex) -> bool {
+    let Cause::Attacked(attack) = analysis.labels.cause(Target::Statement(thesis)) else { return false };
+    let bounds = Bounds { effort: EFFORT, ..Bounds::default() };
+    let remedies = remedies(&analysis.labels, thesis, &bounds);
+    remedies.sets.iter().any(|remedy| remedy.parts == [attack] && remedy.answers == RemedyAnswers::Any)
 }
 
 /// The statement that brings a thesis down, and how.

@@ -57,7 +57,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut known = KnownNames::new(map);
     for (number, unknown) in map.misfits().theses.iter().enumerate() {
         let near = known.nearest(unknown.id.as_str(), number < MOST_COMPARED);
-        let help = near.map_or_else(|| NAME_ONE.into(), |near| Help::Own(format!("did you mean {}?", named(near))));
+        let help =
+            near.map_or_else(|| NAME_ONE.into(), |near| Help::Own(format!("did you mean {}?", named(near))));
         report.at(FindingPlace::map(span), format!("the thesis `{}` is not a node", unknown.id), help);
     }
 }

@@ -6,7 +6,7 @@ use super::super::label::Label;
 use super::super::labels::Labels;
 use super::super::program::{Cone, Ground, TieKind};
 use super::super::well_founded::Model;
-use super::search::{AtomMove, Bounds, SetSearch, Wish, costs};
+use super::search::{AtomMove, AtomMoves, Bounds, SetSearch, Wish, costs};
 use super::witness::Witness;
 use crate::model::{StatementIndex, Target};
 
@@ -99,7 +99,7 @@ pub struct Remedies {
 ///
 /// - An attack is answered by an attack on it that holds, or on one of its premises.
 /// - A statement that owes a reason, and of whose reasons none holds, gets a source or one more reason that holds. Attacks on
-///   it still count. The claim itself is not among them.
+///   it still count. The claim itself is among them only if nothing else helps.
 ///
 /// Exponential in the size of the sets, and bounded.
 #[must_use]
@@ -111,21 +111,32 @@ pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> 
     let part = |atom: usize| labels.part(cone.atoms[atom] as usize);
     let moves = |atom: usize| match part(atom) {
         Target::Step(step) => map.step(step).kind().is_attack().then_some(AtomMove::StrikeOut),
-        Target::Statement(_) => {
-            (atom != cone.goal && cone_grounds[atom] == Ground::Options).then_some(AtomMove::Ground)
-        }
+        Target::Statement(_) => (cone_grounds[atom] == Ground::Options).then_some(AtomMove::Ground),
     };
-    let search = SetSearch::new(&cone.program, &cone_grounds, cone.goal, Wish::Stands, &moves);
-    let found = search.run(bounds);
-    let effort = bounds.effort.min(bounds.total).saturating_sub(found.links) / found.sets.len().max(1) as u64;
-    let trial = RemedyTrial { cone: &cone, grounds: &cone_grounds, effort, links: Cell::new(found.links) };
+    let others = |atom: usize| moves(atom).filter(|_| atom != cone.goal);
+    let search = |moves: &AtomMoves<'_>, bounds: &Bounds| {
+        SetSearch::new(&cone.program, &cone_grounds, cone.goal, Wish::Stands, moves).run(bounds)
+    };
+    let trial = RemedyTrial { cone: &cone, grounds: &cone_grounds, links: Cell::new(0) };
+    let is_own_ground_enough = trial.is_own_ground_enough();
+    let mut found = search(&others, bounds);
+    let mut rest = *bounds;
+    rest.spend(found.links);
+    if found.sets.is_empty() && found.is_complete && !is_own_ground_enough {
+        found = search(&moves, &rest);
+        rest.spend(found.links);
+    }
+    let effort = rest.effort.min(rest.total) / found.sets.len().max(1) as u64;
     let mut sets: Vec<Remedy> = found
         .sets
         .iter()
         .map(|atoms| {
             let mut parts: Vec<Target> = atoms.iter().map(|&atom| part(atom)).collect();
             parts.sort_unstable();
-            Remedy { parts, answers: trial.answers(atoms, |atom| matches!(part(atom), Target::Step(_))) }
+            Remedy {
+                parts,
+                answers: trial.answers(atoms, effort, |atom| matches!(part(atom), Target::Step(_))),
+            }
         })
         .collect();
     let statements = |remedy: &Remedy| {
@@ -133,16 +144,14 @@ pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> 
         parts.filter(|part| matches!(part, Target::Statement(_))).count()
     };
     sets.sort_by_cached_key(|remedy| (statements(remedy), remedy.parts.clone()));
-    let is_own_ground_enough = trial.is_own_ground_enough();
-    Remedies { sets, is_own_ground_enough, is_complete: found.is_complete, links: trial.links.get() }
+    let links = bounds.total - rest.total + trial.links.get();
+    Remedies { sets, is_own_ground_enough, is_complete: found.is_complete, links }
 }
 
 /// Tries out remedies on the program.
 struct RemedyTrial<'a> {
     cone: &'a Cone,
     grounds: &'a [Ground],
-    /// The most ties to follow for one remedy.
-    effort: u64,
     /// The ties followed so far.
     links: Cell<u64>,
 }
@@ -161,9 +170,11 @@ impl RemedyTrial<'_> {
         self.grounds[goal] == Ground::Options && !self.works(self.grounds) && self.works(&grounds)
     }
 
-    /// The answers to its attacks with which a remedy works. It is known to work if each attack is undercut.
-    fn answers(&self, remedy: &[usize], is_attack: impl Fn(usize) -> bool) -> RemedyAnswers {
-        let (attacks, statements): (Vec<usize>, Vec<usize>) = remedy.iter().partition(|&&atom| is_attack(atom));
+    /// The answers to its attacks with which a remedy works. It is known to work if each attack is undercut. Follows at most
+    /// `effort` ties.
+    fn answers(&self, remedy: &[usize], effort: u64, is_attack: impl Fn(usize) -> bool) -> RemedyAnswers {
+        let (attacks, statements): (Vec<usize>, Vec<usize>) =
+            remedy.iter().partition(|&&atom| is_attack(atom));
         let mut grounds = self.grounds.to_vec();
         for statement in statements {
             grounds[statement] = Ground::Free;
@@ -176,7 +187,7 @@ impl RemedyTrial<'_> {
                 std::iter::once(attack).chain(premises).collect()
             })
             .collect();
-        let most = self.effort / self.cone.program.size() as u64;
+        let most = effort / self.cone.program.size() as u64;
         let count = ways.iter().try_fold(1_u64, |count, ways| count.checked_mul(ways.len() as u64));
         let Some(count) = count.filter(|&count| count <= most) else { return RemedyAnswers::Undercuts };
         let works = |mut number: u64| {

@@ -103,7 +103,9 @@ impl<'a> Rests<'a> {
         let points: Vec<_> = found.single_points.iter().filter(is_other).collect();
         match points.as_slice() {
             [] => {}
-            [point] => lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.voice.name(**point))),
+            [point] => {
+                lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.voice.name(**point)))
+            }
             _ => {
                 let points = self.statements(points.iter().copied());
                 lines.push(format!("{ON_SUPPORT} it needs each of {points}"));
@@ -111,7 +113,9 @@ impl<'a> Rests<'a> {
         }
         match found.single_sources.as_slice() {
             [] => {}
-            [source] => lines.push(format!("{ON_SUPPORT} no source but {} carries it", self.sources([source]))),
+            [source] => {
+                lines.push(format!("{ON_SUPPORT} no source but {} carries it", self.sources([source])))
+            }
             sources => lines.push(format!("{ON_SUPPORT} it needs each of {}", self.sources(sources))),
         }
         if points.is_empty() && found.evidence_cuts.size().is_some_and(|size| size > 1) {
@@ -139,7 +143,9 @@ impl<'a> Rests<'a> {
         self.bounds.spend(found.links);
         let shown = found.sets.iter().take(MOST_REMEDIES);
         let mut ways: Vec<String> = shown
-            .map(|remedy| listed(remedy.parts.iter().map(|part| self.step(*part, remedy.answers)), MOST_NAMES))
+            .map(|remedy| {
+                listed(remedy.parts.iter().map(|part| self.step(*part, remedy.answers)), MOST_NAMES)
+            })
             .collect();
         ways.extend(found.is_own_ground_enough.then(|| format!("it {}", self.new_ground())));
         if ways.is_empty() {

@@ -135,8 +135,7 @@ impl Voice<'_> {
         failed: &[(Target, Option<Target>)],
     ) -> Vec<String> {
         let carried = by.and_then(|by| self.supporters(statement, Some(by)));
-        let carried =
-            carried.unwrap_or_else(|| own_ground(self.map, self.map.statement(statement)));
+        let carried = carried.unwrap_or_else(|| own_ground(self.map, self.map.statement(statement)));
         let carried = format!("stands: {carried}");
         let attacks = failed.iter().take(MOST_ATTACKS).map(|&(attack, why)| self.fails(attack, why));
         let more =
@@ -150,7 +149,8 @@ impl Voice<'_> {
         let classes = self.map.classes();
         let wordings = classes.members(classes.of(statement)).iter();
         let steps = wordings.flat_map(|&wording| self.map.steps_into(Target::Statement(wording)));
-        let holds = |step: &Step<'_>| is_reason(*step) && self.labels.of_step(step.handle()) == Some(Label::In);
+        let holds =
+            |step: &Step<'_>| is_reason(*step) && self.labels.of_step(step.handle()) == Some(Label::In);
         let mut steps: Vec<StepIndex> = steps.filter(holds).map(Step::handle).collect();
         steps.sort_by_key(|&step| first != Some(Target::Step(step)));
         let is_sourced = |step: &StepIndex| self.sourced.of_step(*step) == Some(Label::In);
@@ -169,7 +169,9 @@ impl Voice<'_> {
     /// `*Output* and *Profit* support it`, or for one reason of two premises, `*Output* and *Profit* together support it`.
     fn support(&self, steps: &[StepIndex]) -> String {
         match steps {
-            [step] => format!("{} {} it", self.premises(*step), self.verb(*step, "supports", "together support")),
+            [step] => {
+                format!("{} {} it", self.premises(*step), self.verb(*step, "supports", "together support"))
+            }
             _ => {
                 let reasons = listed(steps.iter().map(|&step| self.reason(step)), MOST_REASONS);
                 format!("{reasons} support it")
