@@ -72,6 +72,20 @@ fn cited_tree(count: usize, sources: usize) -> Draft {
     draft
 }
 
+/// A claim with so many independent reasons of one source.
+fn cited_star(reasons: usize) -> Draft {
+    let id = |number: usize| format!("s{number}");
+    let mut draft = Draft::new().with_thesis("s0").expect("an id");
+    draft.sources.push(SourceDraft::new("w").expect("an id"));
+    draft.nodes.push(NodeDraft::claim("s0", "So.").expect("a claim"));
+    for number in 1..=reasons {
+        let node = NodeDraft::evidence(&id(number), "So.").expect("evidence");
+        draft.nodes.push(node.with_citation(CitationDraft::new("w").expect("an id")));
+        draft.relations.push(RelationDraft::supports([id(number).as_str()], "s0").expect("a relation"));
+    }
+    draft
+}
+
 fn main() {
     // Cargo adds a flag of its own.
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -121,6 +135,13 @@ fn measure() {
         println!(
             "| single points of the thesis ({points}) | {statements}, {sources} sources | {seconds:.2} |"
         );
+    }
+    for reasons in [1_000, 2_000] {
+        let map = cited_star(reasons).build();
+        let start = Instant::now();
+        let found = fragility(&map, Base::Leaves, &Struck::default(), map.theses(), &Bounds::default());
+        let (links, seconds) = (found[0].links(), start.elapsed().as_secs_f64());
+        println!("| fragility of a thesis ({links} links) | {reasons} reasons | {seconds:.2} |");
     }
     let map = json::read(Shape::named("case").expect("a shape of the table").text(100_000).as_bytes());
     let start = Instant::now();

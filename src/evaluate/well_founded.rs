@@ -20,6 +20,8 @@ pub(super) struct Model {
     /// For each atom that is out: the attacker that is in or the need that is out because of which it is; [`Model::NEVER`] if it
     /// has neither.
     blows: Vec<u32>,
+    /// The number of atoms and ties that were gone through.
+    pub(super) links: u64,
 }
 
 impl Model {
@@ -76,6 +78,7 @@ impl<'a> Spread<'a> {
                 labels: vec![Label::Undecided; atoms],
                 turns: vec![Model::NEVER; atoms],
                 blows: vec![Model::NEVER; atoms],
+                links: program.size() as u64,
             },
             turn: 0,
             waiting: vec![0; atoms],
@@ -174,7 +177,9 @@ impl<'a> Spread<'a> {
         let Some(components) = OpenComponents::new(self.program, &self.model.labels) else { return };
         let mut founded = Founded::new(self.program.len());
         for number in (0..components.members.len()).rev() {
+            let links = components.links(self.program, number);
             loop {
+                self.model.links += links;
                 let unfounded = founded.missing(self, &components, number);
                 if unfounded.is_empty() {
                     break;
@@ -230,6 +235,12 @@ impl OpenComponents {
             }
         }
         Some(Self { members, of })
+    }
+
+    /// The number of atoms and ties of a component.
+    fn links(&self, program: &Program, number: usize) -> u64 {
+        let of = |atom: usize| 1 + program.bodies(atom).len() + program.heads(atom).len();
+        self.members[number].iter().map(|&atom| of(atom as usize) as u64).sum()
     }
 }
 

@@ -263,13 +263,100 @@ fn a_search_that_reaches_a_bound_says_so_and_what_is_certain() {
     assert!((1..=12).contains(&flip.at_least), "{}", flip.at_least);
 }
 
+/// A claim that cites so many sources.
+fn cited(count: usize) -> ArgumentMap {
+    let mut claim = NodeDraft::claim("claim", "So.").unwrap();
+    let mut draft = Draft::new();
+    for id in (0..count).map(|number| format!("w{number}")) {
+        draft = draft.with_source(SourceDraft::new(&id).unwrap());
+        claim = claim.with_citation(CitationDraft::new(&id).unwrap());
+    }
+    draft.with_node(claim).build()
+}
+
+/// A claim with so many premises in one reason, none of them with a source.
+fn linked(count: usize) -> ArgumentMap {
+    let ids: Vec<String> = (0..count).map(|part| format!("e{part}")).collect();
+    let mut draft = Draft::new().with_node(NodeDraft::claim("claim", "So.").unwrap());
+    for id in &ids {
+        draft = draft.with_node(NodeDraft::claim(id, "So.").unwrap());
+    }
+    draft.with_relation(RelationDraft::supports(ids.iter().map(String::as_str), "claim").unwrap()).build()
+}
+
+/// A claim that so many others attack.
+fn attacked(count: usize) -> ArgumentMap {
+    let mut draft = Draft::new().with_node(NodeDraft::claim("claim", "So.").unwrap());
+    for id in (0..count).map(|number| format!("r{number}")) {
+        draft = draft
+            .with_node(NodeDraft::rebuttal(&id, "No.").unwrap())
+            .with_relation(RelationDraft::attacks([id.as_str()], "claim").unwrap());
+    }
+    draft.build()
+}
+
+#[test]
+fn the_work_on_a_wide_map_grows_with_its_square() {
+    type Shape = fn(usize) -> ArgumentMap;
+    // The sizes of the smallest evidence cuts, source cuts and flips of a claim with 40 of them.
+    let shapes: [(&str, Shape, [Option<usize>; 3]); 4] = [
+        ("reasons", |count| reasons(count, 1), [Some(40), Some(1), Some(40)]),
+        ("sources", cited, [Some(1), Some(40), None]),
+        ("premises", linked, [Some(1), None, Some(1)]),
+        ("attacks", attacked, [Some(1), None, Some(40)]),
+    ];
+    for (name, shape, sizes) in shapes {
+        let found = |count| {
+            let map = shape(count);
+            of(&map, map.statements().next().unwrap().handle())
+        };
+        let (small, large) = (found(40), found(160));
+        assert!(small.is_complete() && large.is_complete(), "{name}");
+        let found = [small.evidence_cuts.size(), small.source_cuts.size(), small.flip.size()];
+        assert_eq!(found, sizes, "{name}");
+        // Four times the size: 16 times the work if it grows with the square, 64 times with the cube.
+        let (few, many) = (small.links(), large.links());
+        assert!(many < 24 * few, "{name}: {few} links, then {many}");
+    }
+}
+
+#[test]
+fn every_part_of_a_search_counts_and_all_claims_share_a_total() {
+    let map = reasons(100, 2);
+    let claims: Vec<_> = map.statements().take(20).map(|statement| statement.handle()).collect();
+    // The first link too many is seen when the part of the program at hand has been gone through.
+    let overrun = 4 * 1_000;
+    let bounds = Bounds { effort: 300_000, ..Bounds::default() };
+    let found = fragility(&map, Base::Leaves, &Struck::default(), &claims[..1], &bounds).remove(0);
+    assert!(!found.is_complete());
+    assert!(found.evidence_cuts.links <= bounds.effort + overrun, "{}", found.evidence_cuts.links);
+    assert!(found.evidence_cuts.at_least > 20, "{}", found.evidence_cuts.at_least);
+    let bounds = Bounds { total: 300_000, ..Bounds::default() };
+    let found = fragility(&map, Base::Leaves, &Struck::default(), &claims, &bounds);
+    let links: u64 = found.iter().map(Fragility::links).sum();
+    assert!(links <= bounds.total + overrun * 3 * claims.len() as u64, "{links}");
+    assert!(found.iter().all(|found| !found.is_complete()));
+}
+
+#[test]
+fn grants_say_nothing_beyond_their_effort() {
+    let map = linked(50);
+    let claim = map.statements().next().unwrap().handle();
+    let [leaves, sourced] = [Base::Leaves, Base::Sourced].map(|base| labels(&map, base));
+    let mut effort = 1_000_000;
+    assert_eq!(grants(&leaves, &sourced, claim, &mut effort).map(|granted| granted.len()), Some(50));
+    let spent = 1_000_000 - effort;
+    assert!((50 * 50..50 * 500).contains(&spent), "{spent}");
+    assert_eq!(grants(&leaves, &sourced, claim, &mut (spent - 1)), None);
+}
+
 #[test]
 fn grants_make_a_claim_stand_and_none_is_idle() {
     holds(500, maps(), shown, |draft| {
         let map = draft.build();
         let goal = map.statements().next().unwrap().handle();
         let [leaves, sourced] = [Base::Leaves, Base::Sourced].map(|base| labels(&map, base));
-        let Some(granted) = grants(&leaves, &sourced, goal) else { return Ok(()) };
+        let Some(granted) = grants(&leaves, &sourced, goal, &mut u64::MAX.clone()) else { return Ok(()) };
         let stands = |granted: &[StatementIndex], status| {
             let mut draft = map.to_draft();
             for node in &mut draft.nodes {

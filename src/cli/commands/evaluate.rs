@@ -37,8 +37,8 @@ in supports it; else `undecided`. The base says which statements need no reason:
 
 --fragility names the single statements and sources without which a claim has no
 ground, the smallest sets of them, and the fewest statements that change its
-label. A search may be large: --limit ends it with the sets found so far, and
---timeout with a partial answer.
+label. A search may be large: it ends by itself after 50 million links, --limit
+ends it with the sets found so far, and --timeout with a partial answer.
 
 Exit codes: 0 evaluated, 2 the file could not be read, an id is unknown, or the
 time was up.")]
@@ -62,7 +62,7 @@ pub(crate) struct EvaluateArguments {
     #[arg(long, value_name = "N", default_value_t = Bounds::default().limit)]
     limit: usize,
     /// The seconds after which --fragility gives up
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, requires = "fragility")]
     timeout: Option<Duration>,
     /// How to print the labels
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]

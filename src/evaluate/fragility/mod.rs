@@ -54,6 +54,12 @@ impl Fragility {
         }
     }
 
+    /// The number of ties that its searches followed.
+    #[must_use]
+    pub const fn links(&self) -> u64 {
+        self.evidence_cuts.links + self.source_cuts.links + self.flip.links
+    }
+
     /// True if every search went to its end.
     #[must_use]
     pub const fn is_complete(&self) -> bool {
@@ -98,19 +104,21 @@ pub fn fragility(
     let structure = SupportStructure::new(map, base, struck);
     let labels = Labels::without(map, base, struck);
     let mut found = Vec::with_capacity(claims.len());
+    let mut bounds = *bounds;
     for &claim in claims {
         let of_claim = structure.cone(map, claim);
         let points = SinglePoints::of(&of_claim);
         let statements = |atom: usize| of_claim.statement(map, atom);
         let sources = |atom: usize| of_claim.source(atom);
-        found.push(Fragility {
-            claim,
-            single_points: points.iter().filter_map(|&atom| statements(atom)).collect(),
-            single_sources: points.iter().filter_map(|&atom| sources(atom)).collect(),
-            evidence_cuts: of_claim.cuts(bounds, StructurePart::Evidence).filter_map(statements),
-            source_cuts: of_claim.cuts(bounds, StructurePart::Source).filter_map(sources),
-            flip: flip(map, &labels, claim, bounds),
-        });
+        let single_points = points.iter().filter_map(|&atom| statements(atom)).collect();
+        let single_sources = points.iter().filter_map(|&atom| sources(atom)).collect();
+        let evidence_cuts = of_claim.cuts(&bounds, StructurePart::Evidence).filter_map(statements);
+        bounds.spend(evidence_cuts.links);
+        let source_cuts = of_claim.cuts(&bounds, StructurePart::Source).filter_map(sources);
+        bounds.spend(source_cuts.links);
+        let flip = flip(map, &labels, claim, &bounds);
+        bounds.spend(flip.links);
+        found.push(Fragility { claim, single_points, single_sources, evidence_cuts, source_cuts, flip });
     }
     found
 }

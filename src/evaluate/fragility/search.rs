@@ -18,13 +18,22 @@ pub struct Bounds {
     pub limit: usize,
     /// The most ties that one search may follow: a measure of work that does not depend on the machine.
     pub effort: u64,
+    /// The most ties that all searches of one call may follow together, whatever the number of claims.
+    pub total: u64,
     /// The time at which a search gives up.
     pub deadline: Option<Instant>,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { limit: 1_000, effort: 100_000_000, deadline: None }
+        Self { limit: 1_000, effort: 50_000_000, total: u64::MAX, deadline: None }
+    }
+}
+
+impl Bounds {
+    /// Takes ties that were followed from those that all searches may follow together.
+    pub const fn spend(&mut self, links: u64) {
+        self.total = self.total.saturating_sub(links);
     }
 }
 
@@ -37,9 +46,16 @@ pub struct SmallestSets<T> {
     pub at_least: usize,
     /// True if these are all sets of the smallest size, or it is certain that there is none.
     pub is_complete: bool,
+    /// The number of ties that the search followed. A part of the program counts each time that it is gone through.
+    pub links: u64,
 }
 
 impl<T> SmallestSets<T> {
+    /// The answer of a search that had nothing to look for.
+    pub(super) const fn none() -> Self {
+        Self { sets: Vec::new(), at_least: 0, is_complete: true, links: 0 }
+    }
+
     /// The size of the sets, if there are any.
     #[must_use]
     pub fn size(&self) -> Option<usize> {
@@ -57,7 +73,7 @@ impl<T> SmallestSets<T> {
             sets.push(set);
         }
         sets.sort_unstable();
-        SmallestSets { sets, at_least: self.at_least, is_complete: self.is_complete }
+        SmallestSets { sets, at_least: self.at_least, is_complete: self.is_complete, links: self.links }
     }
 }
 
@@ -96,13 +112,35 @@ pub(super) struct SetSearch<'a> {
 /// A search in progress.
 struct SearchProgress<'a> {
     bounds: &'a Bounds,
-    effort: u64,
+    /// The ties followed so far.
+    links: u64,
     sets: Vec<Vec<usize>>,
     /// The moves made so far.
     made: Vec<usize>,
-    /// Atoms that an earlier branch has dealt with.
+    /// Atoms at which a move is made, or that an earlier branch has dealt with.
     barred: Vec<bool>,
     stop: RoundEnd,
+}
+
+impl SearchProgress<'_> {
+    /// Counts ties that are followed, and stops the search at its bounds.
+    fn follow(&mut self, links: u64) {
+        self.links += links;
+        let is_late = self.bounds.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        if self.links >= self.bounds.effort.min(self.bounds.total) || is_late {
+            self.stop = RoundEnd::AtBound;
+        }
+    }
+
+    /// Adds the moves made so far as a set.
+    fn add_set(&mut self) {
+        if self.sets.len() >= self.bounds.limit {
+            self.stop = RoundEnd::AtBound;
+            return;
+        }
+        self.links += self.made.len() as u64;
+        self.sets.push(self.made.clone());
+    }
 }
 
 /// How far a round of the search got.
@@ -140,35 +178,60 @@ impl<'a> SetSearch<'a> {
     pub(super) fn run(mut self, bounds: &Bounds) -> SmallestSets<usize> {
         let mut progress = SearchProgress {
             bounds,
-            effort: bounds.effort,
+            links: 0,
             sets: Vec::new(),
             made: Vec::new(),
             barred: vec![false; self.program.len()],
             stop: RoundEnd::Nowhere,
         };
-        if self.is_fulfilled(&self.model(&mut progress)) {
-            return SmallestSets { sets: Vec::new(), at_least: 0, is_complete: true };
+        let model = self.model(&mut progress);
+        if self.is_fulfilled(&model) {
+            return SmallestSets { links: progress.links, ..SmallestSets::none() };
         }
-        let first = self.least(&mut progress);
+        let first = self.begin(model, &mut progress);
+        // The moves made in the beginning belong to every set.
+        let forced = progress.made.len();
         for size in first.. {
             progress.stop = RoundEnd::Nowhere;
-            self.deepen(size, &mut progress);
+            self.deepen(size - forced, &mut progress);
             let is_complete = progress.stop != RoundEnd::AtBound;
             if !progress.sets.is_empty() || progress.stop != RoundEnd::AtDepth {
-                return SmallestSets { sets: progress.sets, at_least: size, is_complete };
+                return SmallestSets {
+                    sets: progress.sets,
+                    at_least: size,
+                    is_complete,
+                    links: progress.links,
+                };
             }
         }
         unreachable!("a search ends when it has looked at everything")
     }
 
-    /// The size from which to look.
-    fn least(&mut self, progress: &mut SearchProgress<'_>) -> usize {
-        if !self.is_monotone {
-            return 1;
+    /// Makes the moves that every set has, and returns the size from which to look. A round for each of them would take
+    /// cubic time where many independent reasons or attacks bear on one claim.
+    fn begin(&mut self, mut model: Model, progress: &mut SearchProgress<'_>) -> usize {
+        loop {
+            if progress.stop == RoundEnd::AtBound {
+                return progress.made.len() + 1;
+            }
+            let candidates = self.candidates(&model, progress);
+            let made = progress.made.len();
+            match candidates[..] {
+                [] => return made + 1,
+                [only] => {
+                    self.make(only, progress);
+                    model = self.model(progress);
+                    if self.is_fulfilled(&model) {
+                        return made + 1;
+                    }
+                }
+                _ if self.is_monotone => {
+                    let packed = self.packing(&candidates, usize::MAX - 1, progress);
+                    return made + packed.unwrap_or(1).max(1);
+                }
+                _ => return made + 1,
+            }
         }
-        let model = self.model(progress);
-        let proof = self.candidates(&model, progress);
-        self.packing(&proof, usize::MAX - 1, progress).unwrap_or(1).max(1)
     }
 
     fn is_fulfilled(&self, model: &Model) -> bool {
@@ -176,78 +239,91 @@ impl<'a> SetSearch<'a> {
     }
 
     fn model(&self, progress: &mut SearchProgress<'_>) -> Model {
-        progress.effort = progress.effort.saturating_sub(self.program.size() as u64);
-        let is_late = progress.bounds.deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        if progress.effort == 0 || is_late {
-            progress.stop = RoundEnd::AtBound;
-        }
-        Model::with_grounds(self.program, &self.grounds)
+        let model = Model::with_grounds(self.program, &self.grounds);
+        progress.follow(model.links);
+        model
     }
 
     /// Adds all sets with up to `left` more moves.
     ///
-    /// One frame a move: the depth is bounded by the effort, for each level of it costs a whole round.
-    fn deepen(&mut self, left: usize, progress: &mut SearchProgress<'_>) {
-        let model = self.model(progress);
-        if self.is_fulfilled(&model) {
-            progress.sets.push(progress.made.clone());
-            if progress.sets.len() > progress.bounds.limit {
-                progress.sets.pop();
-                progress.stop = RoundEnd::AtBound;
+    /// One frame a choice, and none for a move without a choice: the depth is bounded by the effort, for each level of it
+    /// costs a whole round.
+    fn deepen(&mut self, mut left: usize, progress: &mut SearchProgress<'_>) {
+        let mut forced = Vec::new();
+        while let Some(candidates) = self.choice(left, progress) {
+            if let [only] = candidates[..] {
+                forced.push((only, self.make(only, progress)));
+                left -= 1;
+                continue;
             }
-            return;
-        }
-        if progress.stop == RoundEnd::AtBound {
-            return;
-        }
-        let candidates = self.candidates(&model, progress);
-        if candidates.is_empty() {
-            return;
-        }
-        let least = if self.is_monotone { self.packing(&candidates, left, progress) } else { Some(1) };
-        match least {
-            // A proof is left that no move can break.
-            None => return,
-            Some(least) if least > left => {
-                progress.stop = progress.stop.max(RoundEnd::AtDepth);
-                return;
+            for &atom in &candidates {
+                let old = self.make(atom, progress);
+                self.deepen(left - 1, progress);
+                progress.made.pop();
+                self.grounds[atom] = old;
+                if progress.stop == RoundEnd::AtBound {
+                    break;
+                }
             }
-            Some(_) => {}
+            for &atom in &candidates {
+                progress.barred[atom] = false;
+            }
+            break;
         }
-        for &atom in &candidates {
-            let old = self.make(atom);
-            progress.made.push(atom);
-            self.deepen(left - 1, progress);
+        for (atom, old) in forced.into_iter().rev() {
             progress.made.pop();
-            self.grounds[atom] = old;
-            progress.barred[atom] = true;
-            if progress.stop == RoundEnd::AtBound {
-                break;
-            }
-        }
-        for &atom in &candidates {
             progress.barred[atom] = false;
+            self.grounds[atom] = old;
         }
     }
 
+    /// The atoms of which one must be moved next. `None` if a set is found, or none can be with up to `left` more moves.
+    fn choice(&mut self, left: usize, progress: &mut SearchProgress<'_>) -> Option<Vec<usize>> {
+        let model = self.model(progress);
+        if self.is_fulfilled(&model) {
+            progress.add_set();
+            return None;
+        }
+        if progress.stop == RoundEnd::AtBound {
+            return None;
+        }
+        let candidates = self.candidates(&model, progress);
+        let least = match candidates.len() {
+            0 => return None,
+            1 if left > 0 => Some(1),
+            _ if self.is_monotone => self.packing(&candidates, left, progress),
+            _ => Some(1),
+        };
+        // `None`: a proof is left that no move can break.
+        if least? > left {
+            progress.stop = progress.stop.max(RoundEnd::AtDepth);
+            return None;
+        }
+        Some(candidates)
+    }
+
     /// Makes the move at an atom; returns its old ground.
-    fn make(&mut self, atom: usize) -> Ground {
+    fn make(&mut self, atom: usize, progress: &mut SearchProgress<'_>) -> Ground {
         let new = match (self.moves)(atom) {
             Some(AtomMove::Ground) => Ground::Free,
             _ => Ground::Never,
         };
+        progress.made.push(atom);
+        progress.barred[atom] = true;
         std::mem::replace(&mut self.grounds[atom], new)
     }
 
     /// The atoms of the witness at which a move may be made.
-    fn candidates(&self, model: &Model, progress: &SearchProgress<'_>) -> Vec<usize> {
+    fn candidates(&self, model: &Model, progress: &mut SearchProgress<'_>) -> Vec<usize> {
+        // The costs and the witness each go through the program once.
+        progress.follow(2 * self.program.size() as u64);
         let costs = match model.labels[self.goal] {
             Label::In => costs(self.program, &self.grounds, model, |atom| (self.moves)(atom).is_some()),
             _ => Vec::new(),
         };
         let witness = Witness::new(self.program, &self.grounds, model, self.goal, &costs);
         let has_move = |atom: &usize, wanted: AtomMove| {
-            (self.moves)(*atom) == Some(wanted) && !progress.barred[*atom] && !progress.made.contains(atom)
+            (self.moves)(*atom) == Some(wanted) && !progress.barred[*atom]
         };
         let struck = witness.holding.into_iter().filter(|atom| has_move(atom, AtomMove::StrikeOut));
         let grounded = witness.failing.into_iter().filter(|atom| has_move(atom, AtomMove::Ground));

@@ -128,7 +128,7 @@ impl StructureCone<'_> {
     /// All smallest sets of such parts without which the claim has no ground. None if it has none as it is.
     pub(super) fn cuts(&self, bounds: &Bounds, part: StructurePart) -> SmallestSets<usize> {
         if self.model().labels[self.cone.goal] != Label::In {
-            return SmallestSets { sets: Vec::new(), at_least: 0, is_complete: true };
+            return SmallestSets::none();
         }
         let program = &self.cone.program;
         let moves = |atom: usize| self.is(atom, part).then_some(AtomMove::StrikeOut);

@@ -1,5 +1,7 @@
 //! Ways to make a claim stand: the statements to grant, and the attacks to answer.
 
+use std::cell::Cell;
+
 use super::super::label::Label;
 use super::super::labels::Labels;
 use super::super::program::{Cone, Ground, TieKind};
@@ -12,12 +14,14 @@ use crate::model::{StatementIndex, Target};
 /// the claim does not stand even if every unsupported statement is granted; empty if it stands without any.
 ///
 /// `leaves` and `sourced` are the labels of one map under these bases. The statements are those of one proof, chosen to be
-/// few; not always the fewest.
+/// few; not always the fewest. `None` too if more than `effort` ties would be followed; those that are followed are taken from
+/// it.
 #[must_use]
 pub fn grants(
     leaves: &Labels<'_>,
     sourced: &Labels<'_>,
     claim: StatementIndex,
+    effort: &mut u64,
 ) -> Option<Vec<StatementIndex>> {
     let map = leaves.map();
     if leaves.of(claim) != Label::In {
@@ -26,31 +30,37 @@ pub fn grants(
     if sourced.of(claim) == Label::In {
         return Some(Vec::new());
     }
-    let ((program, grounds), (owing, mut owing_grounds)) = (leaves.program(), {
-        let (program, grounds) = sourced.program();
-        (program, grounds.to_vec())
-    });
-    let goal = map.classes().of(claim);
-    let is_owing = |atom: usize| grounds[atom] == Ground::Free && owing.grounds[atom] == Ground::Options;
-    let model = Model::with_grounds(program, grounds);
-    let costs = costs(program, grounds, &model, is_owing);
-    let witness = Witness::new(program, grounds, &model, goal, &costs);
-    let mut granted: Vec<usize> = witness.holding.into_iter().filter(|&atom| is_owing(atom)).collect();
+    let cone = leaves.program().0.cone(map.classes().of(claim));
+    let in_cone = |labels: &Labels<'_>| -> Vec<Ground> {
+        cone.atoms.iter().map(|&atom| labels.program().1[atom as usize]).collect()
+    };
+    let (program, goal, grounds) = (&cone.program, cone.goal, in_cone(leaves));
+    // Both bases have the same ties.
+    let mut owing_grounds = in_cone(sourced);
+    let is_owing: Vec<bool> = (0..program.len())
+        .map(|atom| grounds[atom] == Ground::Free && owing_grounds[atom] == Ground::Options)
+        .collect();
+    let model = Model::with_grounds(program, &grounds);
+    // The model, the costs and the witness.
+    *effort = effort.checked_sub(model.links + 2 * program.size() as u64)?;
+    let costs = costs(program, &grounds, &model, |atom| is_owing[atom]);
+    let witness = Witness::new(program, &grounds, &model, goal, &costs);
+    let mut granted: Vec<usize> = witness.holding.into_iter().filter(|&atom| is_owing[atom]).collect();
     for &atom in &granted {
         owing_grounds[atom] = Ground::Free;
     }
-    granted.sort_unstable();
-    if granted.len() as u64 * owing.size() as u64 <= Bounds::default().effort {
-        granted.retain(|&atom| {
-            owing_grounds[atom] = Ground::Options;
-            let is_idle = Model::with_grounds(owing, &owing_grounds).labels[goal] == Label::In;
-            if !is_idle {
-                owing_grounds[atom] = Ground::Free;
-            }
-            !is_idle
-        });
+    granted.sort_unstable_by_key(|&atom| cone.atoms[atom]);
+    let mut needed = Vec::with_capacity(granted.len());
+    for atom in granted {
+        owing_grounds[atom] = Ground::Options;
+        let model = Model::with_grounds(program, &owing_grounds);
+        *effort = effort.checked_sub(model.links)?;
+        if model.labels[goal] != Label::In {
+            owing_grounds[atom] = Ground::Free;
+            needed.push(map.classes().members(cone.atoms[atom] as usize)[0]);
+        }
     }
-    Some(granted.into_iter().map(|class| map.classes().members(class)[0]).collect())
+    Some(needed)
 }
 
 /// A set of things to do that makes a claim stand.
@@ -80,6 +90,8 @@ pub struct Remedies {
     pub is_own_ground_enough: bool,
     /// True if the search went to its end.
     pub is_complete: bool,
+    /// The number of ties that were followed.
+    pub links: u64,
 }
 
 /// The smallest sets of things to do that make a claim stand that does not. Each is tried out: with that done and nothing
@@ -102,16 +114,19 @@ pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> 
         Target::Statement(_) => (cone_grounds[atom] == Ground::Options).then_some(AtomMove::Ground),
     };
     let others = |atom: usize| moves(atom).filter(|_| atom != cone.goal);
-    let search = |moves: &AtomMoves<'_>| {
+    let search = |moves: &AtomMoves<'_>, bounds: &Bounds| {
         SetSearch::new(&cone.program, &cone_grounds, cone.goal, Wish::Stands, moves).run(bounds)
     };
-    let trial = RemedyTrial { cone: &cone, grounds: &cone_grounds };
+    let trial = RemedyTrial { cone: &cone, grounds: &cone_grounds, links: Cell::new(0) };
     let is_own_ground_enough = trial.is_own_ground_enough();
-    let mut found = search(&others);
+    let mut found = search(&others, bounds);
+    let mut rest = *bounds;
+    rest.spend(found.links);
     if found.sets.is_empty() && found.is_complete && !is_own_ground_enough {
-        found = search(&moves);
+        found = search(&moves, &rest);
+        rest.spend(found.links);
     }
-    let effort = bounds.effort / found.sets.len().max(1) as u64;
+    let effort = rest.effort.min(rest.total) / found.sets.len().max(1) as u64;
     let mut sets: Vec<Remedy> = found
         .sets
         .iter()
@@ -129,18 +144,23 @@ pub fn remedies(labels: &Labels<'_>, claim: StatementIndex, bounds: &Bounds) -> 
         parts.filter(|part| matches!(part, Target::Statement(_))).count()
     };
     sets.sort_by_cached_key(|remedy| (statements(remedy), remedy.parts.clone()));
-    Remedies { sets, is_own_ground_enough, is_complete: found.is_complete }
+    let links = bounds.total - rest.total + trial.links.get();
+    Remedies { sets, is_own_ground_enough, is_complete: found.is_complete, links }
 }
 
 /// Tries out remedies on the program.
 struct RemedyTrial<'a> {
     cone: &'a Cone,
     grounds: &'a [Ground],
+    /// The ties followed so far.
+    links: Cell<u64>,
 }
 
 impl RemedyTrial<'_> {
     fn works(&self, grounds: &[Ground]) -> bool {
-        Model::with_grounds(&self.cone.program, grounds).labels[self.cone.goal] == Label::In
+        let model = Model::with_grounds(&self.cone.program, grounds);
+        self.links.set(self.links.get() + model.links);
+        model.labels[self.cone.goal] == Label::In
     }
 
     fn is_own_ground_enough(&self) -> bool {

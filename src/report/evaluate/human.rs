@@ -35,7 +35,7 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
     }
     claims.extend(theses.iter().flat_map(|&thesis| main_claims(map, thesis)));
     claims.extend(report.fragility.iter().flatten().map(|found| found.claim));
-    let rests = Rests::new(report, &claims);
+    let mut rests = Rests::new(report, &claims);
     for (number, &claim) in claims.iter().enumerate() {
         if number == theses.len() && !theses.is_empty() {
             out += "Its main reasons:\n\n";
@@ -58,7 +58,7 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
 }
 
 /// The most links that all evaluations together follow to weigh attacks.
-const EFFORT: u64 = 200_000_000;
+const EFFORT: u64 = 20_000_000;
 /// The most attacks that are listed.
 const MOST_ATTACKS: usize = 8;
 

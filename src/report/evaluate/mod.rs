@@ -11,6 +11,8 @@ pub use graph::{GraphReport, write_graph};
 pub use human::render;
 pub use json::write;
 
+use std::time::Instant;
+
 use indexmap::IndexSet;
 
 use self::words::Voice;
@@ -35,6 +37,8 @@ pub struct EvaluationReport<'a> {
     pub without: Option<Without<'a>>,
     /// The fragility of the claims that are asked for.
     pub fragility: Option<Vec<Fragility>>,
+    /// The time at which the searches for it give up, and those for what is written beside it.
+    pub deadline: Option<Instant>,
 }
 
 /// The effect of striking something out.
@@ -68,12 +72,14 @@ impl<'a> EvaluationReport<'a> {
             sourced: Labels::without(map, Base::Sourced, &struck),
             without,
             fragility: None,
+            deadline: None,
         }
     }
 
     /// Works out the fragility of some claims, within bounds.
     #[must_use]
     pub fn with_fragility(mut self, claims: &[StatementIndex], bounds: &Bounds) -> Self {
+        self.deadline = bounds.deadline;
         self.fragility = Some(fragility(self.map, self.base, &self.struck(), claims, bounds));
         self
     }

@@ -16,6 +16,9 @@ const MOST_REMEDIES: usize = 3;
 const MOST_CLAIMS: usize = 30;
 /// The most links that one search follows, unless the user asked for more.
 const EFFORT: u64 = 5_000_000;
+/// The most links that all searches of a report follow together: what nobody asked for may take no time worth noticing. Where
+/// they end, the report says nothing.
+const TOTAL: u64 = 20_000_000;
 
 /// The beginning of a line about support.
 const ON_SUPPORT: &str = "on support alone,";
@@ -26,6 +29,8 @@ pub(super) struct Rests<'a> {
     voice: Voice<'a>,
     leaves: Labels<'a>,
     found: IndexMap<StatementIndex, Fragility>,
+    /// The bounds of the searches that are still to come.
+    bounds: Bounds,
 }
 
 impl<'a> Rests<'a> {
@@ -35,20 +40,27 @@ impl<'a> Rests<'a> {
             report.fragility.iter().flatten().map(|found| (found.claim, found.clone())).collect();
         let others: Vec<_> =
             claims.iter().copied().filter(|claim| !found.contains_key(claim)).take(MOST_CLAIMS).collect();
-        let bounds = Bounds { effort: EFFORT, limit: MOST_NAMES, deadline: None };
-        let more = fragility(report.map, report.base, &report.struck(), &others, &bounds);
+        let mut bounds =
+            Bounds { effort: EFFORT, total: TOTAL, limit: MOST_NAMES, deadline: report.deadline };
+        // The other half is for the ways to make a claim stand.
+        let half = Bounds { total: TOTAL / 2, ..bounds };
+        let more = fragility(report.map, report.base, &report.struck(), &others, &half);
+        more.iter().for_each(|found| bounds.spend(found.links()));
         found.extend(more.into_iter().map(|found| (found.claim, found)));
         let leaves = Labels::without(report.map, Base::Leaves, &report.struck());
-        Self { report, voice: report.voice(), leaves, found }
+        Self { report, voice: report.voice(), leaves, found, bounds }
     }
 
     /// What a claim rests on, a sentence a line.
-    pub(super) fn lines(&self, claim: StatementIndex) -> Vec<String> {
-        let Some(found) = self.found.get(&claim) else { return Vec::new() };
+    pub(super) fn lines(&mut self, claim: StatementIndex) -> Vec<String> {
+        if !self.found.contains_key(&claim) {
+            return Vec::new();
+        }
         let mut lines: Vec<String> = self.granted(claim).into_iter().collect();
         if self.report.labels.of(claim) != Label::In {
             lines.extend(self.remedy(claim));
         }
+        let found = &self.found[&claim];
         lines.extend(self.ground(found));
         lines.extend(self.flip(found));
         lines
@@ -64,8 +76,8 @@ impl<'a> Rests<'a> {
     }
 
     /// `stands under the burden of proof if these 9 unsourced statements are granted: …`
-    fn granted(&self, claim: StatementIndex) -> Option<String> {
-        let granted = grants(&self.leaves, &self.report.sourced, claim)?;
+    fn granted(&mut self, claim: StatementIndex) -> Option<String> {
+        let granted = grants(&self.leaves, &self.report.sourced, claim, &mut self.bounds.total)?;
         let these = match granted.len() {
             0 => return None,
             // The report says already that it is only asserted.
@@ -126,9 +138,9 @@ impl<'a> Rests<'a> {
     }
 
     /// `would stand if the attack by *Dear* on *Ban* is answered; or if it gets another reason`
-    fn remedy(&self, claim: StatementIndex) -> Option<String> {
-        let bounds = Bounds { effort: EFFORT, limit: MOST_NAMES, deadline: None };
-        let found = remedies(&self.report.labels, claim, &bounds);
+    fn remedy(&mut self, claim: StatementIndex) -> Option<String> {
+        let found = remedies(&self.report.labels, claim, &self.bounds);
+        self.bounds.spend(found.links);
         let shown = found.sets.iter().take(MOST_REMEDIES);
         let mut ways: Vec<String> = shown
             .map(|remedy| {
