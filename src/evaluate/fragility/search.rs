@@ -322,9 +322,8 @@ impl<'a> SetSearch<'a> {
             _ => Vec::new(),
         };
         let witness = Witness::new(self.program, &self.grounds, model, self.goal, &costs);
-        let has_move = |atom: &usize, wanted: AtomMove| {
-            (self.moves)(*atom) == Some(wanted) && !progress.barred[*atom]
-        };
+        let has_move =
+            |atom: &usize, wanted: AtomMove| (self.moves)(*atom) == Some(wanted) && !progress.barred[*atom];
         let struck = witness.holding.into_iter().filter(|atom| has_move(atom, AtomMove::StrikeOut));
         let grounded = witness.failing.into_iter().filter(|atom| has_move(atom, AtomMove::Ground));
         struck.chain(grounded).collect()
