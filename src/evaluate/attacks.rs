@@ -42,6 +42,15 @@ pub fn attack_weights(
     if attacks.len() as u64 * program.size() as u64 > effort {
         return None;
     }
+    let is_in = |statement: &StatementIndex| labels.of(*statement) == Label::In;
+    let class = |statement: StatementIndex| map.classes().of(statement);
+    let standing: Vec<_> = map
+        .statements()
+        .map(|statement| statement.handle())
+        .filter(is_in)
+        .map(|statement| (statement, class(statement)))
+        .collect();
+    let standing_theses: Vec<_> = map.theses().iter().copied().filter(is_in).map(class).collect();
     let mut grounds = grounds.to_vec();
     let mut weights: Vec<AttackWeight> = Vec::with_capacity(attacks.len());
     for attack in attacks {
@@ -49,14 +58,12 @@ pub fn attack_weights(
         let old = std::mem::replace(&mut grounds[atom], Ground::Always);
         let model = Model::with_grounds(program, &grounds);
         grounds[atom] = old;
-        let is_lost = |statement: &StatementIndex| {
-            labels.of(*statement) == Label::In && model.labels[map.classes().of(*statement)] != Label::In
-        };
-        let falls: Vec<_> = map.statements().map(|statement| statement.handle()).filter(is_lost).collect();
+        let is_lost = |&&(_, class): &&(StatementIndex, usize)| model.labels[class] != Label::In;
+        let falls: Vec<_> = standing.iter().filter(is_lost).map(|&(statement, _)| statement).collect();
         weights.push(AttackWeight {
             attack: attack.handle(),
             label: labels.of_step(attack.handle()).unwrap_or(Label::Out),
-            is_fatal: map.theses().iter().any(|thesis| falls.contains(thesis)),
+            is_fatal: standing_theses.iter().any(|&class| model.labels[class] != Label::In),
             falls,
         });
     }
