@@ -438,7 +438,7 @@ const WRONG: &[(&str, &[&str], &[&str])] = &[
     (
         "===\nthesis: Crme\n===\n\n[Crime]: A.",
         &[],
-        &["2:9: the thesis `Crme` is not a node (did you mean `crime`?)"],
+        &["2:9: the thesis `Crme` is not a node (did you mean `crime` (Crime)?)"],
     ),
     (
         "===\ntitel: T\n===\n\n[a]: A.",

@@ -115,7 +115,7 @@ fn a_bad_line_has_its_place_and_a_help_and_the_others_are_read() {
             "a\nb\n#\na\na c\n",
             &[
                 "4:1: expected an attack such as `a b`, found `a` (write two names: the attacker and the attacked)",
-                "5:3: no argument is called `c` (did you mean `a`?)",
+                "5:3: no argument is called `c` (write its name on a line of its own before the line `#`)",
             ],
         ),
         (

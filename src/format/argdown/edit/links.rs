@@ -28,7 +28,8 @@ pub(crate) fn with_links_cited(
             for cite in node.cites.iter().filter(|cite| cite.source.id == *old) {
                 let span = cite.source.span.span()?;
                 let place = document.included.own(span.range())?;
-                if span == whole {
+                // A citation in the text is in brackets: `[@old, p. 3]`.
+                if text[place.clone()].starts_with('[') {
                     edits.extend(editor.keys_in_text(place, old, id));
                 } else {
                     edits.push((place, scalar(id)));
