@@ -120,10 +120,8 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
     if arguments.anchors && !arguments.check {
         say(&format!("{}: every anchor is complete", human::clean(&input.name)));
     }
-    if arguments.cite_links && !arguments.check {
-        if stuck.is_empty() || citations.count() > 0 {
-            say(&format!("{}: {}", human::clean(&input.name), links_cited(&citations)));
-        }
+    if arguments.cite_links && !arguments.check && (stuck.is_empty() || citations.count() > 0) {
+        say(&format!("{}: {}", human::clean(&input.name), links_cited(&citations)));
     }
     stuck.iter().for_each(|message| say(&human::clean(message)));
     Ok(if stuck.is_empty() { outcome } else { ExitStatus::Failed })

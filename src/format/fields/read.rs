@@ -215,7 +215,7 @@ impl FieldReader<'_, '_> {
     fn expected(&mut self, at: Index, expected: &str) {
         let kind = self.tree.kind(at);
         let as_object =
-            self.tree.string(at).zip(self.field).and_then(|(text, field)| field.refused_text(&text));
+            self.tree.string(at).zip(self.field).and_then(|(text, field)| field.refused_text(text));
         if let Some(help) = as_object {
             let help = self.in_notation(help);
             return self.refuse(at, &format!("expected {expected}, found {}", kind.noun()), &help);
