@@ -94,7 +94,9 @@ impl Source<'_> {
     #[must_use]
     pub fn issued(self) -> Option<String> {
         let issued = self.item().get("issued")?;
-        let Some(days) = issued.get("date-parts").and_then(Value::as_array) else {
+        let days = issued.get("date-parts").and_then(Value::as_array);
+        let has_year = |days: &&Vec<Value>| days.first().and_then(|day| part_of_date(day.get(0)?)).is_some();
+        let Some(days) = days.filter(has_year) else {
             return ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned()));
         };
         let part = |value: &Value| {
@@ -183,6 +185,7 @@ mod tests {
             (json!({ "date-parts": [[1920]], "circa": true }), "c. 1920"),
             (json!({ "date-parts": [[2001]], "season": 1 }), "spring 2001"),
             (json!({ "literal": "44 BC" }), "44 BC"),
+            (json!({ "date-parts": [[null]], "literal": "in spring" }), "in spring"),
             (json!({ "date-parts": [[-44, 3, 15]] }), "44-03-15 BC"),
             (json!({ "date-parts": [[-58], [-50]] }), "58–50 BC"),
             (json!({ "date-parts": [["-31"], [14]] }), "31 BC–14"),

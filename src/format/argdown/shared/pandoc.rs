@@ -70,8 +70,10 @@ const LOCATORS: &[&str] = &[
     "bd.",
     "f.",
     "ff.",
-    "passim",
 ];
+
+/// The locator that has no number.
+const PASSIM: &str = "passim";
 
 /// The most bytes of a citation that is looked at.
 const MOST: usize = 1_000;
@@ -129,9 +131,18 @@ fn locator(suffix: &str) -> Option<Option<&str>> {
         return Some(None);
     }
     let first = words.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).next().unwrap_or_default();
+    let first = first.to_lowercase();
     let is_place = words.starts_with(|c: char| c.is_ascii_digit())
-        || LOCATORS.iter().any(|word| first.to_lowercase() == *word);
+        || first == PASSIM
+        || (LOCATORS.contains(&&*first) && words.get(first.len()..).is_some_and(is_number));
     (is_place && !words.contains('@') && suffix.starts_with([',', ' '])).then_some(Some(words))
+}
+
+/// True if a text begins with a number, in digits or in Roman numerals: `note 5` is a place, and `note that` is none.
+fn is_number(text: &str) -> bool {
+    let number = text.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_roman = !number.is_empty() && number.chars().all(|c| "ivxlcdm".contains(c.to_ascii_lowercase()));
+    is_roman || number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -150,6 +161,10 @@ mod tests {
             ("see @lee", vec![one("lee", None, true)]),
             ("Cf. @{a b}, S. 3", vec![one("a b", Some("S. 3"), true)]),
             ("@a; see also @b, pp. 3, 5", vec![one("a", None, false), one("b", Some("pp. 3, 5"), true)]),
+            ("@lee, ch. iv", vec![one("lee", Some("ch. iv"), false)]),
+            ("@lee, passim", vec![one("lee", Some("passim"), false)]),
+            ("@lee, note that he doubts it", vec![]),
+            ("@lee, part of the story", vec![]),
             ("@lee.", vec![]),
         ] {
             let found = citations(inside).unwrap_or_default();
