@@ -176,3 +176,17 @@ fn texts_are_tidied_by_the_rules() {
         }
     }
 }
+
+#[test]
+fn a_heading_on_two_lines_stays_whole() {
+    for (text, tidied) in [
+        ("# Noise and the\nlong road {isGroup: false}\n\n[a]: A.\n", None),
+        (
+            "# Noise and the\nlong\nroad {isClosed: true}\n[a]: A.\n",
+            Some("# Noise and the\nlong\nroad {isClosed: true}\n\n[a]: A.\n"),
+        ),
+        ("# Noise\nlong road {tags: [b]}\n", Some("# Noise\n\nlong road {tags: [b]}\n")),
+    ] {
+        assert_eq!(argdown::tidy(text), tidied.unwrap_or(text), "{text}");
+    }
+}

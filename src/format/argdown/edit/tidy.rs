@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::diagnostic::BYTE_ORDER_MARK;
 use crate::format::argdown::shared::issues::Issues;
 use crate::format::argdown::text::lex::{self, Lexed};
-use crate::format::argdown::text::syntax::{Token, TokenKind};
+use crate::format::argdown::text::syntax::{Token, TokenKind, is_data_of_heading};
 use crate::format::dialect::Dialect;
 
 /// The indentation of a level.
@@ -339,7 +339,7 @@ impl<'a> Tidier<'a> {
                 _ => {}
             }
             if token.kind == TokenKind::HeadingStart
-                && let Some(end) = heading_end(&tokens[at..])
+                && let Some(end) = heading_end(self.text, &tokens[at..])
             {
                 self.ends.insert(self.line_of(end));
             }
@@ -360,12 +360,26 @@ const fn is_break(kind: TokenKind) -> bool {
 }
 
 /// The end of the heading that begins `tokens`, if something follows it without an empty line.
-fn heading_end(tokens: &[Token]) -> Option<usize> {
+fn heading_end(text: &str, tokens: &[Token]) -> Option<usize> {
     let mut at = tokens.iter().position(|token| is_break(token.kind))?;
+    if tokens[at].kind == TokenKind::NewLine
+        && let Some(data) = data_of_wrapped_heading(text, tokens, at)
+    {
+        at = data + 1;
+    }
     let has_data = tokens[..at].iter().any(|token| token.kind == TokenKind::Data);
     if !has_data && tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Data) {
         at += 2;
     }
     let end = tokens.get(at).filter(|token| token.kind == TokenKind::NewLine)?;
     tokens.get(at + 1).filter(|token| token.kind != TokenKind::EmptyLine).map(|_| end.start)
+}
+
+/// The data of the heading that begins `tokens` and goes on below its line end `line_end`.
+fn data_of_wrapped_heading(text: &str, tokens: &[Token], line_end: usize) -> Option<usize> {
+    let below = tokens.get(line_end + 1..)?;
+    let data = line_end + 1 + below.iter().position(|token| !token.kind.is_content())?;
+    let is_of_heading = tokens[data].kind == TokenKind::Data
+        && is_data_of_heading(&text[tokens[data].start..tokens[data].end]);
+    (is_of_heading && data > line_end + 1).then_some(data)
 }

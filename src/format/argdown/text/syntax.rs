@@ -182,3 +182,8 @@ pub(crate) struct Syntax {
     pub(crate) events: Vec<SyntaxEvent>,
     pub(crate) front_matter: Option<TokenIndex>,
 }
+
+/// True if the text of a data block is that of a heading: it says how its section is drawn.
+pub(crate) fn is_data_of_heading(data: &str) -> bool {
+    ["isGroup", "isClosed"].iter().any(|key| data.contains(key))
+}

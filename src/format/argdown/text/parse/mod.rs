@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 
 use crate::format::argdown::shared::issues::{self, Issue, Issues};
 use crate::format::argdown::text::syntax::{
-    Heading, ItemPosition, Syntax, SyntaxEvent, Token, TokenIndex, TokenKind,
+    Heading, ItemPosition, Syntax, SyntaxEvent, Token, TokenIndex, TokenKind, is_data_of_heading,
 };
 use crate::format::dialect::Dialect;
 use parser::{Above, SyntaxParser, is_structure, is_title};
@@ -177,8 +177,7 @@ impl SyntaxParser<'_> {
         if !is_text {
             return;
         }
-        let is_of_heading = |data: &str| ["isGroup", "isClosed"].iter().any(|key| data.contains(key));
-        if self.kind_at(end) == Some(TokenKind::Data) && is_of_heading(&self.text[self.range(end)]) {
+        if self.kind_at(end) == Some(TokenKind::Data) && is_data_of_heading(&self.text[self.range(end)]) {
             self.at = end;
             return;
         }
