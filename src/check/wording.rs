@@ -6,7 +6,7 @@ use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Targe
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
 pub(super) const MOST_OF_ONE: usize = 20;
 
-/// What a statement without a source has instead of one, in words that follow its name: a link, or `otherwise`.
+/// The words that follow the name of a statement without a source: that it has a link instead, or `otherwise`.
 pub(super) fn lack<'a>(statement: Statement<'_>, otherwise: &'a str) -> &'a str {
     match Linked::of(statement) {
         Some(Linked::InText) => "has a link in its text, which is no citation",
@@ -36,12 +36,12 @@ impl Linked {
 const CITE_LINK: &str = "to cite it, list the page under `sources` (`id`, `title`, `URL`) and name its id in `cites`; \
     `claimgraph fmt --cite-links` does both";
 
-/// How to fix a statement without a source.
+/// The help for a statement without a source.
 pub(super) fn missing_source_help(map: &ArgumentMap, statement: Statement<'_>) -> Help {
     bare_citation_help(map, statement).unwrap_or_else(|| general_source_help(statement).into())
 }
 
-/// How to cite a source that the text names as pandoc does in running text: `As @lee-2019 says`.
+/// The help for a source that the text names as pandoc does in running text: `As @lee-2019 says`.
 fn bare_citation_help(map: &ArgumentMap, statement: Statement<'_>) -> Option<Help> {
     let is_in_key = |c: char| c.is_alphanumeric() || ":.#$%&-+?<>~/_".contains(c);
     statement.text().split('@').skip(1).find_map(|after| {
@@ -71,7 +71,7 @@ fn general_source_help(statement: Statement<'_>) -> &'static str {
     }
 }
 
-/// How to fix a value, policy or definition without a reason.
+/// The help for a value, policy or definition without a reason.
 pub(super) fn missing_reason_help(map: &ArgumentMap, statement: Statement<'_>) -> Help {
     bare_citation_help(map, statement).unwrap_or_else(|| general_reason_help(statement).into())
 }
@@ -100,7 +100,7 @@ pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> O
     known.nearest(unknown.id.as_str()).map(|near| Help::Own(format!("did you mean `{near}`?")))
 }
 
-/// How to cite something under a title, if the statement gives its address as well.
+/// The help for a citation by title, if the statement gives the address as well.
 pub(super) fn address_help(statement: Statement<'_>) -> Option<Help> {
     (!statement.data_links().is_empty()).then(|| CITE_LINK.into())
 }

@@ -30,7 +30,7 @@ pub struct Diagnostic {
     pub subject: Subject,
     /// The problem: names the subject and says what is missing.
     pub message: String,
-    /// How to fix it.
+    /// The advice that fixes it.
     pub help: Help,
     /// The place of the subject.
     pub span: Option<Span>,
@@ -50,7 +50,7 @@ impl Diagnostic {
     }
 }
 
-/// How to fix a finding.
+/// The advice that fixes a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Help {
     /// The advice of the rule: a report for people gives it once, however many findings share it.

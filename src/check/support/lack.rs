@@ -5,7 +5,7 @@ use super::grounds::{Grounds, owes_nothing};
 use crate::evaluate::support::Components;
 use crate::model::{ArgumentMap, Statement, StatementKind, Step, StepKind};
 
-/// What a statement lacks of the support or the source that it owes.
+/// The support or the source that a statement owes and lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// A claim or rebuttal that owes a source has neither one nor any reason.
@@ -22,7 +22,7 @@ pub enum Lack {
     Deeper,
 }
 
-/// What each statement lacks.
+/// The lack of each statement.
 pub(super) fn lacks(
     map: &ArgumentMap,
     grounds: &Grounds,

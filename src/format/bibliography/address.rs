@@ -49,7 +49,7 @@ const COMMANDS: &[&str] = &["\\url", "\\href", "\\nolinkurl", "\\path"];
 /// The prefixes of addresses of the web.
 const SCHEMES: &[&str] = &["https://", "http://"];
 
-/// What precedes a DOI.
+/// The prefixes of a DOI.
 const DOI_PREFIXES: &[&str] =
     &["https://", "http://", "dx.doi.org/", "doi.org/", "www.doi.org/", "doi:", "doi "];
 
@@ -162,7 +162,7 @@ pub(super) fn doi(text: &str) -> String {
             doi = doi[start.len()..].trim_ascii_start();
         }
     }
-    // What is not a DOI after all stays as it is.
+    // A text that is no DOI stays as it is.
     if doi.starts_with("10.") { doi.to_owned() } else { whole }
 }
 

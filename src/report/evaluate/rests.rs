@@ -1,4 +1,4 @@
-//! What claims rest on, in words.
+//! The ground of claims, in words.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -51,7 +51,7 @@ impl<'a> Rests<'a> {
         Self { report, voice: report.voice(), leaves, found, bounds }
     }
 
-    /// What a claim rests on, a sentence a line.
+    /// The ground of a claim, one sentence a line.
     pub(super) fn lines(&mut self, claim: StatementIndex) -> Vec<String> {
         if !self.found.contains_key(&claim) {
             return Vec::new();
@@ -97,7 +97,7 @@ impl<'a> Rests<'a> {
     /// The single points and the smallest cuts of its support, attacks aside.
     fn ground(&self, found: &Fragility) -> Vec<String> {
         let mut lines = Vec::new();
-        // A claim is no ground of itself worth telling.
+        // A claim that rests on itself tells a reader nothing.
         let classes = self.report.map.classes();
         let is_other = |point: &&StatementIndex| classes.of(**point) != classes.of(found.claim);
         let points: Vec<_> = found.single_points.iter().filter(is_other).collect();
@@ -176,7 +176,7 @@ impl<'a> Rests<'a> {
         }
     }
 
-    /// What gives a statement ground of its own under the base.
+    /// The change that gives a statement ground of its own under the base.
     const fn new_ground(&self) -> &'static str {
         match self.report.base {
             Base::Leaves => "gets another reason",
