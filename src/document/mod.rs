@@ -3,19 +3,30 @@
 //! `prose` decodes it and counts positions as anchors do; `fingerprint` identifies the text of a span; `interruption` finds
 //! the page heads and footnotes between the words of a text; `piece`, `stream`, `quotation` and `search` find a quotation
 //! in it; `nearest` finds the passage most similar to a quotation that is not there; `anchor` uses all of these to complete
-//! the anchors of a map. Paragraphs, sentences and citations will be here too.
+//! the anchors of a map.
+//!
+//! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
+//! its language; `sentence` splits its paragraphs, and `citation` reads its notes.
 
 mod anchor;
+pub mod article;
+pub mod citation;
 mod fingerprint;
+mod flow;
 mod interruption;
+mod language;
 mod nearest;
 mod piece;
 mod prose;
 mod quotation;
 mod search;
+mod sentence;
 mod stream;
 
 pub use anchor::{Quotes, complete_anchors};
 pub use fingerprint::{Fingerprint, normalised};
+pub use flow::Flow;
+pub use language::Language;
 pub use prose::{MOST_BYTES, Prose};
 pub use search::{Passage, find};
+pub use sentence::{Sentence, sentences};
