@@ -3,6 +3,7 @@
 use super::allows::IdleAllow;
 use super::answers::{Answer, Answers};
 use super::marks::Marks;
+use super::rule::Rule;
 use super::standing::{Figures, Standing};
 use super::support::Support;
 use crate::diagnostic::{Diagnostic, Level};
@@ -27,6 +28,8 @@ pub struct Assessment {
     pub marks: Marks,
     /// The findings, sorted by level, number of statements explained, position, and rule.
     pub findings: Vec<Diagnostic>,
+    /// The findings that a draft does not owe yet, by rule, and how many there are.
+    pub deferred: Vec<(&'static Rule, usize)>,
     /// The number of statements of each standing, by kind.
     pub figures: Figures,
     /// The standing of each statement.

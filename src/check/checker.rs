@@ -7,7 +7,7 @@ use super::analysis::Analysis;
 use super::assessment::Assessment;
 use super::levels::Levels;
 use super::report::Report;
-use super::rule::{Looks, Rule};
+use super::rule::{InDrafts, Looks, Rule};
 use super::rules::RULES;
 use super::standing::{Figures, Standing};
 use crate::diagnostic::Diagnostic;
@@ -77,6 +77,8 @@ impl<'a> Checker<'a> {
             }
         }
         sort(&mut findings);
+        let idle_allows = idle_allows(map, &findings, levels);
+        let deferred = self.take_deferred(&mut findings);
         let labels = analysis.labels.table();
         let marks = analysis.marks().with_counts(map, &findings).with_labels(&labels);
         let standing = |statement| Standing::of(&analysis.support, &marks, statement);
@@ -85,14 +87,30 @@ impl<'a> Checker<'a> {
             marks,
             figures: Figures::new(map, &standings),
             standings,
-            idle_allows: idle_allows(map, &findings, levels),
+            idle_allows,
             findings,
+            deferred,
             answers_to_attackers: analysis.answers_to_attackers(),
             sides: analysis.sides,
             support: analysis.support,
             answers: analysis.answers,
             labels,
         }
+    }
+
+    /// Takes out the findings that a draft does not owe yet, unless the user gave their rule a level; counts them by rule.
+    fn take_deferred(&self, findings: &mut Vec<Diagnostic>) -> Vec<(&'static Rule, usize)> {
+        if !self.map.head().is_unfinished {
+            return Vec::new();
+        }
+        let is_counted = |rule: &Rule| rule.in_drafts == InDrafts::Counted && !self.levels.names(rule);
+        let rules = self.rules.iter().copied().filter(|rule| is_counted(rule));
+        let count = |rule: &'static Rule| {
+            let before = findings.len();
+            findings.retain(|finding| finding.rule != rule.name);
+            (rule, before - findings.len())
+        };
+        rules.map(count).filter(|&(_, count)| count > 0).collect()
     }
 }
 

@@ -22,6 +22,11 @@ impl Levels {
         self.0.get(rule.name).copied().unwrap_or(Some(own))
     }
 
+    /// True if the user gave `rule` a level.
+    pub(super) fn names(&self, rule: &Rule) -> bool {
+        self.0.contains_key(rule.name)
+    }
+
     /// True if `rule` does not run.
     pub(super) fn is_off(&self, rule: &Rule) -> bool {
         rule.status.is_removed() || self.0.get(rule.name).map_or(rule.level.is_none(), Option::is_none)

@@ -36,7 +36,7 @@ pub use fingerprint::fingerprints;
 pub use levels::Levels;
 pub use marks::Marks;
 pub use report::Report;
-pub use rule::{Looks, Rule, RuleStatus};
+pub use rule::{InDrafts, Looks, Rule, RuleStatus};
 pub use rules::{RULES, find_rule};
 pub use standing::{Figures, Shares, Standing, Totals};
 pub use support::{Circle, Lack, Support};

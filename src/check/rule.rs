@@ -21,6 +21,8 @@ pub struct Rule {
     pub since: &'static str,
     /// Its status.
     pub status: RuleStatus,
+    /// What becomes of its findings in a map that is still a draft.
+    pub in_drafts: InDrafts,
     /// Its input, and the function that checks it.
     pub looks: Looks,
     /// Its page, in Markdown: what it finds, why it matters, an example that fires and one that stays quiet.
@@ -34,6 +36,15 @@ pub enum Looks {
     Map(fn(&Analysis<'_>, &mut Report<'_>)),
     /// It checks running text, with or without a map.
     Text(fn(&Prose<'_>, &mut Report<'_>)),
+}
+
+/// The fate of a rule's findings in a map that is still a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InDrafts {
+    /// They are reported.
+    Reported,
+    /// They are only counted: a draft has no relations yet.
+    Counted,
 }
 
 /// The status of a rule.
@@ -119,11 +130,13 @@ impl Rule {
 
 /// Declares a rule; its doc comment is its page.
 ///
-/// `level` is `Error`, `Warning`, `Info` or `Off`; `check` looks at a map, `check_text` at running text.
+/// `level` is `Error`, `Warning`, `Info` or `Off`; `check` looks at a map, `check_text` at running text; `in_drafts: Counted` says
+/// that a draft need not satisfy the rule yet.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+
      pub static $id:ident = { code: $code:literal, name: $name:literal, summary: $summary:literal,
                               level: $level:ident, since: $since:literal, $looks:ident: $check:path
+                              $(, in_drafts: $in_drafts:ident)?
                               $(, status: $status:ident($($fact:literal),+))? $(,)? }) => {
         $(#[doc = $doc])+
         pub static $id: $crate::check::rule::Rule = $crate::check::rule::Rule {
@@ -133,12 +146,15 @@ macro_rules! rule {
             level: rule!(@level $level),
             since: $since,
             status: rule!(@status $($status($($fact),+))?),
+            in_drafts: rule!(@in_drafts $($in_drafts)?),
             looks: rule!(@looks $looks $check),
             doc: concat!($($doc, "\n"),+),
         };
     };
     (@level Off) => { None };
     (@level $level:ident) => { Some($crate::diagnostic::Level::$level) };
+    (@in_drafts) => { $crate::check::rule::InDrafts::Reported };
+    (@in_drafts $in_drafts:ident) => { $crate::check::rule::InDrafts::$in_drafts };
     (@status) => { $crate::check::rule::RuleStatus::Stable };
     (@status $status:ident($($fact:literal),+)) => { $crate::check::rule::RuleStatus::$status($($fact),+) };
     (@looks check $check:path) => { $crate::check::rule::Looks::Map($check) };

@@ -29,6 +29,7 @@ const HEAD: &[ComparedField<Head>] = &[
     ("title", |old, new, _| old.title == new.title),
     ("description", |old, new, _| old.description == new.description),
     ("language", |old, new, _| old.language == new.language),
+    ("draft", |old, new, _| old.is_unfinished == new.is_unfinished),
     ("thesis", |old, new, matching| are_equal(&old.thesis, &new.thesis, &matching.ids, is_same_reference)),
     ("roles", |old, new, _| old.roles == new.roles),
     ("document", |old, new, _| old.document == new.document),

@@ -57,7 +57,7 @@ pub struct Format {
 
 /// The fields that no picture shows.
 pub(super) const HIDDEN_IN_PICTURES: &[&str] =
-    &["allow", "anchor", "description", "document", "extra", "questions", "roles", "tags", "weight"];
+    &["allow", "anchor", "description", "document", "draft", "extra", "questions", "roles", "tags", "weight"];
 
 impl Format {
     /// True if this build reads or writes it.

@@ -57,6 +57,8 @@ pub struct Head {
     pub description: Option<Box<str>>,
     /// Its language, as a BCP 47 tag.
     pub language: Option<Box<str>>,
+    /// True while somebody is still making the map from a text: findings about its structure are only counted.
+    pub is_unfinished: bool,
     /// The ids of the main contentions, as written; they may name nothing.
     pub thesis: Vec<Reference>,
     /// The position of the `thesis` member in the file.

@@ -318,6 +318,9 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
     let mut out = format!("{}: {counts}\n", clean(report.name));
     let Some((map, assessment)) = checked.map else { return out };
     out += &render_figures(&assessment.figures, "  ");
+    if map.head().is_unfinished {
+        let _ = writeln!(out, "  {}", draft_line(assessment));
+    }
     let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
     let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
     for (what, named) in
@@ -328,6 +331,16 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
         }
     }
     out
+}
+
+/// The findings that a draft does not owe yet, in numbers.
+fn draft_line(assessment: &Assessment) -> String {
+    let counts: Vec<_> =
+        assessment.deferred.iter().map(|(rule, count)| format!("{count} {}", rule.name)).collect();
+    match counts.as_slice() {
+        [] => "a draft: remove `draft` when it is finished".to_owned(),
+        counts => format!("a draft, so only counted: {}", counts.join(", ")),
+    }
 }
 
 /// The standings of claims and of evidence, a line for each, and a line for common knowledge.

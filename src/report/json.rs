@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, IdleAllow, Shares, Totals, fingerprints};
+use crate::check::{Assessment, IdleAllow, Shares, fingerprints};
 use crate::diagnostic::{Diagnostic, Fault, Level, Subject, SubjectNames};
 
 /// Everything about the files of one run.
@@ -71,6 +71,9 @@ struct CountsRow {
     rebuttals: IndexMap<&'static str, usize>,
     evidence: IndexMap<&'static str, usize>,
     common_knowledge: usize,
+    /// The findings that a draft does not owe yet, by rule.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    deferred: IndexMap<&'static str, usize>,
 }
 
 /// An `allow` that silences nothing.
@@ -151,8 +154,7 @@ impl<'a> FileRow<'a> {
                         allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
                         reading: report.warnings.len(),
                     },
-                    counts: assessment
-                        .map(|assessment| Box::new(CountsRow::new(assessment.figures.totals()))),
+                    counts: assessment.map(|assessment| Box::new(CountsRow::new(assessment))),
                     findings: finding_rows(checked.findings, checked.names, places),
                     warnings: fault_rows(report.warnings),
                     allowed_in_vain: assessment.map(|assessment| idle_rows(assessment, checked, places)),
@@ -163,13 +165,15 @@ impl<'a> FileRow<'a> {
 }
 
 impl CountsRow {
-    fn new(totals: Totals) -> Self {
+    fn new(assessment: &Assessment) -> Self {
+        let totals = assessment.figures.totals();
         Self {
             statements: totals.statements,
             claims: without_common_knowledge(&totals.claims),
             rebuttals: without_common_knowledge(&totals.rebuttals),
             evidence: without_common_knowledge(&totals.evidence),
             common_knowledge: totals.common_knowledge,
+            deferred: assessment.deferred.iter().map(|(rule, count)| (rule.name, *count)).collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod advice;
 mod beside;
 mod causes;
+mod drafts;
 mod fingerprints;
 mod near_misses;
 mod oracles;

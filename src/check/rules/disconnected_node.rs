@@ -31,6 +31,7 @@ rule! {
     pub static DISCONNECTED_NODE = {
         code: "G04", name: "disconnected-node", summary: "statement that leads to no thesis",
         level: Warning, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

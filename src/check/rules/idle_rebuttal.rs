@@ -29,6 +29,7 @@ rule! {
     pub static IDLE_REBUTTAL = {
         code: "R02", name: "idle-rebuttal", summary: "rebuttal that attacks nothing",
         level: Warning, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

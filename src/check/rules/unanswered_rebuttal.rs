@@ -33,6 +33,7 @@ rule! {
     pub static UNANSWERED_REBUTTAL = {
         code: "R01", name: "unanswered-rebuttal", summary: "objection that nothing answers",
         level: Warning, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

@@ -31,6 +31,7 @@ rule! {
     pub static UNGROUNDED_CLAIM = {
         code: "S02", name: "ungrounded-claim", summary: "claim whose reasons end in no source",
         level: Error, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

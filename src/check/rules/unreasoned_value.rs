@@ -27,6 +27,7 @@ rule! {
     pub static UNREASONED_VALUE = {
         code: "S08", name: "unreasoned-value", summary: "value, policy or definition without a reason",
         level: Warning, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

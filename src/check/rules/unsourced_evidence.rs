@@ -25,6 +25,7 @@ rule! {
     pub static UNSOURCED_EVIDENCE = {
         code: "S07", name: "unsourced-evidence", summary: "evidence that cites nothing",
         level: Error, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

@@ -37,6 +37,7 @@ rule! {
     pub static UNSUPPORTED_ANSWER = {
         code: "R03", name: "unsupported-answer", summary: "objection whose only answers lack support themselves",
         level: Warning, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

@@ -24,6 +24,7 @@ rule! {
     pub static UNSUPPORTED_CLAIM = {
         code: "S01", name: "unsupported-claim", summary: "claim that nothing supports",
         level: Error, since: "0.1.0", check: check,
+        in_drafts: Counted,
     }
 }
 

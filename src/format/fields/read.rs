@@ -270,6 +270,7 @@ impl FieldReader<'_, '_> {
                         .members(at)
                         .fold(true, |good, (_, text)| self.has_shape(text, Shape::Text) && good)
             }
+            Shape::Boolean => self.is_kind(at, ValueKind::Boolean, "`true` or `false`"),
             Shape::Version => self.is_kind(at, ValueKind::Number, &format!("the number {VERSION}")),
             Shape::Whole { least, most } => self.is_whole(at, least, most),
             Shape::Share => self.is_share(at),
@@ -603,6 +604,7 @@ impl<'a> FieldReader<'_, 'a> {
             title: self.boxed(members, "title"),
             description: self.boxed(members, "description"),
             language: self.boxed(members, "language"),
+            is_unfinished: members.get("draft").is_some_and(|at| self.tree.text(at) == "true"),
             thesis: self.references(members, "thesis"),
             thesis_span: Placement::new(members.get("thesis").and_then(|at| self.tree.span(at))),
             roles: self.texts(members, "roles"),

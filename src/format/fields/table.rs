@@ -73,6 +73,8 @@ pub(in crate::format) enum Shape {
     Extra,
     /// Any names, each with a text.
     Texts,
+    /// `true` or `false`.
+    Boolean,
     /// The format version.
     Version,
 }
@@ -158,6 +160,7 @@ impl Shape {
             Self::Extra => "{ … }".to_owned(),
             Self::Csl => "[{ \"id\": \"…\" }]".to_owned(),
             Self::Texts => "{ \"question\": \"answer\" }".to_owned(),
+            Self::Boolean => "true".to_owned(),
             Self::Version => VERSION.to_string(),
         }
     }
@@ -223,6 +226,12 @@ pub(in crate::format) static MAP: Object = Object {
         field("title", Shape::String, "The map's title."),
         field("description", Shape::String, "The subject of the map."),
         field("language", Shape::String, "Its language, as a BCP 47 tag."),
+        field(
+            "draft",
+            Shape::Boolean,
+            "`true` while the map is being made from a text: what it lacks is counted, and only `no-thesis` is an error.",
+        )
+        .written("`\"draft\": true`, or remove the field when the map is finished"),
         field("thesis", Shape::OneOrList(&Shape::Text), "The ids of the main contentions."),
         field(
             "roles",

@@ -39,6 +39,7 @@ pub(in crate::format) fn head_field(head: &Head, name: &str) -> Option<Value> {
         "title" => string(head.title.as_deref()),
         "description" => string(head.description.as_deref()),
         "language" => string(head.language.as_deref()),
+        "draft" => head.is_unfinished.then_some(Value::Bool(true)),
         "thesis" => list(&head.thesis, |thesis| text(&thesis.id)),
         "roles" => list(&head.roles, text),
         "document" => head.document.as_ref().map(document_value),

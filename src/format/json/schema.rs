@@ -87,6 +87,7 @@ fn shape_schema(shape: Shape) -> Map<String, Value> {
         Shape::Texts => {
             json!({ "type": "object", "additionalProperties": { "type": "string", "pattern": not_blank() } })
         }
+        Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Version => json!({ "const": VERSION }),
     })
 }

@@ -170,12 +170,13 @@ fn head() -> impl Strategy<Value = Head> {
         span: Placement::NOWHERE,
     });
     let allow = (allow(), of(source_id())).prop_map(|(allow, source)| MapAllow { allow, source });
-    let words = (of(boxed()), of(boxed()), of(boxed()), vec(text(), 0..2));
+    let words = (of(boxed()), of(boxed()), of(boxed()), any::<bool>(), vec(text(), 0..2));
     (words, vec(end(), 0..3), of(document), vec(allow, 0..3), extra()).prop_map(
-        |((title, description, language, roles), thesis, document, allow, extra)| Head {
+        |((title, description, language, is_unfinished, roles), thesis, document, allow, extra)| Head {
             title,
             description,
             language,
+            is_unfinished,
             thesis,
             thesis_span: Placement::NOWHERE,
             roles,

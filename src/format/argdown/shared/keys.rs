@@ -4,8 +4,19 @@
 pub(crate) const OWN: &str = "claimgraph";
 
 /// The keys of the front matter that mean the same as in JSON, and our own.
-pub(crate) const FRONT_KEYS: &[&str] =
-    &["title", "description", "abstract", "language", "thesis", "roles", "document", "sources", "allow", OWN];
+pub(crate) const FRONT_KEYS: &[&str] = &[
+    "title",
+    "description",
+    "abstract",
+    "language",
+    "draft",
+    "thesis",
+    "roles",
+    "document",
+    "sources",
+    "allow",
+    OWN,
+];
 
 /// The key of the passages of the document, in data.
 pub(crate) const ANCHOR_KEY: &str = "anchor";
