@@ -6,7 +6,7 @@ use std::fmt;
 /// `text` for content and attributes: markup escaped, and U+FFFD for the control characters that XML cannot hold.
 ///
 /// Line feeds and tabs are kept exactly, in attributes too.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     let is_plain =
         |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') && !c.is_control();
     if text.chars().all(is_plain) {

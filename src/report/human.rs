@@ -316,6 +316,9 @@ fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames, lines: &Lines<'
 fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: HumanOptions) -> String {
     let counts = render_counts(checked.findings, report.warnings, options);
     let mut out = format!("{}: {counts}\n", clean(report.name));
+    for line in checked.text.iter().flat_map(|text| text.totals) {
+        let _ = writeln!(out, "  {}", clean(line));
+    }
     let Some((map, assessment)) = checked.map else { return out };
     out += &render_figures(&assessment.figures, "  ");
     if map.head().is_unfinished {

@@ -5,17 +5,19 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::audit::{NoteRow, note_rows, source_rows};
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
 use crate::check::{Assessment, IdleAllow, Shares, fingerprints};
 use crate::diagnostic::{Diagnostic, Fault, Level, Subject, SubjectNames};
+use crate::model::Extra;
 
 /// Everything about the files of one run.
 ///
 /// A file that was checked has `title`, `summary`, `findings`, `warnings` (of reading: parts that are probably not intended),
-/// and for a map `counts` (the totals of the report for people) and `allowed_in_vain` (allows that silence nothing). A file
-/// that could not be read has `faults` and `warnings`.
+/// and for a map `counts` (the totals of the report for people) and `allowed_in_vain` (allows that silence nothing); for a text
+/// `counts`, `notes` and `sources` (the works that it cites, as CSL-JSON). A file that could not be read has `faults` and `warnings`.
 ///
 /// # Errors
 /// When writing fails.
@@ -43,6 +45,10 @@ enum FileRow<'a> {
         counts: Option<Box<CountsRow>>,
         findings: Vec<FindingRow<'a>>,
         warnings: Vec<FaultRow<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        notes: Option<Vec<NoteRow<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sources: Option<Vec<Extra>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         allowed_in_vain: Option<Vec<IdleRow<'a>>>,
     },
@@ -157,6 +163,8 @@ impl<'a> FileRow<'a> {
                     counts: assessment.map(|assessment| Box::new(CountsRow::new(assessment))),
                     findings: finding_rows(checked.findings, checked.names, places),
                     warnings: fault_rows(report.warnings),
+                    notes: checked.text.map(|text| note_rows(text, places)),
+                    sources: checked.text.map(source_rows),
                     allowed_in_vain: assessment.map(|assessment| idle_rows(assessment, checked, places)),
                 }
             }

@@ -1,5 +1,6 @@
 //! Findings and figures for people and programs: one file for each form.
 
+pub mod audit;
 pub mod diff;
 pub mod evaluate;
 pub mod human;
@@ -47,6 +48,8 @@ pub struct CheckedFile<'a> {
     pub findings: &'a [Diagnostic],
     /// The map and everything else that the check worked out; `None` for a text.
     pub map: Option<(&'a ArgumentMap, &'a Assessment)>,
+    /// The text and everything that its audit worked out; `None` for a map.
+    pub text: Option<audit::AuditedText<'a>>,
 }
 
 impl<'a> CheckedFile<'a> {
@@ -54,13 +57,19 @@ impl<'a> CheckedFile<'a> {
     #[must_use]
     pub fn map(map: &'a ArgumentMap, assessment: &'a Assessment) -> Self {
         let title = map.head().title.as_deref().unwrap_or_default();
-        Self { title, names: map, findings: &assessment.findings, map: Some((map, assessment)) }
+        Self { title, names: map, findings: &assessment.findings, map: Some((map, assessment)), text: None }
     }
 
-    /// A text without a map, and its findings.
+    /// A text without a map.
     #[must_use]
-    pub fn text(title: &'a str, findings: &'a [Diagnostic]) -> Self {
-        Self { title, names: &DocumentNames, findings, map: None }
+    pub fn text(text: audit::AuditedText<'a>) -> Self {
+        Self {
+            title: text.title,
+            names: &DocumentNames,
+            findings: text.findings,
+            map: None,
+            text: Some(text),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::Digest as _;
 
-use super::xml::escape;
+pub(crate) use super::xml::escape;
 use super::{Context, Format, FormatKind, svg};
 
 /// The page.
@@ -79,6 +79,16 @@ pub fn to_string(context: &Context<'_>) -> String {
             ("live", ""),
         ],
     )
+}
+
+static STILL: &str = include_str!("blank.html");
+
+/// A page without scripts: a title, a style sheet, and a body in HTML.
+#[must_use]
+pub(crate) fn still_page(title: &str, sheet: &str, body: &str) -> String {
+    let policy = policy(&[], &[sheet]);
+    let title = escape(title);
+    fill(STILL, &[("policy", &policy), ("title", &title), ("sheet", sheet), ("body", body), ("live", "")])
 }
 
 /// The policy of a page: it may use these scripts and style sheets and nothing else.

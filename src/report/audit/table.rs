@@ -1,0 +1,57 @@
+//! The sentences of a text beside their notes, as a table in Markdown.
+
+use std::fmt::Write as _;
+
+use super::AuditedText;
+use crate::diagnostic::Lines;
+
+/// One row for each sentence: the line it begins on, the labels of its notes, the works that it cites, the rules that report
+/// something about it, and its words. Linear time.
+///
+/// In a Word document the line is the number of the paragraph.
+#[must_use]
+pub fn table(text: &AuditedText<'_>) -> String {
+    let lines = Lines::new(text.prose.text());
+    let mut out = "| line | notes | sources | findings | sentence |\n|---|---|---|---|---|\n".to_owned();
+    let mut findings: Vec<_> = text
+        .findings
+        .iter()
+        .filter_map(|finding| Some((finding.span?.range().start, finding.rule)))
+        .collect();
+    findings.sort_unstable();
+    for sentence in text.sentences {
+        let source = text.article.body.source(sentence.range.clone());
+        let line =
+            source.as_ref().map(|range| lines.position(range.start).line.to_string()).unwrap_or_default();
+        let rules = source.map_or(&[][..], |range| {
+            let first = findings.partition_point(|(at, _)| *at < range.start);
+            let end = findings.partition_point(|(at, _)| *at < range.end);
+            &findings[first..end]
+        });
+        let mut rules: Vec<_> = rules.iter().map(|(_, rule)| *rule).collect();
+        rules.dedup();
+        let notes: Vec<_> = text.labels(sentence).collect();
+        let _ = writeln!(
+            out,
+            "| {line} | {} | {} | {} | {} |",
+            cell(&notes.join(", ")),
+            cell(&text.cited_in(sentence).join(", ")),
+            rules.join(", "),
+            cell(text.article.text(&sentence.range)),
+        );
+    }
+    out
+}
+
+/// A text in a cell of a table: no mark of Markdown in it acts.
+fn cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => out.extend(['\\', c]),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
