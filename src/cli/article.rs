@@ -1,0 +1,55 @@
+//! The running text of a command: a file, or standard input, with its paragraphs, headings and notes found.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::document::Prose;
+use claimgraph::document::article::{self, Article};
+use claimgraph::report::{FileOutcome, FileReport, human};
+
+use super::console::{report_options, say};
+use super::{appearance, input};
+
+/// The bytes of a text, with its name.
+pub(crate) struct TextFile {
+    /// Its name, as the user wrote it.
+    pub(crate) name: String,
+    bytes: Vec<u8>,
+}
+
+impl TextFile {
+    /// Reads `file`; `-` is standard input.
+    ///
+    /// # Errors
+    /// When it cannot be read, or when it is a map.
+    pub(crate) fn read(file: &str) -> Result<Self> {
+        if file != "-" && Path::new(file).is_dir() {
+            bail!("{file} is a folder; name the texts in it");
+        }
+        let bytes = input::bytes(file)?;
+        if let Some(notation) = appearance::notation(&bytes) {
+            bail!("{file} is a map ({notation}), not a text: use `claimgraph check {file}`");
+        }
+        let name = if file == "-" { "<stdin>" } else { file }.to_owned();
+        Ok(Self { name, bytes })
+    }
+
+    /// Divides the text.
+    ///
+    /// # Errors
+    /// When its file is none that can be read, with the reason.
+    pub(crate) fn article(&self) -> Result<(Prose<'_>, Article), Fault> {
+        article::read(&self.name, &self.bytes)
+    }
+
+    /// Prints the fault that keeps it from being read.
+    pub(crate) fn say_fault(&self, fault: &Fault) {
+        let text = String::from_utf8_lossy(&self.bytes);
+        let text = if fault.span.is_some() { &text } else { "" };
+        let lines = Lines::new(text);
+        let outcome = FileOutcome::Faults(std::slice::from_ref(fault));
+        let report = FileReport { name: &self.name, lines: &lines, warnings: &[], outcome };
+        say(human::render(&report, report_options()).trim_end());
+    }
+}

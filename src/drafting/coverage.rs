@@ -1,0 +1,123 @@
+//! Coverage: the sentences of a text that no statement of a map stands for.
+
+use std::ops::Range;
+
+use crate::check::text::{SentenceRole, TextAnalysis};
+use crate::document::article::BlockKind;
+use crate::model::ArgumentMap;
+
+/// The sentences of a text that the anchors of a map cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The sections of the text that have sentences, in order.
+    pub sections: Vec<SectionCoverage>,
+    /// The sentences that assert something and that no anchor covers, by their positions in [`TextAnalysis::sentences`].
+    pub uncovered: Vec<usize>,
+    /// The sentences that assert nothing: they announce, ask, or are no sentences. In the order of the text.
+    pub set_aside: Vec<(usize, SentenceRole)>,
+    /// The anchors that give no position in the text.
+    pub without_position: usize,
+}
+
+/// The coverage of one section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SectionCoverage {
+    /// Its heading; empty before the first one.
+    pub heading: String,
+    /// The sentences that assert something.
+    pub asserting: usize,
+    /// Those of them that an anchor covers.
+    pub covered: usize,
+}
+
+impl Coverage {
+    /// Compares the anchors of a map with the sentences of its text. An anchor covers a sentence if it holds a word of it.
+    /// Time O(n log n) in the number of anchors and sentences.
+    #[must_use]
+    pub fn new(map: &ArgumentMap, text: &TextAnalysis<'_>) -> Self {
+        let (anchored, without_position) = anchored(map, text);
+        let mut coverage = Self { sections: Vec::new(), uncovered: Vec::new(), set_aside: Vec::new(), without_position };
+        let mut next = 0;
+        for (index, sentence) in text.sentences.iter().enumerate() {
+            while next <= sentence.block {
+                let block = &text.article.blocks[next];
+                if next == 0 || matches!(block.kind, BlockKind::Heading(_)) {
+                    let is_heading = matches!(block.kind, BlockKind::Heading(_));
+                    let heading = if is_heading { text.text(&block.range).trim() } else { "" };
+                    coverage.sections.push(SectionCoverage { heading: heading.to_owned(), ..Default::default() });
+                }
+                next += 1;
+            }
+            let role = text.facts[index].role;
+            if !matches!(role, SentenceRole::Assertion | SentenceRole::Quoted) {
+                coverage.set_aside.push((index, role));
+                continue;
+            }
+            let is_covered = holds_word(text, &anchored, &sentence.range);
+            let section = coverage.sections.last_mut().expect("the first block opens a section");
+            section.asserting += 1;
+            section.covered += usize::from(is_covered);
+            if !is_covered {
+                coverage.uncovered.push(index);
+            }
+        }
+        coverage.sections.retain(|section| section.asserting > 0);
+        coverage
+    }
+
+    /// The number of sentences that assert something.
+    #[must_use]
+    pub fn asserting(&self) -> usize {
+        self.sections.iter().map(|section| section.asserting).sum()
+    }
+
+    /// The number of those that an anchor covers.
+    #[must_use]
+    pub fn covered(&self) -> usize {
+        self.sections.iter().map(|section| section.covered).sum()
+    }
+}
+
+/// The ranges of the body that the anchors of a map hold, in order and joined where they overlap; and the number of anchors
+/// without a position.
+fn anchored(map: &ArgumentMap, text: &TextAnalysis<'_>) -> (Vec<Range<usize>>, usize) {
+    let statements = map.statements().filter_map(|statement| statement.detail()).flat_map(|detail| &detail.anchors);
+    let steps = map.steps().filter_map(|step| step.detail()).flat_map(|detail| &detail.anchors);
+    let mut without_position = 0;
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for anchor in statements.chain(steps) {
+        let range = anchor.position.and_then(|position| text.document.bytes(position.start, position.end));
+        let Some(range) = range else {
+            without_position += 1;
+            continue;
+        };
+        let body = &text.article.body;
+        let end = |last: usize| body.position(last).map_or(body.text().len(), |at| at + 1);
+        let start = body.position(range.start);
+        if let Some(start) = start.filter(|_| !range.is_empty()) {
+            ranges.push(start..end(range.end - 1));
+        }
+    }
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    (joined, without_position)
+}
+
+/// True if the ranges hold a letter or digit of a sentence.
+fn holds_word(text: &TextAnalysis<'_>, anchored: &[Range<usize>], sentence: &Range<usize>) -> bool {
+    let first = anchored.partition_point(|range| range.end <= sentence.start);
+    let shared = anchored[first..].iter().take_while(|range| range.start < sentence.end);
+    let body = text.article.body.text();
+    let is_in = |at: usize, range: &Range<usize>| range.contains(&at);
+    shared.into_iter().any(|range| {
+        let start = range.start.max(sentence.start);
+        let mut chars = body[sentence.clone()].char_indices().map(|(at, c)| (sentence.start + at, c));
+        chars.any(|(at, c)| at >= start && is_in(at, range) && c.is_alphanumeric())
+    })
+}

@@ -1,0 +1,263 @@
+//! The first draft of a map.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::ops::Range;
+
+use super::phrases::thesis;
+use super::wording::{Wording, capitalised, wording};
+use crate::check::text::{CitationPlace, Reach, SentenceRole, TextAnalysis};
+use crate::document::article::{Block, BlockKind};
+use crate::document::citation::WorkReference;
+use crate::document::{Fingerprint, Language};
+use crate::model::{
+    Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationScope, Document, Draft,
+    Identifier, NodeDraft, Placement, Reference, SourceDraft, StatementKind, Text, slug,
+};
+
+/// The tag of the statement that is proposed as the thesis.
+pub const THESIS_CANDIDATE: &str = "thesis-candidate";
+
+/// The first draft of a map, and what it leaves out.
+#[derive(Clone, Debug)]
+pub struct FirstDraft {
+    /// The map.
+    pub draft: Draft,
+    /// The sentences that assert nothing, by their positions in [`TextAnalysis::sentences`], with their roles.
+    pub set_aside: Vec<(usize, SentenceRole)>,
+}
+
+/// Writes the first draft of a map of a text.
+///
+/// - Each work that the text cites is a source, each heading a section.
+/// - Each sentence that asserts something is a statement, with its anchor: evidence if a citation covers it and it reports
+///   something (words of others, a figure) or carries the citation itself; else a claim. What somebody else says has its `holder`.
+/// - The first sentence in which the author announces a thesis is a claim with the tag [`THESIS_CANDIDATE`]; `thesis` stays empty.
+/// - There are no relations: only a reader can tell what a sentence argues for.
+///
+/// Linear time.
+#[must_use]
+pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
+    let mut writer = Writer { text, ids: HashMap::new(), sections: sections(text), has_thesis: false };
+    let mut draft = Draft::new();
+    draft.head.is_unfinished = true;
+    draft.head.language = (text.language != Language::Other).then(|| text.language.word().into());
+    draft.head.title = title(text).map(Into::into);
+    draft.head.document = Some(Document {
+        title: draft.head.title.clone(),
+        sha256: Some(text.document.sha256()),
+        ..Document::default()
+    });
+    draft.sources = text.citations.works.iter().filter_map(|work| {
+        let mut source = SourceDraft::new(&work.id).ok()?;
+        source.item.extend(work.item.iter().map(|(name, value)| (name.clone(), value.clone())));
+        Some(source)
+    }).collect();
+    let mut set_aside = Vec::new();
+    for sentence in 0..text.sentences.len() {
+        match writer.statement(sentence) {
+            Some(node) => draft.nodes.push(node),
+            None if writer.continues_quotation(sentence) => {}
+            None => set_aside.push((sentence, text.facts[sentence].role)),
+        }
+    }
+    FirstDraft { draft, set_aside }
+}
+
+/// The heading that opens a text, which is its title.
+fn title<'a>(text: &TextAnalysis<'a>) -> Option<&'a str> {
+    let first = text.article.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)))?;
+    Some(text.text(&first.range).trim()).filter(|title| !title.is_empty())
+}
+
+/// The section of each block: the headings above it, the title of the text left out.
+fn sections(text: &TextAnalysis<'_>) -> Vec<Option<String>> {
+    let article = text.article;
+    let mut open: Vec<(u8, String)> = Vec::new();
+    let has_title = title(text).is_some()
+        && article.blocks.iter().skip(1).any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let section = |(number, block): (usize, &Block)| {
+        if let BlockKind::Heading(level) = block.kind {
+            open.retain(|(above, _)| *above < level);
+            let name = text.text(&block.range).trim().replace(" / ", " – ");
+            if !(name.is_empty() || (has_title && number == 0)) {
+                open.push((level, name));
+            }
+        }
+        let names: Vec<&str> = open.iter().map(|(_, name)| &**name).collect();
+        (!names.is_empty()).then(|| names.join(" / "))
+    };
+    article.blocks.iter().enumerate().map(section).collect()
+}
+
+struct Writer<'a> {
+    text: &'a TextAnalysis<'a>,
+    /// The ids in use, each with the number of statements whose words make it.
+    ids: HashMap<String, u32>,
+    /// The section of each block.
+    sections: Vec<Option<String>>,
+    has_thesis: bool,
+}
+
+impl Writer<'_> {
+    /// The statement for a sentence; `None` if it asserts nothing, or belongs to the block quotation before it.
+    fn statement(&mut self, sentence: usize) -> Option<NodeDraft> {
+        let facts = &self.text.facts[sentence];
+        let range = self.text.sentences[sentence].range.clone();
+        if let Some(thesis) = self.announced_thesis(sentence) {
+            self.has_thesis = true;
+            let mut node = self.node(StatementKind::Claim, &capitalised(thesis), sentence, &range)?;
+            node.detail.tags.push(Text::new(THESIS_CANDIDATE).ok()?);
+            return Some(node);
+        }
+        match facts.role {
+            SentenceRole::Assertion => {
+                let wording = wording(self.text, sentence);
+                self.worded(wording, sentence, &range)
+            }
+            SentenceRole::Quoted if !self.continues_quotation(sentence) => {
+                let block = self.text.article.blocks[self.text.sentences[sentence].block].range.clone();
+                let words = self.text.text(&block).trim().to_owned();
+                self.worded(Wording { text: words, holder: None, is_quotation: true }, sentence, &block)
+            }
+            _ => None,
+        }
+    }
+
+    /// True for the sentences of a block quotation after its first, which are part of one statement.
+    fn continues_quotation(&self, sentence: usize) -> bool {
+        let block = self.text.sentences[sentence].block;
+        self.text.facts[sentence].role == SentenceRole::Quoted
+            && sentence > 0
+            && self.text.sentences[sentence - 1].block == block
+    }
+
+    fn announced_thesis(&self, sentence: usize) -> Option<&str> {
+        let is_own = matches!(self.text.facts[sentence].role, SentenceRole::Assertion | SentenceRole::Signpost);
+        let words = self.text.text(&self.text.sentences[sentence].range);
+        thesis(words, self.text.language).filter(|_| is_own && !self.has_thesis)
+    }
+
+    fn worded(&mut self, wording: Wording, sentence: usize, range: &Range<usize>) -> Option<NodeDraft> {
+        let facts = &self.text.facts[sentence];
+        let reports = wording.holder.is_some() || wording.is_quotation || !facts.figures.is_empty();
+        let place = match facts.reach {
+            Reach::Sentence(place) => Some((place, CitationScope::Sentence)),
+            Reach::Later(place) | Reach::Earlier(place) if reports => Some((place, CitationScope::Paragraph)),
+            _ => None,
+        };
+        let cites = place.map(|(place, scope)| self.cites(sentence, place, scope, wording.is_quotation));
+        let cites = cites.unwrap_or_default();
+        let kind = if cites.is_empty() { StatementKind::Claim } else { StatementKind::Evidence };
+        let mut node = self.node(kind, &wording.text, sentence, range)?;
+        node.holder = wording.holder.and_then(|holder| Text::new(holder).ok());
+        node.cites = cites;
+        Some(node)
+    }
+
+    fn node(&mut self, kind: StatementKind, words: &str, sentence: usize, range: &Range<usize>) -> Option<NodeDraft> {
+        let id = self.new_id(words);
+        let mut node = NodeDraft::new(kind, &id, words).ok()?;
+        node.group = self.sections[self.text.sentences[sentence].block].as_deref().and_then(|name| Text::new(name).ok());
+        node.detail.anchors = anchors(self.text, range);
+        Some(node)
+    }
+
+    /// A new id from the first words of a statement.
+    fn new_id(&mut self, words: &str) -> String {
+        let first: Vec<&str> = words.split_whitespace().filter(|word| !is_small(word)).take(4).collect();
+        let base = slug(&first.join(" ")).filter(|slug| Identifier::new(slug.as_str()).is_ok());
+        let base = base.unwrap_or_else(|| "statement".to_owned());
+        loop {
+            let count = self.ids.entry(base.clone()).or_insert(0);
+            *count += 1;
+            let id = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
+            // `a-2` may be the words of another statement.
+            if id == base || !self.ids.contains_key(&id) {
+                if id != base {
+                    self.ids.insert(id.clone(), 1);
+                }
+                return id;
+            }
+        }
+    }
+
+    /// The citations at a place, each work once. A sentence with several marks has those of all of them.
+    fn cites(&self, sentence: usize, place: CitationPlace, scope: CitationScope, quotes: bool) -> Vec<CitationDraft> {
+        let markers = self.text.markers_of(sentence);
+        let notes: Vec<usize> = match scope {
+            CitationScope::Sentence if !markers.is_empty() => {
+                markers.iter().filter_map(|marker| marker.note).collect()
+            }
+            _ => self.text.note_of(place).into_iter().collect(),
+        };
+        let mut cites: Vec<CitationDraft> = Vec::new();
+        let mut add = |references: &[WorkReference], note: Option<NonZeroU32>| {
+            for (reference, &work) in references.iter().flat_map(|one| one.works.iter().map(move |work| (one, work))) {
+                let id = &self.text.citations.works[work].id;
+                if !cites.iter().any(|cite| cite.source.id.as_str() == id) {
+                    cites.extend(citation(id, reference, note, scope, quotes));
+                }
+            }
+        };
+        for note in notes {
+            let number = NonZeroU32::new(self.text.note_number(note));
+            add(self.text.citations.notes.get(note).map_or(&[], |reading| &reading.references), number);
+        }
+        add(self.text.references(place), None);
+        cites
+    }
+}
+
+fn citation(
+    id: &str,
+    reference: &WorkReference,
+    note: Option<NonZeroU32>,
+    scope: CitationScope,
+    quotes: bool,
+) -> Option<CitationDraft> {
+    let locator = reference.locator.as_deref().and_then(|locator| Text::new(locator).ok());
+    let detail = locator.map(|locator| Box::new(CitationDetail { locator: Some(locator), ..Default::default() }));
+    let manner = quotes.then_some(CitationManner::Quotation);
+    Some(CitationDraft {
+        source: Reference::new(id).ok()?,
+        citation: Citation { note, manner, scope, detail, ..Citation::default() },
+    })
+}
+
+/// The anchors of a range of the body: its place in the document, without the page heads and notes between its words.
+fn anchors(text: &TextAnalysis<'_>, range: &Range<usize>) -> Vec<Anchor> {
+    let Some(place) = text.article.body.source(range.clone()) else { return Vec::new() };
+    let document = text.document;
+    let mut spans = Vec::new();
+    let mut start = place.start;
+    let gaps = document.interruptions();
+    let first = gaps.partition_point(|gap| gap.end <= place.start);
+    for gap in gaps[first..].iter().take_while(|gap| gap.start < place.end) {
+        spans.push(start..gap.start.max(start));
+        start = gap.end;
+    }
+    spans.push(start..place.end.max(start));
+    let words = |span: &Range<usize>| {
+        let whole = &document.text()[span.clone()];
+        let trimmed = whole.trim();
+        let from = span.start + (whole.len() - whole.trim_start().len());
+        (!trimmed.is_empty()).then(|| from..from + trimmed.len())
+    };
+    let anchor = |span: Range<usize>| {
+        let Fingerprint { digest, length } = Fingerprint::of(&document.text()[span.clone()]);
+        let [start, end] = [span.start, span.end].map(|byte| document.scalar(byte));
+        let position = AnchorPosition { start, end, digest: Some(digest), length: Some(length) };
+        Anchor { position: Some(position), quote: None, extra: Default::default(), span: Placement::NOWHERE }
+    };
+    spans.iter().filter_map(words).map(anchor).collect()
+}
+
+/// True for a word that says little in an id.
+fn is_small(word: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "of", "to", "in", "on", "is", "are", "was", "were", "and", "that", "this", "these", "it", "its",
+        "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "des", "de", "du",
+    ];
+    SMALL.contains(&word.to_lowercase().as_str())
+}

@@ -1,0 +1,95 @@
+//! The words of a sentence that its statement keeps, and who says them.
+
+use std::ops::Range;
+
+use super::phrases::connective;
+use crate::check::text::{PassageKind, QuotedPassage, TextAnalysis};
+
+/// The words of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wording {
+    pub(super) text: String,
+    /// The one who says so, if the sentence reports it.
+    pub(super) holder: Option<String>,
+    /// True if the text quotes them.
+    pub(super) is_quotation: bool,
+}
+
+/// The most characters of the name of a holder.
+const MOST_OF_HOLDER: usize = 120;
+
+/// The words of the statement for a sentence: without the words that connect it with the one before, and without the words by
+/// which it reports somebody else's, who becomes the holder.
+pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
+    let range = &text.sentences[sentence].range;
+    let facts = &text.facts[sentence];
+    let whole = text.text(range);
+    let passages = &text.passages[facts.passages.clone()];
+    let is_quotation = passages.iter().any(|passage| passage.kind == PassageKind::Quotation);
+    let speaker = facts.testimony.as_ref().and_then(|testimony| testimony.speaker.clone());
+    let holder = speaker.clone().map(|speaker| text.text(&speaker).trim()).filter(|name| {
+        !name.is_empty() && name.chars().count() <= MOST_OF_HOLDER
+    });
+    let plain = || Wording {
+        text: capitalised(&whole[connective(whole, text.language)..]),
+        holder: holder.map(str::to_owned),
+        is_quotation,
+    };
+    let (Some(testimony), Some(speaker), Some(holder)) = (&facts.testimony, speaker, holder) else { return plain() };
+    let said = quoted(passages, range, text).or_else(|| {
+        let reported = reported(text, range, &testimony.range, &speaker)?;
+        Some(capitalised(text.text(&reported)))
+    });
+    match said {
+        Some(said) => Wording { text: said, holder: Some(holder.to_owned()), is_quotation },
+        None => plain(),
+    }
+}
+
+/// The words of a quotation that makes up most of its sentence.
+fn quoted(passages: &[QuotedPassage], sentence: &Range<usize>, text: &TextAnalysis<'_>) -> Option<String> {
+    let mut quotations = passages.iter().filter(|passage| passage.kind == PassageKind::Quotation);
+    let (one, more) = (quotations.next()?, quotations.next());
+    let end = one.inner.end.min(sentence.end);
+    if more.is_some() || 2 * (end - one.inner.start) < sentence.len() {
+        return None;
+    }
+    Some(whole_sentence(text.text(&(one.inner.start..end))))
+}
+
+/// The words that a sentence reports: after `According to Lee,`, or after `Lee argues that`.
+fn reported(
+    text: &TextAnalysis<'_>,
+    sentence: &Range<usize>,
+    words: &Range<usize>,
+    speaker: &Range<usize>,
+) -> Option<Range<usize>> {
+    let end = words.end.max(speaker.end);
+    let rest = text.text(&(end..sentence.end));
+    let opens = text.text(&(sentence.start..words.start.min(speaker.start))).trim().is_empty();
+    let after = if opens && words.start < speaker.start {
+        // A name may go on after a comma, as in `According to Lee, a baker, …`: then the first comma is not the end of it.
+        rest.strip_prefix(',').filter(|rest| !rest.contains(','))?
+    } else {
+        ["that ", "dass ", "que ", ", dass "].iter().find_map(|that| rest.trim_start().strip_prefix(that))?
+    };
+    let start = sentence.end - after.trim_start().len();
+    (start < sentence.end).then_some(start..sentence.end)
+}
+
+/// The words of a quotation as a sentence of their own: a comma at the end was the other sentence's.
+fn whole_sentence(words: &str) -> String {
+    let words = words.trim().trim_end_matches([',', ';']);
+    let ends = words.ends_with(['.', '!', '?', '…', '。']);
+    capitalised(words) + if ends { "" } else { "." }
+}
+
+/// `words` with a capital at the beginning.
+pub(super) fn capitalised(words: &str) -> String {
+    let words = words.trim();
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => words.to_owned(),
+    }
+}
