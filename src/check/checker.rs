@@ -10,6 +10,8 @@ use super::report::Report;
 use super::rule::{InDrafts, Looks, Rule};
 use super::rules::RULES;
 use super::standing::{Figures, Standing};
+use super::text::TextAnalysis;
+use super::works::CitedWorks;
 use crate::diagnostic::Diagnostic;
 use crate::document::Prose;
 use crate::model::ArgumentMap;
@@ -67,14 +69,17 @@ impl<'a> Checker<'a> {
     pub fn check(&self) -> Assessment {
         let (map, levels) = (self.map, &self.levels);
         let analysis = Analysis::new(map, self.document);
+        let works = CitedWorks::of_map(&analysis);
         let mut findings = Vec::new();
         let mut named = HashSet::new();
         for rule in self.rules.iter().copied().filter(|rule| !levels.is_off(rule)) {
-            if let Looks::Map(check) = rule.looks {
-                let mut report = Report::new(rule.signature(), Some(&analysis), &mut named);
-                check(&analysis, &mut report);
-                add(&mut findings, rule, report, levels);
+            let mut report = Report::new(rule.signature(), Some(&analysis), &mut named);
+            match rule.looks {
+                Looks::Map(check) | Looks::Both(check, _) => check(&analysis, &mut report),
+                Looks::Works(check) => check(&works, &mut report),
+                Looks::Text(_) => continue,
             }
+            add(&mut findings, rule, report, levels);
         }
         sort(&mut findings);
         let idle_allows = idle_allows(map, &findings, levels);
@@ -122,19 +127,22 @@ pub fn check(map: &ArgumentMap, levels: &Levels) -> Assessment {
 
 /// Checks a text that has no map, with every rule over texts that is on.
 #[must_use]
-pub fn check_text(text: &Prose<'_>, levels: &Levels) -> Vec<Diagnostic> {
+pub fn check_text(text: &TextAnalysis<'_>, levels: &Levels) -> Vec<Diagnostic> {
     check_text_with(RULES, text, levels)
 }
 
-fn check_text_with(rules: &[&'static Rule], text: &Prose<'_>, levels: &Levels) -> Vec<Diagnostic> {
+fn check_text_with(rules: &[&'static Rule], text: &TextAnalysis<'_>, levels: &Levels) -> Vec<Diagnostic> {
+    let works = CitedWorks::of_text(text);
     let mut findings = Vec::new();
     let mut named = HashSet::new();
     for rule in rules.iter().copied().filter(|rule| !levels.is_off(rule)) {
-        if let Looks::Text(check) = rule.looks {
-            let mut report = Report::new(rule.signature(), None, &mut named);
-            check(text, &mut report);
-            add(&mut findings, rule, report, levels);
+        let mut report = Report::new(rule.signature(), None, &mut named);
+        match rule.looks {
+            Looks::Text(check) | Looks::Both(_, check) => check(text, &mut report),
+            Looks::Works(check) => check(&works, &mut report),
+            Looks::Map(_) => continue,
         }
+        add(&mut findings, rule, report, levels);
     }
     sort(&mut findings);
     findings
@@ -181,6 +189,7 @@ mod tests {
     use super::*;
     use crate::check::report::FindingPlace;
     use crate::diagnostic::{DocumentNames, Level, Subject, SubjectNames as _};
+    use crate::document::article::{Article, ArticleKind};
     use crate::model::{Draft, NodeDraft, Span};
 
     rule! {
@@ -225,7 +234,8 @@ mod tests {
         }
     }
 
-    fn first_word(text: &Prose<'_>, report: &mut Report<'_>) {
+    fn first_word(analysis: &TextAnalysis<'_>, report: &mut Report<'_>) {
+        let text = analysis.document;
         let end = text.text().find(' ').unwrap_or_default();
         report.at(
             FindingPlace::passage(Span::new(0..end)),
@@ -263,7 +273,9 @@ mod tests {
     #[test]
     fn rules_over_texts_need_no_map() {
         let text = Prose::decode(b"Bread is dear.").unwrap();
-        let findings = check_text_with(ALL, &text, &Levels::default());
+        let article = Article::empty(ArticleKind::Plain);
+        let analysis = TextAnalysis::new(&text, &article);
+        let findings = check_text_with(ALL, &analysis, &Levels::default());
         let told: Vec<_> = findings
             .iter()
             .map(|finding| (finding.subject, DocumentNames.name_of(finding.subject), &*finding.message))

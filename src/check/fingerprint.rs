@@ -41,6 +41,7 @@ fn identity(finding: &Diagnostic, names: &dyn SubjectNames) -> String {
     } else {
         parts.push(subject);
     }
+    parts.extend(finding.quote.clone());
     parts.extend(named);
     parts.join("\0")
 }

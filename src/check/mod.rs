@@ -5,6 +5,7 @@
 //! and the findings. Everything that draws, prints or compares maps takes them from there.
 //!
 //! - `rule`, `rules`, `levels`: the rules. `report`, `wording`: their findings.
+//! - `text`: the facts about running text, for the rules over texts. `works`: the records of works, of a map or a text.
 //! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`.
 //! - `checker`: runs the rules. `assessment`: the result, with `standing`, `marks` and `allows`. `fingerprint`: the identity of
 //!   a finding from one version of a file to the next.
@@ -25,7 +26,9 @@ mod report;
 pub mod rules;
 mod standing;
 mod support;
+pub mod text;
 mod wording;
+mod works;
 
 pub use allows::IdleAllow;
 pub use analysis::Analysis;
@@ -40,3 +43,4 @@ pub use rule::{InDrafts, Looks, Rule, RuleStatus};
 pub use rules::{RULES, find_rule};
 pub use standing::{Figures, Shares, Standing, Totals};
 pub use support::{Circle, Lack, Support};
+pub use works::{CitedWork, CitedWorks};

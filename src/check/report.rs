@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::analysis::Analysis;
+use super::text::TextAnalysis;
+use super::works::{CitedWork, WorkPlace};
 use crate::diagnostic::{Diagnostic, Help, Level, Related, Subject};
 use crate::model::{
     Allow, Misfit, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step,
@@ -56,13 +59,11 @@ impl FindingPlace<'_> {
     }
 
     /// A passage of a document.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the rules over running text will report there"))]
     pub(super) const fn passage(span: Option<Span>) -> Self {
         Self { subject: Subject::Passage, span, allows: Allows::None }
     }
 
     /// A note of a document, by its number.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the rules over running text will report there"))]
     pub(super) const fn note(number: u32, span: Option<Span>) -> Self {
         Self { subject: Subject::Note(number), span, allows: Allows::None }
     }
@@ -86,6 +87,16 @@ impl<'a> From<Source<'a>> for FindingPlace<'a> {
     fn from(source: Source<'a>) -> Self {
         let subject = Subject::Source(source.handle());
         Self { subject, span: source.span(), allows: Allows::OfSource(source.id()) }
+    }
+}
+
+impl<'a> From<&'a CitedWork<'a>> for FindingPlace<'a> {
+    fn from(work: &'a CitedWork<'a>) -> Self {
+        match &work.place {
+            WorkPlace::Source(source) => (*source).into(),
+            WorkPlace::Note(number, span) => Self::note(*number, *span),
+            WorkPlace::Passage(span) => Self::passage(*span),
+        }
     }
 }
 
@@ -144,8 +155,40 @@ impl<'a> Report<'a> {
             related: Vec::new(),
             explained: 0,
             allowed,
+            note: None,
+            quote: None,
         });
         self.found.last_mut().expect("one was just pushed")
+    }
+
+    /// Reports a finding about a passage of a text.
+    pub(super) fn in_text(
+        &mut self,
+        text: &TextAnalysis<'_>,
+        range: &Range<usize>,
+        message: String,
+        help: impl Into<Help>,
+    ) -> &mut Diagnostic {
+        let finding = self.at(FindingPlace::passage(text.span(range)), message, help);
+        finding.quote = Some(quote(text.text(range)));
+        finding
+    }
+
+    /// Reports a finding about a note of a text, or about a range of it.
+    pub(super) fn in_note(
+        &mut self,
+        text: &TextAnalysis<'_>,
+        note: usize,
+        range: Option<&Range<usize>>,
+        message: String,
+        help: impl Into<Help>,
+    ) -> &mut Diagnostic {
+        let number = text.note_number(note);
+        let finding = self.at(FindingPlace::note(number, text.note_span(note, range)), message, help);
+        finding.note = Some(number);
+        let whole = text.article.notes[note].text.text();
+        finding.quote = Some(quote(range.map_or(whole, |range| &whole[range.clone()])));
+        finding
     }
 
     /// Reports a finding that makes other statements fail too, and lists these statements with it.
@@ -207,6 +250,14 @@ impl<'a> Report<'a> {
         all
     }
 }
+
+/// A few words of a passage.
+fn quote(text: &str) -> String {
+    shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "), MOST_QUOTED).into_owned()
+}
+
+/// The most characters of a passage that a finding quotes.
+const MOST_QUOTED: usize = 80;
 
 /// Another statement that a finding concerns.
 pub(super) fn related(statement: Statement<'_>, message: String) -> Related {

@@ -2,8 +2,9 @@
 
 use super::analysis::Analysis;
 use super::report::{Report, Signature};
+use super::text::TextAnalysis;
+use super::works::CitedWorks;
 use crate::diagnostic::Level;
-use crate::document::Prose;
 
 /// One rule: all facts about it, side by side. Help, `explain`, the README's table and the tests are derived from it.
 #[derive(Debug)]
@@ -34,8 +35,12 @@ pub struct Rule {
 pub enum Looks {
     /// It checks a map.
     Map(fn(&Analysis<'_>, &mut Report<'_>)),
-    /// It checks running text, with or without a map.
-    Text(fn(&Prose<'_>, &mut Report<'_>)),
+    /// It checks running text.
+    Text(fn(&TextAnalysis<'_>, &mut Report<'_>)),
+    /// It checks a map, and by another function running text.
+    Both(fn(&Analysis<'_>, &mut Report<'_>), fn(&TextAnalysis<'_>, &mut Report<'_>)),
+    /// It checks the works that a map or a text cites.
+    Works(fn(&CitedWorks<'_>, &mut Report<'_>)),
 }
 
 /// The fate of a rule's findings in a map that is still a draft.
@@ -130,12 +135,14 @@ impl Rule {
 
 /// Declares a rule; its doc comment is its page.
 ///
-/// `level` is `Error`, `Warning`, `Info` or `Off`; `check` looks at a map, `check_text` at running text; `in_drafts: Counted` says
-/// that a draft need not satisfy the rule yet.
+/// `level` is `Error`, `Warning`, `Info` or `Off`; `check` looks at a map, `check_text` at running text (`check`, `and
+/// check_text` at both), `check_works` at the works that either cites. `in_drafts: Counted` says that a draft need not satisfy the
+/// rule yet.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+
      pub static $id:ident = { code: $code:literal, name: $name:literal, summary: $summary:literal,
                               level: $level:ident, since: $since:literal, $looks:ident: $check:path
+                              $(, and check_text: $text:path)?
                               $(, in_drafts: $in_drafts:ident)?
                               $(, status: $status:ident($($fact:literal),+))? $(,)? }) => {
         $(#[doc = $doc])+
@@ -147,7 +154,7 @@ macro_rules! rule {
             since: $since,
             status: rule!(@status $($status($($fact),+))?),
             in_drafts: rule!(@in_drafts $($in_drafts)?),
-            looks: rule!(@looks $looks $check),
+            looks: rule!(@looks $looks $check $(, $text)?),
             doc: concat!($($doc, "\n"),+),
         };
     };
@@ -158,5 +165,7 @@ macro_rules! rule {
     (@status) => { $crate::check::rule::RuleStatus::Stable };
     (@status $status:ident($($fact:literal),+)) => { $crate::check::rule::RuleStatus::$status($($fact),+) };
     (@looks check $check:path) => { $crate::check::rule::Looks::Map($check) };
+    (@looks check $check:path, $text:path) => { $crate::check::rule::Looks::Both($check, $text) };
     (@looks check_text $check:path) => { $crate::check::rule::Looks::Text($check) };
+    (@looks check_works $check:path) => { $crate::check::rule::Looks::Works($check) };
 }

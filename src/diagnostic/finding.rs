@@ -40,6 +40,10 @@ pub struct Diagnostic {
     pub explained: usize,
     /// The reason for which the file allows it.
     pub allowed: Option<String>,
+    /// The number of the note that it is about, in a text.
+    pub note: Option<u32>,
+    /// A few words of the passage that it is about, in a text.
+    pub quote: Option<String>,
 }
 
 impl Diagnostic {

@@ -94,7 +94,9 @@ fn anchored(map: &ArgumentMap, text: &TextAnalysis<'_>) -> (Vec<Range<usize>>, u
         let body = &text.article.body;
         let end = |last: usize| body.position(last).map_or(body.text().len(), |at| at + 1);
         let start = body.position(range.start);
-        if let Some(start) = start.filter(|_| !range.is_empty()) {
+        // An anchor may hold nothing of the body: a note, or a page head.
+        let is_in_body = |at: &usize| body.source(*at..*at).is_some_and(|place| place.start < range.end);
+        if let Some(start) = start.filter(|at| !range.is_empty() && is_in_body(at)) {
             ranges.push(start..end(range.end - 1));
         }
     }

@@ -107,7 +107,7 @@ impl Writer<'_> {
         if let Some(thesis) = self.announced_thesis(sentence) {
             self.has_thesis = true;
             let mut node = self.node(StatementKind::Claim, &capitalised(thesis), sentence, &range)?;
-            node.detail.tags.push(Text::new(THESIS_CANDIDATE).ok()?);
+            node.detail.tags.push(THESIS_CANDIDATE.into());
             return Some(node);
         }
         match facts.role {

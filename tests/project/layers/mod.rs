@@ -68,6 +68,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "support",
             "answers",
             "analysis",
+            "text",
+            "works",
             "report",
             "rule",
             "levels",
@@ -98,6 +100,13 @@ const FOLDERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("check/rules", &[]),
+    (
+        "check/text",
+        &[
+            "classes", "english", "german", "french", "split", "lexicon", "tokens", "numerals", "figures", "marks",
+            "speech", "reach", "quoted", "roles", "facts", "analysis",
+        ],
+    ),
     (
         "layout",
         &[

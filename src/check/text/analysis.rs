@@ -1,0 +1,129 @@
+//! The facts about a text that several rules need, worked out once.
+
+use std::ops::Range;
+
+use super::facts::{SentenceFacts, facts};
+use super::figures::{Figure, figures};
+use super::lexicon::Lexicon;
+use super::quoted::QuotedPassage;
+use super::reach::CitationPlace;
+use super::tokens::words;
+use crate::document::article::{Article, Marker};
+use crate::document::citation::{Citations, WorkReference};
+use crate::document::{Language, Prose, Sentence, sentences};
+use crate::model::Span;
+
+/// A text with the facts that rules need.
+#[derive(Debug)]
+pub struct TextAnalysis<'a> {
+    /// The document.
+    pub document: &'a Prose<'a>,
+    /// The document, divided into paragraphs, headings and notes.
+    pub article: &'a Article,
+    /// Its language.
+    pub language: Language,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// The works that it cites, and its citations.
+    pub citations: Citations,
+    /// The facts about each sentence.
+    pub facts: Vec<SentenceFacts>,
+    /// The passages between quotation marks and the block quotations, in order.
+    pub passages: Vec<QuotedPassage>,
+}
+
+impl<'a> TextAnalysis<'a> {
+    /// Analyses an article: its language, sentences and citations, and the facts about them. Linear time.
+    #[must_use]
+    pub fn new(document: &'a Prose<'a>, article: &'a Article) -> Self {
+        let language = Language::of(article.body.text());
+        let sentences = sentences(article, language);
+        let citations = Citations::read(article, language);
+        Self::of_parts(document, article, language, sentences, citations)
+    }
+
+    /// Analyses an article whose sentences and citations are known.
+    #[must_use]
+    pub fn of_parts(
+        document: &'a Prose<'a>,
+        article: &'a Article,
+        language: Language,
+        sentences: Vec<Sentence>,
+        citations: Citations,
+    ) -> Self {
+        let (facts, passages) = facts(article, &sentences, &citations, language);
+        Self { document, article, language, sentences, citations, facts, passages }
+    }
+
+    /// The text of a range of the body.
+    ///
+    /// # Panics
+    /// When it is not a range of characters of the body.
+    #[must_use]
+    pub fn text(&self, range: &Range<usize>) -> &'a str {
+        &self.article.body.text()[range.clone()]
+    }
+
+    /// The place of a range of the body in the document.
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> Option<Span> {
+        Span::new(self.article.body.source(range.clone())?)
+    }
+
+    /// The place of a range of a note's text in the document: that of the note's first mark, if the text of the document
+    /// does not contain the note.
+    #[must_use]
+    pub fn note_span(&self, note: usize, range: Option<&Range<usize>>) -> Option<Span> {
+        let text = &self.article.notes[note].text;
+        let own = range.and_then(|range| text.source(range.clone()));
+        let place = own.or_else(|| self.article.notes[note].source.clone()).or_else(|| {
+            let marker = self.article.markers.iter().find(|marker| marker.note == Some(note))?;
+            self.article.body.source(marker.at..marker.at)
+        });
+        Span::new(place?)
+    }
+
+    /// The number of a note, counted by the first marks of all notes; its position where its citations were not read.
+    #[must_use]
+    pub fn note_number(&self, note: usize) -> u32 {
+        let read = self.citations.notes.get(note).map(|reading| reading.number);
+        read.unwrap_or_else(|| u32::try_from(note + 1).unwrap_or(u32::MAX))
+    }
+
+    /// The note that a citation refers to, by its position in [`Article::notes`].
+    #[must_use]
+    pub fn note_of(&self, place: CitationPlace) -> Option<usize> {
+        match place {
+            CitationPlace::Marker(marker) => self.article.markers.get(marker)?.note,
+            _ => None,
+        }
+    }
+
+    /// The references of the citation at a place: those of its note, or those in the text itself.
+    #[must_use]
+    pub fn references(&self, place: CitationPlace) -> &[WorkReference] {
+        match place {
+            CitationPlace::Marker(_) => self
+                .note_of(place)
+                .and_then(|note| self.citations.notes.get(note))
+                .map_or(&[], |reading| &reading.references),
+            CitationPlace::InText(index) => {
+                self.citations.in_text.get(index).map_or(&[], |citation| &citation.references)
+            }
+            CitationPlace::Link(_) | CitationPlace::Line(_) => &[],
+        }
+    }
+
+    /// The markers of a sentence.
+    #[must_use]
+    pub fn markers_of(&self, sentence: usize) -> &[Marker] {
+        self.article.markers_in(&self.sentences[sentence].range)
+    }
+
+    /// All figures of a text in the language of the article, those that only name something included.
+    #[must_use]
+    pub fn figures_in(&self, text: &str) -> Vec<Figure> {
+        let lexicon = Lexicon::of(self.language);
+        figures(&words(text, 0..text.len(), lexicon), lexicon, self.language)
+    }
+}

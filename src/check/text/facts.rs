@@ -1,0 +1,381 @@
+//! The facts about each sentence of a text.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::figures::{Figure, figures};
+use super::lexicon::Lexicon;
+use super::marks::{Guillemets, MarkedPassage, passages};
+use super::quoted::{PassageKind, QUOTATION_WORDS, Quoted, QuotedPassage, count_words, kind, mark_quoted};
+use super::reach::{CitationPlace, Reach, Reaches, reaches};
+use super::roles::{SentenceRole, role};
+use super::speech::{Names, Testimony, add_names, testimony};
+use super::tokens::{TextWord, words};
+use crate::document::article::{Article, BlockKind};
+use crate::document::citation::Citations;
+use crate::document::{Language, Sentence};
+
+/// The facts about a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentenceFacts {
+    /// Its role.
+    pub role: SentenceRole,
+    /// True if it is a judgement or a proposal of the author: *should*, *could*, *I*.
+    pub is_opinion: bool,
+    /// Its figures that claim something, outside of quotation marks. Those that only name something are left out.
+    pub figures: Vec<Figure>,
+    /// The passages between quotation marks that begin in it, by their positions in
+    /// [`TextAnalysis::passages`](super::TextAnalysis::passages).
+    pub passages: Range<usize>,
+    /// What it reports of the words or findings of somebody else.
+    pub testimony: Option<Testimony>,
+    /// The first citation in it.
+    pub citation: Option<CitationPlace>,
+    /// The citation in reach of it.
+    pub reach: Reach,
+}
+
+/// The facts about all sentences, and all passages between quotation marks.
+pub(super) fn facts(
+    article: &Article,
+    sentences: &[Sentence],
+    citations: &Citations,
+    language: Language,
+) -> (Vec<SentenceFacts>, Vec<QuotedPassage>) {
+    let lexicon = Lexicon::of(language);
+    let reaches = reaches(article, sentences, citations, lexicon);
+    let marked = marked_passages(article);
+    let names = names(article, sentences, citations, lexicon, language);
+    let titles = titles(citations);
+    let mut reader = Reader {
+        article,
+        sentences,
+        citations,
+        language,
+        lexicon,
+        reaches,
+        marked,
+        names,
+        titles,
+        quoted: Quoted::default(),
+        passages: Vec::new(),
+        cited_names: CitedNames::default(),
+    };
+    let facts = (0..sentences.len()).map(|index| reader.sentence(index)).collect();
+    (facts, reader.passages)
+}
+
+/// The passages between quotation marks in all blocks of the author, in order.
+fn marked_passages(article: &Article) -> Vec<MarkedPassage> {
+    let body = article.body.text();
+    let guillemets = Guillemets::of(body);
+    let is_own = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let blocks = article.blocks.iter().filter(|block| is_own(block.kind));
+    blocks.flat_map(|block| passages(body, block.range.clone(), guillemets)).collect()
+}
+
+/// The words that are names in a text: those with a capital inside a sentence, and the authors of its works.
+fn names(
+    article: &Article,
+    sentences: &[Sentence],
+    citations: &Citations,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Names {
+    let mut names = Names::new();
+    for work in &citations.works {
+        for author in work.item.get("author").and_then(|authors| authors.as_array()).into_iter().flatten() {
+            let family = author.get("family").and_then(|family| family.as_str());
+            names.extend(
+                family.into_iter().flat_map(|family| family.split_whitespace().map(str::to_lowercase)),
+            );
+        }
+    }
+    for sentence in sentences {
+        add_names(&mut names, &words(article.body.text(), sentence.range.clone(), lexicon), language);
+    }
+    names
+}
+
+/// The titles of all works, in lower case.
+fn titles(citations: &Citations) -> HashSet<String> {
+    let titles = citations.works.iter().filter_map(|work| work.item.get("title")?.as_str());
+    titles.flat_map(|title| [title, title.split([':', '.']).next().unwrap_or(title)]).map(bare).collect()
+}
+
+/// A title without its punctuation, in lower case.
+fn bare(title: &str) -> String {
+    title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    sentences: &'a [Sentence],
+    citations: &'a Citations,
+    language: Language,
+    lexicon: &'static Lexicon,
+    reaches: Reaches,
+    /// The passages between marks; those before `next` are read.
+    marked: Vec<MarkedPassage>,
+    names: Names,
+    titles: HashSet<String>,
+    quoted: Quoted,
+    passages: Vec<QuotedPassage>,
+    cited_names: CitedNames,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, index: usize) -> SentenceFacts {
+        let Sentence { range, block } = self.sentences[index].clone();
+        let body = self.article.body.text();
+        let citation = self.reaches.own[index];
+        let first_passage = self.passages.len();
+        if self.article.blocks[block].kind == BlockKind::Quotation {
+            self.block_quotation(index);
+            return SentenceFacts {
+                role: SentenceRole::Quoted,
+                is_opinion: false,
+                figures: Vec::new(),
+                passages: first_passage..self.passages.len(),
+                testimony: None,
+                citation,
+                reach: self.reaches.of[index],
+            };
+        }
+        let mut words = words(body, range.clone(), self.lexicon);
+        let from = self.marked.partition_point(|passage| passage.range.end <= range.start);
+        mark_quoted(&mut words, &self.marked[from..]);
+        let told = role(&body[range.clone()], &words, self.lexicon);
+        let asserts = told.role == SentenceRole::Assertion;
+        let testimony = testimony(&words, self.lexicon, self.language, &self.names).filter(|_| asserts);
+        let reach = self.reach_by_name(index, testimony.as_ref());
+        let reach = if told.is_repeated && reach == Reach::None {
+            self.reaches.own[..index]
+                .iter()
+                .rev()
+                .flatten()
+                .next()
+                .map_or(reach, |&place| Reach::Earlier(place))
+        } else {
+            reach
+        };
+        self.reaches.of[index] = reach;
+        self.marked_passages_of(index, &words);
+        self.cited_names.add(self.article, self.citations, block, &range, &words);
+        let figures = if asserts && !told.owns_figures { self.figures(&words) } else { Vec::new() };
+        SentenceFacts {
+            role: told.role,
+            is_opinion: told.is_opinion,
+            figures,
+            passages: first_passage..self.passages.len(),
+            testimony,
+            citation,
+            reach,
+        }
+    }
+
+    /// The reach of a sentence whose speaker was cited before in the same paragraph: `Lee (2019) found … She argues …`.
+    fn reach_by_name(&self, index: usize, testimony: Option<&Testimony>) -> Reach {
+        let reach = self.reaches.of[index];
+        let (Reach::None | Reach::Later(_), Some(testimony)) = (reach, testimony) else { return reach };
+        let block = self.sentences[index].block;
+        let speaker = testimony.speaker.clone().map_or("", |range| &self.article.body.text()[range]);
+        let found = self.cited_names.find(block, speaker, testimony.is_pronoun);
+        found.map_or(reach, Reach::Earlier)
+    }
+
+    /// The figures of a sentence that claim something: not those in quotations and citations.
+    fn figures(&self, words: &[TextWord<'_>]) -> Vec<Figure> {
+        let in_text = &self.citations.in_text;
+        let is_cited = |range: &Range<usize>| {
+            let at = in_text.partition_point(|citation| citation.range.end <= range.start);
+            in_text.get(at).is_some_and(|citation| citation.range.start <= range.start)
+        };
+        let own: Vec<TextWord<'_>> =
+            words.iter().filter(|word| !word.is_quoted && !is_cited(&word.range)).cloned().collect();
+        let mut figures = figures(&own, self.lexicon, self.language);
+        figures.retain(|figure| figure.claims && !self.is_in_address(&figure.range));
+        figures
+    }
+
+    /// True if a figure is a part of an address: `example.org/2019`.
+    fn is_in_address(&self, range: &Range<usize>) -> bool {
+        let body = self.article.body.text();
+        let start = body[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let written = body[start..].split(char::is_whitespace).next().unwrap_or("");
+        written.contains("://")
+            || written.starts_with("www.")
+            || written.to_ascii_lowercase().contains("doi.org/")
+    }
+
+    /// Reads the passages between marks that begin in a sentence.
+    fn marked_passages_of(&mut self, index: usize, words: &[TextWord<'_>]) {
+        let Sentence { range, block } = &self.sentences[index];
+        let from = self.marked.partition_point(|passage| passage.range.start < range.start);
+        let to = self.marked.partition_point(|passage| passage.range.start < range.end);
+        for at in from..to {
+            let passage = self.marked[at].clone();
+            let last = self.sentences.partition_point(|sentence| sentence.range.start < passage.range.end);
+            let sentences = index..last.max(index + 1);
+            let reach = self.reach_of(sentences.clone());
+            let inner = &self.article.body.text()[passage.inner.clone()];
+            let mut kind = kind(self.article.body.text(), &passage, words);
+            if self.titles.contains(&bare(inner)) {
+                kind = PassageKind::Title;
+            }
+            if kind == PassageKind::Quotation {
+                if !matches!(reach, Reach::Sentence(_)) && self.quoted.contains(inner) {
+                    kind = PassageKind::Repeated;
+                } else if reach != Reach::None {
+                    self.quoted.add(inner);
+                }
+            }
+            debug_assert!(self.sentences[sentences.end - 1].block >= *block);
+            let words = count_words(inner);
+            self.passages.push(QuotedPassage {
+                range: passage.range,
+                inner: passage.inner,
+                kind,
+                words,
+                sentences,
+                reach,
+            });
+        }
+    }
+
+    /// The reach of a passage over several sentences: a citation in any of them is in it.
+    fn reach_of(&self, sentences: Range<usize>) -> Reach {
+        let own = self.reaches.own[sentences.clone()].iter().flatten().next_back();
+        own.map_or_else(|| self.reaches.of[sentences.start], |&place| Reach::Sentence(place))
+    }
+
+    /// Reads a block quotation at its first sentence.
+    fn block_quotation(&mut self, index: usize) {
+        let block = self.sentences[index].block;
+        let is_first = index == 0 || self.sentences[index - 1].block != block;
+        if !is_first {
+            return;
+        }
+        let range = self.article.blocks[block].range.clone();
+        let text = self.article.text(&range);
+        let words = count_words(text);
+        let is_callout =
+            CALLOUTS.iter().any(|callout| text.trim_start_matches(['*', ' ']).starts_with(callout));
+        let is_epigraph =
+            !self.article.blocks[..block].iter().any(|block| block.kind == BlockKind::Paragraph);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        let reach = self.reach_of(index..end);
+        let is_quotation = words >= QUOTATION_WORDS && !is_callout && !is_epigraph;
+        if is_quotation && reach != Reach::None {
+            self.quoted.add(text);
+        }
+        self.passages.push(QuotedPassage {
+            inner: range.clone(),
+            range,
+            kind: if is_quotation { PassageKind::Quotation } else { PassageKind::Saying },
+            words,
+            sentences: index..end,
+            reach,
+        });
+    }
+}
+
+/// The words that open a block set off like a quotation that quotes nobody.
+const CALLOUTS: &[&str] = &[
+    "Note:",
+    "NOTE:",
+    "Warning",
+    "Tip:",
+    "TL;DR",
+    "Update",
+    "Edit:",
+    "[!",
+    "Important",
+    "Hinweis",
+    "Anmerkung:",
+    "Remarque",
+    "Key point",
+    "Summary",
+    "Disclaimer",
+    "Correction",
+];
+
+/// The names that a citation stands on in the current paragraph.
+#[derive(Debug, Default)]
+struct CitedNames {
+    block: Option<usize>,
+    names: Vec<(String, CitationPlace)>,
+    /// The last of them that stands on a name in the running sentence, for pronouns.
+    last: Option<CitationPlace>,
+}
+
+/// The most names that are kept for a paragraph.
+const MOST_NAMES: usize = 64;
+
+impl CitedNames {
+    /// Adds the names of the citations in a sentence.
+    fn add(
+        &mut self,
+        article: &Article,
+        citations: &Citations,
+        block: usize,
+        sentence: &Range<usize>,
+        words: &[TextWord<'_>],
+    ) {
+        if self.block != Some(block) {
+            *self = Self { block: Some(block), ..Self::default() };
+        }
+        let from = citations.in_text.partition_point(|citation| citation.range.end <= sentence.start);
+        let in_text =
+            citations.in_text[from..].iter().take_while(|citation| citation.range.start < sentence.end);
+        for (index, citation) in (from..).zip(in_text) {
+            let place = CitationPlace::InText(index);
+            for word in
+                words.iter().filter(|word| word.is_capital() && citation.range.contains(&word.range.start))
+            {
+                self.push(word, place);
+            }
+            let before = words.partition_point(|word| word.range.start < citation.range.start);
+            if let Some(word) = before.checked_sub(1).map(|at| &words[at]).filter(|word| word.is_capital()) {
+                self.push(word, place);
+                self.last = Some(place);
+            }
+            if article.body.text()[citation.range.clone()].starts_with(char::is_alphabetic) {
+                self.last = Some(place);
+            }
+        }
+        let first = article.markers.partition_point(|marker| marker.at <= sentence.start);
+        let markers = article.markers[first..].iter().take_while(|marker| marker.at < sentence.end);
+        for (index, marker) in (first..).zip(markers) {
+            let after = words.partition_point(|word| word.range.start < marker.at);
+            let on_name =
+                after.checked_sub(1).map(|at| &words[at]).filter(|word| word.is_capital() && !word.is_quoted);
+            let goes_on = words.get(after).is_some_and(|next| next.is_word() || next.is_mark(","));
+            if let Some(word) = on_name.filter(|_| goes_on) {
+                self.push(word, CitationPlace::Marker(index));
+                self.last = Some(CitationPlace::Marker(index));
+            }
+        }
+    }
+
+    fn push(&mut self, word: &TextWord<'_>, place: CitationPlace) {
+        if self.names.len() < MOST_NAMES && word.lower.chars().count() > 2 {
+            self.names.push((word.lower.to_string(), place));
+        }
+    }
+
+    /// The citation that stands on the name of a speaker.
+    fn find(&self, block: usize, speaker: &str, is_pronoun: bool) -> Option<CitationPlace> {
+        if self.block != Some(block) {
+            return None;
+        }
+        if is_pronoun {
+            return self.last;
+        }
+        let speaker = speaker.to_lowercase();
+        let is_in = |name: &&(String, CitationPlace)| {
+            speaker.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == name.0)
+        };
+        self.names.iter().find(is_in).map(|&(_, place)| place)
+    }
+}

@@ -1,0 +1,454 @@
+//! The figures of a sentence: numbers, amounts, shares and dates that claim something about the world.
+//!
+//! Numbers that only name something do not count: `Article 7`, `ISO 24760-1`, `the 2018 report`, list numbers, and what the
+//! author counts in the text itself.
+
+use std::ops::Range;
+
+use super::classes::WordClass;
+use super::lexicon::Lexicon;
+use super::numerals::{Numeral, numeral};
+use super::tokens::TextWord;
+use crate::document::Language;
+
+/// A number, amount, share or date in running text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its words.
+    pub range: Range<usize>,
+    /// What it says.
+    pub value: FigureValue,
+    /// True if it is said to be no exact value: *about*, *over*.
+    pub is_rough: bool,
+    /// False if it only names something, as the number of an article of law does.
+    pub claims: bool,
+}
+
+/// The meaning of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FigureValue {
+    /// A number of things.
+    Number(f64),
+    /// An amount of money; the currency in lower case: `$`, `euro`.
+    Money(f64, String),
+    /// A share in per cent.
+    Percentage(f64),
+    /// A part of a whole, such as a third.
+    Share,
+    /// A date.
+    Date(FigureDate),
+}
+
+/// A date, as far as it is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FigureDate {
+    /// The year.
+    pub year: Option<i32>,
+    /// The month, from 1.
+    pub month: Option<u8>,
+    /// The day of the month.
+    pub day: Option<u8>,
+}
+
+/// The signs of currencies.
+const SIGNS: &[&str] = &["$", "€", "£", "¥", "₹", "₽", "₩"];
+
+/// The words of currencies.
+const CURRENCIES: &[&str] = &[
+    "dollar", "dollars", "euro", "euros", "pound", "pounds", "cent", "cents", "yen", "yuan", "rupees",
+    "francs", "franken", "mark", "usd", "eur", "gbp", "chf", "livres", "roubles", "rubles",
+];
+
+/// The words for per cent; the second word of those that have two.
+const PERCENT: &[&str] = &["percent", "%", "prozent", "percentage", "‰"];
+
+/// Finds the figures among the words of a sentence, in order. Linear time.
+pub(super) fn figures(words: &[TextWord<'_>], lexicon: &Lexicon, language: Language) -> Vec<Figure> {
+    let mut scan = Scan { words, lexicon, language, labelled: None };
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match scan.date(at).or_else(|| scan.number(at)).or_else(|| scan.share(at)) {
+            Some((end, figure)) => {
+                figures.push(figure);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    figures
+}
+
+struct Scan<'s, 'a> {
+    words: &'s [TextWord<'a>],
+    lexicon: &'s Lexicon,
+    language: Language,
+    /// The position after a number that a label names, as in `Articles 7`, so that the next in a list is one too.
+    labelled: Option<usize>,
+}
+
+/// The position after a figure, and the figure.
+type Found = Option<(usize, Figure)>;
+
+impl Scan<'_, '_> {
+    fn word(&self, at: usize) -> Option<&TextWord<'_>> {
+        self.words.get(at)
+    }
+
+    fn before(&self, at: usize) -> Option<&TextWord<'_>> {
+        self.words.get(at.checked_sub(1)?)
+    }
+
+    fn is_mark(&self, at: usize, marks: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| marks.iter().any(|mark| word.is_mark(mark)))
+    }
+
+    fn has(&self, at: usize, class: WordClass) -> bool {
+        self.word(at).is_some_and(|word| word.has(class))
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.word(at).map_or("", |word| &word.lower)
+    }
+
+    fn numeral(&self, at: usize) -> Option<Numeral> {
+        let word = self.word(at).filter(|word| word.is_number())?;
+        Some(numeral(&word.lower, self.language))
+    }
+
+    fn figure(&self, range: Range<usize>, value: FigureValue, claims: bool) -> Found {
+        let is_rough = (range.start.saturating_sub(3)..range.start)
+            .any(|at| self.has(at, WordClass::Approximation) && !self.has(at, WordClass::Determiner));
+        let bytes = self.words[range.start].range.start..self.words[range.end - 1].range.end;
+        Some((range.end, Figure { range: bytes, value, is_rough, claims }))
+    }
+
+    // Dates.
+
+    fn date(&mut self, at: usize) -> Found {
+        let (end, date) =
+            self.day_first(at).or_else(|| self.month_first(at)).or_else(|| self.date_in_digits(at))?;
+        let claims = !self.dates_a_law(at) && !self.is_bracketed(at, end);
+        self.figure(at..end, FigureValue::Date(date), claims)
+    }
+
+    /// `10 December 1948`, `3. Mai`, `20th of August`.
+    fn day_first(&self, at: usize) -> Option<(usize, FigureDate)> {
+        let day = match self.numeral(at)? {
+            Numeral::Plain(day, 1 | 2) | Numeral::Ordinal(day) if (1.0..32.0).contains(&day) => day as u8,
+            _ => return None,
+        };
+        let mut month_at = at + 1;
+        if self.is_mark(month_at, &["."]) || ["of", "de"].contains(&self.lower(month_at)) {
+            month_at += 1;
+        }
+        let month = self.month(month_at)?;
+        let (end, year) = self.year_after(month_at + 1);
+        Some((end, FigureDate { year, month: Some(month), day: Some(day) }))
+    }
+
+    /// `May 2019`, `Dec. 10, 1948`, `May of 2019`.
+    fn month_first(&self, at: usize) -> Option<(usize, FigureDate)> {
+        let month = self.month(at)?;
+        let mut next = at + 1;
+        next += usize::from(self.is_mark(next, &["."]));
+        if let Some(Numeral::Plain(day, 1 | 2) | Numeral::Ordinal(day)) = self.numeral(next)
+            && (1.0..32.0).contains(&day)
+            && !PERCENT.contains(&self.lower(next + 1))
+        {
+            let (end, year) = self.year_after(next + 1);
+            return Some((end, FigureDate { year, month: Some(month), day: Some(day as u8) }));
+        }
+        let (end, year) = self.year_after(next);
+        year.map(|year| (end, FigureDate { year: Some(year), month: Some(month), day: None }))
+    }
+
+    fn date_in_digits(&self, at: usize) -> Option<(usize, FigureDate)> {
+        let Numeral::Date(year, month, day) = self.numeral(at)? else { return None };
+        Some((at + 1, FigureDate { year: Some(year), month: Some(month), day: Some(day) }))
+    }
+
+    /// The month of a word. English months that are words too have a capital.
+    fn month(&self, at: usize) -> Option<u8> {
+        let word = self.word(at).filter(|word| word.has(WordClass::Month))?;
+        let needs_capital = self.language != Language::French;
+        if needs_capital && !word.is_capital() {
+            return None;
+        }
+        self.lexicon.month(&word.lower)
+    }
+
+    /// A year after a month, and the position after it.
+    fn year_after(&self, at: usize) -> (usize, Option<i32>) {
+        let mut next = at;
+        while self.is_mark(next, &[",", "."]) || ["of", "de"].contains(&self.lower(next)) {
+            next += 1;
+        }
+        match self.numeral(next) {
+            Some(Numeral::Plain(year, 4)) if is_year(year) => (next + 1, Some(year as i32)),
+            _ => (at, None),
+        }
+    }
+
+    /// True if a date names a law: `Law of 12 May 1998`, `Resolution 217A, 10 December 1948`.
+    fn dates_a_law(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|before| self.has(before, WordClass::LawNoun))
+            && self
+                .before(at)
+                .is_some_and(|word| ["of", "dated", "vom", "du", "de", ","].contains(&&*word.lower))
+    }
+
+    /// True if brackets hold these words alone, or with dashes and other numbers.
+    fn is_bracketed(&self, start: usize, end: usize) -> bool {
+        let is_inside = |word: &TextWord<'_>| {
+            word.is_number()
+                || ["–", "-", "—", "b", "d", "ca", "c", "born", "died", "vol", ".", ",", "†", "*"]
+                    .contains(&&*word.lower)
+        };
+        let opens = (start.saturating_sub(6)..start).rev().find(|&at| !is_inside(&self.words[at]));
+        let closes = (end..self.words.len().min(end + 6)).find(|&at| !is_inside(&self.words[at]));
+        opens.is_some_and(|at| self.is_mark(at, &["(", "["]))
+            && closes.is_some_and(|at| self.is_mark(at, &[")", "]"]))
+    }
+
+    // Numbers.
+
+    fn number(&mut self, at: usize) -> Found {
+        let (start, sign) = self.sign(at);
+        let (mut end, mut value, shape) = self.numeric(start).or_else(|| self.in_words(start))?;
+        while let Some(factor) =
+            self.lexicon.number(self.lower(end)).filter(|_| self.word(end).is_some_and(TextWord::is_word))
+        {
+            // `13 million`, `two dozen`, `four hundred thousand`.
+            if factor < 12.0 || (factor < 100.0 && factor != 12.0) {
+                break;
+            }
+            value *= factor;
+            end += 1;
+        }
+        let is_labelled = sign.is_none() && self.is_labelled(at);
+        if is_labelled {
+            self.labelled = Some(end);
+            return self.figure(at..end, FigureValue::Number(value), false);
+        }
+        if let Some(currency) = sign {
+            return self.figure(at..end, FigureValue::Money(value, currency), true);
+        }
+        if let Some(after) = self.percent_after(end) {
+            return self.figure(at..after, FigureValue::Percentage(value), true);
+        }
+        let currency = self.lower(end);
+        if CURRENCIES.contains(&currency) || SIGNS.contains(&currency) {
+            let currency = currency.to_owned();
+            return self.figure(at..end + 1, FigureValue::Money(value, currency), true);
+        }
+        if shape == Shape::Name {
+            return self.figure(at..end, FigureValue::Number(value), false);
+        }
+        if shape == Shape::Digits(4) && is_year(value) && end == start + 1 {
+            let date = FigureDate { year: Some(value as i32), ..FigureDate::default() };
+            let claims = self.is_dating(at) && !self.is_bracketed(at, end) && !self.dates_a_law(at);
+            return self.figure(at..end, FigureValue::Date(date), claims && !self.is_named(at, end));
+        }
+        let claims = match shape {
+            Shape::SmallWord => self.counts_things(end),
+            Shape::Digits(_) => {
+                !self.is_named(at, end) && !self.is_list_number(at, end) && !self.is_bracketed(at, end)
+            }
+            Shape::Word | Shape::Other | Shape::Name => true,
+        };
+        let is_meta = value <= 20.0 && (end..end + 2).any(|next| self.has(next, WordClass::MetaNoun));
+        self.figure(at..end, FigureValue::Number(value), claims && !is_meta)
+    }
+
+    /// A currency before a number.
+    fn sign(&self, at: usize) -> (usize, Option<String>) {
+        let lower = self.lower(at);
+        let is_sign = SIGNS.contains(&lower) || ["usd", "eur", "gbp", "chf"].contains(&lower);
+        if is_sign && self.word(at + 1).is_some_and(TextWord::is_number) {
+            return (at + 1, Some(lower.to_owned()));
+        }
+        // `US$`, `A$`.
+        if ["us", "a", "c", "hk"].contains(&lower)
+            && self.is_mark(at + 1, &["$"])
+            && self.word(at + 2).is_some_and(TextWord::is_number)
+        {
+            return (at + 2, Some("$".to_owned()));
+        }
+        (at, None)
+    }
+
+    fn numeric(&self, at: usize) -> Option<(usize, f64, Shape)> {
+        Some(match self.numeral(at)? {
+            Numeral::Plain(value, digits) => (at + 1, value, Shape::Digits(digits)),
+            Numeral::Counted(value) | Numeral::Magnified(value) => (at + 1, value, Shape::Other),
+            Numeral::Range(from, to) if is_year(from) && is_year(to) => (at + 1, from, Shape::Digits(4)),
+            Numeral::Range(from, _) => (at + 1, from, Shape::Digits(1)),
+            Numeral::Ordinal(value) => (at + 1, value, Shape::Name),
+            Numeral::Name | Numeral::Date(..) => (at + 1, 0.0, Shape::Name),
+        })
+    }
+
+    fn in_words(&self, at: usize) -> Option<(usize, f64, Shape)> {
+        let word = self.word(at).filter(|word| word.is_word())?;
+        let (number, rest) =
+            word.lower.split_once('-').map_or((&*word.lower, None), |(first, rest)| (first, Some(rest)));
+        let value = self.lexicon.number(number)?;
+        if let Some(rest) = rest {
+            // `twenty-five` counts, `two-thirds` is a share, `six-pointed` describes.
+            let more = self.lexicon.number(rest).filter(|more| *more < 10.0 && value >= 20.0)?;
+            return Some((at + 1, value + more, Shape::Word));
+        }
+        if word.lower.len() < 3 {
+            return None;
+        }
+        Some((at + 1, value, if value <= 10.0 { Shape::SmallWord } else { Shape::Word }))
+    }
+
+    fn percent_after(&self, at: usize) -> Option<usize> {
+        if PERCENT.contains(&self.lower(at)) {
+            return Some(at + 1);
+        }
+        (["per", "pour"].contains(&self.lower(at)) && self.lower(at + 1) == "cent").then_some(at + 2)
+    }
+
+    /// True if a small number in words counts something in the world: `five people`, `two of the camps`.
+    fn counts_things(&self, end: usize) -> bool {
+        (end..end + 2).any(|at| self.has(at, WordClass::CountNoun) && !self.has(at, WordClass::MetaNoun))
+    }
+
+    /// True if a label before a number makes it a name: `Article 7`, `Articles 7 and 12`, `No. 5`.
+    fn is_labelled(&self, at: usize) -> bool {
+        let Some(mut before) = at.checked_sub(1) else { return false };
+        let is_list_mark = self.is_mark(before, &[",", "–", "-", "&", "/", "(", ")"])
+            || ["and", "or", "to", "und", "bis", "et", "ou", "à", "u"].contains(&self.lower(before));
+        if self.labelled.is_some_and(|end| {
+            end == at || (end == before && is_list_mark) || (end + 1 == before && is_list_mark)
+        }) {
+            return true;
+        }
+        if self.is_mark(before, &[".", "°", "(", "º"]) {
+            let Some(earlier) = before.checked_sub(1) else { return false };
+            before = earlier;
+        }
+        self.has(before, WordClass::Label) && !self.words[before].is_possessive
+    }
+
+    /// True if a word with a capital before a number makes it a name: `Windows 11`, `Agenda 2030`, `Web 3`.
+    fn is_named(&self, at: usize, end: usize) -> bool {
+        let Some(before) = self.before(at) else { return false };
+        if !before.is_capital()
+            || before.is_possessive
+            || before.has(WordClass::Month)
+            || before.has(WordClass::DateLead)
+        {
+            return false;
+        }
+        let is_acronym = before.is_acronym;
+        if self.language == Language::German {
+            return is_acronym;
+        }
+        let opens = at == 1 || self.is_mark(at.saturating_sub(2), &[".", ":", ";", "“", "\""]);
+        if opens && (before.has(WordClass::Approximation) || before.has(WordClass::Function)) {
+            return false;
+        }
+        is_acronym || !self.counts_plural(end)
+    }
+
+    /// True if a plural noun, or a word for a quantity, follows: the number counts it.
+    fn counts_plural(&self, end: usize) -> bool {
+        (end..end + 2).any(|at| {
+            let Some(word) = self.word(at).filter(|word| word.is_word()) else { return false };
+            let is_plural =
+                word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.has(WordClass::Function);
+            word.has(WordClass::CountNoun)
+                || (is_plural
+                    && !word.is_capital()
+                    && !word.has(WordClass::Says)
+                    && !word.has(WordClass::SaysThat))
+        })
+    }
+
+    /// True if a year is a date, and not a part of a name: `in 2018`, but not `the 2018 report`.
+    fn is_dating(&self, at: usize) -> bool {
+        let Some(next) = self.word(at + 1) else { return true };
+        let leads = self.before(at).is_none_or(|word| word.has(WordClass::DateLead));
+        let is_noun = next.is_word() && !next.has(WordClass::Function) && !next.has(WordClass::Says);
+        leads || !is_noun
+    }
+
+    /// True if a number only numbers an item: `(2)`, `1.` at the start.
+    fn is_list_number(&self, at: usize, end: usize) -> bool {
+        (at == 0 && self.is_mark(end, &[".", ")", ":"]))
+            || (at == 1 && self.is_mark(0, &["("]) && self.is_mark(end, &[")"]))
+    }
+
+    // Shares.
+
+    /// `two-thirds`, `a third of`, `half the`, `doubled`.
+    fn share(&self, at: usize) -> Found {
+        let word = self.word(at).filter(|word| word.is_word())?;
+        if [
+            "doubled",
+            "tripled",
+            "quadrupled",
+            "halved",
+            "tenfold",
+            "verdoppelte",
+            "verdreifachte",
+            "halbierte",
+            "doublé",
+            "triplé",
+        ]
+        .contains(&&*word.lower)
+        {
+            let goes_on = !["down", "as", "over"].contains(&self.lower(at + 1));
+            return if goes_on { self.figure(at..at + 1, FigureValue::Share, true) } else { None };
+        }
+        if let Some((number, part)) = word.lower.split_once('-') {
+            let is_share = (number == "one" || self.lexicon.number(number).is_some())
+                && self.lexicon.classes(part).has(WordClass::Share);
+            return if is_share { self.figure(at..at + 1, FigureValue::Share, true) } else { None };
+        }
+        if !word.has(WordClass::Share) {
+            return None;
+        }
+        let before = self.before(at)?;
+        let counts = self.lexicon.number(&before.lower).is_some_and(|number| number < 10.0);
+        let is_of = ["of", "der", "des", "von", "de", "du", "d'"].contains(&self.lower(at + 1));
+        let is_share = match &*word.lower {
+            "half" => {
+                is_of
+                    || ["the", "its", "all", "a"].contains(&self.lower(at + 1))
+                        && !["first", "second", "other"].contains(&&*before.lower)
+            }
+            "majority" | "mehrheit" | "majorité" => false,
+            "hälfte" | "moitié" => is_of,
+            _ => {
+                counts
+                    || (is_of && ["a", "one", "ein", "einem", "un", "le", "zwei"].contains(&&*before.lower))
+            }
+        };
+        let start = if counts { at - 1 } else { at };
+        if is_share { self.figure(start..at + 1, FigureValue::Share, true) } else { None }
+    }
+}
+
+/// The shape of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// That many digits; 0 if the number is not whole.
+    Digits(u8),
+    /// A word for a number up to ten.
+    SmallWord,
+    /// A word for a larger number.
+    Word,
+    /// A number with a unit.
+    Other,
+    /// No number that counts something.
+    Name,
+}
+
+fn is_year(value: f64) -> bool {
+    (1000.0..2100.0).contains(&value)
+}

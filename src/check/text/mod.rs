@@ -1,0 +1,31 @@
+//! Running text: the facts about its sentences that several rules need, worked out once, in linear time.
+//!
+//! `split` and `tokens` find words, which `lexicon` puts into `classes` by the tables of a language (`english`, `german`,
+//! `french`). `roles` tells sentences that assert from those that announce or ask; `numerals` and `figures` find what claims a
+//! quantity or a date; `marks` and `quoted` find quotations; `speech` finds what others say; `reach` finds the citation that
+//! covers each of these.
+
+mod analysis;
+mod classes;
+mod english;
+mod facts;
+mod figures;
+mod french;
+mod german;
+mod lexicon;
+mod marks;
+mod numerals;
+mod quoted;
+mod reach;
+mod roles;
+mod speech;
+mod split;
+mod tokens;
+
+pub use analysis::TextAnalysis;
+pub use facts::SentenceFacts;
+pub use figures::{Figure, FigureDate, FigureValue};
+pub use quoted::{PassageKind, QuotedPassage};
+pub use reach::{CitationPlace, Reach};
+pub use roles::SentenceRole;
+pub use speech::Testimony;

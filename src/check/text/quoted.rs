@@ -1,0 +1,240 @@
+//! The passages between quotation marks, and what they are: somebody's words, a term, a title, a saying.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::classes::WordClass;
+use super::marks::MarkedPassage;
+use super::reach::Reach;
+use super::split::{lowered, pieces};
+use super::tokens::TextWord;
+
+words! {
+    /// The kind of a passage between quotation marks.
+    pub enum PassageKind {
+        /// Somebody's words.
+        Quotation = "quotation",
+        /// A term, or a word that the author holds at a distance.
+        Term = "term",
+        /// The title of a work, or the name of an undertaking.
+        Title = "title",
+        /// A proverb, a question or an example that the author made up.
+        Saying = "saying",
+        /// Words quoted before, with a note there.
+        Repeated = "repeated",
+    }
+}
+
+/// A passage between quotation marks, or a block quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedPassage {
+    /// Its text with the marks.
+    pub range: Range<usize>,
+    /// Its text without them.
+    pub inner: Range<usize>,
+    /// Its kind.
+    pub kind: PassageKind,
+    /// Its words.
+    pub words: usize,
+    /// The sentences that it stands in, by position; the first introduces it.
+    pub sentences: Range<usize>,
+    /// The citation in reach of it.
+    pub reach: Reach,
+}
+
+/// From so many words on, a passage is somebody's words even without a verb of saying.
+pub(super) const QUOTATION_WORDS: usize = 6;
+
+/// The most words of a term after `the word` and the like.
+const MOST_TERM_WORDS: usize = 8;
+
+/// The number of words in a text.
+pub(super) fn count_words(text: &str) -> usize {
+    pieces(text, 0..text.len()).filter(|range| text[range.clone()].starts_with(char::is_alphanumeric)).count()
+}
+
+/// The kind of a passage in a sentence, apart from repetition.
+pub(super) fn kind(body: &str, passage: &MarkedPassage, words: &[TextWord<'_>]) -> PassageKind {
+    let inner = &body[passage.inner.clone()];
+    let count = count_words(inner);
+    let first = words.partition_point(|word| word.range.start < passage.range.start);
+    let after = words.partition_point(|word| word.range.start < passage.range.end);
+    let context = Context { words, first, after };
+    if context.is_saying(inner) {
+        return PassageKind::Saying;
+    }
+    if is_title_case(inner, count) || context.follows_title_word() || context.names_undertaking(inner) {
+        return PassageKind::Title;
+    }
+    let follows_saying = context.is_said();
+    if context.follows_term_word() && count <= MOST_TERM_WORDS && !(follows_saying && count > 3) {
+        return PassageKind::Term;
+    }
+    let is_quotation = count >= QUOTATION_WORDS || (count >= 2 && follows_saying);
+    if is_quotation { PassageKind::Quotation } else { PassageKind::Term }
+}
+
+/// The words around a passage: those before `first`, and those from `after` on.
+struct Context<'s, 'a> {
+    words: &'s [TextWord<'a>],
+    first: usize,
+    after: usize,
+}
+
+impl<'a> Context<'_, 'a> {
+    fn before(&self, most: usize) -> impl DoubleEndedIterator<Item = &TextWord<'a>> {
+        self.words[self.first.saturating_sub(most)..self.first].iter()
+    }
+
+    fn behind(&self, most: usize) -> impl Iterator<Item = &TextWord<'a>> {
+        let end = self.words.len().min(self.after + most);
+        self.words[self.after.min(end)..end].iter()
+    }
+
+    /// True if a verb of saying stands directly before or after.
+    fn is_said(&self) -> bool {
+        let is_verb = |word: &TextWord<'_>| {
+            !word.is_quoted
+                && (word.has(WordClass::Says) || word.has(WordClass::SaysThat) || word.has(WordClass::Saying))
+                && !word.has(WordClass::TermLead)
+        };
+        self.before(4).any(is_verb) || self.behind(3).any(|word| !word.is_quoted && word.has(WordClass::Says))
+    }
+
+    fn follows_term_word(&self) -> bool {
+        self.before(3).any(|word| word.has(WordClass::TermLead) && !word.is_quoted)
+    }
+
+    fn follows_title_word(&self) -> bool {
+        let near: Vec<_> = self.before(3).collect();
+        near.iter().any(|word| word.has(WordClass::TitleWord))
+            && !near
+                .iter()
+                .any(|word| word.has(WordClass::Says) || word.has(WordClass::SaysThat) || word.is_mark(":"))
+    }
+
+    /// True for a name such as “Strike Hard” before `campaign`.
+    fn names_undertaking(&self, inner: &str) -> bool {
+        self.behind(1).any(|word| word.has(WordClass::Undertaking)) && inner.starts_with(char::is_uppercase)
+    }
+
+    /// True for a proverb, and for words that the author made up.
+    fn is_saying(&self, inner: &str) -> bool {
+        let near: Vec<_> = self.before(6).collect();
+        if near
+            .iter()
+            .chain(&self.behind(4).collect::<Vec<_>>())
+            .any(|word| word.has(WordClass::ProverbWord) && !word.is_quoted)
+        {
+            return true;
+        }
+        let is_lead = |word: &&TextWord<'_>| ["question", "questions", "frage"].contains(&&*word.lower);
+        if inner.trim_end().ends_with('?') && near.iter().rev().take(4).any(|word| is_lead(&word)) {
+            return true;
+        }
+        let last: Vec<&str> = near.iter().rev().take(3).map(|word| &*word.lower).collect();
+        if last.first() == Some(&"like")
+            || last.starts_with(&["as", "such"])
+            || last.starts_with(&[",", "example"])
+        {
+            return true;
+        }
+        let is_possible = near.windows(2).chain(near.windows(3)).any(|window| {
+            window[0].has(WordClass::Possibly)
+                && window[0].lower != "to"
+                && window.last().is_some_and(|verb| {
+                    verb.has(WordClass::Says)
+                        || verb.has(WordClass::SaysThat)
+                        || ["object", "reply", "respond", "answer", "ask", "think"].contains(&&*verb.lower)
+                })
+        });
+        let is_nobody = near.windows(2).any(|pair| {
+            ["i", "you", "one", "someone", "somebody", "man", "on"].contains(&&*pair[0].lower)
+                && (pair[1].has(WordClass::Says) || pair[1].has(WordClass::SaysThat))
+        });
+        is_possible || is_nobody
+    }
+}
+
+/// True for the words of a title: most of them have capitals.
+fn is_title_case(inner: &str, count: usize) -> bool {
+    if !(2..=20).contains(&count) {
+        return false;
+    }
+    let long = pieces(inner, 0..inner.len())
+        .map(|range| &inner[range])
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
+        (capitals + usize::from(word.starts_with(char::is_uppercase)), all + 1)
+    });
+    all > 1 && capitals * 4 >= all * 3
+}
+
+/// The quotations of a text so far, so that a second use of one is found. The time of a look-up is bounded.
+#[derive(Debug, Default)]
+pub(super) struct Quoted {
+    /// The words of all quotations, in lower case, with spaces around them.
+    text: String,
+    /// The places of each pair of words, and of each single word.
+    places: HashMap<String, Vec<usize>>,
+}
+
+/// The most places of a word or pair of words that are compared.
+const MOST_PLACES: usize = 32;
+
+impl Quoted {
+    /// Adds a quotation that has a citation.
+    pub(super) fn add(&mut self, inner: &str) {
+        let words = plain_words(inner);
+        self.text.push(' ');
+        for (index, word) in words.iter().enumerate() {
+            let at = self.text.len();
+            self.remember(word.clone(), at);
+            if let Some(next) = words.get(index + 1) {
+                self.remember(format!("{word} {next}"), at);
+            }
+            self.text.push_str(word);
+            self.text.push(' ');
+        }
+        // What ends one quotation and begins the next was never quoted.
+        self.text.push('|');
+    }
+
+    fn remember(&mut self, key: String, at: usize) {
+        let places = self.places.entry(key).or_default();
+        if places.len() < MOST_PLACES {
+            places.push(at);
+        }
+    }
+
+    /// True if an earlier quotation contains these words.
+    pub(super) fn contains(&self, inner: &str) -> bool {
+        let words = plain_words(inner);
+        let (Some(first), wanted) = (words.first(), words.join(" ")) else { return false };
+        let key = words.get(1).map_or_else(|| first.clone(), |second| format!("{first} {second}"));
+        let follows = |&at: &usize| {
+            self.text[at..].strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        self.places.get(&key).is_some_and(|places| places.iter().any(follows))
+    }
+}
+
+fn plain_words(text: &str) -> Vec<String> {
+    let words = pieces(text, 0..text.len())
+        .map(|range| &text[range])
+        .filter(|word| word.starts_with(char::is_alphanumeric));
+    words.map(|word| lowered(word).into_owned()).collect()
+}
+
+/// Marks the words inside passages as quoted.
+pub(super) fn mark_quoted(words: &mut [TextWord<'_>], passages: &[MarkedPassage]) {
+    let mut next = 0;
+    for word in words {
+        while passages.get(next).is_some_and(|passage| passage.range.end <= word.range.start) {
+            next += 1;
+        }
+        word.is_quoted = passages.get(next).is_some_and(|passage| {
+            passage.inner.start <= word.range.start && word.range.start < passage.inner.end
+        });
+    }
+}

@@ -1,0 +1,278 @@
+//! The citation in reach of each sentence: in it, later in its paragraph, or earlier and meant for what follows.
+
+use std::ops::Range;
+
+use super::classes::PhraseClass;
+use super::lexicon::Lexicon;
+use super::tokens::{joined, words};
+use crate::document::Sentence;
+use crate::document::article::{Article, BlockKind};
+use crate::document::citation::Citations;
+
+/// The citation in reach of a sentence or quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// It stands in the sentence.
+    Sentence(CitationPlace),
+    /// It stands later in the paragraph.
+    Later(CitationPlace),
+    /// It stands before, and covers what follows: on a heading, at the opening of a section, on a name.
+    Earlier(CitationPlace),
+    /// There is none.
+    None,
+}
+
+/// The place of a citation in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CitationPlace {
+    /// A note mark, by its position in [`Article::markers`].
+    Marker(usize),
+    /// A citation in the text, by its position in [`Citations::in_text`].
+    InText(usize),
+    /// A link, by its position in [`Article::links`].
+    Link(usize),
+    /// The line under a block quotation that names its author, by its sentence.
+    Line(usize),
+}
+
+/// The citations in reach of all sentences.
+#[derive(Debug, Default)]
+pub(super) struct Reaches {
+    /// The first citation in each sentence itself.
+    pub(super) own: Vec<Option<CitationPlace>>,
+    /// The reach of each sentence.
+    pub(super) of: Vec<Reach>,
+}
+
+/// Works out the reach of every sentence. Linear time.
+pub(super) fn reaches(
+    article: &Article,
+    sentences: &[Sentence],
+    citations: &Citations,
+    lexicon: &Lexicon,
+) -> Reaches {
+    let own = own(article, sentences, citations);
+    let units = units(article, sentences);
+    let mut of = vec![Reach::None; sentences.len()];
+    for unit in units {
+        within_unit(article, sentences, &own, unit, &mut of);
+    }
+    forward(article, sentences, &own, lexicon, &mut of);
+    Reaches { own, of }
+}
+
+/// The first citation in each sentence.
+fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<Option<CitationPlace>> {
+    let mut own: Vec<Option<(usize, CitationPlace)>> = vec![None; sentences.len()];
+    let mut add = |at: usize, place: CitationPlace| {
+        if let Some(sentence) = sentence_before(article, sentences, at) {
+            let first = &mut own[sentence];
+            if first.is_none_or(|(start, _)| at < start) {
+                *first = Some((at, place));
+            }
+        }
+    };
+    for (index, marker) in article.markers.iter().enumerate() {
+        add(marker.at, CitationPlace::Marker(index));
+    }
+    for (index, citation) in citations.in_text.iter().enumerate() {
+        add(citation.range.end, CitationPlace::InText(index));
+        // A citation that stands alone after the end of a sentence belongs to that sentence.
+        if let Some(alone) = sentence_before(article, sentences, citation.range.end)
+            && alone > 0
+            && sentences[alone - 1].block == sentences[alone].block
+            && is_alone(article, &sentences[alone].range, &citation.range)
+        {
+            add(sentences[alone - 1].range.end, CitationPlace::InText(index));
+        }
+    }
+    for (index, link) in article.links.iter().enumerate() {
+        if !link.address.starts_with('#') {
+            add(link.range.end, CitationPlace::Link(index));
+        }
+    }
+    own.into_iter().map(|first| first.map(|(_, place)| place)).collect()
+}
+
+/// The sentence that a citation at a position belongs to: the last that begins before it, in the same block.
+fn sentence_before(article: &Article, sentences: &[Sentence], at: usize) -> Option<usize> {
+    let after = sentences.partition_point(|sentence| sentence.range.start < at);
+    let index = after.checked_sub(1)?;
+    let block = &article.blocks[sentences[index].block].range;
+    if at <= block.end {
+        return Some(index);
+    }
+    // A mark before the first word of a block belongs to its first sentence.
+    sentences.get(after).filter(|next| article.blocks[next.block].range.start <= at).map(|_| after)
+}
+
+fn is_alone(article: &Article, sentence: &Range<usize>, citation: &Range<usize>) -> bool {
+    let body = article.body.text();
+    let before = body.get(sentence.start..citation.start).unwrap_or("x");
+    let after = body.get(citation.end..sentence.end).unwrap_or("");
+    !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
+}
+
+/// A paragraph with what belongs to it: the block quotation or the list that it leads to.
+#[derive(Clone, Debug)]
+struct Unit {
+    sentences: Range<usize>,
+    /// The first sentence of the block quotation or list; the one before it leads to it.
+    set_off: Option<usize>,
+}
+
+fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        let Some(unit) = units.last_mut() else {
+            units.push(Unit { sentences: index..index + 1, set_off: None });
+            continue;
+        };
+        let before = sentences[index - 1].block;
+        if before == sentence.block {
+            unit.sentences.end = index + 1;
+            continue;
+        }
+        let kinds = (article.blocks[before].kind, article.blocks[sentence.block].kind);
+        let is_next =
+            article.blocks[before + 1..sentence.block].iter().all(|block| block.kind == BlockKind::Other);
+        let text = article.text(&article.blocks[before].range).trim_end();
+        let line = article.text(&article.blocks[sentence.block].range);
+        let belongs = is_next
+            && match kinds {
+                (BlockKind::Paragraph, BlockKind::Quotation | BlockKind::ListItem) => {
+                    kinds.1 == BlockKind::Quotation || text.ends_with(':')
+                }
+                (BlockKind::Quotation, BlockKind::Quotation) | (BlockKind::ListItem, BlockKind::ListItem) => {
+                    true
+                }
+                (BlockKind::Quotation, BlockKind::Paragraph) => {
+                    is_attribution(line) || line.starts_with(char::is_lowercase)
+                }
+                _ => false,
+            };
+        if belongs {
+            unit.sentences.end = index + 1;
+            if unit.set_off.is_none() && kinds.1 != BlockKind::Paragraph {
+                unit.set_off = Some(index);
+            }
+        } else {
+            let is_set_off = matches!(kinds.1, BlockKind::Quotation | BlockKind::ListItem);
+            units.push(Unit { sentences: index..index + 1, set_off: is_set_off.then_some(index) });
+        }
+    }
+    units
+}
+
+/// True for a line such as `— Ann Lee, Cameras`, which names the author of the quotation above it.
+pub(super) fn is_attribution(line: &str) -> bool {
+    let line = line.trim_start();
+    let rest = line.trim_start_matches(['–', '—', '-', '―', '~', '(']).trim_start();
+    (rest.len() < line.len() || line.starts_with("Source:") || line.starts_with("Quelle:"))
+        && line.len() < 300
+}
+
+fn within_unit(
+    article: &Article,
+    sentences: &[Sentence],
+    own: &[Option<CitationPlace>],
+    unit: Unit,
+    of: &mut [Reach],
+) {
+    let mut next = None;
+    for index in unit.sentences.clone().rev() {
+        of[index] = match (own[index], next) {
+            (Some(place), _) => Reach::Sentence(place),
+            (None, Some(place)) => Reach::Later(place),
+            (None, None) => Reach::None,
+        };
+        next = own[index].or(next);
+    }
+    let Some(first) = unit.set_off else { return };
+    let kind = article.blocks[sentences[first].block].kind;
+    let lead = first.checked_sub(1).filter(|lead| unit.sentences.contains(lead));
+    let on_lead = lead.and_then(|lead| own[lead]);
+    let line = || {
+        let is_line = |&index: &usize| {
+            article.blocks[sentences[index].block].kind != BlockKind::ListItem
+                && is_attribution(article.text(&sentences[index].range))
+        };
+        (first..unit.sentences.end).find(is_line).map(CitationPlace::Line)
+    };
+    let inside = (first..unit.sentences.end).rev().find_map(|index| own[index]);
+    let is_quotation = kind == BlockKind::Quotation;
+    let of_quotation = inside.or(on_lead).or_else(|| if is_quotation { line() } else { None });
+    for index in first..unit.sentences.end {
+        let found = if is_quotation { of_quotation } else { on_lead };
+        if let (Reach::None | Reach::Later(_), Some(place)) = (of[index], found) {
+            of[index] = if own[index].is_some() { of[index] } else { Reach::Sentence(place) };
+        }
+    }
+    if let (Some(lead), Some(place)) = (lead, of_quotation)
+        && own[lead].is_none()
+    {
+        of[lead] = Reach::Sentence(place);
+    }
+}
+
+/// The part of an article that an earlier citation covers.
+#[derive(Clone, Copy, Debug)]
+struct Cover {
+    place: CitationPlace,
+    /// The level of the heading that ends it; a paragraph ends it where it is `None`.
+    until: Option<u8>,
+}
+
+/// Lets citations that are meant for what follows reach there: those on a heading, and those whose note or sentence says so.
+fn forward(
+    article: &Article,
+    sentences: &[Sentence],
+    own: &[Option<CitationPlace>],
+    lexicon: &Lexicon,
+    of: &mut [Reach],
+) {
+    let mut cover: Option<Cover> = None;
+    let mut level = 0;
+    let mut next = 0;
+    for (number, block) in article.blocks.iter().enumerate() {
+        if let BlockKind::Heading(own_level) = block.kind {
+            level = own_level;
+            cover = cover.filter(|cover| cover.until.is_some_and(|until| own_level > until));
+            let first = article.markers.partition_point(|marker| marker.at <= block.range.start);
+            if article.markers.get(first).is_some_and(|marker| marker.at <= block.range.end) {
+                cover = Some(Cover { place: CitationPlace::Marker(first), until: Some(own_level) });
+            }
+            continue;
+        }
+        while next < sentences.len() && sentences[next].block == number {
+            if let (Reach::None | Reach::Later(_), Some(cover)) = (of[next], cover) {
+                of[next] = Reach::Earlier(cover.place);
+            }
+            if let Some(place) = own[next]
+                && points_forward(article, &sentences[next], place, lexicon)
+            {
+                cover = Some(Cover { place, until: Some(level) });
+            }
+            next += 1;
+        }
+    }
+}
+
+/// True if a sentence or its note says that the citation covers what follows.
+fn points_forward(article: &Article, sentence: &Sentence, place: CitationPlace, lexicon: &Lexicon) -> bool {
+    let says = |text: &str, most: usize| {
+        let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        let (plain, _) = joined(&words(text, 0..end, lexicon));
+        lexicon.phrases(&plain).any(|(class, _)| class == PhraseClass::Forward)
+    };
+    if let CitationPlace::Marker(marker) = place
+        && let Some(note) = article.markers[marker].note
+        && says(article.notes[note].text.text(), MOST_OF_NOTE)
+    {
+        return true;
+    }
+    says(article.text(&sentence.range), MOST_OF_NOTE)
+}
+
+/// The bytes of a note that are searched for the words by which it covers what follows.
+const MOST_OF_NOTE: usize = 300;

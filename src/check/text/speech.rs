@@ -1,0 +1,355 @@
+//! Testimony: the sentences that report the words or findings of somebody else.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::classes::{PhraseClass, WordClass};
+use super::lexicon::Lexicon;
+use super::tokens::{TextWord, TokenForm, joined};
+use crate::document::Language;
+
+/// A report of what somebody else says or found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Testimony {
+    /// The words that report it: `Lee argues`, `according to`.
+    pub range: Range<usize>,
+    /// The one who says it, if the sentence names one.
+    pub speaker: Option<Range<usize>>,
+    /// True if the speaker is only a pronoun: `she argues`.
+    pub is_pronoun: bool,
+}
+
+/// The words before a verb that are searched for its speaker.
+const MOST_BEFORE: usize = 14;
+
+/// The facts about a text that help to tell names from other words with a capital.
+pub(super) type Names = HashSet<String>;
+
+/// Finds the first testimony of a sentence. Linear time.
+pub(super) fn testimony(
+    words: &[TextWord<'_>],
+    lexicon: &Lexicon,
+    language: Language,
+    names: &Names,
+) -> Option<Testimony> {
+    let speech = Speech { words, language, names };
+    let by_phrase = speech.by_phrase(lexicon);
+    let by_verb = (0..words.len()).filter(|&at| !words[at].is_quoted).find_map(|at| speech.at_verb(at));
+    match (by_phrase, by_verb) {
+        (Some(phrase), Some(verb)) => {
+            Some(if phrase.range.start <= verb.range.start { phrase } else { verb })
+        }
+        (phrase, verb) => phrase.or(verb),
+    }
+}
+
+struct Speech<'s, 'a> {
+    words: &'s [TextWord<'a>],
+    language: Language,
+    names: &'s Names,
+}
+
+/// The speaker of a verb: the words that name one.
+struct SpeakerWords {
+    words: Range<usize>,
+    is_pronoun: bool,
+}
+
+impl Speech<'_, '_> {
+    fn has(&self, at: usize, class: WordClass) -> bool {
+        self.words.get(at).is_some_and(|word| word.has(class))
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &word.lower)
+    }
+
+    fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        self.words[words.start].range.start..self.words[words.end - 1].range.end
+    }
+
+    // Phrases.
+
+    fn by_phrase(&self, lexicon: &Lexicon) -> Option<Testimony> {
+        let (text, starts) = joined(self.words);
+        let found: Vec<_> = lexicon.phrases(&text).collect();
+        found.into_iter().find_map(|(class, range)| {
+            let first = starts.binary_search(&range.start).ok()?;
+            let after = starts.partition_point(|&start| start < range.end);
+            if self.words[first].is_quoted {
+                return None;
+            }
+            match class {
+                PhraseClass::Attribution => self.attributed(first, after),
+                PhraseClass::Hearsay => {
+                    Some(Testimony { range: self.bytes(first..after), speaker: None, is_pronoun: false })
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// `According to X`: X is a person, a body or a work, and not a plan, a rule or a definition.
+    fn attributed(&self, first: usize, after: usize) -> Option<Testimony> {
+        let mut at = after;
+        let is_own =
+            ["this", "these", "that", "whether", "how", "which", "what", "me", "plan", "my", "our", "us"];
+        if is_own.contains(&self.lower(at)) {
+            return None;
+        }
+        let end = (after..self.words.len().min(after + 14))
+            .find(|&at| self.is_boundary(at))
+            .unwrap_or(self.words.len().min(after + 14));
+        while at < end {
+            let word = &self.words[at];
+            let is_name = word.is_capital() && !word.has(WordClass::Month) && !word.has(WordClass::Function);
+            let is_german = self.language == Language::German;
+            if (is_name && !is_german)
+                || word.has(WordClass::Speaker)
+                || word.has(WordClass::Inquiry)
+                || (is_german && self.is_german_name(at))
+            {
+                return Some(Testimony {
+                    range: self.bytes(first..after),
+                    speaker: Some(self.bytes(after..end)),
+                    is_pronoun: false,
+                });
+            }
+            at += 1;
+        }
+        let is_pronoun =
+            ["him", "her", "them", "ihm", "ihr", "lui", "elle", "eux"].contains(&self.lower(after));
+        is_pronoun.then(|| Testimony {
+            range: self.bytes(first..after + 1),
+            speaker: Some(self.bytes(after..after + 1)),
+            is_pronoun: true,
+        })
+    }
+
+    fn is_boundary(&self, at: usize) -> bool {
+        self.words.get(at).is_none_or(|word| {
+            [",", ";", ":", "(", "“", "\"", "„", "«"].iter().any(|mark| word.is_mark(mark))
+        })
+    }
+
+    // Verbs.
+
+    fn at_verb(&self, at: usize) -> Option<Testimony> {
+        let word = &self.words[at];
+        if !word.is_word() || word.is_possessive {
+            return None;
+        }
+        let is_strong = word.has(WordClass::Says);
+        let reports = self.reports(at);
+        if word.has(WordClass::Saying) && reports {
+            return self.participle(at);
+        }
+        if !is_strong && !(word.has(WordClass::SaysThat) && reports) {
+            return None;
+        }
+        // `put` reports only in `put it`.
+        if ["put", "puts"].contains(&&*word.lower) && !["it", "this"].contains(&self.lower(at + 1)) {
+            return None;
+        }
+        let speaker =
+            self.subject(at, is_strong, reports).or_else(|| self.inverted(at, is_strong, reports))?;
+        Some(Testimony {
+            range: self.bytes(speaker.words.start.min(at)..speaker.words.end.max(at + 1)),
+            speaker: Some(self.bytes(speaker.words.clone())),
+            is_pronoun: speaker.is_pronoun,
+        })
+    }
+
+    /// True if reported speech or a quotation follows a verb: `that …`, `, “…`, `: …`.
+    fn reports(&self, verb: usize) -> bool {
+        (verb + 1..self.words.len().min(verb + 6)).any(|at| {
+            let word = &self.words[at];
+            word.has(WordClass::That)
+                || ["“", "\"", "„", "«", "‘", "»", "how", "why", "no", "as"].contains(&&*word.lower)
+                || (word.is_mark(":") && at < verb + 4)
+        }) || self.words[..verb]
+            .last()
+            .is_some_and(|word| ["“", "\"", "„", "«", "”", "»"].contains(&&*word.lower))
+    }
+
+    /// `X did so, claiming that …`: the sentence names X.
+    fn participle(&self, at: usize) -> Option<Testimony> {
+        if !self.words[..at]
+            .last()
+            .is_some_and(|word| word.is_mark(",") || word.is_mark("–") || word.is_mark("—"))
+        {
+            return None;
+        }
+        let is_author = self.words[..at].iter().any(|word| word.has(WordClass::Author));
+        let found = (0..at).find_map(|start| self.speaker_ending(start, true))?;
+        (!is_author).then(|| Testimony {
+            range: self.bytes(at..at + 1),
+            speaker: Some(self.bytes(found.words)),
+            is_pronoun: found.is_pronoun,
+        })
+    }
+
+    /// The subject before a verb.
+    fn subject(&self, verb: usize, is_strong: bool, reports: bool) -> Option<SpeakerWords> {
+        let mut at = verb;
+        let lowest = verb.saturating_sub(MOST_BEFORE);
+        // Adverbs and auxiliaries, and what stands in brackets.
+        while at > lowest {
+            let before = &self.words[at - 1];
+            if before.has(WordClass::Possibly) && !before.has(WordClass::Between) {
+                return None;
+            }
+            if before.has(WordClass::Between)
+                || (before.lower.ends_with("ly") && before.lower.len() > 4 && !before.is_capital())
+            {
+                at -= 1;
+            } else if before.is_mark(")") || before.is_mark("]") {
+                let open = (lowest..at - 1)
+                    .rev()
+                    .find(|&open| self.words[open].is_mark("(") || self.words[open].is_mark("["))?;
+                at = open;
+            } else {
+                break;
+            }
+        }
+        let last = at.checked_sub(1)?;
+        if self.words[last].is_quoted {
+            return None;
+        }
+        if self.words[last].is_mark(",") {
+            return self.before_apposition(last, lowest);
+        }
+        self.speaker_ending(last, is_strong || reports)
+    }
+
+    /// `Bernal, a professor of law, argues`: the name before the apposition.
+    fn before_apposition(&self, comma: usize, lowest: usize) -> Option<SpeakerWords> {
+        let open = (lowest..comma).rev().find(|&at| self.words[at].is_mark(","))?;
+        let last = open.checked_sub(1)?;
+        let found = self.speaker_ending(last, true)?;
+        // `In 2019, after the vote, said …` has no name there.
+        (!found.is_pronoun).then_some(found)
+    }
+
+    /// The speaker that ends with a word.
+    fn speaker_ending(&self, last: usize, is_strong: bool) -> Option<SpeakerWords> {
+        let word = &self.words[last];
+        if word.is_quoted || !word.is_word() && !word.is_number() {
+            return None;
+        }
+        if word.has(WordClass::SpeakerPronoun) {
+            let is_pronoun = word.lower != "who" && word.lower != "qui";
+            return is_strong.then_some(SpeakerWords { words: last..last + 1, is_pronoun });
+        }
+        if word.has(WordClass::Author) || (word.has(WordClass::Function) && !word.has(WordClass::Speaker)) {
+            return None;
+        }
+        let is_name = self.is_name(last, is_strong);
+        if !is_name && !word.has(WordClass::Speaker) && !word.has(WordClass::Inquiry) {
+            return None;
+        }
+        let mut start = last;
+        while start > 0 && self.belongs_to_speaker(start - 1) {
+            start -= 1;
+        }
+        let is_own = (start.saturating_sub(1)..last).any(|at| {
+            self.has(at, WordClass::Author)
+                || (["this", "these", "diese", "dieser", "cet", "cette"].contains(&self.lower(at))
+                    && word.has(WordClass::Inquiry)
+                    && !word.has(WordClass::Speaker))
+        });
+        (!is_own).then_some(SpeakerWords { words: start..last + 1, is_pronoun: false })
+    }
+
+    fn belongs_to_speaker(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        !word.is_quoted
+            && ((word.is_capital() && !word.has(WordClass::Function))
+                || word.is_possessive
+                || word.is_number()
+                || (word.is_word() && (word.has(WordClass::Speaker) || word.has(WordClass::Determiner))))
+    }
+
+    /// True if a word with a capital is a name. The first word of a sentence has a capital whatever it is.
+    fn is_name(&self, at: usize, is_strong: bool) -> bool {
+        let word = &self.words[at];
+        if !word.is_capital() || word.has(WordClass::Function) || word.has(WordClass::Month) {
+            return false;
+        }
+        if self.language == Language::German {
+            return self.is_german_name(at) || is_strong;
+        }
+        let opens = at == 0 || self.words[at - 1].is_quoted || self.words[at - 1].form == TokenForm::Mark;
+        if !opens || word.is_acronym {
+            return true;
+        }
+        self.names.contains(&*word.lower)
+            || (is_strong && self.words[at].has(WordClass::Speaker))
+            || (is_strong && !word.lower.ends_with("ing") && !word.lower.ends_with('s') && at == 0)
+    }
+
+    /// German nouns have capitals too: a name is a word that the text knows as one, or stands after a title.
+    fn is_german_name(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is_capital()
+            && (self.names.contains(&*word.lower)
+                || word.is_acronym
+                || (at > 0 && self.words[at - 1].has(WordClass::Speaker))
+                || (at > 0
+                    && self.words[at - 1].is_capital()
+                    && !self.words[at - 1].has(WordClass::Function)))
+    }
+
+    /// `argues Lee`, `said the minister`: the speaker after the verb.
+    fn inverted(&self, verb: usize, is_strong: bool, reports: bool) -> Option<SpeakerWords> {
+        if !is_strong && !reports {
+            return None;
+        }
+        let inverts = self.language == Language::German
+            || self.words[..verb].last().is_none_or(|word| {
+                word.form == TokenForm::Mark || word.is_quoted || word.has(WordClass::Between)
+            });
+        if !inverts {
+            return None;
+        }
+        let first = verb + 1;
+        let at = (first..self.words.len().min(first + 4)).find(|&at| {
+            let word = &self.words[at];
+            !(word.has(WordClass::Determiner) || word.has(WordClass::Between) || word.is_mark("-"))
+        })?;
+        let word = &self.words[at];
+        let is_speaker = word.has(WordClass::Speaker)
+            || (word.has(WordClass::SpeakerPronoun) && is_strong)
+            || (word.is_capital()
+                && !word.has(WordClass::Function)
+                && (self.language != Language::German
+                    || self.is_german_name(at)
+                    || self.names.contains(&*word.lower)));
+        if !is_speaker || word.is_quoted || word.has(WordClass::Author) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < self.words.len() && self.words[end].is_capital() && !self.words[end].is_quoted {
+            end += 1;
+        }
+        Some(SpeakerWords {
+            words: at..end,
+            is_pronoun: word.has(WordClass::SpeakerPronoun) && !word.has(WordClass::Speaker),
+        })
+    }
+}
+
+/// The words of a text that are names: those with a capital inside a sentence, in lower case.
+pub(super) fn add_names(names: &mut Names, words: &[TextWord<'_>], language: Language) {
+    // In German every noun has a capital; names of authors come from the works instead.
+    if language == Language::German {
+        return;
+    }
+    for pair in words.windows(2) {
+        let [before, word] = pair else { continue };
+        let is_inside = before.is_word() && !before.is_quoted;
+        if is_inside && word.is_capital() && !word.has(WordClass::Function) && !names.contains(&*word.lower) {
+            names.insert(word.lower.to_string());
+        }
+    }
+}

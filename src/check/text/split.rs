@@ -1,0 +1,80 @@
+//! Running text split into words, numbers and marks.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The words, numbers and marks of `text[range]`, as ranges of `text`. Linear time.
+pub(super) fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let rest = &text[at..range.end];
+        let first = rest.find(|c: char| !c.is_whitespace() && !is_invisible(c))?;
+        let start = at + first;
+        let c = text[start..].chars().next()?;
+        at = if c.is_alphanumeric() { word_end(text, start, range.end) } else { start + c.len_utf8() };
+        Some(start..at)
+    })
+}
+
+/// A word in lower case, with straight apostrophes.
+pub(super) fn lowered(word: &str) -> Cow<'_, str> {
+    if word.chars().any(|c| c.is_uppercase() || c == '’' || is_invisible(c)) {
+        let shown = word.chars().filter(|&c| !is_invisible(c)).map(|c| if c == '’' { '\'' } else { c });
+        Cow::Owned(shown.flat_map(char::to_lowercase).collect())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The end of the word that begins at `start`.
+fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut previous = ' ';
+    let mut chars = text[start..limit].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, next)| next);
+        let goes_on = c.is_alphanumeric()
+            || is_combining(c)
+            || is_invisible(c)
+            || match c {
+                '-' | '\'' | '’' | '_' | '\u{2010}' | '\u{2011}' => {
+                    previous.is_alphanumeric() && next.is_alphanumeric()
+                }
+                '.' | ',' | '/' | ':' => previous.is_numeric() && next.is_numeric(),
+                '\u{a0}' | '\u{202f}' | '\u{2009}' => {
+                    previous.is_numeric() && opens_group(&text[start + offset + c.len_utf8()..limit])
+                }
+                _ => false,
+            };
+        // French elides: `l'étude` is two words.
+        let elides = matches!(c, '\'' | '’') && offset > 0 && is_elided(&text[start..start + offset]);
+        if !goes_on || elides {
+            return if elides { start + offset + c.len_utf8() } else { start + offset };
+        }
+        end = start + offset + c.len_utf8();
+        previous = c;
+    }
+    end
+}
+
+/// True if `rest` begins with exactly three digits, as a group of thousands does.
+fn opens_group(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3
+}
+
+/// True if `before` stands before an apostrophe in French only.
+fn is_elided(before: &str) -> bool {
+    matches!(
+        before,
+        "l" | "d" | "j" | "n" | "s" | "c" | "m" | "t" | "qu" | "L" | "D" | "J" | "N" | "S" | "C" | "Qu" | "M"
+    )
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
