@@ -105,8 +105,9 @@ impl Writer<'_> {
         let facts = &self.text.facts[sentence];
         let range = self.text.sentences[sentence].range.clone();
         if let Some(thesis) = self.announced_thesis(sentence) {
+            let words = capitalised(thesis);
             self.has_thesis = true;
-            let mut node = self.node(StatementKind::Claim, &capitalised(thesis), sentence, &range)?;
+            let mut node = self.node(StatementKind::Claim, &words, sentence, &range)?;
             node.detail.tags.push(THESIS_CANDIDATE.into());
             return Some(node);
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Renderer, Snippet};
 
+use super::audit::TextCounts;
 use super::place::file_name;
 use super::sentence::{is_shown_in, quoted, with_sentence};
 use super::standings::in_words;
@@ -316,8 +317,8 @@ fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames, lines: &Lines<'
 fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: HumanOptions) -> String {
     let counts = render_counts(checked.findings, report.warnings, options);
     let mut out = format!("{}: {counts}\n", clean(report.name));
-    for line in checked.text.iter().flat_map(|text| text.totals) {
-        let _ = writeln!(out, "  {}", clean(line));
+    for line in checked.text.iter().flat_map(|text| TextCounts::new(text.text).lines()) {
+        let _ = writeln!(out, "  {}", clean(&line));
     }
     let Some((map, assessment)) = checked.map else { return out };
     out += &render_figures(&assessment.figures, "  ");

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::audit::{NoteRow, note_rows, source_rows};
+use super::audit::{NoteRow, TextCounts, note_rows, source_rows};
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
@@ -42,7 +42,7 @@ enum FileRow<'a> {
         title: &'a str,
         summary: SummaryRow,
         #[serde(skip_serializing_if = "Option::is_none")]
-        counts: Option<Box<CountsRow>>,
+        counts: Option<Counts>,
         findings: Vec<FindingRow<'a>>,
         warnings: Vec<FaultRow<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,6 +70,14 @@ struct SummaryRow {
 }
 
 /// The totals of the report for people.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Counts {
+    Map(Box<CountsRow>),
+    Text(TextCounts),
+}
+
+/// The totals of a map.
 #[derive(Serialize)]
 struct CountsRow {
     statements: usize,
@@ -160,7 +168,8 @@ impl<'a> FileRow<'a> {
                         allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
                         reading: report.warnings.len(),
                     },
-                    counts: assessment.map(|assessment| Box::new(CountsRow::new(assessment))),
+                    counts: assessment.map(|assessment| Counts::Map(Box::new(CountsRow::new(assessment))))
+                        .or_else(|| Some(Counts::Text(TextCounts::new(checked.text?.text)))),
                     findings: finding_rows(checked.findings, checked.names, places),
                     warnings: fault_rows(report.warnings),
                     notes: checked.text.map(|text| note_rows(text, places)),

@@ -81,3 +81,38 @@ const BY_EXTENSION: &[(&str, AuditFormat)] = &[
     ("html", AuditFormat::Html),
     ("htm", AuditFormat::Html),
 ];
+
+pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
+    name_input_once(&arguments.files)?;
+    let format = arguments.form()?;
+    arguments.is_for_one(format)?;
+    let levels = arguments.levels.levels()?;
+    let mut texts = Vec::new();
+    let mut outcome = ExitStatus::Clean;
+    for file in &arguments.files {
+        match TextFile::read(file) {
+            Ok(text) => texts.push(text),
+            Err(error) => outcome = outcome.max(failed(&error)),
+        }
+    }
+    // If one file cannot be read, the others are still audited.
+    let mut articles = Vec::new();
+    for text in &texts {
+        articles.push(text.article().map_err(|fault| {
+            text.say_fault(&fault);
+            fault
+        }));
+    }
+    let audits: Vec<Audit<'_>> =
+        texts.iter().zip(&articles).map(|(text, article)| Audit::new(text, article, &levels)).collect();
+    let report = arguments.report(format, &audits)?;
+    if arguments.output == "-" {
+        if format == AuditFormat::Human { print(&report).map(drop)? } else { print_bytes(report.as_bytes())? }
+    } else {
+        write_file(Path::new(&arguments.output), strip(&report).as_bytes())?;
+    }
+    if let Some(out) = &arguments.comments {
+        arguments.write_comments(out, &audits)?;
+    }
+    Ok(audits.iter().fold(outcome, |outcome, audit| outcome.max(audit.outcome())))
+}

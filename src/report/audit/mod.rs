@@ -1,59 +1,50 @@
 //! The report on a text that was audited: its findings at their places in the text, its notes, and the works it cites.
 //!
-//! Findings are shown by `human` and `json`, as those of a map are; here is what only a text has. `rows` are its notes and sources
+//! Findings are shown by `human` and `json`, as those of a map are; here is what only a text has. `counts` are its figures, `rows` its notes and sources
 //! for programs, `table` its sentences beside their notes, `page` the text with its findings beside it.
 
+mod counts;
+mod findings;
 pub mod page;
 mod rows;
 mod table;
 
+pub use counts::TextCounts;
+pub use findings::findings_table;
 pub(super) use rows::{NoteRow, note_rows, source_rows};
 pub use table::table;
 
+use crate::check::text::TextAnalysis;
 use crate::diagnostic::Diagnostic;
-use crate::document::article::Article;
-use crate::document::citation::{Citations, WorkReference};
-use crate::document::{Prose, Sentence};
+use crate::document::Sentence;
+use crate::document::citation::WorkReference;
 
 /// A text that was audited.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditedText<'a> {
     /// Its title, or the name of its file.
     pub title: &'a str,
-    /// The text of the file.
-    pub prose: &'a Prose<'a>,
-    /// The text, divided.
-    pub article: &'a Article,
-    /// Its sentences.
-    pub sentences: &'a [Sentence],
-    /// Its citations.
-    pub citations: &'a Citations,
+    /// The text, and the facts about it.
+    pub text: &'a TextAnalysis<'a>,
     /// The findings about it.
     pub findings: &'a [Diagnostic],
-    /// The counts of the report, a line each.
-    pub totals: &'a [String],
 }
 
 impl<'a> AuditedText<'a> {
-    /// The number of a note, by its position.
-    fn number(&self, note: usize) -> u32 {
-        self.citations.notes.get(note).map_or(0, |reading| reading.number)
-    }
-
     /// The references of a note to works.
     fn references(&self, note: usize) -> &'a [WorkReference] {
-        self.citations.notes.get(note).map_or(&[], |reading| &reading.references)
+        self.text.citations.notes.get(note).map_or(&[], |reading| &reading.references)
     }
 
     /// The notes that the markers of a sentence name, by their labels as printed.
     fn labels(&self, sentence: &Sentence) -> impl Iterator<Item = &'a str> {
-        self.article.markers_in(&sentence.range).iter().map(|marker| &*marker.label)
+        self.text.article.markers_in(&sentence.range).iter().map(|marker| &*marker.label)
     }
 
     /// The ids of the works that a sentence cites, in its notes and in its own words, in order, each once.
     fn cited_in(&self, sentence: &Sentence) -> Vec<&'a str> {
-        let citations = self.citations;
-        let in_notes = self.article.markers_in(&sentence.range).iter().filter_map(|marker| marker.note);
+        let citations = &self.text.citations;
+        let in_notes = self.text.article.markers_in(&sentence.range).iter().filter_map(|marker| marker.note);
         let in_notes = in_notes.flat_map(|note| self.references(note));
         let in_text = citations.in_text.iter().filter(|citation| {
             citation.range.start >= sentence.range.start && citation.range.start < sentence.range.end

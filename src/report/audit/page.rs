@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::AuditedText;
+use super::{AuditedText, TextCounts};
 use crate::diagnostic::{Diagnostic, Level, Subject};
 use crate::document::article::{Block, BlockKind};
 use crate::format::html::{escape, still_page};
@@ -34,8 +34,8 @@ struct BodyMark<'a> {
 
 /// The findings that have a place in the body, in its order.
 fn marks<'a>(text: &AuditedText<'a>) -> Vec<BodyMark<'a>> {
-    let body = &text.article.body;
-    let mut notes: Vec<_> = text.article.notes.iter().filter_map(|note| note.source.clone()).collect();
+    let body = &text.text.article.body;
+    let mut notes: Vec<_> = text.text.article.notes.iter().filter_map(|note| note.source.clone()).collect();
     notes.sort_by_key(|note| note.start);
     let is_in_note = |at: usize| {
         let before = notes.partition_point(|note| note.start <= at);
@@ -91,8 +91,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn head(&self) -> String {
         let mut out = String::new();
-        for line in self.text.totals {
-            let _ = writeln!(out, "<p class=\"totals\">{}</p>", escape(line));
+        for line in TextCounts::new(self.text.text).lines() {
+            let _ = writeln!(out, "<p class=\"totals\">{}</p>", escape(&line));
         }
         let listed: Vec<_> = self
             .text
@@ -121,7 +121,7 @@ impl Page<'_> {
     fn body(&self) -> String {
         let mut out = String::new();
         let mut marks = self.marks.as_slice();
-        for block in &self.text.article.blocks {
+        for block in &self.text.text.article.blocks {
             // Marks that begin before this block, between two blocks, belong to it.
             let count = marks.partition_point(|mark| mark.range.start <= block.range.end);
             let (own, rest) = marks.split_at(count);
@@ -162,7 +162,7 @@ impl Page<'_> {
 
     /// The words of a block, with its marks and note marks. A range that several findings share has the most severe of their levels.
     fn words(&self, block: &Block, marks: &[BodyMark<'_>]) -> String {
-        let article = self.text.article;
+        let article = self.text.text.article;
         let markers = article.markers_in(&block.range);
         let mut cuts: Vec<usize> = vec![block.range.start, block.range.end];
         cuts.extend(marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]));
@@ -178,7 +178,7 @@ impl Page<'_> {
                 let label = escape(&marker.label);
                 let _ = match marker.note {
                     Some(note) => {
-                        write!(out, "<sup><a href=\"#note-{}\">{label}</a></sup>", self.text.number(note))
+                        write!(out, "<sup><a href=\"#note-{}\">{label}</a></sup>", self.text.text.note_number(note))
                     }
                     None => write!(out, "<sup>{label}</sup>"),
                 };
@@ -194,7 +194,7 @@ impl Page<'_> {
     }
 
     fn notes(&self) -> String {
-        let article = self.text.article;
+        let article = self.text.text.article;
         if article.notes.is_empty() {
             return String::new();
         }
@@ -205,9 +205,9 @@ impl Page<'_> {
             found.entry(finding.subject).or_default().push(at);
         }
         let mut positions: Vec<_> = (0..article.notes.len()).collect();
-        positions.sort_by_key(|&note| self.text.number(note));
+        positions.sort_by_key(|&note| self.text.text.note_number(note));
         for position in positions {
-            let (note, number) = (&article.notes[position], self.text.number(position));
+            let (note, number) = (&article.notes[position], self.text.text.note_number(position));
             let label = note.label.clone().unwrap_or_else(|| number.to_string());
             let _ = write!(
                 out,
@@ -228,7 +228,7 @@ impl Page<'_> {
     fn cited(&self, note: usize) -> String {
         let works = self.text.references(note).iter().filter(|reference| reference.refers_to.is_some());
         let named = works.flat_map(|reference| &reference.works).map(|&work| {
-            let work = &self.text.citations.works[work];
+            let work = &self.text.text.citations.works[work];
             let title = work.item.get("title").and_then(|title| title.as_str()).unwrap_or(&work.id);
             match work.item.get("URL").and_then(|address| web_address(address.as_str()?)) {
                 Some(address) => format!("<a href=\"{}\">{}</a>", escape(&address), escape(title)),

@@ -32,24 +32,24 @@ pub(in crate::report) struct NoteRow<'a> {
 
 /// The notes of a text, by number.
 pub(in crate::report) fn note_rows<'a>(text: AuditedText<'a>, file: NamedLines<'_>) -> Vec<NoteRow<'a>> {
-    let mut rows: Vec<_> = (0..text.article.notes.len()).map(|note| note_row(text, note, file)).collect();
+    let mut rows: Vec<_> = (0..text.text.article.notes.len()).map(|note| note_row(text, note, file)).collect();
     rows.sort_by_key(|row| row.number);
     rows
 }
 
 fn note_row<'a>(text: AuditedText<'a>, position: usize, file: NamedLines<'_>) -> NoteRow<'a> {
-    let note = &text.article.notes[position];
+    let note = &text.text.article.notes[position];
     let references = text.references(position);
     let ids = || references.iter().flat_map(|reference| &reference.works);
-    let mut sources: Vec<&str> = ids().map(|&work| &*text.citations.works[work].id).collect();
+    let mut sources: Vec<&str> = ids().map(|&work| &*text.text.citations.works[work].id).collect();
     sources.dedup();
     let span = note.source.clone().and_then(Span::new);
     NoteRow {
-        number: text.number(position),
+        number: text.text.note_number(position),
         label: note.label.as_deref(),
         kind: note.kind.word(),
         text: note.text.text(),
-        refers_to: references.iter().find_map(|reference| reference.refers_to).map(|note| text.number(note)),
+        refers_to: references.iter().find_map(|reference| reference.refers_to).map(|note| text.text.note_number(note)),
         source: sources.first().copied(),
         sources: if sources.len() > 1 { sources } else { Vec::new() },
         locator: references.iter().find_map(|reference| reference.locator.as_deref()),
@@ -65,5 +65,5 @@ pub(in crate::report) fn source_rows(text: AuditedText<'_>) -> Vec<Extra> {
         item.extend(work.item.iter().map(|(name, value)| (name.clone(), value.clone())));
         item
     };
-    text.citations.works.iter().map(row).collect()
+    text.text.citations.works.iter().map(row).collect()
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::Lines;
 /// In a Word document the line is the number of the paragraph.
 #[must_use]
 pub fn table(text: &AuditedText<'_>) -> String {
-    let lines = Lines::new(text.prose.text());
+    let lines = Lines::new(text.text.document.text());
     let mut out = "| line | notes | sources | findings | sentence |\n|---|---|---|---|---|\n".to_owned();
     let mut findings: Vec<_> = text
         .findings
@@ -19,8 +19,8 @@ pub fn table(text: &AuditedText<'_>) -> String {
         .filter_map(|finding| Some((finding.span?.range().start, finding.rule)))
         .collect();
     findings.sort_unstable();
-    for sentence in text.sentences {
-        let source = text.article.body.source(sentence.range.clone());
+    for sentence in &text.text.sentences {
+        let source = text.text.article.body.source(sentence.range.clone());
         let line =
             source.as_ref().map(|range| lines.position(range.start).line.to_string()).unwrap_or_default();
         let rules = source.map_or(&[][..], |range| {
@@ -37,14 +37,14 @@ pub fn table(text: &AuditedText<'_>) -> String {
             cell(&notes.join(", ")),
             cell(&text.cited_in(sentence).join(", ")),
             rules.join(", "),
-            cell(text.article.text(&sentence.range)),
+            cell(text.text.article.text(&sentence.range)),
         );
     }
     out
 }
 
 /// A text in a cell of a table: no mark of Markdown in it acts.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
