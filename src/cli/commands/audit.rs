@@ -2,27 +2,29 @@
 
 use std::path::Path;
 
+use anstream::adapter::strip_str;
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::text::TextAnalysis;
 use claimgraph::check::{Levels, check_text};
 use claimgraph::diagnostic::{Diagnostic, Fault, Level, Lines};
-use claimgraph::document::article::ArticleKind;
+use claimgraph::document::Prose;
+use claimgraph::document::article::Article;
 use claimgraph::report::audit::{self, AuditedText};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use crate::cli::article::TextFile;
-use crate::cli::console::{report_options, say};
+use crate::cli::console::{failed, report_options};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::name_input_once;
 use crate::cli::levels::LevelArguments;
-use crate::cli::output::{print, print_bytes, print_json_text};
+use crate::cli::output::{print, print_json_text};
 use crate::cli::saving::write_file;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   claimgraph audit paper.txt
-  claimgraph audit thesis.docx --comments reviewed.docx
+  claimgraph audit thesis.docx
   claimgraph audit article.md -o article.html    the text with its findings beside it
   claimgraph audit article.md --format json
   claimgraph audit paper.txt --table             each sentence beside its notes
@@ -47,9 +49,6 @@ pub(crate) struct AuditArguments {
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: String,
-    /// Write a copy of the Word document with the findings as comments
-    #[arg(long, value_name = "OUT.docx")]
-    comments: Option<String>,
     /// Also show notes of level info
     #[arg(long, short)]
     verbose: bool,
@@ -84,35 +83,132 @@ const BY_EXTENSION: &[(&str, AuditFormat)] = &[
 
 pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     name_input_once(&arguments.files)?;
-    let format = arguments.form()?;
-    arguments.is_for_one(format)?;
+    let form = arguments.form()?;
+    if arguments.files.len() > 1 && form == AuditFormat::Html {
+        bail!("a page shows one text: name one file, or use another --format");
+    }
     let levels = arguments.levels.levels()?;
-    let mut texts = Vec::new();
     let mut outcome = ExitStatus::Clean;
+    let mut texts = Vec::new();
     for file in &arguments.files {
+        // If one file cannot be read, the others are still audited.
         match TextFile::read(file) {
             Ok(text) => texts.push(text),
             Err(error) => outcome = outcome.max(failed(&error)),
         }
     }
-    // If one file cannot be read, the others are still audited.
-    let mut articles = Vec::new();
-    for text in &texts {
-        articles.push(text.article().map_err(|fault| {
-            text.say_fault(&fault);
-            fault
-        }));
+    let articles: Vec<_> = texts.iter().map(|text| (text, text.article())).collect();
+    let audits: Vec<_> = articles.iter().map(|(text, article)| Audited::new(text, article, &levels)).collect();
+    let report: String = match form {
+        AuditFormat::Json => to_json(&audits)?,
+        form => audits.iter().map(|audited| audited.shown(form, arguments.verbose)).collect(),
+    };
+    match &*arguments.output {
+        "-" if form == AuditFormat::Json => print_json_text(&report)?,
+        "-" => print(&report).map(drop)?,
+        file => write_file(Path::new(file), strip_str(&report).to_string().as_bytes())?,
     }
-    let audits: Vec<Audit<'_>> =
-        texts.iter().zip(&articles).map(|(text, article)| Audit::new(text, article, &levels)).collect();
-    let report = arguments.report(format, &audits)?;
-    if arguments.output == "-" {
-        if format == AuditFormat::Human { print(&report).map(drop)? } else { print_bytes(report.as_bytes())? }
-    } else {
-        write_file(Path::new(&arguments.output), strip(&report).as_bytes())?;
+    Ok(audits.iter().fold(outcome, |outcome, audited| outcome.max(audited.outcome())))
+}
+
+impl AuditArguments {
+    /// The form that the user named, or that the name of the output tells.
+    fn form(&self) -> Result<AuditFormat> {
+        if self.table {
+            return Ok(AuditFormat::Table);
+        }
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(extension) = Path::new(&self.output).extension() else { return Ok(AuditFormat::Human) };
+        let extension = extension.to_string_lossy().to_lowercase();
+        let known = BY_EXTENSION.iter().find(|(known, _)| *known == extension);
+        known.map(|&(_, form)| form).or_else(|| (extension == "txt").then_some(AuditFormat::Human)).with_context(|| {
+            format!("{}: an audit is written as .txt, .json, .md or .html; or name the --format", self.output)
+        })
     }
-    if let Some(out) = &arguments.comments {
-        arguments.write_comments(out, &audits)?;
+}
+
+/// A text after the audit.
+enum Audited<'a> {
+    /// It was read.
+    Text { name: &'a str, analysis: TextAnalysis<'a>, findings: Vec<Diagnostic> },
+    /// It could not be read.
+    Fault { text: &'a TextFile, fault: &'a Fault },
+}
+
+impl<'a> Audited<'a> {
+    fn new(text: &'a TextFile, article: &'a Result<(Prose<'a>, Article), Fault>, levels: &Levels) -> Self {
+        match article {
+            Ok((prose, article)) => {
+                let analysis = TextAnalysis::new(prose, article);
+                let findings = check_text(&analysis, levels);
+                Self::Text { name: &text.name, analysis, findings }
+            }
+            Err(fault) => Self::Fault { text, fault },
+        }
     }
-    Ok(audits.iter().fold(outcome, |outcome, audit| outcome.max(audit.outcome())))
+
+    fn outcome(&self) -> ExitStatus {
+        match self {
+            Self::Text { findings, .. } if findings.iter().any(|finding| finding.counts_at(Level::Error)) => {
+                ExitStatus::Findings
+            }
+            Self::Text { .. } => ExitStatus::Clean,
+            Self::Fault { .. } => ExitStatus::Failed,
+        }
+    }
+
+    /// The report on one text, but for JSON. A fault is printed to standard error.
+    fn shown(&self, form: AuditFormat, verbose: bool) -> String {
+        let Self::Text { name, analysis, findings } = self else {
+            self.say_fault();
+            return String::new();
+        };
+        let text = AuditedText { title: name, text: analysis, findings };
+        match form {
+            AuditFormat::Human | AuditFormat::Json => {
+                let lines = Lines::new(analysis.document.text());
+                let outcome = FileOutcome::Checked(CheckedFile::text(text));
+                let report = FileReport { name, lines: &lines, warnings: &[], outcome };
+                human::render(&report, human::HumanOptions { verbose, ..report_options() })
+            }
+            AuditFormat::Markdown => audit::findings_table(&text),
+            AuditFormat::Html => audit::page::to_string(&text),
+            AuditFormat::Table => audit::table(&text),
+        }
+    }
+
+    fn say_fault(&self) {
+        if let Self::Fault { text, fault } = self {
+            text.say_fault(fault);
+        }
+    }
+}
+
+fn to_json(audits: &[Audited<'_>]) -> Result<String> {
+    let lines: Vec<Lines<'_>> = audits
+        .iter()
+        .map(|audited| match audited {
+            Audited::Text { analysis, .. } => Lines::new(analysis.document.text()),
+            Audited::Fault { .. } => Lines::new(""),
+        })
+        .collect();
+    let reports: Vec<FileReport<'_>> = audits
+        .iter()
+        .zip(&lines)
+        .map(|(audited, lines)| {
+            let (name, outcome) = match audited {
+                Audited::Text { name, analysis, findings } => {
+                    let text = AuditedText { title: "", text: analysis, findings };
+                    (*name, FileOutcome::Checked(CheckedFile::text(text)))
+                }
+                Audited::Fault { text, fault } => (&*text.name, FileOutcome::Faults(std::slice::from_ref(*fault))),
+            };
+            FileReport { name, lines, warnings: &[], outcome }
+        })
+        .collect();
+    let mut out = Vec::new();
+    json::write(&reports, &mut out)?;
+    Ok(String::from_utf8(out)?)
 }

@@ -1,0 +1,99 @@
+//! `claimgraph draft`
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use claimgraph::check::text::TextAnalysis;
+use claimgraph::drafting::first_draft;
+use claimgraph::format::{Format, argdown, json};
+
+use crate::cli::article::TextFile;
+use crate::cli::console::say;
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::first_map::{comments, notes_in_json, told};
+use crate::cli::input::format_named;
+use crate::cli::output::print_bytes;
+use crate::cli::paths::{relative, shown};
+use crate::cli::saving::{keep_old, write_file};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  claimgraph draft paper.txt -o graph/paper.argdown
+  claimgraph draft thesis.docx -o thesis.json
+  claimgraph draft article.md --to argdown
+
+Writes one statement for each sentence that asserts something, with its place in the
+text, its notes and its section; the works that the text cites become sources. There
+are no relations: which sentence supports which is for you to say. The map is marked
+as a draft (`draft: true`), so that `check` asks only for a thesis until you remove
+the mark.
+
+`claimgraph coverage MAP` then says which sentences have no statement.")]
+pub(crate) struct DraftArguments {
+    /// The text (.txt, .md or .docx); `-` is standard input
+    #[arg(value_name = "TEXT")]
+    text: String,
+    /// The map to write, in the notation of its name (.argdown or .json); `-` is standard output
+    #[arg(short, long, value_name = "MAP", default_value = "-")]
+    output: String,
+    /// The notation of the map, if the name of MAP does not tell: argdown or json
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<String>,
+}
+
+pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
+    let notation = notation(arguments)?;
+    let file = TextFile::read(&arguments.text)?;
+    let (prose, article) = match file.article() {
+        Ok(read) => read,
+        Err(fault) => {
+            file.say_fault(&fault);
+            return Ok(ExitStatus::Failed);
+        }
+    };
+    let analysis = TextAnalysis::new(&prose, &article);
+    let mut first = first_draft(&analysis);
+    let head = &mut first.draft.head;
+    if let Some(document) = head.document.as_mut().filter(|_| arguments.text != "-") {
+        document.path = path_from_map(arguments).map(Into::into);
+    }
+    let (count, sources) = (first.draft.nodes.len(), first.draft.sources.len());
+    let map = if std::ptr::eq(notation, &json::JSON) {
+        head.extra.extend(notes_in_json(&first, &analysis));
+        json::to_string(&first.draft.build())
+    } else {
+        let comments = comments(&first, &analysis);
+        argdown::with_comments(&argdown::to_string(&first.draft.build()), &comments)
+    };
+    if arguments.output == "-" {
+        print_bytes(map.as_bytes())?;
+        return Ok(ExitStatus::Clean);
+    }
+    let out = Path::new(&arguments.output);
+    if let Some(kept) = keep_old(out, map.as_bytes())? {
+        say(&format!("{} was there before: it is kept as {}", shown(out), shown(&kept)));
+    }
+    write_file(out, map.as_bytes())?;
+    say(&told(&arguments.output, count, sources));
+    Ok(ExitStatus::Clean)
+}
+
+/// The notation of the map: the one that the user named, or that of the map's name; JSON for standard output.
+fn notation(arguments: &DraftArguments) -> Result<&'static Format> {
+    let known = [&json::JSON, &argdown::ARGDOWN];
+    let format = match &arguments.to {
+        Some(name) => Some(format_named(name)?),
+        None if arguments.output == "-" => Some(&json::JSON),
+        None => Format::by_file_name(&arguments.output),
+    };
+    format.filter(|format| known.iter().any(|known| std::ptr::eq(*known, *format))).with_context(|| {
+        "a draft is written as .argdown or .json: name such a file, or use `--to argdown` or `--to json`".to_owned()
+    })
+}
+
+/// The path of the text from the folder of the map.
+fn path_from_map(arguments: &DraftArguments) -> Option<String> {
+    let folder = if arguments.output == "-" { Path::new("") } else { Path::new(&arguments.output).parent()? };
+    relative(folder, Path::new(&arguments.text))
+}
