@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::commands::{
-    build, check, completions, diff, evaluate, explain, export, fmt, formats, init, rules, schema, serve,
+    audit, build, check, completions, coverage, diff, draft, evaluate, explain, export, fmt, formats, init, rules, schema, serve,
     stats,
 };
 use super::exit_status::ExitStatus;
@@ -37,6 +37,12 @@ enum Subcommands {
     Serve(serve::ServeArguments),
     /// Report problems in maps
     Check(check::CheckArguments),
+    /// Check the notes, quotations and figures of a text
+    Audit(audit::AuditArguments),
+    /// Write the first draft of a map of a text
+    Draft(draft::DraftArguments),
+    /// List the sentences of a text that no statement of its map stands for
+    Coverage(coverage::CoverageArguments),
     /// Write a map in another format
     Export(export::ExportArguments),
     /// Work out which statements stand once every attack is counted, and why
@@ -67,6 +73,9 @@ impl CommandLine {
             Subcommands::Build(arguments) => build::run(arguments),
             Subcommands::Serve(arguments) => serve::run(arguments),
             Subcommands::Check(arguments) => check::run(arguments),
+            Subcommands::Audit(arguments) => audit::run(arguments),
+            Subcommands::Draft(arguments) => draft::run(arguments),
+            Subcommands::Coverage(arguments) => coverage::run(arguments),
             Subcommands::Export(arguments) => export::run(arguments),
             Subcommands::Evaluate(arguments) => evaluate::run(arguments),
             Subcommands::Diff(arguments) => diff::run(arguments),

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::ArgumentMap;
+use claimgraph::diagnostic::Fault;
 use claimgraph::document::Prose;
+use claimgraph::document::article::{self, Article};
 use claimgraph::report::human;
 
 use super::console::{report_options, say};
@@ -48,15 +50,30 @@ impl DocumentFile {
         Ok(Self { name, bytes })
     }
 
+    /// Divides its text. If that fails, prints the fault and returns `None`.
+    pub(crate) fn article(&self) -> Option<(Prose<'_>, Article)> {
+        match article::read(&self.name, &self.bytes) {
+            Ok(read) => Some(read),
+            Err(fault) => {
+                self.say_fault(&fault);
+                None
+            }
+        }
+    }
+
     /// Decodes its text. If that fails, prints the fault and returns `None`.
     pub(crate) fn decode(&self) -> Option<Prose<'_>> {
         let fault = match Prose::decode(&self.bytes) {
             Ok(prose) => return Some(prose),
             Err(fault) => fault,
         };
+        self.say_fault(&fault);
+        None
+    }
+
+    fn say_fault(&self, fault: &Fault) {
         let text = String::from_utf8_lossy(&self.bytes);
         let lines = claimgraph::diagnostic::Lines::new(&text);
-        say(human::render_faults(&self.name, &lines, &[fault], report_options()).trim_end());
-        None
+        say(human::render_faults(&self.name, &lines, std::slice::from_ref(fault), report_options()).trim_end());
     }
 }

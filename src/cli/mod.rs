@@ -9,6 +9,7 @@
 //! - `levels`, `picture`: options that several commands have.
 
 mod appearance;
+mod article;
 mod closed_output;
 mod command;
 mod commands;

@@ -2,12 +2,14 @@
 //!
 //! [`first_draft`] writes one statement for each sentence that asserts something, with its place in the text, its citations and
 //! its section, and invents no relations: `wording` decides which words of the sentence the statement keeps, `phrases` holds the
-//! tables of words for this. [`Coverage`] tells which sentences no statement of a map stands for.
+//! tables of words for this, and `remarks` tells what is left to do. [`Coverage`] tells which sentences no statement of a map stands for.
 
 mod coverage;
 mod first;
 mod phrases;
+mod remarks;
 mod wording;
 
 pub use coverage::{Coverage, SectionCoverage};
 pub use first::{FirstDraft, THESIS_CANDIDATE, first_draft};
+pub use remarks::{next_steps, set_aside};

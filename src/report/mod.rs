@@ -1,6 +1,7 @@
 //! Findings and figures for people and programs: one file for each form.
 
 pub mod audit;
+pub mod coverage;
 pub mod diff;
 pub mod evaluate;
 pub mod human;

@@ -1,16 +1,18 @@
 //! `claimgraph draft`
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use claimgraph::check::text::TextAnalysis;
-use claimgraph::drafting::first_draft;
+use claimgraph::diagnostic::counted;
+use claimgraph::drafting::{FirstDraft, first_draft, next_steps, set_aside};
 use claimgraph::format::{Format, argdown, json};
+use serde_json::{Value, json};
 
 use crate::cli::article::TextFile;
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::first_map::{comments, notes_in_json, told};
 use crate::cli::input::format_named;
 use crate::cli::output::print_bytes;
 use crate::cli::paths::{relative, shown};
@@ -60,11 +62,12 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
     }
     let (count, sources) = (first.draft.nodes.len(), first.draft.sources.len());
     let map = if std::ptr::eq(notation, &json::JSON) {
-        head.extra.extend(notes_in_json(&first, &analysis));
+        let extra = remarks_in_json(&first, &analysis);
+        first.draft.head.extra.insert("draft".to_owned(), extra);
         json::to_string(&first.draft.build())
     } else {
-        let comments = comments(&first, &analysis);
-        argdown::with_comments(&argdown::to_string(&first.draft.build()), &comments)
+        let remarks = remarks_in_argdown(&first, &analysis);
+        argdown::with_comment(&argdown::to_string(&first.draft.build()), &remarks)
     };
     if arguments.output == "-" {
         print_bytes(map.as_bytes())?;
@@ -75,7 +78,9 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
         say(&format!("{} was there before: it is kept as {}", shown(out), shown(&kept)));
     }
     write_file(out, map.as_bytes())?;
-    say(&told(&arguments.output, count, sources));
+    let (statements, works) =
+        (counted(count, "statement", "statements"), counted(sources, "source", "sources"));
+    say(&format!("wrote {}: {statements}, {works}, no relations; its first lines say what to do next", shown(out)));
     Ok(ExitStatus::Clean)
 }
 
@@ -96,4 +101,25 @@ fn notation(arguments: &DraftArguments) -> Result<&'static Format> {
 fn path_from_map(arguments: &DraftArguments) -> Option<String> {
     let folder = if arguments.output == "-" { Path::new("") } else { Path::new(&arguments.output).parent()? };
     relative(folder, Path::new(&arguments.text))
+}
+
+/// What to do next and what was set aside, as a member of the map: JSON has no comments.
+fn remarks_in_json(first: &FirstDraft, text: &TextAnalysis<'_>) -> Value {
+    json!({ "next": next_steps(first), "set_aside": set_aside(first, text) })
+}
+
+/// The same as the text of a comment.
+fn remarks_in_argdown(first: &FirstDraft, text: &TextAnalysis<'_>) -> String {
+    let mut out = "The first draft of a map. Next:\n".to_owned();
+    for (number, step) in next_steps(first).iter().enumerate() {
+        let _ = writeln!(out, "{}. {step}", number + 1);
+    }
+    let aside = set_aside(first, text);
+    if !aside.is_empty() {
+        out += "\nSentences that assert nothing, and have no statement:\n";
+        for sentence in aside {
+            let _ = writeln!(out, "- {sentence}");
+        }
+    }
+    out
 }

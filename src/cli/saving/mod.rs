@@ -10,7 +10,7 @@ mod link;
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -39,6 +39,17 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 /// When it holds another text: somebody saved it meanwhile.
 pub(crate) fn rewrite_file(path: &Path, old: &str, bytes: &[u8]) -> Result<()> {
     write(path, bytes, Before::Text(old))
+}
+
+/// Keeps the file at `path` under its name with `~` after it, if it holds something else than `bytes`. Returns the path of
+/// the copy.
+pub(crate) fn keep_old(path: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
+    let Some(old) = fs::read(path).ok().filter(|old| old != bytes && path.is_file()) else { return Ok(None) };
+    let mut kept = path.as_os_str().to_owned();
+    kept.push("~");
+    let kept = PathBuf::from(kept);
+    write(&kept, &old, Before::Anything)?;
+    Ok(Some(kept))
 }
 
 fn write(path: &Path, bytes: &[u8], before: Before<'_>) -> Result<()> {

@@ -100,6 +100,38 @@ pub fn to_string(map: &ArgumentMap) -> String {
     from_map::write(&from_map::outline(map))
 }
 
+/// The text of a map with a comment after its front matter: a line of the comment on each line.
+///
+/// # Example
+/// ```
+/// use claimgraph::format::argdown::with_comment;
+///
+/// let text = "===\ntitle: Bread\n===\n\n[a]: Bread is dear.\n";
+/// assert_eq!(with_comment(text, "To do:\nflour"), "===\ntitle: Bread\n===\n\n// To do:\n// flour\n\n[a]: Bread is dear.\n");
+/// ```
+#[must_use]
+pub fn with_comment(text: &str, comment: &str) -> String {
+    const FENCE: &str = "\n===\n";
+    let after = text.strip_prefix("===\n").and_then(|rest| rest.find(FENCE).map(|at| at + 4 + FENCE.len()));
+    let (front, body) = text.split_at(after.unwrap_or(0));
+    let mut out = front.to_owned();
+    if !front.is_empty() {
+        out.push('\n');
+    }
+    for line in comment.lines() {
+        out += "//";
+        // Another kind of line end would end the comment.
+        let line = line.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), " ");
+        if !line.is_empty() {
+            out.push(' ');
+            out += &line;
+        }
+        out.push('\n');
+    }
+    out.push('\n');
+    out + body.trim_start_matches('\n')
+}
+
 /// A map in the terms of Argdown: the document of the text that is written for it.
 #[must_use]
 pub fn document(map: &ArgumentMap) -> Document {
