@@ -99,7 +99,10 @@ fn notation(arguments: &DraftArguments) -> Result<&'static Format> {
 
 /// The path of the text from the folder of the map.
 fn path_from_map(arguments: &DraftArguments) -> Option<String> {
-    let folder = if arguments.output == "-" { Path::new("") } else { Path::new(&arguments.output).parent()? };
+    let folder = match Path::new(&arguments.output).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     relative(folder, Path::new(&arguments.text))
 }
 
