@@ -5,6 +5,8 @@
 //! in it; `nearest` finds the passage most similar to a quotation that is not there; `anchor` uses all of these to complete
 //! the anchors of a map.
 //!
+//! `section_name` knows the names of sections that hold notes and references.
+//!
 //! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
 //! its language; `sentence` splits its paragraphs, and `citation` reads its notes.
 
@@ -20,6 +22,7 @@ mod piece;
 mod prose;
 mod quotation;
 mod search;
+mod section_name;
 mod sentence;
 mod stream;
 
