@@ -12,6 +12,7 @@
 
 #[macro_use]
 mod rule;
+mod address;
 mod allows;
 mod analysis;
 mod answers;

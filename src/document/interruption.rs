@@ -124,7 +124,7 @@ impl Finder<'_> {
         let mut heads: Vec<bool> =
             self.lines.iter().map(|line| 2 * line.width < self.width && is_page_line(line.text)).collect();
         for &at in &edges {
-            heads[at] |= is_page_number(self.lines[at].text);
+            heads[at] |= is_page_number(self.lines[at].text) || is_page_line(self.lines[at].text);
         }
         for at in self.repeated(&edges) {
             heads[at] = true;
@@ -373,6 +373,7 @@ impl Finder<'_> {
         let mut notes: Vec<PageNote> = Vec::new();
         // The markers whose notes have not been found yet.
         let mut due: BTreeSet<u32> = BTreeSet::new();
+        let has_list = self.has_numbered_list();
         let mut last_note = 0;
         let mut last_body: Option<usize> = None;
         let mut at = 0;
@@ -380,7 +381,7 @@ impl Finder<'_> {
             let line = &self.lines[at];
             if line.text.is_empty() || out[at] {
                 at += 1;
-            } else if list_section(line.text).is_some() && self.is_set_off(at) {
+            } else if self.begins_list(at) {
                 break;
             } else if let Some((starts, end)) = self.block(at, last_body, &due, last_note) {
                 out[at..end].fill(true);
@@ -401,7 +402,9 @@ impl Finder<'_> {
                 out[at] = self.lines.get(at + 1).is_some_and(|next| note_number(next.text).is_some());
                 at += 1;
             } else {
-                due.extend(markers(line.text));
+                if !has_list {
+                    due.extend(markers(line.text));
+                }
                 last_body = Some(at);
                 at += 1;
             }
@@ -409,11 +412,22 @@ impl Finder<'_> {
         (out, notes)
     }
 
-    /// True if a line has an empty line or a page's edge before it.
-    fn is_set_off(&self, at: usize) -> bool {
-        let above = at.checked_sub(1);
-        above.is_none_or(|above| self.lines[above].text.is_empty() || self.heads[above])
-            || self.lines[at].begins_page
+    /// True if a line is the heading of a section of notes or references.
+    fn begins_list(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let above = at.checked_sub(1).map(|above| self.lines[above].text);
+        line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && list_section(line.text).is_some()
+            && (line.begins_page || above.is_none_or(|above| above.is_empty() || ends_sentence(above)))
+    }
+
+    /// True if the text has a section of numbered notes or references: its markers are not those of notes on the pages.
+    fn has_numbered_list(&self) -> bool {
+        let mut lines = 0..self.lines.len();
+        lines.any(|at| {
+            self.begins_list(at)
+                && self.next_text(at + 1).is_some_and(|next| note_number(self.lines[next].text).is_some())
+        })
     }
 
     /// The end of the rest of the last note, which continues at the bottom of this page: the lines lead to the next note, or
@@ -447,7 +461,7 @@ impl Finder<'_> {
         last_note: u32,
     ) -> Option<(NoteStarts, usize)> {
         let line = &self.lines[at];
-        let number = note_number(line.text)?;
+        let number = note_number(line.text).filter(|_| begins_note(line.text))?;
         let is_due = due.contains(&number);
         let is_next = number == 1 || number == last_note + 1 || number >= SIGNS[0].1;
         let is_inside_sentence = last_body.is_some_and(|body| !ends_sentence(self.lines[body].text));
@@ -496,6 +510,9 @@ impl Finder<'_> {
     /// True if a line after a note is not its continuation.
     fn is_text_again(&self, block: &NoteBlock, at: usize) -> bool {
         let [before, line] = [&self.lines[at - 1], &self.lines[at]];
+        if before.text.ends_with([',', ';', ':', '-', '–', '/', '(', '&']) {
+            return false;
+        }
         // Typesetters break a line if the next word does not fit. With that much room, the line was ended on purpose.
         let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let has_room = 4 * (before.width + 1 + word) < 3 * self.width.max(block.width);
@@ -534,6 +551,27 @@ fn note_number(line: &str) -> Option<u32> {
     sign.map_or_else(|| label.parse().ok(), |&(_, number)| Some(number))
 }
 
+/// Words in lower case that a note may begin with.
+const FIRST_WORDS: &[&str] = &[
+    "ibid", "ibidem", "id", "idem", "see", "cf", "op", "loc", "e.g", "i.e", "note", "vgl", "ebd", "ebenda",
+    "siehe", "s", "so", "a", "voir", "v", "cité", "de", "van", "von", "d", "for", "in", "on", "as", "the",
+    "p", "pp", "all",
+];
+
+/// True if a line with the number of a note goes on as a note does: `13 million` is a part of a sentence.
+fn begins_note(line: &str) -> bool {
+    let Some((_, start)) = note_label(line) else { return false };
+    let text = &line[start..];
+    let is_marked =
+        !line.starts_with(|c: char| c.is_ascii_digit()) || line[..start].contains(['.', ')', ']']);
+    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    is_marked
+        || !text.starts_with(char::is_lowercase)
+        || word.contains("://")
+        || word.starts_with("www.")
+        || FIRST_WORDS.contains(&word.trim_end_matches('.'))
+}
+
 /// The label of the note that a line begins with, and the position of the text after it.
 pub(super) fn note_label(line: &str) -> Option<(String, usize)> {
     if let Some(&(sign, _)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
@@ -550,7 +588,9 @@ pub(super) fn note_label(line: &str) -> Option<(String, usize)> {
     let open = line.strip_prefix(['[', '(']).unwrap_or(line);
     let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = rest.trim_start_matches([']', ')', '.']);
-    let is_note = behind.starts_with(char::is_whitespace) && rest.len() < behind.len() + 3;
+    let marks = &rest[..rest.len() - behind.len()];
+    let is_closed = if line.starts_with('[') { marks == "]" } else { marks.len() < 3 };
+    let is_note = behind.starts_with(char::is_whitespace) && is_closed;
     let number: u32 = open[..open.len() - rest.len()].parse().ok()?;
     (is_note && (1..1000).contains(&number))
         .then(|| (number.to_string(), line.len() - behind.trim_start().len()))

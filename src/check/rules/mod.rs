@@ -1,24 +1,36 @@
 //! The rules, one file each, and the table of them.
 
+pub mod broken_note_numbering;
 pub mod circular_support;
 pub mod contradictory_case;
+pub mod date_contradicts_address;
 pub mod defeated_thesis;
 pub mod disconnected_node;
 pub mod duplicate_id;
 pub mod duplicate_relation;
 pub mod idle_rebuttal;
+pub mod locator_mismatch;
+pub mod malformed_address;
+pub mod missing_access_date;
 pub mod mistyped_relation;
 pub mod no_thesis;
+pub mod quotation_without_page;
 pub mod self_relation;
 pub mod single_source;
 pub mod support_and_attack;
 pub mod supported_assumption;
 pub mod unanswered_rebuttal;
 pub mod unattributed_view;
+pub mod uncited_figure;
+pub mod uncited_quotation;
+pub mod uncited_testimony;
 pub mod ungrounded_claim;
 pub mod unknown_node;
 pub mod unknown_source;
+pub mod unnoted_paragraph;
 pub mod unreasoned_value;
+pub mod unresolvable_ibid;
+pub mod unresolved_short_citation;
 pub mod unsafe_address;
 pub mod unsourced_evidence;
 pub mod unsupported_answer;
@@ -37,8 +49,20 @@ pub static RULES: &[&Rule] = &[
     &unsourced_evidence::UNSOURCED_EVIDENCE,
     &unreasoned_value::UNREASONED_VALUE,
     &unattributed_view::UNATTRIBUTED_VIEW,
+    &uncited_quotation::UNCITED_QUOTATION,
+    &uncited_figure::UNCITED_FIGURE,
+    &uncited_testimony::UNCITED_TESTIMONY,
+    &unresolvable_ibid::UNRESOLVABLE_IBID,
+    &unresolved_short_citation::UNRESOLVED_SHORT_CITATION,
     &unknown_source::UNKNOWN_SOURCE,
     &unused_source::UNUSED_SOURCE,
+    &broken_note_numbering::BROKEN_NOTE_NUMBERING,
+    &locator_mismatch::LOCATOR_MISMATCH,
+    &date_contradicts_address::DATE_CONTRADICTS_ADDRESS,
+    &unnoted_paragraph::UNNOTED_PARAGRAPH,
+    &missing_access_date::MISSING_ACCESS_DATE,
+    &quotation_without_page::QUOTATION_WITHOUT_PAGE,
+    &malformed_address::MALFORMED_ADDRESS,
     &unsafe_address::UNSAFE_ADDRESS,
     &unknown_node::UNKNOWN_NODE,
     &duplicate_id::DUPLICATE_ID,

@@ -3,10 +3,11 @@
 //! `split` and `tokens` find words, which `lexicon` puts into `classes` by the tables of a language (`english`, `german`,
 //! `french`). `roles` tells sentences that assert from those that announce or ask; `numerals` and `figures` find what claims a
 //! quantity or a date; `marks` and `quoted` find quotations; `speech` finds what others say; `reach` finds the citation that
-//! covers each of these.
+//! covers each of these. `pinpoints` finds the places in works that a text names, and `wording` says all this in findings.
 
 mod analysis;
 mod classes;
+mod datings;
 mod english;
 mod facts;
 mod figures;
@@ -15,16 +16,21 @@ mod german;
 mod lexicon;
 mod marks;
 mod numerals;
+mod pinpoints;
 mod quoted;
 mod reach;
 mod roles;
 mod speech;
 mod split;
 mod tokens;
+mod wording;
 
 pub use analysis::TextAnalysis;
+pub use datings::{Dating, DatingForm};
 pub use facts::SentenceFacts;
 pub use figures::{Figure, FigureDate, FigureValue};
+pub use pinpoints::{Pinpoint, PinpointKind};
+pub(in crate::check) use pinpoints::{may_mean, whole_end};
 pub use quoted::{PassageKind, QuotedPassage};
 pub use reach::{CitationPlace, Reach};
 pub use roles::SentenceRole;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::classes::PhraseClass;
 use super::lexicon::Lexicon;
 use super::tokens::{joined, words};
+use crate::diagnostic::Level;
 use crate::document::Sentence;
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
@@ -20,6 +21,18 @@ pub enum Reach {
     Earlier(CitationPlace),
     /// There is none.
     None,
+}
+
+impl Reach {
+    /// The level of a finding about a passage with this reach, if one without any citation has the level `alone`.
+    #[must_use]
+    pub fn level(self, alone: Level) -> Option<Level> {
+        match self {
+            Self::None => Some(alone),
+            Self::Later(_) => Some(Level::Info),
+            Self::Sentence(_) | Self::Earlier(_) => None,
+        }
+    }
 }
 
 /// The place of a citation in an article.

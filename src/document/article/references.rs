@@ -9,7 +9,7 @@ use crate::document::section_name::{ListSection, list_section};
 
 /// Finds the sections of notes and the lists of references of an article, and makes notes of their entries, which leave the
 /// body. Then it finds the markers that stand in the text itself, and gives every marker its note: of two notes with one
-/// label the first, unless the numbers start again on each page or in each chapter. Linear time. A second call changes nothing.
+/// label the first, unless the numbers start again on each page or in each chapter. Linear time.
 pub fn find(article: &mut Article) {
     let sections = sections(article);
     take(article, &sections);
@@ -219,18 +219,14 @@ fn take(article: &mut Article, sections: &[EntryList]) {
             citation.place = EmbeddedPlace::Note(first + index, within(range, &entries[index].1.text));
         }
     }
-    let cuts: Vec<Range<usize>> = sections.iter().map(|section| section_range(article, section)).collect();
+    let cuts = section_ranges(article, sections);
     let is_cut = |at: usize| {
         let index = cuts.partition_point(|cut| cut.end <= at);
         cuts.get(index).is_some_and(|cut| cut.start <= at)
     };
     article.links.retain(|link| !is_cut(link.range.start));
     article.markers.retain(|marker| !is_cut(marker.at.saturating_sub(1)));
-    let mut index = 0;
-    article.blocks.retain(|_| {
-        index += 1;
-        !sections.iter().any(|section| section.blocks.contains(&(index - 1)))
-    });
+    article.blocks.retain(|block| !is_cut(block.range.start));
     Cuts::new(cuts).apply(article);
     sort_notes(article);
 }
@@ -256,17 +252,23 @@ fn note(article: &Article, kind: NoteKind, entry: &ListEntry) -> Note {
     }
 }
 
-/// The bytes of a section in the body, with one of the line ends beside it.
-fn section_range(article: &Article, section: &EntryList) -> Range<usize> {
-    let start = article.blocks[section.blocks.start].range.start;
-    match article.blocks.get(section.blocks.end) {
-        Some(next) => start..next.range.start,
-        None => {
-            let before =
-                section.blocks.start.checked_sub(1).map_or(0, |before| article.blocks[before].range.end);
-            before..article.body.text().len()
+/// The bytes of the sections in the body, each with one of the line ends beside it; sections without a block between them
+/// are one.
+fn section_ranges(article: &Article, sections: &[EntryList]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for section in sections {
+        match runs.last_mut() {
+            Some(last) if last.end == section.blocks.start => last.end = section.blocks.end,
+            _ => runs.push(section.blocks.clone()),
         }
     }
+    let start_of = |block: usize| article.blocks.get(block).map(|block| block.range.start);
+    let range = |run: Range<usize>| match (start_of(run.start), start_of(run.end), run.start.checked_sub(1)) {
+        (Some(start), Some(end), _) => start..end,
+        (_, _, Some(before)) => article.blocks[before].range.end..article.body.text().len(),
+        _ => 0..article.body.text().len(),
+    };
+    runs.into_iter().map(range).collect()
 }
 
 /// Puts the notes into the order of the file.

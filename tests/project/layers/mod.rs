@@ -68,6 +68,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "support",
             "answers",
             "analysis",
+            "address",
             "text",
             "works",
             "report",
@@ -104,7 +105,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
         "check/text",
         &[
             "classes", "english", "german", "french", "split", "lexicon", "tokens", "numerals", "figures", "marks",
-            "speech", "reach", "quoted", "roles", "facts", "analysis",
+            "speech", "reach", "quoted", "roles", "pinpoints",
+            "datings", "facts", "analysis", "wording",
         ],
     ),
     (

@@ -28,8 +28,8 @@ pub(super) enum NumberForm {
     Bare,
     /// `2.1`, or `2.1.`
     Decimal(u8),
-    /// `Chapter 1`
-    Named,
+    /// `Chapter 1`, with the place of the name in the table.
+    Named(u8),
 }
 
 /// The number that a line begins with.
@@ -110,8 +110,9 @@ const PART_NAMES: &[&str] = &[
 /// The number that a line begins with, if there is text after it.
 pub(super) fn enumerator(line: &str) -> Option<Enumerator> {
     let (word, _) = line.split_once(char::is_whitespace)?;
-    if PART_NAMES.contains(&word.to_lowercase().as_str()) {
-        return named(line, word);
+    let lower = word.to_lowercase();
+    if let Some(name) = PART_NAMES.iter().position(|name| *name == lower) {
+        return named(line, word, u8::try_from(name).unwrap_or(u8::MAX));
     }
     let text = line[word.len()..].trim_start();
     let text_start = line.len() - text.len();
@@ -126,14 +127,14 @@ pub(super) fn enumerator(line: &str) -> Option<Enumerator> {
 }
 
 /// `Chapter 3`, `Part II: The Harm`.
-fn named(line: &str, word: &str) -> Option<Enumerator> {
+fn named(line: &str, word: &str, name: u8) -> Option<Enumerator> {
     let rest = line[word.len()..].trim_start();
     let number = rest.split(char::is_whitespace).next()?;
     let readings = readings(number.trim_end_matches(['.', ':', ',', '–', '—']));
     (!readings.is_empty()).then_some(Enumerator {
         readings,
-        form: NumberForm::Named,
-        text_start: line.len() - rest.len() + number.len(),
+        form: NumberForm::Named(name),
+        text_start: line.len() - rest[number.len()..].trim_start().len(),
     })
 }
 
@@ -224,7 +225,7 @@ mod tests {
             ("3 Harm", Bare, Some((Numerals::Arabic, 3))),
             ("2.1 Harm", Decimal(2), None),
             ("2.1.3. Harm", Decimal(3), None),
-            ("Chapter IX: Harm", Named, Some((Numerals::UpperRoman, 9))),
+            ("Chapter IX: Harm", Named(0), Some((Numerals::UpperRoman, 9))),
         ] {
             let number = enumerator(line).unwrap();
             assert_eq!((number.form, number.readings.first().copied()), (form, first), "{line}");

@@ -19,8 +19,8 @@ pub(super) enum HeadingStyle {
     Numbered(Numerals),
     /// With a number of several parts: `2.1`.
     Decimal(u8),
-    /// With a name and a number: `Chapter 3`.
-    Named,
+    /// With a name and a number, as `Chapter 3`: the place of the name in the table.
+    Named(u8),
 }
 
 /// The level of each heading; `None` for what is none. A style that is new is one level below the heading before, as in

@@ -119,6 +119,9 @@ impl Divider<'_, '_> {
         if self.body[at].is_underline {
             return None;
         }
+        if self.section.is_none() && self.is_row(at) {
+            return Some(LineStart::Other);
+        }
         if let Some(style) = self.heading(at) {
             self.item = None;
             let text = self.body[at].text;
@@ -131,7 +134,7 @@ impl Divider<'_, '_> {
         if let Some(item) = self.item(at) {
             return Some(LineStart::Item(item));
         }
-        (is_caption(self.body[at].text) && self.is_ended(at) || self.is_row(at)).then_some(LineStart::Other)
+        (is_caption(self.body[at].text) && self.is_ended(at)).then_some(LineStart::Other)
     }
 
     fn above(&self, at: usize) -> Option<&BodyLine<'_>> {
@@ -195,16 +198,19 @@ impl Divider<'_, '_> {
         let (line, next) = (&self.body[at], &self.body[at + 1]);
         let is_apart = |line: &BodyLine<'_>| self.shape.is_apart(line);
         let is_below_heading = matches!(self.start_above(at), Some(LineStart::Heading(_)));
+        let is_below_end =
+            self.above(at).is_some_and(|above| above.ends_sentence && self.shape.has_room(above, line));
         let is_set_off = at == 0 || is_apart(line) || is_below_heading || line.is_interrupted;
         let is_asked = text.ends_with(['?', '!', ':']);
-        if is_usual_section(text) && (is_set_off || is_capital(text)) {
+        if is_usual_section(text) && (is_set_off || is_below_end || is_capital(text)) {
             return true;
         }
         if bullet(line.text).is_some() || text.ends_with(':') && bullet(next.text).is_some() {
             return false;
         }
         if is_title_case(text) {
-            return is_set_off && (!is_asked || is_apart(next)) || (is_capital(text) && !is_asked);
+            return (is_set_off || is_below_end) && (!is_asked || is_apart(next))
+                || (is_capital(text) && !is_asked);
         }
         is_set_off
             && (is_apart(next) || !self.shape.is_wrapped)
@@ -216,7 +222,7 @@ impl Divider<'_, '_> {
     fn numbered(&mut self, number: &Enumerator) -> Option<HeadingStyle> {
         match number.form {
             NumberForm::Decimal(depth) => return Some(HeadingStyle::Decimal(depth)),
-            NumberForm::Named => return Some(HeadingStyle::Named),
+            NumberForm::Named(name) => return Some(HeadingStyle::Named(name)),
             _ => {}
         }
         let form = number.form;
@@ -274,6 +280,9 @@ fn looks_like_heading(line: &str, text: &str, number: Option<&Enumerator>) -> bo
         .next()
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '“' | '"' | '„' | '«' | '‘' | '¿' | '#' | '('));
     let is_number = number.is_some();
+    if number.is_some_and(|number| matches!(number.form, NumberForm::Named(_))) && text.is_empty() {
+        return true;
+    }
     starts
         && first
             .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
@@ -457,7 +466,7 @@ impl Divider<'_, '_> {
     /// True if a line ends a section of entries, as a heading does.
     fn ends_section(&self, at: usize) -> bool {
         let line = &self.body[at];
-        let is_named = matches!(enumerator(line.text), Some(Enumerator { form: NumberForm::Named, .. }));
+        let is_named = matches!(enumerator(line.text), Some(Enumerator { form: NumberForm::Named(_), .. }));
         is_usual_section(line.text)
             || is_named
             || (is_capital(line.text) && !line.text.contains([',', '.']) && self.shape.is_apart(line))
@@ -473,9 +482,10 @@ impl Divider<'_, '_> {
         let Ok(number) = label.parse::<u32>() else { return true };
         let is_bracketed = self.body[at].text.starts_with('[');
         let is_next =
-            section.last == 0 || number == section.last + 1 || (is_bracketed && number > section.last);
+            section.last == 0 || number == section.last + 1 || (is_bracketed && number >= section.last);
+        let is_after_end = at.checked_sub(1).is_none_or(|above| self.body[above].ends_sentence);
         let is_again =
-            !is_next && number.abs_diff(section.last + 1) <= 2 && self.shape.is_apart(&self.body[at]);
+            number.abs_diff(section.last + 1) <= 2 && (self.shape.is_apart(&self.body[at]) || is_after_end);
         if is_next || is_again {
             section.last = number;
         }

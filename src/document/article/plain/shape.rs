@@ -134,7 +134,7 @@ impl Shape {
             .filter(|(before, line)| line.gap == gap && before.indent <= indent + 1)
             .map(|(before, line)| filled(before, line))
             .collect();
-        let at = fills.len() / SHORT_SHARE;
+        let at = (fills.len() / 4).min(SHORT_SHARE / 2).max(fills.len() / SHORT_SHARE);
         let full = if fills.is_empty() { 0 } else { *fills.select_nth_unstable(at).1 };
         let is_first = |(at, line): &(usize, &BodyLine<'_>)| {
             (indent + 2..=indent + 12).contains(&line.indent)

@@ -1,0 +1,280 @@
+//! The parts of web addresses that rules look at: the host, a date, and the slips.
+
+use std::ops::Range;
+
+/// The slip in an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AddressSlip {
+    /// White space inside; the address without it.
+    Blank(String),
+    /// No host, as in `https:///x`.
+    NoHost,
+}
+
+/// The slip in an address that a field of a record holds. Addresses without a scheme have none.
+pub(super) fn slip(address: &str) -> Option<AddressSlip> {
+    let address = address.trim();
+    if address.contains(char::is_whitespace) {
+        return Some(AddressSlip::Blank(address.split_whitespace().collect()));
+    }
+    let (scheme, rest) = address.split_once(':')?;
+    let is_web = ["http", "https", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    (is_web && host_of(rest).is_none()).then_some(AddressSlip::NoHost)
+}
+
+/// The host in what follows the scheme of an address.
+fn host_of(rest: &str) -> Option<&str> {
+    let rest = rest.strip_prefix("//")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = if host.starts_with('[') { host } else { host.split(':').next()? };
+    host.contains(char::is_alphanumeric).then_some(host)
+}
+
+/// True if an address is a home page: a host without a path.
+pub(super) fn is_home_page(address: &str) -> bool {
+    let Some((scheme, rest)) = address.trim().split_once("://") else { return false };
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let path = rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]);
+    let path = path.trim_matches('/').to_ascii_lowercase();
+    is_web
+        && !rest.is_empty()
+        && matches!(path.as_str(), "" | "index.html" | "index.htm" | "index.php" | "home")
+}
+
+/// An address as far as two that lead to one page agree: without scheme, `www.`, a slash at the end, and what follows `#`.
+pub(super) fn bare(address: &str) -> String {
+    let address = address.trim().to_lowercase();
+    let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+    let address = address.strip_prefix("www.").unwrap_or(address);
+    address.split('#').next().unwrap_or(address).trim_end_matches(['/', '.', ',', ';']).replace("%20", " ")
+}
+
+/// True if words look like an address: `https://…`, `www.…`, `example.org/page`.
+pub(super) fn looks_like_address(words: &str) -> bool {
+    let words = words.trim();
+    if words.is_empty() || words.contains(char::is_whitespace) {
+        return false;
+    }
+    if words.contains("://") || words.to_ascii_lowercase().starts_with("www.") {
+        return true;
+    }
+    // `example.org/page`, but not `and/or` and not `e.g.`.
+    let Some((host, path)) = words.split_once('/') else { return false };
+    let ending = host.rsplit('.').next().unwrap_or("");
+    host.contains('.')
+        && !path.is_empty()
+        && (2..=6).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// A date inside an address: `/2019/08/16/`, `/2018/12/`, `2019-08-16`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct AddressDate {
+    pub(super) year: i64,
+    pub(super) month: i64,
+    pub(super) day: Option<i64>,
+}
+
+/// Folders whose dates are those of a file, and not of a page.
+const FILE_FOLDERS: &[&str] = &["uploads", "files", "attachments", "images", "archive", "web", "wp-content"];
+
+/// The date in the path of an address.
+pub(super) fn date_in(address: &str) -> Option<AddressDate> {
+    let (_, rest) = address.split_once("://")?;
+    let path = rest.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    if parts.iter().any(|part| FILE_FOLDERS.contains(&part.to_ascii_lowercase().as_str())) {
+        return None;
+    }
+    let folders = parts.windows(2).enumerate().find_map(|(at, pair)| {
+        let date = AddressDate { year: year(pair[0])?, month: month(pair[1])?, day: None };
+        let day = parts.get(at + 2).and_then(|day| in_range(day, 1, 31));
+        Some(AddressDate { day, ..date })
+    });
+    folders.or_else(|| parts.iter().find_map(|part| date_in_part(part)))
+}
+
+/// `2019-08-16` at an end of a part of a path.
+fn date_in_part(part: &str) -> Option<AddressDate> {
+    let numbers: Vec<&str> = part.split(['-', '_', '.']).collect();
+    numbers.windows(3).find_map(|three| {
+        Some(AddressDate {
+            year: year(three[0])?,
+            month: in_range(three[1], 1, 12)?,
+            day: Some(in_range(three[2], 1, 31)?),
+        })
+    })
+}
+
+fn year(text: &str) -> Option<i64> {
+    in_range(text, 1990, 2099).filter(|_| text.len() == 4)
+}
+
+fn month(text: &str) -> Option<i64> {
+    const NAMES: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let name = || NAMES.iter().position(|&name| text.eq_ignore_ascii_case(name)).map(|at| at as i64 + 1);
+    in_range(text, 1, 12).or_else(name)
+}
+
+fn in_range(text: &str, least: i64, most: i64) -> Option<i64> {
+    let is_digits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| is_digits && (least..=most).contains(number))
+}
+
+/// An address that a line end or a blank broke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct BrokenAddress {
+    /// Its bytes, from its start to the end of its last part.
+    pub(super) range: Range<usize>,
+    /// The address without the blanks.
+    pub(super) whole: String,
+}
+
+/// The addresses in a text that a blank or a line end breaks. A part that follows belongs to the address if the part before
+/// ends where an address goes on (`-`, `/`, `_`, `=`, `?`, `&`, `%`), or if it looks like a path itself. Linear time.
+pub(super) fn broken_addresses(text: &str) -> Vec<BrokenAddress> {
+    let mut broken = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find("://") {
+        let scheme = at + found;
+        let start = text[..scheme]
+            .rfind(|c: char| !c.is_ascii_alphabetic())
+            .map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
+        let mut end = part_end(text, scheme + 3);
+        let mut whole = text[start..end].to_owned();
+        let mut gaps = 0;
+        while let Some(next) = next_part(text, end) {
+            let part = &text[next.clone()];
+            if !goes_on(&whole, part) {
+                break;
+            }
+            whole.push_str(part);
+            end = next.end;
+            gaps += 1;
+        }
+        let trimmed = crate::model::without_punctuation(&whole).len();
+        if gaps > 0 {
+            let cut = whole.len() - trimmed;
+            whole.truncate(trimmed);
+            broken.push(BrokenAddress { range: start..end - cut, whole });
+        }
+        at = end.max(scheme + 3);
+    }
+    broken
+}
+
+/// The end of the part of an address that goes on at `at`.
+fn part_end(text: &str, at: usize) -> usize {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»');
+    text[at..].find(is_end).map_or(text.len(), |end| at + end)
+}
+
+/// The next part after at most one line end.
+fn next_part(text: &str, end: usize) -> Option<Range<usize>> {
+    let rest = &text[end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    let blank = &rest[..gap];
+    let lines = blank.matches('\n').count();
+    if gap == 0 || lines > 2 || gap > 40 {
+        return None;
+    }
+    let start = end + gap;
+    let end = part_end(text, start);
+    (start < end).then_some(start..end)
+}
+
+/// True if a part after a blank belongs to the address before it.
+fn goes_on(before: &str, part: &str) -> bool {
+    let part = crate::model::without_punctuation(part);
+    let is_path = part.chars().all(|c| c.is_ascii_alphanumeric() || "-/_=?&%.#~+:,;@!*()".contains(c));
+    if !is_path || part.is_empty() || part.contains("://") || before.ends_with(['.', ',', ';', ')']) {
+        return false;
+    }
+    let is_low = !part.starts_with(|c: char| c.is_ascii_uppercase());
+    let has_hyphen = part.contains('-') && part.trim_matches('-').contains('-');
+    let ends_open = before.ends_with(['-', '/', '_', '=', '?', '&', '%', '+']);
+    let is_file = [".html", ".htm", ".pdf", ".php", ".aspx"].iter().any(|end| part.ends_with(end));
+    if before.ends_with("://") {
+        return part.contains('.');
+    }
+    // `https://a.org/ and` and `https://a.org/x- the` go on with a word.
+    let is_word = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (ends_open && is_low && (!is_word || before.ends_with('-') || is_file))
+        || (part.contains('/') && is_low && (has_hyphen || part.matches('/').count() > 1))
+        || (is_low && is_file && !is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn broken_addresses_are_joined() {
+        for (text, whole) in [
+            ("see https://a.org/2019/the-\nlong-way.html.", Some("https://a.org/2019/the-long-way.html")),
+            (
+                "https://a.org/news/ \n\ntwelve- days-in-the-hills.",
+                Some("https://a.org/news/twelve-days-in-the-hills"),
+            ),
+            (
+                "https://a.org/ s/b/c/article/3/human-\nrights-of-all.",
+                Some("https://a.org/s/b/c/article/3/human-rights-of-all"),
+            ),
+            ("https://a.org/x and more", None),
+            ("https://a.org/ and more", None),
+            ("https://a.org/x. Then-so it was", None),
+            ("https://a.org/x, p. 3", None),
+            ("https://a.org/x\n24 Lee, Ann.", None),
+            ("https://a.org/x\nhttps://b.org/y", None),
+        ] {
+            let found = broken_addresses(text);
+            assert_eq!(found.first().map(|broken| &*broken.whole), whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_addresses_are_read() {
+        let date = |year, month, day| Some(AddressDate { year, month, day });
+        for (address, read) in [
+            ("https://a.org/2018/12/rights/", date(2018, 12, None)),
+            ("https://a.org/news/2019/08/16/data", date(2019, 8, Some(16))),
+            ("https://a.org/world/2019/aug/16/data", date(2019, 8, Some(16))),
+            ("https://a.org/news/story-2019-08-16", date(2019, 8, Some(16))),
+            ("https://a.org/wp-content/uploads/2018/12/a.pdf", None),
+            ("https://a.org/2018/rights", None),
+            ("https://a.org/article/3030160/human", None),
+        ] {
+            assert_eq!(date_in(address), read, "{address}");
+        }
+    }
+
+    #[test]
+    fn slips_are_told_from_addresses() {
+        assert_eq!(slip("https:///x"), Some(AddressSlip::NoHost));
+        assert_eq!(slip("https://a.org/x y"), Some(AddressSlip::Blank("https://a.org/xy".to_owned())));
+        for address in ["https://a.org", "http://[::1]:80/x", "mailto:a@b.org", "a.org/x", "doi:10.1/x"] {
+            assert_eq!(slip(address), None, "{address}");
+        }
+        assert!(
+            is_home_page("https://a.org/")
+                && is_home_page("http://a.org")
+                && !is_home_page("https://a.org/x")
+        );
+        assert!(
+            looks_like_address("a.org/x") && !looks_like_address("and/or") && !looks_like_address("Lee 2019")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_searched(text in "[a-c:/. \n-]{0,80}") {
+            for broken in broken_addresses(&text) {
+                prop_assert!(text.get(broken.range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `date-contradicts-address`: date that the address of the work contradicts.
+
+use crate::check::address::{AddressDate, date_in};
+use crate::check::report::Report;
+use crate::check::text::FigureDate;
+use crate::check::works::CitedWorks;
+
+rule! {
+    /// ## What it finds
+    /// A work whose date differs from the date inside its address, in the year or the month, or by more than three days. A folder of
+    /// uploaded files does not count, nor a year alone.
+    ///
+    /// ## Why it matters
+    /// Many sites put the day of publication into the address. If the stated date is another, it is probably that of an update, of the
+    /// visit, or of another work.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"],
+    ///   "sources": [ { "id": "x", "type": "webpage", "title": "Dust", "author": [ { "family": "Lee" } ], "issued": { "date-parts": [[2019, 10, 9]] },
+    ///                  "accessed": { "date-parts": [[2020, 1, 2]] }, "URL": "https://example.org/2018/12/dust" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "x" } ] } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"],
+    ///   "sources": [ { "id": "x", "type": "webpage", "title": "Dust", "author": [ { "family": "Lee" } ], "issued": { "date-parts": [[2018, 12, 9]] },
+    ///                  "accessed": { "date-parts": [[2020, 1, 2]] }, "URL": "https://example.org/2018/12/dust" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "x" } ] } ] }
+    /// ```
+    pub static DATE_CONTRADICTS_ADDRESS = {
+        code: "C14", name: "date-contradicts-address", summary: "date that the address of the work contradicts",
+        level: Warning, since: "0.2.0", check_works: check,
+    }
+}
+
+fn check(works: &CitedWorks<'_>, report: &mut Report<'_>) {
+    for work in works.iter() {
+        let Some(issued) = work.item.get("issued").and_then(FigureDate::of_csl) else { continue };
+        let Some(address) = work.text("URL") else { continue };
+        let Some(inside) = date_in(address).filter(|inside| contradicts(issued, *inside)) else { continue };
+        let inside = match inside.day {
+            Some(day) => format!("{}-{:02}-{day:02}", inside.year, inside.month),
+            None => format!("{}-{:02}", inside.year, inside.month),
+        };
+        report.at(
+            work,
+            format!("{} has the date {}, and its address contains {inside}", work.name(), issued.in_words()),
+            "look at the page: give the date of its publication",
+        );
+    }
+}
+
+/// Two days of one publication are at most so many days apart: clocks differ, and papers are dated by the next day.
+const MOST_DAYS: i64 = 3;
+
+fn contradicts(issued: FigureDate, inside: AddressDate) -> bool {
+    let (Some(year), month) = (issued.year, issued.month.map(i64::from)) else { return false };
+    let Some(month) = month else { return i64::from(year) != inside.year };
+    let days = |year: i64, month: i64, day: i64| year * 365 + (month - 1) * 304 / 10 + day;
+    match (issued.day.map(i64::from), inside.day) {
+        (Some(day), Some(inside_day)) => {
+            let distance = days(year.into(), month, day) - days(inside.year, inside.month, inside_day);
+            distance.abs() > MOST_DAYS
+        }
+        (Some(day), None) => {
+            // The last days of a month may belong to the next.
+            let months = (i64::from(year) - inside.year) * 12 + month - inside.month;
+            !(months == 0 || (months == 1 && day <= MOST_DAYS) || (months == -1 && day > 31 - MOST_DAYS))
+        }
+        (None, _) => i64::from(year) != inside.year || month != inside.month,
+    }
+}

@@ -1,0 +1,306 @@
+//! `locator-mismatch`: place or date that differs between text and note.
+
+use std::ops::Range;
+
+use crate::check::report::Report;
+use crate::check::text::{
+    CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, Pinpoint, PinpointKind, Reach,
+    TextAnalysis, may_mean, whole_end,
+};
+use crate::diagnostic::{Diagnostic, Level, Related, Subject};
+use crate::document::citation::{Work, WorkReference};
+
+rule! {
+    /// ## What it finds
+    /// A sentence and its own note that name different places or dates: an article, section, chapter or page; the year of the work,
+    /// where the sentence dates the work itself (*in a 2018 report*); the date of a letter or report; an amount of money that the title in
+    /// the note gives too. It also finds a page that the work does not have. Years that a history tells are not compared. A work that the
+    /// sentence says was released at another time than its note is a warning.
+    ///
+    /// ## Why it matters
+    /// One of the two is wrong, and a reader who looks there finds something else.
+    ///
+    /// ## Example
+    /// ```markdown fires
+    /// Article 7 of the Bridge Charter says that every bridge has an owner.[^1]
+    ///
+    /// [^1]: Bridge Charter, Article 12, 10 December 1948.
+    /// ```
+    /// ```markdown quiet
+    /// Article 7 of the Bridge Charter says that every bridge has an owner.[^1]
+    ///
+    /// [^1]: Bridge Charter, Article 7, 10 December 1948.
+    /// ```
+    pub static LOCATOR_MISMATCH = {
+        code: "C12", name: "locator-mismatch", summary: "place or date that differs between text and note",
+        level: Error, since: "0.2.0", check_text: check,
+    }
+}
+
+fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    for sentence in 0..text.sentences.len() {
+        let citations = text.citations_of(sentence);
+        places(text, sentence, &citations, report);
+        dates(text, sentence, &citations, report);
+        amounts(text, sentence, &citations, report);
+    }
+    pages(text, report);
+}
+
+/// The first citation after a position of the body.
+fn citation_after(citations: &[(usize, CitationPlace)], position: usize) -> Option<CitationPlace> {
+    citations.iter().find(|(at, _)| *at >= position).map(|&(_, place)| place)
+}
+
+/// Reports `Article 7` in the text beside `Article 12` in its note.
+fn places(
+    text: &TextAnalysis<'_>,
+    sentence: usize,
+    citations: &[(usize, CitationPlace)],
+    report: &mut Report<'_>,
+) {
+    if citations.is_empty() {
+        return;
+    }
+    for pinpoint in text.pinpoints_of(sentence) {
+        let Some(place) = citation_after(citations, pinpoint.range.end) else { continue };
+        let Some(note) = text.note_of(place) else { continue };
+        let words = text.article.notes[note].text.text();
+        let Some(other) = other_place(text, &pinpoint, note, place) else { continue };
+        let means = if pinpoint.work.is_empty() {
+            matches!(pinpoint.kind, PinpointKind::Article | PinpointKind::Page)
+        } else {
+            let titles = titles(text, place);
+            may_mean(&pinpoint.work, words) || titles.iter().any(|title| may_mean(&pinpoint.work, title))
+        };
+        if means {
+            report_both(text, &pinpoint.range, note, &format!("“{other}”"), report);
+        }
+    }
+}
+
+/// The place of that kind that a note names, if it differs.
+fn other_place(
+    text: &TextAnalysis<'_>,
+    pinpoint: &Pinpoint,
+    note: usize,
+    place: CitationPlace,
+) -> Option<String> {
+    let words = text.article.notes[note].text.text();
+    let mut named: Vec<(Vec<u32>, String)> = text
+        .pinpoints_in(words)
+        .into_iter()
+        .filter(|other| other.kind == pinpoint.kind)
+        .map(|other| (other.numbers, words[other.range].to_owned()))
+        .collect();
+    if pinpoint.kind == PinpointKind::Page && named.is_empty() {
+        let locators = text.references(place).iter().filter_map(|reference| reference.locator.as_deref());
+        named.extend(locators.filter_map(|locator| Some((page_numbers(locator)?, locator.to_owned()))));
+    }
+    let includes = |numbers: &[u32]| {
+        let (least, most) = (numbers.iter().min(), numbers.iter().max());
+        pinpoint.numbers.iter().any(|number| least <= Some(number) && Some(number) <= most)
+    };
+    let agrees = named.iter().any(|(numbers, _)| includes(numbers));
+    named.into_iter().next().map(|(_, words)| words).filter(|_| !agrees)
+}
+
+/// The titles of the works that a citation leads to.
+fn titles<'t>(text: &'t TextAnalysis<'_>, place: CitationPlace) -> Vec<&'t str> {
+    works(text, place).filter_map(|work| work.item.get("title")?.as_str()).collect()
+}
+
+fn works<'t>(text: &'t TextAnalysis<'_>, place: CitationPlace) -> impl Iterator<Item = &'t Work> {
+    let references = text.references(place).iter().flat_map(|reference| &reference.works);
+    references.filter_map(|&work| text.citations.works.get(work))
+}
+
+/// Reports a dated work whose note gives another date.
+fn dates(
+    text: &TextAnalysis<'_>,
+    sentence: usize,
+    citations: &[(usize, CitationPlace)],
+    report: &mut Report<'_>,
+) {
+    for Dating { range, date, form } in text.datings_of(sentence) {
+        let own = citation_after(citations, range.end);
+        let later = match text.facts[sentence].reach {
+            Reach::Later(place) if form == DatingForm::Release => Some(place),
+            _ => None,
+        };
+        let Some(place) = own.or(later) else { continue };
+        let Some(other) = other_date(text, date, place) else { continue };
+        let level = if form == DatingForm::Own { Level::Error } else { Level::Warning };
+        match text.note_of(place) {
+            Some(note) => report_both(text, &range, note, &other.in_words(), report).level = level,
+            None => {
+                let message = format!(
+                    "the text says {}, and the work that it cites has the date {}",
+                    text.quoted(&range),
+                    other.in_words()
+                );
+                report.in_text(text, &range, message, HELP).level = level;
+            }
+        }
+    }
+}
+
+/// The date of the works at a citation, if none of them agrees with `date` and one is near it.
+fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -> Option<FigureDate> {
+    let issued = works(text, place).filter_map(|work| FigureDate::of_csl(work.item.get("issued")?));
+    let mut dates: Vec<FigureDate> = issued.collect();
+    if let Some(note) = text.note_of(place) {
+        let figures = text.figures_in(text.article.notes[note].text.text());
+        dates.extend(figures.into_iter().filter_map(|figure| match figure.value {
+            FigureValue::Date(date) => Some(date),
+            _ => None,
+        }));
+    }
+    let is_near = |other: &FigureDate| match (date.day, other.day) {
+        (Some(_), None) => false,
+        (Some(_), Some(_)) => {
+            let year = date.year.or(other.year);
+            let whole = |date: FigureDate| FigureDate { year: date.year.or(year), ..date }.rough_day();
+            (whole(date) - whole(*other)).abs() <= MOST_DAYS
+        }
+        (None, _) => {
+            let years = date.year.zip(other.year).map(|(a, b)| (a - b).abs());
+            years.is_some_and(|years| years <= MOST_YEARS)
+        }
+    };
+    if dates.iter().any(|other| date.agrees(*other)) {
+        return None;
+    }
+    dates.into_iter().find(is_near)
+}
+
+/// Two dates of one letter are at most so many days apart.
+const MOST_DAYS: i64 = 62;
+
+/// Two years of one work are at most so many apart: beyond that, the note gives a later edition.
+const MOST_YEARS: i32 = 20;
+
+/// Reports an amount of money that the note gives otherwise.
+fn amounts(
+    text: &TextAnalysis<'_>,
+    sentence: usize,
+    citations: &[(usize, CitationPlace)],
+    report: &mut Report<'_>,
+) {
+    for figure in &text.facts[sentence].figures {
+        let Some(own) = amount(figure) else { continue };
+        let Some(note) = citation_after(citations, figure.range.end).and_then(|place| text.note_of(place))
+        else {
+            continue;
+        };
+        let words = text.article.notes[note].text.text();
+        let others = text.figures_in(words);
+        let others: Vec<_> = others.iter().filter_map(|other| Some((amount(other)?, other))).collect();
+        let is_same = |other: &Amount<'_>| {
+            other.1 == own.1
+                && (rounds_to(own.0, other.0) || (figure.is_rough && (own.0 - other.0).abs() <= own.0 / 10.0))
+        };
+        if others.iter().any(|(other, _)| is_same(other)) {
+            continue;
+        }
+        let is_near = |other: &Amount<'_>| other.1 == own.1 && (0.5..2.0).contains(&(other.0 / own.0));
+        if let Some((_, other)) = others.iter().find(|(other, _)| is_near(other)) {
+            report_both(text, &figure.range, note, &format!("“{}”", &words[other.range.clone()]), report);
+        }
+    }
+}
+
+/// A value and its unit.
+type Amount<'a> = (f64, &'a str);
+
+fn amount(figure: &Figure) -> Option<Amount<'_>> {
+    match &figure.value {
+        FigureValue::Money(value, currency) => Some((*value, currency)),
+        FigureValue::Percentage(value) => Some((*value, "%")),
+        _ => None,
+    }
+}
+
+/// True if one value is the other, rounded.
+fn rounds_to(a: f64, b: f64) -> bool {
+    let digits = |value: f64| {
+        let digits = format!("{value}").replace('.', "");
+        digits.trim_matches('0').len().max(1)
+    };
+    let rounded = |value: f64, digits: usize| format!("{value:.*e}", digits - 1);
+    let fewest = digits(a).min(digits(b));
+    rounded(a, fewest) == rounded(b, fewest)
+}
+
+/// Reports pages that the cited work does not have.
+fn pages(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    for (note, reference) in text.note_references() {
+        if let Some((locator, pages)) = missing_page(text, reference) {
+            let number = text.note_number(note);
+            let message = format!("note {number} names {locator}, and the work has pages {pages}");
+            report.in_note(text, note, Some(&reference.range), message, HELP);
+        }
+    }
+    for citation in &text.citations.in_text {
+        for (locator, pages) in
+            citation.references.iter().filter_map(|reference| missing_page(text, reference))
+        {
+            let message =
+                format!("{} names {locator}, and the work has pages {pages}", text.quoted(&citation.range));
+            report.in_text(text, &citation.range, message, HELP);
+        }
+    }
+}
+
+/// The locator of a reference and the pages of its work, if the locator lies outside.
+fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(String, String)> {
+    let [work] = *reference.works else { return None };
+    let item = &text.citations.works.get(work)?.item;
+    let kind = item.get("type")?.as_str()?;
+    if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind) {
+        return None;
+    }
+    let pages = item.get("page")?.as_str()?;
+    let [from, to] = *page_numbers(pages)? else { return None };
+    let locator = reference.locator.as_deref()?;
+    let named = page_numbers(locator)?;
+    let is_outside = from < to && named.iter().all(|&page| page < from || page > to);
+    is_outside.then(|| (locator.to_owned(), pages.to_owned()))
+}
+
+/// The numbers of pages: `p. 14`, `243–264`, `573–81`; `None` for other places.
+fn page_numbers(locator: &str) -> Option<Vec<u32>> {
+    let plain = locator.trim().to_lowercase();
+    let plain = ["pages", "page", "pp.", "pp", "p.", "seiten", "seite", "s."]
+        .iter()
+        .find_map(|label| plain.strip_prefix(label))
+        .unwrap_or(&plain);
+    let parts = plain.trim().split(['-', '–', '—', ',', '‐', '‑']).map(str::trim);
+    let mut numbers: Vec<u32> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    if let [from, to] = &mut *numbers {
+        *to = whole_end(*from, *to);
+    }
+    Some(numbers)
+}
+
+/// Reports that a passage of the text and its note differ.
+fn report_both<'r>(
+    text: &TextAnalysis<'_>,
+    range: &Range<usize>,
+    note: usize,
+    other: &str,
+    report: &'r mut Report<'_>,
+) -> &'r mut Diagnostic {
+    let number = text.note_number(note);
+    let message = format!("the text says {}, and note {number} says {other}", text.quoted(range));
+    let finding = report.in_text(text, range, message, HELP);
+    finding.note = Some(number);
+    finding.related.push(Related {
+        subject: Subject::Note(number),
+        message: format!("says {other}"),
+        span: text.note_span(note, None),
+    });
+    finding
+}
+
+const HELP: &str = "look at the source, and correct the one that is wrong";

@@ -1,0 +1,201 @@
+//! `malformed-address`: address that cannot be followed.
+
+use std::ops::Range;
+
+use crate::check::address::{AddressSlip, bare, broken_addresses, is_home_page, looks_like_address, slip};
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::text::TextAnalysis;
+use crate::check::works::CitedWorks;
+use crate::diagnostic::{Help, Level};
+use crate::document::Flow;
+use crate::document::article::{Link, Note};
+use crate::model::shortened;
+
+rule! {
+    /// ## What it finds
+    /// An address with blanks, with no host (`https:///x`), or broken by a line end; in a text also a link whose words show another address
+    /// than it leads to. A home page given as the place of an article is an info.
+    ///
+    /// ## Why it matters
+    /// The reader lands nowhere, or elsewhere. An address that is joined again after a line end is a guess: letters may be missing.
+    ///
+    /// ## Example
+    /// ```json fires
+    /// { "claimgraph": 1, "thesis": ["a"],
+    ///   "sources": [ { "id": "x", "type": "webpage", "title": "Dust", "author": [ { "family": "Lee" } ], "issued": { "date-parts": [[2019]] },
+    ///                  "accessed": { "date-parts": [[2020, 1, 2]] }, "URL": "https:///dust" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "x" } ] } ] }
+    /// ```
+    /// ```json quiet
+    /// { "claimgraph": 1, "thesis": ["a"],
+    ///   "sources": [ { "id": "x", "type": "webpage", "title": "Dust", "author": [ { "family": "Lee" } ], "issued": { "date-parts": [[2019]] },
+    ///                  "accessed": { "date-parts": [[2020, 1, 2]] }, "URL": "https://example.org/dust" } ],
+    ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "x" } ] } ] }
+    /// ```
+    pub static MALFORMED_ADDRESS = {
+        code: "Q05", name: "malformed-address", summary: "address that cannot be followed",
+        level: Error, since: "0.2.0", check: check, and check_text: check_text,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for work in CitedWorks::of_map(analysis).iter() {
+        let Some(address) = work.text("URL") else { continue };
+        let name = work.name();
+        match slip(address) {
+            Some(AddressSlip::Blank(whole)) => {
+                report.at(work, format!("the address of {name} contains a blank"), joined_help(&whole));
+            }
+            Some(AddressSlip::NoHost) => {
+                report.at(work, format!("the address of {name} names no host"), NO_HOST);
+            }
+            None if is_home_page(address) && ARTICLES.contains(&work.kind()) => {
+                report.at(work, format!("the address of {name} is a home page"), HOME_PAGE).level =
+                    Level::Info;
+            }
+            None => {}
+        }
+    }
+}
+
+fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    let body = &text.article.body;
+    for link in &text.article.links {
+        let place = Place { note: None, flow: body };
+        check_link(text, &place, link, report);
+    }
+    for block in &text.article.blocks {
+        let place = Place { note: None, flow: body };
+        still_broken(text, &place, block.range.clone(), &text.article.links, report);
+    }
+    for (note, Note { text: flow, links, .. }) in text.article.notes.iter().enumerate() {
+        let place = Place { note: Some(note), flow };
+        for link in links {
+            check_link(text, &place, link, report);
+        }
+        still_broken(text, &place, 0..flow.text().len(), links, report);
+    }
+    home_pages(text, report);
+}
+
+/// The text that holds an address: the body, or a note.
+struct Place<'t> {
+    note: Option<usize>,
+    flow: &'t Flow,
+}
+
+impl Place<'_> {
+    fn report(
+        &self,
+        text: &TextAnalysis<'_>,
+        range: &Range<usize>,
+        message: String,
+        help: Help,
+        report: &mut Report<'_>,
+    ) {
+        match self.note {
+            Some(note) => report.in_note(text, note, Some(range), message, help),
+            None => report.in_text(text, range, message, help),
+        };
+    }
+}
+
+fn check_link(text: &TextAnalysis<'_>, place: &Place<'_>, link: &Link, report: &mut Report<'_>) {
+    let Link { range, address } = link;
+    let words = place.flow.text().get(range.clone()).unwrap_or("");
+    if address.starts_with('#') {
+        return;
+    }
+    // The reader joins an address that a line end breaks: its place in the document still holds the blank.
+    let written =
+        place.flow.source(range.clone()).and_then(|source| text.document.text().get(source)).unwrap_or("");
+    let is_bare = written.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_bare
+        && !words.contains(char::is_whitespace)
+        && written.trim().contains(char::is_whitespace)
+        && words.contains("://")
+    {
+        let message = "a blank or a line end breaks this address".to_owned();
+        place.report(text, range, message, joined_help(address), report);
+        return;
+    }
+    match slip(address) {
+        Some(AddressSlip::Blank(whole)) => {
+            place.report(
+                text,
+                range,
+                "this address contains a blank".to_owned(),
+                joined_help(&whole),
+                report,
+            );
+        }
+        Some(AddressSlip::NoHost) => {
+            place.report(text, range, "this address names no host".to_owned(), NO_HOST.into(), report);
+        }
+        None if shows_another(words, address) => {
+            let message = format!(
+                "the text shows {}, and the link leads to {}",
+                shortened(words.trim(), 60),
+                shortened(address, 80)
+            );
+            place.report(text, range, message, "let both be the same".into(), report);
+        }
+        None => {}
+    }
+}
+
+/// True if words that look like an address show another one than the link has.
+fn shows_another(words: &str, address: &str) -> bool {
+    if !looks_like_address(words) || address.starts_with("mailto:") {
+        return false;
+    }
+    let (shown, linked) = (bare(words), bare(address));
+    // A long address may be shown shortened.
+    let start = shown.trim_end_matches(['…', '.']);
+    let is_shortened = start.len() < shown.len() && linked.starts_with(start);
+    shown != linked && !is_shortened && !linked.starts_with(&format!("doi.org/{shown}"))
+}
+
+/// Reports addresses that are still broken in a part of the text, as in a Word document.
+fn still_broken(
+    text: &TextAnalysis<'_>,
+    place: &Place<'_>,
+    part: Range<usize>,
+    links: &[Link],
+    report: &mut Report<'_>,
+) {
+    for broken in broken_addresses(&place.flow.text()[part.clone()]) {
+        let range = part.start + broken.range.start..part.start + broken.range.end;
+        // A link with a target of its own says where it leads.
+        let is_whole =
+            links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end);
+        if !is_whole {
+            let message = "a blank or a line end breaks this address".to_owned();
+            place.report(text, &range, message, joined_help(&broken.whole), report);
+        }
+    }
+}
+
+/// Reports home pages that stand for an article.
+fn home_pages(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    for work in CitedWorks::of_text(text).iter() {
+        if work.text("URL").is_some_and(is_home_page) && ARTICLES.contains(&work.kind()) {
+            report.at(work, format!("the address of {} is a home page", work.name()), HOME_PAGE).level =
+                Level::Info;
+        }
+    }
+}
+
+/// The types of works that are one page of a site.
+const ARTICLES: &[&str] =
+    &["article-newspaper", "article-magazine", "article-journal", "post-weblog", "report"];
+
+const NO_HOST: &str = "give the whole address, with the name of the site";
+
+const HOME_PAGE: &str = "give the address of the page itself";
+
+/// The advice for an address in parts.
+fn joined_help(whole: &str) -> Help {
+    Help::Own(format!("probably {whole} (letters may be missing where it is broken)"))
+}

@@ -1,0 +1,103 @@
+//! `quotation-without-page`: quotation from a paginated work without a page.
+
+use crate::check::analysis::Analysis;
+use crate::check::report::Report;
+use crate::check::text::{CitationPlace, PassageKind, QuotedPassage, Reach, TextAnalysis};
+use crate::document::citation::{ReferenceForm, Work, WorkReference};
+use crate::model::{CitationManner, shortened};
+
+rule! {
+    /// ## What it finds
+    /// A quotation whose note names a work with pages (a book, a chapter, an article in a journal, a thesis) and no place in it. In a map:
+    /// a citation with `"as": "quotation"` of such a source without a `locator`.
+    ///
+    /// ## Why it matters
+    /// Nobody reads a book to check one sentence.
+    ///
+    /// ## Example
+    /// ```markdown fires
+    /// Ann Lee calls it “a bridge that nobody ever asked for”.[^1]
+    ///
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012).
+    /// ```
+    /// ```markdown quiet
+    /// Ann Lee calls it “a bridge that nobody ever asked for”.[^1]
+    ///
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// ```
+    pub static QUOTATION_WITHOUT_PAGE = {
+        code: "Q03", name: "quotation-without-page", summary: "quotation from a paginated work without a page",
+        level: Warning, since: "0.2.0", check: check, and check_text: check_text,
+    }
+}
+
+fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
+    for statement in analysis.map.statements() {
+        for (source, citation) in statement.citations() {
+            let is_quotation = citation.manner == Some(CitationManner::Quotation);
+            let kind = source.item().get("type").and_then(|kind| kind.as_str()).unwrap_or("");
+            if is_quotation && citation.detail.as_ref().is_none_or(|detail| detail.locator.is_none()) && PAGINATED.contains(&kind) {
+                report.at(
+                    statement,
+                    format!("`{}` quotes `{}` without a page", statement.id(), source.id()),
+                    "add the page as the citation's `locator`",
+                );
+            }
+        }
+    }
+}
+
+fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    for passage in text.passages.iter().filter(|passage| passage.kind == PassageKind::Quotation) {
+        let Reach::Sentence(_) = passage.reach else { continue };
+        let Some(place) = citation_behind(text, passage) else { continue };
+        let references = text.references(place);
+        let has_place =
+            |reference: &WorkReference| reference.locator.is_some() || repeats_place(text, reference);
+        // Of several works, one with a page is enough: nobody can tell which one is quoted.
+        if references.is_empty() || references.iter().any(has_place) {
+            continue;
+        }
+        let kinds = references
+            .iter()
+            .flat_map(|reference| &reference.works)
+            .filter_map(|&work| text.citations.works.get(work));
+        let quoted: Vec<_> = kinds.collect();
+        let is_paginated = |work: &&Work| {
+            work.item.get("type").and_then(|kind| kind.as_str()).is_some_and(|kind| PAGINATED.contains(&kind))
+        };
+        if quoted.is_empty() || !quoted.iter().all(is_paginated) {
+            continue;
+        }
+        let title = quoted[0].item.get("title").and_then(|title| title.as_str()).unwrap_or("the work");
+        let message = format!(
+            "{} is quoted from “{}” without a page",
+            text.quoted(&passage.inner),
+            shortened(title, 60)
+        );
+        let finding = report.in_text(text, &passage.range, message, "add the page to the note");
+        finding.note = text.note_of(place).map(|note| text.note_number(note));
+    }
+}
+
+/// The citation at a passage: the first after its end in its sentences, or the one that covers it.
+fn citation_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> Option<CitationPlace> {
+    let all = passage.sentences.clone().flat_map(|sentence| text.citations_of(sentence));
+    let behind = all.filter(|(at, _)| *at >= passage.inner.end).map(|(_, place)| place).next();
+    behind.or(match passage.reach {
+        Reach::Sentence(place) => Some(place),
+        _ => None,
+    })
+}
+
+/// True if a reference such as *ibid.* repeats one that names a place.
+fn repeats_place(text: &TextAnalysis<'_>, reference: &WorkReference) -> bool {
+    let before = reference.refers_to.filter(|_| reference.form == ReferenceForm::Ibid);
+    let before = before.and_then(|note| text.citations.notes.get(note));
+    before.is_some_and(|reading| {
+        reading.references.iter().any(|before| before.locator.is_some() && before.works == reference.works)
+    })
+}
+
+/// The types of works that have pages.
+const PAGINATED: &[&str] = &["book", "chapter", "article-journal", "thesis", "paper-conference"];

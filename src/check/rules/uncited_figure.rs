@@ -1,0 +1,58 @@
+//! `uncited-figure`: figure without a note.
+
+use crate::check::report::Report;
+use crate::check::text::{Figure, TextAnalysis};
+use crate::diagnostic::Level;
+
+rule! {
+    /// ## What it finds
+    /// A number, amount, share or date in a sentence that asserts something, with no note, citation or link in reach. Where the next
+    /// one stands decides the level: in the same sentence, there is no finding; later in the paragraph, it is an info, because that
+    /// note may cover it; nowhere after it in the paragraph, it is an error. Numbers that only name something do not count (*Article
+    /// 7*, *ISO 24760-1*, *the 2018 report*, *Web3*), nor does what authors count in their own text (*three reasons*) or measured
+    /// themselves.
+    ///
+    /// ## Why it matters
+    /// A figure looks like knowledge. Without its source nobody can tell who counted, what, and when.
+    ///
+    /// ## Example
+    /// ```markdown fires
+    /// The bridge carries 12,000 cars a day.
+    /// ```
+    /// ```markdown quiet
+    /// The bridge carries 12,000 cars a day.[^1]
+    ///
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// ```
+    pub static UNCITED_FIGURE = {
+        code: "C02", name: "uncited-figure", summary: "figure without a note",
+        level: Error, since: "0.2.0", check_text: check,
+    }
+}
+
+fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    for facts in &text.facts {
+        let [first, rest @ ..] = &*facts.figures else { continue };
+        let Some(level) = facts.reach.level(Level::Error) else { continue };
+        let named = named(text, &facts.figures);
+        let (noun, verb) = if rest.is_empty() { ("figure", "has") } else { ("figures", "have") };
+        let message = format!("the {noun} {named} {verb} {}", text.lack(facts.reach));
+        report.in_text(text, &first.range, message, text.advice(facts.reach)).level = level;
+    }
+}
+
+/// The figures that a message names.
+const MOST_NAMED: usize = 3;
+
+/// The first figures of a sentence, as it writes them.
+fn named(text: &TextAnalysis<'_>, figures: &[Figure]) -> String {
+    let mut named: Vec<String> =
+        figures.iter().take(MOST_NAMED).map(|figure| text.quoted(&figure.range)).collect();
+    if figures.len() > MOST_NAMED {
+        named.push(format!("{} more", figures.len() - MOST_NAMED));
+    }
+    match named.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => named.concat(),
+    }
+}

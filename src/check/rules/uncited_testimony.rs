@@ -1,0 +1,56 @@
+//! `uncited-testimony`: report of what others say without a note.
+
+use crate::check::report::Report;
+use crate::check::text::{PassageKind, TextAnalysis};
+use crate::diagnostic::Level;
+
+rule! {
+    /// ## What it finds
+    /// A sentence that reports what somebody says, argues or found (*Lee argues that*, *according to the ministry*), with no note,
+    /// citation or link in reach. Where the next one stands decides the level: in the same sentence, there is no finding; later in the
+    /// paragraph, it is an info; nowhere after it in the paragraph, it is a warning, and an error if the words are quoted.
+    ///
+    /// ## Why it matters
+    /// Somebody else is made to answer for the claim. A reader must be able to see whether they said it.
+    ///
+    /// ## Example
+    /// ```markdown fires
+    /// The bridge was closed. Ann Lee argues that it was never safe.
+    /// ```
+    /// ```markdown quiet
+    /// The bridge was closed. Ann Lee argues that it was never safe.[^1]
+    ///
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// ```
+    pub static UNCITED_TESTIMONY = {
+        code: "C03", name: "uncited-testimony", summary: "report of what others say without a note",
+        level: Warning, since: "0.2.0", check_text: check,
+    }
+}
+
+fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    // The last sentence that was reported: what its speaker goes on to say lacks the same note.
+    let mut reported = None;
+    for (sentence, facts) in text.sentences.iter().zip(&text.facts) {
+        let Some(testimony) = &facts.testimony else { continue };
+        let passages = &text.passages[facts.passages.clone()];
+        let quotation = passages.iter().find(|passage| passage.kind == PassageKind::Quotation);
+        let reach = quotation.map_or(facts.reach, |passage| passage.reach);
+        let alone = if quotation.is_some() { Level::Error } else { Level::Warning };
+        let Some(level) = reach.level(alone) else { continue };
+        let goes_on = testimony.is_pronoun && reported == Some((sentence.block, level));
+        reported = Some((sentence.block, level));
+        if goes_on {
+            continue;
+        }
+        let lack = text.lack(reach);
+        let message = match (&testimony.speaker, quotation) {
+            (Some(speaker), Some(_)) => format!("the words of {} have {lack}", text.quoted(speaker)),
+            (Some(speaker), None) => {
+                format!("the report of what {} says or found has {lack}", text.quoted(speaker))
+            }
+            (None, _) => format!("{} names nobody, and has {lack}", text.quoted(&testimony.range)),
+        };
+        report.in_text(text, &testimony.range, message, text.advice(reach)).level = level;
+    }
+}

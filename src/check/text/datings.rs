@@ -1,0 +1,184 @@
+//! The sentences that date a work: *in a 2018 report*, *a letter of 20 August*, *in May 2019 the group released a report*.
+
+use std::ops::Range;
+
+use super::classes::WordClass;
+use super::figures::{Figure, FigureDate, FigureValue, figures};
+use super::lexicon::Lexicon;
+use super::tokens::{TextWord, words};
+use crate::document::Language;
+
+/// A date that a sentence gives to a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dating {
+    /// The words that date it.
+    pub range: Range<usize>,
+    /// The date.
+    pub date: FigureDate,
+    /// The way in which they do so.
+    pub form: DatingForm,
+}
+
+/// The way in which a sentence dates a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatingForm {
+    /// `a 2018 report`, `a letter of 20 August`: the date is the work's own.
+    Own,
+    /// `In May 2019, the group released a report`: the date is that of its release.
+    Release,
+}
+
+/// Verbs that release a work.
+const RELEASES: &[&str] = &[
+    "released",
+    "published",
+    "issued",
+    "presented",
+    "launched",
+    "veröffentlichte",
+    "publizierte",
+    "publia",
+    "publié",
+    "publie",
+];
+
+/// Works that are often printed long after their date.
+const SPOKEN: &[&str] = &["speech", "interview", "testimony", "rede", "discours", "entretien"];
+
+/// The words between a year and its work: `2018 annual report`.
+const MOST_BETWEEN: usize = 2;
+
+/// The words between a date and the verb that releases the work.
+const MOST_BEFORE_RELEASE: usize = 10;
+
+/// The datings of works in a range of a text, in order. Linear time.
+pub(super) fn datings(text: &str, range: Range<usize>, lexicon: &Lexicon, language: Language) -> Vec<Dating> {
+    let words = words(text, range, lexicon);
+    let dates = figures(&words, lexicon, language);
+    let dates = dates.iter().filter_map(|figure| match figure {
+        Figure { range, value: FigureValue::Date(date), .. } => Some((range, *date)),
+        _ => None,
+    });
+    let find = |(range, date): (&Range<usize>, FigureDate)| {
+        let first = words.partition_point(|word| word.range.start < range.start);
+        let after = words.partition_point(|word| word.range.start < range.end);
+        own(&words, first, after, date).or_else(|| release(&words, after, date)).map(|(words_range, form)| {
+            Dating {
+                range: words[words_range.start].range.start..words[words_range.end - 1].range.end,
+                date,
+                form,
+            }
+        })
+    };
+    dates.filter_map(find).collect()
+}
+
+fn is_work(word: &TextWord<'_>) -> bool {
+    word.has(WordClass::WorkNoun) && !SPOKEN.contains(&&*word.lower)
+}
+
+/// `its 2018 annual report`, `the report of May 2018`, `a letter dated 20 August`.
+fn own(
+    words: &[TextWord<'_>],
+    first: usize,
+    after: usize,
+    date: FigureDate,
+) -> Option<(Range<usize>, DatingForm)> {
+    let leads =
+        first.checked_sub(1).is_some_and(|at| words[at].has(WordClass::DateLead) && words[at].lower != "of");
+    let is_year = date.month.is_none();
+    if is_year && !leads {
+        let end = words.len().min(after + MOST_BETWEEN + 1);
+        let work = (after..end).find(|&at| is_work(&words[at]));
+        let is_close = |work: usize| {
+            words[after..work].iter().all(|word| word.is_word() && !word.has(WordClass::Function))
+        };
+        if let Some(work) = work.filter(|&work| is_close(work)) {
+            return Some((first..work + 1, DatingForm::Own));
+        }
+    }
+    let lead = first.checked_sub(1)?;
+    if !["of", "dated", "from", "vom", "von", "du", "de", "in"].contains(&&*words[lead].lower) {
+        return None;
+    }
+    let mut at = lead.checked_sub(1)?;
+    // `a report published in 2018`.
+    let is_published = ["published", "released", "issued", "written"].contains(&&*words[at].lower);
+    if is_published {
+        at = at.checked_sub(1)?;
+    } else if words[lead].lower == "in" || (words[lead].lower == "of" && is_year) {
+        return None;
+    }
+    is_work(&words[at]).then_some((at..after, DatingForm::Own))
+}
+
+/// `In May 2019, the group released a report`.
+fn release(words: &[TextWord<'_>], after: usize, _date: FigureDate) -> Option<(Range<usize>, DatingForm)> {
+    let end = words.len().min(after + MOST_BEFORE_RELEASE);
+    let verb = (after..end).find(|&at| RELEASES.contains(&&*words[at].lower) && !words[at].is_quoted)?;
+    let work = (verb + 1..words.len().min(verb + 5)).find(|&at| is_work(&words[at]))?;
+    let is_passive = words[verb - 1].has(WordClass::Function)
+        && ["was", "were", "been", "be"].contains(&&*words[verb - 1].lower);
+    (!is_passive).then_some((after - 1..work + 1, DatingForm::Release))
+}
+
+impl FigureDate {
+    /// True if no part that both dates say differs.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+            a.is_none() || b.is_none() || a == b
+        }
+        agree(self.year, other.year) && agree(self.month, other.month) && agree(self.day, other.day)
+    }
+
+    /// The date in words: `22 August 2019`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = self.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+        let parts = [
+            self.day.map(|day| day.to_string()),
+            month.map(|&month| month.to_owned()),
+            self.year.map(|year| year.to_string()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The date of a record in CSL-JSON.
+    #[must_use]
+    pub fn of_csl(date: &serde_json::Value) -> Option<Self> {
+        let parts = date.get("date-parts")?.get(0)?;
+        let part = |index: usize| {
+            let part = parts.get(index)?;
+            part.as_i64().or_else(|| part.as_str()?.parse().ok())
+        };
+        Some(Self {
+            year: Some(i32::try_from(part(0)?).ok()?),
+            month: part(1)
+                .and_then(|month| u8::try_from(month).ok())
+                .filter(|month| (1..=12).contains(month)),
+            day: part(2).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day)),
+        })
+    }
+
+    /// The days since the year 0, roughly: months count 30 or 31 days.
+    #[must_use]
+    pub fn rough_day(self) -> i64 {
+        let month = i64::from(self.month.unwrap_or(6));
+        i64::from(self.year.unwrap_or(0)) * 365 + (month - 1) * 304 / 10 + i64::from(self.day.unwrap_or(15))
+    }
+}

@@ -1,0 +1,189 @@
+//! The places in works that a text names: *Article 7 of the charter*, *on page 14*.
+
+use super::classes::WordClass;
+use super::lexicon::Lexicon;
+use super::tokens::{TextWord, words};
+
+words! {
+    /// The kind of a place in a work.
+    pub enum PinpointKind {
+        /// An article of a law or treaty.
+        Article = "article",
+        /// A section.
+        Section = "section",
+        /// A chapter.
+        Chapter = "chapter",
+        /// A page.
+        Page = "page",
+        /// A paragraph.
+        Paragraph = "paragraph",
+        /// A rule, a principle, a clause or the like.
+        Clause = "clause",
+    }
+}
+
+/// A place in a work, as a text names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinpoint {
+    /// Its kind.
+    pub kind: PinpointKind,
+    /// Its numbers: both ends of a range, and all of a list.
+    pub numbers: Vec<u32>,
+    /// The words that name it.
+    pub range: std::ops::Range<usize>,
+    /// The words after `of`, in lower case: the work, if it is named there.
+    pub work: Vec<String>,
+}
+
+/// The labels of each kind, in the languages that the program knows.
+const LABELS: &[(PinpointKind, &[&str])] = &[
+    (PinpointKind::Article, &["article", "articles", "art", "arts", "artikel", "artikels", "artikeln"]),
+    (
+        PinpointKind::Section,
+        &["section", "sections", "sec", "secs", "§", "§§", "abschnitt", "paragraf", "paragrafen"],
+    ),
+    (
+        PinpointKind::Chapter,
+        &["chapter", "chapters", "ch", "chap", "kapitel", "kap", "chapitre", "chapitres"],
+    ),
+    (PinpointKind::Page, &["page", "pages", "p", "pp", "seite", "seiten", "s"]),
+    (
+        PinpointKind::Paragraph,
+        &["paragraph", "paragraphs", "para", "paras", "absatz", "abs", "paragraphe", "alinéa"],
+    ),
+    (
+        PinpointKind::Clause,
+        &["rule", "rules", "clause", "clauses", "principle", "principles", "amendment", "recital"],
+    ),
+];
+
+/// The places that a text names, in order. Linear time.
+pub(super) fn pinpoints(text: &str, range: std::ops::Range<usize>, lexicon: &Lexicon) -> Vec<Pinpoint> {
+    let words = words(text, range, lexicon);
+    let mut pinpoints = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match pinpoint(&words, at) {
+            Some((end, pinpoint)) => {
+                pinpoints.push(pinpoint);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    pinpoints
+}
+
+fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
+    let label = &words[at];
+    let (kind, _) = LABELS.iter().find(|(_, labels)| labels.contains(&&*label.lower))?;
+    // `S. 14` is a page in German; `s` alone is none.
+    let is_short = label.lower.chars().count() == 1 && label.lower.starts_with(char::is_alphabetic);
+    let mut next = at + 1;
+    let has_point = words.get(next).is_some_and(|word| word.is_mark("."));
+    if is_short && !has_point {
+        return None;
+    }
+    next += usize::from(has_point);
+    let mut numbers = Vec::new();
+    let mut end = next;
+    while let Some(number) = words.get(next).and_then(number) {
+        numbers.extend(number);
+        end = next + 1;
+        let goes_on = words.get(end).is_some_and(|word| {
+            [",", "–", "-", "—", "&", "and", "to", "und", "bis", "et", "à", "or"].contains(&&*word.lower)
+        });
+        if !goes_on {
+            break;
+        }
+        next = end + 1;
+    }
+    if numbers.is_empty() {
+        return None;
+    }
+    let range = label.range.start..words[end - 1].range.end;
+    Some((end, Pinpoint { kind: *kind, numbers, range, work: work(words, end) }))
+}
+
+/// The numbers of a token: `7`, `243-264`, `12a`. Roman numerals count up to 39.
+fn number(word: &TextWord<'_>) -> Option<Vec<u32>> {
+    if word.is_number() {
+        let parts = word.lower.split(['-', '\u{2010}', '\u{2011}']);
+        let digits = |part: &str| part.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
+        let mut numbers: Vec<u32> = parts.map(digits).collect::<Option<_>>()?;
+        if let [from, to] = &mut *numbers {
+            *to = whole_end(*from, *to);
+        }
+        return Some(numbers);
+    }
+    (word.is_acronym || word.lower == "i" || word.lower == "v" || word.lower == "x")
+        .then(|| roman(&word.lower))
+        .flatten()
+        .map(|number| vec![number])
+}
+
+/// The end of a range of pages whose first digits are left out: `573–81`.
+pub(in crate::check) fn whole_end(from: u32, to: u32) -> u32 {
+    let (mut step, mut end) = (10, to);
+    while end < from && step <= 1_000_000 {
+        end = from / step * step + to % step;
+        step *= 10;
+    }
+    end
+}
+
+fn roman(text: &str) -> Option<u32> {
+    let value = |c| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            _ => return None,
+        })
+    };
+    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let signed = values
+        .iter()
+        .zip(values.iter().skip(1).chain([&0]))
+        .map(|(&value, &next)| if value < next { -i64::from(value) } else { i64::from(value) });
+    u32::try_from(signed.sum::<i64>()).ok().filter(|&number| (1..40).contains(&number))
+}
+
+/// The words of the work after `of the`.
+fn work(words: &[TextWord<'_>], end: usize) -> Vec<String> {
+    let is_of = |word: &TextWord<'_>| {
+        ["of", "der", "des", "de", "du", "la", "in", "the", "from", "dem", "'s"].contains(&&*word.lower)
+    };
+    let rest = &words[end..];
+    let lead = rest
+        .iter()
+        .take_while(|word| is_of(word) || word.is_number() || ["(", ")", "(a)"].contains(&&*word.lower))
+        .count();
+    rest[lead..]
+        .iter()
+        .take_while(|word| {
+            word.is_word()
+                && (word.is_capital()
+                    || is_of(word)
+                    || ["on", "and", "for", "to", "und", "et"].contains(&&*word.lower))
+        })
+        .filter(|word| word.is_capital() && !word.has(WordClass::Function))
+        .map(|word| word.lower.to_string())
+        .collect()
+}
+
+/// True if words that name a work may mean the work that a note describes: they share a word, or are its initials.
+#[must_use]
+pub(in crate::check) fn may_mean(named: &[String], described: &str) -> bool {
+    let lower = described.to_lowercase();
+    let initials: String = described
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    named.iter().any(|word| {
+        (word.chars().count() > 3 && lower.contains(word.as_str()))
+            || (word.len() > 1 && initials.contains(word.as_str()))
+    })
+}

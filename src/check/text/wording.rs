@@ -1,0 +1,135 @@
+//! The words in which findings speak about a text.
+
+use std::ops::Range;
+
+use super::analysis::TextAnalysis;
+use super::classes::PhraseClass;
+use super::datings::{Dating, datings};
+use super::lexicon::Lexicon;
+use super::pinpoints::{Pinpoint, pinpoints};
+use super::reach::{CitationPlace, Reach};
+use super::tokens::{joined, words};
+use crate::document::citation::WorkReference;
+use crate::model::shortened;
+
+/// The most characters of a passage that a message quotes.
+const MOST_QUOTED: usize = 60;
+
+impl<'a> TextAnalysis<'a> {
+    /// The words of a range of the body, between quotation marks, shortened.
+    pub(in crate::check) fn quoted(&self, range: &Range<usize>) -> String {
+        let words = self.text(range).split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("“{}”", shortened(&words, MOST_QUOTED))
+    }
+
+    /// The words of a reference in a note, shortened.
+    pub(in crate::check) fn words_of(&self, note: usize, reference: &WorkReference) -> String {
+        let text = self.article.notes[note].text.text();
+        let words = text.get(reference.range.clone()).unwrap_or(text);
+        shortened(words.trim(), MOST_QUOTED).into_owned()
+    }
+
+    /// What a passage lacks, in words.
+    pub(in crate::check) fn lack(&self, reach: Reach) -> String {
+        let noun = self.citation_noun();
+        match reach {
+            Reach::Later(place) => match self.note_of(place) {
+                Some(note) => format!(
+                    "no {noun} of its own: the next one, {}, stands later in the paragraph",
+                    self.note_number(note)
+                ),
+                None => format!("no {noun} of its own: the next one stands later in the paragraph"),
+            },
+            _ => format!("no {noun}"),
+        }
+    }
+
+    /// The advice against that.
+    pub(in crate::check) fn advice(&self, reach: Reach) -> &'static str {
+        match reach {
+            Reach::Later(_) => {
+                "if that one covers it, nothing is missing; else cite its source in the sentence"
+            }
+            _ => "cite the source in the sentence",
+        }
+    }
+
+    /// The way in which the text cites: by notes, or in the text itself.
+    fn citation_noun(&self) -> &'static str {
+        if self.article.markers.is_empty() && !self.citations.in_text.is_empty() {
+            "citation"
+        } else {
+            "note"
+        }
+    }
+
+    /// The references in all notes, each with the position of its note.
+    pub(in crate::check) fn note_references(&self) -> impl Iterator<Item = (usize, &WorkReference)> {
+        let notes = self.citations.notes.iter().take(self.article.notes.len()).enumerate();
+        notes.flat_map(|(note, reading)| reading.references.iter().map(move |reference| (note, reference)))
+    }
+
+    /// The last words before a position of the body.
+    pub(in crate::check) fn words_before(&self, at: usize) -> Range<usize> {
+        let text = self.article.body.text();
+        let block = self.article.block_at(at).map_or(0, |block| self.article.blocks[block].range.start);
+        let before = text[block..at].trim_end();
+        let end = block + before.len();
+        let start = before.rmatch_indices(char::is_whitespace).nth(WORDS_BEFORE - 1);
+        let start = start.map_or(block, |(at, blank)| block + at + blank.len());
+        if start < end { start..end } else { block..at }
+    }
+
+    /// True if the heading above a block is that of a section that needs no notes: *Conclusion*, *Abstract*.
+    pub(in crate::check) fn is_framing(&self, block: usize) -> bool {
+        let lexicon = Lexicon::of(self.language);
+        self.article.headings(block).iter().any(|heading| {
+            let (plain, _) = joined(&words(heading, 0..heading.len(), lexicon));
+            plain.len() < MOST_FRAMING
+                && lexicon
+                    .phrases(&plain)
+                    .any(|(class, range)| class == PhraseClass::Framing && range.end == plain.len())
+        })
+    }
+
+    /// The places in works that a sentence names.
+    pub(in crate::check) fn pinpoints_of(&self, sentence: usize) -> Vec<Pinpoint> {
+        let range = self.sentences[sentence].range.clone();
+        pinpoints(self.article.body.text(), range, Lexicon::of(self.language))
+    }
+
+    /// The works that a sentence dates.
+    pub(in crate::check) fn datings_of(&self, sentence: usize) -> Vec<Dating> {
+        let range = self.sentences[sentence].range.clone();
+        datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
+    }
+
+    /// The places in works that some words name.
+    pub(in crate::check) fn pinpoints_in(&self, words: &str) -> Vec<Pinpoint> {
+        pinpoints(words, 0..words.len(), Lexicon::of(self.language))
+    }
+
+    /// The citations in a sentence: its marks, and those in the text itself, in order.
+    pub(in crate::check) fn citations_of(&self, sentence: usize) -> Vec<(usize, CitationPlace)> {
+        let range = &self.sentences[sentence].range;
+        let first = self.article.markers.partition_point(|marker| marker.at <= range.start);
+        let next = self.sentences.get(sentence + 1).map_or(usize::MAX, |next| next.range.start);
+        let markers =
+            (first..).zip(&self.article.markers[first..]).take_while(|(_, marker)| marker.at <= next);
+        let from = self.citations.in_text.partition_point(|citation| citation.range.end <= range.start);
+        let in_text = (from..)
+            .zip(&self.citations.in_text[from..])
+            .take_while(|(_, citation)| citation.range.start < range.end);
+        let mut places: Vec<_> =
+            markers.map(|(index, marker)| (marker.at, CitationPlace::Marker(index))).collect();
+        places.extend(in_text.map(|(index, citation)| (citation.range.end, CitationPlace::InText(index))));
+        places.sort_by_key(|(at, _)| *at);
+        places
+    }
+}
+
+/// The words before a mark that a message quotes.
+const WORDS_BEFORE: usize = 5;
+
+/// The most bytes of a heading of a framing section.
+const MOST_FRAMING: usize = 60;
