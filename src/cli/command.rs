@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::commands::{
-    audit, build, check, completions, coverage, diff, draft, evaluate, explain, export, fmt, formats, init, rules, schema, serve,
-    stats,
+    audit, build, check, completions, coverage, diff, draft, evaluate, explain, export, fmt, formats, init,
+    rules, schema, serve, stats,
 };
 use super::exit_status::ExitStatus;
 

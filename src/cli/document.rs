@@ -74,6 +74,7 @@ impl DocumentFile {
     fn say_fault(&self, fault: &Fault) {
         let text = String::from_utf8_lossy(&self.bytes);
         let lines = claimgraph::diagnostic::Lines::new(&text);
-        say(human::render_faults(&self.name, &lines, std::slice::from_ref(fault), report_options()).trim_end());
+        say(human::render_faults(&self.name, &lines, std::slice::from_ref(fault), report_options())
+            .trim_end());
     }
 }

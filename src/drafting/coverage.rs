@@ -36,7 +36,8 @@ impl Coverage {
     #[must_use]
     pub fn new(map: &ArgumentMap, text: &TextAnalysis<'_>) -> Self {
         let (anchored, without_position) = anchored(map, text);
-        let mut coverage = Self { sections: Vec::new(), uncovered: Vec::new(), set_aside: Vec::new(), without_position };
+        let mut coverage =
+            Self { sections: Vec::new(), uncovered: Vec::new(), set_aside: Vec::new(), without_position };
         let mut next = 0;
         for (index, sentence) in text.sentences.iter().enumerate() {
             while next <= sentence.block {
@@ -44,7 +45,9 @@ impl Coverage {
                 if next == 0 || matches!(block.kind, BlockKind::Heading(_)) {
                     let is_heading = matches!(block.kind, BlockKind::Heading(_));
                     let heading = if is_heading { text.text(&block.range).trim() } else { "" };
-                    coverage.sections.push(SectionCoverage { heading: heading.to_owned(), ..Default::default() });
+                    coverage
+                        .sections
+                        .push(SectionCoverage { heading: heading.to_owned(), ..Default::default() });
                 }
                 next += 1;
             }
@@ -81,7 +84,8 @@ impl Coverage {
 /// The ranges of the body that the anchors of a map hold, in order and joined where they overlap; and the number of anchors
 /// without a position.
 fn anchored(map: &ArgumentMap, text: &TextAnalysis<'_>) -> (Vec<Range<usize>>, usize) {
-    let statements = map.statements().filter_map(|statement| statement.detail()).flat_map(|detail| &detail.anchors);
+    let statements =
+        map.statements().filter_map(|statement| statement.detail()).flat_map(|detail| &detail.anchors);
     let steps = map.steps().filter_map(|step| step.detail()).flat_map(|detail| &detail.anchors);
     let mut without_position = 0;
     let mut ranges: Vec<Range<usize>> = Vec::new();

@@ -6,13 +6,13 @@ use std::ops::Range;
 
 use super::phrases::thesis;
 use super::wording::{Wording, capitalised, wording};
-use crate::check::text::{CitationPlace, Reach, SentenceRole, TextAnalysis};
+use crate::check::text::{CitationPlace, PassageKind, Reach, SentenceRole, TextAnalysis};
 use crate::document::article::{Block, BlockKind};
 use crate::document::citation::WorkReference;
 use crate::document::{Fingerprint, Language};
 use crate::model::{
-    Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationScope, Document, Draft,
-    Identifier, NodeDraft, Placement, Reference, SourceDraft, StatementKind, Text, slug,
+    Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationScope, Document,
+    Draft, Identifier, NodeDraft, Placement, Reference, SourceDraft, StatementKind, Text, slug,
 };
 
 /// The tag of the statement that is proposed as the thesis.
@@ -42,17 +42,22 @@ pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
     let mut draft = Draft::new();
     draft.head.is_unfinished = true;
     draft.head.language = (text.language != Language::Other).then(|| text.language.word().into());
-    draft.head.title = title(text).map(Into::into);
+    draft.head.title = text.title().map(Into::into);
     draft.head.document = Some(Document {
         title: draft.head.title.clone(),
         sha256: Some(text.document.sha256()),
         ..Document::default()
     });
-    draft.sources = text.citations.works.iter().filter_map(|work| {
-        let mut source = SourceDraft::new(&work.id).ok()?;
-        source.item.extend(work.item.iter().map(|(name, value)| (name.clone(), value.clone())));
-        Some(source)
-    }).collect();
+    draft.sources = text
+        .citations
+        .works
+        .iter()
+        .filter_map(|work| {
+            let mut source = SourceDraft::new(&work.id).ok()?;
+            source.item.extend(work.item.iter().map(|(name, value)| (name.clone(), value.clone())));
+            Some(source)
+        })
+        .collect();
     let mut set_aside = Vec::new();
     for sentence in 0..text.sentences.len() {
         match writer.statement(sentence) {
@@ -64,17 +69,11 @@ pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
     FirstDraft { draft, set_aside }
 }
 
-/// The heading that opens a text, which is its title.
-fn title<'a>(text: &TextAnalysis<'a>) -> Option<&'a str> {
-    let first = text.article.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)))?;
-    Some(text.text(&first.range).trim()).filter(|title| !title.is_empty())
-}
-
 /// The section of each block: the headings above it, the title of the text left out.
 fn sections(text: &TextAnalysis<'_>) -> Vec<Option<String>> {
     let article = text.article;
     let mut open: Vec<(u8, String)> = Vec::new();
-    let has_title = title(text).is_some()
+    let has_title = text.title().is_some()
         && article.blocks.iter().skip(1).any(|block| matches!(block.kind, BlockKind::Heading(_)));
     let section = |(number, block): (usize, &Block)| {
         if let BlockKind::Heading(level) = block.kind {
@@ -112,6 +111,10 @@ impl Writer<'_> {
             return Some(node);
         }
         match facts.role {
+            SentenceRole::Signpost if self.quotes_with_note(sentence) => {
+                let wording = wording(self.text, sentence);
+                self.worded(wording, sentence, &range)
+            }
             SentenceRole::Assertion => {
                 let wording = wording(self.text, sentence);
                 self.worded(wording, sentence, &range)
@@ -125,6 +128,14 @@ impl Writer<'_> {
         }
     }
 
+    /// True if a sentence that only announces something also quotes a source, as *I will use Lee's definition: “…”* does.
+    fn quotes_with_note(&self, sentence: usize) -> bool {
+        let facts = &self.text.facts[sentence];
+        let passages = &self.text.passages[facts.passages.clone()];
+        matches!(facts.reach, Reach::Sentence(_))
+            && passages.iter().any(|passage| passage.kind == PassageKind::Quotation)
+    }
+
     /// True for the sentences of a block quotation after its first, which are part of one statement.
     fn continues_quotation(&self, sentence: usize) -> bool {
         let block = self.text.sentences[sentence].block;
@@ -134,7 +145,8 @@ impl Writer<'_> {
     }
 
     fn announced_thesis(&self, sentence: usize) -> Option<&str> {
-        let is_own = matches!(self.text.facts[sentence].role, SentenceRole::Assertion | SentenceRole::Signpost);
+        let is_own =
+            matches!(self.text.facts[sentence].role, SentenceRole::Assertion | SentenceRole::Signpost);
         let words = self.text.text(&self.text.sentences[sentence].range);
         thesis(words, self.text.language).filter(|_| is_own && !self.has_thesis)
     }
@@ -156,10 +168,18 @@ impl Writer<'_> {
         Some(node)
     }
 
-    fn node(&mut self, kind: StatementKind, words: &str, sentence: usize, range: &Range<usize>) -> Option<NodeDraft> {
+    fn node(
+        &mut self,
+        kind: StatementKind,
+        words: &str,
+        sentence: usize,
+        range: &Range<usize>,
+    ) -> Option<NodeDraft> {
         let id = self.new_id(words);
         let mut node = NodeDraft::new(kind, &id, words).ok()?;
-        node.group = self.sections[self.text.sentences[sentence].block].as_deref().and_then(|name| Text::new(name).ok());
+        node.group = self.sections[self.text.sentences[sentence].block]
+            .as_deref()
+            .and_then(|name| Text::new(name).ok());
         node.detail.anchors = anchors(self.text, range);
         Some(node)
     }
@@ -184,7 +204,13 @@ impl Writer<'_> {
     }
 
     /// The citations at a place, each work once. A sentence with several marks has those of all of them.
-    fn cites(&self, sentence: usize, place: CitationPlace, scope: CitationScope, quotes: bool) -> Vec<CitationDraft> {
+    fn cites(
+        &self,
+        sentence: usize,
+        place: CitationPlace,
+        scope: CitationScope,
+        quotes: bool,
+    ) -> Vec<CitationDraft> {
         let markers = self.text.markers_of(sentence);
         let notes: Vec<usize> = match scope {
             CitationScope::Sentence if !markers.is_empty() => {
@@ -194,7 +220,9 @@ impl Writer<'_> {
         };
         let mut cites: Vec<CitationDraft> = Vec::new();
         let mut add = |references: &[WorkReference], note: Option<NonZeroU32>| {
-            for (reference, &work) in references.iter().flat_map(|one| one.works.iter().map(move |work| (one, work))) {
+            for (reference, &work) in
+                references.iter().flat_map(|one| one.works.iter().map(move |work| (one, work)))
+            {
                 let id = &self.text.citations.works[work].id;
                 if !cites.iter().any(|cite| cite.source.id.as_str() == id) {
                     cites.extend(citation(id, reference, note, scope, quotes));
@@ -218,7 +246,8 @@ fn citation(
     quotes: bool,
 ) -> Option<CitationDraft> {
     let locator = reference.locator.as_deref().and_then(|locator| Text::new(locator).ok());
-    let detail = locator.map(|locator| Box::new(CitationDetail { locator: Some(locator), ..Default::default() }));
+    let detail =
+        locator.map(|locator| Box::new(CitationDetail { locator: Some(locator), ..Default::default() }));
     let manner = quotes.then_some(CitationManner::Quotation);
     Some(CitationDraft {
         source: Reference::new(id).ok()?,
@@ -257,8 +286,113 @@ fn anchors(text: &TextAnalysis<'_>, range: &Range<usize>) -> Vec<Anchor> {
 /// True for a word that says little in an id.
 fn is_small(word: &str) -> bool {
     const SMALL: &[&str] = &[
-        "a", "an", "the", "of", "to", "in", "on", "is", "are", "was", "were", "and", "that", "this", "these", "it", "its",
-        "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "des", "de", "du",
+        "a", "an", "the", "of", "to", "in", "on", "is", "are", "was", "were", "and", "that", "this", "these",
+        "it", "its", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "des", "de", "du",
     ];
     SMALL.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::article;
+    use crate::model::ArgumentMap;
+
+    /// The draft of a text in Markdown, and its text.
+    fn drafted(text: &str) -> FirstDraft {
+        let (prose, article) = article::read("a.md", text.as_bytes()).unwrap();
+        first_draft(&TextAnalysis::new(&prose, &article))
+    }
+
+    /// Each statement: kind, holder, citations with notes, section, text.
+    fn shown(first: &FirstDraft) -> Vec<String> {
+        let node = |node: &NodeDraft| {
+            let holder =
+                node.holder.as_ref().map(|holder| format!(" ({})", holder.as_str())).unwrap_or_default();
+            let cites = node.cites.iter().map(|cite| {
+                let note = cite.citation.note.map(|note| format!(" n. {note}")).unwrap_or_default();
+                let scope = if cite.citation.scope == CitationScope::Paragraph { " later" } else { "" };
+                format!(" [{}{note}{scope}]", cite.source.id.as_str())
+            });
+            let group = node.group.as_ref().map(|group| format!(" @{}", group.as_str())).unwrap_or_default();
+            let cites: String = cites.collect();
+            format!("{}{holder}{cites}{group}: {}", node.kind, node.text.as_str())
+        };
+        first.draft.nodes.iter().map(node).collect()
+    }
+
+    #[test]
+    fn a_sentence_becomes_a_statement_of_its_kind() {
+        let first = drafted(
+            "# Bread\n\nIn this essay, I will argue that the town should bake its own bread.\n\n## Prices\n\n\
+             However, bread costs 4.20 a loaf now.[^1] Rents rose by 12 per cent last year. How did it come to this?\n\n\
+             The mayor said, “Nobody in this town goes hungry at night, and nobody will.”\n\n\
+             [^1]: Ann Lee, *Prices* (Press, 2019), 14.\n",
+        );
+        assert_eq!(
+            shown(&first),
+            [
+                "claim: The town should bake its own bread.",
+                "evidence [lee-2019 n. 1] @Prices: Bread costs 4.20 a loaf now.",
+                "claim @Prices: Rents rose by 12 per cent last year.",
+                "claim (The mayor) @Prices: Nobody in this town goes hungry at night, and nobody will.",
+            ]
+        );
+        let Draft { head, nodes, sources, relations } = &first.draft;
+        assert_eq!(head.title.as_deref(), Some("Bread"));
+        assert!(head.is_unfinished && head.thesis.is_empty() && relations.is_empty());
+        assert_eq!(nodes[0].detail.tags, [THESIS_CANDIDATE.into()]);
+        assert_eq!(
+            nodes[1].cites[0].citation.detail.as_ref().unwrap().locator.as_ref().unwrap().as_str(),
+            "p. 14"
+        );
+        assert_eq!(sources.len(), 1);
+        assert_eq!(
+            first.set_aside.iter().map(|(_, role)| *role).collect::<Vec<_>>(),
+            [SentenceRole::Question]
+        );
+    }
+
+    #[test]
+    fn anchors_lead_to_the_sentences() {
+        let text = "Bread is dear\nin the *old* town.[^1] So is fuel.\n\n[^1]: Lee, *Bread* (Press, 2019).\n";
+        let (prose, article) = article::read("a.md", text.as_bytes()).unwrap();
+        let first = first_draft(&TextAnalysis::new(&prose, &article));
+        let anchored: Vec<&str> = first
+            .draft
+            .nodes
+            .iter()
+            .map(|node| {
+                let position = node.detail.anchors[0].position.unwrap();
+                &prose.text()[prose.bytes(position.start, position.end).unwrap()]
+            })
+            .collect();
+        assert_eq!(anchored, ["Bread is dear\nin the *old* town.", "So is fuel."]);
+    }
+
+    #[test]
+    fn statements_that_begin_alike_have_different_ids() {
+        let first = drafted("Bread is dear here. Bread is dear here. Bread is dear here 2.\n");
+        let ids: Vec<&str> = first.draft.nodes.iter().map(|node| node.id.as_str()).collect();
+        assert_eq!(ids, ["bread-dear-here", "bread-dear-here-2", "bread-dear-here-2-2"]);
+        assert!(first.draft.clone().build().misfits().is_empty());
+    }
+
+    #[test]
+    fn a_draft_covers_its_text() {
+        let text = "# A\n\nBread is dear in the town. I will now turn to fuel.\n\n# B\n\nFuel is dear in the town too.\n";
+        let (prose, article) = article::read("a.md", text.as_bytes()).unwrap();
+        let analysis = TextAnalysis::new(&prose, &article);
+        let mut first = first_draft(&analysis);
+        let coverage = |map: &ArgumentMap| crate::drafting::Coverage::new(map, &analysis);
+        let whole = coverage(&first.draft.clone().build());
+        assert_eq!((whole.covered(), whole.asserting(), whole.uncovered.len()), (2, 2, 0));
+        assert_eq!(whole.set_aside.len(), 1);
+        first.draft.nodes.remove(0);
+        let part = coverage(&first.draft.build());
+        assert_eq!((part.covered(), part.asserting(), &*part.uncovered), (1, 2, &[0][..]));
+        let sections: Vec<_> =
+            part.sections.iter().map(|section| (&*section.heading, section.covered)).collect();
+        assert_eq!(sections, [("A", 0), ("B", 1)]);
+    }
 }

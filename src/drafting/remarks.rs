@@ -7,7 +7,8 @@ use crate::diagnostic::Lines;
 /// The next steps, in order.
 #[must_use]
 pub fn next_steps(first: &FirstDraft) -> Vec<String> {
-    let has_candidate = first.draft.nodes.iter().any(|node| node.detail.tags.iter().any(|tag| &**tag == THESIS_CANDIDATE));
+    let has_candidate =
+        first.draft.nodes.iter().any(|node| node.detail.tags.iter().any(|tag| &**tag == THESIS_CANDIDATE));
     let thesis = if has_candidate {
         format!("Choose the thesis: the statement with the tag `{THESIS_CANDIDATE}` is a proposal.")
     } else {
@@ -18,7 +19,8 @@ pub fn next_steps(first: &FirstDraft) -> Vec<String> {
         "Join sentences that say the same, and reword each statement so that it can stand alone.".to_owned(),
         "Delete what the argument does not need, or give it the status `background`.".to_owned(),
         "Add the relations: what supports or attacks what.".to_owned(),
-        "Run `claimgraph check` and `claimgraph coverage`; remove `draft` when the map is finished.".to_owned(),
+        "Run `claimgraph check` and `claimgraph coverage`; remove `draft` when the map is finished."
+            .to_owned(),
     ]
 }
 

@@ -27,15 +27,18 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
     let passages = &text.passages[facts.passages.clone()];
     let is_quotation = passages.iter().any(|passage| passage.kind == PassageKind::Quotation);
     let speaker = facts.testimony.as_ref().and_then(|testimony| testimony.speaker.clone());
-    let holder = speaker.clone().map(|speaker| text.text(&speaker).trim()).filter(|name| {
-        !name.is_empty() && name.chars().count() <= MOST_OF_HOLDER
-    });
+    let holder = speaker
+        .clone()
+        .map(|speaker| text.text(&speaker).trim())
+        .filter(|name| !name.is_empty() && name.chars().count() <= MOST_OF_HOLDER);
     let plain = || Wording {
         text: capitalised(&whole[connective(whole, text.language)..]),
         holder: holder.map(str::to_owned),
         is_quotation,
     };
-    let (Some(testimony), Some(speaker), Some(holder)) = (&facts.testimony, speaker, holder) else { return plain() };
+    let (Some(testimony), Some(speaker), Some(holder)) = (&facts.testimony, speaker, holder) else {
+        return plain();
+    };
     let said = quoted(passages, range, text).or_else(|| {
         let reported = reported(text, range, &testimony.range, &speaker)?;
         Some(capitalised(text.text(&reported)))

@@ -37,7 +37,9 @@ fn percent(covered: usize, all: usize) -> usize {
 pub fn human(report: &CoverageReport<'_>) -> String {
     let CoverageReport { text, coverage, .. } = *report;
     let lines = Lines::new(text.document.text());
-    let line = |sentence: usize| text.span(&text.sentences[sentence].range).map_or(1, |span| lines.range(span).0.line);
+    let line = |sentence: usize| {
+        text.span(&text.sentences[sentence].range).map_or(1, |span| lines.range(span).0.line)
+    };
     let words = |sentence: usize| {
         let words = text.text(&text.sentences[sentence].range);
         clean(&shortened(words, MOST_SHOWN)).trim().to_owned()
@@ -45,8 +47,15 @@ pub fn human(report: &CoverageReport<'_>) -> String {
     let mut out = String::new();
     for section in &coverage.sections {
         let share = percent(section.covered, section.asserting);
-        let heading = if section.heading.is_empty() { "(before the first heading)" } else { &section.heading };
-        let _ = writeln!(out, "{share:>4} %  {:>3} of {:<3}  {}", section.covered, section.asserting, clean(heading));
+        let heading =
+            if section.heading.is_empty() { "(before the first heading)" } else { &section.heading };
+        let _ = writeln!(
+            out,
+            "{share:>4} %  {:>3} of {:<3}  {}",
+            section.covered,
+            section.asserting,
+            clean(heading)
+        );
     }
     if !coverage.uncovered.is_empty() {
         let _ = writeln!(out, "\nNo statement stands for:");
@@ -57,7 +66,8 @@ pub fn human(report: &CoverageReport<'_>) -> String {
     if !coverage.set_aside.is_empty() {
         let _ = writeln!(out, "\nSet aside, because they assert nothing:");
         for &(sentence, role) in &coverage.set_aside {
-            let _ = writeln!(out, "  {}:{}: {role}: {}", clean(report.document), line(sentence), words(sentence));
+            let _ =
+                writeln!(out, "  {}:{}: {role}: {}", clean(report.document), line(sentence), words(sentence));
         }
     }
     let (covered, all) = (coverage.covered(), coverage.asserting());
@@ -139,7 +149,11 @@ pub fn json(report: &CoverageReport<'_>) -> impl Serialize {
             })
             .collect(),
         uncovered: coverage.uncovered.iter().map(|&sentence| row(sentence, None)).collect(),
-        set_aside: coverage.set_aside.iter().map(|&(sentence, role)| row(sentence, Some(role.word()))).collect(),
+        set_aside: coverage
+            .set_aside
+            .iter()
+            .map(|&(sentence, role)| row(sentence, Some(role.word())))
+            .collect(),
         anchors_without_position: coverage.without_position,
     }
 }

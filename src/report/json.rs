@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::audit::{NoteRow, TextCounts, note_rows, source_rows};
+use super::audit::{NoteRow, TextCounts, WordPlace, WordPlaces, note_rows, source_rows};
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
@@ -120,6 +120,12 @@ pub(super) struct FindingRow<'a> {
     subject: SubjectRow<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<u32>,
+    /// A few words of the passage that it is about, in a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<&'a str>,
+    /// Its place in a Word document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<WordPlace<'a>>,
     message: &'a str,
     help: &'a str,
     span: FilePlace,
@@ -168,9 +174,10 @@ impl<'a> FileRow<'a> {
                         allowed: checked.findings.iter().filter(|finding| finding.allowed.is_some()).count(),
                         reading: report.warnings.len(),
                     },
-                    counts: assessment.map(|assessment| Counts::Map(Box::new(CountsRow::new(assessment))))
+                    counts: assessment
+                        .map(|assessment| Counts::Map(Box::new(CountsRow::new(assessment))))
                         .or_else(|| Some(Counts::Text(TextCounts::new(checked.text?.text)))),
-                    findings: finding_rows(checked.findings, checked.names, places),
+                    findings: finding_rows_of(checked, places),
                     warnings: fault_rows(report.warnings),
                     notes: checked.text.map(|text| note_rows(text, places)),
                     sources: checked.text.map(source_rows),
@@ -218,6 +225,18 @@ fn idle_rows<'a>(
     assessment.idle_allows.iter().map(row).collect()
 }
 
+/// The findings of a file, with their places in a Word document if it is one.
+fn finding_rows_of<'a>(checked: CheckedFile<'a>, file: NamedLines<'_>) -> Vec<FindingRow<'a>> {
+    let mut rows = finding_rows(checked.findings, checked.names, file);
+    if let Some(text) = checked.text {
+        let places = WordPlaces::new(text);
+        for (row, finding) in rows.iter_mut().zip(checked.findings) {
+            row.place = places.as_ref().map(|places| places.of(finding, file));
+        }
+    }
+    rows
+}
+
 /// The findings of a file, in their order.
 pub(super) fn finding_rows<'a>(
     findings: impl IntoIterator<Item = &'a Diagnostic, IntoIter: Clone>,
@@ -253,7 +272,12 @@ impl<'a> FindingRow<'a> {
             code: finding.code,
             level: finding.level.word(),
             subject: SubjectRow::new(finding.subject, names),
-            note: if let Subject::Note(number) = finding.subject { Some(number) } else { None },
+            note: finding.note.or(match finding.subject {
+                Subject::Note(number) => Some(number),
+                _ => None,
+            }),
+            quote: finding.quote.as_deref(),
+            place: None,
             message: &finding.message,
             help: finding.help.as_str(),
             span: file.place(finding.span),

@@ -36,7 +36,10 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         for (source, citation) in statement.citations() {
             let is_quotation = citation.manner == Some(CitationManner::Quotation);
             let kind = source.item().get("type").and_then(|kind| kind.as_str()).unwrap_or("");
-            if is_quotation && citation.detail.as_ref().is_none_or(|detail| detail.locator.is_none()) && PAGINATED.contains(&kind) {
+            if is_quotation
+                && citation.detail.as_ref().is_none_or(|detail| detail.locator.is_none())
+                && PAGINATED.contains(&kind)
+            {
                 report.at(
                     statement,
                     format!("`{}` quotes `{}` without a page", statement.id(), source.id()),

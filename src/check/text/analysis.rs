@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use super::quoted::QuotedPassage;
 use super::reach::CitationPlace;
 use super::tokens::words;
-use crate::document::article::{Article, Marker};
+use crate::document::article::{Article, BlockKind, Marker};
 use crate::document::citation::{Citations, WorkReference};
 use crate::document::{Language, Prose, Sentence, sentences};
 use crate::model::Span;
@@ -62,6 +62,14 @@ impl<'a> TextAnalysis<'a> {
     #[must_use]
     pub fn text(&self, range: &Range<usize>) -> &'a str {
         &self.article.body.text()[range.clone()]
+    }
+
+    /// The heading that opens it, which is its title.
+    #[must_use]
+    pub fn title(&self) -> Option<&'a str> {
+        let first =
+            self.article.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)))?;
+        Some(self.text(&first.range).trim()).filter(|title| !title.is_empty())
     }
 
     /// The place of a range of the body in the document.

@@ -98,7 +98,8 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
         }
     }
     let articles: Vec<_> = texts.iter().map(|text| (text, text.article())).collect();
-    let audits: Vec<_> = articles.iter().map(|(text, article)| Audited::new(text, article, &levels)).collect();
+    let audits: Vec<_> =
+        articles.iter().map(|(text, article)| Audited::new(text, article, &levels)).collect();
     let report: String = match form {
         AuditFormat::Json => to_json(&audits)?,
         form => audits.iter().map(|audited| audited.shown(form, arguments.verbose)).collect(),
@@ -123,9 +124,15 @@ impl AuditArguments {
         let Some(extension) = Path::new(&self.output).extension() else { return Ok(AuditFormat::Human) };
         let extension = extension.to_string_lossy().to_lowercase();
         let known = BY_EXTENSION.iter().find(|(known, _)| *known == extension);
-        known.map(|&(_, form)| form).or_else(|| (extension == "txt").then_some(AuditFormat::Human)).with_context(|| {
-            format!("{}: an audit is written as .txt, .json, .md or .html; or name the --format", self.output)
-        })
+        known
+            .map(|&(_, form)| form)
+            .or_else(|| (extension == "txt").then_some(AuditFormat::Human))
+            .with_context(|| {
+                format!(
+                    "{}: an audit is written as .txt, .json, .md or .html; or name the --format",
+                    self.output
+                )
+            })
     }
 }
 
@@ -165,7 +172,7 @@ impl<'a> Audited<'a> {
             self.say_fault();
             return String::new();
         };
-        let text = AuditedText { title: name, text: analysis, findings };
+        let text = AuditedText { title: analysis.title().unwrap_or(name), text: analysis, findings };
         match form {
             AuditFormat::Human | AuditFormat::Json => {
                 let lines = Lines::new(analysis.document.text());
@@ -200,10 +207,13 @@ fn to_json(audits: &[Audited<'_>]) -> Result<String> {
         .map(|(audited, lines)| {
             let (name, outcome) = match audited {
                 Audited::Text { name, analysis, findings } => {
-                    let text = AuditedText { title: "", text: analysis, findings };
+                    let text =
+                        AuditedText { title: analysis.title().unwrap_or(name), text: analysis, findings };
                     (*name, FileOutcome::Checked(CheckedFile::text(text)))
                 }
-                Audited::Fault { text, fault } => (&*text.name, FileOutcome::Faults(std::slice::from_ref(*fault))),
+                Audited::Fault { text, fault } => {
+                    (&*text.name, FileOutcome::Faults(std::slice::from_ref(*fault)))
+                }
             };
             FileReport { name, lines, warnings: &[], outcome }
         })

@@ -80,7 +80,10 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
     write_file(out, map.as_bytes())?;
     let (statements, works) =
         (counted(count, "statement", "statements"), counted(sources, "source", "sources"));
-    say(&format!("wrote {}: {statements}, {works}, no relations; its first lines say what to do next", shown(out)));
+    say(&format!(
+        "wrote {}: {statements}, {works}, no relations; its first lines say what to do next",
+        shown(out)
+    ));
     Ok(ExitStatus::Clean)
 }
 
@@ -93,7 +96,8 @@ fn notation(arguments: &DraftArguments) -> Result<&'static Format> {
         None => Format::by_file_name(&arguments.output),
     };
     format.filter(|format| known.iter().any(|known| std::ptr::eq(*known, *format))).with_context(|| {
-        "a draft is written as .argdown or .json: name such a file, or use `--to argdown` or `--to json`".to_owned()
+        "a draft is written as .argdown or .json: name such a file, or use `--to argdown` or `--to json`"
+            .to_owned()
     })
 }
 

@@ -10,7 +10,8 @@ use crate::diagnostic::Lines;
 #[must_use]
 pub fn findings_table(text: &AuditedText<'_>) -> String {
     let lines = Lines::new(text.text.document.text());
-    let mut out = "| line | note | level | rule | finding | words | help |\n|---|---|---|---|---|---|---|\n".to_owned();
+    let mut out =
+        "| line | note | level | rule | finding | words | help |\n|---|---|---|---|---|---|---|\n".to_owned();
     for finding in text.findings {
         let line = finding.span.map_or(1, |span| lines.range(span).0.line);
         let note = finding.note.map(|note| note.to_string()).unwrap_or_default();

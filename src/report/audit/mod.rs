@@ -8,11 +8,13 @@ mod findings;
 pub mod page;
 mod rows;
 mod table;
+mod word_place;
 
 pub use counts::TextCounts;
 pub use findings::findings_table;
 pub(super) use rows::{NoteRow, note_rows, source_rows};
 pub use table::table;
+pub(super) use word_place::{WordPlace, WordPlaces};
 
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::Diagnostic;

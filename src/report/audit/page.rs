@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{AuditedText, TextCounts};
-use crate::diagnostic::{Diagnostic, Level, Subject};
+use crate::diagnostic::{Diagnostic, Level, Lines, Subject};
 use crate::document::article::{Block, BlockKind};
 use crate::format::html::{escape, still_page};
 use crate::model::web_address;
@@ -101,15 +101,20 @@ impl Page<'_> {
             .enumerate()
             .filter(|(_, finding)| finding.level > Level::Info)
             .collect();
+        let lines = Lines::new(self.text.text.document.text());
         if !listed.is_empty() {
             out += "<ol class=\"list\">\n";
             for (position, finding) in listed {
                 let _ = writeln!(
                     out,
-                    "<li><a href=\"#finding-{}\">{} {}</a> {}</li>",
+                    "<li><a href=\"#finding-{}\">{} {}</a>{} {}</li>",
                     position + 1,
                     finding.level,
                     finding.rule,
+                    finding
+                        .span
+                        .map(|span| format!(" (line {})", lines.range(span).0.line))
+                        .unwrap_or_default(),
                     escape(&finding.message)
                 );
             }
@@ -178,7 +183,11 @@ impl Page<'_> {
                 let label = escape(&marker.label);
                 let _ = match marker.note {
                     Some(note) => {
-                        write!(out, "<sup><a href=\"#note-{}\">{label}</a></sup>", self.text.text.note_number(note))
+                        write!(
+                            out,
+                            "<sup><a href=\"#note-{}\">{label}</a></sup>",
+                            self.text.text.note_number(note)
+                        )
                     }
                     None => write!(out, "<sup>{label}</sup>"),
                 };

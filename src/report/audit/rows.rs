@@ -32,7 +32,8 @@ pub(in crate::report) struct NoteRow<'a> {
 
 /// The notes of a text, by number.
 pub(in crate::report) fn note_rows<'a>(text: AuditedText<'a>, file: NamedLines<'_>) -> Vec<NoteRow<'a>> {
-    let mut rows: Vec<_> = (0..text.text.article.notes.len()).map(|note| note_row(text, note, file)).collect();
+    let mut rows: Vec<_> =
+        (0..text.text.article.notes.len()).map(|note| note_row(text, note, file)).collect();
     rows.sort_by_key(|row| row.number);
     rows
 }
@@ -49,7 +50,10 @@ fn note_row<'a>(text: AuditedText<'a>, position: usize, file: NamedLines<'_>) ->
         label: note.label.as_deref(),
         kind: note.kind.word(),
         text: note.text.text(),
-        refers_to: references.iter().find_map(|reference| reference.refers_to).map(|note| text.text.note_number(note)),
+        refers_to: references
+            .iter()
+            .find_map(|reference| reference.refers_to)
+            .map(|note| text.text.note_number(note)),
         source: sources.first().copied(),
         sources: if sources.len() > 1 { sources } else { Vec::new() },
         locator: references.iter().find_map(|reference| reference.locator.as_deref()),

@@ -105,9 +105,25 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "check/text",
         &[
-            "classes", "english", "german", "french", "split", "lexicon", "tokens", "numerals", "figures", "marks",
-            "speech", "reach", "quoted", "roles", "pinpoints",
-            "datings", "facts", "analysis", "wording",
+            "classes",
+            "english",
+            "german",
+            "french",
+            "split",
+            "lexicon",
+            "tokens",
+            "numerals",
+            "figures",
+            "marks",
+            "speech",
+            "reach",
+            "quoted",
+            "roles",
+            "pinpoints",
+            "datings",
+            "facts",
+            "analysis",
+            "wording",
         ],
     ),
     (
@@ -144,8 +160,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "format/bibliography",
         &[
-            "address", "keys", "contents", "csl", "csl_json", "latex", "names", "bibtex", "ris",
-            "sniff", "file", "mod", "tests",
+            "address", "keys", "contents", "csl", "csl_json", "latex", "names", "bibtex", "ris", "sniff",
+            "file", "mod", "tests",
         ],
     ),
     (
