@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
-use claimgraph::diagnostic::{Fault, Lines};
+use anyhow::{Result, anyhow, bail};
+use claimgraph::check::text::TextAnalysis;
+use claimgraph::diagnostic::{Diagnostic, Fault, Level, Lines};
 use claimgraph::document::Prose;
-use claimgraph::document::article::{self, Article};
+use claimgraph::document::article::{self, Article, ArticleKind, WordComment, with_comments};
 use claimgraph::format::Format;
 use claimgraph::report::{FileOutcome, FileReport, human};
 
@@ -54,6 +55,36 @@ impl TextFile {
     /// When its file is none that can be read, with the reason.
     pub(crate) fn article(&self) -> Result<(Prose<'_>, Article), Fault> {
         article::read(&self.name, &self.bytes)
+    }
+
+    /// A copy of the Word document with a comment for each finding. Infos and allowed findings have one only if `verbose`.
+    ///
+    /// # Errors
+    /// When the file is no Word document, or cannot hold comments.
+    pub(crate) fn commented(
+        &self,
+        text: &TextAnalysis<'_>,
+        findings: &[Diagnostic],
+        verbose: bool,
+    ) -> Result<Vec<u8>> {
+        if text.article.kind != ArticleKind::Word {
+            bail!("{} is no Word document: --comments writes a copy of a .docx; `-o OUT.html` shows findings beside any text", self.name);
+        }
+        let is_shown = |finding: &&Diagnostic| verbose || finding.level > Level::Info;
+        let comment = |finding: &Diagnostic| {
+            let note = finding.note.map(|note| format!(" (note {note})")).unwrap_or_default();
+            let help = match finding.help.as_str() {
+                "" => String::new(),
+                help => format!("\n{help}"),
+            };
+            WordComment {
+                range: finding.span.map_or(0..0, |span| span.range()),
+                author: "claimgraph".to_owned(),
+                text: format!("{} {}{note}: {}{help}", finding.level, finding.rule, finding.message),
+            }
+        };
+        let comments: Vec<_> = findings.iter().filter(is_shown).map(comment).collect();
+        with_comments(&self.bytes, &comments).map_err(|fault| anyhow!("{}: {}; {}", self.name, fault.message, fault.help))
     }
 
     /// Prints the fault that keeps it from being read.

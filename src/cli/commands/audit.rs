@@ -13,6 +13,7 @@ use claimgraph::report::audit::{self, AuditedText};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use crate::cli::article::TextFile;
+use crate::cli::paths::is_same_file;
 use crate::cli::console::{failed, report_options};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::name_input_once;
@@ -24,7 +25,7 @@ use crate::cli::saving::write_file;
 #[command(after_help = "\
 Examples:
   claimgraph audit paper.txt
-  claimgraph audit thesis.docx
+  claimgraph audit thesis.docx --comments reviewed.docx
   claimgraph audit article.md -o article.html    the text with its findings beside it
   claimgraph audit article.md --format json
   claimgraph audit paper.txt --table             each sentence beside its notes
@@ -49,6 +50,9 @@ pub(crate) struct AuditArguments {
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: String,
+    /// Write a copy of the Word document with the findings as comments
+    #[arg(long, value_name = "OUT.docx")]
+    comments: Option<String>,
     /// Also show notes of level info
     #[arg(long, short)]
     verbose: bool,
@@ -87,6 +91,9 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     if arguments.files.len() > 1 && form == AuditFormat::Html {
         bail!("a page shows one text: name one file, or use another --format");
     }
+    if arguments.files.len() > 1 && arguments.comments.is_some() {
+        bail!("--comments writes a copy of one document: name one file");
+    }
     let levels = arguments.levels.levels()?;
     let mut outcome = ExitStatus::Clean;
     let mut texts = Vec::new();
@@ -108,6 +115,13 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
         "-" if form == AuditFormat::Json => print_json_text(&report)?,
         "-" => print(&report).map(drop)?,
         file => write_file(Path::new(file), strip_str(&report).to_string().as_bytes())?,
+    }
+    if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first()) {
+        if is_same_file(&arguments.files[0], out) {
+            bail!("{out} would be overwritten: name another file for the copy with comments");
+        }
+        let commented = texts[0].commented(analysis, findings, arguments.verbose)?;
+        write_file(Path::new(out), &commented)?;
     }
     Ok(audits.iter().fold(outcome, |outcome, audited| outcome.max(audited.outcome())))
 }
