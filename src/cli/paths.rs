@@ -1,5 +1,6 @@
 //! Paths, and commands with paths, as messages show them.
 
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use claimgraph::report::human::clean;
@@ -23,6 +24,12 @@ pub(crate) fn command_for(command: &str, folder: &Path) -> String {
     let needs_no_quotes = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
     let quote = if folder.chars().all(needs_no_quotes) { "" } else { "\"" };
     format!("`claimgraph {command} {quote}{folder}{quote}`")
+}
+
+/// True if two names lead to one file that exists; `-` is none.
+pub(crate) fn is_same_file(one: &str, other: &str) -> bool {
+    let path = |name: &str| fs::canonicalize(name).ok().filter(|path| name != "-" && path.is_file());
+    path(one).is_some_and(|path_of_one| path(other) == Some(path_of_one))
 }
 
 /// The path of `file` from `folder`, with `/` between its parts; `None` if there is no such path, as between drives.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use claimgraph::check::text::TextAnalysis;
 use claimgraph::diagnostic::counted;
 use claimgraph::drafting::{FirstDraft, first_draft, next_steps, set_aside};
@@ -15,7 +15,7 @@ use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::format_named;
 use crate::cli::output::print_bytes;
-use crate::cli::paths::{relative, shown};
+use crate::cli::paths::{is_same_file, relative, shown};
 use crate::cli::saving::{keep_old, write_file};
 
 #[derive(Debug, clap::Args)]
@@ -46,6 +46,9 @@ pub(crate) struct DraftArguments {
 
 pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
     let notation = notation(arguments)?;
+    if is_same_file(&arguments.text, &arguments.output) {
+        bail!("{} would be overwritten: name another file for the map", arguments.text);
+    }
     let file = TextFile::read(&arguments.text)?;
     let (prose, article) = match file.article() {
         Ok(read) => read,

@@ -1,6 +1,5 @@
 //! `claimgraph export`
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -12,7 +11,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::{Input, build_with, dialect, format_named, names};
 use crate::cli::losses;
 use crate::cli::output::print_bytes;
-use crate::cli::paths::shown;
+use crate::cli::paths::{is_same_file, shown};
 use crate::cli::picture::{PictureArguments, too_small};
 use crate::cli::saving::write_file;
 
@@ -104,13 +103,6 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     }
     say(&losses::render(&input.reading.partial_map, format, &bytes));
     Ok(ExitStatus::Findings)
-}
-
-/// Returns true if the output is the input, under whatever name.
-fn is_same_file(file: &str, output: &str) -> bool {
-    let is_named = file != "-" && output != "-";
-    let path = |name: &str| fs::canonicalize(name).ok().filter(|path| path.is_file());
-    is_named && path(file).is_some_and(|path_of_file| path(output) == Some(path_of_file))
 }
 
 /// The map in `format`.
