@@ -97,7 +97,7 @@ fn any_map_is_tidied_whatever_an_editor_did_to_it() {
 }
 
 /// The greatest number of positions at which a text is cut.
-const MOST_CUTS: usize = 100;
+const MOST_CUTS: usize = 40;
 
 #[test]
 fn texts_cut_anywhere_are_rejected_or_keep_their_meaning() {
