@@ -23,6 +23,8 @@ pub struct Rule {
     pub status: RuleStatus,
     /// Its input, and the function that checks it.
     pub looks: Looks,
+    /// The part that its findings are about.
+    pub(super) subject: RuleSubject,
     /// Its page, in Markdown: what it finds, why it matters, an example that fires and one that stays quiet.
     pub(super) doc: &'static str,
 }
@@ -34,6 +36,16 @@ pub enum Looks {
     Map(fn(&Analysis<'_>, &mut Report<'_>)),
     /// It checks running text, with or without a map.
     Text(fn(&Prose<'_>, &mut Report<'_>)),
+}
+
+/// The part that the findings of a rule are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RuleSubject {
+    /// The only part that the finding can be reported at.
+    Only,
+    /// The first or the last of several parts in the file. Another order of the file makes another part the subject, but the
+    /// finding is the same.
+    OneOfSeveral,
 }
 
 /// The status of a rule.
@@ -124,6 +136,7 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])+
      pub static $id:ident = { code: $code:literal, name: $name:literal, summary: $summary:literal,
                               level: $level:ident, since: $since:literal, $looks:ident: $check:path
+                              $(, subject: $subject:ident)?
                               $(, status: $status:ident($($fact:literal),+))? $(,)? }) => {
         $(#[doc = $doc])+
         pub static $id: $crate::check::rule::Rule = $crate::check::rule::Rule {
@@ -134,9 +147,12 @@ macro_rules! rule {
             since: $since,
             status: rule!(@status $($status($($fact),+))?),
             looks: rule!(@looks $looks $check),
+            subject: rule!(@subject $($subject)?),
             doc: concat!($($doc, "\n"),+),
         };
     };
+    (@subject) => { $crate::check::rule::RuleSubject::Only };
+    (@subject $subject:ident) => { $crate::check::rule::RuleSubject::$subject };
     (@level Off) => { None };
     (@level $level:ident) => { Some($crate::diagnostic::Level::$level) };
     (@status) => { $crate::check::rule::RuleStatus::Stable };
