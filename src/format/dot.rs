@@ -38,6 +38,7 @@ pub static DOT: Format = Format {
     feature: None,
     recognises: None,
     read: None,
+    read_graph: None,
     write: Some(write),
 };
 

@@ -40,6 +40,7 @@ pub static SVG: Format = Format {
     feature: None,
     recognises: None,
     read: None,
+    read_graph: None,
     write: Some(write),
 };
 

@@ -265,9 +265,16 @@ fn a_product_for_a_closed_standard_output_is_an_error() {
         let output = shell.stdout(Stdio::piped()).output().unwrap();
         (output.status.code(), talk(&output))
     };
-    for command in
-        ["export map.json --to svg", "export - --to svg < map.json", "rules", "schema", "stats map.json"]
-    {
+    for command in [
+        "export map.json --to svg",
+        "export - --to svg < map.json",
+        "rules",
+        "schema",
+        "stats map.json",
+        "evaluate map.json",
+        "evaluate map.json --format json",
+        "fmt - < map.json",
+    ] {
         let (code, talk) = shell(">&-", command);
         assert!(
             code == Some(2) && talk.ends_with("cannot write to standard output: it is closed\n"),

@@ -475,7 +475,7 @@ fn keep(number: usize, seed: &Seed, bytes: &[u8]) {
     fs::write(folder.join(format!("{number}.{}", seed.extension)), bytes).unwrap();
 }
 
-/// What the processes said.
+/// The output of the processes.
 #[derive(Default)]
 struct Tally {
     tried: usize,

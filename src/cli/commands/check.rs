@@ -38,7 +38,7 @@ pub(crate) struct CheckArguments {
     /// The maps; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// How to print the findings
+    /// The form in which the findings are printed
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
     /// The format of the files, if their names do not tell

@@ -8,7 +8,8 @@ use claimgraph::report::diff::{self, ComparedFile};
 
 use crate::cli::console::failed;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, format_named};
+use crate::cli::formats::format_named;
+use crate::cli::input::Input;
 use crate::cli::output::{ReportFormat, print, print_json};
 use crate::cli::progress::Progress;
 
@@ -37,7 +38,7 @@ pub(crate) struct DiffArguments {
     /// The new map; `-` is standard input
     #[arg(value_name = "NEW")]
     new: String,
-    /// How to print the difference
+    /// The form in which the difference is printed
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
     /// The format of both maps, if their names do not tell
@@ -53,7 +54,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<ExitStatus> {
         bail!("standard input can be read only once: name a file for one of the maps");
     }
     if let Some(format) = &arguments.from {
-        format_named(format)?;
+        format_named(format, |format| format.read.is_some())?;
     }
     // The faults of both files are reported.
     let inputs = [&arguments.old, &arguments.new].map(|file| {

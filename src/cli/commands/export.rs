@@ -9,9 +9,10 @@ use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot, svg};
 
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, build_with, dialect, format_named, names};
+use crate::cli::formats::{build_with, format_named, names};
+use crate::cli::input::{Input, dialect};
 use crate::cli::losses;
-use crate::cli::output::print_bytes;
+use crate::cli::output::print_product;
 use crate::cli::paths::shown;
 use crate::cli::picture::{PictureArguments, too_small};
 use crate::cli::saving::write_file;
@@ -88,7 +89,7 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     let bytes = written(&context, format, arguments.engine)?;
     let is_printed = arguments.output == "-";
     if is_printed {
-        print_bytes(&bytes)?;
+        print_product(&bytes)?;
     } else {
         write_file(Path::new(&arguments.output), &bytes)?;
     }
@@ -143,7 +144,7 @@ fn writer(arguments: &ExportArguments) -> Result<&'static Format> {
 
 fn format_asked_for(arguments: &ExportArguments) -> Result<&'static Format> {
     match &arguments.to {
-        Some(name) => format_named(name),
+        Some(name) => format_named(name, |format| format.write.is_some()),
         None if arguments.output == "-" => {
             bail!(
                 "no output format: use `--to FORMAT` ({}), or `-o` and a file name",

@@ -12,8 +12,9 @@ use claimgraph::{Anchor, ArgumentMap, CitedLinks, FileBeside, LinkCitations};
 use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, format_named, name_input_once};
-use crate::cli::output::print_bytes;
+use crate::cli::formats::format_named;
+use crate::cli::input::{Input, name_input_once};
+use crate::cli::output::print_product;
 use crate::cli::paths::relative;
 use crate::cli::saving::rewrite_file;
 
@@ -142,7 +143,7 @@ fn links_cited(citations: &LinkCitations) -> String {
 /// The format of a file, if it has a canonical form.
 fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
     let format = match from {
-        Some(name) => Some(format_named(name)?),
+        Some(name) => Some(format_named(name, |format| format.read.is_some())?),
         None => Format::by_file_name(file),
     };
     let is_canonical = |format: &&Format| CANONICAL.contains(&format.name);
@@ -316,7 +317,7 @@ fn write(file: &str, input: &Input, canonical: &str, arguments: &FmtArguments) -
         return Ok(if would_change { ExitStatus::Findings } else { ExitStatus::Clean });
     }
     if file == "-" {
-        print_bytes(canonical.as_bytes())?;
+        print_product(canonical.as_bytes())?;
     } else if would_change {
         rewrite_file(Path::new(file), &input.text, canonical.as_bytes())?;
     }

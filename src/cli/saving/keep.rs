@@ -1,4 +1,4 @@
-//! Keeps what a file is besides its text: its owner, its group, and who may use it.
+//! Keeps the owner, the group and the permissions of a file that is replaced.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;

@@ -5,7 +5,7 @@
 //! `yaml` (data blocks) · `resolve` (grammar to document) · `to_map` (document to a claimgraph map) · `from_map` (a map to an outline, and its text) · `edit`
 //! (changes to a text that keep its words). Each step is linear in the text, and none recurses over it.
 //!
-//! Where the reference program drops, swallows or refuses text that its author meant, this reader does not. With
+//! This reader keeps text that its author meant, even if the reference program drops, swallows or refuses it. With
 //! [`Dialect::Reference`] it reads every valid file as the reference does.
 
 pub(crate) mod document;
@@ -46,6 +46,7 @@ pub static ARGDOWN: Format = Format {
     feature: None,
     recognises: None,
     read: Some(read),
+    read_graph: None,
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 

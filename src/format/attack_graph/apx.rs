@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::description::{AttackGraphFormat, GraphReading};
 use super::lines::{PlacedName, fault, graph, shown, text};
+use super::row::format;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::evaluate::AttackGraph;
+use crate::format::description::Format;
+use crate::format::graph_reading::GraphReading;
 
-pub(super) static APX: AttackGraphFormat = AttackGraphFormat {
-    name: "apx",
-    summary: "attack graphs as facts of ASPARTIX: `arg(a). arg(b). att(a,b).`",
-    read,
-};
+/// The format of `.apx` files.
+pub static APX: Format =
+    format("apx", &["apx"], "attack graph as facts of ASPARTIX: `arg(a).`, `att(a,b).`", read);
 
 fn read(bytes: &[u8]) -> GraphReading {
     let text = match text(bytes) {
@@ -27,6 +27,9 @@ fn read(bytes: &[u8]) -> GraphReading {
             Ok(Fact::Attack(ends)) => attacks.push(ends),
             Err(fault) => faults.push(fault),
         }
+    }
+    if arguments.is_empty() && attacks.is_empty() && faults.is_empty() {
+        faults.push(fault(0..0, "the file has no fact", HELP));
     }
     let partial_graph = graph(arguments, attacks, "declare it: `arg(NAME).`", &mut faults);
     faults.sort_by_key(|fault| fault.span);

@@ -1,4 +1,4 @@
-//! What the readers share: lines and words with their places, text, and names.
+//! Helpers of all the readers: lines and words with their places, text, and names.
 
 use std::collections::HashMap;
 use std::ops::Range;
