@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::Draft;
 use claimgraph::diagnostic::{Fault, Lines, did_you_mean};
 use claimgraph::format::argdown::Dialect;
-use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, json};
+use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, foreign_kind, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
 use super::console::{report_options, say};
@@ -49,13 +49,19 @@ impl Input {
         // Fail before waiting for standard input.
         let format = reader(file, from)?;
         let bytes = bytes(file)?;
-        let is_other = appearance::other_kind(&bytes).is_some();
+        // A text is read in the format that the user named, whatever it looks like.
+        let is_named = from.is_some() && !appearance::is_binary(&bytes);
+        let kind = if is_named { None } else { foreign_kind(&bytes) };
         // Its kind is reported whatever the format.
-        let format = format.or_else(|| is_other.then_some(&json::JSON));
+        let format = format.or_else(|| kind.map(|_| &json::JSON));
         let Some(format) = format else { bail!(no_map(file, &bytes)) };
         let format = if from.is_none() { format.by_content(&bytes) } else { format };
-        let hint = hint(format, from, &bytes).filter(|_| !is_other);
-        let mut input = Self::new(file, readable(format)?, bytes, options);
+        let hint = hint(format, from, &bytes).filter(|_| kind.is_none());
+        let read = readable(format)?;
+        if let Some(kind) = kind {
+            return Ok(Self::foreign(file, kind));
+        }
+        let mut input = Self::new(file, read, bytes, options);
         input.reading.warnings.splice(0..0, hint);
         Ok(input)
     }
@@ -63,17 +69,21 @@ impl Input {
     /// The map in `file`, whose content is `bytes`.
     pub(crate) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
         let format = reader(file, None)?.with_context(|| no_map(file, &bytes))?.by_content(&bytes);
-        Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
+        let read = readable(format)?;
+        Ok(match foreign_kind(&bytes) {
+            Some(kind) => Self::foreign(file, kind),
+            None => Self::new(file, read, bytes, &ReadOptions::default()),
+        })
+    }
+
+    /// A file that is no map. Its content is no text that could be shown.
+    fn foreign(file: &str, kind: &str) -> Self {
+        let fault = Fault::new(None, format!("the file is {kind}, not a map"), HOW_TO_START);
+        let reading = Reading::new(Draft::new().build(), vec![fault]);
+        Self { name: shown_name(file), text: String::new(), reading, beside: Vec::new() }
     }
 
     fn new(file: &str, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {
-        let name = if file == "-" { "<stdin>" } else { file }.to_owned();
-        if let Some(kind) = appearance::other_kind(&bytes) {
-            let fault = Fault::new(None, format!("the file is {kind}, not a map"), HOW_TO_START);
-            let reading = Reading::new(Draft::new().build(), vec![fault]);
-            // Its content is no text that could be shown.
-            return Self { name, text: String::new(), reading, beside: Vec::new() };
-        }
         // As with a document, a path is relative to the map's folder.
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let seen = RefCell::new(Vec::new());
@@ -99,7 +109,7 @@ impl Input {
         let reading = read(&bytes, &options);
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
-        Self { name, text, reading, beside: seen.into_inner() }
+        Self { name: shown_name(file), text, reading, beside: seen.into_inner() }
     }
 
     /// Reads another text in place of this one, which is Argdown.
@@ -158,6 +168,11 @@ impl Input {
             FileReport { name: &self.name, lines: &lines, warnings: &self.reading.warnings, outcome };
         say(human::render(&report, report_options()).trim_end());
     }
+}
+
+/// The name of a file as reports show it.
+fn shown_name(file: &str) -> String {
+    if file == "-" { "<stdin>" } else { file }.to_owned()
 }
 
 /// The format that the user named, or that of a file's name; `None` if the name does not tell.

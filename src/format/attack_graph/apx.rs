@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::description::{AttackGraphFormat, GraphReading};
-use super::lines::{PlacedName, fault, graph, shown, text};
+use super::lines::{PlacedName, fault, graph, read_text, shown};
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::evaluate::AttackGraph;
 
@@ -14,11 +14,10 @@ pub(super) static APX: AttackGraphFormat = AttackGraphFormat {
 };
 
 fn read(bytes: &[u8]) -> GraphReading {
-    let text = match text(bytes) {
-        Ok(text) => text,
-        Err(fault) => return GraphReading { partial_graph: AttackGraph::numbered(0), faults: vec![fault] },
-    };
-    let mut faults = Vec::new();
+    read_text(bytes, graph_of)
+}
+
+fn graph_of(text: &str, faults: &mut Vec<Fault>) -> AttackGraph {
     let (mut arguments, mut attacks) = (Vec::new(), Vec::new());
     let mut facts = Facts { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 } };
     while let Some(fact) = facts.next() {
@@ -28,9 +27,7 @@ fn read(bytes: &[u8]) -> GraphReading {
             Err(fault) => faults.push(fault),
         }
     }
-    let partial_graph = graph(arguments, attacks, "declare it: `arg(NAME).`", &mut faults);
-    faults.sort_by_key(|fault| fault.span);
-    GraphReading { partial_graph, faults }
+    graph(arguments, attacks, "declare it: `arg(NAME).`", faults)
 }
 
 /// A fact of the file.

@@ -3,42 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::dates;
-use crate::format::fields::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{DATES, NAMES, Placed, PlacedMember, PlacedValue};
 use crate::model::Span;
-
-/// The variables that hold dates.
-pub(super) const DATES: &[&str] =
-    &["issued", "accessed", "available-date", "event-date", "original-date", "submitted"];
-
-/// The variables that hold names.
-pub(super) const NAMES: &[&str] = &[
-    "author",
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
-];
 
 /// The only member of an item that is to be taken as it is.
 const AS_IT_IS: &str = "claimgraph";
@@ -226,6 +192,7 @@ mod tests {
                 json!({ "author": ["Lee, Ann", "United Nations"] }),
                 json!({ "author": [{ "family": "Lee", "given": "Ann" }, { "literal": "United Nations" }] }),
             ),
+            (json!({ "editor-translator": "Lee, Ann" }), json!({ "editor-translator": [{ "family": "Lee", "given": "Ann" }] })),
             (json!({ "editor": { "family": "Lee" } }), json!({ "editor": [{ "family": "Lee" }] })),
             (json!({ "id": 7, "volume": 7 }), json!({ "id": "7", "volume": 7 })),
         ];

@@ -142,6 +142,8 @@ issues! {
         "put an empty line above a premise or a list; a number that belongs to the text can end the line above";
     UNSURE_CITATION: "this reads like a citation, but not all of it can be understood; it is read as text",
         "write `[@key, p. 4]`, with no other words than `see`, or cite the source in the data: `{cites: {source: key, locator: p. 4}}`";
+    WORDS_AFTER_LOCATOR: "the words after the place in the source are read as part of its locator",
+        "in the brackets, write the key and the place only, `[@key, p. 4]`, and put other words into the text";
     APOSTROPHE: "an apostrophe before a symbol is read as indentation", "write `\\'` for an apostrophe";
     MIXED_INDENTATION: "tabs and spaces are mixed, and each counts as one column", "indent with spaces only";
     BETWEEN_LEVELS: "an indentation between two levels is read as the outer one", "indent it like the other lines of its level";
