@@ -2,6 +2,11 @@
 
 use claimgraph::format::{FORMATS, argdown, json};
 
+/// True if a text begins as HTML, SVG and XML do, and as the title of an argument does.
+pub(crate) fn may_be_markup(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(b"<") && !is_binary(bytes)
+}
+
 /// True if a file holds bytes that no text has.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     bytes.contains(&0) || std::str::from_utf8(bytes).is_err()

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use claimgraph::Draft;
 use claimgraph::diagnostic::{Fault, Lines, did_you_mean};
-use claimgraph::format::argdown::Dialect;
+use claimgraph::format::argdown::{Dialect, EditedTexts};
 use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, foreign_kind, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
@@ -49,8 +49,8 @@ impl Input {
         // Fail before waiting for standard input.
         let format = reader(file, from)?;
         let bytes = bytes(file)?;
-        // A text is read in the format that the user named, whatever it looks like.
-        let is_named = from.is_some() && !appearance::is_binary(&bytes);
+        // A map may begin with `<` as markup does, and whoever names its format knows better.
+        let is_named = from.is_some() && appearance::may_be_markup(&bytes);
         let kind = if is_named { None } else { foreign_kind(&bytes) };
         // Its kind is reported whatever the format.
         let format = format.or_else(|| kind.map(|_| &json::JSON));
@@ -61,7 +61,7 @@ impl Input {
         if let Some(kind) = kind {
             return Ok(Self::foreign(file, kind));
         }
-        let mut input = Self::new(file, read, bytes, options);
+        let mut input = Self::new(file, read, bytes, options, &[]);
         input.reading.warnings.splice(0..0, hint);
         Ok(input)
     }
@@ -72,7 +72,7 @@ impl Input {
         let read = readable(format)?;
         Ok(match foreign_kind(&bytes) {
             Some(kind) => Self::foreign(file, kind),
-            None => Self::new(file, read, bytes, &ReadOptions::default()),
+            None => Self::new(file, read, bytes, &ReadOptions::default(), &[]),
         })
     }
 
@@ -83,7 +83,14 @@ impl Input {
         Self { name: shown_name(file), text: String::new(), reading, beside: Vec::new() }
     }
 
-    fn new(file: &str, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {
+    /// Reads a map. `edited` are new texts of included files, by their paths.
+    fn new(
+        file: &str,
+        read: Read,
+        bytes: Vec<u8>,
+        options: &ReadOptions<'_>,
+        edited: &[(String, String)],
+    ) -> Self {
         // As with a document, a path is relative to the map's folder.
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let seen = RefCell::new(Vec::new());
@@ -95,7 +102,12 @@ impl Input {
             content
         };
         let included = |path: &str| {
-            let read = files::read_included(folder, path);
+            let mut read = files::read_included(folder, path);
+            if let Ok(read) = &mut read
+                && let Some((_, text)) = edited.iter().find(|(path, _)| *path == read.path)
+            {
+                read.bytes = text.clone().into_bytes();
+            }
             let bytes = read.as_ref().ok().map(|file| file.bytes.clone());
             // A path that leads out of the folder is not followed, and not watched either.
             if bytes.is_some() || read.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -112,9 +124,10 @@ impl Input {
         Self { name: shown_name(file), text, reading, beside: seen.into_inner() }
     }
 
-    /// Reads another text in place of this one, which is Argdown.
-    pub(crate) fn again(&self, file: &str, text: &[u8]) -> Self {
-        Self::new(file, argdown::read, text.to_vec(), &ReadOptions::default())
+    /// Reads other texts in place of this one, which is Argdown, and of files that it includes.
+    pub(crate) fn again(file: &str, texts: &EditedTexts) -> Self {
+        let bytes = texts.text.clone().into_bytes();
+        Self::new(file, argdown::read, bytes, &ReadOptions::default(), &texts.included)
     }
 
     /// Reads a map of a folder, whose name need not be UTF-8.

@@ -84,7 +84,8 @@ impl LinkCitations {
             for member in &links.replaced {
                 if !member.is_in_argdown {
                     extra.shift_remove(&member.name);
-                } else if let Some(argdown) = extra.get_mut("argdown").and_then(|value| value.as_object_mut()) {
+                } else if let Some(argdown) = extra.get_mut("argdown").and_then(|value| value.as_object_mut())
+                {
                     argdown.shift_remove(&member.name);
                     if argdown.is_empty() {
                         extra.shift_remove("argdown");
@@ -227,9 +228,24 @@ mod tests {
     fn only_members_that_name_sources_become_citations() {
         let (a, b, c) = ("https://x.org/a", "https://x.org/b", "https://x.org/c");
         for (extra, cited, sources, kept) in [
-            (json!({ "url": [a, b] }), "report x.org-b", json!([["report", "Report"], ["x.org-b", null]]), json!({})),
-            (json!({ "link": a, "image": b }), "report", json!([["report", "Report"]]), json!({ "image": b })),
-            (json!({ "homepage": a, "icon": [b, c] }), "Report", json!([]), json!({ "homepage": a, "icon": [b, c] })),
+            (
+                json!({ "url": [a, b] }),
+                "report x.org-b",
+                json!([["report", "Report"], ["x.org-b", null]]),
+                json!({}),
+            ),
+            (
+                json!({ "link": a, "image": b }),
+                "report",
+                json!([["report", "Report"]]),
+                json!({ "image": b }),
+            ),
+            (
+                json!({ "homepage": a, "icon": [b, c] }),
+                "Report",
+                json!([]),
+                json!({ "homepage": a, "icon": [b, c] }),
+            ),
             (
                 json!({ "url": a, "argdown": { "url": "see the file", "x": 1 } }),
                 "report",
@@ -263,8 +279,11 @@ mod tests {
             let node = &draft.nodes[0];
             let cites: Vec<&str> = node.cites.iter().map(|cite| cite.source.id.as_str()).collect();
             assert_eq!(cites.join(" "), cited, "{extra}");
-            let titles: Vec<_> =
-                draft.sources.iter().map(|source| json!([source.id.as_str(), source.item.get("title")])).collect();
+            let titles: Vec<_> = draft
+                .sources
+                .iter()
+                .map(|source| json!([source.id.as_str(), source.item.get("title")]))
+                .collect();
             assert_eq!(json!(titles), sources, "{extra}");
             assert_eq!(serde_json::Value::Object(node.detail.extra.clone()), kept, "{extra}");
             let again = draft.build().link_citations();

@@ -53,7 +53,11 @@ fn take_owner(_: &File, _: &Metadata) -> io::Result<Vec<String>> {
 fn other_names(old: &Metadata) -> Option<String> {
     use std::os::unix::fs::MetadataExt as _;
     let count = old.nlink().saturating_sub(1);
-    let names = if count == 1 { "another name (a hard link), which keeps" } else { "other names (hard links), which keep" };
+    let names = if count == 1 {
+        "another name (a hard link), which keeps"
+    } else {
+        "other names (hard links), which keep"
+    };
     (count > 0).then(|| format!("the file had {names} the old text"))
 }
 

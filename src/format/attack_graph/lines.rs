@@ -1,4 +1,4 @@
-//! What the readers share: lines and words with their places, text, and names.
+//! The pieces that the readers share: lines and words with their places, text, and names.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,7 +37,10 @@ pub(super) fn fault(range: Range<usize>, message: impl Into<String>, help: impl 
 
 /// Reads a file that is text, with `parse`, which adds to the faults. A file that is not UTF-8 has one fault, at the first
 /// byte that is not.
-pub(super) fn read_text(bytes: &[u8], parse: impl FnOnce(&str, &mut Vec<Fault>) -> AttackGraph) -> GraphReading {
+pub(super) fn read_text(
+    bytes: &[u8],
+    parse: impl FnOnce(&str, &mut Vec<Fault>) -> AttackGraph,
+) -> GraphReading {
     let mut faults = Vec::new();
     let partial_graph = match std::str::from_utf8(bytes) {
         Ok(text) => parse(text, &mut faults),

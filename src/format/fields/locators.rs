@@ -6,17 +6,19 @@ pub(in crate::format) const LOCATOR_KEYS: &[&str] =
 
 /// The other words, without the full stops of abbreviations.
 const OTHER_WORDS: &[&str] = &[
-    "abs", "app", "art", "article", "bd", "bk", "book", "ch", "chap", "col", "f", "ff", "fig", "figure", "fn",
-    "fol", "folio", "kap", "l", "line", "lines", "ll", "n", "nn", "no", "note", "para", "part", "pt", "rn", "s",
-    "sec", "seite", "table", "v", "vol", "vv", "§", "§§", "¶", "¶¶",
+    "abs", "app", "art", "article", "bd", "bk", "book", "ch", "chap", "col", "f", "ff", "fig", "figure",
+    "fn", "fol", "folio", "kap", "l", "line", "lines", "ll", "n", "nn", "no", "note", "para", "part", "pt",
+    "rn", "s", "sec", "seite", "table", "v", "vol", "vv", "§", "§§", "¶", "¶¶",
 ];
 
 /// The locator that has no number.
 const PASSIM: &str = "passim";
 
 /// Words that may stand between the numbers of a locator, or after them.
-const BETWEEN: &[&str] =
-    &["and", "bis", "et", "in", "n", "of", "or", "passim", "r", "recto", "seq", "sq", "sqq", "to", "und", "verso"];
+const BETWEEN: &[&str] = &[
+    "and", "bis", "et", "in", "n", "of", "or", "passim", "r", "recto", "seq", "sq", "sqq", "to", "und",
+    "verso",
+];
 
 /// True if a text begins with a place in a source: a number, or a word for a part and its number.
 pub(in crate::format) fn begins_locator(text: &str) -> bool {
@@ -60,8 +62,25 @@ mod tests {
     #[test]
     fn places_are_told_from_other_words() {
         for place in [
-            "p. 14", "pp. 3-5", "§ 4", "ch. 2", "14", "12-14", "p.3", "§4", "S. 3", "chapter iv", "passim", "no. 7",
-            "pp. 3, 5 and 7", "3 ff.", "fol. 3 recto", "p. 3 et seq.", "§ 3 (a)", "p. 3 n. 5", "vol. II, p. 3",
+            "p. 14",
+            "pp. 3-5",
+            "§ 4",
+            "ch. 2",
+            "14",
+            "12-14",
+            "p.3",
+            "§4",
+            "S. 3",
+            "chapter iv",
+            "passim",
+            "no. 7",
+            "pp. 3, 5 and 7",
+            "3 ff.",
+            "fol. 3 recto",
+            "p. 3 et seq.",
+            "§ 3 (a)",
+            "p. 3 n. 5",
+            "vol. II, p. 3",
         ] {
             assert!(begins_locator(place) && !has_words_after_locator(place), "{place}");
         }

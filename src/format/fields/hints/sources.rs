@@ -190,11 +190,7 @@ const LONGEST: usize = 40;
 const SHORTEST: usize = 5;
 
 /// The known word that `word` stands for.
-fn meant(
-    word: &str,
-    others: &[(&[&str], &'static str)],
-    known: &[&[&'static str]],
-) -> Option<&'static str> {
+fn meant(word: &str, others: &[(&[&str], &'static str)], known: &[&[&'static str]]) -> Option<&'static str> {
     if word.len() > LONGEST {
         return None;
     }
