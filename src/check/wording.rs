@@ -1,7 +1,7 @@
 //! Wordings that several rules share.
 
 use crate::diagnostic::{Candidates, Help};
-use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Target, shortened};
+use crate::model::{ArgumentMap, DataLink, Reference, Statement, StatementKind, Step, Target, shortened};
 
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
 const MOST_OF_ONE: usize = 20;
@@ -41,7 +41,7 @@ impl Linked {
     fn of(statement: Statement<'_>) -> Option<Self> {
         if !statement.readable().links.is_empty() {
             Some(Self::InText)
-        } else if !statement.data_links().is_empty() {
+        } else if has_link_to_cite(statement) {
             Some(Self::InData)
         } else {
             None
@@ -118,7 +118,12 @@ pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> O
 
 /// The help for a citation by title, if the statement gives the address as well.
 pub(super) fn address_help(statement: Statement<'_>) -> Option<Help> {
-    (!statement.data_links().is_empty()).then(|| CITE_LINK.into())
+    has_link_to_cite(statement).then(|| CITE_LINK.into())
+}
+
+/// True if the data of a statement has a link that is probably meant as a citation.
+fn has_link_to_cite(statement: Statement<'_>) -> bool {
+    statement.data_links().iter().any(DataLink::is_citation)
 }
 
 /// The target of a step, as a sentence names it.

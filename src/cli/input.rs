@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use claimgraph::Draft;
 use claimgraph::diagnostic::{Fault, Lines};
-use claimgraph::format::argdown::Dialect;
-use claimgraph::format::{Read, ReadOptions, Reading, argdown, json};
+use claimgraph::format::argdown::{Dialect, EditedTexts};
+use claimgraph::format::{Read, ReadOptions, Reading, argdown, foreign_kind, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
 use super::console::{report_options, say};
@@ -56,13 +56,19 @@ impl Input {
         // Fail before waiting for standard input.
         let format = reader(&name, from)?;
         let bytes = bytes(file)?;
-        let is_other = appearance::other_kind(&bytes).is_some();
+        // A map may begin with `<` as markup does, and whoever names its format knows better.
+        let is_named = from.is_some() && appearance::may_be_markup(&bytes);
+        let kind = if is_named { None } else { foreign_kind(&bytes) };
         // Its kind is reported whatever the format.
-        let format = format.or_else(|| is_other.then_some(&json::JSON));
+        let format = format.or_else(|| kind.map(|_| &json::JSON));
         let Some(format) = format else { bail!(no_map(&name, &bytes)) };
         let format = if from.is_none() { format.by_content(&bytes) } else { format };
-        let hint = hint(format, from, &bytes).filter(|_| !is_other);
-        let mut input = Self::new(file, readable(format)?, bytes, options);
+        let hint = hint(format, from, &bytes).filter(|_| kind.is_none());
+        let read = readable(format)?;
+        if let Some(kind) = kind {
+            return Ok(Self::foreign(file, kind));
+        }
+        let mut input = Self::new(file, read, bytes, options, &[]);
         input.reading.warnings.splice(0..0, hint);
         Ok(input)
     }
@@ -71,19 +77,28 @@ impl Input {
     pub(crate) fn of(file: &Path, bytes: Vec<u8>) -> Result<Self> {
         let name = file.to_string_lossy();
         let format = reader(&name, None)?.with_context(|| no_map(&name, &bytes))?.by_content(&bytes);
-        Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
+        let read = readable(format)?;
+        Ok(match foreign_kind(&bytes) {
+            Some(kind) => Self::foreign(file, kind),
+            None => Self::new(file, read, bytes, &ReadOptions::default(), &[]),
+        })
     }
 
-    /// The map in a file, whose name need not be UTF-8.
-    fn new(file: &Path, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {
-        let is_standard_input = file == Path::new("-");
-        let name = if is_standard_input { "<stdin>".to_owned() } else { file.to_string_lossy().into_owned() };
-        if let Some(kind) = appearance::other_kind(&bytes) {
-            let fault = Fault::new(None, format!("the file is {kind}, not a map"), HOW_TO_START);
-            let reading = Reading::new(Draft::new().build(), vec![fault]);
-            // Its content is no text that could be shown.
-            return Self { name, text: String::new(), reading, beside: Vec::new() };
-        }
+    /// A file that is no map. Its content is no text that could be shown.
+    fn foreign(file: &Path, kind: &str) -> Self {
+        let fault = Fault::new(None, format!("the file is {kind}, not a map"), HOW_TO_START);
+        let reading = Reading::new(Draft::new().build(), vec![fault]);
+        Self { name: shown_name(file), text: String::new(), reading, beside: Vec::new() }
+    }
+
+    /// Reads the map in a file, whose name need not be UTF-8. `edited` are new texts of included files, by their paths.
+    fn new(
+        file: &Path,
+        read: Read,
+        bytes: Vec<u8>,
+        options: &ReadOptions<'_>,
+        edited: &[(String, String)],
+    ) -> Self {
         // As with a document, a path is relative to the map's folder.
         let folder = file.parent().unwrap_or(Path::new(""));
         let seen = RefCell::new(Vec::new());
@@ -95,7 +110,12 @@ impl Input {
             content
         };
         let included = |path: &str| {
-            let read = files::read_included(folder, path);
+            let mut read = files::read_included(folder, path);
+            if let Ok(read) = &mut read
+                && let Some((_, text)) = edited.iter().find(|(path, _)| *path == read.path)
+            {
+                read.bytes = text.clone().into_bytes();
+            }
             let bytes = read.as_ref().ok().map(|file| file.bytes.clone());
             // A path that leads out of the folder is not followed, and not watched either.
             if bytes.is_some() || read.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -105,16 +125,17 @@ impl Input {
         };
         let root = file.file_name().unwrap_or_default().to_string_lossy();
         let options = options.with_beside(&beside);
-        let options = if is_standard_input { options } else { options.with_included(&root, &included) };
+        let options = if file == Path::new("-") { options } else { options.with_included(&root, &included) };
         let reading = read(&bytes, &options);
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
-        Self { name, text, reading, beside: seen.into_inner() }
+        Self { name: shown_name(file), text, reading, beside: seen.into_inner() }
     }
 
-    /// Reads another text in place of this one, which is Argdown.
-    pub(crate) fn again(&self, file: &str, text: &[u8]) -> Self {
-        Self::new(Path::new(file), argdown::read, text.to_vec(), &ReadOptions::default())
+    /// Reads other texts in place of this one, which is Argdown, and of files that it includes.
+    pub(crate) fn again(file: &str, texts: &EditedTexts) -> Self {
+        let bytes = texts.text.clone().into_bytes();
+        Self::new(Path::new(file), argdown::read, bytes, &ReadOptions::default(), &texts.included)
     }
 
     /// Reads a map of a folder.
@@ -166,6 +187,11 @@ impl Input {
             FileReport { name: &self.name, lines: &lines, warnings: &self.reading.warnings, outcome };
         say(human::render(&report, report_options()).trim_end());
     }
+}
+
+/// The name of a file as reports show it.
+fn shown_name(file: &Path) -> String {
+    if file == Path::new("-") { "<stdin>".to_owned() } else { file.to_string_lossy().into_owned() }
 }
 
 /// Fails if standard input is named more than once among `files`: it can be read only once.

@@ -14,6 +14,7 @@ pub mod dot;
 pub(crate) mod fields;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;
+mod foreign;
 mod graph_reading;
 pub mod html;
 pub mod json;
@@ -29,6 +30,8 @@ mod xml;
 pub use bibliography::is_csl_json;
 pub use context::Context;
 pub use description::{Format, FormatKind, Read, ReadGraph, Write};
+#[doc(hidden)]
+pub use foreign::foreign_kind;
 pub use graph_reading::GraphReading;
 pub use reading::{IncludedFile, Native, Purpose, ReadBeside, ReadIncluded, ReadOptions, Reading};
 pub use registry::FORMATS;

@@ -43,7 +43,7 @@ pub(crate) use markup::{raised, without_markup};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::{Placement, Span};
-pub use readable::{DataLink, ReadableText, TextLink};
+pub use readable::{DataLink, LinkMember, ReadableText, TextLink};
 pub(crate) use short_name::NAMED;
 pub use side::{Side, Sides};
 pub(crate) use slug::{is_slug, slug};

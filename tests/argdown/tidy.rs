@@ -186,7 +186,12 @@ fn a_heading_on_two_lines_stays_whole() {
             Some("# Noise and the\nlong\nroad {isClosed: true}\n\n[a]: A.\n"),
         ),
         ("# Noise\nlong road {tags: [b]}\n", Some("# Noise\n\nlong road {tags: [b]}\n")),
+        // A statement on the line of the heading, with relations below it.
+        ("# Noise {isGroup: false}? a]: A\n\t+ <b>", Some("# Noise {isGroup: false}? a]: A\n  + <b>\n")),
+        ("# Noise {isGroup: false}\nA.\n    + <b>", Some("# Noise {isGroup: false}\n\nA.\n  + <b>\n")),
+        ("# Noise\n{isGroup: false} A #t\n  + <b>\n", None),
     ] {
+        is_tidied(text).unwrap();
         assert_eq!(argdown::tidy(text), tidied.unwrap_or(text), "{text}");
     }
 }

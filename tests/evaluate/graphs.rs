@@ -95,7 +95,7 @@ fn a_bad_line_has_its_place_and_a_help_and_the_others_are_read() {
             "af",
             "p af x",
             &[
-                "1:6: `x` is no number of arguments (begin with a line such as `p af 3`: the number of arguments)",
+                "1:6: `x` is not a number of arguments (begin with a line such as `p af 3`: the number of arguments)",
             ],
         ),
         (

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot, svg};
+use claimgraph::diagnostic::counted;
+use claimgraph::format::{Context, Format, Purpose, ReadOptions, argdown, dot, svg};
 
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
@@ -97,6 +98,9 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     if let Some(warning) = too_small(&context, &name, SHOW_LESS) {
         say(&warning);
     }
+    if let Some(note) = plain_words(&input, format) {
+        say(&note);
+    }
     // The claim is not taken on trust: what was written is read again.
     if !arguments.lossless
         || (format.lossless && losses::comes_back(&input.reading.partial_map, format, &bytes))
@@ -105,6 +109,17 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     }
     say(&losses::render(&input.reading.partial_map, format, &bytes));
     Ok(ExitStatus::Findings)
+}
+
+/// A note about bold and italic words, which are words of a notation and not of a map. Pictures show no emphasis either, but
+/// nobody goes on writing in a picture.
+fn plain_words(input: &Input, format: &Format) -> Option<String> {
+    let is_written_on = format.read.is_some() && !format.writes_native;
+    let document: &argdown::Document = input.reading.native_as().filter(|_| is_written_on)?;
+    let count = document.emphasised();
+    let texts = counted(count, "text has", "texts have");
+    (count > 0)
+        .then(|| format!("note: {texts} bold or italic words, which are plain words in {}", format.name))
 }
 
 /// Returns true if the output is the input, under whatever name.

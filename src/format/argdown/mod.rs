@@ -5,7 +5,7 @@
 //! `yaml` (data blocks) · `resolve` (grammar to document) · `to_map` (document to a claimgraph map) · `from_map` (a map to an outline, and its text) · `edit`
 //! (changes to a text that keep its words). Each step is linear in the text, and none recurses over it.
 //!
-//! This reader keeps text that its author meant, even if the reference program drops, swallows or refuses it. With
+//! This reader keeps text that the reference program drops, swallows or refuses although its author meant it. With
 //! [`Dialect::Reference`] it reads every valid file as the reference does.
 
 pub(crate) mod document;
@@ -32,6 +32,7 @@ pub use document::parts::{
     Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RelationKind,
     RichText, Role, Section, SectionId, StatementId, StructureLine, TextOrder,
 };
+pub use edit::anchors::EditedTexts;
 
 /// Argdown.
 pub static ARGDOWN: Format = Format {
@@ -125,14 +126,15 @@ pub fn tidy(text: &str) -> String {
 }
 
 /// The text of a map that was read as `before`, with the anchors and the document of `after` in place of its own.
-/// Returns `None` if an anchor is in a place that cannot be edited; then write `after` instead.
+/// Anchors in included files are edited there. Returns `None` if an anchor is in a place that cannot be edited; then write
+/// `after` instead.
 #[must_use]
 pub fn with_anchors(
     text: &str,
     document: &Document,
     before: &ArgumentMap,
     after: &ArgumentMap,
-) -> Option<String> {
+) -> Option<EditedTexts> {
     edit::anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
 }
 

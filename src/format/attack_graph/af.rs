@@ -52,7 +52,7 @@ fn header(at: usize, line: &[u8]) -> Result<usize, Fault> {
         return Err(fault(at..at + line.len(), message, HEADER));
     };
     let number = number(count).ok_or_else(|| {
-        fault(range.clone(), format!("`{}` is no number of arguments", shown(count)), HEADER)
+        fault(range.clone(), format!("`{}` is not a number of arguments", shown(count)), HEADER)
     })?;
     if number > MOST_ARGUMENTS {
         let message = format!("{number} arguments are too many");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{PlacedName, fault, graph, shown, text};
+use super::lines::{PlacedName, fault, graph, read_text, shown};
 use super::row::format;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::evaluate::AttackGraph;
@@ -14,11 +14,10 @@ pub static APX: Format =
     format("apx", &["apx"], "attack graph as facts of ASPARTIX: `arg(a).`, `att(a,b).`", read);
 
 fn read(bytes: &[u8]) -> GraphReading {
-    let text = match text(bytes) {
-        Ok(text) => text,
-        Err(fault) => return GraphReading { partial_graph: AttackGraph::numbered(0), faults: vec![fault] },
-    };
-    let mut faults = Vec::new();
+    read_text(bytes, graph_of)
+}
+
+fn graph_of(text: &str, faults: &mut Vec<Fault>) -> AttackGraph {
     let (mut arguments, mut attacks) = (Vec::new(), Vec::new());
     let mut facts = Facts { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 } };
     while let Some(fact) = facts.next() {
@@ -31,9 +30,7 @@ fn read(bytes: &[u8]) -> GraphReading {
     if arguments.is_empty() && attacks.is_empty() && faults.is_empty() {
         faults.push(fault(0..0, "the file has no fact", HELP));
     }
-    let partial_graph = graph(arguments, attacks, "declare it: `arg(NAME).`", &mut faults);
-    faults.sort_by_key(|fault| fault.span);
-    GraphReading { partial_graph, faults }
+    graph(arguments, attacks, "declare it: `arg(NAME).`", faults)
 }
 
 /// A fact of the file.

@@ -1,7 +1,8 @@
 //! `.tgf`: the trivial graph format. Lines with a name and perhaps a label, a line `#`, then lines with two names.
 
-use super::lines::{PlacedName, fault, graph, lines, shown, text, words};
+use super::lines::{PlacedName, fault, graph, lines, read_text, shown, words};
 use super::row::format;
+use crate::diagnostic::Fault;
 use crate::evaluate::AttackGraph;
 use crate::format::description::Format;
 use crate::format::graph_reading::GraphReading;
@@ -11,11 +12,10 @@ pub static TGF: Format =
     format("tgf", &["tgf"], "attack graph in the trivial graph format: `a`, `#`, `a b`", read);
 
 fn read(bytes: &[u8]) -> GraphReading {
-    let text = match text(bytes) {
-        Ok(text) => text,
-        Err(fault) => return GraphReading { partial_graph: AttackGraph::numbered(0), faults: vec![fault] },
-    };
-    let mut faults = Vec::new();
+    read_text(bytes, graph_of)
+}
+
+fn graph_of(text: &str, faults: &mut Vec<Fault>) -> AttackGraph {
     let (mut arguments, mut attacks) = (Vec::new(), Vec::new());
     let mut is_attacks = false;
     for (at, line) in lines(text.as_bytes()) {
@@ -45,6 +45,5 @@ fn read(bytes: &[u8]) -> GraphReading {
         faults.push(fault(end..end, "the file has no line `#`", help));
     }
     let declare = "write its name on a line of its own before the line `#`";
-    let partial_graph = graph(arguments, attacks, declare, &mut faults);
-    GraphReading { partial_graph, faults }
+    graph(arguments, attacks, declare, faults)
 }

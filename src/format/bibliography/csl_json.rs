@@ -3,10 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::contents::{Contents, UniqueItems};
-use super::csl::{DATES, NAMES};
 use super::{address, dates};
 use crate::diagnostic::Fault;
-use crate::format::fields::{Tree, ValueKind};
+use crate::format::fields::{DATES, NAMES, Tree, ValueKind};
 use crate::format::json;
 use crate::model::{Span, shows_nothing, without_markup};
 

@@ -109,6 +109,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
         "format",
         &[
             "dialect",
+            "foreign",
             "fields",
             "reading",
             "graph_reading",

@@ -53,6 +53,7 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mu
         resolver.event(serial, event, has_relations);
     }
     resolver.finish();
+    resolver.warn_of_lost_mentions();
     let Resolver { mut document, .. } = resolver;
     document.front_matter = front_matter;
     document

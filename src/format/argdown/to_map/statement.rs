@@ -13,7 +13,7 @@ use super::members::{add_extra, add_to_argdown, take};
 use super::relations::Outgoing;
 use super::statements::MapStatements;
 use crate::diagnostic::{Candidates, Fault};
-use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
+use crate::format::argdown::document::parts::{Data, Document, Mark, MarkKind, RichText};
 use crate::format::argdown::shared::keys::{ANCHOR_KEY, LINE_KEYS};
 use crate::format::argdown::shared::names::plain;
 use crate::format::argdown::shared::pandoc::{self, PandocCitation};
@@ -99,7 +99,9 @@ impl Interpreter<'_> {
             return;
         }
         let message = format!("`{}` is named here but not defined", part.title);
-        let places: Vec<_> = part.members.iter().map(|member| member.title_span.or(member.span)).collect();
+        // A title with a colon and no text has a warning of its own.
+        let members = part.members.iter().filter(|member| !member.lacks_text);
+        let places: Vec<_> = members.map(|member| member.title_span.or(member.span)).collect();
         let help = titles.nearest(part.title).map_or_else(
             || {
                 "write `: text` after its title to define it; until then, its title stands for its text"
@@ -116,7 +118,9 @@ impl Interpreter<'_> {
     fn node(&mut self, part: &ElementSummary<'_>, id: &str, outgoing: Outgoing) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
-        set_cut_anchor_aside(&mut data);
+        if let Some(block) = part.data {
+            set_cut_anchor_aside(block, &mut data);
+        }
         self.take_line_keys(&mut data);
         self.warn_of_two_titles(part, id, &data);
         self.set_stray_fields_aside(&mut data);
@@ -326,12 +330,10 @@ const PLACES_IN_SOURCES: &[&str] = &["locator", "note"];
 
 /// Moves a quotation that a comma has cut to `extra`: its beginning alone may be found at another place of the document.
 /// The reader of data has warned of the words behind the comma, which are keys without values.
-fn set_cut_anchor_aside(data: &mut Vec<PlacedMember>) {
+fn set_cut_anchor_aside(block: &Data, data: &mut Vec<PlacedMember>) {
     let Some(at) = data.iter().position(|member| member.name == ANCHOR_KEY) else { return };
-    // A `null` that is written out has a length.
-    let is_empty = |value: &Placed| value.span.is_none_or(|span| span.range().is_empty());
     let is_word = |next: &PlacedMember| {
-        next.value.value == PlacedValue::Null && is_empty(&next.value) && !is_field(&next.name)
+        block.key(&next.name).is_some_and(|key| key.is_bare_word) && !is_field(&next.name)
     };
     if data[at].value.as_str().is_some() && data.get(at + 1).is_some_and(is_word) {
         let anchor = data.remove(at);

@@ -153,8 +153,8 @@ impl SyntaxParser<'_> {
         let line_end = self.at;
         self.take(TokenKind::NewLine);
         let data = self.take(TokenKind::Data);
-        if data.is_some() {
-            self.take(TokenKind::NewLine);
+        if data.is_some() && self.take(TokenKind::NewLine).is_none() && !self.dialect.is_reference() {
+            self.text_after_heading();
         }
         let last = data.unwrap_or(line_end - 1);
         let (start, end) = (self.tokens[start].start, self.tokens[last].end);
@@ -184,6 +184,16 @@ impl SyntaxParser<'_> {
         let line = self.tokens[first..end].iter().take_while(|token| token.kind != TokenKind::NewLine).last();
         let range = self.range(first).start..line.map_or(self.range(first).end, |token| token.end);
         self.issues.warn(range, &issues::TEXT_BELOW_HEADING);
+    }
+
+    /// A text behind the data of a heading, which is a statement, with a warning.
+    fn text_after_heading(&mut self) {
+        let line = self.tokens[self.at..].iter().take_while(|token| {
+            is_title(token.kind) || (token.kind.is_content() && token.kind != TokenKind::NewLine)
+        });
+        if let Some(last) = line.last() {
+            self.issues.warn(self.range(self.at).start..last.end, &issues::TEXT_AFTER_HEADING);
+        }
     }
 
     /// Relations with nothing above them: the statements that they name are kept, the relations are not.
