@@ -60,10 +60,10 @@ impl Input {
         Ok(input)
     }
 
-    /// The map in `file`, whose content is `bytes`.
+    /// The map in `file`, whose content is `bytes`, without the file in the terms of its notation.
     pub(crate) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
         let format = reader(file, None)?.with_context(|| no_map(file, &bytes))?.by_content(&bytes);
-        Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
+        Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default().without_native()))
     }
 
     fn new(file: &str, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {

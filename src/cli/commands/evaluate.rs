@@ -101,7 +101,7 @@ fn base(word: &str) -> Result<Base> {
 }
 
 fn run_map(arguments: &EvaluateArguments, semantics: &'static Semantics, base: Base) -> Result<ExitStatus> {
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).without_native();
     let input = Input::read_as(&arguments.file, arguments.from.as_deref(), &options)?;
     if !input.reading.faults.is_empty() {
         match arguments.format {
