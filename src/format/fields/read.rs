@@ -17,8 +17,8 @@ use crate::diagnostic::{Fault, Lines, did_you_mean};
 use crate::model::{
     Allow, Anchor, AnchorPosition, ArgumentMap, Build, Citation, CitationDetail, CitationDraft,
     CitationManner, CitationPurpose, CitationScope, ClaimType, Date, Document, Extra, Head, Identifier,
-    MapAllow, NodeDraft, PartCounts, Placement, Premises, Reference, RelationDraft, Sha256, SourceCheck, SourceDraft,
-    StatementDetail, StatementKind, Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
+    MapAllow, NodeDraft, PartCounts, Placement, Premises, Reference, RelationDraft, Sha256, SourceCheck,
+    SourceDraft, StatementDetail, StatementKind, Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
 };
 
 /// Reads the map that `tree` holds; adds what is wrong to `faults`, and what is probably not intended to `warnings`.

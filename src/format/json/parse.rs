@@ -86,8 +86,7 @@ fn plain_bytes(bytes: &[u8]) -> Option<usize> {
     let (words, rest) = bytes.as_chunks::<8>();
     for (number, &word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(word);
-        let found =
-            less(word, 0x20) | less(word ^ each(b'"'), 1) | less(word ^ each(b'\\'), 1);
+        let found = less(word, 0x20) | less(word ^ each(b'"'), 1) | less(word ^ each(b'\\'), 1);
         if found != 0 {
             return Some(8 * number + found.trailing_zeros() as usize / 8);
         }

@@ -49,7 +49,8 @@ pub(crate) fn interpret(
     }
     let mut front = interpreter.front_matter();
     let marked = statements.marked_as_thesis(document);
-    let mut head = interpreter.head(&mut front, &statements, marked, relations.only_root(&statements), options);
+    let mut head =
+        interpreter.head(&mut front, &statements, marked, relations.only_root(&statements), options);
     // The items of these lists come one by one.
     head.extend(["nodes", "relations"].map(|name| PlacedMember::new(name, Placed::list(Vec::new(), None))));
     let in_place = |mut item: Placed| {
@@ -60,14 +61,14 @@ pub(crate) fn interpret(
     };
     let head = in_place(Placed::object(head, Span::new(0..0)));
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
-    let titles = if is_whole { defined_titles(document, &statements) } else { Vec::new() };
+    let titles = is_whole.then(|| defined_titles(document, &statements));
     let Interpreter { files, unreadable, faults: mut all_faults, warnings: mut all_warnings, .. } =
         interpreter;
     elements.free_others();
     statements.free_names();
     // One by one: as values, all statements and relations would be several times as large as the map.
     let (outgoing, count) = (relations.outgoing(&statements), statements.len());
-    let (statements, mut maker) = (Rc::new(statements), StatementMaker::new(is_whole, &titles));
+    let (statements, mut maker) = (Rc::new(statements), StatementMaker::new(titles.as_deref()));
     let made = maker.placed(elements, Rc::clone(&statements), outgoing);
     let mut nodes = front.items("nodes", count, made).map(in_place);
     let count = relations.len();

@@ -25,18 +25,17 @@ use crate::model::{Span, shortened, shows_nothing};
 
 /// Makes statements as in JSON, one by one.
 pub(super) struct StatementMaker<'t> {
-    /// True if all of the text could be read.
-    is_whole: bool,
-    /// The titles that a misspelt reference may refer to.
-    titles: Candidates<'t>,
+    /// The titles that a misspelt reference may refer to. Without them, what is not defined is not reported: the definition
+    /// may be in a part that could not be read.
+    titles: Option<Candidates<'t>>,
     pub(super) faults: Vec<Fault>,
     pub(super) warnings: Vec<Fault>,
 }
 
 impl<'t> StatementMaker<'t> {
-    pub(super) fn new(is_whole: bool, titles: &'t [Box<str>]) -> Self {
-        let titles = Candidates::new(titles.iter().map(|title| &**title));
-        Self { is_whole, titles, faults: Vec::new(), warnings: Vec::new() }
+    pub(super) fn new(titles: Option<&'t [Box<str>]>) -> Self {
+        let titles = titles.map(|titles| Candidates::new(titles.iter().map(|title| &**title)));
+        Self { titles, faults: Vec::new(), warnings: Vec::new() }
     }
 
     /// Makes each of `statements` when it is asked for, by its number, and frees its element.
@@ -123,13 +122,10 @@ impl StatementMaker<'_> {
     }
 
     fn warn_of_undefined(&mut self, part: &ElementSummary<'_>) {
-        // The definition may be in a part that could not be read.
-        if !self.is_whole {
-            return;
-        }
+        let Some(titles) = &mut self.titles else { return };
         let message = format!("`{}` is named here but not defined", part.title);
         let places: Vec<_> = part.members.iter().map(|member| member.title_span.or(member.span)).collect();
-        let help = self.titles.nearest(part.title).map_or_else(
+        let help = titles.nearest(part.title).map_or_else(
             || {
                 "write `: text` after its title to define it; until then, its title stands for its text"
                     .to_owned()

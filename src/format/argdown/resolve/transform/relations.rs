@@ -6,11 +6,8 @@ use crate::format::argdown::document::parts::{
     ArgumentId, Document, InferenceId, Relation, RelationEnd, RelationKind, StatementId,
 };
 
-/// The ends of a relation.
-type Ends = (RelationEnd, RelationEnd);
-
 /// Gives the relations other ends; equal ones become one.
-fn replace(document: &mut Document, ends: impl Fn(&Document, &Relation) -> Ends) {
+fn replace(document: &mut Document, ends: impl Fn(&Document, &Relation) -> (RelationEnd, RelationEnd)) {
     let changes = |relation: &Relation| ends(document, relation) != (relation.from, relation.to);
     if !document.relations.iter().any(changes) {
         return;

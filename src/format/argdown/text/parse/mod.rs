@@ -16,12 +16,7 @@ use crate::format::dialect::Dialect;
 use parser::{Above, SyntaxParser, is_structure, is_title};
 
 /// Parses `tokens` and reports problems to `issues`.
-pub(crate) fn parse(
-    text: &str,
-    mut tokens: Vec<Token>,
-    dialect: Dialect,
-    issues: &mut Issues,
-) -> Syntax {
+pub(crate) fn parse(text: &str, mut tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
     // They stay until the document is made, and so do the events.
     tokens.shrink_to_fit();
     let end = tokens.len();
