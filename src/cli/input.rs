@@ -73,14 +73,14 @@ impl Input {
         Ok(input)
     }
 
-    /// The map in `file`, whose content is `bytes`.
+    /// The map in `file`, whose content is `bytes`, without the file in the terms of its notation.
     pub(crate) fn of(file: &Path, bytes: Vec<u8>) -> Result<Self> {
         let name = file.to_string_lossy();
         let format = reader(&name, None)?.with_context(|| no_map(&name, &bytes))?.by_content(&bytes);
         let read = readable(format)?;
         Ok(match foreign_kind(&bytes) {
             Some(kind) => Self::foreign(file, kind),
-            None => Self::new(file, read, bytes, &ReadOptions::default(), &[]),
+            None => Self::new(file, read, bytes, &ReadOptions::default().without_native(), &[]),
         })
     }
 

@@ -27,7 +27,7 @@ mod value;
 pub(crate) use address::without_punctuation;
 pub use address::{doi_address, unsafe_scheme, web_address};
 pub use beside::{FileBeside, Origin, UnreadableSource};
-pub(crate) use build::Build;
+pub(crate) use build::{Build, PartCounts};
 pub use cite_links::{CitedLinks, LinkCitations};
 pub use class::Classes;
 pub(crate) use draft::ATTACKS;

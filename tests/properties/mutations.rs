@@ -389,6 +389,11 @@ fn try_input(seed: &Seed, bytes: &[u8], part: &[u8], numbers: &mut Numbers) -> R
     if reading.faults.is_empty() {
         is_edited(bytes, &reading)?;
     }
+    let freed = format.read.unwrap()(bytes, &options.without_native());
+    let said = |reading: &Reading| (reading.faults.clone(), reading.warnings.clone());
+    if freed.native.is_some() || freed.partial_map != reading.partial_map || said(&freed) != said(&reading) {
+        return Err("without the native document it is read otherwise".to_owned());
+    }
     // `fmt` reads in our own dialect.
     let is_own = format.name == argdown::ARGDOWN.name && dialect == Dialect::Claimgraph;
     match std::str::from_utf8(bytes) {

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use claimgraph::diagnostic::Lines;
 use claimgraph::diff::Difference;
-use claimgraph::format::Format;
+use claimgraph::format::{Format, ReadOptions};
 use claimgraph::report::diff::{self, ComparedFile};
 
 use crate::cli::console::failed;
@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<ExitStatus> {
     let inputs = [&arguments.old, &arguments.new].map(|file| {
         // A file whose name tells its format may be in another one.
         let from = arguments.from.as_deref().filter(|_| Format::by_file_name(file).is_none());
-        Input::read_whole(file, from).unwrap_or_else(|error| {
+        Input::read_whole_as(file, from, &ReadOptions::default().without_native()).unwrap_or_else(|error| {
             failed(&error);
             None
         })

@@ -77,8 +77,9 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
         let file = &arguments.file;
         bail!("{file} would be overwritten; `claimgraph fmt {file}` rewrites a map in canonical form");
     }
-    let purpose = if format.writes_native { Purpose::Native } else { Purpose::Map };
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).with_purpose(purpose);
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options =
+        if format.writes_native { options.with_purpose(Purpose::Native) } else { options.without_native() };
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };

@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
 }
 
 fn file_stats(file: &Path, arguments: &StatsArguments) -> Result<Option<FileStats>> {
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).without_native();
     let Some(input) = Input::read_whole_as(file, arguments.from.as_deref(), &options)? else {
         return Ok(None);
     };

@@ -20,10 +20,12 @@ pub(crate) mod yaml;
 
 use std::io;
 
+use super::reading::NativeUse;
 use super::{Context, Format, FormatKind, Native, Purpose, ReadOptions, Reading};
 use crate::diagnostic::decode_lossy;
 use crate::model::{ArgumentMap, LinkCitations};
 use shared::issues::{self, Issues};
+use to_map::Elements;
 
 pub use crate::format::dialect::Dialect;
 pub use document::included::Included;
@@ -75,7 +77,14 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
 
 /// Interprets a document as a map.
 pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &ReadOptions<'_>) -> Reading {
-    let map = to_map::interpret(&document, issues.faults.is_empty(), options);
+    let is_whole = issues.faults.is_empty();
+    let (map, native) = match options.native {
+        NativeUse::Kept => {
+            let map = to_map::interpret(Elements::Kept(&document), is_whole, options);
+            (map, Some(Native::new(document)))
+        }
+        NativeUse::Freed => (to_map::interpret(Elements::Freed(document), is_whole, options), None),
+    };
     let faults = match options.purpose {
         Purpose::Native => &mut issues.warnings,
         Purpose::Map => &mut issues.faults,
@@ -85,7 +94,7 @@ pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &Rea
     issues.sort();
     let Issues { faults, warnings } = issues;
     let map = map.map.with_files_beside(map.files).with_unreadable_sources(map.unreadable);
-    Reading { partial_map: map, faults, warnings, native: Some(Native::new(document)) }
+    Reading { partial_map: map, faults, warnings, native }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.
@@ -166,6 +175,9 @@ fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document 
     }
     let syntax = text::parse::parse(text, lexed.tokens, dialect, issues);
     let mut document = resolve::resolve(text, &syntax, dialect, issues);
+    // As large as the document, and not needed any more.
+    drop(syntax);
+    document.shrink();
     resolve::transform::rewrite(&mut document);
     document
 }

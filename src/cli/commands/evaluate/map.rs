@@ -19,7 +19,7 @@ pub(super) fn run(
     semantics: &'static Semantics,
     base: Base,
 ) -> Result<ExitStatus> {
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).without_native();
     let input = Input::read_as(&arguments.file, arguments.from.as_deref(), &options)?;
     if !input.reading.faults.is_empty() {
         match arguments.format {

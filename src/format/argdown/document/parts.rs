@@ -408,6 +408,13 @@ pub struct Section {
 }
 
 impl Document {
+    /// Frees the room for more: lists that grow by themselves take up to twice the memory.
+    pub(crate) fn shrink(&mut self) {
+        self.statements.shrink_to_fit();
+        self.arguments.shrink_to_fit();
+        self.relations.shrink_to_fit();
+    }
+
     /// The title of a statement, made up or not.
     #[must_use]
     pub fn statement_title(&self, id: StatementId) -> &str {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
 use super::data as places;
-use super::element::{ElementSummary, part};
-use super::interpreter::Interpreter;
+use super::element::{ElementSummary, Elements, part};
 use super::loosen::{in_data, loosen_members, meant, warn_of_key};
 use super::members::{add_extra, add_to_argdown, take};
 use super::relations::Outgoing;
@@ -23,24 +23,45 @@ use crate::format::fields::{
 };
 use crate::model::{Span, shortened, shows_nothing};
 
-impl MapStatements {
-    /// Makes each statement as in JSON when it is asked for, by its number.
+/// Makes statements as in JSON, one by one.
+pub(super) struct StatementMaker<'t> {
+    /// The titles that a misspelt reference may refer to. Without them, what is not defined is not reported: the definition
+    /// may be in a part that could not be read.
+    titles: Option<Candidates<'t>>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) warnings: Vec<Fault>,
+}
+
+impl<'t> StatementMaker<'t> {
+    pub(super) fn new(titles: Option<&'t [Box<str>]>) -> Self {
+        let titles = titles.map(|titles| Candidates::new(titles.iter().map(|title| &**title)));
+        Self { titles, faults: Vec::new(), warnings: Vec::new() }
+    }
+
+    /// Makes each of `statements` when it is asked for, by its number, and frees its element.
     pub(super) fn placed(
-        &self,
-        interpreter: &mut Interpreter<'_>,
+        &mut self,
+        mut elements: Elements<'_>,
+        statements: Rc<MapStatements>,
         outgoing: Vec<Outgoing>,
     ) -> impl FnMut(usize) -> Placed {
-        let mut titles = None;
         move |at| {
-            let part = part(interpreter.document, self.list[at]);
-            if part.canonical.is_none() && text_in_data(&part).is_none() {
-                let document = interpreter.document;
-                let titles = titles.get_or_insert_with(|| defined_titles(document));
-                interpreter.warn_of_undefined(&part, titles);
+            let (document, element) = (elements.document(), statements.list[at]);
+            let part = part(document, element);
+            if is_undefined(&part) {
+                self.warn_of_undefined(&part);
             }
-            interpreter.node(&part, self.id(at), outgoing[at])
+            let group = part.section.map(|section| document.section_path(section).join(" / "));
+            let made = self.node(&part, group, statements.id(at), outgoing[at]);
+            elements.free(element);
+            made
         }
     }
+}
+
+/// True if an element is only named.
+fn is_undefined(part: &ElementSummary<'_>) -> bool {
+    part.canonical.is_none() && text_in_data(part).is_none()
 }
 
 /// The words of a text without the citations in it and the tags after it.
@@ -81,23 +102,27 @@ fn without_tags(rich: &RichText) -> &str {
     text[..end].trim_start()
 }
 
-/// The titles that a misspelt reference may refer to.
-fn defined_titles(document: &Document) -> Candidates<'_> {
+/// The titles that a misspelt reference may refer to; empty if there is no reference to what is not defined.
+pub(super) fn defined_titles(document: &Document, statements: &MapStatements) -> Vec<Box<str>> {
+    if !statements.list.iter().any(|&element| is_undefined(&part(document, element))) {
+        return Vec::new();
+    }
     let statements = document.statements.iter().filter(|(_, class)| class.text().is_some());
     let arguments = document
         .arguments
         .iter()
         .filter(|(_, argument)| argument.text().is_some() || argument.is_reconstructed());
     let statements = statements.filter(|(_, class)| !class.is_untitled).map(|(title, _)| &**title);
-    Candidates::new(statements.chain(arguments.map(|(title, _)| &**title)))
+    statements.chain(arguments.map(|(title, _)| &**title)).map(Box::from).collect()
 }
 
-impl Interpreter<'_> {
-    fn warn_of_undefined(&mut self, part: &ElementSummary<'_>, titles: &mut Candidates<'_>) {
-        // The definition may be in a part that could not be read.
-        if !self.is_whole {
-            return;
-        }
+impl StatementMaker<'_> {
+    fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
+        self.warnings.push(Fault::new(span, message, help));
+    }
+
+    fn warn_of_undefined(&mut self, part: &ElementSummary<'_>) {
+        let Some(titles) = &mut self.titles else { return };
         let message = format!("`{}` is named here but not defined", part.title);
         // A title with a colon and no text has a warning of its own.
         let members = part.members.iter().filter(|member| !member.lacks_text);
@@ -115,7 +140,13 @@ impl Interpreter<'_> {
     }
 
     /// One statement as in JSON.
-    fn node(&mut self, part: &ElementSummary<'_>, id: &str, outgoing: Outgoing) -> Placed {
+    fn node(
+        &mut self,
+        part: &ElementSummary<'_>,
+        group: Option<String>,
+        id: &str,
+        outgoing: Outgoing,
+    ) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
         if let Some(block) = part.data {
@@ -131,7 +162,6 @@ impl Interpreter<'_> {
         self.tags_of(part, &mut data);
         let string =
             |name: &'static str, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
-        let group = part.section.map(|section| self.document.section_path(section).join(" / "));
         let defaults = [
             Some(string("id", id, title_span)),
             Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),

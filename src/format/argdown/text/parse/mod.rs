@@ -16,7 +16,9 @@ use crate::format::dialect::Dialect;
 use parser::{Above, SyntaxParser, is_structure, is_title};
 
 /// Parses `tokens` and reports problems to `issues`.
-pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
+pub(crate) fn parse(text: &str, mut tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
+    // They stay until the document is made, and so do the events.
+    tokens.shrink_to_fit();
     let end = tokens.len();
     let mut parser = SyntaxParser {
         text,
@@ -30,7 +32,8 @@ pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &m
         follows_argument: false,
     };
     let front_matter = parser.document();
-    let SyntaxParser { tokens, events, .. } = parser;
+    let SyntaxParser { tokens, mut events, .. } = parser;
+    events.shrink_to_fit();
     Syntax { tokens, events, front_matter }
 }
 
