@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use claimgraph::evaluate::{Base, Bounds, Struck, fallen_claims, find_semantics, fragility, labels};
-use claimgraph::format::attack_graph::AttackGraphFormat;
+use claimgraph::format::attack_graph::AF;
 use claimgraph::format::json;
 use claimgraph::report::evaluate::{GraphReport, write_graph};
 use claimgraph::{CitationDraft, Draft, NodeDraft, RelationDraft, SourceDraft};
@@ -105,12 +105,12 @@ fn measure() {
     println!("| what | size | seconds |\n|---|--:|--:|");
     for (name, make, count) in GRAPHS {
         let text = make(*count);
-        let af = AttackGraphFormat::by_name("af").expect("a format of the table");
+        let read = AF.read_graph.expect("it is read");
         let row = |what: &str, since: Instant| {
             println!("| {what} {name} | {count} | {:.2} |", since.elapsed().as_secs_f64());
         };
         let start = Instant::now();
-        let graph = (af.read)(text.as_bytes()).into_graph().expect("a good graph");
+        let graph = read(text.as_bytes()).into_graph().expect("a good graph");
         row("reading a", start);
         let start = Instant::now();
         let report = GraphReport::new(&graph, find_semantics("grounded").expect("the default"), Vec::new());

@@ -60,7 +60,7 @@ impl Notation {
     fn read(self, text: &str) -> Reading {
         match self {
             Self::Json => json::read(text.as_bytes()),
-            Self::Argdown => argdown::read(text.as_bytes(), &ReadOptions::default()),
+            Self::Argdown => argdown::read(text.as_bytes(), &ReadOptions::default().without_native()),
         }
     }
 }
@@ -70,11 +70,9 @@ fn row_of_check(notation: Notation, shape: &str, statements: usize) {
     text.shrink_to_fit();
     let before = MEMORY.current_usage() - text.len();
     MEMORY.reset_peak_usage();
-    let mut reading = notation.read(&text);
+    let reading = notation.read(&text);
     assert!(reading.faults.is_empty());
     let while_reading = MEMORY.peak_usage() - before;
-    // As the program does: a report needs no document.
-    reading.native = None;
     let map = MEMORY.current_usage() - before - text.len();
     MEMORY.reset_peak_usage();
     black_box(check(&reading.partial_map, &Levels::default()));

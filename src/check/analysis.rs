@@ -115,8 +115,8 @@ impl<'a> Analysis<'a> {
         answers
     }
 
-    /// What a statement lacks, unless another finding replaces that: an unknown source or a missing attribution is
-    /// reported instead.
+    /// The lack of a statement, unless another finding replaces it: an unknown source or a missing attribution is reported
+    /// instead.
     #[must_use]
     pub fn own_lack(&self, statement: Statement<'_>) -> Option<Lack> {
         let replaced = statement.cites_unknown_source() || self.support.is_unattributed(statement.handle());

@@ -1,9 +1,7 @@
 //! Answers: the attacks that something attacks in turn, and the rebuttals that have an effect.
 
 use super::support::Support;
-use crate::model::{
-    ArgumentMap, Sides, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target,
-};
+use crate::model::{ArgumentMap, Sides, StatementIndex, Step, StepIndex, StepKind, Target};
 
 words! {
     /// The answer to a statement that attacks the author's side.
@@ -70,8 +68,7 @@ pub(super) fn attacks_on_author<'a>(
             Target::Statement(target) => sides.of(target),
             Target::Step(target) => sides.of_step(target),
         };
-        let is_conceded = |premise: Statement<'_>| premise.status() == Status::Conceded;
-        step.kind().is_attack() && side.is_author() && !step.premises().any(is_conceded)
+        step.kind().is_attack() && side.is_author() && !step.is_conceded()
     })
 }
 

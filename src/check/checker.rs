@@ -1,6 +1,7 @@
 //! The checker: runs the rules over a map or a text.
 
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 
 use super::allows::idle_allows;
 use super::analysis::Analysis;
@@ -158,6 +159,8 @@ fn add(findings: &mut Vec<Diagnostic>, rule: &Rule, report: Report<'_>, levels: 
 
 /// Sorts the findings as reports show them, and drops those that repeat another.
 fn sort(findings: &mut Vec<Diagnostic>) {
+    // They stay, and grew by doubling.
+    findings.shrink_to_fit();
     findings.sort_by(|a, b| {
         let place = |finding: &Diagnostic| finding.span.map_or(0, |span| span.range().start);
         b.level
@@ -174,13 +177,33 @@ fn sort(findings: &mut Vec<Diagnostic>) {
 /// relations.
 fn drop_repeated(findings: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::with_capacity(findings.len());
-    let place = |finding| {
-        let Diagnostic { rule, subject, message, span, .. }: &Diagnostic = finding;
-        (rule, subject, message, span)
-    };
-    let are_new: Vec<bool> = findings.iter().map(|finding| seen.insert(place(finding))).collect();
+    let are_new: Vec<bool> = findings.iter().map(|finding| seen.insert(Said(finding))).collect();
     let mut are_new = are_new.into_iter();
     findings.retain(|_| are_new.next().unwrap_or(true));
+}
+
+/// A finding by its place and its words.
+struct Said<'a>(&'a Diagnostic);
+
+impl<'a> Said<'a> {
+    const fn key(&self) -> impl Eq + Hash + use<'a> {
+        let Diagnostic { rule, subject, message, span, .. } = self.0;
+        (rule, subject, message, span)
+    }
+}
+
+impl PartialEq for Said<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Said<'_> {}
+
+impl Hash for Said<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::rule::RuleSubject;
+use super::rules::find_rule;
 use crate::diagnostic::{Diagnostic, SubjectNames};
 use crate::model::Sha256;
 
@@ -36,19 +38,14 @@ fn identity(finding: &Diagnostic, names: &dyn SubjectNames) -> String {
     let mut named: BTreeSet<String> = names_in(&finding.message).map(in_order).collect();
     let noun = finding.subject.noun().unwrap_or_default();
     let mut parts = vec![finding.rule.to_owned(), noun.to_owned()];
-    if LED_BY_ORDER.contains(&finding.code) {
-        named.insert(subject);
-    } else {
-        parts.push(subject);
+    match find_rule(finding.code).map_or(RuleSubject::Only, |rule| rule.subject) {
+        RuleSubject::OneOfSeveral => _ = named.insert(subject),
+        RuleSubject::Only => parts.push(subject),
     }
     parts.extend(finding.quote.clone());
     parts.extend(named);
     parts.join("\0")
 }
-
-/// The rules that report one of several parts, the first or the last of the file: which one it is is no part of their
-/// findings' identity.
-const LED_BY_ORDER: [&str; 3] = ["S03", "G06", "G08"];
 
 /// The names between backquotes.
 fn names_in(message: &str) -> impl Iterator<Item = &str> {

@@ -14,6 +14,8 @@ pub struct Marks {
     counts: Vec<(u32, u32)>,
     /// The label of each statement.
     labels: Vec<Option<Label>>,
+    /// The label of each step.
+    step_labels: Vec<Option<Label>>,
 }
 
 impl Marks {
@@ -24,13 +26,15 @@ impl Marks {
             unanswered_steps: vec![false; steps],
             counts: Vec::new(),
             labels: Vec::new(),
+            step_labels: Vec::new(),
         }
     }
 
-    /// Adds the labels of the statements.
+    /// Adds the labels of the statements and steps.
     #[must_use]
     pub(super) fn with_labels(mut self, labels: &LabelTable) -> Self {
         self.labels = labels.statements().iter().copied().map(Some).collect();
+        self.step_labels = labels.steps().to_vec();
         self
     }
 
@@ -38,6 +42,12 @@ impl Marks {
     #[must_use]
     pub fn label(&self, statement: StatementIndex) -> Option<Label> {
         self.labels.get(statement.index()).copied().flatten()
+    }
+
+    /// The label of a step. None if it rephrases, or stands for several steps that differ.
+    #[must_use]
+    pub fn label_of_step(&self, step: StepIndex) -> Option<Label> {
+        self.step_labels.get(step.index()).copied().flatten()
     }
 
     pub(super) fn add_unsupported(&mut self, statement: StatementIndex) {
@@ -74,7 +84,7 @@ impl Marks {
     }
 
     /// The marks of a part of the map. Each statement takes the marks of one statement of the whole, or has none. A step is
-    /// marked if any of the steps that it stands for is.
+    /// marked if any of the steps that it stands for is, and has their label if they have one in common.
     pub(crate) fn of_part(&self, statements: &[Option<StatementIndex>], steps: &[Vec<StepIndex>]) -> Self {
         let mark = |is: fn(&Self, StatementIndex) -> bool| {
             statements.iter().map(|at| at.is_some_and(|at| is(self, at))).collect()
@@ -88,7 +98,13 @@ impl Marks {
                 .collect(),
             counts: Vec::new(),
             labels: statements.iter().map(|at| self.label((*at)?)).collect(),
+            step_labels: steps.iter().map(|steps| self.common_label(steps)).collect(),
         }
+    }
+
+    fn common_label(&self, steps: &[StepIndex]) -> Option<Label> {
+        let label = self.label_of_step(*steps.first()?);
+        label.filter(|_| steps.iter().all(|&step| self.label_of_step(step) == label))
     }
 
     /// True if a statement owes support or a source and has none.

@@ -26,6 +26,8 @@ pub struct Rule {
     pub in_drafts: InDrafts,
     /// Its input, and the function that checks it.
     pub looks: Looks,
+    /// The part that its findings are about.
+    pub(super) subject: RuleSubject,
     /// Its page, in Markdown: what it finds, why it matters, an example that fires and one that stays quiet.
     pub(super) doc: &'static str,
 }
@@ -50,6 +52,16 @@ pub enum InDrafts {
     Reported,
     /// They are only counted: a draft has no relations yet.
     Counted,
+}
+
+/// The part that the findings of a rule are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RuleSubject {
+    /// The only part that the finding can be reported at.
+    Only,
+    /// The first or the last of several parts in the file. Another order of the file makes another part the subject, but the
+    /// finding is the same.
+    OneOfSeveral,
 }
 
 /// The status of a rule.
@@ -144,6 +156,7 @@ macro_rules! rule {
                               level: $level:ident, since: $since:literal, $looks:ident: $check:path
                               $(, and check_text: $text:path)?
                               $(, in_drafts: $in_drafts:ident)?
+                              $(, subject: $subject:ident)?
                               $(, status: $status:ident($($fact:literal),+))? $(,)? }) => {
         $(#[doc = $doc])+
         pub static $id: $crate::check::rule::Rule = $crate::check::rule::Rule {
@@ -155,9 +168,12 @@ macro_rules! rule {
             status: rule!(@status $($status($($fact),+))?),
             in_drafts: rule!(@in_drafts $($in_drafts)?),
             looks: rule!(@looks $looks $check $(, $text)?),
+            subject: rule!(@subject $($subject)?),
             doc: concat!($($doc, "\n"),+),
         };
     };
+    (@subject) => { $crate::check::rule::RuleSubject::Only };
+    (@subject $subject:ident) => { $crate::check::rule::RuleSubject::$subject };
     (@level Off) => { None };
     (@level $level:ident) => { Some($crate::diagnostic::Level::$level) };
     (@in_drafts) => { $crate::check::rule::InDrafts::Reported };

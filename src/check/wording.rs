@@ -1,10 +1,26 @@
 //! Wordings that several rules share.
 
 use crate::diagnostic::{Candidates, Help};
-use crate::model::{ArgumentMap, Reference, Statement, StatementKind, Step, Target, shortened};
+use crate::model::{ArgumentMap, DataLink, Reference, Statement, StatementKind, Step, Target, shortened};
 
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
-pub(super) const MOST_OF_ONE: usize = 20;
+const MOST_OF_ONE: usize = 20;
+
+/// The things about the ends of one relation that are reported one by one, in their order, and the others. The first are those
+/// with the least names, so that the order in which the relation names its ends does not decide which are reported.
+pub(super) fn one_by_one<T>(mut all: Vec<T>, name: impl Fn(&T) -> &str) -> (Vec<T>, Vec<T>) {
+    if all.len() <= MOST_OF_ONE {
+        return (all, Vec::new());
+    }
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&at| name(&all[at]));
+    let mut is_among_first = vec![false; all.len()];
+    order[..MOST_OF_ONE].iter().for_each(|&at| is_among_first[at] = true);
+    let mut is_among_first = is_among_first.into_iter();
+    let first = all.extract_if(.., |_| is_among_first.next() == Some(true)).collect();
+    all.sort_by(|one, other| name(one).cmp(name(other)));
+    (first, all)
+}
 
 /// The words that follow the name of a statement without a source: that it has a link instead, or `otherwise`.
 pub(super) fn lack<'a>(statement: Statement<'_>, otherwise: &'a str) -> &'a str {
@@ -25,7 +41,7 @@ impl Linked {
     fn of(statement: Statement<'_>) -> Option<Self> {
         if !statement.readable().links.is_empty() {
             Some(Self::InText)
-        } else if !statement.data_links().is_empty() {
+        } else if has_link_to_cite(statement) {
             Some(Self::InData)
         } else {
             None
@@ -102,7 +118,12 @@ pub(super) fn did_you_mean(unknown: &Reference, known: &mut Candidates<'_>) -> O
 
 /// The help for a citation by title, if the statement gives the address as well.
 pub(super) fn address_help(statement: Statement<'_>) -> Option<Help> {
-    (!statement.data_links().is_empty()).then(|| CITE_LINK.into())
+    has_link_to_cite(statement).then(|| CITE_LINK.into())
+}
+
+/// True if the data of a statement has a link that is probably meant as a citation.
+fn has_link_to_cite(statement: Statement<'_>) -> bool {
+    statement.data_links().iter().any(DataLink::is_citation)
 }
 
 /// The target of a step, as a sentence names it.

@@ -1,50 +1,10 @@
-//! The kind of file that its content looks like, for messages about files that are not maps.
+//! The notation that a text looks like, for messages about files that are not maps.
 
 use claimgraph::format::{FORMATS, argdown, json};
 
-/// Beginnings of files, and the kind of file that has them.
-const BEGINNINGS: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint document"),
-    (br"{\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture in PNG"),
-    (b"\xff\xd8\xff", "a picture in JPEG"),
-    (b"GIF8", "a picture in GIF"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"<!DOCTYPE html", "a web page"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<svg", "a picture in SVG"),
-    (b"<?xml", "an XML file"),
-];
-
-/// The beginning of a zip archive.
-const ZIP: &[u8] = b"PK\x03\x04";
-
-/// Names in a zip archive, and the kind of document that has them.
-const ZIPPED: &[(&[u8], &str)] = &[
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint document"),
-    (b"opendocument", "an OpenDocument file"),
-];
-
-/// The bytes at the end of a zip archive that are searched for names: its list of contents is there.
-const TAIL: usize = 1 << 16;
-
-/// The kind of file that is certainly no map.
-pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.starts_with(ZIP) {
-        let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
-        let holds = |name: &[u8]| tail.windows(name.len()).any(|part| part == name);
-        let kind = ZIPPED.iter().find(|(name, _)| holds(name));
-        return Some(kind.map_or("a zip archive", |(_, kind)| kind));
-    }
-    BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)).map(|(_, kind)| *kind)
+/// True if a text begins as HTML, SVG and XML do, and as the title of an argument does.
+pub(crate) fn may_be_markup(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(b"<") && !is_binary(bytes)
 }
 
 /// True if a file holds bytes that no text has.
@@ -76,29 +36,24 @@ pub(crate) fn is_map_in_json(bytes: &[u8]) -> bool {
 /// True for `[Title]: text` or `<Title>: text`, perhaps after the mark of a relation.
 fn is_element(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches(['+', '-', '_', '>', ' ']);
-    [("[", "]:"), ("<", ">:")].iter().any(|(begin, end)| line.starts_with(begin) && line.contains(end))
+    let ends = [("[", "]:"), ("<", ">:")];
+    let text = ends.iter().find_map(|(begin, end)| Some(line.strip_prefix(begin)?.split_once(end)?.1));
+    // Markdown has lines such as `[1]: https://example.org "Title"` and `[^1]: A note.`
+    text.is_some_and(|text| !line.starts_with("[^") && !is_address(text))
+}
+
+/// True if a text is an address, as in the definition of a link in Markdown, with or without a title behind it.
+fn is_address(text: &str) -> bool {
+    let (address, title) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
+    let is_title = title.is_empty() || title.trim_start().starts_with(['"', '\'', '(']);
+    let address = address.trim_start_matches('<');
+    let is_path = address.starts_with(['/', '#', '.']) && address.len() > 1;
+    is_title && (is_path || address.contains("://") || address.starts_with("mailto:"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn files_are_known_by_their_content() {
-        let cases: [(&[u8], _); 8] = [
-            (b"%PDF-1.7\n", Some("a PDF document")),
-            (b"PK\x03\x04..[Content_Types].xml..word/document.xml", Some("a Word document")),
-            (b"PK\x03\x04..xl/workbook.xml", Some("an Excel workbook")),
-            (b"PK\x03\x04", Some("a zip archive")),
-            (b"\xef\xbb\xbf<!DOCTYPE html>", Some("a web page")),
-            (b"{\\rtf1", Some("an RTF document")),
-            (b"{ \"claimgraph\": 1 }", None),
-            (b"", None),
-        ];
-        for (bytes, kind) in cases {
-            assert_eq!(other_kind(bytes), kind, "{}", String::from_utf8_lossy(bytes));
-        }
-    }
 
     #[test]
     fn maps_are_told_from_running_text() {
@@ -110,6 +65,12 @@ mod tests {
             ("<Late>: The trains run late.", Some("argdown")),
             ("A text.\n  - [Early]: They do not.", Some("argdown")),
             ("The trains run late [1]. So: buy a bicycle.", None),
+            ("The trains run late [1].\n\n[1]: https://example.org \"Trains\"\n", None),
+            ("See [the count][count].\n\n[count]: <https://example.org/a>\n[top]: #top\n", None),
+            ("The trains run late.[^1]\n\n[^1]: So the mayor says.\n", None),
+            ("[1]: The trains run late.", Some("argdown")),
+            ("[Page]: https://example.org says so.", Some("argdown")),
+            ("<svg icons>: They are sharp.", Some("argdown")),
             ("{thesis}", None),
             ("", None),
         ] {

@@ -68,7 +68,10 @@ impl TextFile {
         verbose: bool,
     ) -> Result<Vec<u8>> {
         if text.article.kind != ArticleKind::Word {
-            bail!("{} is no Word document: --comments writes a copy of a .docx; `-o OUT.html` shows findings beside any text", self.name);
+            bail!(
+                "{} is no Word document: --comments writes a copy of a .docx; `-o OUT.html` shows findings beside any text",
+                self.name
+            );
         }
         let is_shown = |finding: &&Diagnostic| verbose || finding.level > Level::Info;
         let comment = |finding: &Diagnostic| {
@@ -84,7 +87,8 @@ impl TextFile {
             }
         };
         let comments: Vec<_> = findings.iter().filter(is_shown).map(comment).collect();
-        with_comments(&self.bytes, &comments).map_err(|fault| anyhow!("{}: {}; {}", self.name, fault.message, fault.help))
+        with_comments(&self.bytes, &comments)
+            .map_err(|fault| anyhow!("{}: {}; {}", self.name, fault.message, fault.help))
     }
 
     /// Prints the fault that keeps it from being read.

@@ -7,10 +7,11 @@ use claimgraph::ArgumentMap;
 use claimgraph::diagnostic::Fault;
 use claimgraph::document::Prose;
 use claimgraph::document::article::{self, Article};
+use claimgraph::format::foreign_kind;
 use claimgraph::report::human;
 
 use super::console::{report_options, say};
-use super::{appearance, files, input};
+use super::{files, input};
 
 /// The file of a document.
 pub(crate) struct DocumentFile {
@@ -42,7 +43,7 @@ impl DocumentFile {
         };
         let name = path.display().to_string();
         let bytes = bytes.with_context(|| format!("cannot read the document {name}"))?;
-        if let Some(kind) = appearance::other_kind(&bytes) {
+        if let Some(kind) = foreign_kind(&bytes) {
             bail!(
                 "the document {name} is {kind}, not a plain text: save its text as .txt in UTF-8, and name that file"
             );

@@ -81,5 +81,7 @@ fn up_to(from: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
         let message = format!("it is larger than {MOST_MEGABYTES} MB, the limit for such a file");
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
+    // It stays as long as the map, and grew by doubling.
+    bytes.shrink_to_fit();
     Ok(bytes)
 }

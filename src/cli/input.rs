@@ -4,14 +4,16 @@ use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use claimgraph::Draft;
-use claimgraph::diagnostic::{Fault, Lines, did_you_mean};
-use claimgraph::format::argdown::Dialect;
-use claimgraph::format::{FORMATS, Format, Read, ReadOptions, Reading, argdown, json};
+use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::format::argdown::{Dialect, EditedTexts};
+use claimgraph::format::{Read, ReadOptions, Reading, argdown, foreign_kind, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
+use super::article::is_named_as_text;
 use super::console::{report_options, say};
+use super::formats::{HOW_TO_START, hint, no_map, readable, reader, text_commands};
 use super::{appearance, files};
 
 /// A file that was read, with or without faults.
@@ -42,40 +44,66 @@ pub(super) const fn dialect(conform: bool) -> Dialect {
 
 impl Input {
     /// Reads `file` (`-` is standard input) in the format `from`, or in that of its name.
-    pub(crate) fn read_as(file: &str, from: Option<&str>, options: &ReadOptions<'_>) -> Result<Self> {
-        if file != "-" && Path::new(file).is_dir() {
-            bail!("{file} is a folder; name the maps in it");
+    pub(crate) fn read_as(
+        file: impl AsRef<Path>,
+        from: Option<&str>,
+        options: &ReadOptions<'_>,
+    ) -> Result<Self> {
+        let file = file.as_ref();
+        let name = file.to_string_lossy();
+        if file != Path::new("-") && file.is_dir() {
+            bail!("{name} is a folder; name the maps in it");
         }
         // Fail before waiting for standard input.
-        let format = reader(file, from)?;
+        let format = reader(&name, from)?;
         let bytes = bytes(file)?;
-        let is_other = appearance::other_kind(&bytes).is_some();
+        // A map may begin with `<` as markup does, and whoever names its format knows better.
+        let is_named = from.is_some() && appearance::may_be_markup(&bytes);
+        let kind = if is_named { None } else { foreign_kind(&bytes) };
         // Its kind is reported whatever the format.
-        let format = format.or_else(|| is_other.then_some(&json::JSON));
-        let Some(format) = format else { bail!(no_map(file, &bytes)) };
+        let format = format.or_else(|| kind.map(|_| &json::JSON));
+        let Some(format) = format else { bail!(no_map(&name, &bytes)) };
         let format = if from.is_none() { format.by_content(&bytes) } else { format };
-        let hint = hint(format, from, &bytes).filter(|_| !is_other);
-        let mut input = Self::new(file, readable(format)?, bytes, options);
+        let hint = hint(format, from, &bytes).filter(|_| kind.is_none());
+        let read = readable(format)?;
+        if let Some(kind) = kind {
+            return Ok(Self::foreign(file, kind));
+        }
+        let mut input = Self::new(file, read, bytes, options, &[]);
         input.reading.warnings.splice(0..0, hint);
         Ok(input)
     }
 
-    /// The map in `file`, whose content is `bytes`.
-    pub(crate) fn of(file: &str, bytes: Vec<u8>) -> Result<Self> {
-        let format = reader(file, None)?.with_context(|| no_map(file, &bytes))?.by_content(&bytes);
-        Ok(Self::new(file, readable(format)?, bytes, &ReadOptions::default()))
+    /// The map in `file`, whose content is `bytes`, without the file in the terms of its notation.
+    pub(crate) fn of(file: &Path, bytes: Vec<u8>) -> Result<Self> {
+        let name = file.to_string_lossy();
+        let format = reader(&name, None)?.with_context(|| no_map(&name, &bytes))?.by_content(&bytes);
+        let read = readable(format)?;
+        Ok(match foreign_kind(&bytes) {
+            Some(kind) => Self::foreign(file, kind),
+            None => Self::new(file, read, bytes, &ReadOptions::default().without_native(), &[]),
+        })
     }
 
-    fn new(file: &str, read: Read, bytes: Vec<u8>, options: &ReadOptions<'_>) -> Self {
-        let name = if file == "-" { "<stdin>" } else { file }.to_owned();
-        if let Some(kind) = appearance::other_kind(&bytes) {
-            let fault = Fault::new(None, format!("the file is {kind}, not a map"), HOW_TO_START);
-            let reading = Reading::new(Draft::new().build(), vec![fault]);
-            // Its content is no text that could be shown.
-            return Self { name, text: String::new(), reading, beside: Vec::new() };
-        }
+    /// A file that is no map. Its content is no text that could be shown.
+    fn foreign(file: &Path, kind: &str) -> Self {
+        let name = file.to_string_lossy();
+        let help = if is_named_as_text(&name) { text_commands(&name) } else { HOW_TO_START.to_owned() };
+        let fault = Fault::new(None, format!("the file is {kind}, not a map"), help);
+        let reading = Reading::new(Draft::new().build(), vec![fault]);
+        Self { name: shown_name(file), text: String::new(), reading, beside: Vec::new() }
+    }
+
+    /// Reads the map in a file, whose name need not be UTF-8. `edited` are new texts of included files, by their paths.
+    fn new(
+        file: &Path,
+        read: Read,
+        bytes: Vec<u8>,
+        options: &ReadOptions<'_>,
+        edited: &[(String, String)],
+    ) -> Self {
         // As with a document, a path is relative to the map's folder.
-        let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+        let folder = file.parent().unwrap_or(Path::new(""));
         let seen = RefCell::new(Vec::new());
         let beside = |path: &str| {
             let path = folder.join(path);
@@ -85,7 +113,12 @@ impl Input {
             content
         };
         let included = |path: &str| {
-            let read = files::read_included(folder, path);
+            let mut read = files::read_included(folder, path);
+            if let Ok(read) = &mut read
+                && let Some((_, text)) = edited.iter().find(|(path, _)| *path == read.path)
+            {
+                read.bytes = text.clone().into_bytes();
+            }
             let bytes = read.as_ref().ok().map(|file| file.bytes.clone());
             // A path that leads out of the folder is not followed, and not watched either.
             if bytes.is_some() || read.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -93,35 +126,34 @@ impl Input {
             }
             read
         };
-        let root = Path::new(file).file_name().unwrap_or_default().to_string_lossy();
+        let root = file.file_name().unwrap_or_default().to_string_lossy();
         let options = options.with_beside(&beside);
-        let options = if file == "-" { options } else { options.with_included(&root, &included) };
+        let options = if file == Path::new("-") { options } else { options.with_included(&root, &included) };
         let reading = read(&bytes, &options);
         let text =
             String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
-        Self { name, text, reading, beside: seen.into_inner() }
+        Self { name: shown_name(file), text, reading, beside: seen.into_inner() }
     }
 
-    /// Reads another text in place of this one, which is Argdown.
-    pub(crate) fn again(&self, file: &str, text: &[u8]) -> Self {
-        Self::new(file, argdown::read, text.to_vec(), &ReadOptions::default())
+    /// Reads other texts in place of this one, which is Argdown, and of files that it includes.
+    pub(crate) fn again(file: &str, texts: &EditedTexts) -> Self {
+        let bytes = texts.text.clone().into_bytes();
+        Self::new(Path::new(file), argdown::read, bytes, &ReadOptions::default(), &texts.included)
     }
 
-    /// Reads a map of a folder, whose name need not be UTF-8.
+    /// Reads a map of a folder.
     pub(crate) fn read_map(path: &Path) -> Result<Self> {
-        let name = path.to_string_lossy();
-        let bytes = files::read_given(path).with_context(|| format!("cannot read {name}"))?;
-        Self::of(&name, bytes)
+        Self::of(path, bytes(path)?)
     }
 
     /// Reads `file`. If it has faults, prints them and returns `None`.
-    pub(crate) fn read_whole(file: &str, from: Option<&str>) -> Result<Option<Self>> {
+    pub(crate) fn read_whole(file: impl AsRef<Path>, from: Option<&str>) -> Result<Option<Self>> {
         Self::read_whole_as(file, from, &ReadOptions::default())
     }
 
     /// Reads `file` as [`Input::read_whole`] does, with options.
     pub(crate) fn read_whole_as(
-        file: &str,
+        file: impl AsRef<Path>,
         from: Option<&str>,
         options: &ReadOptions<'_>,
     ) -> Result<Option<Self>> {
@@ -160,43 +192,9 @@ impl Input {
     }
 }
 
-/// The format that the user named, or that of a file's name; `None` if the name does not tell.
-fn reader(file: &str, from: Option<&str>) -> Result<Option<&'static Format>> {
-    let format = match from {
-        Some(name) => Some(format_named(name)?),
-        None if file == "-" => Some(&json::JSON),
-        None if file.is_empty() => bail!("the name of a file is empty"),
-        None => Format::by_file_name(file),
-    };
-    format.map(readable).transpose()?;
-    Ok(format)
-}
-
-/// The advice about a file that is no map.
-const HOW_TO_START: &str = "write its argument as a map (`claimgraph init` makes one to start from)";
-
-/// The message about a file whose name tells no format.
-fn no_map(file: &str, bytes: &[u8]) -> String {
-    if let Some(notation) = appearance::notation(bytes) {
-        return format!(
-            "cannot tell the format of {file} from its name, but its content looks like {notation}: use `--from {notation}`"
-        );
-    }
-    let kind = if appearance::is_binary(bytes) { "a binary file" } else { "a text" };
-    let formats = names(|format| format.read.is_some());
-    format!("{file} is {kind}, not a map: {HOW_TO_START}, or, if it is a map, use --from ({formats})")
-}
-
-/// A warning about a text that looks like a map in another notation than the one it is read in.
-fn hint(format: &Format, from: Option<&str>, bytes: &[u8]) -> Option<Fault> {
-    let is_notation = [json::JSON.name, argdown::ARGDOWN.name].contains(&format.name);
-    let looks = appearance::notation(bytes).filter(|&looks| is_notation && looks != format.name)?;
-    let message = format!("the text looks like {looks}, and is read as {}", format.name);
-    let help = match from {
-        Some(from) => format!("leave out `--from {from}`, or use `--from {looks}`"),
-        None => format!("use `--from {looks}`"),
-    };
-    Some(Fault::new(None, message, help))
+/// The name of a file as reports show it.
+fn shown_name(file: &Path) -> String {
+    if file == Path::new("-") { "<stdin>".to_owned() } else { file.to_string_lossy().into_owned() }
 }
 
 /// Fails if standard input is named more than once among `files`: it can be read only once.
@@ -207,37 +205,11 @@ pub(crate) fn name_input_once(files: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn readable(format: &Format) -> Result<Read> {
-    format.read.with_context(|| format!("{} can only be written, not read", format.name))
-}
-
-/// The format that the user named.
-pub(crate) fn format_named(name: &str) -> Result<&'static Format> {
-    Format::by_name(name).ok_or_else(|| {
-        let near = did_you_mean(name, FORMATS.iter().map(|format| format.name));
-        let hint = near.map_or_else(
-            || format!("the formats are {}", names(|_| true)),
-            |near| format!("did you mean `{near}`?"),
-        );
-        anyhow!("no format is called `{name}`; {hint}")
-    })
-}
-
-/// The command that builds the program with a feature, in the folder of its sources.
-pub(crate) fn build_with(feature: &str) -> String {
-    format!("cargo build --release --features {feature}")
-}
-
-/// The names of the formats for which `is` holds.
-pub(crate) fn names(is: impl Fn(&Format) -> bool) -> String {
-    let names: Vec<_> = FORMATS.iter().filter(|format| is(format)).map(|format| format.name).collect();
-    names.join(", ")
-}
-
 /// The bytes of a file, or of standard input.
-pub(crate) fn bytes(file: &str) -> Result<Vec<u8>> {
-    if file == "-" {
+pub(crate) fn bytes(file: impl AsRef<Path>) -> Result<Vec<u8>> {
+    let file = file.as_ref();
+    if file == Path::new("-") {
         return files::read_standard_input().context("cannot read standard input");
     }
-    files::read_given(Path::new(file)).with_context(|| format!("cannot read {file}"))
+    files::read_given(file).with_context(|| format!("cannot read {}", file.display()))
 }

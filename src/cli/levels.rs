@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use claimgraph::check::{Levels, RULES, Rule, find_rule};
-use claimgraph::diagnostic::{Level, did_you_mean};
+use claimgraph::diagnostic::{Level, no_such_name};
 
 /// Options that change the levels of rules. If several name one rule, the most severe wins.
 #[derive(Debug, Default, clap::Args)]
@@ -38,10 +38,6 @@ pub(crate) fn rule_named(word: &str) -> Result<&'static Rule> {
     let found = find_rule(&word.to_lowercase()).or_else(|| find_rule(&word.to_uppercase()));
     found.ok_or_else(|| {
         let names = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
-        let hint = did_you_mean(word, names).map_or_else(
-            || "`claimgraph rules` lists them".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        anyhow!("no rule is called `{word}`; {hint}")
+        anyhow!(no_such_name("no rule", word, names, || "`claimgraph rules` lists them".to_owned()))
     })
 }

@@ -10,12 +10,12 @@ use super::{appearance, files};
 
 /// The files that `named` stands for: files as they are named, and for each folder the maps in it and in the folders below,
 /// in the order of their paths. Hidden files, links, and files that do not look like maps are passed over.
-pub(crate) fn maps_in(named: &[String]) -> Result<Vec<String>> {
+pub(crate) fn maps_in(named: &[String]) -> Result<Vec<PathBuf>> {
     let mut all = Vec::new();
     for name in named {
         let path = Path::new(name);
         if name == "-" || !path.is_dir() {
-            all.push(name.clone());
+            all.push(path.to_owned());
             continue;
         }
         let mut maps = maps_below(path).with_context(|| format!("cannot read the folder {name}"))?;
@@ -23,7 +23,7 @@ pub(crate) fn maps_in(named: &[String]) -> Result<Vec<String>> {
             bail!("the folder {name} holds no maps");
         }
         maps.sort();
-        all.extend(maps.iter().map(|map| map.to_string_lossy().into_owned()));
+        all.append(&mut maps);
     }
     Ok(all)
 }

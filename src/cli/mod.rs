@@ -5,11 +5,13 @@
 //!
 //! - `command`: the table of commands; `commands`: one file for each.
 //! - `project`, `server`: what `build` and `serve` share, and the pages that `serve` shows.
-//! - `input`, `document`, `files`, `many`, `appearance`: reading. `output`, `console`, `progress`, `saving`: writing.
+//! - `input`, `document`, `files`, `formats`, `many`, `appearance`: reading. `output`, `console`, `cleaner`, `progress`,
+//!   `saving`: writing.
 //! - `levels`, `picture`: options that several commands have.
 
 mod appearance;
 mod article;
+mod cleaner;
 mod closed_output;
 mod command;
 mod commands;
@@ -17,6 +19,7 @@ mod console;
 mod document;
 mod exit_status;
 mod files;
+mod formats;
 mod input;
 mod levels;
 mod losses;

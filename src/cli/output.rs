@@ -1,12 +1,12 @@
 //! Writes to standard output.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
 
+use super::cleaner::{escaped, printable};
 use super::closed_output::is_output_closed;
-use super::console::{escaped, printable};
 use super::exit_status::ExitStatus;
 
 /// The format of a report.
@@ -82,8 +82,20 @@ impl<W: Write> Write for EscapedJson<W> {
     }
 }
 
+/// Prints a product: unchanged into a file or another program, and cleaned on a terminal, where people read it.
+pub(crate) fn print_product(bytes: &[u8]) -> Result<()> {
+    if !io::stdout().is_terminal() {
+        return print_bytes(bytes);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        bail!("this is not text, so it is not printed on a terminal: name a file with `-o`");
+    };
+    // No style in it is ours.
+    print_bytes(printable(&text.replace('\x1b', "\u{fffd}")).as_bytes())
+}
+
 /// Prints bytes unchanged.
-pub(crate) fn print_bytes(bytes: &[u8]) -> Result<()> {
+fn print_bytes(bytes: &[u8]) -> Result<()> {
     refuse_closed(bytes)?;
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;

@@ -1,9 +1,10 @@
 //! Paths, and commands with paths, as messages show them.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use claimgraph::report::human::clean;
+use claimgraph::report::tidy;
 
 /// A path for people to read: its name may hold anything.
 pub(crate) fn shown(path: &Path) -> String {
@@ -45,21 +46,6 @@ pub(crate) fn relative(folder: &Path, file: &Path) -> Option<String> {
     let up = std::iter::repeat_n("..".to_owned(), folder.len() - common);
     let down = file[common..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned());
     Some(up.chain(down).collect::<Vec<_>>().join("/"))
-}
-
-/// An absolute path without `.` and `..`.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                tidy.pop();
-            }
-            part => tidy.push(part),
-        }
-    }
-    tidy
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(crate) struct StyleArguments {
     /// The letters in a line of a box; by default, as many as read best
     #[arg(long, value_name = "CHARS", value_parser = whole_number(40), allow_negative_numbers = true)]
     width: Option<usize>,
-    /// What boxes and lines show besides the statements [default: sources,notes,holders,words]
+    /// The parts that boxes and lines show besides the statements [default: sources,notes,holders,words]
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts())]
     show: Option<Vec<String>>,
     /// Show which statements stand, fall or stay open once every attack is counted

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::console::printable;
+use super::cleaner::printable;
 
 /// Shows the current work on standard error until it is dropped. Shows nothing if standard error is not a terminal.
 pub(crate) struct Progress {

@@ -9,7 +9,7 @@ use crate::model::Span;
 pub struct Fault {
     /// The problem.
     pub message: String,
-    /// How to fix it; may be empty.
+    /// The way to fix it; may be empty.
     pub help: String,
     /// The place.
     pub span: Option<Span>,

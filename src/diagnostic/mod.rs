@@ -20,4 +20,4 @@ pub use finding::{Diagnostic, Help, Level, Related};
 pub use lines::{Lines, Position, char_start};
 pub(crate) use scalars::ScalarCounts;
 pub use subject::{DocumentNames, Subject, SubjectNames};
-pub use suggest::{Candidates, did_you_mean};
+pub use suggest::{Candidates, did_you_mean, no_such_name};

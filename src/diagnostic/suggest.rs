@@ -13,6 +13,20 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     Candidates::new(candidates).nearest(word)
 }
 
+/// The message about a name that nothing has: `no base is called `leavs`; did you mean `leaves`?`. Where no name is near, it
+/// ends with `other`, which may be empty.
+#[must_use]
+pub fn no_such_name<'a>(
+    what: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    other: impl FnOnce() -> String,
+) -> String {
+    let hint = did_you_mean(name, known).map_or_else(other, |near| format!("did you mean `{near}`?"));
+    let end = if hint.is_empty() { String::new() } else { format!("; {hint}") };
+    format!("{what} is called `{name}`{end}")
+}
+
 /// The known words that unknown ones may stand for.
 ///
 /// To compare every unknown id of a large file with every known one would take quadratic time, and so would two ids of a
@@ -83,6 +97,15 @@ mod tests {
         assert_eq!(did_you_mean("cat", ["cart", "car", "at"]), Some("cart"));
         assert_eq!(did_you_mean("cat", ["at", "car", "cart"]), Some("at"));
         assert_eq!(did_you_mean("cat", ["car", "CAT", "cat"]), Some("cat"));
+    }
+
+    #[test]
+    fn a_message_about_a_name_offers_the_nearest_or_all() {
+        let message =
+            |name| no_such_name("no base", name, ["leaves", "all"], || "the bases are …".to_owned());
+        assert_eq!(message("leavs"), "no base is called `leavs`; did you mean `leaves`?");
+        assert_eq!(message("ground"), "no base is called `ground`; the bases are …");
+        assert_eq!(no_such_name("nothing", "x", ["y"], String::new), "nothing is called `x`");
     }
 
     #[test]

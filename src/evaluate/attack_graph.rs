@@ -149,12 +149,18 @@ impl AttackGraph {
     #[must_use]
     pub fn labels(&self, struck: &[ArgumentIndex]) -> GraphLabels {
         let program = self.program();
+        let grounds = Self::grounds(&program, struck);
+        let model = Model::with_grounds(&program, &grounds);
+        GraphLabels { program, grounds, model }
+    }
+
+    /// The grounds of a program of this graph, with the arguments of `struck` out of play.
+    pub(super) fn grounds(program: &Program, struck: &[ArgumentIndex]) -> Vec<Ground> {
         let mut grounds = program.grounds.clone();
         for argument in struck {
             grounds[argument.index()] = Ground::Never;
         }
-        let model = Model::with_grounds(&program, &grounds);
-        GraphLabels { program, grounds, model }
+        grounds
     }
 
     pub(super) fn program(&self) -> Program {

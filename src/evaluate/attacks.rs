@@ -4,7 +4,7 @@ use super::label::Label;
 use super::labels::Labels;
 use super::program::Ground;
 use super::well_founded::Model;
-use crate::model::{ArgumentMap, Sides, StatementIndex, Status, Step, StepIndex, Target};
+use crate::model::{ArgumentMap, Sides, StatementIndex, StepIndex, Target};
 
 /// An attack on the author's side, and what hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +32,9 @@ pub fn attack_weights(
         Target::Statement(statement) => sides.of(statement).is_author(),
         Target::Step(step) => sides.of_step(step).is_author(),
     };
-    // The author grants such an attack and holds that the case survives it: it has no effect.
-    let is_conceded = |step: &Step<'_>| step.premises().any(|premise| premise.status() == Status::Conceded);
     let attacks: Vec<_> = map
         .steps()
-        .filter(|step| step.kind().is_attack() && is_on_author(step.target()) && !is_conceded(step))
+        .filter(|step| step.kind().is_attack() && is_on_author(step.target()) && !step.is_conceded())
         .collect();
     let (program, grounds) = labels.program();
     if attacks.len() as u64 * program.size() as u64 > effort {
@@ -50,7 +48,7 @@ pub fn attack_weights(
         .filter(is_in)
         .map(|statement| (statement, class(statement)))
         .collect();
-    let standing_theses: Vec<_> = map.theses().iter().copied().filter(is_in).map(class).collect();
+    let is_thesis = map.thesis_table();
     let mut grounds = grounds.to_vec();
     let mut weights: Vec<AttackWeight> = Vec::with_capacity(attacks.len());
     for attack in attacks {
@@ -63,7 +61,7 @@ pub fn attack_weights(
         weights.push(AttackWeight {
             attack: attack.handle(),
             label: labels.of_step(attack.handle()).unwrap_or(Label::Out),
-            is_fatal: standing_theses.iter().any(|&class| model.labels[class] != Label::In),
+            is_fatal: falls.iter().any(|statement| is_thesis[statement.index()]),
             falls,
         });
     }

@@ -1,5 +1,9 @@
 //! The cause of a label: the shortest reason for it, in terms of labels that were found earlier.
 
+use std::hash::Hash;
+
+use indexmap::IndexSet;
+
 use super::label::Label;
 use super::program::{Ground, Program, TieKind};
 use super::well_founded::Model;
@@ -53,7 +57,7 @@ impl<T> Cause<T> {
     /// the reasons that fell; the undecided part. Each once.
     pub fn chain(self) -> Vec<T>
     where
-        T: PartialEq,
+        T: Eq + Hash,
     {
         let (parts, single): (Vec<T>, Option<T>) = match self {
             Self::Stands { by, failed } => {
@@ -65,13 +69,7 @@ impl<T> Cause<T> {
             Self::Uncarried(parts) => (parts, None),
             Self::Struck | Self::Granted => (Vec::new(), None),
         };
-        let mut chain: Vec<T> = Vec::new();
-        for part in parts.into_iter().chain(single) {
-            if chain.last() != Some(&part) {
-                chain.push(part);
-            }
-        }
-        chain
+        parts.into_iter().chain(single).collect::<IndexSet<T>>().into_iter().collect()
     }
 }
 
@@ -85,12 +83,12 @@ pub(super) fn cause(program: &Program, grounds: &[Ground], model: &Model, atom: 
             let options = labelled(TieKind::Option, Label::In);
             let by = options.min_by_key(|&option| model.turns[option]).filter(|_| ground == Ground::Options);
             let attacks = program.bodies_as(atom, TieKind::Attacker);
-            Cause::Stands { by, failed: attacks.map(|attack| (attack, model.blow(attack))).collect() }
+            Cause::Stands { by, failed: attacks.map(|attack| (attack, model.defeater(attack))).collect() }
         }
         (Label::Out, Ground::Never) => Cause::Struck,
-        (Label::Out, _) => match model.blow(atom) {
-            Some(blow) if model.labels[blow] == Label::In => Cause::Attacked(blow),
-            Some(blow) => Cause::Lacks(blow),
+        (Label::Out, _) => match model.defeater(atom) {
+            Some(defeater) if model.labels[defeater] == Label::In => Cause::Attacked(defeater),
+            Some(defeater) => Cause::Lacks(defeater),
             None => uncarried(program, model, atom),
         },
         (Label::Undecided, _) => {
@@ -112,4 +110,18 @@ fn uncarried(program: &Program, model: &Model, atom: usize) -> Cause<usize> {
     let mut fallen: Vec<usize> = options.filter(|&option| model.turns[option] < turn).collect();
     fallen.sort_by_key(|&option| model.turns[option]);
     Cause::Uncarried(fallen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_names_each_part_once() {
+        let cause =
+            Cause::Stands { by: Some("p"), failed: vec![("x", Some("q")), ("y", Some("p")), ("z", None)] };
+        assert_eq!(cause.chain(), ["p", "q"]);
+        assert_eq!(Cause::Uncarried(vec!["p", "q", "p"]).chain(), ["p", "q"]);
+        assert_eq!(Cause::Attacked("p").chain(), ["p"]);
+    }
 }

@@ -10,7 +10,7 @@ use crate::model::{ArgumentMap, SourceIndex, StatementIndex, StepIndex, StepKind
 
 /// Statements, steps and sources that are struck out, as if the map did not have them.
 ///
-/// A statement that is struck out falls with those that say the same, and takes the steps from it along. A source that is
+/// A statement that is struck out falls, and so do those that say the same and every step from it. A source that is
 /// struck out is no source any more. A statement that loses its reasons in this way does not become a leaf, nor does a step
 /// that loses its warrants become free of them: what each needs is judged before anything is struck out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,12 @@ impl LabelTable {
     #[must_use]
     pub fn of_step(&self, step: StepIndex) -> Option<Label> {
         self.steps[step.index()]
+    }
+
+    /// The labels of the steps, in the order of the file; `None` for those that rephrase.
+    #[must_use]
+    pub fn steps(&self) -> &[Option<Label>] {
+        &self.steps
     }
 
     /// The labels of the statements, in the order of the file.

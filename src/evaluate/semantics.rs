@@ -1,6 +1,6 @@
 //! The table of semantics: the ways to evaluate a map. Help and messages derive from it.
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::no_such_name;
 
 /// One way to evaluate.
 #[derive(Debug)]
@@ -27,10 +27,7 @@ pub static SEMANTICS: &[&Semantics] = &[&GROUNDED];
 pub fn find_semantics(name: &str) -> Result<&'static Semantics, String> {
     SEMANTICS.iter().copied().find(|semantics| semantics.name == name).ok_or_else(|| {
         let names = || SEMANTICS.iter().map(|semantics| semantics.name);
-        let hint = did_you_mean(name, names()).map_or_else(
-            || format!("the semantics are {}", names().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        format!("no semantics is called `{name}`; {hint}")
+        let all = || format!("the semantics are {}", names().collect::<Vec<_>>().join(", "));
+        no_such_name("no semantics", name, names(), all)
     })
 }

@@ -1,7 +1,7 @@
 //! A map as a program: an atom for each class of statements, then one for each step, then one for each source.
 
 use super::program::{FullTie, Ground, Program, TieKind};
-use crate::model::{ArgumentMap, Status, Step, StepIndex, StepKind, Target};
+use crate::model::{ArgumentMap, Step, StepIndex, StepKind, Target};
 
 /// The program of a map.
 #[derive(Clone, Debug)]
@@ -85,11 +85,9 @@ fn step_ties(map: &ArgumentMap, step: Step<'_>) -> impl Iterator<Item = FullTie>
     let premises: Vec<u32> =
         step.premises().map(|premise| atom(map, Target::Statement(premise.handle()))).collect();
     let needs = premises.into_iter().map(move |from| FullTie { from, kind: TieKind::Need, to: own });
-    let is_conceded = step.premises().any(|premise| premise.status() == Status::Conceded);
     let kind = match step.kind() {
         StepKind::Supports => Some(TieKind::Option),
-        // The author grants such an attack and holds that the case survives it.
-        kind if kind.is_attack() && !is_conceded => Some(TieKind::Attacker),
+        kind if kind.is_attack() && !step.is_conceded() => Some(TieKind::Attacker),
         _ => None,
     };
     let to = atom(map, step.target());

@@ -19,8 +19,8 @@ pub(super) struct Model {
     pub(super) turns: Vec<u32>,
     /// For each atom that is out: the attacker that is in or the need that is out because of which it is; [`Model::NEVER`] if it
     /// has neither.
-    blows: Vec<u32>,
-    /// The number of atoms and ties that were gone through.
+    defeaters: Vec<u32>,
+    /// The number of atoms and ties that the computation visited.
     pub(super) links: u64,
 }
 
@@ -29,8 +29,10 @@ impl Model {
     pub(super) const NEVER: u32 = u32::MAX;
 
     /// The attacker that is in or the need that is out because of which an atom is out, if it is because of one.
-    pub(super) fn blow(&self, atom: usize) -> Option<usize> {
-        Some(self.blows[atom]).filter(|&blow| blow != Self::NEVER).map(|blow| blow as usize)
+    pub(super) fn defeater(&self, atom: usize) -> Option<usize> {
+        Some(self.defeaters[atom])
+            .filter(|&defeater| defeater != Self::NEVER)
+            .map(|defeater| defeater as usize)
     }
 
     /// The model of `program`.
@@ -77,7 +79,7 @@ impl<'a> Spread<'a> {
             model: Model {
                 labels: vec![Label::Undecided; atoms],
                 turns: vec![Model::NEVER; atoms],
-                blows: vec![Model::NEVER; atoms],
+                defeaters: vec![Model::NEVER; atoms],
                 links: program.size() as u64,
             },
             turn: 0,
@@ -149,7 +151,7 @@ impl<'a> Spread<'a> {
     fn tell(&mut self, head: usize, kind: TieKind, atom: u32, label: Label) {
         match (kind, label) {
             (TieKind::Need, Label::Out) | (TieKind::Attacker, Label::In) => {
-                self.model.blows[head] = atom;
+                self.model.defeaters[head] = atom;
                 self.label(head, Label::Out);
             }
             (TieKind::Need, _) | (TieKind::Attacker, _) => {

@@ -18,7 +18,7 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The file in the terms of its notation, for formats that are written from those.
     pub native: Option<&'a Native>,
-    /// How pictures are laid out.
+    /// The layout of pictures.
     pub layout: layout::Options,
     /// The resolution of pictures in pixels.
     pub resolution: Resolution,

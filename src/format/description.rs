@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Context;
+use super::graph_reading::GraphReading;
 use super::reading::{ReadOptions, Reading};
 
 /// The kind of thing that a file is.
@@ -18,10 +19,15 @@ pub enum FormatKind {
     Raster,
     /// A page for a browser, with the picture in it.
     Page,
+    /// A plain attack graph, which is no map.
+    AttackGraph,
 }
 
-/// Reads a file.
+/// Reads a map.
 pub type Read = fn(&[u8], &ReadOptions<'_>) -> Reading;
+
+/// Reads a plain attack graph. Linear time, no recursion.
+pub type ReadGraph = fn(&[u8]) -> GraphReading;
 
 /// Writes a map.
 pub type Write = fn(&Context<'_>, &mut dyn io::Write) -> io::Result<()>;
@@ -49,8 +55,10 @@ pub struct Format {
     pub feature: Option<&'static str>,
     /// Recognises the content of a file. Needed if another format of the same media type has the usual extension.
     pub recognises: Option<fn(&[u8]) -> bool>,
-    /// Reads a file.
+    /// Reads a map.
     pub read: Option<Read>,
+    /// Reads a plain attack graph, which only an evaluation takes.
+    pub read_graph: Option<ReadGraph>,
     /// Writes a map.
     pub write: Option<Write>,
 }
@@ -63,7 +71,7 @@ impl Format {
     /// True if this build reads or writes it.
     #[must_use]
     pub const fn is_built_in(&self) -> bool {
-        self.read.is_some() || self.write.is_some()
+        self.read.is_some() || self.read_graph.is_some() || self.write.is_some()
     }
 
     /// True if it shows a map, laid out for a page and perhaps in part, rather than holding all of it.

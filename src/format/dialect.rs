@@ -1,6 +1,6 @@
 //! The two ways of reading a text.
 
-/// How a text in Argdown is read.
+/// The way to read a text in Argdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
     /// As its author meant it: where the reference program drops, swallows or refuses text, this one reads it.

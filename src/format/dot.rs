@@ -38,6 +38,7 @@ pub static DOT: Format = Format {
     feature: None,
     recognises: None,
     read: None,
+    read_graph: None,
     write: Some(write),
 };
 
@@ -252,8 +253,10 @@ impl DotWriter<'_> {
         let style = edge_style(step.kind());
         let is_unanswered = self.marks.is_unanswered_step(step.handle());
         let state = if is_unanswered { " unanswered" } else { "" };
+        let label = self.captions.label_of_step(step.handle());
+        let label = label.map_or_else(String::new, |label| format!(" {label}"));
         let mut values = vec![
-            ("class", format!("edge {}{state}", step.kind())),
+            ("class", format!("edge {}{state}{label}", step.kind())),
             ("color", style.colour.light.to_owned()),
             ("style", style.dash.graphviz.to_owned()),
             ("arrowhead", if is_main { style.head.graphviz() } else { "none" }.to_owned()),

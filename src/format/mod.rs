@@ -14,6 +14,8 @@ pub mod dot;
 pub(crate) mod fields;
 #[cfg(any(feature = "png", feature = "pdf"))]
 mod fonts;
+mod foreign;
+mod graph_reading;
 pub mod html;
 pub mod json;
 pub mod pdf;
@@ -27,7 +29,10 @@ mod xml;
 #[doc(hidden)]
 pub use bibliography::is_csl_json;
 pub use context::Context;
-pub use description::{Format, FormatKind, Read, Write};
+pub use description::{Format, FormatKind, Read, ReadGraph, Write};
+#[doc(hidden)]
+pub use foreign::foreign_kind;
+pub use graph_reading::GraphReading;
 pub use reading::{IncludedFile, Native, Purpose, ReadBeside, ReadIncluded, ReadOptions, Reading};
 pub use registry::FORMATS;
 pub use resolution::Resolution;

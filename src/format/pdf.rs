@@ -17,6 +17,7 @@ pub static PDF: Format = Format {
     feature: Some("pdf"),
     recognises: None,
     read: None,
+    read_graph: None,
     write: WRITE,
 };
 

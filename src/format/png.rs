@@ -16,6 +16,7 @@ pub static PNG: Format = Format {
     feature: Some("png"),
     recognises: None,
     read: None,
+    read_graph: None,
     write: WRITE,
 };
 

@@ -115,6 +115,16 @@ pub enum Purpose {
     Native,
 }
 
+/// The fate of the file in the terms of its notation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum NativeUse {
+    /// It is in [`Reading::native`].
+    #[default]
+    Kept,
+    /// Each part of it is freed as soon as it is in the map.
+    Freed,
+}
+
 /// The options of reading.
 #[non_exhaustive]
 #[derive(Clone, Copy, Default)]
@@ -128,14 +138,16 @@ pub struct ReadOptions<'a> {
     pub beside: Option<&'a ReadBeside<'a>>,
     /// Reads the files that the text includes. Without it, `@include` is a fault.
     pub(super) inclusion: Option<Inclusion<'a>>,
+    /// The fate of [`Reading::native`].
+    pub(super) native: NativeUse,
 }
 
 impl fmt::Debug for ReadOptions<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { dialect, purpose, beside, inclusion } = self;
+        let Self { dialect, purpose, beside, inclusion, native } = self;
         let mut shown = f.debug_struct("ReadOptions");
         shown.field("dialect", dialect).field("purpose", purpose).field("beside", &beside.is_some());
-        shown.field("inclusion", &inclusion.is_some()).finish()
+        shown.field("inclusion", &inclusion.is_some()).field("native", native).finish()
     }
 }
 
@@ -151,6 +163,24 @@ impl<'a> ReadOptions<'a> {
     #[must_use]
     pub const fn with_purpose(mut self, purpose: Purpose) -> Self {
         self.purpose = purpose;
+        self
+    }
+
+    /// Leaves [`Reading::native`] empty. The map, the faults and the warnings are the same, and reading takes less memory: a
+    /// document is freed part by part while the map is made of it.
+    ///
+    /// # Example
+    /// ```
+    /// use claimgraph::format::{ReadOptions, argdown};
+    ///
+    /// let [whole, map] = [ReadOptions::default(), ReadOptions::default().without_native()]
+    ///     .map(|options| argdown::read(b"[a]: Bread is dear.", &options));
+    /// assert_eq!(whole.partial_map, map.partial_map);
+    /// assert!(whole.native.is_some() && map.native.is_none());
+    /// ```
+    #[must_use]
+    pub const fn without_native(mut self) -> Self {
+        self.native = NativeUse::Freed;
         self
     }
 

@@ -1,7 +1,7 @@
 //! The table of the formats, from which help, docs and completions are derived, and how to find one in it.
 
 use super::description::Format;
-use super::{argdown, argdown_json, dot, html, json, pdf, png, svg};
+use super::{argdown, argdown_json, attack_graph, dot, html, json, pdf, png, svg};
 
 /// Every format.
 pub static FORMATS: &[&Format] = &[
@@ -13,6 +13,9 @@ pub static FORMATS: &[&Format] = &[
     &html::HTML,
     &png::PNG,
     &pdf::PDF,
+    &attack_graph::AF,
+    &attack_graph::APX,
+    &attack_graph::TGF,
 ];
 
 impl Format {

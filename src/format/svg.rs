@@ -2,9 +2,9 @@
 //!
 //! Every statement is a `g.node` with its place in `data-x`, `data-y`, `data-w`, `data-h`, every relation a `g.edge` with
 //! `data-from` and `data-to`; both carry a title. A relation that closes a circle has the class `cycle`, and one that
-//! another leads back against `mutual`. Colours are classes, so that a page can restyle the picture, and follow
-//! the reader's choice of a light or a dark ground. Each line of text states its width, so that it fits its box in any
-//! font.
+//! another leads back against `mutual`. With verdicts, boxes and lines have the class `in`, `out` or `undecided`. Colours are
+//! classes, so that a page can restyle the picture, and follow the reader's choice of a light or a dark ground. Each line of
+//! text states its width, so that it fits its box in any font.
 //!
 //! To screen readers the file is one image: its role is `img`, whose name and description are read out. The elements
 //! inside an image are presentational by the rules of ARIA; Chromium exposes its boxes and links all the same, other
@@ -40,6 +40,7 @@ pub static SVG: Format = Format {
     feature: None,
     recognises: None,
     read: None,
+    read_graph: None,
     write: Some(write),
 };
 
@@ -362,9 +363,10 @@ fn relation(out: &mut String, edge: &RelationEdge) {
     let states =
         [(edge.is_unanswered, " unanswered"), (edge.closes_circle, " cycle"), (edge.is_mutual, " mutual")];
     let states: String = states.into_iter().filter_map(|(is, class)| is.then_some(class)).collect();
+    let label = edge.label.map_or_else(String::new, |label| format!(" {label}"));
     put!(
         out,
-        r#"<g class="edge {kind}{states}" id="edge-{}" data-from="{}" data-to="{}">"#,
+        r#"<g class="edge {kind}{states}{label}" id="edge-{}" data-from="{}" data-to="{}">"#,
         escape(&edge.id),
         escape(&edge.from.join(" ")),
         escape(&edge.to)

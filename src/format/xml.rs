@@ -40,8 +40,8 @@ pub(super) const fn number(value: f64) -> Number {
 
 /// Lengths up to this are written by integer arithmetic.
 const USUAL: f64 = 1e7;
-/// How near to the middle between two hundredths a length may lie, in hundredths, so that the multiplication, which is
-/// not exact, does not decide which of them it becomes.
+/// The distance from the middle between two hundredths, in hundredths, up to which a length counts as the middle: the
+/// multiplication is not exact, and must not decide which of the two the length becomes.
 const CLOSE: f64 = 1e-5;
 
 impl fmt::Display for Number {

@@ -104,6 +104,7 @@ mod tests {
             style: edge_style(StepKind::Supports),
             title: None,
             is_unanswered: false,
+            label: None,
             closes_circle: false,
             is_mutual: false,
             path,

@@ -88,6 +88,11 @@ pub(super) struct Ends {
 }
 
 impl Ends {
+    fn reserve_exact(&mut self, premises: usize, relations: usize) {
+        self.premises.reserve_exact(premises);
+        self.of_each.reserve_exact(relations);
+    }
+
     pub(super) fn add(&mut self, premises: impl Iterator<Item = NodeIndex>, target: NodeIndex) {
         let before = self.premises.len();
         self.premises.extend(premises);
@@ -153,7 +158,27 @@ pub(crate) struct Build {
     misfits: Misfits,
 }
 
+/// The numbers of the parts of a map.
+#[derive(Clone, Copy)]
+pub(crate) struct PartCounts {
+    pub(crate) sources: usize,
+    pub(crate) statements: usize,
+    pub(crate) relations: usize,
+}
+
 impl Build {
+    /// Makes room for so many parts. Lists that grow by themselves take up to twice the memory that they need, and more
+    /// while they grow.
+    pub(crate) fn reserve(&mut self, PartCounts { sources, statements, relations }: PartCounts) {
+        self.source_data.reserve_exact(sources);
+        self.graph.reserve_exact_nodes(statements + relations + sources);
+        self.names.reserve_exact(statements);
+        self.ids.reserve_exact(statements);
+        self.relations.reserve_exact(relations);
+        // Most relations have one.
+        self.premises.reserve_exact(relations);
+    }
+
     pub(crate) fn add_sources(&mut self, sources: impl IntoIterator<Item = SourceDraft>) {
         for source in sources.into_iter().map(with_id) {
             let position = self.source_count;
@@ -296,6 +321,7 @@ impl Build {
         self.number_steps(relations.len() as u32, &causes);
         let (mut twins, mut twins_outside) = (Twins::default(), HashMap::new());
         let mut fitting = Ends::default();
+        fitting.reserve_exact(premises.len(), relations.len());
         let mut premises = premises.into_iter();
         for (position, relation) in (0..).zip(relations) {
             let premises = premises.by_ref().take(relation.premises as usize);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{CitationDraft, Draft, SourceDraft};
 use super::graph::{ArgumentMap, Statement};
+use super::readable::{DataLink, LinkMember};
 use super::slug::slug;
 use super::value::Text;
 
@@ -25,8 +26,8 @@ pub struct CitedLinks {
     pub cites: Vec<Text>,
     /// Citations that have a title or an address in place of the id of a source, each with that id.
     pub renamed: Vec<(Text, Text)>,
-    /// The members of its data that hold nothing but an address.
-    pub replaced: Vec<String>,
+    /// The members of its data that hold nothing but addresses, each once.
+    pub replaced: Vec<LinkMember>,
 }
 
 impl ArgumentMap {
@@ -80,13 +81,15 @@ impl LinkCitations {
             let cite = |id: &Text| CitationDraft::new(id.as_str()).expect("an id is not blank");
             node.cites.extend(links.cites.iter().map(cite));
             let extra = &mut node.detail.extra;
-            for name in &links.replaced {
-                extra.shift_remove(name);
-            }
-            if let Some(argdown) = extra.get_mut("argdown").and_then(|argdown| argdown.as_object_mut()) {
-                links.replaced.iter().for_each(|name| drop(argdown.shift_remove(name)));
-                if argdown.is_empty() {
-                    extra.shift_remove("argdown");
+            for member in &links.replaced {
+                if !member.is_in_argdown {
+                    extra.shift_remove(&member.name);
+                } else if let Some(argdown) = extra.get_mut("argdown").and_then(|value| value.as_object_mut())
+                {
+                    argdown.shift_remove(&member.name);
+                    if argdown.is_empty() {
+                        extra.shift_remove("argdown");
+                    }
                 }
             }
         }
@@ -117,11 +120,14 @@ impl LinkCiter {
     fn cite(&mut self, statement: Statement<'_>) -> Option<CitedLinks> {
         let mut known: HashSet<String> =
             statement.citations().filter_map(|(source, _)| source.address()).collect();
-        let (mut cites, mut renamed, mut replaced) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut cites, mut renamed) = (Vec::new(), Vec::<(Text, Text)>::new());
+        let mut replaced: Vec<LinkMember> = Vec::new();
         let unknown: Vec<&Text> = statement.unknown_sources().map(|source| &source.id).collect();
-        for link in statement.data_links() {
+        for link in statement.data_links().into_iter().filter(DataLink::is_citation) {
             let id = self.source(&link.address, link.title.as_deref());
-            replaced.extend(link.member);
+            let member = link.member.filter(|member| member.holds_only_addresses);
+            // The links of one member follow one another.
+            replaced.extend(member.filter(|member| replaced.last() != Some(member)));
             let names = [link.title.as_deref(), Some(link.address.as_str())];
             let old = unknown.iter().find(|old| names.contains(&Some(old.as_str())));
             match old {
@@ -216,5 +222,72 @@ mod tests {
             ]
         );
         assert_eq!(draft.build().link_citations().count(), 0, "all are cited");
+    }
+
+    #[test]
+    fn only_members_that_name_sources_become_citations() {
+        let (a, b, c) = ("https://x.org/a", "https://x.org/b", "https://x.org/c");
+        for (extra, cited, sources, kept) in [
+            (
+                json!({ "url": [a, b] }),
+                "report x.org-b",
+                json!([["report", "Report"], ["x.org-b", null]]),
+                json!({}),
+            ),
+            (
+                json!({ "link": a, "image": b }),
+                "report",
+                json!([["report", "Report"]]),
+                json!({ "image": b }),
+            ),
+            (
+                json!({ "homepage": a, "icon": [b, c] }),
+                "Report",
+                json!([]),
+                json!({ "homepage": a, "icon": [b, c] }),
+            ),
+            (
+                json!({ "url": a, "argdown": { "url": "see the file", "x": 1 } }),
+                "report",
+                json!([["report", "Report"]]),
+                json!({ "argdown": { "url": "see the file", "x": 1 } }),
+            ),
+            (
+                json!({ "url": "see the file", "argdown": { "URL": a } }),
+                "report",
+                json!([["report", "Report"]]),
+                json!({ "url": "see the file" }),
+            ),
+            (
+                json!({ "url": a, "argdown": { "url": b } }),
+                "report x.org-b",
+                json!([["report", "Report"], ["x.org-b", null]]),
+                json!({}),
+            ),
+            (
+                json!({ "sources": [a, "Town Hall"], "source": b }),
+                "Report x.org-a x.org-b",
+                json!([["x.org-a", null], ["x.org-b", null]]),
+                json!({ "sources": [a, "Town Hall"] }),
+            ),
+        ] {
+            let cite = CitationDraft::new("Report").unwrap();
+            let mut node = NodeDraft::claim("n", "It got faster.").unwrap().with_citation(cite);
+            node.detail.extra = extra.as_object().unwrap().clone();
+            let mut draft = Draft::new().with_node(node);
+            draft.clone().build().link_citations().add_to(&mut draft);
+            let node = &draft.nodes[0];
+            let cites: Vec<&str> = node.cites.iter().map(|cite| cite.source.id.as_str()).collect();
+            assert_eq!(cites.join(" "), cited, "{extra}");
+            let titles: Vec<_> = draft
+                .sources
+                .iter()
+                .map(|source| json!([source.id.as_str(), source.item.get("title")]))
+                .collect();
+            assert_eq!(json!(titles), sources, "{extra}");
+            assert_eq!(serde_json::Value::Object(node.detail.extra.clone()), kept, "{extra}");
+            let again = draft.build().link_citations();
+            assert_eq!(again.count() + again.sources.len(), 0, "{extra}: all are cited");
+        }
     }
 }

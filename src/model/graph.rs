@@ -124,6 +124,16 @@ impl ArgumentMap {
         &self.theses
     }
 
+    /// For each statement, by its handle: true if it is a thesis. For one statement, ask [`ArgumentMap::theses`]. O(statements).
+    #[must_use]
+    pub fn thesis_table(&self) -> Vec<bool> {
+        let mut table = vec![false; self.statement_count as usize];
+        for thesis in &self.theses {
+            table[thesis.index()] = true;
+        }
+        table
+    }
+
     /// The parts that do not fit, kept so that rules report them and nothing is lost.
     #[must_use]
     pub const fn misfits(&self) -> &Misfits {
@@ -541,6 +551,13 @@ impl<'a> Step<'a> {
             return id.to_owned();
         }
         derived_id(self.premises().map(Statement::id), Some(self.kind()), self.target_id(), self.data.twins)
+    }
+
+    /// True if the author concedes one of its premises. An attack with such a premise has no effect: the author grants it, and
+    /// holds that the case survives it.
+    #[must_use]
+    pub fn is_conceded(self) -> bool {
+        self.premises().any(|premise| premise.status() == Status::Conceded)
     }
 
     /// Its kind: its effect on its target.

@@ -11,6 +11,11 @@ pub(crate) struct Symbol(u32);
 pub(crate) struct Interner(IndexSet<Box<str>>);
 
 impl Interner {
+    /// Makes room for so many texts.
+    pub(crate) fn reserve_exact(&mut self, texts: usize) {
+        self.0.reserve_exact(texts);
+    }
+
     /// The number of `text`, and true if it is new here.
     pub(crate) fn insert(&mut self, text: impl Into<Box<str>>) -> (Symbol, bool) {
         let (index, new) = self.0.insert_full(text.into());

@@ -34,11 +34,38 @@ pub struct DataLink {
     pub title: Option<String>,
     /// The address.
     pub address: String,
-    /// The member of the data that holds it and nothing else.
-    pub member: Option<String>,
+    /// The member of the data that holds it; `None` if it stands in place of the id of a source.
+    pub member: Option<LinkMember>,
+}
+
+/// A member of the data of a statement that holds an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkMember {
+    /// Its name.
+    pub name: String,
+    /// True if it is a member of the data of Argdown, `extra.argdown`; false if it is one of `extra`.
+    pub is_in_argdown: bool,
+    /// True if it holds addresses and nothing else.
+    pub holds_only_addresses: bool,
+}
+
+/// The members whose addresses are meant as citations. Others, such as `image`, are no statement about sources.
+const CITING: &[&str] = &["link", "source", "sources", "url"];
+
+/// The members whose first address is that of the title that stands with it in place of a source.
+const WITH_TITLE: &[&str] = &["link", "url"];
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|one| one.eq_ignore_ascii_case(name))
 }
 
 impl DataLink {
+    /// True if it is probably meant as a citation: it stands in place of a source, or in a member such as `url`.
+    #[must_use]
+    pub fn is_citation(&self) -> bool {
+        self.member.as_ref().is_none_or(|member| is_one_of(CITING, &member.name))
+    }
+
     /// A few words for it: its title, or the address without its scheme.
     #[must_use]
     pub fn name(&self) -> String {
@@ -53,25 +80,35 @@ const LINKS: &str = "links";
 const MOST_WORDS: usize = 400;
 const MOST_ADDRESS: usize = 4_000;
 
+/// The most links of a text whose words are searched for in vain: each search goes through the rest of the text.
+const MOST_LOST: usize = 64;
+
 /// The most characters of an address that stands for its page.
 const MOST_SHOWN: usize = 40;
 
 impl Statement<'_> {
-    /// Its text as readers see it. O(length).
+    /// Its text as readers see it. O(length of the text and of its links).
     #[must_use]
     pub fn readable(self) -> ReadableText {
         let mut readable = readable(self.text());
         let argdown = self.detail().and_then(|detail| detail.extra.get("argdown")?.get(LINKS));
-        let mut from = 0;
+        let (mut from, mut lost) = (0, 0);
         for link in argdown.and_then(Value::as_array).into_iter().flatten() {
+            if lost == MOST_LOST {
+                break;
+            }
             let part = |name: &str| link.get(name).and_then(Value::as_str);
             let (Some(words), Some(address)) = (part("text"), part("url").and_then(web_address)) else {
                 continue;
             };
-            if let Some(at) = readable.text[from..].find(words).filter(|_| !words.is_empty()) {
-                let range = from + at..from + at + words.len();
-                from = range.end;
-                readable.links.push(TextLink { range, address });
+            match readable.text[from..].find(words).filter(|_| !words.is_empty()) {
+                Some(at) => {
+                    let range = from + at..from + at + words.len();
+                    from = range.end;
+                    readable.links.push(TextLink { range, address });
+                }
+                // Somebody has changed the text.
+                None => lost += 1,
             }
         }
         readable.links.sort_by_key(|link| link.range.start);
@@ -90,28 +127,31 @@ impl Statement<'_> {
     pub fn data_links(self) -> Vec<DataLink> {
         let mut links: Vec<DataLink> = Vec::new();
         let mut known = None;
-        let mut add = |title: Option<&str>, address: &str, member: Option<&str>| {
+        let mut add = |title: Option<&str>, address: &str, member: Option<&LinkMember>| {
             let Some(address) = web_address(address) else { return };
             let known: &mut HashSet<String> = known
                 .get_or_insert_with(|| self.citations().filter_map(|(source, _)| source.address()).collect());
             if known.insert(address.clone()) {
-                let [title, member] = [title, member].map(|text| text.map(str::to_owned));
-                links.push(DataLink { title, address, member });
+                links.push(DataLink { title: title.map(str::to_owned), address, member: member.cloned() });
             }
         };
         let unknown: Vec<&str> = self.unknown_sources().map(|source| source.id.as_str()).collect();
-        let title = unknown.iter().copied().find(|id| web_address(id).is_none());
+        let mut title = unknown.iter().copied().find(|id| web_address(id).is_none());
         let extra = self.detail().into_iter().flat_map(|detail| &detail.extra);
         let members = extra.flat_map(|(name, value)| match value {
-            Value::Object(members) if name == "argdown" => members.iter().collect::<Vec<_>>(),
-            _ => vec![(name, value)],
+            Value::Object(members) if name == "argdown" => {
+                members.iter().map(|(name, value)| (name, value, true)).collect::<Vec<_>>()
+            }
+            _ => vec![(name, value, false)],
         });
-        for (name, value) in members.filter(|(name, _)| *name != LINKS) {
-            let member = value.is_string().then_some(name.as_str());
+        for (name, value, is_in_argdown) in members.filter(|(name, ..)| *name != LINKS) {
             let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-            for address in values.iter().filter_map(Value::as_str) {
-                let is_url = name.eq_ignore_ascii_case("url");
-                add(title.filter(|_| is_url), address, member);
+            let is_address = |value: &Value| value.as_str().and_then(web_address).is_some();
+            let holds_only_addresses = values.iter().all(is_address);
+            let member = LinkMember { name: name.clone(), is_in_argdown, holds_only_addresses };
+            for address in values.iter().filter(|value| is_address(value)).filter_map(Value::as_str) {
+                let title = if is_one_of(WITH_TITLE, name) { title.take() } else { None };
+                add(title, address, Some(&member));
             }
         }
         unknown.iter().for_each(|id| add(None, id, None));

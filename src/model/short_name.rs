@@ -89,15 +89,18 @@ impl Source<'_> {
 const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter"];
 
 impl Source<'_> {
-    /// When it came out, as far as that is known: `2019-05-04`, `1999–2001`, `c. 1920`, `spring 2001`, or the date as it is
+    /// The date at which it came out, as far as that is known: `2019-05-04`, `1999–2001`, `c. 1920`, `spring 2001`, or the date as it is
     /// written.
     #[must_use]
     pub fn issued(self) -> Option<String> {
         let issued = self.item().get("issued")?;
         let days = issued.get("date-parts").and_then(Value::as_array);
         let has_year = |days: &&Vec<Value>| days.first().and_then(|day| part_of_date(day.get(0)?)).is_some();
+        let season = issued.get("season").and_then(season);
         let Some(days) = days.filter(has_year) else {
-            return ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned()));
+            let literal =
+                ["literal", "raw"].iter().find_map(|name| Some(issued.get(name)?.as_str()?.to_owned()));
+            return literal.or(season);
         };
         let part = |value: &Value| {
             let text = part_of_date(value).unwrap_or_default();
@@ -109,13 +112,18 @@ impl Source<'_> {
             [first, last] => range_of_dates(first, last),
             days => days.iter().map(|day| in_its_era(day)).collect::<Vec<_>>().join("–"),
         };
-        let season =
-            issued.get("season").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
-        let season = season.and_then(|number| SEASONS.get(number.checked_sub(1)?));
         let about = is_about(issued).then_some("c.");
-        let words = [about, season.copied(), Some(&*days)];
+        let words = [about, season.as_deref(), Some(&*days)];
         Some(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
+}
+
+/// The name of a season: CSL has numbers, and some programs write the word.
+fn season(season: &Value) -> Option<String> {
+    let written = part_of_date(season)?;
+    let number = written.trim().parse::<usize>().ok();
+    let name = number.and_then(|number| SEASONS.get(number.checked_sub(1)?));
+    name.map_or_else(|| Some(written).filter(|word| !shows_nothing(word)), |name| Some((*name).to_owned()))
 }
 
 /// A year, month or day of a date.
@@ -184,6 +192,11 @@ mod tests {
             (json!({ "date-parts": [[1999], [2001]] }), "1999–2001"),
             (json!({ "date-parts": [[1920]], "circa": true }), "c. 1920"),
             (json!({ "date-parts": [[2001]], "season": 1 }), "spring 2001"),
+            (json!({ "date-parts": [[2001]], "season": "3" }), "autumn 2001"),
+            (json!({ "date-parts": [[2001]], "season": "Michaelmas" }), "Michaelmas 2001"),
+            (json!({ "date-parts": [[2001]], "season": 9 }), "9 2001"),
+            (json!({ "date-parts": [[2001]], "season": null }), "2001"),
+            (json!({ "season": "spring" }), "spring"),
             (json!({ "literal": "44 BC" }), "44 BC"),
             (json!({ "date-parts": [[null]], "literal": "in spring" }), "in spring"),
             (json!({ "date-parts": [[-44, 3, 15]] }), "44-03-15 BC"),

@@ -10,11 +10,13 @@ use annotate_snippets::{AnnotationKind, Level as Title, Message, Origin, Rendere
 
 use super::audit::TextCounts;
 use super::place::file_name;
-use super::sentence::{is_shown_in, quoted, with_sentence};
+use super::sentence::{is_shown_in, quoted, quoted_to, with_sentence};
 use super::standings::in_words;
 use super::{CheckedFile, FileOutcome, FileReport};
 use crate::check::{Assessment, Figures};
-use crate::diagnostic::{Diagnostic, Fault, Help, Level, Lines, Related, SubjectNames, char_start, counted};
+use crate::diagnostic::{
+    Diagnostic, Fault, Help, Level, Lines, Related, Subject, SubjectNames, char_start, counted,
+};
 use crate::model::{Span, is_direction_control, shortened};
 
 /// The options of the report.
@@ -34,6 +36,8 @@ const MOST_RELATED: usize = 5;
 const MOST_DEPENDS: usize = 5;
 /// The most idle allows that are named.
 const MOST_IDLE: usize = 5;
+/// The most characters of a sentence beside an id in the last lines, each of which names several.
+const MOST_OF_A_SENTENCE: usize = 40;
 /// The most bytes that are underlined: a fault may be about a list of many megabytes.
 const MOST_MARKED: usize = 4 * AROUND;
 /// The most characters of a line that are shown on either side of the underlined part.
@@ -328,7 +332,7 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
     let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
     let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
     for (what, named) in
-        [("allowed in vain", idle(assessment)), ("most depends on", most_depends_on(checked))]
+        [("allowed in vain", idle(assessment, checked.names)), ("most depends on", most_depends_on(checked))]
     {
         if !named.is_empty() {
             let _ = writeln!(out, "  {what}: {}", named.join(", "));
@@ -375,14 +379,16 @@ pub fn render_figures(figures: &Figures, indent: &str) -> String {
 }
 
 /// The allows that silence nothing: a reader can take them out.
-fn idle(assessment: &Assessment) -> Vec<String> {
+fn idle(assessment: &Assessment, names: &dyn SubjectNames) -> Vec<String> {
     let all = &assessment.idle_allows;
-    let place =
-        |id: &str| if id.is_empty() { String::new() } else { format!(" at `{}`", clean(&shortened(id, 60))) };
-    let named = all
-        .iter()
-        .take(MOST_IDLE)
-        .map(|idle| format!("{}{}", idle.rule, place(idle.id.as_deref().unwrap_or_default())));
+    let named = all.iter().take(MOST_IDLE).map(|idle| match idle.id.as_deref() {
+        None | Some("") => idle.rule.to_owned(),
+        Some(id) => {
+            let sentence = sentence_beside(id, idle.subject, names);
+            let sentence = sentence.map(|sentence| format!(" ({sentence})")).unwrap_or_default();
+            format!("{} at `{}`{sentence}", idle.rule, clean(&shortened(id, 60)))
+        }
+    });
     let more = all.len().checked_sub(MOST_IDLE + 1).map(|more| format!("{} more", more + 1));
     named.chain(more).collect()
 }
@@ -393,9 +399,18 @@ fn most_depends_on(checked: CheckedFile<'_>) -> Vec<String> {
     most.sort_by_key(|finding| std::cmp::Reverse(finding.explained));
     let named = most.into_iter().take(MOST_DEPENDS).filter_map(|finding| {
         let id = checked.names.name_of(finding.subject)?;
-        Some(format!("`{}` ({})", clean(&id), counted(finding.explained, "statement", "statements")))
+        let sentence = sentence_beside(&id, finding.subject, checked.names);
+        let sentence = sentence.map(|sentence| sentence + "; ").unwrap_or_default();
+        let count = counted(finding.explained, "statement", "statements");
+        Some(format!("`{}` ({sentence}{count})", clean(&shortened(&id, 60))))
     });
     named.collect()
+}
+
+/// The beginning of the sentence of a subject, unless it says no more than its id.
+fn sentence_beside(id: &str, subject: Subject, names: &dyn SubjectNames) -> Option<String> {
+    let sentence = names.sentence_of(subject).filter(|sentence| sentence != id)?;
+    Some(clean(&quoted_to(&sentence, MOST_OF_A_SENTENCE)))
 }
 
 /// The number of findings at each level and of warnings of reading, in one line.

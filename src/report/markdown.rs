@@ -23,7 +23,8 @@ pub fn formats() -> String {
             Some(feature) => format!("with the feature `{feature}`"),
             None => yes(format.write.is_some()).to_owned(),
         };
-        let (read, everything) = (yes(format.read.is_some()), yes(format.lossless));
+        let read = if format.read_graph.is_some() { "by `evaluate`" } else { yes(format.read.is_some()) };
+        let everything = yes(format.lossless);
         format!("| `{}` | {} | {read} | {write} | {everything} |\n", format.name, format.summary)
     });
     "| format | what it is | read | write | keeps everything |\n|---|---|---|---|---|\n".to_owned()

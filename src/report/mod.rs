@@ -12,6 +12,9 @@ mod sentence;
 mod standings;
 pub mod stats;
 
+#[doc(hidden)]
+pub use place::tidy;
+
 use crate::check::Assessment;
 use crate::diagnostic::{Diagnostic, DocumentNames, Fault, Lines, SubjectNames};
 use crate::model::ArgumentMap;

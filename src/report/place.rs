@@ -54,15 +54,19 @@ pub(super) fn file_name<'a>(map: &'a str, beside: Option<&'a str>) -> Cow<'a, st
     }
 }
 
-/// A path without `.`, and without a folder that `..` leaves at once.
-fn tidy(path: &Path) -> PathBuf {
+/// A path without `.`, and without a folder that `..` leaves at once. Nothing is above the root.
+#[doc(hidden)]
+#[must_use]
+pub fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
-                tidy.pop();
-            }
+            Component::ParentDir => match tidy.components().next_back() {
+                Some(Component::Normal(_)) => _ = tidy.pop(),
+                Some(Component::RootDir) => {}
+                _ => tidy.push(part),
+            },
             part => tidy.push(part),
         }
     }
@@ -84,6 +88,7 @@ mod tests {
             ("./map.json", "./more/./refs.bib", "more/refs.bib"),
             ("<stdin>", "refs.bib", "refs.bib"),
             ("sub/map.json", "/refs.bib", "/refs.bib"),
+            ("/map.json", "../../refs.bib", "/refs.bib"),
         ] {
             assert_eq!(file_name(map, Some(beside)).replace('\\', "/"), expected, "{beside} beside {map}");
         }

@@ -11,7 +11,7 @@ pub(super) struct StandingWords {
     field: &'static str,
     /// The statements that have it, after their number: `3 on a source`.
     share: &'static str,
-    /// What such a statement rests on, after `rests`.
+    /// The ground of such a statement, after the word `rests`.
     rests: &'static str,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn in_numbers(shares: &Shares) -> IndexMap<&'static str, usize> {
     std::iter::once(("total", shares.total())).chain(shares_of).collect()
 }
 
-/// What a statement of a standing rests on, after `rests`.
+/// The ground of a statement of a standing, after the word `rests`.
 pub(super) fn rests(standing: Standing) -> &'static str {
     STANDINGS.iter().find(|words| words.standing == standing).expect("every standing has words").rests
 }

@@ -71,7 +71,7 @@ const READ: &[(Folder<'_>, &str)] = &[
     // In the middle of a paragraph and of a line.
     (&[("m", "[a]: A.\n  @include(p)\n"), ("p", "+ [b]: B.\n")], "[a]: A.\n  + [b]: B.\n"),
     (&[("m", "[a]: A @include(p) C."), ("p", "B")], "[a]: A B C."),
-    // What is no include.
+    // Lines that are no include.
     (
         &[("m", "[a]: A. // @include(p)\n\n/* @include(p) */\n\n[b]: \\@include(p)")],
         "[a]: A.\n\n[b]: \\@include(p)",

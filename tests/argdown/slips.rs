@@ -153,6 +153,9 @@ fn a_quotation_that_a_comma_cuts_is_no_anchor() {
     assert_eq!(anchors("{anchor: First words, and last, status: assumed}"), 0);
     assert_eq!(anchors("{anchor: \"First words, and last\"}"), 1);
     assert_eq!(anchors("{anchor: First words, status: assumed}"), 1);
+    assert_eq!(anchors("{anchor: First words, todo: }"), 1);
+    assert_eq!(anchors("{anchor: \"First words\", todo: ~, later: null}"), 1);
+    assert_eq!(anchors("{\n  anchor: \"First words\"\n  todo:\n}"), 1);
     assert_eq!(anchors("{status: assumed, probably, anchor: First words}"), 1);
 }
 
@@ -472,6 +475,55 @@ const LOST: &[(&str, &[&str])] = &[
     ("[a]: A.\n\n@Include(x)", &["3:1 `@include` without a path in parentheses is read as text"]),
     ("[a]: A.\n\n@include x", &["3:1 `@include` without a path in parentheses is read as text"]),
     ("[a]: A.\n  + [b]: B.\n  • it is so", &["3:3 a bullet at the beginning of a line is read as text"]),
+    // Mentions.
+    (
+        "[a]: A says @[nobody] so, and @<none>.",
+        &[
+            "1:13 `@[nobody]` mentions a title that nothing has (define it, `[nobody]: text`,",
+            "1:31 `@<none>` mentions a title that nothing has (define it, `<none>: text`,",
+        ],
+    ),
+    (
+        "[Noise]: As @[Noize] says, or @<Noise>, \\@\\[x].\n\n# See @[Nois]",
+        &[
+            "1:13 `@[Noize]` mentions a title that nothing has (did you mean `@[Noise]`?)",
+            "1:31 `@<Noise>` mentions a title that nothing has (did you mean `@[Noise]`?)",
+            "3:7 `@[Nois]` mentions a title that nothing has (did you mean `@[Noise]`?)",
+        ],
+    ),
+    ("[a]: A, but @[ b ] and @<c>.\n  + [b]: B.\n  + <c>: C.", &[]),
+    // Words behind the place in a source.
+    (
+        "[a]: A [see @lee, p. 3 for details] so [@lee, pp. 3, 5 and 7 ff.].",
+        &["1:8 the words after the place in the source are read as part of its locator"],
+    ),
+    // Titles without their first bracket.
+    (
+        "[a]: A.\n  + G] closes.\n  - b>: T.\n\n1st]: x.",
+        &[
+            "2:6 a bracket that closes nothing is read as text",
+            "3:6 a bracket that closes nothing is read as text",
+            "5:4 a bracket that closes nothing is read as text",
+        ],
+    ),
+    (
+        "[a]: A.\n  + ]0, 1[ is open.\n  + x > y.\n  + a [b](http://x.org) c].\n  + a\\] b.\n  + [c]: d] e.",
+        &[],
+    ),
+    ("[a]: A.\n  + [Noise]:", &["2:5 a title with a colon and no text"]),
+    (
+        "[a]: A.\n  + [Noise]:\n\n[b]: B.\n  - [Noise]",
+        &["2:5 a title with a colon and no text", "5:5 `Noise` is named here but not defined"],
+    ),
+    // Text behind the data of a heading.
+    (
+        "# One {isGroup: false}? a]: A\n  + [b]: B.",
+        &[
+            "1:23 the data of a heading ends it, and this is read as a statement",
+            "1:26 a bracket that closes nothing is read as text",
+        ],
+    ),
+    ("# One {isGroup: false} // a comment\n\n[b]: B.", &[]),
 ];
 
 #[test]

@@ -10,7 +10,7 @@ use claimgraph::format::json;
 use claimgraph::{Anchor, Draft};
 use serde_json::{Value, json};
 
-use crate::shared::root;
+use crate::shared::{in_time, root};
 
 const LETTER: &str = "\u{feff}Cameras have watched Main Street.\r\n“They deter,” says Lee.1 Crime stayed sur-\r\n\r\n\
                       1 Lee, Ann. Streets Counted.\r\n\r\n Gan 4\r\n\r\nprisingly level after they came – in Ürümqi, too.\r\n";
@@ -314,6 +314,28 @@ fn anchors_of_the_shipped_maps_agree_with_their_documents() {
         let checked = texts(&json::to_string(&draft.build()), &prose).len();
         assert!(checked > 0, "{}", path.display());
     }
+}
+
+/// Dozens of quotations, each of whose parts stands in the document tens of thousands of times.
+#[test]
+fn quotations_of_words_that_are_everywhere_take_linear_time() {
+    const HITS: usize = 64_000;
+    let text = "of the ".repeat(HITS) + "rare end";
+    let prose = Prose::decode(text.as_bytes()).unwrap();
+    let quote = |number: usize| match number {
+        0 => "rare end".to_owned(),
+        _ => format!("of … the … of {}", "of the ".repeat(number)),
+    };
+    let node = |number| json!({ "id": format!("n{number}"), "kind": "claim", "text": "So.", "anchor": { "quote": quote(number) } });
+    let map = json!({ "claimgraph": 1, "nodes": (0..64).map(node).collect::<Vec<_>>() });
+    let mut draft = json::read(map.to_string().as_bytes()).partial_map.to_draft();
+    let quotes = claimgraph::document::Quotes::Drop;
+    let faults = in_time(|| claimgraph::document::complete_anchors(&mut draft, &prose, "document", quotes));
+    assert!(
+        draft.nodes[0].detail.anchors[0].position.is_some(),
+        "a quotation of rare words is found all the same"
+    );
+    assert_eq!(faults.len(), 63, "every other one is reported");
 }
 
 /// The sentences of a text, with runs of white space as one space.

@@ -101,7 +101,7 @@ fn flips_are_those_of_brute_force() {
             graph.add_attack(from, to);
         }
         for (id, expected) in oracle.as_object().unwrap() {
-            let found = graph.flip(graph.find(id).unwrap(), &Bounds::default());
+            let found = graph.flip(graph.find(id).unwrap(), &[], &Bounds::default());
             let sets: Vec<Vec<usize>> =
                 found.sets.iter().map(|set| set.iter().map(|a| a.index() + 1).collect()).collect();
             count += 1;
@@ -161,7 +161,7 @@ fn flips_are_the_smallest_of_all_removals() {
     });
 }
 
-/// What each source and each statement by itself does to the support of a claim, compared with the single points.
+/// The effect of each source and each statement by itself on the support of a claim, compared with the single points.
 #[test]
 fn single_points_are_those_without_which_no_support_is_left() {
     holds(500, maps(), shown, |draft| {

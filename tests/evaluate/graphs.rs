@@ -1,15 +1,15 @@
 //! Plain attack graphs: their readers, and their labels.
 
 use claimgraph::diagnostic::Lines;
-use claimgraph::evaluate::{AttackGraph, Label};
-use claimgraph::format::attack_graph::{ATTACK_GRAPHS, AttackGraphFormat, GraphReading};
+use claimgraph::evaluate::{AttackGraph, Bounds, Label};
+use claimgraph::format::{FORMATS, Format, GraphReading};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::properties::{fail, holds};
 
 fn read(format: &str, text: &[u8]) -> GraphReading {
-    (AttackGraphFormat::by_name(format).unwrap().read)(text)
+    Format::by_name(format).and_then(|format| format.read_graph).unwrap()(text)
 }
 
 fn accepted(graph: &AttackGraph) -> Vec<String> {
@@ -59,6 +59,22 @@ fn one_graph_in_three_formats() {
 }
 
 #[test]
+fn what_is_struck_out_counts_for_what_would_change_a_label() {
+    let graph =
+        read("apx", b"arg(a). arg(b). arg(c). arg(d). att(a,b). att(b,c). att(d,b).").into_graph().unwrap();
+    let find = |name| graph.find(name).unwrap();
+    let names = |struck: &[_], of| {
+        let found = graph.flip(find(of), struck, &Bounds::default());
+        let sets = found.sets.into_iter();
+        sets.map(|set| set.into_iter().map(|argument| graph.name(argument)).collect())
+            .collect::<Vec<Vec<_>>>()
+    };
+    assert_eq!(names(&[], "c"), [["a", "d"]], "both answer b");
+    assert_eq!(names(&[find("a")], "c"), [["d"]], "d alone is left");
+    assert_eq!(names(&[find("a"), find("d")], "c"), [["b"]], "it falls already: without b it would stand");
+}
+
+#[test]
 fn a_bad_line_has_its_place_and_a_help_and_the_others_are_read() {
     let cases: &[(&str, &str, &[&str])] = &[
         (
@@ -79,7 +95,7 @@ fn a_bad_line_has_its_place_and_a_help_and_the_others_are_read() {
             "af",
             "p af x",
             &[
-                "1:6: `x` is no number of arguments (begin with a line such as `p af 3`: the number of arguments)",
+                "1:6: `x` is not a number of arguments (begin with a line such as `p af 3`: the number of arguments)",
             ],
         ),
         (
@@ -119,6 +135,19 @@ fn a_bad_line_has_its_place_and_a_help_and_the_others_are_read() {
             ],
         ),
         (
+            "apx",
+            " \n% nothing yet\n",
+            &["1:1: the file has no fact (write facts such as `arg(a).` and `att(a,b).`)"],
+        ),
+        (
+            "tgf",
+            "\n",
+            &[
+                "1:1: the file has no argument and no line `#` (write the name of each argument on a line, then a line `#`, then \
+                 the attacks)",
+            ],
+        ),
+        (
             "tgf",
             "a\nb",
             &["2:2: the file has no line `#` (after the arguments, write a line `#`, then the attacks)"],
@@ -152,8 +181,9 @@ fn any_bytes_are_read_or_have_faults() {
         bytes,
         |bytes| String::from_utf8_lossy(bytes).into_owned(),
         |bytes| {
-            for format in ATTACK_GRAPHS {
-                let reading = (format.read)(&bytes);
+            for format in FORMATS {
+                let Some(read) = format.read_graph else { continue };
+                let reading = read(&bytes);
                 let is_inside = |fault: &claimgraph::diagnostic::Fault| {
                     fault.span.is_some_and(|span| span.range().end <= bytes.len())
                 };

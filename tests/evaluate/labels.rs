@@ -166,7 +166,7 @@ fn a_citation_that_an_editor_found_to_say_otherwise_is_no_base() {
 /// A chain of attacks, a ring of support, and a ring of attacks: no stack, and linear time.
 #[test]
 fn long_chains_and_rings_take_no_stack() {
-    const COUNT: usize = 50_000;
+    const COUNT: usize = 20_000;
     let id = |number: usize| format!("s{number}");
     let nodes = (0..COUNT).map(|number| NodeDraft::claim(&id(number), "So.").unwrap());
     let chain = |attacks: bool, is_ring: bool| {

@@ -45,6 +45,24 @@ fn verdicts_are_classes_and_words_where_they_are_asked_for() {
             line.split('"').any(|part| part.starts_with("node ") && part.split(' ').any(|c| c == *class));
         assert!(is_in_dot && line.to_lowercase().contains(word), "{line}");
     }
+    for (id, class) in [
+        ("falls~rebuts~stands", "out"),
+        ("answers~rebuts~falls", "in"),
+        ("open~rebuts~too", "undecided"),
+        ("too~rebuts~open", "undecided"),
+    ] {
+        let name = format!("edge-{id}");
+        let edge = tree.descendants().find(|node| node.attribute("id") == Some(&name)).unwrap();
+        let classes = edge.attribute("class").unwrap();
+        assert_eq!(classes.split(' ').next_back(), Some(class), "{id}: {classes}");
+        let plain_classes =
+            plain.split(&format!("id=\"{name}\"")).next().unwrap().rsplit('<').next().unwrap();
+        assert!(!plain_classes.contains(&format!(" {class}\"")), "{id} without --verdict: {plain_classes}");
+        let dot = dot::to_string(&context);
+        let line = dot.lines().find(|line| line.contains(&format!("\"{name}\""))).unwrap();
+        assert!(line.contains(&format!(" {class}\"")), "{line}");
+        assert!(html::to_string(&context).contains(&format!(" {class}\" id=\"{name}\"")), "{id}");
+    }
     let legend: Vec<_> =
         ["stands", "falls", "stays open"].map(|word| picture.matches(&format!(">{word}<")).count()).into();
     assert_eq!(legend, [1, 1, 1], "the legend says what they are");

@@ -92,7 +92,10 @@ fn facts_of_a_format_are_in_shape() {
         let (kind, subtype) = format.media_type.split_once('/').expect("a media type has two parts");
         assert!(!kind.is_empty() && !subtype.is_empty(), "{name}: {}", format.media_type);
         assert!(!format.summary.ends_with('.') && format.summary.len() <= 60, "{name}: {}", format.summary);
-        let stem = root().join("src/format").join(name.replace('-', "_"));
+        let is_graph = format.kind == FormatKind::AttackGraph;
+        assert_eq!(is_graph, format.read_graph.is_some(), "{name}: an attack graph is no map");
+        let folder = if is_graph { "src/format/attack_graph" } else { "src/format" };
+        let stem = root().join(folder).join(name.replace('-', "_"));
         let is_there = stem.with_extension("rs").is_file() || stem.join("mod.rs").is_file();
         assert!(is_there, "{name}: one format, one file or folder named after it");
     }
@@ -108,7 +111,7 @@ fn what_a_format_hides_fits_its_kind() {
         assert!(!format.is_drawn() || format.read.is_none(), "{name}: nobody reads a map from a picture");
         assert_eq!(
             format.hides.is_empty(),
-            format.lossless || format.read.is_some(),
+            format.lossless || format.read.is_some() || format.read_graph.is_some(),
             "{name}: what it hides"
         );
         for field in format.hides {

@@ -2,9 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::process::Stdio;
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
+
+#[cfg(target_os = "linux")]
+use crate::shared::skip;
 
 /// A name that sets the title of a terminal, hides text, moves the cursor in two ways, and reverses what follows. The style
 /// is none of ours.
@@ -42,6 +47,7 @@ fn folder() -> TempDir {
     let allow =
         format!(", \"allow\": [{{ \"rule\": \"S01\", \"reason\": \"{text}\" }}], \"group\": \"{text}\"");
     let argdown: String = HOSTILE.replace(['\r', '\n'], " ").replace('[', "");
+    let one_line = HOSTILE.replace(['\r', '\n'], " ");
     let anchored =
         format!(", \"anchor\": {{ \"quote\": \"{text} …\" }}, \"cites\": [{{ \"source\": \"{text}\" }}]");
     let document = format!("\n\"document\": {{ \"title\": \"x\", \"path\": \"{text}.txt\" }},");
@@ -58,6 +64,8 @@ fn folder() -> TempDir {
             "warned.argdown",
             format!("# {argdown}\n\n[t]: Bread {argdown}. {{kinnd: claim}}\n  - <{argdown}>\n  + [x]\n"),
         ),
+        ("graph.apx", format!("arg(a). arg(\"{one_line}\"). att(\"{one_line}\",a).")),
+        ("broken.apx", format!("arg(a).\n{one_line}(\"{one_line}\"). att(a, \"{one_line}\").")),
         ("broken.argdown", format!("===\n{argdown}: {{\n===\n[t]: {argdown} {{kind: {argdown}}}\n")),
     ] {
         fs::write(folder.path().join(format!("{HOSTILE}{name}")), content).unwrap();
@@ -99,6 +107,7 @@ fn nothing_that_people_read_acts_on_a_terminal() {
     let (faulty, cut) = (file("faulty.json"), file("cut.json"));
     let (warned, broken) = (file("warned.argdown"), file("broken.argdown"));
     let (missing, out, odd) = (file("missing.json"), file(".svg"), file(".odd"));
+    let (graph, broken_graph) = (file("graph.apx"), file("broken.apx"));
     let nowhere = format!("{HOSTILE}/x.svg");
     let cases: Vec<(Vec<&str>, i32)> = vec![
         (vec!["check", &good, &other, "--verbose"], 1),
@@ -110,6 +119,17 @@ fn nothing_that_people_read_acts_on_a_terminal() {
         (vec!["stats", &good], 0),
         (vec!["stats", &good, "--format", "json"], 0),
         (vec!["stats", &faulty], 2),
+        (vec!["evaluate", &good], 0),
+        (vec!["evaluate", &anchored, "--base", "sourced", "--fragility=all", "--format", "json"], 0),
+        (vec!["evaluate", &good, "--without", "u"], 0),
+        (vec!["evaluate", &good, "--without", HOSTILE], 2),
+        (vec!["evaluate", &good, "--fragility", "--semantics", HOSTILE], 2),
+        (vec!["evaluate", &faulty], 2),
+        (vec!["evaluate", &graph, "--fragility=all"], 0),
+        (vec!["evaluate", &graph, "--format", "json"], 0),
+        (vec!["evaluate", &broken_graph], 2),
+        (vec!["evaluate", &graph, "--without", HOSTILE], 2),
+        (vec!["check", &graph], 2),
         (vec!["diff", &good, &other], 0),
         (vec!["diff", &good, &warned], 0),
         (vec!["diff", &good, &other, "--format", "json"], 0),
@@ -182,9 +202,45 @@ fn names_that_are_not_utf_8_work_or_are_named() {
         let (code, talk) = run(&[OsStr::new(command), name]);
         assert!(code == Some(2) && talk.contains("\"caf\\xE9.json\"") && talk.contains("rename"), "{talk}");
     }
+    // So are its maps where the folder is named.
+    assert_eq!(run(&[OsStr::new("stats"), OsStr::new("graph")]), (Some(0), String::new()));
     // A folder of maps is built whole.
     assert_eq!(run(&[OsStr::new("build")]), (Some(0), String::new()));
     assert!(folder.path().join("exports/caf\u{fffd}.svg").exists());
     let (code, talk) = run(&[OsStr::new("build"), name]);
     assert!(code == Some(2) && talk.contains("\"caf\\xE9.json\""), "{talk}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn products_are_cleaned_on_a_terminal_and_nowhere_else() {
+    const PROGRAM: &str = env!("CARGO_BIN_EXE_claimgraph");
+    let folder = folder();
+    let product = folder.path().join("good.json");
+    fs::copy(folder.path().join(format!("{HOSTILE}good.json")), &product).unwrap();
+    let run = |program: &str, arguments: &[&str], input: Stdio| {
+        Command::new(program).args(arguments).current_dir(folder.path()).stdin(input).output()
+    };
+    for command in [
+        "export good.json -o - --to json",
+        "export good.json -o - --to argdown",
+        "export good.json -o - --to argdown-json",
+        "export good.json -o - --to dot",
+        "export good.json -o - --to svg",
+        "export - --to html",
+        "fmt -",
+    ] {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        let piped = run(PROGRAM, &arguments, fs::File::open(&product).unwrap().into()).unwrap();
+        let piped = String::from_utf8(piped.stdout).unwrap();
+        assert!(piped.contains('\u{202e}'), "{command}: the product is exact");
+        // `script` gives its command a terminal of its own. It types the end of its input there, which is shown and deleted.
+        let line = format!("{PROGRAM} {command} < good.json");
+        let Ok(shown) = run("script", &["-qec", &line, "/dev/null"], Stdio::null()) else {
+            return skip("`script` is not installed: nothing is tried on a terminal");
+        };
+        let shown =
+            String::from_utf8(shown.stdout).unwrap().replace("\r\n", "\n").replace("^D\u{8}\u{8}", "");
+        assert!(shown.len() > piped.len() / 2 && !shown.contains(is_hostile), "{command}: {shown:?}");
+    }
 }

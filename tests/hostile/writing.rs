@@ -84,14 +84,14 @@ fn the_link_of_another_user_in_a_shared_folder_is_refused() {
             let is_kept = fs::read(&private).unwrap() == b"mine";
             assert_eq!(is_kept, expected == 2, "{path} {mode:o} {owner}");
             assert!(
-                expected == 0 || talk(&output).contains("is a link that another user laid"),
+                expected == 0 || talk(&output).contains("is a link of another user"),
                 "{}",
                 talk(&output)
             );
             assert!(fs::symlink_metadata(&link).unwrap().is_symlink(), "a link stays a link");
         }
     }
-    // A user who owns the folder may lay links in it.
+    // A user who owns the folder may create links in it.
     chown(&shared, Some(OTHER), None).unwrap();
     assert_eq!(export("shared/out.svg").status.code(), Some(0));
 }
@@ -134,7 +134,7 @@ fn a_lost_hard_link_is_said() {
     fs::hard_link(&map, folder.path().join("twin.json")).unwrap();
     let output = run(folder.path(), &["fmt", "map.json"]);
     assert_eq!(output.status.code(), Some(0));
-    let said = "map.json: the file had another name (a hard link), that keeps the old text\n";
+    let said = "map.json: the file had another name (a hard link), which keeps the old text\n";
     assert_eq!(talk(&output), said);
     assert!(fs::read(folder.path().join("twin.json")).unwrap() == old && fs::read(&map).unwrap() != old);
     assert_eq!(talk(&run(folder.path(), &["fmt", "twin.json"])), "", "it is alone now");
@@ -265,9 +265,16 @@ fn a_product_for_a_closed_standard_output_is_an_error() {
         let output = shell.stdout(Stdio::piped()).output().unwrap();
         (output.status.code(), talk(&output))
     };
-    for command in
-        ["export map.json --to svg", "export - --to svg < map.json", "rules", "schema", "stats map.json"]
-    {
+    for command in [
+        "export map.json --to svg",
+        "export - --to svg < map.json",
+        "rules",
+        "schema",
+        "stats map.json",
+        "evaluate map.json",
+        "evaluate map.json --format json",
+        "fmt - < map.json",
+    ] {
         let (code, talk) = shell(">&-", command);
         assert!(
             code == Some(2) && talk.ends_with("cannot write to standard output: it is closed\n"),

@@ -104,7 +104,7 @@ document.body.append(result);
 /// A line as a browser shows it.
 struct Shown<'a> {
     id: &'a str,
-    /// How far it extends beyond its box.
+    /// The length by which it extends beyond its box.
     out: f64,
     /// The width that we wrote, the width as drawn, and the natural width.
     widths: [f64; 3],

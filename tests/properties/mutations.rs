@@ -5,7 +5,7 @@
 //! counted, and the next process goes on behind it. An input follows from its number: `CLAIMGRAPH_CASES=12500` tries 50,000.
 //! A bad input is written to `target/mutations/`.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,9 +16,10 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use claimgraph::ArgumentMap;
-use claimgraph::diagnostic::Lines;
-use claimgraph::format::argdown::{self, Dialect};
-use claimgraph::format::{Format, Purpose, ReadOptions, Reading};
+use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::document::{Prose, Quotes, complete_anchors};
+use claimgraph::format::argdown::{self, Dialect, Document};
+use claimgraph::format::{Format, IncludedFile, Purpose, ReadGraph, ReadOptions, Reading, json};
 use claimgraph::report::human;
 use serde_json::Value;
 
@@ -75,6 +76,28 @@ const ARGDOWN: &str = "===\ntitle: \"Bread\"\nthesis: [a]\nsources:\n    lee: {t
                        [a]: Bread is *dear*. #tag {cites: {source: lee, locator: \"p. 3\"}, kind: claim}\n  - <b>: No.\n    \
                        + [c]: [link](http://a.org) [@lee, p. 4] /* no */\n\n<b>\n\n(1) First. {status: assumed}\n(2) Second.\n--\n\
                        By {uses: [1, 2], scheme: sign}\n--\n(3) Third.\n  _> [c]\n  >< [a]\n";
+
+/// Argdown texts that include a file, which is another text, and which have links and anchors.
+const INCLUDING: &[&str] = &[
+    "===\ntitle: \"Bread\"\n===\n\n[a]: A.\n\n@include(x)\n\n[b]: B.\n  + [c]: C. {anchor: Bread is}\n",
+    "@include(x)\n\n# More\n\n[d]: See https://a.org/d. {url: [\"https://b.org\", \"https://c.org\"], source: Report}\n  \
+     + @include(y)\n",
+    "[a]: As [the report](http://a.org) says. {\n  link: https://d.org\n  cites: [lee]\n}\n  - [b]: B. {anchor: [\"so it is\", \
+     \"First … Third\"]}\n\n@include(x)\n",
+];
+
+/// The document that anchors are looked for in.
+const DOCUMENT: &str = "Bread is dear, and so it is.\n\nFirst. Second, 1 2 3 and\n Third.\n";
+
+/// Graphs of attacks in each format that has them.
+const GRAPHS: &[(&str, &str)] = &[
+    ("af", "p af 4\n# a comment\n1 2\n2 3\n3 2\n4 4\n"),
+    ("apx", "arg(a). arg(\"b c\").\narg(d). % a comment\natt(a,\"b c\"). att(d, a).\n"),
+    ("tgf", "a First\nb\nc\n#\na b\nb c label\nc b\n"),
+];
+
+/// The largest graph that is also evaluated.
+const MOST_ARGUMENTS: usize = 10_000;
 
 /// Pieces that mean something in one of the notations.
 const SCRAPS: &[&str] = &[
@@ -172,6 +195,14 @@ const SCRAPS: &[&str] = &[
     "TY  - ",
     "ER  - \n",
     "AU  - ",
+    "p af ",
+    "arg(a).",
+    "att(a,",
+    "\n#\n",
+    "https://a.org/b",
+    "url: ",
+    "anchor: ",
+    "{anchor: Bread is}",
     "2001/2002",
     "44 BC",
     "1920~",
@@ -235,7 +266,8 @@ fn collect(folder: &Path, seeds: &mut Vec<Seed>) {
     paths.sort();
     for path in paths {
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let is_read = matches!(&*extension, "json" | "argdown" | "ad" | "bib" | "ris");
+        let is_read = matches!(&*extension, "json" | "argdown" | "ad" | "bib" | "ris")
+            || graph_reader(&extension).is_some();
         if is_read {
             seeds.push(Seed::new(&extension, fs::read(path).unwrap()));
         }
@@ -267,6 +299,8 @@ fn seeds() -> Vec<Seed> {
     // Often, because they are few.
     for _ in 0..20 {
         seeds.push(Seed::new("argdown", ARGDOWN.as_bytes().to_vec()));
+        seeds.extend(INCLUDING.iter().map(|text| Seed::new("argdown", text.as_bytes().to_vec())));
+        seeds.extend(GRAPHS.iter().map(|(name, text)| Seed::new(name, text.as_bytes().to_vec())));
         seeds.extend(BIBLIOGRAPHIES.iter().map(|(name, text)| Seed::new(name, text.as_bytes().to_vec())));
     }
     seeds
@@ -285,6 +319,16 @@ fn input(seeds: &[Seed], number: usize) -> (&Seed, Vec<u8>, Numbers) {
         mutate(&mut bytes, seeds, &mut numbers);
     }
     (seed, bytes, numbers)
+}
+
+/// A text for the file that an input includes.
+fn part(seeds: &[Seed], numbers: &mut Numbers) -> Vec<u8> {
+    let texts: Vec<_> = INCLUDING.iter().chain([&ARGDOWN]).collect();
+    let mut bytes = texts[numbers.below(texts.len())].as_bytes().to_vec();
+    for _ in 0..numbers.below(3) {
+        mutate(&mut bytes, seeds, numbers);
+    }
+    bytes
 }
 
 fn mutate(bytes: &mut Vec<u8>, seeds: &[Seed], numbers: &mut Numbers) {
@@ -317,8 +361,11 @@ fn mutate(bytes: &mut Vec<u8>, seeds: &[Seed], numbers: &mut Numbers) {
     }
 }
 
-/// Reads an input, and checks everything that is always true.
-fn try_input(seed: &Seed, bytes: &[u8], numbers: &mut Numbers) -> Result<(), String> {
+/// Reads an input, and checks everything that is always true. What it includes is `part`.
+fn try_input(seed: &Seed, bytes: &[u8], part: &[u8], numbers: &mut Numbers) -> Result<(), String> {
+    if let Some(read) = graph_reader(&seed.extension) {
+        return is_sound_graph(read, bytes);
+    }
     let dialect = if numbers.one_in(5) { Dialect::Reference } else { Dialect::Claimgraph };
     let purpose = if numbers.one_in(8) { Purpose::Native } else { Purpose::Map };
     let options = ReadOptions::default().with_dialect(dialect).with_purpose(purpose);
@@ -331,9 +378,22 @@ fn try_input(seed: &Seed, bytes: &[u8], numbers: &mut Numbers) -> Result<(), Str
         let reading = argdown::read(text.as_bytes(), &options.with_beside(&beside));
         return is_sound(text.as_bytes(), &reading, dialect);
     }
+    let included = |path: &str| match path {
+        "lost" => Err(std::io::ErrorKind::NotFound.into()),
+        path => Ok(IncludedFile { path: path.to_owned(), bytes: part.to_vec() }),
+    };
+    let options = options.with_included("x.argdown", &included);
     let format = Format::by_file_name(&format!("x.{}", seed.extension)).unwrap().by_content(bytes);
     let reading = format.read.unwrap()(bytes, &options);
     is_sound(bytes, &reading, dialect)?;
+    if reading.faults.is_empty() {
+        is_edited(bytes, &reading)?;
+    }
+    let freed = format.read.unwrap()(bytes, &options.without_native());
+    let said = |reading: &Reading| (reading.faults.clone(), reading.warnings.clone());
+    if freed.native.is_some() || freed.partial_map != reading.partial_map || said(&freed) != said(&reading) {
+        return Err("without the native document it is read otherwise".to_owned());
+    }
     // `fmt` reads in our own dialect.
     let is_own = format.name == argdown::ARGDOWN.name && dialect == Dialect::Claimgraph;
     match std::str::from_utf8(bytes) {
@@ -347,8 +407,20 @@ fn is_sound(bytes: &[u8], reading: &Reading, dialect: Dialect) -> Result<(), Str
     let map = &reading.partial_map;
     let text = String::from_utf8_lossy(bytes);
     let lines = Lines::new(&text).with_files_beside(map.files_beside());
-    let said = || reading.faults.iter().chain(&reading.warnings);
-    for fault in said() {
+    is_said_well(&lines, &reading.faults, &reading.warnings)?;
+    files::comes_back(map)?;
+    if reading.faults.is_empty() {
+        files::is_checked_in_order(map)?;
+        if dialect == Dialect::Claimgraph {
+            comes_back_from_argdown(map)?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks that faults and warnings say something, about a place in the text, and that a report of them can be made.
+fn is_said_well(lines: &Lines<'_>, faults: &[Fault], warnings: &[Fault]) -> Result<(), String> {
+    for fault in faults.iter().chain(warnings) {
         if fault.message.trim().is_empty() {
             return Err("a fault says nothing".to_owned());
         }
@@ -360,19 +432,68 @@ fn is_sound(bytes: &[u8], reading: &Reading, dialect: Dialect) -> Result<(), Str
         }
     }
     let options = human::HumanOptions { width: 80, ..Default::default() };
-    let report = human::render_faults("x", &lines, &reading.faults[..reading.faults.len().min(50)], options)
-        + &human::render_warnings("x", &lines, &reading.warnings[..reading.warnings.len().min(50)], options);
+    let report = human::render_faults("x", lines, &faults[..faults.len().min(50)], options)
+        + &human::render_warnings("x", lines, &warnings[..warnings.len().min(50)], options);
     let acts =
         |c: char| (c.is_control() && c != '\n' && c != '\u{1b}') || ('\u{202a}'..='\u{202e}').contains(&c);
     if report.contains(acts) {
         return Err(format!("the report would act on a terminal: {report:?}"));
     }
-    files::comes_back(map)?;
-    if reading.faults.is_empty() {
-        files::is_checked_in_order(map)?;
-        if dialect == Dialect::Claimgraph {
-            comes_back_from_argdown(map)?;
+    Ok(())
+}
+
+/// The reader of the graphs of attacks that a file of that extension holds.
+fn graph_reader(extension: &str) -> Option<ReadGraph> {
+    Format::by_name(extension)?.read_graph
+}
+
+/// Checks the reading of a graph of attacks, and that the graph can be evaluated.
+fn is_sound_graph(read: ReadGraph, bytes: &[u8]) -> Result<(), String> {
+    let reading = read(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    is_said_well(&Lines::new(&text), &reading.faults, &[])?;
+    let graph = reading.partial_graph;
+    if graph.len() <= MOST_ARGUMENTS {
+        let labels = graph.labels(&[]);
+        for at in 0..graph.len() {
+            let argument = graph.argument(at).ok_or_else(|| format!("the graph has no argument {at}"))?;
+            let _ = labels.of(argument);
+            // Finding a name takes time.
+            if at < 50 && graph.find(&graph.name(argument)) != Some(argument) {
+                return Err(format!("`{}` is not found", graph.name(argument)));
+            }
         }
+    }
+    Ok(())
+}
+
+/// Checks what `fmt --cite-links` and `fmt --anchors` make of a map, and of its text.
+fn is_edited(bytes: &[u8], reading: &Reading) -> Result<(), String> {
+    let map = &reading.partial_map;
+    let text = std::str::from_utf8(bytes).ok().zip(reading.native_as::<Document>());
+    let citations = map.link_citations();
+    if !citations.statements.is_empty() {
+        let mut draft = map.to_draft();
+        citations.add_to(&mut draft);
+        let cited = draft.build();
+        files::comes_back(&cited)?;
+        let ids: HashSet<&str> = cited.statements().map(|statement| statement.id()).collect();
+        if ids.len() == cited.statements().len() && cited.link_citations().count() > 0 {
+            return Err(format!("links are left in {}", json::to_string(&cited)));
+        }
+        if let Some((text, document)) = text {
+            let _ = argdown::with_links_cited(text, document, map, &citations);
+        }
+    }
+    let document = Prose::decode(DOCUMENT.as_bytes()).unwrap();
+    let mut draft = map.to_draft();
+    let faults = complete_anchors(&mut draft, &document, "document", Quotes::Drop);
+    let lossy = String::from_utf8_lossy(bytes);
+    is_said_well(&Lines::new(&lossy).with_files_beside(map.files_beside()), &faults, &[])?;
+    let completed = draft.build();
+    files::comes_back(&completed)?;
+    if let Some((text, document)) = text.filter(|_| completed != *map) {
+        let _ = argdown::with_anchors(text, document, map, &completed);
     }
     Ok(())
 }
@@ -402,11 +523,19 @@ fn is_tidied(text: &str, reading: &Reading, options: &ReadOptions<'_>) -> Result
     Ok(())
 }
 
-/// Checks the exit code and the report of `claimgraph check` for an input in a file.
-fn is_answered(seed: &Seed, bytes: &[u8]) -> Result<(), String> {
+/// Checks the exit code and the report of `claimgraph check` for an input in a file, or of `evaluate` for a graph.
+fn is_answered(seed: &Seed, bytes: &[u8], part: &[u8]) -> Result<(), String> {
     let folder = tempfile::tempdir().unwrap();
     let file = format!("x.{}", seed.extension);
     fs::write(folder.path().join(&file), bytes).unwrap();
+    fs::write(folder.path().join("x"), part).unwrap();
+    if let Some(read) = graph_reader(&seed.extension) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
+        let output = command.args(["evaluate", "--format", "json", &file]).current_dir(&folder).output();
+        let code = output.map_err(|error| format!("the program cannot be run: {error}"))?.status.code();
+        let expected = if read(bytes).faults.is_empty() { 0 } else { 2 };
+        return if code == Some(expected) { Ok(()) } else { Err(format!("exit code {code:?}")) };
+    }
     let map = if seed.is_bibliography { "map.argdown" } else { &file };
     if seed.is_bibliography {
         let text = format!("===\nsources: {file}\n===\n\n{CITING}");
@@ -439,8 +568,9 @@ fn work(from: usize, to: usize) {
     for number in from..to {
         println!("mutation {number}");
         let (seed, bytes, mut numbers) = input(&seeds, number);
+        let part = part(&seeds, &mut numbers);
         let before = processor_time();
-        let tried = catch_unwind(AssertUnwindSafe(|| try_input(seed, &bytes, &mut numbers)));
+        let tried = catch_unwind(AssertUnwindSafe(|| try_input(seed, &bytes, &part, &mut numbers)));
         let time =
             before.and_then(|before| Some(processor_time()?.saturating_sub(before))).unwrap_or_default();
         let mut wrong = match tried {
@@ -452,7 +582,7 @@ fn work(from: usize, to: usize) {
             wrong = Some(format!("it takes {time:?}"));
         }
         if wrong.is_none() && number.is_multiple_of(PROGRAM_EVERY) {
-            wrong = is_answered(seed, &bytes).err();
+            wrong = is_answered(seed, &bytes, &part).err();
         }
         println!("mutation took {}", time.as_micros());
         if let Some(why) = wrong {
@@ -475,7 +605,7 @@ fn keep(number: usize, seed: &Seed, bytes: &[u8]) {
     fs::write(folder.join(format!("{number}.{}", seed.extension)), bytes).unwrap();
 }
 
-/// What the processes said.
+/// The results that the processes report.
 #[derive(Default)]
 struct Tally {
     tried: usize,

@@ -61,3 +61,30 @@ fn another_order_and_other_lines_change_nothing() {
     let other = found(&map(&nodes, &relations, "").replace("\"d\"", "\"f\""));
     assert_ne!(other, one, "another subject");
 }
+
+#[test]
+fn the_order_of_many_premises_changes_nothing() {
+    let warrant = r#"{ "id": "w", "kind": "supports", "from": "b", "to": "a" }"#;
+    for (rule, prefix, known) in
+        [("unknown-node", "none", String::new()), ("mistyped-relation", "w", (10..40).map(named).collect())]
+    {
+        let map = |ends: &[String]| {
+            let from = ends.join(",");
+            format!(
+                r#"{{ "claimgraph": 1, "thesis": ["a"],
+                    "nodes": [ {{ "id": "a", "kind": "claim", "text": "A." }}, {{ "id": "b", "kind": "claim", "text": "B." }} ],
+                    "relations": [ {known}{warrant}, {{ "kind": "supports", "from": [{from}], "to": "a" }} ] }}"#
+            )
+        };
+        let mut ends: Vec<String> = (10..40).map(|number| format!("\"{prefix}{number}\"")).collect();
+        let one = found(&map(&ends));
+        assert!(one.iter().filter(|(found, _)| *found == rule).count() >= 20, "{one:?}");
+        ends.reverse();
+        assert_eq!(found(&map(&ends)), one, "{rule}");
+    }
+}
+
+/// A relation with an id of its own.
+fn named(number: usize) -> String {
+    format!(r#"{{ "id": "w{number}", "kind": "supports", "from": "b", "to": "a" }},"#)
+}

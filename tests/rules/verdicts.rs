@@ -76,7 +76,7 @@ fn reasons_for_a_thesis_that_attack_each_other_are_reported_at_the_attacker() {
     let warranted =
         [("supports", json!("a"), "t"), ("supports", json!("b"), "r0"), ("rebuts", json!("b"), "a")];
     assert_eq!(found(&nodes, &warranted)[0], "error contradictory-case b");
-    // What is conceded survives.
+    // A case survives an attack that its author concedes.
     let mut conceded = nodes.clone();
     conceded[1]["status"] = "conceded".into();
     assert!(found(&conceded, &[supports.to_vec(), vec![("rebuts", json!("a"), "b")]].concat()).is_empty());

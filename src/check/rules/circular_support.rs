@@ -34,7 +34,7 @@ rule! {
     /// ```
     pub static CIRCULAR_SUPPORT = {
         code: "S03", name: "circular-support", summary: "claims that support one another in a circle",
-        level: Error, since: "0.1.0", check: check,
+        level: Error, since: "0.1.0", check: check, subject: OneOfSeveral,
     }
 }
 

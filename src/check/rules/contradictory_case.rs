@@ -2,7 +2,7 @@
 
 use crate::check::analysis::{Analysis, first_premise};
 use crate::check::report::{Report, related};
-use crate::model::{ArgumentMap, Status, StepKind, Target};
+use crate::model::{ArgumentMap, StepKind, Target};
 
 rule! {
     /// ## What it finds
@@ -50,9 +50,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         let holds = ends.all(|end| {
             is_in_case[map.classes().of(end.handle())] && analysis.support.is_grounded(end.handle())
         });
-        // The author grants such an attack and holds that the case survives it.
-        let is_conceded = attack.premises().any(|premise| premise.status() == Status::Conceded);
-        if !holds || is_conceded {
+        if !holds || attack.is_conceded() {
             continue;
         }
         let attacker = first_premise(attack);

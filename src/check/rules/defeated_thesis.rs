@@ -54,7 +54,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             if tried < MOST_TRIED && is_answer_enough(analysis, thesis) { ANSWER } else { SEE },
         );
         tried += 1;
-        if let Some((step, message)) = blow(map, analysis.labels.cause(Target::Statement(thesis))) {
+        if let Some((step, message)) = defeat(map, analysis.labels.cause(Target::Statement(thesis))) {
             finding.related = vec![related(map.statement(step), message.to_owned())];
         }
     }
@@ -77,7 +77,7 @@ fn is_answer_enough(analysis: &Analysis<'_>, thesis: StatementIndex) -> bool {
 }
 
 /// The statement that brings a thesis down, and how.
-fn blow(map: &ArgumentMap, cause: Cause<Target>) -> Option<(StatementIndex, &'static str)> {
+fn defeat(map: &ArgumentMap, cause: Cause<Target>) -> Option<(StatementIndex, &'static str)> {
     let (part, message) = match cause {
         Cause::Attacked(part) => (part, "attacks it, and nothing that stands answers it"),
         Cause::Uncarried(reasons) => (reasons.into_iter().next()?, "is its reason, and fails"),

@@ -30,7 +30,7 @@ rule! {
     /// ```
     pub static DUPLICATE_RELATION = {
         code: "G06", name: "duplicate-relation", summary: "relation that is stated twice",
-        level: Warning, since: "0.1.0", check: check,
+        level: Warning, since: "0.1.0", check: check, subject: OneOfSeveral,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
-use crate::check::wording::MOST_OF_ONE;
+use crate::check::wording::one_by_one;
 use crate::model::{
     ATTACKS, ArgumentMap, MisfitCause, MisfitRelation, Statement, StatementKind, Status, Step, StepKind,
 };
@@ -41,7 +41,8 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     for misfit in &analysis.map.misfits().relations {
         let explained = misfit.causes.iter().filter_map(|cause| explain(misfit, cause));
-        for (message, help) in explained.take(MOST_OF_ONE) {
+        let (explained, _) = one_by_one(explained.collect(), |(message, _)| message);
+        for (message, help) in explained {
             report.at_root(misfit, message, help);
         }
     }

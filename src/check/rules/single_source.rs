@@ -44,6 +44,7 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
     let trails = trails(map);
+    let is_thesis = map.thesis_table();
     for statement in map.statements() {
         let index = statement.handle();
         let trail = trails[map.classes().of(index)];
@@ -57,7 +58,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             format!("all the evidence for `{}` comes from `{}`", statement.id(), source.id()),
             "add evidence from another source",
         );
-        if map.theses().contains(&index) {
+        if is_thesis[index.index()] {
             finding.level = Level::Warning;
         }
     }

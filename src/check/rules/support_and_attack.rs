@@ -30,7 +30,7 @@ rule! {
     /// ```
     pub static SUPPORT_AND_ATTACK = {
         code: "G08", name: "support-and-attack", summary: "statement that both supports and attacks the same target",
-        level: Warning, since: "0.1.0", check: check,
+        level: Warning, since: "0.1.0", check: check, subject: OneOfSeveral,
     }
 }
 

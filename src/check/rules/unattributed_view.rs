@@ -12,7 +12,7 @@ rule! {
     /// source: list its name under `roles` in the map.
     ///
     /// ## Why it matters
-    /// That somebody said it is itself a fact and needs a source: readers must be able to check that they did.
+    /// A report that somebody said it states a fact, and needs a source: readers must be able to check that they did.
     ///
     /// ## Example
     /// ```json fires

@@ -2,7 +2,7 @@
 
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
-use crate::check::wording::{MOST_OF_ONE, did_you_mean};
+use crate::check::wording::{did_you_mean, one_by_one};
 use crate::diagnostic::{Candidates, Help};
 use crate::model::{ArgumentMap, Identifier, MisfitCause, MisfitRelation, Reference, Statement, StepKind};
 
@@ -42,8 +42,9 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     }
     let mut known = KnownIds::new(analysis.map);
     for misfit in misfits {
-        let mut unknown = misfit.causes.iter().filter_map(|cause| Some((cause, unknown_end(misfit, cause)?)));
-        for (cause, unknown) in unknown.by_ref().take(MOST_OF_ONE) {
+        let unknown = misfit.causes.iter().filter_map(|cause| Some((cause, unknown_end(misfit, cause)?)));
+        let (unknown, others) = one_by_one(unknown.collect(), |(_, unknown)| unknown.id.as_str());
+        for (cause, unknown) in unknown {
             let message = match cause {
                 MisfitCause::DerivedTarget => format!("the relation `{}` has no id of its own", unknown.id),
                 _ => format!("no node or relation has the id `{}`", unknown.id),
@@ -51,8 +52,8 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             let finding = report.at_root(misfit, message, known.help(cause, misfit, unknown));
             finding.span = unknown.span.span().or(finding.span);
         }
-        if let Some((_, next)) = unknown.next() {
-            let more = unknown.count();
+        if let Some(((_, next), others)) = others.split_first() {
+            let more = others.len();
             let message = format!("no node or relation has the id `{}`, nor any of {more} more ids", next.id);
             let finding = report.at_root(misfit, message, ADD);
             finding.span = next.span.span().or(finding.span);
@@ -90,7 +91,7 @@ impl<'a> KnownIds<'a> {
         Self { statements, all: Candidates::new(map.ids()) }
     }
 
-    /// How to fix an id that does not exist.
+    /// The help for an id that does not exist.
     fn help(&mut self, cause: &MisfitCause, misfit: &MisfitRelation, unknown: &Reference) -> Help {
         let near = match cause {
             MisfitCause::DerivedTarget => return "give that relation an `id`, and use that".into(),

@@ -65,7 +65,7 @@ impl Support {
         self.unattributed[statement.index()]
     }
 
-    /// What a statement lacks, if anything.
+    /// The lack of a statement, if it has one.
     #[must_use]
     pub fn lack(&self, statement: StatementIndex) -> Option<Lack> {
         self.lacks[statement.index()]

@@ -13,12 +13,12 @@ use claimgraph::report::audit::{self, AuditedText};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use crate::cli::article::TextFile;
-use crate::cli::paths::is_same_file;
 use crate::cli::console::{failed, report_options};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::name_input_once;
 use crate::cli::levels::LevelArguments;
 use crate::cli::output::{print, print_json_text};
+use crate::cli::paths::is_same_file;
 use crate::cli::saving::write_file;
 
 #[derive(Debug, clap::Args)]
@@ -116,7 +116,8 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
         "-" => print(&report).map(drop)?,
         file => write_file(Path::new(file), strip_str(&report).to_string().as_bytes())?,
     }
-    if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first()) {
+    if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first())
+    {
         if is_same_file(&arguments.files[0], out) {
             bail!("{out} would be overwritten: name another file for the copy with comments");
         }

@@ -55,7 +55,7 @@ pub(crate) struct BuildArguments {
     style: StyleArguments,
 }
 
-/// What happens to the products of a map.
+/// The treatment of the products of a map.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Write,

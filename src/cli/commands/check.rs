@@ -38,7 +38,7 @@ pub(crate) struct CheckArguments {
     /// The maps; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// How to print the findings
+    /// The form in which the findings are printed
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
     /// The format of the files, if their names do not tell
@@ -68,7 +68,7 @@ enum Checked {
 pub(crate) fn run(arguments: &CheckArguments) -> Result<ExitStatus> {
     name_input_once(&arguments.files)?;
     let levels = arguments.levels.levels()?;
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).without_native();
     let report = human::HumanOptions { verbose: arguments.verbose, ..report_options() };
     let progress = Progress::new("checking");
     let mut checked = Vec::new();
@@ -102,9 +102,7 @@ fn print_json(checked: &[Checked]) -> Result<()> {
 impl Checked {
     fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
         match input {
-            Ok(mut input) if input.reading.faults.is_empty() => {
-                // A report is of the map: the document of its notation may be several times as large.
-                input.reading.native = None;
+            Ok(input) if input.reading.faults.is_empty() => {
                 let assessment = check(&input.reading.partial_map, levels);
                 Self::Map(input, assessment)
             }

@@ -3,12 +3,13 @@
 use anyhow::{Result, bail};
 use claimgraph::diagnostic::Lines;
 use claimgraph::diff::Difference;
-use claimgraph::format::Format;
+use claimgraph::format::{Format, ReadOptions};
 use claimgraph::report::diff::{self, ComparedFile};
 
 use crate::cli::console::failed;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, format_named};
+use crate::cli::formats::format_named;
+use crate::cli::input::Input;
 use crate::cli::output::{ReportFormat, print, print_json};
 use crate::cli::progress::Progress;
 
@@ -37,7 +38,7 @@ pub(crate) struct DiffArguments {
     /// The new map; `-` is standard input
     #[arg(value_name = "NEW")]
     new: String,
-    /// How to print the difference
+    /// The form in which the difference is printed
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
     /// The format of both maps, if their names do not tell
@@ -53,13 +54,13 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<ExitStatus> {
         bail!("standard input can be read only once: name a file for one of the maps");
     }
     if let Some(format) = &arguments.from {
-        format_named(format)?;
+        format_named(format, |format| format.read.is_some())?;
     }
     // The faults of both files are reported.
     let inputs = [&arguments.old, &arguments.new].map(|file| {
         // A file whose name tells its format may be in another one.
         let from = arguments.from.as_deref().filter(|_| Format::by_file_name(file).is_none());
-        Input::read_whole(file, from).unwrap_or_else(|error| {
+        Input::read_whole_as(file, from, &ReadOptions::default().without_native()).unwrap_or_else(|error| {
             failed(&error);
             None
         })

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use crate::cli::article::TextFile;
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::format_named;
-use crate::cli::output::print_bytes;
+use crate::cli::formats::format_named;
+use crate::cli::output::print_product;
 use crate::cli::paths::{is_same_file, relative, shown};
 use crate::cli::saving::{keep_old, write_file};
 
@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
         document.path = path_from_map(arguments).map(Into::into);
     }
     let (count, sources) = (first.draft.nodes.len(), first.draft.sources.len());
-    let map = if std::ptr::eq(notation, &json::JSON) {
+    let map = if notation.name == json::JSON.name {
         let extra = remarks_in_json(&first, &analysis);
         first.draft.head.extra.insert("draft".to_owned(), extra);
         json::to_string(&first.draft.build())
@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
         argdown::with_comment(&argdown::to_string(&first.draft.build()), &remarks)
     };
     if arguments.output == "-" {
-        print_bytes(map.as_bytes())?;
+        print_product(map.as_bytes())?;
         return Ok(ExitStatus::Clean);
     }
     let out = Path::new(&arguments.output);
@@ -90,15 +90,19 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
     Ok(ExitStatus::Clean)
 }
 
+/// True for the formats in which people write maps.
+fn is_notation(format: &Format) -> bool {
+    [json::JSON.name, argdown::ARGDOWN.name].contains(&format.name)
+}
+
 /// The notation of the map: the one that the user named, or that of the map's name; JSON for standard output.
 fn notation(arguments: &DraftArguments) -> Result<&'static Format> {
-    let known = [&json::JSON, &argdown::ARGDOWN];
     let format = match &arguments.to {
-        Some(name) => Some(format_named(name)?),
+        Some(name) => Some(format_named(name, is_notation)?),
         None if arguments.output == "-" => Some(&json::JSON),
         None => Format::by_file_name(&arguments.output),
     };
-    format.filter(|format| known.iter().any(|known| std::ptr::eq(*known, *format))).with_context(|| {
+    format.filter(|format| is_notation(format)).with_context(|| {
         "a draft is written as .argdown or .json: name such a file, or use `--to argdown` or `--to json`"
             .to_owned()
     })

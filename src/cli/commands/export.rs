@@ -4,13 +4,15 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::{Levels, check};
-use claimgraph::format::{Context, Format, Purpose, ReadOptions, dot, svg};
+use claimgraph::diagnostic::counted;
+use claimgraph::format::{Context, Format, Purpose, ReadOptions, argdown, dot, svg};
 
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, build_with, dialect, format_named, names};
+use crate::cli::formats::{build_with, format_named, names};
+use crate::cli::input::{Input, dialect};
 use crate::cli::losses;
-use crate::cli::output::print_bytes;
+use crate::cli::output::print_product;
 use crate::cli::paths::{is_same_file, shown};
 use crate::cli::picture::{PictureArguments, too_small};
 use crate::cli::saving::write_file;
@@ -74,8 +76,9 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
         let file = &arguments.file;
         bail!("{file} would be overwritten; `claimgraph fmt {file}` rewrites a map in canonical form");
     }
-    let purpose = if format.writes_native { Purpose::Native } else { Purpose::Map };
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).with_purpose(purpose);
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+    let options =
+        if format.writes_native { options.with_purpose(Purpose::Native) } else { options.without_native() };
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };
@@ -87,13 +90,16 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     let bytes = written(&context, format, arguments.engine)?;
     let is_printed = arguments.output == "-";
     if is_printed {
-        print_bytes(&bytes)?;
+        print_product(&bytes)?;
     } else {
         write_file(Path::new(&arguments.output), &bytes)?;
     }
     let name = if is_printed { "the picture".to_owned() } else { shown(Path::new(&arguments.output)) };
     if let Some(warning) = too_small(&context, &name, SHOW_LESS) {
         say(&warning);
+    }
+    if let Some(note) = plain_words(&input, format) {
+        say(&note);
     }
     // The claim is not taken on trust: what was written is read again.
     if !arguments.lossless
@@ -103,6 +109,17 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
     }
     say(&losses::render(&input.reading.partial_map, format, &bytes));
     Ok(ExitStatus::Findings)
+}
+
+/// A note about bold and italic words, which are words of a notation and not of a map. Pictures show no emphasis either, but
+/// nobody goes on writing in a picture.
+fn plain_words(input: &Input, format: &Format) -> Option<String> {
+    let is_written_on = format.read.is_some() && !format.writes_native;
+    let document: &argdown::Document = input.reading.native_as().filter(|_| is_written_on)?;
+    let count = document.emphasised();
+    let texts = counted(count, "text has", "texts have");
+    (count > 0)
+        .then(|| format!("note: {texts} bold or italic words, which are plain words in {}", format.name))
 }
 
 /// The map in `format`.
@@ -135,7 +152,7 @@ fn writer(arguments: &ExportArguments) -> Result<&'static Format> {
 
 fn format_asked_for(arguments: &ExportArguments) -> Result<&'static Format> {
     match &arguments.to {
-        Some(name) => format_named(name),
+        Some(name) => format_named(name, |format| format.write.is_some()),
         None if arguments.output == "-" => {
             bail!(
                 "no output format: use `--to FORMAT` ({}), or `-o` and a file name",

@@ -5,15 +5,18 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use claimgraph::diagnostic::counted;
 use claimgraph::document::{Quotes, complete_anchors};
+use claimgraph::format::argdown::EditedTexts;
 use claimgraph::format::{Format, argdown, json};
 use claimgraph::report::human;
-use claimgraph::{Anchor, ArgumentMap, CitedLinks, FileBeside, LinkCitations};
+use claimgraph::{ArgumentMap, CitedLinks, LinkCitations};
 
 use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::{Input, format_named, name_input_once};
-use crate::cli::output::print_bytes;
+use crate::cli::files;
+use crate::cli::formats::format_named;
+use crate::cli::input::{Input, name_input_once};
+use crate::cli::output::print_product;
 use crate::cli::paths::relative;
 use crate::cli::saving::rewrite_file;
 
@@ -36,7 +39,8 @@ quote its first and last words:
 `--anchors` finds the passage, across line ends, page heads and footnotes, and
 replaces the quotation by its position and digest. If a passage is found twice
 or not at all, the nearest match is reported and nothing is written. The map
-keeps the path of the document, relative to its own folder.
+keeps the path of the document, relative to its own folder. Anchors in files
+that the map includes are completed there: name the map, not its parts.
 
 `--cite-links` lists the page of each link, in a text or in its data, under
 `sources`, and cites it. The text keeps its words and its links.
@@ -94,13 +98,13 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
     let Some(input) = Input::read_whole(file, Some(format.name))? else {
         return Ok(ExitStatus::Failed);
     };
-    let mut canonical = input.text.clone();
+    let mut texts = EditedTexts { text: input.text.clone(), included: Vec::new() };
     let mut map = None;
     let (mut citations, mut stuck) = (LinkCitations::default(), Vec::new());
     if arguments.anchors {
         let Some(completed) = with_anchors(file, &input, arguments)? else { return Ok(ExitStatus::Failed) };
         if format.name == argdown::ARGDOWN.name {
-            canonical = with_anchors_in_text(file, &input, &completed)?;
+            texts = with_anchors_in_text(file, &input, &completed)?;
         }
         map = Some(completed);
     }
@@ -108,17 +112,20 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
         citations = input.reading.partial_map.link_citations();
         if format.name == argdown::ARGDOWN.name {
             let edited = with_links_in_text(file, &input, &citations)?;
-            (canonical, citations, stuck) = (edited.text, edited.done, edited.stuck);
+            (texts.text, citations, stuck) = (edited.text, edited.done, edited.stuck);
         }
         map = Some(with_links(&input, &citations));
     }
-    canonical = match format.name {
-        name if name == argdown::ARGDOWN.name => argdown::tidy(&canonical),
+    texts.text = match format.name {
+        name if name == argdown::ARGDOWN.name => argdown::tidy(&texts.text),
         _ => json::to_string(map.as_ref().unwrap_or(&input.reading.partial_map)),
     };
-    let outcome = write(file, &input, &canonical, arguments)?;
+    let outcome = write(file, &input, &texts, arguments)?;
     if arguments.anchors && !arguments.check {
-        say(&format!("{}: every anchor is complete", human::clean(&input.name)));
+        let parts: Vec<&str> = texts.included.iter().map(|(path, _)| path.as_str()).collect();
+        let also =
+            if parts.is_empty() { String::new() } else { format!("; also written: {}", parts.join(", ")) };
+        say(&human::clean(&format!("{}: every anchor is complete{also}", input.name)));
     }
     if arguments.cite_links && !arguments.check && (stuck.is_empty() || citations.count() > 0) {
         say(&format!("{}: {}", human::clean(&input.name), links_cited(&citations)));
@@ -142,7 +149,7 @@ fn links_cited(citations: &LinkCitations) -> String {
 /// The format of a file, if it has a canonical form.
 fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
     let format = match from {
-        Some(name) => Some(format_named(name)?),
+        Some(name) => Some(format_named(name, |format| format.read.is_some())?),
         None => Format::by_file_name(file),
     };
     let is_canonical = |format: &&Format| CANONICAL.contains(&format.name);
@@ -154,23 +161,15 @@ fn formatted(file: &str, from: Option<&str>) -> Result<&'static Format> {
     })
 }
 
-/// The text of a map with its anchors replaced by those of `completed`.
-fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> Result<String> {
+/// The texts of a map and its parts with their anchors replaced by those of `completed`.
+fn with_anchors_in_text(file: &str, input: &Input, completed: &ArgumentMap) -> Result<EditedTexts> {
     let reading = &input.reading;
-    let says = |text: &String| input.again(file, text.as_bytes()).reading.partial_map == *completed;
+    let says = |texts: &EditedTexts| Input::again(file, texts).reading.partial_map == *completed;
     let document = reading.native_as();
     document
         .and_then(|document| argdown::with_anchors(&input.text, document, &reading.partial_map, completed))
         .filter(says)
         .with_context(|| {
-            if let Some(included) = file_with_anchors(&input.reading.partial_map) {
-                let path = Path::new(file).with_file_name(included);
-                let path = path.display();
-                return format!(
-                    "{file}: an anchor to complete is in the included file {path}; \
-                     run `claimgraph fmt {path} --anchors --document TEXT` first"
-                );
-            }
             let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
             format!(
                 "{file}: an anchor cannot be completed in place; run `claimgraph export {file} -o {stem}.json`, \
@@ -234,9 +233,11 @@ fn edited_links(file: &str, input: &Input, citations: &LinkCitations) -> Option<
         draft.build()
     };
     let cited = sorted(&with_links(input, citations));
-    let says = |text: &String| sorted(&input.again(file, text.as_bytes()).reading.partial_map) == cited;
     let document = reading.native_as()?;
-    argdown::with_links_cited(&input.text, document, &reading.partial_map, citations).filter(says)
+    let text = argdown::with_links_cited(&input.text, document, &reading.partial_map, citations)?;
+    let texts = EditedTexts { text, included: Vec::new() };
+    let says_so = sorted(&Input::again(file, &texts).reading.partial_map) == cited;
+    says_so.then_some(texts.text)
 }
 
 /// A message about the links of a statement that stay as they are.
@@ -261,17 +262,6 @@ fn stuck_link(file: &str, input: &Input, links: &CitedLinks) -> String {
         "{file}{line}: the links of `{id}` cannot be turned into citations in place; \
          list their pages under `sources` and write `cites: [{cites}]` in its data"
     )
-}
-
-/// The first file beside a map that an incomplete anchor is in.
-fn file_with_anchors(map: &ArgumentMap) -> Option<&str> {
-    let draft = map.to_draft();
-    let nodes = draft.nodes.iter().flat_map(|node| &node.detail.anchors);
-    let anchors = nodes.chain(draft.relations.iter().flat_map(|relation| &relation.detail.anchors));
-    let is_incomplete = |anchor: &&Anchor| anchor.position.is_none_or(|position| position.digest.is_none());
-    let spans: Vec<_> = anchors.filter(is_incomplete).filter_map(|anchor| anchor.span.span()).collect();
-    let mut files = map.files_beside().iter();
-    files.find(|file| spans.iter().any(|&span| file.range(span).is_some())).map(FileBeside::path)
 }
 
 /// The map with complete anchors. If that fails, prints the faults and returns `None`.
@@ -302,8 +292,9 @@ fn path_from_map(file: &str, document: &str) -> Option<String> {
     relative(folder.unwrap_or(Path::new(".")), Path::new(document)).filter(|_| document != "-")
 }
 
-fn write(file: &str, input: &Input, canonical: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
-    let would_change = canonical != input.text;
+fn write(file: &str, input: &Input, texts: &EditedTexts, arguments: &FmtArguments) -> Result<ExitStatus> {
+    let canonical = texts.text.as_str();
+    let would_change = canonical != input.text || !texts.included.is_empty();
     if arguments.check {
         let (what, command) = match (arguments.anchors, arguments.cite_links) {
             (true, _) => ("has incomplete anchors, or is not in canonical form", "claimgraph fmt --anchors"),
@@ -315,10 +306,29 @@ fn write(file: &str, input: &Input, canonical: &str, arguments: &FmtArguments) -
         }
         return Ok(if would_change { ExitStatus::Findings } else { ExitStatus::Clean });
     }
+    for (path, text) in &texts.included {
+        rewrite_part(&Path::new(file).with_file_name(path), path, text, input)?;
+    }
     if file == "-" {
-        print_bytes(canonical.as_bytes())?;
-    } else if would_change {
+        print_product(canonical.as_bytes())?;
+    } else if canonical != input.text {
         rewrite_file(Path::new(file), &input.text, canonical.as_bytes())?;
     }
     Ok(ExitStatus::Clean)
+}
+
+/// Rewrites a file that the map includes, by its path in the map, with its byte order mark.
+fn rewrite_part(file: &Path, path: &str, text: &str, input: &Input) -> Result<()> {
+    const MARK: &str = "\u{feff}";
+    let bytes = files::read_regular(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let old = String::from_utf8_lossy(&bytes);
+    let (mark, own) = old.strip_prefix(MARK).map_or(("", &*old), |own| (MARK, own));
+    let was_read = input.reading.partial_map.files_beside().iter().find(|beside| beside.path() == path);
+    if was_read.is_none_or(|beside| beside.text() != own) {
+        bail!(
+            "{} was saved by somebody else meanwhile, and keeps that text; run the command again",
+            file.display()
+        );
+    }
+    rewrite_file(file, &old, format!("{mark}{text}").as_bytes())
 }

@@ -5,7 +5,7 @@ use claimgraph::format::{FORMATS, Format};
 use serde_json::json;
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::input::build_with;
+use crate::cli::formats::{build_with, is_readable};
 use crate::cli::output::{ReportFormat, print, print_json};
 
 #[derive(Debug, clap::Args)]
@@ -15,7 +15,7 @@ Examples:
   claimgraph formats --format json
   claimgraph export map.json --to dot")]
 pub(crate) struct FormatsArguments {
-    /// How to print the table
+    /// The form in which the table is printed
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
 }
@@ -25,9 +25,16 @@ pub(crate) fn run(arguments: &FormatsArguments) -> Result<ExitStatus> {
         ReportFormat::Json => print_json(&FORMATS.iter().map(|format| row(format)).collect::<Vec<_>>()),
         ReportFormat::Human => {
             let lines: String = FORMATS.iter().map(|format| line(format)).collect();
-            print(&(lines + &missing_features()))
+            print(&(lines + &only_evaluated() + &missing_features()))
         }
     }
+}
+
+/// The formats that one command reads.
+fn only_evaluated() -> String {
+    let graphs = FORMATS.iter().filter(|format| format.read_graph.is_some());
+    let names: Vec<_> = graphs.map(|format| format!("`{}`", format.name)).collect();
+    format!("\nOnly `claimgraph evaluate` reads {}.\n", names.join(", "))
 }
 
 /// The command that adds the formats that this build lacks.
@@ -48,6 +55,7 @@ fn line(format: &Format) -> String {
         (true, true) => "read, write",
         (true, false) => "read",
         (false, true) => "write",
+        (false, false) if format.read_graph.is_some() => "evaluate",
         (false, false) => "not built in",
     };
     let extensions: Vec<_> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
@@ -62,6 +70,7 @@ fn row(format: &Format) -> serde_json::Value {
         "summary": format.summary,
         "read": format.read.is_some(),
         "write": format.write.is_some(),
+        "evaluate": is_readable(format),
         "lossless": format.lossless,
         "feature": format.feature,
     })

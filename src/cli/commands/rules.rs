@@ -14,7 +14,7 @@ Examples:
   claimgraph rules --format json
   claimgraph explain unsupported-claim")]
 pub(crate) struct RulesArguments {
-    /// How to print the table
+    /// The form in which the table is printed
     #[arg(long, value_enum, default_value_t = TableFormat::Human)]
     format: TableFormat,
 }

@@ -35,7 +35,7 @@ pub(crate) struct StatsArguments {
     /// Read Argdown exactly as its reference program does, bugs included
     #[arg(long)]
     conform: bool,
-    /// How to print the figures
+    /// The form in which the figures are printed
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     format: ReportFormat,
 }
@@ -82,8 +82,8 @@ pub(crate) fn run(arguments: &StatsArguments) -> Result<ExitStatus> {
     Ok(outcome)
 }
 
-fn file_stats(file: &str, arguments: &StatsArguments) -> Result<Option<FileStats>> {
-    let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
+fn file_stats(file: &Path, arguments: &StatsArguments) -> Result<Option<FileStats>> {
+    let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).without_native();
     let Some(input) = Input::read_whole_as(file, arguments.from.as_deref(), &options)? else {
         return Ok(None);
     };

@@ -169,7 +169,7 @@ impl<'a> Watch<'a> {
     }
 }
 
-/// What is done with a map that cannot be read.
+/// The treatment of a map that cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Settling {
     /// It is reported at once: at the start, nobody is writing.
@@ -245,7 +245,7 @@ impl MapContent {
         let name = path.to_string_lossy().into_owned();
         let now = match self {
             Self::Bytes(bytes, _) => {
-                Input::of(&name, bytes.clone()).map_or_else(MapState::Closed, MapState::Read)
+                Input::of(path, bytes.clone()).map_or_else(MapState::Closed, MapState::Read)
             }
             Self::Closed(why) => MapState::Closed(anyhow!("cannot read {name}: {why}")),
             Self::Gone => MapState::Gone,

@@ -1,4 +1,4 @@
-//! Keeps what a file is besides its text: its owner, its group, and who may use it.
+//! Keeps the owner, the group and the permissions of a file that is replaced.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
@@ -53,9 +53,12 @@ fn take_owner(_: &File, _: &Metadata) -> io::Result<Vec<String>> {
 fn other_names(old: &Metadata) -> Option<String> {
     use std::os::unix::fs::MetadataExt as _;
     let count = old.nlink().saturating_sub(1);
-    let names = if count == 1 { "another name (a hard link)" } else { "other names (hard links)" };
-    let keep = if count == 1 { "that keeps" } else { "that keep" };
-    (count > 0).then(|| format!("the file had {names}, {keep} the old text"))
+    let names = if count == 1 {
+        "another name (a hard link), which keeps"
+    } else {
+        "other names (hard links), which keep"
+    };
+    (count > 0).then(|| format!("the file had {names} the old text"))
 }
 
 #[cfg(not(unix))]

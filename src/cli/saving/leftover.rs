@@ -15,7 +15,7 @@ pub(super) const SUFFIX: &str = ".tmp";
 /// The age at which a file of another machine, or one whose process cannot be looked up, counts as left.
 const OLD: Duration = Duration::from_secs(60 * 60);
 
-/// What the numbers of processes refer to: this start of this machine, and this container. Empty if the system does not
+/// The scope of the numbers of processes: this start of this machine, and this container. Empty if the system does not
 /// tell which processes there are.
 static SCOPE: LazyLock<String> = LazyLock::new(|| {
     let Ok(boot) = fs::read("/proc/sys/kernel/random/boot_id") else { return String::new() };

@@ -15,7 +15,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// The file to which a path leads through links. It need not exist.
 ///
 /// # Errors
-/// When one of the links is of another user, in a folder in which everybody may lay links.
+/// When one of the links is of another user, in a folder in which everybody may create links.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -41,7 +41,7 @@ fn refuse_foreign(path: &Path, link: &Metadata) -> io::Result<()> {
     let is_shared = folder.mode() & SHARED == SHARED;
     if is_shared && link.uid() != folder.uid() && link.uid() != our_user()? {
         let message = format!(
-            "{} is a link that another user laid in a folder where everybody may; name the file that you mean",
+            "{} is a link of another user, in a folder where everybody may create links; name the file that you mean",
             path.display()
         );
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));

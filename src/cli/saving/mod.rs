@@ -1,8 +1,8 @@
 //! Writes whole files: a temporary file in the same folder, which is then renamed.
 //!
 //! - `link`: the file that is written through a link.
-//! - `keep`: what a file is besides its text.
-//! - `leftover`: what runs that were killed have left.
+//! - `keep`: the owner, the group and the permissions of a file.
+//! - `leftover`: the temporary files of runs that were killed.
 
 mod keep;
 mod leftover;
@@ -17,7 +17,7 @@ use anyhow::{Context as _, Result, bail};
 use super::console::say;
 use super::paths::shown;
 
-/// What a file must hold when it is replaced.
+/// The content that a file must have when it is replaced.
 #[derive(Clone, Copy)]
 enum Before<'a> {
     /// It does not matter.

@@ -67,15 +67,33 @@ struct Sending {
     after: After,
 }
 
-/// The connection after it did all that it could.
+/// The reason for which the turn of a connection ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Headway {
+pub(super) enum TurnEnd {
     /// It waits for the other side, or for news.
     Blocked,
     /// It could go on, but others come first.
     Yielded,
     /// It is over.
     Over,
+}
+
+/// The room among the connections that wait for news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WaitingRoom {
+    /// One more may wait.
+    Open,
+    /// As many wait as may.
+    Full,
+}
+
+/// The time of a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StageTime {
+    /// Some is left.
+    Left,
+    /// It is over: the state ends by itself.
+    Up,
 }
 
 impl Connection {
@@ -87,7 +105,7 @@ impl Connection {
         &mut self.stream
     }
 
-    /// The time at which it must be looked at even if nothing happens.
+    /// The time at which its turn comes even without an event.
     pub(super) const fn deadline(&self) -> Instant {
         self.deadline
     }
@@ -108,53 +126,53 @@ impl Connection {
     }
 
     /// Reads and sends until it would have to wait.
-    pub(super) fn go_on(&mut self, site: &Site, may_wait: bool) -> Headway {
-        self.try_to_go_on(site, may_wait).unwrap_or(Headway::Over)
+    pub(super) fn go_on(&mut self, site: &Site, room: WaitingRoom) -> TurnEnd {
+        self.try_to_go_on(site, room).unwrap_or(TurnEnd::Over)
     }
 
-    fn try_to_go_on(&mut self, site: &Site, may_wait: bool) -> io::Result<Headway> {
+    fn try_to_go_on(&mut self, site: &Site, room: WaitingRoom) -> io::Result<TurnEnd> {
         let mut replies = 0;
         loop {
             if replies > MOST_IN_A_ROW {
-                return Ok(Headway::Yielded);
+                return Ok(TurnEnd::Yielded);
             }
-            let is_late = Instant::now() >= self.deadline;
-            let headway = match &mut self.state {
-                Stage::Reading => self.read(site, may_wait, is_late)?,
-                Stage::Waiting(_) => self.wait(site, is_late)?,
+            let time = if Instant::now() >= self.deadline { StageTime::Up } else { StageTime::Left };
+            let end = match &mut self.state {
+                Stage::Reading => self.read(site, room, time)?,
+                Stage::Waiting(_) => self.wait(site, time)?,
                 Stage::Sending(_) => {
                     replies += 1;
-                    self.send(is_late)?
+                    self.send(time)?
                 }
-                Stage::Draining(_) => self.drain(is_late)?,
+                Stage::Draining(_) => self.drain(time)?,
             };
-            if let Some(headway) = headway {
-                return Ok(headway);
+            if let Some(end) = end {
+                return Ok(end);
             }
         }
     }
 
     /// Reads a request. `None` means that it goes on in another state.
-    fn read(&mut self, site: &Site, may_wait: bool, is_late: bool) -> io::Result<Option<Headway>> {
+    fn read(&mut self, site: &Site, room: WaitingRoom, time: StageTime) -> io::Result<Option<TurnEnd>> {
         match receive(&self.incoming) {
-            Received::Part if is_late => return Ok(Some(Headway::Over)),
+            Received::Part if time == StageTime::Up => return Ok(Some(TurnEnd::Over)),
             Received::Part => {
                 return Ok(match self.take()? {
                     Taken::Some => None,
-                    Taken::Nothing => Some(Headway::Blocked),
-                    Taken::End => Some(Headway::Over),
+                    Taken::Nothing => Some(TurnEnd::Blocked),
+                    Taken::End => Some(TurnEnd::Over),
                 });
             }
             Received::Refused(reply) => self.reply(&reply, Method::Get, After::Closed),
             Received::Whole(request, length) => {
                 self.incoming.drain(..length);
-                self.answer(&request, site, may_wait);
+                self.answer(&request, site, room);
             }
         }
         Ok(None)
     }
 
-    fn answer(&mut self, request: &Request, site: &Site, may_wait: bool) {
+    fn answer(&mut self, request: &Request, site: &Site, room: WaitingRoom) {
         let &Request { method, ref target, after } = request;
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let Some(path) = decode(path) else { return self.reply(&not_found(), method, after) };
@@ -164,7 +182,7 @@ impl Connection {
         };
         let have = query.strip_prefix("have=").and_then(decode).unwrap_or_default();
         let reply = match site.news(map, &have) {
-            News::Same(_) if method == Method::Get && may_wait => {
+            News::Same(_) if method == Method::Get && room == WaitingRoom::Open => {
                 let question = Question { map: map.to_owned(), have, after };
                 return self.enter(Stage::Waiting(question), LONGEST_WAIT);
             }
@@ -175,15 +193,15 @@ impl Connection {
         self.reply(&reply, method, after);
     }
 
-    fn wait(&mut self, site: &Site, is_late: bool) -> io::Result<Option<Headway>> {
+    fn wait(&mut self, site: &Site, time: StageTime) -> io::Result<Option<TurnEnd>> {
         let Stage::Waiting(question) = &self.state else { return Ok(None) };
         let after = question.after;
         match site.news(&question.map, &question.have) {
-            News::Same(_) if !is_late => Ok(match self.take()? {
+            News::Same(_) if time == StageTime::Left => Ok(match self.take()? {
                 // A page that was closed waits no longer.
-                Taken::End => Some(Headway::Over),
+                Taken::End => Some(TurnEnd::Over),
                 Taken::Some if self.incoming.len() < MOST_HEAD => None,
-                Taken::Some | Taken::Nothing => Some(Headway::Blocked),
+                Taken::Some | Taken::Nothing => Some(TurnEnd::Blocked),
             }),
             News::Same(reply) | News::Other(reply) => {
                 self.reply(&reply, Method::Get, after);
@@ -196,17 +214,17 @@ impl Connection {
         }
     }
 
-    fn send(&mut self, is_late: bool) -> io::Result<Option<Headway>> {
+    fn send(&mut self, time: StageTime) -> io::Result<Option<TurnEnd>> {
         let Stage::Sending(sending) = &mut self.state else { return Ok(None) };
         while let Some(rest) = sending.rest() {
             match self.stream.write(rest) {
-                Ok(0) => return Ok(Some(Headway::Over)),
+                Ok(0) => return Ok(Some(TurnEnd::Over)),
                 Ok(count) => {
                     sending.sent += count;
                     self.deadline = Instant::now() + STALL_TIME;
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    return Ok(Some(if is_late { Headway::Over } else { Headway::Blocked }));
+                    return Ok(Some(if time == StageTime::Up { TurnEnd::Over } else { TurnEnd::Blocked }));
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -223,19 +241,19 @@ impl Connection {
         Ok(None)
     }
 
-    fn drain(&mut self, is_late: bool) -> io::Result<Option<Headway>> {
+    fn drain(&mut self, time: StageTime) -> io::Result<Option<TurnEnd>> {
         let Stage::Draining(left) = &mut self.state else { return Ok(None) };
-        if is_late || *left == 0 {
-            return Ok(Some(Headway::Over));
+        if time == StageTime::Up || *left == 0 {
+            return Ok(Some(TurnEnd::Over));
         }
         let mut bytes = [0; 4096];
         match self.stream.read(&mut bytes) {
-            Ok(0) => Ok(Some(Headway::Over)),
+            Ok(0) => Ok(Some(TurnEnd::Over)),
             Ok(count) => {
                 *left = left.saturating_sub(count as u64);
                 Ok(None)
             }
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(Some(Headway::Blocked)),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(Some(TurnEnd::Blocked)),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
             Err(error) => Err(error),
         }

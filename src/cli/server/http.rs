@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use mio::{Events, Interest, Poll, Token, Waker};
 
-use super::connection::{Connection, Headway};
+use super::connection::{Connection, TurnEnd, WaitingRoom};
 use super::site::Site;
 
 /// The most connections at a time. A new one takes the place of the one that owes its request for longest.
@@ -71,7 +71,7 @@ impl Server {
         Ok(Self { poll, listener, site, connections, next: FIRST, retry: None, eager })
     }
 
-    /// Waits until something happens, and does what is to be done.
+    /// Waits for events, and handles them.
     fn turn(&mut self) -> io::Result<()> {
         let mut events = Events::with_capacity(MOST_CONNECTIONS);
         let result = self.poll.poll(&mut events, self.patience());
@@ -102,7 +102,7 @@ impl Server {
         Ok(())
     }
 
-    /// The time until something must be done even if nothing happens.
+    /// The time until the next deadline.
     fn patience(&self) -> Option<Duration> {
         if !self.eager.is_empty() {
             return Some(Duration::ZERO);
@@ -122,10 +122,11 @@ impl Server {
     fn go_on(&mut self, token: Token) {
         let waiting = self.connections.values().filter(|connection| connection.is_waiting()).count();
         let Some(connection) = self.connections.get_mut(&token) else { return };
-        match connection.go_on(&self.site, waiting < MOST_WAITING) {
-            Headway::Blocked => {}
-            Headway::Yielded => self.eager.push(token),
-            Headway::Over => self.close(token),
+        let room = if waiting < MOST_WAITING { WaitingRoom::Open } else { WaitingRoom::Full };
+        match connection.go_on(&self.site, room) {
+            TurnEnd::Blocked => {}
+            TurnEnd::Yielded => self.eager.push(token),
+            TurnEnd::Over => self.close(token),
         }
     }
 

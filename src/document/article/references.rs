@@ -11,7 +11,7 @@ use crate::document::section_name::{ListSection, list_section};
 /// Finds the sections of notes and the lists of references of an article, and makes notes of their entries, which leave the
 /// body. Then it finds the markers that stand in the text itself, and gives every marker its note: of two notes with one
 /// label the first, unless the numbers start again on each page or in each chapter. Linear time.
-pub fn find(article: &mut Article) {
+pub(super) fn find(article: &mut Article) {
     let sections = sections(article);
     take(article, &sections);
     markers::find(article);

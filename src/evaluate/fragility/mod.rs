@@ -4,7 +4,7 @@
 //! not count there. A flip is about the labels, attacks included.
 //!
 //! - `single_points` strikes out hundreds of candidates in one pass.
-//! - `witness` finds why a label is as it is: whatever changes it must touch something in there.
+//! - `witness` finds the cause of a label: every change of the label must touch something in it.
 //! - `ways` says what would make a claim stand.
 //! - `search` finds smallest sets by iterative deepening, and branches only on what is in the witness.
 
@@ -32,9 +32,9 @@ use crate::model::{ArgumentMap, SourceIndex, StatementIndex};
 pub struct Fragility {
     /// The claim.
     pub claim: StatementIndex,
-    /// The statements without which it has no ground, each by itself: those that hold of themselves, by source or otherwise.
+    /// The statements that need no reason, by source or otherwise, and without each of which it has no ground.
     pub single_points: Vec<StatementIndex>,
-    /// The sources without which it has no ground, each by itself.
+    /// The sources without each of which it has no ground.
     pub single_sources: Vec<SourceIndex>,
     /// All smallest sets of such statements without which it has no ground.
     pub evidence_cuts: SmallestSets<StatementIndex>,
@@ -123,16 +123,16 @@ pub fn fragility(
     found
 }
 
-/// The single points of every claim of a map at once, told from the other side.
+/// The single points of every claim of a map at once, listed by point.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FallenClaims {
-    /// For each statement: the number of statements that have no ground without it, itself among them if it holds of itself.
+    /// For each statement: the number of statements that have no ground without it, itself among them if it needs no reason.
     pub without_statement: Vec<usize>,
     /// For each source: the number of statements that have no ground without it.
     pub without_source: Vec<usize>,
 }
 
-/// The numbers of statements that have no ground without one statement that holds of itself, or without one source.
+/// For each statement that needs no reason, and for each source: the number of statements that have no ground without it.
 ///
 /// 512 of them are struck out in one pass, which follows only what changes. The time is at most proportional to the size of
 /// the map times the number of passes, if support forms no circle, and to the number of pairs found.
@@ -178,15 +178,26 @@ fn flip(
 }
 
 impl AttackGraph {
-    /// The smallest sets of other arguments without which an argument is no longer in, or becomes in. Exponential in the
-    /// size of the sets, and bounded.
+    /// The smallest sets of other arguments without which an argument is no longer in, or becomes in, with those of `struck`
+    /// out of play already. Exponential in the size of the sets, and bounded.
     #[must_use]
-    pub fn flip(&self, argument: ArgumentIndex, bounds: &Bounds) -> SmallestSets<ArgumentIndex> {
-        let cone = self.program().cone(argument.index());
-        let label = Model::new(&cone.program).labels[cone.goal];
+    pub fn flip(
+        &self,
+        argument: ArgumentIndex,
+        struck: &[ArgumentIndex],
+        bounds: &Bounds,
+    ) -> SmallestSets<ArgumentIndex> {
+        let program = self.program();
+        let cone = program.cone(argument.index());
+        let grounds = Self::grounds(&program, struck);
+        let grounds: Vec<Ground> = cone.atoms.iter().map(|&atom| grounds[atom as usize]).collect();
+        let label = Model::with_grounds(&cone.program, &grounds).labels[cone.goal];
         let wish = if label == Label::In { Wish::Falls } else { Wish::Stands };
-        let moves = |atom: usize| (atom != cone.goal).then_some(AtomMove::StrikeOut);
-        let search = SetSearch::new(&cone.program, &cone.program.grounds, cone.goal, wish, &moves);
+        let moves = |atom: usize| {
+            let may_go = atom != cone.goal && grounds[atom] != Ground::Never;
+            may_go.then_some(AtomMove::StrikeOut)
+        };
+        let search = SetSearch::new(&cone.program, &grounds, cone.goal, wish, &moves);
         search.run(bounds).filter_map(|atom| self.argument(cone.atoms[atom] as usize))
     }
 }

@@ -6,10 +6,10 @@
 
 use std::time::Instant;
 
-use super::super::label::Label;
-use super::super::program::{Ground, Program, TieKind};
-use super::super::well_founded::Model;
 use super::witness::Witness;
+use crate::evaluate::label::Label;
+use crate::evaluate::program::{Ground, Program, TieKind};
+use crate::evaluate::well_founded::Model;
 
 /// The bounds of a search.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub struct SmallestSets<T> {
     pub at_least: usize,
     /// True if these are all sets of the smallest size, or it is certain that there is none.
     pub is_complete: bool,
-    /// The number of ties that the search followed. A part of the program counts each time that it is gone through.
+    /// The number of ties that the search followed. A part of the program counts at each visit.
     pub links: u64,
 }
 
@@ -143,11 +143,11 @@ impl SearchProgress<'_> {
     }
 }
 
-/// How far a round of the search got.
+/// The reason for which a round of the search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum RoundEnd {
     /// Everything was looked at.
-    Nowhere,
+    Exhausted,
     /// Larger sets were left for the next round.
     AtDepth,
     /// A bound was reached.
@@ -182,7 +182,7 @@ impl<'a> SetSearch<'a> {
             sets: Vec::new(),
             made: Vec::new(),
             barred: vec![false; self.program.len()],
-            stop: RoundEnd::Nowhere,
+            stop: RoundEnd::Exhausted,
         };
         let model = self.model(&mut progress);
         if self.is_fulfilled(&model) {
@@ -192,7 +192,7 @@ impl<'a> SetSearch<'a> {
         // The moves made in the beginning belong to every set.
         let forced = progress.made.len();
         for size in first.. {
-            progress.stop = RoundEnd::Nowhere;
+            progress.stop = RoundEnd::Exhausted;
             self.deepen(size - forced, &mut progress);
             let is_complete = progress.stop != RoundEnd::AtBound;
             if !progress.sets.is_empty() || progress.stop != RoundEnd::AtDepth {

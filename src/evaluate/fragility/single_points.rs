@@ -5,11 +5,11 @@
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::super::label::Label;
-use super::super::program::{Ground, Program, TieKind};
-use super::super::well_founded::Model;
 use super::structure::{StructureCone, SupportStructure};
 use super::witness::Witness;
+use crate::evaluate::label::Label;
+use crate::evaluate::program::{Ground, Program, TieKind};
+use crate::evaluate::well_founded::Model;
 
 /// The words of a set of bits.
 const WORDS: usize = 8;

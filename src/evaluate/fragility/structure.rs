@@ -1,24 +1,24 @@
-//! The support structure as a program, with the sources as atoms of it, and the part of it below one claim.
+//! The support structure as a program with atoms for the sources, and its part below one claim.
 
-use super::super::base::{Base, content_sources, needs_no_source};
-use super::super::label::Label;
-use super::super::labels::Struck;
-use super::super::program::{Cone, Ground};
-use super::super::translation::Translation;
-use super::super::well_founded::Model;
 use super::search::{AtomMove, Bounds, SetSearch, SmallestSets, Wish};
+use crate::evaluate::base::{Base, content_sources, needs_no_source};
+use crate::evaluate::label::Label;
+use crate::evaluate::labels::Struck;
+use crate::evaluate::program::{Cone, Ground};
+use crate::evaluate::translation::Translation;
+use crate::evaluate::well_founded::Model;
 use crate::model::{ArgumentMap, SourceIndex, StatementIndex, Target};
 
 /// The kinds of parts that a claim may lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StructurePart {
-    /// A class of statements that holds of itself.
+    /// A class of statements that needs no reason.
     Evidence,
     /// A source.
     Source,
 }
 
-/// What supports what: a statement that needs no reason because of its sources needs one of them.
+/// The supports between statements and from sources: a statement that needs no reason because of its sources needs one of them.
 pub(super) struct SupportStructure {
     pub(super) translation: Translation,
     pub(super) grounds: Vec<Ground>,

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-use super::super::label::Label;
-use super::super::labels::Labels;
-use super::super::program::{Cone, Ground, TieKind};
-use super::super::well_founded::Model;
 use super::search::{AtomMove, AtomMoves, Bounds, SetSearch, Wish, costs};
 use super::witness::Witness;
+use crate::evaluate::label::Label;
+use crate::evaluate::labels::Labels;
+use crate::evaluate::program::{Cone, Ground, TieKind};
+use crate::evaluate::well_founded::Model;
 use crate::model::{StatementIndex, Target};
 
 /// Unsourced statements that make a claim stand under the burden of proof, if they are granted, none of them idle. `None` if
@@ -68,7 +68,7 @@ pub fn grants(
 pub struct Remedy {
     /// Attacks to answer, and statements to give a source or one more reason.
     pub parts: Vec<Target>,
-    /// How the attacks may be answered.
+    /// The answers to the attacks that would do.
     pub answers: RemedyAnswers,
 }
 

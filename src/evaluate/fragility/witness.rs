@@ -5,9 +5,9 @@
 //! are among the latter; of the latter, each has an attacker or lacks a need among them, or all its options. As long as none
 //! of the former is struck out and none of the latter is granted, the goal keeps its label.
 
-use super::super::label::Label;
-use super::super::program::{Ground, Program, TieKind};
-use super::super::well_founded::Model;
+use crate::evaluate::label::Label;
+use crate::evaluate::program::{Ground, Program, TieKind};
+use crate::evaluate::well_founded::Model;
 
 /// The witness of a goal.
 #[derive(Debug, Default)]

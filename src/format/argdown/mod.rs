@@ -5,7 +5,7 @@
 //! `yaml` (data blocks) · `resolve` (grammar to document) · `to_map` (document to a claimgraph map) · `from_map` (a map to an outline, and its text) · `edit`
 //! (changes to a text that keep its words). Each step is linear in the text, and none recurses over it.
 //!
-//! Where the reference program drops, swallows or refuses text that its author meant, this reader does not. With
+//! This reader keeps text that the reference program drops, swallows or refuses although its author meant it. With
 //! [`Dialect::Reference`] it reads every valid file as the reference does.
 
 pub(crate) mod document;
@@ -20,10 +20,12 @@ pub(crate) mod yaml;
 
 use std::io;
 
+use super::reading::NativeUse;
 use super::{Context, Format, FormatKind, Native, Purpose, ReadOptions, Reading};
 use crate::diagnostic::decode_lossy;
 use crate::model::{ArgumentMap, LinkCitations};
 use shared::issues::{self, Issues};
+use to_map::Elements;
 
 pub use crate::format::dialect::Dialect;
 pub use document::included::Included;
@@ -32,6 +34,7 @@ pub use document::parts::{
     Inference, InferenceId, Mark, MarkKind, MemberId, Occurrence, Relation, RelationEnd, RelationKind,
     RichText, Role, Section, SectionId, StatementId, StructureLine, TextOrder,
 };
+pub use edit::anchors::EditedTexts;
 
 /// Argdown.
 pub static ARGDOWN: Format = Format {
@@ -46,6 +49,7 @@ pub static ARGDOWN: Format = Format {
     feature: None,
     recognises: None,
     read: Some(read),
+    read_graph: None,
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 
@@ -73,7 +77,14 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
 
 /// Interprets a document as a map.
 pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &ReadOptions<'_>) -> Reading {
-    let map = to_map::interpret(&document, issues.faults.is_empty(), options);
+    let is_whole = issues.faults.is_empty();
+    let (map, native) = match options.native {
+        NativeUse::Kept => {
+            let map = to_map::interpret(Elements::Kept(&document), is_whole, options);
+            (map, Some(Native::new(document)))
+        }
+        NativeUse::Freed => (to_map::interpret(Elements::Freed(document), is_whole, options), None),
+    };
     let faults = match options.purpose {
         Purpose::Native => &mut issues.warnings,
         Purpose::Map => &mut issues.faults,
@@ -83,7 +94,7 @@ pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &Rea
     issues.sort();
     let Issues { faults, warnings } = issues;
     let map = map.map.with_files_beside(map.files).with_unreadable_sources(map.unreadable);
-    Reading { partial_map: map, faults, warnings, native: Some(Native::new(document)) }
+    Reading { partial_map: map, faults, warnings, native }
 }
 
 /// Writes a map as a person would, all of it: reading the text again gives an equal map.
@@ -156,14 +167,15 @@ pub fn tidy(text: &str) -> String {
 }
 
 /// The text of a map that was read as `before`, with the anchors and the document of `after` in place of its own.
-/// Returns `None` if an anchor is in a place that cannot be edited; then write `after` instead.
+/// Anchors in included files are edited there. Returns `None` if an anchor is in a place that cannot be edited; then write
+/// `after` instead.
 #[must_use]
 pub fn with_anchors(
     text: &str,
     document: &Document,
     before: &ArgumentMap,
     after: &ArgumentMap,
-) -> Option<String> {
+) -> Option<EditedTexts> {
     edit::anchors::with_anchors(text, document, &before.to_draft(), &after.to_draft())
 }
 
@@ -195,6 +207,9 @@ fn read_document(text: &str, dialect: Dialect, issues: &mut Issues) -> Document 
     }
     let syntax = text::parse::parse(text, lexed.tokens, dialect, issues);
     let mut document = resolve::resolve(text, &syntax, dialect, issues);
+    // As large as the document, and not needed any more.
+    drop(syntax);
+    document.shrink();
     resolve::transform::rewrite(&mut document);
     document
 }

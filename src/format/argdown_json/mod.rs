@@ -24,6 +24,7 @@ pub static ARGDOWN_JSON: Format = Format {
     feature: None,
     recognises: Some(recognises),
     read: Some(read),
+    read_graph: None,
     write: Some(write),
 };
 

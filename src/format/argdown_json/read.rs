@@ -146,6 +146,7 @@ impl DocumentReader<'_> {
         let at = self.typed(object, name, ValueKind::Object)?;
         let tree = self.tree;
         let key = |(key, value)| DataKey {
+            is_bare_word: false,
             name: tree.string(key).unwrap_or_default().into(),
             span: tree.span(key),
             value: tree.span(value),
@@ -353,6 +354,7 @@ impl DocumentReader<'_> {
         ElementMember {
             // A statement that consists of tags has no text, and is not a reference either.
             text: (!is_reference).then(|| self.rich(at, text.into())),
+            lacks_text: false,
             tags: self.words(at, "tags"),
             data: self.data(at),
             role: self.role(at),

@@ -3,16 +3,16 @@
 
 use std::ops::Range;
 
-use super::description::{AttackGraphFormat, GraphReading};
 use super::lines::{fault, lines, shown, words};
+use super::row::format;
 use crate::diagnostic::Fault;
 use crate::evaluate::{ArgumentIndex, AttackGraph};
+use crate::format::description::Format;
+use crate::format::graph_reading::GraphReading;
 
-pub(super) static AF: AttackGraphFormat = AttackGraphFormat {
-    name: "af",
-    summary: "attack graphs of the ICCMA competitions: `p af 3`, then `1 2` for each attack",
-    read,
-};
+/// The format of `.af` files.
+pub static AF: Format =
+    format("af", &["af"], "attack graph of the ICCMA competitions: `p af 3`, `1 2`", read);
 
 /// The most arguments: a file of one line could otherwise ask for any amount of memory.
 const MOST_ARGUMENTS: usize = 20_000_000;
@@ -52,7 +52,7 @@ fn header(at: usize, line: &[u8]) -> Result<usize, Fault> {
         return Err(fault(at..at + line.len(), message, HEADER));
     };
     let number = number(count).ok_or_else(|| {
-        fault(range.clone(), format!("`{}` is no number of arguments", shown(count)), HEADER)
+        fault(range.clone(), format!("`{}` is not a number of arguments", shown(count)), HEADER)
     })?;
     if number > MOST_ARGUMENTS {
         let message = format!("{number} arguments are too many");

@@ -2,23 +2,22 @@
 
 use std::ops::Range;
 
-use super::description::{AttackGraphFormat, GraphReading};
-use super::lines::{PlacedName, fault, graph, shown, text};
+use super::lines::{PlacedName, fault, graph, read_text, shown};
+use super::row::format;
 use crate::diagnostic::{Fault, did_you_mean};
 use crate::evaluate::AttackGraph;
+use crate::format::description::Format;
+use crate::format::graph_reading::GraphReading;
 
-pub(super) static APX: AttackGraphFormat = AttackGraphFormat {
-    name: "apx",
-    summary: "attack graphs as facts of ASPARTIX: `arg(a). arg(b). att(a,b).`",
-    read,
-};
+/// The format of `.apx` files.
+pub static APX: Format =
+    format("apx", &["apx"], "attack graph as facts of ASPARTIX: `arg(a).`, `att(a,b).`", read);
 
 fn read(bytes: &[u8]) -> GraphReading {
-    let text = match text(bytes) {
-        Ok(text) => text,
-        Err(fault) => return GraphReading { partial_graph: AttackGraph::numbered(0), faults: vec![fault] },
-    };
-    let mut faults = Vec::new();
+    read_text(bytes, graph_of)
+}
+
+fn graph_of(text: &str, faults: &mut Vec<Fault>) -> AttackGraph {
     let (mut arguments, mut attacks) = (Vec::new(), Vec::new());
     let mut facts = Facts { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 } };
     while let Some(fact) = facts.next() {
@@ -28,9 +27,10 @@ fn read(bytes: &[u8]) -> GraphReading {
             Err(fault) => faults.push(fault),
         }
     }
-    let partial_graph = graph(arguments, attacks, "declare it: `arg(NAME).`", &mut faults);
-    faults.sort_by_key(|fault| fault.span);
-    GraphReading { partial_graph, faults }
+    if arguments.is_empty() && attacks.is_empty() && faults.is_empty() {
+        faults.push(fault(0..0, "the file has no fact", HELP));
+    }
+    graph(arguments, attacks, "declare it: `arg(NAME).`", faults)
 }
 
 /// A fact of the file.

@@ -1,10 +1,11 @@
-//! What the readers share: lines and words with their places, text, and names.
+//! The pieces that the readers share: lines and words with their places, text, and names.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Candidates, Fault};
 use crate::evaluate::AttackGraph;
+use crate::format::graph_reading::GraphReading;
 use crate::model::Span;
 
 /// The lines of a file and where each begins, without their ends.
@@ -34,12 +35,23 @@ pub(super) fn fault(range: Range<usize>, message: impl Into<String>, help: impl 
     Fault::new(Span::new(range), message, help)
 }
 
-/// The text of a file; a fault at the first byte that is not UTF-8.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Fault> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        fault(at..at + 1, "this is not UTF-8", "save the file in UTF-8")
-    })
+/// Reads a file that is text, with `parse`, which adds to the faults. A file that is not UTF-8 has one fault, at the first
+/// byte that is not.
+pub(super) fn read_text(
+    bytes: &[u8],
+    parse: impl FnOnce(&str, &mut Vec<Fault>) -> AttackGraph,
+) -> GraphReading {
+    let mut faults = Vec::new();
+    let partial_graph = match std::str::from_utf8(bytes) {
+        Ok(text) => parse(text, &mut faults),
+        Err(error) => {
+            let at = error.valid_up_to();
+            faults.push(fault(at..at + 1, "this is not UTF-8", "save the file in UTF-8"));
+            AttackGraph::numbered(0)
+        }
+    };
+    faults.sort_by_key(|fault| fault.span);
+    GraphReading { partial_graph, faults }
 }
 
 /// A word of the file as a message shows it.

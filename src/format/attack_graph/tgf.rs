@@ -1,21 +1,21 @@
 //! `.tgf`: the trivial graph format. Lines with a name and perhaps a label, a line `#`, then lines with two names.
 
-use super::description::{AttackGraphFormat, GraphReading};
-use super::lines::{PlacedName, fault, graph, lines, shown, text, words};
+use super::lines::{PlacedName, fault, graph, lines, read_text, shown, words};
+use super::row::format;
+use crate::diagnostic::Fault;
 use crate::evaluate::AttackGraph;
+use crate::format::description::Format;
+use crate::format::graph_reading::GraphReading;
 
-pub(super) static TGF: AttackGraphFormat = AttackGraphFormat {
-    name: "tgf",
-    summary: "attack graphs in the trivial graph format: names, a line `#`, then `a b` for each attack",
-    read,
-};
+/// The format of `.tgf` files.
+pub static TGF: Format =
+    format("tgf", &["tgf"], "attack graph in the trivial graph format: `a`, `#`, `a b`", read);
 
 fn read(bytes: &[u8]) -> GraphReading {
-    let text = match text(bytes) {
-        Ok(text) => text,
-        Err(fault) => return GraphReading { partial_graph: AttackGraph::numbered(0), faults: vec![fault] },
-    };
-    let mut faults = Vec::new();
+    read_text(bytes, graph_of)
+}
+
+fn graph_of(text: &str, faults: &mut Vec<Fault>) -> AttackGraph {
     let (mut arguments, mut attacks) = (Vec::new(), Vec::new());
     let mut is_attacks = false;
     for (at, line) in lines(text.as_bytes()) {
@@ -36,12 +36,14 @@ fn read(bytes: &[u8]) -> GraphReading {
             ));
         }
     }
-    if !is_attacks && !arguments.is_empty() {
+    if !is_attacks && arguments.is_empty() {
+        let help = "write the name of each argument on a line, then a line `#`, then the attacks";
+        faults.push(fault(0..0, "the file has no argument and no line `#`", help));
+    } else if !is_attacks {
         let end = text.len();
         let help = "after the arguments, write a line `#`, then the attacks";
         faults.push(fault(end..end, "the file has no line `#`", help));
     }
     let declare = "write its name on a line of its own before the line `#`";
-    let partial_graph = graph(arguments, attacks, declare, &mut faults);
-    GraphReading { partial_graph, faults }
+    graph(arguments, attacks, declare, faults)
 }

@@ -2,43 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use crate::format::fields::{Placed, PlacedMember, PlacedValue};
+use crate::format::fields::{DATES, NAMES, Placed, PlacedMember, PlacedValue};
 use crate::model::Span;
 use crate::model::dates;
 
-/// The variables that hold dates.
-pub(super) const DATES: &[&str] =
-    &["issued", "accessed", "available-date", "event-date", "original-date", "submitted"];
-
-/// The variables that hold names.
-pub(super) const NAMES: &[&str] = &[
-    "author",
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
-];
+/// The member of a date that holds its season.
+const SEASON: &str = "season";
 
 /// The only member of an item that is to be taken as it is.
 const AS_IT_IS: &str = "claimgraph";
@@ -73,7 +42,13 @@ fn date(placed: &Placed) -> Option<Value> {
     match &placed.value {
         PlacedValue::Number(year) => Some(date_parts(vec![vec![year.as_i64()?]])),
         PlacedValue::String(text) => Some(dates::read(text).unwrap_or_else(|| one("literal", text.as_str()))),
-        PlacedValue::Object(_) => Some(date_parts(vec![year_month_day(placed)?])),
+        PlacedValue::Object(members) => {
+            let mut date = date_parts(vec![year_month_day(placed)?]);
+            if let Some(season) = members.iter().find(|member| member.name == SEASON) {
+                date[SEASON] = season.value.to_value();
+            }
+            Some(date)
+        }
         PlacedValue::List(days) if !days.is_empty() => {
             Some(date_parts(days.iter().map(year_month_day).collect::<Option<_>>()?))
         }
@@ -89,7 +64,7 @@ fn date_parts(days: Vec<Vec<i64>>) -> Value {
     one("date-parts", Value::from(days.into_iter().map(Value::from).collect::<Vec<_>>()))
 }
 
-/// `{year: 2019, month: 5, day: 4}`.
+/// `{year: 2019, month: 5, day: 4}`, or `{year: 2019, season: spring}` without the season.
 fn year_month_day(placed: &Placed) -> Option<Vec<i64>> {
     let PlacedValue::Object(members) = &placed.value else { return None };
     let number = |name: &str| {
@@ -101,7 +76,8 @@ fn year_month_day(placed: &Placed) -> Option<Vec<i64>> {
         }
     };
     let parts: Vec<i64> = ["year", "month", "day"].into_iter().map_while(number).collect();
-    (!parts.is_empty() && parts.len() == members.len()).then_some(parts)
+    let others = members.iter().filter(|member| member.name != SEASON).count();
+    (!parts.is_empty() && parts.len() == others).then_some(parts)
 }
 
 /// One name or a list of them, each an object or a text.
@@ -221,10 +197,18 @@ mod tests {
                 json!({ "issued": [{ "year": 2019, "month": 5 }] }),
                 json!({ "issued": { "date-parts": [[2019, 5]] } }),
             ),
+            (
+                json!({ "issued": { "year": 2019, "season": "spring" } }),
+                json!({ "issued": { "date-parts": [[2019]], "season": "spring" } }),
+            ),
             (json!({ "author": "Lee, Ann" }), json!({ "author": [{ "family": "Lee", "given": "Ann" }] })),
             (
                 json!({ "author": ["Lee, Ann", "United Nations"] }),
                 json!({ "author": [{ "family": "Lee", "given": "Ann" }, { "literal": "United Nations" }] }),
+            ),
+            (
+                json!({ "editor-translator": "Lee, Ann" }),
+                json!({ "editor-translator": [{ "family": "Lee", "given": "Ann" }] }),
             ),
             (json!({ "editor": { "family": "Lee" } }), json!({ "editor": [{ "family": "Lee" }] })),
             (json!({ "id": 7, "volume": 7 }), json!({ "id": "7", "volume": 7 })),

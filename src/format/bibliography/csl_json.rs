@@ -4,9 +4,8 @@ use serde_json::{Map, Value};
 
 use super::address;
 use super::contents::{Contents, UniqueItems};
-use super::csl::{DATES, NAMES};
 use crate::diagnostic::Fault;
-use crate::format::fields::{Tree, ValueKind};
+use crate::format::fields::{DATES, NAMES, Tree, ValueKind};
 use crate::format::json;
 use crate::model::dates;
 use crate::model::{Span, shows_nothing, without_markup};

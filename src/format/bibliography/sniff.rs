@@ -3,14 +3,10 @@
 use std::io::{self, BufReader, Read as _};
 
 use super::csl_json;
+use crate::format::foreign::foreign_kind;
 
-/// The first characters of files of other kinds, and the kind.
+/// The first characters of texts of other kinds, and the kind. They have a meaning among bibliographies only.
 const BEGINNINGS: &[(&str, &str)] = &[
-    ("%pdf-", "a PDF"),
-    ("pk\u{3}\u{4}", "a Zip archive, such as a document of a word processor"),
-    ("{\\rtf", "a document in RTF"),
-    ("<!doctype html", "a page in HTML"),
-    ("<html", "a page in HTML"),
     ("<", "XML, such as an export of EndNote or Zotero"),
     ("pmid-", "an export of PubMed"),
     ("fn ", "an export of Web of Science"),
@@ -26,8 +22,16 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("#", "Markdown, or a comment"),
 ];
 
+/// The kind of file that a text is the content of, if everybody knows it. XML may be an export of sources.
+fn known_kind(text: &str) -> Option<&'static str> {
+    foreign_kind(text.trim_start().as_bytes()).filter(|_| !text.trim_start().starts_with("<?xml"))
+}
+
 /// The kind that a text looks like.
 pub(super) fn looks_like(text: &str) -> &'static str {
+    if let Some(kind) = known_kind(text) {
+        return kind;
+    }
     let start: String = text.trim_start().chars().take(20).flat_map(char::to_lowercase).collect();
     if let Some((_, name)) = BEGINNINGS.iter().find(|(beginning, _)| start.starts_with(beginning)) {
         return name;
@@ -107,8 +111,8 @@ fn rest_of_string(bytes: &mut impl Iterator<Item = u8>) -> Vec<u8> {
 pub(super) fn is_of_another_kind(text: &str) -> bool {
     let start = text.trim_start();
     text.contains('\0')
-        || start.starts_with(['<'])
-        || start.starts_with("%PDF-")
+        || known_kind(text).is_some()
+        || start.starts_with('<')
         || start.starts_with("\\documentclass")
 }
 

@@ -434,10 +434,11 @@ fn entries_without_a_key_get_one_with_one_warning_a_file() {
 fn a_file_of_another_kind_is_a_fault_that_says_what_it_looks_like() {
     for (file, kind) in [
         ("references:\n- id: lee\n", "YAML"),
-        ("<html><style>@media{x}</style>", "a page in HTML"),
+        ("<html><style>@media{x}</style>", "a web page"),
         ("<?xml version=\"1.0\"?><records/>", "XML, such as an export of EndNote or Zotero"),
         ("%0 Journal Article\n%T Streets\n", "an export of EndNote"),
-        ("%PDF-1.7", "a PDF"),
+        ("%PDF-1.7", "a PDF document"),
+        ("{\\rtf1 @book{a}", "an RTF document"),
         ("PMID- 123\n", "an export of PubMed"),
         ("id,title,author,year\n", "a table"),
         ("Some words @home.\n", "plain text"),

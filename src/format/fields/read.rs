@@ -17,8 +17,8 @@ use crate::diagnostic::{Fault, Lines, did_you_mean};
 use crate::model::{
     Allow, Anchor, AnchorPosition, ArgumentMap, Build, Citation, CitationDetail, CitationDraft,
     CitationManner, CitationPurpose, CitationScope, ClaimType, Date, Document, Extra, Head, Identifier,
-    MapAllow, NodeDraft, Placement, Premises, Reference, RelationDraft, Sha256, SourceCheck, SourceDraft,
-    StatementDetail, StatementKind, Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
+    MapAllow, NodeDraft, PartCounts, Placement, Premises, Reference, RelationDraft, Sha256, SourceCheck,
+    SourceDraft, StatementDetail, StatementKind, Status, StepDetail, StepKind, Text, Verdict, Weight, slug,
 };
 
 /// Reads the map that `tree` holds; adds what is wrong to `faults`, and what is probably not intended to `warnings`.
@@ -573,22 +573,26 @@ impl<'a> FieldReader<'_, 'a> {
         more: Option<&mut dyn Iterator<Item = Placed>>,
         mut read: impl FnMut(&mut FieldReader<'_, 'a>, Index),
     ) {
-        let tree = self.tree;
+        let (tree, mut used) = (self.tree, Vec::new());
         for item in members.get(name).into_iter().flat_map(|list| tree.items(list)) {
-            match tree.unfolded(item) {
-                Some(part) => read(&mut self.within(&part), 0),
+            match tree.unfolded(item, &mut used) {
+                Some(part) => {
+                    read(&mut self.within(&part), 0);
+                    used = part.nodes;
+                }
                 None => read(self, item),
             }
         }
         self.field = members.table.fields.iter().find(|field| field.name == name);
         for item in more.into_iter().flatten() {
-            let part = Tree::from(item);
+            let part = Tree::of(item, used);
             let mut reader = self.within(&part);
             if part.kind(0) == ValueKind::Object {
                 read(&mut reader, 0);
             } else {
                 reader.expected(0, "an object");
             }
+            used = part.nodes;
         }
     }
 
@@ -612,6 +616,15 @@ impl<'a> FieldReader<'_, 'a> {
             allow: self.objects(members, "allow", Self::map_allow),
             extra: self.extra(members),
         };
+        let count = |name, more: Option<&dyn Iterator<Item = Placed>>| {
+            let more = more.map_or(0, |more| more.size_hint().0);
+            members.get(name).map_or(0, |list| self.tree.count(list)) + more
+        };
+        build.reserve(PartCounts {
+            sources: count("sources", None),
+            statements: count("nodes", streamed.nodes.as_deref().map(|nodes| nodes as _)),
+            relations: count("relations", streamed.relations.as_deref().map(|relations| relations as _)),
+        });
         self.items_of_map(members, "sources", None, |reader, item| {
             build.add_sources(reader.source(item));
         });

@@ -28,7 +28,7 @@ pub(in crate::format) struct Field {
     pub(in crate::format) needs: &'static [&'static str],
     /// Its meaning, for the schema.
     pub(in crate::format) doc: &'static str,
-    /// How to write it, for help: an example, which may be explained. If it is empty, the shape gives an example.
+    /// The way to write it, for help: an example, which may be explained. If it is empty, the shape gives an example.
     pub(in crate::format) writing: &'static str,
 }
 

@@ -64,15 +64,15 @@ pub(in crate::format) struct Tree<'a> {
     pub(in crate::format) unfold: Option<Unfold<'a>>,
 }
 
-/// Parses the object at a byte of a text as a tree of its own.
-pub(in crate::format) type Unfold<'a> = fn(&'a str, usize) -> Tree<'a>;
+/// Parses the object at a byte of a text as a tree of its own, in the memory of nodes that are not needed any more.
+pub(in crate::format) type Unfold<'a> = fn(&'a str, usize, Vec<TreeNode<'a>>) -> Tree<'a>;
 
 impl<'a> Tree<'a> {
-    /// The tree of an object whose content is folded; `None` if its content is here.
-    pub(in crate::format) fn unfolded(&self, at: Index) -> Option<Self> {
+    /// The tree of an object whose content is folded, in the memory of `used`; `None` if its content is here.
+    pub(in crate::format) fn unfolded(&self, at: Index, used: &mut Vec<TreeNode<'a>>) -> Option<Self> {
         let (unfold, source) = self.unfold.zip(self.source)?;
         let span = self.span(at).filter(|_| self.kind(at) == ValueKind::Object)?;
-        Some(unfold(source, span.range().start))
+        Some(unfold(source, span.range().start, std::mem::take(used)))
     }
 }
 
@@ -152,11 +152,23 @@ impl Tree<'_> {
     }
 }
 
-impl From<Placed> for Tree<'_> {
-    fn from(root: Placed) -> Self {
-        let mut nodes = Vec::new();
+impl<'a> Tree<'a> {
+    /// The tree of a value, in the memory of `nodes`, which are dropped.
+    pub(in crate::format) fn of(root: Placed, mut nodes: Vec<TreeNode<'a>>) -> Self {
+        nodes.clear();
         push(root, &mut nodes);
         Self { nodes, source: None, unfold: None }
+    }
+
+    /// The number of items of a list.
+    pub(in crate::format) fn count(&self, list: Index) -> usize {
+        self.items(list).count()
+    }
+}
+
+impl From<Placed> for Tree<'_> {
+    fn from(root: Placed) -> Self {
+        Self::of(root, Vec::new())
     }
 }
 

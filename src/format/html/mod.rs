@@ -31,6 +31,7 @@ pub static HTML: Format = Format {
     feature: None,
     recognises: None,
     read: None,
+    read_graph: None,
     write: Some(write),
 };
 

@@ -30,6 +30,7 @@ pub static JSON: Format = Format {
     feature: None,
     recognises: None,
     read: Some(|bytes, _| read(bytes)),
+    read_graph: None,
     write: Some(|context: &Context<'_>, out| write(context.map, out)),
 };
 

@@ -10,7 +10,7 @@ use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
 use crate::model::{
     Citation, ClaimType, DataLink, ReadableText, Sides, Source, Statement, StatementKind, Status, Step,
-    TextLink, shortened_at_word,
+    StepIndex, TextLink, shortened_at_word,
 };
 
 /// The words of a box, from top to bottom.
@@ -174,6 +174,12 @@ impl<'a> Captions<'a> {
     /// Returns the label of a statement, if labels are shown.
     fn label(&self, statement: Statement<'_>) -> Option<Label> {
         self.marks.label(statement.handle()).filter(|_| self.show.verdicts)
+    }
+
+    /// Returns the label of a step, if labels are shown.
+    #[must_use]
+    pub fn label_of_step(&self, step: StepIndex) -> Option<Label> {
+        self.marks.label_of_step(step).filter(|_| self.show.verdicts)
     }
 
     fn heading(&self, statement: Statement<'_>) -> Option<String> {

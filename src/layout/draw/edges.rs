@@ -4,6 +4,7 @@ use foldhash::fast::FixedState;
 
 use super::hang::{coordinate, point};
 use crate::check::Marks;
+use crate::layout::boxes::caption::Captions;
 use crate::layout::fold::place::ItemPlaces;
 use crate::layout::fold::room::{LANE, Room, STUB};
 use crate::layout::geometry::{PathCommand, Point, length};
@@ -35,11 +36,16 @@ pub(in crate::layout) struct EdgePen<'a> {
 
 impl EdgePen<'_> {
     /// Draws every relation, in the order of the file. O(turns of all relations).
-    pub(in crate::layout) fn edges(&self, map: &ArgumentMap, marks: &Marks) -> Vec<RelationEdge> {
+    pub(in crate::layout) fn edges(
+        &self,
+        map: &ArgumentMap,
+        marks: &Marks,
+        captions: &Captions<'_>,
+    ) -> Vec<RelationEdge> {
         let turns: Vec<_> = (0..self.nets.list.len()).map(|net| self.turns(net)).collect();
         map.steps()
             .zip(&self.nets.routes)
-            .map(|(step, route)| self.edge(map, marks, &turns, step, route))
+            .map(|(step, route)| self.edge(map, marks, captions, &turns, step, route))
             .collect()
     }
 
@@ -61,6 +67,7 @@ impl EdgePen<'_> {
         &self,
         map: &ArgumentMap,
         marks: &Marks,
+        captions: &Captions<'_>,
         turns: &[Turns],
         step: Step<'_>,
         route: &Route,
@@ -94,6 +101,7 @@ impl EdgePen<'_> {
             style,
             title: step.title().map(str::to_owned),
             is_unanswered: marks.is_unanswered_step(step.handle()),
+            label: captions.label_of_step(step.handle()),
             closes_circle: false,
             is_mutual: false,
             path,

@@ -83,7 +83,7 @@ pub(in crate::layout) fn sketch(input: SketchInput<'_>) -> Sketch<'_> {
     let width = (drawn.right() + room.right_edge()).max(MARGIN + title_width) + MARGIN;
     let height = drawn.bottom() + room.bottom_edge() + MARGIN;
     let legend = input.legend.place((width, height), MARGIN);
-    let edges = pen.edges(map, input.marks);
+    let edges = pen.edges(map, input.marks, input.captions);
     Sketch { input, room, places, title_lines, legend, edges }
 }
 

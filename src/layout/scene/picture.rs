@@ -2,6 +2,7 @@
 
 use super::skeleton::{Corner, Skeleton};
 use crate::diagnostic::counted;
+use crate::evaluate::Label;
 use crate::layout::geometry::{PathCommand, Point, Rect};
 use crate::layout::style::{BoxStyle, EdgeStyle};
 use crate::layout::text::line::TextLine;
@@ -86,6 +87,8 @@ pub struct RelationEdge {
     pub style: &'static EdgeStyle,
     /// True if it is an attack that nothing answers.
     pub is_unanswered: bool,
+    /// Its label, if verdicts are shown.
+    pub label: Option<Label>,
     /// True if it closes a circle: it leads back to something that its premise rests on.
     pub closes_circle: bool,
     /// True if another relation leads the other way.

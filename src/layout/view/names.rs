@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexSet;
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::no_such_name;
 use crate::model::{ArgumentMap, Statement, Target};
 
 /// The most sections that a hint lists.
@@ -57,10 +57,7 @@ impl std::error::Error for NameError {}
 impl NameError {
     /// Nothing of that kind is called `name`. The hint is the nearest of `names`, or else `other`.
     fn unknown<'a>(kind: &str, name: &str, names: impl Iterator<Item = &'a str>, other: &str) -> Self {
-        let hint = did_you_mean(name, names).map(|near| format!("did you mean `{near}`?"));
-        let hint = hint.as_deref().unwrap_or(other);
-        let end = if hint.is_empty() { String::new() } else { format!("; {hint}") };
-        Self(format!("no {kind} is called `{name}`{end}"))
+        Self(no_such_name(&format!("no {kind}"), name, names, || other.to_owned()))
     }
 
     /// Several things of that kind are called `name`.

@@ -37,7 +37,7 @@ const MOST_PREMISES: usize = 5;
 /// one, `+` an added one; removed and added words are marked `[-so-]` and `{+so+}`.
 #[must_use]
 pub fn render(difference: &Difference, old: ComparedFile<'_>, new: ComparedFile<'_>) -> String {
-    let page = Rendering { difference, old, new };
+    let page = Rendering { difference, old, new, is_thesis: new.map.thesis_table() };
     let sections = [
         ("The map", page.head()),
         ("Verdicts", page.verdicts()),
@@ -52,7 +52,7 @@ pub fn render(difference: &Difference, old: ComparedFile<'_>, new: ComparedFile<
     out + &page.summary()
 }
 
-/// How the parts of one list are shown.
+/// The way to show the parts of one list.
 struct PartStyle<T> {
     /// Describes a part that only that map has.
     describe: fn(&T, ComparedFile<'_>) -> String,
@@ -79,6 +79,8 @@ struct Rendering<'a> {
     difference: &'a Difference,
     old: ComparedFile<'a>,
     new: ComparedFile<'a>,
+    /// For each statement of the new map: true if it is a thesis.
+    is_thesis: Vec<bool>,
 }
 
 impl Rendering<'_> {
@@ -112,7 +114,7 @@ impl Rendering<'_> {
 
     /// True if the label of a thesis changed.
     fn is_verdict_on_thesis(&self, change: &VerdictChange) -> bool {
-        change.label.is_some() && is_thesis(&change.id, self.new)
+        change.label.is_some() && self.is_thesis(&change.id)
     }
 
     /// The verdicts that changed, in words, without those that a finding already tells.
@@ -124,13 +126,38 @@ impl Rendering<'_> {
             findings.gone.iter().filter_map(|gone| topic(self.old, &gone.finding)).collect();
         let text = |change: &VerdictChange| {
             let old_id = change.old_id.as_ref().unwrap_or(&change.id);
-            verdict_text(change, self.new, |topic| {
+            self.verdict_text(change, |topic| {
                 appeared.contains(&(topic, Cow::Borrowed(&*change.id)))
                     || gone.contains(&(topic, Cow::Borrowed(&**old_id)))
             })
         };
         let changes = self.difference.verdicts.iter();
         changes.filter_map(|change| Some((change, text(change)?))).collect()
+    }
+
+    fn verdict_text(&self, change: &VerdictChange, is_said: impl Fn(Topic) -> bool) -> Option<String> {
+        let is_thesis = self.is_thesis(&change.id);
+        let label = change.label.map(|(old, new)| match is_thesis {
+            true => format!("{} → {}", is(old), is(new)),
+            false => format!("{}, and now {}", was(old), is(new)),
+        });
+        let support = change.support.filter(|_| !is_said(Topic::Support));
+        let support =
+            support.map(|(old, new)| format!("rested {}, and now rests {}", rests(old), rests(new)));
+        let answer = change.answer.filter(|_| !is_said(Topic::Answer));
+        let answer = answer.map(|(old, new)| format!("{}, and {}", was_answered(old), is_answered(new)));
+        let is_thesis_label = is_thesis && label.is_some();
+        let said: Vec<_> = label.into_iter().chain(support).chain(answer).collect();
+        let subject = match is_thesis_label {
+            true => format!("thesis {}:", named(&change.id, self.new)),
+            false => named(&change.id, self.new),
+        };
+        (!said.is_empty()).then(|| format!("{subject} {}", said.join("; ")))
+    }
+
+    fn is_thesis(&self, id: &str) -> bool {
+        let statement = self.new.map.find_statement(id);
+        statement.is_some_and(|statement| self.is_thesis[statement.handle().index()])
     }
 
     fn parts<T: PartValue>(&self, parts: &PartChanges<T>, style: &PartStyle<T>) -> String {
@@ -277,34 +304,6 @@ enum Topic {
     Answer,
 }
 
-fn verdict_text(
-    change: &VerdictChange,
-    file: ComparedFile<'_>,
-    is_said: impl Fn(Topic) -> bool,
-) -> Option<String> {
-    let is_thesis = is_thesis(&change.id, file);
-    let label = change.label.map(|(old, new)| match is_thesis {
-        true => format!("{} → {}", is(old), is(new)),
-        false => format!("{}, and now {}", was(old), is(new)),
-    });
-    let support = change.support.filter(|_| !is_said(Topic::Support));
-    let support = support.map(|(old, new)| format!("rested {}, and now rests {}", rests(old), rests(new)));
-    let answer = change.answer.filter(|_| !is_said(Topic::Answer));
-    let answer = answer.map(|(old, new)| format!("{}, and {}", was_answered(old), is_answered(new)));
-    let is_thesis_label = is_thesis && label.is_some();
-    let said: Vec<_> = label.into_iter().chain(support).chain(answer).collect();
-    let subject = match is_thesis_label {
-        true => format!("thesis {}:", named(&change.id, file)),
-        false => named(&change.id, file),
-    };
-    (!said.is_empty()).then(|| format!("{subject} {}", said.join("; ")))
-}
-
-fn is_thesis(id: &str, file: ComparedFile<'_>) -> bool {
-    let statement = file.map.find_statement(id);
-    statement.is_some_and(|statement| file.map.theses().contains(&statement.handle()))
-}
-
 const fn was(label: Label) -> &'static str {
     match label {
         Label::In => "stood",
@@ -428,7 +427,7 @@ fn marked(runs: &[WordRun]) -> String {
         WordRun::Added(text) => added(&short(text)),
         WordRun::Same(text) => {
             let most = MOST_UNCHANGED / 2;
-            // What is near a change is shown: the beginning after one, the end before one.
+            // The text near a change is shown: the beginning after one, the end before one.
             shortened_middle(text, if number > 0 { most } else { 0 }, if number < last { most } else { 0 })
         }
     });

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::json::flip;
 use super::row::{string, strings};
 use crate::diagnostic::counted;
-use crate::evaluate::{ArgumentIndex, AttackGraph, GraphLabels, Label, Semantics, SmallestSets};
+use crate::evaluate::{ArgumentIndex, AttackGraph, Bounds, GraphLabels, Label, Semantics, SmallestSets};
 
 /// A plain attack graph and its labels.
 #[derive(Debug)]
@@ -31,6 +31,15 @@ impl<'a> GraphReport<'a> {
         Self { graph, semantics, labels, without, flips: Vec::new() }
     }
 
+    /// Works out what would change the labels of some arguments, within bounds.
+    #[must_use]
+    pub fn with_flips(mut self, arguments: &[ArgumentIndex], bounds: &Bounds) -> Self {
+        let struck = self.without.as_ref().map_or(&[][..], |(struck, _)| struck);
+        let flip = |&argument: &ArgumentIndex| (argument, self.graph.flip(argument, struck, bounds));
+        self.flips = arguments.iter().map(flip).collect();
+        self
+    }
+
     /// True if every search went to its end.
     #[must_use]
     pub fn is_complete(&self) -> bool {
@@ -40,9 +49,11 @@ impl<'a> GraphReport<'a> {
     /// The arguments whose label changed, without those that are struck out.
     fn changes(&self) -> Vec<(ArgumentIndex, [Label; 2])> {
         let Some((struck, old)) = &self.without else { return Vec::new() };
+        let mut is_struck = vec![false; self.graph.len()];
+        struck.iter().for_each(|argument| is_struck[argument.index()] = true);
         let labels =
             self.graph.arguments().map(|argument| (argument, [old.of(argument), self.labels.of(argument)]));
-        labels.filter(|(argument, [old, new])| old != new && !struck.contains(argument)).collect()
+        labels.filter(|(argument, [old, new])| old != new && !is_struck[argument.index()]).collect()
     }
 
     /// The number of arguments of each label, and the names of the undecided and the accepted ones if they are few.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use indexmap::IndexSet;
 
-use super::rests::Rests;
-use super::words::{Voice, listed, verb};
+use super::grounds::ClaimGrounds;
+use super::words::{LabelWords, listed, verb};
 use super::{EvaluationReport, LabelChange, Without};
 use crate::diagnostic::counted;
 use crate::evaluate::{Base, Label, Labels, attack_weights};
@@ -18,7 +18,7 @@ const MOST_LISTED: usize = 12;
 #[must_use]
 pub fn render(report: &EvaluationReport<'_>) -> String {
     let map = report.map;
-    let voice = report.voice();
+    let words = report.words();
     let mut out = String::new();
     if let Some(title) = map.head().title.as_deref() {
         let _ = writeln!(out, "{}\n", super::clean(title));
@@ -35,7 +35,7 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
     }
     claims.extend(theses.iter().flat_map(|&thesis| main_claims(map, thesis)));
     claims.extend(report.fragility.iter().flatten().map(|found| found.claim));
-    let mut rests = Rests::new(report, &claims);
+    let mut grounds = ClaimGrounds::new(report, &claims);
     for (number, &claim) in claims.iter().enumerate() {
         if number == theses.len() && !theses.is_empty() {
             out += "Its main reasons:\n\n";
@@ -44,15 +44,15 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
             out,
             "{}{}",
             if theses.contains(&claim) { "Thesis: " } else { "" },
-            sentence(report, &voice, claim)
+            sentence(report, &words, claim)
         );
         let _ = writeln!(out, "    {}", super::clean(map.statement(claim).text()));
-        for line in voice.because(claim).into_iter().chain(rests.lines(claim)) {
+        for line in words.because(claim).into_iter().chain(grounds.lines(claim)) {
             let _ = writeln!(out, "  {line}");
         }
         out.push('\n');
     }
-    render_attacks(report, &voice, &mut out);
+    render_attacks(report, &words, &mut out);
     render_totals(report, &mut out);
     out
 }
@@ -63,7 +63,7 @@ const EFFORT: u64 = 20_000_000;
 const MOST_ATTACKS: usize = 8;
 
 /// The attacks on the author's side on which something hangs, those on which most hangs first.
-fn render_attacks(report: &EvaluationReport<'_>, voice: &Voice<'_>, out: &mut String) {
+fn render_attacks(report: &EvaluationReport<'_>, words: &LabelWords<'_>, out: &mut String) {
     let map = report.map;
     let Some(weights) = attack_weights(map, &report.labels, &map.sides(), EFFORT) else {
         out.push_str("Attacks are not weighed: the map is too large.\n\n");
@@ -84,7 +84,7 @@ fn render_attacks(report: &EvaluationReport<'_>, voice: &Voice<'_>, out: &mut St
                 format!("if it held, {} would not stand", counted(falls, "statement", "statements"))
             }
         };
-        let _ = writeln!(out, "  {}: {effect}", voice.attack(weight.attack));
+        let _ = writeln!(out, "  {}: {effect}", words.attack(weight.attack));
     }
     if let Some(more @ 1..) = weights.len().checked_sub(MOST_ATTACKS) {
         let _ = writeln!(out, "  and {more} more");
@@ -102,8 +102,8 @@ fn main_claims(map: &ArgumentMap, thesis: StatementIndex) -> IndexSet<StatementI
 }
 
 /// `*Name* stands`, with the label under the burden of proof.
-fn sentence(report: &EvaluationReport<'_>, voice: &Voice<'_>, statement: StatementIndex) -> String {
-    let name = voice.short_name(statement);
+fn sentence(report: &EvaluationReport<'_>, words: &LabelWords<'_>, statement: StatementIndex) -> String {
+    let name = words.short_name(statement);
     let (label, sourced) = (report.labels.of(statement), report.sourced.of(statement));
     let sourced = match (report.base, label == sourced) {
         (Base::Sourced, _) => " under the burden of proof".to_owned(),
@@ -115,8 +115,8 @@ fn sentence(report: &EvaluationReport<'_>, voice: &Voice<'_>, statement: Stateme
 
 fn render_without(report: &EvaluationReport<'_>, without: &Without<'_>, out: &mut String) {
     let map = report.map;
-    let voice = report.voice();
-    let parts = without.struck.parts.iter().map(|&part| voice.part(part));
+    let words = report.words();
+    let parts = without.struck.parts.iter().map(|&part| words.part(part));
     let sources = without.struck.sources.iter().map(|&source| super::clean(&map.source(source).short_name()));
     let _ = writeln!(out, "Without {}:\n", listed(parts.chain(sources), MOST_LISTED));
     let bases = [
@@ -124,9 +124,10 @@ fn render_without(report: &EvaluationReport<'_>, without: &Without<'_>, out: &mu
         ("under the burden of proof".to_owned(), &without.sourced, &report.sourced),
     ];
     let bases = if report.base == Base::Sourced { &bases[1..] } else { &bases };
+    let is_thesis = map.thesis_table();
     for (what, old, new) in bases {
         let mut changes = without.changes(map, old, new);
-        changes.sort_by_key(|(statement, _)| !map.theses().contains(statement));
+        changes.sort_by_key(|(statement, _)| !is_thesis[statement.index()]);
         if changes.is_empty() {
             let _ = writeln!(out, "Nothing changes {what}.\n");
             continue;
@@ -134,7 +135,7 @@ fn render_without(report: &EvaluationReport<'_>, without: &Without<'_>, out: &mu
         let count = counted(changes.len(), "label changes", "labels change");
         let _ = writeln!(out, "{count} {what}:");
         for change in changes.iter().take(MOST_LISTED) {
-            let _ = writeln!(out, "  {}", render_change(&voice, change));
+            let _ = writeln!(out, "  {}", render_change(&words, &is_thesis, change));
         }
         if let Some(more @ 1..) = changes.len().checked_sub(MOST_LISTED) {
             let _ = writeln!(out, "  and {more} more");
@@ -143,9 +144,13 @@ fn render_without(report: &EvaluationReport<'_>, without: &Without<'_>, out: &mu
     }
 }
 
-fn render_change(voice: &Voice<'_>, (statement, [old, new]): &LabelChange) -> String {
-    let thesis = if voice.map.theses().contains(statement) { "the thesis " } else { "" };
-    format!("{old} → {new}  {thesis}{}", voice.name(*statement))
+fn render_change(
+    words: &LabelWords<'_>,
+    is_thesis: &[bool],
+    (statement, [old, new]): &LabelChange,
+) -> String {
+    let thesis = if is_thesis[statement.index()] { "the thesis " } else { "" };
+    format!("{old} → {new}  {thesis}{}", words.name(*statement))
 }
 
 /// The last line: the statements by label.

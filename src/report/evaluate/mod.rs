@@ -1,9 +1,9 @@
 //! An evaluation as people and programs read it.
 
 mod graph;
+mod grounds;
 mod human;
 mod json;
-mod rests;
 mod row;
 mod words;
 
@@ -15,12 +15,12 @@ use std::time::Instant;
 
 use indexmap::IndexSet;
 
-use self::words::Voice;
+use self::words::LabelWords;
 use super::human::clean;
 use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, Semantics, Struck, fragility, labels};
 use crate::model::{ArgumentMap, StatementIndex, Target};
 
-/// A map and what became of it.
+/// The evaluation of a map.
 #[derive(Debug)]
 pub struct EvaluationReport<'a> {
     /// The map.
@@ -85,8 +85,8 @@ impl<'a> EvaluationReport<'a> {
     }
 
     /// The labels in words.
-    fn voice(&self) -> Voice<'_> {
-        Voice { map: self.map, labels: &self.labels, sourced: &self.sourced }
+    fn words(&self) -> LabelWords<'_> {
+        LabelWords { map: self.map, labels: &self.labels, sourced: &self.sourced }
     }
 
     /// The parts that are struck out.

@@ -1,6 +1,7 @@
 //! Labels and their causes in words.
 
 use super::clean;
+use crate::diagnostic::counted;
 use crate::evaluate::{Cause, Label, Labels, content_sources};
 use crate::model::{
     ArgumentMap, Statement, StatementIndex, Status, Step, StepIndex, StepKind, Target, shortened,
@@ -45,14 +46,14 @@ pub(super) fn listed_with(word: &str, names: impl IntoIterator<Item = String>, m
 }
 
 /// The labels of a map in words.
-pub(super) struct Voice<'a> {
+pub(super) struct LabelWords<'a> {
     pub(super) map: &'a ArgumentMap,
     pub(super) labels: &'a Labels<'a>,
     /// The labels under the burden of proof.
     pub(super) sourced: &'a Labels<'a>,
 }
 
-impl Voice<'_> {
+impl LabelWords<'_> {
     /// The name of a statement: its title, or its id with the beginning of its sentence.
     pub(super) fn name(&self, statement: StatementIndex) -> String {
         let statement = self.map.statement(statement);
@@ -138,8 +139,7 @@ impl Voice<'_> {
         let carried = carried.unwrap_or_else(|| own_ground(self.map, self.map.statement(statement)));
         let carried = format!("stands: {carried}");
         let attacks = failed.iter().take(MOST_ATTACKS).map(|&(attack, why)| self.fails(attack, why));
-        let more =
-            failed.len().checked_sub(MOST_ATTACKS + 1).map(|more| format!("{} more attacks fail", more + 1));
+        let more = failed.len().checked_sub(MOST_ATTACKS + 1).map(|more| more_attacks_fail(more + 1));
         std::iter::once(carried).chain(attacks).chain(more).collect()
     }
 
@@ -234,6 +234,11 @@ impl Voice<'_> {
     }
 }
 
+/// `1 more attack fails`
+fn more_attacks_fail(count: usize) -> String {
+    counted(count, "more attack fails", "more attacks fail")
+}
+
 /// The ground of a statement that needs no reason, of itself or of one that says the same.
 fn own_ground(map: &ArgumentMap, statement: Statement<'_>) -> String {
     let classes = map.classes();
@@ -261,4 +266,15 @@ fn is_reason(step: Step<'_>) -> bool {
 
 fn unique(names: Vec<String>) -> indexmap::IndexSet<String> {
     names.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attacks_that_are_not_named_are_counted() {
+        assert_eq!(more_attacks_fail(1), "1 more attack fails");
+        assert_eq!(more_attacks_fail(2), "2 more attacks fail");
+    }
 }

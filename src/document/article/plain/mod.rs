@@ -27,7 +27,7 @@ use crate::document::prose::Prose;
 ///
 /// Lists of notes and references at the end are found, and markers have their notes, as after [`references::find`].
 #[must_use]
-pub fn read(prose: &Prose<'_>) -> Article {
+pub(super) fn read(prose: &Prose<'_>) -> Article {
     let text = prose.text();
     let pages = PageLines::read(text);
     let body = body_lines(text, &pages);

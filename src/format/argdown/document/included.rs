@@ -57,6 +57,11 @@ impl Included {
         }
     }
 
+    /// The place of `span` in its file, as [`Included::place`] gives it; `None` if it is not all in one piece of it.
+    pub(crate) fn whole(&self, span: Span) -> Option<Span> {
+        self.place(span).filter(|place| place.range().len() == span.range().len())
+    }
+
     /// The bytes of the text itself that `range`, in bytes of the whole text, stands for; `None` if it is not all of it.
     pub(crate) fn own(&self, range: Range<usize>) -> Option<Range<usize>> {
         if self.is_empty() {
@@ -102,6 +107,8 @@ mod tests {
         ] {
             assert_eq!(included.own(range.clone()), own, "{range:?}");
         }
+        let whole = |range| included.whole(Span::new(range).unwrap());
+        assert_eq!((whole(3..5), whole(1..4)), (file.span(1..3), None));
         let place = |range| included.place(Span::new(range).unwrap());
         assert_eq!(place(1..4), Span::new(1..2), "it ends with the piece that it starts in");
         assert_eq!(place(3..6), file.span(1..3));

@@ -106,6 +106,8 @@ pub struct Argument {
 pub struct ElementMember {
     /// Its text; `None` for a reference.
     pub text: Option<RichText>,
+    /// True for a title with a colon and no text, which is a reference: `[Title]:`.
+    pub lacks_text: bool,
     /// Its tags, in order.
     pub tags: Vec<Box<str>>,
     /// Its data block.
@@ -209,6 +211,20 @@ impl Data {
     }
 }
 
+impl Document {
+    /// The number of statements and arguments with bold or italic words, which a map does not keep. O(marks).
+    #[must_use]
+    pub fn emphasised(&self) -> usize {
+        let is_emphasised = |member: &ElementMember| {
+            let marks = member.text.iter().flat_map(|rich| &rich.marks);
+            marks.into_iter().any(|mark| matches!(mark.kind, MarkKind::Bold | MarkKind::Italic))
+        };
+        let statements = self.statements.values().map(|class| &class.members);
+        let arguments = self.arguments.values().map(|argument| &argument.members);
+        statements.chain(arguments).filter(|members| members.iter().any(is_emphasised)).count()
+    }
+}
+
 /// A key of a data block, with its spans.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataKey {
@@ -221,6 +237,8 @@ pub struct DataKey {
     /// The spans inside the value, in the order of the value: list items, and the keys and values of mappings, each
     /// before its own content. Empty if they are not known.
     pub inner: Vec<Option<Span>>,
+    /// True if it is a word between commas, without a colon and a value: `{holder: Smith, the mayor}`.
+    pub is_bare_word: bool,
 }
 
 /// The YAML at the top of a text.
@@ -390,6 +408,13 @@ pub struct Section {
 }
 
 impl Document {
+    /// Frees the room for more: lists that grow by themselves take up to twice the memory.
+    pub(crate) fn shrink(&mut self) {
+        self.statements.shrink_to_fit();
+        self.arguments.shrink_to_fit();
+        self.relations.shrink_to_fit();
+    }
+
     /// The title of a statement, made up or not.
     #[must_use]
     pub fn statement_title(&self, id: StatementId) -> &str {

@@ -108,8 +108,9 @@ impl<'a> LinkEditor<'a> {
             edits.extend(self.longer_list(self.own(key.value)?, &entries, ", ")?);
             is_cited = true;
         }
-        for name in &links.replaced {
-            let key = data.key(name)?;
+        for member in &links.replaced {
+            // Keys of a block without a meaning are members of `extra`.
+            let key = data.key(&member.name).filter(|_| !member.is_in_argdown)?;
             let place = self.own(key.span)?.start..self.own(key.value)?.end;
             if is_cited {
                 edits.push((self.with_comma(place), String::new()));

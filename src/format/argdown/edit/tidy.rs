@@ -362,6 +362,11 @@ const fn is_break(kind: TokenKind) -> bool {
 /// The end of the heading that begins `tokens`, if something follows it without an empty line.
 fn heading_end(text: &str, tokens: &[Token]) -> Option<usize> {
     let mut at = tokens.iter().position(|token| is_break(token.kind))?;
+    // A text behind the data of a heading on its line is a statement, and relations may stand below it.
+    let data = tokens[..at].iter().position(|token| token.kind == TokenKind::Data);
+    if data.is_some_and(|data| data + 1 < at) {
+        return None;
+    }
     if tokens[at].kind == TokenKind::NewLine
         && let Some(data) = data_of_wrapped_heading(text, tokens, at)
     {

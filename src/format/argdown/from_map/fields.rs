@@ -18,7 +18,7 @@ use crate::model::{
 /// Keys in the data of a relation that are not fields of it.
 const STEP_KEYS: &[&str] = &["with", "uses"];
 
-/// How a line gives the target of its relation.
+/// The way in which a line gives the target of its relation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum TargetNaming {
     /// By its place below the target.

@@ -48,11 +48,18 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, dialect: Dialect, issues: &mu
     if !dialect.is_reference() {
         resolver.reserve_titles();
     }
+    let is_definition = |event: &&SyntaxEvent| match event {
+        SyntaxEvent::Enter(item) => !item.is_argument && !item.is_reference,
+        _ => false,
+    };
+    // Most statements are defined once, and they are the largest part.
+    resolver.document.statements.reserve_exact(syntax.events.iter().filter(is_definition).count());
     for (serial, event) in syntax.events.iter().enumerate() {
         let has_relations = !matches!(syntax.events.get(serial + 1), Some(SyntaxEvent::Leave));
         resolver.event(serial, event, has_relations);
     }
     resolver.finish();
+    resolver.warn_of_lost_mentions();
     let Resolver { mut document, .. } = resolver;
     document.front_matter = front_matter;
     document

@@ -68,6 +68,7 @@ impl<'a> Resolver<'a> {
         frame.text.marks.shrink_to_fit();
         ElementMember {
             text: (!is_reference).then(|| std::mem::take(&mut frame.text)),
+            lacks_text: is_reference && !item.is_reference,
             tags: std::mem::take(&mut frame.tags),
             data: self.data(item.data),
             role: self.role(item),

@@ -93,7 +93,7 @@ pub(super) struct Resolver<'a> {
     pub(super) key_positions: HashMap<Element, KeyPositions>,
     /// For elements with several texts: the first member with a text, and the first whose text differs from it.
     pub(super) texts: HashMap<Element, (usize, Option<usize>)>,
-    /// What aliases in data may still repeat.
+    /// The amount of data that aliases may still repeat.
     pub(super) budget: AliasBudget,
 }
 

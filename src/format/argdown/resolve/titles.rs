@@ -5,9 +5,11 @@ use std::collections::hash_map::Entry;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::resolver::Resolver;
-use crate::format::argdown::document::parts::{ArgumentId, StatementId};
+use crate::diagnostic::Candidates;
+use crate::format::argdown::document::parts::{ArgumentId, Document, StatementId};
 use crate::format::argdown::shared::names::{UNTITLED, fold};
 use crate::format::argdown::text::syntax::{Token, TokenIndex, TokenKind};
+use crate::model::shortened;
 
 /// The kind of element that a title names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,6 +81,53 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Warns of mentions of titles that stand nowhere else. After a fault, a title may be in a part that was not read.
+    pub(super) fn warn_of_lost_mentions(&mut self) {
+        if self.dialect.is_reference() || !self.issues.faults.is_empty() {
+            return;
+        }
+        let Document { statements, arguments, .. } = &self.document;
+        let mut near_statement = None;
+        let mut near_argument = None;
+        for token in self.tokens {
+            let kind = match token.kind {
+                TokenKind::StatementMention => TitleKind::Statement,
+                TokenKind::ArgumentMention => TitleKind::Argument,
+                _ => continue,
+            };
+            let image = self.text[token.range()].trim_end_matches([' ', '\t']);
+            let title: String = image[2..image.len() - 1].trim().nfc().collect();
+            let [is_statement, is_argument] =
+                [statements.contains_key(&*title), arguments.contains_key(&*title)];
+            let (is_known, other) = match kind {
+                TitleKind::Statement => (is_statement, is_argument.then_some(TitleKind::Argument)),
+                TitleKind::Argument => (is_argument, is_statement.then_some(TitleKind::Statement)),
+            };
+            if is_known {
+                continue;
+            }
+            let mut near = || match kind {
+                TitleKind::Statement => near_statement
+                    .get_or_insert_with(|| Candidates::new(statements.keys().map(|title| &**title)))
+                    .nearest(&title),
+                TitleKind::Argument => near_argument
+                    .get_or_insert_with(|| Candidates::new(arguments.keys().map(|title| &**title)))
+                    .nearest(&title),
+            };
+            let meant = match other {
+                Some(other) => Some(bracketed(other, &title)),
+                None => near().map(|near| bracketed(kind, near)),
+            };
+            let own = bracketed(kind, &title);
+            let help = meant.map_or_else(
+                || format!("define it, `{own}: text`, or write `\\@\\{own}` if it is no mention"),
+                |meant| format!("did you mean `@{meant}`?"),
+            );
+            let range = token.start..token.start + image.len();
+            self.issues.warn_with(range, format!("`@{own}` mentions a title that nothing has"), help);
+        }
+    }
+
     pub(super) fn name(&mut self, title: Option<TokenIndex>, kind: TitleKind) -> Box<str> {
         match title {
             Some(at) => self.title(at),
@@ -106,6 +155,15 @@ impl<'a> Resolver<'a> {
             self.compare_title(at, TitleKind::Argument);
         }
         id
+    }
+}
+
+/// A title in the brackets of its kind, shortened.
+fn bracketed(kind: TitleKind, title: &str) -> String {
+    let title = shortened(title, 60);
+    match kind {
+        TitleKind::Statement => format!("[{title}]"),
+        TitleKind::Argument => format!("<{title}>"),
     }
 }
 

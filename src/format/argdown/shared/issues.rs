@@ -128,10 +128,14 @@ issues! {
     NO_LINE_TEXT: "a number without a text", "write the statement after the number; until then, the step has an untitled statement here";
     TEXT_BELOW_HEADING: "a heading ends at its line, and this is read as a statement",
         "put an empty line above it; if it belongs to the heading, write both on one line";
+    TEXT_AFTER_HEADING: "the data of a heading ends it, and this is read as a statement",
+        "put the statement on a line of its own, below an empty line; words of the heading go before its data";
     OPEN_COMMENT: "a comment that is never closed is read as text", "close it with `*/`";
     OPEN_DATA: "a data block that is never closed is read as text", "close it with `}`";
     OPEN_TITLE: "a bracket that is not closed on its line is read as text",
         "close the title, `[Title]: text` or `<Title>: text`, or write `\\[` or `\\<` for a bracket in the text";
+    HALF_TITLE: "a bracket that closes nothing is read as text",
+        "begin the title with its other bracket, `[Title]` or `<Title>`, or write `\\]` or `\\>` for a bracket in the text";
     DASH_IN_TEXT: "a dash at the beginning of a line is read as text",
         "did you mean `-`, the hyphen of a relation? A dash that belongs to the text can end the line above";
     BULLET_IN_TEXT: "a bullet at the beginning of a line is read as text",
@@ -142,6 +146,8 @@ issues! {
         "put an empty line above a premise or a list; a number that belongs to the text can end the line above";
     UNSURE_CITATION: "this reads like a citation, but not all of it can be understood; it is read as text",
         "write `[@key, p. 4]`, with no other words than `see`, or cite the source in the data: `{cites: {source: key, locator: p. 4}}`";
+    WORDS_AFTER_LOCATOR: "the words after the place in the source are read as part of its locator",
+        "in the brackets, write the key and the place only, `[@key, p. 4]`, and put other words into the text";
     APOSTROPHE: "an apostrophe before a symbol is read as indentation", "write `\\'` for an apostrophe";
     MIXED_INDENTATION: "tabs and spaces are mixed, and each counts as one column", "indent with spaces only";
     BETWEEN_LEVELS: "an indentation between two levels is read as the outer one", "indent it like the other lines of its level";

@@ -1,5 +1,7 @@
 //! Citations in running text, as pandoc has them: `[@lee-2019, p. 4; see @ode]`.
 
+use crate::format::fields::{begins_locator, has_words_after_locator};
+
 /// One source that is cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PandocCitation<'a> {
@@ -9,6 +11,13 @@ pub(crate) struct PandocCitation<'a> {
     pub(crate) locator: Option<&'a str>,
     /// True if the text only points to it: `see @lee`.
     pub(crate) is_see: bool,
+}
+
+impl PandocCitation<'_> {
+    /// True if other words follow the place in the source, and are read as part of it.
+    pub(crate) fn has_words_after_locator(&self) -> bool {
+        self.locator.is_some_and(has_words_after_locator)
+    }
 }
 
 /// The words before a key that only point to the source.
@@ -27,53 +36,6 @@ const SEE: &[&str] = &[
     "voir",
     "véase",
 ];
-
-/// The words that begin a place in a source.
-const LOCATORS: &[&str] = &[
-    "p.",
-    "pp.",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "ch.",
-    "chap.",
-    "chapter",
-    "sec.",
-    "section",
-    "§",
-    "§§",
-    "art.",
-    "article",
-    "para.",
-    "paragraph",
-    "¶",
-    "fig.",
-    "figure",
-    "table",
-    "vol.",
-    "volume",
-    "no.",
-    "n.",
-    "note",
-    "fn.",
-    "l.",
-    "line",
-    "col.",
-    "book",
-    "part",
-    "s.",
-    "seite",
-    "rn.",
-    "abs.",
-    "kap.",
-    "bd.",
-    "f.",
-    "ff.",
-];
-
-/// The locator that has no number.
-const PASSIM: &str = "passim";
 
 /// The most bytes of a citation that is looked at.
 const MOST: usize = 1_000;
@@ -130,19 +92,7 @@ fn locator(suffix: &str) -> Option<Option<&str>> {
     if words.is_empty() {
         return Some(None);
     }
-    let first = words.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).next().unwrap_or_default();
-    let first = first.to_lowercase();
-    let is_place = words.starts_with(|c: char| c.is_ascii_digit())
-        || first == PASSIM
-        || (LOCATORS.contains(&&*first) && words.get(first.len()..).is_some_and(is_number));
-    (is_place && !words.contains('@') && suffix.starts_with([',', ' '])).then_some(Some(words))
-}
-
-/// True if a text begins with a number, in digits or in Roman numerals: `note 5` is a place, and `note that` is none.
-fn is_number(text: &str) -> bool {
-    let number = text.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_roman = !number.is_empty() && number.chars().all(|c| "ivxlcdm".contains(c.to_ascii_lowercase()));
-    is_roman || number.starts_with(|c: char| c.is_ascii_digit())
+    (begins_locator(words) && !words.contains('@') && suffix.starts_with([',', ' '])).then_some(Some(words))
 }
 
 #[cfg(test)]

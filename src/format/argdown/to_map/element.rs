@@ -5,6 +5,41 @@ use indexmap::IndexSet;
 use crate::format::argdown::document::parts::{Data, Document, Element, ElementMember, SectionId};
 use crate::model::{Span, shortened};
 
+/// A document whose statements and arguments go into a map.
+pub(crate) enum Elements<'d> {
+    /// It is kept.
+    Kept(&'d Document),
+    /// It is freed part by part.
+    Freed(Document),
+}
+
+impl Elements<'_> {
+    pub(super) const fn document(&self) -> &Document {
+        match self {
+            Self::Kept(document) => document,
+            Self::Freed(document) => document,
+        }
+    }
+
+    /// Frees the parts other than statements, arguments and sections.
+    pub(super) fn free_others(&mut self) {
+        if let Self::Freed(document) = self {
+            document.front_matter = None;
+            document.relations = Vec::new();
+            document.text_order = None;
+        }
+    }
+
+    /// Frees the content of an element that is in the map.
+    pub(super) fn free(&mut self, element: Element) {
+        match (self, element) {
+            (Self::Kept(_), _) => {}
+            (Self::Freed(document), Element::Statement(id)) => document.statements[id.0] = Default::default(),
+            (Self::Freed(document), Element::Argument(id)) => document.arguments[id.0] = Default::default(),
+        }
+    }
+}
+
 /// The fields that statements and arguments share.
 pub(super) struct ElementSummary<'a> {
     pub(super) title: &'a str,

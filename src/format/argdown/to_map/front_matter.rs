@@ -27,15 +27,15 @@ impl FrontMatterParts {
     }
 
     /// The items of a list of the map in the recorded order: `count` of the text, each made by its number when it is asked
-    /// for, and those that the text could not express.
+    /// for, and those that the text could not express. With the last item, `item` is dropped.
     pub(super) fn items<F: FnMut(usize) -> Placed>(
-        &self,
+        &mut self,
         name: &str,
         count: usize,
         mut item: F,
     ) -> impl Iterator<Item = Placed> + use<F> {
-        let more = match self.own(name) {
-            Some(Placed { value: PlacedValue::List(more), .. }) => more.clone(),
+        let more = match take(&mut self.own, name) {
+            Some(PlacedMember { value: Placed { value: PlacedValue::List(more), .. }, .. }) => more,
             _ => Vec::new(),
         };
         let mut numbers: Vec<usize> = (0..count + more.len()).collect();
@@ -43,10 +43,29 @@ impl FrontMatterParts {
             let text = order.as_str().map_or_else(|| order.to_value().to_string(), str::to_owned);
             numbers = order::apply(numbers, &text);
         }
-        numbers.into_iter().map(move |at| match at.checked_sub(count) {
+        DroppedAtEnd(Some(numbers.into_iter().map(move |at| match at.checked_sub(count) {
             Some(at) => more[at].clone(),
             None => item(at),
-        })
+        })))
+    }
+}
+
+/// An iterator that is dropped, and with it all that it holds, as soon as it has ended.
+struct DroppedAtEnd<I>(Option<I>);
+
+impl<I: Iterator> Iterator for DroppedAtEnd<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        let next = self.0.as_mut()?.next();
+        if next.is_none() {
+            self.0 = None;
+        }
+        next
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.as_ref().map_or((0, Some(0)), Iterator::size_hint)
     }
 }
 
@@ -96,17 +115,17 @@ impl Interpreter<'_> {
         front
     }
 
-    /// The members of the map other than its statements and relations.
+    /// The members of the map other than its statements and relations, taken out of `front`.
     pub(super) fn head(
         &mut self,
-        front: &FrontMatterParts,
+        front: &mut FrontMatterParts,
         statements: &MapStatements,
         marked: Vec<Placed>,
         only_root: Option<usize>,
         options: &ReadOptions<'_>,
     ) -> Vec<PlacedMember> {
-        let mut head = front.members.clone();
-        let mut settings = front.settings.clone();
+        let mut head = std::mem::take(&mut front.members);
+        let mut settings = std::mem::take(&mut front.settings);
         if let Some(about) = take(&mut head, "abstract") {
             if head.iter().any(|member| member.name == "description") {
                 settings.push(about);
@@ -118,8 +137,8 @@ impl Interpreter<'_> {
         let sources = take(&mut head, "sources");
         let version = Placed { value: PlacedValue::Number(1.into()), span: None };
         head.push(PlacedMember::new("claimgraph", version));
-        if let Some(extra) = front.own("extra") {
-            head.push(PlacedMember::new("extra", extra.clone()));
+        if let Some(extra) = take(&mut front.own, "extra") {
+            head.push(PlacedMember::new("extra", extra.value));
             for setting in settings {
                 add_to_argdown_of_extra(&mut head, setting);
             }

@@ -1,12 +1,15 @@
 //! The whole map of a document.
 
-use super::element::{bracketed, part};
+use std::rc::Rc;
+
+use super::element::{Elements, bracketed, part};
 use super::interpreter::Interpreter;
 use super::relations::MapRelations;
+use super::statement::{StatementMaker, defined_titles};
 use super::statements::MapStatements;
 use crate::diagnostic::Fault;
 use crate::format::ReadOptions;
-use crate::format::argdown::document::parts::{Document, Element};
+use crate::format::argdown::document::parts::Element;
 use crate::format::argdown::shared::names::fold;
 use crate::format::fields::{Placed, PlacedMember, Streamed, read_placed};
 use crate::model::{ArgumentMap, FileBeside, Span, UnreadableSource};
@@ -25,43 +28,59 @@ pub(crate) struct Interpretation {
     pub(crate) warnings: Vec<Fault>,
 }
 
-/// Interprets `document`. `is_whole` is true if the text has no faults, so that the document is all of it. Linear time;
-/// recursion is bounded by the nesting of values.
-pub(crate) fn interpret(document: &Document, is_whole: bool, options: &ReadOptions<'_>) -> Interpretation {
-    let mut interpreter = Interpreter { is_whole, ..Interpreter::new(document) };
+/// Interprets the document of `elements`. `is_whole` is true if the text has no faults, so that the document is all of it.
+/// Linear time; recursion is bounded by the nesting of values.
+///
+/// All relations are in memory while the document is. Then the statements are made one by one, and a document that is not
+/// kept is gone with the last of them; then the relations.
+pub(crate) fn interpret(
+    mut elements: Elements<'_>,
+    is_whole: bool,
+    options: &ReadOptions<'_>,
+) -> Interpretation {
+    let document = elements.document();
+    let included = document.included.clone();
+    let mut interpreter = Interpreter::new(document);
     let mut statements = MapStatements::of(document);
     let mut relations = MapRelations::of(&mut interpreter, &mut statements);
     relations.resolve(&statements, document);
     if !options.dialect.is_reference() {
         interpreter.warn_of_renamed(&statements);
     }
-    let front = interpreter.front_matter();
+    let mut front = interpreter.front_matter();
     let marked = statements.marked_as_thesis(document);
-    let mut head = interpreter.head(&front, &statements, marked, relations.only_root(&statements), options);
+    let mut head =
+        interpreter.head(&mut front, &statements, marked, relations.only_root(&statements), options);
     // The items of these lists come one by one.
     head.extend(["nodes", "relations"].map(|name| PlacedMember::new(name, Placed::list(Vec::new(), None))));
     let in_place = |mut item: Placed| {
-        if !document.included.is_empty() {
-            item.translate(&|span| document.included.place(span));
+        if !included.is_empty() {
+            item.translate(&|span| included.place(span));
         }
         item
     };
     let head = in_place(Placed::object(head, Span::new(0..0)));
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    let titles = is_whole.then(|| defined_titles(document, &statements));
+    let Interpreter { files, unreadable, faults: mut all_faults, warnings: mut all_warnings, .. } =
+        interpreter;
+    elements.free_others();
+    statements.free_names();
     // One by one: as values, all statements and relations would be several times as large as the map.
-    let outgoing = relations.outgoing(&statements);
-    let mut nodes =
-        front.items("nodes", statements.len(), statements.placed(&mut interpreter, outgoing)).map(in_place);
-    let mut relations =
-        front.items("relations", relations.len(), relations.placed(&statements)).map(in_place);
+    let (outgoing, count) = (relations.outgoing(&statements), statements.len());
+    let (statements, mut maker) = (Rc::new(statements), StatementMaker::new(titles.as_deref()));
+    let made = maker.placed(elements, Rc::clone(&statements), outgoing);
+    let mut nodes = front.items("nodes", count, made).map(in_place);
+    let count = relations.len();
+    let mut relations = front.items("relations", count, relations.placed(statements)).map(in_place);
     let streamed = Streamed { nodes: Some(&mut nodes), relations: Some(&mut relations) };
     let map = read_placed(head, streamed, &mut faults, &mut warnings);
     drop(nodes);
-    let Interpreter { files, unreadable, faults: mut all_faults, warnings: mut all_warnings, .. } =
-        interpreter;
-    if !document.included.is_empty() {
+    all_faults.append(&mut maker.faults);
+    all_warnings.append(&mut maker.warnings);
+    if !included.is_empty() {
         for fault in all_faults.iter_mut().chain(&mut all_warnings) {
-            fault.span = fault.span.and_then(|span| document.included.place(span));
+            fault.span = fault.span.and_then(|span| included.place(span));
         }
     }
     all_faults.extend(faults);

@@ -7,8 +7,6 @@ use crate::model::{FileBeside, Span, UnreadableSource};
 /// A document that is being interpreted.
 pub(super) struct Interpreter<'a> {
     pub(super) document: &'a Document,
-    /// True if all of the text could be read.
-    pub(super) is_whole: bool,
     /// The files beside the text that parts of the map were read from.
     pub(super) files: Vec<FileBeside>,
     /// The entries of these files that could not be read.
@@ -21,7 +19,6 @@ impl<'a> Interpreter<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         Self {
             document,
-            is_whole: true,
             files: document.included.files.clone(),
             unreadable: Vec::new(),
             faults: Vec::new(),

@@ -17,5 +17,6 @@ mod statement;
 mod statements;
 mod text_order;
 
+pub(super) use element::Elements;
 pub(super) use interpret::interpret;
 pub(in crate::format) use text_order::text_order;

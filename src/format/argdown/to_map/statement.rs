@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
 use super::data as places;
-use super::element::{ElementSummary, part};
-use super::interpreter::Interpreter;
+use super::element::{ElementSummary, Elements, part};
 use super::loosen::{in_data, loosen_members, meant, warn_of_key};
 use super::members::{add_extra, add_to_argdown, take};
 use super::relations::Outgoing;
 use super::statements::MapStatements;
 use crate::diagnostic::{Candidates, Fault};
-use crate::format::argdown::document::parts::{Document, Mark, MarkKind, RichText};
+use crate::format::argdown::document::parts::{Data, Document, Mark, MarkKind, RichText};
 use crate::format::argdown::shared::keys::{ANCHOR_KEY, LINE_KEYS};
 use crate::format::argdown::shared::names::plain;
 use crate::format::argdown::shared::pandoc::{self, PandocCitation};
@@ -23,24 +23,45 @@ use crate::format::fields::{
 };
 use crate::model::{Span, shortened, shows_nothing};
 
-impl MapStatements {
-    /// Makes each statement as in JSON when it is asked for, by its number.
+/// Makes statements as in JSON, one by one.
+pub(super) struct StatementMaker<'t> {
+    /// The titles that a misspelt reference may refer to. Without them, what is not defined is not reported: the definition
+    /// may be in a part that could not be read.
+    titles: Option<Candidates<'t>>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) warnings: Vec<Fault>,
+}
+
+impl<'t> StatementMaker<'t> {
+    pub(super) fn new(titles: Option<&'t [Box<str>]>) -> Self {
+        let titles = titles.map(|titles| Candidates::new(titles.iter().map(|title| &**title)));
+        Self { titles, faults: Vec::new(), warnings: Vec::new() }
+    }
+
+    /// Makes each of `statements` when it is asked for, by its number, and frees its element.
     pub(super) fn placed(
-        &self,
-        interpreter: &mut Interpreter<'_>,
+        &mut self,
+        mut elements: Elements<'_>,
+        statements: Rc<MapStatements>,
         outgoing: Vec<Outgoing>,
     ) -> impl FnMut(usize) -> Placed {
-        let mut titles = None;
         move |at| {
-            let part = part(interpreter.document, self.list[at]);
-            if part.canonical.is_none() && text_in_data(&part).is_none() {
-                let document = interpreter.document;
-                let titles = titles.get_or_insert_with(|| defined_titles(document));
-                interpreter.warn_of_undefined(&part, titles);
+            let (document, element) = (elements.document(), statements.list[at]);
+            let part = part(document, element);
+            if is_undefined(&part) {
+                self.warn_of_undefined(&part);
             }
-            interpreter.node(&part, self.id(at), outgoing[at])
+            let group = part.section.map(|section| document.section_path(section).join(" / "));
+            let made = self.node(&part, group, statements.id(at), outgoing[at]);
+            elements.free(element);
+            made
         }
     }
+}
+
+/// True if an element is only named.
+fn is_undefined(part: &ElementSummary<'_>) -> bool {
+    part.canonical.is_none() && text_in_data(part).is_none()
 }
 
 /// The words of a text without the citations in it and the tags after it.
@@ -81,25 +102,31 @@ fn without_tags(rich: &RichText) -> &str {
     text[..end].trim_start()
 }
 
-/// The titles that a misspelt reference may refer to.
-fn defined_titles(document: &Document) -> Candidates<'_> {
+/// The titles that a misspelt reference may refer to; empty if there is no reference to what is not defined.
+pub(super) fn defined_titles(document: &Document, statements: &MapStatements) -> Vec<Box<str>> {
+    if !statements.list.iter().any(|&element| is_undefined(&part(document, element))) {
+        return Vec::new();
+    }
     let statements = document.statements.iter().filter(|(_, class)| class.text().is_some());
     let arguments = document
         .arguments
         .iter()
         .filter(|(_, argument)| argument.text().is_some() || argument.is_reconstructed());
     let statements = statements.filter(|(_, class)| !class.is_untitled).map(|(title, _)| &**title);
-    Candidates::new(statements.chain(arguments.map(|(title, _)| &**title)))
+    statements.chain(arguments.map(|(title, _)| &**title)).map(Box::from).collect()
 }
 
-impl Interpreter<'_> {
-    fn warn_of_undefined(&mut self, part: &ElementSummary<'_>, titles: &mut Candidates<'_>) {
-        // The definition may be in a part that could not be read.
-        if !self.is_whole {
-            return;
-        }
+impl StatementMaker<'_> {
+    fn warn(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
+        self.warnings.push(Fault::new(span, message, help));
+    }
+
+    fn warn_of_undefined(&mut self, part: &ElementSummary<'_>) {
+        let Some(titles) = &mut self.titles else { return };
         let message = format!("`{}` is named here but not defined", part.title);
-        let places: Vec<_> = part.members.iter().map(|member| member.title_span.or(member.span)).collect();
+        // A title with a colon and no text has a warning of its own.
+        let members = part.members.iter().filter(|member| !member.lacks_text);
+        let places: Vec<_> = members.map(|member| member.title_span.or(member.span)).collect();
         let help = titles.nearest(part.title).map_or_else(
             || {
                 "write `: text` after its title to define it; until then, its title stands for its text"
@@ -113,10 +140,18 @@ impl Interpreter<'_> {
     }
 
     /// One statement as in JSON.
-    fn node(&mut self, part: &ElementSummary<'_>, id: &str, outgoing: Outgoing) -> Placed {
+    fn node(
+        &mut self,
+        part: &ElementSummary<'_>,
+        group: Option<String>,
+        id: &str,
+        outgoing: Outgoing,
+    ) -> Placed {
         let (span, title_span) = (part.span(), part.title_span());
         let mut data = part.data.map(places::members).unwrap_or_default();
-        set_cut_anchor_aside(&mut data);
+        if let Some(block) = part.data {
+            set_cut_anchor_aside(block, &mut data);
+        }
         self.take_line_keys(&mut data);
         self.warn_of_two_titles(part, id, &data);
         self.set_stray_fields_aside(&mut data);
@@ -127,7 +162,6 @@ impl Interpreter<'_> {
         self.tags_of(part, &mut data);
         let string =
             |name: &'static str, text: &str, span| PlacedMember::new(name, Placed::string(text, span));
-        let group = part.section.map(|section| self.document.section_path(section).join(" / "));
         let defaults = [
             Some(string("id", id, title_span)),
             Some(string("kind", if outgoing.only_attacks() { "rebuttal" } else { "claim" }, span)),
@@ -326,12 +360,10 @@ const PLACES_IN_SOURCES: &[&str] = &["locator", "note"];
 
 /// Moves a quotation that a comma has cut to `extra`: its beginning alone may be found at another place of the document.
 /// The reader of data has warned of the words behind the comma, which are keys without values.
-fn set_cut_anchor_aside(data: &mut Vec<PlacedMember>) {
+fn set_cut_anchor_aside(block: &Data, data: &mut Vec<PlacedMember>) {
     let Some(at) = data.iter().position(|member| member.name == ANCHOR_KEY) else { return };
-    // A `null` that is written out has a length.
-    let is_empty = |value: &Placed| value.span.is_none_or(|span| span.range().is_empty());
     let is_word = |next: &PlacedMember| {
-        next.value.value == PlacedValue::Null && is_empty(&next.value) && !is_field(&next.name)
+        block.key(&next.name).is_some_and(|key| key.is_bare_word) && !is_field(&next.name)
     };
     if data[at].value.as_str().is_some() && data.get(at + 1).is_some_and(is_word) {
         let anchor = data.remove(at);

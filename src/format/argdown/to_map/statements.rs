@@ -100,6 +100,12 @@ impl MapStatements {
         }
     }
 
+    /// Frees the tables for giving and finding ids, once all are given.
+    pub(super) fn free_names(&mut self) {
+        self.by_id = OnceCell::new();
+        self.names = UsedIds::default();
+    }
+
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }

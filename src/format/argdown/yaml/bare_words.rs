@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::style::YamlStyle;
 use super::write::scalar;
 use crate::format::argdown::shared::keys::{ANCHOR_KEY, LINE_KEYS};
-use crate::format::fields::{CITE, Field, NODE, RELATION, Shape};
+use crate::format::fields::{CITE, Field, NODE, RELATION, Shape, begins_locator};
 use crate::model::shortened;
 
 /// The member before such words.
@@ -54,12 +54,6 @@ const ALLOW: &str = "allow";
 
 /// Fields that hold lists.
 const LISTS: &[&str] = &["cites", "questions", "sources", "tags", "thesis", "uses", "with"];
-
-/// The beginnings of passages of a source.
-const LOCATORS: &[&str] = &[
-    "art", "article", "ch", "chap", "chapter", "col", "fn", "fol", "l", "line", "lines", "n", "nn", "no",
-    "note", "p", "page", "pages", "para", "pp", "sec", "section", "vol", "volume", "§", "§§", "¶",
-];
 
 /// The longest text that a help proposes.
 const LONGEST: usize = 300;
@@ -130,10 +124,10 @@ impl BareWords<'_> {
         let all = || format!("{text}{}", on_one_line(&self.yaml[last.end..self.range.end]));
         let locator = || scalar(&words, YamlStyle::Flow);
         let proposal = match name {
-            "cites" if is_locator(&words) => {
+            "cites" if begins_locator(&words) => {
                 format!("cites: {{source: {}, locator: {}}}", scalar(text, YamlStyle::Flow), locator())
             }
-            "source" | "quoted-in" if is_locator(&words) => {
+            "source" | "quoted-in" if begins_locator(&words) => {
                 format!("{name}: {}, locator: {}", scalar(text, YamlStyle::Flow), locator())
             }
             ALLOW => {
@@ -166,34 +160,10 @@ fn takes_one_word(name: &str) -> bool {
     field(name).is_some_and(|field| is_one(field.shape))
 }
 
-/// Returns true if words name a passage of a source: `p. 14`, `§ 4`, `12-14`.
-fn is_locator(words: &str) -> bool {
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let beginning =
-        words.split(|c: char| c == '.' || c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
-    is_number(words)
-        || (LOCATORS.contains(&&*beginning.to_lowercase()) && words.contains(|c: char| c.is_ascii_digit()))
-}
-
 fn on_one_line(words: &str) -> String {
     if words.contains(['\n', '\r', '\t']) {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         words.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passages_are_told_from_other_words() {
-        for words in ["p. 14", "pp. 3-5", "§ 4", "ch. 2", "14", "12-14", "p.3", "§4"] {
-            assert!(is_locator(words), "{words}");
-        }
-        for words in ["the mayor", "kim", "please", "p", "note"] {
-            assert!(!is_locator(words), "{words}");
-        }
     }
 }

@@ -250,7 +250,13 @@ impl YamlBuilder<'_> {
                 if self.open.is_empty() {
                     let span = self.place(range);
                     let name = name.clone().into_boxed_str();
-                    self.keys.push(DataKey { name, span, value: span, inner: Vec::new() });
+                    self.keys.push(DataKey {
+                        name,
+                        span,
+                        value: span,
+                        inner: Vec::new(),
+                        is_bare_word: false,
+                    });
                 }
                 self.is_merged = true;
                 values.insert(name, value);
@@ -332,7 +338,7 @@ impl YamlBuilder<'_> {
     fn member(&mut self, key: MappingKey, value: Value, range: Range<usize>) -> Option<()> {
         let MappingKey { name, range: place, merges } = key;
         let is_top = self.open.len() == 1;
-        self.watch_for_bare_words(&name, &value, &place, &range);
+        let is_bare_word = self.watch_for_bare_words(&name, &value, &place, &range);
         if merges {
             self.is_merged = true;
             let mapping = self.mapping()?;
@@ -349,7 +355,8 @@ impl YamlBuilder<'_> {
                 let inner = std::mem::take(&mut self.inner);
                 let inner = if self.is_merged { Vec::new() } else { inner };
                 let (span, value) = (self.place(&place), self.place(&range));
-                self.keys.push(DataKey { name: name.clone().into_boxed_str(), span, value, inner });
+                let name = name.clone().into_boxed_str();
+                self.keys.push(DataKey { name, span, value, inner, is_bare_word });
             }
             self.mapping()?.values.insert(name, value);
         }
@@ -363,11 +370,17 @@ impl YamlBuilder<'_> {
 
 /// Words between commas without a key.
 impl YamlBuilder<'_> {
-    /// Remembers a member, and whether it is a word without a value.
-    fn watch_for_bare_words(&mut self, name: &str, value: &Value, key: &Range<usize>, range: &Range<usize>) {
+    /// Remembers a member. Returns true if it is a word without a colon and a value.
+    fn watch_for_bare_words(
+        &mut self,
+        name: &str,
+        value: &Value,
+        key: &Range<usize>,
+        range: &Range<usize>,
+    ) -> bool {
         let key = key.start..self.yaml[..key.end].trim_end().len().max(key.start);
         let is_bare = value.is_null() && self.yaml[key.end..].trim_start().starts_with([',', '}']);
-        let Some(mut mapping) = self.mapping().map(std::mem::take) else { return };
+        let Some(mut mapping) = self.mapping().map(std::mem::take) else { return is_bare };
         if is_bare {
             mapping.bare = Some(mapping.bare.map_or(key.start, |bare| bare.start)..key.end);
         } else {
@@ -378,6 +391,7 @@ impl YamlBuilder<'_> {
         if let Some(place) = self.mapping() {
             *place = mapping;
         }
+        is_bare
     }
 
     /// Warns of the words since the last member with a value.

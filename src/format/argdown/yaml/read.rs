@@ -93,7 +93,13 @@ fn simple(block: &str, offset: usize) -> Option<(Map<String, Value>, Vec<DataKey
             return None;
         }
         values.insert(name.to_owned(), plain(value));
-        keys.push(DataKey { name: name.into(), span, value: value_span, inner: Vec::new() });
+        keys.push(DataKey {
+            name: name.into(),
+            span,
+            value: value_span,
+            inner: Vec::new(),
+            is_bare_word: false,
+        });
         at += pair.len() + 1;
     }
     Some((values, keys))

@@ -63,7 +63,7 @@ pub(super) const NAMES: &[(&str, &str)] = &[
     ("recipient", "recipient"),
 ];
 
-/// What editors are, by `editortype`; all others are editors.
+/// The roles of editors in CSL, by `editortype`; all others are editors.
 pub(super) const EDITORS: &[(&str, &str)] =
     &[("director", "director"), ("compiler", "compiler"), ("organizer", "organizer")];
 

@@ -1,5 +1,6 @@
 //! Keys that people write into an object that has no such field.
 
+use crate::format::fields::locators::LOCATOR_KEYS;
 use crate::format::fields::table::{
     ALLOW, ANCHOR, CHECK, CITE, DOCUMENT, Field, MAP, MAP_ALLOW, NODE, Object, RELATION,
 };
@@ -16,10 +17,6 @@ use Place::{Elsewhere, Field as Of};
 
 /// Keys, and the place where they belong.
 type Keys = &'static [(&'static [&'static str], Place)];
-
-/// Words for a passage of a source.
-const LOCATORS: &[&str] =
-    &["at", "chapter", "loc", "p", "page", "pages", "paragraph", "pp", "section", "verse", "volume"];
 
 const OF_NODE: Keys = &[
     (
@@ -68,7 +65,8 @@ const OF_RELATION: Keys = &[
 ];
 
 const OF_CITE: Keys = &[
-    (LOCATORS, Of("locator")),
+    (LOCATOR_KEYS, Of("locator")),
+    (&["at", "loc"], Of("locator")),
     (&["fn", "footnote", "footnotes"], Of("note")),
     (&["citation", "citekey", "id", "key", "ref", "reference", "work"], Of("source")),
     (&["quotation", "words"], Of("quote")),

@@ -1,13 +1,13 @@
 //! The fields and types of sources in CSL-JSON. Unknown ones are kept; those that look like a known one are warned of.
 
-/// The fields of CSL 1.0.2, and the one in which the writer of Argdown keeps an item as it is.
+use crate::format::fields::variables::{DATES, NAMES};
+
+/// The fields of CSL 1.0.2 that hold neither names nor dates, and the one in which the writer of Argdown keeps an item as it is.
 const FIELDS: &[&str] = &[
     // The most common ones.
     "id",
     "type",
     "title",
-    "author",
-    "issued",
     "URL",
     "publisher",
     "container-title",
@@ -22,39 +22,6 @@ const FIELDS: &[&str] = &[
     "custom",
     "claimgraph",
     "extra",
-    // Names.
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editor-translator",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
-    // Dates.
-    "accessed",
-    "available-date",
-    "event-date",
-    "original-date",
-    "submitted",
     // Texts and numbers.
     "abstract",
     "annote",
@@ -198,14 +165,21 @@ const OTHER_TYPES: &[(&[&str], &str)] = &[
     (&["misc", "other"], "document"),
 ];
 
+/// All fields of CSL 1.0.2.
+const ALL_FIELDS: &[&[&str]] = &[FIELDS, NAMES, DATES];
+
+fn is_field(name: &str) -> bool {
+    ALL_FIELDS.iter().any(|fields| fields.contains(&name))
+}
+
 /// The message and the help for a field of a source that is probably a mistake. `value` is its value if that is a text.
 pub(in crate::format) fn source_hint(name: &str, value: Option<&str>) -> Option<(String, String)> {
     if name == "type" {
         let word = value.filter(|word| !TYPES.contains(word))?;
-        let near = meant(word, OTHER_TYPES, TYPES)?;
+        let near = meant(word, OTHER_TYPES, &[TYPES])?;
         return Some((format!("`type`: `{word}` is not a type of CSL"), format!("did you mean `{near}`?")));
     }
-    let near = if FIELDS.contains(&name) { None } else { meant(name, OTHER_FIELDS, FIELDS) };
+    let near = if is_field(name) { None } else { meant(name, OTHER_FIELDS, ALL_FIELDS) };
     near.map(|near| {
         (format!("a source has no field `{name}` in CSL; it is kept"), format!("did you mean `{near}`?"))
     })
@@ -216,18 +190,19 @@ const LONGEST: usize = 40;
 const SHORTEST: usize = 5;
 
 /// The known word that `word` stands for.
-fn meant(word: &str, others: &[(&[&str], &'static str)], known: &[&'static str]) -> Option<&'static str> {
+fn meant(word: &str, others: &[(&[&str], &'static str)], known: &[&[&'static str]]) -> Option<&'static str> {
     if word.len() > LONGEST {
         return None;
     }
     let lower = word.to_lowercase();
     let other = others.iter().find(|(words, _)| words.contains(&&*lower)).map(|(_, meant)| *meant);
-    let same = || known.iter().copied().find(|known| known.eq_ignore_ascii_case(word));
+    let all = || known.iter().copied().flatten().copied();
+    let same = || all().find(|known| known.eq_ignore_ascii_case(word));
     // With so many words, only one letter off is a slip.
     let is_near = |known: &&str| {
         known.len().abs_diff(lower.len()) <= 1 && strsim::osa_distance(&lower, &known.to_lowercase()) == 1
     };
-    let near = || known.iter().copied().filter(|_| lower.len() >= SHORTEST).find(is_near);
+    let near = || all().filter(|_| lower.len() >= SHORTEST).find(is_near);
     other.or_else(same).or_else(near)
 }
 
@@ -258,7 +233,7 @@ mod tests {
             assert_eq!(source_hint(name, value).map(|(_, help)| help), expected, "{name}");
         }
         for (words, meant) in OTHER_FIELDS {
-            assert!(FIELDS.contains(meant) && !words.iter().any(|word| FIELDS.contains(word)), "{meant}");
+            assert!(is_field(meant) && !words.iter().any(|word| is_field(word)), "{meant}");
         }
         for (words, meant) in OTHER_TYPES {
             assert!(TYPES.contains(meant) && !words.iter().any(|word| TYPES.contains(word)), "{meant}");

@@ -6,8 +6,12 @@ use crate::format::argdown::document::parts::{
     ArgumentId, Document, InferenceId, Relation, RelationEnd, RelationKind, StatementId,
 };
 
-/// Applies `change` to the relations; equal ones become one.
-fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
+/// Gives the relations other ends; equal ones become one.
+fn replace(document: &mut Document, ends: impl Fn(&Document, &Relation) -> (RelationEnd, RelationEnd)) {
+    let changes = |relation: &Relation| ends(document, relation) != (relation.from, relation.to);
+    if !document.relations.iter().any(changes) {
+        return;
+    }
     let relations = std::mem::take(&mut document.relations);
     let mut known: HashMap<(RelationKind, RelationEnd, RelationEnd), usize> = HashMap::new();
     // If a relation becomes equal to an unchanged one further down, that one stays.
@@ -17,7 +21,7 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
     let mut kept: Vec<Relation> = Vec::new();
     for mut relation in relations {
         let before = (relation.kind, relation.from, relation.to);
-        change(document, &mut relation);
+        (relation.from, relation.to) = ends(document, &relation);
         let key = (relation.kind, relation.from, relation.to);
         if let Some(&at) = known.get(&key) {
             kept[at].occurrences.append(&mut relation.occurrences);
@@ -45,12 +49,14 @@ fn replace(document: &mut Document, change: impl Fn(&Document, &mut Relation)) {
 /// inference.
 pub(super) fn name_statements_and_inferences(document: &mut Document) {
     replace(document, |document, relation| {
-        relation.from = acting_end(document, relation.from);
-        if let (RelationEnd::Argument(id), RelationKind::Undercut) = (relation.to, relation.kind)
-            && let Some(line) = document.argument(id).structure.len().checked_sub(1)
-        {
-            relation.to = RelationEnd::Inference(InferenceId { argument: id, line });
-        }
+        let last_line = match (relation.to, relation.kind) {
+            (RelationEnd::Argument(argument), RelationKind::Undercut) => {
+                let line = document.argument(argument).structure.len().checked_sub(1);
+                line.map(|line| InferenceId { argument, line })
+            }
+            _ => None,
+        };
+        (acting_end(document, relation.from), last_line.map_or(relation.to, RelationEnd::Inference))
     });
 }
 
@@ -66,6 +72,9 @@ pub(super) fn acting_end(document: &Document, from: RelationEnd) -> RelationEnd 
 /// Marks relations that lead from an element to itself only because a conclusion replaced its argument: the reference
 /// leaves them out.
 pub(super) fn mark_circles(document: &mut Document, before: &[(RelationKind, RelationEnd, RelationEnd)]) {
+    if document.relations.iter().all(|relation| relation.from != relation.to) {
+        return;
+    }
     let known: HashSet<_> = before.iter().copied().collect();
     for relation in &mut document.relations {
         relation.is_redundant |=

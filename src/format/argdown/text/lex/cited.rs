@@ -1,7 +1,8 @@
 //! Citations in running text, as pandoc has them.
 
 use super::lexer::{Lexer, is_blank, is_line_break};
-use crate::format::argdown::shared::{issues, pandoc};
+use crate::format::argdown::shared::issues;
+use crate::format::argdown::shared::pandoc::{self, PandocCitation};
 use crate::format::argdown::text::syntax::TokenKind;
 
 impl Lexer<'_> {
@@ -21,7 +22,10 @@ impl Lexer<'_> {
         if self.begins_item() && is_alone {
             return false;
         }
-        if pandoc::citations(inside).is_some() {
+        if let Some(citations) = pandoc::citations(inside) {
+            if citations.iter().any(PandocCitation::has_words_after_locator) {
+                self.issues.warn(self.at..end + 1, &issues::WORDS_AFTER_LOCATOR);
+            }
             return self.push(TokenKind::Citation, self.skip_one_blank(end + 1));
         }
         self.issues.warn(self.at..end + 1, &issues::UNSURE_CITATION);

@@ -101,6 +101,9 @@ impl SyntaxParser<'_> {
         let is_reference = matches!(kind, Some(TokenKind::StatementReference | TokenKind::ArgumentReference));
         let is_argument = matches!(kind, Some(TokenKind::ArgumentDefinition | TokenKind::ArgumentReference));
         let content = if is_reference { self.tags() } else { self.content() };
+        if title.is_none() {
+            self.half_title(content.clone());
+        }
         let is_blank = content.clone().all(|at| self.tokens[at].kind == TokenKind::NewLine);
         if is_blank && !is_reference {
             self.nothing(position, first, title, content.is_empty());
@@ -126,6 +129,33 @@ impl SyntaxParser<'_> {
         self.junk(is_reference, data.is_some());
         let item = ItemSyntax { position, is_argument, title, is_reference, content, data, start, end };
         self.events.push(SyntaxEvent::Enter(item));
+    }
+
+    /// Warns of a title that lost its first bracket: `+ Noise]: It is loud`.
+    fn half_title(&mut self, content: Range<TokenIndex>) {
+        if self.dialect.is_reference() {
+            return;
+        }
+        let line = self.tokens[content].iter().take_while(|token| token.kind != TokenKind::NewLine);
+        for token in line {
+            match token.kind {
+                TokenKind::Text | TokenKind::Punctuation => {}
+                kind if kind.is_plain() => continue,
+                _ => return,
+            }
+            let Some(at) = self.text[token.range()].find(['[', ']', '<', '>']) else { continue };
+            let at = token.start + at;
+            let is_after_word = self.text[..at].ends_with(char::is_alphanumeric);
+            let is_half = match self.text.as_bytes()[at] {
+                b']' => true,
+                b'>' => self.text[at + 1..].starts_with(':'),
+                _ => false,
+            };
+            if is_half && is_after_word {
+                self.issues.warn(at..at + 1, &issues::HALF_TITLE);
+            }
+            return;
+        }
     }
 
     /// Reports an item without text. For the reference, a line break is a text.

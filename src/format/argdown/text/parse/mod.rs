@@ -16,7 +16,9 @@ use crate::format::dialect::Dialect;
 use parser::{Above, SyntaxParser, is_structure, is_title};
 
 /// Parses `tokens` and reports problems to `issues`.
-pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
+pub(crate) fn parse(text: &str, mut tokens: Vec<Token>, dialect: Dialect, issues: &mut Issues) -> Syntax {
+    // They stay until the document is made, and so do the events.
+    tokens.shrink_to_fit();
     let end = tokens.len();
     let mut parser = SyntaxParser {
         text,
@@ -30,7 +32,8 @@ pub(crate) fn parse(text: &str, tokens: Vec<Token>, dialect: Dialect, issues: &m
         follows_argument: false,
     };
     let front_matter = parser.document();
-    let SyntaxParser { tokens, events, .. } = parser;
+    let SyntaxParser { tokens, mut events, .. } = parser;
+    events.shrink_to_fit();
     Syntax { tokens, events, front_matter }
 }
 
@@ -153,8 +156,8 @@ impl SyntaxParser<'_> {
         let line_end = self.at;
         self.take(TokenKind::NewLine);
         let data = self.take(TokenKind::Data);
-        if data.is_some() {
-            self.take(TokenKind::NewLine);
+        if data.is_some() && self.take(TokenKind::NewLine).is_none() && !self.dialect.is_reference() {
+            self.text_after_heading();
         }
         let last = data.unwrap_or(line_end - 1);
         let (start, end) = (self.tokens[start].start, self.tokens[last].end);
@@ -184,6 +187,16 @@ impl SyntaxParser<'_> {
         let line = self.tokens[first..end].iter().take_while(|token| token.kind != TokenKind::NewLine).last();
         let range = self.range(first).start..line.map_or(self.range(first).end, |token| token.end);
         self.issues.warn(range, &issues::TEXT_BELOW_HEADING);
+    }
+
+    /// A text behind the data of a heading, which is a statement, with a warning.
+    fn text_after_heading(&mut self) {
+        let line = self.tokens[self.at..].iter().take_while(|token| {
+            is_title(token.kind) || (token.kind.is_content() && token.kind != TokenKind::NewLine)
+        });
+        if let Some(last) = line.last() {
+            self.issues.warn(self.range(self.at).start..last.end, &issues::TEXT_AFTER_HEADING);
+        }
     }
 
     /// Relations with nothing above them: the statements that they name are kept, the relations are not.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::relation::{JsonPlace, MapRelation, Premise, RelationKey, RelationTarget};
+use super::relation::{JsonPlace, KindGiven, MapRelation, Premise, RelationKey, RelationTarget};
 use crate::format::argdown::document::parts::{
     Argument, ArgumentId, Element, InferenceId, Mark, MarkKind, StructureLine,
 };
@@ -53,12 +53,12 @@ impl Interpreter<'_> {
             if !inference.rules.is_empty() {
                 self.add_rules(&inference.rules.join(", "), span, &mut members);
             }
-            let kind = take(&mut members, "kind").map(|kind| kind.value);
+            let kind = take(&mut members, "kind");
             list.push(MapRelation {
-                kind: kind.unwrap_or_else(|| Placed::string("supports", span)),
+                kind: KindGiven::new(kind, "supports"),
                 from,
                 to: RelationTarget::Node(statements.statement(argument.structure[line].statement)),
-                id: id_of_step,
+                id: id_of_step.map(Box::new),
                 members: loosen_members(members, &RELATION, &mut self.warnings),
                 span,
                 is_mirror: false,
@@ -168,7 +168,7 @@ impl Interpreter<'_> {
         }
         let premises =
             lines.into_iter().map(|at| self.premise(&argument.structure[at], statements)).collect();
-        self.distinct(premises)
+        self.distinct(premises, statements)
     }
 
     /// Adds the title, description and tags of an argument to its last step. A step has neither a title nor a text of
@@ -196,18 +196,21 @@ impl Interpreter<'_> {
         let member = self.document.statement(line.statement).members.get(line.member);
         let span = member.and_then(|member| member.title_span.or(member.span)).or(line.number_span);
         let node = statements.statement(line.statement);
-        Premise { node: Some(node), id: Placed::string(statements.id(node), span) }
+        Premise::Statement(node, span)
     }
 
     /// Removes repeated premises. In Argdown a statement may be in several lines; it is one premise all the same.
-    pub(super) fn distinct(&mut self, premises: Vec<Premise>) -> Vec<Premise> {
+    pub(super) fn distinct(&mut self, premises: Vec<Premise>, statements: &MapStatements) -> Vec<Premise> {
+        if premises.len() == 1 {
+            return premises;
+        }
         let mut seen = HashSet::new();
         let mut distinct = Vec::with_capacity(premises.len());
         for premise in premises {
-            match premise.id.as_str() {
+            match premise.id(statements) {
                 Some(id) if !seen.insert(id.to_owned()) => {
                     let message = format!("`{}` already is a premise of this step", shortened(id, 60));
-                    self.warn(premise.id.span, message, "it counts once; remove this line");
+                    self.warn(premise.span(), message, "it counts once; remove this line");
                 }
                 _ => distinct.push(premise),
             }

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::relation::{JsonPlace, MapRelation, Premise, RelationKey, RelationTarget, last_inference};
+use super::relation::{
+    JsonPlace, KindGiven, MapRelation, Premise, RelationKey, RelationTarget, last_inference,
+};
 use crate::diagnostic::Fault;
 use crate::format::argdown::document::parts::{
     ArgumentId, Document, Element, MemberId, Occurrence, Relation, RelationEnd, RelationKind, StatementId,
@@ -84,7 +86,7 @@ impl Interpreter<'_> {
             }
             let place = JsonPlace::of(relation, at, number);
             let stated = self.stated(relation, occurrence, step, (from, target), place, statements);
-            let mirror = mutual.map(|ends| stated.mirror(ends, statements));
+            let mirror = mutual.map(|ends| stated.mirror(ends));
             list.push(stated);
             list.extend(mirror);
         }
@@ -126,8 +128,8 @@ impl Interpreter<'_> {
         };
         let span = relation.span;
         let stated = MapRelation {
-            kind: Placed::string(default_kind(relation.kind, &to), span),
-            from: vec![Premise { node: Some(from), id: Placed::string(statements.id(from), span) }],
+            kind: KindGiven::BySymbol(default_kind(relation.kind, &to)),
+            from: vec![Premise::Statement(from, span)],
             is_undercut: relation.kind == RelationKind::Undercut && matches!(to, RelationTarget::Node(_)),
             to,
             id: None,
@@ -138,7 +140,7 @@ impl Interpreter<'_> {
             json_place: JsonPlace::of(relation, at, 0),
         };
         let mirror = match stated.to {
-            RelationTarget::Node(to) if is_mutual => Some(stated.mirror((from, to), statements)),
+            RelationTarget::Node(to) if is_mutual => Some(stated.mirror((from, to))),
             _ => None,
         };
         list.push(stated);
@@ -181,7 +183,7 @@ impl Interpreter<'_> {
         if let Some(Placed { value: PlacedValue::Object(members), .. }) = self.step_of(occurrence.child)
             && let Some(to) = members.into_iter().find(|member| member.name == "to")
         {
-            return RelationTarget::Named(to.value);
+            return RelationTarget::Named(Box::new(to.value));
         }
         match relation.to {
             RelationEnd::Statement(id) => {
@@ -209,7 +211,10 @@ impl Interpreter<'_> {
                 (Some(node), _) => RelationTarget::Node(node),
                 (None, Some(inference)) => RelationTarget::Relation(RelationKey::Inference(inference)),
                 // Only Argdown JSON can have a structure without a step, and nothing can lead to it.
-                (None, None) => RelationTarget::Named(Placed::string(self.document.argument_title(id), None)),
+                (None, None) => {
+                    let title = Placed::string(self.document.argument_title(id), None);
+                    RelationTarget::Named(Box::new(title))
+                }
             },
         }
     }
@@ -233,24 +238,21 @@ impl Interpreter<'_> {
         let mut members = self.step_members(step);
         self.set_citations_aside(&mut members, "put it beside `step`, where it is a citation of this line's statement: `{source: ID, step: {…}}`");
         take(&mut members, "to");
-        let mut premises = vec![Premise { node: Some(from), id: Placed::string(statements.id(from), title) }];
+        let mut premises = vec![Premise::Statement(from, title)];
         let with = take(&mut members, "with").map(|with| with.value);
         premises.extend(with.into_iter().flat_map(several).map(|with| {
             let node = with.as_str().and_then(|name| statements.find(self.document, name));
-            Premise {
-                node,
-                id: node.map_or(with.clone(), |node| Placed::string(statements.id(node), with.span)),
-            }
+            node.map_or_else(|| Premise::Named(with.clone()), |node| Premise::Statement(node, with.span))
         }));
-        let id = take(&mut members, "id").map(|id| id.value);
-        let kind = take(&mut members, "kind").map(|kind| kind.value);
-        let default = default_kind(relation.kind, &to);
+        let id = take(&mut members, "id").map(|id| Box::new(id.value));
+        let kind = take(&mut members, "kind");
+        let by_symbol = default_kind(relation.kind, &to);
         MapRelation {
             is_undercut: relation.kind == RelationKind::Undercut
                 && kind.is_none()
                 && matches!(to, RelationTarget::Node(_)),
-            kind: kind.unwrap_or_else(|| Placed::string(default, span)),
-            from: self.distinct(premises),
+            kind: KindGiven::new(kind, by_symbol),
+            from: self.distinct(premises, statements),
             to,
             id,
             members: loosen_members(members, &RELATION, &mut self.warnings),

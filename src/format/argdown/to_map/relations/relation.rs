@@ -1,6 +1,7 @@
 //! The relations of a map, while they are being collected.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::format::argdown::document::parts::{ArgumentId, Document, InferenceId, MemberId, Relation};
 use crate::format::argdown::shared::root;
@@ -13,12 +14,12 @@ pub(crate) struct MapRelations {
     pub(super) list: Vec<MapRelation>,
 }
 
-/// A relation of the map.
+/// A relation of the map. All of them are in memory while the document is, so it is small.
 pub(super) struct MapRelation {
-    pub(super) kind: Placed,
+    pub(super) kind: KindGiven,
     pub(super) from: Vec<Premise>,
     pub(super) to: RelationTarget,
-    pub(super) id: Option<Placed>,
+    pub(super) id: Option<Box<Placed>>,
     /// Its other members.
     pub(super) members: Vec<PlacedMember>,
     pub(super) span: Option<Span>,
@@ -47,11 +48,59 @@ impl JsonPlace {
     }
 }
 
-/// A premise: an id, and the statement with that id, if there is one.
+/// The kind of a relation.
 #[derive(Clone)]
-pub(super) struct Premise {
-    pub(super) node: Option<usize>,
-    pub(super) id: Placed,
+pub(super) enum KindGiven {
+    /// That of its symbol.
+    BySymbol(&'static str),
+    /// That of its data.
+    InData(Box<Placed>),
+}
+
+impl KindGiven {
+    /// The kind in the data of a relation, or that of its symbol.
+    pub(super) fn new(in_data: Option<PlacedMember>, by_symbol: &'static str) -> Self {
+        in_data.map_or(Self::BySymbol(by_symbol), |kind| Self::InData(Box::new(kind.value)))
+    }
+
+    fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::BySymbol(kind) => Some(kind),
+            Self::InData(kind) => kind.as_str(),
+        }
+    }
+}
+
+/// A premise.
+#[derive(Clone)]
+pub(super) enum Premise {
+    /// A statement, and the place that names it.
+    Statement(usize, Option<Span>),
+    /// An id that no statement has.
+    Named(Placed),
+}
+
+impl Premise {
+    /// Its id, if it is a text.
+    pub(super) fn id<'a>(&'a self, statements: &'a MapStatements) -> Option<&'a str> {
+        match self {
+            Self::Statement(node, _) => Some(statements.id(*node)),
+            Self::Named(id) => id.as_str(),
+        }
+    }
+
+    pub(super) const fn span(&self) -> Option<Span> {
+        match self {
+            Self::Statement(_, span) | Self::Named(Placed { span, .. }) => *span,
+        }
+    }
+
+    fn placed(self, statements: &MapStatements) -> Placed {
+        match self {
+            Self::Statement(node, span) => Placed::string(statements.id(node), span),
+            Self::Named(id) => id,
+        }
+    }
 }
 
 /// The identity of a relation in the document.
@@ -71,7 +120,7 @@ pub(super) enum RelationTarget {
     Node(usize),
     Relation(RelationKey),
     /// A thing with that id or title.
-    Named(Placed),
+    Named(Box<Placed>),
 }
 
 /// The kinds of relations that start at a statement.
@@ -103,13 +152,13 @@ impl MapRelations {
             if relation.id.is_some() || !aimed.contains(&relation.key) {
                 continue;
             }
-            let id = match (relation.key, relation.from.first().and_then(|first| first.id.as_str())) {
-                (RelationKey::Line(_) | RelationKey::Relation(_), Some(from)) => {
-                    statements.names.make(format!("{from}-step"))
-                }
-                _ => statements.names.number("a", &mut number),
+            let of_line = matches!(relation.key, RelationKey::Line(_) | RelationKey::Relation(_));
+            let from = relation.from.first().filter(|_| of_line).and_then(|first| first.id(statements));
+            let id = match from.map(|from| format!("{from}-step")) {
+                Some(wanted) => statements.names.make(wanted),
+                None => statements.names.number("a", &mut number),
             };
-            relation.id = Some(Placed::string(id, relation.span));
+            relation.id = Some(Box::new(Placed::string(id, relation.span)));
         }
     }
 
@@ -168,7 +217,7 @@ impl MapRelations {
     }
 
     /// Makes each relation as JSON has it when it is asked for, by its number; each can be asked for once.
-    pub(crate) fn placed(self, statements: &MapStatements) -> impl FnMut(usize) -> Placed {
+    pub(crate) fn placed(self, statements: Rc<MapStatements>) -> impl FnMut(usize) -> Placed {
         let ids: HashMap<RelationKey, String> = self
             .list
             .iter()
@@ -177,21 +226,24 @@ impl MapRelations {
         let mut list: Vec<Option<MapRelation>> = self.list.into_iter().map(Some).collect();
         move |at| {
             let relation = list[at].take().expect("each relation is asked for once");
-            relation.placed(statements, &ids)
+            relation.placed(&statements, &ids)
         }
     }
 }
 
 impl MapRelation {
     pub(super) fn premises(&self) -> impl Iterator<Item = usize> {
-        self.from.iter().filter_map(|premise| premise.node)
+        self.from.iter().filter_map(|premise| match premise {
+            Premise::Statement(node, _) => Some(*node),
+            Premise::Named(_) => None,
+        })
     }
 
     /// The same relation in the other direction.
-    pub(super) fn mirror(&self, (from, to): (usize, usize), statements: &MapStatements) -> Self {
+    pub(super) fn mirror(&self, (from, to): (usize, usize)) -> Self {
         Self {
             kind: self.kind.clone(),
-            from: vec![Premise { node: Some(to), id: Placed::string(statements.id(to), self.span) }],
+            from: vec![Premise::Statement(to, self.span)],
             to: RelationTarget::Node(from),
             id: None,
             members: Vec::new(),
@@ -210,17 +262,19 @@ impl MapRelation {
                 let id = ids.get(&key).map_or("", String::as_str);
                 Placed::string(id, self.span)
             }
-            RelationTarget::Named(named) => named,
+            RelationTarget::Named(named) => *named,
         };
+        let kind = match self.kind {
+            KindGiven::BySymbol(kind) => Placed::string(kind, self.span),
+            KindGiven::InData(kind) => *kind,
+        };
+        let from = self.from.into_iter().map(|premise| premise.placed(statements)).collect();
         let mut members = vec![
-            PlacedMember::new("kind", self.kind),
-            PlacedMember::new(
-                "from",
-                Placed::list(self.from.into_iter().map(|from| from.id).collect(), self.span),
-            ),
+            PlacedMember::new("kind", kind),
+            PlacedMember::new("from", Placed::list(from, self.span)),
             PlacedMember::new("to", to),
         ];
-        members.extend(self.id.map(|id| PlacedMember::new("id", id)));
+        members.extend(self.id.map(|id| PlacedMember::new("id", *id)));
         members.extend(self.members);
         Placed::object(members, self.span)
     }

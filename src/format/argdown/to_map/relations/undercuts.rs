@@ -5,10 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::relation::{MapRelations, RelationKey, RelationTarget};
+use super::relation::{KindGiven, MapRelations, RelationKey, RelationTarget};
 use crate::format::argdown::to_map::interpreter::Interpreter;
 use crate::format::argdown::to_map::statements::MapStatements;
-use crate::format::fields::Placed;
 use crate::model::shortened;
 
 impl MapRelations {
@@ -27,7 +26,7 @@ impl MapRelations {
             let ways = ways.get(&node).map_or(&[][..], Vec::as_slice);
             if let [way] = *ways {
                 relation.to = RelationTarget::Relation(way);
-                relation.kind = Placed::string("undercuts", relation.span);
+                relation.kind = KindGiven::BySymbol("undercuts");
                 continue;
             }
             let id = shortened(statements.id(node), 60);

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::EvaluationReport;
-use super::words::{Voice, listed, listed_with};
+use super::words::{LabelWords, listed, listed_with};
 use crate::diagnostic::counted;
 use crate::evaluate::{Base, Bounds, Fragility, Label, Labels, RemedyAnswers, fragility, grants, remedies};
 use crate::model::{SourceIndex, StatementIndex, Target};
@@ -23,17 +23,17 @@ const TOTAL: u64 = 20_000_000;
 /// The beginning of a line about support.
 const ON_SUPPORT: &str = "on support alone,";
 
-/// The facts about what some claims rest on.
-pub(super) struct Rests<'a> {
+/// The grounds of some claims.
+pub(super) struct ClaimGrounds<'a> {
     report: &'a EvaluationReport<'a>,
-    voice: Voice<'a>,
+    words: LabelWords<'a>,
     leaves: Labels<'a>,
     found: IndexMap<StatementIndex, Fragility>,
     /// The bounds of the searches that are still to come.
     bounds: Bounds,
 }
 
-impl<'a> Rests<'a> {
+impl<'a> ClaimGrounds<'a> {
     /// Looks into the claims that the report has not looked into yet, briefly.
     pub(super) fn new(report: &'a EvaluationReport<'a>, claims: &IndexSet<StatementIndex>) -> Self {
         let mut found: IndexMap<_, _> =
@@ -48,7 +48,7 @@ impl<'a> Rests<'a> {
         more.iter().for_each(|found| bounds.spend(found.links()));
         found.extend(more.into_iter().map(|found| (found.claim, found)));
         let leaves = Labels::without(report.map, Base::Leaves, &report.struck());
-        Self { report, voice: report.voice(), leaves, found, bounds }
+        Self { report, words: report.words(), leaves, found, bounds }
     }
 
     /// The ground of a claim, one sentence a line.
@@ -67,7 +67,7 @@ impl<'a> Rests<'a> {
     }
 
     fn statements<'b>(&self, statements: impl IntoIterator<Item = &'b StatementIndex>) -> String {
-        listed(statements.into_iter().map(|&statement| self.voice.name(statement)), MOST_NAMES)
+        listed(statements.into_iter().map(|&statement| self.words.name(statement)), MOST_NAMES)
     }
 
     fn sources<'b>(&self, sources: impl IntoIterator<Item = &'b SourceIndex>) -> String {
@@ -104,7 +104,7 @@ impl<'a> Rests<'a> {
         match points.as_slice() {
             [] => {}
             [point] => {
-                lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.voice.name(**point)))
+                lines.push(format!("{ON_SUPPORT} it has no ground without {}", self.words.name(**point)))
             }
             _ => {
                 let points = self.statements(points.iter().copied());
@@ -162,15 +162,15 @@ impl<'a> Rests<'a> {
     fn step(&self, part: Target, answers: RemedyAnswers) -> String {
         match (part, answers) {
             (Target::Statement(statement), _) => {
-                format!("{} {}", self.voice.name(statement), self.new_ground())
+                format!("{} {}", self.words.name(statement), self.new_ground())
             }
             (Target::Step(attack), RemedyAnswers::Any) => {
-                format!("the attack by {} is answered", self.voice.attack(attack))
+                format!("the attack by {} is answered", self.words.attack(attack))
             }
             (Target::Step(attack), RemedyAnswers::Undercuts) => {
                 format!(
                     "the attack by {} is undercut (an attack on its premise may do harm)",
-                    self.voice.attack(attack)
+                    self.words.attack(attack)
                 )
             }
         }
@@ -191,7 +191,7 @@ impl<'a> Rests<'a> {
         let (size, sets) = (found.flip.size()?, found.flip.sets.as_slice());
         let flip = match size {
             1 => {
-                let names = sets.iter().flatten().map(|&statement| self.voice.name(statement));
+                let names = sets.iter().flatten().map(|&statement| self.words.name(statement));
                 format!("one statement is struck out: {}", listed_with("or", names, MOST_NAMES))
             }
             _ => format!("{size} statements are struck out: {}", self.statements(sets.first()?)),
