@@ -28,6 +28,10 @@ pub use reading::{
 };
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod table;
