@@ -14,6 +14,9 @@ use super::vocabulary::{JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS};
 use crate::document::article::{Link, NoteKind};
 use crate::document::language::Language;
 
+/// The most bytes of a description that are read.
+const MOST_BYTES: usize = 2_000;
+
 /// The most bytes before a title.
 const MOST_HEAD: usize = 600;
 
@@ -49,7 +52,7 @@ enum Style {
 /// # Arguments
 /// `links` are the links in it, by their ranges in `text`; `kind` is that of the note that holds it.
 pub(super) fn read(text: &str, links: &[Link], kind: NoteKind, language: Language) -> Fields {
-    let extracts = extract::extract(text, language);
+    let extracts = extract::extract(fold::start(text, MOST_BYTES), language);
     let clean = extracts.text.trim();
     let mut fields = legal::read(clean, language).unwrap_or_else(|| described(clean, language));
     fields.add(&extracts);
@@ -60,7 +63,7 @@ pub(super) fn read(text: &str, links: &[Link], kind: NoteKind, language: Languag
 
 /// Reads the description of a work whose authors stand elsewhere, as after *ders.* and `———`.
 pub(super) fn read_title(text: &str, authors: &Names, kind: NoteKind, language: Language) -> Fields {
-    let extracts = extract::extract(text, language);
+    let extracts = extract::extract(fold::start(text, MOST_BYTES), language);
     let mut fields = Fields { authors: authors.clone(), ..Fields::default() };
     let style = if kind == NoteKind::Reference { Style::Stop } else { Style::Any };
     title_and_tail(extracts.text.trim(), style, language, &mut fields);
