@@ -40,7 +40,8 @@ impl TextFile {
         }
         let bytes = input::bytes(file)?;
         // A text may hold lines that look like those of a map, so its name decides where it can.
-        let named = Format::by_file_name(file).map(|format| format.name);
+        let named =
+            Format::by_file_name(file).filter(|format| format.read.is_some()).map(|format| format.name);
         let looks = || appearance::notation(&bytes).filter(|_| !is_named_as_text(file));
         if let Some(notation) = named.filter(|_| file != "-").or_else(looks) {
             bail!("{file} is a map ({notation}), not a text: use `claimgraph check {file}`");

@@ -322,6 +322,22 @@ mod tests {
     }
 
     #[test]
+    fn citations_in_brackets_are_no_words_of_a_statement() {
+        let first = drafted(
+            "# Trees\n\nStreets with trees (mostly limes) are 3 degrees cooler (Lee 2019, 14), and quieter (Ode 2021). \
+             Lee (2019) found that trees last for 90 years (in clay).\n\n## References\n\n\
+             Lee, Ann. 2019. *Shade*. London: Harbour Press.\n\nOde, Jan. 2021. *Noise*. London: Harbour Press.\n",
+        );
+        assert_eq!(
+            shown(&first),
+            [
+                "evidence [lee-2019] [ode-2021] @Trees: Streets with trees (mostly limes) are 3 degrees cooler, and quieter.",
+                "evidence (Lee) [lee-2019] @Trees: Trees last for 90 years (in clay).",
+            ]
+        );
+    }
+
+    #[test]
     fn a_sentence_becomes_a_statement_of_its_kind() {
         let first = drafted(
             "# Bread\n\nIn this essay, I will argue that the town should bake its own bread.\n\n## Prices\n\n\

@@ -137,7 +137,9 @@ pub(super) struct FindingRow<'a> {
 
 #[derive(Serialize)]
 struct RelatedRow<'a> {
-    node: Cow<'a, str>,
+    /// None for a place of a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    node: Option<Cow<'a, str>>,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<FilePlace>,
@@ -263,7 +265,7 @@ impl<'a> FindingRow<'a> {
         fingerprint: String,
     ) -> Self {
         let related = finding.related.iter().map(|related| RelatedRow {
-            node: names.name_of(related.subject).unwrap_or_default(),
+            node: names.name_of(related.subject).filter(|name| !name.is_empty()),
             message: &related.message,
             span: related.span.map(|span| file.place(Some(span))),
         });

@@ -126,14 +126,24 @@ impl Page<'_> {
     fn body(&self) -> String {
         let mut out = String::new();
         let mut marks = self.marks.as_slice();
-        for block in &self.text.text.article.blocks {
+        for (position, block) in self.text.text.article.blocks.iter().enumerate() {
             // Marks that begin before this block, between two blocks, belong to it.
             let count = marks.partition_point(|mark| mark.range.start <= block.range.end);
             let (own, rest) = marks.split_at(count);
             marks = rest;
+            if position == 0 && own.is_empty() && self.is_title(block) {
+                continue;
+            }
             self.block(&mut out, block, own);
         }
         out
+    }
+
+    /// True for a heading that only repeats the title of the page.
+    fn is_title(&self, block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Heading(_))
+            && self.text.text.text(&block.range).trim() == self.text.title
+            && self.text.text.article.markers_in(&block.range).is_empty()
     }
 
     fn block(&self, out: &mut String, block: &Block, marks: &[BodyMark<'_>]) {

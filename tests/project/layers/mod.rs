@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "document",
     "evaluate",
     "check",
+    "drafting",
     "diff",
     "layout",
     "format",
