@@ -2,8 +2,8 @@
 //!
 //! `prose` decodes it and counts positions as anchors do; `fingerprint` identifies the text of a span; `interruption` finds
 //! the page heads and footnotes between the words of a text; `piece`, `stream`, `quotation` and `search` find a quotation
-//! in it; `nearest` finds the passage most similar to a quotation that is not there; `anchor` uses all of these to complete
-//! the anchors of a map.
+//! in it; `nearest` finds the passage most similar to a quotation that is not there; `moved` finds spans by their fingerprints;
+//! `anchor` uses all of these to complete the anchors of a map, and `placement` to find them again.
 //!
 //! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
 //! its language; `sentence` splits its paragraphs, and `citation` reads its notes.
@@ -11,13 +11,17 @@
 mod anchor;
 pub mod article;
 pub mod citation;
+mod definition;
 mod fingerprint;
 mod flow;
 mod interruption;
 mod language;
+mod moved;
 mod nearest;
 mod piece;
+mod placement;
 mod prose;
+mod quantity;
 mod quotation;
 mod search;
 mod sentence;
@@ -27,6 +31,8 @@ pub use anchor::{Quotes, complete_anchors};
 pub use fingerprint::{Fingerprint, normalised};
 pub use flow::Flow;
 pub use language::Language;
+pub use placement::{AnchorFate, PlacedAnchor, place_anchors};
 pub use prose::{MOST_BYTES, Prose};
+pub use quantity::{Missing, Quantity, quantities};
 pub use search::{Passage, find};
 pub use sentence::{Sentence, sentences};
