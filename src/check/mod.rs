@@ -5,7 +5,7 @@
 //! and the findings. Everything that draws, prints or compares maps takes them from there.
 //!
 //! - `rule`, `rules`, `levels`: the rules. `report`, `wording`: their findings.
-//! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`.
+//! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`; `anchoring`: the map in its document.
 //! - `checker`: runs the rules. `assessment`: the result, with `standing`, `marks` and `allows`. `fingerprint`: the identity of
 //!   a finding from one version of a file to the next.
 
@@ -13,6 +13,7 @@
 mod rule;
 mod allows;
 mod analysis;
+pub(crate) mod anchoring;
 mod answers;
 mod assessment;
 mod checker;
@@ -29,8 +30,9 @@ mod wording;
 
 pub use allows::IdleAllow;
 pub use analysis::Analysis;
+pub use anchoring::{AnchorCounts, AnchorFact, AnchorOwner, AnchoredPart, Anchoring, DocumentState, Passages};
 pub use answers::{Answer, Answers};
-pub use assessment::Assessment;
+pub use assessment::{Assessment, DocumentCheck};
 pub use checker::{Checker, check, check_text};
 pub use fingerprint::fingerprints;
 pub use levels::Levels;

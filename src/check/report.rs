@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::analysis::Analysis;
+use super::anchoring::AnchoredPart;
 use crate::diagnostic::{Diagnostic, Help, Level, Related, Subject};
 use crate::model::{
     Allow, Misfit, MisfitRelation, NodeDraft, Source, SourceDraft, Span, Statement, StatementIndex, Step,
@@ -79,6 +80,15 @@ impl<'a> From<Step<'a>> for FindingPlace<'a> {
     fn from(step: Step<'a>) -> Self {
         let allows = Allows::Own(step.detail().map_or(&[], |detail| &detail.allow));
         Self { subject: Subject::Step(step.handle()), span: step.span(), allows }
+    }
+}
+
+impl<'a> From<AnchoredPart<'a>> for FindingPlace<'a> {
+    fn from(part: AnchoredPart<'a>) -> Self {
+        match part {
+            AnchoredPart::Statement(statement) => statement.into(),
+            AnchoredPart::Step(step) => step.into(),
+        }
     }
 }
 

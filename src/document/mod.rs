@@ -5,6 +5,8 @@
 //! in it; `nearest` finds the passage most similar to a quotation that is not there; `moved` finds spans by their fingerprints;
 //! `anchor` uses all of these to complete the anchors of a map, and `placement` to find them again.
 //!
+//! `quantity`, `name` and `source_words` find the numbers, names and works that a text mentions; `mapped` is the document of a map.
+//!
 //! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
 //! its language; `sentence` splits its paragraphs, and `citation` reads its notes.
 
@@ -16,7 +18,9 @@ mod fingerprint;
 mod flow;
 mod interruption;
 mod language;
+mod mapped;
 mod moved;
+mod name;
 mod nearest;
 mod piece;
 mod placement;
@@ -25,14 +29,18 @@ mod quantity;
 mod quotation;
 mod search;
 mod sentence;
+mod source_words;
 mod stream;
 
-pub use anchor::{Quotes, complete_anchors};
+pub use anchor::{AnchorMoves, MovedAnchor, Quotes, complete_anchors, move_anchors};
 pub use fingerprint::{Fingerprint, normalised};
 pub use flow::Flow;
 pub use language::Language;
+pub use mapped::{MapDocument, NearestPassages};
+pub use name::{NamedWords, proper_names};
 pub use placement::{AnchorFate, PlacedAnchor, place_anchors};
 pub use prose::{MOST_BYTES, Prose};
 pub use quantity::{Missing, Quantity, quantities};
 pub use search::{Passage, find};
 pub use sentence::{Sentence, sentences};
+pub use source_words::SourceWords;
