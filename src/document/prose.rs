@@ -51,6 +51,12 @@ impl<'a> Prose<'a> {
         Ok(Self { text, sha256: Sha256::of(bytes), counts, interruptions })
     }
 
+    /// A text that was taken out of a file of another kind, whose bytes are `bytes`.
+    pub(super) fn extracted(text: String, bytes: &[u8]) -> Self {
+        let counts = ScalarCounts::new(&text);
+        Self { text: Cow::Owned(text), sha256: Sha256::of(bytes), counts, interruptions: Vec::new() }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -1,11 +1,24 @@
 //! An article: running text with its paragraphs, headings and notes found, whatever file it came from.
 //!
-//! A reader for each kind of file (`plain`, `markdown`, `word`) makes an [`Article`]. `references` then finds what all kinds
+//! `kind` recognises files, and `read` gives each to its reader (`plain`, `markdown`, `word`), which makes an [`Article`].
+//! `address` finds addresses in a text. `references` then finds what all kinds
 //! have in common: lists of notes at the end, and lists of references. Sentences (`sentence`) and citations (`citation`)
 //! are worked out from the article alone, so that they know nothing of files.
 
+mod address;
+mod bare_links;
+mod cuts;
+mod html;
+mod kind;
+mod markdown;
+mod plain;
+mod read;
+mod references;
+mod word;
+
 use std::ops::Range;
 
+pub use self::read::read;
 use super::flow::Flow;
 use crate::model::Extra;
 

@@ -1,0 +1,660 @@
+//! Markdown: CommonMark with footnotes, tables and front matter, as GitHub and Pandoc write them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::bare_links::with_bare_links;
+use super::cuts::Cuts;
+use super::html::HtmlText;
+use super::{Article, ArticleKind, Block, BlockKind, Link, Marker, Note, NoteKind};
+use crate::document::flow::Flow;
+
+/// Mathematics is not among them: in running text, `$` is money.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// Lines that begin front matter, and those that end it.
+const FRONT_MATTER: &[(&str, &[&str])] = &[("---", &["---", "..."]), ("+++", &["+++"])];
+
+/// The mark between the cells of a row.
+const CELL: &str = " | ";
+
+/// The longest label of a note.
+const MOST_LABEL: usize = 100;
+
+/// Elements of HTML, and the kind of block that they make.
+const ELEMENTS: &[(&str, BlockKind)] = &[
+    // Tables, and their rows and cells.
+    ("<t", BlockKind::Other),
+    ("<fig", BlockKind::Other),
+    ("<pre", BlockKind::Other),
+    ("<blockquote", BlockKind::Quotation),
+    ("<li", BlockKind::ListItem),
+    ("<h1", BlockKind::Heading(1)),
+    ("<h2", BlockKind::Heading(2)),
+    ("<h3", BlockKind::Heading(3)),
+    ("<h4", BlockKind::Heading(4)),
+];
+
+/// Reads a text in Markdown. Linear time.
+pub(super) fn read(text: &str) -> Article {
+    let start = front_matter(text);
+    let mut reader = Reader::new(text);
+    for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
+        reader.read(event, range.start + start..range.end + start);
+    }
+    reader.finish()
+}
+
+/// The end of the front matter; 0 if there is none.
+fn front_matter(text: &str) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let Some((_, ends)) = FRONT_MATTER.iter().find(|(start, _)| *start == first.trim_end()) else {
+        return 0;
+    };
+    let mut at = first.len();
+    for (index, line) in lines.enumerate() {
+        at += line.len();
+        if index == 0 && line.trim().is_empty() {
+            return 0;
+        }
+        if ends.contains(&line.trim_end()) {
+            return at;
+        }
+    }
+    0
+}
+
+/// The state of reading.
+struct Reader<'a> {
+    text: &'a str,
+    article: Article,
+    /// What surrounds the present place, the innermost last.
+    around: Vec<Around>,
+    /// The block that is being read.
+    block: Option<OpenBlock>,
+    /// The HTML that is being read.
+    html: HtmlText,
+    /// The end of the body's last block in the document.
+    end: usize,
+    is_metadata: bool,
+}
+
+/// A thing that holds blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Around {
+    Quotation,
+    Item,
+    /// A note, by its position.
+    Note(usize),
+}
+
+/// A block, before marks of notes are cut out of it.
+#[derive(Debug)]
+struct OpenBlock {
+    kind: BlockKind,
+    flow: Flow,
+    /// The label of each mark of a note, its position in the flow, and its bytes in the document.
+    markers: Vec<(usize, String, Range<usize>)>,
+    links: Vec<Link>,
+    /// Links and pictures that are open: the start of each, and its address.
+    open: Vec<(usize, String)>,
+    /// Code, in which marks are only characters.
+    code: Vec<Range<usize>>,
+    /// The descriptions of pictures.
+    pictures: Vec<Range<usize>>,
+}
+
+impl OpenBlock {
+    fn new(kind: BlockKind) -> Self {
+        Self {
+            kind,
+            flow: Flow::default(),
+            markers: Vec::new(),
+            links: Vec::new(),
+            open: Vec::new(),
+            code: Vec::new(),
+            pictures: Vec::new(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.flow.text().len()
+    }
+
+    /// Adds text that stands for a range of the document, such as an entity, or is that range; a line end becomes a blank.
+    fn add(&mut self, document: &str, range: Range<usize>, text: &str) {
+        if &document[range.clone()] != text {
+            self.flow.replace(range, &text.replace('\n', " "));
+            return;
+        }
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            let words = line.strip_suffix('\n').unwrap_or(line);
+            self.flow.copy(document, at..at + words.len());
+            if words.len() < line.len() {
+                self.flow.replace(at + words.len()..at + line.len(), " ");
+            }
+            at += line.len();
+        }
+    }
+
+    /// Its words and its picture descriptions: a block of pictures only is a caption.
+    fn is_pictures(&self) -> bool {
+        let cuts = Cuts::new(self.pictures.clone());
+        let text = self.flow.text();
+        !self.pictures.is_empty()
+            && cuts.parts(&(0..text.len())).into_iter().all(|part| text[part].trim().is_empty())
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            article: Article::empty(ArticleKind::Markdown),
+            around: Vec::new(),
+            block: None,
+            html: HtmlText::default(),
+            end: 0,
+            is_metadata: false,
+        }
+    }
+
+    fn read(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end_of(tag),
+            _ if self.is_metadata => {}
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let document = self.text;
+                self.block().add(document, range, &text);
+            }
+            Event::Code(text) => {
+                let document = self.text;
+                let inside = document[range.clone()].find(&*text).map(|at| range.start + at);
+                let range = inside.map_or(range, |start| start..start + text.len());
+                let block = self.block();
+                let start = block.len();
+                block.add(document, range, &text);
+                let end = block.len();
+                block.code.push(start..end);
+            }
+            Event::SoftBreak | Event::HardBreak => self.block().flow.replace(range, " "),
+            Event::Html(html) => self.html(&html, range),
+            Event::InlineHtml(html) => {
+                if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                    self.block().flow.replace(range, " ");
+                }
+            }
+            Event::FootnoteReference(label) => {
+                let block = self.block();
+                let at = block.len();
+                block.markers.push((at, label.into_string(), range));
+            }
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.open(BlockKind::Paragraph),
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading(level_number(level))),
+            Tag::CodeBlock(_) => {
+                self.close();
+                self.block = Some(OpenBlock::new(BlockKind::Other));
+            }
+            Tag::HtmlBlock => {
+                self.html = HtmlText::default();
+                self.open(html_kind(&self.text[range]));
+            }
+            Tag::TableHead | Tag::TableRow => self.open(BlockKind::Other),
+            Tag::TableCell => {
+                let block = self.block();
+                if block.len() > 0 {
+                    block.flow.replace(range.start..range.start, CELL);
+                }
+            }
+            Tag::BlockQuote(_) => self.enter(Around::Quotation),
+            Tag::Item => self.enter(Around::Item),
+            Tag::FootnoteDefinition(label) => {
+                self.enter(Around::Note(self.article.notes.len()));
+                let source = range.start..range.start + self.text[range].trim_end().len();
+                self.article.notes.push(Note {
+                    label: Some(label.into_string()),
+                    text: Flow::default(),
+                    links: Vec::new(),
+                    kind: NoteKind::Note,
+                    source: Some(source),
+                });
+            }
+            Tag::Link { dest_url, link_type, .. } => {
+                let prefix = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let block = self.block();
+                let start = block.len();
+                block.open.push((start, format!("{prefix}{dest_url}")));
+            }
+            Tag::Image { .. } => {
+                let block = self.block();
+                let start = block.len();
+                block.open.push((start, String::new()));
+            }
+            Tag::MetadataBlock(_) => self.is_metadata = true,
+            Tag::List(_) | Tag::Table(_) | Tag::DefinitionList => self.close(),
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.open(BlockKind::Paragraph),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn end_of(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.close();
+                self.around.pop();
+            }
+            TagEnd::Link => {
+                let block = self.block();
+                if let Some((start, address)) = block.open.pop() {
+                    block.links.push(Link { range: start..block.len(), address });
+                }
+            }
+            TagEnd::Image => {
+                let block = self.block();
+                if let Some((start, _)) = block.open.pop() {
+                    block.pictures.push(start..block.len());
+                }
+            }
+            TagEnd::MetadataBlock(_) => self.is_metadata = false,
+            TagEnd::CodeBlock => {
+                let block = self.block();
+                let end = block.len();
+                block.code.push(0..end);
+                self.close();
+            }
+            TagEnd::TableCell
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
+            _ => self.close(),
+        }
+    }
+
+    /// The text of HTML, line by line.
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        let document = self.text;
+        if &document[range.clone()] != html {
+            return;
+        }
+        for text in self.html.read(html) {
+            let words = &html[text.clone()];
+            self.block().add(document, range.start + text.start..range.start + text.end, words);
+        }
+    }
+
+    /// Opens a block, whose kind also depends on what it is in.
+    fn open(&mut self, kind: BlockKind) {
+        self.close();
+        let around = self.around.iter().rev();
+        let inside = around.take_while(|around| !matches!(around, Around::Note(_)));
+        let kind = match (kind, inside.last()) {
+            (BlockKind::Other, _) => kind,
+            (_, Some(Around::Quotation)) => BlockKind::Quotation,
+            (_, Some(Around::Item)) => BlockKind::ListItem,
+            _ => kind,
+        };
+        self.block = Some(OpenBlock::new(kind));
+    }
+
+    fn enter(&mut self, around: Around) {
+        self.close();
+        self.around.push(around);
+    }
+
+    /// The open block. The text of an item may stand there without a paragraph.
+    fn block(&mut self) -> &mut OpenBlock {
+        if self.block.is_none() {
+            self.open(BlockKind::Paragraph);
+        }
+        self.block.as_mut().expect("it was opened")
+    }
+
+    /// Ends the open block, and adds it to the body or to its note.
+    fn close(&mut self) {
+        let Some(mut block) = self.block.take() else {
+            return;
+        };
+        let mut cuts = Vec::new();
+        if block.is_pictures() {
+            block.kind = BlockKind::Other;
+        } else {
+            cuts.append(&mut block.pictures);
+        }
+        cuts.extend(self.loose_marks(&mut block));
+        let (text, cuts) = (block.flow.text(), Cuts::new(cuts));
+        let start = text.len() - text.trim_start().len();
+        let range = start..text.trim_end().len().max(start);
+        let position =
+            |at: usize| cuts.kept_before(at.clamp(range.start, range.end)) - cuts.kept_before(range.start);
+        let mut flow = Flow::default();
+        for part in cuts.parts(&range) {
+            flow.append(&block.flow.part(part));
+        }
+        let moved = |link: &Link| Link {
+            range: position(link.range.start)..position(link.range.end),
+            address: link.address.clone(),
+        };
+        let links: Vec<Link> = block.links.iter().map(moved).collect();
+        let note = self.around.iter().rev().find_map(|around| match around {
+            Around::Note(note) => Some(*note),
+            _ => None,
+        });
+        match note {
+            Some(note) => self.add_to_note(note, &flow, links),
+            None => {
+                let markers = block.markers.into_iter();
+                let markers = markers.map(|(at, label, source)| (position(at), label, source));
+                self.add_to_body(block.kind, &flow, links, markers.collect());
+            }
+        }
+    }
+
+    fn add_to_note(&mut self, note: usize, flow: &Flow, links: Vec<Link>) {
+        let note = &mut self.article.notes[note];
+        let Some(source) = flow.source(0..flow.text().len()) else {
+            return;
+        };
+        let before = note.text.text().len();
+        if before > 0 {
+            let end = note.text.source(0..before).map_or(source.start, |source| source.end);
+            note.text.replace(end..source.start, " ");
+        }
+        let shift = note.text.text().len();
+        note.text.append(flow);
+        note.links.extend(links.into_iter().map(|link| shifted(link, shift)));
+    }
+
+    fn add_to_body(
+        &mut self,
+        kind: BlockKind,
+        flow: &Flow,
+        links: Vec<Link>,
+        markers: Vec<(usize, String, Range<usize>)>,
+    ) {
+        let body = &mut self.article.body;
+        let source = flow.source(0..flow.text().len()).filter(|_| !flow.text().is_empty());
+        if let Some(source) = &source
+            && !body.text().is_empty()
+        {
+            body.replace(self.end..source.start, "\n");
+        }
+        let start = body.text().len();
+        body.append(flow);
+        if let Some(source) = source {
+            self.end = source.end;
+            self.article.blocks.push(Block { kind, range: start..self.article.body.text().len() });
+        }
+        self.article.links.extend(links.into_iter().map(|link| shifted(link, start)));
+        self.article.markers.extend(markers.into_iter().map(|(at, label, source)| Marker {
+            at: start + at,
+            label,
+            note: None,
+            source: Some(source),
+        }));
+    }
+
+    /// The marks of notes that are only text to the parser: `[^x]` without a definition, and the notes that Pandoc lets one
+    /// write in the line, `^[like this]`, which become notes. Returns their places.
+    fn loose_marks(&mut self, block: &mut OpenBlock) -> Vec<Range<usize>> {
+        let text = block.flow.text().to_owned();
+        let mut found = Vec::new();
+        let code = std::mem::take(&mut block.code);
+        let mut code = code.iter().peekable();
+        let brackets = if text.contains("^[") { brackets(&text) } else { BTreeMap::new() };
+        let mut at = 0;
+        while let Some(next) = text[at..].find('^').map(|found| at + found) {
+            at = next + 1;
+            while code.next_if(|code| code.end <= next).is_some() {}
+            if code.peek().is_some_and(|code| code.contains(&next)) {
+                continue;
+            }
+            let Some((range, inner)) = undefined(&text, next).or_else(|| in_line(&text, next, &brackets))
+            else {
+                continue;
+            };
+            let Some(source) = block.flow.source(range.clone()) else {
+                continue;
+            };
+            at = range.end;
+            let label = if range.start < next {
+                text[inner].to_owned()
+            } else {
+                self.add_note_in_line(block, inner, &source)
+            };
+            block.markers.push((range.start, label, source));
+            found.push(range);
+        }
+        block.markers.sort_by_key(|(at, ..)| *at);
+        found
+    }
+
+    /// Adds a note that is written in the line, and returns its label.
+    fn add_note_in_line(
+        &mut self,
+        block: &mut OpenBlock,
+        inner: Range<usize>,
+        source: &Range<usize>,
+    ) -> String {
+        let label = format!("^{}", self.article.notes.len() + 1);
+        let is_inside = |link: &Link| inner.start <= link.range.start && link.range.end <= inner.end;
+        let (inside, outside): (Vec<Link>, Vec<Link>) = block.links.drain(..).partition(is_inside);
+        block.links = outside;
+        let back = |Link { range, address }: Link| Link {
+            range: range.start - inner.start..range.end - inner.start,
+            address,
+        };
+        self.article.notes.push(Note {
+            label: Some(label.clone()),
+            text: block.flow.part(inner.clone()),
+            links: inside.into_iter().map(back).collect(),
+            kind: NoteKind::Note,
+            source: Some(source.clone()),
+        });
+        label
+    }
+
+    fn finish(mut self) -> Article {
+        self.close();
+        let mut article = self.article;
+        let mut by_label: BTreeMap<String, usize> = BTreeMap::new();
+        for (index, note) in article.notes.iter_mut().enumerate() {
+            let label = note.label.as_deref().unwrap_or_default().to_lowercase();
+            by_label.entry(label).or_insert(index);
+            note.links = with_bare_links(note.text.text(), std::mem::take(&mut note.links));
+        }
+        for marker in &mut article.markers {
+            marker.note = by_label.get(&marker.label.to_lowercase()).copied();
+        }
+        article.links = with_bare_links(article.body.text(), article.links);
+        article
+    }
+}
+
+fn shifted(link: Link, shift: usize) -> Link {
+    Link { range: link.range.start + shift..link.range.end + shift, address: link.address }
+}
+
+/// The mark `[^x]` around the `^` at a place, and its label.
+fn undefined(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let start = text[..at].ends_with('[').then_some(at - 1)?;
+    let rest = &text[at + 1..];
+    let is_end = |c: char| matches!(c, '[' | ']' | '^') || c.is_whitespace();
+    let length = rest.find(is_end).filter(|&length| (1..=MOST_LABEL).contains(&length))?;
+    let end = at + 1 + length;
+    rest[length..].starts_with(']').then_some((start..end + 1, at + 1..end))
+}
+
+/// The note `^[text]` that begins with the `^` at a place, and its text.
+fn in_line(text: &str, at: usize, brackets: &BTreeMap<usize, usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let open = at + 1;
+    let close = *brackets.get(&open)?;
+    let inner = open + 1..close;
+    (!text[inner.clone()].trim().is_empty()).then_some((at..close + 1, inner))
+}
+
+/// The places of the square brackets of a text that match.
+fn brackets(text: &str) -> BTreeMap<usize, usize> {
+    let mut open = Vec::new();
+    let mut pairs = BTreeMap::new();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => open.push(at),
+            b']' => pairs.extend(open.pop().map(|start| (start, at))),
+            _ => {}
+        }
+    }
+    pairs
+}
+
+/// The kind of a block of HTML.
+fn html_kind(html: &str) -> BlockKind {
+    let start = html.trim_start();
+    let begins = |name: &str| start.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    ELEMENTS.iter().find(|(name, _)| begins(name)).map_or(BlockKind::Paragraph, |(_, kind)| *kind)
+}
+
+const fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a text: the kind of each, and its text with its marks in angle brackets and its links in braces.
+    fn blocks(text: &str) -> Vec<String> {
+        let article = read(text);
+        let shown = |block: &Block| {
+            let kind = match block.kind {
+                BlockKind::Heading(level) => format!("h{level}"),
+                BlockKind::Paragraph => "p".to_owned(),
+                BlockKind::Quotation => "q".to_owned(),
+                BlockKind::ListItem => "i".to_owned(),
+                BlockKind::Other => "o".to_owned(),
+            };
+            let mut text = article.text(&block.range).to_owned();
+            for marker in article.markers_in(&block.range).iter().rev() {
+                let note = marker.note.map_or("?".to_owned(), |note| note.to_string());
+                text.insert_str(marker.at - block.range.start, &format!("<{}={note}>", marker.label));
+            }
+            format!("{kind} {text}")
+        };
+        article.blocks.iter().map(shown).collect()
+    }
+
+    fn notes(article: &Article) -> Vec<(&str, &str)> {
+        article.notes.iter().map(|note| (note.label.as_deref().unwrap(), note.text.text())).collect()
+    }
+
+    #[test]
+    fn every_kind_of_block_is_found() {
+        let text = "---\ntitle: T\n---\n# On *salt* {#salt}\n\nIt is\n**loud**.\n\n> They said\n> so.\n>\n> > Twice.\n\n\
+            - One\n- Two\n  more\n\n  again\n\n1. Three\n\n```rust\nfn x() {}\n```\n\n| a | b |\n|---|---|\n| c | *d* |\n\n\
+            <!-- no\n\nno -->\n\n<div>Yes &amp; no</div>\n\n![A *map*](x.png)\n\nSee ![x](y) it.\n\nUnder\n-----\n";
+        assert_eq!(
+            blocks(text),
+            [
+                "h1 On salt",
+                "p It is loud.",
+                "q They said so.",
+                "q Twice.",
+                "i One",
+                "i Two more",
+                "i again",
+                "i Three",
+                "o fn x() {}",
+                "o a | b",
+                "o c | d",
+                "p Yes &amp; no",
+                "o A map",
+                "p See  it.",
+                "h2 Under",
+            ]
+        );
+    }
+
+    #[test]
+    fn notes_and_their_marks_are_found() {
+        let text = "One,[^a] two[^B] and[^a].[^gone] `[^code]` three^[Inline [x](y).] (Lee 2019) [12]\n\n\
+            [^a]: Lee,\n  *Salt*.\n\n    > More.\n\n[^b]: See https://example.org/x.\n\nEnd.";
+        let article = read(text);
+        assert_eq!(
+            blocks(text),
+            ["p One,<a=1> two<B=2> and<a=1>.<gone=?> [^code] three<^1=0> (Lee 2019) [12]", "p End."]
+        );
+        assert_eq!(
+            notes(&article),
+            [("^1", "Inline x."), ("a", "Lee, Salt. More."), ("b", "See https://example.org/x.")]
+        );
+        assert_eq!(article.notes[2].links[0].address, "https://example.org/x");
+        assert_eq!(&article.notes[0].text.text()[article.notes[0].links[0].range.clone()], "x");
+        let source = |range: &Option<Range<usize>>| &text[range.clone().unwrap()];
+        assert_eq!(
+            article.markers.iter().map(|marker| source(&marker.source)).collect::<Vec<_>>(),
+            ["[^a]", "[^B]", "[^a]", "[^gone]", "^[Inline [x](y).]"]
+        );
+        assert!(source(&article.notes[1].source).starts_with("[^a]: Lee"));
+        assert!(source(&article.notes[1].source).ends_with("More."));
+    }
+
+    #[test]
+    fn every_word_leads_back_to_the_text() {
+        let text = "A &amp; B \\* *c* [d *e*](f) <https://g.org> and\nh <a@b.org> www.i.org ~~j~~<br>k";
+        let article = read(text);
+        assert_eq!(article.body.text(), "A & B * c d e https://g.org and h a@b.org www.i.org j k");
+        for (words, source) in [
+            ("A & B", "A &amp; B"),
+            ("B *", "B \\*"),
+            ("&", "&amp;"),
+            ("c d", "c* [d"),
+            ("and h", "and\nh"),
+            ("j k", "j~~<br>k"),
+        ] {
+            let start = article.body.text().find(words).unwrap();
+            assert_eq!(&text[article.body.source(start..start + words.len()).unwrap()], source);
+        }
+        let links: Vec<_> =
+            article.links.iter().map(|link| (article.text(&link.range), link.address.as_str())).collect();
+        assert_eq!(
+            links,
+            [
+                ("d e", "f"),
+                ("https://g.org", "https://g.org"),
+                ("a@b.org", "mailto:a@b.org"),
+                ("www.i.org", "www.i.org")
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_is_no_text_and_a_rule_is_no_front_matter() {
+        assert_eq!(blocks("---\na: 1\n...\nText"), ["p Text"]);
+        assert_eq!(blocks("+++\na = 1\n\n+++\nText"), ["p Text"]);
+        assert_eq!(blocks("---\n\nOne\n\n---\n\nTwo"), ["p One", "p Two"]);
+        assert_eq!(blocks("---\nOne\n\nTwo"), ["p One", "p Two"]);
+    }
+
+    #[test]
+    fn a_note_may_be_defined_twice() {
+        let article = read("One.[^a]\n\n[^a]: First.\n[^a]: Second.");
+        assert_eq!(notes(&article), [("a", "First."), ("a", "Second.")]);
+        assert_eq!(article.markers[0].note, Some(0));
+    }
+}

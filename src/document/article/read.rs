@@ -1,0 +1,55 @@
+//! The way from the bytes of a file to an article.
+
+use super::{Article, ArticleKind, kind, markdown, plain, references, word};
+use crate::diagnostic::Fault;
+use crate::document::prose::{MOST_BYTES, Prose};
+
+/// Reads an article: plain text, Markdown or .docx, recognised by its name and its content.
+///
+/// The prose is the document that anchors count in: the text of a .docx, else the file as it stands. Linear time.
+///
+/// # Errors
+/// When the file is of another kind, damaged, encrypted, too large, or not in UTF-8. The help says how to convert it.
+///
+/// # Example: the notes of a text in Markdown
+/// ```
+/// use claimgraph::document::article::read;
+///
+/// let (prose, article) = read("a.md", b"It is *loud*.[^a]\n\n[^a]: Lee 2019.").unwrap();
+/// assert_eq!(article.body.text(), "It is loud.");
+/// assert_eq!(article.notes[0].text.text(), "Lee 2019.");
+/// assert_eq!(&prose.text()[article.body.source(6..10).unwrap()], "loud");
+/// ```
+pub fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<(Prose<'a>, Article), Fault> {
+    let kind = kind::recognise(name, bytes)?;
+    if bytes.len() > MOST_BYTES {
+        return Err(too_large());
+    }
+    if kind == ArticleKind::Word {
+        let (text, mut article) = word::read(bytes)?;
+        if text.len() > MOST_BYTES {
+            return Err(too_large());
+        }
+        references::find(&mut article);
+        return Ok((Prose::extracted(text, bytes), article));
+    }
+    let prose = Prose::decode(bytes)?;
+    if prose.text().contains('\0') {
+        let help = "it may be damaged, or not be a text at all; name a text, a Markdown file or a .docx";
+        return Err(Fault::new(None, "the file holds zero bytes, which no text has", help));
+    }
+    let article = match kind {
+        ArticleKind::Markdown => {
+            let mut article = markdown::read(prose.text());
+            references::find(&mut article);
+            article
+        }
+        ArticleKind::Plain | ArticleKind::Word => plain::read(&prose),
+    };
+    Ok((prose, article))
+}
+
+fn too_large() -> Fault {
+    let message = format!("the document is larger than {} MiB", MOST_BYTES >> 20);
+    Fault::new(None, message, "split it")
+}

@@ -1,0 +1,18 @@
+//! Word documents (.docx).
+//!
+//! `package` opens the archive, `relations` leads from part to part, and `xml` reads one. `story` reads the main text and the
+//! notes as paragraphs; `styles` tells headings and quotations, `numbering` the numbers of references, `note_format` the
+//! numbers of notes. `sources` and `codes` read the citations of programs for references. `assemble` makes the article.
+
+mod assemble;
+mod codes;
+mod note_format;
+mod numbering;
+mod package;
+mod relations;
+mod sources;
+mod story;
+mod styles;
+mod xml;
+
+pub(super) use self::assemble::read;

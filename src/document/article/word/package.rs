@@ -1,0 +1,105 @@
+//! The package of a Word document: a zip archive of parts, opened with limits.
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::diagnostic::{Fault, decode};
+
+/// The most bytes that all parts of a package that are read may have together.
+const MOST_EXPANDED: u64 = 512 << 20;
+
+/// A part of this size may be expanded to any multiple of its compressed size.
+const SMALL: u64 = 16 << 20;
+
+/// The most bytes that one compressed byte of a larger part may stand for. Text in XML has a ratio of 10 to 40.
+const MOST_RATIO: u64 = 200;
+
+/// The most entries of a package. Its pictures are entries, too.
+const MOST_ENTRIES: usize = 100_000;
+
+/// A package whose parts can be read by their names.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The bytes that may still be expanded.
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package.
+    ///
+    /// # Errors
+    /// When the bytes are no zip archive, or an incomplete one.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(hostile(format!("it has {} entries", archive.len())));
+        }
+        Ok(Self { archive, left: MOST_EXPANDED })
+    }
+
+    /// The names of the parts, in the order of the file.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.archive.file_names()
+    }
+
+    /// The text of a part; `None` if the package has none of that name. Upper and lower case are the same in names.
+    ///
+    /// # Errors
+    /// When the part is damaged, encrypted, too large, or not in UTF-8.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        let Some(index) = self.index(name) else {
+            return Ok(None);
+        };
+        let file = self.archive.by_index(index).map_err(|error| broken(&error))?;
+        let ratio = file.compressed_size().saturating_mul(MOST_RATIO);
+        let most = self.left.min(ratio.max(SMALL));
+        let mut bytes = Vec::new();
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| {
+            Fault::new(None, format!("the part `{name}` of the document is damaged: {error}"), REPAIR)
+        })?;
+        if bytes.len() as u64 > most {
+            return Err(hostile(format!("its part `{name}` grows to more than {} MiB", most >> 20)));
+        }
+        self.left -= bytes.len() as u64;
+        let text =
+            decode(&bytes, &format!("part `{name}`")).map_err(|fault| Fault { span: None, ..fault })?;
+        Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+    }
+
+    /// The position of a part in the archive.
+    fn index(&self, name: &str) -> Option<usize> {
+        let is_it = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
+        self.archive.index_for_name(name).or_else(|| {
+            let other = self.archive.file_names().find(|other| is_it(other))?;
+            self.archive.index_for_name(other)
+        })
+    }
+}
+
+/// The way out for a damaged file.
+pub(super) const REPAIR: &str =
+    "open it in a word processor, which may repair it, and save it as a new .docx; or get a fresh copy";
+
+fn broken(error: &ZipError) -> Fault {
+    match error {
+        ZipError::UnsupportedArchive(reason) if reason.to_lowercase().contains("password") => Fault::new(
+            None,
+            "the document is protected by a password",
+            "open it in a word processor and save a copy without a password",
+        ),
+        ZipError::UnsupportedArchive(reason) => {
+            let message = format!("the document is packed in a way that no word processor uses: {reason}");
+            Fault::new(None, message, REPAIR)
+        }
+        error => Fault::new(None, format!("the document is incomplete or damaged: {error}"), REPAIR),
+    }
+}
+
+/// The fault of a file that was made to exhaust the memory of its reader.
+fn hostile(what: String) -> Fault {
+    let help =
+        "no word processor writes such a file: do not trust it; if you do, save it anew in a word processor";
+    Fault::new(None, format!("the document is refused: {what}"), help)
+}
