@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::Lines;
-use crate::document::article::BlockKind;
+use crate::document::article::{Article, BlockKind};
 use crate::document::{AnchorFate, MapDocument, PlacedAnchor, normalised, place_anchors};
 use crate::model::{Anchor, ArgumentMap, Statement, StatementIndex, Step, StepIndex, shortened};
 
@@ -18,7 +18,11 @@ pub struct Anchoring<'a> {
     /// For each statement, the position of its first anchor; then the end of all.
     starts: Vec<usize>,
     lines: Lines<'a>,
-    /// The share of the document that did not change.
+    /// The title of the document, according to the map.
+    title: Option<&'a str>,
+    /// For each heading, its block, and the headings that hold from there on.
+    sections: Vec<(usize, String)>,
+    /// The document, compared with the one that the map was made from.
     pub state: DocumentState,
 }
 
@@ -121,7 +125,9 @@ impl<'a> Anchoring<'a> {
             .map(|((owner, anchor), placed)| AnchorFact { owner, anchor, placed })
             .collect();
         let state = state(map, document, &anchors);
-        Self { document, anchors, starts, lines: Lines::new(document.prose.text()), state }
+        let title = map.head().document.as_ref().and_then(|document| document.title.as_deref());
+        let sections = document.article.as_ref().map(sections).unwrap_or_default();
+        Self { document, anchors, starts, lines: Lines::new(document.prose.text()), title, sections, state }
     }
 
     /// All anchors.
@@ -165,7 +171,7 @@ impl<'a> Anchoring<'a> {
     pub fn passage(&self, statement: StatementIndex) -> Option<Passages> {
         let spans = self.spans(statement);
         let at = spans.first()?.start;
-        let mut passages = Passages { at, body: String::new(), notes: String::new() };
+        let mut passages = Passages { at, body: String::new(), notes: String::new(), headings: String::new() };
         let Some(article) = &self.document.article else {
             for span in &spans {
                 passages.add_window(self.document.prose.text(), span);
@@ -190,6 +196,9 @@ impl<'a> Anchoring<'a> {
             blocks.extend(leads.take(MOST_LEADS));
         }
         let mut notes: BTreeSet<usize> = BTreeSet::new();
+        if let Some(&first) = blocks.first() {
+            passages.headings = self.headings(first);
+        }
         for &block in &blocks {
             let block = &article.blocks[block];
             passages.body += article.text(&block.range);
@@ -200,6 +209,13 @@ impl<'a> Anchoring<'a> {
             passages.notes += &self.note_text(note);
         }
         Some(passages)
+    }
+
+    /// The title of the document and the headings above a block.
+    fn headings(&self, block: usize) -> String {
+        let above = self.sections.partition_point(|(at, _)| *at <= block).checked_sub(1);
+        let title = self.title.unwrap_or_default();
+        format!("{title}\n{}", above.map_or("", |above| &*self.sections[above].1))
     }
 
     /// The text of a note and of the notes that describe the works it names.
@@ -235,6 +251,8 @@ pub struct Passages {
     pub body: String,
     /// The notes of these paragraphs.
     pub notes: String,
+    /// The title of the document and the headings above.
+    pub headings: String,
 }
 
 impl Passages {
@@ -245,6 +263,21 @@ impl Passages {
         self.body += &text[start..end];
         self.body.push('\n');
     }
+}
+
+/// The headings of an article, each with those above it.
+fn sections(article: &Article) -> Vec<(usize, String)> {
+    let mut open: Vec<(u8, &str)> = Vec::new();
+    let mut sections = Vec::new();
+    for (at, block) in article.blocks.iter().enumerate() {
+        if let BlockKind::Heading(level) = block.kind {
+            open.retain(|(above, _)| *above < level);
+            open.push((level, article.text(&block.range)));
+            let all: Vec<&str> = open.iter().map(|(_, heading)| *heading).collect();
+            sections.push((at, all.join("\n")));
+        }
+    }
+    sections
 }
 
 fn state(map: &ArgumentMap, document: &MapDocument<'_>, anchors: &[AnchorFact<'_>]) -> DocumentState {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, IdleAllow, Shares, Totals, fingerprints};
+use crate::check::{Assessment, DocumentCheck, IdleAllow, Shares, fingerprints};
 use crate::diagnostic::{Diagnostic, Fault, Level, Subject, SubjectNames};
 
 /// Everything about the files of one run.
@@ -71,6 +71,31 @@ struct CountsRow {
     rebuttals: IndexMap<&'static str, usize>,
     evidence: IndexMap<&'static str, usize>,
     common_knowledge: usize,
+    /// The comparison with the document, if it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<DocumentRow>,
+}
+
+/// The comparison of a map with its document.
+#[derive(Serialize)]
+struct DocumentRow {
+    name: String,
+    state: &'static str,
+    anchors: IndexMap<&'static str, usize>,
+}
+
+impl DocumentRow {
+    fn new(check: &DocumentCheck) -> Self {
+        let DocumentCheck { name, state, anchors } = check;
+        let anchors = [
+            ("in_place", anchors.in_place),
+            ("moved", anchors.moved),
+            ("ambiguous", anchors.ambiguous),
+            ("lost", anchors.lost),
+            ("unsearched", anchors.unsearched),
+        ];
+        Self { name: name.clone(), state: state.word(), anchors: anchors.into_iter().collect() }
+    }
 }
 
 /// An `allow` that silences nothing.
@@ -152,7 +177,7 @@ impl<'a> FileRow<'a> {
                         reading: report.warnings.len(),
                     },
                     counts: assessment
-                        .map(|assessment| Box::new(CountsRow::new(assessment.figures.totals()))),
+                        .map(|assessment| Box::new(CountsRow::new(assessment))),
                     findings: finding_rows(checked.findings, checked.names, places),
                     warnings: fault_rows(report.warnings),
                     allowed_in_vain: assessment.map(|assessment| idle_rows(assessment, checked, places)),
@@ -163,13 +188,15 @@ impl<'a> FileRow<'a> {
 }
 
 impl CountsRow {
-    fn new(totals: Totals) -> Self {
+    fn new(assessment: &Assessment) -> Self {
+        let totals = assessment.figures.totals();
         Self {
             statements: totals.statements,
             claims: without_common_knowledge(&totals.claims),
             rebuttals: without_common_knowledge(&totals.rebuttals),
             evidence: without_common_knowledge(&totals.evidence),
             common_knowledge: totals.common_knowledge,
+            document: assessment.document.as_ref().map(DocumentRow::new),
         }
     }
 }

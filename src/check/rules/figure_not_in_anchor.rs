@@ -10,7 +10,7 @@ rule! {
     /// ## What it finds
     /// A number, a unit or a date in a statement that is neither in the sentences that it is anchored to nor in the paragraph
     /// around them. `two dozen` is 24, a third is 33 percent, `1.2 billion` is 1,200,000,000, and a rounded number fits after
-    /// `about` or `over`. A number up to twelve, in words and without a unit, may count what the author tells, and is left alone.
+    /// `about` or `over`. A note of the paragraph may give the year of a month that the text names. A number up to twelve, in words and without a unit, may count what the author tells, and is left alone.
     ///
     /// ## Why it matters
     /// A figure that changed on the way from the document into the map is the mistake that readers remember.
@@ -46,8 +46,12 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         }
         let Some(passage) = anchoring.passage(statement.handle()) else { continue };
         let there = quantities(&passage.body);
+        let noted = quantities(&passage.notes);
         for figure in figures {
             let Some(missing) = figure.missing_in(&there) else { continue };
+            if figure.completes_month(&there, &noted) {
+                continue;
+            }
             let place = anchoring.place(passage.at);
             let words = shortened(&text[figure.range.clone()], 60);
             let id = statement.id();

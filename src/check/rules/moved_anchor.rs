@@ -22,13 +22,13 @@ rule! {
     /// ```
     /// ```json fires
     /// { "claimgraph": 1, "thesis": ["dear"], "sources": [ { "id": "lee", "type": "book" } ],
-    ///   "document": { "sha256": "8e2fbb2ee1df18d1e87ce0a09f3a8bd20cec0ba78ff4c0c7f2f5d9ca91bd3ee8" },
+    ///   "document": { "sha256": "3f503d17be4d0c541da837b4f784bb560f4eb63169252d1787ee48015622465a" },
     ///   "nodes": [ { "id": "dear", "kind": "claim", "text": "Flour is dear.", "cites": [ { "source": "lee" } ],
     ///                "anchor": { "start": 0, "end": 13, "quote": "Flour is dear" } } ] }
     /// ```
     /// ```json quiet
     /// { "claimgraph": 1, "thesis": ["dear"], "sources": [ { "id": "lee", "type": "book" } ],
-    ///   "document": { "sha256": "8e2fbb2ee1df18d1e87ce0a09f3a8bd20cec0ba78ff4c0c7f2f5d9ca91bd3ee8" },
+    ///   "document": { "sha256": "3f503d17be4d0c541da837b4f784bb560f4eb63169252d1787ee48015622465a" },
     ///   "nodes": [ { "id": "dear", "kind": "claim", "text": "Flour is dear.", "cites": [ { "source": "lee" } ],
     ///                "anchor": { "start": 15, "end": 28, "quote": "Flour is dear" } } ] }
     /// ```

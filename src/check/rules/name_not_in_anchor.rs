@@ -8,7 +8,7 @@ use crate::model::{Status, shortened};
 rule! {
     /// ## What it finds
     /// A proper name inside a statement that is neither in the sentences that it is anchored to, nor in the paragraph around
-    /// them and its notes. `Chinese` is found for `China`, `UN` for `United Nations`. The first word of a sentence is not looked
+    /// them, its notes and the headings above. `Chinese` is found for `China`, `UN` for `United Nations`. The first word of a sentence is not looked
     /// at, and a German text, in which every noun has a capital, is left alone.
     ///
     /// ## Why it matters
@@ -47,7 +47,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             continue;
         }
         let Some(passage) = anchoring.passage(statement.handle()) else { continue };
-        let there = NamedWords::of(&(passage.body + &passage.notes));
+        let there = NamedWords::of(&[passage.body, passage.notes, passage.headings].concat());
         for name in names.into_iter().map(|range| &text[range]).filter(|name| !there.has(name)) {
             let (id, name) = (statement.id(), shortened(name, 60));
             let place = anchoring.place(passage.at);

@@ -141,6 +141,19 @@ impl Quantity {
         }
     }
 
+    /// True for a date whose month, and day, `text` names without a year, if `notes` mention its year.
+    #[must_use]
+    pub fn completes_month(&self, text: &[Self], notes: &[Self]) -> bool {
+        let QuantityValue::Date(day @ Day { year: Some(year), month: Some(_), .. }) = self.value else { return false };
+        let is_in_note = notes.iter().any(|noted| noted.numbers().contains(&f64::from(year)));
+        let undated: Vec<Self> = text
+            .iter()
+            .filter(|other| matches!(other.value, QuantityValue::Date(Day { year: None, .. })))
+            .cloned()
+            .collect();
+        is_in_note && Day { year: None, ..day }.missing_in(&undated).is_none()
+    }
+
     /// True for a number from two to twelve that is written as a word and has no unit: it may count what the author tells.
     #[must_use]
     pub const fn may_be_count(&self) -> bool {

@@ -107,6 +107,17 @@ fn the_missing_part_is_named() {
     assert_eq!(part("5 miles", "6 miles"), Some(Missing::Whole));
 }
 
+#[test]
+fn a_note_gives_the_year_of_a_month() {
+    let completes = |text: &str, notes: &str| {
+        quantities("In September 2019 they met.")[0].completes_month(&quantities(text), &quantities(notes))
+    };
+    assert!(completes("They met in September.", "Lee, 25 Sept. 2019."));
+    assert!(!completes("They met in September.", "Lee, 25 Sept. 2018."));
+    assert!(!completes("They met in October.", "Lee, 2019."));
+    assert!(!completes("They met in September 2018.", "Lee, 2019."));
+}
+
 proptest! {
     #[test]
     fn any_text_has_quantities(text in "\\PC{0,60}", other in "([0-9./:'%$-]|a|half| |million|May|third|of|in|twenty|-|hundert|und){0,20}") {
