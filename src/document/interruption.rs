@@ -1,34 +1,62 @@
 //! Interruptions: page heads and blocks of footnotes, which come between the words of a text without being part of it.
 //!
-//! A text that was taken from printed pages does not mark these lines, so they are recognised by their shape. A line that is
-//! taken for one by mistake does little harm, because quotations are searched for in the unchanged text, too.
+//! A text that was taken from printed pages does not mark these lines, so they are recognised by their shape. The search for
+//! quotations passes over them, and looks at the unchanged text, too; the reader of plain text makes the notes of an article
+//! of them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::piece::{Pieces, ProsePiece, is_superscript, marker_number};
+use super::section_name::list_section;
 
 /// A line of the text.
-struct ProseLine<'a> {
+#[derive(Debug)]
+pub(super) struct ProseLine<'a> {
     /// Without white space at its ends.
-    text: &'a str,
+    pub(super) text: &'a str,
     /// The number of spaces before it.
-    indent: usize,
+    pub(super) indent: usize,
     /// Its characters, with the spaces before it and without those after it.
-    width: usize,
+    pub(super) width: usize,
     /// Its bytes in the whole text, its end included.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// True if a form feed precedes it.
-    begins_page: bool,
+    pub(super) begins_page: bool,
+}
+
+impl ProseLine<'_> {
+    /// The bytes of its text in the whole text.
+    pub(super) fn text_range(&self, whole: &str) -> Range<usize> {
+        let line = &whole[self.range.clone()];
+        let start = self.range.start + (line.len() - line.trim_start().len());
+        start..start + self.text.len()
+    }
+}
+
+/// The lines of a text, divided into those of the body and those between.
+#[derive(Debug)]
+pub(super) struct PageLines<'a> {
+    /// All lines.
+    pub(super) lines: Vec<ProseLine<'a>>,
+    /// Marks the lines that are not part of the body. An empty line is not marked.
+    pub(super) is_out: Vec<bool>,
+    /// The notes at the bottom of pages, in order.
+    pub(super) notes: Vec<PageNote>,
+}
+
+/// A note at the bottom of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageNote {
+    /// Its lines, by number. A note that continues on the next page has several ranges.
+    pub(super) lines: Vec<Range<usize>>,
 }
 
 /// Finds the interruptions of a text, as ranges of whole lines, in order; those that touch are one. Linear time.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let lines = split(text);
-    let mut finder = Finder { width: usual_width(&lines), heads: Vec::new(), lines };
-    finder.heads = finder.page_heads();
+    let pages = PageLines::read(text);
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (line, is_out) in finder.lines.iter().zip(finder.passed_over()) {
+    for (line, is_out) in pages.lines.iter().zip(pages.is_out) {
         match ranges.last_mut() {
             _ if !is_out => {}
             Some(last) if last.end == line.range.start => last.end = line.range.end,
@@ -36,6 +64,17 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+impl<'a> PageLines<'a> {
+    /// Divides a text. Linear time.
+    pub(super) fn read(text: &'a str) -> Self {
+        let lines = split(text);
+        let mut finder = Finder { width: usual_width(&lines), heads: Vec::new(), lines };
+        finder.heads = finder.page_heads();
+        let (is_out, notes) = finder.passed_over();
+        Self { lines: finder.lines, is_out, notes }
+    }
 }
 
 fn split(text: &str) -> Vec<ProseLine<'_>> {
@@ -85,12 +124,30 @@ impl Finder<'_> {
         let mut heads: Vec<bool> =
             self.lines.iter().map(|line| 2 * line.width < self.width && is_page_line(line.text)).collect();
         for &at in &edges {
-            heads[at] |= is_page_number(self.lines[at].text);
+            heads[at] |= is_page_number(self.lines[at].text) || is_page_line(self.lines[at].text);
         }
-        for at in self.repeated(&edges).into_iter().chain(self.repeated(&isolated)) {
+        for at in self.repeated(&edges) {
+            heads[at] = true;
+        }
+        let titles: Vec<usize> = self
+            .repeated(&isolated)
+            .into_iter()
+            .filter(|&at| !is_numbered_part(self.lines[at].text) && self.has_page_number(at, &heads))
+            .collect();
+        for at in titles {
             heads[at] = true;
         }
         heads
+    }
+
+    /// True if a line contains a page number, or the line before or after it is one. A line that only comes back, such as
+    /// the heading `Notes` of each chapter, is no page head.
+    fn has_page_number(&self, at: usize, heads: &[bool]) -> bool {
+        let is_text = |&at: &usize| !self.lines[at].text.is_empty();
+        let before = (at.saturating_sub(NEAR)..at).rev().find(is_text);
+        let behind = (at + 1..self.lines.len().min(at + 1 + NEAR)).find(is_text);
+        self.lines[at].text.contains(|c: char| c.is_ascii_digit())
+            || before.into_iter().chain(behind).any(|at| heads[at])
     }
 
     /// The page heads among some lines that differ only in their digits.
@@ -123,6 +180,9 @@ impl Finder<'_> {
     }
 }
 
+/// The most lines between the two lines of a page head.
+const NEAR: usize = 4;
+
 /// A text with every digit replaced by the same one.
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -145,7 +205,9 @@ fn is_page_line(text: &str) -> bool {
         _ if words.len() > 6 => false,
         [.., last] if numbers == 1 && is_page_number(last) => {
             let names = &words[..words.len() - 1];
-            names.iter().all(|word| is_capitalised(word) || SMALL_WORDS.contains(word))
+            (names.is_empty() || !is_year(last))
+                && !is_numbered_part(text)
+                && names.iter().all(|word| is_capitalised(word) || SMALL_WORDS.contains(word))
                 && names.first().is_none_or(|word| is_capitalised(word) || *word == "p.")
         }
         [dash, _, other] if numbers == 1 => is_dash(dash) && is_dash(other),
@@ -161,6 +223,88 @@ const SMALL_WORDS: &[&str] = &[
     "|", "–", "-",
 ];
 
+/// Words that a number follows in a heading, a caption or a list, in lower case.
+const NUMBERED_PARTS: &[&str] = &[
+    "act",
+    "annex",
+    "appendix",
+    "argument",
+    "article",
+    "book",
+    "box",
+    "case",
+    "chapter",
+    "claim",
+    "day",
+    "definition",
+    "exhibit",
+    "example",
+    "fig",
+    "figure",
+    "group",
+    "hypothesis",
+    "lesson",
+    "level",
+    "lemma",
+    "map",
+    "module",
+    "objection",
+    "option",
+    "part",
+    "phase",
+    "principle",
+    "proposition",
+    "question",
+    "reason",
+    "round",
+    "rule",
+    "scenario",
+    "scene",
+    "schedule",
+    "section",
+    "stage",
+    "step",
+    "table",
+    "theorem",
+    "thesis",
+    "unit",
+    "version",
+    "volume",
+    "week", // German
+    "abb",
+    "abbildung",
+    "abschnitt",
+    "anhang",
+    "artikel",
+    "beispiel",
+    "fall",
+    "frage",
+    "kapitel",
+    "schritt",
+    "stufe",
+    "tabelle",
+    "teil",
+    "these", // French
+    "annexe",
+    "chapitre",
+    "exemple",
+    "partie",
+    "règle",
+    "tableau",
+    "tome",
+    "étape",
+];
+
+/// True if a line names a numbered part of a text: `Chapter 3`, `Table 4`.
+fn is_numbered_part(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    NUMBERED_PARTS.contains(&first.as_str())
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && ["15", "16", "17", "18", "19", "20"].iter().any(|century| word.starts_with(century))
+}
+
 fn is_dash(word: &str) -> bool {
     matches!(word, "-" | "–" | "—" | "|" | "*" | "~")
 }
@@ -175,7 +319,7 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// True if a line ends with the end of a sentence, ignoring note markers and quotation marks after it.
-fn ends_sentence(line: &str) -> bool {
+pub(super) fn ends_sentence(line: &str) -> bool {
     let mut ends = false;
     for piece in Pieces::within(line, tail(line)) {
         match piece {
@@ -204,6 +348,17 @@ struct NoteBlock {
     is_inside_sentence: bool,
 }
 
+/// The first line and the number of each note of a block.
+type NoteStarts = Vec<(usize, u32)>;
+
+/// The notes of a block that ends at a line.
+fn page_notes(starts: &[(usize, u32)], end: usize) -> impl Iterator<Item = PageNote> {
+    let ends = starts.iter().skip(1).map(|&(line, _)| line).chain([end]);
+    starts.iter().zip(ends).map(|(&(start, _), end)| PageNote { lines: vec![Range { start, end }] })
+}
+
+/// The most lines that continue a note on the next page.
+const MOST_REST: usize = 30;
 /// The most lines of a block. The lines after them may begin another block.
 const MOST_LINES: usize = 200;
 /// The signs that number notes in place of digits, in order.
@@ -211,11 +366,14 @@ const SIGNS: [(char, u32); 3] = [('*', 1001), ('†', 1002), ('‡', 1003)];
 
 /// Footnotes.
 impl Finder<'_> {
-    /// Marks the lines that are not part of the text.
-    fn passed_over(&self) -> Vec<bool> {
+    /// Marks the lines that are not part of the text, and finds the notes among them. The notes in a section of notes are
+    /// part of the text, as are the entries of a list of references.
+    fn passed_over(&self) -> (Vec<bool>, Vec<PageNote>) {
         let mut out = self.heads.clone();
+        let mut notes: Vec<PageNote> = Vec::new();
         // The markers whose notes have not been found yet.
         let mut due: BTreeSet<u32> = BTreeSet::new();
+        let has_list = self.has_numbered_list();
         let mut last_note = 0;
         let mut last_body: Option<usize> = None;
         let mut at = 0;
@@ -223,27 +381,77 @@ impl Finder<'_> {
             let line = &self.lines[at];
             if line.text.is_empty() || out[at] {
                 at += 1;
-            } else if let Some((end, last)) = self.block(at, last_body, &due, last_note) {
+            } else if self.begins_list(at) {
+                break;
+            } else if let Some((starts, end)) = self.block(at, last_body, &due, last_note) {
                 out[at..end].fill(true);
+                let last = starts.last().map_or(0, |&(_, number)| number);
                 if last < SIGNS[0].1 {
                     last_note = last;
                     due = due.split_off(&(last + 1));
+                }
+                notes.extend(page_notes(&starts, end));
+                at = end;
+            } else if let Some(end) = self.continuation(at, &notes, last_note) {
+                out[at..end].fill(true);
+                if let Some(note) = notes.last_mut() {
+                    note.lines.push(at..end);
                 }
                 at = end;
             } else if is_rule(line.text) {
                 out[at] = self.lines.get(at + 1).is_some_and(|next| note_number(next.text).is_some());
                 at += 1;
             } else {
-                due.extend(markers(line.text));
+                if !has_list {
+                    due.extend(markers(line.text));
+                }
                 last_body = Some(at);
                 at += 1;
             }
         }
-        out
+        (out, notes)
     }
 
-    /// The end of the block of footnotes that begins with a line, and the number of its last note; `None` if the line only
-    /// looks like a note. It is a note if a marker in the text refers to it, or if its number follows that of the last note
+    /// True if a line is the heading of a section of notes or references.
+    fn begins_list(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let above = at.checked_sub(1).map(|above| self.lines[above].text);
+        line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && list_section(line.text).is_some()
+            && (line.begins_page || above.is_none_or(|above| above.is_empty() || ends_sentence(above)))
+    }
+
+    /// True if the text has a section of numbered notes or references: its markers are not those of notes on the pages.
+    fn has_numbered_list(&self) -> bool {
+        let mut lines = 0..self.lines.len();
+        lines.any(|at| {
+            self.begins_list(at)
+                && self.next_text(at + 1).is_some_and(|next| note_number(self.lines[next].text).is_some())
+        })
+    }
+
+    /// The end of the rest of the last note, which continues at the bottom of this page: the lines lead to the next note, or
+    /// from a rule to the end of the page.
+    fn continuation(&self, at: usize, notes: &[PageNote], last_note: u32) -> Option<usize> {
+        let last = notes.last()?.lines.last()?.end.checked_sub(1)?;
+        let is_below_blank = self.lines[at.checked_sub(1)?].text.is_empty();
+        if ends_sentence(self.lines[last].text) || !(is_below_blank || self.is_below_rule(at)) {
+            return None;
+        }
+        let end = (at..self.lines.len().min(at + MOST_REST)).find(|&next| {
+            let line = &self.lines[next];
+            line.text.is_empty()
+                || (next > at && line.begins_page)
+                || self.heads[next]
+                || note_number(line.text) == Some(last_note + 1)
+        })?;
+        let leads_to_note = end > at && note_number(self.lines[end].text) == Some(last_note + 1);
+        let ends_page = self.is_below_rule(at) && self.is_foot(end);
+        (end > at && (leads_to_note || ends_page)).then_some(end)
+    }
+
+    /// The first lines and numbers of the notes of the block of footnotes that begins with a line, and the end of the block;
+    /// `None` if the line only looks like a note. It is a note if a marker in the text refers to it, or if its number follows that of the last note
     /// and it is below a rule, inside a sentence, or at the foot of a page.
     fn block(
         &self,
@@ -251,9 +459,9 @@ impl Finder<'_> {
         last_body: Option<usize>,
         due: &BTreeSet<u32>,
         last_note: u32,
-    ) -> Option<(usize, u32)> {
+    ) -> Option<(NoteStarts, usize)> {
         let line = &self.lines[at];
-        let number = note_number(line.text)?;
+        let number = note_number(line.text).filter(|_| begins_note(line.text))?;
         let is_due = due.contains(&number);
         let is_next = number == 1 || number == last_note + 1 || number >= SIGNS[0].1;
         let is_inside_sentence = last_body.is_some_and(|body| !ends_sentence(self.lines[body].text));
@@ -262,13 +470,13 @@ impl Finder<'_> {
         if !is_due && !(is_next && (is_below_rule || is_inside_sentence || is_below_blank)) {
             return None;
         }
-        let (end, last) =
+        let (starts, end) =
             self.block_end(NoteBlock { first: at, number, width: line.width, is_inside_sentence });
         let is_note = is_due
             || is_below_rule
             || (is_inside_sentence && self.goes_on(end))
             || (is_below_blank && self.is_foot(end));
-        is_note.then_some((end, last))
+        is_note.then_some((starts, end))
     }
 
     /// True if a page ends there.
@@ -276,8 +484,9 @@ impl Finder<'_> {
         self.next_text(end).is_some_and(|next| self.lines[next].begins_page || self.heads[next])
     }
 
-    /// One past the last line of a block, and the number of its last note.
-    fn block_end(&self, mut block: NoteBlock) -> (usize, u32) {
+    /// The first lines and numbers of the notes of a block, and one past its last line.
+    fn block_end(&self, mut block: NoteBlock) -> (NoteStarts, usize) {
+        let mut starts = vec![(block.first, block.number)];
         let mut at = block.first + 1;
         while at < self.lines.len().min(block.first + MOST_LINES) {
             let Some(next) = self.next_text(at) else { break };
@@ -288,18 +497,22 @@ impl Finder<'_> {
             let number = note_number(line.text);
             if number == Some(block.number + 1) {
                 block.number += 1;
+                starts.push((next, block.number));
             } else if next > at || number > Some(1000) || self.is_text_again(&block, next) {
                 break;
             }
             block.width = block.width.max(line.width);
             at = next + 1;
         }
-        (at, block.number)
+        (starts, at)
     }
 
     /// True if a line after a note is not its continuation.
     fn is_text_again(&self, block: &NoteBlock, at: usize) -> bool {
         let [before, line] = [&self.lines[at - 1], &self.lines[at]];
+        if before.text.ends_with([',', ';', ':', '-', '–', '/', '(', '&']) {
+            return false;
+        }
         // Typesetters break a line if the next word does not fit. With that much room, the line was ended on purpose.
         let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let has_room = 4 * (before.width + 1 + word) < 3 * self.width.max(block.width);
@@ -333,22 +546,54 @@ fn is_rule(text: &str) -> bool {
 
 /// The number of the note that a line begins with: `3 Lee`, `[3] Lee`, `3. Lee`, `³ Lee`, `* Lee`.
 fn note_number(line: &str) -> Option<u32> {
-    if let Some(&(sign, number)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
-        return line[sign.len_utf8()..]
-            .starts_with(|c: char| c == ' ' || c.is_alphabetic())
-            .then_some(number);
+    let (label, _) = note_label(line)?;
+    let sign = SIGNS.iter().find(|(sign, _)| label.starts_with(*sign));
+    sign.map_or_else(|| label.parse().ok(), |&(_, number)| Some(number))
+}
+
+/// Words in lower case that a note may begin with.
+const FIRST_WORDS: &[&str] = &[
+    "ibid", "ibidem", "id", "idem", "see", "cf", "op", "loc", "e.g", "i.e", "note", "vgl", "ebd", "ebenda",
+    "siehe", "s", "so", "a", "voir", "v", "cité", "de", "van", "von", "d", "for", "in", "on", "as", "the",
+    "p", "pp", "all",
+];
+
+/// True if a line with the number of a note goes on as a note does: `13 million` is a part of a sentence.
+fn begins_note(line: &str) -> bool {
+    let Some((_, start)) = note_label(line) else { return false };
+    let text = &line[start..];
+    let is_marked =
+        !line.starts_with(|c: char| c.is_ascii_digit()) || line[..start].contains(['.', ')', ']']);
+    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    is_marked
+        || !text.starts_with(char::is_lowercase)
+        || word.contains("://")
+        || word.starts_with("www.")
+        || FIRST_WORDS.contains(&word.trim_end_matches('.'))
+}
+
+/// The label of the note that a line begins with, and the position of the text after it.
+pub(super) fn note_label(line: &str) -> Option<(String, usize)> {
+    if let Some(&(sign, _)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
+        let rest = &line[sign.len_utf8()..];
+        let is_note = rest.starts_with(|c: char| c == ' ' || c.is_alphabetic());
+        return is_note.then(|| (sign.to_string(), line.len() - rest.trim_start().len()));
     }
     let raised = line.trim_start_matches(is_superscript);
     if raised.len() < line.len() {
+        let text = raised.trim_start();
         let number = marker_number(&line[..line.len() - raised.len()]);
-        return number.parse().ok().filter(|_| !raised.trim_start().is_empty());
+        return (!text.is_empty()).then(|| (number, line.len() - text.len()));
     }
     let open = line.strip_prefix(['[', '(']).unwrap_or(line);
     let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = rest.trim_start_matches([']', ')', '.']);
-    let is_note = behind.starts_with(char::is_whitespace) && rest.len() < behind.len() + 3;
-    let number = open[..open.len() - rest.len()].parse().ok();
-    number.filter(|number| is_note && (1..1000).contains(number))
+    let marks = &rest[..rest.len() - behind.len()];
+    let is_closed = if line.starts_with('[') { marks == "]" } else { marks.len() < 3 };
+    let is_note = behind.starts_with(char::is_whitespace) && is_closed;
+    let number: u32 = open[..open.len() - rest.len()].parse().ok()?;
+    (is_note && (1..1000).contains(&number))
+        .then(|| (number.to_string(), line.len() - behind.trim_start().len()))
 }
 
 /// The numbers of the notes that a line points to.

@@ -7,6 +7,8 @@
 //!
 //! `quantity`, `name` and `source_words` find the numbers, names and works that a text mentions; `mapped` is the document of a map.
 //!
+//! `section_name` knows the names of sections that hold notes and references.
+//!
 //! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
 //! its language; `sentence` splits its paragraphs, and `citation` reads its notes.
 
@@ -28,6 +30,7 @@ mod prose;
 mod quantity;
 mod quotation;
 mod search;
+mod section_name;
 mod sentence;
 mod source_words;
 mod stream;

@@ -1,4 +1,4 @@
-//! Addresses in running text.
+//! Addresses in running text: where they stand, and whether one goes on after a blank or a line end.
 
 use super::Link;
 
@@ -7,6 +7,9 @@ const SCHEMES: &[&str] = &["https://", "http://", "ftp://", "www."];
 
 /// The bytes before an address that a word may have: brackets and quotation marks.
 const MOST_BEFORE: usize = 12;
+
+/// The bytes of the longest address that goes on.
+const LONGEST: usize = 2_000;
 
 /// The position of an address in a word; `None` if it holds none.
 pub(in crate::document) fn address_start(word: &str) -> Option<usize> {
@@ -58,6 +61,65 @@ fn without_punctuation(address: &str) -> &str {
     address
 }
 
+/// The white space after a part of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::document) enum AddressGap {
+    /// Blanks.
+    Blank,
+    /// The end of a line.
+    LineEnd,
+}
+
+/// True if an address goes on with the word after a gap. It is a guess: the next word must look like a part of an address, and
+/// the address must look unfinished or be at the end of its line.
+pub(in crate::document) fn continues(address: &str, gap: AddressGap, next: &str) -> bool {
+    let word = next.trim_end_matches(['.', ',', ';', ')', '>', ']', '”', '"']);
+    let (Some(last), Some(first)) = (address.chars().next_back(), word.chars().next()) else { return false };
+    if word.is_empty()
+        || address.len() > LONGEST
+        || address_start(word).is_some()
+        || !word.chars().all(is_address_char)
+    {
+        return false;
+    }
+    let marks =
+        word.chars().filter(|c| matches!(c, '-' | '/' | '_' | '=' | '&' | '%' | '?' | '#' | '+')).count();
+    let has_digit = word.contains(|c: char| c.is_ascii_digit());
+    let is_capital = first.is_uppercase();
+    let is_path = marks >= 2 || (marks >= 1 && has_digit) || has_file_ending(word);
+    match last {
+        '-' | '_' | '=' | '&' | '%' | '?' | '#' | '+' | '~' if is_capital => marks >= 1 || is_path,
+        '-' | '_' | '=' | '&' | '%' | '#' | '+' | '~' => true,
+        '/' if is_capital => is_path,
+        '/' if gap == AddressGap::Blank => marks >= 1 || has_file_ending(word),
+        '/' => marks >= 1 || has_digit || has_file_ending(word),
+        '.' | '?' => {
+            gap == AddressGap::LineEnd && !is_capital && (is_path || marks >= 1 || is_host(address, word))
+        }
+        ',' | ';' | ')' | '>' | ']' | '”' | '"' | '!' => false,
+        _ if gap == AddressGap::Blank => false,
+        _ => matches!(first, '/' | '?' | '=' | '&' | '#' | '%') || (!is_capital && is_path),
+    }
+}
+
+/// True if a word ends as the names of pages do.
+fn has_file_ending(word: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &[".html", ".htm", ".pdf", ".php", ".aspx", ".shtml", ".asp", ".jsp", ".xml", ".txt"];
+    ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
+}
+
+/// True if an address breaks off inside the name of its host, and a word goes on with it: `https://www.` and `example.org/a`.
+fn is_host(address: &str, word: &str) -> bool {
+    let host = address.rsplit("//").next().unwrap_or(address);
+    !host.contains('/') && word.contains(['.', '/'])
+}
+
+fn is_address_char(c: char) -> bool {
+    c.is_alphanumeric()
+        || (c.is_ascii_punctuation() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '\\' | '^' | '`'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +143,37 @@ mod tests {
             assert_eq!(&text[links[0].range.clone()], address);
         }
         assert!(links("awww. He said http and www. alone").is_empty());
+    }
+
+    #[test]
+    fn an_address_goes_on_where_it_looks_broken() {
+        use AddressGap::{Blank, LineEnd};
+        for (address, gap, next) in [
+            ("https://example.org/a-", LineEnd, "documents.html."),
+            ("https://example.org/one-", Blank, "days-in-town-1513.html"),
+            ("https://example.org/", Blank, "s/town/article/3030160/human-"),
+            ("https://example.org/articles/", LineEnd, "twelve-"),
+            ("https://example.org/a", LineEnd, "/b/c"),
+            ("https://example.org/a?x", LineEnd, "=12&y=3"),
+            ("https://example.org/the-harbour", LineEnd, "and-its-noise.html"),
+            ("https://www.", LineEnd, "example.org/a"),
+            ("https://example.org/a-", LineEnd, "Policy-Act"),
+        ] {
+            assert!(continues(address, gap, next), "{address} {next}");
+        }
+        for (address, gap, next) in [
+            ("https://example.org/a", Blank, "and-so-on-and-on"),
+            ("https://example.org/a", LineEnd, "shows"),
+            ("https://example.org/a.", LineEnd, "He-said"),
+            ("https://example.org/", Blank, "shows"),
+            ("https://example.org/", LineEnd, "Accessed"),
+            ("https://example.org/,", LineEnd, "a/b/c"),
+            ("https://example.org/a", LineEnd, "https://example.org/b"),
+            ("https://example.org/a-", LineEnd, "Accessed"),
+            ("https://example.org/a", LineEnd, "and/or"),
+            ("https://example.org/a", LineEnd, "12"),
+        ] {
+            assert!(!continues(address, gap, next), "{address} {next}");
+        }
     }
 }

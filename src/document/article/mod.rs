@@ -1,16 +1,19 @@
 //! An article: running text with its paragraphs, headings and notes found, whatever file it came from.
 //!
 //! `kind` recognises files, and `read` gives each to its reader (`plain`, `markdown`, `word`), which makes an [`Article`].
-//! `address` finds addresses in a text. `references` then finds what all kinds
-//! have in common: lists of notes at the end, and lists of references. Sentences (`sentence`) and citations (`citation`)
-//! are worked out from the article alone, so that they know nothing of files.
+//! `references` then finds what all kinds have in common: lists of notes at the end, and lists of references; `markers` finds
+//! the places that refer to notes in the text itself, and ties all markers to their notes; `cut` takes both out of the body;
+//! `address` knows addresses. Sentences (`sentence`) and citations (`citation`) are worked out from the article alone, so that
+//! they know nothing of files.
 
 mod address;
 mod bare_links;
+mod cut;
 mod cuts;
 mod html;
 mod kind;
 mod markdown;
+mod markers;
 mod plain;
 mod read;
 mod references;
@@ -54,6 +57,8 @@ pub struct Article {
     pub notes: Vec<Note>,
     /// The citations that a program for references left in the file, in order.
     pub embedded: Vec<EmbeddedCitation>,
+    /// The addresses that a blank or a line end divides in the file. In the article they are whole.
+    pub broken_addresses: Vec<BrokenAddress>,
 }
 
 /// A part of an article that stands for itself.
@@ -117,6 +122,15 @@ pub struct Note {
     pub source: Option<Range<usize>>,
 }
 
+/// An address that a blank or a line end divides in the file. The parts were joined, which is a guess: letters may be missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrokenAddress {
+    /// The note that holds it, by its position in [`Article::notes`]; `None` if it is in the body.
+    pub note: Option<usize>,
+    /// The whole address, in the text of the note or of the body. Their flows lead to the parts in the file.
+    pub range: Range<usize>,
+}
+
 words! {
     /// The kind of a note.
     pub enum NoteKind {
@@ -166,6 +180,7 @@ impl Article {
             links: Vec::new(),
             notes: Vec::new(),
             embedded: Vec::new(),
+            broken_addresses: Vec::new(),
         }
     }
 

@@ -1,0 +1,423 @@
+//! The places where the text itself refers to a note: `attacks.”1`, `attacks¹`, `attacks [1]`, `attacks (1)`, `attacks*`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cut::Cuts;
+use super::{Article, ArticleKind, Marker, NoteKind};
+use crate::document::piece::{Pieces, ProsePiece, is_superscript, marker_number};
+
+/// A place that may be a marker.
+#[derive(Clone, Debug)]
+struct MarkCandidate {
+    /// Its bytes in the body, with the blank before it if it has one.
+    range: Range<usize>,
+    /// The labels that it names.
+    labels: Vec<String>,
+    form: MarkForm,
+}
+
+/// The form of a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MarkForm {
+    /// `¹`
+    Raised,
+    /// `[1]`
+    Bracketed,
+    /// A number glued to the mark that ends a sentence or a quotation.
+    Glued,
+    /// A number glued to a word.
+    GluedToWord,
+    /// `*`
+    Sign,
+    /// A number in round brackets, after a blank, or glued to a capital: a marker only where one is missing.
+    Loose,
+}
+
+/// The notes by their labels.
+struct Labels {
+    notes: HashMap<String, LabelUse>,
+    /// The greatest number among the labels.
+    greatest: u32,
+}
+
+/// The notes that have one label.
+#[derive(Clone, Copy)]
+struct LabelUse {
+    kind: NoteKind,
+}
+
+/// Finds the markers in the text of the body, and takes them out of it. A text that is not plain has markers of its own: there
+/// only labels that no marker names yet count. `[1]` stays in the text if it names an entry of a list of references.
+pub(super) fn find(article: &mut Article) {
+    let labels = Labels::without_marker(article);
+    if labels.notes.is_empty() && article.kind != ArticleKind::Plain {
+        return;
+    }
+    let candidates = candidates(article.body.text());
+    let mut taken = accepted(article, &labels, &candidates);
+    let missing = missing(article, &taken, &candidates);
+    taken.extend(missing);
+    taken.sort_by_key(|candidate| candidate.range.start);
+    taken.dedup_by(|second, first| second.range.start < first.range.end);
+    insert(article, &taken);
+}
+
+impl Labels {
+    fn without_marker(article: &Article) -> Self {
+        let mut notes = HashMap::new();
+        let mut greatest = 0;
+        for note in &article.notes {
+            if let Some(label) = &note.label {
+                notes.entry(label.clone()).or_insert(LabelUse { kind: note.kind });
+                greatest = greatest.max(label.parse().unwrap_or(0));
+            }
+        }
+        for marker in &article.markers {
+            notes.remove(&marker.label);
+        }
+        Self { notes, greatest }
+    }
+
+    fn has(&self, label: &str) -> bool {
+        self.notes.contains_key(label)
+    }
+
+    fn is_note(&self, label: &str) -> bool {
+        self.notes.get(label).is_some_and(|label| label.kind == NoteKind::Note)
+    }
+}
+
+/// The places that may be markers, in order.
+fn candidates(text: &str) -> Vec<MarkCandidate> {
+    let mut candidates: Vec<MarkCandidate> = Vec::new();
+    for piece in Pieces::new(text) {
+        let candidate = match piece {
+            ProsePiece::Marker(range) => marker(text, range),
+            ProsePiece::Word(range) => loose(text, range),
+            ProsePiece::Mark('*', range) => sign(text, range),
+            ProsePiece::Mark(mark @ ('†' | '‡'), range) => sign_of(text, range, mark),
+            ProsePiece::Mark(..) => None,
+        };
+        let Some(mut candidate) = candidate else { continue };
+        let Some(last) = candidates.last() else {
+            candidates.push(candidate);
+            continue;
+        };
+        if candidate.range.start < last.range.end {
+            continue;
+        }
+        // `¹,²`
+        let is_pair = [last.form, candidate.form] == [MarkForm::Raised; 2];
+        if is_pair && &text[last.range.end..candidate.range.start] == "," {
+            candidate.range.start = last.range.end;
+        }
+        candidates.push(candidate);
+    }
+    candidates
+}
+
+/// A marker by its shape.
+fn marker(text: &str, range: Range<usize>) -> Option<MarkCandidate> {
+    let mark = &text[range.clone()];
+    if mark.starts_with('[') {
+        let labels = numbers(&marker_number(mark))?;
+        return Some(MarkCandidate { range: with_blank(text, range), labels, form: MarkForm::Bracketed });
+    }
+    let before = &text[..range.start];
+    if mark.starts_with(is_superscript) {
+        let form = MarkForm::Raised;
+        return (!ends_with_unit(before)).then(|| MarkCandidate {
+            range,
+            labels: vec![marker_number(mark)],
+            form,
+        });
+    }
+    let form =
+        if before.ends_with(|c: char| c.is_alphanumeric()) { MarkForm::GluedToWord } else { MarkForm::Glued };
+    if form == MarkForm::Glued && is_behind_abbreviation(before) {
+        return None;
+    }
+    if let Some((end, labels)) = glued_range(text, &range) {
+        return Some(MarkCandidate { range: range.start..end, labels, form });
+    }
+    ends_cleanly(&text[range.end..]).then(|| MarkCandidate { labels: vec![mark.to_owned()], range, form })
+}
+
+/// The end and the labels of `3–5`, which begins with a number.
+fn glued_range(text: &str, first: &Range<usize>) -> Option<(usize, Vec<String>)> {
+    let rest = text[first.end..].strip_prefix(['–', '-'])?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let end = text.len() - rest.len() + digits;
+    let labels = numbers(&format!("{}-{}", &text[first.clone()], &rest[..digits]))?;
+    ends_cleanly(&text[end..]).then_some((end, labels))
+}
+
+/// True if no letter, digit or decimal follows.
+fn ends_cleanly(rest: &str) -> bool {
+    let mut next = rest.chars();
+    match next.next() {
+        Some('.' | ',' | ':') => next.next().is_none_or(|c| !c.is_ascii_digit()),
+        Some('-' | '–' | '/') => next.next().is_none_or(|c| !c.is_alphanumeric()),
+        next => next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '°' | '$' | '€' | '£')),
+    }
+}
+
+/// The numbers of a marker: `3`, `3,5`, `3-5`; `None` if they are no numbers of notes.
+fn numbers(marker: &str) -> Option<Vec<String>> {
+    /// The most notes of one marker.
+    const MOST: u32 = 50;
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| (1..1000).contains(number));
+    let mut labels = Vec::new();
+    for part in marker.split(',') {
+        let mut ends = part.split(['-', '–']);
+        let first = number(ends.next()?)?;
+        let last = ends.next().map_or(Some(first), number)?;
+        if ends.next().is_some() || last < first || last - first > MOST {
+            return None;
+        }
+        labels.extend((first..=last).map(|number| number.to_string()));
+    }
+    Some(labels)
+}
+
+/// A number that may be a marker if one is missing there, or several glued numbers.
+fn loose(text: &str, range: Range<usize>) -> Option<MarkCandidate> {
+    let word = &text[range.clone()];
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &word[letters.len()..];
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    if word.contains(',') {
+        let is_behind = before.ends_with(['.', '”', '"', '’', ')', '?', '!', '»'])
+            && word.starts_with(|c: char| c.is_ascii_digit());
+        let labels = numbers(word).filter(|labels| is_behind && is_rising(labels) && ends_cleanly(behind))?;
+        return Some(MarkCandidate { range, labels, form: MarkForm::Glued });
+    }
+    if digits.is_empty()
+        || digits.len() > 3
+        || digits.starts_with('0')
+        || !ends_cleanly(behind) && !behind.starts_with(')')
+    {
+        return None;
+    }
+    let candidate =
+        |range: Range<usize>| MarkCandidate { range, labels: vec![digits.to_owned()], form: MarkForm::Loose };
+    if !letters.is_empty() {
+        let is_name = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
+        return is_name.then(|| candidate(range.start + letters.len()..range.end));
+    }
+    if before.ends_with('(') && behind.starts_with(')') {
+        let range = with_blank(text, range.start - 1..range.end + 1);
+        return (range.start > 0 && !text[..range.start].ends_with('\n')).then(|| candidate(range));
+    }
+    let closing = |c: char| matches!(c, '.' | ',' | ';' | '!' | '?' | '”' | '"' | '»' | '’' | ')');
+    let word_before = before.trim_end_matches(' ');
+    let is_apart = word_before.len() < before.len()
+        && word_before.ends_with(closing)
+        && !is_behind_abbreviation(word_before);
+    let next = behind.trim_start_matches(' ');
+    let begins = next.is_empty()
+        || next.starts_with(|c: char| c == '\n' || c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«'));
+    (is_apart && begins).then(|| candidate(word_before.len()..range.end))
+}
+
+fn is_rising(labels: &[String]) -> bool {
+    let number = |label: &String| label.parse::<u32>().unwrap_or(0);
+    labels.len() > 1
+        && labels.iter().zip(labels.iter().skip(1)).all(|(first, second)| number(first) < number(second))
+}
+
+fn sign(text: &str, range: Range<usize>) -> Option<MarkCandidate> {
+    sign_of(text, range, '*')
+}
+
+/// A sign behind a word.
+fn sign_of(text: &str, range: Range<usize>, sign: char) -> Option<MarkCandidate> {
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    let is_behind = before.ends_with(|c: char| !c.is_whitespace() && c != sign);
+    let ends = behind.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != sign);
+    (is_behind && ends).then(|| MarkCandidate { range, labels: vec![sign.to_string()], form: MarkForm::Sign })
+}
+
+/// A range with the blanks before it, if a word stands before them and none behind.
+fn with_blank(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text[..range.start].trim_end_matches(' ');
+    let is_behind_word = before.len() < range.start && before.ends_with(|c| c != '\n');
+    if is_behind_word && ends_cleanly(&text[range.end..]) { before.len()..range.end } else { range }
+}
+
+/// Units that a raised 2 or 3 follows.
+const UNITS: &[&str] =
+    &["m", "km", "cm", "mm", "dm", "nm", "ft", "mi", "in", "yd", "s", "x", "y", "r", "R", "n", "χ", "CO"];
+
+fn ends_with_unit(before: &str) -> bool {
+    let start = before.rfind(|c: char| !c.is_alphabetic());
+    let word = &before[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+    UNITS.contains(&word)
+}
+
+/// Abbreviations that a number follows, in lower case.
+const BEFORE_NUMBERS: &[&str] = &[
+    "p", "pp", "no", "nos", "nr", "vol", "art", "arts", "sec", "ch", "fig", "figs", "ca", "c", "s", "bd",
+    "abs", "kap", "abb", "tab", "n", "nn", "para", "paras", "ed", "rev", "op", "v", "ver", "eq",
+];
+
+/// True if a text ends with an abbreviation that a number follows: `p.`, `No.`.
+fn is_behind_abbreviation(before: &str) -> bool {
+    let Some(word) = before.strip_suffix('.') else { return false };
+    let start = word.rfind(|c: char| !c.is_alphabetic());
+    let word = &word[start.map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8))..];
+    word.len() <= 5 && BEFORE_NUMBERS.contains(&word.to_lowercase().as_str())
+}
+
+/// The candidates that are markers by themselves.
+fn accepted(article: &Article, labels: &Labels, candidates: &[MarkCandidate]) -> Vec<MarkCandidate> {
+    let is_plain = article.kind == ArticleKind::Plain;
+    let has_notes = article.notes.iter().any(|note| note.label.is_some());
+    let is_bracketed = |candidate: &&MarkCandidate| {
+        candidate.form == MarkForm::Bracketed && candidate.labels.iter().all(|label| labels.is_note(label))
+    };
+    let uses_brackets = candidates.iter().any(|candidate| is_bracketed(&candidate));
+    let chain = if has_notes || !is_plain { 0 } else { chain(candidates) };
+    let mut last = 0;
+    let mut accepted = Vec::new();
+    for candidate in candidates {
+        let has_all = candidate.labels.iter().all(|label| labels.has(label));
+        let number: u32 = candidate.labels.first().and_then(|label| label.parse().ok()).unwrap_or(0);
+        let is_marker = match candidate.form {
+            MarkForm::Bracketed => {
+                candidate.labels.iter().all(|label| labels.is_note(label))
+                    || (is_plain && uses_brackets && !has_all)
+            }
+            MarkForm::Raised => has_all || is_plain,
+            _ if !is_plain => false,
+            MarkForm::Glued if !has_notes => number == last + 1 && number <= chain,
+            MarkForm::Glued => has_all || (number == labels.greatest.max(last) + 1 && labels.greatest > 0),
+            MarkForm::GluedToWord => has_all && (last + 1..=last + 2).contains(&number),
+            MarkForm::Sign => has_all,
+            MarkForm::Loose => false,
+        };
+        if is_marker {
+            last = candidate.labels.last().and_then(|label| label.parse().ok()).unwrap_or(last);
+            accepted.push(candidate.clone());
+        }
+    }
+    accepted
+}
+
+/// The length of the chain 1, 2, 3 … of glued numbers in a text without notes; a single 1 is none.
+fn chain(candidates: &[MarkCandidate]) -> u32 {
+    let glued = candidates.iter().filter(|candidate| candidate.form == MarkForm::Glued);
+    let last =
+        glued.fold(0, |last, candidate| last + u32::from(candidate.labels == [(last + 1).to_string()]));
+    if last > 1 { last } else { 0 }
+}
+
+/// The loose candidates that name a note without a marker, between the markers of the notes around it.
+fn missing(
+    article: &Article,
+    accepted: &[MarkCandidate],
+    candidates: &[MarkCandidate],
+) -> Vec<MarkCandidate> {
+    let mut loose: HashMap<&str, Vec<&MarkCandidate>> = HashMap::new();
+    if article.kind == ArticleKind::Plain {
+        for candidate in candidates
+            .iter()
+            .filter(|candidate| matches!(candidate.form, MarkForm::Loose | MarkForm::GluedToWord))
+        {
+            loose.entry(&candidate.labels[0]).or_default().push(candidate);
+        }
+    }
+    if loose.is_empty() {
+        return Vec::new();
+    }
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for candidate in accepted {
+        for label in &candidate.labels {
+            places.entry(label).or_insert(candidate.range.start);
+        }
+    }
+    for marker in &article.markers {
+        places.entry(&marker.label).or_insert(marker.at);
+    }
+    let labels: Vec<&str> = article
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Note)
+        .filter_map(|note| note.label.as_deref())
+        .collect();
+    // The place of the next note that has a marker, for each note.
+    let mut ends = vec![usize::MAX; labels.len()];
+    let mut end = usize::MAX;
+    for (index, label) in labels.iter().enumerate().rev() {
+        ends[index] = end;
+        end = places.get(label).copied().unwrap_or(end);
+    }
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (label, end) in labels.iter().zip(ends) {
+        if let Some(&place) = places.get(label) {
+            start = place;
+            continue;
+        }
+        let fits =
+            |candidate: &&&MarkCandidate| candidate.range.start >= start && candidate.range.start < end;
+        let mut fitting = loose.get(label).into_iter().flatten().filter(fits);
+        if let (Some(candidate), None) = (fitting.next(), fitting.next()) {
+            start = candidate.range.end;
+            found.push((*candidate).clone());
+        }
+    }
+    found
+}
+
+/// Makes markers of candidates and takes them out of the body.
+fn insert(article: &mut Article, taken: &[MarkCandidate]) {
+    if taken.is_empty() {
+        return;
+    }
+    let cuts = Cuts::new(taken.iter().map(|candidate| candidate.range.clone()).collect());
+    let markers = taken.iter().flat_map(|candidate| {
+        let text = &article.body.text()[candidate.range.clone()];
+        let start = candidate.range.end - text.trim_start().len();
+        let source = article.body.source(start..candidate.range.end);
+        let at = cuts.moved(candidate.range.start);
+        candidate.labels.iter().map(move |label| Marker {
+            at,
+            label: label.clone(),
+            note: None,
+            source: source.clone(),
+        })
+    });
+    let markers: Vec<Marker> = markers.collect();
+    cuts.apply(article);
+    article.markers.extend(markers);
+    article.markers.sort_by_key(|marker| marker.at);
+}
+
+/// Gives the markers their notes.
+pub(super) fn tie(article: &mut Article) {
+    let mut notes: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, note) in article.notes.iter().enumerate() {
+        if let Some(label) = &note.label {
+            notes.entry(label).or_default().push(index);
+        }
+    }
+    // Numbers that start again: the first label comes back.
+    let restarts = article
+        .notes
+        .first()
+        .and_then(|note| note.label.as_deref())
+        .and_then(|label| notes.get(label))
+        .is_some_and(|again| again.len() > 1);
+    let start = |index: usize| article.notes[index].source.as_ref().map(|source| source.start);
+    for marker in article.markers.iter_mut().filter(|marker| marker.note.is_none()) {
+        let Some(found) = notes.get(marker.label.as_str()) else { continue };
+        let at = marker.source.as_ref().filter(|_| restarts).map(|source| source.start);
+        let behind = at.and_then(|at| {
+            let next = found.partition_point(|&index| start(index).is_some_and(|start| start < at));
+            found.get(next).copied()
+        });
+        marker.note = behind.or_else(|| found.first().copied());
+    }
+}
