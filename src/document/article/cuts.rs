@@ -60,6 +60,20 @@ impl Cuts {
         }
         parts
     }
+
+    /// The range of `text` from the first character that stays and is no white space to the last one.
+    pub(super) fn trimmed(&self, text: &str) -> Range<usize> {
+        let parts = self.parts(&(0..text.len()));
+        let start = parts.iter().find_map(|part| {
+            let words = text[part.clone()].trim_start();
+            (!words.is_empty()).then(|| part.end - words.len())
+        });
+        let end = parts.iter().rev().find_map(|part| {
+            let words = text[part.clone()].trim_end();
+            (!words.is_empty()).then(|| part.start + words.len())
+        });
+        start.unwrap_or(text.len())..end.unwrap_or(text.len())
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +81,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn white_space_beside_a_cut_is_trimmed() {
+        let cuts = Cuts::new(vec![0..2, 7..9]);
+        assert_eq!(cuts.trimmed("xy  a  zz "), 4..5);
+        assert_eq!(cuts.trimmed("xy     zz "), 10..10);
+    }
 
     proptest! {
         #[test]

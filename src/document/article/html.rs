@@ -5,11 +5,11 @@ use std::ops::Range;
 /// Reads HTML in pieces, and tells text from tags, comments, scripts and style sheets.
 #[derive(Debug, Default)]
 pub(super) struct HtmlText {
-    inside: Inside,
+    inside: HtmlPlace,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Inside {
+enum HtmlPlace {
     #[default]
     Text,
     /// Something that ends with these characters: a tag, a comment.
@@ -29,24 +29,24 @@ impl HtmlText {
         while at < html.len() {
             let rest = &html[at..];
             match self.inside {
-                Inside::Text => {
+                HtmlPlace::Text => {
                     let end = rest.find('<').unwrap_or(rest.len());
                     if end > 0 {
                         texts.push(at..at + end);
                     }
                     at += end;
-                    self.inside = if end < rest.len() { opened(&rest[end..]) } else { Inside::Text };
+                    self.inside = if end < rest.len() { opened(&rest[end..]) } else { HtmlPlace::Text };
                 }
-                Inside::Until(end) => {
+                HtmlPlace::Until(end) => {
                     at = rest.find(end).map_or(html.len(), |found| at + found + end.len());
                     if html[..at].ends_with(end) {
-                        self.inside = Inside::Text;
+                        self.inside = HtmlPlace::Text;
                     }
                 }
-                Inside::Hidden(end) => match find_folded(rest, end) {
+                HtmlPlace::Hidden(end) => match find_folded(rest, end) {
                     Some(found) => {
                         at += found;
-                        self.inside = Inside::Until(">");
+                        self.inside = HtmlPlace::Until(">");
                     }
                     None => at = html.len(),
                 },
@@ -57,13 +57,13 @@ impl HtmlText {
 }
 
 /// What begins with the `<` at the start of `rest`.
-fn opened(rest: &str) -> Inside {
+fn opened(rest: &str) -> HtmlPlace {
     if rest.starts_with("<!--") {
-        return Inside::Until("-->");
+        return HtmlPlace::Until("-->");
     }
     let begins = |name: &str| rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let hidden = HIDDEN.iter().find(|(name, _)| begins(name));
-    hidden.map_or(Inside::Until(">"), |(_, end)| Inside::Hidden(end))
+    hidden.map_or(HtmlPlace::Until(">"), |(_, end)| HtmlPlace::Hidden(end))
 }
 
 /// The first place of a text in lower case, whatever the case in `rest`.

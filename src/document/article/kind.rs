@@ -7,12 +7,12 @@ use crate::diagnostic::Fault;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct ForeignKind {
     noun: &'static str,
-    way: Way,
+    way: Conversion,
 }
 
 /// The way from a foreign file to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum Conversion {
     /// `pdftotext` extracts its text.
     Pdf,
     /// Pandoc converts it to Markdown.
@@ -23,48 +23,48 @@ enum Way {
     Other,
 }
 
-const fn foreign(noun: &'static str, way: Way) -> ForeignKind {
+const fn foreign(noun: &'static str, way: Conversion) -> ForeignKind {
     ForeignKind { noun, way }
 }
 
 /// Beginnings of files.
 const BEGINNINGS: &[(&[u8], ForeignKind)] = &[
-    (b"%PDF-", foreign("a PDF document", Way::Pdf)),
-    (br"{\rtf", foreign("an RTF document", Way::Office)),
-    (b"\x89PNG", foreign("a picture in PNG", Way::Other)),
-    (b"\xff\xd8\xff", foreign("a picture in JPEG", Way::Other)),
-    (b"GIF8", foreign("a picture in GIF", Way::Other)),
-    (b"\x1f\x8b", foreign("a gzip archive", Way::Other)),
-    (b"7z\xbc\xaf", foreign("a 7z archive", Way::Other)),
-    (b"SQLite format 3\0", foreign("an SQLite database", Way::Other)),
-    (b"\x7fELF", foreign("a program", Way::Other)),
-    (b"<!DOCTYPE html", foreign("a web page", Way::Pandoc)),
-    (b"<!doctype html", foreign("a web page", Way::Pandoc)),
-    (b"<html", foreign("a web page", Way::Pandoc)),
-    (b"<svg", foreign("a picture in SVG", Way::Other)),
-    (b"<?xml", foreign("an XML file", Way::Other)),
-    (b"\\documentclass", foreign("a LaTeX document", Way::Pandoc)),
+    (b"%PDF-", foreign("a PDF document", Conversion::Pdf)),
+    (br"{\rtf", foreign("an RTF document", Conversion::Office)),
+    (b"\x89PNG", foreign("a picture in PNG", Conversion::Other)),
+    (b"\xff\xd8\xff", foreign("a picture in JPEG", Conversion::Other)),
+    (b"GIF8", foreign("a picture in GIF", Conversion::Other)),
+    (b"\x1f\x8b", foreign("a gzip archive", Conversion::Other)),
+    (b"7z\xbc\xaf", foreign("a 7z archive", Conversion::Other)),
+    (b"SQLite format 3\0", foreign("an SQLite database", Conversion::Other)),
+    (b"\x7fELF", foreign("a program", Conversion::Other)),
+    (b"<!DOCTYPE html", foreign("a web page", Conversion::Pandoc)),
+    (b"<!doctype html", foreign("a web page", Conversion::Pandoc)),
+    (b"<html", foreign("a web page", Conversion::Pandoc)),
+    (b"<svg", foreign("a picture in SVG", Conversion::Other)),
+    (b"<?xml", foreign("an XML file", Conversion::Other)),
+    (b"\\documentclass", foreign("a LaTeX document", Conversion::Pandoc)),
 ];
 
 /// Endings of names of files that are text, but not of a kind that is read.
 const ENDINGS: &[(&str, ForeignKind)] = &[
-    ("tex", foreign("a LaTeX document", Way::Pandoc)),
-    ("latex", foreign("a LaTeX document", Way::Pandoc)),
-    ("org", foreign("an Org document", Way::Pandoc)),
-    ("rst", foreign("a document in reStructuredText", Way::Pandoc)),
-    ("html", foreign("a web page", Way::Pandoc)),
-    ("htm", foreign("a web page", Way::Pandoc)),
-    ("xhtml", foreign("a web page", Way::Pandoc)),
+    ("tex", foreign("a LaTeX document", Conversion::Pandoc)),
+    ("latex", foreign("a LaTeX document", Conversion::Pandoc)),
+    ("org", foreign("an Org document", Conversion::Pandoc)),
+    ("rst", foreign("a document in reStructuredText", Conversion::Pandoc)),
+    ("html", foreign("a web page", Conversion::Pandoc)),
+    ("htm", foreign("a web page", Conversion::Pandoc)),
+    ("xhtml", foreign("a web page", Conversion::Pandoc)),
 ];
 
 /// Names in a zip archive.
 const ZIPPED: &[(&[u8], ForeignKind)] = &[
-    (b"xl/", foreign("an Excel workbook", Way::Other)),
-    (b"ppt/", foreign("a PowerPoint document", Way::Other)),
-    (b"epub+zip", foreign("an e-book in EPUB", Way::Pandoc)),
-    (b"opendocument.text", foreign("an OpenDocument text", Way::Office)),
-    (b"opendocument", foreign("an OpenDocument file", Way::Office)),
-    (b"Index/Document.iwa", foreign("a Pages document", Way::Other)),
+    (b"xl/", foreign("an Excel workbook", Conversion::Other)),
+    (b"ppt/", foreign("a PowerPoint document", Conversion::Other)),
+    (b"epub+zip", foreign("an e-book in EPUB", Conversion::Pandoc)),
+    (b"opendocument.text", foreign("an OpenDocument text", Conversion::Office)),
+    (b"opendocument", foreign("an OpenDocument file", Conversion::Office)),
+    (b"Index/Document.iwa", foreign("a Pages document", Conversion::Other)),
 ];
 
 /// The beginning of an old Office document, and of an encrypted new one.
@@ -141,13 +141,17 @@ impl ForeignKind {
         let stem = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(name, |(stem, _)| stem);
         let target = |ending: &str| quoted(&format!("{stem}.{ending}"));
         let help = match self.way {
-            Way::Pdf => format!("extract its text first: `pdftotext -layout {file} {}`", target("txt")),
-            Way::Pandoc => format!("convert it to Markdown first: `pandoc {file} -o {}`", target("md")),
-            Way::Office => format!(
+            Conversion::Pdf => {
+                format!("extract its text first: `pdftotext -layout {file} {}`", target("txt"))
+            }
+            Conversion::Pandoc => {
+                format!("convert it to Markdown first: `pandoc {file} -o {}`", target("md"))
+            }
+            Conversion::Office => format!(
                 "convert it first: `soffice --headless --convert-to docx {file}`, or `pandoc {file} -o {}`",
                 target("md")
             ),
-            Way::Other => "name a text, a Markdown file or a .docx".to_owned(),
+            Conversion::Other => "name a text, a Markdown file or a .docx".to_owned(),
         };
         Fault::new(None, format!("the file is {}, whose text is not read", self.noun), help)
     }
@@ -166,7 +170,7 @@ fn zipped(name: &str, bytes: &[u8]) -> Result<ArticleKind, Fault> {
     match found {
         // Its reader says what is missing.
         None if is_named_word => Ok(ArticleKind::Word),
-        None => Err(foreign("a zip archive", Way::Other).fault(name)),
+        None => Err(foreign("a zip archive", Conversion::Other).fault(name)),
         Some(kind) => Err(kind.fault(name)),
     }
 }
@@ -182,7 +186,7 @@ fn ole(name: &str, bytes: &[u8]) -> Fault {
         return Fault::new(None, "the document is encrypted with a password", help);
     }
     if holds(OLE_WORD) {
-        return foreign("an old Word document (.doc)", Way::Office).fault(name);
+        return foreign("an old Word document (.doc)", Conversion::Office).fault(name);
     }
     let message = "the file is encrypted or an old Office document, whose text is not read";
     let help = format!(

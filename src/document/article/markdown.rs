@@ -44,7 +44,7 @@ const ELEMENTS: &[(&str, BlockKind)] = &[
 /// Reads a text in Markdown. Linear time.
 pub(super) fn read(text: &str) -> Article {
     let start = front_matter(text);
-    let mut reader = Reader::new(text);
+    let mut reader = MarkdownReader::new(text);
     for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
         reader.read(event, range.start + start..range.end + start);
     }
@@ -72,7 +72,7 @@ fn front_matter(text: &str) -> usize {
 }
 
 /// The state of reading.
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     text: &'a str,
     article: Article,
     /// What surrounds the present place, the innermost last.
@@ -154,7 +154,7 @@ impl OpenBlock {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkdownReader<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -339,8 +339,7 @@ impl<'a> Reader<'a> {
         }
         cuts.extend(self.loose_marks(&mut block));
         let (text, cuts) = (block.flow.text(), Cuts::new(cuts));
-        let start = text.len() - text.trim_start().len();
-        let range = start..text.trim_end().len().max(start);
+        let range = cuts.trimmed(text);
         let position =
             |at: usize| cuts.kept_before(at.clamp(range.start, range.end)) - cuts.kept_before(range.start);
         let mut flow = Flow::default();
@@ -493,7 +492,7 @@ fn shifted(link: Link, shift: usize) -> Link {
 
 /// The mark `[^x]` around the `^` at a place, and its label.
 fn undefined(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let start = text[..at].ends_with('[').then_some(at - 1)?;
+    let start = at.checked_sub(1).filter(|_| text[..at].ends_with('['))?;
     let rest = &text[at + 1..];
     let is_end = |c: char| matches!(c, '[' | ']' | '^') || c.is_whitespace();
     let length = rest.find(is_end).filter(|&length| (1..=MOST_LABEL).contains(&length))?;
@@ -536,6 +535,8 @@ const fn level_number(level: HeadingLevel) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The blocks of a text: the kind of each, and its text with its marks in angle brackets and its links in braces.
@@ -656,5 +657,76 @@ mod tests {
         let article = read("One.[^a]\n\n[^a]: First.\n[^a]: Second.");
         assert_eq!(notes(&article), [("a", "First."), ("a", "Second.")]);
         assert_eq!(article.markers[0].note, Some(0));
+    }
+
+    #[test]
+    fn deep_nesting_is_read_like_any_other() {
+        let depth = 20_000;
+        for (open, close) in [
+            (">", ""),
+            ("- ", ""),
+            ("*a ", "*"),
+            ("[", "](x)"),
+            ("![", "](x)"),
+            ("^[", "]"),
+            ("[^a", "]"),
+            ("<b>", "</b>"),
+            ("`", ""),
+        ] {
+            let text = format!("{} deep {}\n\nend", open.repeat(depth), close.repeat(depth));
+            let article = read(&text);
+            assert!(article.body.text().ends_with("end"), "{open}");
+        }
+        read(&"> - ".repeat(depth));
+        read(&"[^a]: ".repeat(depth));
+        read(&"| a ".repeat(depth));
+    }
+
+    /// What an article promises to those who use it.
+    fn is_sound(text: &str) {
+        let article = read(text);
+        let mut end = 0;
+        for (index, block) in article.blocks.iter().enumerate() {
+            assert_eq!(block.range.start, if index == 0 { 0 } else { end + 1 }, "{text:?}");
+            end = block.range.end;
+            let words = article.text(&block.range);
+            assert!(
+                !words.contains('\n') && words.trim() == words && !words.is_empty(),
+                "{text:?} {words:?}"
+            );
+            let source = article.body.source(block.range.clone()).expect("it has a place");
+            assert!(text.get(source).is_some(), "{text:?}");
+        }
+        assert_eq!(article.body.text().len(), end);
+        let mut last = 0;
+        for marker in &article.markers {
+            assert!(marker.at >= last && article.body.text().is_char_boundary(marker.at), "{text:?}");
+            last = marker.at;
+            let source = &text[marker.source.clone().expect("it has a place")];
+            assert!(source.contains('^'), "{text:?}");
+        }
+        for link in &article.links {
+            assert!(article.body.text().get(link.range.clone()).is_some(), "{text:?}");
+        }
+        for note in &article.notes {
+            assert!(text.get(note.source.clone().expect("it has a place")).is_some());
+            assert!(note.links.iter().all(|link| note.text.text().get(link.range.clone()).is_some()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "(\\PC|\\s){0,200}") {
+            is_sound(&text);
+        }
+
+        #[test]
+        fn any_markup_is_read(parts in proptest::collection::vec(prop::sample::select(&[
+            "\n", "\n\n", "# ", "> ", "- ", "1. ", "    ", "[^a]", "[^a]: ", "^[", "[", "]", "(x)", "![", "*", "**", "`", "```\n",
+            "| a | b |\n|---|---|\n", "<b>", "<!--", "-->", "<div>\n", "&amp;", "&#0;", "\\", "é", "\u{a0}", "word ", "https://a.org/b",
+            "<https://c.org>", "---\n", "~~", "\t", "\r",
+        ][..]), 0..40)) {
+            is_sound(&parts.concat());
+        }
     }
 }

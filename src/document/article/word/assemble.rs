@@ -9,7 +9,7 @@ use super::numbering::Numbering;
 use super::package::{Package, REPAIR};
 use super::relations::Relations;
 use super::sources::{self, WordSources};
-use super::story::{self, MarkTarget, NoteMark, Paragraph, ParagraphFormat, Pieces, Story};
+use super::story::{self, MarkTarget, NoteMark, Paragraph, ParagraphFormat, PieceRecord, Story};
 use super::styles::{StyleUse, Styles};
 use super::xml::{Xml, XmlEvent};
 use crate::diagnostic::Fault;
@@ -64,7 +64,7 @@ impl Parts {
         let mut package = Package::open(bytes)?;
         let (name, text) = main_part(&mut package)?;
         let relations = Relations::of(&name, &mut package)?;
-        let main = story::read(&name, &text, &relations.addresses, Pieces::Drop)?;
+        let main = story::read(&name, &text, &relations.addresses, PieceRecord::Drop)?;
         drop(text);
         let mut notes = |kind: &str| -> Result<Story, Fault> {
             let Some(name) = relations.part(kind) else {
@@ -72,7 +72,7 @@ impl Parts {
             };
             let addresses = Relations::of(name, &mut package)?.addresses;
             let text = package.part(name)?.unwrap_or_default();
-            story::read(name, &text, &addresses, Pieces::Drop)
+            story::read(name, &text, &addresses, PieceRecord::Drop)
         };
         let (footnotes, endnotes) = (notes("footnotes")?, notes("endnotes")?);
         let mut part = |kind: &str| -> Result<Option<(String, String)>, Fault> {
@@ -114,7 +114,7 @@ fn assemble(parts: Parts) -> (String, Article) {
     let Parts { main, footnotes, endnotes, styles, mut numbering, formats, sources } = parts;
     let mut article = Article::empty(ArticleKind::Word);
     let texts = NoteTexts { footnotes: by_id(&footnotes), endnotes: by_id(&endnotes) };
-    let marks = Marks::number(&main, &formats, &texts);
+    let marks = NoteMarks::number(&main, &formats, &texts);
     let mut in_notes = Vec::new();
     for (index, (paragraphs, label)) in marks.notes.iter().enumerate() {
         let (note, citations) = read_note(paragraphs, label, &sources);
@@ -179,7 +179,7 @@ fn by_id(story: &Story) -> ById<'_> {
 
 /// The marks of a document, with the labels that Word shows.
 #[derive(Default)]
-struct Marks<'a> {
+struct NoteMarks<'a> {
     /// For each mark, in order: its label, and the position of its note in `notes`.
     labels: Vec<(String, Option<usize>)>,
     /// The paragraphs and the label of each note, in the order of their first marks. Notes without a mark are not shown, and
@@ -187,7 +187,7 @@ struct Marks<'a> {
     notes: Vec<(&'a [&'a Paragraph], String)>,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> NoteMarks<'a> {
     fn number(main: &'a Story, document: &'a NoteFormats, texts: &'a NoteTexts<'a>) -> Self {
         let mut marks = Self::default();
         let counter = |kind| NoteCounter::new(kind, &main.sections, document);
@@ -229,10 +229,10 @@ impl<'a> Marks<'a> {
 }
 
 /// The citations of a text: the words that each shows, and its works.
-type Citations = Vec<(Range<usize>, Vec<EmbeddedItem>)>;
+type EmbeddedWorks = Vec<(Range<usize>, Vec<EmbeddedItem>)>;
 
 /// A note, and the citations in it. Its paragraphs are joined by blanks.
-fn read_note(paragraphs: &[&Paragraph], label: &str, sources: &WordSources) -> (Note, Citations) {
+fn read_note(paragraphs: &[&Paragraph], label: &str, sources: &WordSources) -> (Note, EmbeddedWorks) {
     let mut flow = String::new();
     let mut links = Vec::new();
     let mut citations = Vec::new();
@@ -328,8 +328,6 @@ struct CleanText {
 impl CleanText {
     fn new(paragraph: &Paragraph) -> Self {
         let text = paragraph.text.as_str();
-        let start = text.len() - text.trim_start().len();
-        let range = start..text.trim_end().len().max(start);
         let mut cuts: Vec<Range<usize>> =
             text.match_indices(SOFT_HYPHEN).map(|(at, mark)| at..at + mark.len()).collect();
         cuts.extend(paragraph.marks.windows(2).filter_map(|pair| {
@@ -337,7 +335,8 @@ impl CleanText {
             let between = text.get(*start..*end)?;
             (matches!(between.trim(), "," | ";")).then_some(*start..*end)
         }));
-        Self { base: 0, range, cuts: Cuts::new(cuts) }
+        let cuts = Cuts::new(cuts);
+        Self { base: 0, range: cuts.trimmed(text), cuts }
     }
 
     /// The position that a position of the paragraph gets.
@@ -377,11 +376,12 @@ const SET_OFF: i64 = 360;
 /// The words of a paragraph from which it can be a quotation that is set off, or sentences in the cell of a table.
 const MANY_WORDS: usize = 8;
 
-/// The left indentation that most of the running text has.
+/// The left indentation that most of the running text has, without quotations and references that are set off in other ways.
 fn usual_margin(paragraphs: &[Paragraph], formats: &[ParagraphFormat], styles: &Styles) -> i64 {
     let mut bytes: BTreeMap<i64, usize> = BTreeMap::new();
     for (paragraph, format) in paragraphs.iter().zip(formats) {
-        if !paragraph.in_table && styles.use_of(paragraph, format) == StyleUse::Text {
+        let is_plain = format.right.unwrap_or(0) <= 0 && format.hanging.unwrap_or(0) == 0;
+        if is_plain && !paragraph.in_table && styles.use_of(paragraph, format) == StyleUse::Text {
             *bytes.entry(format.left.unwrap_or(0)).or_default() += paragraph.text.len();
         }
     }

@@ -16,3 +16,6 @@ mod styles;
 mod xml;
 
 pub(super) use self::assemble::read;
+
+#[cfg(test)]
+mod tests;

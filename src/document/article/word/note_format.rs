@@ -1,6 +1,6 @@
 //! The numbers of notes, as Word shows them.
 
-use super::xml::Element;
+use super::xml::XmlElement;
 
 /// The settings of footnotes and endnotes, of a section or of the whole document.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) struct NoteFormat {
 
 impl NoteFormats {
     /// Takes an element of `sectPr` or of the settings.
-    pub(super) fn read(&mut self, element: &Element<'_>) {
+    pub(super) fn read(&mut self, element: &XmlElement<'_>) {
         match element.name {
             "footnotePr" => self.reads = Some(NoteType::Footnote),
             "endnotePr" => self.reads = Some(NoteType::Endnote),

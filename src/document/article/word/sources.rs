@@ -103,7 +103,7 @@ const MONTHS: &[&[&str]] = &[
 /// When the part is not XML.
 pub(super) fn read(part: &str, text: &str, sources: &mut WordSources) -> Result<(), Fault> {
     let mut path: Vec<&str> = Vec::new();
-    let mut source = Source::default();
+    let mut source = WordSource::default();
     let mut content = String::new();
     let mut xml = Xml::new(part, text);
     while let Some((event, _)) = xml.next()? {
@@ -137,7 +137,7 @@ fn local(name: &str) -> &str {
 
 /// A work, as Word keeps it.
 #[derive(Debug, Default)]
-struct Source {
+struct WordSource {
     fields: BTreeMap<String, String>,
     /// The role and the name of each person, in order.
     people: Vec<(String, Person)>,
@@ -153,7 +153,7 @@ struct Person {
     corporate: String,
 }
 
-impl Source {
+impl WordSource {
     /// Takes the text of an element, by its path below the source.
     fn take(&mut self, path: &[&str], text: &str) {
         match path {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::note_format::NoteFormats;
-use super::xml::{Element, Xml, XmlEvent};
+use super::xml::{Xml, XmlElement, XmlEvent};
 use crate::diagnostic::Fault;
 use crate::document::article::Link;
 
@@ -108,10 +108,19 @@ pub(super) struct RunStart {
 
 /// A complex or simple field that is open.
 #[derive(Debug)]
-struct Field {
+struct OpenField {
     code: String,
     phase: FieldPhase,
     start: TextPlace,
+    /// True inside the code of another field.
+    is_in_code: bool,
+}
+
+impl OpenField {
+    /// True if the text at this place is not shown.
+    fn hides(&self) -> bool {
+        self.is_in_code || self.phase == FieldPhase::Code
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +183,7 @@ pub(super) fn read(
     part: &str,
     text: &str,
     targets: &BTreeMap<String, String>,
-    pieces: Pieces,
+    pieces: PieceRecord,
 ) -> Result<Story, Fault> {
     let mut reader = StoryReader::new(targets, pieces);
     let mut xml = Xml::new(part, text);
@@ -190,7 +199,7 @@ pub(super) fn read(
 
 /// The request for the places of the text in the XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pieces {
+pub(super) enum PieceRecord {
     Keep,
     Drop,
 }
@@ -198,17 +207,17 @@ pub(super) enum Pieces {
 /// The state of reading.
 struct StoryReader<'a> {
     targets: &'a BTreeMap<String, String>,
-    pieces: Pieces,
+    pieces: PieceRecord,
     story: Story,
     /// The paragraphs that are open, the innermost last.
     open: Vec<usize>,
     /// The number of open elements inside one that is not seen.
     unseen: usize,
     /// The elements that are open and matter for their content.
-    inside: Inside,
-    fields: Vec<Field>,
+    inside: OpenProperties,
+    fields: Vec<OpenField>,
     /// The fields outside of each open text box.
-    outer_fields: Vec<Vec<Field>>,
+    outer_fields: Vec<Vec<OpenField>>,
     /// The address and the start of each open link.
     links: Vec<(Option<String>, TextPlace)>,
     /// The tag and the start of each open content control.
@@ -231,7 +240,7 @@ enum RowFate {
 
 /// The properties that are open, and the state of the run.
 #[derive(Debug, Default)]
-struct Inside {
+struct OpenProperties {
     paragraph_format: bool,
     run_format: bool,
     row_format: bool,
@@ -242,14 +251,14 @@ struct Inside {
 }
 
 impl<'a> StoryReader<'a> {
-    fn new(targets: &'a BTreeMap<String, String>, pieces: Pieces) -> Self {
+    fn new(targets: &'a BTreeMap<String, String>, pieces: PieceRecord) -> Self {
         Self {
             targets,
             pieces,
             story: Story::default(),
             open: Vec::new(),
             unseen: 0,
-            inside: Inside::default(),
+            inside: OpenProperties::default(),
             fields: Vec::new(),
             outer_fields: Vec::new(),
             links: Vec::new(),
@@ -263,7 +272,7 @@ impl<'a> StoryReader<'a> {
         }
     }
 
-    fn start(&mut self, element: &Element<'_>, range: Range<usize>) {
+    fn start(&mut self, element: &XmlElement<'_>, range: Range<usize>) {
         if self.unseen > 0 {
             self.unseen += 1;
             return;
@@ -307,7 +316,7 @@ impl<'a> StoryReader<'a> {
             }
             "fldSimple" => {
                 let code = element.attribute("instr").unwrap_or_default();
-                self.fields.push(Field { code, phase: FieldPhase::Result, start: self.place() });
+                self.start_field(code, FieldPhase::Result);
             }
             "fldChar" => self.field_character(element),
             "footnoteReference" | "endnoteReference" => self.mark(element),
@@ -395,11 +404,10 @@ impl<'a> StoryReader<'a> {
 
     /// Adds text to the paragraph, unless a reader does not see it.
     fn show(&mut self, text: &str, source: Range<usize>) {
-        let is_code = self.fields.iter().any(|field| field.phase == FieldPhase::Code);
         let Some(&index) = self.open.last() else {
             return;
         };
-        if is_code || self.inside.hidden_run {
+        if self.is_in_code() || self.inside.hidden_run {
             return;
         }
         let paragraph = &mut self.story.paragraphs[index];
@@ -411,7 +419,7 @@ impl<'a> StoryReader<'a> {
         }
         let start = paragraph.text.len();
         paragraph.text.push_str(text);
-        if self.pieces == Pieces::Keep {
+        if self.pieces == PieceRecord::Keep {
             let range = start..paragraph.text.len();
             self.story.pieces.push(TextPiece { paragraph: index, range, source, run: self.run.clone() });
         }
@@ -430,10 +438,10 @@ impl<'a> StoryReader<'a> {
     fn end_paragraph(&mut self) {
         self.open.pop();
         // The code of a field ends with its paragraph: what follows a broken field would not be shown otherwise.
-        self.fields.retain(|field| field.phase == FieldPhase::Result);
+        while self.fields.pop_if(|field| field.hides()).is_some() {}
     }
 
-    fn paragraph_format(&mut self, element: &Element<'_>) {
+    fn paragraph_format(&mut self, element: &XmlElement<'_>) {
         if let Some(&index) = self.open.last()
             && !self.inside.run_format
         {
@@ -465,7 +473,7 @@ impl<'a> StoryReader<'a> {
         self.open.retain(|&index| index < start);
     }
 
-    fn start_note(&mut self, element: &Element<'_>) {
+    fn start_note(&mut self, element: &XmlElement<'_>) {
         let kind = element.attribute("type").unwrap_or_default();
         if self.inside.section {
             return;
@@ -478,7 +486,7 @@ impl<'a> StoryReader<'a> {
     }
 
     /// The address of a link: that of its relation, with the place inside it.
-    fn address(&self, element: &Element<'_>) -> Option<String> {
+    fn address(&self, element: &XmlElement<'_>) -> Option<String> {
         let target = self.targets.get(&element.attribute("id")?)?;
         Some(match element.attribute("anchor") {
             Some(anchor) if !target.contains('#') => format!("{target}#{anchor}"),
@@ -513,9 +521,9 @@ impl<'a> StoryReader<'a> {
         }
     }
 
-    fn mark(&mut self, element: &Element<'_>) {
-        let is_code = self.fields.iter().any(|field| field.phase == FieldPhase::Code);
-        let (Some(&index), Some(id), false) = (self.open.last(), element.attribute("id"), is_code) else {
+    fn mark(&mut self, element: &XmlElement<'_>) {
+        let id = element.attribute("id").filter(|_| !self.is_in_code());
+        let (Some(&index), Some(id)) = (self.open.last(), id) else {
             return;
         };
         let target = match element.name {
@@ -530,19 +538,16 @@ impl<'a> StoryReader<'a> {
         paragraph.marks.push(NoteMark { at: paragraph.text.len(), target, custom });
     }
 
-    fn symbol(&mut self, element: &Element<'_>, range: Range<usize>) {
+    fn symbol(&mut self, element: &XmlElement<'_>, range: Range<usize>) {
         let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
         if let Some(c) = code.and_then(char::from_u32).filter(|c| !c.is_control()) {
             self.show(c.encode_utf8(&mut [0; 4]), range);
         }
     }
 
-    fn field_character(&mut self, element: &Element<'_>) {
+    fn field_character(&mut self, element: &XmlElement<'_>) {
         match element.attribute("fldCharType").as_deref() {
-            Some("begin") => {
-                let start = self.place();
-                self.fields.push(Field { code: String::new(), phase: FieldPhase::Code, start });
-            }
+            Some("begin") => self.start_field(String::new(), FieldPhase::Code),
             Some("separate") => {
                 let start = self.place();
                 if let Some(field) = self.fields.last_mut() {
@@ -553,6 +558,16 @@ impl<'a> StoryReader<'a> {
             Some("end") => self.end_field(),
             _ => {}
         }
+    }
+
+    fn start_field(&mut self, code: String, phase: FieldPhase) {
+        let is_in_code = self.is_in_code();
+        self.fields.push(OpenField { code, phase, start: self.place(), is_in_code });
+    }
+
+    /// True if the text at this place is part of the code of a field.
+    fn is_in_code(&self) -> bool {
+        self.fields.last().is_some_and(OpenField::hides)
     }
 
     fn end_field(&mut self) {
@@ -602,7 +617,7 @@ impl<'a> StoryReader<'a> {
 
 impl ParagraphFormat {
     /// Takes a property of a paragraph, or of a style.
-    pub(super) fn read(&mut self, element: &Element<'_>) {
+    pub(super) fn read(&mut self, element: &XmlElement<'_>) {
         match element.name {
             "outlineLvl" => self.outline = element.number("val"),
             "numId" => self.list = element.value(),

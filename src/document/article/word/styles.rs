@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::story::{Paragraph, ParagraphFormat};
-use super::xml::{Element, Xml, XmlEvent};
+use super::xml::{Xml, XmlElement, XmlEvent};
 use crate::diagnostic::Fault;
 
 /// The styles of paragraphs, by their ids.
@@ -144,7 +144,7 @@ impl Styles {
     }
 
     /// The start of a style, if it is one of paragraphs.
-    fn start(&mut self, element: &Element<'_>) -> Option<(String, Style)> {
+    fn start(&mut self, element: &XmlElement<'_>) -> Option<(String, Style)> {
         let id = element.attribute("styleId")?;
         if element.attribute("type").is_some_and(|kind| kind != "paragraph") {
             return None;

@@ -31,7 +31,7 @@ pub(super) struct Xml<'a> {
 #[derive(Debug)]
 pub(super) enum XmlEvent<'a> {
     /// The start of an element. An empty element has a start and an end.
-    Start(Element<'a>),
+    Start(XmlElement<'a>),
     /// The end of an element of that name.
     End(&'a str),
     /// Text, with its entities resolved.
@@ -40,13 +40,13 @@ pub(super) enum XmlEvent<'a> {
 
 /// The start of an element.
 #[derive(Debug)]
-pub(super) struct Element<'a> {
+pub(super) struct XmlElement<'a> {
     /// Its local name if it is Word's, else its name with the prefix of the file and a colon.
     pub name: &'a str,
     tag: BytesStart<'a>,
 }
 
-impl Element<'_> {
+impl XmlElement<'_> {
     /// The value of an attribute by its local name.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.tag.attributes();
@@ -101,7 +101,7 @@ impl<'a> Xml<'a> {
                         self.learn_prefix(&tag);
                     }
                     self.started = self.name(start + "<".len(), tag.name().0.len());
-                    XmlEvent::Start(Element { name: self.started, tag })
+                    XmlEvent::Start(XmlElement { name: self.started, tag })
                 }
                 Event::End(_) if self.place() == start => XmlEvent::End(self.started),
                 Event::End(tag) => XmlEvent::End(self.name(start + "</".len(), tag.name().0.len())),
