@@ -119,7 +119,7 @@ struct Finder<'a> {
 /// Page heads.
 impl Finder<'_> {
     fn page_heads(&self) -> Vec<bool> {
-        let edges: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_at_edge(at)).collect();
+        let edges = self.edges();
         let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
         let mut heads: Vec<bool> =
             self.lines.iter().map(|line| 2 * line.width < self.width && is_page_line(line.text)).collect();
@@ -127,6 +127,11 @@ impl Finder<'_> {
             heads[at] |= is_page_number(self.lines[at].text) || is_page_line(self.lines[at].text);
         }
         for at in self.repeated(&edges) {
+            heads[at] = true;
+        }
+        // The second line of a page head.
+        let inner: Vec<usize> = edges.iter().filter_map(|&at| self.inside_edge(at, &heads)).collect();
+        for at in self.repeated(&inner) {
             heads[at] = true;
         }
         let titles: Vec<usize> = self
@@ -160,11 +165,36 @@ impl Finder<'_> {
         some.iter().copied().filter(is_repeated).collect()
     }
 
-    /// True if a line is the first or last of a page that a form feed delimits.
-    fn is_at_edge(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        let next = || self.lines[at + 1..].iter().find(|line| !line.text.is_empty() || line.begins_page);
-        !line.text.is_empty() && (line.begins_page || next().is_some_and(|next| next.begins_page))
+    /// The lines that are the first or last of a page, if form feeds delimit pages.
+    fn edges(&self) -> Vec<usize> {
+        let mut edges = Vec::new();
+        let mut last = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            if line.text.is_empty() {
+                continue;
+            }
+            if line.begins_page || last.is_none() {
+                edges.extend(last);
+                edges.push(at);
+            }
+            last = Some(at);
+        }
+        edges.extend(last);
+        edges.sort_unstable();
+        edges.dedup();
+        if self.lines.iter().any(|line| line.begins_page) { edges } else { Vec::new() }
+    }
+
+    /// The line next to a page head at the edge of a page, further inside.
+    fn inside_edge(&self, at: usize, heads: &[bool]) -> Option<usize> {
+        let is_text = |at: &usize| !self.lines[*at].text.is_empty();
+        let is_first = self.lines[at].begins_page || at == 0;
+        let inside = if is_first {
+            (at + 1..self.lines.len().min(at + 1 + NEAR)).find(is_text)
+        } else {
+            (at.saturating_sub(NEAR)..at).rev().find(is_text)
+        };
+        inside.filter(|&inside| heads[at] && !heads[inside])
     }
 
     /// True if a line is short, does not end a sentence, and is between empty lines.
@@ -183,11 +213,15 @@ impl Finder<'_> {
 /// The most lines between the two lines of a page head.
 const NEAR: usize = 4;
 
-/// A text with every digit replaced by the same one.
+/// A text with every number replaced by the same one, and every run of white space by one blank.
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if !c.is_ascii_digit() {
+        if c.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !c.is_ascii_digit() {
             out.push(c);
         } else if !out.ends_with('0') {
             out.push('0');
@@ -351,12 +385,6 @@ struct NoteBlock {
 /// The first line and the number of each note of a block.
 type NoteStarts = Vec<(usize, u32)>;
 
-/// The notes of a block that ends at a line.
-fn page_notes(starts: &[(usize, u32)], end: usize) -> impl Iterator<Item = PageNote> {
-    let ends = starts.iter().skip(1).map(|&(line, _)| line).chain([end]);
-    starts.iter().zip(ends).map(|(&(start, _), end)| PageNote { lines: vec![Range { start, end }] })
-}
-
 /// The most lines that continue a note on the next page.
 const MOST_REST: usize = 30;
 /// The most lines of a block. The lines after them may begin another block.
@@ -373,7 +401,8 @@ impl Finder<'_> {
         let mut notes: Vec<PageNote> = Vec::new();
         // The markers whose notes have not been found yet.
         let mut due: BTreeSet<u32> = BTreeSet::new();
-        let has_list = self.has_numbered_list();
+        let end_notes = self.end_notes();
+        let has_list = end_notes.is_some() || self.has_numbered_list();
         let mut last_note = 0;
         let mut last_body: Option<usize> = None;
         let mut at = 0;
@@ -383,6 +412,10 @@ impl Finder<'_> {
                 at += 1;
             } else if self.begins_list(at) {
                 break;
+            } else if let Some(starts) = end_notes.as_ref().filter(|starts| starts[0].0 == at) {
+                notes.extend(self.page_notes(starts, self.lines.len()));
+                out[at..].fill(true);
+                break;
             } else if let Some((starts, end)) = self.block(at, last_body, &due, last_note) {
                 out[at..end].fill(true);
                 let last = starts.last().map_or(0, |&(_, number)| number);
@@ -390,7 +423,7 @@ impl Finder<'_> {
                     last_note = last;
                     due = due.split_off(&(last + 1));
                 }
-                notes.extend(page_notes(&starts, end));
+                notes.extend(self.page_notes(&starts, end));
                 at = end;
             } else if let Some(end) = self.continuation(at, &notes, last_note) {
                 out[at..end].fill(true);
@@ -410,6 +443,79 @@ impl Finder<'_> {
             }
         }
         (out, notes)
+    }
+
+    /// The notes of a block that ends at a line; page heads inside it are not part of them.
+    fn page_notes(&self, starts: &[(usize, u32)], end: usize) -> Vec<PageNote> {
+        let ends = starts.iter().skip(1).map(|&(line, _)| line).chain([end]);
+        let note = |(&(start, _), end): (&(usize, u32), usize)| {
+            let mut lines: Vec<Range<usize>> = Vec::new();
+            for at in (start..end).filter(|&at| !self.heads[at] && !self.lines[at].text.is_empty()) {
+                match lines.last_mut() {
+                    Some(last) if last.end == at => last.end = at + 1,
+                    _ => lines.push(at..at + 1),
+                }
+            }
+            PageNote { lines }
+        };
+        starts.iter().zip(ends).map(note).collect()
+    }
+
+    /// The notes that end the text without a heading: all paragraphs there begin with numbers in order, and the text refers
+    /// to the first of them.
+    fn end_notes(&self) -> Option<NoteStarts> {
+        let mut chunks: Vec<NoteStarts> = Vec::new();
+        let mut end = self.lines.len();
+        while let Some(chunk) = self.chunk_before(end) {
+            let expected = chunks.last().and_then(|chunk| chunk.first()).map(|&(_, number)| number);
+            let follows = |starts: &NoteStarts| {
+                starts.last().is_some_and(|&(_, last)| expected.is_none_or(|next| last + 1 == next))
+            };
+            let whole = self.note_starts(chunk.clone());
+            if follows(&whole) {
+                chunks.push(whole);
+                end = chunk.start;
+                continue;
+            }
+            // The first note follows the text without an empty line.
+            let first = chunk.clone().find(|&at| note_number(self.lines[at].text) == Some(1));
+            chunks.extend(first.map(|first| self.note_starts(first..chunk.end)).filter(follows));
+            break;
+        }
+        let starts: NoteStarts = chunks.into_iter().rev().flatten().collect();
+        let &(start, first) = starts.first().filter(|_| starts.len() > 1)?;
+        let above = (0..start).rev().find(|&at| !self.lines[at].text.is_empty() && !self.heads[at]);
+        if above.is_none_or(|above| !ends_sentence(self.lines[above].text)) {
+            return None;
+        }
+        let mut named = BTreeSet::new();
+        named.extend(self.lines[..start].iter().flat_map(|line| markers(line.text)));
+        let known = starts.iter().filter(|(_, number)| named.contains(number)).count();
+        (named.contains(&first) && 2 * known > starts.len() && !named.range(1..first).any(|_| true))
+            .then_some(starts)
+    }
+
+    /// The last lines before a line that stand together, without an empty line or a page head.
+    fn chunk_before(&self, end: usize) -> Option<Range<usize>> {
+        let is_text = |at: &usize| !self.lines[*at].text.is_empty() && !self.heads[*at];
+        let last = (0..end).rev().find(is_text)?;
+        let start = (0..last).rev().find(|at| !is_text(at)).map_or(0, |above| above + 1);
+        Some(start..last + 1)
+    }
+
+    /// The notes of lines that begin with the number of a note; none if they do not.
+    fn note_starts(&self, chunk: Range<usize>) -> NoteStarts {
+        let number = |at: usize| note_number(self.lines[at].text).filter(|_| begins_note(self.lines[at].text));
+        let mut starts: NoteStarts = Vec::new();
+        for at in chunk.clone() {
+            let last = starts.last().map(|&(_, number)| number);
+            match number(at) {
+                Some(number) if at == chunk.start || last == Some(number - 1) => starts.push((at, number)),
+                _ if at == chunk.start => break,
+                _ => {}
+            }
+        }
+        starts
     }
 
     /// True if a line is the heading of a section of notes or references.
@@ -467,7 +573,11 @@ impl Finder<'_> {
         let is_inside_sentence = last_body.is_some_and(|body| !ends_sentence(self.lines[body].text));
         let is_below_rule = self.is_below_rule(at);
         let is_below_blank = at.checked_sub(1).is_none_or(|above| self.lines[above].text.is_empty());
-        if !is_due && !(is_next && (is_below_rule || is_inside_sentence || is_below_blank)) {
+        let is_in_list = !is_below_rule
+            && !self.lines[at].text.starts_with('[')
+            && (last_body.is_some_and(|body| self.lines[body].text.ends_with(':'))
+                || self.comes_again(at, number));
+        if is_in_list || !is_due && !(is_next && (is_below_rule || is_inside_sentence || is_below_blank)) {
             return None;
         }
         let (starts, end) =
@@ -477,6 +587,18 @@ impl Finder<'_> {
             || (is_inside_sentence && self.goes_on(end))
             || (is_below_blank && self.is_foot(end));
         is_note.then_some((starts, end))
+    }
+
+    /// True if a line with a number and a point, as in lists, is followed by a note of that number in another form.
+    fn comes_again(&self, at: usize, number: u32) -> bool {
+        /// The lines in which the note is looked for: two pages.
+        const FAR: usize = 120;
+        let is_point = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
+        let near = &self.lines[at + 1..self.lines.len().min(at + FAR)];
+        is_point(self.lines[at].text)
+            && near.iter().any(|line| {
+                note_number(line.text) == Some(number) && !is_point(line.text) && begins_note(line.text)
+            })
     }
 
     /// True if a page ends there.

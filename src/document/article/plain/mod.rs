@@ -101,6 +101,9 @@ fn add_note(article: &mut Article, pages: &PageLines<'_>, note: &PageNote, joine
     }
     let source = ranges[0].start..ranges[first.len() - 1].end;
     ranges[0].start += text_start;
+    if let Some(last) = ranges.last_mut() {
+        last.end = last.start.max(last.start + references::without_return(&joiner.text()[last.clone()]).len());
+    }
     let Joined { flow, broken } = joiner.join(&ranges);
     let number = article.notes.len();
     let broken = broken.into_iter().map(|range| BrokenAddress { note: Some(number), range });

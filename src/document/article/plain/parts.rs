@@ -65,8 +65,28 @@ pub(super) fn divide(body: &[BodyLine<'_>]) -> Vec<Part> {
         parts[index].kind = kind;
         parts[index].bullet = bullet;
     }
+    set_front_matter(&mut parts, body);
     parts
 }
+
+/// Lines between the title and the first section or paragraph are no headings: they name the author, or give a date.
+fn set_front_matter(parts: &mut [Part], body: &[BodyLine<'_>]) {
+    let is_heading = |part: &Part| matches!(part.kind, PartKind::Heading(_));
+    let headings = parts.iter().take_while(|part| is_heading(part)).count();
+    for part in parts.iter_mut().take(headings.saturating_sub(1)).skip(1) {
+        if part.kind == PartKind::Heading(HeadingStyle::Plain) {
+            part.kind = PartKind::Other;
+        }
+    }
+    for part in parts.iter_mut().skip(1).take(FRONT) {
+        if part.kind == PartKind::Paragraph && part.lines.len() == 1 && is_date_or_byline(body[part.lines.start].text) {
+            part.kind = PartKind::Other;
+        }
+    }
+}
+
+/// The parts after the title that may name the author or give a date.
+const FRONT: usize = 4;
 
 /// The last item of a list.
 struct LastItem {
@@ -212,8 +232,11 @@ impl Divider<'_, '_> {
             return (is_set_off || is_below_end) && (!is_asked || is_apart(next))
                 || (is_capital(text) && !is_asked);
         }
+        let is_below_alone = is_below_heading
+            && self.body.get(at + 2).is_some_and(|after| !self.shape.has_room(next, after))
+            && !text.contains(':');
         is_set_off
-            && (is_apart(next) || !self.shape.is_wrapped)
+            && (is_apart(next) || !self.shape.is_wrapped || is_below_alone)
             && !text.ends_with(':')
             && text.split_whitespace().count() <= 12
     }
@@ -600,6 +623,9 @@ impl Divider<'_, '_> {
         let is_after_colon = self.above(part.lines.start).is_some_and(|above| above.text.ends_with(':'));
         let is_usual =
             self.shape.indents_paragraphs || (self.shape.is_wrapped && !self.shape.is_apart(&lines[0]));
+        if !self.shape.is_wrapped && self.shape.is_rarely_indented {
+            return true;
+        }
         is_after_colon || (!is_usual && !lines[0].is_interrupted && lines[0].indent >= self.shape.indent + 4)
     }
 

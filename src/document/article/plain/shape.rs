@@ -110,6 +110,8 @@ pub(super) struct Shape {
     pub(super) is_wrapped: bool,
     /// True if the first lines of paragraphs are indented.
     pub(super) indents_paragraphs: bool,
+    /// True if few lines are indented.
+    pub(super) is_rarely_indented: bool,
     /// The blanks more than a line's indentation from which the next line is indented.
     step: usize,
     /// The blanks after a line from which it ends a paragraph.
@@ -149,6 +151,7 @@ impl Shape {
             indent,
             is_wrapped: joined > 0 && joined * WRAPPED_SHARE >= pairs().count(),
             indents_paragraphs: body.iter().enumerate().filter(is_first).nth(1).is_some(),
+            is_rarely_indented: body.iter().filter(|line| line.indent >= indent + 2).count() * 4 <= body.len(),
             step: if even * 10 >= body.len() * 9 { 1 } else { 2 },
             ending_blanks: if blanks < 2 { 2 } else { usize::MAX },
         }

@@ -186,3 +186,10 @@ fn the_paper_is_divided_as_it_is_printed() {
     let sentences = crate::document::sentences(&article, crate::document::Language::English);
     assert_eq!(sentences.len(), 123);
 }
+
+#[test]
+fn dump() {
+    let Ok(path) = std::env::var("DUMP") else { return };
+    let bytes = std::fs::read(path).unwrap();
+    println!("{}", shown(std::str::from_utf8(&bytes).unwrap()));
+}
