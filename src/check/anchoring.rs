@@ -99,6 +99,8 @@ impl AnchorCounts {
 const FEW: usize = 3;
 /// The bytes on either side of an anchor that count as its paragraph, if no paragraphs are known.
 const AROUND: usize = 600;
+/// The most places that a message names.
+const MOST_NAMED: usize = 5;
 /// The most characters of a passage that a message shows.
 const MOST_SHOWN: usize = 80;
 
@@ -147,6 +149,15 @@ impl<'a> Anchoring<'a> {
     pub fn place(&self, byte: usize) -> String {
         let at = self.lines.position(byte);
         format!("{}:{}:{}", self.document.name, at.line, at.column)
+    }
+
+    /// The places of an anchor, in words: the first few.
+    #[must_use]
+    pub fn places(&self, placed: &PlacedAnchor) -> String {
+        let all = &placed.places;
+        let named = all.iter().take(MOST_NAMED).map(|place| self.place(place.range.start));
+        let more = (all.len() > MOST_NAMED).then(|| format!("and {} more", all.len() - MOST_NAMED));
+        format!("at {} places: {}", all.len(), named.chain(more).collect::<Vec<_>>().join(", "))
     }
 
     /// The first words in a range of the document.

@@ -74,7 +74,7 @@ pub fn place_anchors(document: &Prose<'_>, anchors: &[&Anchor]) -> Vec<PlacedAnc
         by_digest[number] = Some(places);
     }
     for (&number, quoted) in unplaced.iter().zip(quoted) {
-        placed[number] = Some(elsewhere(anchors[number], by_digest[number].take(), quoted));
+        placed[number] = Some(elsewhere(document, anchors[number], by_digest[number].take(), quoted));
     }
     let mut placed: Vec<PlacedAnchor> = placed.into_iter().flatten().collect();
     follow_neighbours(document, anchors, &mut placed);
@@ -116,10 +116,23 @@ fn by_quotation(document: &Prose<'_>, anchors: &[&Anchor], some: &[usize]) -> Ve
 }
 
 /// An anchor that is not at its position.
-fn elsewhere(anchor: &Anchor, by_digest: Option<SpanPlaces>, quoted: Option<Vec<Passage>>) -> PlacedAnchor {
+fn elsewhere(
+    document: &Prose<'_>,
+    anchor: &Anchor,
+    by_digest: Option<SpanPlaces>,
+    quoted: Option<Vec<Passage>>,
+) -> PlacedAnchor {
     let quoted = quoted.unwrap_or_default();
     let SpanPlaces { ranges, is_skipped } = by_digest.unwrap_or_default();
     let passage = |range: Range<usize>| Passage { spans: vec![range.clone()], range };
+    let here = anchor.position.filter(|position| position.digest.is_none());
+    let here = here.and_then(|position| document.bytes(position.start, position.end));
+    let is_here = |place: &&Passage| {
+        here.as_ref().is_some_and(|here| here.start < place.range.end && place.range.start < here.end)
+    };
+    if let Some(place) = quoted.iter().find(is_here) {
+        return PlacedAnchor { fate: AnchorFate::InPlace, places: vec![place.clone()], expected: None };
+    }
     let (fate, places) = match (ranges.len(), quoted.len(), anchor.position) {
         (1, ..) => (AnchorFate::Moved, ranges.into_iter().map(passage).collect()),
         (0, 0, _) if is_skipped => (AnchorFate::Unsearched, Vec::new()),
@@ -158,7 +171,7 @@ fn follow_neighbours(document: &Prose<'_>, anchors: &[&Anchor], placed: &mut [Pl
         before = shifts[at].or(before);
         let Some(position) = anchors[number].position else { continue };
         match placed[number].fate {
-            AnchorFate::Several => choose(document, position, neighbours, &mut placed[number]),
+            AnchorFate::Several => choose(document, anchors[number], neighbours, &mut placed[number]),
             AnchorFate::Lost | AnchorFate::Requoted | AnchorFate::Unsearched => {
                 placed[number].expected = expected(document, position, neighbours);
             }
@@ -167,20 +180,19 @@ fn follow_neighbours(document: &Prose<'_>, anchors: &[&Anchor], placed: &mut [Pl
     }
 }
 
-/// Takes the only place that moved as far as a neighbour.
-fn choose(
-    document: &Prose<'_>,
-    position: AnchorPosition,
-    neighbours: [Option<i64>; 2],
-    placed: &mut PlacedAnchor,
-) {
-    let is_with_neighbour = |place: &Passage| {
-        let shift = document.scalar(place.range.start) as i64 - position.start as i64;
-        neighbours.contains(&Some(shift))
+/// Takes the only place that moved as far as a neighbour. It need not be among those that are remembered.
+fn choose(document: &Prose<'_>, anchor: &Anchor, neighbours: [Option<i64>; 2], placed: &mut PlacedAnchor) {
+    let Some(position) = anchor.position else { return };
+    let is_known = |range: &Range<usize>| {
+        let is_place = placed.places.iter().any(|place| place.range.start == range.start);
+        is_place || fingerprint(anchor) == Some(Fingerprint::of(&document.text()[range.clone()]))
     };
-    let mut near = placed.places.iter().filter(|place| is_with_neighbour(place));
-    if let (Some(place), None) = (near.next(), near.next()) {
-        placed.places = vec![place.clone()];
+    let shifted = |shift: i64| expected(document, position, [Some(shift), None]).filter(is_known);
+    let mut found: Vec<Range<usize>> = neighbours.into_iter().flatten().filter_map(shifted).collect();
+    found.dedup();
+    if let [range] = found.as_slice() {
+        let known = placed.places.iter().find(|place| place.range.start == range.start).cloned();
+        placed.places = vec![known.unwrap_or_else(|| Passage { spans: vec![range.clone()], range: range.clone() })];
         placed.fate = AnchorFate::Moved;
     }
 }
@@ -264,6 +276,15 @@ mod tests {
         let prose = Prose::decode(text.as_bytes()).unwrap();
         let placed = place_anchors(&prose, &anchors.iter().collect::<Vec<_>>());
         assert_eq!(placed[0].places[0].range.start, text.rfind("Bread").unwrap());
+    }
+
+    #[test]
+    fn the_place_beside_its_neighbours_is_found_among_many() {
+        let text = "Bread is dear. ".repeat(40) + OLD;
+        let anchors = [anchor("Bread is dear", None), anchor("Shops close", None)];
+        let prose = Prose::decode(text.as_bytes()).unwrap();
+        let placed = place_anchors(&prose, &anchors.iter().collect::<Vec<_>>());
+        assert_eq!((placed[0].fate, placed[0].places[0].range.start), (AnchorFate::Moved, text.rfind("Bread").unwrap()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod advice;
 mod beside;
 mod causes;
+mod documents;
 mod fingerprints;
 mod near_misses;
 mod oracles;

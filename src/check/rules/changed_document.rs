@@ -1,7 +1,7 @@
 //! `changed-document`: document that changed after the map was made from it.
 
 use crate::check::analysis::Analysis;
-use crate::check::anchoring::{AnchorFact, Anchoring, DocumentState};
+use crate::check::anchoring::{AnchorFact, AnchoredPart, Anchoring, DocumentState};
 use crate::check::report::{FindingPlace, Report};
 use crate::diagnostic::{Help, Related, Subject, counted};
 use crate::document::AnchorFate;
@@ -58,18 +58,16 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let message = format!("{name} has changed since the map was made from it; of {all}{parts}");
     let help = format!("`claimgraph fmt --anchors --move --document {name}` writes the new places and the digest of the document into the map");
     let related = anchoring.anchors().iter().filter(|fact| fact.placed.fate == AnchorFate::Several);
-    let related: Vec<Related> = related.filter_map(|fact| ambiguous(analysis, anchoring, fact)).collect();
+    let related: Vec<Related> = related.map(|fact| ambiguous(analysis, anchoring, fact)).collect();
     report.at(FindingPlace::map(span), message, Help::Own(help)).related = related;
 }
 
 /// An anchor that has several places.
-fn ambiguous(analysis: &Analysis<'_>, anchoring: &Anchoring<'_>, fact: &AnchorFact<'_>) -> Option<Related> {
-    use crate::check::anchoring::AnchoredPart;
-    let places: Vec<_> = fact.placed.places.iter().map(|place| anchoring.place(place.range.start)).collect();
-    let message = format!("is at {} places now: {}", places.len(), places.join(", "));
+fn ambiguous(analysis: &Analysis<'_>, anchoring: &Anchoring<'_>, fact: &AnchorFact<'_>) -> Related {
+    let message = format!("is now {}", anchoring.places(&fact.placed));
     let (subject, span) = match fact.part(analysis.map) {
         AnchoredPart::Statement(statement) => (Subject::Statement(statement.handle()), statement.span()),
         AnchoredPart::Step(step) => (Subject::Step(step.handle()), step.span()),
     };
-    Some(Related { subject, message, span })
+    Related { subject, message, span }
 }

@@ -48,7 +48,7 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         let message = match fact.placed.fate {
             AnchorFate::Moved if !is_changed => format!("the text that anchors `{id}` is {}", place(anchoring, fact)),
             AnchorFate::Several if !is_changed => {
-                format!("the text that anchors `{id}` is not at its position, but {}", places(anchoring, fact))
+                format!("the text that anchors `{id}` is not at its position, but {}", anchoring.places(&fact.placed))
             }
             AnchorFate::Requoted => format!(
                 "the words that `{id}` quotes are {}, but the text between them has changed",
@@ -71,10 +71,4 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 fn place(anchoring: &Anchoring<'_>, fact: &AnchorFact<'_>) -> String {
     let Some(place) = fact.placed.places.first() else { return "elsewhere".to_owned() };
     format!("at {} (“{}”)", anchoring.place(place.range.start), anchoring.words(&place.range))
-}
-
-/// All places of an anchor, in words.
-fn places(anchoring: &Anchoring<'_>, fact: &AnchorFact<'_>) -> String {
-    let all: Vec<_> = fact.placed.places.iter().map(|place| anchoring.place(place.range.start)).collect();
-    format!("at {} places: {}", all.len(), all.join(", "))
 }

@@ -166,11 +166,10 @@ fn say_anchors(input: &Input, map: &ArgumentMap, moves: &AnchorMoves, arguments:
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-    let all = match after {
-        _ if !moves.left.is_empty() => counted(after, "anchor", "anchors"),
-        0 => "there are no anchors".to_owned(),
-        1 => "the one anchor is complete".to_owned(),
-        _ => format!("all {after} anchors are complete"),
+    let all = if moves.left.is_empty() {
+        "every anchor is complete".to_owned()
+    } else {
+        counted(after, "anchor", "anchors")
     };
     say(&format!("{name}: {all}{parts}"));
 }

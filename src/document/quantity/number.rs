@@ -1,11 +1,11 @@
 //! Numbers, in digits and words, with their units.
 
-use super::token::{Token, TokenKind};
+use super::token::{QuantityToken, QuantityTokenKind};
 use super::words::{
     AFTER_DIGITS, ARTICLES, HEDGES, MULTIPLIERS, NUMBERS, ONLY_PARTS, ORDINAL_ENDINGS, ORDINALS, PARTS,
     PERCENT, UNITS, find,
 };
-use super::{Number, Unit};
+use super::value::{QuantityNumber, QuantityUnit};
 
 /// A number without its unit, and the position after it.
 struct Amount {
@@ -16,17 +16,17 @@ struct Amount {
 }
 
 /// The number that begins with a token, and the position after it.
-pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Number, usize)> {
+pub(super) fn read(text: &str, tokens: &[QuantityToken], at: usize) -> Option<(QuantityNumber, usize)> {
     if is_part_of_name(text, tokens, at) {
         return None;
     }
     let amount = part(tokens, at).or_else(|| share(tokens, at)).or_else(|| amount(tokens, at))?;
     let (unit, next) = unit_behind(tokens, amount.next);
-    let unit = if amount.is_part { Some(Unit::Part) } else { unit.or_else(|| unit_before(tokens, at)) };
+    let unit = if amount.is_part { Some(QuantityUnit::Part) } else { unit.or_else(|| unit_before(tokens, at)) };
     let hedge = (1..=2).any(|back| {
         at.checked_sub(back).is_some_and(|at| HEDGES.contains(&tokens[at].word()) || tokens[at].is_sign(|c| matches!(c, '~' | '≈' | '>' | '<')))
     });
-    let number = Number {
+    let number = QuantityNumber {
         values: amount.values,
         unit,
         is_hedged: hedge,
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Number, u
 }
 
 /// An ordinal from the thirteenth on, in digits or words, and the position after it.
-pub(super) fn ordinal(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
+pub(super) fn ordinal(tokens: &[QuantityToken], at: usize) -> Option<(f64, usize)> {
     if let Some(value) = find(ORDINALS, tokens[at].word()) {
         return Some((value, at + 1));
     }
@@ -48,7 +48,7 @@ pub(super) fn ordinal(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     {
         return Some((tens + ones as f64 + 1.0, at + 2));
     }
-    let TokenKind::Digits(values) = &tokens[at].kind else { return None };
+    let QuantityTokenKind::Digits(values) = &tokens[at].kind else { return None };
     let ending = next.filter(|next| next.is_joined && ORDINAL_ENDINGS.contains(&next.word()))?;
     let is_glued = ending.range.start == tokens[at].range.end;
     (is_glued && values[0] > 12.0).then(|| (values[0], at + 2))
@@ -58,9 +58,9 @@ const SMALL_ORDINALS: &[&str] =
     &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 /// True for digits that are part of a name or a label, such as `217A`, `COVID-19`, `G-20`.
-fn is_part_of_name(text: &str, tokens: &[Token], at: usize) -> bool {
+fn is_part_of_name(text: &str, tokens: &[QuantityToken], at: usize) -> bool {
     let token = &tokens[at];
-    if !matches!(token.kind, TokenKind::Digits(_)) {
+    if !matches!(token.kind, QuantityTokenKind::Digits(_)) {
         return false;
     }
     let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|_| token.is_joined);
@@ -79,8 +79,8 @@ fn is_part_of_name(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// `two-thirds`, `a third of`, `half of`.
-fn part(tokens: &[Token], at: usize) -> Option<Amount> {
-    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+fn part(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
+    let word = |at: usize| tokens.get(at).map_or("", QuantityToken::word);
     let (count, next) = if ARTICLES.contains(&word(at)) {
         (1.0, at + 1)
     } else if let Some(amount) = amount(tokens, at).filter(|amount| amount.next == at + 1) {
@@ -94,7 +94,9 @@ fn part(tokens: &[Token], at: usize) -> Option<Amount> {
     let value = find(PARTS, name)?;
     let behind = tokens.get(next + 1);
     let is_end = behind.is_none_or(|behind| behind.is_sign(|c| !matches!(c, '(' | '“' | '"' | '‘' | '«')));
+    let is_hedged = at > 0 && HEDGES.contains(&word(at - 1));
     let is_certain = ONLY_PARTS.contains(&name)
+        || is_hedged
         || matches!(word(next + 1), "of" | "de" | "des" | "du" | "der" | "as" | "the" | "more" | "a")
         || is_end;
     let is_counted_off = at > 0 && matches!(word(at - 1), "first" | "second" | "other" | "each");
@@ -113,8 +115,8 @@ fn part(tokens: &[Token], at: usize) -> Option<Amount> {
 }
 
 /// `one in five`, `3 out of 10`.
-fn share(tokens: &[Token], at: usize) -> Option<Amount> {
-    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+fn share(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
+    let word = |at: usize| tokens.get(at).map_or("", QuantityToken::word);
     let first = amount(tokens, at)?;
     let next = match (word(first.next), word(first.next + 1)) {
         ("out", "of") => first.next + 2,
@@ -128,13 +130,13 @@ fn share(tokens: &[Token], at: usize) -> Option<Amount> {
 }
 
 /// A number in digits or words, with its multipliers.
-fn amount(tokens: &[Token], at: usize) -> Option<Amount> {
+fn amount(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
     let token = tokens.get(at)?;
-    if let TokenKind::Digits(values) = &token.kind {
+    if let QuantityTokenKind::Digits(values) = &token.kind {
         return Some(multiplied(tokens, values.clone(), at + 1, true));
     }
     let word = token.word();
-    let next = tokens.get(at + 1).map_or("", Token::word);
+    let next = tokens.get(at + 1).map_or("", QuantityToken::word);
     if ARTICLES.contains(&word) && find(MULTIPLIERS, next).is_some() && !AFTER_DIGITS.contains(&next) {
         return Some(multiplied(tokens, vec![1.0], at + 1, false));
     }
@@ -145,7 +147,7 @@ fn amount(tokens: &[Token], at: usize) -> Option<Amount> {
 }
 
 /// The values after all multipliers that follow.
-fn multiplied(tokens: &[Token], mut values: Vec<f64>, mut next: usize, is_digits: bool) -> Amount {
+fn multiplied(tokens: &[QuantityToken], mut values: Vec<f64>, mut next: usize, is_digits: bool) -> Amount {
     while let Some(token) = tokens.get(next)
         && let Some(multipliers) = find(MULTIPLIERS, token.word())
     {
@@ -163,7 +165,7 @@ fn multiplied(tokens: &[Token], mut values: Vec<f64>, mut next: usize, is_digits
 }
 
 /// A number in words: `three hundred and fifty`, `twenty-four`, `quatre-vingt-dix`.
-fn in_words(tokens: &[Token], at: usize) -> Option<Amount> {
+fn in_words(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
     let first = find(NUMBERS, tokens[at].word())?;
     let (mut total, mut current, mut last, mut next) = (0.0, first, first, at + 1);
     let value = |at: usize| tokens.get(at).and_then(|token| find(NUMBERS, token.word()));
@@ -208,7 +210,7 @@ fn room(last: f64, is_joined: bool) -> f64 {
     }
 }
 
-fn is_before_unit(tokens: &[Token], next: usize) -> bool {
+fn is_before_unit(tokens: &[QuantityToken], next: usize) -> bool {
     let part = tokens.get(next).is_some_and(|token| find(PARTS, token.word()).is_some());
     let share = tokens.get(next).is_some_and(|token| token.word() == "in")
         && tokens.get(next + 1).is_some_and(|token| find(NUMBERS, token.word()).is_some());
@@ -244,30 +246,30 @@ fn german(word: &str) -> Option<f64> {
 }
 
 /// The unit after a number, and the position after it.
-fn unit_behind(tokens: &[Token], next: usize) -> (Option<Unit>, usize) {
+fn unit_behind(tokens: &[QuantityToken], next: usize) -> (Option<QuantityUnit>, usize) {
     let Some(token) = tokens.get(next) else { return (None, next) };
     if token.is_sign(|c| c == '%') {
-        return (Some(Unit::Percent), next + 1);
+        return (Some(QuantityUnit::Percent), next + 1);
     }
-    let following = tokens.get(next + 1).map_or("", Token::word);
+    let following = tokens.get(next + 1).map_or("", QuantityToken::word);
     for &(word, then) in PERCENT {
         if token.word() == word && (then.is_empty() || then == following) {
-            return (Some(Unit::Percent), next + 1 + usize::from(!then.is_empty()));
+            return (Some(QuantityUnit::Percent), next + 1 + usize::from(!then.is_empty()));
         }
     }
     let name = match token.kind {
-        TokenKind::Sign(c) => find(UNITS, c.encode_utf8(&mut [0; 4])),
+        QuantityTokenKind::Sign(c) => find(UNITS, c.encode_utf8(&mut [0; 4])),
         _ => find(UNITS, token.word()),
     };
-    (name.map(Unit::Named), next + usize::from(name.is_some()))
+    (name.map(QuantityUnit::Named), next + usize::from(name.is_some()))
 }
 
 /// The unit before a number: a sign or a code of a currency.
-fn unit_before(tokens: &[Token], at: usize) -> Option<Unit> {
+fn unit_before(tokens: &[QuantityToken], at: usize) -> Option<QuantityUnit> {
     let token = &tokens[at.checked_sub(1)?];
     let name = match token.kind {
-        TokenKind::Sign(c) => find(UNITS, c.encode_utf8(&mut [0; 4])),
+        QuantityTokenKind::Sign(c) => find(UNITS, c.encode_utf8(&mut [0; 4])),
         _ => find(UNITS, token.word()).filter(|_| matches!(token.word(), "usd" | "eur" | "gbp" | "chf")),
     };
-    name.map(Unit::Named)
+    name.map(QuantityUnit::Named)
 }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Token {
-    pub(super) kind: TokenKind,
+pub(super) struct QuantityToken {
+    pub(super) kind: QuantityTokenKind,
     pub(super) range: Range<usize>,
     /// True if only a hyphen, or nothing, is between it and the token before.
     pub(super) is_joined: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum TokenKind {
+pub(super) enum QuantityTokenKind {
     /// A word in lower case, without points of abbreviation.
     Word(String),
     /// A number in digits: its possible values, the likeliest first.
@@ -23,19 +23,19 @@ pub(super) enum TokenKind {
     Sign(char),
 }
 
-impl Token {
+impl QuantityToken {
     pub(super) fn word(&self) -> &str {
-        if let TokenKind::Word(word) = &self.kind { word } else { "" }
+        if let QuantityTokenKind::Word(word) = &self.kind { word } else { "" }
     }
 
     pub(super) fn is_sign(&self, is: impl Fn(char) -> bool) -> bool {
-        matches!(self.kind, TokenKind::Sign(c) if is(c))
+        matches!(self.kind, QuantityTokenKind::Sign(c) if is(c))
     }
 }
 
 /// The tokens of a text, in linear time.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+pub(super) fn tokens(text: &str) -> Vec<QuantityToken> {
+    let mut tokens: Vec<QuantityToken> = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() {
@@ -47,20 +47,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let between = &text[before.end..at];
         let is_joined = !tokens.is_empty() && matches!(between, "" | "-" | "\u{2010}" | "\u{2011}");
         // A hyphen is no token of its own.
-        if !matches!(kind, TokenKind::Sign('-' | '\u{2010}' | '\u{2011}')) {
-            tokens.push(Token { kind, range: at..end, is_joined });
+        if !matches!(kind, QuantityTokenKind::Sign('-' | '\u{2010}' | '\u{2011}')) {
+            tokens.push(QuantityToken { kind, range: at..end, is_joined });
         }
         at = end;
     }
     tokens
 }
 
-fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
+fn token(text: &str, at: usize, c: char) -> (QuantityTokenKind, usize) {
     if c.is_ascii_digit() {
         return number(text, at);
     }
     if let Some(value) = fraction_sign(c) {
-        return (TokenKind::Digits(vec![value]), at + c.len_utf8());
+        return (QuantityTokenKind::Digits(vec![value]), at + c.len_utf8());
     }
     if c.is_alphabetic() {
         let rest = &text[at..];
@@ -69,9 +69,9 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         // `Web3`, `B12`: the digits are part of a name.
         end += text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end);
         let word = text[at..end].trim_end_matches(['\'', '’']);
-        return (TokenKind::Word(word.to_lowercase()), at + word.len().max(c.len_utf8()));
+        return (QuantityTokenKind::Word(word.to_lowercase()), at + word.len().max(c.len_utf8()));
     }
-    (TokenKind::Sign(c), at + c.len_utf8())
+    (QuantityTokenKind::Sign(c), at + c.len_utf8())
 }
 
 fn is_mark(c: char) -> bool {
@@ -91,14 +91,14 @@ const fn fraction_sign(c: char) -> Option<f64> {
 }
 
 /// The number that begins at `at`.
-fn number(text: &str, at: usize) -> (TokenKind, usize) {
+fn number(text: &str, at: usize) -> (QuantityTokenKind, usize) {
     let end = end_of_number(text, at);
     let raw = &text[at..end];
     let is_compound = raw.contains(['/', ':']) || raw.matches(['-', '.']).count() == 2 && is_date(raw);
     if is_compound {
-        return (TokenKind::Compound(raw.to_owned()), end);
+        return (QuantityTokenKind::Compound(raw.to_owned()), end);
     }
-    (TokenKind::Digits(values(raw)), end)
+    (QuantityTokenKind::Digits(values(raw)), end)
 }
 
 /// The end of a number: separators belong to it if digits follow them.
@@ -183,20 +183,20 @@ mod tests {
             ("40\u{202f}000", &[40_000.0]),
             ("2019", &[2019.0]),
         ] {
-            assert_eq!(tokens(text)[0].kind, TokenKind::Digits(expected.to_vec()), "{text}");
+            assert_eq!(tokens(text)[0].kind, QuantityTokenKind::Digits(expected.to_vec()), "{text}");
             assert_eq!(tokens(text).len(), 1, "{text}");
         }
     }
 
     #[test]
     fn names_dates_and_times_are_no_numbers() {
-        let compound = |text: &str| TokenKind::Compound(text.to_owned());
+        let compound = |text: &str| QuantityTokenKind::Compound(text.to_owned());
         for (text, expected) in
             [("9/11", "9/11"), ("3:45 now", "3:45"), ("2019-11-16", "2019-11-16"), ("16.11.2019.", "16.11.2019")]
         {
             assert_eq!(tokens(text)[0].kind, compound(expected), "{text}");
         }
-        assert_eq!(tokens("Web3")[0].kind, TokenKind::Word("web3".to_owned()));
+        assert_eq!(tokens("Web3")[0].kind, QuantityTokenKind::Word("web3".to_owned()));
         let kinds: Vec<bool> = tokens("two-thirds of it").iter().map(|token| token.is_joined).collect();
         assert_eq!(kinds, [false, true, false, false]);
     }

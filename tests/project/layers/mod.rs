@@ -68,6 +68,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "marks",
             "support",
             "answers",
+            "anchoring",
             "analysis",
             "report",
             "rule",
