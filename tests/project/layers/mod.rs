@@ -99,6 +99,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "marks",
             "support",
             "answers",
+            "anchoring",
             "analysis",
             "address",
             "text",
