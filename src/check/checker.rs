@@ -213,6 +213,7 @@ mod tests {
     use super::*;
     use crate::check::report::FindingPlace;
     use crate::diagnostic::{DocumentNames, Level, Subject, SubjectNames as _};
+    use crate::document::Prose;
     use crate::document::article::{Article, ArticleKind};
     use crate::model::{Draft, NodeDraft, Span};
 
