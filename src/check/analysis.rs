@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::anchoring::Anchoring;
 use super::answers::{Answer, Answers, attacks_on_author};
 use super::map_allows::MapAllows;
 use super::marks::Marks;
 use super::support::{Lack, Support};
-use crate::document::Prose;
+use crate::document::MapDocument;
 use crate::evaluate::{Base, Labels, labels};
 use crate::model::{
     ArgumentMap, Identifier, MisfitCause, MisfitRelation, Sides, Statement, StatementIndex, Step, Target,
@@ -19,8 +20,8 @@ use crate::model::{
 pub struct Analysis<'a> {
     /// The map.
     pub map: &'a ArgumentMap,
-    /// The document that the map was made from, if the checker has it.
-    pub document: Option<&'a Prose<'a>>,
+    /// The anchors in the document that the map was made from, if the checker has it.
+    pub anchoring: Option<Anchoring<'a>>,
     /// The side of each statement and relation.
     pub sides: Sides,
     /// The support structure.
@@ -39,14 +40,14 @@ pub struct Analysis<'a> {
 }
 
 impl<'a> Analysis<'a> {
-    /// Analyses `map`: O(statements + relations) time and memory.
+    /// Analyses `map`: O(statements + relations) time and memory; with a document, as [`Anchoring`].
     #[must_use]
-    pub(super) fn new(map: &'a ArgumentMap, document: Option<&'a Prose<'a>>) -> Self {
+    pub(super) fn new(map: &'a ArgumentMap, document: Option<&'a MapDocument<'a>>) -> Self {
         let support = Support::new(map);
         let answers = Answers::new(map, &support);
         Self {
             map,
-            document,
+            anchoring: document.map(|document| Anchoring::new(map, document)),
             sides: map.sides(),
             support,
             answers,

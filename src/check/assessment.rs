@@ -1,6 +1,7 @@
 //! The result of a check.
 
 use super::allows::IdleAllow;
+use super::anchoring::{AnchorCounts, Anchoring, DocumentState};
 use super::answers::{Answer, Answers};
 use super::marks::Marks;
 use super::rule::Rule;
@@ -36,7 +37,26 @@ pub struct Assessment {
     pub standings: Vec<Standing>,
     /// Places at which the map allows a finding that no rule makes there.
     pub idle_allows: Vec<IdleAllow>,
+    /// The document that the map was compared with, if the checker had it.
+    pub document: Option<DocumentCheck>,
     pub(super) answers_to_attackers: Vec<Option<Answer>>,
+}
+
+/// The comparison of a map with its document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentCheck {
+    /// The name of the document.
+    pub name: String,
+    /// The document, compared with the one that the map was made from.
+    pub state: DocumentState,
+    /// The anchors of statements and relations, by their fates.
+    pub anchors: AnchorCounts,
+}
+
+impl DocumentCheck {
+    pub(super) fn of(anchoring: &Anchoring<'_>) -> Self {
+        Self { name: anchoring.document.name.clone(), state: anchoring.state, anchors: anchoring.counts() }
+    }
 }
 
 impl Assessment {

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::allows::idle_allows;
 use super::analysis::Analysis;
-use super::assessment::Assessment;
+use super::assessment::{Assessment, DocumentCheck};
 use super::levels::Levels;
 use super::report::Report;
 use super::rule::{InDrafts, Looks, Rule};
@@ -14,7 +14,7 @@ use super::standing::{Figures, Standing};
 use super::text::TextAnalysis;
 use super::works::CitedWorks;
 use crate::diagnostic::Diagnostic;
-use crate::document::Prose;
+use crate::document::MapDocument;
 use crate::model::ArgumentMap;
 
 /// Checks a map.
@@ -32,7 +32,7 @@ use crate::model::ArgumentMap;
 #[derive(Clone, Debug)]
 pub struct Checker<'a> {
     map: &'a ArgumentMap,
-    document: Option<&'a Prose<'a>>,
+    document: Option<&'a MapDocument<'a>>,
     levels: Levels,
     rules: &'a [&'static Rule],
 }
@@ -46,7 +46,7 @@ impl<'a> Checker<'a> {
 
     /// Sets the document that the map was made from, for the rules that compare the two.
     #[must_use]
-    pub const fn with_document(mut self, document: &'a Prose<'a>) -> Self {
+    pub const fn with_document(mut self, document: &'a MapDocument<'a>) -> Self {
         self.document = Some(document);
         self
     }
@@ -101,6 +101,7 @@ impl<'a> Checker<'a> {
             support: analysis.support,
             answers: analysis.answers,
             labels,
+            document: analysis.anchoring.as_ref().map(DocumentCheck::of),
         }
     }
 
@@ -212,6 +213,7 @@ mod tests {
     use super::*;
     use crate::check::report::FindingPlace;
     use crate::diagnostic::{DocumentNames, Level, Subject, SubjectNames as _};
+    use crate::document::Prose;
     use crate::document::article::{Article, ArticleKind};
     use crate::model::{Draft, NodeDraft, Span};
 

@@ -6,7 +6,7 @@
 //!
 //! - `rule`, `rules`, `levels`: the rules. `report`, `wording`: their findings.
 //! - `text`: the facts about running text, for the rules over texts. `works`: the records of works, of a map or a text.
-//! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`.
+//! - `analysis`: the facts, from `support`, `answers`, `connection` and `map_allows`; `anchoring`: the map in its document.
 //! - `checker`: runs the rules. `assessment`: the result, with `standing`, `marks` and `allows`. `fingerprint`: the identity of
 //!   a finding from one version of a file to the next.
 
@@ -15,6 +15,7 @@ mod rule;
 mod address;
 mod allows;
 mod analysis;
+pub(crate) mod anchoring;
 mod answers;
 mod assessment;
 mod checker;
@@ -33,8 +34,11 @@ mod works;
 
 pub use allows::IdleAllow;
 pub use analysis::Analysis;
+pub use anchoring::{
+    AnchorCounts, AnchorFact, AnchorOwner, AnchoredPart, Anchoring, DocumentState, Passages,
+};
 pub use answers::{Answer, Answers};
-pub use assessment::Assessment;
+pub use assessment::{Assessment, DocumentCheck};
 pub use checker::{Checker, check, check_text};
 pub use fingerprint::fingerprints;
 pub use levels::Levels;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::analysis::Analysis;
+use super::anchoring::AnchoredPart;
 use super::text::TextAnalysis;
 use super::works::{CitedWork, WorkPlace};
 use crate::diagnostic::{Diagnostic, Help, Level, Related, Subject};
@@ -80,6 +81,15 @@ impl<'a> From<Step<'a>> for FindingPlace<'a> {
     fn from(step: Step<'a>) -> Self {
         let allows = Allows::Own(step.detail().map_or(&[], |detail| &detail.allow));
         Self { subject: Subject::Step(step.handle()), span: step.span(), allows }
+    }
+}
+
+impl<'a> From<AnchoredPart<'a>> for FindingPlace<'a> {
+    fn from(part: AnchoredPart<'a>) -> Self {
+        match part {
+            AnchoredPart::Statement(statement) => statement.into(),
+            AnchoredPart::Step(step) => step.into(),
+        }
     }
 }
 

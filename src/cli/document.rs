@@ -4,10 +4,9 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::ArgumentMap;
-use claimgraph::diagnostic::Fault;
-use claimgraph::document::Prose;
-use claimgraph::document::article::{self, Article};
-use claimgraph::format::foreign_kind;
+use claimgraph::diagnostic::{Fault, Lines};
+use claimgraph::document::article::Article;
+use claimgraph::document::{MapDocument, Prose, article};
 use claimgraph::report::human;
 
 use super::console::{report_options, say};
@@ -23,32 +22,33 @@ pub(crate) struct DocumentFile {
 impl DocumentFile {
     /// Reads the document `named`, or else the one at `document.path`, relative to the folder of the map.
     pub(crate) fn read(map_file: &str, map: &ArgumentMap, named: Option<&str>) -> Result<Self> {
-        if named == Some("-") {
-            return Ok(Self { name: "<stdin>".to_owned(), bytes: input::bytes("-")? });
+        if let Some(named) = named {
+            return Self::read_named(named);
         }
-        let (path, bytes) = match (
-            named,
-            map.head().document.as_ref().and_then(|document| document.path.as_deref()),
-        ) {
-            (Some(named), _) => (named.into(), files::read_given(Path::new(named))),
-            (None, Some(path)) => {
-                let path = Path::new(map_file).parent().unwrap_or(Path::new("")).join(path);
-                let bytes = files::read_named(&path);
-                (path, bytes)
-            }
-            (None, None) => bail!(
+        let Some((name, bytes)) = beside(map_file, map) else {
+            bail!(
                 "{map_file}: the map does not name the text that its anchors are in; use `--document TEXT`, or set \
                      `path` in the map's `document`"
-            ),
+            )
         };
-        let name = path.display().to_string();
         let bytes = bytes.with_context(|| format!("cannot read the document {name}"))?;
-        if let Some(kind) = foreign_kind(&bytes) {
-            bail!(
-                "the document {name} is {kind}, not a plain text: save its text as .txt in UTF-8, and name that file"
-            );
-        }
         Ok(Self { name, bytes })
+    }
+
+    /// Reads the document that the user names; `-` is standard input.
+    pub(crate) fn read_named(named: &str) -> Result<Self> {
+        if named == "-" {
+            return Ok(Self { name: "<stdin>".to_owned(), bytes: input::bytes("-")? });
+        }
+        let bytes = files::read_given(Path::new(named));
+        let bytes = bytes.with_context(|| format!("cannot read the document {named}"))?;
+        Ok(Self { name: named.to_owned(), bytes })
+    }
+
+    /// Reads the document at the `document.path` of a map, if it is there.
+    pub(crate) fn find(map_file: &str, map: &ArgumentMap) -> Option<Self> {
+        let (name, bytes) = beside(map_file, map)?;
+        Some(Self { name, bytes: bytes.ok()? })
     }
 
     /// Divides its text. If that fails, prints the fault and returns `None`.
@@ -62,20 +62,24 @@ impl DocumentFile {
         }
     }
 
-    /// Decodes its text. If that fails, prints the fault and returns `None`.
-    pub(crate) fn decode(&self) -> Option<Prose<'_>> {
-        let fault = match Prose::decode(&self.bytes) {
-            Ok(prose) => return Some(prose),
-            Err(fault) => fault,
-        };
-        self.say_fault(&fault);
-        None
+    /// Reads its text, paragraphs and notes. If that fails, prints the fault and returns `None`.
+    pub(crate) fn decode(&self) -> Option<MapDocument<'_>> {
+        let (prose, article) = self.article()?;
+        Some(MapDocument::new(self.name.clone(), prose).with_article(article))
     }
 
+    /// Prints a fault of the document. What is no text is not shown.
     fn say_fault(&self, fault: &Fault) {
         let text = String::from_utf8_lossy(&self.bytes);
-        let lines = claimgraph::diagnostic::Lines::new(&text);
-        say(human::render_faults(&self.name, &lines, std::slice::from_ref(fault), report_options())
-            .trim_end());
+        let lines = Lines::new(if fault.span.is_some() { &text } else { "" });
+        let faults = std::slice::from_ref(fault);
+        say(human::render_faults(&self.name, &lines, faults, report_options()).trim_end());
     }
+}
+
+/// The path that a map names, from where the program runs, and the content of the file.
+fn beside(map_file: &str, map: &ArgumentMap) -> Option<(String, std::io::Result<Vec<u8>>)> {
+    let path = map.head().document.as_ref()?.path.as_deref()?;
+    let path = Path::new(map_file).parent().unwrap_or(Path::new("")).join(path);
+    Some((path.display().to_string(), files::read_named(&path)))
 }

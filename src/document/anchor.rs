@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use super::fingerprint::{Fingerprint, normalised};
 use super::nearest::LikenessIndex;
+use super::placement::{AnchorFate, PlacedAnchor, place_anchors};
 use super::prose::Prose;
 use super::quotation::Quotation;
 use super::search::{Found, Passage, find_all};
-use crate::diagnostic::{Fault, Lines};
-use crate::model::{Anchor, AnchorPosition, Draft};
+use crate::diagnostic::{Fault, Lines, char_start, counted};
+use crate::model::{Anchor, AnchorPosition, Draft, Span};
 
 /// The fate of quotations in anchors that are complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,28 +48,71 @@ pub enum Quotes {
 pub fn complete_anchors(draft: &mut Draft, document: &Prose<'_>, name: &str, quotes: Quotes) -> Vec<Fault> {
     let mut completion = Completion::new(document, name, quotes);
     completion.complete_head(draft);
-    let nodes = draft.nodes.iter_mut().map(|node| &mut node.detail.anchors);
-    let relations = draft.relations.iter_mut().map(|relation| &mut relation.detail.anchors);
-    let mut lists: Vec<&mut Vec<Anchor>> = nodes.chain(relations).collect();
-    let (quotations, asked) = completion.quotations(lists.iter().flat_map(|list| list.iter()));
-    let found = find_all(document, &quotations);
-    let mut asked = asked.into_iter();
-    for list in &mut lists {
-        let mut anchors = Vec::with_capacity(list.len());
-        for anchor in std::mem::take(*list) {
-            let number = asked.next().expect("one answer for each anchor");
-            let answer =
-                number.map(|number| SearchAnswer { quotation: &quotations[number], found: &found[number] });
-            match completion.complete(anchor, answer) {
-                Ok(spans) => anchors.extend(spans),
-                Err(fault) => completion.faults.extend(fault),
-            }
-        }
-        **list = anchors;
-    }
-    let mut faults = completion.faults;
+    completion.run(draft, None);
+    let mut faults = completion.folded_faults(draft.head.document.as_ref().and_then(|head| head.span.span()));
     faults.sort_by_key(|fault| fault.span);
     faults
+}
+
+/// The anchors that were found again, and those that were not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnchorMoves {
+    /// Those that have a new place.
+    pub moved: Vec<MovedAnchor>,
+    /// A fault for each that stays as it is: its text is gone, or at several places.
+    pub left: Vec<Fault>,
+}
+
+/// An anchor with a new place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedAnchor {
+    /// The id of its statement or relation.
+    pub owner: String,
+    /// Its old start and end.
+    pub from: [u64; 2],
+    /// Its new start and end.
+    pub to: [u64; 2],
+    /// Its new place: `paper.txt:12:5`.
+    pub place: String,
+    /// Its first words.
+    pub words: String,
+    /// True if it was found by its quotation, and the text between the quoted words has changed.
+    pub has_changed: bool,
+}
+
+/// Completes the anchors of `draft` as [`complete_anchors`] does, and gives those a new place whose text moved, and the map the
+/// digest of the document as it is. Anchors that cannot be found, or that several places fit, stay as they are.
+///
+/// # Errors
+/// When the document has none of the anchors, so that it is probably another one. Then nothing is changed.
+pub fn move_anchors(
+    draft: &mut Draft,
+    document: &Prose<'_>,
+    name: &str,
+    quotes: Quotes,
+) -> Result<AnchorMoves, Fault> {
+    let mut completion = Completion::new(document, name, quotes);
+    let all: Vec<&Anchor> = anchors(draft).collect();
+    let placed = place_anchors(document, &all);
+    let span = draft.head.document.as_ref().and_then(|head| head.span.span());
+    if all.len() > 2 && placed.iter().all(|placed| placed.fate == AnchorFate::Lost) {
+        let message = format!(
+            "none of the {} anchors is in {name}: it is probably not the document of this map",
+            all.len()
+        );
+        return Err(Fault::new(span, message, "name the right document with `--document`"));
+    }
+    draft.head.document.get_or_insert_default().sha256 = Some(document.sha256());
+    completion.run(draft, Some(placed));
+    let mut left = completion.faults;
+    left.sort_by_key(|fault| fault.span);
+    Ok(AnchorMoves { moved: completion.moves, left })
+}
+
+/// The anchors of statements, then those of relations.
+fn anchors(draft: &Draft) -> impl Iterator<Item = &Anchor> {
+    let nodes = draft.nodes.iter().flat_map(|node| &node.detail.anchors);
+    nodes.chain(draft.relations.iter().flat_map(|relation| &relation.detail.anchors))
 }
 
 /// The result of looking for a quotation.
@@ -86,29 +130,169 @@ struct Completion<'a> {
     name: &'a str,
     quotes: Quotes,
     faults: Vec<Fault>,
+    /// The faults of anchors whose text no longer has their digest.
+    mismatches: Vec<Fault>,
+    moves: Vec<MovedAnchor>,
     lines: OnceCell<Lines<'a>>,
     /// For the nearest match; built at the first use.
     index: Option<LikenessIndex<'a>>,
 }
 
-/// The most places that a message names.
-const MOST_NAMED: usize = 5;
+/// The beginning of the message about a digest of the document that is not that of the file.
+const HEAD: &str = "`document.sha256` is not that of ";
+/// The most words beside a place that a message shows.
+const BESIDE: usize = 4;
+/// The most bytes beside a place in which its words are looked for.
+const MOST_BESIDE: usize = 120;
 /// The most characters of a quotation that a message shows.
 const MOST_SHOWN: usize = 160;
 
 impl<'a> Completion<'a> {
     fn new(document: &'a Prose<'a>, name: &'a str, quotes: Quotes) -> Self {
-        Self { document, name, quotes, faults: Vec::new(), lines: OnceCell::new(), index: None }
+        Self {
+            document,
+            name,
+            quotes,
+            faults: Vec::new(),
+            mismatches: Vec::new(),
+            moves: Vec::new(),
+            lines: OnceCell::new(),
+            index: None,
+        }
+    }
+
+    /// Completes every anchor. With `placed`, those that moved get their new places, and those that cannot be completed stay.
+    fn run(&mut self, draft: &mut Draft, placed: Option<Vec<PlacedAnchor>>) {
+        let (quotations, asked) = self.quotations(anchors(draft));
+        let found = find_all(self.document, &quotations);
+        let mut asked = asked.into_iter();
+        let mut placed = placed.map(Vec::into_iter);
+        let nodes = draft.nodes.iter_mut().map(|node| (node.id.to_string(), &mut node.detail.anchors));
+        let relations = draft.relations.iter_mut().map(|relation| {
+            let id = relation.id.as_ref().map_or_else(|| "a relation".to_owned(), ToString::to_string);
+            (id, &mut relation.detail.anchors)
+        });
+        for (owner, list) in nodes.chain(relations) {
+            let mut anchors = Vec::with_capacity(list.len());
+            for anchor in std::mem::take(list) {
+                let number = asked.next().expect("one answer for each anchor");
+                let answer = number
+                    .map(|number| SearchAnswer { quotation: &quotations[number], found: &found[number] });
+                let placed = placed.as_mut().map(|placed| placed.next().expect("one place for each anchor"));
+                anchors.extend(self.one(&owner, anchor, answer, placed));
+            }
+            *list = anchors;
+        }
+    }
+
+    /// The anchors that replace one.
+    fn one(
+        &mut self,
+        owner: &str,
+        anchor: Anchor,
+        answer: Option<SearchAnswer<'_>>,
+        placed: Option<PlacedAnchor>,
+    ) -> Vec<Anchor> {
+        let stays = placed.is_some();
+        if let (Some(position), Some(placed)) = (anchor.position, placed) {
+            match placed.fate {
+                AnchorFate::InPlace => {}
+                AnchorFate::Moved | AnchorFate::Requoted => {
+                    return self.follow(owner, anchor, position, &placed);
+                }
+                AnchorFate::Several | AnchorFate::Lost | AnchorFate::Unsearched => {
+                    let fault = self.stays(owner, &anchor, &placed);
+                    self.faults.push(fault);
+                    return vec![anchor];
+                }
+            }
+        }
+        match self.complete(anchor.clone(), answer) {
+            Ok(spans) => spans,
+            Err(fault) => {
+                self.faults.extend(fault);
+                if stays { vec![anchor] } else { Vec::new() }
+            }
+        }
+    }
+
+    /// The anchors at the new place of one that moved.
+    fn follow(
+        &mut self,
+        owner: &str,
+        anchor: Anchor,
+        old: AnchorPosition,
+        placed: &PlacedAnchor,
+    ) -> Vec<Anchor> {
+        let Some(place) = placed.places.first() else { return vec![anchor] };
+        let spans: Vec<AnchorPosition> = place.spans.iter().map(|span| self.position(span.clone())).collect();
+        let [start, end] = [place.range.start, place.range.end].map(|byte| self.document.scalar(byte));
+        self.moves.push(MovedAnchor {
+            owner: owner.to_owned(),
+            from: [old.start, old.end],
+            to: [start, end],
+            place: self.place(place.range.start),
+            words: first_words(&normalised(&self.document.text()[place.range.clone()])),
+            has_changed: placed.fate == AnchorFate::Requoted,
+        });
+        self.anchors(anchor, spans)
+    }
+
+    /// The fault of an anchor that is not moved.
+    fn stays(&self, owner: &str, anchor: &Anchor, placed: &PlacedAnchor) -> Fault {
+        let (message, help) = match placed.fate {
+            AnchorFate::Several => {
+                let places = self.places(&placed.places, 0);
+                let message = format!(
+                    "the text that anchors `{owner}` is at {} places now: {places}",
+                    placed.places.len()
+                );
+                (message, "keep only `quote`, with the words around it, to have it found".to_owned())
+            }
+            AnchorFate::Unsearched => (
+                format!("the text that anchors `{owner}` was not looked for: {} is too long", self.name),
+                "run it once more, or give `quote` instead".to_owned(),
+            ),
+            _ => {
+                let expected = placed.expected.as_ref().map(|range| {
+                    format!("where it was, at {}, stands “{}”; ", self.place(range.start), self.shown(range))
+                });
+                let message = format!("{} no longer has the text that anchors `{owner}`", self.name);
+                (
+                    message,
+                    expected.unwrap_or_default() + "compare the statement with it, and give `quote` instead",
+                )
+            }
+        };
+        Fault::new(anchor.span.span(), message, help)
+    }
+
+    /// All faults; those of a document that changed are one.
+    fn folded_faults(self, head: Option<Span>) -> Vec<Fault> {
+        let Self { mut faults, mismatches, name, .. } = self;
+        let is_changed = faults.iter().any(|fault| fault.message.starts_with(HEAD));
+        if mismatches.len() < 2 && !(is_changed && !mismatches.is_empty()) {
+            faults.extend(mismatches);
+            return faults;
+        }
+        faults.retain(|fault| !fault.message.starts_with(HEAD));
+        let span = head.or_else(|| mismatches[0].span);
+        let count =
+            counted(mismatches.len(), "anchor no longer matches its", "anchors no longer match their");
+        let message = format!("{name} has changed since the map was made from it: {count} `digest`");
+        let help = "`claimgraph fmt --anchors --move` finds them again; or is this another document?";
+        faults.push(Fault::new(span, message, help));
+        faults
     }
 
     fn complete_head(&mut self, draft: &mut Draft) {
         let here = self.document.sha256();
         let head = draft.head.document.get_or_insert_default();
         if let Some(digest) = head.sha256.filter(|&digest| digest != here) {
-            let message = format!("`document.sha256` is not that of {}", self.name);
+            let message = format!("{HEAD}{}", self.name);
             let help = format!(
                 "the map was made from another text, or from this one before it was changed; if this is the right \
-                 document, remove `sha256` (it was {}, and is {})",
+                 document, `claimgraph fmt --anchors --move` finds the anchors in it (`sha256` was {}, and is {})",
                 short(&digest.to_string()),
                 short(&here.to_string())
             );
@@ -213,7 +397,9 @@ impl<'a> Completion<'a> {
         }
         if digest.is_some() && digest != complete.digest {
             let message = format!("the text from {start} to {end} does not match `digest`");
-            return fault(message, self.moved(&range, answer));
+            let help = self.moved(&range, answer);
+            self.mismatches.push(Fault::new(anchor.span.span(), message, help));
+            return Err(None);
         }
         if let Some(answer) = answer
             && !answer.found.places.iter().any(|place| overlap(&place.range, &range))
@@ -256,20 +442,38 @@ impl<'a> Completion<'a> {
 
     fn ambiguous(&self, places: &[Passage], more: usize) -> (String, String) {
         let count = places.len() + more;
-        let named: Vec<_> =
-            places.iter().take(MOST_NAMED).map(|place| self.place(place.range.start)).collect();
-        let rest = match count - named.len() {
-            0 => String::new(),
-            rest => format!(" and {rest} more"),
-        };
         let message =
-            format!("the quotation occurs {count} times in the document: at {}{rest}", named.join(", "));
+            format!("the quotation occurs {count} times in the document: {}", self.places(places, more));
         let first = &places[0].range;
         let [start, end] = [first.start, first.end].map(|byte| self.document.scalar(byte));
         let help = format!(
             "quote more words, or give `start` and `end` as well (offsets {start} to {end} for the first)"
         );
         (message, help)
+    }
+
+    /// Places with the words beside them, in words.
+    fn places(&self, places: &[Passage], more: usize) -> String {
+        let named = places
+            .iter()
+            .map(|place| format!("at {} (“{}”)", self.place(place.range.start), self.beside(&place.range)));
+        let more = (more > 0).then(|| format!("and {more} more"));
+        named.chain(more).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The words of a place in brackets, and those beside it.
+    fn beside(&self, range: &Range<usize>) -> String {
+        let text = self.document.text();
+        let near = char_start(text, range.start.saturating_sub(MOST_BESIDE))..range.start;
+        let far = range.end..char_start(text, range.end + MOST_BESIDE);
+        let before: Vec<&str> = text[near].split_whitespace().rev().take(BESIDE).collect();
+        let after: Vec<&str> = text[far].split_whitespace().take(BESIDE).collect();
+        let before: Vec<&str> = before.into_iter().rev().collect();
+        let words = first_words(&normalised(&text[range.clone()]));
+        let blank = |is_glued: bool| if is_glued { "" } else { " " };
+        let left = blank(text[..range.start].ends_with(|c: char| !c.is_whitespace()));
+        let right = blank(text[range.end..].starts_with(|c: char| !c.is_whitespace()));
+        format!("{}{left}[{words}]{right}{}", before.join(" "), after.join(" ")).trim().to_owned()
     }
 
     fn not_found(&mut self, answer: SearchAnswer<'_>) -> (String, String) {
@@ -335,6 +539,11 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 /// The beginning of a text that may be long.
 fn shortened(text: &str) -> String {
     crate::model::shortened(text, MOST_SHOWN).into_owned()
+}
+
+/// The first words of a text that may be long.
+fn first_words(text: &str) -> String {
+    crate::model::shortened(text, 60).into_owned()
 }
 
 fn short(digest: &str) -> String {
@@ -477,7 +686,8 @@ mod tests {
         let (message, help) = fault(anchor(Some("stayed level"), None, None));
         assert_eq!(
             message,
-            "the quotation occurs 2 times in the document: at letter.txt:2:1, letter.txt:5:8"
+            "the quotation occurs 2 times in the document: at letter.txt:2:1 (“after they came, crime [stayed level]. 1 Lee. Crime”), \
+             at letter.txt:5:8 (“level. 1 Lee. Crime [stayed level], too, where no”)"
         );
         assert_eq!(
             help,
@@ -526,6 +736,46 @@ mod tests {
             anchor(None, Some((0, 999)), None),
         ];
         assert_eq!(completed(anchors, Quotes::Drop).unwrap_err().len(), 2);
+    }
+
+    #[test]
+    fn a_changed_document_is_one_fault() {
+        let anchors =
+            || vec![anchor(None, Some((0, 7)), Some("Other")), anchor(None, Some((8, 12)), Some("Words"))];
+        let faults = completed(anchors(), Quotes::Drop).unwrap_err();
+        let message =
+            "letter.txt has changed since the map was made from it: 2 anchors no longer match their `digest`";
+        assert_eq!(faults.iter().map(|fault| &*fault.0).collect::<Vec<_>>(), [message]);
+    }
+
+    #[test]
+    fn moved_anchors_get_their_new_places() {
+        let prose = Prose::decode(LETTER.as_bytes()).unwrap();
+        let mut draft = draft(vec![
+            anchor(Some("watched"), None, None),
+            anchor(None, Some((3, 10)), Some("no camera was")),
+            anchor(None, Some((20, 32)), Some("stayed level")),
+            anchor(None, Some((50, 60)), Some("a lost one")),
+        ]);
+        for anchor in draft.nodes[0].detail.anchors.iter_mut().skip(1) {
+            let position = anchor.position.as_mut().unwrap();
+            position.length = Some(position.end - position.start);
+        }
+        draft.nodes[0].detail.anchors[1].position.as_mut().unwrap().length = Some(13);
+        let AnchorMoves { moved, left } =
+            move_anchors(&mut draft, &prose, "letter.txt", Quotes::Drop).unwrap();
+        let told: Vec<_> =
+            moved.iter().map(|moved| (moved.from, moved.to, &*moved.place, &*moved.words)).collect();
+        assert_eq!(told, [([3, 10], [125, 138], "letter.txt:5:33", "no camera was")]);
+        let left: Vec<_> = left.into_iter().map(|fault| fault.message).collect();
+        let several = "the text that anchors `a` is at 2 places now: at letter.txt:2:1 (“after they came, crime [stayed level]. 1 Lee. Crime”), \
+             at letter.txt:5:8 (“level. 1 Lee. Crime [stayed level], too, where no”)";
+        assert_eq!(left, [several, "letter.txt no longer has the text that anchors `a`"]);
+        let starts: Vec<_> =
+            draft.nodes[0].detail.anchors.iter().map(|anchor| anchor.position.unwrap().start).collect();
+        assert_eq!(starts, [13, 125, 20, 50]);
+        let other = Prose::decode(b"Bread is dear.").unwrap();
+        assert!(move_anchors(&mut draft, &other, "bread.txt", Quotes::Drop).is_err());
     }
 
     #[test]

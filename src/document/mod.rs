@@ -2,8 +2,10 @@
 //!
 //! `prose` decodes it and counts positions as anchors do; `fingerprint` identifies the text of a span; `interruption` finds
 //! the page heads and footnotes between the words of a text; `piece`, `stream`, `quotation` and `search` find a quotation
-//! in it; `nearest` finds the passage most similar to a quotation that is not there; `anchor` uses all of these to complete
-//! the anchors of a map.
+//! in it; `nearest` finds the passage most similar to a quotation that is not there; `moved` finds spans by their fingerprints;
+//! `anchor` uses all of these to complete the anchors of a map, and `placement` to find them again.
+//!
+//! `quantity`, `name` and `source_words` find the numbers, names and works that a text mentions; `mapped` is the document of a map.
 //!
 //! `section_name` knows the names of sections that hold notes and references.
 //!
@@ -13,23 +15,35 @@
 mod anchor;
 pub mod article;
 pub mod citation;
+mod definition;
 mod fingerprint;
 mod flow;
 mod interruption;
 mod language;
+mod mapped;
+mod moved;
+mod name;
 mod nearest;
 mod piece;
+mod placement;
 mod prose;
+mod quantity;
 mod quotation;
 mod search;
 mod section_name;
 mod sentence;
+mod source_words;
 mod stream;
 
-pub use anchor::{Quotes, complete_anchors};
+pub use anchor::{AnchorMoves, MovedAnchor, Quotes, complete_anchors, move_anchors};
 pub use fingerprint::{Fingerprint, normalised};
 pub use flow::Flow;
 pub use language::Language;
+pub use mapped::{MapDocument, NearestPassages};
+pub use name::{NamedWords, proper_names};
+pub use placement::{AnchorFate, PlacedAnchor, place_anchors};
 pub use prose::{MOST_BYTES, Prose};
+pub use quantity::{Missing, Quantity, quantities};
 pub use search::{Passage, find};
 pub use sentence::{Sentence, sentences};
+pub use source_words::SourceWords;

@@ -1,5 +1,6 @@
-//! The pieces of running text that are compared: words, footnote markers and punctuation marks. White space and invisible
-//! characters are skipped.
+//! The pieces of running text that are compared: words, footnote markers and punctuation marks. White space, invisible
+//! characters, and the markup that a reader of Markdown never sees (tags, the addresses of links, the marks before the lines
+//! of a block quotation) are skipped.
 //!
 //! A text is divided by looking only at the characters between two spaces, so that a quotation is divided like its document.
 
@@ -15,7 +16,8 @@ use crate::model::{SOFT_HYPHEN, is_invisible};
 pub(super) enum ProsePiece {
     /// Letters and digits, one symbol, or one character of a script without spaces.
     Word(Range<usize>),
-    /// The marker of a footnote: digits glued to a word or its punctuation, superscripts, a number in square brackets.
+    /// The marker of a footnote: digits glued to a word or its punctuation, superscripts, a number in square brackets,
+    /// `[^note]` of Markdown, `<sup>3</sup>`.
     Marker(Range<usize>),
     /// A punctuation mark in a common form: all quotation marks are equal, all dashes are equal, and a run of dashes is one.
     Mark(char, Range<usize>),
@@ -100,14 +102,85 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// The end of the number in square brackets that begins at `start`, as in `[3]` and `[3,5-7]`.
+    /// The end of the number in square brackets that begins at `start`, as in `[3]` and `[3,5-7]`, or of `[^note]`.
     fn bracketed(&self, start: usize) -> Option<usize> {
         let inside = start + 1;
+        if self.text[inside..].starts_with('^') {
+            let end = self.near(inside, MOST_MARKUP, |c| c == ']')?;
+            let label = &self.text[inside + 1..end];
+            let is_label = !label.is_empty() && !label.contains(|c: char| c == '[' || c.is_whitespace());
+            return is_label.then_some(end + 1);
+        }
         let end = self.end_of(inside, |c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
         let is_marker = self.text[inside..end].starts_with(|c: char| c.is_ascii_digit());
         (is_marker && self.text[end..].starts_with(']')).then_some(end + 1)
     }
+
+    /// The first character at or after `from` for which `is` holds, if it is among the next `most` bytes.
+    fn near(&self, from: usize, most: usize, is: impl Fn(char) -> bool) -> Option<usize> {
+        let end = crate::diagnostic::char_start(self.text, from + most);
+        self.text[from..end].find(is).map(|length| from + length)
+    }
+
+    /// The markup that begins at `start`: its end, and true if it is the marker of a note.
+    fn markup(&self, start: usize, c: char) -> Option<(usize, bool)> {
+        match c {
+            '>' if self.is_first_of_line(start) => Some((start + 1, false)),
+            '<' => {
+                let end = self.tag(start)?;
+                let is_raised = self.text[start..end].to_ascii_lowercase().starts_with("<sup");
+                let marker = is_raised.then(|| self.raised(end)).flatten();
+                Some(marker.map_or((end, false), |end| (end, true)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The end of the tag that begins at `start`.
+    fn tag(&self, start: usize) -> Option<usize> {
+        let name = self.text[start + 1..].trim_start_matches('/');
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let end = self.near(start + 1, MOST_MARKUP, |c| matches!(c, '<' | '>' | '\n'))?;
+        self.text[end..].starts_with('>').then_some(end + 1)
+    }
+
+    /// The end of `</sup>`, if what is before it numbers a note.
+    fn raised(&self, start: usize) -> Option<usize> {
+        let window = &self.text[start..crate::diagnostic::char_start(self.text, start + MOST_MARKUP)];
+        let (inner, _) = window.split_once("</sup>")?;
+        let number = marker_number(inner);
+        let is_number = is_number_of_note(&number) && number.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number || matches!(&*number, "*" | "†" | "‡")).then_some(start + inner.len() + "</sup>".len())
+    }
+
+    /// The end of the address of a link, whose words end with the bracket at `bracket`: `](address)` or `][label]`.
+    fn address(&self, bracket: usize) -> Option<usize> {
+        let inside = bracket + 1;
+        let close = match self.text[inside..].chars().next()? {
+            '(' => ')',
+            // `[3][5]` are two markers.
+            '[' if self.bracketed(inside).is_none() => ']',
+            _ => return None,
+        };
+        let end = self.near(inside + 1, MOST_ADDRESS, |c| c == close || c == '\n')?;
+        let target = self.text[inside + 1..end].split(' ').next().unwrap_or_default();
+        let is_address = close == ']' || target.contains(['/', '#', '.', '@', ':']);
+        (self.text[end..].starts_with(close) && is_address).then_some(end + close.len_utf8())
+    }
+
+    /// True if only marks of block quotations are before `start` on its line.
+    fn is_first_of_line(&self, start: usize) -> bool {
+        let before = self.text[..start].trim_end_matches([' ', '\t', '>']);
+        before.is_empty() || before.ends_with('\n')
+    }
 }
+
+/// The most bytes of a tag, or of the label of a note.
+const MOST_MARKUP: usize = 200;
+/// The most bytes of the address of a link.
+const MOST_ADDRESS: usize = 2_000;
 
 impl Iterator for Pieces<'_> {
     type Item = ProsePiece;
@@ -121,6 +194,13 @@ impl Iterator for Pieces<'_> {
             let c = self.char(start)?;
             self.at = start + c.len_utf8();
             if c.is_whitespace() || is_unseen(c) {
+                continue;
+            }
+            if let Some((end, is_marker)) = self.markup(start, c) {
+                self.at = end;
+                if is_marker {
+                    return Some(ProsePiece::Marker(start..end));
+                }
                 continue;
             }
             if is_superscript(c) {
@@ -139,6 +219,10 @@ impl Iterator for Pieces<'_> {
                 return Some(ProsePiece::Marker(start..end));
             }
             let mark = folded(c);
+            if c == ']' {
+                self.at = self.address(start).unwrap_or(self.at);
+                return Some(ProsePiece::Mark(mark, start..start + 1));
+            }
             if mark == '-' {
                 self.at = self.end_of(start, |c| folded(c) == '-');
             }
@@ -150,7 +234,13 @@ impl Iterator for Pieces<'_> {
 
 /// The number of a marker without brackets, as plain digits; several numbers keep the marks between them.
 pub(super) fn marker_number(marker: &str) -> String {
-    marker.nfkc().filter(|c| !matches!(c, '[' | ']')).collect()
+    let mut is_inside_tag = false;
+    let is_shown = |c: &char| {
+        let is_tag = is_inside_tag || *c == '<';
+        is_inside_tag = is_tag && *c != '>';
+        !is_tag
+    };
+    marker.chars().filter(is_shown).nfkc().filter(|c| !matches!(c, '[' | ']' | '^')).collect()
 }
 
 /// True if `digits` may number a footnote.
@@ -267,6 +357,10 @@ mod tests {
             ("13.5 percent", "13.5 percent"),
             ("B12, Q3, x1", "B12 , Q3 , x1"),
             ("in [a 12] or [12 a]", "in [ a 12 ] or [ 12 a ]"),
+            ("level[^5] and *so*[^b-2].", "level <[^5]> and * so * <[^b-2]> ."),
+            ("level<sup>5</sup> m<sup>nd</sup>", "level <<sup>5</sup>> m nd"),
+            ("level<sup><a href=\"#fn5\">[5]</a></sup>.", "level <<sup><a href=\"#fn5\">[5]</a></sup>> ."),
+            ("so[3][5]", "so <[3]> <[5]>"),
             ("on 12 May 2016. The", "on 12 May 2016 . The"),
             ("No.1,200", "No . 1,200"),
             ("so.2019", "so . 2019"),
@@ -279,6 +373,22 @@ mod tests {
     fn punctuation_is_folded_and_what_nobody_sees_is_passed_over() {
         assert_eq!(shown("“a” — «b»--‘c’\u{200b}"), "\" a \" - \" b \" - ' c '");
         assert_eq!(shown("sur\u{ad}veil\u{ad} \u{202e}x"), "sur\u{ad}veil x");
+    }
+
+    #[test]
+    fn markup_that_no_reader_sees_is_passed_over() {
+        for (text, pieces) in [
+            ("see [the *report*](https://a.org/x \"Title\"), now", "see [ the * report * ] , now"),
+            ("see [the report][lee], now", "see [ the report ] , now"),
+            ("level [see](below) it", "level [ see ] ( below ) it"),
+            ("> so it\n> > is\n>not", "so it is not"),
+            ("a<br/>b <b class='x'>c</b>", "a b c"),
+            ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ] {
+            assert_eq!(shown(text), pieces, "{text}");
+        }
+        assert_eq!(marker_number("<sup><a>[5]</a></sup>"), "5");
+        assert_eq!(marker_number("[^b]"), "b");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::interruption;
+use super::{definition, interruption};
 use crate::diagnostic::{Fault, ScalarCounts, decode};
 use crate::model::Sha256;
 
@@ -47,7 +47,7 @@ impl<'a> Prose<'a> {
         let text =
             if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
         let counts = ScalarCounts::new(&text);
-        let interruptions = interruption::find(&text);
+        let interruptions = joined(interruption::find(&text), definition::find(&text));
         Ok(Self { text, sha256: Sha256::of(bytes), counts, interruptions })
     }
 
@@ -69,8 +69,8 @@ impl<'a> Prose<'a> {
         self.sha256
     }
 
-    /// The interruptions of the text: page heads and blocks of footnotes, as ranges of bytes that cover whole
-    /// lines, in order. They are guessed from the shape of the lines.
+    /// The interruptions of the text: page heads, blocks of footnotes and definitions of Markdown, as ranges of bytes that
+    /// cover whole lines, in order. They are guessed from the shape of the lines.
     #[must_use]
     pub fn interruptions(&self) -> &[Range<usize>] {
         &self.interruptions
@@ -101,6 +101,21 @@ impl<'a> Prose<'a> {
         }
         self.counts.byte(&self.text, usize::try_from(scalar).ok()?)
     }
+}
+
+/// All ranges in order; those that overlap or touch are one.
+fn joined(one: Vec<Range<usize>>, other: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all = one;
+    all.extend(other);
+    all.sort_by_key(|range| range.start);
+    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for range in all {
+        match ranges.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => ranges.push(range),
+        }
+    }
+    ranges
 }
 
 #[cfg(test)]

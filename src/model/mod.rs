@@ -48,6 +48,7 @@ pub use readable::{DataLink, LinkMember, ReadableText, TextLink};
 pub(crate) use short_name::NAMED;
 pub use side::{Side, Sides};
 pub(crate) use slug::{is_slug, slug};
+pub(crate) use value::GrowingSha256;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};
 pub(crate) use value::{shortened, shortened_at_word};
 pub use word::{

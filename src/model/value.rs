@@ -206,6 +206,22 @@ impl Sha256 {
     }
 }
 
+/// The digest of a text that grows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GrowingSha256(sha2::Sha256);
+
+impl GrowingSha256 {
+    /// Adds `bytes` to the text.
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        sha2::Digest::update(&mut self.0, bytes);
+    }
+
+    /// The digest of the text so far.
+    pub(crate) fn so_far(&self) -> Sha256 {
+        Sha256(sha2::Digest::finalize(self.0.clone()).into())
+    }
+}
+
 impl fmt::Display for Sha256 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -254,5 +270,10 @@ mod tests {
         assert!(digest.to_string().starts_with("e3b0c442"));
         assert_eq!(Sha256::from_hex(&digest.to_string()), Ok(digest));
         assert!(Sha256::from_hex("e3b0").is_err());
+        let mut growing = GrowingSha256::default();
+        for (part, whole) in [("ab", "ab"), ("c", "abc")] {
+            growing.add(part.as_bytes());
+            assert_eq!(growing.so_far(), Sha256::of(whole.as_bytes()));
+        }
     }
 }

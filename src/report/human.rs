@@ -13,11 +13,11 @@ use super::place::file_name;
 use super::sentence::{is_shown_in, quoted, quoted_to, with_sentence};
 use super::standings::in_words;
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, Figures};
+use crate::check::{Assessment, DocumentCheck, DocumentState, Figures};
 use crate::diagnostic::{
     Diagnostic, Fault, Help, Level, Lines, Related, Subject, SubjectNames, char_start, counted,
 };
-use crate::model::{Span, is_direction_control, shortened};
+use crate::model::{ArgumentMap, Span, is_direction_control, shortened};
 
 /// The options of the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -333,8 +333,8 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
     if map.head().is_unfinished {
         let _ = writeln!(out, "  {}", draft_line(assessment));
     }
-    let document = map.head().document.as_ref().map(|_| "the document, ").unwrap_or_default();
-    let _ = writeln!(out, "  not checked: {document}whether a source says what it is cited for");
+    out += &render_document(map, assessment);
+    let _ = writeln!(out, "  not checked: whether a source says what it is cited for");
     for (what, named) in
         [("allowed in vain", idle(assessment, checked.names)), ("most depends on", most_depends_on(checked))]
     {
@@ -353,6 +353,37 @@ fn draft_line(assessment: &Assessment) -> String {
         [] => "a draft: remove `draft` when it is finished".to_owned(),
         counts => format!("a draft, so only counted: {}", counts.join(", ")),
     }
+}
+
+/// The comparison with the document, in one line; none for a map without one.
+fn render_document(map: &ArgumentMap, assessment: &Assessment) -> String {
+    let Some(document) = &assessment.document else {
+        let hint = "name its text with `--document`";
+        return map
+            .head()
+            .document
+            .as_ref()
+            .map_or_else(String::new, |_| format!("  document not checked: {hint}\n"));
+    };
+    let DocumentCheck { name, state, anchors } = document;
+    let parts = [
+        (anchors.in_place, "in place"),
+        (anchors.moved, "moved"),
+        (anchors.ambiguous, "at several places"),
+        (anchors.lost, "not found"),
+        (anchors.unsearched, "not looked for"),
+    ];
+    let parts =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let what = match state {
+        DocumentState::Same => "",
+        DocumentState::Changed => " (changed: `claimgraph fmt --anchors --move` repairs the map)",
+        DocumentState::Other => " (another document?)",
+    };
+    let anchors = counted(anchors.total(), "anchor", "anchors");
+    let parts = if parts.is_empty() { String::new() } else { format!(": {parts}") };
+    format!("  document {}{what}: {anchors}{parts}\n", clean(name))
 }
 
 /// The standings of claims and of evidence, a line for each, and a line for common knowledge.

@@ -9,7 +9,7 @@ use super::audit::{NoteRow, TextCounts, WordPlace, WordPlaces, note_rows, source
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, IdleAllow, Shares, fingerprints};
+use crate::check::{Assessment, DocumentCheck, IdleAllow, Shares, fingerprints};
 use crate::diagnostic::{Diagnostic, Fault, Level, Subject, SubjectNames};
 use crate::model::Extra;
 
@@ -88,6 +88,31 @@ struct CountsRow {
     /// The findings that a draft does not owe yet, by rule.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     deferred: IndexMap<&'static str, usize>,
+    /// The comparison with the document, if it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<DocumentRow>,
+}
+
+/// The comparison of a map with its document.
+#[derive(Serialize)]
+struct DocumentRow {
+    name: String,
+    state: &'static str,
+    anchors: IndexMap<&'static str, usize>,
+}
+
+impl DocumentRow {
+    fn new(check: &DocumentCheck) -> Self {
+        let DocumentCheck { name, state, anchors } = check;
+        let anchors = [
+            ("in_place", anchors.in_place),
+            ("moved", anchors.moved),
+            ("ambiguous", anchors.ambiguous),
+            ("lost", anchors.lost),
+            ("unsearched", anchors.unsearched),
+        ];
+        Self { name: name.clone(), state: state.word(), anchors: anchors.into_iter().collect() }
+    }
 }
 
 /// An `allow` that silences nothing.
@@ -200,6 +225,7 @@ impl CountsRow {
             evidence: without_common_knowledge(&totals.evidence),
             common_knowledge: totals.common_knowledge,
             deferred: assessment.deferred.iter().map(|(rule, count)| (rule.name, *count)).collect(),
+            document: assessment.document.as_ref().map(DocumentRow::new),
         }
     }
 }

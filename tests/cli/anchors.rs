@@ -104,7 +104,10 @@ fn anchors_are_completed_and_lose_their_quotations() {
         json!({ "quote": "stayed surprisingly level" }),
     ]);
     let said = folder.fmt(COMPLETE);
-    assert_eq!((said.code, &*said.out, &*said.err), (0, "", "map.json: every anchor is complete\n"));
+    assert_eq!(
+        (said.code, &*said.out, &*said.err),
+        (0, "", "map.json: every anchor is complete (4 completed now)\n")
+    );
     let map = folder.map();
     let document = Prose::decode(LETTER.as_bytes()).unwrap();
     assert_eq!(
@@ -156,7 +159,8 @@ fn all_faults_are_said_with_their_places_and_nothing_is_written() {
     for part in [
         "the document does not say “watched Maine Street”",
         "the nearest is “watched Main Street” at letter.txt:1:14",
-        "the quotation occurs 2 times in the document: at letter.txt:2:20, letter.txt:4:3",
+        "the quotation occurs 2 times in the document: at letter.txt:2:20 (“Street. “They deter,” says [Lee].1 Crime stayed sur-”), \
+         at letter.txt:4:3 (“",
         "the span from 3 to 3000 ends beyond the end of the document",
         "the text from 0 to 7 does not match `digest`",
         "map.json: not written: 4 faults",
@@ -230,7 +234,7 @@ fn a_map_from_standard_input_goes_to_standard_output() {
     let folder = Folder::with(&[json!({ "quote": "Main Street" })]);
     let before = folder.map();
     let said = folder.fmt_with(&["-", "--anchors", "--document", "letter.txt"], &before);
-    assert_eq!((said.code, &*said.err), (0, "<stdin>: every anchor is complete\n"));
+    assert_eq!((said.code, &*said.err), (0, "<stdin>: every anchor is complete (1 completed now)\n"));
     assert_eq!(anchors(&said.out)[0][0].position.unwrap().start, 21);
     assert_eq!(folder.map(), before);
     let said = folder.fmt_with(&["map.json", "--anchors", "--document", "-"], LETTER);
@@ -286,6 +290,61 @@ fn a_document_that_the_map_was_not_made_from_is_said() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("`document.sha256` is not that of letter.txt"), "{}", said.err);
     assert!(said.err.contains("map.json:1:"), "{}", said.err);
+}
+
+#[test]
+fn moved_anchors_are_found_again_and_shown() {
+    for file in ["map.json", "map.argdown"] {
+        let folder =
+            Folder::with(&[json!({ "quote": "watched Main Street" }), json!({ "quote": "They deter" })]);
+        fs::write(
+            folder.path("map.argdown"),
+            "[a]: So. {anchor: watched Main Street}\n\n[b]: So. {anchor: They deter}\n",
+        )
+        .unwrap();
+        assert_eq!(folder.fmt(&[file, "--anchors", "--document", "letter.txt"]).code, 0);
+        fs::write(folder.path("letter.txt"), LETTER.replacen("Cameras", "Dear Sir, cameras", 1)).unwrap();
+        let before = fs::read_to_string(folder.path(file)).unwrap();
+        let said = folder.fmt(&[file, "--anchors"]);
+        assert_eq!(said.code, 2);
+        assert!(
+            said.err.contains("letter.txt has changed since the map was made from it: 2 anchors"),
+            "{}",
+            said.err
+        );
+        assert!(said.err.contains("not written: 1 fault") && said.err.contains("--move"), "{}", said.err);
+        let said = folder.fmt(&[file, "--anchors", "--move"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert!(said.err.contains(": 13-32 → 23-42, letter.txt:1:24: “watched Main Street”"), "{}", said.err);
+        assert!(said.err.ends_with(": every anchor is complete (2 moved)\n"), "{}", said.err);
+        let after = fs::read_to_string(folder.path(file)).unwrap();
+        assert_ne!(after, before);
+        assert_eq!(folder.fmt(&[file, "--anchors", "--check"]).code, 0, "{after}");
+    }
+}
+
+#[test]
+fn anchors_that_cannot_be_moved_are_listed_and_left() {
+    let folder = Folder::with(&[
+        json!({ "quote": "watched Main Street" }),
+        json!({ "quote": "They deter" }),
+        json!({ "quote": "prisingly level" }),
+    ]);
+    assert_eq!(folder.fmt(COMPLETE).code, 0);
+    let before = anchors(&folder.map());
+    let changed = LETTER.replacen("Cameras", "Dear Sir, cameras", 1).replace("They deter", "They scare");
+    fs::write(folder.path("letter.txt"), changed).unwrap();
+    let said = folder.fmt(&["map.json", "--anchors", "--move"]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("letter.txt no longer has the text that anchors `n1`"), "{}", said.err);
+    assert!(said.err.contains("stands “They scare”"), "{}", said.err);
+    assert!(said.err.ends_with("map.json: 3 anchors (2 moved, 1 left as it is)\n"), "{}", said.err);
+    let after = anchors(&folder.map());
+    assert_eq!(
+        after[1],
+        Vec::from_iter(before[1].iter().map(|anchor| Anchor { span: after[1][0].span, ..anchor.clone() }))
+    );
+    assert_ne!(after[0][0].position, before[0][0].position);
 }
 
 /// The text that a shipped map was made from. If it is missing, prints that the test is skipped.

@@ -10,12 +10,12 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use claimgraph::check::{Levels, RULES, check};
+use claimgraph::check::RULES;
 use claimgraph::format::{FORMATS, ReadOptions, argdown, json};
 use tempfile::TempDir;
 
 use super::word;
-use crate::shared::{assert_golden, files, root, shipped_maps};
+use crate::shared::{assert_golden, files, findings_with, root, rule_document, shipped_maps};
 
 /// Variables that change what is printed.
 const UNWANTED: &[&str] = &["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR", "RUST_BACKTRACE", "TERM"];
@@ -412,7 +412,7 @@ fn explain_shows_its_examples_in_both_notations() {
                 continue;
             };
             assert_eq!((&reading.faults[..], &reading.warnings[..]), (&[][..], &[][..]), "{block}");
-            let found = check(&reading.partial_map, &Levels::default()).findings;
+            let found = findings_with(&reading.partial_map, rule_document(rule).as_deref());
             let is_found = found.iter().any(|finding| finding.rule == rule.name);
             assert_eq!(Some(is_found), fires, "{}: {block}\n{found:#?}", rule.name);
             notations.push(block.starts_with("json"));

@@ -3,6 +3,7 @@
 mod advice;
 mod beside;
 mod causes;
+mod documents;
 mod drafts;
 mod fingerprints;
 mod near_misses;

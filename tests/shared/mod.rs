@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use claimgraph::check::{RULES, Rule};
+use claimgraph::ArgumentMap;
+use claimgraph::check::{Checker, Levels, RULES, Rule, check};
+use claimgraph::diagnostic::Diagnostic;
+use claimgraph::document::{MapDocument, article};
 use claimgraph::format::{Format, ReadOptions, argdown, json};
 
 /// A file of the folder `shared`. If it is missing, prints that the test is skipped.
@@ -137,6 +140,21 @@ pub(crate) fn rule_examples() -> Vec<(&'static Rule, bool, String)> {
         blocks
     };
     RULES.iter().copied().flat_map(examples).collect()
+}
+
+/// The document that the examples of a rule are checked with: the block `document` of its page.
+pub(crate) fn rule_document(rule: &Rule) -> Option<String> {
+    let page = rule.page();
+    let (_, rest) = page.split_once("```document\n")?;
+    Some(rest.split("```").next().unwrap().to_owned())
+}
+
+/// The findings in a map, compared with that document, which is read as Markdown.
+pub(crate) fn findings_with(map: &ArgumentMap, document: Option<&str>) -> Vec<Diagnostic> {
+    let Some(text) = document else { return check(map, &Levels::default()).findings };
+    let (prose, article) = article::read("letter.md", text.as_bytes()).unwrap();
+    let document = MapDocument::new("letter.md", prose).with_article(article);
+    Checker::new(map).with_document(&document).check().findings
 }
 
 /// The files of a folder with this extension: name without it, and text, sorted by name.

@@ -1,6 +1,7 @@
 //! The rules, one file each, and the table of them.
 
 pub mod broken_note_numbering;
+pub mod changed_document;
 pub mod circular_support;
 pub mod contradictory_case;
 pub mod date_contradicts_address;
@@ -8,17 +9,23 @@ pub mod defeated_thesis;
 pub mod disconnected_node;
 pub mod duplicate_id;
 pub mod duplicate_relation;
+pub mod figure_not_in_anchor;
 pub mod idle_rebuttal;
 pub mod locator_mismatch;
 pub mod malformed_address;
 pub mod missing_access_date;
 pub mod mistyped_relation;
+pub mod moved_anchor;
+pub mod name_not_in_anchor;
 pub mod no_thesis;
+pub mod note_mismatch;
+pub mod quotation_not_found;
 pub mod quotation_without_page;
 pub mod self_relation;
 pub mod single_source;
 pub mod support_and_attack;
 pub mod supported_assumption;
+pub mod unanchored_node;
 pub mod unanswered_rebuttal;
 pub mod unattributed_view;
 pub mod uncited_figure;
@@ -77,6 +84,13 @@ pub static RULES: &[&Rule] = &[
     &unsupported_answer::UNSUPPORTED_ANSWER,
     &contradictory_case::CONTRADICTORY_CASE,
     &defeated_thesis::DEFEATED_THESIS,
+    &quotation_not_found::QUOTATION_NOT_FOUND,
+    &moved_anchor::MOVED_ANCHOR,
+    &changed_document::CHANGED_DOCUMENT,
+    &unanchored_node::UNANCHORED_NODE,
+    &figure_not_in_anchor::FIGURE_NOT_IN_ANCHOR,
+    &name_not_in_anchor::NAME_NOT_IN_ANCHOR,
+    &note_mismatch::NOTE_MISMATCH,
 ];
 
 /// The rule of that name or code.

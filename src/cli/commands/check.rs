@@ -2,13 +2,15 @@
 
 use std::slice;
 
-use anyhow::Result;
-use claimgraph::check::{Assessment, Levels, check};
+use anyhow::{Result, bail};
+use claimgraph::check::{Assessment, Checker, Levels};
 use claimgraph::diagnostic::{Fault, Level, Lines};
+use claimgraph::document::MapDocument;
 use claimgraph::format::ReadOptions;
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use crate::cli::console::{report_options, say_error};
+use crate::cli::document::DocumentFile;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::{Input, dialect, name_input_once};
 use crate::cli::levels::LevelArguments;
@@ -21,7 +23,12 @@ Examples:
   claimgraph check map.argdown
   claimgraph check *.json --format json
   claimgraph check map.json --deny unanswered-rebuttal --allow unused-source
+  claimgraph check map.json --document paper.txt
   claimgraph check - < map.json
+
+Anchors, figures, names and notes are compared with the document of the map: the
+one at `document.path`, if it is there, or the text, Markdown or .docx that
+--document names. Without it, the totals say that the document is not checked.
 
 To accept a finding, allow it in the map, with a reason. Reports count it:
   { \"id\": \"shops\", …,
@@ -47,6 +54,9 @@ pub(crate) struct CheckArguments {
     /// Read Argdown exactly as its reference program does, bugs included
     #[arg(long)]
     conform: bool,
+    /// The text that the maps were made from, if `document.path` does not tell; `-` is standard input
+    #[arg(long, value_name = "TEXT")]
+    document: Option<String>,
     /// Also show notes of level info, and findings that the map allows
     #[arg(long, short)]
     verbose: bool,
@@ -66,7 +76,19 @@ enum Checked {
 }
 
 pub(crate) fn run(arguments: &CheckArguments) -> Result<ExitStatus> {
+    let named = arguments.document.as_deref();
+    if named == Some("-") && arguments.files.iter().any(|file| file == "-") {
+        bail!("standard input can be read only once: name a file for the document or for the map");
+    }
     name_input_once(&arguments.files)?;
+    let document = named.map(DocumentFile::read_named).transpose()?;
+    let document = match &document {
+        None => None,
+        Some(file) => match file.decode() {
+            Some(document) => Some(document),
+            None => return Ok(ExitStatus::Failed),
+        },
+    };
     let levels = arguments.levels.levels()?;
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform)).without_native();
     let report = human::HumanOptions { verbose: arguments.verbose, ..report_options() };
@@ -76,7 +98,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<ExitStatus> {
     for file in &arguments.files {
         progress.say(&format!("checking {file}"));
         // If one file cannot be read, the others are still checked.
-        let file = Checked::new(Input::read_as(file, arguments.from.as_deref(), &options), file, &levels);
+        let input = Input::read_as(file, arguments.from.as_deref(), &options);
+        let file = Checked::new(input, file, document.as_ref(), &levels);
         outcome = outcome.max(file.outcome());
         match arguments.format {
             ReportFormat::Human => progress.pause(|| file.print(report))?,
@@ -99,11 +122,23 @@ fn print_json(checked: &[Checked]) -> Result<()> {
     print_json_text(&String::from_utf8(out)?)
 }
 
+/// Checks a map with that document, or with the one that it names.
+fn assess(input: &Input, document: Option<&MapDocument<'_>>, levels: &Levels) -> Assessment {
+    let map = &input.reading.partial_map;
+    let file = if document.is_some() { None } else { DocumentFile::find(&input.name, map) };
+    let own = file.as_ref().and_then(DocumentFile::decode);
+    let checker = Checker::new(map).with_levels(levels);
+    match document.or(own.as_ref()) {
+        Some(document) => checker.with_document(document).check(),
+        None => checker.check(),
+    }
+}
+
 impl Checked {
-    fn new(input: Result<Input>, file: &str, levels: &Levels) -> Self {
+    fn new(input: Result<Input>, file: &str, document: Option<&MapDocument<'_>>, levels: &Levels) -> Self {
         match input {
             Ok(input) if input.reading.faults.is_empty() => {
-                let assessment = check(&input.reading.partial_map, levels);
+                let assessment = assess(&input, document, levels);
                 Self::Map(input, assessment)
             }
             Ok(input) => Self::NoMap(input),

@@ -18,11 +18,15 @@ pub(crate) struct ExplainArguments {
 }
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<ExitStatus> {
-    print(&in_both_notations(&rule_named(&arguments.rule)?.page()))
+    let page = rule_named(&arguments.rule)?.page();
+    print(&in_both_notations(&page.replace(DOCUMENT.0, DOCUMENT.1)))
 }
 
 /// The headings of examples, by the words at their fences.
 const HEADINGS: [(&str, &str); 2] = [("```json fires\n", "Reported:"), ("```json quiet\n", "Not reported:")];
+
+/// The words at the fence of the document of the examples, and those before it on the page.
+const DOCUMENT: (&str, &str) = ("```document\n", "The document:\n```text\n");
 
 /// The end of an example.
 const END: &str = "\n```";

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::diagnostic::counted;
-use claimgraph::document::{Quotes, complete_anchors};
+use claimgraph::document::{AnchorMoves, MovedAnchor, Quotes, complete_anchors, move_anchors};
 use claimgraph::format::argdown::EditedTexts;
 use claimgraph::format::{Format, argdown, json};
 use claimgraph::report::human;
-use claimgraph::{ArgumentMap, CitedLinks, LinkCitations};
+use claimgraph::{Anchor, ArgumentMap, CitedLinks, Draft, LinkCitations};
 
 use crate::cli::console::{failed, report_options, say};
 use crate::cli::document::DocumentFile;
@@ -28,6 +28,7 @@ Examples:
   claimgraph fmt --check *.json  for CI: exit with 1 if it would write
   claimgraph fmt - < map.json    write to standard output
   claimgraph fmt map.json --anchors --document paper.txt
+  claimgraph fmt map.json --anchors --move
   claimgraph fmt map.argdown --cite-links
 
 In Argdown, comments, order, titles and data stay as they are.
@@ -38,9 +39,15 @@ quote its first and last words:
   {anchor: Crime did not … after they came}                    in Argdown
 `--anchors` finds the passage, across line ends, page heads and footnotes, and
 replaces the quotation by its position and digest. If a passage is found twice
-or not at all, the nearest match is reported and nothing is written. The map
-keeps the path of the document, relative to its own folder. Anchors in files
-that the map includes are completed there: name the map, not its parts.
+or not at all, all places or the nearest match are reported and nothing is
+written. The map keeps the path of the document, relative to its own folder.
+Anchors in files that the map includes are completed there: name the map, not
+its parts.
+
+After a change of the document, `--anchors --move` finds each passage again, by
+its digest and length, or by its quotation if the map keeps it (--keep-quotes),
+shows every move, and writes it. Passages that are gone, or at several places,
+are listed and left as they are.
 
 `--cite-links` lists the page of each link, in a text or in its data, under
 `sources`, and cites it. The text keeps its words and its links.
@@ -66,6 +73,9 @@ pub(crate) struct FmtArguments {
     /// The text that the map was made from, if the map's `document.path` does not tell; `-` is standard input
     #[arg(long, value_name = "TEXT", requires = "anchors")]
     document: Option<String>,
+    /// Find anchors again whose text moved, and write their new places
+    #[arg(long = "move", requires = "anchors")]
+    moves: bool,
     /// Keep the quotations of complete anchors
     #[arg(long, requires = "anchors")]
     keep_quotes: bool,
@@ -99,10 +109,13 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
         return Ok(ExitStatus::Failed);
     };
     let mut texts = EditedTexts { text: input.text.clone(), included: Vec::new() };
-    let mut map = None;
+    let (mut map, mut moves) = (None, None);
     let (mut citations, mut stuck) = (LinkCitations::default(), Vec::new());
     if arguments.anchors {
-        let Some(completed) = with_anchors(file, &input, arguments)? else { return Ok(ExitStatus::Failed) };
+        let Some((completed, done)) = with_anchors(file, &input, arguments)? else {
+            return Ok(ExitStatus::Failed);
+        };
+        moves = Some(done);
         if format.name == argdown::ARGDOWN.name {
             texts = with_anchors_in_text(file, &input, &completed)?;
         }
@@ -121,17 +134,71 @@ fn format_file(file: &str, arguments: &FmtArguments) -> Result<ExitStatus> {
         _ => json::to_string(map.as_ref().unwrap_or(&input.reading.partial_map)),
     };
     let outcome = write(file, &input, &texts, arguments)?;
-    if arguments.anchors && !arguments.check {
+    let mut is_left = false;
+    if let Some(moves) = moves {
+        is_left = !moves.left.is_empty();
         let parts: Vec<&str> = texts.included.iter().map(|(path, _)| path.as_str()).collect();
-        let also =
-            if parts.is_empty() { String::new() } else { format!("; also written: {}", parts.join(", ")) };
-        say(&human::clean(&format!("{}: every anchor is complete{also}", input.name)));
+        say_anchors(&input, map.as_ref().unwrap_or(&input.reading.partial_map), &moves, &parts, arguments);
     }
     if arguments.cite_links && !arguments.check && (stuck.is_empty() || citations.count() > 0) {
         say(&format!("{}: {}", human::clean(&input.name), links_cited(&citations)));
     }
     stuck.iter().for_each(|message| say(&human::clean(message)));
-    Ok(if stuck.is_empty() { outcome } else { ExitStatus::Failed })
+    Ok(if stuck.is_empty() && !is_left { outcome } else { ExitStatus::Failed })
+}
+
+/// Says how many anchors were completed, which moved, and which could not be moved.
+fn say_anchors(
+    input: &Input,
+    map: &ArgumentMap,
+    moves: &AnchorMoves,
+    included: &[&str],
+    arguments: &FmtArguments,
+) {
+    let name = human::clean(&input.name);
+    for MovedAnchor { owner, from, to, place, words, has_changed } in &moves.moved {
+        let changed = if *has_changed { "; its text has changed" } else { "" };
+        let line =
+            format!("{owner}: {}-{} → {}-{}, {place}{changed}: “{words}”", from[0], from[1], to[0], to[1]);
+        say(&human::clean(&line));
+    }
+    if !moves.left.is_empty() {
+        let lines = input.lines();
+        say(human::render_faults(&input.name, &lines, &moves.left, report_options()).trim_end());
+    }
+    if arguments.check {
+        return;
+    }
+    let old = input.reading.partial_map.to_draft();
+    let (before, after) = (incomplete(&old), anchors(&map.to_draft()).count());
+    let moved = moves.moved.len();
+    let parts = [
+        (before, counted(before, "completed now", "completed now")),
+        (moved, counted(moved, "moved", "moved")),
+        (moves.left.len(), counted(moves.left.len(), "left as it is", "left as they are")),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    let all = if moves.left.is_empty() {
+        "every anchor is complete".to_owned()
+    } else {
+        counted(after, "anchor", "anchors")
+    };
+    let also =
+        if included.is_empty() { String::new() } else { format!("; also written: {}", included.join(", ")) };
+    say(&format!("{name}: {all}{parts}{}", human::clean(&also)));
+}
+
+/// The number of anchors without a digest.
+fn incomplete(draft: &Draft) -> usize {
+    let is_incomplete = |anchor: &&Anchor| anchor.position.is_none_or(|position| position.digest.is_none());
+    anchors(draft).filter(is_incomplete).count()
+}
+
+/// The anchors of statements, then those of relations.
+fn anchors(draft: &Draft) -> impl Iterator<Item = &Anchor> {
+    let nodes = draft.nodes.iter().flat_map(|node| &node.detail.anchors);
+    nodes.chain(draft.relations.iter().flat_map(|relation| &relation.detail.anchors))
 }
 
 /// The outcome of citing links, in words.
@@ -264,20 +331,31 @@ fn stuck_link(file: &str, input: &Input, links: &CitedLinks) -> String {
     )
 }
 
-/// The map with complete anchors. If that fails, prints the faults and returns `None`.
-fn with_anchors(file: &str, input: &Input, arguments: &FmtArguments) -> Result<Option<ArgumentMap>> {
+/// The map with complete anchors, and those that moved. If that fails, prints the faults and returns `None`.
+fn with_anchors(
+    file: &str,
+    input: &Input,
+    arguments: &FmtArguments,
+) -> Result<Option<(ArgumentMap, AnchorMoves)>> {
     let map = &input.reading.partial_map;
-    let document = DocumentFile::read(file, map, arguments.document.as_deref())?;
-    let Some(prose) = document.decode() else { return Ok(None) };
+    let file_of_document = DocumentFile::read(file, map, arguments.document.as_deref())?;
+    let Some(document) = file_of_document.decode() else { return Ok(None) };
+    let (prose, name) = (&document.prose, &*document.name);
     let quotes = if arguments.keep_quotes { Quotes::Keep } else { Quotes::Drop };
     let mut draft = map.to_draft();
-    let faults = complete_anchors(&mut draft, &prose, &document.name, quotes);
+    let done = if arguments.moves {
+        move_anchors(&mut draft, prose, name, quotes).map_err(|fault| vec![fault])
+    } else {
+        let faults = complete_anchors(&mut draft, prose, name, quotes);
+        if faults.is_empty() { Ok(AnchorMoves::default()) } else { Err(faults) }
+    };
     if let Some(path) = arguments.document.as_deref().and_then(|named| path_from_map(file, named)) {
         draft.head.document.get_or_insert_default().path = Some(path.into());
     }
-    if faults.is_empty() {
-        return Ok(Some(draft.build()));
-    }
+    let faults = match done {
+        Ok(moves) => return Ok(Some((draft.build(), moves))),
+        Err(faults) => faults,
+    };
     let lines = input.lines();
     let rendered = human::render_faults(&input.name, &lines, &faults, report_options());
     let count = counted(faults.len(), "fault", "faults");

@@ -100,6 +100,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "marks",
             "support",
             "answers",
+            "anchoring",
             "analysis",
             "address",
             "text",
