@@ -7,7 +7,7 @@ use crate::check::text::{PassageKind, QuotedPassage, TextAnalysis};
 
 /// The words of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wording {
+pub(super) struct StatementWords {
     pub(super) text: String,
     /// The one who says so, if the sentence reports it.
     pub(super) holder: Option<String>,
@@ -20,7 +20,7 @@ const MOST_OF_HOLDER: usize = 120;
 
 /// The words of the statement for a sentence: without the words that connect it with the one before, and without the words by
 /// which it reports somebody else's, who becomes the holder.
-pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
+pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> StatementWords {
     let range = &text.sentences[sentence].range;
     let facts = &text.facts[sentence];
     let whole = text.text(range);
@@ -31,7 +31,7 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
         .clone()
         .map(|speaker| text.text(&speaker).trim())
         .filter(|name| !name.is_empty() && name.chars().count() <= MOST_OF_HOLDER);
-    let plain = || Wording {
+    let plain = || StatementWords {
         text: capitalised(&own_words(text, &(range.start + connective(whole, text.language)..range.end))),
         holder: holder.map(str::to_owned),
         is_quotation,
@@ -44,7 +44,7 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
         Some(capitalised(&own_words(text, &reported)))
     });
     match said {
-        Some(said) => Wording { text: said, holder: Some(holder.to_owned()), is_quotation },
+        Some(said) => StatementWords { text: said, holder: Some(holder.to_owned()), is_quotation },
         None => plain(),
     }
 }

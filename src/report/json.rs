@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::audit::{NoteRow, TextCounts, WordPlace, WordPlaces, note_rows, source_rows};
+use super::audit::{NoteRow, TextCounts, WordPlace, ParagraphPlaces, note_rows, source_rows};
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
@@ -257,7 +257,7 @@ fn idle_rows<'a>(
 fn finding_rows_of<'a>(checked: CheckedFile<'a>, file: NamedLines<'_>) -> Vec<FindingRow<'a>> {
     let mut rows = finding_rows(checked.findings, checked.names, file);
     if let Some(text) = checked.text {
-        let places = WordPlaces::new(text);
+        let places = ParagraphPlaces::new(text);
         for (row, finding) in rows.iter_mut().zip(checked.findings) {
             row.place = places.as_ref().map(|places| places.of(finding, file));
         }

@@ -18,7 +18,7 @@ static SHEET: &str = include_str!("page.css");
 /// The page of a text.
 #[must_use]
 pub fn to_string(text: &AuditedText<'_>) -> String {
-    let page = Page { text: *text, marks: marks(text) };
+    let page = TextPage { text: *text, marks: marks(text) };
     let body = [page.head(), page.body(), page.notes()].concat();
     still_page(text.title, SHEET, &body)
 }
@@ -83,12 +83,12 @@ impl CoveringLevels {
     }
 }
 
-struct Page<'a> {
+struct TextPage<'a> {
     text: AuditedText<'a>,
     marks: Vec<BodyMark<'a>>,
 }
 
-impl Page<'_> {
+impl TextPage<'_> {
     fn head(&self) -> String {
         let mut out = String::new();
         for line in TextCounts::new(self.text.text).lines() {

@@ -486,7 +486,8 @@ fn few_functions_take_a_bool() {
 
 #[test]
 fn some_words_stay_in_their_files() {
-    for (file, text) in SOURCES.iter() {
+    // Files of tests may use anything.
+    for (file, text) in SOURCES.iter().filter(|(file, _)| !file.ends_with("/tests.rs")) {
         let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for (word, place, why) in CONFINED {
             assert!(!code.contains(word) || file.starts_with(place), "{file}: `{word}`: {why}");
