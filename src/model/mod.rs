@@ -8,6 +8,7 @@ mod beside;
 mod build;
 mod cite_links;
 mod class;
+pub(crate) mod dates;
 mod draft;
 mod graph;
 mod handle;

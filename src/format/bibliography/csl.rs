@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::dates;
 use crate::format::fields::{Placed, PlacedMember, PlacedValue};
 use crate::model::Span;
+use crate::model::dates;
 
 /// The variables that hold dates.
 pub(super) const DATES: &[&str] =

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::address;
 use super::contents::{Contents, UniqueItems};
 use super::csl::{DATES, NAMES};
-use super::{address, dates};
 use crate::diagnostic::Fault;
 use crate::format::fields::{Tree, ValueKind};
 use crate::format::json;
+use crate::model::dates;
 use crate::model::{Span, shows_nothing, without_markup};
 
 /// The members of an object that holds items.

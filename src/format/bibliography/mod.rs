@@ -1,7 +1,7 @@
 //! Bibliographies, in a map's front matter or in files next to the map: CSL as people write it in YAML, CSL-JSON, BibTeX,
 //! BibLaTeX and RIS. All become CSL-JSON items, which the model keeps whole.
 //!
-//! `file` tells the notations apart; `bibtex`, `csl_json` and `ris` read one each; `latex`, `names`, `dates` and `address`
+//! `file` tells the notations apart; `bibtex`, `csl_json` and `ris` read one each; `latex`, `names` and `address`
 //! read what is in their fields, and `keys` makes a key for an entry that has none.
 
 mod address;
@@ -9,7 +9,7 @@ mod bibtex;
 mod contents;
 pub(super) mod csl;
 mod csl_json;
-mod dates;
+
 mod file;
 mod keys;
 mod latex;

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
+use super::address;
 use super::contents::{Contents, UniqueItems};
-use super::{address, dates};
 use crate::model::Span;
+use crate::model::dates;
 
 /// The tags that begin and end an entry, and that of its key.
 const BEGIN: &str = "TY";

@@ -39,6 +39,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "address",
             "handle",
             "class",
+            "dates",
             "intern",
             "invisible",
             "markup",
@@ -143,7 +144,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "format/bibliography",
         &[
-            "address", "keys", "contents", "dates", "csl", "csl_json", "latex", "names", "bibtex", "ris",
+            "address", "keys", "contents", "csl", "csl_json", "latex", "names", "bibtex", "ris",
             "sniff", "file", "mod", "tests",
         ],
     ),

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 use super::inherit::EntryField;
 use super::{fields, types};
 use crate::diagnostic::Fault;
-use crate::format::bibliography::{address, contents, dates, latex, names};
+use crate::format::bibliography::{address, contents, latex, names};
 use crate::model::Span;
+use crate::model::dates;
 
 /// Turns the LaTeX of a file into text, and reports each command that is unknown once.
 #[derive(Debug, Default)]

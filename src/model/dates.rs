@@ -73,7 +73,7 @@ impl Day {
 }
 
 /// A date as CSL-JSON has it, if the text is one.
-pub(super) fn read(text: &str) -> Option<Value> {
+pub(crate) fn read(text: &str) -> Option<Value> {
     let text = text.trim();
     if text.len() > MOST_BYTES {
         return None;
@@ -82,13 +82,13 @@ pub(super) fn read(text: &str) -> Option<Value> {
 }
 
 /// A date as CSL-JSON has it: the text itself if it cannot be read.
-pub(super) fn read_or_literal(text: &str) -> Option<Value> {
+pub(crate) fn read_or_literal(text: &str) -> Option<Value> {
     let text = text.trim();
     (!text.is_empty()).then(|| read(text).unwrap_or_else(|| literal(text)))
 }
 
 /// The date that a year, a month and a day make, as bibliographies have them in fields of their own.
-pub(super) fn from_parts(year: Option<&str>, month: Option<&str>, day: Option<&str>) -> Option<Value> {
+pub(crate) fn from_parts(year: Option<&str>, month: Option<&str>, day: Option<&str>) -> Option<Value> {
     let trimmed = |text: Option<&str>| {
         text.map(|text| text.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
     };
@@ -113,7 +113,7 @@ pub(super) fn from_parts(year: Option<&str>, month: Option<&str>, day: Option<&s
 }
 
 /// A date that is only shown.
-pub(super) fn literal(text: &str) -> Value {
+pub(crate) fn literal(text: &str) -> Value {
     Value::from_iter([("literal", text.split_whitespace().collect::<Vec<_>>().join(" "))])
 }
 
@@ -229,7 +229,8 @@ fn in_words(text: &str) -> Option<Vec<Day>> {
 }
 
 fn word(word: &str) -> Option<Word> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let digits =
+        ["st", "nd", "rd", "th", "er"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     if word == "-" {
         Some(Word::To)
     } else if digits.bytes().all(|byte| byte.is_ascii_digit()) {

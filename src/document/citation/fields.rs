@@ -1,0 +1,152 @@
+//! The fields of a work, as they are found in its description.
+
+use serde_json::Value;
+
+use super::extract::Extracts;
+use super::fold;
+use super::names::Names;
+use crate::model::Extra;
+
+/// The fields of a work, under their names in CSL-JSON.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fields {
+    pub(super) kind: Option<&'static str>,
+    pub(super) title: Option<String>,
+    pub(super) authors: Names,
+    pub(super) editors: Names,
+    pub(super) translators: Names,
+    pub(super) container: Option<String>,
+    pub(super) collection: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) authority: Option<String>,
+    pub(super) genre: Option<String>,
+    pub(super) edition: Option<String>,
+    pub(super) volume: Option<String>,
+    pub(super) issue: Option<String>,
+    pub(super) number: Option<String>,
+    pub(super) page: Option<String>,
+    pub(super) issued: Option<Value>,
+    pub(super) letter: Option<char>,
+    pub(super) accessed: Option<Value>,
+    pub(super) address: Option<String>,
+    pub(super) doi: Option<String>,
+    pub(super) isbn: Option<String>,
+    pub(super) locator: Option<String>,
+    /// The pages that the description gives, and each as a place in the work.
+    pub(super) pages: Vec<(String, Option<String>)>,
+    /// The title stands in quotation marks.
+    pub(super) is_quoted: bool,
+}
+
+impl Fields {
+    pub(super) fn add(&mut self, extracts: &Extracts) {
+        self.address.clone_from(&extracts.address);
+        self.doi.clone_from(&extracts.doi);
+        self.accessed.clone_from(&extracts.accessed);
+        self.isbn.clone_from(&extracts.isbn);
+    }
+
+    /// The number of fields that a short form does not have.
+    pub(super) fn weight(&self) -> usize {
+        let texts = [
+            &self.container,
+            &self.publisher,
+            &self.place,
+            &self.volume,
+            &self.issue,
+            &self.page,
+            &self.address,
+            &self.doi,
+            &self.number,
+            &self.authority,
+        ];
+        let texts = texts.into_iter().filter(|text| text.is_some()).count();
+        texts + usize::from(self.issued.is_some())
+    }
+
+    /// The work in CSL-JSON.
+    pub(super) fn item(&self) -> Extra {
+        let mut item = Extra::new();
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                item.insert(name.to_owned(), value);
+            }
+        };
+        let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty()).map(Value::from);
+        let names = |names: &Names| (!names.list.is_empty()).then(|| names.items());
+        put("type", Some(Value::from(self.kind.unwrap_or("document"))));
+        put("title", text(&self.title));
+        put("author", names(&self.authors));
+        put("editor", names(&self.editors));
+        put("translator", names(&self.translators));
+        put("container-title", text(&self.container));
+        put("collection-title", text(&self.collection));
+        put("genre", text(&self.genre));
+        put("authority", text(&self.authority));
+        put("edition", text(&self.edition));
+        put("volume", text(&self.volume));
+        put("issue", text(&self.issue));
+        put("number", text(&self.number));
+        put("page", text(&self.page));
+        put("issued", self.issued.clone());
+        put("publisher", text(&self.publisher));
+        put("publisher-place", text(&self.place));
+        put("accessed", self.accessed.clone());
+        put("URL", text(&self.address));
+        put("DOI", text(&self.doi));
+        put("ISBN", text(&self.isbn));
+        item
+    }
+
+    /// The names for comparison: of the authors, or of the editors.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let keys = self.authors.keys();
+        if keys.is_empty() { self.editors.keys() } else { keys }
+    }
+
+    /// The words of the title for comparison.
+    pub(super) fn title_words(&self) -> Vec<String> {
+        self.title.as_deref().map_or_else(Vec::new, fold::title)
+    }
+}
+
+impl Fields {
+    /// Takes over what `other`, a description of the same work, has in addition.
+    pub(super) fn fill(&mut self, other: &Self) {
+        let pairs = [
+            (&mut self.container, &other.container),
+            (&mut self.publisher, &other.publisher),
+            (&mut self.place, &other.place),
+            (&mut self.authority, &other.authority),
+            (&mut self.edition, &other.edition),
+            (&mut self.volume, &other.volume),
+            (&mut self.issue, &other.issue),
+            (&mut self.number, &other.number),
+            (&mut self.page, &other.page),
+            (&mut self.address, &other.address),
+            (&mut self.doi, &other.doi),
+            (&mut self.isbn, &other.isbn),
+            (&mut self.title, &other.title),
+        ];
+        for (mine, others) in pairs {
+            if mine.is_none() {
+                mine.clone_from(others);
+            }
+        }
+        let dates = [(&mut self.issued, &other.issued), (&mut self.accessed, &other.accessed)];
+        for (mine, others) in dates {
+            if mine.is_none() {
+                mine.clone_from(others);
+            }
+        }
+        for (mine, others) in [(&mut self.authors, &other.authors), (&mut self.editors, &other.editors)] {
+            if mine.list.is_empty() {
+                mine.clone_from(others);
+            }
+        }
+        if self.kind == Some("document") {
+            self.kind = other.kind;
+        }
+    }
+}

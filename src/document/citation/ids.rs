@@ -1,0 +1,100 @@
+//! Short names of works: `lee-2019`, `roth-wang-2019`, `lee-2019-2`.
+
+use std::collections::HashMap;
+
+use super::works::Known;
+use crate::model::slug;
+
+/// The most authors that a name names, and the most words of an institution or a title.
+const MOST_AUTHORS: usize = 2;
+const MOST_WORDS: usize = 4;
+
+/// The names of works, unique, in their order.
+pub(super) fn ids(works: &[&Known]) -> Vec<String> {
+    let mut used: HashMap<String, usize> = HashMap::new();
+    let mut ids = Vec::with_capacity(works.len());
+    for known in works {
+        let base = base(known);
+        let mut count = used.get(&base).copied().unwrap_or(0) + 1;
+        let mut id = if count == 1 { base.clone() } else { format!("{base}-{count}") };
+        while count > 1 && used.contains_key(&id) {
+            count += 1;
+            id = format!("{base}-{count}");
+        }
+        used.insert(base, count);
+        used.entry(id.clone()).or_insert(1);
+        ids.push(id);
+    }
+    ids
+}
+
+/// The name of a work without a number.
+fn base(known: &Known) -> String {
+    let year = known.year.map(|year| year.to_string());
+    let names = if known.fields.authors.list.is_empty() {
+        &known.fields.editors.list
+    } else {
+        &known.fields.authors.list
+    };
+    let authors = match &names[..] {
+        [] => None,
+        [only] => few_words(&only.family),
+        [first, second] => Some((few_words(&first.family), few_words(&second.family)))
+            .and_then(|(first, second)| Some(format!("{}-{}", first?, second?))),
+        [first, ..] => few_words(&first.family),
+    };
+    debug_assert!(MOST_AUTHORS == 2);
+    let title = || known.fields.title.as_deref().or(known.fields.container.as_deref()).and_then(few_words);
+    let host = || known.fields.address.as_deref().and_then(host);
+    let name = authors.or_else(title).or_else(host).unwrap_or_else(|| "source".to_owned());
+    match year {
+        Some(year) => format!("{name}-{year}"),
+        None => name,
+    }
+}
+
+/// The first words of a name or a title, in letters that ids may have.
+fn few_words(text: &str) -> Option<String> {
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ')).flat_map(spelled).collect();
+    let plain = plain
+        .split_whitespace()
+        .filter(|word| {
+            !matches!(
+                word.to_lowercase().as_str(),
+                "the" | "a" | "an" | "of" | "der" | "die" | "das" | "le" | "la" | "les"
+            )
+        })
+        .take(MOST_WORDS)
+        .collect::<Vec<_>>()
+        .join(" ");
+    slug(&plain.to_lowercase())
+        .map(|slug| slug.replace(['.', '_'], "-"))
+        .map(|slug| slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"))
+        .filter(|slug| !slug.is_empty())
+}
+
+/// Letters that have no accent to lose, spelled out.
+fn spelled(c: char) -> Vec<char> {
+    let letters: &str = match c {
+        'ß' => "ss",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'đ' | 'ð' | 'Đ' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        c => return vec![c],
+    };
+    letters.chars().collect()
+}
+
+/// The words of an address that name its page.
+fn host(address: &str) -> Option<String> {
+    let plain = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = plain.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
+    let mut labels: Vec<&str> = host.split('.').collect();
+    labels.pop();
+    few_words(labels.last()?)
+}

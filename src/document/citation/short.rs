@@ -1,0 +1,120 @@
+//! Short forms: `Roth and Wang, “Data Leviathan,” 12`, `Bernal, Recasting 245`, `Lyon 14`.
+
+use super::author_year;
+use super::fields::Fields;
+use super::fold;
+use super::locator;
+use super::names::{self, Allowed};
+use super::quoted;
+use super::works::{Query, Works};
+use crate::document::language::Language;
+
+/// The most bytes of a short form.
+const MOST_BYTES: usize = 240;
+
+/// The most commas before the title of a short form.
+const MOST_COMMAS: usize = 5;
+
+/// The fewest letters of a title of one word, without an author.
+const FEWEST_LETTERS: usize = 5;
+
+/// A short form, and the works that it may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Short {
+    pub(super) query: Query,
+    pub(super) locator: Option<String>,
+    pub(super) works: Vec<usize>,
+}
+
+/// Reads a text as a short form of a known work: `None` if it is none.
+pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Short> {
+    if text.len() > MOST_BYTES {
+        return None;
+    }
+    if let Some(short) = by_year(text, language) {
+        let found = works.search(&short.query);
+        return Some(Short { works: found, ..short });
+    }
+    let (before, place) = locator::split_end(text, language);
+    let candidates = [(before, place), (text, None)];
+    candidates.into_iter().filter(|(_, place)| place.is_some() || text.len() <= MOST_BYTES).find_map(
+        |(text, place)| {
+            queries(text).into_iter().find_map(|query| {
+                let found = works.search(&query);
+                (!found.is_empty()).then(|| Short { query, locator: place.clone(), works: found })
+            })
+        },
+    )
+}
+
+/// `Lee 2019, 14`, `Lee (2019), S. 5`.
+fn by_year(text: &str, language: Language) -> Option<Short> {
+    let list = author_year::list(text.trim_end_matches('.'), language)?;
+    let [one] = &list[..] else { return None };
+    let query = Query { keys: one.keys.clone(), title: Vec::new(), year: one.year, letter: one.letter };
+    Some(Short { query, locator: one.locator.clone(), works: Vec::new() })
+}
+
+/// The readings of a text as authors and title, the most likely first.
+fn queries(text: &str) -> Vec<Query> {
+    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    let query =
+        |keys: Vec<String>, title: &str| Query { keys, title: fold::title(title), ..Query::default() };
+    if let Some(found) = quoted::first(text) {
+        let after = text[found.whole.end..].trim_matches([',', '.', ' ']);
+        let before = text[..found.whole.start].trim().trim_end_matches([',', ':']);
+        let title = &text[found.inside];
+        let names = names::read(before, Allowed::Short);
+        return match names {
+            _ if !after.is_empty() => Vec::new(),
+            Some(names) => vec![query(names.keys(), title)],
+            None if before.is_empty() => vec![query(Vec::new(), title)],
+            None => vec![query(vec![fold::word(before)], title)],
+        };
+    }
+    let mut queries = Vec::new();
+    // `Lee, Cameras` and `Roth, Kenneth, Data Leviathan` and `Lee: Cameras`.
+    let marks: Vec<usize> = text.match_indices([',', ':']).map(|(at, _)| at).take(MOST_COMMAS).collect();
+    for &at in &marks {
+        if let Some(names) = names::read(&text[..at], Allowed::Short) {
+            queries.push(query(names.keys(), &text[at + 1..]));
+        }
+    }
+    // `Roth, Kenneth. Data Leviathan`.
+    if let Some((before, title)) = text.split_once(". ")
+        && let Some(names) = names::read(before, Allowed::Short)
+    {
+        queries.push(query(names.keys(), title));
+    }
+    if let Some(names) = names::read(text, Allowed::Short) {
+        queries.push(query(names.keys(), ""));
+    }
+    let title = fold::title(text);
+    let is_telling = title.len() > 1 || title.first().is_some_and(|word| word.len() >= FEWEST_LETTERS);
+    if is_telling && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        queries.push(Query { title, ..Query::default() });
+    }
+    queries.retain(|query| !query.keys.is_empty() || !query.title.is_empty());
+    queries
+}
+
+/// The query of a description that is no more than authors and a title.
+pub(super) fn of_fields(fields: &Fields) -> Query {
+    let year = fields.issued.as_ref().and_then(super::dates::year);
+    Query { keys: fields.keys(), title: fields.title_words(), year, letter: fields.letter }
+}
+
+/// True if a description that is short looks like one of a work, rather than like a comment.
+pub(super) fn looks_like_one(text: &str, fields: &Fields) -> bool {
+    let has_author = !fields.authors.list.is_empty() && !fields.authors.list[0].key().is_empty();
+    let title = fields.title.as_deref().unwrap_or_default();
+    let words = title.split_whitespace().count();
+    let capitals = title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_title =
+        words > 0 && title.starts_with(char::is_uppercase) && (fields.is_quoted || capitals * 2 >= words);
+    // A quoted title alone, or authors with a title and a place.
+    let only_title =
+        fields.is_quoted && !has_author && text.starts_with(['“', '„', '«', '"']) && fields.locator.is_some();
+    text.len() <= MOST_BYTES
+        && ((has_author && is_title && (fields.is_quoted || fields.locator.is_some())) || only_title)
+}
