@@ -70,6 +70,6 @@ fn is_unnoted(text: &TextAnalysis<'_>, block: usize, sentences: Range<usize>) ->
     text.article.blocks[block].kind == BlockKind::Paragraph
         && sentences.len() > 1
         && facts.iter().all(|facts| facts.reach == Reach::None && !is_reported(facts) && !quotes(facts))
-        && facts.iter().filter(asserts).count() * 2 >= facts.len()
+        && facts.iter().filter(asserts).count() * 2 > facts.len()
         && !text.is_framing(block)
 }

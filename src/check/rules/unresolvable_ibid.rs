@@ -39,16 +39,16 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
                 (Level::Error, "no reference stands before it".to_owned(), "name the work")
             }
             Some(ReferenceProblem::SeveralBefore(before)) => {
-                let before = text.note_number(*before);
+                let before = text.note_name(*before);
                 (
                     Level::Error,
-                    format!("note {before} before it cites several works"),
+                    format!("{before} before it cites several works"),
                     "name the work that is meant",
                 )
             }
             Some(ReferenceProblem::TwoReadings { taken, other }) => {
-                let (taken, other) = (text.note_number(*taken), text.note_number(*other));
-                let message = format!("it is read as note {taken}, and may mean note {other}");
+                let (taken, other) = (text.note_name(*taken), text.note_name(*other));
+                let message = format!("it is read as {taken}, and may mean {other}");
                 (
                     Level::Warning,
                     message,
@@ -57,9 +57,9 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             }
             _ => continue,
         };
-        let number = text.note_number(note);
+        let name = text.note_name(note);
         let message = format!(
-            "“{}” in note {number} leads to no single work: {message}",
+            "“{}” in {name} leads to no single work: {message}",
             text.words_of(note, reference)
         );
         report.in_note(text, note, Some(&reference.range), message, help).level = level;

@@ -413,20 +413,20 @@ impl Scan<'_, '_> {
         if !word.has(WordClass::Share) {
             return None;
         }
-        let before = self.before(at)?;
-        let counts = self.lexicon.number(&before.lower).is_some_and(|number| number < 10.0);
+        let before = self.before(at).map_or("", |word| &*word.lower);
+        let counts = self.lexicon.number(before).is_some_and(|number| number < 10.0);
         let is_of = ["of", "der", "des", "von", "de", "du", "d'"].contains(&self.lower(at + 1));
         let is_share = match &*word.lower {
             "half" => {
                 is_of
                     || ["the", "its", "all", "a"].contains(&self.lower(at + 1))
-                        && !["first", "second", "other"].contains(&&*before.lower)
+                        && !["first", "second", "other"].contains(&before)
             }
             "majority" | "mehrheit" | "majorité" => false,
             "hälfte" | "moitié" => is_of,
             _ => {
                 counts
-                    || (is_of && ["a", "one", "ein", "einem", "un", "le", "zwei"].contains(&&*before.lower))
+                    || (is_of && ["a", "one", "ein", "einem", "un", "le", "zwei", "eines"].contains(&before))
             }
         };
         let start = if counts { at - 1 } else { at };

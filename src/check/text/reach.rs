@@ -154,7 +154,8 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
         let belongs = is_next
             && match kinds {
                 (BlockKind::Paragraph, BlockKind::Quotation | BlockKind::ListItem) => {
-                    kinds.1 == BlockKind::Quotation || text.ends_with(':')
+                    // A paragraph that has ended does not share the note of the quotation after it.
+                    !text.ends_with(['.', '!', '?', '”', '"', ')'])
                 }
                 (BlockKind::Quotation, BlockKind::Quotation) | (BlockKind::ListItem, BlockKind::ListItem) => {
                     true
@@ -203,7 +204,11 @@ fn within_unit(
     }
     let Some(first) = unit.set_off else { return };
     let kind = article.blocks[sentences[first].block].kind;
-    let lead = first.checked_sub(1).filter(|lead| unit.sentences.contains(lead));
+    let is_next = |lead: &usize| {
+        let (lead, first) = (sentences[*lead].block, sentences[first].block);
+        lead + 1 == first && article.blocks[lead].kind == BlockKind::Paragraph
+    };
+    let lead = first.checked_sub(1).filter(is_next);
     let on_lead = lead.and_then(|lead| own[lead]);
     let line = || {
         let is_line = |&index: &usize| {
@@ -223,6 +228,7 @@ fn within_unit(
     }
     if let (Some(lead), Some(place)) = (lead, of_quotation)
         && own[lead].is_none()
+        && unit.sentences.contains(&lead)
     {
         of[lead] = Reach::Sentence(place);
     }

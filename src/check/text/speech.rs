@@ -139,6 +139,9 @@ impl Speech<'_, '_> {
         if !word.is_word() || word.is_possessive {
             return None;
         }
+        if self.language == Language::German && word.lower == "so" {
+            return self.german_so(at);
+        }
         let is_strong = word.has(WordClass::Says);
         let reports = self.reports(at);
         if word.has(WordClass::Saying) && reports {
@@ -157,6 +160,23 @@ impl Speech<'_, '_> {
             range: self.bytes(speaker.words.start.min(at)..speaker.words.end.max(at + 1)),
             speaker: Some(self.bytes(speaker.words.clone())),
             is_pronoun: speaker.is_pronoun,
+        })
+    }
+
+    /// `„…“, so Müller.`
+    fn german_so(&self, at: usize) -> Option<Testimony> {
+        if at == 0 || !self.words[at - 1].is_mark(",") {
+            return None;
+        }
+        let first = (at + 1..self.words.len().min(at + 4)).find(|&next| !self.has(next, WordClass::Determiner))?;
+        let word = &self.words[first];
+        let is_speaker = word.is_capital()
+            && !word.has(WordClass::Function)
+            && (first == at + 1 || word.has(WordClass::Speaker) || word.has(WordClass::Inquiry));
+        is_speaker.then(|| Testimony {
+            range: self.bytes(at..first + 1),
+            speaker: Some(self.bytes(first..first + 1)),
+            is_pronoun: false,
         })
     }
 
@@ -315,7 +335,10 @@ impl Speech<'_, '_> {
         let first = verb + 1;
         let at = (first..self.words.len().min(first + 4)).find(|&at| {
             let word = &self.words[at];
-            !(word.has(WordClass::Determiner) || word.has(WordClass::Between) || word.is_mark("-"))
+            !(word.has(WordClass::Determiner)
+                || word.has(WordClass::Between)
+                || word.is_mark("-")
+                || word.lower == "t")
         })?;
         let word = &self.words[at];
         let is_speaker = word.has(WordClass::Speaker)

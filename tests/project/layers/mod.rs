@@ -106,7 +106,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
         "check/text",
         &[
             "classes", "english", "german", "french", "split", "lexicon", "tokens", "numerals", "figures", "marks",
-            "speech", "reach", "quoted", "roles", "pinpoints",
+            "speech", "reach", "quoted", "roles", "sections", "pinpoints",
             "datings", "facts", "analysis", "wording",
         ],
     ),
