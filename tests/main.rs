@@ -24,3 +24,5 @@ mod properties;
 mod rules;
 /// Helpers for tests of several subjects.
 mod shared;
+/// Running text: the findings in texts of many shapes, and the precision of the rules over texts.
+mod texts;

@@ -12,9 +12,10 @@ use claimgraph::check::text::TextAnalysis;
 use claimgraph::check::{Levels, check_text};
 use claimgraph::diagnostic::{Diagnostic, Level};
 use claimgraph::document::article::read;
+use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::shared::{paper, root};
+use crate::shared::{in_time, paper, root, text_examples};
 
 /// The findings in a text, each with the words at its place.
 fn findings(name: &str, text: &str) -> Vec<(Diagnostic, String)> {
@@ -204,6 +205,59 @@ fn texts_of_all_shapes_have_the_findings_of_a_careful_reader() {
     assert!(noisy.is_empty(), "{noisy:?}");
     for (rule, counts) in &counts {
         assert!(counts.precision() >= 0.8 && counts.recall() >= 0.8, "{rule}: {counts:?}\n{faults}");
+    }
+}
+
+#[test]
+fn the_examples_of_texts_do_as_they_say() {
+    for (rule, fires, text) in text_examples() {
+        let found = findings("example.md", &text);
+        let is_found = found.iter().any(|(finding, _)| finding.rule == rule.name);
+        assert_eq!(is_found, fires, "{}: {text}\n{found:#?}", rule.name);
+        let loud = found.iter().filter(|(finding, _)| finding.level != Level::Info).count();
+        assert!(fires || loud == 0, "{}: teaches a mistake: {found:#?}", rule.name);
+    }
+}
+
+/// A text that has every mark that the rules look at, in an order that no author would choose.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "“", "”", "\"", "„", "«", "»", "‘", "’", " said ", " that ", "According to ", "Lee ", "[^1]", "[^2]", "\n\n", "\n",
+        "> ", "- ", "# ", "Article 7 ", "p. 14 ", "2019", " May ", "$1.2", " million", "%", "(", ")", "(Lee 2019)", "[1]", ".",
+        ", ", "https://a.org/2018/12/x", " the report ", "é", "\u{a0}", "\u{1f600}", "[^1]: Lee, *X* (Y, 2019), 3.\n", "ibid. 5", "–",
+        "Notes\n", "1 ", "two thirds of ", "i will discuss ", "¹",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_checked(text in prop_oneof![hostile(), any::<String>()]) {
+        for name in ["a.md", "a.txt"] {
+            let Ok((document, article)) = read(name, text.as_bytes()) else { continue };
+            let analysis = TextAnalysis::new(&document, &article);
+            let found = check_text(&analysis, &Levels::default());
+            prop_assert!(found.iter().all(|finding| finding.span.is_none_or(|span| document.text().get(span.range()).is_some())));
+            prop_assert_eq!(&found, &check_text(&analysis, &Levels::default()));
+        }
+    }
+}
+
+#[test]
+fn a_long_text_takes_linear_time() {
+    let clean = fs::read_to_string(root().join("tests/texts/bridge.md")).unwrap();
+    let body = clean.split("[^1]: ").next().unwrap();
+    for text in [
+        body.repeat(400),
+        "“word ‘s ".repeat(40_000),
+        "said 5 people, that Article 7 and 8 ".repeat(10_000),
+        "He said that. (Lee 2019) It cost $5 million in 2011, argues Lee.\n\n".repeat(5_000),
+        "> quoted words of six words here\n\n".repeat(5_000),
+        "# Head[^1]\n\n".repeat(5_000),
+        "https://a.org/x- y- ".repeat(20_000),
+    ] {
+        let (document, article) = read("a.md", text.as_bytes()).unwrap();
+        in_time(|| check_text(&TextAnalysis::new(&document, &article), &Levels::default()));
     }
 }
 

@@ -16,6 +16,7 @@ mod german;
 mod lexicon;
 mod marks;
 mod numerals;
+mod phrases;
 mod pinpoints;
 mod quoted;
 mod reach;

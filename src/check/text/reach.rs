@@ -120,11 +120,18 @@ fn sentence_before(article: &Article, sentences: &[Sentence], at: usize) -> Opti
 }
 
 fn is_alone(article: &Article, sentence: &Range<usize>, citation: &Range<usize>) -> bool {
+    // A long sentence is no citation, and is not searched for each of its citations.
+    if sentence.len() > citation.len() + MOST_AROUND {
+        return false;
+    }
     let body = article.body.text();
     let before = body.get(sentence.start..citation.start).unwrap_or("x");
     let after = body.get(citation.end..sentence.end).unwrap_or("");
     !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
 }
+
+/// The most bytes around a citation that stands alone.
+const MOST_AROUND: usize = 20;
 
 /// A paragraph with what belongs to it: the block quotation or the list that it leads to.
 #[derive(Clone, Debug)]

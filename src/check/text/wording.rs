@@ -88,6 +88,9 @@ impl<'a> TextAnalysis<'a> {
     /// The places in works that a sentence names.
     pub(in crate::check) fn pinpoints_of(&self, sentence: usize) -> Vec<Pinpoint> {
         let range = self.sentences[sentence].range.clone();
+        if !self.has_digit(&range) {
+            return Vec::new();
+        }
         pinpoints(self.article.body.text(), range, Lexicon::of(self.language))
     }
 
@@ -98,9 +101,16 @@ impl<'a> TextAnalysis<'a> {
         reach.level(if is_summary { Level::Info } else { alone })
     }
 
+    fn has_digit(&self, range: &Range<usize>) -> bool {
+        self.text(range).bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     /// The works that a sentence dates.
     pub(in crate::check) fn datings_of(&self, sentence: usize) -> Vec<Dating> {
         let range = self.sentences[sentence].range.clone();
+        if !self.has_digit(&range) {
+            return Vec::new();
+        }
         datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
     }
 

@@ -105,7 +105,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "check/text",
         &[
-            "classes", "english", "german", "french", "split", "lexicon", "tokens", "numerals", "figures", "marks",
+            "classes", "english", "german", "french", "split", "lexicon", "tokens", "phrases", "numerals", "figures", "marks",
             "speech", "reach", "quoted", "roles", "sections", "pinpoints",
             "datings", "facts", "analysis", "wording",
         ],
