@@ -2,6 +2,8 @@
 
 /// Argdown: reading, meaning, writing, and `fmt`, compared with its reference program.
 mod argdown;
+/// Articles: Markdown and .docx.
+mod articles;
 /// The command line: transcripts, `fmt --anchors`, and the processes of `build --watch` and `serve`.
 mod cli;
 /// `diff`.

@@ -22,6 +22,7 @@ mod word;
 use std::ops::Range;
 
 pub use self::read::read;
+pub use self::word::{WordComment, with_comments};
 use super::flow::Flow;
 use crate::model::Extra;
 

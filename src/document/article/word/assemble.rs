@@ -44,7 +44,7 @@ pub(in crate::document::article) fn read(bytes: &[u8]) -> Result<(String, Articl
 }
 
 /// The name of the main part, and its text.
-fn main_part(package: &mut Package<'_>) -> Result<(String, String), Fault> {
+pub(super) fn main_part(package: &mut Package<'_>) -> Result<(String, String), Fault> {
     let name = match Relations::of("", package)?.part("officeDocument") {
         Some(name) => name.to_owned(),
         None => "word/document.xml".to_owned(),

@@ -1,9 +1,11 @@
 //! The package of a Word document: a zip archive of parts, opened with limits.
 
-use std::io::{Cursor, Read as _};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use crate::diagnostic::{Fault, decode};
 
@@ -68,6 +70,33 @@ impl<'a> Package<'a> {
         Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
     }
 
+    /// A copy of the package in which some parts have another content, and some are new. All others keep their bytes.
+    ///
+    /// # Errors
+    /// When the archive is damaged.
+    pub(super) fn with_parts(&mut self, mut parts: BTreeMap<String, String>) -> Result<Vec<u8>, Fault> {
+        let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..self.archive.len() {
+            let file = self.archive.by_index_raw(index).map_err(|error| broken(&error))?;
+            let name = file.name().to_owned();
+            let written = match parts.remove(&name) {
+                Some(text) => write(&mut copy, &name, &text),
+                None => copy.raw_copy_file(file),
+            };
+            written.map_err(|error| broken(&error))?;
+        }
+        for (name, text) in parts {
+            write(&mut copy, &name, &text).map_err(|error| broken(&error))?;
+        }
+        Ok(copy.finish().map_err(|error| broken(&error))?.into_inner())
+    }
+
+    /// The name of a part as it is spelled in the archive.
+    pub(super) fn spelled(&self, name: &str) -> String {
+        let index = self.index(name);
+        index.and_then(|index| self.archive.name_for_index(index)).unwrap_or(name).to_owned()
+    }
+
     /// The position of a part in the archive.
     fn index(&self, name: &str) -> Option<usize> {
         let is_it = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
@@ -76,6 +105,12 @@ impl<'a> Package<'a> {
             self.archive.index_for_name(other)
         })
     }
+}
+
+/// Writes a part. It has no date, so that the same input gives the same bytes.
+fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> Result<(), ZipError> {
+    zip.start_file(name, SimpleFileOptions::default())?;
+    Ok(zip.write_all(text.as_bytes())?)
 }
 
 /// The way out for a damaged file.

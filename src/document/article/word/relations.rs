@@ -21,9 +21,8 @@ impl Relations {
     /// # Errors
     /// When the file of relations is damaged.
     pub(super) fn of(part: &str, package: &mut Package<'_>) -> Result<Self, Fault> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let name = format!("{folder}{slash}_rels/{file}.rels");
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = file_of(part);
         let Some(text) = package.part(&name)? else {
             return Ok(Self::default());
         };
@@ -57,6 +56,13 @@ impl Relations {
     pub(super) fn parts_of<'a, 'b>(&'a self, kind: &'b str) -> impl Iterator<Item = &'a str> + use<'a, 'b> {
         self.parts.iter().filter(move |(other, _)| other == kind).map(|(_, name)| name.as_str())
     }
+}
+
+/// The name of the file with the relations of a part.
+pub(super) fn file_of(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{file}.rels")
 }
 
 /// The name of a part from a reference in a folder.

@@ -18,6 +18,8 @@ pub(super) struct Story {
     pub sections: Vec<NoteFormats>,
     /// The pieces of text that the paragraphs were made from, in order, if they were asked for.
     pub pieces: Vec<TextPiece>,
+    /// The prefix of Word's elements, with its colon.
+    pub prefix: String,
 }
 
 /// A paragraph of a story.
@@ -93,8 +95,10 @@ pub(super) struct TextPiece {
     pub range: Range<usize>,
     /// Its bytes in the XML: text, or the element that it stands for.
     pub source: Range<usize>,
-    /// Its run, as the bytes of the start tag and of the properties; the end of the run comes after `source`.
+    /// The start of its run.
     pub run: RunStart,
+    /// The start tag of the element of text that it is in; empty for an element of its own, such as a tab.
+    pub text_tag: Range<usize>,
 }
 
 /// The beginning of a run in the XML.
@@ -142,6 +146,8 @@ struct TextPlace {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TextKind {
     Shown,
+    /// A formula: shown, but not in a run of Word's own.
+    Formula,
     Code,
 }
 
@@ -194,7 +200,7 @@ pub(super) fn read(
             XmlEvent::Text(text) => reader.text(&text, range),
         }
     }
-    Ok(reader.finish())
+    Ok(Story { prefix: xml.prefix(), ..reader.finish() })
 }
 
 /// The request for the places of the text in the XML.
@@ -227,9 +233,12 @@ struct StoryReader<'a> {
     tables: usize,
     note: Option<String>,
     section: NoteFormats,
-    run: RunStart,
+    /// The runs that are open, the innermost last.
+    runs: Vec<RunStart>,
     /// The use of text at this place.
     text_kind: Option<TextKind>,
+    /// The start tag of the element of text that is open.
+    text_tag: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,6 +252,8 @@ enum RowFate {
 struct OpenProperties {
     paragraph_format: bool,
     run_format: bool,
+    /// The properties are those of the innermost run.
+    run_start: bool,
     row_format: bool,
     control_format: bool,
     section: bool,
@@ -267,8 +278,9 @@ impl<'a> StoryReader<'a> {
             tables: 0,
             note: None,
             section: NoteFormats::default(),
-            run: RunStart::default(),
+            runs: Vec::new(),
             text_kind: None,
+            text_tag: 0..0,
         }
     }
 
@@ -283,16 +295,21 @@ impl<'a> StoryReader<'a> {
             name if UNSEEN.contains(&name) => self.unseen = 1,
             "p" => self.start_paragraph(),
             "r" => {
-                self.run = RunStart { tag: range.clone(), properties: range.end..range.end };
+                self.runs.push(RunStart { tag: range.clone(), properties: range.end..range.end });
                 self.inside.hidden_run = false;
                 self.inside.custom_mark = false;
             }
-            "t" | "m:t" => self.text_kind = Some(TextKind::Shown),
+            "t" => {
+                self.text_kind = Some(TextKind::Shown);
+                self.text_tag = range;
+            }
+            "m:t" => self.text_kind = Some(TextKind::Formula),
             "instrText" => self.text_kind = Some(TextKind::Code),
             "rPr" => {
                 self.inside.run_format = true;
-                if !self.inside.paragraph_format {
-                    self.run.properties = range;
+                if let Some(run) = self.runs.last_mut().filter(|run| run.properties.start == range.start) {
+                    run.properties = range;
+                    self.inside.run_start = true;
                 }
             }
             "pPr" => self.inside.paragraph_format = true,
@@ -347,13 +364,20 @@ impl<'a> StoryReader<'a> {
         }
         match name {
             "p" => self.end_paragraph(),
-            "r" => self.inside.custom_mark = false,
-            "t" | "m:t" | "instrText" => self.text_kind = None,
+            "r" => {
+                self.inside.custom_mark = false;
+                self.runs.pop();
+            }
+            "t" | "m:t" | "instrText" => {
+                self.text_kind = None;
+                self.text_tag = 0..0;
+            }
             "rPr" => {
                 self.inside.run_format = false;
-                if !self.inside.paragraph_format {
-                    self.run.properties.end = range.end.max(self.run.properties.end);
+                if let Some(run) = self.runs.last_mut().filter(|_| self.inside.run_start) {
+                    run.properties.end = run.properties.end.max(range.end);
                 }
+                self.inside.run_start = false;
             }
             "pPr" => self.inside.paragraph_format = false,
             "trPr" => self.inside.row_format = false,
@@ -390,7 +414,7 @@ impl<'a> StoryReader<'a> {
     fn text(&mut self, text: &str, range: Range<usize>) {
         match self.text_kind {
             _ if self.unseen > 0 => {}
-            Some(TextKind::Shown) => self.show(&text.replace(['\n', '\r'], " "), range),
+            Some(TextKind::Shown | TextKind::Formula) => self.show(&text.replace(['\n', '\r'], " "), range),
             Some(TextKind::Code) => {
                 if let Some(field) = self.fields.last_mut()
                     && field.phase == FieldPhase::Code
@@ -419,9 +443,12 @@ impl<'a> StoryReader<'a> {
         }
         let start = paragraph.text.len();
         paragraph.text.push_str(text);
-        if self.pieces == PieceRecord::Keep {
-            let range = start..paragraph.text.len();
-            self.story.pieces.push(TextPiece { paragraph: index, range, source, run: self.run.clone() });
+        if self.pieces == PieceRecord::Keep
+            && self.text_kind != Some(TextKind::Formula)
+            && let Some(run) = self.runs.last().cloned()
+        {
+            let (range, text_tag) = (start..paragraph.text.len(), self.text_tag.clone());
+            self.story.pieces.push(TextPiece { paragraph: index, range, source, run, text_tag });
         }
     }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::read;
+use super::{WordComment, read, with_comments};
 use crate::diagnostic::Fault;
 use crate::document::article::{Article, Block, BlockKind, EmbeddedPlace};
 
@@ -433,11 +433,84 @@ fn deep_nesting_is_read_like_any_other() {
         ("<w:del>", "</w:del>"),
         ("<w:txbxContent>", "</w:txbxContent>"),
     ] {
-        let depth = 50_000;
+        let depth = 10_000;
         let body = [open.repeat(depth), p(&r("deep")), close.repeat(depth), p(&r("end"))].concat();
         let (text, _) = read(&docx(&body, &[])).unwrap();
         assert!(text.ends_with("end"), "{open}");
     }
+}
+
+/// The text of a part of a package.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+/// The words between the ends of a comment.
+fn commented(document: &str, id: usize) -> String {
+    let start = document.find(&format!("<w:commentRangeStart w:id=\"{id}\"/>")).unwrap();
+    let end = document.find(&format!("<w:commentRangeEnd w:id=\"{id}\"/>")).unwrap();
+    let mut words = String::new();
+    for piece in document[start..end].replace("<w:tab/>", "\t").replace("</w:p>", "\n").split('<').skip(1) {
+        words.push_str(piece.split_once('>').unwrap().1);
+    }
+    words.replace("&lt;", "<").replace("&amp;", "&")
+}
+
+fn comment(range: std::ops::Range<usize>, text: &str) -> WordComment {
+    WordComment { range, author: "claimgraph".to_owned(), text: text.to_owned() }
+}
+
+/// Runs with properties, a tab, an entity, two elements of text in one run, and two paragraphs.
+fn for_comments() -> Vec<u8> {
+    let body = [
+        p(&format!(
+            "{}<w:r><w:rPr><w:b/></w:rPr><w:t>bold &amp; loud</w:t><w:tab/><w:t>more</w:t></w:r>{}{}",
+            r("One "),
+            footnote("1"),
+            r("é two")
+        )),
+        p(&r("three")),
+    ];
+    docx(&body.concat(), &[("footnotes", &note("1", "Lee."))])
+}
+
+#[test]
+fn comments_stand_at_their_words_and_the_text_stays() {
+    let bytes = for_comments();
+    let (text, _) = read(&bytes).unwrap();
+    assert_eq!(text, "One bold & loud\tmoreé two\nthree");
+    let ranges = [0..3, 4..8, 6..12, 9..10, 15..20, 2..text.len(), 20..25, 4..4, 27..32];
+    let comments: Vec<_> =
+        ranges.iter().map(|range| comment(range.clone(), "Which <source>?\nSay & show.")).collect();
+    let copy = with_comments(&bytes, &comments).unwrap();
+    assert_eq!(read(&copy).unwrap().0, text);
+    let document = part(&copy, "word/document.xml");
+    for (id, range) in ranges.iter().enumerate() {
+        let words = if range.is_empty() { "bold " } else { &text[range.clone()] };
+        assert_eq!(commented(&document, id), words, "{range:?}");
+    }
+    assert!(
+        document.contains("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">ld</w:t></w:r>"),
+        "{document}"
+    );
+    assert_eq!(part(&copy, "word/footnotes.xml"), part(&bytes, "word/footnotes.xml"));
+    let comments = part(&copy, "word/comments.xml");
+    assert!(comments.contains("Which &lt;source&gt;?"), "{comments}");
+    assert_eq!(comments.matches("<w:comment ").count(), ranges.len());
+    assert!(part(&copy, "word/_rels/document.xml.rels").contains("Target=\"/word/comments.xml\""));
+}
+
+#[test]
+fn comments_join_those_that_are_there() {
+    let once = with_comments(&for_comments(), &[comment(0..3, "First.")]).unwrap();
+    let twice = with_comments(&once, &[comment(4..8, "Second.")]).unwrap();
+    let document = part(&twice, "word/document.xml");
+    assert_eq!((commented(&document, 0), commented(&document, 1)), ("One".to_owned(), "bold".to_owned()));
+    let comments = part(&twice, "word/comments.xml");
+    assert!(comments.contains("w:id=\"0\"") && comments.contains("w:id=\"1\""), "{comments}");
+    assert_eq!(part(&twice, "word/_rels/document.xml.rels"), part(&once, "word/_rels/document.xml.rels"));
+    assert!(with_comments(&docx(&p(""), &[]), &[comment(0..0, "x")]).is_err());
 }
 
 proptest! {
@@ -449,6 +522,21 @@ proptest! {
         bytes[at] = byte;
         let _ = read(&bytes);
         let _ = read(&bytes[..cut.index(bytes.len())]);
+    }
+
+    #[test]
+    fn any_words_can_be_commented(ranges in proptest::collection::vec((0_usize..33, 0_usize..33), 1..6)) {
+        let bytes = for_comments();
+        let (text, _) = read(&bytes).unwrap();
+        let mut ranges: Vec<_> = ranges.into_iter().map(|(a, b)| a.min(b)..a.max(b)).collect();
+        ranges.retain(|range| text.get(range.clone()).is_some_and(|words| !words.trim().is_empty()));
+        let comments: Vec<_> = ranges.iter().map(|range| comment(range.clone(), "x")).collect();
+        let copy = with_comments(&bytes, &comments).unwrap();
+        let document = part(&copy, "word/document.xml");
+        for (id, range) in ranges.into_iter().enumerate() {
+            let words = commented(&document, id);
+            prop_assert_eq!(words.trim(), text[range].trim());
+        }
     }
 
     #[test]

@@ -120,6 +120,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// The prefix of Word's elements in this part, with its colon.
+    pub(super) fn prefix(&self) -> String {
+        if self.prefix.is_empty() { String::new() } else { format!("{}:", self.prefix) }
+    }
+
     /// The position in the part, in bytes.
     fn place(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
