@@ -13,6 +13,7 @@ use super::fold;
 use super::ibid::{self, Repeat};
 use super::names::{self, Allowed};
 use super::reading::{ReferenceForm, ReferenceProblem, TextCitation, WorkReference};
+use super::record;
 use super::short;
 use super::works::{Query, Works};
 use crate::document::article::{Article, BlockKind, EmbeddedPlace, NoteKind};
@@ -48,6 +49,8 @@ struct Body<'a> {
     /// The works of the citation before, for *ibid.*
     last: Vec<usize>,
     has_list: bool,
+    /// The article cites by numbers in square brackets.
+    has_square: bool,
 }
 
 /// Reads the citations in the body of an article, and adds the works that only they name.
@@ -55,8 +58,25 @@ pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> 
     let by_label = labels(article, works);
     let has_list = article.notes.iter().any(|note| note.kind == NoteKind::Reference);
     let text = article.body.text();
-    let mut body =
-        Body { article, text, language, works, by_label, found: Vec::new(), last: Vec::new(), has_list };
+    let is_entry = |note: usize| article.notes.get(note).is_some_and(|note| note.kind == NoteKind::Reference);
+    let is_square = |(at, _): (usize, &str)| {
+        let inside = &text[at + 1..];
+        let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && inside[digits..].starts_with(']') && by_label.contains_key(&inside[..digits])
+    };
+    let has_square = article.markers.iter().filter_map(|marker| marker.note).any(is_entry)
+        || text.match_indices('[').any(is_square);
+    let mut body = Body {
+        article,
+        text,
+        language,
+        works,
+        by_label,
+        found: Vec::new(),
+        last: Vec::new(),
+        has_list,
+        has_square,
+    };
     let taken = body.embedded_and_links();
     body.brackets(&taken);
     body.finish()
@@ -92,9 +112,12 @@ impl Body<'_> {
         }
         for link in &article.links {
             if is_page(&link.address) {
-                let title =
-                    self.is_attribution(&link.range).then(|| self.text[link.range.clone()].trim().to_owned());
-                self.add_link(link.range.clone(), &link.address, title);
+                let fields = if self.is_attribution(&link.range) {
+                    self.attribution(&link.range)
+                } else {
+                    Fields::default()
+                };
+                self.add_link(link.range.clone(), &link.address, fields);
             }
         }
         self.bare_addresses();
@@ -120,6 +143,16 @@ impl Body<'_> {
         starts && under && is_last && self.text[link.clone()].split_whitespace().count() >= 2
     }
 
+    /// The work that the line under a quotation names.
+    fn attribution(&self, link: &Range<usize>) -> Fields {
+        let words = self.text[link.clone()].trim();
+        let fields = record::read(words, &[], NoteKind::Note, self.language);
+        if fields.title.is_some() && !fields.authors.has_family_only() {
+            return fields;
+        }
+        Fields { title: Some(words.to_owned()), ..Fields::default() }
+    }
+
     /// Adds the addresses in the body that are no links.
     fn bare_addresses(&mut self) {
         let text = self.text;
@@ -140,16 +173,16 @@ impl Body<'_> {
             let is_whole =
                 address.contains("://") && address.split("://").nth(1).is_some_and(|host| host.contains('.'));
             if !is_link && is_whole {
-                self.add_link(start..start + address.len(), address, None);
+                self.add_link(start..start + address.len(), address, Fields::default());
             }
         }
     }
 
-    fn add_link(&mut self, range: Range<usize>, address: &str, title: Option<String>) {
+    fn add_link(&mut self, range: Range<usize>, address: &str, mut fields: Fields) {
         let doi = extract::doi_of(address);
         let known = self.works.at_address(doi.as_deref().unwrap_or(address));
         let work = known.unwrap_or_else(|| {
-            let mut fields = Fields { kind: Some("webpage"), title, ..Fields::default() };
+            fields.kind = Some("webpage");
             match doi {
                 Some(doi) => fields.doi = Some(doi),
                 None => fields.address = Some(address.to_owned()),
@@ -224,7 +257,8 @@ impl Body<'_> {
             let (references, is_certain) = self.author_years(&list, inside.start, None)?;
             return Some((whole, references, is_certain));
         }
-        self.author_and_page(text, inside.start).map(|reference| (whole, vec![reference], true))
+        let (references, is_certain) = self.authors_and_pages(text, inside.start)?;
+        Some((whole, references, is_certain))
     }
 
     /// `[12]`, `[3, 5–7]`, `(12)` where the list of references has these numbers.
@@ -255,9 +289,19 @@ impl Body<'_> {
                 }
             }
         }
-        let all_known = references.iter().all(|reference| !reference.works.is_empty());
+        let all_known = references.iter().all(|reference| !reference.works.is_empty())
+            && !self.has_square
+            && self.is_after_word(start, start + text.len());
         let any_known = references.iter().any(|reference| !reference.works.is_empty());
         (if is_square { any_known || references.len() == 1 } else { all_known }).then_some(references)
+    }
+
+    /// True for `(12)` after a word and before punctuation: a number of a list stands before what it counts.
+    fn is_after_word(&self, start: usize, end: usize) -> bool {
+        let before = self.text[..start].trim_end_matches(['(', '[', ' ']);
+        let after = &self.text[(end + 1).min(self.text.len())..];
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
+            && (after.is_empty() || after.starts_with(['.', ',', ';', ':', '\n', ')', '?', '!']))
     }
 
     fn numbered(&self, number: usize, range: Range<usize>) -> WorkReference {
@@ -379,14 +423,34 @@ impl Body<'_> {
         Some((references, is_certain))
     }
 
-    /// MLA: `(Bernal 245)`, `(Roth and Wang)`, `(Lee, Cameras 14)`, where the list of references has the author.
-    fn author_and_page(&self, text: &str, start: usize) -> Option<WorkReference> {
-        if !self.has_list || text.len() > MOST_AUTHORS {
+    /// MLA: `(Bernal 245; Lyon 12)`, `(Roth and Wang)`, `(Lee, Cameras 14)`, where the list of references has the authors. A
+    /// single name alone is doubtful: it may be that of a city.
+    fn authors_and_pages(&self, text: &str, start: usize) -> Option<(Vec<WorkReference>, bool)> {
+        if !self.has_list {
+            return None;
+        }
+        let mut at = 0;
+        let mut references = Vec::new();
+        let mut is_certain = false;
+        for part in text.split(';') {
+            let trimmed = part.trim();
+            let place = start + at + (part.len() - part.trim_start().len());
+            at += part.len() + 1;
+            let (reference, keys) = self.author_and_page(trimmed, place)?;
+            is_certain |= reference.locator.is_some() || keys > 1;
+            references.push(reference);
+        }
+        Some((references, is_certain))
+    }
+
+    /// One of them, and the number of its authors.
+    fn author_and_page(&self, text: &str, start: usize) -> Option<(WorkReference, usize)> {
+        if text.len() > MOST_AUTHORS {
             return None;
         }
         let skipped = author_year::signals(text);
         let short = short::known(&text[skipped..], self.works, self.language)?;
-        if short.query.keys.is_empty() || (short.locator.is_none() && short.query.title.is_empty()) {
+        if short.query.keys.is_empty() {
             return None;
         }
         let (works, problem) = match short.works[..] {
@@ -394,12 +458,16 @@ impl Body<'_> {
             _ => (Vec::new(), Some(ReferenceProblem::SeveralMatches(short.works))),
         };
         let range = start + skipped..start + text.len();
-        Some(WorkReference {
-            works,
-            problem,
-            locator: short.locator,
-            ..reference(range, ReferenceForm::Short)
-        })
+        let names = short.query.keys.len() + usize::from(!short.query.title.is_empty());
+        Some((
+            WorkReference {
+                works,
+                problem,
+                locator: short.locator,
+                ..reference(range, ReferenceForm::Short)
+            },
+            names,
+        ))
     }
 
     /// The citations in the order of the text. Doubtful ones count in an article that cites by author and year.

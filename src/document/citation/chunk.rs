@@ -27,6 +27,36 @@ pub(super) enum Mark {
 /// Words of edition, whose full stop may end a part.
 const EDITIONS: &[&str] = &["ed", "aufl", "éd", "eds"];
 
+/// Words after a German number with a full stop.
+const ORDINALS: &[&str] = &[
+    "Aufl",
+    "Auflage",
+    "Ausg",
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "Jan.",
+    "Feb.",
+    "Sept.",
+    "Okt.",
+    "Nov.",
+    "Dez.",
+    "Jg",
+    "Jahrgang",
+    "Bd",
+    "Band",
+];
+
 /// The parts of a description, without empty ones. Linear.
 pub(super) fn chunks(text: &str) -> Vec<Chunk<'_>> {
     let mut chunks = Vec::new();
@@ -105,6 +135,11 @@ pub(super) fn ends_part(before: &str, after: &str) -> bool {
             || number.eq_ignore_ascii_case("rev")
             || number.ends_with("nd")
             || number.ends_with("th");
+    }
+    // `3. Aufl.`, `14. August`.
+    let is_ordinal = bare.len() <= 2 && !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    if is_ordinal && ORDINALS.iter().any(|word| follows.starts_with(word)) {
+        return false;
     }
     let letters = bare.chars().count();
     let is_initial = letters == 1

@@ -121,6 +121,7 @@ impl Extracts {
             let (end, date) = match dates::at_start(rest, language) {
                 Some((end, date)) => (end, Some(date)),
                 None => {
+                    let rest = fold::start(rest, 2 * MOST_ACCESS);
                     let stop = rest.find([')', ']', ',', ';']).unwrap_or(rest.len());
                     let stop = rest[..stop].find(" from ").unwrap_or(stop);
                     let literal = fold::start(&rest[..stop], MOST_ACCESS).trim().trim_end_matches('.');

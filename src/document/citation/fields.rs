@@ -19,6 +19,7 @@ pub(super) struct Fields {
     pub(super) collection: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) place: Option<String>,
+    pub(super) event_place: Option<String>,
     pub(super) authority: Option<String>,
     pub(super) genre: Option<String>,
     pub(super) edition: Option<String>,
@@ -92,6 +93,7 @@ impl Fields {
         put("issued", self.issued.clone());
         put("publisher", text(&self.publisher));
         put("publisher-place", text(&self.place));
+        put("event-place", text(&self.event_place));
         put("accessed", self.accessed.clone());
         put("URL", text(&self.address));
         put("DOI", text(&self.doi));

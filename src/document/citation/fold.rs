@@ -52,7 +52,9 @@ pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
 
 /// The length of the first word or phrase of a list, all in lower case, that `text` begins with, whole.
 pub(super) fn prefix(text: &str, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().filter_map(|phrase| begins(text, phrase)).max()
+    // Most texts begin with another letter than all phrases.
+    let first = text.chars().next()?.to_lowercase().next()?;
+    phrases.iter().filter(|phrase| phrase.starts_with(first)).filter_map(|phrase| begins(text, phrase)).max()
 }
 
 /// The length of `phrase`, which is in lower case, if `text` begins with it, and it ends there.

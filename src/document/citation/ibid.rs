@@ -25,7 +25,7 @@ pub(super) enum Repeat<'a> {
     /// *Op. cit.*, with its author.
     OpCit { keys: Vec<String>, title: &'a str, locator: Option<String> },
     /// `note 5`, with or without its author.
-    Note { keys: Vec<String>, number: u32, locator: Option<String> },
+    Note { keys: Vec<String>, title: &'a str, number: u32, locator: Option<String> },
     /// *Ders.*: the author before, with another work.
     SameAuthor(&'a str),
 }
@@ -74,7 +74,7 @@ fn ibid(text: &str, language: Language) -> Option<Repeat<'_>> {
 }
 
 /// The longest place that a text begins with, and its length.
-fn longest_place(text: &str, language: Language) -> (Option<String>, usize) {
+pub(super) fn longest_place(text: &str, language: Language) -> (Option<String>, usize) {
     let head = fold::start(text, 80);
     let ends = head.match_indices([',', '(', '.', ';', '[']).map(|(at, _)| at).chain([head.len()]);
     let found = ends.filter_map(|end| Some((locator::read(&head[..end], language)?, end))).last();
@@ -129,11 +129,13 @@ fn op_cit(text: &str, language: Language) -> Option<Repeat<'_>> {
 
 /// The names before a comma, and the title after it.
 fn names_and_title(text: &str) -> Option<(Vec<String>, &str)> {
-    if let Some(names) = names::read(text, Allowed::Short) {
-        return Some((names.keys(), ""));
-    }
-    let mut commas = text.match_indices([',', ':']).map(|(at, _)| at);
-    commas.find_map(|at| Some((names::read(&text[..at], Allowed::Short)?.keys(), text[at + 1..].trim())))
+    let mut commas = text.match_indices([',', ':']).map(|(at, _)| at).take(8);
+    let before =
+        commas.find_map(|at| Some((names::read(&text[..at], Allowed::Short)?.keys(), text[at + 1..].trim())));
+    let has_more =
+        text.contains(" and ") || text.contains(" & ") || text.contains(" und ") || text.contains(" et ");
+    let whole = || names::read(text, Allowed::Short).map(|names| (names.keys(), ""));
+    if has_more { whole().or(before) } else { before.or_else(whole) }
 }
 
 /// `note 5`, `supra note 5, at 14`, `Lee, supra note 5`, `Lee (Anm. 5), S. 14`.
@@ -143,6 +145,7 @@ fn note(text: &str, language: Language) -> Option<Repeat<'_>> {
         let rest = after.trim_start_matches([',', '.', ' ', ';']);
         return (rest.is_empty() || locator.is_some() || after.len() < 60).then_some(Repeat::Note {
             keys: Vec::new(),
+            title: "",
             number,
             locator,
         });
@@ -152,9 +155,9 @@ fn note(text: &str, language: Language) -> Option<Repeat<'_>> {
     marks
         .filter_map(|at| {
             let (number, after) = note_number(&text[at + 1..])?;
-            let (keys, _) = names_and_title(head[..at].trim_end_matches([' ', ',']))?;
+            let (keys, title) = names_and_title(head[..at].trim_end_matches([' ', ',']))?;
             let (locator, _) = longest_place(after.trim_start_matches([',', ' ', ')']), language);
-            Some(Repeat::Note { keys, number, locator })
+            Some(Repeat::Note { keys, title, number, locator })
         })
         .next()
 }
@@ -194,18 +197,21 @@ mod tests {
                 "Müller, a. a. O., S. 3",
                 Repeat::OpCit { keys: keys(&["muller"]), title: "", locator: place("S. 3") },
             ),
-            ("note 5", Repeat::Note { keys: Vec::new(), number: 5, locator: None }),
-            ("supra note 5, at 14.", Repeat::Note { keys: Vec::new(), number: 5, locator: place("p. 14") }),
+            ("note 5", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
+            (
+                "supra note 5, at 14.",
+                Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: place("p. 14") },
+            ),
             (
                 "Lee, supra note 5, at 14.",
-                Repeat::Note { keys: keys(&["lee"]), number: 5, locator: place("p. 14") },
+                Repeat::Note { keys: keys(&["lee"]), title: "", number: 5, locator: place("p. 14") },
             ),
             (
                 "Müller (Anm. 5), S. 14.",
-                Repeat::Note { keys: keys(&["muller"]), number: 5, locator: place("S. 14") },
+                Repeat::Note { keys: keys(&["muller"]), title: "", number: 5, locator: place("S. 14") },
             ),
-            ("oben Anm. 5", Repeat::Note { keys: Vec::new(), number: 5, locator: None }),
-            ("note 5 above", Repeat::Note { keys: Vec::new(), number: 5, locator: None }),
+            ("oben Anm. 5", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
+            ("note 5 above", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
             ("Ders., Augen, Berlin 2004", Repeat::SameAuthor("Augen, Berlin 2004")),
         ] {
             assert_eq!(read(text, Language::English), Some(repeat), "{text}");

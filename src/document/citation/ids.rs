@@ -48,8 +48,8 @@ fn base(known: &Known) -> String {
     let host = || known.fields.address.as_deref().and_then(host);
     let name = authors.or_else(title).or_else(host).unwrap_or_else(|| "source".to_owned());
     match year {
-        Some(year) => format!("{name}-{year}"),
-        None => name,
+        Some(year) if !name.ends_with(&year) => format!("{name}-{year}"),
+        _ => name,
     }
 }
 

@@ -17,6 +17,7 @@ const NUMBERS: &[&str] = &[
     "case nos.",
     "case",
     "rs.",
+    "décision n°",
     "rechtssache",
     "affaire",
     "aff.",
@@ -35,6 +36,16 @@ const NUMBERS: &[&str] = &[
     "req. no.",
     "beschwerde nr.",
     "requête n°",
+];
+
+/// The names of courts, in lower case.
+const COURT_NAMES: &[&str] = &[
+    "conseil constitutionnel",
+    "conseil d’état",
+    "conseil d'état",
+    "cour de cassation",
+    "cour eur. d. h.",
+    "tribunal constitutionnel",
 ];
 
 /// The kinds of decisions.
@@ -145,7 +156,10 @@ fn law(title: &str, place: Option<&str>) -> Fields {
 /// `BVerfG, Urteil vom 15. Dezember 1983, 1 BvR 209/83, BVerfGE 65, 1 (43)`, `BGHZ 12, 34`, `Cass. civ. 1re, 12 mars 2004, n° 02-12345`.
 fn court_first(text: &str, language: Language) -> Option<Fields> {
     let first = text.split([' ', ',']).next()?;
-    if !COURTS.iter().any(|court| court.trim_end_matches(',') == first) || text.len() == first.len() {
+    let is_named = COURT_NAMES.iter().any(|name| fold::begins(text, name).is_some());
+    if !is_named && !COURTS.iter().any(|court| court.trim_end_matches(',') == first)
+        || text.len() == first.len()
+    {
         return None;
     }
     let mut fields = Fields { kind: Some("legal_case"), ..Fields::default() };
@@ -184,7 +198,8 @@ fn court_first(text: &str, language: Language) -> Option<Fields> {
         } else if part.contains('/') || fold::prefix(part, NUMBERS).is_some() {
             let (number, case) =
                 [" – ", " - ", " — "].iter().find_map(|dash| part.split_once(dash)).unwrap_or((part, ""));
-            fields.number.get_or_insert_with(|| without_number_word(number).trim().to_owned());
+            let number = without_number_word(number).trim().trim_end_matches(" du").trim_end_matches(" vom");
+            fields.number.get_or_insert_with(|| number.to_owned());
             name = name.or(Some(case.trim().to_owned()).filter(|case| !case.is_empty()));
         } else if fold::prefix(part, DECISIONS).is_none() {
             name.get_or_insert_with(|| part.to_owned());
@@ -231,7 +246,7 @@ fn starts_with_digit(text: &str) -> bool {
 /// `Brown v. Board of Education, 347 U.S. 483 (1954)`, `Case C-131/12 Google Spain v AEPD [2014] ECLI:EU:C:2014:317, para 80`.
 fn parties(text: &str, language: Language) -> Option<Fields> {
     let number_word =
-        fold::prefix(text, &NUMBERS[..7]).filter(|&length| starts_with_number(text[length..].trim_start()));
+        fold::prefix(text, &NUMBERS[..8]).filter(|&length| starts_with_number(text[length..].trim_start()));
     let mut fields = Fields { kind: Some("legal_case"), ..Fields::default() };
     let mut rest = text;
     if let Some(length) = number_word {
@@ -247,7 +262,11 @@ fn parties(text: &str, language: Language) -> Option<Fields> {
         .unwrap_or((usize::MAX, 0));
     let parts = chunks(rest);
     let first = parts.first()?;
-    let is_case = name_end < 160 && name_end < rest.len() && rest.starts_with(|c: char| c.is_uppercase());
+    let before = rest.get(..name_end).unwrap_or_default();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let is_party = !before.contains(':') && !(last.starts_with(char::is_lowercase) && last.ends_with('.'));
+    let is_case =
+        is_party && name_end < 160 && name_end < rest.len() && rest.starts_with(|c: char| c.is_uppercase());
     if !is_case && number_word.is_none() {
         return None;
     }

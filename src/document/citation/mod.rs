@@ -1,4 +1,9 @@
 //! The citations of an article: its notes read as references to works, and the works as bibliographic records.
+//!
+//! `split` cuts a note into references. `ibid` reads those that repeat, `short` those that shorten, `author_year` those by author
+//! and year, and `record` those that describe a work: `extract` first takes addresses and days of access out of a description,
+//! `legal` knows laws and cases, `names` reads the authors, and `tail` reads what follows the title. `works` is the list of
+//! works, `notes` and `body` fill it, and `read` puts them together. `vocabulary` has the words of all three languages.
 
 mod author_year;
 mod body;
@@ -28,6 +33,10 @@ pub use reading::{
 };
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod table;

@@ -13,6 +13,9 @@ const MOST_BYTES: usize = 1_500;
 /// The most words of a name.
 const MOST_WORDS: usize = 6;
 
+/// Given names that are shortened to more than a letter.
+const SHORTENED: &[&str] = &["Chr", "Th", "Ph", "Yu", "Ch", "St", "Fr", "Wm"];
+
 /// The literal name that stands for further authors.
 const OTHERS: &str = "et al.";
 
@@ -167,7 +170,9 @@ pub(super) fn of_item(value: Option<&Value>) -> Names {
 fn without_stop(text: &str) -> &str {
     let Some(bare) = text.strip_suffix('.') else { return text };
     let last = bare.rsplit([' ', ',']).next().unwrap_or_default();
-    let is_word = last.chars().count() > 2
+    let is_short_form =
+        last.chars().count() <= 1 || !last.contains(char::is_lowercase) || SHORTENED.contains(&last);
+    let is_word = !is_short_form
         && !last.contains(['.', '('])
         && !fold::is_one_of(last, SUFFIXES)
         && !fold::is_one_of(last, EDITOR_MARKS);
@@ -402,8 +407,12 @@ pub(super) fn is_institution(text: &str) -> bool {
             && (INSTITUTIONS.contains(&bare.to_lowercase().as_str())
                 || bare.to_lowercase().ends_with("ministerium"))
     };
+    let is_list =
+        text.contains(',') && !text.contains(" and ") && !text.contains(" und ") && !text.contains(" et ");
     is_capital
+        && !is_list
         && !text.contains(". ")
+        && !text.contains([':', ';', '(', ')'])
         && count <= 14
         && text.len() < 200
         && (is_acronym || (count > 1 && words.any(names)))

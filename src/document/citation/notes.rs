@@ -125,8 +125,7 @@ impl<'a> Resolver<'a> {
             // `———. Title`: the author of the entry before.
             if let (Some(Repeat::SameAuthor(rest)), Some(names)) = (ibid::read(trimmed, self.language), &last)
             {
-                fields = record::read(rest, &entry.links, NoteKind::Reference, self.language);
-                fields.authors = names.clone();
+                fields = record::read_title(rest, names, NoteKind::Reference, self.language);
             }
             if !fields.authors.list.is_empty() {
                 last = Some(fields.authors.clone());
@@ -317,14 +316,18 @@ impl<'a> Resolver<'a> {
             }
             Repeat::OpCit { keys, title, locator } => {
                 let query = Query { keys, title: super::fold::title(title), ..Query::default() };
-                let works = self.works.search(&query);
+                let mut works = self.works.search(&query);
+                if works.is_empty() {
+                    // `Roth, Kenneth, op. cit.`
+                    works = self.works.search(&Query { title: Vec::new(), ..query.clone() });
+                }
                 self.short(note, query, locator, works, reference);
                 reference.form = ReferenceForm::OpCit;
             }
-            Repeat::Note { keys, number, locator } => {
+            Repeat::Note { keys, title, number, locator } => {
                 reference.form = ReferenceForm::NoteNumber;
                 reference.locator = locator;
-                self.note_number(note, &keys, number, reference);
+                self.note_number(note, &keys, title, number, reference);
             }
             Repeat::SameAuthor(rest) => {
                 let names = self
@@ -332,8 +335,7 @@ impl<'a> Resolver<'a> {
                     .and_then(|(_, works)| works.last().copied())
                     .map(|work| self.works.list[work].fields.authors.clone());
                 let names = names.filter(|names| !names.list.is_empty())?;
-                let mut fields = record::read(rest, &[], NoteKind::Note, self.language);
-                fields.authors = names;
+                let fields = record::read_title(rest, &names, NoteKind::Note, self.language);
                 reference.locator.clone_from(&fields.locator);
                 if fields.weight() > 0 {
                     let (work, is_new) = self.works.add(fields, Some(note));
@@ -482,7 +484,14 @@ impl<'a> Resolver<'a> {
         works
     }
 
-    fn note_number(&self, note: usize, keys: &[String], number: u32, reference: &mut WorkReference) {
+    fn note_number(
+        &self,
+        note: usize,
+        keys: &[String],
+        title: &str,
+        number: u32,
+        reference: &mut WorkReference,
+    ) {
         let Some(named) = self.named(number).filter(|&named| named != note) else {
             reference.problem = Some(ReferenceProblem::NoSuchNote);
             return;
@@ -494,6 +503,8 @@ impl<'a> Resolver<'a> {
             .copied()
             .filter(|&work| keys.iter().all(|key| self.works.list[work].keys.contains(key)))
             .collect();
+        let titled = self.works.titled(&of_author, title);
+        let of_author = if titled.is_empty() { of_author } else { titled };
         reference.works = if keys.is_empty() { works } else { of_author.clone() };
         if !keys.is_empty() && of_author.is_empty() {
             let elsewhere = self.works.search(&Query { keys: keys.to_vec(), ..Query::default() });

@@ -14,6 +14,9 @@ use super::vocabulary::{JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS};
 use crate::document::article::{Link, NoteKind};
 use crate::document::language::Language;
 
+/// The most bytes of a description that are read.
+const MOST_BYTES: usize = 2_000;
+
 /// The most bytes before a title.
 const MOST_HEAD: usize = 600;
 
@@ -22,6 +25,16 @@ const MOST_NAMES: usize = 24;
 
 /// The fewest pages of a work that are not the place in it that is meant.
 const FEWEST_PAGES: u64 = 3;
+
+/// The beginnings of descriptions of what was said, and its type.
+const SPOKEN: &[(&str, &str)] = &[
+    ("interview", "interview"),
+    ("entretien", "interview"),
+    ("personal communication", "personal_communication"),
+    ("e-mail to", "personal_communication"),
+    ("email to", "personal_communication"),
+    ("letter to", "personal_communication"),
+];
 
 /// The mark that ends the title in a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +52,22 @@ enum Style {
 /// # Arguments
 /// `links` are the links in it, by their ranges in `text`; `kind` is that of the note that holds it.
 pub(super) fn read(text: &str, links: &[Link], kind: NoteKind, language: Language) -> Fields {
-    let extracts = extract::extract(text, language);
+    let extracts = extract::extract(fold::start(text, MOST_BYTES), language);
     let clean = extracts.text.trim();
     let mut fields = legal::read(clean, language).unwrap_or_else(|| described(clean, language));
     fields.add(&extracts);
     add_links(text, links, &mut fields);
+    finish(&mut fields, kind);
+    fields
+}
+
+/// Reads the description of a work whose authors stand elsewhere, as after *ders.* and `———`.
+pub(super) fn read_title(text: &str, authors: &Names, kind: NoteKind, language: Language) -> Fields {
+    let extracts = extract::extract(fold::start(text, MOST_BYTES), language);
+    let mut fields = Fields { authors: authors.clone(), ..Fields::default() };
+    let style = if kind == NoteKind::Reference { Style::Stop } else { Style::Any };
+    title_and_tail(extracts.text.trim(), style, language, &mut fields);
+    fields.add(&extracts);
     finish(&mut fields, kind);
     fields
 }
@@ -213,6 +237,19 @@ fn plain(text: &str, language: Language) -> Fields {
         }
         None => (text, Style::Stop),
     };
+    // `Dwork, C., 2006. Title`.
+    let (rest, style) = match rest.split_once(['.', ',', ':']) {
+        Some((year, after))
+            if style != Style::Any
+                && dates::year_and_letter(year).is_some()
+                && !after.trim().is_empty()
+                && !fields.keys().is_empty() =>
+        {
+            set_date(year, language, &mut fields);
+            (after.trim_start(), Style::Stop)
+        }
+        _ => (rest, style),
+    };
     title_and_tail(rest, style, language, &mut fields);
     fields
 }
@@ -313,6 +350,7 @@ fn title_and_tail(text: &str, style: Style, language: Language, fields: &mut Fie
 /// The end of a title without quotation marks.
 fn title_end(text: &str, style: Style, language: Language) -> usize {
     let parts = chunks(text);
+    let date = dates::find(text, language).map(|(range, _)| range.start);
     let mut commas: Vec<usize> = Vec::new();
     for chunk in parts.iter().skip(1) {
         let opens = text[..chunk.at].trim_end().ends_with(['(', '[']);
@@ -324,7 +362,7 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
         if is_medium || (chunk.mark == Mark::Bracket && is_imprint(chunk.text, language)) {
             return end;
         }
-        let begins = tail::begins_tail(&text[chunk.at..], language);
+        let begins = date == Some(chunk.at) || tail::begins_tail(&text[chunk.at..], language);
         match chunk.mark {
             Mark::Stop if style == Style::Stop => {
                 return if begins { question_end(&text[..end]) } else { end };
@@ -383,12 +421,29 @@ fn clean_title(text: &str) -> String {
 /// Decides what depends on all fields: the kind of the work, and whether pages are its own.
 fn finish(fields: &mut Fields, kind: NoteKind) {
     if fields.kind != Some("legal_case") {
+        if let [name] = &fields.authors.list[..]
+            && name.is_institution()
+            && fields.container.is_none()
+            && fields.is_quoted
+            && is_newspaper(&name.family)
+        {
+            fields.container = Some(name.family.clone());
+            fields.authors = Names::default();
+        }
         place_newspaper(fields);
         share_pages(fields, kind);
     }
     fields.kind = Some(fields.kind.unwrap_or_else(|| kind_of(fields)));
     if fields.kind == Some("webpage") && fields.container.is_none() {
         fields.container = fields.publisher.take();
+    }
+    if fields.kind == Some("paper-conference") && fields.publisher.is_none() {
+        fields.event_place = fields.place.take();
+    } else if fields.kind == Some("paper-conference") && fields.place.is_none() {
+        // The city of the conference, not a publisher.
+        let parts: Vec<String> =
+            [fields.publisher.take(), fields.collection.take()].into_iter().flatten().collect();
+        fields.event_place = Some(parts.join(", ")).filter(|place| !place.is_empty());
     }
     let has_no_author = fields.authors.list.is_empty() && fields.editors.list.is_empty();
     if has_no_author
@@ -408,7 +463,11 @@ fn finish(fields: &mut Fields, kind: NoteKind) {
 
 /// A newspaper after a title without quotation marks is no publisher.
 fn place_newspaper(fields: &mut Fields) {
-    let is_paper = fields.publisher.as_deref().is_some_and(is_newspaper);
+    let is_journal = |name: &str| {
+        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        JOURNALS[..3].contains(&first.as_str()) || ["zeitschrift", "revue"].contains(&first.as_str())
+    };
+    let is_paper = fields.publisher.as_deref().is_some_and(|name| is_newspaper(name) || is_journal(name));
     if is_paper && fields.container.is_none() && fields.place.is_none() {
         fields.container = fields.publisher.take();
     }
@@ -463,6 +522,12 @@ fn kind_of(fields: &Fields) -> &'static str {
     }
     if container == Some("arXiv") {
         return "article";
+    }
+    if let Some(&(_, kind)) = SPOKEN
+        .iter()
+        .find(|(word, _)| fields.title.as_deref().is_some_and(|title| fold::begins(title, word).is_some()))
+    {
+        return kind;
     }
     match container {
         Some(_) if !fields.editors.list.is_empty() && !is_periodical => "chapter",

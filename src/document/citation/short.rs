@@ -35,6 +35,19 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
         let found = works.search(&short.query);
         return Some(Short { works: found, ..short });
     }
+    if let Some((query, page, found)) = case(text, works) {
+        return Some(Short { query, locator: locator::read(page, language), works: found });
+    }
+    if let Some(found) = quoted::first(text).filter(|found| found.whole.end < text.len()) {
+        let after = text[found.whole.end..].trim_start_matches([',', '.', ' ']);
+        let (place, _) = super::ibid::longest_place(after, language);
+        if place.is_some() {
+            return queries(text).into_iter().find_map(|query| {
+                let found = works.search(&query);
+                (!found.is_empty()).then(|| Short { query, locator: place.clone(), works: found })
+            });
+        }
+    }
     let (before, place) = locator::split_end(text, language);
     let candidates = [(before, place), (text, None)];
     candidates.into_iter().filter(|(_, place)| place.is_some() || text.len() <= MOST_BYTES).find_map(
@@ -66,7 +79,7 @@ fn queries(text: &str) -> Vec<Query> {
         let title = &text[found.inside];
         let names = names::read(before, Allowed::Short);
         return match names {
-            _ if !after.is_empty() => Vec::new(),
+            _ if !after.is_empty() && !is_place_and_comment(after) => Vec::new(),
             Some(names) => vec![query(names.keys(), title)],
             None if before.is_empty() => vec![query(Vec::new(), title)],
             None => vec![query(vec![fold::word(before)], title)],
@@ -96,6 +109,28 @@ fn queries(text: &str) -> Vec<Query> {
     }
     queries.retain(|query| !query.keys.is_empty() || !query.title.is_empty());
     queries
+}
+
+/// True for `250, and the discussion there`.
+fn is_place_and_comment(text: &str) -> bool {
+    let (place, length) = super::ibid::longest_place(text, Language::Other);
+    let rest = text[length..].trim_start_matches([',', ' ', '.', '(']);
+    place.is_some() && !rest.starts_with(char::is_uppercase) && !rest.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `Brown, 347 U.S. at 490`: a case by its first party, and the page after `at`.
+fn case<'a>(text: &'a str, works: &Works) -> Option<(Query, &'a str, Vec<usize>)> {
+    let (name, rest) = text.split_once(", ")?;
+    let (report, page) = rest.split_once(" at ")?;
+    let volume =
+        report.split(' ').next().filter(|volume| volume.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let query = Query { title: fold::title(name), ..Query::default() };
+    let found = works
+        .search(&query)
+        .into_iter()
+        .filter(|&work| works.list[work].fields.volume.as_deref() == Some(volume));
+    let found: Vec<usize> = found.collect();
+    (!found.is_empty()).then_some((query, page, found))
 }
 
 /// The query of a description that is no more than authors and a title.

@@ -14,6 +14,27 @@ const MOST_BYTES: usize = 2_000;
 /// The fewest words of a sentence that may be a comment.
 const FEWEST_WORDS: usize = 4;
 
+/// The quotation marks around a position: `“` opens a quotation in English, and closes one in German.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quotes {
+    Outside,
+    English,
+    German,
+    French,
+}
+
+impl Quotes {
+    fn see(&mut self, c: char) {
+        *self = match (*self, c) {
+            (Self::Outside, '“') => Self::English,
+            (Self::Outside, '„') => Self::German,
+            (Self::Outside, '«') => Self::French,
+            (Self::English, '”') | (Self::German, '“' | '”') | (Self::French, '»') => Self::Outside,
+            (now, _) => now,
+        };
+    }
+}
+
 /// The parts of a note that may be references, without the signals before them and the comments after them. Linear.
 pub(super) fn references(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -28,7 +49,7 @@ pub(super) fn references(text: &str) -> Vec<Range<usize>> {
 /// The positions at which one reference ends and the next begins: after semicolons, and before signals.
 fn cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let (mut depth, mut in_quotes) = (0_usize, false);
+    let (mut depth, mut quotes) = (0_usize, Quotes::Outside);
     let mut before = ' ';
     let mut last = 0;
     let mut skip_to = 0;
@@ -40,9 +61,7 @@ fn cuts(text: &str) -> Vec<usize> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            '“' | '„' | '«' => in_quotes = true,
-            '”' | '»' => in_quotes = false,
-            _ => {}
+            _ => quotes.see(c),
         }
         if c == 'h' && text[at..].starts_with("http") {
             skip_to = at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
@@ -52,7 +71,7 @@ fn cuts(text: &str) -> Vec<usize> {
                 last = skip_to;
             }
         }
-        let is_free = depth == 0 && !in_quotes;
+        let is_free = depth == 0 && quotes == Quotes::Outside;
         if is_free && c == ';' && parts_references(&text[last..at], &text[at + 1..]) {
             cuts.push(at + 1);
             last = at + 1;
@@ -66,7 +85,7 @@ fn cuts(text: &str) -> Vec<usize> {
         }
         // Marks that nothing closes are forgotten after a while.
         if at > last + MOST_BYTES {
-            (depth, in_quotes) = (0, false);
+            (depth, quotes) = (0, Quotes::Outside);
             last = at;
         }
         before = c;
@@ -154,21 +173,19 @@ fn without_comment(text: &str) -> usize {
 
 /// The ends of the sentences of a text, without the last one.
 fn sentence_ends(text: &str) -> Vec<usize> {
-    let mut in_quotes = false;
+    let mut quotes = Quotes::Outside;
     let mut ends = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
         match c {
-            '“' | '„' | '«' => in_quotes = true,
-            '”' | '»' => in_quotes = false,
-            '.' | '!' | '?' if !in_quotes => {
+            '.' | '!' | '?' if quotes == Quotes::Outside => {
                 let after = &text[at + 1..];
                 if after.starts_with(char::is_whitespace) && ends_part(&text[start..at], after) {
                     ends.push(at + 1);
                     start = at + 1;
                 }
             }
-            _ => {}
+            _ => quotes.see(c),
         }
     }
     ends

@@ -22,6 +22,47 @@ const ISSUES: &[&str] =
 /// Words for an edition.
 const EDITIONS: &[&str] = &["ed", "edition", "edn", "aufl", "auflage", "éd", "édition"];
 
+/// Words that begin a comment after a description.
+const COMMENTS: &[&str] = &[
+    "and",
+    "with",
+    "or",
+    "on",
+    "for",
+    "where",
+    "which",
+    "who",
+    "arguing",
+    "noting",
+    "discussing",
+    "und",
+    "mit",
+    "wo",
+    "et",
+    "avec",
+    "où",
+    "my",
+    "emphasis",
+    "original",
+    "but",
+    "as",
+];
+
+/// Words before the number of a report.
+const REPORT_LABELS: &[&str] = &[
+    "tech. rep.",
+    "technical report",
+    "rep.",
+    "report no.",
+    "report",
+    "working paper no.",
+    "working paper",
+    "discussion paper",
+    "policy paper",
+    "arbeitspapier",
+    "rapport n°",
+];
+
 /// The most bytes of a volume or an issue.
 const MOST_NUMBER: usize = 24;
 
@@ -55,6 +96,8 @@ const READERS: &[Reader] = &[
     |tail, at| tail.translators(at),
     |tail, at| tail.thesis(at),
     |tail, at| tail.arxiv(at),
+    |tail, at| tail.report(at),
+    |tail, at| tail.place_with_region(at),
     |tail, at| tail.place_and_year(at),
     |tail, at| tail.place_and_publisher(at),
     |tail, at| tail.subtitle(at),
@@ -233,7 +276,8 @@ fn is_roman(text: &str) -> bool {
 
 /// `e1002`, the place of a page in journals without pages.
 fn is_article_number(text: &str) -> bool {
-    text.strip_prefix('e')
+    let is_letter = |c: char| c.is_ascii_lowercase() && !matches!(c, 'p' | 's');
+    text.strip_prefix(is_letter)
         .is_some_and(|digits| digits.len() >= 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -251,7 +295,11 @@ impl<'a> Tail<'a, '_> {
         let Chunk { text, at, .. } = self.parts[at];
         let rest = text[start..].trim_start();
         let begin = at + text.len() - rest.len();
-        if !rest.is_empty() {
+        // `and the discussion there` describes no work.
+        let is_comment = rest.starts_with(char::is_lowercase)
+            && rest.contains(' ')
+            && fold::prefix(rest, COMMENTS).is_some();
+        if !rest.is_empty() && !is_comment {
             self.open.push(begin..at + text.len());
         }
     }
@@ -285,9 +333,17 @@ impl<'a> Tail<'a, '_> {
             return Some(title + self.subtitle_parts(title) + 1 - at);
         }
         // `In Kim, Bo, ed.: Title` and `In B. Kim, ed., Title` are rare; the whole is a title otherwise.
-        let whole = self.with_subtitle(first, start);
+        // A comma belongs to a title that a full stop ends.
+        let is_in_title = |index: usize| {
+            self.parts.get(index).is_some_and(|part| {
+                part.mark == Mark::Comma && !is_city(part.text) && dates::year_and_letter(part.text).is_none()
+            }) && self.parts.get(index + 1).is_some_and(|next| next.mark == Mark::Stop)
+                && !begins_tail(self.parts[index].text, self.language)
+        };
+        let end = if is_in_title(first + 1) { first + 1 } else { first };
+        let whole = self.with_subtitle(end, start);
         self.set_container(&whole);
-        Some(first + self.subtitle_parts(first) + 1 - at)
+        Some(end + self.subtitle_parts(end) + 1 - at)
     }
 
     /// The number of parts after a title that are its subtitle.
@@ -382,7 +438,11 @@ impl<'a> Tail<'a, '_> {
     /// Numbers without a word: a volume, then pages.
     fn numbers(&mut self, at: usize) -> Option<usize> {
         let Chunk { text, mark, .. } = self.part(at);
-        if is_article_number(text) {
+        let is_newspaper_page = text.len() <= 4
+            && text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text.len() > 1
+            && text[1..].bytes().all(|byte| byte.is_ascii_digit());
+        if is_article_number(text) || is_newspaper_page {
             self.fields.pages.push((text.to_owned(), None));
             return Some(1);
         }
@@ -451,7 +511,9 @@ impl<'a> Tail<'a, '_> {
     fn thesis(&mut self, at: usize) -> Option<usize> {
         let text = self.part(at).text;
         let length = THESES.iter().filter_map(|thesis| fold::begins(text, thesis)).max()?;
-        self.fields.genre = Some(text[..length].trim_end_matches('.').to_owned());
+        let genre = text[..length].trim_end_matches('.');
+        let stop = if genre.ends_with("iss") { "." } else { "" };
+        self.fields.genre = Some(format!("{genre}{stop}"));
         self.fields.kind = Some("thesis");
         let rest = text[length..].trim_start_matches(['.', ' ', ',']);
         self.leave_open(at, text.len() - rest.len());
@@ -466,6 +528,44 @@ impl<'a> Tail<'a, '_> {
             text.rsplit([':', ' ']).next().filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
         self.fields.number = number.map(str::to_owned);
         Some(1)
+    }
+
+    /// `Tech. Rep. NISTIR 8280`, `Working Paper 12`.
+    fn report(&mut self, at: usize) -> Option<usize> {
+        let text = self.part(at).text;
+        let length = fold::prefix(text, REPORT_LABELS)?;
+        let number = text[length..].trim();
+        let is_number = number.bytes().any(|byte| byte.is_ascii_digit()) && number.split(' ').count() <= 3;
+        if !is_number {
+            return None;
+        }
+        self.fields.number = Some(number.to_owned());
+        self.fields.kind = Some("report");
+        Some(1)
+    }
+
+    /// `Gaithersburg, MD, USA`.
+    fn place_with_region(&mut self, at: usize) -> Option<usize> {
+        let Chunk { text, at: start, .. } = self.part(at);
+        let region = self.next(at).filter(|next| {
+            next.mark == Mark::Comma
+                && next.text.len() == 2
+                && next.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        })?;
+        let follows_colon = self.parts.get(at + 2).is_some_and(|next| next.mark == Mark::Colon);
+        if follows_colon
+            || self.fields.place.is_some()
+            || text.split(' ').count() > 3
+            || text.contains(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
+        let country = self.parts.get(at + 2).filter(|next| {
+            next.mark == Mark::Comma && matches!(next.text, "USA" | "U.S.A" | "Canada" | "UK")
+        });
+        let last = country.copied().unwrap_or(region);
+        self.fields.place = Some(self.text[start..last.at + last.text.len()].to_owned());
+        Some(2 + usize::from(country.is_some()))
     }
 
     /// `Cambridge 2012`.
@@ -563,8 +663,11 @@ impl<'a> Tail<'a, '_> {
                 self.fields.place = Some((*text).to_owned());
             } else if self.fields.publisher.is_none() {
                 self.fields.publisher = Some((*text).to_owned());
-            } else if self.fields.genre.is_none() && self.fields.collection.is_none() {
-                self.fields.collection = Some((*text).to_owned());
+            } else if self.fields.genre.is_none() {
+                self.fields.collection = Some(match self.fields.collection.take() {
+                    Some(before) => format!("{before}, {text}"),
+                    None => (*text).to_owned(),
+                });
             }
         }
     }

@@ -193,6 +193,12 @@ impl Works {
         narrow(found, &|known| known.title == query.title)
     }
 
+    /// Those of some works whose titles have the words of a short one, in order.
+    pub(super) fn titled(&self, works: &[usize], title: &str) -> Vec<usize> {
+        let words = fold::title(title);
+        works.iter().copied().filter(|&work| is_in_order(&words, &self.list[work].title)).collect()
+    }
+
     /// True if a work has an author of that name.
     pub(super) fn has_author(&self, key: &str) -> bool {
         self.by_name.contains_key(key)
