@@ -35,7 +35,7 @@ enum MarkForm {
 }
 
 /// The notes by their labels.
-struct Labels {
+struct NoteLabels {
     notes: HashMap<String, LabelUse>,
     /// The greatest number among the labels.
     greatest: u32,
@@ -50,7 +50,7 @@ struct LabelUse {
 /// Finds the markers in the text of the body, and takes them out of it. A text that is not plain has markers of its own: there
 /// only labels that no marker names yet count. `[1]` stays in the text if it names an entry of a list of references.
 pub(super) fn find(article: &mut Article) {
-    let labels = Labels::without_marker(article);
+    let labels = NoteLabels::without_marker(article);
     if labels.notes.is_empty() && article.kind != ArticleKind::Plain {
         return;
     }
@@ -63,7 +63,7 @@ pub(super) fn find(article: &mut Article) {
     insert(article, &taken);
 }
 
-impl Labels {
+impl NoteLabels {
     fn without_marker(article: &Article) -> Self {
         let mut notes = HashMap::new();
         let mut greatest = 0;
@@ -271,7 +271,7 @@ fn is_behind_abbreviation(before: &str) -> bool {
 }
 
 /// The candidates that are markers by themselves.
-fn accepted(article: &Article, labels: &Labels, candidates: &[MarkCandidate]) -> Vec<MarkCandidate> {
+fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]) -> Vec<MarkCandidate> {
     let is_plain = article.kind == ArticleKind::Plain;
     let has_notes = article.notes.iter().any(|note| note.label.is_some());
     let is_bracketed = |candidate: &&MarkCandidate| {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cut::Cuts;
 use super::{Article, Block, BlockKind, BrokenAddress, EmbeddedPlace, Link, Note, NoteKind, markers};
+use crate::document::flow::Flow;
 use crate::document::interruption::note_label;
 use crate::document::section_name::{ListSection, list_section};
 
@@ -237,19 +238,40 @@ fn within(range: &Range<usize>, part: &Range<usize>) -> Range<usize> {
     inside(range.start)..inside(range.end)
 }
 
+/// A note without the arrow at its end that leads back to the text.
+pub(super) fn without_return(text: &str) -> &str {
+    let rest = text.trim_end_matches(['↩', '↑', '\u{fe0e}', '\u{fe0f}']);
+    if rest.len() < text.len() { rest.trim_end() } else { text }
+}
+
 fn note(article: &Article, kind: NoteKind, entry: &ListEntry) -> Note {
-    let range = &entry.text;
+    let start = entry.text.start;
+    let range = &(start..start + without_return(article.text(&entry.text)).len());
     let first = article.links.partition_point(|link| link.range.start < range.start);
     let links = article.links[first..].iter().take_while(|link| link.range.end <= range.end);
     Note {
         label: entry.label.clone(),
-        text: article.body.part(range.clone()),
+        text: on_one_line(article, range),
         links: links
             .map(|link| Link { range: within(&link.range, range), address: link.address.clone() })
             .collect(),
         kind,
         source: article.body.source(entry.whole.clone()),
     }
+}
+
+/// A part of the body, with blanks between its paragraphs.
+fn on_one_line(article: &Article, range: &Range<usize>) -> Flow {
+    let mut flow = Flow::default();
+    let mut start = range.start;
+    for (at, _) in article.text(range).match_indices('\n') {
+        let end = range.start + at;
+        flow.append(&article.body.part(start..end));
+        flow.replace(article.body.source(end..end + 1).unwrap_or(0..0), " ");
+        start = end + 1;
+    }
+    flow.append(&article.body.part(start..range.end));
+    flow
 }
 
 /// The bytes of the sections in the body, each with one of the line ends beside it; sections without a block between them

@@ -135,11 +135,7 @@ fn is_end_after_point(before: &str, next: &str, language: Language) -> bool {
     });
     let word_start = word_start.map_or(0, |at| at + stem[at..].chars().next().map_or(1, char::len_utf8));
     let word = &stem[word_start..];
-    let next_word = next
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
-        .next()
-        .unwrap_or_default();
+    let next_word = first_word(next);
     let starts_sentence = is_starter(next_word, language);
     if stem[..word_start].trim().is_empty() && is_enumerator(word) {
         return false;
@@ -165,6 +161,16 @@ fn is_end_after_point(before: &str, next: &str, language: Language) -> bool {
         return starts_sentence;
     }
     true
+}
+
+/// The first word of a text, without the marks before it.
+fn first_word(text: &str) -> &str {
+    /// The bytes in which it must begin.
+    const NEAR: usize = 64;
+    let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'');
+    let start = text.char_indices().take_while(|&(at, _)| at < NEAR).find(|(_, c)| c.is_alphanumeric());
+    let word = start.map_or("", |(at, _)| &text[at..]);
+    &word[..word.find(is_end).unwrap_or(word.len())]
 }
 
 /// True if the words on both sides of a point are one abbreviation, such as `z. B.` and `a. a. O.`

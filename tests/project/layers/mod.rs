@@ -116,6 +116,26 @@ const FOLDERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "document",
+        &[
+            "piece",
+            "flow",
+            "language",
+            "fingerprint",
+            "section_name",
+            "interruption",
+            "prose",
+            "article",
+            "citation",
+            "sentence",
+            "quotation",
+            "stream",
+            "search",
+            "nearest",
+            "anchor",
+        ],
+    ),
+    (
         "evaluate",
         &[
             "base",

@@ -100,9 +100,11 @@ impl Hyphens {
         let starts_small = second.starts_with(char::is_lowercase);
         Some(if AFTER_HANGING.contains(&second) {
             HyphenFate::Hanging
-        } else if second.is_empty() || !starts_small {
-            HyphenFate::Kept
-        } else if self.has(&format!("{first}-{second}")) || before.matches(is_hyphen).nth(1).is_some() {
+        } else if second.is_empty()
+            || !starts_small
+            || self.has(&format!("{first}-{second}"))
+            || before.matches(is_hyphen).nth(1).is_some()
+        {
             HyphenFate::Kept
         } else if self.has(&format!("{first}{second}")) {
             HyphenFate::Undone

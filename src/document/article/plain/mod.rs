@@ -2,12 +2,13 @@
 //!
 //! `interruption` finds page heads and the notes at the bottom of pages. Of the other lines, `shape` measures how the text is
 //! set, `enumeration` knows the marks of lists and numbered headings, and `parts` finds headings, paragraphs, quotations and
-//! list items; `levels` ranks the headings. `joining` makes one line of each part, with the help of `hyphens` and `address`.
+//! list items with `looks`; `levels` ranks the headings. `joining` makes one line of each part, with the help of `hyphens` and `address`.
 
 mod enumeration;
 mod hyphens;
 mod joining;
 mod levels;
+mod looks;
 mod parts;
 mod shape;
 
@@ -101,6 +102,10 @@ fn add_note(article: &mut Article, pages: &PageLines<'_>, note: &PageNote, joine
     }
     let source = ranges[0].start..ranges[first.len() - 1].end;
     ranges[0].start += text_start;
+    if let Some(last) = ranges.last_mut() {
+        last.end =
+            last.start.max(last.start + references::without_return(&joiner.text()[last.clone()]).len());
+    }
     let Joined { flow, broken } = joiner.join(&ranges);
     let number = article.notes.len();
     let broken = broken.into_iter().map(|range| BrokenAddress { note: Some(number), range });

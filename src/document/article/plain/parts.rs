@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
-use super::shape::{BodyLine, Shape, goes_on};
+use super::looks::{
+    begins_with_name, cells, is_attribution, is_capital, is_caption, is_date_or_byline, is_title_case,
+    looks_like_heading,
+};
+use super::shape::{BodyLine, TextShape, goes_on};
 use crate::document::interruption::note_label;
 use crate::document::section_name::{is_usual_section, list_section};
 
@@ -41,7 +45,7 @@ enum LineStart {
 /// Divides a body into parts. Linear time.
 pub(super) fn divide(body: &[BodyLine<'_>]) -> Vec<Part> {
     let mut divider = Divider {
-        shape: Shape::of(body),
+        shape: TextShape::of(body),
         starts: Vec::with_capacity(body.len()),
         item: None,
         last_numbers: Vec::new(),
@@ -65,8 +69,31 @@ pub(super) fn divide(body: &[BodyLine<'_>]) -> Vec<Part> {
         parts[index].kind = kind;
         parts[index].bullet = bullet;
     }
+    set_front_matter(&mut parts, body);
     parts
 }
+
+/// Lines between the title and the first section or paragraph are no headings: they name the author, or give a date.
+fn set_front_matter(parts: &mut [Part], body: &[BodyLine<'_>]) {
+    let is_heading = |part: &Part| matches!(part.kind, PartKind::Heading(_));
+    let headings = parts.iter().take_while(|part| is_heading(part)).count();
+    for part in parts.iter_mut().take(headings.saturating_sub(1)).skip(1) {
+        if part.kind == PartKind::Heading(HeadingStyle::Plain) {
+            part.kind = PartKind::Other;
+        }
+    }
+    for part in parts.iter_mut().skip(1).take(FRONT) {
+        if part.kind == PartKind::Paragraph
+            && part.lines.len() == 1
+            && is_date_or_byline(body[part.lines.start].text)
+        {
+            part.kind = PartKind::Other;
+        }
+    }
+}
+
+/// The parts after the title that may name the author or give a date.
+const FRONT: usize = 4;
 
 /// The last item of a list.
 struct LastItem {
@@ -97,7 +124,7 @@ enum EntryForm {
 
 struct Divider<'b, 'a> {
     body: &'b [BodyLine<'a>],
-    shape: Shape,
+    shape: TextShape,
     /// The roles of the lines so far.
     starts: Vec<Option<LineStart>>,
     item: Option<LastItem>,
@@ -110,8 +137,6 @@ struct Divider<'b, 'a> {
 const FAR: usize = 60;
 /// The characters of the longest heading.
 const LONGEST_HEADING: usize = 120;
-/// The words of the longest heading.
-const MOST_WORDS: usize = 16;
 
 impl Divider<'_, '_> {
     /// The role of a line that begins a part of its own.
@@ -212,8 +237,11 @@ impl Divider<'_, '_> {
             return (is_set_off || is_below_end) && (!is_asked || is_apart(next))
                 || (is_capital(text) && !is_asked);
         }
+        let is_below_alone = is_below_heading
+            && self.body.get(at + 2).is_some_and(|after| !self.shape.has_room(next, after))
+            && !text.contains(':');
         is_set_off
-            && (is_apart(next) || !self.shape.is_wrapped)
+            && (at == 0 || is_apart(next) || !self.shape.is_wrapped || is_below_alone)
             && !text.ends_with(':')
             && text.split_whitespace().count() <= 12
     }
@@ -272,118 +300,10 @@ fn plain_style(at: usize, text: &str) -> HeadingStyle {
     }
 }
 
-/// True if a line may be a heading by its words: it begins with a capital or a number, and no mark ends it.
-fn looks_like_heading(line: &str, text: &str, number: Option<&Enumerator>) -> bool {
-    let first = text.chars().find(|c| c.is_alphanumeric());
-    let starts = text
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '“' | '"' | '„' | '«' | '‘' | '¿' | '#' | '('));
-    let is_number = number.is_some();
-    if number.is_some_and(|number| matches!(number.form, NumberForm::Named(_))) && text.is_empty() {
-        return true;
-    }
-    starts
-        && first
-            .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
-        && !line.ends_with(['.', ',', ';', '…', '-', '–', '—', '”', '"', '/', '&'])
-        && text.split_whitespace().count() <= MOST_WORDS
-        && !text.contains('@')
-        && !is_date_or_byline(text)
-        && !is_caption(line)
-}
-
 /// True if a line continues in the next one, as headings of two lines do not.
 fn goes_on_lower(line: &BodyLine<'_>, next: &BodyLine<'_>) -> bool {
     goes_on(line, next) && !next.is_interrupted
 }
-
-/// Small words in titles.
-const SMALL_WORDS: &[&str] = &[
-    "a", "an", "the", "and", "or", "nor", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with",
-    "as", "is", "into", "over", "under", "between", "against", "about", "than", "vs.", "v.", "via", "its",
-    "it", "not", "after", "before",
-];
-
-/// True if the words of a text begin with capitals, apart from the small ones.
-fn is_title_case(text: &str) -> bool {
-    let words = || {
-        text.split_whitespace()
-            .filter(|word| word.starts_with(char::is_alphabetic) && !SMALL_WORDS.contains(word))
-    };
-    words().next().is_some() && words().all(|word| word.starts_with(char::is_uppercase))
-}
-
-/// True if a text is in capitals.
-fn is_capital(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.clone().nth(3).is_some() && letters.all(char::is_uppercase)
-}
-
-/// True if a line names the author or gives a date.
-fn is_date_or_byline(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().take(7).collect();
-    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
-    let is_byline = matches!(words.first(), Some(&("By" | "by" | "Von" | "Par")))
-        && (2..=6).contains(&words.len())
-        && words[1..]
-            .iter()
-            .all(|word| is_name(word) || matches!(*word, "and" | "und" | "et" | "de" | "van" | "von"));
-    let has_year = words.iter().any(|word| {
-        word.trim_end_matches(',').len() == 4
-            && word.starts_with(['1', '2'])
-            && word.bytes().take(4).all(|b| b.is_ascii_digit())
-    });
-    let has_month =
-        words.iter().any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
-    is_byline || (has_year && has_month && words.len() <= 4)
-}
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// Lists.
 impl Divider<'_, '_> {
@@ -511,14 +431,6 @@ impl Divider<'_, '_> {
     }
 }
 
-/// True if a text begins as the entries of lists of references do: `Lee, A`.
-fn begins_with_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
-    words.next().is_some_and(|word| is_name(word) && word.len() > 2 && word.ends_with(','))
-        && words.next().is_some_and(is_name)
-}
-
 /// Paragraphs.
 impl Divider<'_, '_> {
     /// True if a part begins on a line.
@@ -600,6 +512,9 @@ impl Divider<'_, '_> {
         let is_after_colon = self.above(part.lines.start).is_some_and(|above| above.text.ends_with(':'));
         let is_usual =
             self.shape.indents_paragraphs || (self.shape.is_wrapped && !self.shape.is_apart(&lines[0]));
+        if !self.shape.is_wrapped && self.shape.is_rarely_indented {
+            return true;
+        }
         is_after_colon || (!is_usual && !lines[0].is_interrupted && lines[0].indent >= self.shape.indent + 4)
     }
 
@@ -608,37 +523,4 @@ impl Divider<'_, '_> {
         let is_row = |at: usize| self.body.get(at).is_some_and(|line| cells(line.text) >= 3);
         is_row(at) && (is_row(at + 1) || at.checked_sub(1).is_some_and(is_row))
     }
-}
-
-/// True if the only line of a part says whose words stand above.
-fn is_attribution(lines: &[BodyLine<'_>]) -> bool {
-    lines.len() <= 2 && lines[0].text.starts_with(['–', '—', '―', '-'])
-}
-
-/// The parts of a line that tabs or at least three blanks separate.
-fn cells(text: &str) -> usize {
-    let mut cells = 1;
-    let mut blanks = 0;
-    for c in text.chars() {
-        match c {
-            '\t' => blanks = 3,
-            c if c.is_whitespace() => blanks += 1,
-            _ => {
-                cells += usize::from(blanks >= 3);
-                blanks = 0;
-            }
-        }
-    }
-    cells
-}
-
-/// True if a line is the caption of a figure or a table.
-fn is_caption(text: &str) -> bool {
-    const NAMES: &[&str] =
-        &["Figure", "Fig.", "Table", "Chart", "Abbildung", "Abb.", "Tabelle", "Tab.", "Tableau"];
-    let mut words = text.split_whitespace();
-    words.next().is_some_and(|word| NAMES.contains(&word))
-        && words
-            .next()
-            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(['.', ':']))
 }

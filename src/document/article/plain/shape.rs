@@ -99,7 +99,7 @@ fn unquoted(text: &str) -> (&str, bool) {
 
 /// The way that a text is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct TextShape {
     /// The empty lines between two lines of a paragraph.
     pub(super) gap: usize,
     /// The width from which a line, with the next word, is full.
@@ -110,6 +110,8 @@ pub(super) struct Shape {
     pub(super) is_wrapped: bool,
     /// True if the first lines of paragraphs are indented.
     pub(super) indents_paragraphs: bool,
+    /// True if few lines are indented.
+    pub(super) is_rarely_indented: bool,
     /// The blanks more than a line's indentation from which the next line is indented.
     step: usize,
     /// The blanks after a line from which it ends a paragraph.
@@ -118,11 +120,13 @@ pub(super) struct Shape {
 
 /// Of the pairs of lines of a text whose paragraphs have several lines, at least one in this many breaks a sentence before a
 /// small letter.
-const WRAPPED_SHARE: usize = 20;
+const WRAPPED_SHARE: usize = 10;
+/// The same for a text with empty lines between all its lines.
+const SPACED_SHARE: usize = 5;
 /// Of the lines inside a sentence, one in this many may be shorter than a full line.
 const SHORT_SHARE: usize = 20;
 
-impl Shape {
+impl TextShape {
     /// Measures a text.
     pub(super) fn of(body: &[BodyLine<'_>]) -> Self {
         let indent = most_frequent(body.iter().map(|line| line.indent)).unwrap_or(0);
@@ -130,6 +134,7 @@ impl Shape {
         let inside = || pairs().filter(|(before, line)| goes_on(before, line));
         let gap = most_frequent(inside().map(|(_, line)| line.gap)).unwrap_or(0);
         let joined = inside().filter(|(_, line)| line.gap == gap).count();
+        let (share, fewest) = if gap == 0 { (WRAPPED_SHARE, 1) } else { (SPACED_SHARE, 3) };
         let mut fills: Vec<usize> = inside()
             .filter(|(before, line)| line.gap == gap && before.indent <= indent + 1)
             .map(|(before, line)| filled(before, line))
@@ -139,7 +144,7 @@ impl Shape {
         let is_first = |(at, line): &(usize, &BodyLine<'_>)| {
             (indent + 2..=indent + 12).contains(&line.indent)
                 && body.get(at + 1).is_some_and(|next| next.indent <= indent + 1 && next.gap == gap)
-                && at.checked_sub(1).is_none_or(|before| body[before].ends_sentence)
+                && at.checked_sub(1).is_none_or(|before| body[before].ends_sentence || line.gap > gap)
         };
         let even = body.iter().filter(|line| line.indent == indent || line.is_interrupted).count();
         let blanks = most_frequent(body.iter().map(|line| line.blanks_behind)).unwrap_or(0);
@@ -147,8 +152,11 @@ impl Shape {
             gap,
             full,
             indent,
-            is_wrapped: joined > 0 && joined * WRAPPED_SHARE >= pairs().count(),
+            is_wrapped: joined >= fewest
+                && joined * share >= pairs().filter(|(_, line)| line.gap == gap).count(),
             indents_paragraphs: body.iter().enumerate().filter(is_first).nth(1).is_some(),
+            is_rarely_indented: body.iter().filter(|line| line.indent >= indent + 2).count() * 4
+                <= body.len(),
             step: if even * 10 >= body.len() * 9 { 1 } else { 2 },
             ending_blanks: if blanks < 2 { 2 } else { usize::MAX },
         }

@@ -1,0 +1,156 @@
+//! The looks of a line by its words: of a heading, a date, the caption of a figure, the row of a table.
+
+use super::enumeration::{Enumerator, NumberForm};
+use super::shape::BodyLine;
+
+/// The words of the longest heading.
+const MOST_WORDS: usize = 16;
+
+/// True if a line may be a heading by its words: it begins with a capital or a number, and no mark ends it.
+pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumerator>) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let starts = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '“' | '"' | '„' | '«' | '‘' | '¿' | '#' | '('));
+    let is_number = number.is_some();
+    if number.is_some_and(|number| matches!(number.form, NumberForm::Named(_))) && text.is_empty() {
+        return true;
+    }
+    starts
+        && first
+            .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
+        && !line.ends_with(['.', ',', ';', '…', '-', '–', '—', '”', '"', '/', '&'])
+        && text.split_whitespace().count() <= MOST_WORDS
+        && !text.contains('@')
+        && !is_date_or_byline(text)
+        && !is_caption(line)
+}
+
+/// Small words in titles.
+const SMALL_WORDS: &[&str] = &[
+    "a", "an", "the", "and", "or", "nor", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with",
+    "as", "is", "into", "over", "under", "between", "against", "about", "than", "vs.", "v.", "via", "its",
+    "it", "not", "after", "before",
+];
+
+/// True if the words of a text begin with capitals, apart from the small ones.
+pub(super) fn is_title_case(text: &str) -> bool {
+    let words = || {
+        text.split_whitespace()
+            .filter(|word| word.starts_with(char::is_alphabetic) && !SMALL_WORDS.contains(word))
+    };
+    words().next().is_some() && words().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// True if a text is in capitals.
+pub(super) fn is_capital(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(3).is_some() && letters.all(char::is_uppercase)
+}
+
+/// True if a line names the author or gives a date.
+pub(super) fn is_date_or_byline(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let is_byline = matches!(words.first(), Some(&("By" | "by" | "Von" | "Par")))
+        && (2..=6).contains(&words.len())
+        && words[1..]
+            .iter()
+            .all(|word| is_name(word) || matches!(*word, "and" | "und" | "et" | "de" | "van" | "von"));
+    let has_year = words.iter().any(|word| {
+        word.trim_end_matches(',').len() == 4
+            && word.starts_with(['1', '2'])
+            && word.bytes().take(4).all(|b| b.is_ascii_digit())
+    });
+    let has_month =
+        words.iter().any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
+    is_byline || (has_year && has_month && words.len() <= 4)
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// True if a text begins as the entries of lists of references do: `Lee, A`.
+pub(super) fn begins_with_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    words.next().is_some_and(|word| is_name(word) && word.len() > 2 && word.ends_with(','))
+        && words.next().is_some_and(is_name)
+}
+
+/// True if the only line of a part says whose words stand above.
+pub(super) fn is_attribution(lines: &[BodyLine<'_>]) -> bool {
+    lines.len() <= 2 && lines[0].text.starts_with(['–', '—', '―', '-'])
+}
+
+/// The parts of a line that tabs or at least three blanks separate.
+pub(super) fn cells(text: &str) -> usize {
+    let mut cells = 1;
+    let mut blanks = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => blanks = 3,
+            c if c.is_whitespace() => blanks += 1,
+            _ => {
+                cells += usize::from(blanks >= 3);
+                blanks = 0;
+            }
+        }
+    }
+    cells
+}
+
+/// True if a line is the caption of a figure or a table.
+pub(super) fn is_caption(text: &str) -> bool {
+    const NAMES: &[&str] =
+        &["Figure", "Fig.", "Table", "Chart", "Abbildung", "Abb.", "Tabelle", "Tab.", "Tableau"];
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| NAMES.contains(&word))
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(['.', ':']))
+}

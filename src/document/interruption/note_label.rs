@@ -1,0 +1,70 @@
+//! The numbers and signs that notes begin with, and those that refer to notes.
+
+use crate::document::piece::{Pieces, ProsePiece, is_superscript, marker_number};
+
+/// The signs that number notes in place of digits, in order.
+pub(super) const SIGNS: [(char, u32); 3] = [('*', 1001), ('†', 1002), ('‡', 1003)];
+/// The number of the note that a line begins with: `3 Lee`, `[3] Lee`, `3. Lee`, `³ Lee`, `* Lee`.
+pub(super) fn note_number(line: &str) -> Option<u32> {
+    let (label, _) = note_label(line)?;
+    let sign = SIGNS.iter().find(|(sign, _)| label.starts_with(*sign));
+    sign.map_or_else(|| label.parse().ok(), |&(_, number)| Some(number))
+}
+
+/// Words in lower case that a note may begin with.
+const FIRST_WORDS: &[&str] = &[
+    "ibid", "ibidem", "id", "idem", "see", "cf", "op", "loc", "e.g", "i.e", "note", "vgl", "ebd", "ebenda",
+    "siehe", "s", "so", "a", "voir", "v", "cité", "de", "van", "von", "d", "for", "in", "on", "as", "the",
+    "p", "pp", "all",
+];
+
+/// True if a line with the number of a note goes on as a note does: `13 million` is a part of a sentence.
+pub(super) fn begins_note(line: &str) -> bool {
+    let Some((_, start)) = note_label(line) else { return false };
+    let text = &line[start..];
+    let is_marked =
+        !line.starts_with(|c: char| c.is_ascii_digit()) || line[..start].contains(['.', ')', ']']);
+    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    is_marked
+        || !text.starts_with(char::is_lowercase)
+        || word.contains("://")
+        || word.starts_with("www.")
+        || FIRST_WORDS.contains(&word.trim_end_matches('.'))
+}
+
+/// The label of the note that a line begins with, and the position of the text after it.
+pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
+    if let Some(&(sign, _)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
+        let rest = &line[sign.len_utf8()..];
+        let is_note = rest.starts_with(|c: char| c == ' ' || c.is_alphabetic());
+        return is_note.then(|| (sign.to_string(), line.len() - rest.trim_start().len()));
+    }
+    let raised = line.trim_start_matches(is_superscript);
+    if raised.len() < line.len() {
+        let text = raised.trim_start();
+        let number = marker_number(&line[..line.len() - raised.len()]);
+        return (!text.is_empty()).then(|| (number, line.len() - text.len()));
+    }
+    let open = line.strip_prefix(['[', '(']).unwrap_or(line);
+    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start_matches([']', ')', '.']);
+    let marks = &rest[..rest.len() - behind.len()];
+    let is_closed = if line.starts_with('[') { marks == "]" } else { marks.len() < 3 };
+    let is_note = behind.starts_with(char::is_whitespace) && is_closed;
+    let number: u32 = open[..open.len() - rest.len()].parse().ok()?;
+    (is_note && (1..1000).contains(&number))
+        .then(|| (number.to_string(), line.len() - behind.trim_start().len()))
+}
+
+/// The numbers of the notes that a line points to.
+pub(super) fn markers(line: &str) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for piece in Pieces::new(line) {
+        if let ProsePiece::Marker(range) = piece {
+            let marker = marker_number(&line[range]);
+            let digits = marker.split(|c: char| !c.is_ascii_digit());
+            numbers.extend(digits.filter_map(|number| number.parse::<u32>().ok()));
+        }
+    }
+    numbers
+}

@@ -1,0 +1,249 @@
+//! Page heads and page numbers.
+
+use std::collections::HashMap;
+
+use super::line::{ProseLine, ends_sentence};
+
+/// Marks the lines that are page heads or page numbers, given the width that most lines do not exceed.
+pub(super) fn page_heads(lines: &[ProseLine<'_>], width: usize) -> Vec<bool> {
+    HeadFinder { lines, width }.page_heads()
+}
+
+struct HeadFinder<'b, 'a> {
+    lines: &'b [ProseLine<'a>],
+    width: usize,
+}
+
+impl HeadFinder<'_, '_> {
+    fn page_heads(&self) -> Vec<bool> {
+        let edges = self.edges();
+        let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
+        let mut heads: Vec<bool> =
+            self.lines.iter().map(|line| 2 * line.width < self.width && is_page_line(line.text)).collect();
+        for &at in &edges {
+            heads[at] |= is_page_number(self.lines[at].text) || is_page_line(self.lines[at].text);
+        }
+        for at in self.repeated(&edges) {
+            heads[at] = true;
+        }
+        // The second line of a page head.
+        let inner: Vec<usize> = edges.iter().filter_map(|&at| self.inside_edge(at, &heads)).collect();
+        for at in self.repeated(&inner) {
+            heads[at] = true;
+        }
+        let titles: Vec<usize> = self
+            .repeated(&isolated)
+            .into_iter()
+            .filter(|&at| !is_numbered_part(self.lines[at].text) && self.has_page_number(at, &heads))
+            .collect();
+        for at in titles {
+            heads[at] = true;
+        }
+        heads
+    }
+
+    /// True if a line contains a page number, or the line before or after it is one. A line that only comes back, such as
+    /// the heading `Notes` of each chapter, is no page head.
+    fn has_page_number(&self, at: usize, heads: &[bool]) -> bool {
+        let is_text = |&at: &usize| !self.lines[at].text.is_empty();
+        let before = (at.saturating_sub(NEAR)..at).rev().find(is_text);
+        let behind = (at + 1..self.lines.len().min(at + 1 + NEAR)).find(is_text);
+        self.lines[at].text.contains(|c: char| c.is_ascii_digit())
+            || before.into_iter().chain(behind).any(|at| heads[at])
+    }
+
+    /// The page heads among some lines that differ only in their digits.
+    fn repeated(&self, some: &[usize]) -> Vec<usize> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for &at in some {
+            *counts.entry(masked(self.lines[at].text)).or_default() += 1;
+        }
+        let is_repeated = |&at: &usize| counts[&masked(self.lines[at].text)] > 1;
+        some.iter().copied().filter(is_repeated).collect()
+    }
+
+    /// The lines that are the first or last of a page, if form feeds delimit pages.
+    fn edges(&self) -> Vec<usize> {
+        let mut edges = Vec::new();
+        let mut last = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            if line.text.is_empty() {
+                continue;
+            }
+            if line.begins_page || last.is_none() {
+                edges.extend(last);
+                edges.push(at);
+            }
+            last = Some(at);
+        }
+        edges.extend(last);
+        edges.sort_unstable();
+        edges.dedup();
+        if self.lines.iter().any(|line| line.begins_page) { edges } else { Vec::new() }
+    }
+
+    /// The line next to a page head at the edge of a page, further inside.
+    fn inside_edge(&self, at: usize, heads: &[bool]) -> Option<usize> {
+        let is_text = |at: &usize| !self.lines[*at].text.is_empty();
+        let is_first = self.lines[at].begins_page || at == 0;
+        let inside = if is_first {
+            (at + 1..self.lines.len().min(at + 1 + NEAR)).find(is_text)
+        } else {
+            (at.saturating_sub(NEAR)..at).rev().find(is_text)
+        };
+        inside.filter(|&inside| heads[at] && !heads[inside])
+    }
+
+    /// True if a line is short, does not end a sentence, and is between empty lines.
+    fn is_isolated(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let is_empty =
+            |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_none_or(|line| line.text.is_empty());
+        !line.text.is_empty()
+            && 4 * line.width < 3 * self.width
+            && !ends_sentence(line.text)
+            && is_empty(at.checked_sub(1))
+            && is_empty(Some(at + 1))
+    }
+}
+/// The most lines between the two lines of a page head.
+const NEAR: usize = 4;
+
+/// A text with every number replaced by the same one, and every run of white space by one blank.
+fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !c.is_ascii_digit() {
+            out.push(c);
+        } else if !out.ends_with('0') {
+            out.push('0');
+        }
+    }
+    out
+}
+
+/// True if a line is a page number, alone or after a capitalised name: `4`, `- 4 -`, `Page 4 of 20`, `Gan 4`.
+fn is_page_line(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let numbers = words.iter().filter(|word| is_page_number(word)).count();
+    match words.as_slice() {
+        [] => false,
+        _ if words.len() > 6 => false,
+        [.., last] if numbers == 1 && is_page_number(last) => {
+            let names = &words[..words.len() - 1];
+            (names.is_empty() || !is_year(last))
+                && !is_numbered_part(text)
+                && names.iter().all(|word| is_capitalised(word) || SMALL_WORDS.contains(word))
+                && names.first().is_none_or(|word| is_capitalised(word) || *word == "p.")
+        }
+        [dash, _, other] if numbers == 1 => is_dash(dash) && is_dash(other),
+        [first, _, "of" | "/", _] if numbers == 2 => first.eq_ignore_ascii_case("page"),
+        [_, "of" | "/", _] => numbers == 2,
+        _ => false,
+    }
+}
+
+/// Words that are in lower case in a running title.
+const SMALL_WORDS: &[&str] = &[
+    "a", "an", "and", "de", "der", "des", "et", "für", "in", "la", "of", "on", "the", "und", "van", "von",
+    "|", "–", "-",
+];
+
+/// Words that a number follows in a heading, a caption or a list, in lower case.
+const NUMBERED_PARTS: &[&str] = &[
+    "act",
+    "annex",
+    "appendix",
+    "argument",
+    "article",
+    "book",
+    "box",
+    "case",
+    "chapter",
+    "claim",
+    "day",
+    "definition",
+    "exhibit",
+    "example",
+    "fig",
+    "figure",
+    "group",
+    "hypothesis",
+    "lesson",
+    "level",
+    "lemma",
+    "map",
+    "module",
+    "objection",
+    "option",
+    "part",
+    "phase",
+    "principle",
+    "proposition",
+    "question",
+    "reason",
+    "round",
+    "rule",
+    "scenario",
+    "scene",
+    "schedule",
+    "section",
+    "stage",
+    "step",
+    "table",
+    "theorem",
+    "thesis",
+    "unit",
+    "version",
+    "volume",
+    "week", // German
+    "abb",
+    "abbildung",
+    "abschnitt",
+    "anhang",
+    "artikel",
+    "beispiel",
+    "fall",
+    "frage",
+    "kapitel",
+    "schritt",
+    "stufe",
+    "tabelle",
+    "teil",
+    "these", // French
+    "annexe",
+    "chapitre",
+    "exemple",
+    "partie",
+    "règle",
+    "tableau",
+    "tome",
+    "étape",
+];
+
+/// True if a line names a numbered part of a text: `Chapter 3`, `Table 4`.
+fn is_numbered_part(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    NUMBERED_PARTS.contains(&first.as_str())
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && ["15", "16", "17", "18", "19", "20"].iter().any(|century| word.starts_with(century))
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "|" | "*" | "~")
+}
+
+fn is_page_number(word: &str) -> bool {
+    let number = word.trim_matches(|c| matches!(c, '-' | '–' | '—' | '|' | '[' | ']'));
+    (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.ends_with([',', ';', ':'])
+}
