@@ -125,7 +125,7 @@ fn in_range(text: &str, least: i64, most: i64) -> Option<i64> {
 
 /// An address that a line end or a blank broke.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct BrokenAddress {
+pub(super) struct AddressInParts {
     /// Its bytes, from its start to the end of its last part.
     pub(super) range: Range<usize>,
     /// The address without the blanks.
@@ -134,7 +134,7 @@ pub(super) struct BrokenAddress {
 
 /// The addresses in a text that a blank or a line end breaks. A part that follows belongs to the address if the part before
 /// ends where an address goes on (`-`, `/`, `_`, `=`, `?`, `&`, `%`), or if it looks like a path itself. Linear time.
-pub(super) fn broken_addresses(text: &str) -> Vec<BrokenAddress> {
+pub(super) fn broken_addresses(text: &str) -> Vec<AddressInParts> {
     let mut broken = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find("://") {
@@ -158,7 +158,7 @@ pub(super) fn broken_addresses(text: &str) -> Vec<BrokenAddress> {
         if gaps > 0 {
             let cut = whole.len() - trimmed;
             whole.truncate(trimmed);
-            broken.push(BrokenAddress { range: start..end - cut, whole });
+            broken.push(AddressInParts { range: start..end - cut, whole });
         }
         at = end.max(scheme + 3);
     }

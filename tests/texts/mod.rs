@@ -39,7 +39,8 @@ fn findings(name: &str, text: &str) -> Vec<(Diagnostic, String)> {
 fn texts() -> Vec<(String, String)> {
     let folder = root().join("tests/texts");
     let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".md") || name.ends_with(".txt")).collect();
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".md") || name.ends_with(".txt")).collect();
     names.sort();
     names.into_iter().map(|name| (name.clone(), fs::read_to_string(folder.join(name)).unwrap())).collect()
 }
@@ -91,9 +92,9 @@ fn share(part: usize, whole: usize) -> f64 {
 /// True if a finding is the expected one: rule, level, and the place, which holds the words or stands in them.
 fn is_the(expected: &Expected, (finding, words): &(Diagnostic, String), text: &str) -> bool {
     let at = finding.span.map_or(0, |span| span.range().start);
-    let overlaps = text.match_indices(expected.words.as_str()).any(|(start, found)| {
-        start < at + words.len().max(1) && at < start + found.len()
-    });
+    let overlaps = text
+        .match_indices(expected.words.as_str())
+        .any(|(start, found)| start < at + words.len().max(1) && at < start + found.len());
     finding.code == expected.code && finding.level == expected.level && overlaps
 }
 
@@ -222,10 +223,51 @@ fn the_examples_of_texts_do_as_they_say() {
 /// A text that has every mark that the rules look at, in an order that no author would choose.
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "“", "”", "\"", "„", "«", "»", "‘", "’", " said ", " that ", "According to ", "Lee ", "[^1]", "[^2]", "\n\n", "\n",
-        "> ", "- ", "# ", "Article 7 ", "p. 14 ", "2019", " May ", "$1.2", " million", "%", "(", ")", "(Lee 2019)", "[1]", ".",
-        ", ", "https://a.org/2018/12/x", " the report ", "é", "\u{a0}", "\u{1f600}", "[^1]: Lee, *X* (Y, 2019), 3.\n", "ibid. 5", "–",
-        "Notes\n", "1 ", "two thirds of ", "i will discuss ", "¹",
+        "“",
+        "”",
+        "\"",
+        "„",
+        "«",
+        "»",
+        "‘",
+        "’",
+        " said ",
+        " that ",
+        "According to ",
+        "Lee ",
+        "[^1]",
+        "[^2]",
+        "\n\n",
+        "\n",
+        "> ",
+        "- ",
+        "# ",
+        "Article 7 ",
+        "p. 14 ",
+        "2019",
+        " May ",
+        "$1.2",
+        " million",
+        "%",
+        "(",
+        ")",
+        "(Lee 2019)",
+        "[1]",
+        ".",
+        ", ",
+        "https://a.org/2018/12/x",
+        " the report ",
+        "é",
+        "\u{a0}",
+        "\u{1f600}",
+        "[^1]: Lee, *X* (Y, 2019), 3.\n",
+        "ibid. 5",
+        "–",
+        "Notes\n",
+        "1 ",
+        "two thirds of ",
+        "i will discuss ",
+        "¹",
     ]);
     prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
 }

@@ -97,10 +97,12 @@ fn other_place(
         let locators = text.references(place).iter().filter_map(|reference| reference.locator.as_deref());
         named.extend(locators.filter_map(|locator| Some((vec![pages_of(locator)?], locator.to_owned()))));
     }
-    let overlap = |a: &RangeInclusive<u32>, b: &RangeInclusive<u32>| a.start() <= b.end() && b.start() <= a.end();
-    let agrees = named.iter().flat_map(|(numbers, _)| numbers).any(|other| {
-        pinpoint.numbers.iter().any(|own| overlap(own, other))
-    });
+    let overlap =
+        |a: &RangeInclusive<u32>, b: &RangeInclusive<u32>| a.start() <= b.end() && b.start() <= a.end();
+    let agrees = named
+        .iter()
+        .flat_map(|(numbers, _)| numbers)
+        .any(|other| pinpoint.numbers.iter().any(|own| overlap(own, other)));
     named.into_iter().next().map(|(_, words)| words).filter(|_| !agrees)
 }
 
@@ -260,7 +262,9 @@ fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(S
     let kind = item.get("type")?.as_str()?;
     // The container of an article has a volume, or is a book with a publisher: else the pages may be a place in a book.
     let has_container = ["volume", "publisher", "DOI"].iter().any(|member| item.get(*member).is_some());
-    if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind) || !has_container {
+    if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind)
+        || !has_container
+    {
         return None;
     }
     let pages = item.get("page")?.as_str()?;
@@ -283,7 +287,8 @@ fn missing_page_in_words(words: &str) -> Option<(String, String)> {
         let page = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
         let ends = rest[page.len()..].trim_end().trim_start_matches(['.', ';']).is_empty();
         let is_year = page.len() == 4 && to.len() < 4;
-        let (first, last, number): (u32, u32, u32) = (from.parse().ok()?, to.parse().ok()?, page.parse().ok()?);
+        let (first, last, number): (u32, u32, u32) =
+            (from.parse().ok()?, to.parse().ok()?, page.parse().ok()?);
         let last = whole_end(first, last);
         let is_outside = first < last && !(first..=last).contains(&number);
         (ends && is_outside && !is_year).then(|| (format!("page {page}"), format!("{from}–{to}")))

@@ -18,12 +18,12 @@ rule! {
     /// ```markdown fires
     /// Ann Lee calls it “a bridge that nobody ever asked for”.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012).
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012).
     /// ```
     /// ```markdown quiet
     /// Ann Lee calls it “a bridge that nobody ever asked for”.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static QUOTATION_WITHOUT_PAGE = {
         code: "Q03", name: "quotation-without-page", summary: "quotation from a paginated work without a page",
@@ -36,7 +36,10 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
         for (source, citation) in statement.citations() {
             let is_quotation = citation.manner == Some(CitationManner::Quotation);
             let kind = source.item().get("type").and_then(|kind| kind.as_str()).unwrap_or("");
-            if is_quotation && citation.detail.as_ref().is_none_or(|detail| detail.locator.is_none()) && PAGINATED.contains(&kind) {
+            if is_quotation
+                && citation.detail.as_ref().is_none_or(|detail| detail.locator.is_none())
+                && PAGINATED.contains(&kind)
+            {
                 report.at(
                     statement,
                     format!("`{}` quotes `{}` without a page", statement.id(), source.id()),
@@ -109,7 +112,7 @@ fn citation_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> Option<C
     })
 }
 
-/// True if a note ends with the number of a page: `(Hill Press, 2012), 14–16.`
+/// True if a note ends with the number of a page: `(Quarry Press, 2012), 14–16.`
 fn ends_with_page(note: &str) -> bool {
     let end = note.trim_end_matches(|c: char| !c.is_ascii_digit());
     let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—'));

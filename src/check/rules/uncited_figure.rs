@@ -24,7 +24,7 @@ rule! {
     /// ```markdown quiet
     /// The bridge carries 12,000 cars a day.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNCITED_FIGURE = {
         code: "C02", name: "uncited-figure", summary: "figure without a note",
@@ -35,7 +35,8 @@ rule! {
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     let mut told = HashSet::new();
     for (sentence, facts) in text.facts.iter().enumerate() {
-        let is_told = facts.figures.iter().all(|figure| amount(figure).is_some_and(|amount| told.contains(&amount)));
+        let is_told =
+            facts.figures.iter().all(|figure| amount(figure).is_some_and(|amount| told.contains(&amount)));
         told.extend(facts.figures.iter().filter_map(amount));
         let [first, rest @ ..] = &*facts.figures else { continue };
         if is_told {

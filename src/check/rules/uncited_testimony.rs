@@ -20,7 +20,7 @@ rule! {
     /// ```markdown quiet
     /// The bridge was closed. Ann Lee argues that it was never safe.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNCITED_TESTIMONY = {
         code: "C03", name: "uncited-testimony", summary: "report of what others say without a note",

@@ -21,12 +21,12 @@ rule! {
     ///
     /// The old road is steep and narrow. Trucks avoid it in winter, and the villages beyond are cut off.
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     /// ```markdown quiet
     /// The old road is steep and narrow. Trucks avoid it in winter, and the villages beyond are cut off.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNNOTED_PARAGRAPH = {
         code: "C15", name: "unnoted-paragraph", summary: "paragraph that asserts something and has no note",

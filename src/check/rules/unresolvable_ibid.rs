@@ -1,4 +1,4 @@
-//! `unresolvable-ibid`: *ibid.* that leads to no single work.
+//! `unresolvable-ibid`: ibid. that leads to no single work.
 
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
@@ -23,11 +23,11 @@ rule! {
     /// ```markdown quiet
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Ibid., p. 4.
     /// ```
     pub static UNRESOLVABLE_IBID = {
-        code: "C04", name: "unresolvable-ibid", summary: "*ibid.* that leads to no single work",
+        code: "C04", name: "unresolvable-ibid", summary: "ibid. that leads to no single work",
         level: Error, since: "0.2.0", check_text: check,
     }
 }
@@ -58,10 +58,8 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             _ => continue,
         };
         let name = text.note_name(note);
-        let message = format!(
-            "“{}” in {name} leads to no single work: {message}",
-            text.words_of(note, reference)
-        );
+        let message =
+            format!("“{}” in {name} leads to no single work: {message}", text.words_of(note, reference));
         report.in_note(text, note, Some(&reference.range), message, help).level = level;
     }
 }

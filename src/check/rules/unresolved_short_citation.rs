@@ -18,13 +18,13 @@ rule! {
     /// ```markdown fires
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Moreau, “Dust,” p. 4.
     /// ```
     /// ```markdown quiet
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Lee, *Bridges*, p. 4.
     /// ```
     pub static UNRESOLVED_SHORT_CITATION = {

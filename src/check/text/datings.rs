@@ -62,13 +62,13 @@ pub(super) fn datings(text: &str, range: Range<usize>, lexicon: &Lexicon, langua
     let find = |(range, date): (&Range<usize>, FigureDate)| {
         let first = words.partition_point(|word| word.range.start < range.start);
         let after = words.partition_point(|word| word.range.start < range.end);
-        own(&words, first, after, date).or_else(|| release(&words, first, after)).map(|(words_range, form)| {
-            Dating {
+        own(&words, first, after, date).or_else(|| release(&words, first, after)).map(
+            |(words_range, form)| Dating {
                 range: words[words_range.start].range.start..words[words_range.end - 1].range.end,
                 date,
                 form,
-            }
-        })
+            },
+        )
     };
     dates.filter_map(find).collect()
 }

@@ -6,11 +6,13 @@ use std::ops::Range;
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
 use super::marks::{Guillemets, MarkedPassage, passages};
-use super::quoted::{PassageKind, QUOTATION_WORDS, Quoted, QuotedPassage, count_words, kind, mark_quoted};
+use super::phrases::Phrases;
+use super::quoted::{
+    EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
+};
 use super::reach::{CitationPlace, Reach, Reaches, reaches};
 use super::roles::{SentenceRole, role};
-use super::speech::{Names, Testimony, add_names, testimony};
-use super::phrases::Phrases;
+use super::speech::{KnownNames, Testimony, add_names, testimony};
 use super::split::pieces;
 use super::tokens::{TextWord, words};
 use crate::document::article::{Article, BlockKind};
@@ -49,7 +51,7 @@ pub(super) fn facts(
     let marked = marked_passages(article);
     let names = names(article, sentences, citations, lexicon, language);
     let titles = titles(citations);
-    let mut reader = Reader {
+    let mut reader = FactReader {
         article,
         sentences,
         citations,
@@ -59,7 +61,7 @@ pub(super) fn facts(
         marked,
         names,
         titles,
-        quoted: Quoted::default(),
+        quoted: EarlierQuotations::default(),
         passages: Vec::new(),
         cited_names: CitedNames::default(),
     };
@@ -83,8 +85,8 @@ fn names(
     citations: &Citations,
     lexicon: &Lexicon,
     language: Language,
-) -> Names {
-    let mut names = Names::new();
+) -> KnownNames {
+    let mut names = KnownNames::new();
     for work in &citations.works {
         for author in work.item.get("author").and_then(|authors| authors.as_array()).into_iter().flatten() {
             let family = author.get("family").and_then(|family| family.as_str());
@@ -114,7 +116,7 @@ fn bare(title: &str) -> String {
     title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-struct Reader<'a> {
+struct FactReader<'a> {
     article: &'a Article,
     sentences: &'a [Sentence],
     citations: &'a Citations,
@@ -123,14 +125,14 @@ struct Reader<'a> {
     reaches: Reaches,
     /// The passages between marks; those before `next` are read.
     marked: Vec<MarkedPassage>,
-    names: Names,
+    names: KnownNames,
     titles: HashSet<String>,
-    quoted: Quoted,
+    quoted: EarlierQuotations,
     passages: Vec<QuotedPassage>,
     cited_names: CitedNames,
 }
 
-impl Reader<'_> {
+impl FactReader<'_> {
     fn sentence(&mut self, index: usize) -> SentenceFacts {
         let Sentence { range, block } = self.sentences[index].clone();
         let body = self.article.body.text();
@@ -208,7 +210,8 @@ impl Reader<'_> {
     /// True if a figure is a part of an address: `example.org/2019`.
     fn is_in_address(&self, range: &Range<usize>) -> bool {
         let body = self.article.body.text();
-        let before = body[..range.start].chars().rev().take(MOST_OF_ADDRESS).take_while(|c| !c.is_whitespace());
+        let before =
+            body[..range.start].chars().rev().take(MOST_OF_ADDRESS).take_while(|c| !c.is_whitespace());
         let start = range.start - before.map(char::len_utf8).sum::<usize>();
         let written = &body[start..range.start];
         written.contains("://") || written.starts_with("www.") || written.contains("doi.org/")

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
 
 use super::classes::{PhraseClass, WordClass, WordClasses, WordTables};
 use super::split::{lowered, pieces};

@@ -135,17 +135,17 @@ const MOST_AROUND: usize = 20;
 
 /// A paragraph with what belongs to it: the block quotation or the list that it leads to.
 #[derive(Clone, Debug)]
-struct Unit {
+struct ReachUnit {
     sentences: Range<usize>,
     /// The first sentence of the block quotation or list; the one before it leads to it.
     set_off: Option<usize>,
 }
 
-fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+fn units(article: &Article, sentences: &[Sentence]) -> Vec<ReachUnit> {
+    let mut units: Vec<ReachUnit> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let Some(unit) = units.last_mut() else {
-            units.push(Unit { sentences: index..index + 1, set_off: None });
+            units.push(ReachUnit { sentences: index..index + 1, set_off: None });
             continue;
         };
         let before = sentences[index - 1].block;
@@ -179,7 +179,7 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
             }
         } else {
             let is_set_off = matches!(kinds.1, BlockKind::Quotation | BlockKind::ListItem);
-            units.push(Unit { sentences: index..index + 1, set_off: is_set_off.then_some(index) });
+            units.push(ReachUnit { sentences: index..index + 1, set_off: is_set_off.then_some(index) });
         }
     }
     units
@@ -197,7 +197,7 @@ fn within_unit(
     article: &Article,
     sentences: &[Sentence],
     own: &[Option<CitationPlace>],
-    unit: Unit,
+    unit: ReachUnit,
     of: &mut [Reach],
 ) {
     let mut next = None;

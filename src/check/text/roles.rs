@@ -37,12 +37,7 @@ pub(super) struct RoleFacts {
 const FEWEST_WORDS: usize = 3;
 
 /// Tells the role of a sentence of the author.
-pub(super) fn role(
-    text: &str,
-    words: &[TextWord<'_>],
-    phrases: &Phrases,
-    lexicon: &Lexicon,
-) -> RoleFacts {
+pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexicon: &Lexicon) -> RoleFacts {
     let mut is_signpost = false;
     let mut is_repeated = false;
     for (class, range) in phrases.iter() {

@@ -25,14 +25,14 @@ pub struct Testimony {
 const MOST_BEFORE: usize = 14;
 
 /// The facts about a text that help to tell names from other words with a capital.
-pub(super) type Names = HashSet<String>;
+pub(super) type KnownNames = HashSet<String>;
 
 /// Finds the first testimony of a sentence. Linear time.
 pub(super) fn testimony(
     words: &[TextWord<'_>],
     phrases: &Phrases,
     language: Language,
-    names: &Names,
+    names: &KnownNames,
 ) -> Option<Testimony> {
     let speech = Speech { words, language, names };
     let by_phrase = speech.by_phrase(phrases);
@@ -48,7 +48,7 @@ pub(super) fn testimony(
 struct Speech<'s, 'a> {
     words: &'s [TextWord<'a>],
     language: Language,
-    names: &'s Names,
+    names: &'s KnownNames,
 }
 
 /// The speaker of a verb: the words that name one.
@@ -163,7 +163,8 @@ impl Speech<'_, '_> {
         if at == 0 || !self.words[at - 1].is_mark(",") {
             return None;
         }
-        let first = (at + 1..self.words.len().min(at + 4)).find(|&next| !self.has(next, WordClass::Determiner))?;
+        let first =
+            (at + 1..self.words.len().min(at + 4)).find(|&next| !self.has(next, WordClass::Determiner))?;
         let word = &self.words[first];
         let is_speaker = word.is_capital()
             && !word.has(WordClass::Function)
@@ -359,7 +360,7 @@ impl Speech<'_, '_> {
 
 /// Adds the words of a sentence that are names: those with a capital after another word, in lower case.
 pub(super) fn add_names(
-    names: &mut Names,
+    names: &mut KnownNames,
     text: &str,
     pieces: impl Iterator<Item = Range<usize>>,
     lexicon: &Lexicon,

@@ -156,9 +156,27 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "check/text",
         &[
-            "classes", "english", "german", "french", "split", "lexicon", "tokens", "phrases", "numerals", "figures", "marks",
-            "speech", "reach", "quoted", "roles", "sections", "pinpoints",
-            "datings", "facts", "analysis", "wording",
+            "classes",
+            "english",
+            "german",
+            "french",
+            "split",
+            "lexicon",
+            "tokens",
+            "phrases",
+            "numerals",
+            "figures",
+            "marks",
+            "speech",
+            "reach",
+            "quoted",
+            "roles",
+            "sections",
+            "pinpoints",
+            "datings",
+            "facts",
+            "analysis",
+            "wording",
         ],
     ),
     (
@@ -213,8 +231,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "format/bibliography",
         &[
-            "address", "keys", "contents", "csl", "csl_json", "latex", "names", "bibtex", "ris",
-            "sniff", "file", "mod", "tests",
+            "address", "keys", "contents", "csl", "csl_json", "latex", "names", "bibtex", "ris", "sniff",
+            "file", "mod", "tests",
         ],
     ),
     (
