@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::{unsafe_scheme, without_punctuation};
+
 /// The slip in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AddressSlip {
@@ -14,6 +16,10 @@ pub(super) enum AddressSlip {
 /// The slip in an address that a field of a record holds. Addresses without a scheme have none.
 pub(super) fn slip(address: &str) -> Option<AddressSlip> {
     let address = address.trim();
+    // Another rule reports an address that is never linked.
+    if unsafe_scheme(address).is_some() {
+        return None;
+    }
     if address.contains(char::is_whitespace) {
         return Some(AddressSlip::Blank(address.split_whitespace().collect()));
     }
@@ -154,7 +160,7 @@ pub(super) fn broken_addresses(text: &str) -> Vec<AddressInParts> {
             end = next.end;
             gaps += 1;
         }
-        let trimmed = crate::model::without_punctuation(&whole).len();
+        let trimmed = without_punctuation(&whole).len();
         if gaps > 0 {
             let cut = whole.len() - trimmed;
             whole.truncate(trimmed);
@@ -187,7 +193,7 @@ fn next_part(text: &str, end: usize) -> Option<Range<usize>> {
 
 /// True if a part after a blank belongs to the address before it.
 fn goes_on(before: &str, part: &str) -> bool {
-    let part = crate::model::without_punctuation(part);
+    let part = without_punctuation(part);
     let is_path = part.chars().all(|c| c.is_ascii_alphanumeric() || "-/_=?&%.#~+:,;@!*()".contains(c));
     if !is_path || part.is_empty() || part.contains("://") || before.ends_with(['.', ',', ';', ')']) {
         return false;

@@ -30,7 +30,7 @@ rule! {
     /// ```
     pub static BROKEN_NOTE_NUMBERING = {
         code: "C11", name: "broken-note-numbering", summary: "mark without a note, note without a mark, or a gap",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

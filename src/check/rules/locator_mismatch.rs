@@ -33,7 +33,7 @@ rule! {
     /// ```
     pub static LOCATOR_MISMATCH = {
         code: "C12", name: "locator-mismatch", summary: "place or date that differs between text and note",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

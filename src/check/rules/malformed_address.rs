@@ -35,7 +35,7 @@ rule! {
     /// ```
     pub static MALFORMED_ADDRESS = {
         code: "Q05", name: "malformed-address", summary: "address that cannot be followed",
-        level: Error, since: "0.2.0", check: check, and check_text: check_text,
+        level: Error, since: "0.1.0", check: check, and check_text: check_text,
     }
 }
 

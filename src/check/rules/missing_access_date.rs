@@ -25,7 +25,7 @@ rule! {
     /// ```
     pub static MISSING_ACCESS_DATE = {
         code: "Q02", name: "missing-access-date", summary: "web source without the date of access",
-        level: Info, since: "0.2.0", check_works: check,
+        level: Info, since: "0.1.0", check_works: check,
     }
 }
 
@@ -34,7 +34,9 @@ fn check(works: &CitedWorks<'_>, report: &mut Report<'_>) {
         let is_on_web =
             work.text("URL").is_some_and(|address| address.to_ascii_lowercase().starts_with("http"));
         let is_elsewhere = PRINTED.contains(&work.kind())
-            || work.text("publisher").is_some_and(is_publishing_house)
+            || ["publisher", "container-title"]
+                .iter()
+                .any(|name| work.text(name).is_some_and(is_publishing_house))
             || work.text("DOI").is_some()
             || work.text("ISBN").is_some();
         let is_archived = work.text("archive").is_some()

@@ -27,7 +27,7 @@ rule! {
     /// ```
     pub static QUOTATION_WITHOUT_PAGE = {
         code: "Q03", name: "quotation-without-page", summary: "quotation from a paginated work without a page",
-        level: Warning, since: "0.2.0", check: check, and check_text: check_text,
+        level: Warning, since: "0.1.0", check: check, and check_text: check_text,
     }
 }
 

@@ -28,7 +28,7 @@ rule! {
     /// ```
     pub static UNCITED_FIGURE = {
         code: "C02", name: "uncited-figure", summary: "figure without a note",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

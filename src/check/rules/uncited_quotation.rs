@@ -25,7 +25,7 @@ rule! {
     /// ```
     pub static UNCITED_QUOTATION = {
         code: "C01", name: "uncited-quotation", summary: "quotation without a note",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

@@ -24,7 +24,7 @@ rule! {
     /// ```
     pub static UNCITED_TESTIMONY = {
         code: "C03", name: "uncited-testimony", summary: "report of what others say without a note",
-        level: Warning, since: "0.2.0", check_text: check,
+        level: Warning, since: "0.1.0", check_text: check,
     }
 }
 

@@ -30,7 +30,7 @@ rule! {
     /// ```
     pub static UNNOTED_PARAGRAPH = {
         code: "C15", name: "unnoted-paragraph", summary: "paragraph that asserts something and has no note",
-        level: Info, since: "0.2.0", check_text: check,
+        level: Info, since: "0.1.0", check_text: check,
     }
 }
 

@@ -28,7 +28,7 @@ rule! {
     /// ```
     pub static UNRESOLVABLE_IBID = {
         code: "C04", name: "unresolvable-ibid", summary: "ibid. that leads to no single work",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

@@ -29,7 +29,7 @@ rule! {
     /// ```
     pub static UNRESOLVED_SHORT_CITATION = {
         code: "C06", name: "unresolved-short-citation", summary: "short citation that matches no work, or several",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

@@ -12,7 +12,7 @@ use super::quoted::{
 };
 use super::reach::{CitationPlace, Reach, Reaches, reaches};
 use super::roles::{SentenceRole, role};
-use super::speech::{KnownNames, Testimony, add_names, testimony};
+use super::speech::{Testimony, TextNames, add_names, testimony};
 use super::split::pieces;
 use super::tokens::{TextWord, words};
 use crate::document::article::{Article, BlockKind};
@@ -85,8 +85,8 @@ fn names(
     citations: &Citations,
     lexicon: &Lexicon,
     language: Language,
-) -> KnownNames {
-    let mut names = KnownNames::new();
+) -> TextNames {
+    let mut names = TextNames::new();
     for work in &citations.works {
         for author in work.item.get("author").and_then(|authors| authors.as_array()).into_iter().flatten() {
             let family = author.get("family").and_then(|family| family.as_str());
@@ -125,7 +125,7 @@ struct FactReader<'a> {
     reaches: Reaches,
     /// The passages between marks; those before `next` are read.
     marked: Vec<MarkedPassage>,
-    names: KnownNames,
+    names: TextNames,
     titles: HashSet<String>,
     quoted: EarlierQuotations,
     passages: Vec<QuotedPassage>,

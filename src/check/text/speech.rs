@@ -25,14 +25,14 @@ pub struct Testimony {
 const MOST_BEFORE: usize = 14;
 
 /// The facts about a text that help to tell names from other words with a capital.
-pub(super) type KnownNames = HashSet<String>;
+pub(super) type TextNames = HashSet<String>;
 
 /// Finds the first testimony of a sentence. Linear time.
 pub(super) fn testimony(
     words: &[TextWord<'_>],
     phrases: &Phrases,
     language: Language,
-    names: &KnownNames,
+    names: &TextNames,
 ) -> Option<Testimony> {
     let speech = Speech { words, language, names };
     let by_phrase = speech.by_phrase(phrases);
@@ -48,7 +48,7 @@ pub(super) fn testimony(
 struct Speech<'s, 'a> {
     words: &'s [TextWord<'a>],
     language: Language,
-    names: &'s KnownNames,
+    names: &'s TextNames,
 }
 
 /// The speaker of a verb: the words that name one.
@@ -360,7 +360,7 @@ impl Speech<'_, '_> {
 
 /// Adds the words of a sentence that are names: those with a capital after another word, in lower case.
 pub(super) fn add_names(
-    names: &mut KnownNames,
+    names: &mut TextNames,
     text: &str,
     pieces: impl Iterator<Item = Range<usize>>,
     lexicon: &Lexicon,
