@@ -109,21 +109,20 @@ fn what_is_no_text_is_named() {
 #[test]
 fn odd_texts_are_audited() {
     let folder = folder();
+    let notes = "\n\nNotes\n\n[1] Ann Lee, Ferries (London: Harbour Press, 2019), 3.\n\
+        [2] Jan Ode, Boats (London: Harbour Press, 2020), 4.\n";
+    let third = "[2] Omar Haddad, Ships (London: Harbour Press, 2021), 5.\n";
     for (text, code, said) in [
-        ("", 0, "no sentence was found: the text is empty"),
-        ("The lane is wide.\n", 0, "no notes, and no other citations"),
-        ("Pane e acqua non sono cari.\n", 0, "none of English, German and French"),
-        ("El precio del pan es alto, y no baja.\n", 0, "none of English, German and French"),
-        // Notes out of order, twice, and missing.
-        ("Wide.[2] Long.[1]\n\nNotes\n\n[1] Lee 2019.\n[2] Lee 2020.\n", 0, "2 notes"),
-        ("Wide.[1] Long.[3]\n\nNotes\n\n[1] Lee 2019.\n[2] Lee 2020.\n", 1, "leads to no note"),
-        (
-            "Wide.[1] Long.[2]\n\nNotes\n\n[1] Lee 2019.\n[2] Lee 2020.\n[2] Ode 2021.\n",
-            1,
-            "the other one (line ",
-        ),
+        (String::new(), 0, "no sentence was found: the text is empty"),
+        ("The lane is wide.\n".to_owned(), 0, "no notes, and no other citations"),
+        ("Pane e acqua non sono cari.\n".to_owned(), 0, "none of English, German and French"),
+        ("El precio del pan es alto, y no baja.\n".to_owned(), 0, "none of English, German and French"),
+        // Notes out of order, missing, and twice.
+        (format!("The lane is wide.[2] The road is long.[1]{notes}"), 0, "2 notes"),
+        (format!("The lane is wide.[1] The road is long.[3]{notes}"), 1, "leads to no note"),
+        (format!("The lane is wide.[1] The road is long.[2]{notes}{third}"), 1, "the other one (line "),
     ] {
-        fs::write(folder.path().join("text.txt"), text).unwrap();
+        fs::write(folder.path().join("text.txt"), &text).unwrap();
         let (found, all) = run(folder.path(), &["audit", "text.txt"]);
         assert!(found == Some(code) && all.contains(said), "{text}: {found:?} {all}");
         let (found, all) = run(folder.path(), &["draft", "text.txt"]);

@@ -428,7 +428,11 @@ fn large_folders_have_an_order() {
         }
         wrong += &match order(names, &inside) {
             Some(order) => format!("    ({folder:?}, &{order:?}),\n"),
-            None => format!("files of {folder:?} use one another in a circle\n"),
+            None => {
+                let uses: Vec<_> = inside.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+                let round = circles(uses.iter().copied().filter(|(from, to)| from != to));
+                format!("files of {folder:?} use one another in a circle: {round:?}\n")
+            }
         };
     }
     assert!(wrong.is_empty(), "these folders need a row in FOLDERS, such as these:\n{wrong}");
