@@ -26,7 +26,11 @@ pub(super) const HOW_TO_START: &str =
 /// The message about a file whose name tells no format.
 pub(super) fn no_map(file: &str, bytes: &[u8]) -> String {
     if appearance::is_named_as_text(file) && !appearance::is_binary(bytes) {
-        return format!("{file} is a text, not a map: {}", text_commands(file));
+        let or = match appearance::notation(bytes) {
+            Some(notation) => format!("; or, if it is a map, use `--from {notation}`"),
+            None => String::new(),
+        };
+        return format!("{file} is a text, not a map: {}{or}", text_commands(file));
     }
     if let Some(notation) = appearance::notation(bytes) {
         return format!(

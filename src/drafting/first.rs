@@ -122,7 +122,11 @@ impl Writer<'_> {
             SentenceRole::Quoted if !self.continues_quotation(sentence) => {
                 let block = self.text.article.blocks[self.text.sentences[sentence].block].range.clone();
                 let words = self.text.text(&block).trim().to_owned();
-                self.worded(StatementWords { text: words, holder: None, is_quotation: true }, sentence, &block)
+                self.worded(
+                    StatementWords { text: words, holder: None, is_quotation: true },
+                    sentence,
+                    &block,
+                )
             }
             _ => None,
         }
@@ -151,7 +155,12 @@ impl Writer<'_> {
         thesis(words, self.text.language).filter(|_| is_own && !self.has_thesis)
     }
 
-    fn worded(&mut self, wording: StatementWords, sentence: usize, range: &Range<usize>) -> Option<NodeDraft> {
+    fn worded(
+        &mut self,
+        wording: StatementWords,
+        sentence: usize,
+        range: &Range<usize>,
+    ) -> Option<NodeDraft> {
         let facts = &self.text.facts[sentence];
         let reports = wording.holder.is_some() || wording.is_quotation || !facts.figures.is_empty();
         let place = match facts.reach {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::audit::{NoteRow, TextCounts, WordPlace, ParagraphPlaces, note_rows, source_rows};
+use super::audit::{NoteRow, ParagraphPlaces, TextCounts, WordPlace, note_rows, source_rows};
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};

@@ -118,9 +118,27 @@ fn odd_texts_are_audited() {
         ("Pane e acqua non sono cari.\n".to_owned(), 0, "none of English, German and French"),
         ("El precio del pan es alto, y no baja.\n".to_owned(), 0, "none of English, German and French"),
         // Notes out of order, missing, and twice.
-        (format!("The lane is wide.[2] The road is long.[1]{notes}"), 0, "2 notes"),
-        (format!("The lane is wide.[1] The road is long.[3]{notes}"), 1, "leads to no note"),
-        (format!("The lane is wide.[1] The road is long.[2]{notes}{third}"), 1, "the other one (line "),
+        (
+            format!(
+                "The lane\n\nThe lane on the road is wide, as all who live there say.[2] The road is long, and it leads to the harbour of the town.[1]{notes}"
+            ),
+            0,
+            "2 notes",
+        ),
+        (
+            format!(
+                "The lane\n\nThe lane on the road is wide, as all who live there say.[1] The road is long, and it leads to the harbour of the town.[3]{notes}"
+            ),
+            1,
+            "leads to no note",
+        ),
+        (
+            format!(
+                "The lane\n\nThe lane on the road is wide, as all who live there say.[1] The road is long, and it leads to the harbour of the town.[2]{notes}{third}"
+            ),
+            1,
+            "the other one (line ",
+        ),
     ] {
         fs::write(folder.path().join("text.txt"), &text).unwrap();
         let (found, all) = run(folder.path(), &["audit", "text.txt"]);

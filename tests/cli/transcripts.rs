@@ -420,6 +420,9 @@ fn explain_shows_its_examples_in_both_notations() {
         let is_on_texts = matches!(rule.looks, Looks::Text(_) | Looks::Both(..));
         let texts = page.matches("\n```markdown\n").count();
         assert!(!is_on_texts || texts >= 2 || !notations.is_empty(), "{page}");
-        assert!((texts >= 2 || notations.len() >= 4) && notations.chunks(2).all(|pair| pair == [true, false]), "{page}");
+        assert!(
+            (texts >= 2 || notations.len() >= 4) && notations.chunks(2).all(|pair| pair == [true, false]),
+            "{page}"
+        );
     }
 }

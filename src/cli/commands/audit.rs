@@ -26,15 +26,15 @@ use crate::cli::saving::write_file;
 Examples:
   claimgraph audit paper.txt
   claimgraph audit thesis.docx --comments reviewed.docx
-  claimgraph audit article.md -o article.html    the text with its findings beside it
+  claimgraph audit article.md -o article.html    the text beside its findings
   claimgraph audit article.md --format json
   claimgraph audit paper.txt --table             each sentence beside its notes
 
-Reads plain text, Markdown and Word documents (.docx). Of a PDF, extract the text
-first: `pdftotext -layout paper.pdf`.
+Reads plain text, Markdown and Word documents (.docx). Of a PDF, extract the
+text first: `pdftotext -layout paper.pdf`.
 
-A clean audit does not mean that every sentence has a source: the last lines count
-the sentences that no rule looked at.
+A clean audit does not mean that every sentence has a source: the last lines
+count the sentences that no rule looked at.
 
 Exit codes: 0 no errors, 1 errors, 2 a file could not be read.")]
 pub(crate) struct AuditArguments {

@@ -17,8 +17,8 @@ Examples:
   claimgraph coverage map.argdown
   claimgraph coverage map.json --document paper.txt --format json
 
-Lists the sentences of the text that no anchor of the map covers, with the share of
-each section. Sentences that only announce or ask are set aside.")]
+Lists the sentences of the text that no anchor of the map covers, with the share
+of each section. Sentences that only announce or ask are set aside.")]
 pub(crate) struct CoverageArguments {
     /// The map; `-` is standard input
     #[arg(value_name = "FILE")]

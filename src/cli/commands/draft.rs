@@ -25,11 +25,11 @@ Examples:
   claimgraph draft thesis.docx -o thesis.json
   claimgraph draft article.md --to argdown
 
-Writes one statement for each sentence that asserts something, with its place in the
-text, its notes and its section; the works that the text cites become sources. There
-are no relations: which sentence supports which is for you to say. The map is marked
-as a draft (`draft: true`), so that `check` asks only for a thesis until you remove
-the mark.
+Writes one statement for each sentence that asserts something, with its place in
+the text, its notes and its section; the works that the text cites become
+sources. There are no relations: which sentence supports which is for you to
+say. The map is marked as a draft (`draft: true`), so that `check` asks only for
+a thesis until you remove the mark.
 
 `claimgraph coverage MAP` then says which sentences have no statement.")]
 pub(crate) struct DraftArguments {

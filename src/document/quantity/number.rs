@@ -8,7 +8,7 @@ use super::words::{
 };
 
 /// A number without its unit, and the position after it.
-struct Amount {
+struct ReadNumber {
     values: Vec<f64>,
     next: usize,
     is_part: bool,
@@ -82,7 +82,7 @@ fn is_part_of_name(text: &str, tokens: &[QuantityToken], at: usize) -> bool {
 }
 
 /// `two-thirds`, `a third of`, `half of`.
-fn part(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
+fn part(tokens: &[QuantityToken], at: usize) -> Option<ReadNumber> {
     let word = |at: usize| tokens.get(at).map_or("", QuantityToken::word);
     let (count, next) = if ARTICLES.contains(&word(at)) {
         (1.0, at + 1)
@@ -112,13 +112,13 @@ fn part(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
         && let Some(multiplier) = find(MULTIPLIERS, word(next + 2))
     {
         let values = multiplier.iter().map(|multiplier| multiplier * count / value).collect();
-        return Some(Amount { values, next: next + 3, is_part: false, is_small_word: false });
+        return Some(ReadNumber { values, next: next + 3, is_part: false, is_small_word: false });
     }
-    Some(Amount { values: vec![count / value], next: next + 1, is_part: true, is_small_word: false })
+    Some(ReadNumber { values: vec![count / value], next: next + 1, is_part: true, is_small_word: false })
 }
 
 /// `one in five`, `3 out of 10`.
-fn share(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
+fn share(tokens: &[QuantityToken], at: usize) -> Option<ReadNumber> {
     let word = |at: usize| tokens.get(at).map_or("", QuantityToken::word);
     let first = amount(tokens, at)?;
     let next = match (word(first.next), word(first.next + 1)) {
@@ -129,7 +129,7 @@ fn share(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
     let second = tokens.get(next).and_then(|_| amount(tokens, next))?;
     let (part, whole) = (first.values[0], second.values[0]);
     let is_share = part < whole && whole <= 100.0 && part >= 1.0;
-    is_share.then(|| Amount {
+    is_share.then(|| ReadNumber {
         values: vec![part / whole],
         next: second.next,
         is_part: true,
@@ -138,7 +138,7 @@ fn share(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
 }
 
 /// A number in digits or words, with its multipliers.
-fn amount(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
+fn amount(tokens: &[QuantityToken], at: usize) -> Option<ReadNumber> {
     let token = tokens.get(at)?;
     if let QuantityTokenKind::Digits(values) = &token.kind {
         return Some(multiplied(tokens, values.clone(), at + 1, true));
@@ -155,7 +155,12 @@ fn amount(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
 }
 
 /// The values after all multipliers that follow.
-fn multiplied(tokens: &[QuantityToken], mut values: Vec<f64>, mut next: usize, is_digits: bool) -> Amount {
+fn multiplied(
+    tokens: &[QuantityToken],
+    mut values: Vec<f64>,
+    mut next: usize,
+    is_digits: bool,
+) -> ReadNumber {
     while let Some(token) = tokens.get(next)
         && let Some(multipliers) = find(MULTIPLIERS, token.word())
     {
@@ -169,11 +174,11 @@ fn multiplied(tokens: &[QuantityToken], mut values: Vec<f64>, mut next: usize, i
         values = values.iter().flat_map(|value| multipliers.iter().map(move |by| value * by)).collect();
         next += 1;
     }
-    Amount { values, next, is_part: false, is_small_word: false }
+    ReadNumber { values, next, is_part: false, is_small_word: false }
 }
 
 /// A number in words: `three hundred and fifty`, `twenty-four`, `quatre-vingt-dix`.
-fn in_words(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
+fn in_words(tokens: &[QuantityToken], at: usize) -> Option<ReadNumber> {
     let first = find(NUMBERS, tokens[at].word())?;
     let (mut total, mut current, mut last, mut next) = (0.0, first, first, at + 1);
     let value = |at: usize| tokens.get(at).and_then(|token| find(NUMBERS, token.word()));
@@ -204,7 +209,7 @@ fn in_words(tokens: &[QuantityToken], at: usize) -> Option<Amount> {
     let value = total + current;
     let is_small_word = next == at + 1 && value <= 12.0;
     // A lone `one` is a pronoun.
-    (value != 1.0 || next > at + 1 || is_before_unit(tokens, next)).then_some(Amount {
+    (value != 1.0 || next > at + 1 || is_before_unit(tokens, next)).then_some(ReadNumber {
         values: vec![value],
         next,
         is_part: false,
