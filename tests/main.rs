@@ -2,6 +2,8 @@
 
 /// Argdown: reading, meaning, writing, and `fmt`, compared with its reference program.
 mod argdown;
+/// Articles: Markdown and .docx.
+mod articles;
 /// The command line: transcripts, `fmt --anchors`, and the processes of `build --watch` and `serve`.
 mod cli;
 /// `diff`.
@@ -24,3 +26,5 @@ mod properties;
 mod rules;
 /// Helpers for tests of several subjects.
 mod shared;
+/// Running text: the findings in texts of many shapes, and the precision of the rules over texts.
+mod texts;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::{unsafe_scheme, without_punctuation};
+
 /// The slip in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AddressSlip {
@@ -14,6 +16,10 @@ pub(super) enum AddressSlip {
 /// The slip in an address that a field of a record holds. Addresses without a scheme have none.
 pub(super) fn slip(address: &str) -> Option<AddressSlip> {
     let address = address.trim();
+    // Another rule reports an address that is never linked.
+    if unsafe_scheme(address).is_some() {
+        return None;
+    }
     if address.contains(char::is_whitespace) {
         return Some(AddressSlip::Blank(address.split_whitespace().collect()));
     }
@@ -125,7 +131,7 @@ fn in_range(text: &str, least: i64, most: i64) -> Option<i64> {
 
 /// An address that a line end or a blank broke.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct BrokenAddress {
+pub(super) struct AddressInParts {
     /// Its bytes, from its start to the end of its last part.
     pub(super) range: Range<usize>,
     /// The address without the blanks.
@@ -134,7 +140,7 @@ pub(super) struct BrokenAddress {
 
 /// The addresses in a text that a blank or a line end breaks. A part that follows belongs to the address if the part before
 /// ends where an address goes on (`-`, `/`, `_`, `=`, `?`, `&`, `%`), or if it looks like a path itself. Linear time.
-pub(super) fn broken_addresses(text: &str) -> Vec<BrokenAddress> {
+pub(super) fn broken_addresses(text: &str) -> Vec<AddressInParts> {
     let mut broken = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find("://") {
@@ -154,11 +160,11 @@ pub(super) fn broken_addresses(text: &str) -> Vec<BrokenAddress> {
             end = next.end;
             gaps += 1;
         }
-        let trimmed = crate::model::without_punctuation(&whole).len();
+        let trimmed = without_punctuation(&whole).len();
         if gaps > 0 {
             let cut = whole.len() - trimmed;
             whole.truncate(trimmed);
-            broken.push(BrokenAddress { range: start..end - cut, whole });
+            broken.push(AddressInParts { range: start..end - cut, whole });
         }
         at = end.max(scheme + 3);
     }
@@ -187,7 +193,7 @@ fn next_part(text: &str, end: usize) -> Option<Range<usize>> {
 
 /// True if a part after a blank belongs to the address before it.
 fn goes_on(before: &str, part: &str) -> bool {
-    let part = crate::model::without_punctuation(part);
+    let part = without_punctuation(part);
     let is_path = part.chars().all(|c| c.is_ascii_alphanumeric() || "-/_=?&%.#~+:,;@!*()".contains(c));
     if !is_path || part.is_empty() || part.contains("://") || before.ends_with(['.', ',', ';', ')']) {
         return false;

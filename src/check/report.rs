@@ -104,7 +104,7 @@ impl<'a> From<&'a CitedWork<'a>> for FindingPlace<'a> {
     fn from(work: &'a CitedWork<'a>) -> Self {
         match &work.place {
             WorkPlace::Source(source) => (*source).into(),
-            WorkPlace::Note(number, span) => Self::note(*number, *span),
+            WorkPlace::Note(number, _, span) => Self::note(*number, *span),
             WorkPlace::Passage(span) => Self::passage(*span),
         }
     }
@@ -165,7 +165,10 @@ impl<'a> Report<'a> {
             related: Vec::new(),
             explained: 0,
             allowed,
-            note: None,
+            note: match subject {
+                Subject::Note(number) => Some(number),
+                _ => None,
+            },
             quote: None,
         });
         self.found.last_mut().expect("one was just pushed")

@@ -25,8 +25,8 @@ pub struct CitedWork<'a> {
 pub(super) enum WorkPlace<'a> {
     /// A source of a map.
     Source(Source<'a>),
-    /// A note or an entry of a list of references of a text, by its number.
-    Note(u32, Option<Span>),
+    /// A note or an entry of a list of references of a text: its number, and its name.
+    Note(u32, String, Option<Span>),
     /// A passage of a text.
     Passage(Option<Span>),
 }
@@ -47,7 +47,9 @@ impl<'a> CitedWorks<'a> {
         let first_places = first_places(text);
         let works = text.citations.works.iter().zip(first_places).map(|(work, first)| {
             let place = match work.note {
-                Some(note) => WorkPlace::Note(text.note_number(note), text.note_span(note, None)),
+                Some(note) => {
+                    WorkPlace::Note(text.note_number(note), text.note_name(note), text.note_span(note, None))
+                }
                 None => WorkPlace::Passage(first),
             };
             CitedWork { item: &work.item, place }
@@ -82,7 +84,7 @@ impl CitedWork<'_> {
     pub fn name(&self) -> Cow<'_, str> {
         let source = match &self.place {
             WorkPlace::Source(source) => return format!("`{}`", source.id()).into(),
-            WorkPlace::Note(number, _) => format!("the work in note {number}"),
+            WorkPlace::Note(_, name, _) => format!("the work in {name}"),
             WorkPlace::Passage(_) => "the work".to_owned(),
         };
         self.text("title").map_or(source.into(), |title| format!("“{}”", shortened(title, 60)).into())

@@ -8,7 +8,7 @@ use claimgraph::diagnostic::{Diagnostic, SubjectNames as _};
 use claimgraph::format::json;
 use serde_json::Value;
 
-use crate::shared::{findings_with, root, rule_document, rule_examples};
+use crate::shared::{findings_with, root, rule_document, rule_examples, text_examples};
 
 /// The sections of a page, in this order.
 const HEADINGS: &[&str] = &["## What it finds", "## Why it matters", "## Example"];
@@ -35,10 +35,11 @@ fn pages_are_in_shape() {
 
 #[test]
 fn examples_do_as_they_say() {
-    let examples = rule_examples();
+    let (examples, texts) = (rule_examples(), text_examples());
     for rule in RULES {
         for fires in [true, false] {
-            let is_there = examples.iter().any(|example| example.0.name == rule.name && example.1 == fires);
+            let mut all = examples.iter().chain(&texts);
+            let is_there = all.any(|example| example.0.name == rule.name && example.1 == fires);
             assert!(is_there, "{}: an example with {fires:?} for `fires`", rule.name);
         }
     }

@@ -120,12 +120,22 @@ pub(crate) fn full_map() -> String {
     fs::read_to_string(root().join("tests/maps/every-field.json")).unwrap()
 }
 
-/// The examples in the pages of the rules: the rule, whether it fires, and the map.
+/// The examples of maps in the pages of the rules: the rule, whether it fires, and the map.
 pub(crate) fn rule_examples() -> Vec<(&'static Rule, bool, String)> {
+    examples_in("json")
+}
+
+/// The examples of texts in the pages of the rules: the rule, whether it fires, and the text in Markdown.
+pub(crate) fn text_examples() -> Vec<(&'static Rule, bool, String)> {
+    examples_in("markdown")
+}
+
+fn examples_in(notation: &str) -> Vec<(&'static Rule, bool, String)> {
+    let fence = format!("```{notation} ");
     let examples = |rule: &'static Rule| {
         let page = rule.page();
         let blocks: Vec<_> = page
-            .split("```json ")
+            .split(fence.as_str())
             .skip(1)
             .map(|rest| {
                 let (info, body) = rest.split_once('\n').unwrap();

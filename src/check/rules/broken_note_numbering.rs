@@ -20,17 +20,17 @@ rule! {
     /// ```markdown fires
     /// The bridge was closed.[^1] It was never safe.[^3]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     /// ```markdown quiet
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Ibid., p. 4.
     /// ```
     pub static BROKEN_NOTE_NUMBERING = {
         code: "C11", name: "broken-note-numbering", summary: "mark without a note, note without a mark, or a gap",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 

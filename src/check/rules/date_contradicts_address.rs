@@ -29,7 +29,7 @@ rule! {
     /// ```
     pub static DATE_CONTRADICTS_ADDRESS = {
         code: "C14", name: "date-contradicts-address", summary: "date that the address of the work contradicts",
-        level: Warning, since: "0.2.0", check_works: check,
+        level: Warning, since: "0.1.0", check_works: check,
     }
 }
 

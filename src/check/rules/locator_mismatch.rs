@@ -1,6 +1,6 @@
 //! `locator-mismatch`: place or date that differs between text and note.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::check::report::Report;
 use crate::check::text::{
@@ -33,7 +33,7 @@ rule! {
     /// ```
     pub static LOCATOR_MISMATCH = {
         code: "C12", name: "locator-mismatch", summary: "place or date that differs between text and note",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 
@@ -87,7 +87,7 @@ fn other_place(
     place: CitationPlace,
 ) -> Option<String> {
     let words = text.article.notes[note].text.text();
-    let mut named: Vec<(Vec<u32>, String)> = text
+    let mut named: Vec<(Vec<RangeInclusive<u32>>, String)> = text
         .pinpoints_in(words)
         .into_iter()
         .filter(|other| other.kind == pinpoint.kind)
@@ -95,13 +95,14 @@ fn other_place(
         .collect();
     if pinpoint.kind == PinpointKind::Page && named.is_empty() {
         let locators = text.references(place).iter().filter_map(|reference| reference.locator.as_deref());
-        named.extend(locators.filter_map(|locator| Some((page_numbers(locator)?, locator.to_owned()))));
+        named.extend(locators.filter_map(|locator| Some((vec![pages_of(locator)?], locator.to_owned()))));
     }
-    let includes = |numbers: &[u32]| {
-        let (least, most) = (numbers.iter().min(), numbers.iter().max());
-        pinpoint.numbers.iter().any(|number| least <= Some(number) && Some(number) <= most)
-    };
-    let agrees = named.iter().any(|(numbers, _)| includes(numbers));
+    let overlap =
+        |a: &RangeInclusive<u32>, b: &RangeInclusive<u32>| a.start() <= b.end() && b.start() <= a.end();
+    let agrees = named
+        .iter()
+        .flat_map(|(numbers, _)| numbers)
+        .any(|other| pinpoint.numbers.iter().any(|own| overlap(own, other)));
     named.into_iter().next().map(|(_, words)| words).filter(|_| !agrees)
 }
 
@@ -235,9 +236,11 @@ fn rounds_to(a: f64, b: f64) -> bool {
 /// Reports pages that the cited work does not have.
 fn pages(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for (note, reference) in text.note_references() {
-        if let Some((locator, pages)) = missing_page(text, reference) {
-            let number = text.note_number(note);
-            let message = format!("note {number} names {locator}, and the work has pages {pages}");
+        let words = text.article.notes[note].text.text();
+        let in_words = || missing_page_in_words(words.get(reference.range.clone()).unwrap_or(words));
+        if let Some((locator, pages)) = missing_page(text, reference).or_else(in_words) {
+            let name = text.note_name(note);
+            let message = format!("{name} names {locator}, and the work has pages {pages}");
             report.in_note(text, note, Some(&reference.range), message, HELP);
         }
     }
@@ -257,30 +260,52 @@ fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(S
     let [work] = *reference.works else { return None };
     let item = &text.citations.works.get(work)?.item;
     let kind = item.get("type")?.as_str()?;
-    if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind) {
+    // The container of an article has a volume, or is a book with a publisher: else the pages may be a place in a book.
+    let has_container = ["volume", "publisher", "DOI"].iter().any(|member| item.get(*member).is_some());
+    if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind)
+        || !has_container
+    {
         return None;
     }
     let pages = item.get("page")?.as_str()?;
-    let [from, to] = *page_numbers(pages)? else { return None };
-    let locator = reference.locator.as_deref()?;
-    let named = page_numbers(locator)?;
-    let is_outside = from < to && named.iter().all(|&page| page < from || page > to);
+    let (all, locator) = (pages_of(pages)?, reference.locator.as_deref()?);
+    let named = pages_of(locator)?;
+    let is_outside = all.start() < all.end() && (named.end() < all.start() || all.end() < named.start());
     is_outside.then(|| (locator.to_owned(), pages.to_owned()))
 }
 
-/// The numbers of pages: `p. 14`, `243–264`, `573–81`; `None` for other places.
-fn page_numbers(locator: &str) -> Option<Vec<u32>> {
+/// `573–681, 778` in the words of a note: the place is outside of the pages before it.
+fn missing_page_in_words(words: &str) -> Option<(String, String)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    words.match_indices(['–', '-', '‑']).find_map(|(at, dash)| {
+        let before = &words[..at];
+        let from = &before[before.trim_end_matches(is_digit).len()..];
+        let after = &words[at + dash.len()..];
+        let to = &after[..after.len() - after.trim_start_matches(is_digit).len()];
+        let rest = after[to.len()..].strip_prefix(", ")?;
+        let rest = ["at ", "p. ", "p "].iter().find_map(|label| rest.strip_prefix(label)).unwrap_or(rest);
+        let page = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
+        let ends = rest[page.len()..].trim_end().trim_start_matches(['.', ';']).is_empty();
+        let is_year = page.len() == 4 && to.len() < 4;
+        let (first, last, number): (u32, u32, u32) =
+            (from.parse().ok()?, to.parse().ok()?, page.parse().ok()?);
+        let last = whole_end(first, last);
+        let is_outside = first < last && !(first..=last).contains(&number);
+        (ends && is_outside && !is_year).then(|| (format!("page {page}"), format!("{from}–{to}")))
+    })
+}
+
+/// The pages that a locator names: `p. 14`, `243–264`, `573–81`; `None` for other places.
+fn pages_of(locator: &str) -> Option<RangeInclusive<u32>> {
     let plain = locator.trim().to_lowercase();
     let plain = ["pages", "page", "pp.", "pp", "p.", "seiten", "seite", "s."]
         .iter()
         .find_map(|label| plain.strip_prefix(label))
         .unwrap_or(&plain);
     let parts = plain.trim().split(['-', '–', '—', ',', '‐', '‑']).map(str::trim);
-    let mut numbers: Vec<u32> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    if let [from, to] = &mut *numbers {
-        *to = whole_end(*from, *to);
-    }
-    Some(numbers)
+    let numbers: Vec<u32> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let (first, last) = (*numbers.first()?, *numbers.last()?);
+    Some(first..=whole_end(first, last))
 }
 
 /// Reports that a passage of the text and its note differ.
@@ -292,7 +317,7 @@ fn report_both<'r>(
     report: &'r mut Report<'_>,
 ) -> &'r mut Diagnostic {
     let number = text.note_number(note);
-    let message = format!("the text says {}, and note {number} says {other}", text.quoted(range));
+    let message = format!("the text says {}, and {} says {other}", text.quoted(range), text.note_name(note));
     let finding = report.in_text(text, range, message, HELP);
     finding.note = Some(number);
     finding.related.push(Related {

@@ -35,7 +35,7 @@ rule! {
     /// ```
     pub static MALFORMED_ADDRESS = {
         code: "Q05", name: "malformed-address", summary: "address that cannot be followed",
-        level: Error, since: "0.2.0", check: check, and check_text: check_text,
+        level: Error, since: "0.1.0", check: check, and check_text: check_text,
     }
 }
 
@@ -62,15 +62,15 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
 fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     let body = &text.article.body;
     for link in &text.article.links {
-        let place = Place { note: None, flow: body };
+        let place = AddressPlace { note: None, flow: body };
         check_link(text, &place, link, report);
     }
     for block in &text.article.blocks {
-        let place = Place { note: None, flow: body };
+        let place = AddressPlace { note: None, flow: body };
         still_broken(text, &place, block.range.clone(), &text.article.links, report);
     }
     for (note, Note { text: flow, links, .. }) in text.article.notes.iter().enumerate() {
-        let place = Place { note: Some(note), flow };
+        let place = AddressPlace { note: Some(note), flow };
         for link in links {
             check_link(text, &place, link, report);
         }
@@ -80,12 +80,12 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
 }
 
 /// The text that holds an address: the body, or a note.
-struct Place<'t> {
+struct AddressPlace<'t> {
     note: Option<usize>,
     flow: &'t Flow,
 }
 
-impl Place<'_> {
+impl AddressPlace<'_> {
     fn report(
         &self,
         text: &TextAnalysis<'_>,
@@ -101,7 +101,7 @@ impl Place<'_> {
     }
 }
 
-fn check_link(text: &TextAnalysis<'_>, place: &Place<'_>, link: &Link, report: &mut Report<'_>) {
+fn check_link(text: &TextAnalysis<'_>, place: &AddressPlace<'_>, link: &Link, report: &mut Report<'_>) {
     let Link { range, address } = link;
     let words = place.flow.text().get(range.clone()).unwrap_or("");
     if address.starts_with('#') {
@@ -160,7 +160,7 @@ fn shows_another(words: &str, address: &str) -> bool {
 /// Reports addresses that are still broken in a part of the text, as in a Word document.
 fn still_broken(
     text: &TextAnalysis<'_>,
-    place: &Place<'_>,
+    place: &AddressPlace<'_>,
     part: Range<usize>,
     links: &[Link],
     report: &mut Report<'_>,

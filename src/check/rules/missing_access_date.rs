@@ -25,7 +25,7 @@ rule! {
     /// ```
     pub static MISSING_ACCESS_DATE = {
         code: "Q02", name: "missing-access-date", summary: "web source without the date of access",
-        level: Info, since: "0.2.0", check_works: check,
+        level: Info, since: "0.1.0", check_works: check,
     }
 }
 
@@ -33,8 +33,12 @@ fn check(works: &CitedWorks<'_>, report: &mut Report<'_>) {
     for work in works.iter() {
         let is_on_web =
             work.text("URL").is_some_and(|address| address.to_ascii_lowercase().starts_with("http"));
-        let is_elsewhere =
-            PRINTED.contains(&work.kind()) || work.text("DOI").is_some() || work.text("ISBN").is_some();
+        let is_elsewhere = PRINTED.contains(&work.kind())
+            || ["publisher", "container-title"]
+                .iter()
+                .any(|name| work.text(name).is_some_and(is_publishing_house))
+            || work.text("DOI").is_some()
+            || work.text("ISBN").is_some();
         let is_archived = work.text("archive").is_some()
             || work.text("URL").is_some_and(|address| address.contains("doi.org/"));
         if is_on_web && !is_elsewhere && !is_archived && work.item.get("accessed").is_none() {
@@ -62,3 +66,9 @@ const PRINTED: &[&str] = &[
     "regulation",
     "standard",
 ];
+
+/// True for the name of a house that prints books.
+fn is_publishing_house(name: &str) -> bool {
+    const WORDS: [&str; 7] = ["press", "verlag", "books", "publishing", "publishers", "éditions", "presses"];
+    name.split_whitespace().any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}

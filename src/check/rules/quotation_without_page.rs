@@ -18,16 +18,16 @@ rule! {
     /// ```markdown fires
     /// Ann Lee calls it “a bridge that nobody ever asked for”.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012).
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012).
     /// ```
     /// ```markdown quiet
     /// Ann Lee calls it “a bridge that nobody ever asked for”.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static QUOTATION_WITHOUT_PAGE = {
         code: "Q03", name: "quotation-without-page", summary: "quotation from a paginated work without a page",
-        level: Warning, since: "0.2.0", check: check, and check_text: check_text,
+        level: Warning, since: "0.1.0", check: check, and check_text: check_text,
     }
 }
 
@@ -55,10 +55,17 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let Reach::Sentence(_) = passage.reach else { continue };
         let Some(place) = citation_behind(text, passage) else { continue };
         let references = text.references(place);
-        let has_place =
-            |reference: &WorkReference| reference.locator.is_some() || repeats_place(text, reference);
+        let note = text.note_of(place);
+        let has_place = |reference: &WorkReference| {
+            reference.locator.is_some()
+                || repeats_place(text, reference)
+                || note.is_some_and(|note| ends_with_page(text.article.notes[note].text.text()))
+        };
         // Of several works, one with a page is enough: nobody can tell which one is quoted.
         if references.is_empty() || references.iter().any(has_place) {
+            continue;
+        }
+        if has_page_behind(text, passage) {
             continue;
         }
         let kinds = references
@@ -83,6 +90,18 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// True if a page stands in the text behind a passage, as in `Grimm (2015) calls it “…” (p. 3)`.
+fn has_page_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> bool {
+    let last = passage.sentences.end - 1;
+    let from = last.max(passage.sentences.start);
+    text.pinpoints_of(from).iter().any(|pinpoint| {
+        pinpoint.range.start >= passage.inner.end && pinpoint.range.start - passage.inner.end < MOST_BEHIND
+    })
+}
+
+/// The most bytes between a quotation and its page.
+const MOST_BEHIND: usize = 40;
+
 /// The citation at a passage: the first after its end in its sentences, or the one that covers it.
 fn citation_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> Option<CitationPlace> {
     let all = passage.sentences.clone().flat_map(|sentence| text.citations_of(sentence));
@@ -93,13 +112,22 @@ fn citation_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> Option<C
     })
 }
 
+/// True if a note ends with the number of a page: `(Quarry Press, 2012), 14–16.`
+fn ends_with_page(note: &str) -> bool {
+    let end = note.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—'));
+    before.len() < end.len()
+        && (before.ends_with("), ") || before.ends_with("p. ") || before.ends_with("pp. "))
+}
+
 /// True if a reference such as *ibid.* repeats one that names a place.
 fn repeats_place(text: &TextAnalysis<'_>, reference: &WorkReference) -> bool {
-    let before = reference.refers_to.filter(|_| reference.form == ReferenceForm::Ibid);
-    let before = before.and_then(|note| text.citations.notes.get(note));
-    before.is_some_and(|reading| {
-        reading.references.iter().any(|before| before.locator.is_some() && before.works == reference.works)
-    })
+    let Some(note) = reference.refers_to.filter(|_| reference.form == ReferenceForm::Ibid) else {
+        return false;
+    };
+    let before = text.citations.notes.get(note).map_or(&[][..], |reading| &reading.references);
+    before.iter().any(|before| before.works == reference.works && before.locator.is_some())
+        || ends_with_page(text.article.notes[note].text.text())
 }
 
 /// The types of works that have pages.

@@ -1,7 +1,9 @@
 //! `uncited-figure`: figure without a note.
 
+use std::collections::HashSet;
+
 use crate::check::report::Report;
-use crate::check::text::{Figure, TextAnalysis};
+use crate::check::text::{Figure, FigureValue, TextAnalysis};
 use crate::diagnostic::Level;
 
 rule! {
@@ -22,24 +24,42 @@ rule! {
     /// ```markdown quiet
     /// The bridge carries 12,000 cars a day.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNCITED_FIGURE = {
         code: "C02", name: "uncited-figure", summary: "figure without a note",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
-    for facts in &text.facts {
+    let mut told = HashSet::new();
+    for (sentence, facts) in text.facts.iter().enumerate() {
+        let is_told =
+            facts.figures.iter().all(|figure| amount(figure).is_some_and(|amount| told.contains(&amount)));
+        told.extend(facts.figures.iter().filter_map(amount));
         let [first, rest @ ..] = &*facts.figures else { continue };
-        let Some(level) = facts.reach.level(Level::Error) else { continue };
+        if is_told {
+            continue;
+        }
+        let Some(level) = text.level(sentence, facts.reach, Level::Error) else { continue };
         let named = named(text, &facts.figures);
         let (noun, verb) = if rest.is_empty() { ("figure", "has") } else { ("figures", "have") };
         let message = format!("the {noun} {named} {verb} {}", text.lack(facts.reach));
         report.in_text(text, &first.range, message, text.advice(facts.reach)).level = level;
     }
 }
+
+/// The value of an amount of money or a large number: told again, it needs no second note.
+fn amount(figure: &Figure) -> Option<u64> {
+    match figure.value {
+        FigureValue::Money(value, _) | FigureValue::Number(value) if value >= LARGE => Some(value.to_bits()),
+        _ => None,
+    }
+}
+
+/// Smaller numbers are equal by chance.
+const LARGE: f64 = 1_000.0;
 
 /// The figures that a message names.
 const MOST_NAMED: usize = 3;

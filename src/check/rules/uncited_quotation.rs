@@ -21,11 +21,11 @@ rule! {
     /// ```markdown quiet
     /// The plan failed at once. Its own preface had promised “a bridge for every village in the valley by spring”.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNCITED_QUOTATION = {
         code: "C01", name: "uncited-quotation", summary: "quotation without a note",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 
@@ -33,7 +33,11 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.kind == PassageKind::Quotation) {
         let testimony = text.facts[passage.sentences.start].testimony.as_ref();
         let names_speaker = testimony.is_some_and(|testimony| testimony.speaker.is_some());
-        let Some(level) = passage.reach.level(Level::Error).filter(|_| !names_speaker) else { continue };
+        let Some(level) =
+            text.level(passage.sentences.start, passage.reach, Level::Error).filter(|_| !names_speaker)
+        else {
+            continue;
+        };
         let message =
             format!("the quotation {} has {}", text.quoted(&passage.inner), text.lack(passage.reach));
         report.in_text(text, &passage.range, message, text.advice(passage.reach)).level = level;

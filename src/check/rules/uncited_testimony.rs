@@ -20,26 +20,27 @@ rule! {
     /// ```markdown quiet
     /// The bridge was closed. Ann Lee argues that it was never safe.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNCITED_TESTIMONY = {
         code: "C03", name: "uncited-testimony", summary: "report of what others say without a note",
-        level: Warning, since: "0.2.0", check_text: check,
+        level: Warning, since: "0.1.0", check_text: check,
     }
 }
 
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     // The last sentence that was reported: what its speaker goes on to say lacks the same note.
     let mut reported = None;
-    for (sentence, facts) in text.sentences.iter().zip(&text.facts) {
+    for (index, facts) in text.facts.iter().enumerate() {
         let Some(testimony) = &facts.testimony else { continue };
         let passages = &text.passages[facts.passages.clone()];
         let quotation = passages.iter().find(|passage| passage.kind == PassageKind::Quotation);
         let reach = quotation.map_or(facts.reach, |passage| passage.reach);
         let alone = if quotation.is_some() { Level::Error } else { Level::Warning };
-        let Some(level) = reach.level(alone) else { continue };
-        let goes_on = testimony.is_pronoun && reported == Some((sentence.block, level));
-        reported = Some((sentence.block, level));
+        let Some(level) = text.level(index, reach, alone) else { continue };
+        let block = text.sentences[index].block;
+        let goes_on = testimony.is_pronoun && reported == Some((block, level));
+        reported = Some((block, level));
         if goes_on {
             continue;
         }

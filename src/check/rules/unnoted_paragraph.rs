@@ -21,16 +21,16 @@ rule! {
     ///
     /// The old road is steep and narrow. Trucks avoid it in winter, and the villages beyond are cut off.
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     /// ```markdown quiet
     /// The old road is steep and narrow. Trucks avoid it in winter, and the villages beyond are cut off.[^1]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// ```
     pub static UNNOTED_PARAGRAPH = {
         code: "C15", name: "unnoted-paragraph", summary: "paragraph that asserts something and has no note",
-        level: Info, since: "0.2.0", check_text: check,
+        level: Info, since: "0.1.0", check_text: check,
     }
 }
 
@@ -70,6 +70,6 @@ fn is_unnoted(text: &TextAnalysis<'_>, block: usize, sentences: Range<usize>) ->
     text.article.blocks[block].kind == BlockKind::Paragraph
         && sentences.len() > 1
         && facts.iter().all(|facts| facts.reach == Reach::None && !is_reported(facts) && !quotes(facts))
-        && facts.iter().filter(asserts).count() * 2 >= facts.len()
+        && facts.iter().filter(asserts).count() * 2 > facts.len()
         && !text.is_framing(block)
 }

@@ -1,4 +1,4 @@
-//! `unresolvable-ibid`: *ibid.* that leads to no single work.
+//! `unresolvable-ibid`: ibid. that leads to no single work.
 
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
@@ -23,12 +23,12 @@ rule! {
     /// ```markdown quiet
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Ibid., p. 4.
     /// ```
     pub static UNRESOLVABLE_IBID = {
-        code: "C04", name: "unresolvable-ibid", summary: "*ibid.* that leads to no single work",
-        level: Error, since: "0.2.0", check_text: check,
+        code: "C04", name: "unresolvable-ibid", summary: "ibid. that leads to no single work",
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 
@@ -39,16 +39,16 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
                 (Level::Error, "no reference stands before it".to_owned(), "name the work")
             }
             Some(ReferenceProblem::SeveralBefore(before)) => {
-                let before = text.note_number(*before);
+                let before = text.note_name(*before);
                 (
                     Level::Error,
-                    format!("note {before} before it cites several works"),
+                    format!("{before} before it cites several works"),
                     "name the work that is meant",
                 )
             }
             Some(ReferenceProblem::TwoReadings { taken, other }) => {
-                let (taken, other) = (text.note_number(*taken), text.note_number(*other));
-                let message = format!("it is read as note {taken}, and may mean note {other}");
+                let (taken, other) = (text.note_name(*taken), text.note_name(*other));
+                let message = format!("it is read as {taken}, and may mean {other}");
                 (
                     Level::Warning,
                     message,
@@ -57,11 +57,9 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             }
             _ => continue,
         };
-        let number = text.note_number(note);
-        let message = format!(
-            "“{}” in note {number} leads to no single work: {message}",
-            text.words_of(note, reference)
-        );
+        let name = text.note_name(note);
+        let message =
+            format!("“{}” in {name} leads to no single work: {message}", text.words_of(note, reference));
         report.in_note(text, note, Some(&reference.range), message, help).level = level;
     }
 }

@@ -18,30 +18,42 @@ rule! {
     /// ```markdown fires
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Moreau, “Dust,” p. 4.
     /// ```
     /// ```markdown quiet
     /// The bridge was closed.[^1] It was never safe.[^2]
     ///
-    /// [^1]: Ann Lee, *Bridges of the Valley* (Hill Press, 2012), p. 3.
+    /// [^1]: Ann Lee, *Bridges of the Valley* (Quarry Press, 2012), p. 3.
     /// [^2]: Lee, *Bridges*, p. 4.
     /// ```
     pub static UNRESOLVED_SHORT_CITATION = {
         code: "C06", name: "unresolved-short-citation", summary: "short citation that matches no work, or several",
-        level: Error, since: "0.2.0", check_text: check,
+        level: Error, since: "0.1.0", check_text: check,
     }
 }
 
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for (note, reference) in text.note_references() {
-        if let Some((lack, help)) = problem(text, reference) {
-            let number = text.note_number(note);
-            let message = format!("“{}” in note {number} {lack}", text.words_of(note, reference));
+        if let Some((lack, help)) = problem(text, reference).filter(|_| is_short(text, note, reference)) {
+            let name = text.note_name(note);
+            let message = format!("“{}” in {name} {lack}", text.words_of(note, reference));
             report.in_note(text, note, Some(&reference.range), message, help);
         }
     }
     in_the_text(text, report);
+}
+
+/// The most words of a shortened reference that has a year.
+const MOST_WORDS: usize = 6;
+
+/// True if a reference is short. A long one with a year, or one with an address, is described well enough to be found.
+fn is_short(text: &TextAnalysis<'_>, note: usize, reference: &WorkReference) -> bool {
+    let whole = text.article.notes[note].text.text();
+    let words = whole.get(reference.range.clone()).unwrap_or(whole);
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let has_year = words.split(|c: char| !c.is_alphanumeric()).any(is_year);
+    !words.contains("://") && !(has_year && words.split_whitespace().count() > MOST_WORDS)
 }
 
 /// Reports citations such as `(Lee 2019)`: each if there is a list of references, else all of them once.

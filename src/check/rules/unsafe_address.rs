@@ -18,7 +18,7 @@ rule! {
     ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "x" } ] } ] }
     /// ```
     /// ```json quiet
-    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "x", "type": "webpage", "URL": "https://example.org/x" } ],
+    /// { "claimgraph": 1, "thesis": ["a"], "sources": [ { "id": "x", "type": "webpage", "URL": "https://example.org/x", "accessed": { "date-parts": [[2020, 1, 2]] } } ],
     ///   "nodes": [ { "id": "a", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "x" } ] } ] }
     /// ```
     pub static UNSAFE_ADDRESS = {

@@ -7,6 +7,7 @@ use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
 use super::quoted::QuotedPassage;
 use super::reach::CitationPlace;
+use super::sections::{SectionRole, section_roles};
 use super::tokens::words;
 use crate::document::article::{Article, BlockKind, Marker};
 use crate::document::citation::{Citations, WorkReference};
@@ -30,6 +31,8 @@ pub struct TextAnalysis<'a> {
     pub facts: Vec<SentenceFacts>,
     /// The passages between quotation marks and the block quotations, in order.
     pub passages: Vec<QuotedPassage>,
+    /// The role of the section of each block.
+    pub(super) sections: Vec<SectionRole>,
 }
 
 impl<'a> TextAnalysis<'a> {
@@ -52,7 +55,8 @@ impl<'a> TextAnalysis<'a> {
         citations: Citations,
     ) -> Self {
         let (facts, passages) = facts(article, &sentences, &citations, language);
-        Self { document, article, language, sentences, citations, facts, passages }
+        let sections = section_roles(article, Lexicon::of(language));
+        Self { document, article, language, sentences, citations, facts, passages, sections }
     }
 
     /// The text of a range of the body.
@@ -96,6 +100,15 @@ impl<'a> TextAnalysis<'a> {
     pub fn note_number(&self, note: usize) -> u32 {
         let read = self.citations.notes.get(note).map(|reading| reading.number);
         read.unwrap_or_else(|| u32::try_from(note + 1).unwrap_or(u32::MAX))
+    }
+
+    /// A note as messages name it: `note 7`, by its label as printed where it has one.
+    #[must_use]
+    pub fn note_name(&self, note: usize) -> String {
+        match &self.article.notes[note].label {
+            Some(label) => format!("note {label}"),
+            None => format!("note {}", self.note_number(note)),
+        }
     }
 
     /// The note that a citation refers to, by its position in [`Article::notes`].

@@ -80,6 +80,8 @@ pub(super) enum PhraseClass {
     Forward,
     /// The heading of a section that needs no notes.
     Framing,
+    /// The heading of a summary, which says again what the text shows.
+    Summary,
 }
 
 /// The classes of a word.

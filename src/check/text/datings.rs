@@ -62,13 +62,13 @@ pub(super) fn datings(text: &str, range: Range<usize>, lexicon: &Lexicon, langua
     let find = |(range, date): (&Range<usize>, FigureDate)| {
         let first = words.partition_point(|word| word.range.start < range.start);
         let after = words.partition_point(|word| word.range.start < range.end);
-        own(&words, first, after, date).or_else(|| release(&words, after, date)).map(|(words_range, form)| {
-            Dating {
+        own(&words, first, after, date).or_else(|| release(&words, first, after)).map(
+            |(words_range, form)| Dating {
                 range: words[words_range.start].range.start..words[words_range.end - 1].range.end,
                 date,
                 form,
-            }
-        })
+            },
+        )
     };
     dates.filter_map(find).collect()
 }
@@ -113,13 +113,13 @@ fn own(
 }
 
 /// `In May 2019, the group released a report`.
-fn release(words: &[TextWord<'_>], after: usize, _date: FigureDate) -> Option<(Range<usize>, DatingForm)> {
+fn release(words: &[TextWord<'_>], first: usize, after: usize) -> Option<(Range<usize>, DatingForm)> {
     let end = words.len().min(after + MOST_BEFORE_RELEASE);
     let verb = (after..end).find(|&at| RELEASES.contains(&&*words[at].lower) && !words[at].is_quoted)?;
     let work = (verb + 1..words.len().min(verb + 5)).find(|&at| is_work(&words[at]))?;
     let is_passive = words[verb - 1].has(WordClass::Function)
         && ["was", "were", "been", "be"].contains(&&*words[verb - 1].lower);
-    (!is_passive).then_some((after - 1..work + 1, DatingForm::Release))
+    (!is_passive).then_some((first..work + 1, DatingForm::Release))
 }
 
 impl FigureDate {

@@ -1,7 +1,7 @@
 //! The words of English.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition,
+    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -285,5 +285,6 @@ pub(super) const WORDS: WordTables = WordTables {
              keywords | concluding remarks | executive summary | disclosure | funding | about the author | \
              introduction",
         ),
+        (Summary, "abstract | summary | executive summary | in brief | key points | overview | tl;dr"),
     ],
 };

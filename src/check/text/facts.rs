@@ -6,10 +6,14 @@ use std::ops::Range;
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
 use super::marks::{Guillemets, MarkedPassage, passages};
-use super::quoted::{PassageKind, QUOTATION_WORDS, Quoted, QuotedPassage, count_words, kind, mark_quoted};
+use super::phrases::Phrases;
+use super::quoted::{
+    EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
+};
 use super::reach::{CitationPlace, Reach, Reaches, reaches};
 use super::roles::{SentenceRole, role};
-use super::speech::{Names, Testimony, add_names, testimony};
+use super::speech::{Testimony, TextNames, add_names, testimony};
+use super::split::pieces;
 use super::tokens::{TextWord, words};
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
@@ -47,7 +51,7 @@ pub(super) fn facts(
     let marked = marked_passages(article);
     let names = names(article, sentences, citations, lexicon, language);
     let titles = titles(citations);
-    let mut reader = Reader {
+    let mut reader = FactReader {
         article,
         sentences,
         citations,
@@ -57,7 +61,7 @@ pub(super) fn facts(
         marked,
         names,
         titles,
-        quoted: Quoted::default(),
+        quoted: EarlierQuotations::default(),
         passages: Vec::new(),
         cited_names: CitedNames::default(),
     };
@@ -81,8 +85,8 @@ fn names(
     citations: &Citations,
     lexicon: &Lexicon,
     language: Language,
-) -> Names {
-    let mut names = Names::new();
+) -> TextNames {
+    let mut names = TextNames::new();
     for work in &citations.works {
         for author in work.item.get("author").and_then(|authors| authors.as_array()).into_iter().flatten() {
             let family = author.get("family").and_then(|family| family.as_str());
@@ -91,8 +95,12 @@ fn names(
             );
         }
     }
-    for sentence in sentences {
-        add_names(&mut names, &words(article.body.text(), sentence.range.clone(), lexicon), language);
+    // In German every noun has a capital: there only the authors are names.
+    if language != Language::German {
+        let body = article.body.text();
+        for sentence in sentences {
+            add_names(&mut names, body, pieces(body, sentence.range.clone()), lexicon);
+        }
     }
     names
 }
@@ -108,7 +116,7 @@ fn bare(title: &str) -> String {
     title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-struct Reader<'a> {
+struct FactReader<'a> {
     article: &'a Article,
     sentences: &'a [Sentence],
     citations: &'a Citations,
@@ -117,14 +125,14 @@ struct Reader<'a> {
     reaches: Reaches,
     /// The passages between marks; those before `next` are read.
     marked: Vec<MarkedPassage>,
-    names: Names,
+    names: TextNames,
     titles: HashSet<String>,
-    quoted: Quoted,
+    quoted: EarlierQuotations,
     passages: Vec<QuotedPassage>,
     cited_names: CitedNames,
 }
 
-impl Reader<'_> {
+impl FactReader<'_> {
     fn sentence(&mut self, index: usize) -> SentenceFacts {
         let Sentence { range, block } = self.sentences[index].clone();
         let body = self.article.body.text();
@@ -145,9 +153,10 @@ impl Reader<'_> {
         let mut words = words(body, range.clone(), self.lexicon);
         let from = self.marked.partition_point(|passage| passage.range.end <= range.start);
         mark_quoted(&mut words, &self.marked[from..]);
-        let told = role(&body[range.clone()], &words, self.lexicon);
+        let phrases = Phrases::of(&words, self.lexicon);
+        let told = role(&body[range.clone()], &words, &phrases, self.lexicon);
         let asserts = told.role == SentenceRole::Assertion;
-        let testimony = testimony(&words, self.lexicon, self.language, &self.names).filter(|_| asserts);
+        let testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
         let reach = self.reach_by_name(index, testimony.as_ref());
         let reach = if told.is_repeated && reach == Reach::None {
             self.reaches.own[..index]
@@ -201,11 +210,11 @@ impl Reader<'_> {
     /// True if a figure is a part of an address: `example.org/2019`.
     fn is_in_address(&self, range: &Range<usize>) -> bool {
         let body = self.article.body.text();
-        let start = body[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let written = body[start..].split(char::is_whitespace).next().unwrap_or("");
-        written.contains("://")
-            || written.starts_with("www.")
-            || written.to_ascii_lowercase().contains("doi.org/")
+        let before =
+            body[..range.start].chars().rev().take(MOST_OF_ADDRESS).take_while(|c| !c.is_whitespace());
+        let start = range.start - before.map(char::len_utf8).sum::<usize>();
+        let written = &body[start..range.start];
+        written.contains("://") || written.starts_with("www.") || written.contains("doi.org/")
     }
 
     /// Reads the passages between marks that begin in a sentence.
@@ -280,6 +289,9 @@ impl Reader<'_> {
     }
 }
 
+/// The characters of an address that are searched for its beginning.
+const MOST_OF_ADDRESS: usize = 500;
+
 /// The words that open a block set off like a quotation that quotes nobody.
 const CALLOUTS: &[&str] = &[
     "Note:",
@@ -330,12 +342,11 @@ impl CitedNames {
             citations.in_text[from..].iter().take_while(|citation| citation.range.start < sentence.end);
         for (index, citation) in (from..).zip(in_text) {
             let place = CitationPlace::InText(index);
-            for word in
-                words.iter().filter(|word| word.is_capital() && citation.range.contains(&word.range.start))
-            {
+            let before = words.partition_point(|word| word.range.start < citation.range.start);
+            let inside = words[before..].iter().take_while(|word| word.range.start < citation.range.end);
+            for word in inside.filter(|word| word.is_capital()) {
                 self.push(word, place);
             }
-            let before = words.partition_point(|word| word.range.start < citation.range.start);
             if let Some(word) = before.checked_sub(1).map(|at| &words[at]).filter(|word| word.is_capital()) {
                 self.push(word, place);
                 self.last = Some(place);

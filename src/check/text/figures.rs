@@ -88,7 +88,7 @@ struct Scan<'s, 'a> {
 }
 
 /// The position after a figure, and the figure.
-type Found = Option<(usize, Figure)>;
+type FoundFigure = Option<(usize, Figure)>;
 
 impl Scan<'_, '_> {
     fn word(&self, at: usize) -> Option<&TextWord<'_>> {
@@ -116,7 +116,7 @@ impl Scan<'_, '_> {
         Some(numeral(&word.lower, self.language))
     }
 
-    fn figure(&self, range: Range<usize>, value: FigureValue, claims: bool) -> Found {
+    fn figure(&self, range: Range<usize>, value: FigureValue, claims: bool) -> FoundFigure {
         let is_rough = (range.start.saturating_sub(3)..range.start)
             .any(|at| self.has(at, WordClass::Approximation) && !self.has(at, WordClass::Determiner));
         let bytes = self.words[range.start].range.start..self.words[range.end - 1].range.end;
@@ -125,7 +125,7 @@ impl Scan<'_, '_> {
 
     // Dates.
 
-    fn date(&mut self, at: usize) -> Found {
+    fn date(&mut self, at: usize) -> FoundFigure {
         let (end, date) =
             self.day_first(at).or_else(|| self.month_first(at)).or_else(|| self.date_in_digits(at))?;
         let claims = !self.dates_a_law(at) && !self.is_bracketed(at, end);
@@ -213,7 +213,7 @@ impl Scan<'_, '_> {
 
     // Numbers.
 
-    fn number(&mut self, at: usize) -> Found {
+    fn number(&mut self, at: usize) -> FoundFigure {
         let (start, sign) = self.sign(at);
         let (mut end, mut value, shape) = self.numeric(start).or_else(|| self.in_words(start))?;
         while let Some(factor) =
@@ -242,20 +242,20 @@ impl Scan<'_, '_> {
             let currency = currency.to_owned();
             return self.figure(at..end + 1, FigureValue::Money(value, currency), true);
         }
-        if shape == Shape::Name {
+        if shape == NumberShape::Name {
             return self.figure(at..end, FigureValue::Number(value), false);
         }
-        if shape == Shape::Digits(4) && is_year(value) && end == start + 1 {
+        if shape == NumberShape::Digits(4) && is_year(value) && end == start + 1 {
             let date = FigureDate { year: Some(value as i32), ..FigureDate::default() };
             let claims = self.is_dating(at) && !self.is_bracketed(at, end) && !self.dates_a_law(at);
             return self.figure(at..end, FigureValue::Date(date), claims && !self.is_named(at, end));
         }
         let claims = match shape {
-            Shape::SmallWord => self.counts_things(end),
-            Shape::Digits(_) => {
+            NumberShape::SmallWord => self.counts_things(end),
+            NumberShape::Digits(_) => {
                 !self.is_named(at, end) && !self.is_list_number(at, end) && !self.is_bracketed(at, end)
             }
-            Shape::Word | Shape::Other | Shape::Name => true,
+            NumberShape::Word | NumberShape::Other | NumberShape::Name => true,
         };
         let is_meta = value <= 20.0 && (end..end + 2).any(|next| self.has(next, WordClass::MetaNoun));
         self.figure(at..end, FigureValue::Number(value), claims && !is_meta)
@@ -278,18 +278,20 @@ impl Scan<'_, '_> {
         (at, None)
     }
 
-    fn numeric(&self, at: usize) -> Option<(usize, f64, Shape)> {
+    fn numeric(&self, at: usize) -> Option<(usize, f64, NumberShape)> {
         Some(match self.numeral(at)? {
-            Numeral::Plain(value, digits) => (at + 1, value, Shape::Digits(digits)),
-            Numeral::Counted(value) | Numeral::Magnified(value) => (at + 1, value, Shape::Other),
-            Numeral::Range(from, to) if is_year(from) && is_year(to) => (at + 1, from, Shape::Digits(4)),
-            Numeral::Range(from, _) => (at + 1, from, Shape::Digits(1)),
-            Numeral::Ordinal(value) => (at + 1, value, Shape::Name),
-            Numeral::Name | Numeral::Date(..) => (at + 1, 0.0, Shape::Name),
+            Numeral::Plain(value, digits) => (at + 1, value, NumberShape::Digits(digits)),
+            Numeral::Counted(value) | Numeral::Magnified(value) => (at + 1, value, NumberShape::Other),
+            Numeral::Range(from, to) if is_year(from) && is_year(to) => {
+                (at + 1, from, NumberShape::Digits(4))
+            }
+            Numeral::Range(from, _) => (at + 1, from, NumberShape::Digits(1)),
+            Numeral::Ordinal(value) => (at + 1, value, NumberShape::Name),
+            Numeral::Name | Numeral::Date(..) => (at + 1, 0.0, NumberShape::Name),
         })
     }
 
-    fn in_words(&self, at: usize) -> Option<(usize, f64, Shape)> {
+    fn in_words(&self, at: usize) -> Option<(usize, f64, NumberShape)> {
         let word = self.word(at).filter(|word| word.is_word())?;
         let (number, rest) =
             word.lower.split_once('-').map_or((&*word.lower, None), |(first, rest)| (first, Some(rest)));
@@ -297,12 +299,12 @@ impl Scan<'_, '_> {
         if let Some(rest) = rest {
             // `twenty-five` counts, `two-thirds` is a share, `six-pointed` describes.
             let more = self.lexicon.number(rest).filter(|more| *more < 10.0 && value >= 20.0)?;
-            return Some((at + 1, value + more, Shape::Word));
+            return Some((at + 1, value + more, NumberShape::Word));
         }
         if word.lower.len() < 3 {
             return None;
         }
-        Some((at + 1, value, if value <= 10.0 { Shape::SmallWord } else { Shape::Word }))
+        Some((at + 1, value, if value <= 10.0 { NumberShape::SmallWord } else { NumberShape::Word }))
     }
 
     fn percent_after(&self, at: usize) -> Option<usize> {
@@ -386,7 +388,7 @@ impl Scan<'_, '_> {
     // Shares.
 
     /// `two-thirds`, `a third of`, `half the`, `doubled`.
-    fn share(&self, at: usize) -> Found {
+    fn share(&self, at: usize) -> FoundFigure {
         let word = self.word(at).filter(|word| word.is_word())?;
         if [
             "doubled",
@@ -413,20 +415,20 @@ impl Scan<'_, '_> {
         if !word.has(WordClass::Share) {
             return None;
         }
-        let before = self.before(at)?;
-        let counts = self.lexicon.number(&before.lower).is_some_and(|number| number < 10.0);
+        let before = self.before(at).map_or("", |word| &*word.lower);
+        let counts = self.lexicon.number(before).is_some_and(|number| number < 10.0);
         let is_of = ["of", "der", "des", "von", "de", "du", "d'"].contains(&self.lower(at + 1));
         let is_share = match &*word.lower {
             "half" => {
                 is_of
                     || ["the", "its", "all", "a"].contains(&self.lower(at + 1))
-                        && !["first", "second", "other"].contains(&&*before.lower)
+                        && !["first", "second", "other"].contains(&before)
             }
             "majority" | "mehrheit" | "majorité" => false,
             "hälfte" | "moitié" => is_of,
             _ => {
                 counts
-                    || (is_of && ["a", "one", "ein", "einem", "un", "le", "zwei"].contains(&&*before.lower))
+                    || (is_of && ["a", "one", "ein", "einem", "un", "le", "zwei", "eines"].contains(&before))
             }
         };
         let start = if counts { at - 1 } else { at };
@@ -436,7 +438,7 @@ impl Scan<'_, '_> {
 
 /// The shape of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+enum NumberShape {
     /// That many digits; 0 if the number is not whole.
     Digits(u8),
     /// A word for a number up to ten.

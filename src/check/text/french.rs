@@ -1,7 +1,7 @@
 //! The words of French.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition,
+    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -166,5 +166,6 @@ pub(super) const WORDS: WordTables = WordTables {
              dans ce qui suit",
         ),
         (Framing, "conclusion | conclusions | résumé | remerciements | introduction"),
+        (Summary, "résumé | en bref"),
     ],
 };

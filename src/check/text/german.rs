@@ -1,7 +1,7 @@
 //! The words of German.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition,
+    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -194,5 +194,6 @@ pub(super) const WORDS: WordTables = WordTables {
              dieser abschnitt folgt | dieser abschnitt stützt sich | zu diesem kapitel",
         ),
         (Framing, "fazit | schluss | zusammenfassung | abstract | danksagung | ausblick | einleitung"),
+        (Summary, "zusammenfassung | abstract | kurzfassung | überblick"),
     ],
 };

@@ -1,10 +1,10 @@
 //! The words that tell something about a sentence, by language.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use foldhash::HashMap;
 
 use super::classes::{PhraseClass, WordClass, WordClasses, WordTables};
 use super::split::{lowered, pieces};
@@ -38,7 +38,7 @@ impl Lexicon {
     }
 
     fn new(tables: &WordTables) -> Self {
-        let mut classes: HashMap<&'static str, WordClasses> = HashMap::new();
+        let mut classes: HashMap<&'static str, WordClasses> = HashMap::default();
         for (class, words) in tables.classes {
             for word in words.split_whitespace() {
                 classes.entry(word).or_default().add(*class);

@@ -1,7 +1,7 @@
 //! Running text: the facts about its sentences that several rules need, worked out once, in linear time.
 //!
 //! `split` and `tokens` find words, which `lexicon` puts into `classes` by the tables of a language (`english`, `german`,
-//! `french`). `roles` tells sentences that assert from those that announce or ask; `numerals` and `figures` find what claims a
+//! `french`). `sections` tells summaries from the rest; `roles` tells sentences that assert from those that announce or ask; `numerals` and `figures` find what claims a
 //! quantity or a date; `marks` and `quoted` find quotations; `speech` finds what others say; `reach` finds the citation that
 //! covers each of these. `pinpoints` finds the places in works that a text names, and `wording` says all this in findings.
 
@@ -16,10 +16,12 @@ mod german;
 mod lexicon;
 mod marks;
 mod numerals;
+mod phrases;
 mod pinpoints;
 mod quoted;
 mod reach;
 mod roles;
+mod sections;
 mod speech;
 mod split;
 mod tokens;

@@ -1,5 +1,7 @@
 //! The places in works that a text names: *Article 7 of the charter*, *on page 14*.
 
+use std::ops::{Range, RangeInclusive};
+
 use super::classes::WordClass;
 use super::lexicon::Lexicon;
 use super::tokens::{TextWord, words};
@@ -27,10 +29,10 @@ words! {
 pub struct Pinpoint {
     /// Its kind.
     pub kind: PinpointKind,
-    /// Its numbers: both ends of a range, and all of a list.
-    pub numbers: Vec<u32>,
+    /// Its numbers: one, a range, or several of these.
+    pub numbers: Vec<RangeInclusive<u32>>,
     /// The words that name it.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// The words after `of`, in lower case: the work, if it is named there.
     pub work: Vec<String>,
 }
@@ -46,7 +48,7 @@ const LABELS: &[(PinpointKind, &[&str])] = &[
         PinpointKind::Chapter,
         &["chapter", "chapters", "ch", "chap", "kapitel", "kap", "chapitre", "chapitres"],
     ),
-    (PinpointKind::Page, &["page", "pages", "p", "pp", "seite", "seiten", "s"]),
+    (PinpointKind::Page, &["page", "pages", "p", "pp", "seite", "seiten"]),
     (
         PinpointKind::Paragraph,
         &["paragraph", "paragraphs", "para", "paras", "absatz", "abs", "paragraphe", "alinéa"],
@@ -58,7 +60,7 @@ const LABELS: &[(PinpointKind, &[&str])] = &[
 ];
 
 /// The places that a text names, in order. Linear time.
-pub(super) fn pinpoints(text: &str, range: std::ops::Range<usize>, lexicon: &Lexicon) -> Vec<Pinpoint> {
+pub(super) fn pinpoints(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Pinpoint> {
     let words = words(text, range, lexicon);
     let mut pinpoints = Vec::new();
     let mut at = 0;
@@ -76,24 +78,27 @@ pub(super) fn pinpoints(text: &str, range: std::ops::Range<usize>, lexicon: &Lex
 
 fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
     let label = &words[at];
-    let (kind, _) = LABELS.iter().find(|(_, labels)| labels.contains(&&*label.lower))?;
-    // `S. 14` is a page in German; `s` alone is none.
-    let is_short = label.lower.chars().count() == 1 && label.lower.starts_with(char::is_alphabetic);
-    let mut next = at + 1;
-    let has_point = words.get(next).is_some_and(|word| word.is_mark("."));
-    if is_short && !has_point {
-        return None;
-    }
-    next += usize::from(has_point);
-    let mut numbers = Vec::new();
+    let has_point = words.get(at + 1).is_some_and(|word| word.is_mark("."));
+    let kind = kind(label, has_point)?;
+    let mut next = at + 1 + usize::from(has_point);
+    let mut numbers: Vec<RangeInclusive<u32>> = Vec::new();
     let mut end = next;
+    let mut is_range = false;
     while let Some(number) = words.get(next).and_then(number) {
-        numbers.extend(number);
+        // `Article 12, 4 November 1950` and `Article 12, 1950` name one article.
+        let is_date = words.get(next + 1).is_some_and(|word| word.has(WordClass::Month));
+        let is_year = *number.start() >= 1000 && kind != PinpointKind::Page;
+        if !numbers.is_empty() && (is_date || is_year) {
+            break;
+        }
+        match numbers.last_mut().filter(|_| is_range) {
+            Some(last) => *last = *last.start()..=whole_end(*last.start(), *number.end()),
+            None => numbers.push(number),
+        }
         end = next + 1;
-        let goes_on = words.get(end).is_some_and(|word| {
-            [",", "–", "-", "—", "&", "and", "to", "und", "bis", "et", "à", "or"].contains(&&*word.lower)
-        });
-        if !goes_on {
+        let Some(mark) = words.get(end).map(|word| &*word.lower) else { break };
+        is_range = ["–", "-", "—", "to", "bis", "à"].contains(&mark);
+        if !is_range && ![",", "&", "and", "und", "et", "or"].contains(&mark) {
             break;
         }
         next = end + 1;
@@ -102,24 +107,35 @@ fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
         return None;
     }
     let range = label.range.start..words[end - 1].range.end;
-    Some((end, Pinpoint { kind: *kind, numbers, range, work: work(words, end) }))
+    Some((end, Pinpoint { kind, numbers, range, work: work(words, end) }))
+}
+
+/// The kind of place that a label names. `S. 14` is a page in German, `s 12` a section of an act.
+fn kind(label: &TextWord<'_>, has_point: bool) -> Option<PinpointKind> {
+    if label.lower == "s" {
+        let is_page = has_point && label.is_capital();
+        return Some(if is_page { PinpointKind::Page } else { PinpointKind::Section });
+    }
+    let (kind, _) = LABELS.iter().find(|(_, labels)| labels.contains(&&*label.lower))?;
+    let is_short = label.lower.len() == 1;
+    (has_point || !is_short).then_some(*kind)
 }
 
 /// The numbers of a token: `7`, `243-264`, `12a`. Roman numerals count up to 39.
-fn number(word: &TextWord<'_>) -> Option<Vec<u32>> {
+fn number(word: &TextWord<'_>) -> Option<RangeInclusive<u32>> {
     if word.is_number() {
         let parts = word.lower.split(['-', '\u{2010}', '\u{2011}']);
         let digits = |part: &str| part.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
-        let mut numbers: Vec<u32> = parts.map(digits).collect::<Option<_>>()?;
-        if let [from, to] = &mut *numbers {
-            *to = whole_end(*from, *to);
-        }
-        return Some(numbers);
+        let numbers: Vec<u32> = parts.map(digits).collect::<Option<_>>()?;
+        return match *numbers {
+            [one] => Some(one..=one),
+            [from, to] => Some(from..=whole_end(from, to)),
+            _ => None,
+        };
     }
-    (word.is_acronym || word.lower == "i" || word.lower == "v" || word.lower == "x")
-        .then(|| roman(&word.lower))
-        .flatten()
-        .map(|number| vec![number])
+    let may_be_roman = word.is_acronym || ["i", "v", "x"].contains(&&*word.lower);
+    let number = roman(&word.lower).filter(|_| may_be_roman)?;
+    Some(number..=number)
 }
 
 /// The end of a range of pages whose first digits are left out: `573–81`.

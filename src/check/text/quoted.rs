@@ -59,7 +59,7 @@ pub(super) fn kind(body: &str, passage: &MarkedPassage, words: &[TextWord<'_>]) 
     let count = count_words(inner);
     let first = words.partition_point(|word| word.range.start < passage.range.start);
     let after = words.partition_point(|word| word.range.start < passage.range.end);
-    let context = Context { words, first, after };
+    let context = PassageContext { words, first, after };
     if context.is_saying(inner) {
         return PassageKind::Saying;
     }
@@ -75,13 +75,13 @@ pub(super) fn kind(body: &str, passage: &MarkedPassage, words: &[TextWord<'_>]) 
 }
 
 /// The words around a passage: those before `first`, and those from `after` on.
-struct Context<'s, 'a> {
+struct PassageContext<'s, 'a> {
     words: &'s [TextWord<'a>],
     first: usize,
     after: usize,
 }
 
-impl<'a> Context<'_, 'a> {
+impl<'a> PassageContext<'_, 'a> {
     fn before(&self, most: usize) -> impl DoubleEndedIterator<Item = &TextWord<'a>> {
         self.words[self.first.saturating_sub(most)..self.first].iter()
     }
@@ -172,7 +172,7 @@ fn is_title_case(inner: &str, count: usize) -> bool {
 
 /// The quotations of a text so far, so that a second use of one is found. The time of a look-up is bounded.
 #[derive(Debug, Default)]
-pub(super) struct Quoted {
+pub(super) struct EarlierQuotations {
     /// The words of all quotations, in lower case, with spaces around them.
     text: String,
     /// The places of each pair of words, and of each single word.
@@ -182,7 +182,7 @@ pub(super) struct Quoted {
 /// The most places of a word or pair of words that are compared.
 const MOST_PLACES: usize = 32;
 
-impl Quoted {
+impl EarlierQuotations {
     /// Adds a quotation that has a citation.
     pub(super) fn add(&mut self, inner: &str) {
         let words = plain_words(inner);

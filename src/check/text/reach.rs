@@ -120,25 +120,32 @@ fn sentence_before(article: &Article, sentences: &[Sentence], at: usize) -> Opti
 }
 
 fn is_alone(article: &Article, sentence: &Range<usize>, citation: &Range<usize>) -> bool {
+    // A long sentence is no citation, and is not searched for each of its citations.
+    if sentence.len() > citation.len() + MOST_AROUND {
+        return false;
+    }
     let body = article.body.text();
     let before = body.get(sentence.start..citation.start).unwrap_or("x");
     let after = body.get(citation.end..sentence.end).unwrap_or("");
     !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric)
 }
 
+/// The most bytes around a citation that stands alone.
+const MOST_AROUND: usize = 20;
+
 /// A paragraph with what belongs to it: the block quotation or the list that it leads to.
 #[derive(Clone, Debug)]
-struct Unit {
+struct ReachUnit {
     sentences: Range<usize>,
     /// The first sentence of the block quotation or list; the one before it leads to it.
     set_off: Option<usize>,
 }
 
-fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+fn units(article: &Article, sentences: &[Sentence]) -> Vec<ReachUnit> {
+    let mut units: Vec<ReachUnit> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let Some(unit) = units.last_mut() else {
-            units.push(Unit { sentences: index..index + 1, set_off: None });
+            units.push(ReachUnit { sentences: index..index + 1, set_off: None });
             continue;
         };
         let before = sentences[index - 1].block;
@@ -154,7 +161,8 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
         let belongs = is_next
             && match kinds {
                 (BlockKind::Paragraph, BlockKind::Quotation | BlockKind::ListItem) => {
-                    kinds.1 == BlockKind::Quotation || text.ends_with(':')
+                    // A paragraph that has ended does not share the note of the quotation after it.
+                    !text.ends_with(['.', '!', '?', '”', '"', ')'])
                 }
                 (BlockKind::Quotation, BlockKind::Quotation) | (BlockKind::ListItem, BlockKind::ListItem) => {
                     true
@@ -171,7 +179,7 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<Unit> {
             }
         } else {
             let is_set_off = matches!(kinds.1, BlockKind::Quotation | BlockKind::ListItem);
-            units.push(Unit { sentences: index..index + 1, set_off: is_set_off.then_some(index) });
+            units.push(ReachUnit { sentences: index..index + 1, set_off: is_set_off.then_some(index) });
         }
     }
     units
@@ -189,7 +197,7 @@ fn within_unit(
     article: &Article,
     sentences: &[Sentence],
     own: &[Option<CitationPlace>],
-    unit: Unit,
+    unit: ReachUnit,
     of: &mut [Reach],
 ) {
     let mut next = None;
@@ -203,7 +211,11 @@ fn within_unit(
     }
     let Some(first) = unit.set_off else { return };
     let kind = article.blocks[sentences[first].block].kind;
-    let lead = first.checked_sub(1).filter(|lead| unit.sentences.contains(lead));
+    let is_next = |lead: &usize| {
+        let (lead, first) = (sentences[*lead].block, sentences[first].block);
+        lead + 1 == first && article.blocks[lead].kind == BlockKind::Paragraph
+    };
+    let lead = first.checked_sub(1).filter(is_next);
     let on_lead = lead.and_then(|lead| own[lead]);
     let line = || {
         let is_line = |&index: &usize| {
@@ -223,6 +235,7 @@ fn within_unit(
     }
     if let (Some(lead), Some(place)) = (lead, of_quotation)
         && own[lead].is_none()
+        && unit.sentences.contains(&lead)
     {
         of[lead] = Reach::Sentence(place);
     }

@@ -2,7 +2,8 @@
 
 use super::classes::{PhraseClass, WordClass};
 use super::lexicon::Lexicon;
-use super::tokens::{TextWord, joined};
+use super::phrases::Phrases;
+use super::tokens::TextWord;
 
 words! {
     /// The role of a sentence in an article.
@@ -36,12 +37,11 @@ pub(super) struct RoleFacts {
 const FEWEST_WORDS: usize = 3;
 
 /// Tells the role of a sentence of the author.
-pub(super) fn role(text: &str, words: &[TextWord<'_>], lexicon: &Lexicon) -> RoleFacts {
-    let (plain, starts) = joined(words);
+pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexicon: &Lexicon) -> RoleFacts {
     let mut is_signpost = false;
     let mut is_repeated = false;
-    for (class, range) in lexicon.phrases(&plain) {
-        let after = starts.partition_point(|&start| start < range.end);
+    for (class, range) in phrases.iter() {
+        let after = range.end;
         match class {
             PhraseClass::Opening if range.start == 0 => is_signpost |= opens(words, after, lexicon),
             PhraseClass::Announcement => is_signpost |= announces(words, after),

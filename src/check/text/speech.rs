@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::classes::{PhraseClass, WordClass};
 use super::lexicon::Lexicon;
-use super::tokens::{TextWord, TokenForm, joined};
+use super::phrases::Phrases;
+use super::split::lowered;
+use super::tokens::{TextWord, TokenForm};
 use crate::document::Language;
 
 /// A report of what somebody else says or found.
@@ -23,17 +25,17 @@ pub struct Testimony {
 const MOST_BEFORE: usize = 14;
 
 /// The facts about a text that help to tell names from other words with a capital.
-pub(super) type Names = HashSet<String>;
+pub(super) type TextNames = HashSet<String>;
 
 /// Finds the first testimony of a sentence. Linear time.
 pub(super) fn testimony(
     words: &[TextWord<'_>],
-    lexicon: &Lexicon,
+    phrases: &Phrases,
     language: Language,
-    names: &Names,
+    names: &TextNames,
 ) -> Option<Testimony> {
     let speech = Speech { words, language, names };
-    let by_phrase = speech.by_phrase(lexicon);
+    let by_phrase = speech.by_phrase(phrases);
     let by_verb = (0..words.len()).filter(|&at| !words[at].is_quoted).find_map(|at| speech.at_verb(at));
     match (by_phrase, by_verb) {
         (Some(phrase), Some(verb)) => {
@@ -46,7 +48,7 @@ pub(super) fn testimony(
 struct Speech<'s, 'a> {
     words: &'s [TextWord<'a>],
     language: Language,
-    names: &'s Names,
+    names: &'s TextNames,
 }
 
 /// The speaker of a verb: the words that name one.
@@ -70,23 +72,16 @@ impl Speech<'_, '_> {
 
     // Phrases.
 
-    fn by_phrase(&self, lexicon: &Lexicon) -> Option<Testimony> {
-        let (text, starts) = joined(self.words);
-        let found: Vec<_> = lexicon.phrases(&text).collect();
-        found.into_iter().find_map(|(class, range)| {
-            let first = starts.binary_search(&range.start).ok()?;
-            let after = starts.partition_point(|&start| start < range.end);
-            if self.words[first].is_quoted {
-                return None;
+    fn by_phrase(&self, phrases: &Phrases) -> Option<Testimony> {
+        let own = phrases.iter().filter(|(_, words)| !self.words[words.start].is_quoted);
+        own.filter_map(|(class, words)| match class {
+            PhraseClass::Attribution => self.attributed(words.start, words.end),
+            PhraseClass::Hearsay => {
+                Some(Testimony { range: self.bytes(words), speaker: None, is_pronoun: false })
             }
-            match class {
-                PhraseClass::Attribution => self.attributed(first, after),
-                PhraseClass::Hearsay => {
-                    Some(Testimony { range: self.bytes(first..after), speaker: None, is_pronoun: false })
-                }
-                _ => None,
-            }
+            _ => None,
         })
+        .next()
     }
 
     /// `According to X`: X is a person, a body or a work, and not a plan, a rule or a definition.
@@ -139,6 +134,9 @@ impl Speech<'_, '_> {
         if !word.is_word() || word.is_possessive {
             return None;
         }
+        if self.language == Language::German && word.lower == "so" {
+            return self.german_so(at);
+        }
         let is_strong = word.has(WordClass::Says);
         let reports = self.reports(at);
         if word.has(WordClass::Saying) && reports {
@@ -157,6 +155,24 @@ impl Speech<'_, '_> {
             range: self.bytes(speaker.words.start.min(at)..speaker.words.end.max(at + 1)),
             speaker: Some(self.bytes(speaker.words.clone())),
             is_pronoun: speaker.is_pronoun,
+        })
+    }
+
+    /// `„…“, so Müller.`
+    fn german_so(&self, at: usize) -> Option<Testimony> {
+        if at == 0 || !self.words[at - 1].is_mark(",") {
+            return None;
+        }
+        let first =
+            (at + 1..self.words.len().min(at + 4)).find(|&next| !self.has(next, WordClass::Determiner))?;
+        let word = &self.words[first];
+        let is_speaker = word.is_capital()
+            && !word.has(WordClass::Function)
+            && (first == at + 1 || word.has(WordClass::Speaker) || word.has(WordClass::Inquiry));
+        is_speaker.then(|| Testimony {
+            range: self.bytes(at..first + 1),
+            speaker: Some(self.bytes(first..first + 1)),
+            is_pronoun: false,
         })
     }
 
@@ -315,7 +331,10 @@ impl Speech<'_, '_> {
         let first = verb + 1;
         let at = (first..self.words.len().min(first + 4)).find(|&at| {
             let word = &self.words[at];
-            !(word.has(WordClass::Determiner) || word.has(WordClass::Between) || word.is_mark("-"))
+            !(word.has(WordClass::Determiner)
+                || word.has(WordClass::Between)
+                || word.is_mark("-")
+                || word.lower == "t")
         })?;
         let word = &self.words[at];
         let is_speaker = word.has(WordClass::Speaker)
@@ -339,17 +358,23 @@ impl Speech<'_, '_> {
     }
 }
 
-/// The words of a text that are names: those with a capital inside a sentence, in lower case.
-pub(super) fn add_names(names: &mut Names, words: &[TextWord<'_>], language: Language) {
-    // In German every noun has a capital; names of authors come from the works instead.
-    if language == Language::German {
-        return;
-    }
-    for pair in words.windows(2) {
-        let [before, word] = pair else { continue };
-        let is_inside = before.is_word() && !before.is_quoted;
-        if is_inside && word.is_capital() && !word.has(WordClass::Function) && !names.contains(&*word.lower) {
-            names.insert(word.lower.to_string());
+/// Adds the words of a sentence that are names: those with a capital after another word, in lower case.
+pub(super) fn add_names(
+    names: &mut TextNames,
+    text: &str,
+    pieces: impl Iterator<Item = Range<usize>>,
+    lexicon: &Lexicon,
+) {
+    let mut follows_word = false;
+    for piece in pieces {
+        let word = &text[piece];
+        if follows_word && word.starts_with(char::is_uppercase) {
+            let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            let plain = lowered(plain);
+            if !names.contains(&*plain) && !lexicon.classes(&plain).has(WordClass::Function) {
+                names.insert(plain.into_owned());
+            }
         }
+        follows_word = word.starts_with(char::is_alphabetic);
     }
 }

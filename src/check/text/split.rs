@@ -50,9 +50,11 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
                 }
                 _ => false,
             };
+        // French inverts: `écrit-elle` is two words and a mark.
+        let inverts = c == '-' && offset > 0 && opens_pronoun(&text[start + offset + 1..limit]);
         // French elides: `l'étude` is two words.
         let elides = matches!(c, '\'' | '’') && offset > 0 && is_elided(&text[start..start + offset]);
-        if !goes_on || elides {
+        if !goes_on || elides || inverts {
             return if elides { start + offset + c.len_utf8() } else { start + offset };
         }
         end = start + offset + c.len_utf8();
@@ -65,6 +67,12 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
 fn opens_group(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3
+}
+
+/// True if `rest` begins with a pronoun after a verb, as in `dit-il` and `déclare-t-elle`.
+fn opens_pronoun(rest: &str) -> bool {
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(word, "il" | "elle" | "ils" | "elles") || rest.starts_with("t-il") || rest.starts_with("t-elle")
 }
 
 /// True if `before` stands before an apostrophe in French only.

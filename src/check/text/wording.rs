@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::analysis::TextAnalysis;
-use super::classes::PhraseClass;
 use super::datings::{Dating, datings};
 use super::lexicon::Lexicon;
 use super::pinpoints::{Pinpoint, pinpoints};
 use super::reach::{CitationPlace, Reach};
-use super::tokens::{joined, words};
+use super::sections::SectionRole;
+use crate::diagnostic::Level;
 use crate::document::citation::WorkReference;
 use crate::model::shortened;
 
@@ -35,10 +35,10 @@ impl<'a> TextAnalysis<'a> {
         match reach {
             Reach::Later(place) => match self.note_of(place) {
                 Some(note) => format!(
-                    "no {noun} of its own: the next one, {}, stands later in the paragraph",
-                    self.note_number(note)
+                    "no {noun} in the sentence: the next one, {}, stands later in the paragraph",
+                    self.note_name(note)
                 ),
-                None => format!("no {noun} of its own: the next one stands later in the paragraph"),
+                None => format!("no {noun} in the sentence: the next one stands later in the paragraph"),
             },
             _ => format!("no {noun}"),
         }
@@ -80,27 +80,37 @@ impl<'a> TextAnalysis<'a> {
         if start < end { start..end } else { block..at }
     }
 
-    /// True if the heading above a block is that of a section that needs no notes: *Conclusion*, *Abstract*.
+    /// True if a block is in a section that needs no notes: *Conclusion*, *Abstract*.
     pub(in crate::check) fn is_framing(&self, block: usize) -> bool {
-        let lexicon = Lexicon::of(self.language);
-        self.article.headings(block).iter().any(|heading| {
-            let (plain, _) = joined(&words(heading, 0..heading.len(), lexicon));
-            plain.len() < MOST_FRAMING
-                && lexicon
-                    .phrases(&plain)
-                    .any(|(class, range)| class == PhraseClass::Framing && range.end == plain.len())
-        })
+        self.sections[block] != SectionRole::Body
     }
 
     /// The places in works that a sentence names.
     pub(in crate::check) fn pinpoints_of(&self, sentence: usize) -> Vec<Pinpoint> {
         let range = self.sentences[sentence].range.clone();
+        if !self.has_digit(&range) {
+            return Vec::new();
+        }
         pinpoints(self.article.body.text(), range, Lexicon::of(self.language))
+    }
+
+    /// The level of a finding about a sentence with this reach, if one without any citation has the level `alone`. A summary
+    /// says again what the text shows with its notes.
+    pub(in crate::check) fn level(&self, sentence: usize, reach: Reach, alone: Level) -> Option<Level> {
+        let is_summary = self.sections[self.sentences[sentence].block] == SectionRole::Summary;
+        reach.level(if is_summary { Level::Info } else { alone })
+    }
+
+    fn has_digit(&self, range: &Range<usize>) -> bool {
+        self.text(range).bytes().any(|byte| byte.is_ascii_digit())
     }
 
     /// The works that a sentence dates.
     pub(in crate::check) fn datings_of(&self, sentence: usize) -> Vec<Dating> {
         let range = self.sentences[sentence].range.clone();
+        if !self.has_digit(&range) {
+            return Vec::new();
+        }
         datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
     }
 
@@ -130,6 +140,3 @@ impl<'a> TextAnalysis<'a> {
 
 /// The words before a mark that a message quotes.
 const WORDS_BEFORE: usize = 5;
-
-/// The most bytes of a heading of a framing section.
-const MOST_FRAMING: usize = 60;

@@ -23,7 +23,12 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<ExitStatus> {
 }
 
 /// The headings of examples, by the words at their fences.
-const HEADINGS: [(&str, &str); 2] = [("```json fires\n", "Reported:"), ("```json quiet\n", "Not reported:")];
+const HEADINGS: [(&str, &str, &str); 4] = [
+    ("```json fires\n", "json", "Reported:"),
+    ("```json quiet\n", "json", "Not reported:"),
+    ("```markdown fires\n", "markdown", "Reported:"),
+    ("```markdown quiet\n", "markdown", "Not reported:"),
+];
 
 /// The words at the fence of the document of the examples, and those before it on the page.
 const DOCUMENT: (&str, &str) = ("```document\n", "The document:\n```text\n");
@@ -36,15 +41,17 @@ fn in_both_notations(page: &str) -> String {
     let mut out = String::with_capacity(2 * page.len());
     let mut rest = page;
     let next = |text: &str| {
-        let starts =
-            HEADINGS.iter().filter_map(|&(fence, heading)| Some((text.find(fence)?, fence, heading)));
+        let starts = HEADINGS
+            .iter()
+            .filter_map(|&(fence, notation, heading)| Some((text.find(fence)?, fence, notation, heading)));
         starts.min()
     };
-    while let Some((start, fence, heading)) = next(rest) {
+    while let Some((start, fence, notation, heading)) = next(rest) {
         let (before, example) = (&rest[..start], &rest[start + fence.len()..]);
         let (example, after) = example.split_once(END).unwrap_or((example, ""));
-        let argdown = in_argdown(example).map_or_else(String::new, |text| format!("```argdown\n{text}```\n"));
-        out += &format!("{before}{heading}\n```json\n{example}{END}\n{argdown}");
+        let argdown = if notation == "json" { in_argdown(example) } else { None };
+        let argdown = argdown.map_or_else(String::new, |text| format!("```argdown\n{text}```\n"));
+        out += &format!("{before}{heading}\n```{notation}\n{example}{END}\n{argdown}");
         rest = after.strip_prefix('\n').unwrap_or(after);
     }
     out + rest

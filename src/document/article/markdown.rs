@@ -661,7 +661,7 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_read_like_any_other() {
-        let depth = 20_000;
+        let depth = 5_000;
         for (open, close) in [
             (">", ""),
             ("- ", ""),

@@ -6,7 +6,8 @@ use crate::document::prose::{MOST_BYTES, Prose};
 
 /// Reads an article: plain text, Markdown or .docx, recognised by its name and its content.
 ///
-/// The prose is the document that anchors count in: the text of a .docx, else the file as it stands. Linear time.
+/// The prose is the document that anchors count in: the file as it stands, or the text of a .docx, in which each line is a
+/// paragraph, empty ones too. Linear time.
 ///
 /// # Errors
 /// When the file is of another kind, damaged, encrypted, too large, or not in UTF-8. The help says how to convert it.

@@ -161,10 +161,10 @@ fn commented(xml: &str, story: &Story, comments: &[WordComment], first: u32) -> 
     let mut insertions = Insertions::default();
     for (comment, id) in comments.iter().zip(first..) {
         let (start, end) = places.ends(&comment.range);
-        insertions.add(xml, w, &start, &format!("<{w}commentRangeStart {w}id=\"{id}\"/>"), Side::Before);
+        insertions.add(xml, w, &start, &format!("<{w}commentRangeStart {w}id=\"{id}\"/>"), CommentEnd::Start);
         let mark =
             format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>");
-        insertions.add(xml, w, &end, &mark, Side::After);
+        insertions.add(xml, w, &end, &mark, CommentEnd::End);
     }
     Ok(insertions.applied(xml))
 }
@@ -224,11 +224,11 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The side of a place on which a mark stays when a run is not cut.
+/// An end of a comment. Its mark goes outside of a run that is marked up to there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
+enum CommentEnd {
+    Start,
+    End,
 }
 
 /// Texts to insert, by their places.
@@ -250,7 +250,7 @@ struct PlaceMarks {
 }
 
 impl Insertions {
-    fn add(&mut self, xml: &str, w: &str, place: &PiecePlace<'_>, mark: &str, side: Side) {
+    fn add(&mut self, xml: &str, w: &str, place: &PiecePlace<'_>, mark: &str, side: CommentEnd) {
         let PiecePlace { piece, at } = place;
         let is_text = !piece.text_tag.is_empty();
         let (t_end, r_end) = (format!("</{w}t>"), format!("</{w}r>"));
@@ -259,18 +259,18 @@ impl Insertions {
             at if at == piece.range.len() => piece.source.end,
             // Text with line ends or the like is not cut: its bytes are others than those of the XML.
             at if is_text && piece.source.len() == piece.range.len() => piece.source.start + at,
-            _ if side == Side::Before => piece.source.start,
+            _ if side == CommentEnd::Start => piece.source.start,
             _ => piece.source.end,
         };
         let content = piece.run.properties.end.max(piece.run.tag.end);
         let first = if is_text { piece.text_tag.start } else { piece.source.start };
-        let is_start = side == Side::Before
+        let is_start = side == CommentEnd::Start
             && at == piece.source.start
             && (!is_text || piece.text_tag.end == at)
             && xml[content..first].trim().is_empty();
         let rest = &xml[at..];
         let after_text = if is_text { rest.strip_prefix(t_end.as_str()) } else { Some(rest) };
-        let is_end = side == Side::After && after_text.is_some_and(|rest| rest.starts_with(&r_end));
+        let is_end = side == CommentEnd::End && after_text.is_some_and(|rest| rest.starts_with(&r_end));
         let (at, cut) = if is_start {
             (piece.run.tag.start, None)
         } else if is_end {
@@ -290,8 +290,8 @@ impl Insertions {
         };
         let marks = self.marks.entry(at).or_default();
         match side {
-            Side::Before => marks.starts.push_str(mark),
-            Side::After => marks.ends.push_str(mark),
+            CommentEnd::Start => marks.starts.push_str(mark),
+            CommentEnd::End => marks.ends.push_str(mark),
         }
         if cut.is_some() {
             marks.cut = cut;

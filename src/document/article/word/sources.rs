@@ -233,8 +233,8 @@ impl WordSource {
 /// The number of a month, by its name.
 fn month(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
-    let is_it = |names: &&[&str]| names.iter().any(|beginning| name.starts_with(beginning));
-    let index = MONTHS.iter().position(|names| is_it(&names))?;
+    let is_it = |names: &[&str]| names.iter().any(|beginning| name.starts_with(beginning));
+    let index = MONTHS.iter().position(|names| is_it(names))?;
     u32::try_from(index + 1).ok()
 }
 

@@ -1,0 +1,349 @@
+//! Running text: the facts about its sentences, and the precision of the rules over it.
+//!
+//! Each text here has a file `.findings` beside it, written by hand: the findings that a careful reader makes, one a line, as
+//! level, code and words of the place. `variants.jsonl` holds single changes to `clean.md`: some make a rule report, some only
+//! look as if they should.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+use claimgraph::check::text::TextAnalysis;
+use claimgraph::check::{Levels, check_text};
+use claimgraph::diagnostic::{Diagnostic, Level};
+use claimgraph::document::article::read;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::shared::{in_time, paper, root, text_examples};
+
+/// The findings in a text, each with the words at its place.
+fn findings(name: &str, text: &str) -> Vec<(Diagnostic, String)> {
+    let (document, article) = read(name, text.as_bytes()).unwrap();
+    let analysis = TextAnalysis::new(&document, &article);
+    let found = check_text(&analysis, &Levels::default());
+    let words = |finding: &Diagnostic| {
+        let range = finding.span.map_or(0..0, |span| span.range());
+        document.text().get(range).unwrap_or("").to_owned()
+    };
+    found
+        .into_iter()
+        .map(|finding| {
+            let words = words(&finding);
+            (finding, words)
+        })
+        .collect()
+}
+
+/// The texts of this folder: name and content.
+fn texts() -> Vec<(String, String)> {
+    let folder = root().join("tests/texts");
+    let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".md") || name.ends_with(".txt")).collect();
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), fs::read_to_string(folder.join(name)).unwrap())).collect()
+}
+
+/// A finding that a reader makes.
+#[derive(Debug)]
+struct Expected {
+    level: Level,
+    code: String,
+    words: String,
+}
+
+/// The findings that a reader makes in a text.
+fn expected(name: &str) -> Vec<Expected> {
+    let stem = name.rsplit_once('.').unwrap().0;
+    let file = fs::read_to_string(root().join(format!("tests/texts/{stem}.findings"))).unwrap_or_default();
+    let lines = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let read = |line: &str| {
+        let (level, rest) = line.split_once(' ').unwrap();
+        let (code, words) = rest.split_once(' ').unwrap();
+        let level = Level::from_word(level).unwrap();
+        Expected { level, code: code.to_owned(), words: words.to_owned() }
+    };
+    lines.map(read).collect()
+}
+
+/// The counts of a rule.
+#[derive(Debug, Default)]
+struct Counts {
+    right: usize,
+    false_alarms: usize,
+    missed: usize,
+}
+
+impl Counts {
+    fn precision(&self) -> f64 {
+        share(self.right, self.right + self.false_alarms)
+    }
+
+    fn recall(&self) -> f64 {
+        share(self.right, self.right + self.missed)
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// True if a finding is the expected one: rule, level, and the place, which holds the words or stands in them.
+fn is_the(expected: &Expected, (finding, words): &(Diagnostic, String), text: &str) -> bool {
+    let at = finding.span.map_or(0, |span| span.range().start);
+    let overlaps = text
+        .match_indices(expected.words.as_str())
+        .any(|(start, found)| start < at + words.len().max(1) && at < start + found.len());
+    finding.code == expected.code && finding.level == expected.level && overlaps
+}
+
+/// Compares the findings in one text with the expected ones. Infos that nobody expects are no false alarms: they say what is
+/// not certain.
+fn compare(name: &str, text: &str, counts: &mut BTreeMap<String, Counts>, faults: &mut String) -> Counts {
+    let found = findings(name, text);
+    let mut open: Vec<Expected> = expected(name);
+    let mut all = Counts::default();
+    for finding in &found {
+        let rule = counts.entry(finding.0.code.to_owned()).or_default();
+        if let Some(position) = open.iter().position(|expected| is_the(expected, finding, text)) {
+            open.remove(position);
+            rule.right += 1;
+            all.right += 1;
+        } else if finding.0.level != Level::Info {
+            let Diagnostic { level, code, message, .. } = &finding.0;
+            let _ = writeln!(faults, "{name}: false: {level} {code} {message} | {}", finding.1);
+            rule.false_alarms += 1;
+            all.false_alarms += 1;
+        }
+    }
+    for expected in open {
+        let _ = writeln!(faults, "{name}: missed: {} {} {}", expected.level, expected.code, expected.words);
+        counts.entry(expected.code).or_default().missed += 1;
+        all.missed += 1;
+    }
+    all
+}
+
+/// A single change to the clean text.
+struct Variant {
+    rule: String,
+    fires: bool,
+    text: String,
+    change: String,
+}
+
+fn variants(clean: &str) -> Vec<Variant> {
+    let file = fs::read_to_string(root().join("tests/texts/variants.jsonl")).unwrap();
+    let read = |line: &str| {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let word = |key: &str| row[key].as_str().unwrap().to_owned();
+        let replace = |text: &str, from: &str, to: &str| {
+            assert_eq!(text.matches(from).count(), 1, "{from}");
+            text.replacen(from, to, 1)
+        };
+        let mut text = replace(clean, &word("from"), &word("to"));
+        for also in row["also"].as_array().into_iter().flatten() {
+            text = replace(&text, also[0].as_str().unwrap(), also[1].as_str().unwrap());
+        }
+        Variant { rule: word("rule"), fires: row["fires"].as_bool().unwrap(), text, change: word("to") }
+    };
+    file.lines().map(read).collect()
+}
+
+/// The findings of a rule, as they differ from one text to another.
+fn of_rule(found: &[(Diagnostic, String)], rule: &str) -> BTreeSet<(Level, String)> {
+    let found = found.iter().filter(|(finding, _)| finding.code == rule);
+    found.map(|(finding, _)| (finding.level, finding.message.clone())).collect()
+}
+
+#[test]
+fn each_rule_tells_its_fault_from_what_looks_like_it() {
+    let clean = fs::read_to_string(root().join("tests/texts/clean.md")).unwrap();
+    let before = findings("clean.md", &clean);
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut sizes: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut faults = String::new();
+    for Variant { rule, fires, text, change } in variants(&clean) {
+        *sizes.entry((rule.clone(), fires)).or_default() += 1;
+        let after = findings("clean.md", &text);
+        let new: Vec<_> = of_rule(&after, &rule).difference(&of_rule(&before, &rule)).cloned().collect();
+        let counts = counts.entry(rule.clone()).or_default();
+        match (fires, new.is_empty()) {
+            (true, false) => counts.right += 1,
+            (true, true) => {
+                counts.missed += 1;
+                let _ = writeln!(faults, "{rule} misses: {change}");
+            }
+            (false, false) => {
+                counts.false_alarms += 1;
+                let _ = writeln!(faults, "{rule} reports: {change}\n    {new:?}");
+            }
+            (false, true) => {}
+        }
+    }
+    print_table("single changes", &counts, &faults);
+    for (rule, counts) in &counts {
+        for fires in [true, false] {
+            assert!(sizes.get(&(rule.clone(), fires)).is_some_and(|&size| size >= 3), "{rule}: {fires}");
+        }
+        assert!(counts.precision() >= 0.9 && counts.recall() >= 0.9, "{rule}: {counts:?}\n{faults}");
+    }
+}
+
+#[test]
+fn texts_of_all_shapes_have_the_findings_of_a_careful_reader() {
+    let mut counts = BTreeMap::new();
+    let mut faults = String::new();
+    let mut noisy = Vec::new();
+    for (name, text) in texts() {
+        let all = compare(&name, &text, &mut counts, &mut faults);
+        if all.precision() < 0.8 {
+            noisy.push((name, all));
+        }
+    }
+    print_table("whole texts", &counts, &faults);
+    assert!(noisy.is_empty(), "{noisy:?}");
+    for (rule, counts) in &counts {
+        assert!(counts.precision() >= 0.8 && counts.recall() >= 0.8, "{rule}: {counts:?}\n{faults}");
+    }
+}
+
+#[test]
+fn the_examples_of_texts_do_as_they_say() {
+    for (rule, fires, text) in text_examples() {
+        let found = findings("example.md", &text);
+        let is_found = found.iter().any(|(finding, _)| finding.rule == rule.name);
+        assert_eq!(is_found, fires, "{}: {text}\n{found:#?}", rule.name);
+        let loud = found.iter().filter(|(finding, _)| finding.level != Level::Info).count();
+        assert!(fires || loud == 0, "{}: teaches a mistake: {found:#?}", rule.name);
+    }
+}
+
+/// A text that has every mark that the rules look at, in an order that no author would choose.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "“",
+        "”",
+        "\"",
+        "„",
+        "«",
+        "»",
+        "‘",
+        "’",
+        " said ",
+        " that ",
+        "According to ",
+        "Lee ",
+        "[^1]",
+        "[^2]",
+        "\n\n",
+        "\n",
+        "> ",
+        "- ",
+        "# ",
+        "Article 7 ",
+        "p. 14 ",
+        "2019",
+        " May ",
+        "$1.2",
+        " million",
+        "%",
+        "(",
+        ")",
+        "(Lee 2019)",
+        "[1]",
+        ".",
+        ", ",
+        "https://a.org/2018/12/x",
+        " the report ",
+        "é",
+        "\u{a0}",
+        "\u{1f600}",
+        "[^1]: Lee, *X* (Y, 2019), 3.\n",
+        "ibid. 5",
+        "–",
+        "Notes\n",
+        "1 ",
+        "two thirds of ",
+        "i will discuss ",
+        "¹",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_checked(text in prop_oneof![hostile(), any::<String>()]) {
+        for name in ["a.md", "a.txt"] {
+            let Ok((document, article)) = read(name, text.as_bytes()) else { continue };
+            let analysis = TextAnalysis::new(&document, &article);
+            let found = check_text(&analysis, &Levels::default());
+            prop_assert!(found.iter().all(|finding| finding.span.is_none_or(|span| document.text().get(span.range()).is_some())));
+            prop_assert_eq!(&found, &check_text(&analysis, &Levels::default()));
+        }
+    }
+}
+
+#[test]
+fn a_long_text_takes_linear_time() {
+    let clean = fs::read_to_string(root().join("tests/texts/bridge.md")).unwrap();
+    let body = clean.split("[^1]: ").next().unwrap();
+    for text in [
+        body.repeat(400),
+        "“word ‘s ".repeat(40_000),
+        "said 5 people, that Article 7 and 8 ".repeat(10_000),
+        "He said that. (Lee 2019) It cost $5 million in 2011, argues Lee.\n\n".repeat(5_000),
+        "> quoted words of six words here\n\n".repeat(5_000),
+        "# Head[^1]\n\n".repeat(5_000),
+        "https://a.org/x- y- ".repeat(20_000),
+    ] {
+        let (document, article) = read("a.md", text.as_bytes()).unwrap();
+        in_time(|| check_text(&TextAnalysis::new(&document, &article), &Levels::default()));
+    }
+}
+
+/// Prints right and false findings, and precision and recall, by rule.
+fn print_table(title: &str, counts: &BTreeMap<String, Counts>, faults: &str) {
+    println!("{title:<16} right false missed precision recall");
+    for (rule, found) in counts {
+        let Counts { right, false_alarms, missed } = found;
+        let (precision, recall) = (found.precision(), found.recall());
+        println!("{rule:<16} {right:>5} {false_alarms:>5} {missed:>6} {precision:>9.2} {recall:>6.2}");
+    }
+    println!("{faults}");
+}
+
+/// The findings that a careful reader makes in the paper, by code and line: errors and warnings.
+const PAPER: &[(&str, usize)] = &[
+    ("C03", 113),
+    ("C03", 555),
+    ("C03", 587),
+    ("C02", 467),
+    ("C12", 258),
+    ("C12", 182),
+    ("C14", 315),
+    ("Q03", 137),
+    ("Q03", 369),
+    ("Q05", 268),
+    ("Q05", 361),
+    ("Q05", 363),
+    ("Q05", 502),
+    ("Q05", 548),
+    ("Q05", 639),
+];
+
+#[test]
+fn the_paper_has_the_findings_of_a_careful_reader() {
+    let Some(path) = paper() else { return };
+    let bytes = fs::read(path).unwrap();
+    let (document, article) = read("paper.txt", &bytes).unwrap();
+    let analysis = TextAnalysis::new(&document, &article);
+    let lines = claimgraph::diagnostic::Lines::new(document.text());
+    let found = check_text(&analysis, &Levels::default());
+    let loud = found.iter().filter(|finding| finding.level != Level::Info);
+    let places: BTreeSet<_> =
+        loud.map(|finding| (finding.code, finding.span.map_or(0, |span| lines.range(span).0.line))).collect();
+    assert_eq!(places, PAPER.iter().copied().collect());
+    assert_eq!(found.iter().filter(|finding| finding.code == "Q02").count(), 10, "no access dates");
+}
