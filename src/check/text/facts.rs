@@ -60,8 +60,15 @@ pub(super) fn facts(
         quoted: Quoted::default(),
         passages: Vec::new(),
         cited_names: CitedNames::default(),
+        last_citation: None,
+        first_paragraph: article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph),
     };
-    let facts = (0..sentences.len()).map(|index| reader.sentence(index)).collect();
+    let facts = (0..sentences.len()).map(|index| {
+        let facts = reader.sentence(index);
+        reader.last_citation = facts.citation.or(reader.last_citation);
+        facts
+    });
+    let facts = facts.collect();
     (facts, reader.passages)
 }
 
@@ -122,6 +129,10 @@ struct Reader<'a> {
     quoted: Quoted,
     passages: Vec<QuotedPassage>,
     cited_names: CitedNames,
+    /// The first citation of the last sentence before that has one.
+    last_citation: Option<CitationPlace>,
+    /// The first paragraph of the text.
+    first_paragraph: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -150,12 +161,7 @@ impl Reader<'_> {
         let testimony = testimony(&words, self.lexicon, self.language, &self.names).filter(|_| asserts);
         let reach = self.reach_by_name(index, testimony.as_ref());
         let reach = if told.is_repeated && reach == Reach::None {
-            self.reaches.own[..index]
-                .iter()
-                .rev()
-                .flatten()
-                .next()
-                .map_or(reach, |&place| Reach::Earlier(place))
+            self.last_citation.map_or(reach, Reach::Earlier)
         } else {
             reach
         };
@@ -261,8 +267,7 @@ impl Reader<'_> {
         let words = count_words(text);
         let is_callout =
             CALLOUTS.iter().any(|callout| text.trim_start_matches(['*', ' ']).starts_with(callout));
-        let is_epigraph =
-            !self.article.blocks[..block].iter().any(|block| block.kind == BlockKind::Paragraph);
+        let is_epigraph = self.first_paragraph.is_none_or(|first| block <= first);
         let end = self.sentences.partition_point(|sentence| sentence.block <= block);
         let reach = self.reach_of(index..end);
         let is_quotation = words >= QUOTATION_WORDS && !is_callout && !is_epigraph;
@@ -330,12 +335,11 @@ impl CitedNames {
             citations.in_text[from..].iter().take_while(|citation| citation.range.start < sentence.end);
         for (index, citation) in (from..).zip(in_text) {
             let place = CitationPlace::InText(index);
-            for word in
-                words.iter().filter(|word| word.is_capital() && citation.range.contains(&word.range.start))
-            {
+            let before = words.partition_point(|word| word.range.start < citation.range.start);
+            let inside = words[before..].iter().take_while(|word| word.range.start < citation.range.end);
+            for word in inside.filter(|word| word.is_capital()) {
                 self.push(word, place);
             }
-            let before = words.partition_point(|word| word.range.start < citation.range.start);
             if let Some(word) = before.checked_sub(1).map(|at| &words[at]).filter(|word| word.is_capital()) {
                 self.push(word, place);
                 self.last = Some(place);
