@@ -1,5 +1,6 @@
 //! Testimony: the sentences that report the words or findings of somebody else.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -34,7 +35,8 @@ pub(super) fn testimony(
     language: Language,
     names: &TextNames,
 ) -> Option<Testimony> {
-    let speech = Speech { words, language, names };
+    let speech =
+        Speech { words, language, names, first_author: OnceCell::new(), first_speaker: OnceCell::new() };
     let by_phrase = speech.by_phrase(phrases);
     let by_verb = (0..words.len()).filter(|&at| !words[at].is_quoted).find_map(|at| speech.at_verb(at));
     match (by_phrase, by_verb) {
@@ -49,6 +51,10 @@ struct Speech<'s, 'a> {
     words: &'s [TextWord<'a>],
     language: Language,
     names: &'s TextNames,
+    /// The first word that means the author.
+    first_author: OnceCell<Option<usize>>,
+    /// The first word that ends a speaker.
+    first_speaker: OnceCell<Option<usize>>,
 }
 
 /// The speaker of a verb: the words that name one.
@@ -196,9 +202,18 @@ impl Speech<'_, '_> {
         {
             return None;
         }
-        let is_author = self.words[..at].iter().any(|word| word.has(WordClass::Author));
-        let found = (0..at).find_map(|start| self.speaker_ending(start, true))?;
-        (!is_author).then(|| Testimony {
+        // All participles of a sentence have the same first speaker and the same first author.
+        let first_author =
+            *self.first_author.get_or_init(|| self.words.iter().position(|word| word.has(WordClass::Author)));
+        if first_author.is_some_and(|author| author < at) {
+            return None;
+        }
+        let first_speaker = *self
+            .first_speaker
+            .get_or_init(|| (0..self.words.len()).find(|&last| self.speaker_ending(last, true).is_some()));
+        let found =
+            first_speaker.filter(|&last| last < at).and_then(|last| self.speaker_ending(last, true))?;
+        Some(Testimony {
             range: self.bytes(at..at + 1),
             speaker: Some(self.bytes(found.words)),
             is_pronoun: found.is_pronoun,
