@@ -1,6 +1,17 @@
 //! The notation that a text looks like, for messages about files that are not maps.
 
+use std::path::Path;
+
 use claimgraph::format::{FORMATS, argdown, json};
+
+/// The endings of names of texts.
+const TEXT_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "docx"];
+
+/// True if the name of a file says that it is a text.
+pub(crate) fn is_named_as_text(file: &str) -> bool {
+    let ending = Path::new(file).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| TEXT_ENDINGS.contains(&ending.as_str()))
+}
 
 /// True if a text begins as HTML, SVG and XML do, and as the title of an argument does.
 pub(crate) fn may_be_markup(bytes: &[u8]) -> bool {

@@ -13,15 +13,6 @@ use claimgraph::report::{FileOutcome, FileReport, human};
 use super::console::{report_options, say};
 use super::{appearance, input};
 
-/// The endings of names of texts.
-const TEXT_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "docx"];
-
-/// True if the name of a file says that it is a text.
-pub(crate) fn is_named_as_text(file: &str) -> bool {
-    let ending = Path::new(file).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| TEXT_ENDINGS.contains(&ending.as_str()))
-}
-
 /// The bytes of a text, with its name.
 pub(crate) struct TextFile {
     /// Its name, as the user wrote it.
@@ -40,8 +31,9 @@ impl TextFile {
         }
         let bytes = input::bytes(file)?;
         // A text may hold lines that look like those of a map, so its name decides where it can.
-        let named = Format::by_file_name(file).map(|format| format.name);
-        let looks = || appearance::notation(&bytes).filter(|_| !is_named_as_text(file));
+        let named =
+            Format::by_file_name(file).filter(|format| format.read.is_some()).map(|format| format.name);
+        let looks = || appearance::notation(&bytes).filter(|_| !appearance::is_named_as_text(file));
         if let Some(notation) = named.filter(|_| file != "-").or_else(looks) {
             bail!("{file} is a map ({notation}), not a text: use `claimgraph check {file}`");
         }

@@ -6,7 +6,6 @@ use claimgraph::format::{FORMATS, Format, Read, argdown, json};
 use claimgraph::report::human::clean;
 
 use super::appearance;
-use super::article::is_named_as_text;
 
 /// The format that the user named, or that of a file's name; `None` if the name does not tell.
 pub(super) fn reader(file: &str, from: Option<&str>) -> Result<Option<&'static Format>> {
@@ -26,7 +25,7 @@ pub(super) const HOW_TO_START: &str =
 
 /// The message about a file whose name tells no format.
 pub(super) fn no_map(file: &str, bytes: &[u8]) -> String {
-    if is_named_as_text(file) && !appearance::is_binary(bytes) {
+    if appearance::is_named_as_text(file) && !appearance::is_binary(bytes) {
         return format!("{file} is a text, not a map: {}", text_commands(file));
     }
     if let Some(notation) = appearance::notation(bytes) {

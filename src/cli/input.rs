@@ -11,7 +11,6 @@ use claimgraph::format::argdown::{Dialect, EditedTexts};
 use claimgraph::format::{Read, ReadOptions, Reading, argdown, foreign_kind, json};
 use claimgraph::report::{FileOutcome, FileReport, human};
 
-use super::article::is_named_as_text;
 use super::console::{report_options, say};
 use super::formats::{HOW_TO_START, hint, no_map, readable, reader, text_commands};
 use super::{appearance, files};
@@ -88,7 +87,7 @@ impl Input {
     /// A file that is no map. Its content is no text that could be shown.
     fn foreign(file: &Path, kind: &str) -> Self {
         let name = file.to_string_lossy();
-        let help = if is_named_as_text(&name) { text_commands(&name) } else { HOW_TO_START.to_owned() };
+        let help = if appearance::is_named_as_text(&name) { text_commands(&name) } else { HOW_TO_START.to_owned() };
         let fault = Fault::new(None, format!("the file is {kind}, not a map"), help);
         let reading = Reading::new(Draft::new().build(), vec![fault]);
         Self { name: shown_name(file), text: String::new(), reading, beside: Vec::new() }

@@ -126,11 +126,11 @@ impl Flow {
     #[must_use]
     pub fn source(&self, range: Range<usize>) -> Option<Range<usize>> {
         if range.is_empty() {
-            let at = self.source_of(range.start.min(self.text.len()), Edge::Start)?;
+            let at = self.source_of(range.start.min(self.text.len()), RangeEnd::Start)?;
             return Some(at..at);
         }
-        let start = self.source_of(range.start, Edge::Start)?;
-        let end = self.source_of(range.end, Edge::End)?;
+        let start = self.source_of(range.start, RangeEnd::Start)?;
+        let end = self.source_of(range.end, RangeEnd::End)?;
         Some(start..end.max(start))
     }
 
@@ -153,24 +153,24 @@ impl Flow {
 
     /// The position in the document of a position in the flow. At the edge between two pieces, `edge` decides: a range starts
     /// with the second, and ends with the first.
-    fn source_of(&self, at: usize, edge: Edge) -> Option<usize> {
+    fn source_of(&self, at: usize, edge: RangeEnd) -> Option<usize> {
         let after = match edge {
-            Edge::Start => self.pieces.partition_point(|piece| piece.at <= at),
-            Edge::End => self.pieces.partition_point(|piece| piece.at < at),
+            RangeEnd::Start => self.pieces.partition_point(|piece| piece.at <= at),
+            RangeEnd::End => self.pieces.partition_point(|piece| piece.at < at),
         };
         let index = after.checked_sub(1).or_else(|| (!self.pieces.is_empty()).then_some(0))?;
         let FlowPiece { at: start, source, form } = &self.pieces[index];
         Some(match (form, edge) {
             (PieceForm::Copied, _) => (source.start + at.saturating_sub(*start)).min(source.end),
-            (PieceForm::Replaced, Edge::Start) => source.start,
-            (PieceForm::Replaced, Edge::End) => source.end,
+            (PieceForm::Replaced, RangeEnd::Start) => source.start,
+            (PieceForm::Replaced, RangeEnd::End) => source.end,
         })
     }
 }
 
 /// An end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
+enum RangeEnd {
     Start,
     End,
 }

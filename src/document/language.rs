@@ -14,7 +14,7 @@ words! {
     }
 }
 
-/// The most common words that are in one language only, in lower case.
+/// The most common words of each language, in lower case. A row of [`Language::Other`] is a language that is close to a known one.
 const COMMON_WORDS: &[(Language, &[&str])] = &[
     (
         Language::English,
@@ -35,6 +35,46 @@ const COMMON_WORDS: &[(Language, &[&str])] = &[
         &[
             "le", "la", "les", "et", "des", "est", "une", "un", "du", "dans", "que", "qui", "pour", "pas",
             "sur", "au", "ce", "il",
+        ],
+    ),
+    // Spanish.
+    (
+        Language::Other,
+        &[
+            "el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "del", "se", "por", "con", "es",
+            "para", "al", "su",
+        ],
+    ),
+    // Portuguese.
+    (
+        Language::Other,
+        &[
+            "o", "a", "os", "as", "do", "da", "de", "que", "e", "em", "um", "uma", "não", "para", "com",
+            "no", "na", "por",
+        ],
+    ),
+    // Italian.
+    (
+        Language::Other,
+        &[
+            "il", "la", "di", "che", "e", "un", "una", "per", "non", "del", "della", "i", "gli", "con",
+            "sono", "in", "nel", "si",
+        ],
+    ),
+    // Dutch.
+    (
+        Language::Other,
+        &[
+            "de", "het", "een", "en", "van", "dat", "niet", "is", "op", "te", "zijn", "voor", "met", "die",
+            "er", "ook", "aan", "in",
+        ],
+    ),
+    // Danish, Norwegian and Swedish.
+    (
+        Language::Other,
+        &[
+            "og", "och", "det", "er", "som", "en", "et", "ett", "av", "af", "til", "till", "ikke", "inte",
+            "den", "på", "för",
         ],
     ),
 ];
@@ -86,6 +126,36 @@ mod tests {
         for text in ["", "12 34", "Praha Brno Ostrava Plzeň", "価格は高い。"] {
             assert_eq!(Language::of(text), Language::Other, "{text}");
         }
-        assert_eq!(Language::of("Le prix du pain est un des soucis."), Language::French);
+    }
+
+    #[test]
+    fn a_close_language_is_not_taken_for_a_known_one() {
+        for (language, text) in [
+            (Language::English, "The council laid a lane in the road, and it is not as wide as the old one."),
+            (Language::French, "Le prix du pain est un des soucis de la ville, et il ne baisse pas."),
+            (
+                Language::German,
+                "Der Rat hat die Kameras in der Stadt nicht gewollt, und das ist ein Problem.",
+            ),
+            (
+                Language::Other,
+                "El precio del pan es una de las preocupaciones de la ciudad, y no baja en un año.",
+            ),
+            (Language::Other, "O preço do pão é uma das preocupações da cidade, e não baixa em um ano."),
+            (
+                Language::Other,
+                "Il prezzo del pane è una delle preoccupazioni della città, e non scende per un anno.",
+            ),
+            (
+                Language::Other,
+                "De prijs van het brood is een zorg van de stad, en die is niet lager dan toen.",
+            ),
+            (
+                Language::Other,
+                "Prisen på brød er en bekymring i byen, og den er ikke lavere end før, som det siges.",
+            ),
+        ] {
+            assert_eq!(Language::of(text), language, "{text}");
+        }
     }
 }

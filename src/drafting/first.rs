@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::phrases::thesis;
-use super::wording::{Wording, capitalised, wording};
+use super::wording::{StatementWords, capitalised, wording};
 use crate::check::text::{CitationPlace, PassageKind, Reach, SentenceRole, TextAnalysis};
 use crate::document::article::{Block, BlockKind};
 use crate::document::citation::WorkReference;
@@ -122,7 +122,7 @@ impl Writer<'_> {
             SentenceRole::Quoted if !self.continues_quotation(sentence) => {
                 let block = self.text.article.blocks[self.text.sentences[sentence].block].range.clone();
                 let words = self.text.text(&block).trim().to_owned();
-                self.worded(Wording { text: words, holder: None, is_quotation: true }, sentence, &block)
+                self.worded(StatementWords { text: words, holder: None, is_quotation: true }, sentence, &block)
             }
             _ => None,
         }
@@ -151,7 +151,7 @@ impl Writer<'_> {
         thesis(words, self.text.language).filter(|_| is_own && !self.has_thesis)
     }
 
-    fn worded(&mut self, wording: Wording, sentence: usize, range: &Range<usize>) -> Option<NodeDraft> {
+    fn worded(&mut self, wording: StatementWords, sentence: usize, range: &Range<usize>) -> Option<NodeDraft> {
         let facts = &self.text.facts[sentence];
         let reports = wording.holder.is_some() || wording.is_quotation || !facts.figures.is_empty();
         let place = match facts.reach {
@@ -319,6 +319,22 @@ mod tests {
             format!("{}{holder}{cites}{group}: {}", node.kind, node.text.as_str())
         };
         first.draft.nodes.iter().map(node).collect()
+    }
+
+    #[test]
+    fn citations_in_brackets_are_no_words_of_a_statement() {
+        let first = drafted(
+            "# Trees\n\nStreets with trees (mostly limes) are 3 degrees cooler (Lee 2019, 14), and quieter (Ode 2021). \
+             Lee (2019) found that trees last for 90 years (in clay).\n\n## References\n\n\
+             Lee, Ann. 2019. *Shade*. London: Harbour Press.\n\nOde, Jan. 2021. *Noise*. London: Harbour Press.\n",
+        );
+        assert_eq!(
+            shown(&first),
+            [
+                "evidence [lee-2019] [ode-2021] @Trees: Streets with trees (mostly limes) are 3 degrees cooler, and quieter.",
+                "evidence (Lee) [lee-2019] @Trees: Trees last for 90 years (in clay).",
+            ]
+        );
     }
 
     #[test]

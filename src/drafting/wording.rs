@@ -7,7 +7,7 @@ use crate::check::text::{PassageKind, QuotedPassage, TextAnalysis};
 
 /// The words of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wording {
+pub(super) struct StatementWords {
     pub(super) text: String,
     /// The one who says so, if the sentence reports it.
     pub(super) holder: Option<String>,
@@ -20,7 +20,7 @@ const MOST_OF_HOLDER: usize = 120;
 
 /// The words of the statement for a sentence: without the words that connect it with the one before, and without the words by
 /// which it reports somebody else's, who becomes the holder.
-pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
+pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> StatementWords {
     let range = &text.sentences[sentence].range;
     let facts = &text.facts[sentence];
     let whole = text.text(range);
@@ -31,8 +31,8 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
         .clone()
         .map(|speaker| text.text(&speaker).trim())
         .filter(|name| !name.is_empty() && name.chars().count() <= MOST_OF_HOLDER);
-    let plain = || Wording {
-        text: capitalised(&whole[connective(whole, text.language)..]),
+    let plain = || StatementWords {
+        text: capitalised(&own_words(text, &(range.start + connective(whole, text.language)..range.end))),
         holder: holder.map(str::to_owned),
         is_quotation,
     };
@@ -41,12 +41,31 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> Wording {
     };
     let said = quoted(passages, range, text).or_else(|| {
         let reported = reported(text, range, &testimony.range, &speaker)?;
-        Some(capitalised(text.text(&reported)))
+        Some(capitalised(&own_words(text, &reported)))
     });
     match said {
-        Some(said) => Wording { text: said, holder: Some(holder.to_owned()), is_quotation },
+        Some(said) => StatementWords { text: said, holder: Some(holder.to_owned()), is_quotation },
         None => plain(),
     }
+}
+
+/// The words of a range without the citations in brackets, which the statement has as `cites`.
+fn own_words(text: &TextAnalysis<'_>, range: &Range<usize>) -> String {
+    let citations = &text.citations.in_text;
+    let first = citations.partition_point(|citation| citation.range.start < range.start);
+    let mut words = String::new();
+    let mut at = range.start;
+    for citation in citations[first..].iter().take_while(|citation| citation.range.start < range.end) {
+        let is_in_brackets = [('(', ')'), ('[', ']')].iter().any(|&(open, close)| {
+            let cited = text.text(&citation.range);
+            cited.starts_with(open) && cited.ends_with(close)
+        });
+        if is_in_brackets && at <= citation.range.start && citation.range.end <= range.end {
+            words += text.text(&(at..citation.range.start)).trim_end();
+            at = citation.range.end;
+        }
+    }
+    words + text.text(&(at..range.end))
 }
 
 /// The words of a quotation that makes up most of its sentence.

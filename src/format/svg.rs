@@ -23,7 +23,7 @@ use crate::layout::style::{
 };
 use crate::layout::text::{FONT_FAMILY, FontWeight};
 use crate::layout::{
-    EdgeEnd, LegendEntry, LegendSample, LineRole, Link, PathCommand, Point, Rect, RelationEdge, Scene,
+    EdgeEnd, LegendEntry, LegendSample, LineLink, LineRole, PathCommand, Point, Rect, RelationEdge, Scene,
     SectionFrame, StatementBox, TextLine,
 };
 
@@ -206,7 +206,7 @@ fn lines(out: &mut String, lines: &[TextLine], slant: &str) {
 fn linked(line: &TextLine) -> String {
     let mut out = String::new();
     let mut at = 0;
-    for Link { range, address } in &line.links {
+    for LineLink { range, address } in &line.links {
         let _ = write!(
             out,
             r#"{}<a href="{}" target="_blank" rel="noopener">{}</a>"#,

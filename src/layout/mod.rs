@@ -39,7 +39,7 @@ pub use scene::picture::{
 };
 pub use scene::skeleton;
 pub use show::{SHOWABLE, Show, Showable};
-pub use text::line::{LineRole, Link, TextLine};
+pub use text::line::{LineLink, LineRole, TextLine};
 pub use view::focus::Focus;
 pub use view::names::{NameError, SectionIndex, SectionPath, find_statement};
 pub use view::shown::{Shown, View};

@@ -301,14 +301,18 @@ fn render_group(
 
 fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames, lines: &Lines<'_>) -> Vec<String> {
     let of_related = |related: &Related| {
-        let name = names.name_of(related.subject).unwrap_or_default();
+        let name = names.name_of(related.subject).filter(|name| !name.is_empty());
         let sentence = names.sentence_of(related.subject).map(|sentence| quoted(&sentence));
         // A place in another file would need its name too.
         let here = related.span.filter(|span| lines.locate(*span).0.is_none());
         let line = here.map(|span| format!("line {}", lines.range(span).0.line));
         let beside: Vec<String> = sentence.into_iter().chain(line).collect();
         let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(", ")) };
-        clean(&format!("`{name}`{beside} {}", related.message))
+        // A place of a text has no name.
+        clean(&match name {
+            Some(name) => format!("`{name}`{beside} {}", related.message),
+            None => format!("{}{beside}", related.message),
+        })
     };
     let mut lines: Vec<String> = finding.related.iter().take(MOST_RELATED).map(of_related).collect();
     if finding.related.len() > MOST_RELATED {

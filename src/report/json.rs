@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::audit::{NoteRow, TextCounts, WordPlace, WordPlaces, note_rows, source_rows};
+use super::audit::{NoteRow, TextCounts, WordPlace, ParagraphPlaces, note_rows, source_rows};
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
@@ -162,7 +162,9 @@ pub(super) struct FindingRow<'a> {
 
 #[derive(Serialize)]
 struct RelatedRow<'a> {
-    node: Cow<'a, str>,
+    /// None for a place of a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    node: Option<Cow<'a, str>>,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<FilePlace>,
@@ -255,7 +257,7 @@ fn idle_rows<'a>(
 fn finding_rows_of<'a>(checked: CheckedFile<'a>, file: NamedLines<'_>) -> Vec<FindingRow<'a>> {
     let mut rows = finding_rows(checked.findings, checked.names, file);
     if let Some(text) = checked.text {
-        let places = WordPlaces::new(text);
+        let places = ParagraphPlaces::new(text);
         for (row, finding) in rows.iter_mut().zip(checked.findings) {
             row.place = places.as_ref().map(|places| places.of(finding, file));
         }
@@ -289,7 +291,7 @@ impl<'a> FindingRow<'a> {
         fingerprint: String,
     ) -> Self {
         let related = finding.related.iter().map(|related| RelatedRow {
-            node: names.name_of(related.subject).unwrap_or_default(),
+            node: names.name_of(related.subject).filter(|name| !name.is_empty()),
             message: &related.message,
             span: related.span.map(|span| file.place(Some(span))),
         });

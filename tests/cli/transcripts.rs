@@ -14,18 +14,30 @@ use claimgraph::check::{Looks, RULES};
 use claimgraph::format::{FORMATS, ReadOptions, argdown, json};
 use tempfile::TempDir;
 
+use super::word;
 use crate::shared::{assert_golden, files, findings_with, root, rule_document, shipped_maps};
 
 /// Variables that change what is printed.
 const UNWANTED: &[&str] = &["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR", "RUST_BACKTRACE", "TERM"];
 
 /// A folder that holds the maps of `tests/maps/`.
-fn folder() -> TempDir {
+pub(super) fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files(&root().join("tests/maps"), "json") {
         fs::write(folder.path().join(name + ".json"), text).unwrap();
     }
     folder
+}
+
+/// Adds the texts of `tests/cmd/texts/`, and a Word document, in the folder `texts`.
+fn add_texts(folder: &Path) {
+    let texts = folder.join("texts");
+    fs::create_dir(&texts).unwrap();
+    for entry in fs::read_dir(root().join("tests/cmd/texts")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, texts.join(path.file_name().unwrap())).unwrap();
+    }
+    fs::write(texts.join("tram.docx"), word::tram()).unwrap();
 }
 
 fn in_folder(mut command: Command, folder: &Path) -> Command {
@@ -36,7 +48,7 @@ fn in_folder(mut command: Command, folder: &Path) -> Command {
     command
 }
 
-fn claimgraph(folder: &Path, arguments: &[&str]) -> Command {
+pub(super) fn claimgraph(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
     command.args(arguments);
     in_folder(command, folder)
@@ -79,6 +91,9 @@ fn transcripts_of_the_command_line() {
         let (idea, _) = transcript.split_once("\n\n$ ").expect("a sentence, a blank line, and commands");
         assert!(!idea.contains('\n') && idea.ends_with('.'), "{name}: one idea, in one sentence");
         let folder = folder();
+        if transcript.contains("texts/") {
+            add_texts(folder.path());
+        }
         let commands = transcript.lines().filter_map(|line| line.strip_prefix("$ "));
         let fresh: Vec<_> = commands.map(|line| answer(folder.path(), line)).collect();
         assert_golden(&cases.join(name + ".console"), &format!("{idea}\n\n{}", fresh.join("\n")));
@@ -187,16 +202,27 @@ fn a_broken_pipe_is_not_an_error() {
     for map in ["case.json", "clean.json"] {
         fs::copy(folder.path().join(map), folder.path().join("graph").join(map)).unwrap();
     }
+    fs::write(folder.path().join("prose.txt"), "The bridge carries many carts.[1]\n\n[1] Lee 2019.\n")
+        .unwrap();
+    let map = r#"{ "claimgraph": 1, "document": { "path": "prose.txt" } }"#;
+    fs::write(folder.path().join("prose.json"), map).unwrap();
     let runs: &[&[&str]] = &[
         &["--help"],
         &["build"],
+        &["audit", "prose.txt"],
+        &["audit", "prose.txt", "--format", "html"],
+        &["audit", "prose.txt", "--format", "json"],
+        &["audit", "prose.txt", "--table"],
         &["build", "--watch"],
         &["serve", "--port", "0"],
         &["check", "case.json"],
         &["check", "case.json", "clean.json", "--format", "json"],
         &["check", "--help"],
         &["completions", "bash"],
+        &["coverage", "prose.json"],
+        &["coverage", "prose.json", "--format", "json"],
         &["diff", "case.json", "clean.json"],
+        &["draft", "prose.txt"],
         &["explain", "S01"],
         &["export", "case.json", "--to", "svg"],
         &["fmt", "-"],

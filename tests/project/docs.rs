@@ -3,10 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use claimgraph::check::{Levels, check};
+use claimgraph::check::text::TextAnalysis;
+use claimgraph::check::{Levels, check, check_text};
 use claimgraph::diagnostic::Lines;
+use claimgraph::document::article;
+use claimgraph::drafting::first_draft;
 use claimgraph::evaluate::{Base, Struck, find_semantics};
 use claimgraph::format::{ReadOptions, argdown, json};
+use claimgraph::report::audit::AuditedText;
 use claimgraph::report::evaluate::{self, EvaluationReport};
 use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, markdown};
 
@@ -59,6 +63,27 @@ fn without_answers() -> String {
     format!("$ claimgraph evaluate graph/xinjiang-surveillance.json --without {}\n{changes}\n", ids.join(","))
 }
 
+/// The audit of the letter to the editor, and the statement of its draft that reports somebody's view.
+fn audit_and_draft() -> String {
+    let name = "graph/cameras.txt";
+    let bytes = fs::read(root().join(name)).unwrap();
+    let (prose, article) = article::read(name, &bytes).unwrap();
+    let analysis = TextAnalysis::new(&prose, &article);
+    let findings = check_text(&analysis, &Levels::default());
+    assert!(!findings.is_empty(), "the letter has a gap");
+    let lines = Lines::new(prose.text());
+    let text = AuditedText { title: name, text: &analysis, findings: &findings };
+    let outcome = FileOutcome::Checked(CheckedFile::text(text));
+    let report = FileReport { name, lines: &lines, warnings: &[], outcome };
+    let audit = human::render(&report, human::HumanOptions::default());
+    let audit = anstream::adapter::strip_str(&audit).to_string();
+    let draft = argdown::to_string(&first_draft(&analysis).draft.build());
+    let view = draft.split("\n\n").find(|statement| statement.contains("holder: ")).expect("a view");
+    format!(
+        "$ claimgraph audit {name}\n{audit}\n$ claimgraph draft {name} --to argdown     # one of its statements:\n{view}\n"
+    )
+}
+
 #[test]
 fn tables_of_the_readme_are_those_of_the_program() {
     let path = root().join("README.md");
@@ -66,6 +91,7 @@ fn tables_of_the_readme_are_those_of_the_program() {
     let fresh = with_table(&readme, "rules", &markdown::rules());
     let fresh = with_table(&fresh, "formats", &markdown::formats());
     let fresh = with_table(&fresh, "finding", &format!("```text\n{}\n```\n", first_finding()));
+    let fresh = with_table(&fresh, "audit", &format!("```console\n{}```\n", audit_and_draft()));
     let fresh = with_table(&fresh, "map", &format!("```text\n{}\n```\n", first_lines()));
     let fresh = with_table(&fresh, "without", &format!("```console\n{}```\n", without_answers()));
     if updates() {

@@ -94,6 +94,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     if arguments.files.len() > 1 && arguments.comments.is_some() {
         bail!("--comments writes a copy of one document: name one file");
     }
+    arguments.keep_the_texts()?;
     let levels = arguments.levels.levels()?;
     let mut outcome = ExitStatus::Clean;
     let mut texts = Vec::new();
@@ -111,23 +112,31 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
         AuditFormat::Json => to_json(&audits)?,
         form => audits.iter().map(|audited| audited.shown(form, arguments.verbose)).collect(),
     };
+    if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first())
+    {
+        let commented = texts[0].commented(analysis, findings, arguments.verbose)?;
+        write_file(Path::new(out), &commented)?;
+    }
     match &*arguments.output {
         "-" if form == AuditFormat::Json => print_json_text(&report)?,
         "-" => print(&report).map(drop)?,
         file => write_file(Path::new(file), strip_str(&report).to_string().as_bytes())?,
     }
-    if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first())
-    {
-        if is_same_file(&arguments.files[0], out) {
-            bail!("{out} would be overwritten: name another file for the copy with comments");
-        }
-        let commented = texts[0].commented(analysis, findings, arguments.verbose)?;
-        write_file(Path::new(out), &commented)?;
-    }
     Ok(audits.iter().fold(outcome, |outcome, audited| outcome.max(audited.outcome())))
 }
 
 impl AuditArguments {
+    /// Makes sure that no text is overwritten.
+    fn keep_the_texts(&self) -> Result<()> {
+        let outputs = [(Some(&self.output), "report"), (self.comments.as_ref(), "copy with comments")];
+        for (out, product) in outputs.iter().filter_map(|(out, product)| Some((out.as_ref()?, product))) {
+            if let Some(text) = self.files.iter().find(|file| is_same_file(file, out)) {
+                bail!("{text} would be overwritten: name another file for the {product}");
+            }
+        }
+        Ok(())
+    }
+
     /// The form that the user named, or that the name of the output tells.
     fn form(&self) -> Result<AuditFormat> {
         if self.table {

@@ -83,6 +83,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn positions_move_by_what_is_cut_before_them() {
+        let cuts = Cuts::new(vec![2..4, 6..7]);
+        let moved: Vec<usize> = (0..10).map(|at| cuts.kept_before(at)).collect();
+        assert_eq!(moved, [0, 1, 2, 2, 2, 3, 4, 4, 5, 6]);
+    }
+
+    #[test]
     fn white_space_beside_a_cut_is_trimmed() {
         let cuts = Cuts::new(vec![0..2, 7..9]);
         assert_eq!(cuts.trimmed("xy  a  zz "), 4..5);

@@ -139,7 +139,10 @@ impl ForeignKind {
     fn fault(self, name: &str) -> Fault {
         let file = quoted(name);
         let stem = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(name, |(stem, _)| stem);
-        let target = |ending: &str| quoted(&format!("{stem}.{ending}"));
+        let target = |ending: &str| {
+            let target = format!("{stem}.{ending}");
+            quoted(if target == name { format!("{stem}-text.{ending}") } else { target }.as_str())
+        };
         let help = match self.way {
             Conversion::Pdf => {
                 format!("extract its text first: `pdftotext -layout {file} {}`", target("txt"))
@@ -252,6 +255,7 @@ mod tests {
         let zip = |name: &str| [ZIP, &[0; 26], name.as_bytes()].concat();
         let cases: Vec<(&str, Vec<u8>, &str, &str)> = vec![
             ("a.pdf", b"%PDF-1.7".to_vec(), "a PDF", "`pdftotext -layout a.pdf a.txt`"),
+            ("a.txt", b"%PDF-1.7".to_vec(), "a PDF", "`pdftotext -layout a.txt a-text.txt`"),
             ("my a.pdf", b"%PDF-1.7".to_vec(), "a PDF", "`pdftotext -layout 'my a.pdf' 'my a.txt'`"),
             ("-a.pdf", b"%PDF-1.7".to_vec(), "a PDF", "'./-a.pdf'"),
             ("a.rtf", br"{\rtf1".to_vec(), "an RTF", "`soffice --headless --convert-to docx a.rtf`"),

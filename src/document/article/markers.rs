@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cut::Cuts;
+use super::cut::cut;
+use super::cuts::Cuts;
 use super::{Article, ArticleKind, Marker, NoteKind};
 use crate::document::piece::{Pieces, ProsePiece, is_superscript, marker_number};
 
@@ -381,7 +382,7 @@ fn insert(article: &mut Article, taken: &[MarkCandidate]) {
         let text = &article.body.text()[candidate.range.clone()];
         let start = candidate.range.end - text.trim_start().len();
         let source = article.body.source(start..candidate.range.end);
-        let at = cuts.moved(candidate.range.start);
+        let at = cuts.kept_before(candidate.range.start);
         candidate.labels.iter().map(move |label| Marker {
             at,
             label: label.clone(),
@@ -390,7 +391,7 @@ fn insert(article: &mut Article, taken: &[MarkCandidate]) {
         })
     });
     let markers: Vec<Marker> = markers.collect();
-    cuts.apply(article);
+    cut(article, &cuts);
     article.markers.extend(markers);
     article.markers.sort_by_key(|marker| marker.at);
 }

@@ -34,11 +34,10 @@ pub fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<(Prose<'a>, Article), Fau
         references::find(&mut article);
         return Ok((Prose::extracted(text, bytes), article));
     }
-    let prose = Prose::decode(bytes)?;
-    if prose.text().contains('\0') {
-        let help = "it may be damaged, or not be a text at all; name a text, a Markdown file or a .docx";
-        return Err(Fault::new(None, "the file holds zero bytes, which no text has", help));
+    if let Some(fault) = not_in_utf8(bytes) {
+        return Err(fault);
     }
+    let prose = Prose::decode(bytes)?;
     let article = match kind {
         ArticleKind::Markdown => {
             let mut article = markdown::read(prose.text());
@@ -50,7 +49,37 @@ pub fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<(Prose<'a>, Article), Fau
     Ok((prose, article))
 }
 
+/// The fault of a file whose bytes show at once that it is no text in UTF-8. Linear time.
+fn not_in_utf8(bytes: &[u8]) -> Option<Fault> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Some(Fault::new(None, "the file is in UTF-16", "save it as UTF-8"));
+    }
+    bytes.contains(&0).then(|| {
+        let help = "it may be damaged, or not be a text at all; name a text, a Markdown file or a .docx";
+        Fault::new(None, "the file holds zero bytes, which no text has", help)
+    })
+}
+
 fn too_large() -> Fault {
     let message = format!("the document is larger than {} MiB", MOST_BYTES >> 20);
     Fault::new(None, message, "split it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_no_text_are_refused() {
+        for (bytes, message) in [
+            (&b"\xff\xfeT\0h\0e\0"[..], "the file is in UTF-16"),
+            (b"\xfe\xff\0T\0h\0e", "the file is in UTF-16"),
+            (b"The\0town", "the file holds zero bytes, which no text has"),
+            (b"\x8d\xff\0", "the file holds zero bytes, which no text has"),
+        ] {
+            assert_eq!(read("a.txt", bytes).unwrap_err().message, message);
+        }
+        let fault = read("a.txt", b"The caf\xe9.").unwrap_err();
+        assert!(fault.message.contains("0xe9") && fault.span.is_some(), "{fault:?}");
+    }
 }

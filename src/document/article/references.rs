@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::cut::Cuts;
+use super::cut::cut;
+use super::cuts::Cuts;
 use super::{Article, Block, BlockKind, BrokenAddress, EmbeddedPlace, Link, Note, NoteKind, markers};
 use crate::document::flow::Flow;
 use crate::document::interruption::note_label;
@@ -228,7 +229,7 @@ fn take(article: &mut Article, sections: &[EntryList]) {
     article.links.retain(|link| !is_cut(link.range.start));
     article.markers.retain(|marker| !is_cut(marker.at.saturating_sub(1)));
     article.blocks.retain(|block| !is_cut(block.range.start));
-    Cuts::new(cuts).apply(article);
+    cut(article, &Cuts::new(cuts));
     sort_notes(article);
 }
 

@@ -5,7 +5,7 @@ use crate::evaluate::Label;
 use crate::layout::scene::picture::Hidden;
 use crate::layout::show::Show;
 use crate::layout::style::{BoxStyle, SECTION_STYLE, box_style, state_style};
-use crate::layout::text::line::Link;
+use crate::layout::text::line::LineLink;
 use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
 use crate::model::{
@@ -52,7 +52,7 @@ impl Caption {
     }
 
     /// Returns the sources as a box shows them, with the links in them.
-    pub(super) fn sources_line_with_links(&self) -> (Option<String>, Vec<Link>) {
+    pub(super) fn sources_line_with_links(&self) -> (Option<String>, Vec<LineLink>) {
         if self.sources.is_empty() {
             return (None, Vec::new());
         }
@@ -62,7 +62,7 @@ impl Caption {
             line += if line.is_empty() { "[" } else { "; " };
             let start = line.len();
             line += &source.name;
-            let link = |address: &String| Link { range: start..line.len(), address: address.clone() };
+            let link = |address: &String| LineLink { range: start..line.len(), address: address.clone() };
             links.extend(source.address.as_ref().map(link));
         }
         (Some(line + "]"), links)

@@ -10,7 +10,7 @@ use super::caption::Caption;
 use crate::layout::geometry::Point;
 use crate::layout::style::STACK;
 use crate::layout::text::breaking::{MeasuredText, Reserved};
-use crate::layout::text::line::{LineRole, Link, TextLine};
+use crate::layout::text::line::{LineLink, LineRole, TextLine};
 use crate::layout::text::sanitize::{is_space, isolate_right_to_left};
 use crate::layout::text::width::{FontWeight, width};
 use crate::layout::text::{FONT_SIZE, LINE_HEIGHT};
@@ -43,7 +43,7 @@ struct BoxPart {
     weight: FontWeight,
     role: LineRole,
     /// The links in it.
-    links: Vec<Link>,
+    links: Vec<LineLink>,
 }
 
 impl BoxPart {
@@ -69,7 +69,7 @@ impl BoxPart {
             if let (Some(first), Some(last)) = (measured.get(first), last.and_then(|last| measured.get(last)))
                 && first.start < last.end
             {
-                part.links.push(Link { range: first.start..last.end, address: address.clone() });
+                part.links.push(LineLink { range: first.start..last.end, address: address.clone() });
             }
         }
         part
@@ -299,10 +299,10 @@ impl RowPen {
 }
 
 /// Returns those of the links that are in a line.
-fn links_in(links: &[Link], line: &Range<usize>) -> Vec<Link> {
-    let cut = |link: &Link| {
+fn links_in(links: &[LineLink], line: &Range<usize>) -> Vec<LineLink> {
+    let cut = |link: &LineLink| {
         let range = link.range.start.max(line.start)..link.range.end.min(line.end);
-        (range.start < range.end).then(|| Link {
+        (range.start < range.end).then(|| LineLink {
             range: range.start - line.start..range.end - line.start,
             address: link.address.clone(),
         })

@@ -35,12 +35,12 @@ pub struct TextLine {
     /// Its text, without control characters.
     pub text: String,
     /// The links in it, from left to right.
-    pub links: Vec<Link>,
+    pub links: Vec<LineLink>,
 }
 
 /// A part of a line that links to a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct LineLink {
     /// The linked part of the line's text, in bytes.
     pub range: std::ops::Range<usize>,
     /// The web address that it links to.

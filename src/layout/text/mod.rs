@@ -12,7 +12,7 @@ pub(super) mod width;
 mod widths;
 
 pub use breaking::{MeasuredText, Reserved, wrap};
-pub use line::{LineRole, Link, TextLine};
+pub use line::{LineLink, LineRole, TextLine};
 pub use sanitize::{is_right_to_left, one_line, printable};
 pub use width::{FontWeight, width};
 

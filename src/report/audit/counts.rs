@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::check::text::{PassageKind, Reach, SentenceRole, TextAnalysis};
 use crate::diagnostic::counted;
 use crate::document::Language;
+use crate::document::article::NoteKind;
 
 /// The sentences of a text by what they hold, and the citations that cover them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -31,6 +32,9 @@ pub struct TextCounts {
     pub not_looked_at: usize,
     /// The notes, and the entries of a list of references.
     pub notes: usize,
+    /// Those of the notes that are entries of a list of references.
+    #[serde(skip)]
+    listed: usize,
     /// The works that are cited.
     pub works: usize,
     /// The words that rules look for are known in the language of the text.
@@ -45,6 +49,7 @@ impl TextCounts {
         let mut counts = Self {
             sentences: text.sentences.len(),
             notes: text.article.notes.len(),
+            listed: text.article.notes.iter().filter(|note| note.kind == NoteKind::Reference).count(),
             works: text.citations.works.len(),
             knows_language: text.language != Language::Other,
             ..Self::default()
@@ -74,33 +79,50 @@ impl TextCounts {
         counts
     }
 
+    /// The notes and the entries of a list of references, in words.
+    fn notes_in_words(&self) -> String {
+        let listed = counted(self.listed, "reference listed", "references listed");
+        match (self.notes - self.listed, self.listed) {
+            (notes, 0) => counted(notes, "note", "notes"),
+            (0, _) => listed,
+            (notes, _) => format!("{}, {listed}", counted(notes, "note", "notes")),
+        }
+    }
+
     /// The counts in words, for people.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![
-            format!(
-                "{}: {} assert something ({} with a figure, {} with a quotation, {} with testimony)",
-                counted(self.sentences, "sentence", "sentences"),
-                self.asserting,
-                self.with_figure,
-                self.with_quotation,
-                self.with_testimony
-            ),
+        if self.sentences == 0 {
+            return vec![
+                "no sentence was found: the text is empty, or holds only headings and notes".to_owned(),
+            ];
+        }
+        let mut lines = vec![format!(
+            "{}: {} assert something ({} with a figure, {} with a quotation, {} with testimony)",
+            counted(self.sentences, "sentence", "sentences"),
+            self.asserting,
+            self.with_figure,
+            self.with_quotation,
+            self.with_testimony
+        )];
+        lines.push(if self.notes == 0 && self.works == 0 {
+            "no notes, and no other citations".to_owned()
+        } else {
             format!(
                 "{}, {} cited; {} with a citation, {} more covered by one near them",
-                counted(self.notes, "note", "notes"),
+                self.notes_in_words(),
                 counted(self.works, "work", "works"),
                 counted(self.noted, "sentence", "sentences"),
                 self.covered
-            ),
-        ];
+            )
+        });
         if self.not_looked_at > 0 {
             lines.push(format!(
                 "not looked at: {} without a figure, quotation, testimony or citation (clean does not mean sourced)",
                 counted(self.not_looked_at, "assertion", "assertions")
             ));
         }
-        if !self.knows_language && self.sentences > 0 {
+        if !self.knows_language {
             lines.push(
                 "the language is none of English, German and French: notes are checked, but words for figures and testimony \
                  are not known"

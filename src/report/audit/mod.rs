@@ -14,7 +14,7 @@ pub use counts::TextCounts;
 pub use findings::findings_table;
 pub(super) use rows::{NoteRow, note_rows, source_rows};
 pub use table::table;
-pub(super) use word_place::{WordPlace, WordPlaces};
+pub(super) use word_place::{WordPlace, ParagraphPlaces};
 
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::Diagnostic;

@@ -18,7 +18,7 @@ static SHEET: &str = include_str!("page.css");
 /// The page of a text.
 #[must_use]
 pub fn to_string(text: &AuditedText<'_>) -> String {
-    let page = Page { text: *text, marks: marks(text) };
+    let page = TextPage { text: *text, marks: marks(text) };
     let body = [page.head(), page.body(), page.notes()].concat();
     still_page(text.title, SHEET, &body)
 }
@@ -83,12 +83,12 @@ impl CoveringLevels {
     }
 }
 
-struct Page<'a> {
+struct TextPage<'a> {
     text: AuditedText<'a>,
     marks: Vec<BodyMark<'a>>,
 }
 
-impl Page<'_> {
+impl TextPage<'_> {
     fn head(&self) -> String {
         let mut out = String::new();
         for line in TextCounts::new(self.text.text).lines() {
@@ -126,14 +126,24 @@ impl Page<'_> {
     fn body(&self) -> String {
         let mut out = String::new();
         let mut marks = self.marks.as_slice();
-        for block in &self.text.text.article.blocks {
+        for (position, block) in self.text.text.article.blocks.iter().enumerate() {
             // Marks that begin before this block, between two blocks, belong to it.
             let count = marks.partition_point(|mark| mark.range.start <= block.range.end);
             let (own, rest) = marks.split_at(count);
             marks = rest;
+            if position == 0 && own.is_empty() && self.is_title(block) {
+                continue;
+            }
             self.block(&mut out, block, own);
         }
         out
+    }
+
+    /// True for a heading that only repeats the title of the page.
+    fn is_title(&self, block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Heading(_))
+            && self.text.text.text(&block.range).trim() == self.text.title
+            && self.text.text.article.markers_in(&block.range).is_empty()
     }
 
     fn block(&self, out: &mut String, block: &Block, marks: &[BodyMark<'_>]) {

@@ -21,12 +21,12 @@ pub(in crate::report) struct WordPlace<'a> {
 }
 
 /// The headings of a Word document.
-pub(in crate::report) struct WordPlaces<'a> {
+pub(in crate::report) struct ParagraphPlaces<'a> {
     /// The start of each heading in the document, with its text.
     headings: Vec<(usize, &'a str)>,
 }
 
-impl<'a> WordPlaces<'a> {
+impl<'a> ParagraphPlaces<'a> {
     /// `None` for a text of another kind.
     pub(in crate::report) fn new(text: AuditedText<'a>) -> Option<Self> {
         let article = text.text.article;

@@ -57,15 +57,15 @@ struct ComparedRow<'a> {
 #[derive(Serialize)]
 struct DifferenceSummary {
     equal: bool,
-    statements: Counts,
-    relations: Counts,
-    sources: Counts,
+    statements: ChangeCounts,
+    relations: ChangeCounts,
+    sources: ChangeCounts,
     verdicts: usize,
     findings: FindingCounts,
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct ChangeCounts {
     added: usize,
     removed: usize,
     changed: usize,
@@ -168,9 +168,9 @@ impl DifferenceSummary {
     fn new(difference: &Difference) -> Self {
         Self {
             equal: difference.is_empty(),
-            statements: Counts::new(&difference.statements),
-            relations: Counts::new(&difference.relations),
-            sources: Counts::new(&difference.sources),
+            statements: ChangeCounts::new(&difference.statements),
+            relations: ChangeCounts::new(&difference.relations),
+            sources: ChangeCounts::new(&difference.sources),
             verdicts: difference.verdicts.len(),
             findings: FindingCounts {
                 appeared: difference.findings.appeared.len(),
@@ -180,7 +180,7 @@ impl DifferenceSummary {
     }
 }
 
-impl Counts {
+impl ChangeCounts {
     fn new<T>(parts: &PartChanges<T>) -> Self {
         Self {
             added: parts.added.len(),

@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "document",
     "evaluate",
     "check",
+    "drafting",
     "diff",
     "layout",
     "format",
@@ -427,7 +428,11 @@ fn large_folders_have_an_order() {
         }
         wrong += &match order(names, &inside) {
             Some(order) => format!("    ({folder:?}, &{order:?}),\n"),
-            None => format!("files of {folder:?} use one another in a circle\n"),
+            None => {
+                let uses: Vec<_> = inside.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+                let round = circles(uses.iter().copied().filter(|(from, to)| from != to));
+                format!("files of {folder:?} use one another in a circle: {round:?}\n")
+            }
         };
     }
     assert!(wrong.is_empty(), "these folders need a row in FOLDERS, such as these:\n{wrong}");
@@ -508,7 +513,8 @@ fn few_functions_take_a_bool() {
 
 #[test]
 fn some_words_stay_in_their_files() {
-    for (file, text) in SOURCES.iter() {
+    // Files of tests may use anything.
+    for (file, text) in SOURCES.iter().filter(|(file, _)| !file.ends_with("/tests.rs")) {
         let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for (word, place, why) in CONFINED {
             assert!(!code.contains(word) || file.starts_with(place), "{file}: `{word}`: {why}");

@@ -126,7 +126,7 @@ fn assemble(parts: Parts) -> (String, Article) {
         );
     }
     let texts: Vec<_> = main.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    let mut body = Body { document: texts.join("\n"), flow: Flow::default(), end: 0 };
+    let mut body = WordBody { document: texts.join("\n"), flow: Flow::default(), end: 0 };
     let of_style = |paragraph| styles.format(paragraph);
     let paragraph_formats: Vec<ParagraphFormat> = main.paragraphs.iter().map(of_style).collect();
     let margin = usual_margin(&main.paragraphs, &paragraph_formats, &styles);
@@ -264,7 +264,7 @@ fn read_note(paragraphs: &[&Paragraph], label: &str, sources: &WordSources) -> (
 }
 
 /// The body while it is made.
-struct Body {
+struct WordBody {
     /// The text of the document.
     document: String,
     flow: Flow,
@@ -272,7 +272,7 @@ struct Body {
     end: usize,
 }
 
-impl Body {
+impl WordBody {
     /// Adds a paragraph that begins at `start` of the document, after its number; the range in the body is empty if there is
     /// nothing in it to read.
     fn add(

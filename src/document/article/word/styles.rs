@@ -9,14 +9,14 @@ use crate::diagnostic::Fault;
 /// The styles of paragraphs, by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    styles: BTreeMap<String, WordStyle>,
     /// The style of paragraphs without one.
     default: Option<String>,
 }
 
 /// A style.
 #[derive(Debug, Default)]
-struct Style {
+struct WordStyle {
     name: String,
     based_on: Option<String>,
     format: ParagraphFormat,
@@ -122,7 +122,7 @@ impl Styles {
     /// When it is not XML.
     pub(super) fn read(part: &str, text: &str) -> Result<Self, Fault> {
         let mut styles = Self::default();
-        let mut open: Option<(String, Style)> = None;
+        let mut open: Option<(String, WordStyle)> = None;
         let mut xml = Xml::new(part, text);
         while let Some((event, _)) = xml.next()? {
             match event {
@@ -144,7 +144,7 @@ impl Styles {
     }
 
     /// The start of a style, if it is one of paragraphs.
-    fn start(&mut self, element: &XmlElement<'_>) -> Option<(String, Style)> {
+    fn start(&mut self, element: &XmlElement<'_>) -> Option<(String, WordStyle)> {
         let id = element.attribute("styleId")?;
         if element.attribute("type").is_some_and(|kind| kind != "paragraph") {
             return None;
@@ -152,13 +152,13 @@ impl Styles {
         if element.attribute("default").is_some_and(|value| value == "1" || value == "true") {
             self.default = Some(id.clone());
         }
-        Some((id, Style::default()))
+        Some((id, WordStyle::default()))
     }
 
     /// The style of an id and those that it is based on, the nearest first.
-    fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = &'a Style> {
+    fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = &'a WordStyle> {
         let first = id.or(self.default.as_deref()).and_then(|id| self.styles.get(id));
-        let based_on = |style: &&'a Style| self.styles.get(style.based_on.as_deref()?);
+        let based_on = |style: &&'a WordStyle| self.styles.get(style.based_on.as_deref()?);
         std::iter::successors(first, based_on).take(MOST_STEPS)
     }
 

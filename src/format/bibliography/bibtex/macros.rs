@@ -63,7 +63,7 @@ impl Macros {
     ) -> Self {
         let mut macros = Self { definitions: HashMap::new(), told: HashSet::new() };
         for definition in definitions {
-            let known = Known::Before(definition.at);
+            let known = KnownMacros::Before(definition.at);
             let text = macros.text(&definition.pieces, known, budget, warnings).into_owned();
             let name = definition.name.to_ascii_lowercase();
             macros.definitions.entry(name).or_default().push((definition.at, text));
@@ -78,13 +78,13 @@ impl Macros {
         budget: &mut Budget,
         warnings: &mut Vec<Fault>,
     ) -> Cow<'a, str> {
-        self.text(pieces, Known::All, budget, warnings)
+        self.text(pieces, KnownMacros::All, budget, warnings)
     }
 
     fn text<'a>(
         &mut self,
         pieces: &[Piece<'a>],
-        known: Known,
+        known: KnownMacros,
         budget: &mut Budget,
         warnings: &mut Vec<Fault>,
     ) -> Cow<'a, str> {
@@ -136,11 +136,11 @@ impl Macros {
     }
 
     /// The value of a macro at `at`: its last definition before that or, in an entry, its first one after that.
-    fn definition(&self, name: &str, known: Known, at: usize) -> Option<&str> {
+    fn definition(&self, name: &str, known: KnownMacros, at: usize) -> Option<&str> {
         let definitions = self.definitions.get(name)?;
         let before = match known {
-            Known::Before(at) => definitions.partition_point(|&(place, _)| place < at),
-            Known::All => definitions.partition_point(|&(place, _)| place < at).max(1),
+            KnownMacros::Before(at) => definitions.partition_point(|&(place, _)| place < at),
+            KnownMacros::All => definitions.partition_point(|&(place, _)| place < at).max(1),
         };
         definitions.get(before.checked_sub(1)?).map(|(_, text)| text.as_str())
     }
@@ -148,7 +148,7 @@ impl Macros {
 
 /// The definitions that count.
 #[derive(Clone, Copy, Debug)]
-enum Known {
+enum KnownMacros {
     /// In a definition: those before it.
     Before(usize),
     /// In an entry: all of the file.

@@ -72,7 +72,7 @@ pub(super) fn read(text: &str) -> Blocks<'_> {
     starts.push(text.len());
     let mut blocks = Blocks { is_bibtex: !comments.is_empty(), ..Blocks::default() };
     for chunk in starts.windows(2) {
-        Reader { text, end: chunk[1], at: chunk[0], comments: &comments, blocks: &mut blocks }.chunk();
+        ChunkReader { text, end: chunk[1], at: chunk[0], comments: &comments, blocks: &mut blocks }.chunk();
     }
     blocks
 }
@@ -171,7 +171,7 @@ enum Stop {
     Unexpected(&'static str),
 }
 
-struct Reader<'a, 'b> {
+struct ChunkReader<'a, 'b> {
     text: &'a str,
     /// The end of the chunk: where the next entry begins.
     end: usize,
@@ -180,7 +180,7 @@ struct Reader<'a, 'b> {
     blocks: &'b mut Blocks<'a>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> ChunkReader<'a, '_> {
     /// Reads the entries between here and the end of the chunk.
     fn chunk(&mut self) {
         while let Some(found) = self.text.as_bytes()[self.at..self.end].iter().position(|&byte| byte == b'@')
