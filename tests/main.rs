@@ -16,7 +16,7 @@ mod formats;
 mod hostile;
 /// The page, used in a browser.
 mod page;
-/// SVG, PNG and PDF: boxes, views, and fonts.
+/// Pictures: boxes, views, fonts, and browsers.
 mod pictures;
 /// The project itself: its layers, documents, and committed exports.
 mod project;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{definition, interruption};
 use crate::diagnostic::{Fault, ScalarCounts, decode};
@@ -19,7 +20,8 @@ pub struct Prose<'a> {
     text: Cow<'a, str>,
     sha256: Sha256,
     counts: ScalarCounts,
-    interruptions: Vec<Range<usize>>,
+    /// Found when they are asked for: only the search for quotations needs them.
+    interruptions: OnceLock<Vec<Range<usize>>>,
 }
 
 impl<'a> Prose<'a> {
@@ -47,14 +49,18 @@ impl<'a> Prose<'a> {
         let text =
             if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
         let counts = ScalarCounts::new(&text);
-        let interruptions = joined(interruption::find(&text), definition::find(&text));
-        Ok(Self { text, sha256: Sha256::of(bytes), counts, interruptions })
+        Ok(Self { text, sha256: Sha256::of(bytes), counts, interruptions: OnceLock::new() })
     }
 
     /// A text that was taken out of a file of another kind, whose bytes are `bytes`.
     pub(super) fn extracted(text: String, bytes: &[u8]) -> Self {
         let counts = ScalarCounts::new(&text);
-        Self { text: Cow::Owned(text), sha256: Sha256::of(bytes), counts, interruptions: Vec::new() }
+        Self {
+            text: Cow::Owned(text),
+            sha256: Sha256::of(bytes),
+            counts,
+            interruptions: OnceLock::from(Vec::new()),
+        }
     }
 
     /// The text.
@@ -73,7 +79,8 @@ impl<'a> Prose<'a> {
     /// cover whole lines, in order. They are guessed from the shape of the lines.
     #[must_use]
     pub fn interruptions(&self) -> &[Range<usize>] {
-        &self.interruptions
+        self.interruptions
+            .get_or_init(|| joined(interruption::find(&self.text), definition::find(&self.text)))
     }
 
     /// The number of Unicode scalar values.

@@ -3,6 +3,4 @@
 mod boxes;
 mod browsers;
 pub(crate) mod checker;
-#[cfg(any(feature = "png", feature = "pdf"))]
-mod rasters;
 pub(crate) mod views;

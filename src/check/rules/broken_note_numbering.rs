@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::{Related, Subject};
-use crate::document::article::{Note, NoteKind};
+use crate::document::article::{Marker, Note, NoteKind};
 use crate::document::citation::{ReferenceForm, ReferenceProblem};
 
 rule! {
@@ -97,15 +97,16 @@ fn gaps(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         .collect();
     // Labels that are words have no order.
     let labels: Vec<u32> = labels.unwrap_or_default().into_iter().collect();
+    let mut first: HashMap<&str, &Marker> = HashMap::new();
+    for marker in &text.article.markers {
+        first.entry(&marker.label).or_insert(marker);
+    }
     for pair in labels.windows(2) {
         let missing = (pair[1] - pair[0]).saturating_sub(1);
-        let Some(marker) = text.article.markers.iter().find(|marker| marker.label == pair[1].to_string())
-        else {
-            continue;
-        };
         if missing == 0 || missing > MOST_MISSING {
             continue;
         }
+        let Some(marker) = first.get(pair[1].to_string().as_str()) else { continue };
         let message = match missing {
             1 => format!("there is no note {} between {} and {}", pair[0] + 1, pair[0], pair[1]),
             _ => format!("there are no notes {} to {}", pair[0] + 1, pair[1] - 1),

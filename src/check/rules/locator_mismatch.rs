@@ -49,7 +49,8 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
 
 /// The first citation after a position of the body.
 fn citation_after(citations: &[(usize, CitationPlace)], position: usize) -> Option<CitationPlace> {
-    citations.iter().find(|(at, _)| *at >= position).map(|&(_, place)| place)
+    let next = citations.partition_point(|&(at, _)| at < position);
+    citations.get(next).map(|&(_, place)| place)
 }
 
 /// Reports `Article 7` in the text beside `Article 12` in its note.
@@ -88,10 +89,11 @@ fn other_place(
 ) -> Option<String> {
     let words = text.article.notes[note].text.text();
     let mut named: Vec<(Vec<RangeInclusive<u32>>, String)> = text
-        .pinpoints_in(words)
-        .into_iter()
+        .pinpoints_of_note(note)
+        .iter()
         .filter(|other| other.kind == pinpoint.kind)
-        .map(|other| (other.numbers, words[other.range].to_owned()))
+        .take(MOST_COMPARED)
+        .map(|other| (other.numbers.clone(), words[other.range.clone()].to_owned()))
         .collect();
     if pinpoint.kind == PinpointKind::Page && named.is_empty() {
         let locators = text.references(place).iter().filter_map(|reference| reference.locator.as_deref());
@@ -105,6 +107,9 @@ fn other_place(
         .any(|other| pinpoint.numbers.iter().any(|own| overlap(own, other)));
     named.into_iter().next().map(|(_, words)| words).filter(|_| !agrees)
 }
+
+/// The most figures or places of one note that a place in the text is compared with.
+const MOST_COMPARED: usize = 256;
 
 /// The titles of the works that a citation leads to.
 fn titles<'t>(text: &'t TextAnalysis<'_>, place: CitationPlace) -> Vec<&'t str> {
@@ -151,8 +156,8 @@ fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -
     let issued = works(text, place).filter_map(|work| FigureDate::of_csl(work.item.get("issued")?));
     let mut dates: Vec<FigureDate> = issued.collect();
     if let Some(note) = text.note_of(place) {
-        let figures = text.figures_in(text.article.notes[note].text.text());
-        dates.extend(figures.into_iter().filter_map(|figure| match figure.value {
+        let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
+        dates.extend(figures.filter_map(|figure| match figure.value {
             FigureValue::Date(date) => Some(date),
             _ => None,
         }));
@@ -195,8 +200,8 @@ fn amounts(
             continue;
         };
         let words = text.article.notes[note].text.text();
-        let others = text.figures_in(words);
-        let others: Vec<_> = others.iter().filter_map(|other| Some((amount(other)?, other))).collect();
+        let others = text.figures_of_note(note).iter().take(MOST_COMPARED);
+        let others: Vec<_> = others.filter_map(|other| Some((amount(other)?, other))).collect();
         let is_same = |other: &Amount<'_>| {
             other.1 == own.1
                 && (rounds_to(own.0, other.0) || (figure.is_rough && (own.0 - other.0).abs() <= own.0 / 10.0))

@@ -168,8 +168,8 @@ fn still_broken(
     for broken in broken_addresses(&place.flow.text()[part.clone()]) {
         let range = part.start + broken.range.start..part.start + broken.range.end;
         // A link with a target of its own says where it leads.
-        let is_whole =
-            links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end);
+        let after = links.partition_point(|link| link.range.start <= range.start);
+        let is_whole = after.checked_sub(1).is_some_and(|last| range.end <= links[last].range.end);
         if !is_whole {
             let message = "a blank or a line end breaks this address".to_owned();
             place.report(text, &range, message, joined_help(&broken.whole), report);

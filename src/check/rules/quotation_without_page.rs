@@ -104,8 +104,8 @@ const MOST_BEHIND: usize = 40;
 
 /// The citation at a passage: the first after its end in its sentences, or the one that covers it.
 fn citation_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> Option<CitationPlace> {
-    let all = passage.sentences.clone().flat_map(|sentence| text.citations_of(sentence));
-    let behind = all.filter(|(at, _)| *at >= passage.inner.end).map(|(_, place)| place).next();
+    let mut sentences = passage.sentences.clone();
+    let behind = sentences.find_map(|sentence| text.citation_of(sentence, passage.inner.end));
     behind.or(match passage.reach {
         Reach::Sentence(place) => Some(place),
         _ => None,

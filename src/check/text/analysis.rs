@@ -1,10 +1,13 @@
 //! The facts about a text that several rules need, worked out once.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::facts::{SentenceFacts, facts};
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
+use super::pinpoints::Pinpoint;
 use super::quoted::QuotedPassage;
 use super::reach::CitationPlace;
 use super::sections::{SectionRole, section_roles};
@@ -33,6 +36,10 @@ pub struct TextAnalysis<'a> {
     pub passages: Vec<QuotedPassage>,
     /// The role of the section of each block.
     pub(super) sections: Vec<SectionRole>,
+    /// The position in the body of the first marker of each note.
+    marked_at: HashMap<usize, usize>,
+    /// The figures and the places in works of each note, once a rule has asked for them.
+    in_notes: Vec<(OnceLock<Vec<Figure>>, OnceLock<Vec<Pinpoint>>)>,
 }
 
 impl<'a> TextAnalysis<'a> {
@@ -56,7 +63,25 @@ impl<'a> TextAnalysis<'a> {
     ) -> Self {
         let (facts, passages) = facts(article, &sentences, &citations, language);
         let sections = section_roles(article, Lexicon::of(language));
-        Self { document, article, language, sentences, citations, facts, passages, sections }
+        let mut marked_at = HashMap::new();
+        for marker in &article.markers {
+            if let Some(note) = marker.note {
+                marked_at.entry(note).or_insert(marker.at);
+            }
+        }
+        let in_notes = article.notes.iter().map(|_| (OnceLock::new(), OnceLock::new())).collect();
+        Self {
+            document,
+            article,
+            language,
+            sentences,
+            citations,
+            facts,
+            passages,
+            sections,
+            marked_at,
+            in_notes,
+        }
     }
 
     /// The text of a range of the body.
@@ -89,8 +114,8 @@ impl<'a> TextAnalysis<'a> {
         let text = &self.article.notes[note].text;
         let own = range.and_then(|range| text.source(range.clone()));
         let place = own.or_else(|| self.article.notes[note].source.clone()).or_else(|| {
-            let marker = self.article.markers.iter().find(|marker| marker.note == Some(note))?;
-            self.article.body.source(marker.at..marker.at)
+            let &at = self.marked_at.get(&note)?;
+            self.article.body.source(at..at)
         });
         Span::new(place?)
     }
@@ -139,6 +164,18 @@ impl<'a> TextAnalysis<'a> {
     #[must_use]
     pub fn markers_of(&self, sentence: usize) -> &[Marker] {
         self.article.markers_in(&self.sentences[sentence].range)
+    }
+
+    /// All figures of a note, which is read once.
+    #[must_use]
+    pub fn figures_of_note(&self, note: usize) -> &[Figure] {
+        self.in_notes[note].0.get_or_init(|| self.figures_in(self.article.notes[note].text.text()))
+    }
+
+    /// The places in works that a note names. It is read once.
+    #[must_use]
+    pub fn pinpoints_of_note(&self, note: usize) -> &[Pinpoint] {
+        self.in_notes[note].1.get_or_init(|| self.pinpoints_in(self.article.notes[note].text.text()))
     }
 
     /// All figures of a text in the language of the article, those that only name something included.

@@ -64,8 +64,15 @@ pub(super) fn facts(
         quoted: EarlierQuotations::default(),
         passages: Vec::new(),
         cited_names: CitedNames::default(),
+        last_citation: None,
+        first_paragraph: article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph),
     };
-    let facts = (0..sentences.len()).map(|index| reader.sentence(index)).collect();
+    let facts = (0..sentences.len()).map(|index| {
+        let facts = reader.sentence(index);
+        reader.last_citation = facts.citation.or(reader.last_citation);
+        facts
+    });
+    let facts = facts.collect();
     (facts, reader.passages)
 }
 
@@ -130,6 +137,10 @@ struct FactReader<'a> {
     quoted: EarlierQuotations,
     passages: Vec<QuotedPassage>,
     cited_names: CitedNames,
+    /// The first citation of the last sentence before that has one.
+    last_citation: Option<CitationPlace>,
+    /// The first paragraph of the text.
+    first_paragraph: Option<usize>,
 }
 
 impl FactReader<'_> {
@@ -159,12 +170,7 @@ impl FactReader<'_> {
         let testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
         let reach = self.reach_by_name(index, testimony.as_ref());
         let reach = if told.is_repeated && reach == Reach::None {
-            self.reaches.own[..index]
-                .iter()
-                .rev()
-                .flatten()
-                .next()
-                .map_or(reach, |&place| Reach::Earlier(place))
+            self.last_citation.map_or(reach, Reach::Earlier)
         } else {
             reach
         };
@@ -270,8 +276,7 @@ impl FactReader<'_> {
         let words = count_words(text);
         let is_callout =
             CALLOUTS.iter().any(|callout| text.trim_start_matches(['*', ' ']).starts_with(callout));
-        let is_epigraph =
-            !self.article.blocks[..block].iter().any(|block| block.kind == BlockKind::Paragraph);
+        let is_epigraph = self.first_paragraph.is_none_or(|first| block <= first);
         let end = self.sentences.partition_point(|sentence| sentence.block <= block);
         let reach = self.reach_of(index..end);
         let is_quotation = words >= QUOTATION_WORDS && !is_callout && !is_epigraph;

@@ -136,6 +136,24 @@ impl<'a> TextAnalysis<'a> {
         places.sort_by_key(|(at, _)| *at);
         places
     }
+
+    /// The first of these citations that ends at `position` or after it. Logarithmic time.
+    pub(in crate::check) fn citation_of(&self, sentence: usize, position: usize) -> Option<CitationPlace> {
+        let range = &self.sentences[sentence].range;
+        let next = self.sentences.get(sentence + 1).map_or(usize::MAX, |next| next.range.start);
+        let lowest = position.max(range.start + 1);
+        let (markers, in_text) = (&self.article.markers, &self.citations.in_text);
+        let marker = markers.partition_point(|marker| marker.at < lowest);
+        let marked_at = markers.get(marker).map(|marker| marker.at).filter(|&at| at <= next);
+        let citation = in_text.partition_point(|citation| citation.range.end < lowest);
+        let cited_at = in_text.get(citation).filter(|citation| citation.range.start < range.end);
+        match (marked_at, cited_at.map(|citation| citation.range.end)) {
+            (Some(marked), Some(cited)) if cited < marked => Some(CitationPlace::InText(citation)),
+            (Some(_), _) => Some(CitationPlace::Marker(marker)),
+            (None, Some(_)) => Some(CitationPlace::InText(citation)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// The words before a mark that a message quotes.

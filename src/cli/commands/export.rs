@@ -77,11 +77,11 @@ pub(crate) fn run(arguments: &ExportArguments) -> Result<ExitStatus> {
         bail!("{file} would be overwritten; `claimgraph fmt {file}` rewrites a map in canonical form");
     }
     let options = ReadOptions::default().with_dialect(dialect(arguments.conform));
-    let options = match (format.writes_native, format.read.is_some()) {
+    // A picture needs no more than the map: the document of its notation may be several times as large.
+    let options = match (format.writes_native, format.read) {
         (true, _) => options.with_purpose(Purpose::Native),
-        // The emphasis that the other notation loses is counted in the text.
-        (false, true) => options,
-        (false, false) => options.without_native(),
+        (false, Some(_)) => options,
+        (false, None) => options.without_native(),
     };
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);

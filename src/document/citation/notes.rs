@@ -205,10 +205,11 @@ impl<'a> Resolver<'a> {
             self.repeat(note, repeat, &mut reference)?;
             return Some(reference);
         }
-        let links: Vec<Link> = entry
-            .links
+        let first = entry.links.partition_point(|link| link.range.start < range.start);
+        let links: Vec<Link> = entry.links[first..]
             .iter()
-            .filter(|link| range.start <= link.range.start && link.range.end <= range.end)
+            .take_while(|link| link.range.start <= range.end)
+            .filter(|link| link.range.end <= range.end)
             .map(|link| Link {
                 range: link.range.start - range.start..link.range.end - range.start,
                 address: link.address.clone(),
@@ -289,9 +290,10 @@ impl<'a> Resolver<'a> {
     fn settle(&mut self) {
         for (note, start, query) in std::mem::take(&mut self.open) {
             let found = self.works.search(&query);
-            let Some(reference) =
-                self.readings[note].references.iter_mut().find(|reference| reference.range.start == start)
-            else {
+            // They are sorted.
+            let references = &mut self.readings[note].references;
+            let index = references.partition_point(|reference| reference.range.start < start);
+            let Some(reference) = references.get_mut(index).filter(|found| found.range.start == start) else {
                 continue;
             };
             match found[..] {

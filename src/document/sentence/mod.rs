@@ -228,7 +228,10 @@ fn is_enumerator(word: &str) -> bool {
 fn names_speaker(next: &str, language: Language) -> bool {
     /// The words in which the verb is looked for.
     const NEAR: usize = 3;
-    let words: Vec<&str> = next.split_whitespace().take(NEAR).collect();
+    /// The bytes in which they stand: a text without blanks is one long word.
+    const LONGEST: usize = 512;
+    let end = (0..=LONGEST.min(next.len())).rev().find(|&at| next.is_char_boundary(at)).unwrap_or(0);
+    let words: Vec<&str> = next[..end].split_whitespace().take(NEAR).collect();
     let verb = words
         .iter()
         .position(|word| is_verb_of_saying(word.trim_end_matches(|c: char| !c.is_alphanumeric()), language));

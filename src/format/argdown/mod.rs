@@ -83,7 +83,7 @@ pub(super) fn read_meaning(document: Document, mut issues: Issues, options: &Rea
             let map = to_map::interpret(Elements::Kept(&document), is_whole, options);
             (map, Some(Native::new(document)))
         }
-        NativeUse::Freed => (to_map::interpret(Elements::Freed(document), is_whole, options), None),
+        NativeUse::Freed => (to_map::interpret(Elements::Freed(Box::new(document)), is_whole, options), None),
     };
     let faults = match options.purpose {
         Purpose::Native => &mut issues.warnings,

@@ -1,6 +1,6 @@
 //! The hyphen at the end of a line: it divides a word, or it belongs to it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// The words of a text, and those that it writes with a hyphen.
 #[derive(Debug, Default)]

@@ -10,11 +10,11 @@ pub(crate) enum Elements<'d> {
     /// It is kept.
     Kept(&'d Document),
     /// It is freed part by part.
-    Freed(Document),
+    Freed(Box<Document>),
 }
 
 impl Elements<'_> {
-    pub(super) const fn document(&self) -> &Document {
+    pub(super) fn document(&self) -> &Document {
         match self {
             Self::Kept(document) => document,
             Self::Freed(document) => document,
