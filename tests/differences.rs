@@ -158,7 +158,7 @@ const EDITS: &[Row] = &[
             draft.nodes.push(NodeDraft::claim("jobs", moved.as_str()).unwrap());
         },
         "statements: ~jobs<savings{type,anchor,group,allow} +savings; relations: ~savings~supports~remove{from}; \
-         findings: +S01@jobs +G04@jobs",
+         findings: +S01@jobs +G04@jobs +T04@jobs",
     ),
     (
         "from support to attack",

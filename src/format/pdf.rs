@@ -39,7 +39,7 @@ mod drawing {
     use krilla_svg::{SurfaceExt as _, SvgSettings};
 
     use super::super::{Context, fonts};
-    use crate::layout::{Link, Scene, TextLine};
+    use crate::layout::{LineLink, Scene, TextLine};
 
     /// Points of print in a px of the layout.
     const POINTS: f64 = 0.75;
@@ -81,7 +81,7 @@ mod drawing {
         links.flat_map(|(line, link)| annotations(line, link, scale)).collect()
     }
 
-    fn annotations(line: &TextLine, link: &Link, scale: f64) -> Vec<Annotation> {
+    fn annotations(line: &TextLine, link: &LineLink, scale: f64) -> Vec<Annotation> {
         let (above, below) = (line.at.y - REACH.0 * line.size, line.at.y + REACH.1 * line.size);
         let places = fonts::places(line, &link.range).into_iter();
         let annotation = |(x, width): (f64, f64)| {
