@@ -239,11 +239,23 @@ impl Writer<'_> {
             }
         };
         for note in notes {
-            let number = NonZeroU32::new(self.text.note_number(note));
+            let number = self.printed_number(note);
             add(self.text.citations.notes.get(note).map_or(&[], |reading| &reading.references), number);
+        }
+        let own = &self.text.sentences[sentence].range;
+        if scope == CitationScope::Sentence {
+            for citation in self.text.citations_within(own) {
+                add(&citation.references, None);
+            }
         }
         add(self.text.references(place), None);
         cites
+    }
+
+    /// The number of a note as the text prints it; that of its first mark, if its label is no number.
+    fn printed_number(&self, note: usize) -> Option<NonZeroU32> {
+        let label = self.text.article.notes[note].label.as_deref();
+        label.and_then(|label| label.parse().ok()).or_else(|| NonZeroU32::new(self.text.note_number(note)))
     }
 }
 
@@ -335,7 +347,7 @@ mod tests {
         let first = drafted(
             "# Trees\n\nStreets with trees (mostly limes) are 3 degrees cooler (Lee 2019, 14), and quieter (Ode 2021). \
              Lee (2019) found that trees last for 90 years (in clay).\n\n## References\n\n\
-             Lee, Ann. 2019. *Shade*. London: Harbour Press.\n\nOde, Jan. 2021. *Noise*. London: Harbour Press.\n",
+             Lee, Ann. 2019. *Shade*. London: Harbour Press.\n\nOde, Ida. 2021. *Noise*. London: Harbour Press.\n",
         );
         assert_eq!(
             shown(&first),
@@ -375,6 +387,22 @@ mod tests {
         assert_eq!(
             first.set_aside.iter().map(|(_, role)| *role).collect::<Vec<_>>(),
             [SentenceRole::Question]
+        );
+    }
+
+    #[test]
+    fn a_statement_has_all_citations_of_its_sentence() {
+        let first = drafted(
+            "Bread is dear [1] and so is salt [2]. Fuel is dear too [1,3].[^9]\n\n[^9]: Ann Roe, *Fuel* (Press, 2018).\n\n\
+             ## References\n\n[1] A. Lee, “Bread,” *Prices*, vol. 2, 2019.\n\n[2] B. Kim, “Salt,” *Prices*, vol. 3, 2020.\n\n\
+             [3] C. Moe, “Coal,” *Prices*, vol. 4, 2021.\n",
+        );
+        assert_eq!(
+            shown(&first),
+            [
+                "evidence [lee-2019] [kim-2020]: Bread is dear and so is salt.",
+                "evidence [roe-2018 n. 9] [lee-2019] [moe-2021]: Fuel is dear too.",
+            ]
         );
     }
 

@@ -13,7 +13,7 @@ use super::reach::CitationPlace;
 use super::sections::{SectionRole, section_roles};
 use super::tokens::words;
 use crate::document::article::{Article, BlockKind, Marker};
-use crate::document::citation::{Citations, WorkReference};
+use crate::document::citation::{Citations, TextCitation, WorkReference};
 use crate::document::{Language, Prose, Sentence, sentences};
 use crate::model::Span;
 
@@ -114,10 +114,22 @@ impl<'a> TextAnalysis<'a> {
         let text = &self.article.notes[note].text;
         let own = range.and_then(|range| text.source(range.clone()));
         let place = own.or_else(|| self.article.notes[note].source.clone()).or_else(|| {
+            // The character that the mark stands behind: the mark itself is not part of the text.
             let &at = self.marked_at.get(&note)?;
-            self.article.body.source(at..at)
+            let before =
+                self.article.body.text()[..at].char_indices().next_back().map_or(at, |(start, _)| start);
+            self.article.body.source(before..at)
         });
         Span::new(place?)
+    }
+
+    /// The citations in the body that begin in a range, in order.
+    #[must_use]
+    pub fn citations_within(&self, range: &Range<usize>) -> &[TextCitation] {
+        let in_text = &self.citations.in_text;
+        let from = in_text.partition_point(|citation| citation.range.start < range.start);
+        let to = in_text.partition_point(|citation| citation.range.start < range.end);
+        &in_text[from..to.max(from)]
     }
 
     /// The number of a note, counted by the first marks of all notes; its position where its citations were not read.
