@@ -271,7 +271,7 @@ impl<'a> Completion<'a> {
     fn folded_faults(self, head: Option<Span>) -> Vec<Fault> {
         let Self { mut faults, mismatches, name, .. } = self;
         let is_changed = faults.iter().any(|fault| fault.message.starts_with(HEAD));
-        if mismatches.len() < 2 && !(is_changed && !mismatches.is_empty()) {
+        if mismatches.is_empty() || (mismatches.len() < 2 && !is_changed) {
             faults.extend(mismatches);
             return faults;
         }

@@ -29,7 +29,7 @@ const MOST_SHOWN: usize = 100;
 
 /// The share in per cent, rounded down: 100 only if everything is covered.
 fn percent(covered: usize, all: usize) -> usize {
-    if all == 0 { 100 } else { covered * 100 / all }
+    (covered * 100).checked_div(all).unwrap_or(100)
 }
 
 /// The report for people: each section with its share, its sentences without a statement, and the totals.

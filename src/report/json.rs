@@ -36,6 +36,7 @@ struct RunRow<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each file of a run")]
 enum FileRow<'a> {
     Checked {
         file: &'a str,

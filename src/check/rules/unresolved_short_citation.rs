@@ -53,7 +53,8 @@ fn is_short(text: &TextAnalysis<'_>, note: usize, reference: &WorkReference) -> 
     let words = whole.get(reference.range.clone()).unwrap_or(whole);
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let has_year = words.split(|c: char| !c.is_alphanumeric()).any(is_year);
-    !words.contains("://") && !(has_year && words.split_whitespace().count() > MOST_WORDS)
+    let is_description = has_year && words.split_whitespace().count() > MOST_WORDS;
+    !words.contains("://") && !is_description
 }
 
 /// Reports citations such as `(Lee 2019)`: each if there is a list of references, else all of them once.

@@ -39,7 +39,14 @@ pub struct TextAnalysis<'a> {
     /// The position in the body of the first marker of each note.
     marked_at: HashMap<usize, usize>,
     /// The figures and the places in works of each note, once a rule has asked for them.
-    in_notes: Vec<(OnceLock<Vec<Figure>>, OnceLock<Vec<Pinpoint>>)>,
+    in_notes: Vec<NoteFacts>,
+}
+
+/// The facts about a note that rules ask for.
+#[derive(Debug, Default)]
+struct NoteFacts {
+    figures: OnceLock<Vec<Figure>>,
+    pinpoints: OnceLock<Vec<Pinpoint>>,
 }
 
 impl<'a> TextAnalysis<'a> {
@@ -69,7 +76,7 @@ impl<'a> TextAnalysis<'a> {
                 marked_at.entry(note).or_insert(marker.at);
             }
         }
-        let in_notes = article.notes.iter().map(|_| (OnceLock::new(), OnceLock::new())).collect();
+        let in_notes = article.notes.iter().map(|_| NoteFacts::default()).collect();
         Self {
             document,
             article,
@@ -181,13 +188,13 @@ impl<'a> TextAnalysis<'a> {
     /// All figures of a note, which is read once.
     #[must_use]
     pub fn figures_of_note(&self, note: usize) -> &[Figure] {
-        self.in_notes[note].0.get_or_init(|| self.figures_in(self.article.notes[note].text.text()))
+        self.in_notes[note].figures.get_or_init(|| self.figures_in(self.article.notes[note].text.text()))
     }
 
     /// The places in works that a note names. It is read once.
     #[must_use]
     pub fn pinpoints_of_note(&self, note: usize) -> &[Pinpoint] {
-        self.in_notes[note].1.get_or_init(|| self.pinpoints_in(self.article.notes[note].text.text()))
+        self.in_notes[note].pinpoints.get_or_init(|| self.pinpoints_in(self.article.notes[note].text.text()))
     }
 
     /// All figures of a text in the language of the article, those that only name something included.

@@ -47,10 +47,10 @@ impl Lexicon {
         let months = (1..)
             .zip(tables.months)
             .flat_map(|(number, names)| names.split_whitespace().map(move |name| (name, number)));
-        let months: HashMap<&'static str, u8> = months.collect();
-        for name in months.keys() {
+        for (name, _) in months.clone() {
             classes.entry(name).or_default().add(WordClass::Month);
         }
+        let months: HashMap<&'static str, u8> = months.collect();
         let phrases = || {
             tables
                 .phrases

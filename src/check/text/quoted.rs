@@ -128,8 +128,8 @@ impl<'a> PassageContext<'_, 'a> {
         {
             return true;
         }
-        let is_lead = |word: &&TextWord<'_>| ["question", "questions", "frage"].contains(&&*word.lower);
-        if inner.trim_end().ends_with('?') && near.iter().rev().take(4).any(|word| is_lead(&word)) {
+        let is_lead = |word: &TextWord<'_>| ["question", "questions", "frage"].contains(&&*word.lower);
+        if inner.trim_end().ends_with('?') && near.iter().rev().take(4).any(|word| is_lead(word)) {
             return true;
         }
         let last: Vec<&str> = near.iter().rev().take(3).map(|word| &*word.lower).collect();

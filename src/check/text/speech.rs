@@ -166,7 +166,8 @@ impl Speech<'_, '_> {
         if word.has(WordClass::Saying) && reports {
             return self.participle(at);
         }
-        if !is_strong && !(word.has(WordClass::SaysThat) && reports) {
+        let is_weak = !word.has(WordClass::SaysThat) || !reports;
+        if !is_strong && is_weak {
             return None;
         }
         // `put` reports only in `put it`.

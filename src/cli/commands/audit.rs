@@ -161,6 +161,7 @@ impl AuditArguments {
 }
 
 /// A text after the audit.
+#[expect(clippy::large_enum_variant, reason = "there is one for each file of a run")]
 enum Audited<'a> {
     /// It was read.
     Text { name: &'a str, analysis: TextAnalysis<'a>, findings: Vec<Diagnostic> },

@@ -116,7 +116,7 @@ pub(super) fn year_and_letter(text: &str) -> Option<(i64, Option<char>)> {
     let text = text.strip_prefix(['c', '©']).filter(|rest| rest.len() == 4).unwrap_or(text);
     let digits = text.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let year: i64 = digits.parse().ok()?;
-    let letter = match text[4..].as_bytes() {
+    let letter = match &text.as_bytes()[4..] {
         [] => None,
         &[letter @ b'a'..=b'z'] => Some(char::from(letter)),
         _ => return None,

@@ -77,7 +77,7 @@ fn ibid(text: &str, language: Language) -> Option<Repeat<'_>> {
 pub(super) fn longest_place(text: &str, language: Language) -> (Option<String>, usize) {
     let head = fold::start(text, 80);
     let ends = head.match_indices([',', '(', '.', ';', '[']).map(|(at, _)| at).chain([head.len()]);
-    let found = ends.filter_map(|end| Some((locator::read(&head[..end], language)?, end))).last();
+    let found = ends.filter_map(|end| Some((locator::read(&head[..end], language)?, end))).next_back();
     found.map_or((None, 0), |(place, end)| (Some(place), end))
 }
 

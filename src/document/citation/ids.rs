@@ -43,7 +43,7 @@ fn base(known: &Known) -> String {
             .and_then(|(first, second)| Some(format!("{}-{}", first?, second?))),
         [first, ..] => few_words(&first.family),
     };
-    debug_assert!(MOST_AUTHORS == 2);
+    const { assert!(MOST_AUTHORS == 2) };
     let title = || known.fields.title.as_deref().or(known.fields.container.as_deref()).and_then(few_words);
     let host = || known.fields.address.as_deref().and_then(host);
     let name = authors.or_else(title).or_else(host).unwrap_or_else(|| "source".to_owned());

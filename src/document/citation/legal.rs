@@ -264,7 +264,8 @@ fn parties(text: &str, language: Language) -> Option<Fields> {
     let first = parts.first()?;
     let before = rest.get(..name_end).unwrap_or_default();
     let last = before.rsplit(' ').next().unwrap_or_default();
-    let is_party = !before.contains(':') && !(last.starts_with(char::is_lowercase) && last.ends_with('.'));
+    let is_abbreviation = last.starts_with(char::is_lowercase) && last.ends_with('.');
+    let is_party = !before.contains(':') && !is_abbreviation;
     let is_case =
         is_party && name_end < 160 && name_end < rest.len() && rest.starts_with(|c: char| c.is_uppercase());
     if !is_case && number_word.is_none() {

@@ -175,7 +175,7 @@ fn set_date(text: &str, language: Language, fields: &mut Fields) -> bool {
         }
         _ => text.to_owned(),
     };
-    let date = dates::read(&day, language).filter(|date| dates::has_month(date));
+    let date = dates::read(&day, language).filter(dates::has_month);
     let is_date = date.is_some();
     fields.issued = date.or(fields.issued.take());
     is_date
@@ -195,7 +195,7 @@ fn with_year_in_brackets(text: &str, language: Language) -> Option<Fields> {
         }
         let before = text[..at].trim();
         let names = names::read(before, Allowed::Short).or_else(|| institution_before(before));
-        let Some(names) = names else { return None };
+        let names = names?;
         if names.are_editors {
             fields.editors = names;
         } else {
@@ -395,10 +395,10 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
 /// The end of a title that ends with a question mark, before the name of a journal, in a text that is followed by numbers:
 /// `Who watches? Surveillance & Society`. The end of the text if there is none.
 fn question_end(text: &str) -> usize {
-    let marks = text.match_indices(['?', '!']).map(|(at, mark)| at + mark.len());
+    let mut marks = text.match_indices(['?', '!']).map(|(at, mark)| at + mark.len());
     let is_end =
         |at: &usize| text[*at..].trim_start().starts_with(char::is_uppercase) && text[*at..].starts_with(' ');
-    marks.filter(is_end).last().unwrap_or(text.len())
+    marks.rfind(is_end).unwrap_or(text.len())
 }
 
 /// True for `Cambridge: Polity, 2012`, `2012`, `2nd ed.`: what stands in brackets after a title.
@@ -454,10 +454,11 @@ fn finish(fields: &mut Fields, kind: NoteKind) {
         // A work of the institution that publishes it: MLA then leaves the author out.
         fields.authors = Names::institution(container);
     }
-    for text in [&mut fields.container, &mut fields.publisher, &mut fields.place, &mut fields.collection] {
-        if let Some(text) = text {
-            *text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
-        }
+    for text in [&mut fields.container, &mut fields.publisher, &mut fields.place, &mut fields.collection]
+        .into_iter()
+        .flatten()
+    {
+        *text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
     }
 }
 

@@ -381,8 +381,7 @@ impl<'a> Tail<'a, '_> {
         if let Some(year) =
             self.fields.issued.as_ref().filter(|date| !dates::has_month(date)).and_then(dates::year)
             && text.contains(' ')
-            && let Some(date) =
-                dates::read(&format!("{text} {year}"), self.language).filter(|date| dates::has_month(date))
+            && let Some(date) = dates::read(&format!("{text} {year}"), self.language).filter(dates::has_month)
         {
             self.fields.issued = Some(date);
             return Some(1);

@@ -198,7 +198,7 @@ impl DateParts {
         {
             return Some(Missing::Year(year));
         }
-        let Some(month) = self.month else { return None };
+        let month = self.month?;
         let fits = |other: &Quantity| {
             let QuantityValue::Date(other) = other.value else { return false };
             let months = [other.month, other.other_month];
