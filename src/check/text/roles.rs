@@ -50,7 +50,9 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         }
     }
     let role = match () {
-        () if words.iter().filter(|word| word.is_word()).count() < FEWEST_WORDS => SentenceRole::Fragment,
+        () if words.iter().filter(|word| word.is_word() || word.is_number()).count() < FEWEST_WORDS => {
+            SentenceRole::Fragment
+        }
         () if asks(text, words) => SentenceRole::Question,
         () if is_signpost => SentenceRole::Signpost,
         () => SentenceRole::Assertion,
@@ -159,4 +161,23 @@ fn is_own_research(words: &[TextWord<'_>]) -> bool {
                         .contains(&&*word.lower)
             })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::text::TextAnalysis;
+    use crate::document::article;
+
+    #[test]
+    fn a_short_sentence_with_a_figure_asserts_something() {
+        for (text, role) in [
+            ("Crime fell 45 %.", SentenceRole::Assertion),
+            ("Shops closed early.", SentenceRole::Assertion),
+            ("Not quite.", SentenceRole::Fragment),
+        ] {
+            let (prose, article) = article::read("a.md", text.as_bytes()).unwrap();
+            assert_eq!(TextAnalysis::new(&prose, &article).facts[0].role, role, "{text}");
+        }
+    }
 }

@@ -94,6 +94,11 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     if arguments.files.len() > 1 && arguments.comments.is_some() {
         bail!("--comments writes a copy of one document: name one file");
     }
+    let is_word =
+        |name: &String| Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    if let Some(out) = arguments.comments.as_ref().filter(|out| !is_word(out)) {
+        bail!("--comments {out}: the copy is a Word document: give it a name that ends with .docx");
+    }
     arguments.keep_the_texts()?;
     let levels = arguments.levels.levels()?;
     let mut outcome = ExitStatus::Clean;

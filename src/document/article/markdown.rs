@@ -43,6 +43,14 @@ const ELEMENTS: &[(&str, BlockKind)] = &[
 
 /// Reads a text in Markdown. Linear time.
 pub(super) fn read(text: &str) -> Article {
+    // A carriage return alone ends a line too. A line feed in its place leaves every position as it is.
+    let with_line_feeds;
+    let text = if text.contains('\r') {
+        with_line_feeds = text.replace('\r', "\n");
+        &with_line_feeds
+    } else {
+        text
+    };
     let start = front_matter(text);
     let mut reader = MarkdownReader::new(text);
     for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
@@ -562,6 +570,13 @@ mod tests {
 
     fn notes(article: &Article) -> Vec<(&str, &str)> {
         article.notes.iter().map(|note| (note.label.as_deref().unwrap(), note.text.text())).collect()
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line() {
+        let text = "# Salt\r\rIt is\rloud.[^1]\r\r[^1]: Lee.\r";
+        assert_eq!(blocks(text), ["h1 Salt", "p It is loud.<1=0>"]);
+        assert_eq!(notes(&read(text)), [("1", "Lee.")]);
     }
 
     #[test]

@@ -688,7 +688,7 @@ impl<'a> Tail<'a, '_> {
             .find_map(|word| {
                 let at = name.len().checked_sub(word.len() + 1)?;
                 name.get(at..)
-                    .filter(|end| end[1..].eq_ignore_ascii_case(word) && end.starts_with(' '))
+                    .filter(|end| end.strip_prefix(' ').is_some_and(|end| end.eq_ignore_ascii_case(word)))
                     .map(|_| &name[..at])
             })
             .unwrap_or(name);

@@ -139,8 +139,11 @@ pub fn with_comment(text: &str, comment: &str) -> String {
         }
         out.push('\n');
     }
-    out.push('\n');
-    out + body.trim_start_matches('\n')
+    let body = body.trim_start_matches('\n');
+    if !body.is_empty() {
+        out.push('\n');
+    }
+    out + body
 }
 
 /// A map in the terms of Argdown: the document of the text that is written for it.
