@@ -243,6 +243,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::normalised;
 
     fn texts<'a>(text: &'a str, spans: &[&str]) -> Vec<Vec<&'a str>> {
         let wanted: Vec<Fingerprint> = spans.iter().map(|span| Fingerprint::of(span)).collect();
@@ -292,7 +293,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_part_of_a_text_is_found(text in "([a-cé. \n\u{301}監1]{1,4}){0,20}", from in 0..80_usize, to in 0..80_usize) {
+        fn every_part_of_a_text_is_found(
+            // A mark that combines with a space has no place of its own in the normal text.
+            text in "(([a-cé監1]\u{301}?|[. \n]){1,4}){0,20}",
+            from in 0..80_usize,
+            to in 0..80_usize,
+        ) {
             let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let (from, to) = (ends[from % ends.len()], ends[to % ends.len()]);
             let part = text[from.min(to)..from.max(to)].trim();
@@ -301,7 +307,7 @@ mod tests {
             prop_assume!(!part.is_empty() && !part.starts_with('\u{301}') && !rest.starts_with('\u{301}'));
             let wanted = Fingerprint::of(part);
             let found = find_spans(&text, &[wanted]).remove(0);
-            let is_it = |range: &Range<usize>| text[range.clone()].trim() == part;
+            let is_it = |range: &Range<usize>| normalised(&text[range.clone()]) == normalised(part);
             prop_assert!(found.ranges.iter().any(is_it) || found.ranges.len() == MOST_PLACES, "{:?} in {:?}: {:?}", part, text, found);
         }
 
