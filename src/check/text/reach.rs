@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::classes::PhraseClass;
 use super::lexicon::Lexicon;
 use super::tokens::{joined, words};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, char_start};
 use crate::document::Sentence;
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
@@ -287,8 +287,7 @@ fn forward(
 /// True if a sentence or its note says that the citation covers what follows.
 fn points_forward(article: &Article, sentence: &Sentence, place: CitationPlace, lexicon: &Lexicon) -> bool {
     let says = |text: &str, most: usize| {
-        let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        let (plain, _) = joined(&words(text, 0..end, lexicon));
+        let (plain, _) = joined(&words(text, 0..char_start(text, most), lexicon));
         lexicon.phrases(&plain).any(|(class, _)| class == PhraseClass::Forward)
     };
     if let CitationPlace::Marker(marker) = place

@@ -546,26 +546,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::article::shown;
 
-    /// The blocks of a text: the kind of each, and its text with its marks in angle brackets and its links in braces.
+    /// The blocks of a text, as [`shown`] writes them.
     fn blocks(text: &str) -> Vec<String> {
-        let article = read(text);
-        let shown = |block: &Block| {
-            let kind = match block.kind {
-                BlockKind::Heading(level) => format!("h{level}"),
-                BlockKind::Paragraph => "p".to_owned(),
-                BlockKind::Quotation => "q".to_owned(),
-                BlockKind::ListItem => "i".to_owned(),
-                BlockKind::Other => "o".to_owned(),
-            };
-            let mut text = article.text(&block.range).to_owned();
-            for marker in article.markers_in(&block.range).iter().rev() {
-                let note = marker.note.map_or("?".to_owned(), |note| note.to_string());
-                text.insert_str(marker.at - block.range.start, &format!("<{}={note}>", marker.label));
-            }
-            format!("{kind} {text}")
-        };
-        article.blocks.iter().map(shown).collect()
+        shown(&read(text))
     }
 
     fn notes(article: &Article) -> Vec<(&str, &str)> {

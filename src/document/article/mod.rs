@@ -228,6 +228,27 @@ impl Article {
 }
 
 #[cfg(test)]
+/// The blocks of an article, for tests: the kind of each, and its text with the marks of notes in angle brackets.
+fn shown(article: &Article) -> Vec<String> {
+    let block = |block: &Block| {
+        let kind = match block.kind {
+            BlockKind::Heading(level) => format!("h{level}"),
+            BlockKind::Paragraph => "p".to_owned(),
+            BlockKind::Quotation => "q".to_owned(),
+            BlockKind::ListItem => "i".to_owned(),
+            BlockKind::Other => "o".to_owned(),
+        };
+        let mut text = article.text(&block.range).to_owned();
+        for marker in article.markers_in(&block.range).iter().rev() {
+            let note = marker.note.map_or("?".to_owned(), |note| note.to_string());
+            text.insert_str(marker.at - block.range.start, &format!("<{}={note}>", marker.label));
+        }
+        format!("{kind} {text}")
+    };
+    article.blocks.iter().map(block).collect()
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::diagnostic::char_start;
+
 /// Words that begin titles and are left out in short forms.
 const ARTICLES: &[&str] =
     &["the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une"];
@@ -73,6 +75,5 @@ pub(super) fn begins(text: &str, phrase: &str) -> Option<usize> {
 
 /// The start of a text, of at most so many bytes.
 pub(super) fn start(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    &text[..end.unwrap_or(0)]
+    &text[..char_start(text, most)]
 }

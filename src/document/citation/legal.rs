@@ -358,7 +358,7 @@ fn reporter(text: &str) -> Option<(usize, (&str, &str, &str))> {
     })
 }
 
-/// `Universal Declaration of Human Rights, Article 12, GA Resolution 217A, 10 December 1948`, `Regulation (EU) 2016/679, art. 17`.
+/// `General Charter of Town Rights, Article 3, GA Resolution 12B, 4 May 1951`, `Regulation (EU) 2016/679, art. 17`.
 fn by_name(text: &str, language: Language) -> Option<Fields> {
     let parts = chunks(text);
     let first = parts.first()?;

@@ -16,6 +16,7 @@ use self::abbreviation::{Follower, follower, is_starter, is_verb_of_saying};
 use self::quotation_span::quotation_spans;
 use super::article::{Article, BlockKind};
 use super::language::Language;
+use crate::diagnostic::char_start;
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -230,8 +231,7 @@ fn names_speaker(next: &str, language: Language) -> bool {
     const NEAR: usize = 3;
     /// The bytes in which they stand: a text without blanks is one long word.
     const LONGEST: usize = 512;
-    let end = (0..=LONGEST.min(next.len())).rev().find(|&at| next.is_char_boundary(at)).unwrap_or(0);
-    let words: Vec<&str> = next[..end].split_whitespace().take(NEAR).collect();
+    let words: Vec<&str> = next[..char_start(next, LONGEST)].split_whitespace().take(NEAR).collect();
     let verb = words
         .iter()
         .position(|word| is_verb_of_saying(word.trim_end_matches(|c: char| !c.is_alphanumeric()), language));

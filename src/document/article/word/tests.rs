@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{WordComment, read, with_comments};
 use crate::diagnostic::Fault;
-use crate::document::article::{Article, Block, BlockKind, EmbeddedPlace};
+use crate::document::article::{Article, EmbeddedPlace, shown};
 
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:mc="mc" xmlns:m="m""#;
 
@@ -53,26 +53,6 @@ fn p(runs: &str) -> String {
 
 fn r(text: &str) -> String {
     format!("<w:r><w:t>{text}</w:t></w:r>")
-}
-
-/// The blocks of an article, with the marks of notes in angle brackets.
-fn shown(article: &Article) -> Vec<String> {
-    let block = |block: &Block| {
-        let kind = match block.kind {
-            BlockKind::Heading(level) => format!("h{level}"),
-            BlockKind::Paragraph => "p".to_owned(),
-            BlockKind::Quotation => "q".to_owned(),
-            BlockKind::ListItem => "i".to_owned(),
-            BlockKind::Other => "o".to_owned(),
-        };
-        let mut text = article.text(&block.range).to_owned();
-        for marker in article.markers_in(&block.range).iter().rev() {
-            let note = marker.note.map_or("?".to_owned(), |note| note.to_string());
-            text.insert_str(marker.at - block.range.start, &format!("<{}={note}>", marker.label));
-        }
-        format!("{kind} {text}")
-    };
-    article.blocks.iter().map(block).collect()
 }
 
 /// The blocks of a document with this body.
