@@ -50,13 +50,32 @@ pub(super) fn main_part(package: &mut Package<'_>) -> Result<(String, String), F
         None => "word/document.xml".to_owned(),
     };
     if let Some(text) = package.part(&name)? {
-        return Ok((name, text));
+        return if is_document(&name, &text)? { Ok((name, text)) } else { Err(no_document(&name)) };
     }
     let message = format!("the document lacks its main part, `{name}`");
     let is_other = package.names().any(|name| name.starts_with("xl/") || name.starts_with("ppt/"));
     let help =
         if is_other { "it is no Word document: name a text, a Markdown file or a .docx" } else { REPAIR };
     Err(Fault::new(None, message, help))
+}
+
+/// The root of the main part.
+const ROOT: &str = "document";
+
+/// True if a part begins as the main part of a Word document does.
+fn is_document(part: &str, text: &str) -> Result<bool, Fault> {
+    let mut xml = Xml::new(part, text);
+    while let Some((event, _)) = xml.next()? {
+        if let XmlEvent::Start(element) = event {
+            return Ok(element.name == ROOT);
+        }
+    }
+    Ok(false)
+}
+
+fn no_document(part: &str) -> Fault {
+    let message = format!("the main part of the document, `{part}`, is empty or holds no text of Word's");
+    Fault::new(None, message, REPAIR)
 }
 
 impl Parts {

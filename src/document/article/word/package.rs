@@ -32,11 +32,15 @@ impl<'a> Package<'a> {
     /// Opens a package.
     ///
     /// # Errors
-    /// When the bytes are no zip archive, or an incomplete one.
+    /// When the bytes are no zip archive, or an incomplete one, or when two parts have one name.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         if archive.len() > MOST_ENTRIES {
             return Err(hostile(format!("it has {} entries", archive.len())));
+        }
+        if listed(bytes).is_some_and(|listed| usize::from(listed) > archive.len()) {
+            let message = "the document holds two parts of one name, and no reader can tell which one counts";
+            return Err(Fault::new(None, message, REPAIR));
         }
         Ok(Self { archive, left: MOST_EXPANDED })
     }
@@ -105,6 +109,17 @@ impl<'a> Package<'a> {
             self.archive.index_for_name(other)
         })
     }
+}
+
+/// The number of entries that the end of an archive gives; `None` if the archive is too large for that record.
+fn listed(bytes: &[u8]) -> Option<u16> {
+    const END: &[u8] = b"PK\x05\x06";
+    /// The length of the record and its longest comment.
+    const MOST: usize = 22 + u16::MAX as usize;
+    let from = bytes.len().saturating_sub(MOST);
+    let at = from + bytes[from..].windows(END.len()).rposition(|window| window == END)?;
+    let count = bytes.get(at + 10..at + 12)?;
+    Some(u16::from_le_bytes([count[0], count[1]])).filter(|&count| count != u16::MAX)
 }
 
 /// Writes a part. It has no date, so that the same input gives the same bytes.

@@ -151,8 +151,7 @@ enum TextKind {
     Code,
 }
 
-/// Elements whose content a reader does not see: what was deleted or moved away, old properties, a second form of the same
-/// picture, and readings of characters.
+/// Elements whose content a reader does not see: what was deleted or moved away, old properties, and readings of characters.
 const UNSEEN: &[&str] = &[
     "del",
     "moveFrom",
@@ -168,8 +167,12 @@ const UNSEEN: &[&str] = &[
     "trPrChange",
     "numberingChange",
     "rt",
-    "mc:Fallback",
 ];
+
+/// The elements of which a reader sees one: the first form that a program can show. The prefix is that of the file.
+const FORMS: &str = ":AlternateContent";
+const FORM: &str = ":Choice";
+const LAST_FORM: &str = ":Fallback";
 
 /// Types of notes that are lines between text and notes.
 const SEPARATORS: &[&str] = &["separator", "continuationSeparator", "continuationNotice"];
@@ -177,6 +180,50 @@ const SEPARATORS: &[&str] = &["separator", "continuationSeparator", "continuatio
 /// Elements that stand for a character.
 const CHARACTERS: &[(&str, &str)] =
     &[("tab", "\t"), ("ptab", "\t"), ("br", " "), ("cr", " "), ("noBreakHyphen", "-")];
+
+/// The font whose places hold Greek letters and signs of mathematics.
+const SYMBOL_FONT: &str = "Symbol";
+
+/// Places of that font, and the characters that they show, in order.
+const SYMBOLS: &[(u32, char)] = &[
+    (0x2d, '−'),
+    (0xa2, '′'),
+    (0xa3, '≤'),
+    (0xa5, '∞'),
+    (0xab, '↔'),
+    (0xac, '←'),
+    (0xad, '↑'),
+    (0xae, '→'),
+    (0xaf, '↓'),
+    (0xb0, '°'),
+    (0xb1, '±'),
+    (0xb2, '″'),
+    (0xb3, '≥'),
+    (0xb4, '×'),
+    (0xb7, '•'),
+    (0xb8, '÷'),
+    (0xb9, '≠'),
+    (0xbb, '≈'),
+    (0xbc, '…'),
+    (0xd6, '√'),
+    (0xde, '⇒'),
+    (0xe5, '∑'),
+];
+
+/// The Greek letters of that font, by the places of the Latin ones; `·` where it has another sign.
+const GREEK: &str = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ······αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
+
+/// The character that the font for symbols shows at a place, which may be given in the private area of Unicode.
+fn symbol(code: u32) -> u32 {
+    let place = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
+    let greek = || {
+        let letter = place.checked_sub(u32::from('A')).and_then(|at| GREEK.chars().nth(at as usize));
+        letter.filter(|&letter| letter != '·')
+    };
+    let sign = SYMBOLS.iter().find(|(other, _)| *other == place).map(|&(_, sign)| sign);
+    let ascii = || char::from_u32(place).filter(|c| c.is_ascii_graphic());
+    sign.or_else(greek).or_else(ascii).map_or(code, u32::from)
+}
 
 /// The prefix of the tags of Mendeley's citations.
 const MENDELEY: &str = "MENDELEY_CITATION_";
@@ -231,6 +278,8 @@ struct StoryReader<'a> {
     /// The first paragraph of each open row, and the fate of the row.
     rows: Vec<(usize, RowFate)>,
     tables: usize,
+    /// True for each open choice between forms of one thing whose form was taken.
+    forms: Vec<bool>,
     note: Option<String>,
     section: NoteFormats,
     /// The runs that are open, the innermost last.
@@ -276,6 +325,7 @@ impl<'a> StoryReader<'a> {
             controls: Vec::new(),
             rows: Vec::new(),
             tables: 0,
+            forms: Vec::new(),
             note: None,
             section: NoteFormats::default(),
             runs: Vec::new(),
@@ -293,6 +343,11 @@ impl<'a> StoryReader<'a> {
         match element.name {
             "del" | "moveFrom" if is_format => self.delete_part(),
             name if UNSEEN.contains(&name) => self.unseen = 1,
+            name if name.ends_with(FORMS) => self.forms.push(false),
+            name if name.ends_with(FORM) || name.ends_with(LAST_FORM) => {
+                let is_taken = self.forms.last_mut().is_some_and(|form| std::mem::replace(form, true));
+                self.unseen = usize::from(is_taken);
+            }
             "p" => self.start_paragraph(),
             "r" => {
                 self.runs.push(RunStart { tag: range.clone(), properties: range.end..range.end });
@@ -363,6 +418,7 @@ impl<'a> StoryReader<'a> {
             return;
         }
         match name {
+            name if name.ends_with(FORMS) => drop(self.forms.pop()),
             "p" => self.end_paragraph(),
             "r" => {
                 self.inside.custom_mark = false;
@@ -567,6 +623,8 @@ impl<'a> StoryReader<'a> {
 
     fn symbol(&mut self, element: &XmlElement<'_>, range: Range<usize>) {
         let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let is_greek = element.attribute("font").is_some_and(|font| font == SYMBOL_FONT);
+        let code = code.map(|code| if is_greek { symbol(code) } else { code });
         if let Some(c) = code.and_then(char::from_u32).filter(|c| !c.is_control()) {
             self.show(c.encode_utf8(&mut [0; 4]), range);
         }

@@ -60,6 +60,12 @@ const HEADINGS: &[&str] = &[
     "标题",
     "見出し",
     "제목",
+    // Ids leave out letters that are not in ASCII. They count where a file has no names of styles.
+    "berschrift",
+    "ttulo",
+    "nagwek",
+    "cmsor",
+    "balk",
 ];
 
 /// Names of other styles, or their beginnings, in lower case, each with its use.

@@ -23,6 +23,8 @@ pub(super) struct Xml<'a> {
     /// The prefix of the elements of Word: `w` in practice.
     prefix: &'a str,
     has_root: bool,
+    /// The number of elements that are open.
+    open: usize,
     /// The name of the element that was started last.
     started: &'a str,
 }
@@ -80,13 +82,13 @@ impl<'a> Xml<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().allow_dangling_amp = true;
-        Self { reader, text, part, prefix: "w", has_root: false, started: "" }
+        Self { reader, text, part, prefix: "w", has_root: false, open: 0, started: "" }
     }
 
     /// The next piece, and its bytes in the part; `None` at the end.
     ///
     /// # Errors
-    /// When the part is not XML, or declares entities.
+    /// When the part is not XML, is cut short, or declares entities.
     pub(super) fn next(&mut self) -> Result<Option<(XmlEvent<'a>, Range<usize>)>, Fault> {
         loop {
             let start = self.place();
@@ -100,17 +102,29 @@ impl<'a> Xml<'a> {
                         self.has_root = true;
                         self.learn_prefix(&tag);
                     }
+                    self.open += 1;
                     self.started = self.name(start + "<".len(), tag.name().0.len());
                     XmlEvent::Start(XmlElement { name: self.started, tag })
                 }
-                Event::End(_) if self.place() == start => XmlEvent::End(self.started),
-                Event::End(tag) => XmlEvent::End(self.name(start + "</".len(), tag.name().0.len())),
+                Event::End(tag) => {
+                    self.open = self.open.saturating_sub(1);
+                    let is_empty = self.place() == start;
+                    XmlEvent::End(if is_empty {
+                        self.started
+                    } else {
+                        self.name(start + "</".len(), tag.name().0.len())
+                    })
+                }
                 Event::Text(text) => XmlEvent::Text(text.xml10_content()),
                 Event::CData(text) => XmlEvent::Text(text.xml10_content()),
                 Event::GeneralRef(reference) => XmlEvent::Text(entity(&reference)),
                 Event::DocType(_) => {
                     let message =
                         format!("the part `{}` declares entities, as no word processor does", self.part);
+                    return Err(Fault::new(None, message, REPAIR));
+                }
+                Event::Eof if self.open > 0 => {
+                    let message = format!("the part `{}` of the document ends before its end tag", self.part);
                     return Err(Fault::new(None, message, REPAIR));
                 }
                 Event::Eof => return Ok(None),
