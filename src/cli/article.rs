@@ -1,5 +1,6 @@
 //! The running text of a command: a file, or standard input, with its paragraphs, headings and notes found.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
@@ -83,11 +84,15 @@ impl TextFile {
             .map_err(|fault| anyhow!("{}: {}; {}", self.name, fault.message, fault.help))
     }
 
+    /// The text in which a fault has its place; empty if it has none there.
+    pub(crate) fn lossy(&self, fault: &Fault) -> Cow<'_, str> {
+        if fault.span.is_some() { String::from_utf8_lossy(&self.bytes) } else { "".into() }
+    }
+
     /// Prints the fault that keeps it from being read.
     pub(crate) fn say_fault(&self, fault: &Fault) {
-        let text = String::from_utf8_lossy(&self.bytes);
-        let text = if fault.span.is_some() { &text } else { "" };
-        let lines = Lines::new(text);
+        let text = self.lossy(fault);
+        let lines = Lines::new(&text);
         let outcome = FileOutcome::Faults(std::slice::from_ref(fault));
         let report = FileReport { name: &self.name, lines: &lines, warnings: &[], outcome };
         say(human::render(&report, report_options()).trim_end());

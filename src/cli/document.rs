@@ -41,7 +41,8 @@ impl DocumentFile {
             return Ok(Self { name: "<stdin>".to_owned(), bytes: input::bytes("-")? });
         }
         let bytes = files::read_given(Path::new(named));
-        let bytes = bytes.with_context(|| format!("cannot read the document {named}"))?;
+        let shown = if named.is_empty() { "that --document names" } else { named };
+        let bytes = bytes.with_context(|| format!("cannot read the document {shown}"))?;
         Ok(Self { name: named.to_owned(), bytes })
     }
 

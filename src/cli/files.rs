@@ -40,6 +40,13 @@ pub(crate) fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Reads a file that the user names. It may be a pipe, as shells make them.
 pub(crate) fn read_given(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str().is_empty() {
+        let message = "its name is empty; name a file, or `-` for standard input";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    if path.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
+    }
     up_to(File::open(path)?, most_of(path))
 }
 

@@ -25,6 +25,7 @@ pub(super) const HOW_TO_START: &str =
 
 /// The message about a file whose name tells no format.
 pub(super) fn no_map(file: &str, bytes: &[u8]) -> String {
+    let shown = if file == "-" { "standard input" } else { file };
     if appearance::is_named_as_text(file) && !appearance::is_binary(bytes) {
         let or = match appearance::notation(bytes) {
             Some(notation) => format!("; or, if it is a map, use `--from {notation}`"),
@@ -40,7 +41,7 @@ pub(super) fn no_map(file: &str, bytes: &[u8]) -> String {
     if !appearance::is_binary(bytes) && !bytes.is_empty() {
         let formats = names(|format| format.read.is_some());
         return format!(
-            "{file} is a text, not a map: {}; or, if it is a map, use --from ({formats})",
+            "{shown} is a text, not a map: {}; or, if it is a map, use --from ({formats})",
             text_commands(file)
         );
     }

@@ -62,6 +62,9 @@ impl Input {
         // Its kind is reported whatever the format.
         let format = format.or_else(|| kind.map(|_| &json::JSON));
         let Some(format) = format else { bail!(no_map(&name, &bytes)) };
+        if name == "-" && from.is_none() && kind.is_none() && is_text(&bytes) {
+            bail!(no_map(&name, &bytes));
+        }
         let format = if from.is_none() { format.by_content(&bytes) } else { format };
         let hint = hint(format, from, &bytes).filter(|_| kind.is_none());
         let read = readable(format)?;
@@ -192,6 +195,17 @@ impl Input {
     }
 }
 
+/// True if standard input holds words that no map in JSON begins with, and that do not look like another notation.
+fn is_text(bytes: &[u8]) -> bool {
+    let begins = String::from_utf8_lossy(bytes).trim_start().starts_with(char::is_alphabetic);
+    begins && !appearance::is_binary(bytes) && appearance::notation(bytes).is_none() && !is_constant(bytes)
+}
+
+/// True for the words of JSON, which are read as such.
+fn is_constant(bytes: &[u8]) -> bool {
+    matches!(bytes.trim_ascii(), b"true" | b"false" | b"null")
+}
+
 /// The name of a file as reports show it.
 fn shown_name(file: &Path) -> String {
     if file == Path::new("-") { "<stdin>".to_owned() } else { file.to_string_lossy().into_owned() }
@@ -200,7 +214,7 @@ fn shown_name(file: &Path) -> String {
 /// Fails if standard input is named more than once among `files`: it can be read only once.
 pub(crate) fn name_input_once(files: &[String]) -> Result<()> {
     if files.iter().filter(|file| *file == "-").count() > 1 {
-        bail!("standard input can be read only once: name `-` once, and files for the other maps");
+        bail!("standard input can be read only once: name `-` once, and files for the rest");
     }
     Ok(())
 }
@@ -211,5 +225,6 @@ pub(crate) fn bytes(file: impl AsRef<Path>) -> Result<Vec<u8>> {
     if file == Path::new("-") {
         return files::read_standard_input().context("cannot read standard input");
     }
-    files::read_given(file).with_context(|| format!("cannot read {}", file.display()))
+    let name = if file.as_os_str().is_empty() { "a file" } else { &*file.to_string_lossy() };
+    files::read_given(file).with_context(|| format!("cannot read {name}"))
 }

@@ -94,6 +94,11 @@ pub(crate) fn print_product(bytes: &[u8]) -> Result<()> {
     print_bytes(printable(&text.replace('\x1b', "\u{fffd}")).as_bytes())
 }
 
+/// Prints a product in JSON: unchanged into a file or another program; on a terminal, text that would act on it is escaped.
+pub(crate) fn print_json_product(json: &str) -> Result<()> {
+    if io::stdout().is_terminal() { print_json_text(json) } else { print_bytes(json.as_bytes()) }
+}
+
 /// Prints bytes unchanged.
 fn print_bytes(bytes: &[u8]) -> Result<()> {
     refuse_closed(bytes)?;

@@ -59,7 +59,7 @@ pub fn complete_anchors(draft: &mut Draft, document: &Prose<'_>, name: &str, quo
 pub struct AnchorMoves {
     /// Those that have a new place.
     pub moved: Vec<MovedAnchor>,
-    /// A fault for each that stays as it is: its text is gone, or at several places.
+    /// A fault for each that a person must mend: its text is gone, or at several places.
     pub left: Vec<Fault>,
 }
 
@@ -81,7 +81,9 @@ pub struct MovedAnchor {
 }
 
 /// Completes the anchors of `draft` as [`complete_anchors`] does, and gives those a new place whose text moved, and the map the
-/// digest of the document as it is. Anchors that cannot be found, or that several places fit, stay as they are.
+/// digest of the document as it is. Anchors that several places fit stay as they are. Those that cannot be found keep their
+/// digests, so that they stay lost until a person mends them; their places follow the anchors around them, where the words
+/// that replaced theirs probably are.
 ///
 /// # Errors
 /// When the document has none of the anchors, so that it is probably another one. Then nothing is changed.
@@ -203,7 +205,11 @@ impl<'a> Completion<'a> {
                 AnchorFate::Several | AnchorFate::Lost | AnchorFate::Unsearched => {
                     let fault = self.stays(owner, &anchor, &placed);
                     self.faults.push(fault);
-                    return vec![anchor];
+                    let expected = placed.expected.map(|range| [range.start, range.end]);
+                    let moved = expected.map(|bytes| bytes.map(|byte| self.document.scalar(byte)));
+                    let position =
+                        moved.map_or(position, |[start, end]| AnchorPosition { start, end, ..position });
+                    return vec![Anchor { position: Some(position), ..anchor }];
                 }
             }
         }

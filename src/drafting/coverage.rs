@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::check::text::{SentenceRole, TextAnalysis};
 use crate::document::article::BlockKind;
-use crate::model::ArgumentMap;
+use crate::document::{AnchorFate, place_anchors};
+use crate::model::{Anchor, ArgumentMap};
 
 /// The sentences of a text that the anchors of a map cover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,21 @@ pub struct Coverage {
     pub uncovered: Vec<usize>,
     /// The sentences that assert nothing: they announce, ask, or are no sentences. In the order of the text.
     pub set_aside: Vec<(usize, SentenceRole)>,
-    /// The anchors that give no position in the text.
+    /// The anchors that cover nothing or must be mended.
+    pub anchors: AnchorFaults,
+}
+
+/// The numbers of anchors that are not complete, or not where they say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AnchorFaults {
+    /// Those that give no position in the text. One whose quotation is found covers its sentences nevertheless.
     pub without_position: usize,
+    /// Those whose words are found at another place, which they cover.
+    pub moved: usize,
+    /// Those whose words are not in the text, or at several places: they cover nothing.
+    pub lost: usize,
+    /// All anchors.
+    pub all: usize,
 }
 
 /// The coverage of one section.
@@ -31,13 +45,14 @@ pub struct SectionCoverage {
 }
 
 impl Coverage {
-    /// Compares the anchors of a map with the sentences of its text. An anchor covers a sentence if it holds a word of it.
-    /// Time O(n log n) in the number of anchors and sentences.
+    /// Compares the anchors of a map with the sentences of its text. An anchor covers a sentence if it holds a word of it,
+    /// at the place where its words are found; an anchor whose words are not in the text covers nothing. Time O(n log n) in
+    /// the number of anchors and sentences, and linear in the text.
     #[must_use]
     pub fn new(map: &ArgumentMap, text: &TextAnalysis<'_>) -> Self {
-        let (anchored, without_position) = anchored(map, text);
+        let (anchored, anchors) = anchored(map, text);
         let mut coverage =
-            Self { sections: Vec::new(), uncovered: Vec::new(), set_aside: Vec::new(), without_position };
+            Self { sections: Vec::new(), uncovered: Vec::new(), set_aside: Vec::new(), anchors };
         let mut next = 0;
         for (index, sentence) in text.sentences.iter().enumerate() {
             while next <= sentence.block {
@@ -81,28 +96,26 @@ impl Coverage {
     }
 }
 
-/// The ranges of the body that the anchors of a map hold, in order and joined where they overlap; and the number of anchors
-/// without a position.
-fn anchored(map: &ArgumentMap, text: &TextAnalysis<'_>) -> (Vec<Range<usize>>, usize) {
-    let statements =
-        map.statements().filter_map(|statement| statement.detail()).flat_map(|detail| &detail.anchors);
-    let steps = map.steps().filter_map(|step| step.detail()).flat_map(|detail| &detail.anchors);
-    let mut without_position = 0;
+/// The ranges of the body that the anchors of a map hold, in order and joined where they overlap; and the numbers of anchors
+/// that are at fault.
+fn anchored(map: &ArgumentMap, text: &TextAnalysis<'_>) -> (Vec<Range<usize>>, AnchorFaults) {
+    let statements = map.statements().flat_map(|statement| statement.anchors());
+    let anchors: Vec<&Anchor> = statements.chain(map.steps().flat_map(|step| step.anchors())).collect();
+    let placed = place_anchors(text.document, &anchors);
+    let mut faults = AnchorFaults { all: anchors.len(), ..AnchorFaults::default() };
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for anchor in statements.chain(steps) {
-        let range = anchor.position.and_then(|position| text.document.bytes(position.start, position.end));
-        let Some(range) = range else {
-            without_position += 1;
-            continue;
-        };
-        let body = &text.article.body;
-        let end = |last: usize| body.position(last).map_or(body.text().len(), |at| at + 1);
-        let start = body.position(range.start);
-        // An anchor may hold nothing of the body: a note, or a page head.
-        let is_in_body = |at: &usize| body.source(*at..*at).is_some_and(|place| place.start < range.end);
-        if let Some(start) = start.filter(|at| !range.is_empty() && is_in_body(at)) {
-            ranges.push(start..end(range.end - 1));
+    for (anchor, placed) in anchors.iter().zip(&placed) {
+        faults.without_position += usize::from(anchor.position.is_none());
+        match placed.fate {
+            AnchorFate::InPlace => {}
+            AnchorFate::Moved | AnchorFate::Requoted => faults.moved += 1,
+            AnchorFate::Several | AnchorFate::Lost | AnchorFate::Unsearched => {
+                faults.lost += 1;
+                continue;
+            }
         }
+        let spans = placed.places.iter().take(1).flat_map(|place| &place.spans);
+        ranges.extend(spans.filter_map(|span| in_body(text, span)));
     }
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
@@ -112,7 +125,17 @@ fn anchored(map: &ArgumentMap, text: &TextAnalysis<'_>) -> (Vec<Range<usize>>, u
             _ => joined.push(range),
         }
     }
-    (joined, without_position)
+    (joined, faults)
+}
+
+/// The range of the body that a span of the document holds; `None` if it holds nothing of the body, as in a note or a page
+/// head.
+fn in_body(text: &TextAnalysis<'_>, span: &Range<usize>) -> Option<Range<usize>> {
+    let body = &text.article.body;
+    let start = body.position(span.start)?;
+    let is_in_body = body.source(start..start).is_some_and(|place| place.start < span.end);
+    let end = || body.position(span.end - 1).map_or(body.text().len(), |at| at + 1);
+    (is_in_body && !span.is_empty()).then(|| start..end())
 }
 
 /// True if the ranges hold a letter or digit of a sentence.

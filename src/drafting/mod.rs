@@ -10,6 +10,6 @@ mod phrases;
 mod remarks;
 mod wording;
 
-pub use coverage::{Coverage, SectionCoverage};
-pub use first::{FirstDraft, THESIS_CANDIDATE, first_draft};
-pub use remarks::{next_steps, set_aside};
+pub use coverage::{AnchorFaults, Coverage, SectionCoverage};
+pub use first::{FirstDraft, first_draft};
+pub use remarks::THESIS_CANDIDATE;

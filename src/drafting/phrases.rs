@@ -189,6 +189,56 @@ const THESIS_OPENINGS: &[(Language, &[&str])] = &[
     ),
 ];
 
+/// Words that join a sentence with the one before, without a comma.
+const CONJUNCTIONS: &[(Language, &[&str])] = &[
+    (Language::English, &["and", "but"]),
+    (Language::German, &["aber", "denn", "doch", "und"]),
+    (Language::French, &["et", "mais"]),
+];
+
+/// Pronouns for the person whom the sentence before names.
+const PERSONAL: &[(Language, &[&str])] =
+    &[(Language::English, &["he", "she"]), (Language::German, &["er"]), (Language::French, &["il", "elle"])];
+
+/// Words that name nobody without the words before them.
+const PRONOUNS: &[(Language, &[&str])] = &[
+    (
+        Language::English,
+        &[
+            "he", "her", "his", "i", "it", "its", "my", "one", "our", "she", "some", "that", "their",
+            "these", "they", "this", "those", "we", "which", "who",
+        ],
+    ),
+    (
+        Language::German,
+        &[
+            "das", "der", "die", "dies", "diese", "dieser", "dieses", "er", "es", "ich", "ihr", "ihre",
+            "man", "sein", "seine", "sie", "wer", "wir",
+        ],
+    ),
+    (
+        Language::French,
+        &[
+            "ce", "cela", "celle", "celui", "elle", "elles", "il", "ils", "je", "leur", "leurs", "nous",
+            "on", "qui", "sa", "ses", "son",
+        ],
+    ),
+];
+
+/// Words after which an author probably goes on in his own voice.
+const OWN_VOICE: &[(Language, &[&str])] = &[
+    (
+        Language::English,
+        &["; ", ", but ", ", yet ", ", whereas ", ", although ", ", though ", ", while ", ", and yet "],
+    ),
+    (Language::German, &["; ", ", aber ", ", doch ", ", während ", ", obwohl "]),
+    (Language::French, &["; ", " ; ", ", mais ", ", alors que ", ", bien que ", ", tandis que "]),
+];
+
+/// The words that introduce what somebody says.
+const THAT: &[(Language, &[&str])] =
+    &[(Language::English, &["that"]), (Language::German, &["dass", "daß"]), (Language::French, &["que"])];
+
 /// The words of a language in a table; those of English in a language that the tables do not know.
 fn of(table: &'static [(Language, &'static [&'static str])], language: Language) -> &'static [&'static str] {
     let row = table.iter().find(|(known, _)| *known == language).unwrap_or(&table[0]);
@@ -197,12 +247,53 @@ fn of(table: &'static [(Language, &'static [&'static str])], language: Language)
 
 /// The bytes of the connective that opens a sentence, with its comma and the space after it: 0 if there is none.
 pub(super) fn connective(sentence: &str, language: Language) -> usize {
+    if let Some((first, rest)) = sentence.split_once(char::is_whitespace)
+        && is_in(CONJUNCTIONS, first, language)
+        && rest.split_whitespace().nth(1).is_some()
+    {
+        return sentence.len() - rest.trim_start().len();
+    }
     let Some((opening, rest)) = sentence.split_once(',') else { return 0 };
     let lower = opening.to_lowercase();
     if !of(CONNECTIVES, language).contains(&lower.as_str()) || !rest.starts_with(char::is_whitespace) {
         return 0;
     }
     sentence.len() - rest.trim_start().len()
+}
+
+/// True if a table holds a word, in upper or lower case.
+fn is_in(table: &'static [(Language, &'static [&'static str])], word: &str, language: Language) -> bool {
+    of(table, language).contains(&word.to_lowercase().as_str())
+}
+
+/// True for a pronoun that stands for the person whom the sentence before names.
+pub(super) fn is_personal(word: &str, language: Language) -> bool {
+    is_in(PERSONAL, word, language)
+}
+
+/// True for a word that names nobody without the words before it.
+pub(super) fn is_pronoun(word: &str, language: Language) -> bool {
+    is_in(PRONOUNS, word, language)
+}
+
+/// True if a clause begins with a pronoun, so that it makes no sense without the words before it.
+pub(super) fn opens_with_pronoun(clause: &str, language: Language) -> bool {
+    let first = clause.split(|c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '’')).next();
+    let rest = clause.split_whitespace().nth(1);
+    // Some of these words are articles, too: `the women`, `die Mieten`.
+    let is_article =
+        language == Language::German && rest.is_some_and(|next| next.starts_with(char::is_uppercase));
+    !is_article && first.is_some_and(|first| is_pronoun(first, language))
+}
+
+/// True if a clause that reports somebody's words may end in the author's own.
+pub(super) fn adds_own_words(clause: &str, language: Language) -> bool {
+    of(OWN_VOICE, language).iter().any(|sign| clause.contains(sign))
+}
+
+/// True if words end with the one that introduces what somebody says.
+pub(super) fn ends_with_that(words: &str, language: Language) -> bool {
+    words.split_whitespace().next_back().is_some_and(|word| is_in(THAT, word, language))
 }
 
 /// The part of a sentence that states a thesis, if the sentence announces one.
@@ -231,6 +322,9 @@ mod tests {
             ("First, rents rose.", "rents rose."),
             ("First rents, then wages rose.", "First rents, then wages rose."),
             ("In 2019, rents rose.", "In 2019, rents rose."),
+            ("But rents rose.", "rents rose."),
+            ("And yet rents rose.", "yet rents rose."),
+            ("But rents!", "But rents!"),
         ] {
             assert_eq!(&sentence[connective(sentence, Language::English)..], rest);
         }

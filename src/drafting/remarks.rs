@@ -1,47 +1,41 @@
 //! Remarks about a first draft for the person who goes on with it: what to do next, and which sentences were set aside.
 
-use super::first::{FirstDraft, THESIS_CANDIDATE};
+use serde_json::{Value, json};
+
 use crate::check::text::{SentenceRole, TextAnalysis};
 use crate::diagnostic::Lines;
 
+/// The tag of the statement that is proposed as the thesis.
+pub const THESIS_CANDIDATE: &str = "thesis-candidate";
+
 /// The next steps, in order.
-#[must_use]
-pub fn next_steps(first: &FirstDraft) -> Vec<String> {
-    let has_candidate =
-        first.draft.nodes.iter().any(|node| node.detail.tags.iter().any(|tag| &**tag == THESIS_CANDIDATE));
+fn next_steps(has_candidate: bool) -> Vec<String> {
     let thesis = if has_candidate {
-        format!("Choose the thesis: the statement with the tag `{THESIS_CANDIDATE}` is a proposal.")
+        format!("Choose the thesis; the statement with the tag `{THESIS_CANDIDATE}` is a proposal.")
     } else {
-        "Choose the thesis: no sentence announces one.".to_owned()
+        "Choose the thesis; no sentence announces one.".to_owned()
     };
     vec![
         thesis,
         "Join sentences that say the same, and reword each statement so that it can stand alone.".to_owned(),
         "Delete what the argument does not need, or give it the status `background`.".to_owned(),
-        "Add the relations: what supports or attacks what.".to_owned(),
-        "Run `claimgraph check` and `claimgraph coverage`; remove `draft` when the map is finished."
+        "Add the relations, that is, what supports or attacks what.".to_owned(),
+        "Run `claimgraph check` and `claimgraph coverage`; remove `draft` and these remarks when the map is finished."
             .to_owned(),
     ]
 }
 
-/// The sentences that were set aside, each with its line, the reason and its words.
-#[must_use]
-pub fn set_aside(first: &FirstDraft, text: &TextAnalysis<'_>) -> Vec<String> {
+/// What to do next, and the sentences that were set aside: each with its line, its role and its words.
+pub(super) fn remarks(
+    text: &TextAnalysis<'_>,
+    has_candidate: bool,
+    set_aside: &[(usize, SentenceRole)],
+) -> Value {
     let lines = Lines::new(text.document.text());
-    let told = first.set_aside.iter().map(|&(sentence, role)| {
+    let told = set_aside.iter().map(|&(sentence, role)| {
         let range = &text.sentences[sentence].range;
         let line = text.span(range).map_or(1, |span| lines.range(span).0.line);
-        format!("line {line}, {}: {}", reason(role), text.text(range).trim())
+        json!({ "line": line, "role": role.word(), "text": text.text(range).trim() })
     });
-    told.collect()
-}
-
-/// The reason for which a sentence has no statement.
-const fn reason(role: SentenceRole) -> &'static str {
-    match role {
-        SentenceRole::Signpost => "says what the text does",
-        SentenceRole::Question => "asks",
-        SentenceRole::Fragment => "is no whole sentence",
-        SentenceRole::Assertion | SentenceRole::Quoted => "could not be kept",
-    }
+    json!({ "next": next_steps(has_candidate), "set_aside": told.collect::<Vec<_>>() })
 }

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::phrases::connective;
+use super::phrases::{
+    adds_own_words, connective, ends_with_that, is_personal, is_pronoun, opens_with_pronoun,
+};
 use crate::check::text::{PassageKind, QuotedPassage, TextAnalysis};
+use crate::document::Language;
 
 /// The words of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,34 +22,51 @@ pub(super) struct StatementWords {
 const MOST_OF_HOLDER: usize = 120;
 
 /// The words of the statement for a sentence: without the words that connect it with the one before, and without the words by
-/// which it reports somebody else's, who becomes the holder.
-pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize) -> StatementWords {
+/// which it reports somebody else's, who becomes the holder. `before` is the holder of the sentence before, for a pronoun.
+pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize, before: Option<&str>) -> StatementWords {
     let range = &text.sentences[sentence].range;
     let facts = &text.facts[sentence];
     let whole = text.text(range);
     let passages = &text.passages[facts.passages.clone()];
     let is_quotation = passages.iter().any(|passage| passage.kind == PassageKind::Quotation);
     let speaker = facts.testimony.as_ref().and_then(|testimony| testimony.speaker.clone());
-    let holder = speaker
-        .clone()
-        .map(|speaker| text.text(&speaker).trim())
-        .filter(|name| !name.is_empty() && name.chars().count() <= MOST_OF_HOLDER);
-    let plain = || StatementWords {
+    let holder = speaker.as_ref().and_then(|speaker| holder(text.text(speaker), text.language, before));
+    let plain = |holder: Option<&str>| StatementWords {
         text: capitalised(&own_words(text, &(range.start + connective(whole, text.language)..range.end))),
         holder: holder.map(str::to_owned),
         is_quotation,
     };
     let (Some(testimony), Some(speaker), Some(holder)) = (&facts.testimony, speaker, holder) else {
-        return plain();
+        return plain(holder);
     };
-    let said = quoted(passages, range, text).or_else(|| {
-        let reported = reported(text, range, &testimony.range, &speaker)?;
-        Some(capitalised(&own_words(text, &reported)))
-    });
-    match said {
-        Some(said) => StatementWords { text: said, holder: Some(holder.to_owned()), is_quotation },
-        None => plain(),
+    if let Some(said) = quoted(passages, range, text) {
+        return StatementWords { text: said, holder: Some(holder.to_owned()), is_quotation };
     }
+    let Some(reported) = reported(text, range, &testimony.range, &speaker) else {
+        return plain(Some(holder));
+    };
+    let words = own_words(text, &reported);
+    if adds_own_words(&words, text.language) {
+        return plain(None);
+    }
+    if opens_with_pronoun(&words, text.language) {
+        return plain(Some(holder));
+    }
+    StatementWords { text: capitalised(&words), holder: Some(holder.to_owned()), is_quotation }
+}
+
+/// The name of the one who says so. For a pronoun, that of the sentence before; none if the words name nobody.
+fn holder<'t>(speaker: &'t str, language: Language, before: Option<&'t str>) -> Option<&'t str> {
+    let name = speaker.trim();
+    if is_personal(name, language) {
+        return before;
+    }
+    let is_long = name.chars().count() > MOST_OF_HOLDER;
+    // A name of several words that ends as a sentence does is the rest of one.
+    let is_clause =
+        name.ends_with(['!', '?', ';', ':', ',']) || (name.ends_with('.') && name.split(' ').count() > 4);
+    let is_none = !name.contains(char::is_alphabetic) || is_pronoun(name, language);
+    (!is_long && !is_clause && !is_none).then_some(name)
 }
 
 /// The words of a range without the citations in brackets, which the statement has as `cites`.
@@ -68,7 +88,8 @@ fn own_words(text: &TextAnalysis<'_>, range: &Range<usize>) -> String {
     words + text.text(&(at..range.end))
 }
 
-/// The words of a quotation that makes up most of its sentence.
+/// The words of a quotation that stands for its sentence: it makes up most of it, and it is what somebody says, not a part of
+/// the author's own clause, as in `Lee calls this “the arithmetic of bread”`.
 fn quoted(passages: &[QuotedPassage], sentence: &Range<usize>, text: &TextAnalysis<'_>) -> Option<String> {
     let mut quotations = passages.iter().filter(|passage| passage.kind == PassageKind::Quotation);
     let (one, more) = (quotations.next()?, quotations.next());
@@ -76,7 +97,18 @@ fn quoted(passages: &[QuotedPassage], sentence: &Range<usize>, text: &TextAnalys
     if more.is_some() || 2 * (end - one.inner.start) < sentence.len() {
         return None;
     }
-    Some(whole_sentence(text.text(&(one.inner.start..end))))
+    let before = text.text(&(sentence.start..one.inner.start));
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c));
+    let opens = before.is_empty();
+    let is_introduced = before.ends_with([',', ':']) || ends_with_that(before, text.language);
+    let after = text.text(&(end..sentence.end));
+    let ends = !after.contains(char::is_alphanumeric);
+    (opens || (is_introduced && ends)).then(|| whole_sentence(text.text(&(one.inner.start..end))))
+}
+
+/// True for a quotation mark.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›')
 }
 
 /// The words that a sentence reports: after `According to Lee,`, or after `Lee argues that`.
@@ -93,7 +125,8 @@ fn reported(
         // A name may go on after a comma, as in `According to Lee, a baker, …`: then the first comma is not the end of it.
         rest.strip_prefix(',').filter(|rest| !rest.contains(','))?
     } else {
-        ["that ", "dass ", "que ", ", dass "].iter().find_map(|that| rest.trim_start().strip_prefix(that))?
+        // The verb of a German clause stands at its end: without its beginning, it is no sentence.
+        ["that ", "que "].iter().find_map(|that| rest.trim_start().strip_prefix(that))?
     };
     let start = sentence.end - after.trim_start().len();
     (start < sentence.end).then_some(start..sentence.end)

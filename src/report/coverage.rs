@@ -8,7 +8,7 @@ use super::human::clean;
 use super::place::{FilePlace, NamedLines};
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::{Lines, counted};
-use crate::drafting::Coverage;
+use crate::drafting::{AnchorFaults, Coverage};
 use crate::model::shortened;
 
 /// A coverage, with the text that it is of.
@@ -79,12 +79,14 @@ pub fn human(report: &CoverageReport<'_>) -> String {
         percent(covered, all),
         counted(all, "sentence", "sentences")
     );
-    if coverage.without_position > 0 {
-        let _ = writeln!(
-            out,
-            "{} without a position in the text: complete them with `claimgraph fmt --anchors`",
-            counted(coverage.without_position, "anchor", "anchors")
-        );
+    let AnchorFaults { without_position, moved, lost, .. } = coverage.anchors;
+    let lines = [
+        (without_position, "without a position in the text: complete them with `claimgraph fmt --anchors`"),
+        (moved, "elsewhere in the text now: `claimgraph fmt --anchors --move` gives them their places"),
+        (lost, "lost: not in the text, and counted as covering nothing; `claimgraph check` names each"),
+    ];
+    for (count, what) in lines.into_iter().filter(|(count, _)| *count > 0) {
+        let _ = writeln!(out, "{} {what}", counted(count, "anchor", "anchors"));
     }
     out
 }
@@ -102,6 +104,8 @@ struct CoverageRow<'a> {
     uncovered: Vec<SentenceRow<'a>>,
     set_aside: Vec<SentenceRow<'a>>,
     anchors_without_position: usize,
+    anchors_moved: usize,
+    anchors_lost: usize,
 }
 
 #[derive(Serialize)]
@@ -154,6 +158,8 @@ pub fn json(report: &CoverageReport<'_>) -> impl Serialize {
             .iter()
             .map(|&(sentence, role)| row(sentence, Some(role.word())))
             .collect(),
-        anchors_without_position: coverage.without_position,
+        anchors_without_position: coverage.anchors.without_position,
+        anchors_moved: coverage.anchors.moved,
+        anchors_lost: coverage.anchors.lost,
     }
 }

@@ -50,7 +50,7 @@ fn files_that_hold_no_text_are_refused_with_the_way_out() {
             "do not trust it",
         ),
         ("~$tram.docx", b"\x04me", "a lock file, which Word keeps", "name the document itself"),
-        ("noise", b"\x01\0\x02\xff", "zero bytes", "not be a text at all"),
+        ("noise", b"\x01\0\x02\xff", "a zero byte", "not be a text at all"),
         ("wide.txt", b"\xff\xfeT\0h\0e\0", "in UTF-16", "save it as UTF-8"),
         ("latin.txt", b"The caf\xe9.", "the byte 0xe9", "save the document as UTF-8"),
         ("a.svg", b"<svg></svg>", "a picture in SVG", "name a text"),
@@ -97,13 +97,86 @@ fn what_is_no_text_is_named() {
         (&["draft", "prose.txt", "-o", "a.svg"], "a draft is written as .argdown or .json"),
         (&["audit", "prose.txt", "--comments", "a.docx"], "prose.txt is no Word document"),
         (&["audit", "prose.txt", "prose", "--format", "html"], "a page shows one text"),
-        (&["audit", "-", "-"], "-"),
+        (&["audit", "-", "-"], "name `-` once, and files for the rest"),
+        (&["audit", ""], "its name is empty"),
+        (&["draft", ""], "its name is empty"),
+        (
+            &["check", "case.json", "--document", "."],
+            "cannot read the document .: it is a folder, not a file",
+        ),
+        (&["coverage", "case.json", "--document", ""], "its name is empty"),
+        (&["audit", "prose.txt", "--table", "--format", "json"], "leave out --format json, or --table"),
+        (&["audit", "prose.txt", "--table", "-o", "a.html"], "name a file that ends with .md"),
+        (
+            &["audit", "tram.docx", "-o", "a.docx", "--comments", "a.docx", "--format", "human"],
+            "name two files",
+        ),
+        (&["audit", "tram.docx", "--comments", "-"], "give it a name that ends with .docx"),
     ] {
         let (code, said) = run(path, arguments);
         assert!(code == Some(2) && said.contains(message), "{arguments:?}: {said}");
     }
     assert_eq!(fs::read_to_string(path.join("prose.txt")).unwrap(), "The lane is wide.\n");
-    assert!(!path.join("a.docx").exists());
+    assert!(!path.join("a.docx").exists() && !path.join("a.html").exists());
+    assert_eq!(run(path, &["audit", "prose.txt", "--table", "-o", "a.md"]).0, Some(0));
+    assert_eq!(run(path, &["audit", "prose.txt", "--table", "--format", "markdown"]).0, Some(0));
+}
+
+/// A zero byte in a text is shown at its place, to people and programs; a program is not shown.
+#[test]
+fn a_zero_byte_has_its_place() {
+    let folder = folder();
+    for (bytes, place, json) in [
+        (&b"The lane.\n\nIt is \0 wide.\n"[..], "a.txt:3:7", "\"line\": 3"),
+        (b"\x02lane\0\xff", "a.txt:1:1", "zero byte"),
+    ] {
+        fs::write(folder.path().join("a.txt"), bytes).unwrap();
+        for command in ["audit", "draft"] {
+            let (code, said) = run(folder.path(), &[command, "a.txt"]);
+            assert!(code == Some(2) && said.contains(place), "{said}");
+        }
+        assert!(run(folder.path(), &["audit", "a.txt", "--format", "json"]).1.contains(json));
+    }
+}
+
+/// A draft never replaces what a person has written: it keeps a copy, under a name that nobody uses.
+#[test]
+fn a_second_draft_keeps_the_first() {
+    let folder = folder();
+    let path = folder.path();
+    fs::write(path.join("lane.txt"), "The lane is wide. It carries 9,000 cars a day.\n").unwrap();
+    fs::write(path.join("other.txt"), "Keep me.").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("other.txt", path.join("lane.json~")).unwrap();
+    #[cfg(not(unix))]
+    fs::write(path.join("lane.json~"), "Keep me.").unwrap();
+    for (mine, kept) in [("one", "lane.json~2"), ("two", "lane.json~3"), ("one", "lane.json~2")] {
+        fs::write(path.join("lane.json"), mine).unwrap();
+        let (code, said) = run(path, &["draft", "lane.txt", "-o", "lane.json"]);
+        assert!(code == Some(0) && said.contains(&format!("it is kept as {kept}\n")), "{said}");
+        assert_eq!(fs::read_to_string(path.join(kept)).unwrap(), mine);
+    }
+    assert_eq!(fs::read_to_string(path.join("other.txt")).unwrap(), "Keep me.");
+    let (_, said) = run(path, &["draft", "lane.txt", "-o", "lane.json"]);
+    assert!(!said.contains("kept"), "the same draft once more: {said}");
+    let names = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(!names.into_iter().any(|name| name.contains(".tmp") || name == "lane.json~4"));
+}
+
+#[test]
+fn both_notations_of_a_draft_say_the_same() {
+    let folder = folder();
+    let text = "Lanes\n\nThe lane is wide. Who uses it? I will now turn to the road.\n\nIt carries 9,000 cars a day.\n";
+    fs::write(folder.path().join("lane.txt"), text).unwrap();
+    for name in ["a.json", "a.argdown"] {
+        assert_eq!(run(folder.path(), &["draft", "lane.txt", "-o", name]).0, Some(0));
+    }
+    let drafts = ["a.json", "a.argdown"].map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
+    for part in ["Choose the thesis", "Who uses it?", "question", "signpost"] {
+        assert!(drafts.iter().all(|draft| draft.contains(part)), "{part}: {drafts:?}");
+    }
+    let (code, said) = run(folder.path(), &["diff", "a.argdown", "a.json"]);
+    assert!(code == Some(0) && said.contains("no difference"), "{said}");
 }
 
 #[test]
@@ -175,14 +248,23 @@ fn a_text_on_standard_input_is_read_by_its_content() {
         (&tram, "2 notes"),
         (b"%PDF-1.7\n", "a PDF document"),
     ] {
-        let mut child = claimgraph(folder.path(), &["audit", "-"]);
-        let child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = child.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(bytes).unwrap();
-        let output = child.wait_with_output().unwrap();
-        let all = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let all = given(folder.path(), &["audit", "-"], bytes);
         assert!(all.contains(said) && all.contains("<stdin>"), "{all}");
     }
+    let all = given(folder.path(), &["check", "-"], b"The lane carries 9,000 cars a day.\n");
+    assert!(all.contains("standard input is a text, not a map: `claimgraph audit -`"), "{all}");
+    let all = given(folder.path(), &["check", "-"], b"null\n");
+    assert!(!all.contains("is a text"), "{all}");
+}
+
+/// All that a command prints about standard input.
+fn given(folder: &Path, arguments: &[&str], input: &[u8]) -> String {
+    let mut child = claimgraph(folder, arguments);
+    let child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = child.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }
 
 /// The findings stand in a copy; the parts with the text and the notes stay as they are, but for the marks of the comments.

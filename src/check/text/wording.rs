@@ -9,6 +9,7 @@ use super::pinpoints::{Pinpoint, pinpoints};
 use super::reach::{CitationPlace, Reach};
 use super::sections::SectionRole;
 use crate::diagnostic::Level;
+use crate::document::article::{Note, NoteKind};
 use crate::document::citation::WorkReference;
 use crate::model::shortened;
 
@@ -44,13 +45,38 @@ impl<'a> TextAnalysis<'a> {
         }
     }
 
-    /// The advice against that.
+    /// The advice against that, in the way in which the text cites.
     pub(in crate::check) fn advice(&self, reach: Reach) -> &'static str {
-        match reach {
-            Reach::Later(_) => {
-                "if that one covers it, nothing is missing; else cite its source in the sentence"
-            }
-            _ => "cite the source in the sentence",
+        let [none, later] = self.how_to_cite();
+        if matches!(reach, Reach::Later(_)) { later } else { none }
+    }
+
+    /// The advice to cite a source in the way in which the text cites others: where there is no citation, and where there is
+    /// one later in the paragraph.
+    fn how_to_cite(&self) -> [&'static str; 2] {
+        let is_numbered = |note: &Note| {
+            note.kind == NoteKind::Reference && note.label.as_ref().is_some_and(|label| is_number(label))
+        };
+        if !self.article.markers.is_empty() {
+            [
+                "give the sentence a note that names the source",
+                "if that one covers it, nothing is missing; else give the sentence a note of its own",
+            ]
+        } else if self.citations.in_text.is_empty() {
+            [
+                "name the source in the sentence: in a note, in brackets, or by a link",
+                "if that one covers it, nothing is missing; else name the source of this sentence, too",
+            ]
+        } else if self.article.notes.iter().any(is_numbered) {
+            [
+                "cite the source in the sentence, by its number in the list of references",
+                "if that one covers it, nothing is missing; else cite the source of this sentence, too, by its number",
+            ]
+        } else {
+            [
+                "cite the source in the sentence, by author and year",
+                "if that one covers it, nothing is missing; else cite the source of this sentence, too",
+            ]
         }
     }
 
@@ -154,6 +180,11 @@ impl<'a> TextAnalysis<'a> {
             (None, None) => None,
         }
     }
+}
+
+/// True for the label of an entry of a numbered list.
+fn is_number(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words before a mark that a message quotes.

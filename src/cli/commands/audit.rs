@@ -45,7 +45,7 @@ pub(crate) struct AuditArguments {
     #[arg(long, value_enum)]
     format: Option<AuditFormat>,
     /// Print a table of sentences, each beside its notes and sources
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long)]
     table: bool,
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
@@ -85,11 +85,14 @@ const BY_EXTENSION: &[(&str, AuditFormat)] = &[
     ("htm", AuditFormat::Html),
 ];
 
+/// The endings of names of files that may hold a table in Markdown.
+const TABLE_EXTENSIONS: [&str; 4] = ["md", "markdown", "txt", "text"];
+
 pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     name_input_once(&arguments.files)?;
     let form = arguments.form()?;
     if arguments.files.len() > 1 && form == AuditFormat::Html {
-        bail!("a page shows one text: name one file, or use another --format");
+        bail!("a page shows one text: name one file, or use --format markdown, json or human");
     }
     if arguments.files.len() > 1 && arguments.comments.is_some() {
         bail!("--comments writes a copy of one document: name one file");
@@ -139,19 +142,43 @@ impl AuditArguments {
                 bail!("{text} would be overwritten: name another file for the {product}");
             }
         }
+        if self.comments.as_deref() == Some(&*self.output) {
+            bail!("{} cannot be both the report and the copy with comments: name two files", self.output);
+        }
         Ok(())
+    }
+
+    /// The form of `--table`, which is written in Markdown only.
+    fn table_form(&self) -> Result<AuditFormat> {
+        if let Some(other) = self.format.filter(|&format| format != AuditFormat::Markdown) {
+            let name = clap::ValueEnum::to_possible_value(&other);
+            let name = name.map(|value| value.get_name().to_owned()).unwrap_or_default();
+            bail!("--table is written in Markdown: leave out --format {name}, or --table");
+        }
+        let is_other = self.extension().is_some_and(|extension| !TABLE_EXTENSIONS.contains(&&*extension));
+        if is_other && self.format.is_none() {
+            bail!(
+                "{}: --table is written in Markdown: name a file that ends with .md, or leave out --table",
+                self.output
+            );
+        }
+        Ok(AuditFormat::Table)
+    }
+
+    /// The ending of the name of the output, in lower case.
+    fn extension(&self) -> Option<String> {
+        Some(Path::new(&self.output).extension()?.to_string_lossy().to_lowercase())
     }
 
     /// The form that the user named, or that the name of the output tells.
     fn form(&self) -> Result<AuditFormat> {
         if self.table {
-            return Ok(AuditFormat::Table);
+            return self.table_form();
         }
         if let Some(format) = self.format {
             return Ok(format);
         }
-        let Some(extension) = Path::new(&self.output).extension() else { return Ok(AuditFormat::Human) };
-        let extension = extension.to_string_lossy().to_lowercase();
+        let Some(extension) = self.extension() else { return Ok(AuditFormat::Human) };
         let known = BY_EXTENSION.iter().find(|(known, _)| *known == extension);
         known
             .map(|&(_, form)| form)
@@ -224,13 +251,14 @@ impl<'a> Audited<'a> {
 }
 
 fn to_json(audits: &[Audited<'_>]) -> Result<String> {
-    let lines: Vec<Lines<'_>> = audits
+    let sources: Vec<_> = audits
         .iter()
         .map(|audited| match audited {
-            Audited::Text { analysis, .. } => Lines::new(analysis.document.text()),
-            Audited::Fault { .. } => Lines::new(""),
+            Audited::Text { analysis, .. } => analysis.document.text().into(),
+            Audited::Fault { text, fault } => text.lossy(fault),
         })
         .collect();
+    let lines: Vec<Lines<'_>> = sources.iter().map(|source| Lines::new(source)).collect();
     let reports: Vec<FileReport<'_>> = audits
         .iter()
         .zip(&lines)

@@ -1,20 +1,18 @@
 //! `claimgraph draft`
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use claimgraph::check::text::TextAnalysis;
 use claimgraph::diagnostic::counted;
-use claimgraph::drafting::{FirstDraft, first_draft, next_steps, set_aside};
+use claimgraph::drafting::first_draft;
 use claimgraph::format::{Format, argdown, json};
-use serde_json::{Value, json};
 
 use crate::cli::article::TextFile;
 use crate::cli::console::say;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::formats::format_named;
-use crate::cli::output::print_product;
+use crate::cli::output::{print_json_product, print_product};
 use crate::cli::paths::{is_same_file, relative, shown};
 use crate::cli::saving::{keep_old, write_file};
 
@@ -44,6 +42,10 @@ pub(crate) struct DraftArguments {
     to: Option<String>,
 }
 
+/// The comment at the top of a draft in Argdown. JSON has no comments.
+const POINTER: &str =
+    "A first draft. Above, under `extra`, stands what to do next, and which sentences have no statement.";
+
 pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
     let notation = notation(arguments)?;
     if is_same_file(&arguments.text, &arguments.output) {
@@ -64,16 +66,19 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
         document.path = path_from_map(arguments).map(Into::into);
     }
     let (count, sources) = (first.draft.nodes.len(), first.draft.sources.len());
-    let map = if notation.name == json::JSON.name {
-        let extra = remarks_in_json(&first, &analysis);
-        first.draft.head.extra.insert("draft".to_owned(), extra);
-        json::to_string(&first.draft.build())
+    let is_json = notation.name == json::JSON.name;
+    let map = first.draft.build();
+    let map = if is_json {
+        json::to_string(&map)
     } else {
-        let remarks = remarks_in_argdown(&first, &analysis);
-        argdown::with_comment(&argdown::to_string(&first.draft.build()), &remarks)
+        argdown::with_comment(&argdown::to_string(&map), POINTER)
     };
     if arguments.output == "-" {
-        print_product(map.as_bytes())?;
+        if is_json {
+            print_json_product(&map)?
+        } else {
+            print_product(map.as_bytes())?
+        };
         return Ok(ExitStatus::Clean);
     }
     let out = Path::new(&arguments.output);
@@ -84,7 +89,7 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
     let (statements, works) =
         (counted(count, "statement", "statements"), counted(sources, "source", "sources"));
     say(&format!(
-        "wrote {}: {statements}, {works}, no relations; its first lines say what to do next",
+        "wrote {}: {statements}, {works}, no relations; `extra` in it says what to do next",
         shown(out)
     ));
     Ok(ExitStatus::Clean)
@@ -115,25 +120,4 @@ fn path_from_map(arguments: &DraftArguments) -> Option<String> {
         _ => Path::new("."),
     };
     relative(folder, Path::new(&arguments.text))
-}
-
-/// What to do next and what was set aside, as a member of the map: JSON has no comments.
-fn remarks_in_json(first: &FirstDraft, text: &TextAnalysis<'_>) -> Value {
-    json!({ "next": next_steps(first), "set_aside": set_aside(first, text) })
-}
-
-/// The same as the text of a comment.
-fn remarks_in_argdown(first: &FirstDraft, text: &TextAnalysis<'_>) -> String {
-    let mut out = "The first draft of a map. Next:\n".to_owned();
-    for (number, step) in next_steps(first).iter().enumerate() {
-        let _ = writeln!(out, "{}. {step}", number + 1);
-    }
-    let aside = set_aside(first, text);
-    if !aside.is_empty() {
-        out += "\nSentences that assert nothing, and have no statement:\n";
-        for sentence in aside {
-            let _ = writeln!(out, "- {sentence}");
-        }
-    }
-    out
 }

@@ -47,7 +47,7 @@ its parts.
 After a change of the document, `--anchors --move` finds each passage again, by
 its digest and length, or by its quotation if the map keeps it (--keep-quotes),
 shows every move, and writes it. Passages that are gone, or at several places,
-are listed and left as they are.
+are listed; `check` reports them until you quote other words for them.
 
 `--cite-links` lists the page of each link, in a text or in its data, under
 `sources`, and cites it. The text keeps its words and its links.
@@ -175,7 +175,7 @@ fn say_anchors(
     let parts = [
         (before, counted(before, "completed now", "completed now")),
         (moved, counted(moved, "moved", "moved")),
-        (moves.left.len(), counted(moves.left.len(), "left as it is", "left as they are")),
+        (moves.left.len(), counted(moves.left.len(), "left to mend", "left to mend")),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };

@@ -8,7 +8,7 @@ mod keep;
 mod leftover;
 mod link;
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -41,15 +41,39 @@ pub(crate) fn rewrite_file(path: &Path, old: &str, bytes: &[u8]) -> Result<()> {
     write(path, bytes, Before::Text(old))
 }
 
-/// Keeps the file at `path` under its name with `~` after it, if it holds something else than `bytes`. Returns the path of
-/// the copy.
+/// The most copies that are kept of one file.
+const MOST_KEPT: u32 = 999;
+
+/// Keeps the file at `path`, if it holds something else than `bytes`, under its name with `~` after it; if there is something
+/// of that name, with `~2`, and so on. No link is followed, and nothing is replaced. Returns the path of the copy.
+///
+/// # Errors
+/// When the file cannot be read, or the copy cannot be written. Then the file must not be replaced.
 pub(crate) fn keep_old(path: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
-    let Some(old) = fs::read(path).ok().filter(|old| old != bytes && path.is_file()) else { return Ok(None) };
-    let mut kept = path.as_os_str().to_owned();
-    kept.push("~");
-    let kept = PathBuf::from(kept);
-    write(&kept, &old, Before::Anything)?;
-    Ok(Some(kept))
+    let Some(metadata) = fs::metadata(path).ok().filter(Metadata::is_file) else { return Ok(None) };
+    let cannot = || format!("cannot keep a copy of {}, so it is not replaced", path.display());
+    let old = fs::read(path).with_context(cannot)?;
+    if old == bytes {
+        return Ok(None);
+    }
+    let mut file = temporary_file(link::folder_of(path)).with_context(cannot)?;
+    keep::take_over(file.as_file(), &metadata).with_context(cannot)?;
+    file.write_all(&old).and_then(|()| file.as_file().sync_all()).with_context(cannot)?;
+    for number in 1..=MOST_KEPT {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if number == 1 { "~".to_owned() } else { format!("~{number}") });
+        let kept = PathBuf::from(name);
+        let is_copy = || fs::symlink_metadata(&kept).is_ok_and(|other| other.is_file());
+        if is_copy() && fs::read(&kept).is_ok_and(|other| other == old) {
+            return Ok(Some(kept));
+        }
+        match file.persist_noclobber(&kept) {
+            Ok(_) => return Ok(Some(kept)),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => file = error.file,
+            Err(error) => return Err(error.error).with_context(cannot),
+        }
+    }
+    bail!("{}: there are {MOST_KEPT} copies of it: remove some of {0}~, {0}~2 …", path.display())
 }
 
 fn write(path: &Path, bytes: &[u8], before: Before<'_>) -> Result<()> {

@@ -3,6 +3,7 @@
 use super::{Article, ArticleKind, kind, markdown, plain, references, word};
 use crate::diagnostic::Fault;
 use crate::document::prose::{MOST_BYTES, Prose};
+use crate::model::Span;
 
 /// Reads an article: plain text, Markdown or .docx, recognised by its name and its content.
 ///
@@ -54,9 +55,12 @@ fn not_in_utf8(bytes: &[u8]) -> Option<Fault> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Some(Fault::new(None, "the file is in UTF-16", "save it as UTF-8"));
     }
-    bytes.contains(&0).then(|| {
+    let zero = bytes.iter().position(|&byte| byte == 0)?;
+    Some({
+        // In what is text apart from it, its line can be shown.
+        let span = std::str::from_utf8(bytes).ok().and_then(|_| Span::new(zero..zero + 1));
         let help = "it may be damaged, or not be a text at all; name a text, a Markdown file or a .docx";
-        Fault::new(None, "the file holds zero bytes, which no text has", help)
+        Fault::new(span, "the file holds a zero byte, which no text has", help)
     })
 }
 
@@ -74,8 +78,8 @@ mod tests {
         for (bytes, message) in [
             (&b"\xff\xfeT\0h\0e\0"[..], "the file is in UTF-16"),
             (b"\xfe\xff\0T\0h\0e", "the file is in UTF-16"),
-            (b"The\0town", "the file holds zero bytes, which no text has"),
-            (b"\x8d\xff\0", "the file holds zero bytes, which no text has"),
+            (b"The\0town", "the file holds a zero byte, which no text has"),
+            (b"\x8d\xff\0", "the file holds a zero byte, which no text has"),
         ] {
             assert_eq!(read("a.txt", bytes).unwrap_err().message, message);
         }
