@@ -3,8 +3,9 @@
 use super::enumeration::{Enumerator, NumberForm};
 use super::shape::BodyLine;
 
-/// The words of the longest heading.
+/// The words of the longest heading in title case, and of the longest one that is written like a sentence.
 const MOST_WORDS: usize = 16;
+const MOST_PLAIN_WORDS: usize = 12;
 
 /// True if a line may be a heading by its words: it begins with a capital or a number, and no mark ends it.
 pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumerator>) -> bool {
@@ -21,10 +22,58 @@ pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumera
         && first
             .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
         && !line.ends_with(['.', ',', ';', '…', '-', '–', '—', '”', '"', '/', '&'])
-        && text.split_whitespace().count() <= MOST_WORDS
+        && text.split_whitespace().count() <= if is_title_case(text) { MOST_WORDS } else { MOST_PLAIN_WORDS }
+        && !ends_open(text)
         && !text.contains('@')
         && !is_date_or_byline(text)
         && !is_caption(line)
+}
+
+/// Words that no heading ends with: something must follow them.
+const OPEN_WORDS: &[&str] = &[
+    "a", "an", "the", "and", "or", "nor", "but", "of", "in", "at", "to", "for", "from", "with", "as", "is",
+    "into", "between", "against", "than", "by", "on", "that", "which", "who", "whose", "their", "its", "his",
+    "her", "our", "are", "was", "were", "be", "been", "has", "had", "have", "if", "when", "where",
+    "not", // German
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von",
+    "vom", "zu", "zum", "zur", "mit", "für", "im", "am", "bei", "aus", "nach", "daß", "dass", "als", "wie",
+    "ist", "war", "wurde", "sein", "seine", "ihre", // French
+    "le", "la", "les", "un", "une", "de", "du", "et", "ou", "à", "au", "aux", "dans", "sur", "pour", "par",
+    "avec", "que", "qui", "est", "sont", "ses", "leur", "leurs",
+];
+
+/// True if a text breaks off: its last word asks for another one.
+fn ends_open(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some()
+        && text.split_whitespace().next_back().is_some_and(|word| OPEN_WORDS.contains(&word))
+}
+
+/// Verbs that make a sentence of a line.
+const FINITE_VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "must",
+    "did", "does", "said", "says", "became", "made", // German
+    "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden",
+    "kann", "können", "muss", "muß", "soll", "sollte", // French
+    "est", "sont", "était", "étaient", "a", "ont", "avait", "avaient", "sera", "peut", "doit", "fut",
+    "furent",
+];
+
+/// Words that open a question, which headings often are.
+const QUESTION_WORDS: &[&str] = &[
+    "what", "why", "how", "when", "who", "where", "which", "whether", "was", "warum", "wie", "wann", "wer",
+    "wo", "welche", "ob", "que", "pourquoi", "comment", "quand", "qui", "où", "quel", "quelle", "quels",
+];
+
+/// The words of a heading that may be a whole sentence: `Lamps are dear`.
+const SHORT_STATEMENT: usize = 5;
+
+/// True if a line in small letters states something, as headings seldom do.
+pub(super) fn is_statement(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    text.split_whitespace().count() > SHORT_STATEMENT
+        && !text.ends_with('?')
+        && !QUESTION_WORDS.contains(&&*first)
+        && text.split_whitespace().any(|word| FINITE_VERBS.contains(&word))
 }
 
 /// Small words in titles.

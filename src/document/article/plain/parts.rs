@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
 use super::looks::{
-    begins_with_name, cells, is_attribution, is_capital, is_caption, is_date_or_byline, is_title_case,
-    looks_like_heading,
+    begins_with_name, cells, is_attribution, is_capital, is_caption, is_date_or_byline, is_statement,
+    is_title_case, looks_like_heading,
 };
 use super::shape::{BodyLine, TextShape, goes_on};
 use crate::document::interruption::note_label;
@@ -206,6 +206,8 @@ impl Divider<'_, '_> {
             return None;
         }
         let is_possible = looks_like_heading(line.text, text, number.as_ref())
+            && !(line.ends_sentence && !line.text.ends_with(['?', '!']))
+            && (is_list || list_section(next.text).is_none() || (at == 0 && is_title_case(text)))
             && !goes_on_lower(line, next)
             && (self.shape.has_room(line, next) || !self.shape.is_wrapped || self.shape.is_apart(next))
             && !self.is_in_list(at, number.as_ref());
@@ -237,13 +239,16 @@ impl Divider<'_, '_> {
             return (is_set_off || is_below_end) && (!is_asked || is_apart(next))
                 || (is_capital(text) && !is_asked);
         }
+        if self.shape.is_wrapped && !is_apart(next) && !self.shape.is_short(line) {
+            return false;
+        }
         let is_below_alone = is_below_heading
             && self.body.get(at + 2).is_some_and(|after| !self.shape.has_room(next, after))
             && !text.contains(':');
         is_set_off
             && (at == 0 || is_apart(next) || !self.shape.is_wrapped || is_below_alone)
             && !text.ends_with(':')
-            && text.split_whitespace().count() <= 12
+            && !is_statement(text)
     }
 
     /// The style of a numbered heading.
@@ -475,11 +480,11 @@ impl Divider<'_, '_> {
         let is_deeper = shape.is_deeper(above, line);
         let first_of_part = at >= 2 && self.body[at - 2].indent == above.indent;
         let is_back = above.indent >= line.indent + 2 && first_of_part;
-        if is_closed && (is_deeper || is_back || shape.has_room(above, line)) {
+        if is_closed && (is_deeper || is_back || shape.may_end_paragraph(above, line)) {
             return true;
         }
         !above.ends_sentence
-            && shape.is_short(above)
+            && shape.is_half_empty(above)
             && !line.text.starts_with(char::is_lowercase)
             && shape.has_room(above, line)
     }
