@@ -9,7 +9,10 @@ use super::bare_links::with_bare_links;
 use super::cuts::Cuts;
 use super::html::HtmlText;
 use super::{Article, ArticleKind, Block, BlockKind, Link, Marker, Note, NoteKind};
+use crate::diagnostic::char_start;
 use crate::document::flow::Flow;
+use crate::document::interruption::note_label;
+use crate::document::section_name::list_section;
 
 /// Mathematics is not among them: in running text, `$` is money.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -23,6 +26,9 @@ const FRONT_MATTER: &[(&str, &[&str])] = &[("---", &["---", "..."]), ("+++", &["
 
 /// The mark between the cells of a row.
 const CELL: &str = " | ";
+
+/// The bytes of an entry of a list of references in which its year is looked for.
+const MOST_HEAD: usize = 200;
 
 /// The longest label of a note.
 const MOST_LABEL: usize = 100;
@@ -92,6 +98,8 @@ struct MarkdownReader<'a> {
     /// The end of the body's last block in the document.
     end: usize,
     is_metadata: bool,
+    /// True below the heading of a list of references or notes.
+    is_in_list: bool,
 }
 
 /// A thing that holds blocks.
@@ -172,6 +180,7 @@ impl<'a> MarkdownReader<'a> {
             html: HtmlText::default(),
             end: 0,
             is_metadata: false,
+            is_in_list: false,
         }
     }
 
@@ -193,6 +202,11 @@ impl<'a> MarkdownReader<'a> {
                 block.add(document, range, &text);
                 let end = block.len();
                 block.code.push(start..end);
+            }
+            Event::SoftBreak | Event::HardBreak if self.begins_entry(range.end) => {
+                let kind = self.block().kind;
+                self.close();
+                self.block = Some(OpenBlock::new(kind));
             }
             Event::SoftBreak | Event::HardBreak => self.block().flow.replace(range, " "),
             Event::Html(html) => self.html(&html, range),
@@ -295,6 +309,32 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
+    /// True if a line of a paragraph in a list of references begins an entry: the author left no empty line before it.
+    fn begins_entry(&self, start: usize) -> bool {
+        let Some(block) = self.block.as_ref().filter(|block| self.is_in_list && block.open.is_empty()) else {
+            return false;
+        };
+        let rest = &self.text[start..];
+        let rest = rest[..char_start(rest, MOST_HEAD)].split("\n\n").next().unwrap_or_default();
+        let line = rest.trim_start().trim_start_matches(['*', '_']);
+        let before = block.flow.text().trim_end();
+        let is_ended = before.ends_with(['.', ')', '>', '/', ']'])
+            || before.rsplit(' ').next().is_some_and(|word| word.contains("://"));
+        let has_year = || {
+            line.split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
+        };
+        let is_bracketed =
+            line.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(label, _)| {
+                (1..=3).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_digit())
+            });
+        if is_bracketed || before.starts_with('[') {
+            return is_bracketed;
+        }
+        let is_labelled = is_ended && note_label(line).is_some();
+        is_labelled || (is_ended && line.starts_with(|c: char| c.is_uppercase() || c == '—') && has_year())
+    }
+
     /// The text of HTML, line by line.
     fn html(&mut self, html: &str, range: Range<usize>) {
         let document = self.text;
@@ -359,6 +399,11 @@ impl<'a> MarkdownReader<'a> {
             address: link.address.clone(),
         };
         let links: Vec<Link> = block.links.iter().map(moved).collect();
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            self.is_in_list = list_section(flow.text()).is_some();
+        } else if block.kind == BlockKind::Paragraph && flow.text().len() <= MOST_LABEL {
+            self.is_in_list |= list_section(flow.text()).is_some();
+        }
         let note = self.around.iter().rev().find_map(|around| match around {
             Around::Note(note) => Some(*note),
             _ => None,

@@ -18,7 +18,7 @@ impl HeadFinder<'_, '_> {
     fn page_heads(&self) -> Vec<bool> {
         let edges = self.edges();
         let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
-        let mut heads: Vec<bool> = self.lines.iter().map(|line| self.is_short_page_line(line)).collect();
+        let mut heads: Vec<bool> = (0..self.lines.len()).map(|at| self.is_short_page_line(at)).collect();
         self.keep_rows(&mut heads);
         for &at in &isolated {
             heads[at] |= self.is_numbered_title(at) || self.is_inside_sentence(at);
@@ -45,8 +45,12 @@ impl HeadFinder<'_, '_> {
         heads
     }
 
-    fn is_short_page_line(&self, line: &ProseLine<'_>) -> bool {
-        may_be_page_line(line.text) && 2 * extent(line.text) < self.width && is_page_line(line.text)
+    fn is_short_page_line(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        may_be_page_line(text)
+            && 2 * extent(text) < self.width
+            && is_page_line(text)
+            && at.checked_sub(1).is_none_or(|above| !asks_for_number(self.lines[above].text))
     }
 
     /// Lines of names and numbers that follow each other are the rows of a table.
@@ -184,6 +188,14 @@ fn masked(text: &str) -> String {
         }
     }
     out
+}
+
+/// True if a line breaks off where a number may follow: `https://doi.org/10.1000/xyz-`, `vol. 12, no.`
+fn asks_for_number(above: &str) -> bool {
+    const BEFORE: &[&str] =
+        &["p.", "pp.", "no.", "No.", "nos.", "vol.", "S.", "Nr.", "Bd.", "H.", "n°", "t.", "and", "of"];
+    let last = above.rsplit(char::is_whitespace).next().unwrap_or_default();
+    (last.chars().nth(1).is_some() && last.ends_with(['-', '/', '–', '=', '_'])) || BEFORE.contains(&last)
 }
 
 /// True if a line ends as page lines do; the others need not be looked at.

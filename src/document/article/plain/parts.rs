@@ -118,6 +118,8 @@ enum EntryForm {
     Labelled,
     /// Further to the left than their other lines.
     Hanging(usize),
+    /// Below an empty line.
+    Parted,
     /// As paragraphs do.
     Flat,
 }
@@ -382,6 +384,10 @@ impl Divider<'_, '_> {
             EntryForm::Labelled
         } else if is_hanging && !lines.is_empty() {
             EntryForm::Hanging(least)
+        } else if lines.iter().skip(1).filter(|line| line.gap > self.shape.gap).count() * 3
+            >= lines.len().max(3)
+        {
+            EntryForm::Parted
         } else {
             EntryForm::Flat
         };
@@ -424,6 +430,10 @@ impl Divider<'_, '_> {
         match section.form {
             EntryForm::Labelled => is_apart && above.ends_sentence && !goes_on(above, line),
             EntryForm::Hanging(least) => line.indent <= least + 1,
+            EntryForm::Parted => {
+                (is_apart && !goes_on(above, line)) || (above.ends_sentence && begins_with_name(line.text))
+            }
+            EntryForm::Flat if is_continued(above, line) => false,
             EntryForm::Flat => {
                 let ends = above.ends_sentence
                     || above.text.contains("://")
@@ -434,6 +444,17 @@ impl Divider<'_, '_> {
             }
         }
     }
+}
+
+/// True if an entry goes on from one line to the next, whose beginning no entry has.
+fn is_continued(above: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
+    let is_inside = line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '<' | '/'))
+        || line
+            .text
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| word.contains("://") || word.starts_with("www."));
+    line.gap == 0 && (above.text.ends_with([':', ',', '&', '–', '-']) || (is_inside && !above.ends_sentence))
 }
 
 /// Paragraphs.
