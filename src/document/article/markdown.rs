@@ -1,5 +1,6 @@
 //! Markdown: CommonMark with footnotes, tables and front matter, as GitHub and Pandoc write them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -57,12 +58,67 @@ pub(super) fn read(text: &str) -> Article {
     } else {
         text
     };
+    let text = &*with_bounded_depth(text);
     let start = front_matter(text);
     let mut reader = MarkdownReader::new(text);
     for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
         reader.read(event, range.start + start..range.end + start);
     }
     reader.finish()
+}
+
+/// The most quotations and lists inside each other.
+const MOST_DEPTH: usize = 100;
+
+/// A text in which no line opens more than [`MOST_DEPTH`] quotations and lists: the parser follows all of them through every
+/// line. Further marks become form feeds, which are white space to a reader and no mark to the parser; all positions stay.
+fn with_bounded_depth(text: &str) -> Cow<'_, str> {
+    let mut out: Option<Vec<u8>> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(marks) = marks_too_deep(line.as_bytes()) {
+            let bytes = out.get_or_insert_with(|| text.as_bytes().to_vec());
+            bytes[start + marks.start..start + marks.end].fill(b'\x0c');
+        }
+        start += line.len();
+    }
+    match out.map(String::from_utf8) {
+        Some(Ok(bounded)) => Cow::Owned(bounded),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The marks at the beginning of a line that open more quotations and lists than the parser should follow.
+fn marks_too_deep(line: &[u8]) -> Option<Range<usize>> {
+    let mut at = 0;
+    let mut depth = 0;
+    let mut too_deep = None;
+    while let Some(&byte) = line.get(at) {
+        let next = line.get(at + 1);
+        let is_gap = |next: Option<&u8>| next.is_some_and(|next| matches!(next, b' ' | b'\t'));
+        let digits = line[at..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+        let length = match byte {
+            b' ' | b'\t' => {
+                at += 1;
+                continue;
+            }
+            b'>' => 1,
+            b'-' | b'*' | b'+' if is_gap(next) => 1,
+            _ if digits > 0
+                && matches!(line.get(at + digits), Some(b'.' | b')'))
+                && is_gap(line.get(at + digits + 1)) =>
+            {
+                digits + 1
+            }
+            _ => break,
+        };
+        depth += 1;
+        if depth > MOST_DEPTH {
+            too_deep.get_or_insert(at);
+        }
+        at += length;
+    }
+    too_deep.map(|start| start..at)
 }
 
 /// The end of the front matter; 0 if there is none.
@@ -702,6 +758,18 @@ mod tests {
         let article = read("One.[^a]\n\n[^a]: First.\n[^a]: Second.");
         assert_eq!(notes(&article), [("a", "First."), ("a", "Second.")]);
         assert_eq!(article.markers[0].note, Some(0));
+    }
+
+    #[test]
+    fn marks_that_nest_too_deep_are_white_space() {
+        for mark in [">", "> ", "- ", "1. ", "> - "] {
+            let text = format!("{} It rains.\nIt pours.\n\nend", mark.repeat(3_000));
+            let article = read(&text);
+            assert_eq!(article.body.text(), "It rains. It pours.\nend", "{mark}");
+            assert_eq!(&text[article.body.source(0..9).unwrap()], "It rains.", "{mark}");
+        }
+        let text = format!("{}a\n", "> ".repeat(100));
+        assert!(matches!(with_bounded_depth(&text), Cow::Borrowed(_)));
     }
 
     #[test]
