@@ -8,7 +8,8 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use super::bare_links::with_bare_links;
 use super::cuts::Cuts;
-use super::html::HtmlText;
+use super::html::{HtmlBlock, HtmlText};
+use super::references::without_return;
 use super::{Article, ArticleKind, Block, BlockKind, Link, Marker, Note, NoteKind};
 use crate::diagnostic::char_start;
 use crate::document::flow::Flow;
@@ -30,6 +31,9 @@ const CELL: &str = " | ";
 
 /// The bytes of an entry of a list of references in which its year is looked for.
 const MOST_HEAD: usize = 200;
+
+/// The beginning of the label of a note in the line while the text is read. No label that is written has it.
+const INLINE: &str = "^";
 
 /// The longest label of a note.
 const MOST_LABEL: usize = 100;
@@ -156,6 +160,10 @@ struct MarkdownReader<'a> {
     is_metadata: bool,
     /// True below the heading of a list of references or notes.
     is_in_list: bool,
+    /// True inside `<sup>`.
+    is_raised: bool,
+    /// The note of a list in HTML that is being read.
+    html_note: Option<usize>,
 }
 
 /// A thing that holds blocks.
@@ -237,6 +245,8 @@ impl<'a> MarkdownReader<'a> {
             end: 0,
             is_metadata: false,
             is_in_list: false,
+            is_raised: false,
+            html_note: None,
         }
     }
 
@@ -245,6 +255,10 @@ impl<'a> MarkdownReader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end_of(tag),
             _ if self.is_metadata => {}
+            Event::Text(text) if self.is_raised && raised(&text).is_some() => {
+                let number = raised(&text).unwrap_or_default();
+                self.block().flow.replace(range, &number);
+            }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 let document = self.text;
                 self.block().add(document, range, &text);
@@ -267,7 +281,11 @@ impl<'a> MarkdownReader<'a> {
             Event::SoftBreak | Event::HardBreak => self.block().flow.replace(range, " "),
             Event::Html(html) => self.html(&html, range),
             Event::InlineHtml(html) => {
-                if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                if let Some(tag) =
+                    html.get(..4).filter(|tag| tag.eq_ignore_ascii_case("<sup") || *tag == "</su")
+                {
+                    self.is_raised = !tag.starts_with("</");
+                } else if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
                     self.block().flow.replace(range, " ");
                 }
             }
@@ -361,6 +379,10 @@ impl<'a> MarkdownReader<'a> {
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
+            TagEnd::HtmlBlock => {
+                self.close_html_note();
+                self.close();
+            }
             _ => self.close(),
         }
     }
@@ -397,15 +419,58 @@ impl<'a> MarkdownReader<'a> {
         if &document[range.clone()] != html {
             return;
         }
-        for text in self.html.read(html) {
-            let words = &html[text.clone()];
-            self.block().add(document, range.start + text.start..range.start + text.end, words);
+        for part in self.html.read(html) {
+            let words = &html[part.range.clone()];
+            let source = range.start + part.range.start..range.start + part.range.end;
+            match part.opens {
+                Some(HtmlBlock::Note(label)) => self.open_html_note(label, source.clone()),
+                Some(HtmlBlock::Plain) if self.html_note.is_none() && self.block().len() > 0 => {
+                    let kind = self.block().kind;
+                    self.open(kind);
+                }
+                _ => {}
+            }
+            match part.is_raised.then(|| raised(words)).flatten() {
+                Some(number) => self.block().flow.replace(source, &number),
+                None => self.block().add(document, source, words),
+            }
         }
+    }
+
+    /// Begins a note of a list in HTML.
+    fn open_html_note(&mut self, label: String, source: Range<usize>) {
+        self.close_html_note();
+        self.enter(Around::Note(self.article.notes.len()));
+        self.html_note = Some(self.article.notes.len());
+        self.article.notes.push(Note {
+            label: Some(label),
+            text: Flow::default(),
+            links: Vec::new(),
+            kind: NoteKind::Note,
+            source: Some(source),
+        });
+    }
+
+    /// Ends the note of a list in HTML, if there is one.
+    fn close_html_note(&mut self) {
+        let Some(note) = self.html_note.take() else { return };
+        self.close();
+        self.around.pop();
+        let note = &mut self.article.notes[note];
+        if let Some(text) = note.text.source(0..note.text.text().len())
+            && let Some(source) = &mut note.source
+        {
+            source.end = source.end.max(text.end);
+        }
+        let kept = without_return(note.text.text()).len();
+        note.text = note.text.part(0..kept);
+        note.links.retain(|link| link.range.end <= kept);
     }
 
     /// Opens a block, whose kind also depends on what it is in.
     fn open(&mut self, kind: BlockKind) {
         self.close();
+        self.is_raised = false;
         let around = self.around.iter().rev();
         let inside = around.take_while(|around| !matches!(around, Around::Note(_)));
         let kind = match (kind, inside.last()) {
@@ -540,6 +605,10 @@ impl<'a> MarkdownReader<'a> {
             let Some(source) = block.flow.source(range.clone()) else {
                 continue;
             };
+            // `\[^x]` is no mark.
+            if self.text[..source.start].ends_with('\\') {
+                continue;
+            }
             at = range.end;
             let label = if range.start < next {
                 text[inner].to_owned()
@@ -560,7 +629,7 @@ impl<'a> MarkdownReader<'a> {
         inner: Range<usize>,
         source: &Range<usize>,
     ) -> String {
-        let label = format!("^{}", self.article.notes.len() + 1);
+        let label = format!("{INLINE}{}", self.article.notes.len() + 1);
         let is_inside = |link: &Link| inner.start <= link.range.start && link.range.end <= inner.end;
         let (inside, outside): (Vec<Link>, Vec<Link>) = block.links.drain(..).partition(is_inside);
         block.links = outside;
@@ -581,6 +650,7 @@ impl<'a> MarkdownReader<'a> {
     fn finish(mut self) -> Article {
         self.close();
         let mut article = self.article;
+        name_inline_notes(&mut article);
         let mut by_label: BTreeMap<String, usize> = BTreeMap::new();
         for (index, note) in article.notes.iter_mut().enumerate() {
             let label = note.label.as_deref().unwrap_or_default().to_lowercase();
@@ -595,8 +665,33 @@ impl<'a> MarkdownReader<'a> {
     }
 }
 
+/// Names the notes that are written in the line: by their numbers, as they are printed, or `inline 2` where other notes have
+/// labels of their own.
+fn name_inline_notes(article: &mut Article) {
+    let is_inline = |label: &str| label.starts_with(INLINE);
+    let labels = || article.notes.iter().filter_map(|note| note.label.as_deref());
+    let prefix = if labels().all(is_inline) { "" } else { "inline " };
+    let numbers = labels().filter(|label| is_inline(label)).enumerate();
+    let names: BTreeMap<String, String> =
+        numbers.map(|(place, label)| (label.to_owned(), format!("{prefix}{}", place + 1))).collect();
+    let labels = article.notes.iter_mut().filter_map(|note| note.label.as_mut());
+    for label in labels.chain(article.markers.iter_mut().map(|marker| &mut marker.label)) {
+        if let Some(name) = names.get(label) {
+            label.clone_from(name);
+        }
+    }
+}
+
 fn shifted(link: Link, shift: usize) -> Link {
     Link { range: link.range.start + shift..link.range.end + shift, address: link.address }
+}
+
+/// A raised number as superscript digits, which mark notes in any text; `None` if it is no number.
+fn raised(text: &str) -> Option<String> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let number = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+    let digits = number.bytes().map(|byte| DIGITS.get(usize::from(byte.wrapping_sub(b'0'))));
+    (1..=3).contains(&number.len()).then(|| digits.collect::<Option<String>>()).flatten()
 }
 
 /// The mark `[^x]` around the `^` at a place, and its label.
@@ -699,11 +794,11 @@ mod tests {
         let article = read(text);
         assert_eq!(
             blocks(text),
-            ["p One,<a=1> two<B=2> and<a=1>.<gone=?> [^code] three<^1=0> (Lee 2019) [12]", "p End."]
+            ["p One,<a=1> two<B=2> and<a=1>.<gone=?> [^code] three<inline 1=0> (Lee 2019) [12]", "p End."]
         );
         assert_eq!(
             notes(&article),
-            [("^1", "Inline x."), ("a", "Lee, Salt. More."), ("b", "See https://example.org/x.")]
+            [("inline 1", "Inline x."), ("a", "Lee, Salt. More."), ("b", "See https://example.org/x.")]
         );
         assert_eq!(article.notes[2].links[0].address, "https://example.org/x");
         assert_eq!(&article.notes[0].text.text()[article.notes[0].links[0].range.clone()], "x");
