@@ -96,7 +96,7 @@ impl NoteLabels {
 /// The places that may be markers, in order.
 fn candidates(text: &str) -> Vec<MarkCandidate> {
     let mut candidates: Vec<MarkCandidate> = Vec::new();
-    for piece in Pieces::new(text) {
+    for piece in words_with_marks(text).flat_map(|word| Pieces::within(text, word)) {
         let candidate = match piece {
             ProsePiece::Marker(range) => marker(text, range),
             ProsePiece::Word(range) => loose(text, range),
@@ -120,6 +120,18 @@ fn candidates(text: &str) -> Vec<MarkCandidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// The words, with all that is glued to them, that may hold a mark: the others need not be cut into pieces.
+fn words_with_marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_mark = |c: char| c.is_ascii_digit() || is_superscript(c) || matches!(c, '*' | '†' | '‡');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = at + text[at..].find(is_mark)?;
+        let start = text[at..first].rfind(char::is_whitespace).map_or(at, |blank| at + blank);
+        at = text[first..].find(char::is_whitespace).map_or(text.len(), |length| first + length);
+        Some(start..at)
+    })
 }
 
 /// A marker by its shape.

@@ -1,6 +1,6 @@
 //! The looks of a line by its words: of a heading, a date, the caption of a figure, the row of a table.
 
-use super::enumeration::{Enumerator, NumberForm};
+use super::enumeration::{Enumerator, NumberForm, enumerator};
 use super::shape::BodyLine;
 
 /// The words of the longest heading in title case, and of the longest one that is written like a sentence.
@@ -43,7 +43,7 @@ const OPEN_WORDS: &[&str] = &[
 ];
 
 /// True if a text breaks off: its last word asks for another one.
-fn ends_open(text: &str) -> bool {
+pub(super) fn ends_open(text: &str) -> bool {
     text.split_whitespace().nth(1).is_some()
         && text.split_whitespace().next_back().is_some_and(|word| OPEN_WORDS.contains(&word))
 }
@@ -96,6 +96,28 @@ pub(super) fn is_title_case(text: &str) -> bool {
 pub(super) fn is_capital(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     letters.clone().nth(3).is_some() && letters.all(char::is_uppercase)
+}
+
+/// Names of the institutions that authors belong to.
+const INSTITUTIONS: &[&str] = &[
+    "University",
+    "College",
+    "Institute",
+    "School",
+    "Department",
+    "Faculty",
+    "Universität",
+    "Hochschule",
+    "Institut",
+    "Fakultät",
+    "Université",
+    "École",
+    "Faculté",
+];
+
+/// True if a line under a title names the institution of its author.
+pub(super) fn is_institution(text: &str) -> bool {
+    is_title_case(text) && text.split(|c: char| !c.is_alphabetic()).any(|word| INSTITUTIONS.contains(&word))
 }
 
 /// True if a line names the author or gives a date.
@@ -178,6 +200,9 @@ pub(super) fn is_attribution(lines: &[BodyLine<'_>]) -> bool {
 
 /// The parts of a line that tabs or at least three blanks separate.
 pub(super) fn cells(text: &str) -> usize {
+    if !text.contains('\t') && !text.contains("  ") {
+        return 1;
+    }
     let mut cells = 1;
     let mut blanks = 0;
     for c in text.chars() {
@@ -191,6 +216,25 @@ pub(super) fn cells(text: &str) -> usize {
         }
     }
     cells
+}
+
+/// True if a line is a name and a number, as in a table of two columns: `Elm Street 14`.
+pub(super) fn is_name_and_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(6).collect();
+    let is_number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'))
+            && !word.ends_with(['.', ','])
+    };
+    match words.split_last() {
+        Some((last, names)) => {
+            (1..5).contains(&names.len())
+                && is_number(last)
+                && names.iter().all(|word| word.starts_with(char::is_uppercase))
+                && enumerator(text).is_none()
+        }
+        None => false,
+    }
 }
 
 /// True if a line is the caption of a figure or a table.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
 use super::looks::{
-    begins_with_name, cells, is_attribution, is_capital, is_caption, is_date_or_byline, is_statement,
-    is_title_case, looks_like_heading,
+    begins_with_name, cells, ends_open, is_attribution, is_capital, is_caption, is_date_or_byline,
+    is_institution, is_name_and_number, is_statement, is_title_case, looks_like_heading,
 };
 use super::shape::{BodyLine, TextShape, goes_on};
 use crate::document::interruption::note_label;
@@ -83,10 +83,9 @@ fn set_front_matter(parts: &mut [Part], body: &[BodyLine<'_>]) {
         }
     }
     for part in parts.iter_mut().skip(1).take(FRONT) {
-        if part.kind == PartKind::Paragraph
-            && part.lines.len() == 1
-            && is_date_or_byline(body[part.lines.start].text)
-        {
+        let is_plain = matches!(part.kind, PartKind::Paragraph | PartKind::Heading(HeadingStyle::Plain));
+        let text = body[part.lines.start].text;
+        if is_plain && part.lines.len() == 1 && (is_date_or_byline(text) || is_institution(text)) {
             part.kind = PartKind::Other;
         }
     }
@@ -506,6 +505,8 @@ impl Divider<'_, '_> {
         }
         !above.ends_sentence
             && shape.is_half_empty(above)
+            && !above.text.ends_with(',')
+            && !ends_open(above.text)
             && !line.text.starts_with(char::is_lowercase)
             && shape.has_room(above, line)
     }
@@ -544,9 +545,14 @@ impl Divider<'_, '_> {
         is_after_colon || (!is_usual && !lines[0].is_interrupted && lines[0].indent >= self.shape.indent + 4)
     }
 
-    /// True if a line is a row of a table: two wide gaps in it, and in a line beside it.
+    /// True if a line is a row of a table: two wide gaps in it, and in a line beside it, or a name and a number in both.
     fn is_row(&self, at: usize) -> bool {
         let is_row = |at: usize| self.body.get(at).is_some_and(|line| cells(line.text) >= 3);
-        is_row(at) && (is_row(at + 1) || at.checked_sub(1).is_some_and(is_row))
+        let is_count = |at: usize| self.body.get(at).is_some_and(|line| is_name_and_number(line.text));
+        let follows = |at: usize| self.body.get(at).is_some_and(|line| line.gap == 0);
+        (is_row(at) && (is_row(at + 1) || at.checked_sub(1).is_some_and(is_row)))
+            || (is_count(at)
+                && ((follows(at + 1) && is_count(at + 1))
+                    || (follows(at) && at.checked_sub(1).is_some_and(is_count))))
     }
 }
