@@ -16,6 +16,7 @@ use self::abbreviation::{Follower, follower, is_starter, is_unit, is_verb_of_say
 use self::quotation_span::quotation_spans;
 use super::article::{Article, BlockKind};
 use super::language::Language;
+use super::roman::roman;
 use crate::diagnostic::char_start;
 
 /// A sentence.
@@ -232,9 +233,7 @@ fn is_ordinal(word: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    !word.is_empty()
-        && word.len() <= 7
-        && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+    roman(word).is_some()
 }
 
 /// True if a word numbers the paragraph that it begins: `1`, `a`, `IV`, `2.1`.
