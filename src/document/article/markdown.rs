@@ -410,7 +410,10 @@ impl<'a> MarkdownReader<'a> {
             return is_bracketed;
         }
         let is_labelled = is_ended && note_label(line).is_some();
-        is_labelled || (is_ended && line.starts_with(|c: char| c.is_uppercase() || c == '—') && has_year())
+        is_labelled
+            || (is_ended
+                && line.trim_start_matches('[').starts_with(|c: char| c.is_uppercase() || c == '—')
+                && has_year())
     }
 
     /// The text of HTML, line by line.
@@ -853,6 +856,95 @@ mod tests {
         let article = read("One.[^a]\n\n[^a]: First.\n[^a]: Second.");
         assert_eq!(notes(&article), [("a", "First."), ("a", "Second.")]);
         assert_eq!(article.markers[0].note, Some(0));
+    }
+
+    #[test]
+    fn a_text_with_all_features_is_divided_as_it_is_shown() {
+        let text = r##"---
+title: "The Price of Salt"
+---
+
+The Price of Salt
+=================
+
+Read the [report][town] and [Harbour Times][].
+It has a hard break\
+and `code [^no]`.[^a] An escaped \[^x\] is none.
+
+> A quotation over
+> two lines.[^b]
+
+1. First item.^[Orr, *Salt*, 4.]
+2. Second item
+
+   with a paragraph.
+
+| Year | Salt[^b] |
+|------|---------:|
+| 1917 | 12 t |
+
+```python
+x = "not [^a]"
+```
+
+<p>Some <b>HTML</b>.<sup>1</sup></p><p>More, at 3 m<sup>2</sup>.</p>
+
+Raised <sup id="fnref2"><a href="#fn2">2</a></sup> here (Ode 2014) and [7] there.
+
+[town]: https://harbour.example/town "Town"
+[Harbour Times]: https://times.example
+
+[^a]: Lee, *Salt*, p. 14.
+[^b]: One.
+
+    Two, with a [link][town].
+
+## References
+
+Arden, P., and Bly, M.
+(2014). *Salt*. Harbour.
+Ode, I. 2014. "Rust." <https://rust.example/a>
+[Town of Harbour](https://harbour.example). 2016. Report.
+
+<ol>
+<li id="fn1">Kim, Lamps, 3. <a href="fnref1">↩</a></li>
+<li id="fn2">Orr, Salt, 4.</li>
+</ol>
+"##;
+        let mut article = read(text);
+        crate::document::article::references::find(&mut article);
+        assert_eq!(
+            crate::document::article::shown(&article),
+            [
+                "h1 The Price of Salt",
+                "p Read the report and Harbour Times. It has a hard break and code [^no].<a=1> An escaped [^x] is none.",
+                "q A quotation over two lines.<b=2>",
+                "i First item.<inline 1=0>",
+                "i Second item",
+                "i with a paragraph.",
+                "o Year | Salt<b=2>",
+                "o 1917 | 12 t",
+                "o x = \"not [^a]\"",
+                "p Some HTML.<1=6>",
+                "p More, at 3 m².",
+                "p Raised <2=7> here (Ode 2014) and [7] there.",
+            ]
+        );
+        let found: Vec<_> =
+            article.notes.iter().map(|note| (note.label.as_deref(), note.text.text())).collect();
+        assert_eq!(
+            found,
+            [
+                (Some("inline 1"), "Orr, Salt, 4."),
+                (Some("a"), "Lee, Salt, p. 14."),
+                (Some("b"), "One. Two, with a link."),
+                (None, "Arden, P., and Bly, M. (2014). Salt. Harbour."),
+                (None, "Ode, I. 2014. \"Rust.\" https://rust.example/a"),
+                (None, "Town of Harbour. 2016. Report."),
+                (Some("1"), "Kim, Lamps, 3."),
+                (Some("2"), "Orr, Salt, 4."),
+            ]
+        );
     }
 
     #[test]

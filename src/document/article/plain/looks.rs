@@ -136,8 +136,18 @@ pub(super) fn is_date_or_byline(text: &str) -> bool {
     });
     let has_month =
         words.iter().any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
-    is_byline || (has_year && has_month && words.len() <= 4)
+    let is_field = words.first().is_some_and(|word| {
+        let name = word.trim_end_matches(':').to_lowercase();
+        name.len() < word.len() && words.len() > 1 && FIELDS.contains(&&*name)
+    });
+    is_field || is_byline || (has_year && has_month && words.len() <= 4)
 }
+
+/// The fields at the top of a memorandum or a letter, in lower case.
+const FIELDS: &[&str] = &[
+    "to", "from", "date", "re", "cc", "subject", "author", "an", "von", "datum", "betreff", "betr.", "de",
+    "objet", "à",
+];
 
 const MONTHS: &[&str] = &[
     "january",
