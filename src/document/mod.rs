@@ -7,7 +7,7 @@
 //!
 //! `quantity`, `name` and `source_words` find the numbers, names and works that a text mentions; `mapped` is the document of a map.
 //!
-//! `section_name` knows the names of sections that hold notes and references.
+//! `section_name` knows the names of sections that hold notes and references, and `roman` the Roman numbers.
 //!
 //! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
 //! its language; `sentence` splits its paragraphs, and `citation` reads its notes.
@@ -29,6 +29,7 @@ mod placement;
 mod prose;
 mod quantity;
 mod quotation;
+pub(crate) mod roman;
 mod search;
 mod section_name;
 mod sentence;

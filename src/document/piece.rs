@@ -30,6 +30,8 @@ pub(super) struct Pieces<'a> {
     end: usize,
     /// The marker after the word that was returned last.
     marker: Option<Range<usize>>,
+    /// The end of the last `>`, and true if only such marks are before it on its line.
+    last_quote: Option<(usize, bool)>,
 }
 
 impl<'a> Pieces<'a> {
@@ -39,7 +41,7 @@ impl<'a> Pieces<'a> {
 
     /// The pieces that begin in `range`.
     pub(super) fn within(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, at: range.start, end: range.end, marker: None }
+        Self { text, at: range.start, end: range.end, marker: None, last_quote: None }
     }
 
     fn char(&self, at: usize) -> Option<char> {
@@ -125,7 +127,10 @@ impl<'a> Pieces<'a> {
     /// The markup that begins at `start`: its end, and true if it is the marker of a note.
     fn markup(&self, start: usize, c: char) -> Option<(usize, bool)> {
         match c {
-            '>' if self.is_first_of_line(start) => Some((start + 1, false)),
+            '>' => self
+                .last_quote
+                .is_some_and(|(end, is_first)| end == start + 1 && is_first)
+                .then_some((start + 1, false)),
             '<' => {
                 let end = self.tag(start)?;
                 let is_raised = self.text[start..end].to_ascii_lowercase().starts_with("<sup");
@@ -170,9 +175,15 @@ impl<'a> Pieces<'a> {
         (self.text[end..].starts_with(close) && is_address).then_some(end + close.len_utf8())
     }
 
-    /// True if only marks of block quotations are before `start` on its line.
+    /// True if only marks of block quotations are before `start` on its line. The mark before it, if there is one, knows.
     fn is_first_of_line(&self, start: usize) -> bool {
-        let before = self.text[..start].trim_end_matches([' ', '\t', '>']);
+        let before = self.text[..start].trim_end_matches([' ', '\t']);
+        if let Some((end, is_first)) = self.last_quote
+            && end == before.len()
+        {
+            return is_first;
+        }
+        let before = before.trim_end_matches([' ', '\t', '>']);
         before.is_empty() || before.ends_with('\n')
     }
 }
@@ -195,6 +206,9 @@ impl Iterator for Pieces<'_> {
             self.at = start + c.len_utf8();
             if c.is_whitespace() || is_unseen(c) {
                 continue;
+            }
+            if c == '>' {
+                self.last_quote = Some((start + 1, self.is_first_of_line(start)));
             }
             if let Some((end, is_marker)) = self.markup(start, c) {
                 self.at = end;

@@ -4,14 +4,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
-use crate::diagnostic::{Related, Subject};
+use crate::diagnostic::{Level, Related, Subject};
 use crate::document::article::{Marker, Note, NoteKind};
 use crate::document::citation::{ReferenceForm, ReferenceProblem};
 
 rule! {
     /// ## What it finds
     /// A note mark whose note is missing, a note that no mark refers to, two notes with one number, and a number that is missing
-    /// between others. One note may be referred to twice, and notes may start at any number.
+    /// between others; the same in a numbered list of references, where an entry that is never cited is a warning. Marks in a
+    /// text without any notes are told once. One note may be referred to twice, and notes may start at any number.
     ///
     /// ## Why it matters
     /// From the first slip on, every mark may lead to the wrong note.
@@ -35,9 +36,31 @@ rule! {
 }
 
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
-    marks_without_note(text, report);
+    if !marks_without_list(text, report) {
+        marks_without_note(text, report);
+    }
     notes_without_mark(text, report);
     gaps(text, report);
+    numbered_entries(text, report);
+}
+
+/// Reports once that a text has marks and no notes at all. Returns true if that is so.
+fn marks_without_list(text: &TextAnalysis<'_>, report: &mut Report<'_>) -> bool {
+    let article = text.article;
+    let labels: HashSet<&str> = article.markers.iter().map(|marker| &*marker.label).collect();
+    let [first, .., last] = &*article.markers else { return false };
+    if labels.len() < 2 || article.notes.iter().any(|note| note.label.is_some()) {
+        return false;
+    }
+    let numbers = || labels.iter().filter_map(|label| label.parse::<u32>().ok());
+    let named = match (numbers().min(), numbers().max()) {
+        (Some(least), Some(most)) if numbers().count() == labels.len() => format!("{least} to {most}"),
+        _ => format!("`{}` to `{}`", first.label, last.label),
+    };
+    let range = text.words_before(first.at);
+    let message = format!("the text has the marks {named}, and no list of notes or references");
+    report.in_text(text, &range, message, "add the notes, under a heading such as `Notes` or `References`");
+    true
 }
 
 fn marks_without_note(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
@@ -83,6 +106,40 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         if !is_marked && !words.text().trim().is_empty() {
             let message = format!("no mark in the text refers to note `{label}`");
             report.in_note(text, note, None, message, "put its mark into the text, or remove the note");
+        }
+    }
+}
+
+/// Reports the entries of a numbered list of references that no number in the text cites, and the numbers that it passes over.
+fn numbered_entries(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    let mut cited: HashSet<usize> = HashSet::new();
+    let mut has_numbers = false;
+    for reference in text.citations.in_text.iter().flat_map(|citation| &citation.references) {
+        has_numbers |= reference.form == ReferenceForm::Numeric && !reference.works.is_empty();
+        cited.extend(&reference.works);
+    }
+    if !has_numbers {
+        return;
+    }
+    let marked: HashSet<usize> = text.article.markers.iter().filter_map(|marker| marker.note).collect();
+    let mut last: Option<u32> = None;
+    for (index, note) in text.article.notes.iter().enumerate() {
+        let number = note.label.as_deref().and_then(|label| label.parse::<u32>().ok());
+        let (NoteKind::Reference, Some(number)) = (note.kind, number) else { continue };
+        if let Some(last) = last.filter(|&last| number > last + 1 && number - last - 1 <= MOST_MISSING) {
+            let message = match number - last {
+                2 => format!("there is no entry {} between {last} and {number}", last + 1),
+                _ => format!("there are no entries {} to {}", last + 1, number - 1),
+            };
+            let help = "number the entries anew, or add the entry that was lost";
+            report.in_note(text, index, None, message, help);
+        }
+        last = Some(number);
+        let mut works = text.citations.notes[index].references.iter().flat_map(|reference| &reference.works);
+        let is_cited = marked.contains(&index) || works.any(|work| cited.contains(work));
+        if !is_cited {
+            let message = format!("nothing in the text cites entry `{number}`");
+            report.in_note(text, index, None, message, "cite it, or remove the entry").level = Level::Warning;
         }
     }
 }

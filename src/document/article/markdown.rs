@@ -1,5 +1,6 @@
 //! Markdown: CommonMark with footnotes, tables and front matter, as GitHub and Pandoc write them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -7,9 +8,13 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use super::bare_links::with_bare_links;
 use super::cuts::Cuts;
-use super::html::HtmlText;
+use super::html::{HtmlBlock, HtmlText};
+use super::references::without_return;
 use super::{Article, ArticleKind, Block, BlockKind, Link, Marker, Note, NoteKind};
+use crate::diagnostic::char_start;
 use crate::document::flow::Flow;
+use crate::document::interruption::note_label;
+use crate::document::section_name::list_section;
 
 /// Mathematics is not among them: in running text, `$` is money.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -23,6 +28,12 @@ const FRONT_MATTER: &[(&str, &[&str])] = &[("---", &["---", "..."]), ("+++", &["
 
 /// The mark between the cells of a row.
 const CELL: &str = " | ";
+
+/// The bytes of an entry of a list of references in which its year is looked for.
+const MOST_HEAD: usize = 200;
+
+/// The beginning of the label of a note in the line while the text is read. No label that is written has it.
+const INLINE: &str = "^";
 
 /// The longest label of a note.
 const MOST_LABEL: usize = 100;
@@ -51,12 +62,67 @@ pub(super) fn read(text: &str) -> Article {
     } else {
         text
     };
+    let text = &*with_bounded_depth(text);
     let start = front_matter(text);
     let mut reader = MarkdownReader::new(text);
     for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
         reader.read(event, range.start + start..range.end + start);
     }
     reader.finish()
+}
+
+/// The most quotations and lists inside each other.
+const MOST_DEPTH: usize = 100;
+
+/// A text in which no line opens more than [`MOST_DEPTH`] quotations and lists: the parser follows all of them through every
+/// line. Further marks become form feeds, which are white space to a reader and no mark to the parser; all positions stay.
+fn with_bounded_depth(text: &str) -> Cow<'_, str> {
+    let mut out: Option<Vec<u8>> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(marks) = marks_too_deep(line.as_bytes()) {
+            let bytes = out.get_or_insert_with(|| text.as_bytes().to_vec());
+            bytes[start + marks.start..start + marks.end].fill(b'\x0c');
+        }
+        start += line.len();
+    }
+    match out.map(String::from_utf8) {
+        Some(Ok(bounded)) => Cow::Owned(bounded),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The marks at the beginning of a line that open more quotations and lists than the parser should follow.
+fn marks_too_deep(line: &[u8]) -> Option<Range<usize>> {
+    let mut at = 0;
+    let mut depth = 0;
+    let mut too_deep = None;
+    while let Some(&byte) = line.get(at) {
+        let next = line.get(at + 1);
+        let is_gap = |next: Option<&u8>| next.is_some_and(|next| matches!(next, b' ' | b'\t'));
+        let digits = line[at..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+        let length = match byte {
+            b' ' | b'\t' => {
+                at += 1;
+                continue;
+            }
+            b'>' => 1,
+            b'-' | b'*' | b'+' if is_gap(next) => 1,
+            _ if digits > 0
+                && matches!(line.get(at + digits), Some(b'.' | b')'))
+                && is_gap(line.get(at + digits + 1)) =>
+            {
+                digits + 1
+            }
+            _ => break,
+        };
+        depth += 1;
+        if depth > MOST_DEPTH {
+            too_deep.get_or_insert(at);
+        }
+        at += length;
+    }
+    too_deep.map(|start| start..at)
 }
 
 /// The end of the front matter; 0 if there is none.
@@ -92,6 +158,12 @@ struct MarkdownReader<'a> {
     /// The end of the body's last block in the document.
     end: usize,
     is_metadata: bool,
+    /// True below the heading of a list of references or notes.
+    is_in_list: bool,
+    /// True inside `<sup>`.
+    is_raised: bool,
+    /// The note of a list in HTML that is being read.
+    html_note: Option<usize>,
 }
 
 /// A thing that holds blocks.
@@ -172,6 +244,9 @@ impl<'a> MarkdownReader<'a> {
             html: HtmlText::default(),
             end: 0,
             is_metadata: false,
+            is_in_list: false,
+            is_raised: false,
+            html_note: None,
         }
     }
 
@@ -180,6 +255,10 @@ impl<'a> MarkdownReader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end_of(tag),
             _ if self.is_metadata => {}
+            Event::Text(text) if self.is_raised && raised(&text).is_some() => {
+                let number = raised(&text).unwrap_or_default();
+                self.block().flow.replace(range, &number);
+            }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 let document = self.text;
                 self.block().add(document, range, &text);
@@ -194,10 +273,19 @@ impl<'a> MarkdownReader<'a> {
                 let end = block.len();
                 block.code.push(start..end);
             }
+            Event::SoftBreak | Event::HardBreak if self.begins_entry(range.end) => {
+                let kind = self.block().kind;
+                self.close();
+                self.block = Some(OpenBlock::new(kind));
+            }
             Event::SoftBreak | Event::HardBreak => self.block().flow.replace(range, " "),
             Event::Html(html) => self.html(&html, range),
             Event::InlineHtml(html) => {
-                if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                if let Some(tag) =
+                    html.get(..4).filter(|tag| tag.eq_ignore_ascii_case("<sup") || *tag == "</su")
+                {
+                    self.is_raised = !tag.starts_with("</");
+                } else if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
                     self.block().flow.replace(range, " ");
                 }
             }
@@ -291,8 +379,41 @@ impl<'a> MarkdownReader<'a> {
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
+            TagEnd::HtmlBlock => {
+                self.close_html_note();
+                self.close();
+            }
             _ => self.close(),
         }
+    }
+
+    /// True if a line of a paragraph in a list of references begins an entry: the author left no empty line before it.
+    fn begins_entry(&self, start: usize) -> bool {
+        let Some(block) = self.block.as_ref().filter(|block| self.is_in_list && block.open.is_empty()) else {
+            return false;
+        };
+        let rest = &self.text[start..];
+        let rest = rest[..char_start(rest, MOST_HEAD)].split("\n\n").next().unwrap_or_default();
+        let line = rest.trim_start().trim_start_matches(['*', '_']);
+        let before = block.flow.text().trim_end();
+        let is_ended = before.ends_with(['.', ')', '>', '/', ']'])
+            || before.rsplit(' ').next().is_some_and(|word| word.contains("://"));
+        let has_year = || {
+            line.split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.len() == 4 && word.parse::<u16>().is_ok())
+        };
+        let is_bracketed =
+            line.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(label, _)| {
+                (1..=3).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_digit())
+            });
+        if is_bracketed || before.starts_with('[') {
+            return is_bracketed;
+        }
+        let is_labelled = is_ended && note_label(line).is_some();
+        is_labelled
+            || (is_ended
+                && line.trim_start_matches('[').starts_with(|c: char| c.is_uppercase() || c == '—')
+                && has_year())
     }
 
     /// The text of HTML, line by line.
@@ -301,15 +422,58 @@ impl<'a> MarkdownReader<'a> {
         if &document[range.clone()] != html {
             return;
         }
-        for text in self.html.read(html) {
-            let words = &html[text.clone()];
-            self.block().add(document, range.start + text.start..range.start + text.end, words);
+        for part in self.html.read(html) {
+            let words = &html[part.range.clone()];
+            let source = range.start + part.range.start..range.start + part.range.end;
+            match part.opens {
+                Some(HtmlBlock::Note(label)) => self.open_html_note(label, source.clone()),
+                Some(HtmlBlock::Plain) if self.html_note.is_none() && self.block().len() > 0 => {
+                    let kind = self.block().kind;
+                    self.open(kind);
+                }
+                _ => {}
+            }
+            match part.is_raised.then(|| raised(words)).flatten() {
+                Some(number) => self.block().flow.replace(source, &number),
+                None => self.block().add(document, source, words),
+            }
         }
+    }
+
+    /// Begins a note of a list in HTML.
+    fn open_html_note(&mut self, label: String, source: Range<usize>) {
+        self.close_html_note();
+        self.enter(Around::Note(self.article.notes.len()));
+        self.html_note = Some(self.article.notes.len());
+        self.article.notes.push(Note {
+            label: Some(label),
+            text: Flow::default(),
+            links: Vec::new(),
+            kind: NoteKind::Note,
+            source: Some(source),
+        });
+    }
+
+    /// Ends the note of a list in HTML, if there is one.
+    fn close_html_note(&mut self) {
+        let Some(note) = self.html_note.take() else { return };
+        self.close();
+        self.around.pop();
+        let note = &mut self.article.notes[note];
+        if let Some(text) = note.text.source(0..note.text.text().len())
+            && let Some(source) = &mut note.source
+        {
+            source.end = source.end.max(text.end);
+        }
+        let kept = without_return(note.text.text()).len();
+        note.text = note.text.part(0..kept);
+        note.links.retain(|link| link.range.end <= kept);
     }
 
     /// Opens a block, whose kind also depends on what it is in.
     fn open(&mut self, kind: BlockKind) {
         self.close();
+        self.is_raised = false;
         let around = self.around.iter().rev();
         let inside = around.take_while(|around| !matches!(around, Around::Note(_)));
         let kind = match (kind, inside.last()) {
@@ -359,6 +523,11 @@ impl<'a> MarkdownReader<'a> {
             address: link.address.clone(),
         };
         let links: Vec<Link> = block.links.iter().map(moved).collect();
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            self.is_in_list = list_section(flow.text()).is_some();
+        } else if block.kind == BlockKind::Paragraph && flow.text().len() <= MOST_LABEL {
+            self.is_in_list |= list_section(flow.text()).is_some();
+        }
         let note = self.around.iter().rev().find_map(|around| match around {
             Around::Note(note) => Some(*note),
             _ => None,
@@ -439,6 +608,10 @@ impl<'a> MarkdownReader<'a> {
             let Some(source) = block.flow.source(range.clone()) else {
                 continue;
             };
+            // `\[^x]` is no mark.
+            if self.text[..source.start].ends_with('\\') {
+                continue;
+            }
             at = range.end;
             let label = if range.start < next {
                 text[inner].to_owned()
@@ -459,7 +632,7 @@ impl<'a> MarkdownReader<'a> {
         inner: Range<usize>,
         source: &Range<usize>,
     ) -> String {
-        let label = format!("^{}", self.article.notes.len() + 1);
+        let label = format!("{INLINE}{}", self.article.notes.len() + 1);
         let is_inside = |link: &Link| inner.start <= link.range.start && link.range.end <= inner.end;
         let (inside, outside): (Vec<Link>, Vec<Link>) = block.links.drain(..).partition(is_inside);
         block.links = outside;
@@ -480,6 +653,7 @@ impl<'a> MarkdownReader<'a> {
     fn finish(mut self) -> Article {
         self.close();
         let mut article = self.article;
+        name_inline_notes(&mut article);
         let mut by_label: BTreeMap<String, usize> = BTreeMap::new();
         for (index, note) in article.notes.iter_mut().enumerate() {
             let label = note.label.as_deref().unwrap_or_default().to_lowercase();
@@ -494,8 +668,33 @@ impl<'a> MarkdownReader<'a> {
     }
 }
 
+/// Names the notes that are written in the line: by their numbers, as they are printed, or `inline 2` where other notes have
+/// labels of their own.
+fn name_inline_notes(article: &mut Article) {
+    let is_inline = |label: &str| label.starts_with(INLINE);
+    let labels = || article.notes.iter().filter_map(|note| note.label.as_deref());
+    let prefix = if labels().all(is_inline) { "" } else { "inline " };
+    let numbers = labels().filter(|label| is_inline(label)).enumerate();
+    let names: BTreeMap<String, String> =
+        numbers.map(|(place, label)| (label.to_owned(), format!("{prefix}{}", place + 1))).collect();
+    let labels = article.notes.iter_mut().filter_map(|note| note.label.as_mut());
+    for label in labels.chain(article.markers.iter_mut().map(|marker| &mut marker.label)) {
+        if let Some(name) = names.get(label) {
+            label.clone_from(name);
+        }
+    }
+}
+
 fn shifted(link: Link, shift: usize) -> Link {
     Link { range: link.range.start + shift..link.range.end + shift, address: link.address }
+}
+
+/// A raised number as superscript digits, which mark notes in any text; `None` if it is no number.
+fn raised(text: &str) -> Option<String> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let number = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+    let digits = number.bytes().map(|byte| DIGITS.get(usize::from(byte.wrapping_sub(b'0'))));
+    (1..=3).contains(&number.len()).then(|| digits.collect::<Option<String>>()).flatten()
 }
 
 /// The mark `[^x]` around the `^` at a place, and its label.
@@ -598,11 +797,11 @@ mod tests {
         let article = read(text);
         assert_eq!(
             blocks(text),
-            ["p One,<a=1> two<B=2> and<a=1>.<gone=?> [^code] three<^1=0> (Lee 2019) [12]", "p End."]
+            ["p One,<a=1> two<B=2> and<a=1>.<gone=?> [^code] three<inline 1=0> (Lee 2019) [12]", "p End."]
         );
         assert_eq!(
             notes(&article),
-            [("^1", "Inline x."), ("a", "Lee, Salt. More."), ("b", "See https://example.org/x.")]
+            [("inline 1", "Inline x."), ("a", "Lee, Salt. More."), ("b", "See https://example.org/x.")]
         );
         assert_eq!(article.notes[2].links[0].address, "https://example.org/x");
         assert_eq!(&article.notes[0].text.text()[article.notes[0].links[0].range.clone()], "x");
@@ -657,6 +856,107 @@ mod tests {
         let article = read("One.[^a]\n\n[^a]: First.\n[^a]: Second.");
         assert_eq!(notes(&article), [("a", "First."), ("a", "Second.")]);
         assert_eq!(article.markers[0].note, Some(0));
+    }
+
+    #[test]
+    fn a_text_with_all_features_is_divided_as_it_is_shown() {
+        let text = r##"---
+title: "The Price of Salt"
+---
+
+The Price of Salt
+=================
+
+Read the [report][town] and [Harbour Times][].
+It has a hard break\
+and `code [^no]`.[^a] An escaped \[^x\] is none.
+
+> A quotation over
+> two lines.[^b]
+
+1. First item.^[Orr, *Salt*, 4.]
+2. Second item
+
+   with a paragraph.
+
+| Year | Salt[^b] |
+|------|---------:|
+| 1917 | 12 t |
+
+```python
+x = "not [^a]"
+```
+
+<p>Some <b>HTML</b>.<sup>1</sup></p><p>More, at 3 m<sup>2</sup>.</p>
+
+Raised <sup id="fnref2"><a href="#fn2">2</a></sup> here (Ode 2014) and [7] there.
+
+[town]: https://harbour.example/town "Town"
+[Harbour Times]: https://times.example
+
+[^a]: Lee, *Salt*, p. 14.
+[^b]: One.
+
+    Two, with a [link][town].
+
+## References
+
+Arden, P., and Bly, M.
+(2014). *Salt*. Harbour.
+Ode, I. 2014. "Rust." <https://rust.example/a>
+[Town of Harbour](https://harbour.example). 2016. Report.
+
+<ol>
+<li id="fn1">Kim, Lamps, 3. <a href="fnref1">↩</a></li>
+<li id="fn2">Orr, Salt, 4.</li>
+</ol>
+"##;
+        let mut article = read(text);
+        crate::document::article::references::find(&mut article);
+        assert_eq!(
+            crate::document::article::shown(&article),
+            [
+                "h1 The Price of Salt",
+                "p Read the report and Harbour Times. It has a hard break and code [^no].<a=1> An escaped [^x] is none.",
+                "q A quotation over two lines.<b=2>",
+                "i First item.<inline 1=0>",
+                "i Second item",
+                "i with a paragraph.",
+                "o Year | Salt<b=2>",
+                "o 1917 | 12 t",
+                "o x = \"not [^a]\"",
+                "p Some HTML.<1=6>",
+                "p More, at 3 m².",
+                "p Raised <2=7> here (Ode 2014) and [7] there.",
+            ]
+        );
+        let found: Vec<_> =
+            article.notes.iter().map(|note| (note.label.as_deref(), note.text.text())).collect();
+        assert_eq!(
+            found,
+            [
+                (Some("inline 1"), "Orr, Salt, 4."),
+                (Some("a"), "Lee, Salt, p. 14."),
+                (Some("b"), "One. Two, with a link."),
+                (None, "Arden, P., and Bly, M. (2014). Salt. Harbour."),
+                (None, "Ode, I. 2014. \"Rust.\" https://rust.example/a"),
+                (None, "Town of Harbour. 2016. Report."),
+                (Some("1"), "Kim, Lamps, 3."),
+                (Some("2"), "Orr, Salt, 4."),
+            ]
+        );
+    }
+
+    #[test]
+    fn marks_that_nest_too_deep_are_white_space() {
+        for mark in [">", "> ", "- ", "1. ", "> - "] {
+            let text = format!("{} It rains.\nIt pours.\n\nend", mark.repeat(3_000));
+            let article = read(&text);
+            assert_eq!(article.body.text(), "It rains. It pours.\nend", "{mark}");
+            assert_eq!(&text[article.body.source(0..9).unwrap()], "It rains.", "{mark}");
+        }
+        let text = format!("{}a\n", "> ".repeat(100));
+        assert!(matches!(with_bounded_depth(&text), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The places where the text itself refers to a note: `attacks.”1`, `attacks¹`, `attacks [1]`, `attacks (1)`, `attacks*`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -33,6 +34,8 @@ enum MarkForm {
     Sign,
     /// A number in round brackets, after a blank, or glued to a capital: a marker only where one is missing.
     Loose,
+    /// A number after the point behind a figure, as in `It cost 170.8 Then`: a marker only where one is missing.
+    BehindFigure,
 }
 
 /// The notes by their labels.
@@ -52,7 +55,8 @@ struct LabelUse {
 /// only labels that no marker names yet count. `[1]` stays in the text if it names an entry of a list of references.
 pub(super) fn find(article: &mut Article) {
     let labels = NoteLabels::without_marker(article);
-    if labels.notes.is_empty() && article.kind != ArticleKind::Plain {
+    let has_none = article.markers.is_empty() && article.notes.iter().all(|note| note.label.is_none());
+    if labels.notes.is_empty() && !has_none && article.kind != ArticleKind::Plain {
         return;
     }
     let candidates = candidates(article.body.text());
@@ -92,7 +96,7 @@ impl NoteLabels {
 /// The places that may be markers, in order.
 fn candidates(text: &str) -> Vec<MarkCandidate> {
     let mut candidates: Vec<MarkCandidate> = Vec::new();
-    for piece in Pieces::new(text) {
+    for piece in words_with_marks(text).flat_map(|word| Pieces::within(text, word)) {
         let candidate = match piece {
             ProsePiece::Marker(range) => marker(text, range),
             ProsePiece::Word(range) => loose(text, range),
@@ -116,6 +120,18 @@ fn candidates(text: &str) -> Vec<MarkCandidate> {
         candidates.push(candidate);
     }
     candidates
+}
+
+/// The words, with all that is glued to them, that may hold a mark: the others need not be cut into pieces.
+fn words_with_marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_mark = |c: char| c.is_ascii_digit() || is_superscript(c) || matches!(c, '*' | '†' | '‡');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = at + text[at..].find(is_mark)?;
+        let start = text[at..first].rfind(char::is_whitespace).map_or(at, |blank| at + blank);
+        at = text[first..].find(char::is_whitespace).map_or(text.len(), |length| first + length);
+        Some(start..at)
+    })
 }
 
 /// A marker by its shape.
@@ -188,11 +204,14 @@ fn loose(text: &str, range: Range<usize>) -> Option<MarkCandidate> {
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &word[letters.len()..];
     let (before, behind) = (&text[..range.start], &text[range.end..]);
-    if word.contains(',') {
+    if word.contains(',') && !word.contains('.') {
         let is_behind = before.ends_with(['.', '”', '"', '’', ')', '?', '!', '»'])
             && word.starts_with(|c: char| c.is_ascii_digit());
         let labels = numbers(word).filter(|labels| is_behind && is_rising(labels) && ends_cleanly(behind))?;
         return Some(MarkCandidate { range, labels, form: MarkForm::Glued });
+    }
+    if let Some(candidate) = behind_figure(text, &range) {
+        return Some(candidate);
     }
     if digits.is_empty()
         || digits.len() > 3
@@ -220,6 +239,28 @@ fn loose(text: &str, range: Range<usize>) -> Option<MarkCandidate> {
     let begins = next.is_empty()
         || next.starts_with(|c: char| c == '\n' || c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«'));
     (is_apart && begins).then(|| candidate(word_before.len()..range.end))
+}
+
+/// The number behind the last point of a figure, if the end of a sentence may be between them.
+fn behind_figure(text: &str, range: &Range<usize>) -> Option<MarkCandidate> {
+    let (figure, label) = text[range.clone()].rsplit_once('.')?;
+    let is_figure = figure.ends_with(|c: char| c.is_ascii_digit())
+        && figure.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let is_label = (1..=3).contains(&label.len())
+        && !label.starts_with('0')
+        && label.bytes().all(|byte| byte.is_ascii_digit());
+    let behind = &text[range.end..];
+    let next = behind.trim_start();
+    let begins_sentence = next.is_empty()
+        || behind.starts_with('\n')
+        || (next.len() < behind.len()
+            && next
+                .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«' | '‘' | '(')));
+    (is_figure && is_label && begins_sentence).then(|| MarkCandidate {
+        range: range.end - label.len()..range.end,
+        labels: vec![label.to_owned()],
+        form: MarkForm::BehindFigure,
+    })
 }
 
 fn is_rising(labels: &[String]) -> bool {
@@ -279,7 +320,8 @@ fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]
         candidate.form == MarkForm::Bracketed && candidate.labels.iter().all(|label| labels.is_note(label))
     };
     let uses_brackets = candidates.iter().any(|candidate| is_bracketed(&candidate));
-    let chain = if has_notes || !is_plain { 0 } else { chain(candidates) };
+    let chain_of = |form| if has_notes { 0 } else { chain(candidates, form) };
+    let (chain, bracketed_chain) = (chain_of(MarkForm::Glued), chain_of(MarkForm::Bracketed));
     let mut last = 0;
     let mut accepted = Vec::new();
     for candidate in candidates {
@@ -289,14 +331,23 @@ fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]
             MarkForm::Bracketed => {
                 candidate.labels.iter().all(|label| labels.is_note(label))
                     || (is_plain && uses_brackets && !has_all)
+                    || (number > 0
+                        && candidate
+                            .labels
+                            .iter()
+                            .all(|label| label.parse().is_ok_and(|number: u32| number <= bracketed_chain)))
             }
             MarkForm::Raised => has_all || is_plain,
             _ if !is_plain => false,
             MarkForm::Glued if !has_notes => number == last + 1 && number <= chain,
-            MarkForm::Glued => has_all || (number == labels.greatest.max(last) + 1 && labels.greatest > 0),
+            MarkForm::Glued => {
+                has_all
+                    || (number == labels.greatest.max(last) + 1 && labels.greatest > 0)
+                    || (last > 0 && number == last + 1)
+            }
             MarkForm::GluedToWord => has_all && (last + 1..=last + 2).contains(&number),
             MarkForm::Sign => has_all,
-            MarkForm::Loose => false,
+            MarkForm::Loose | MarkForm::BehindFigure => false,
         };
         if is_marker {
             last = candidate.labels.last().and_then(|label| label.parse().ok()).unwrap_or(last);
@@ -306,15 +357,17 @@ fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]
     accepted
 }
 
-/// The length of the chain 1, 2, 3 … of glued numbers in a text without notes; a single 1 is none.
-fn chain(candidates: &[MarkCandidate]) -> u32 {
-    let glued = candidates.iter().filter(|candidate| candidate.form == MarkForm::Glued);
-    let last =
-        glued.fold(0, |last, candidate| last + u32::from(candidate.labels == [(last + 1).to_string()]));
+/// The length of the chain 1, 2, 3 … of numbers of one form in a text without notes; a single 1 is none.
+fn chain(candidates: &[MarkCandidate], form: MarkForm) -> u32 {
+    let labels = candidates.iter().filter(|candidate| candidate.form == form);
+    let last = labels
+        .flat_map(|candidate| &candidate.labels)
+        .fold(0, |last, label| last + u32::from(*label == (last + 1).to_string()));
     if last > 1 { last } else { 0 }
 }
 
-/// The loose candidates that name a note without a marker, between the markers of the notes around it.
+/// The loose candidates that name a note without a marker, or a number that the notes pass over, between the markers of the
+/// notes around it.
 fn missing(
     article: &Article,
     accepted: &[MarkCandidate],
@@ -322,10 +375,9 @@ fn missing(
 ) -> Vec<MarkCandidate> {
     let mut loose: HashMap<&str, Vec<&MarkCandidate>> = HashMap::new();
     if article.kind == ArticleKind::Plain {
-        for candidate in candidates
-            .iter()
-            .filter(|candidate| matches!(candidate.form, MarkForm::Loose | MarkForm::GluedToWord))
-        {
+        for candidate in candidates.iter().filter(|candidate| {
+            !matches!(candidate.form, MarkForm::Bracketed | MarkForm::Raised | MarkForm::Sign)
+        }) {
             loose.entry(&candidate.labels[0]).or_default().push(candidate);
         }
     }
@@ -341,35 +393,54 @@ fn missing(
     for marker in &article.markers {
         places.entry(&marker.label).or_insert(marker.at);
     }
-    let labels: Vec<&str> = article
-        .notes
-        .iter()
-        .filter(|note| note.kind == NoteKind::Note)
-        .filter_map(|note| note.label.as_deref())
-        .collect();
+    let labels = with_numbers_between(article);
     // The place of the next note that has a marker, for each note.
     let mut ends = vec![usize::MAX; labels.len()];
     let mut end = usize::MAX;
-    for (index, label) in labels.iter().enumerate().rev() {
+    for (index, (label, _)) in labels.iter().enumerate().rev() {
         ends[index] = end;
-        end = places.get(label).copied().unwrap_or(end);
+        end = places.get(&**label).copied().unwrap_or(end);
     }
     let mut start = 0;
     let mut found = Vec::new();
-    for (label, end) in labels.iter().zip(ends) {
-        if let Some(&place) = places.get(label) {
+    for ((label, has_note), end) in labels.iter().zip(ends) {
+        if let Some(&place) = places.get(&**label) {
             start = place;
             continue;
         }
-        let fits =
-            |candidate: &&&MarkCandidate| candidate.range.start >= start && candidate.range.start < end;
-        let mut fitting = loose.get(label).into_iter().flatten().filter(fits);
+        let fits = |candidate: &&&MarkCandidate| {
+            candidate.range.start >= start
+                && candidate.range.start < end
+                && (*has_note || (candidate.form != MarkForm::Loose && end < usize::MAX))
+        };
+        let mut fitting = loose.get(&**label).into_iter().flatten().filter(fits);
         if let (Some(candidate), None) = (fitting.next(), fitting.next()) {
             start = candidate.range.end;
             found.push((*candidate).clone());
         }
     }
     found
+}
+
+/// The labels of the notes in order, each with true, and the few numbers that are missing between two of them.
+fn with_numbers_between(article: &Article) -> Vec<(Cow<'_, str>, bool)> {
+    /// More missing numbers than this are another count.
+    const MOST: u32 = 3;
+    let mut labels: Vec<(Cow<'_, str>, bool)> = Vec::new();
+    let notes = article.notes.iter().filter(|note| note.kind == NoteKind::Note);
+    let mut last: Option<u32> = None;
+    for label in notes.filter_map(|note| note.label.as_deref()) {
+        let number = label.parse().ok();
+        if let (Some(last), Some(number)) = (last, number)
+            && number > last
+            && number - last <= MOST + 1
+        {
+            labels.extend((last + 1..number).map(|missing| (missing.to_string().into(), false)));
+        }
+        last = number;
+        labels.push((label.into(), true));
+    }
+    labels
 }
 
 /// Makes markers of candidates and takes them out of the body.

@@ -179,7 +179,9 @@ fn label(entry: &str, kind: NoteKind) -> Option<(String, usize)> {
         let is_label = (1..=12).contains(&inside.len())
             && inside.chars().all(|c| c.is_alphanumeric() || c == '+')
             && !rest.trim().is_empty();
-        return is_label.then(|| (inside.to_owned(), behind(inside.len() + 2)));
+        // `[1]: Lee`, as in the definition of a link.
+        let length = inside.len() + 2 + usize::from(rest.starts_with(':'));
+        return is_label.then(|| (inside.to_owned(), behind(length)));
     }
     // `1Lee`, where the number was raised.
     let digits = entry.find(|c: char| !c.is_ascii_digit()).filter(|length| (1..=3).contains(length))?;

@@ -59,7 +59,14 @@ pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
 /// The numbers of the notes that a line points to.
 pub(super) fn markers(line: &str) -> Vec<u32> {
     let mut numbers = Vec::new();
+    // Most lines have none, and need not be cut into pieces.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) && !line.contains(is_superscript) {
+        return numbers;
+    }
     for piece in Pieces::new(line) {
+        if let ProsePiece::Word(range) = &piece {
+            numbers.extend(behind_figure(line, range));
+        }
         if let ProsePiece::Marker(range) = piece {
             let marker = marker_number(&line[range]);
             let digits = marker.split(|c: char| !c.is_ascii_digit());
@@ -67,4 +74,14 @@ pub(super) fn markers(line: &str) -> Vec<u32> {
         }
     }
     numbers
+}
+
+/// The number of the note behind the point of a figure that may end a sentence: 3 in `$58.3 Then`.
+fn behind_figure(line: &str, range: &std::ops::Range<usize>) -> Option<u32> {
+    let (figure, label) = line[range.clone()].rsplit_once('.')?;
+    let next = line[range.end..].trim_start();
+    let is_end =
+        next.is_empty() || (next.len() < line.len() - range.end && next.starts_with(char::is_uppercase));
+    let is_label = label.len() <= 3 && !label.starts_with('0');
+    (figure.ends_with(|c: char| c.is_ascii_digit()) && is_label && is_end).then(|| label.parse().ok())?
 }

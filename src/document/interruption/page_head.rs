@@ -18,8 +18,11 @@ impl HeadFinder<'_, '_> {
     fn page_heads(&self) -> Vec<bool> {
         let edges = self.edges();
         let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
-        let mut heads: Vec<bool> =
-            self.lines.iter().map(|line| 2 * line.width < self.width && is_page_line(line.text)).collect();
+        let mut heads: Vec<bool> = (0..self.lines.len()).map(|at| self.is_short_page_line(at)).collect();
+        self.keep_rows(&mut heads);
+        for &at in &isolated {
+            heads[at] |= self.is_numbered_title(at) || self.is_inside_sentence(at);
+        }
         for &at in &edges {
             heads[at] |= is_page_number(self.lines[at].text) || is_page_line(self.lines[at].text);
         }
@@ -40,6 +43,52 @@ impl HeadFinder<'_, '_> {
             heads[at] = true;
         }
         heads
+    }
+
+    fn is_short_page_line(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        may_be_page_line(text)
+            && 2 * extent(text) < self.width
+            && is_page_line(text)
+            && at.checked_sub(1).is_none_or(|above| !asks_for_number(self.lines[above].text))
+    }
+
+    /// Lines of names and numbers that follow each other are the rows of a table.
+    fn keep_rows(&self, heads: &mut [bool]) {
+        let mut at = 0;
+        while at < heads.len() {
+            let run = heads[at..].iter().take_while(|&&is_head| is_head).count();
+            let rows = at..at + run;
+            let is_named = |at: usize| self.lines[at].text.starts_with(char::is_alphabetic);
+            if run > 1 && rows.clone().all(is_named) && rows.clone().all(|at| !self.lines[at].begins_page) {
+                heads[rows].fill(false);
+            }
+            at += run.max(1);
+        }
+    }
+
+    /// True if a line holds a page number before a title, with a wide gap between them: `12      The Bridge`.
+    fn is_numbered_title(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let Some((number, title)) = text.split_once(char::is_whitespace) else { return false };
+        let names = title.trim_start();
+        is_page_number(number) && title.len() >= names.len() + 2 && is_title(names)
+    }
+
+    /// True if a title stands inside a sentence: the line above it breaks off, and the line below it begins with a small letter.
+    fn is_inside_sentence(&self, at: usize) -> bool {
+        let is_text = |&at: &usize| !self.lines[at].text.is_empty();
+        let above = (at.saturating_sub(NEAR)..at).rev().find(is_text);
+        let below = (at + 1..self.lines.len().min(at + 1 + NEAR)).find(is_text);
+        let (Some(above), Some(below)) = (above, below) else { return false };
+        let (above, below) = (&self.lines[above], &self.lines[below]);
+        is_title(self.lines[at].text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()))
+            && !is_numbered_part(self.lines[at].text)
+            && 2 * above.width > self.width
+            && 2 * below.width > self.width
+            && above.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
+            && below.text.starts_with(char::is_lowercase)
+            && below.text.split_whitespace().next().is_some_and(|word| !word.ends_with([')', '.']))
     }
 
     /// True if a line contains a page number, or the line before or after it is one. A line that only comes back, such as
@@ -100,17 +149,32 @@ impl HeadFinder<'_, '_> {
         let is_empty =
             |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_none_or(|line| line.text.is_empty());
         !line.text.is_empty()
-            && 4 * line.width < 3 * self.width
-            && !ends_sentence(line.text)
             && is_empty(at.checked_sub(1))
             && is_empty(Some(at + 1))
+            && 4 * extent(line.text) < 3 * self.width
+            && !ends_sentence(line.text)
     }
 }
 /// The most lines between the two lines of a page head.
 const NEAR: usize = 4;
 
-/// A text with every number replaced by the same one, and every run of white space by one blank.
+/// The characters of a line, with every run of white space as one.
+fn extent(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// True if the words of a text are those of a running title: capitalised, or small.
+fn is_title(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().take(10).count() < 10
+        && words.next().is_some_and(is_capitalised)
+        && words.all(|word| is_capitalised(word) || SMALL_WORDS.contains(&word))
+}
+
+/// A text with every number inside it replaced by the same one, without a page number at an end, and with every run of white
+/// space as one blank.
 fn masked(text: &str) -> String {
+    let text = text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() {
@@ -124,6 +188,19 @@ fn masked(text: &str) -> String {
         }
     }
     out
+}
+
+/// True if a line breaks off where a number may follow: `https://doi.org/10.1000/xyz-`, `vol. 12, no.`
+fn asks_for_number(above: &str) -> bool {
+    const BEFORE: &[&str] =
+        &["p.", "pp.", "no.", "No.", "nos.", "vol.", "S.", "Nr.", "Bd.", "H.", "n°", "t.", "and", "of"];
+    let last = above.rsplit(char::is_whitespace).next().unwrap_or_default();
+    (last.chars().nth(1).is_some() && last.ends_with(['-', '/', '–', '=', '_'])) || BEFORE.contains(&last)
+}
+
+/// True if a line ends as page lines do; the others need not be looked at.
+fn may_be_page_line(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '|' | '*' | '~' | '[' | ']'))
 }
 
 /// True if a line is a page number, alone or after a capitalised name: `4`, `- 4 -`, `Page 4 of 20`, `Gan 4`.

@@ -225,7 +225,10 @@ impl NoteFinder<'_, '_> {
         let line = &self.lines[at];
         let number = note_number(line.text).filter(|_| begins_note(line.text))?;
         let is_due = due.contains(&number);
-        let is_next = number == 1 || number == last_note + 1 || number >= SIGNS[0].1;
+        // A text may be cut out of a longer one: its notes start anywhere.
+        let is_first =
+            last_note == 0 && at.checked_sub(1).is_some_and(|above| is_rule(self.lines[above].text));
+        let is_next = number == 1 || number == last_note + 1 || number >= SIGNS[0].1 || is_first;
         let is_inside_sentence = last_body.is_some_and(|body| !ends_sentence(self.lines[body].text));
         let is_below_rule = self.is_below_rule(at);
         let is_below_blank = at.checked_sub(1).is_none_or(|above| self.lines[above].text.is_empty());

@@ -25,9 +25,9 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
         Follower::Always,
         &[
             "Dr", "Drs", "Prof", "Profs", "Mr", "Mrs", "Ms", "Messrs", "Mx", "Gen", "Lt", "Col", "Maj",
-            "Capt", "Cpt", "Sgt", "Cpl", "Adm", "Cmdr", "Rev", "Fr", "Hon", "Sen", "Sens", "Rep", "Reps",
-            "Gov", "Pres", "Amb", "Mt", "Msgr", "vs", "v", "cf", "Cf", "viz", "ca", "approx", "ibid", "Ibid",
-            "esp", "resp",
+            "Capt", "Cpt", "Sgt", "Cpl", "Adm", "Cmdr", "Brig", "Rev", "Fr", "Hon", "Sen", "Sens", "Rep",
+            "Reps", "Gov", "Pres", "Amb", "Mt", "Msgr", "vs", "v", "cf", "Cf", "viz", "ca", "approx", "ibid",
+            "Ibid", "esp", "resp", "Mme", "Wm", "Jas", "Thos", "Chas", "Geo", "Jno", "Supt", "Insp",
         ],
     ),
     (
@@ -38,7 +38,10 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
             "fig", "Fig", "figs", "Figs", "art", "Art", "arts", "Arts", "sec", "Sec", "secs", "sect", "Sect",
             "para", "Para", "paras", "Paras", "par", "cl", "eq", "Eq", "eqs", "n", "nn", "fn", "app", "App",
             "tab", "Tab", "l", "ll", "fol", "no", "No", "nos", "Nos", "NO", "iss", "ed", "reg", "Reg",
-            "regs", "Rev", "op", "Op", "c", "tit", "Tit", "Res", "res", "Doc", "doc",
+            "regs", "Rev", "op", "Op", "c", "tit", "Tit", "Res", "res", "Doc", "doc", "s", "ss", "Sch",
+            "sch", "scheds", "r", "rr", "cls", "Cl", "subs", "subpara", "pt", "Pt", "pts", "bk", "Bk", "col",
+            "cols", "Cmd", "Cmnd", "Cd", "Cm", "ex", "Ex", "exh", "appx", "App", "b", "d", "q", "qq", "fols",
+            "MS", "MSS", "ms", "tbl", "ser", "sess", "Stat", "Lev", "Pub", "ord", "Ord",
         ],
     ),
     (
@@ -55,12 +58,18 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
     (
         Language::English,
         Follower::Always,
-        &["e.g", "i.e", "E.g", "I.e", "e. g", "i. e", "a.k.a", "c.f", "Ft", "trans", "eds", "incl", "excl"],
+        &[
+            "e.g", "i.e", "E.g", "I.e", "e. g", "i. e", "a.k.a", "c.f", "Ft", "trans", "eds", "incl", "excl",
+            "Ry", "Mfg",
+        ],
     ),
     (
         Language::English,
         Follower::Month,
-        &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"],
+        &[
+            "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon",
+            "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri",
+        ],
     ),
     // German
     (
@@ -73,7 +82,9 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
             "sog", "evtl", "bspw", "inkl", "exkl", "zzgl", "ca", "Hr", "Hrn", "Fr", "Frl", "Dipl", "Ing",
             "Mag", "Hl", "hl", "hrsg", "Hrsg", "geb", "gest", "verh", "ebd", "Ebd", "insb", "insbes",
             "einschl", "gem", "lt", "max", "min", "allg", "urspr", "vorm", "zit", "ders", "dies", "Bearb",
-            "Übers", "röm", "österr", "dt", "engl", "franz",
+            "Übers", "röm", "österr", "dt", "engl", "franz", "h. c", "h.c", "i. V", "o. g", "o.g", "Gem",
+            "Fa", "Gebr", "angebl", "Abg", "Präs", "rd", "mind", "höchst", "Reg", "bzgl", "betr", "Betr",
+            "verm", "vgl", "wg", "zw", "einschl", "jew", "entspr", "preuß", "bayer",
         ],
     ),
     (
@@ -81,7 +92,8 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
         Follower::Number,
         &[
             "Nr", "Nrn", "S", "Abs", "Bd", "Bde", "Kap", "Abb", "Tab", "Anm", "Fn", "Rn", "Rz", "Ziff",
-            "lit", "Lit", "Aufl", "Jg", "H", "Sp", "Bl", "Str", "Az", "Urt", "Beschl", "Satz",
+            "lit", "Lit", "Aufl", "Jg", "H", "Sp", "Bl", "Str", "Az", "Urt", "Beschl", "Satz", "Art", "Best",
+            "Rep", "fol", "Kat", "Inv", "Taf", "Zif", "Nrn", "Erw", "Erwgr", "BGBl", "RGBl", "Bek", "VO",
         ],
     ),
     (
@@ -90,7 +102,8 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
         &[
             "usw", "etc", "u.s.w", "v.Chr", "v. Chr", "n.Chr", "n. Chr", "Std", "Min", "Sek", "Mio", "Mrd",
             "Tsd", "St", "Str", "Jh", "Jhd", "Jhdt", "u.ä", "u. ä", "dgl", "Co", "e.V", "e. V", "o. J",
-            "o. O",
+            "u. a. m", "u.a.m", "u. s. w", "a. D", "a.D", "i. R", "GmbH", "Proz", "Nachf", "Verf", "Herv",
+            "Hervorh", "frz", "lat", "o. O",
         ],
     ),
     (
@@ -109,6 +122,20 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
             "Me",
             "Mmes",
             "Mlle",
+            "Mme",
+            "Mlles",
+            "Vve",
+            "Dr",
+            "civ",
+            "crim",
+            "soc",
+            "com",
+            "Cass",
+            "apr",
+            "préf",
+            "introd",
+            "hab",
+            "ex",
             "p. ex",
             "p.ex",
             "c.-à-d",
@@ -129,15 +156,58 @@ const ABBREVIATIONS: &[AbbreviationRow] = &[
         Follower::Number,
         &[
             "n", "nᵒ", "t", "T", "chap", "fig", "art", "Art", "al", "vol", "p", "pp", "r", "§", "ch", "liv",
-            "tabl",
+            "tabl", "fasc", "l", "f", "fol",
         ],
     ),
-    (Language::French, Follower::Any, &["etc", "J.-C", "apr. J.-C", "av. J.-C", "s", "sq", "sqq"]),
+    (
+        Language::French,
+        Follower::Any,
+        &["etc", "J.-C", "apr. J.-C", "av. J.-C", "s", "sq", "sqq", "suiv", "T.T.C", "H.T"],
+    ),
     (Language::French, Follower::Month, &["janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc"]),
 ];
 
-/// The follower of an abbreviation, given without its last point. Words of the language come before those of all.
+/// The follower of an abbreviation, given without its last point. Words of the language come before those of all. An article
+/// that is joined to it is left out: `l’art.` is `art.`, and `Hauptstr.` is `Str.`
 pub(super) fn follower(word: &str, language: Language) -> Option<Follower> {
+    let bare =
+        word.split_once(['’', '\'']).filter(|(article, _)| ELIDED.contains(article)).map(|(_, bare)| bare);
+    let compound = || COMPOUNDS.iter().find(|(of, ending, _)| *of == language && word.ends_with(ending));
+    listed(word, language)
+        .or_else(|| listed(bare?, language))
+        .or_else(|| compound().map(|&(_, _, follower)| follower))
+        .or_else(|| is_measure(word).then_some(Follower::Number))
+}
+
+/// Articles and other words that lose their vowel before another word.
+const ELIDED: &[&str] = &["l", "d", "L", "D", "qu", "Qu"];
+
+/// The endings of words that abbreviate their last part.
+const COMPOUNDS: &[(Language, &str, Follower)] = &[
+    (Language::German, "str", Follower::Number),
+    (Language::German, "Str", Follower::Number),
+    (Language::German, "-Ing", Follower::Always),
+    (Language::German, "-Präs", Follower::Always),
+    (Language::German, "-Kap", Follower::Number),
+];
+
+/// Units of old money, weight and length that another number follows: `1s. 10d.`, `5 ft. 2 in.`
+const UNITS: &[&str] =
+    &["s", "sh", "d", "lb", "lbs", "oz", "ft", "in", "yd", "yds", "st", "cwt", "qr", "qrs", "hr", "min", "m"];
+
+/// True if a word is a unit that a number stands before, as in `1s`.
+fn is_measure(word: &str) -> bool {
+    let unit = word
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '£' | '.' | ',' | '½' | '¼' | '¾'));
+    unit.len() < word.len() && is_unit(unit)
+}
+
+/// True if a word is a unit that a smaller one may follow.
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
+fn listed(word: &str, language: Language) -> Option<Follower> {
     let own = |row: &&AbbreviationRow| row.0 == language && language != Language::Other;
     let shared = |row: &&AbbreviationRow| row.0 == Language::Other || language == Language::Other;
     let find = |(_, follower, words): &AbbreviationRow| words.contains(&word).then_some(*follower);

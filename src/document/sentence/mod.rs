@@ -12,10 +12,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use self::abbreviation::{Follower, follower, is_starter, is_verb_of_saying};
+use self::abbreviation::{Follower, follower, is_starter, is_unit, is_verb_of_saying};
 use self::quotation_span::quotation_spans;
 use super::article::{Article, BlockKind};
 use super::language::Language;
+use super::roman::roman;
 use crate::diagnostic::char_start;
 
 /// A sentence.
@@ -144,11 +145,19 @@ fn is_end_after_point(before: &str, next: &str, language: Language) -> bool {
     if is_inside_abbreviation(stem, next, next_word, language) {
         return false;
     }
-    let follower = follower(word, language).or_else(|| spaced_follower(stem, language));
+    if is_unit(word)
+        && ends_with_figure(&stem[..word_start])
+        && next_word.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
+    let follower = spaced_follower(stem, language).or_else(|| follower(word, language));
     match follower {
         Some(Follower::Always) => return false,
         Some(Follower::Number) => {
-            return !next_word.starts_with(|c: char| c.is_ascii_digit()) && !is_roman(next_word);
+            return !next_word.starts_with(|c: char| c.is_ascii_digit())
+                && !is_roman(next_word)
+                && !is_lettered_number(next);
         }
         Some(Follower::Any) => return starts_sentence,
         Some(Follower::Month) if next_word.starts_with(|c: char| c.is_ascii_digit()) => return false,
@@ -162,6 +171,19 @@ fn is_end_after_point(before: &str, next: &str, language: Language) -> bool {
         return starts_sentence;
     }
     true
+}
+
+/// True if a text ends with a figure and a blank.
+fn ends_with_figure(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'))
+}
+
+/// True if a text begins with a number that a letter opens, as articles of French codes do: `L. 121-1`, `R. 12`, `§ 7`.
+fn is_lettered_number(text: &str) -> bool {
+    let rest = text
+        .strip_prefix('§')
+        .or_else(|| text.get(1..)?.strip_prefix('.').filter(|_| text.starts_with(char::is_uppercase)));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The first word of a text, without the marks before it.
@@ -211,9 +233,7 @@ fn is_ordinal(word: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    !word.is_empty()
-        && word.len() <= 7
-        && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+    roman(word).is_some()
 }
 
 /// True if a word numbers the paragraph that it begins: `1`, `a`, `IV`, `2.1`.

@@ -1,5 +1,7 @@
 //! Bullets and numbers at the beginning of a line.
 
+use crate::document::roman::roman;
+
 /// A way to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numerals {
@@ -172,13 +174,19 @@ fn readings(number: &str) -> Vec<(Numerals, u32)> {
         readings
             .extend(number.parse().ok().filter(|&value| value < 1000).map(|value| (Numerals::Arabic, value)));
     } else if number.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        readings.extend(roman(number).map(|value| (Numerals::UpperRoman, value)));
+        readings.extend(section_number(number).map(|value| (Numerals::UpperRoman, value)));
         readings.extend(letter(number, b'A').map(|value| (Numerals::UpperLetter, value)));
     } else if number.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        readings.extend(roman(&number.to_ascii_uppercase()).map(|value| (Numerals::LowerRoman, value)));
+        readings
+            .extend(section_number(&number.to_ascii_uppercase()).map(|value| (Numerals::LowerRoman, value)));
         readings.extend(letter(number, b'a').map(|value| (Numerals::LowerLetter, value)));
     }
     readings
+}
+
+/// The value of a Roman number that may number a section or an item; `C` and `D` are letters there.
+fn section_number(number: &str) -> Option<u32> {
+    roman(number).filter(|&value| value < 100)
 }
 
 /// The place of a single letter in the alphabet.
@@ -187,27 +195,6 @@ fn letter(number: &str, first: u8) -> Option<u32> {
         [byte] => Some(u32::from(byte - first) + 1),
         _ => None,
     }
-}
-
-/// The value of a Roman number below 100 in capitals; `None` if it is not in the common form.
-fn roman(number: &str) -> Option<u32> {
-    const DIGITS: [(&str, u32); 9] =
-        [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)];
-    let mut rest = number;
-    let mut value = 0;
-    for (digit, worth) in DIGITS {
-        while let Some(behind) = rest.strip_prefix(digit) {
-            value += worth;
-            rest = behind;
-        }
-    }
-    (rest.is_empty() && value > 0 && value < 100 && to_roman(value) == number).then_some(value)
-}
-
-fn to_roman(value: u32) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    const TENS: [&str; 10] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
-    format!("{}{}", TENS[(value / 10 % 10) as usize], ONES[(value % 10) as usize])
 }
 
 #[cfg(test)]

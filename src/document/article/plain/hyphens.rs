@@ -21,13 +21,54 @@ pub(super) enum HyphenFate {
     Hanging,
 }
 
-/// Words that often stand before a hyphen, in lower case.
+/// Words that often stand before a hyphen, in lower case: their hyphen belongs to the word, unless an ending follows.
 const BEFORE_HYPHEN: &[&str] = &[
-    "all", "anti", "co", "cross", "decision", "ever", "ex", "far", "free", "full", "grid", "half", "hard",
-    "high", "human", "ill", "large", "left", "life", "long", "low", "mid", "middle", "multi", "non", "off",
-    "old", "on", "one", "open", "peer", "policy", "post", "pre", "pro", "quasi", "rapid", "re", "real",
-    "right", "rights", "second", "self", "semi", "short", "single", "small", "so", "state", "third", "three",
-    "twenty", "two", "vice", "well", "wide", "world",
+    "anti", "cross", "decision", "ever", "far", "fast", "free", "full", "grid", "half", "hard", "high",
+    "human", "ill", "large", "left", "life", "long", "low", "mid", "middle", "multi", "neo", "non", "old",
+    "open", "peer", "policy", "quasi", "rapid", "real", "right", "rights", "second", "self", "semi", "short",
+    "single", "small", "state", "third", "three", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "eighty", "ninety", "two", "four", "five", "six", "seven", "eight", "nine", "ten", "vice", "well",
+    "wide", "world", // German
+    "nicht", "ost", "west", "nord", "süd", // French
+    "demi", "mi", "sous", "vis", "celui", "celle", "ceux", "lui", "elle", "peut",
+];
+
+/// Prefixes whose hyphen belongs to the word only before a vowel, as in `co-operate` and `re-elect`.
+const BEFORE_VOWELS: &[&str] = &["co", "re", "pre", "de"];
+
+/// Words that are often divided before another, with the beginnings of the words that keep the hyphen.
+const PAIRS: &[(&str, &[&str])] = &[
+    ("so", &["called"]),
+    (
+        "all",
+        &[
+            "round",
+            "time",
+            "out",
+            "powerful",
+            "important",
+            "night",
+            "day",
+            "party",
+            "encompassing",
+            "purpose",
+        ],
+    ),
+    ("on", &["going", "line", "site", "board", "screen"]),
+    ("off", &["shore", "line", "site", "duty", "peak"]),
+    ("one", &["sided", "third", "half", "way", "time", "off", "quarter"]),
+    ("post", &["war", "colonial", "modern", "industrial", "communist", "soviet", "mortem"]),
+    ("ex", &["husband", "wife", "president", "minister", "soldier", "mayor", "member", "officio"]),
+    ("pro", &["democracy", "war", "life", "choice", "slavery", "government", "union"]),
+];
+
+/// Endings that no word begins with: what stands before them is half a word.
+const ENDINGS: &[&str] = &[
+    "ly", "er", "ers", "est", "ing", "ings", "ed", "ment", "ments", "ness", "ary", "ity", "ities", "age",
+    "ages", "able", "ful", "less", "ish", "ism", "ist", "ists", "ian", "al", "ally", "ance", "ence", "tion",
+    "sion", "tions", "sions", "ship", "hood", "dom", "ward", "wards", "ten", "tened", "den", "en", "ened",
+    "ty", "th", "ths", "teen", "ry", "ties", "nage", "ply", "plied", "plies", "nar", "nars", "dle", "sense",
+    "tude", "fully", "ry",
 ];
 
 /// Words after a hanging hyphen: *and* and *or* in several languages.
@@ -109,7 +150,7 @@ impl Hyphens {
         } else if self.has(&format!("{first}{second}")) {
             HyphenFate::Undone
         } else if !self.divides_words
-            && (BEFORE_HYPHEN.contains(&lower.as_str()) || (self.is_word(first) && self.is_word(second)))
+            && (is_compound(&lower, second) || (self.is_word(first) && self.is_word(second)))
         {
             HyphenFate::Kept
         } else {
@@ -118,8 +159,20 @@ impl Hyphens {
     }
 
     fn is_word(&self, half: &str) -> bool {
-        half.chars().nth(FEWEST_LETTERS - 1).is_some() && self.has(half)
+        !ENDINGS.contains(&half) && half.chars().nth(FEWEST_LETTERS - 1).is_some() && self.has(half)
     }
+}
+
+/// True if the hyphen between two halves belongs to the word they make.
+fn is_compound(first: &str, second: &str) -> bool {
+    if ENDINGS.contains(&second) {
+        return false;
+    }
+    BEFORE_HYPHEN.contains(&first)
+        || (BEFORE_VOWELS.contains(&first) && second.starts_with(['a', 'e', 'i', 'o', 'u']))
+        || PAIRS
+            .iter()
+            .any(|(word, next)| *word == first && next.iter().any(|start| second.starts_with(start)))
 }
 
 /// The letters before the hyphen at the end of a line; `None` if it does not end with a hyphen behind a letter.
@@ -163,11 +216,25 @@ mod tests {
             "the soft\u{ad}\nware",
             "the inter-\nvention of the state",
             "a com-\nputer. The har-\nbour town. A harbour.",
+            "paid for the re-\npair of it",
+            "a so-\ncial matter, and so on",
+            "it was large-\nly so",
+            "the state-\nment of it",
+            "the post-\nman came",
+            "they pro-\nvide it",
+            "it was on-\nly so",
+            "ein Ab-\nkommen der Stadt",
         ] {
             assert_eq!(fate(text), HyphenFate::Undone, "{text}");
         }
         for text in [
             "it is far-\nreaching",
+            "the co-\noperation of it",
+            "a so-\ncalled town",
+            "the post-\nwar years",
+            "the re-\nelection",
+            "a well-\nknown man, a self-\nmade one",
+            "the non-\naligned states",
             "the rust-\nproof hull is rust-proof",
             "North-\nSouth",
             "a state-of-the-\nart camera",

@@ -1,10 +1,11 @@
 //! The looks of a line by its words: of a heading, a date, the caption of a figure, the row of a table.
 
-use super::enumeration::{Enumerator, NumberForm};
+use super::enumeration::{Enumerator, NumberForm, enumerator};
 use super::shape::BodyLine;
 
-/// The words of the longest heading.
+/// The words of the longest heading in title case, and of the longest one that is written like a sentence.
 const MOST_WORDS: usize = 16;
+const MOST_PLAIN_WORDS: usize = 12;
 
 /// True if a line may be a heading by its words: it begins with a capital or a number, and no mark ends it.
 pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumerator>) -> bool {
@@ -21,10 +22,58 @@ pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumera
         && first
             .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
         && !line.ends_with(['.', ',', ';', '…', '-', '–', '—', '”', '"', '/', '&'])
-        && text.split_whitespace().count() <= MOST_WORDS
+        && text.split_whitespace().count() <= if is_title_case(text) { MOST_WORDS } else { MOST_PLAIN_WORDS }
+        && !ends_open(text)
         && !text.contains('@')
         && !is_date_or_byline(text)
         && !is_caption(line)
+}
+
+/// Words that no heading ends with: something must follow them.
+const OPEN_WORDS: &[&str] = &[
+    "a", "an", "the", "and", "or", "nor", "but", "of", "in", "at", "to", "for", "from", "with", "as", "is",
+    "into", "between", "against", "than", "by", "on", "that", "which", "who", "whose", "their", "its", "his",
+    "her", "our", "are", "was", "were", "be", "been", "has", "had", "have", "if", "when", "where",
+    "not", // German
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von",
+    "vom", "zu", "zum", "zur", "mit", "für", "im", "am", "bei", "aus", "nach", "daß", "dass", "als", "wie",
+    "ist", "war", "wurde", "sein", "seine", "ihre", // French
+    "le", "la", "les", "un", "une", "de", "du", "et", "ou", "à", "au", "aux", "dans", "sur", "pour", "par",
+    "avec", "que", "qui", "est", "sont", "ses", "leur", "leurs",
+];
+
+/// True if a text breaks off: its last word asks for another one.
+pub(super) fn ends_open(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some()
+        && text.split_whitespace().next_back().is_some_and(|word| OPEN_WORDS.contains(&word))
+}
+
+/// Verbs that make a sentence of a line.
+const FINITE_VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "must",
+    "did", "does", "said", "says", "became", "made", // German
+    "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden",
+    "kann", "können", "muss", "muß", "soll", "sollte", // French
+    "est", "sont", "était", "étaient", "a", "ont", "avait", "avaient", "sera", "peut", "doit", "fut",
+    "furent",
+];
+
+/// Words that open a question, which headings often are.
+const QUESTION_WORDS: &[&str] = &[
+    "what", "why", "how", "when", "who", "where", "which", "whether", "was", "warum", "wie", "wann", "wer",
+    "wo", "welche", "ob", "que", "pourquoi", "comment", "quand", "qui", "où", "quel", "quelle", "quels",
+];
+
+/// The words of a heading that may be a whole sentence: `Lamps are dear`.
+const SHORT_STATEMENT: usize = 5;
+
+/// True if a line in small letters states something, as headings seldom do.
+pub(super) fn is_statement(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    text.split_whitespace().count() > SHORT_STATEMENT
+        && !text.ends_with('?')
+        && !QUESTION_WORDS.contains(&&*first)
+        && text.split_whitespace().any(|word| FINITE_VERBS.contains(&word))
 }
 
 /// Small words in titles.
@@ -49,6 +98,28 @@ pub(super) fn is_capital(text: &str) -> bool {
     letters.clone().nth(3).is_some() && letters.all(char::is_uppercase)
 }
 
+/// Names of the institutions that authors belong to.
+const INSTITUTIONS: &[&str] = &[
+    "University",
+    "College",
+    "Institute",
+    "School",
+    "Department",
+    "Faculty",
+    "Universität",
+    "Hochschule",
+    "Institut",
+    "Fakultät",
+    "Université",
+    "École",
+    "Faculté",
+];
+
+/// True if a line under a title names the institution of its author.
+pub(super) fn is_institution(text: &str) -> bool {
+    is_title_case(text) && text.split(|c: char| !c.is_alphabetic()).any(|word| INSTITUTIONS.contains(&word))
+}
+
 /// True if a line names the author or gives a date.
 pub(super) fn is_date_or_byline(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(7).collect();
@@ -65,8 +136,18 @@ pub(super) fn is_date_or_byline(text: &str) -> bool {
     });
     let has_month =
         words.iter().any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
-    is_byline || (has_year && has_month && words.len() <= 4)
+    let is_field = words.first().is_some_and(|word| {
+        let name = word.trim_end_matches(':').to_lowercase();
+        name.len() < word.len() && words.len() > 1 && FIELDS.contains(&&*name)
+    });
+    is_field || is_byline || (has_year && has_month && words.len() <= 4)
 }
+
+/// The fields at the top of a memorandum or a letter, in lower case.
+const FIELDS: &[&str] = &[
+    "to", "from", "date", "re", "cc", "subject", "author", "an", "von", "datum", "betreff", "betr.", "de",
+    "objet", "à",
+];
 
 const MONTHS: &[&str] = &[
     "january",
@@ -129,6 +210,9 @@ pub(super) fn is_attribution(lines: &[BodyLine<'_>]) -> bool {
 
 /// The parts of a line that tabs or at least three blanks separate.
 pub(super) fn cells(text: &str) -> usize {
+    if !text.contains('\t') && !text.contains("  ") {
+        return 1;
+    }
     let mut cells = 1;
     let mut blanks = 0;
     for c in text.chars() {
@@ -142,6 +226,25 @@ pub(super) fn cells(text: &str) -> usize {
         }
     }
     cells
+}
+
+/// True if a line is a name and a number, as in a table of two columns: `Elm Street 14`.
+pub(super) fn is_name_and_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(6).collect();
+    let is_number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'))
+            && !word.ends_with(['.', ','])
+    };
+    match words.split_last() {
+        Some((last, names)) => {
+            (1..5).contains(&names.len())
+                && is_number(last)
+                && names.iter().all(|word| word.starts_with(char::is_uppercase))
+                && enumerator(text).is_none()
+        }
+        None => false,
+    }
 }
 
 /// True if a line is the caption of a figure or a table.

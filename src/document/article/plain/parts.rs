@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
 use super::looks::{
-    begins_with_name, cells, is_attribution, is_capital, is_caption, is_date_or_byline, is_title_case,
-    looks_like_heading,
+    begins_with_name, cells, ends_open, is_attribution, is_capital, is_caption, is_date_or_byline,
+    is_institution, is_name_and_number, is_statement, is_title_case, looks_like_heading,
 };
 use super::shape::{BodyLine, TextShape, goes_on};
 use crate::document::interruption::note_label;
@@ -83,10 +83,9 @@ fn set_front_matter(parts: &mut [Part], body: &[BodyLine<'_>]) {
         }
     }
     for part in parts.iter_mut().skip(1).take(FRONT) {
-        if part.kind == PartKind::Paragraph
-            && part.lines.len() == 1
-            && is_date_or_byline(body[part.lines.start].text)
-        {
+        let is_plain = matches!(part.kind, PartKind::Paragraph | PartKind::Heading(HeadingStyle::Plain));
+        let text = body[part.lines.start].text;
+        if is_plain && part.lines.len() == 1 && (is_date_or_byline(text) || is_institution(text)) {
             part.kind = PartKind::Other;
         }
     }
@@ -118,6 +117,8 @@ enum EntryForm {
     Labelled,
     /// Further to the left than their other lines.
     Hanging(usize),
+    /// Below an empty line.
+    Parted,
     /// As paragraphs do.
     Flat,
 }
@@ -206,6 +207,8 @@ impl Divider<'_, '_> {
             return None;
         }
         let is_possible = looks_like_heading(line.text, text, number.as_ref())
+            && !(line.ends_sentence && !line.text.ends_with(['?', '!']))
+            && (is_list || list_section(next.text).is_none() || (at == 0 && is_title_case(text)))
             && !goes_on_lower(line, next)
             && (self.shape.has_room(line, next) || !self.shape.is_wrapped || self.shape.is_apart(next))
             && !self.is_in_list(at, number.as_ref());
@@ -237,13 +240,16 @@ impl Divider<'_, '_> {
             return (is_set_off || is_below_end) && (!is_asked || is_apart(next))
                 || (is_capital(text) && !is_asked);
         }
+        if self.shape.is_wrapped && !is_apart(next) && !self.shape.is_short(line) {
+            return false;
+        }
         let is_below_alone = is_below_heading
             && self.body.get(at + 2).is_some_and(|after| !self.shape.has_room(next, after))
             && !text.contains(':');
         is_set_off
             && (at == 0 || is_apart(next) || !self.shape.is_wrapped || is_below_alone)
             && !text.ends_with(':')
-            && text.split_whitespace().count() <= 12
+            && !is_statement(text)
     }
 
     /// The style of a numbered heading.
@@ -377,6 +383,10 @@ impl Divider<'_, '_> {
             EntryForm::Labelled
         } else if is_hanging && !lines.is_empty() {
             EntryForm::Hanging(least)
+        } else if lines.iter().skip(1).filter(|line| line.gap > self.shape.gap).count() * 3
+            >= lines.len().max(3)
+        {
+            EntryForm::Parted
         } else {
             EntryForm::Flat
         };
@@ -419,6 +429,10 @@ impl Divider<'_, '_> {
         match section.form {
             EntryForm::Labelled => is_apart && above.ends_sentence && !goes_on(above, line),
             EntryForm::Hanging(least) => line.indent <= least + 1,
+            EntryForm::Parted => {
+                (is_apart && !goes_on(above, line)) || (above.ends_sentence && begins_with_name(line.text))
+            }
+            EntryForm::Flat if is_continued(above, line) => false,
             EntryForm::Flat => {
                 let ends = above.ends_sentence
                     || above.text.contains("://")
@@ -429,6 +443,17 @@ impl Divider<'_, '_> {
             }
         }
     }
+}
+
+/// True if an entry goes on from one line to the next, whose beginning no entry has.
+fn is_continued(above: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
+    let is_inside = line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '<' | '/'))
+        || line
+            .text
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| word.contains("://") || word.starts_with("www."));
+    line.gap == 0 && (above.text.ends_with([':', ',', '&', '–', '-']) || (is_inside && !above.ends_sentence))
 }
 
 /// Paragraphs.
@@ -475,11 +500,13 @@ impl Divider<'_, '_> {
         let is_deeper = shape.is_deeper(above, line);
         let first_of_part = at >= 2 && self.body[at - 2].indent == above.indent;
         let is_back = above.indent >= line.indent + 2 && first_of_part;
-        if is_closed && (is_deeper || is_back || shape.has_room(above, line)) {
+        if is_closed && (is_deeper || is_back || shape.may_end_paragraph(above, line)) {
             return true;
         }
         !above.ends_sentence
-            && shape.is_short(above)
+            && shape.is_half_empty(above)
+            && !above.text.ends_with(',')
+            && !ends_open(above.text)
             && !line.text.starts_with(char::is_lowercase)
             && shape.has_room(above, line)
     }
@@ -518,9 +545,14 @@ impl Divider<'_, '_> {
         is_after_colon || (!is_usual && !lines[0].is_interrupted && lines[0].indent >= self.shape.indent + 4)
     }
 
-    /// True if a line is a row of a table: two wide gaps in it, and in a line beside it.
+    /// True if a line is a row of a table: two wide gaps in it, and in a line beside it, or a name and a number in both.
     fn is_row(&self, at: usize) -> bool {
         let is_row = |at: usize| self.body.get(at).is_some_and(|line| cells(line.text) >= 3);
-        is_row(at) && (is_row(at + 1) || at.checked_sub(1).is_some_and(is_row))
+        let is_count = |at: usize| self.body.get(at).is_some_and(|line| is_name_and_number(line.text));
+        let follows = |at: usize| self.body.get(at).is_some_and(|line| line.gap == 0);
+        (is_row(at) && (is_row(at + 1) || at.checked_sub(1).is_some_and(is_row)))
+            || (is_count(at)
+                && ((follows(at + 1) && is_count(at + 1))
+                    || (follows(at) && at.checked_sub(1).is_some_and(is_count))))
     }
 }

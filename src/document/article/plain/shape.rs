@@ -1,8 +1,8 @@
 //! The lines of the body, and the way they are set: spacing, width, indentation.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use super::enumeration::enumerator;
+use super::enumeration::{bullet, enumerator};
 use crate::document::interruption::{PageLines, ProseLine, ends_sentence};
 
 /// A line of the body.
@@ -116,6 +116,8 @@ pub(super) struct TextShape {
     step: usize,
     /// The blanks after a line from which it ends a paragraph.
     ending_blanks: usize,
+    /// True if empty lines part the paragraphs of a text whose lines follow each other without one.
+    parts_by_gaps: bool,
 }
 
 /// Of the pairs of lines of a text whose paragraphs have several lines, at least one in this many breaks a sentence before a
@@ -125,6 +127,10 @@ const WRAPPED_SHARE: usize = 10;
 const SPACED_SHARE: usize = 5;
 /// Of the lines inside a sentence, one in this many may be shorter than a full line.
 const SHORT_SHARE: usize = 20;
+/// The widths that lines wrapped by hand or by a program have.
+const WRAPPED_WIDTHS: RangeInclusive<usize> = 45..=130;
+/// Of the lines of a text whose empty lines part its paragraphs, at least one in this many comes after one.
+const PARTED_SHARE: usize = 12;
 
 impl TextShape {
     /// Measures a text.
@@ -139,6 +145,11 @@ impl TextShape {
             .filter(|(before, line)| line.gap == gap && before.indent <= indent + 1)
             .map(|(before, line)| filled(before, line))
             .collect();
+        // A sentence may go on before a capital, too: there only the widths tell.
+        let full_pairs = if gap == 0 { full_pairs(body) } else { Vec::new() };
+        if fills.len() < FEW_FILLS {
+            fills.extend(&full_pairs);
+        }
         let at = (fills.len() / 4).min(SHORT_SHARE / 2).max(fills.len() / SHORT_SHARE);
         let full = if fills.is_empty() { 0 } else { *fills.select_nth_unstable(at).1 };
         let is_first = |(at, line): &(usize, &BodyLine<'_>)| {
@@ -152,13 +163,18 @@ impl TextShape {
             gap,
             full,
             indent,
-            is_wrapped: joined >= fewest
-                && joined * share >= pairs().filter(|(_, line)| line.gap == gap).count(),
+            is_wrapped: !full_pairs.is_empty()
+                || (joined >= fewest
+                    && joined * share >= pairs().filter(|(_, line)| line.gap == gap).count()),
             indents_paragraphs: body.iter().enumerate().filter(is_first).nth(1).is_some(),
             is_rarely_indented: body.iter().filter(|line| line.indent >= indent + 2).count() * 4
                 <= body.len(),
             step: if even * 10 >= body.len() * 9 { 1 } else { 2 },
             ending_blanks: if blanks < 2 { 2 } else { usize::MAX },
+            parts_by_gaps: gap == 0
+                && pairs().filter(|(before, line)| line.gap > 0 && before.ends_sentence).count()
+                    * PARTED_SHARE
+                    >= body.len(),
         }
     }
 
@@ -182,6 +198,17 @@ impl TextShape {
         3 * line.width < 2 * self.full
     }
 
+    /// True if less than half of a line is filled.
+    pub(super) fn is_half_empty(&self, line: &BodyLine<'_>) -> bool {
+        2 * line.width < self.full
+    }
+
+    /// True if a paragraph may end with a line that the next one follows without a gap: it could have held the next word. Where
+    /// empty lines part the paragraphs, it must be clearly short, for people who wrap lines by hand fill them unevenly.
+    pub(super) fn may_end_paragraph(&self, above: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
+        self.has_room(above, line) && (!self.parts_by_gaps || self.is_short(above))
+    }
+
     /// True if more empty lines stand before a line than between the lines of a paragraph.
     pub(super) fn is_apart(&self, line: &BodyLine<'_>) -> bool {
         line.gap > if self.is_wrapped { self.gap } else { 0 }
@@ -194,6 +221,42 @@ pub(super) fn goes_on(before: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
         && !before.text.ends_with([':', ';'])
         && line.text.starts_with(char::is_lowercase)
         && enumerator(line.text).is_none_or(|number| !number.is_item())
+}
+
+/// The fewest lines that tell the width of a full one by themselves.
+const FEW_FILLS: usize = 3;
+
+/// The widths, with the next word, of the lines inside a sentence that are full; none if most of the lines that no sentence ends
+/// are not, as in a text whose paragraphs have one line each.
+fn full_pairs(body: &[BodyLine<'_>]) -> Vec<usize> {
+    let mut widths: Vec<usize> = body.iter().map(|line| line.width).collect();
+    if widths.is_empty() {
+        return Vec::new();
+    }
+    let at = (widths.len() - 1) * 19 / 20;
+    let widest = *widths.select_nth_unstable(at).1;
+    if !WRAPPED_WIDTHS.contains(&widest) {
+        return Vec::new();
+    }
+    let is_open = |(before, line): &(&BodyLine<'_>, &BodyLine<'_>)| {
+        line.gap == 0
+            && !line.is_interrupted
+            && !before.ends_sentence
+            && !before.text.ends_with(':')
+            && 2 * before.width > widest
+            && bullet(line.text).is_none()
+            && enumerator(line.text).is_none_or(|number| !number.is_item())
+    };
+    let fills =
+        body.iter().zip(body.iter().skip(1)).filter(is_open).map(|(before, line)| filled(before, line));
+    let (mut full, mut open) = (Vec::new(), 0);
+    for fill in fills {
+        open += 1;
+        if 20 * fill >= 17 * widest {
+            full.push(fill);
+        }
+    }
+    if 2 * full.len() > open { full } else { Vec::new() }
 }
 
 /// The width of a line with the first word of the next one.
