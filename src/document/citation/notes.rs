@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::ibid::{self, Repeat};
 use super::names::Names;
+use super::primary;
 use super::reading::{NoteReading, ReferenceForm, ReferenceProblem, WorkReference};
 use super::record;
-use super::short;
+use super::short::{self, Short};
 use super::split;
 use super::works::{Query, Works};
 use crate::document::article::{Article, EmbeddedCitation, EmbeddedPlace, Link, NoteKind};
@@ -17,7 +18,7 @@ use crate::document::language::Language;
 const NEARBY: usize = 400;
 
 /// The reading of all notes, under way.
-struct Resolver<'a> {
+struct NoteResolver<'a> {
     article: &'a Article,
     language: Language,
     works: &'a mut Works,
@@ -58,7 +59,7 @@ pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> 
             embedded.entry(note).or_default().push(citation);
         }
     }
-    let mut resolver = Resolver {
+    let mut resolver = NoteResolver {
         article,
         language,
         works,
@@ -106,7 +107,7 @@ fn order(article: &Article, marked_at: &[Option<usize>]) -> Vec<usize> {
     order
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> NoteResolver<'a> {
     /// Reads the entries of a list of references, in the order of the file.
     fn read_list(&mut self, mut entries: Vec<usize>) {
         entries.sort_unstable();
@@ -216,7 +217,10 @@ impl<'a> Resolver<'a> {
             })
             .collect();
         let has_address = !links.is_empty() || super::extract::address_start(text).is_some();
-        if !has_address && let Some(short) = short::known(text, self.works, self.language) {
+        let short = if has_address { None } else { short::known(text, self.works, self.language) };
+        // A form by author and year that no work has may be a law: `Forstordnung von 1532, Art. 4`.
+        let is_short = |short: &Short| !short.works.is_empty() || !record::has_kind(text, self.language);
+        if let Some(short) = short.filter(is_short) {
             self.short(note, short.query, short.locator, short.works, &mut reference);
             return Some(reference);
         }
@@ -231,8 +235,8 @@ impl<'a> Resolver<'a> {
         links: &[Link],
         mut reference: WorkReference,
     ) -> Option<WorkReference> {
-        if split::is_prose(text) && links.is_empty() && !text.contains(['“', '„', '«']) && !has_imprint(text)
-        {
+        let may_talk = links.is_empty() && !text.contains(['“', '„', '«']) && !has_imprint(text);
+        if may_talk && split::is_prose(text) && !record::has_kind(text, self.language) {
             return None;
         }
         let fields = record::read(text, links, NoteKind::Note, self.language);
@@ -243,6 +247,7 @@ impl<'a> Resolver<'a> {
         let weight = fields.weight();
         let is_described = is_law
             || has_address
+            || fields.is_primary()
             || (fields.title.is_some() && (weight >= 2 || (weight >= 1 && (has_author || fields.is_quoted))));
         if is_described {
             reference.form =
@@ -259,7 +264,13 @@ impl<'a> Resolver<'a> {
             self.short(note, query, locator, works, &mut reference);
             return Some(reference);
         }
-        None
+        // Every other text that names a source is one, so that *ibid.* after it leads to it.
+        let fields = primary::unknown(text, self.language)?;
+        reference.locator.clone_from(&fields.locator);
+        let (work, is_new) = self.works.add(fields, Some(note));
+        reference.works = vec![work];
+        reference.refers_to = self.works.list[work].note.filter(|&other| !is_new && other != note);
+        Some(reference)
     }
 
     /// Fills a short form.

@@ -132,7 +132,12 @@ impl Works {
             let numbers_fit = fields.number.is_none()
                 || known.fields.number.is_none()
                 || fields.number == known.fields.number;
-            title_fits && names_fit && years_fit && letters_fit && numbers_fit
+            // Sources such as minutes, letters and issues of newspapers differ by their day.
+            let days_fit = !(fields.is_primary() || known.fields.is_primary())
+                || (fields.issued == known.fields.issued
+                    && fields.archive_location == known.fields.archive_location
+                    && fields.note == known.fields.note);
+            title_fits && names_fit && years_fit && letters_fit && numbers_fit && days_fit
         };
         let found = self
             .by_word
@@ -156,7 +161,8 @@ impl Works {
             } else {
                 is_in_order(&query.title, &known.title)
             };
-            let year_fits = query.year.is_none() || query.year == known.year;
+            let is_original = query.year.is_some() && query.year == known.fields.original;
+            let year_fits = query.year.is_none() || query.year == known.year || is_original;
             names_fit && title_fits && year_fits
         };
         let found: Vec<usize> = candidates.iter().take(MOST_CANDIDATES).filter(fits).copied().collect();
