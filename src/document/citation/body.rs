@@ -163,10 +163,7 @@ impl Body<'_> {
         while let Some(next) = extract::address_start(&text[at..]) {
             let start = at + next;
             let word = &text[start..];
-            let end = word
-                .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '»'))
-                .unwrap_or(word.len());
-            let address = crate::model::without_punctuation(&word[..end]);
+            let address = crate::model::without_punctuation(&word[..crate::model::address_end(word)]);
             at = start + address.len().max(1);
             let index = links.partition_point(|link| link.end <= start);
             let is_link = links.get(index).is_some_and(|link| link.start <= start);
