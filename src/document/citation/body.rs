@@ -375,7 +375,7 @@ impl Body<'_> {
         let mut is_certain = false;
         for one in list {
             let query =
-                Query { keys: one.keys.clone(), title: Vec::new(), year: one.year, letter: one.letter };
+                Query { keys: one.keys.clone(), year: one.year, letter: one.letter, ..Query::default() };
             let mut works = self.works.search(&query);
             if works.is_empty() && one.keys.len() > 1 {
                 // A work with further authors, or an institution whose words look like names.
@@ -406,7 +406,7 @@ impl Body<'_> {
                 None => start + one.range.start..start + one.range.end,
             };
             let (works, problem) = match works[..] {
-                [] => (Vec::new(), Some(ReferenceProblem::NoMatch)),
+                [] => (Vec::new(), Some(ReferenceProblem::NoMatch(self.works.near(&query)))),
                 [_] => (works, None),
                 _ => (Vec::new(), Some(ReferenceProblem::SeveralMatches(works))),
             };

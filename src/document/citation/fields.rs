@@ -122,6 +122,12 @@ impl Fields {
         if keys.is_empty() { self.editors.keys() } else { keys }
     }
 
+    /// True if the person of a name has a given name that begins as `given` does.
+    pub(super) fn has_given(&self, keys: &[String], given: &str) -> bool {
+        let people = self.authors.list.iter().chain(&self.editors.list);
+        people.filter(|name| keys.contains(&name.key())).any(|name| name.fits_given(given))
+    }
+
     /// True for a source that is known by its day or its place in an archive rather than by a title.
     pub(super) fn is_primary(&self) -> bool {
         const PRIMARY: &[&str] =

@@ -74,6 +74,23 @@ impl Name {
         !self.is_institution && self.given.is_empty()
     }
 
+    /// True if its given name and another may be those of one person: `K.` and `Kenneth`.
+    pub(super) fn fits_given(&self, given: &str) -> bool {
+        let (mine, other) = (fold::word(&self.given), fold::word(given));
+        let first = |name: &str| name.chars().next();
+        let is_initial = is_initials(given) || self.has_initials();
+        if is_initial {
+            first(&mine) == first(&other)
+        } else {
+            mine.starts_with(&other) || other.starts_with(&mine)
+        }
+    }
+
+    /// The given name of the only person, if there is one.
+    pub(super) fn given(&self) -> &str {
+        &self.given
+    }
+
     /// True if its given names are initials.
     pub(super) fn has_initials(&self) -> bool {
         is_initials(&self.given)

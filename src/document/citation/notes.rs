@@ -17,6 +17,9 @@ use crate::document::language::Language;
 /// The bytes of the body before a marker in which the name of an author decides between two readings.
 const NEARBY: usize = 400;
 
+/// The most works of one note that an *ibid.* after it may mean.
+const MOST_WORKS: usize = 64;
+
 /// The reading of all notes, under way.
 struct NoteResolver<'a> {
     article: &'a Article,
@@ -286,7 +289,7 @@ impl<'a> NoteResolver<'a> {
         reference.locator = locator;
         match works[..] {
             [] => {
-                reference.problem = Some(ReferenceProblem::NoMatch);
+                reference.problem = Some(ReferenceProblem::NoMatch(Vec::new()));
                 self.open.push((note, reference.range.start, query));
             }
             [work] => {
@@ -308,7 +311,7 @@ impl<'a> NoteResolver<'a> {
                 continue;
             };
             match found[..] {
-                [] => {}
+                [] => reference.problem = Some(ReferenceProblem::NoMatch(self.works.near(&query))),
                 [work] => {
                     reference.works = vec![work];
                     reference.refers_to = self.works.list[work].note.filter(|&other| other != note);
@@ -369,17 +372,10 @@ impl<'a> NoteResolver<'a> {
     /// The works of the reference before: in the same note, or all those of the note before. With the note.
     fn before(&self, note: usize) -> Option<(usize, Vec<usize>)> {
         if let Some(reference) = self.readings[note].references.last() {
-            return Some((note, reference.works.clone()));
+            return Some((note, reference.works.iter().copied().take(MOST_WORKS).collect()));
         }
         let last = self.last?;
-        let mut works: Vec<usize> = Vec::new();
-        for reference in &self.readings[last].references {
-            for &work in &reference.works {
-                if !works.contains(&work) {
-                    works.push(work);
-                }
-            }
-        }
+        let works = self.works_of(last);
         Some((last, works))
     }
 
@@ -485,12 +481,12 @@ impl<'a> NoteResolver<'a> {
         by_label.or_else(|| self.by_number.get(&number).copied())
     }
 
-    /// All works of a note.
+    /// The works of a note, each once: [`MOST_WORKS`] at most.
     fn works_of(&self, note: usize) -> Vec<usize> {
-        let all = self.readings[note].references.iter().flat_map(|reference| reference.works.iter().copied());
+        let references = self.readings[note].references.iter().take(MOST_WORKS);
         let mut works: Vec<usize> = Vec::new();
-        for work in all {
-            if !works.contains(&work) {
+        for &work in references.flat_map(|reference| &reference.works) {
+            if works.len() < MOST_WORKS && !works.contains(&work) {
                 works.push(work);
             }
         }
@@ -511,17 +507,20 @@ impl<'a> NoteResolver<'a> {
         };
         reference.refers_to = Some(named);
         let works = self.works_of(named);
-        let of_author: Vec<usize> = works
-            .iter()
-            .copied()
-            .filter(|&work| keys.iter().all(|key| self.works.list[work].keys.contains(key)))
-            .collect();
+        // `Marsh (n 9)`: the first party of a case stands for its author.
+        let is_named = |work: usize, key: &String| {
+            let known = &self.works.list[work];
+            known.keys.contains(key) || (known.keys.is_empty() && known.title.contains(key))
+        };
+        let of_author: Vec<usize> =
+            works.iter().copied().filter(|&work| keys.iter().all(|key| is_named(work, key))).collect();
         let titled = self.works.titled(&of_author, title);
         let of_author = if titled.is_empty() { of_author } else { titled };
-        reference.works = if keys.is_empty() { works } else { of_author.clone() };
+        reference.works = if keys.is_empty() && title.is_empty() { works } else { of_author.clone() };
         if !keys.is_empty() && of_author.is_empty() {
-            let elsewhere = self.works.search(&Query { keys: keys.to_vec(), ..Query::default() });
-            reference.problem = Some(ReferenceProblem::NoMatch);
+            let query = Query { keys: keys.to_vec(), ..Query::default() };
+            let elsewhere = self.works.search(&query);
+            reference.problem = Some(ReferenceProblem::NoMatch(self.works.near(&query)));
             if let [work] = elsewhere[..] {
                 reference.works = vec![work];
             }

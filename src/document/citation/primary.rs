@@ -321,12 +321,15 @@ pub(super) fn unknown(text: &str, language: Language) -> Option<Fields> {
     if !is_proper(first.text) {
         return None;
     }
-    // In prose a day stands inside a clause, and in a reference it is a part of its own.
+    // In prose a day stands inside a clause, and in a reference it is a part of its own, or follows `letter of`.
+    let has_day = found.is_some();
     let day = found.filter(|(at, _)| {
         let before = text[..*at].trim_end();
+        let follows_word =
+            [" of", " vom", " du", " dated", " datée", " daté"].iter().any(|word| before.ends_with(word));
         before.is_empty()
             || before.ends_with([',', '(', ';', '.', ':'])
-            || DAY_WORDS.iter().any(|word| before.ends_with(word))
+            || (follows_word && !before.ends_with(" as of"))
     });
     let mut fields = Fields { kind: Some("document"), is_sure: true, ..Fields::default() };
     let mut end = text.len();
@@ -351,10 +354,10 @@ pub(super) fn unknown(text: &str, language: Language) -> Option<Fields> {
     }
     let title = if end == 0 { text } else { &text[..end] };
     fields.title = Some(title.to_owned());
-    let is_named =
-        first.text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
+    let capitals = title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_named = capitals >= 2 && is_proper(title);
     let has_verse = last_is_verse(text);
-    let has_year = fields.issued.is_some() && is_named;
+    let has_year = fields.issued.is_some() && is_named && !has_day;
     (is_dated || fields.locator.is_some() || has_year || has_verse).then_some(fields)
 }
 

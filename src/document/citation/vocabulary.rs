@@ -120,6 +120,16 @@ pub(super) const OP_CIT: &[&str] = &[
     "a. a. o.",
     "a.a.o.",
     "aao",
+    "cited above",
+    "cited earlier",
+    "as cited above",
+    "précité",
+    "précitée",
+    "préc.",
+    "cité plus haut",
+    "citée plus haut",
+    "supra cité",
+    "oben zitiert",
 ];
 
 /// The author of the reference before.
@@ -159,6 +169,8 @@ pub(super) const NOTE_WORDS: &[&str] = &[
     "fußnote",
     "fussnote",
     "fußn.",
+    "n",
+    "nn",
 ];
 
 /// Words that may stand between an author and the number of a note, or before it.
