@@ -24,7 +24,7 @@ const MOST_BYTES: usize = 400;
 const MOST_NAME: usize = 6;
 
 /// A text in parts, without its date.
-struct Parts<'a> {
+struct PrimaryParts<'a> {
     parts: Vec<Chunk<'a>>,
     date: Option<serde_json::Value>,
     /// The position of the date.
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, language: Language) -> Option<Fields> {
     }
     let (plain, found) = without_day(text, language);
     let (date_at, date) = found.map_or((text.len(), None), |(at, date)| (at, Some(date)));
-    let parts = Parts { parts: chunks(&plain), date, date_at };
+    let parts = PrimaryParts { parts: chunks(&plain), date, date_at };
     parts
         .gazette(language)
         .or_else(|| parts.spoken_or_written(language))
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str, language: Language) -> Option<Fields> {
         .or_else(|| parts.newspaper(language))
 }
 
-impl<'a> Parts<'a> {
+impl<'a> PrimaryParts<'a> {
     fn text(&self, at: usize) -> Option<&'a str> {
         self.parts.get(at).map(|part| part.text)
     }
