@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{unsafe_scheme, without_punctuation};
+use crate::model::{misspelt_beginning, unsafe_scheme, without_punctuation};
 
 /// The slip in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +11,19 @@ pub(super) enum AddressSlip {
     Blank(String),
     /// No host, as in `https:///x`.
     NoHost,
+    /// A misspelt beginning, as in `htps://x.org` and `http:/x.org`; the address with the right one.
+    Beginning(String),
+    /// A host that no address has, as in `www.x..org` and `x,org`; the address that is probably meant.
+    Host(String),
 }
 
 /// The slip in an address that a field of a record holds. Addresses without a scheme have none.
 pub(super) fn slip(address: &str) -> Option<AddressSlip> {
     let address = address.trim();
+    if let Some((length, right)) = misspelt_beginning(address) {
+        let rest = address[length..].trim_start_matches(['/', '\\']);
+        return Some(AddressSlip::Beginning(format!("{right}{rest}")));
+    }
     // Another rule reports an address that is never linked.
     if unsafe_scheme(address).is_some() {
         return None;
@@ -23,9 +31,37 @@ pub(super) fn slip(address: &str) -> Option<AddressSlip> {
     if address.contains(char::is_whitespace) {
         return Some(AddressSlip::Blank(address.split_whitespace().collect()));
     }
+    if address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        let host = address.split(['/', '?', '#']).next()?;
+        return host_slip(address, host);
+    }
     let (scheme, rest) = address.split_once(':')?;
     let is_web = ["http", "https", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-    (is_web && host_of(rest).is_none()).then_some(AddressSlip::NoHost)
+    if !is_web {
+        return None;
+    }
+    match host_of(rest) {
+        None => Some(AddressSlip::NoHost),
+        Some("http" | "https") if rest.contains(":/") => {
+            // `http://https://x.org`.
+            Some(AddressSlip::Beginning(rest.trim_start_matches('/').to_owned()))
+        }
+        Some(host) => host_slip(address, host),
+    }
+}
+
+/// The slip in the host of an address: an empty part between two points, or a comma in place of a point.
+fn host_slip(address: &str, host: &str) -> Option<AddressSlip> {
+    let is_empty = host.trim_end_matches('.').contains("..");
+    let has_comma = host.match_indices([',', ';']).any(|(at, _)| {
+        let is_between = |c: char| c.is_alphanumeric();
+        host[..at].ends_with(is_between) && host[at + 1..].starts_with(is_between)
+    });
+    if !is_empty && !has_comma {
+        return None;
+    }
+    let parts: Vec<&str> = host.split(['.', ',', ';']).filter(|part| !part.is_empty()).collect();
+    Some(AddressSlip::Host(address.replacen(host, &parts.join("."), 1)))
 }
 
 /// The host in what follows the scheme of an address.
@@ -258,11 +294,109 @@ mod tests {
         }
     }
 
+    /// Addresses that look odd, and are right.
+    const RIGHT: &[&str] = &[
+        "https://a.org",
+        "http://a.org",
+        "HTTP://A.ORG/X",
+        "https://a.org/",
+        "https://a.org.",
+        "https://a.org./x",
+        "http://[::1]:80/x",
+        "http://[2001:db8::1]/x",
+        "https://127.0.0.1:8080/x",
+        "https://localhost/x",
+        "https://user:pass@a.org/x",
+        "https://user@a.org:8443/",
+        "https://münchen.example/straße",
+        "https://xn--mnchen-3ya.example/",
+        "https://例え.テスト/パス",
+        "https://a.org/x_(y)",
+        "https://a.org/x_(y)_(z)",
+        "https://a.org/x,y,z",
+        "https://a.org/x;v=1",
+        "https://a.org/x?a=1,2,3&b=4;c=5",
+        "https://a.org?x=1",
+        "https://a.org#x",
+        "https://a.org/?q=a..b",
+        "https://a.org/..",
+        "https://a.org/a/../b",
+        "https://a.org//x",
+        "https://a.org/x//y",
+        "https://a.org/https://b.org/x",
+        "https://web.archive.org/web/20190101000000/http://a.org/x",
+        "https://web.archive.org/web/2019/https:/a.org/x",
+        "https://a.org/x%20y",
+        "https://a.org/x+y",
+        "https://a.org/~x/",
+        "https://a.org/x!y",
+        "https://a.org/'x'",
+        "https://a.org/x@y",
+        "https://a.org/@x/1",
+        "https://a.org/x:y",
+        "https://a.org/x$y",
+        "https://a.org/*",
+        "https://a.org/#!/x",
+        "https://a.org/#/x/y",
+        "https://a_b.example.org/",
+        "https://a-b.example.org/",
+        "https://1.example.org",
+        "https://a.b.c.d.e.example.org/",
+        "https://t.co/x",
+        "https://doi.org/10.1002/(SICI)1099-1(199)1:1<1::AID-X1>3.0.CO;2-A",
+        "https://doi.org/10.1000/182",
+        "doi:10.1/x",
+        "ftp://ftp.a.org/x",
+        "ftp://a.org:21/x;type=i",
+        "mailto:a@b.org",
+        "mailto:a.b+c@d.org?subject=x,y",
+        "tel:+49-30-1",
+        "urn:isbn:0451450523",
+        "a.org/x",
+        "www.a.org",
+        "www.a.org/x..y",
+        "WWW.A.ORG",
+        "www.a.org?x=1,2",
+        "https://www.a.co.uk/x.html?y=z#w",
+        "https://a.org/wiki/A._B.",
+        "https://a.org/x.",
+        "https://a.org/x…y",
+        "https://a.museum/",
+        "",
+    ];
+
     #[test]
     fn slips_are_told_from_addresses() {
         assert_eq!(slip("https:///x"), Some(AddressSlip::NoHost));
+        for (wrong, right) in [
+            ("htps://x.org/a", "https://x.org/a"),
+            ("htp://x.org", "http://x.org"),
+            ("HTPS://x.org", "https://x.org"),
+            ("http:/www.x.org/a", "http://www.x.org/a"),
+            ("https:/x.org", "https://x.org"),
+            ("https//www.x.org", "https://www.x.org"),
+            ("http//:x.org", "http://x.org"),
+            ("https:://x.org", "https://x.org"),
+            ("http:\\\\x.org\\a", "http://x.org\\a"),
+            ("ttps://x.org", "https://x.org"),
+            ("wwww.x.org/a", "www.x.org/a"),
+            ("http:www.x.org", "http://www.x.org"),
+            ("http://https://x.org/a", "https://x.org/a"),
+        ] {
+            assert_eq!(slip(wrong), Some(AddressSlip::Beginning(right.to_owned())), "{wrong}");
+        }
+        for (wrong, right) in [
+            ("https://www.x..org/1-2", "https://www.x.org/1-2"),
+            ("https://www..x.org", "https://www.x.org"),
+            ("https://x,org/a,b", "https://x.org/a,b"),
+            ("https://www.x,ac.at/", "https://www.x.ac.at/"),
+            ("www.x..org/a", "www.x.org/a"),
+            ("https://www;x.org", "https://www.x.org"),
+        ] {
+            assert_eq!(slip(wrong), Some(AddressSlip::Host(right.to_owned())), "{wrong}");
+        }
         assert_eq!(slip("https://a.org/x y"), Some(AddressSlip::Blank("https://a.org/xy".to_owned())));
-        for address in ["https://a.org", "http://[::1]:80/x", "mailto:a@b.org", "a.org/x", "doi:10.1/x"] {
+        for address in RIGHT {
             assert_eq!(slip(address), None, "{address}");
         }
         assert!(

@@ -3,6 +3,155 @@
 /// The schemes that a picture or page may link to.
 const SAFE_SCHEMES: &[&str] = &["http", "https", "mailto", "ftp"];
 
+/// The beginnings of addresses in running text.
+const BEGINNINGS: &[&str] = &["https://", "http://", "ftp://", "www."];
+
+/// Misspelt beginnings of addresses, and what they should be. Longer ones come before those that they begin with.
+const MISSPELT: &[(&str, &str)] = &[
+    ("htps://", "https://"),
+    ("htp://", "http://"),
+    ("htttps://", "https://"),
+    ("htttp://", "http://"),
+    ("hhttps://", "https://"),
+    ("hhttp://", "http://"),
+    ("hhtps://", "https://"),
+    ("hhtp://", "http://"),
+    ("hthps://", "https://"),
+    ("htpps://", "https://"),
+    ("htpp://", "http://"),
+    ("hptts://", "https://"),
+    ("hptt://", "http://"),
+    ("httpps://", "https://"),
+    ("httpp://", "http://"),
+    ("httpss://", "https://"),
+    ("httsp://", "https://"),
+    ("https:://", "https://"),
+    ("http:://", "http://"),
+    ("https//:", "https://"),
+    ("http//:", "http://"),
+    ("https//", "https://"),
+    ("http//", "http://"),
+    ("https;//", "https://"),
+    ("http;//", "http://"),
+    ("https.//", "https://"),
+    ("http.//", "http://"),
+    ("https:\\\\", "https://"),
+    ("http:\\\\", "http://"),
+    ("https:/", "https://"),
+    ("http:/", "http://"),
+    ("https:www.", "https://www."),
+    ("http:www.", "http://www."),
+    ("ttps://", "https://"),
+    ("ttp://", "http://"),
+    ("wwww.", "www."),
+];
+
+fn begins(bytes: &[u8], beginning: &str) -> bool {
+    bytes.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
+}
+
+/// The length of the misspelt beginning of an address, and the right one: 4 and `http` of `htp://x.org`.
+pub(crate) fn misspelt_beginning(address: &str) -> Option<(usize, &'static str)> {
+    let bytes = address.as_bytes();
+    if !matches!(bytes.first(), Some(b'h' | b'H' | b't' | b'T' | b'w' | b'W')) || address_is_right(bytes) {
+        return None;
+    }
+    MISSPELT
+        .iter()
+        .find(|(wrong, _)| begins(bytes, wrong))
+        // `https:///x` names no host, which is another slip.
+        .filter(|(wrong, _)| !bytes[wrong.len()..].starts_with(b"/"))
+        .map(|(wrong, right)| (wrong.len(), *right))
+}
+
+fn address_is_right(bytes: &[u8]) -> bool {
+    BEGINNINGS.iter().any(|beginning| begins(bytes, beginning))
+}
+
+/// True if an address, right or misspelt, begins at a position of a text, and goes on after its beginning. Constant time.
+pub(crate) fn is_address_at(bytes: &[u8], at: usize) -> bool {
+    if !matches!(bytes.get(at), Some(b'h' | b'H' | b'f' | b'F' | b't' | b'T' | b'w' | b'W')) {
+        return false;
+    }
+    let bytes = &bytes[at..];
+    let right = BEGINNINGS.iter().copied().find(|beginning| begins(bytes, beginning));
+    let found = right.or_else(|| MISSPELT.iter().map(|(wrong, _)| *wrong).find(|wrong| begins(bytes, wrong)));
+    found.is_some_and(|beginning| bytes.get(beginning.len()).is_some_and(|next| !next.is_ascii_whitespace()))
+}
+
+/// The length of the words after an address in a description that a blank has cut off it: ` plan` after
+/// `https://x.org/transport`, if nothing else follows.
+pub(crate) fn cut_off_words(address: &str, after: &str) -> Option<usize> {
+    const OTHERS: &[&str] = &[
+        "accessed",
+        "retrieved",
+        "visited",
+        "viewed",
+        "and",
+        "or",
+        "abgerufen",
+        "zugriff",
+        "stand",
+        "und",
+        "oder",
+        "consulté",
+        "consultée",
+        "et",
+        "ou",
+        "archived",
+        "last",
+        "also",
+        "for",
+        "in",
+        "at",
+        "on",
+        "by",
+        "with",
+        "as",
+        "from",
+        "to",
+        "here",
+        "above",
+        "below",
+        "online",
+        "web",
+        "passim",
+        "am",
+        "vom",
+        "via",
+        "cited",
+        "n",
+        "p",
+        "pp",
+        "s",
+        "no",
+        "see",
+        "vgl",
+        "siehe",
+        "voir",
+        "free",
+        "only",
+        "page",
+        "section",
+        "table",
+        "the",
+        "of",
+    ];
+    let (_, rest) = address.split_once("://")?;
+    let (_, path) = rest.rsplit_once('/')?;
+    let is_open = !path.is_empty() && path.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let words = after.strip_prefix(' ')?;
+    let end = words.find(['.', ';', ',', '(', '[']).unwrap_or(words.len());
+    let follows = words[end..].trim_start_matches(['.', ' ']);
+    let words = &words[..end];
+    let are_words = !words.is_empty()
+        && words.split(' ').count() <= 3
+        && words.split(' ').all(|word| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !OTHERS.contains(&word)
+        });
+    (is_open && are_words && follows.is_empty()).then_some(1 + words.len())
+}
+
 /// The scheme of `address`, in lower case, if addresses with it are never linked (`javascript`, `data`, …).
 ///
 /// White space and control characters are ignored, as in browsers. An address without a scheme has none.
@@ -30,17 +179,36 @@ pub fn web_address(address: &str) -> Option<String> {
     (is_web && is_whole).then(|| address.to_owned())
 }
 
-/// An address in running text without the punctuation that follows it. A bracket belongs to the address that opens it.
+/// The end of an address that a text begins with: at white space, or at a mark that encloses addresses. The `<1::AID>` of an old
+/// DOI belongs to it. Linear.
+pub(crate) fn address_end(text: &str) -> usize {
+    let word = text.find(char::is_whitespace).map_or(text, |end| &text[..end]);
+    let is_serial = word.contains("doi.org/10.") && word.contains("::");
+    let is_mark = |c: char| {
+        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '’' | '|') || (!is_serial && matches!(c, '<' | '>'))
+    };
+    word.find(is_mark).unwrap_or(word.len())
+}
+
+/// An address in running text without the punctuation and the quotation marks that follow it. A bracket belongs to the address
+/// that opens it. Linear.
 pub(crate) fn without_punctuation(address: &str) -> &str {
-    let count = |bracket: u8| address.bytes().filter(|&byte| byte == bracket).count();
-    let mut surplus = count(b')').saturating_sub(count(b'('));
-    address.trim_end_matches(|c| match c {
-        '.' | ',' | ';' | ':' | '!' | '?' | '\'' => true,
-        ')' if surplus > 0 => {
-            surplus -= 1;
-            true
-        }
-        _ => false,
+    let address = &address[..address_end(address)];
+    let surplus = |open: u8, close: u8| {
+        let count = |bracket: u8| address.bytes().filter(|&byte| byte == bracket).count();
+        count(close).saturating_sub(count(open))
+    };
+    let (mut round, mut square) = (surplus(b'(', b')'), surplus(b'[', b']'));
+    address.trim_end_matches(|c| {
+        let surplus = match c {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '…' | '*' => return true,
+            ')' => &mut round,
+            ']' => &mut square,
+            _ => return false,
+        };
+        let is_outside = *surplus > 0;
+        *surplus = surplus.saturating_sub(1);
+        is_outside
     })
 }
 

@@ -20,6 +20,14 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"],
 ];
 
+/// The seasons from spring on, in English, German and French.
+const SEASONS: [&[&str]; 4] = [
+    &["spring", "frühjahr", "frühling", "printemps"],
+    &["summer", "sommer", "été"],
+    &["autumn", "fall", "herbst", "automne"],
+    &["winter", "hiver"],
+];
+
 /// Words that say that a date is about right.
 const ABOUT: &[&str] = &["c", "ca", "circa", "about", "approx", "approximately", "um"];
 
@@ -186,6 +194,7 @@ enum Word {
     Year(i64),
     Month(i64),
     Day(i64),
+    Season(i64),
     To,
 }
 
@@ -204,13 +213,15 @@ fn in_words(text: &str) -> Option<Vec<Day>> {
     }
     let words = words.iter().filter(|word| !FILLERS.contains(&word.as_str()));
     let words: Vec<Word> = words.map(|word| self::word(word)).collect::<Option<_>>()?;
-    use Word::{Day as D, Month as M, To, Year as Y};
+    use Word::{Day as D, Month as M, Season as S, To, Year as Y};
     let day = |year, month, day| Day::new(year, Some(month), Some(day));
     let month = |year, month| Day::new(year, Some(month), None);
     let year = |year| Day::new(year, None, None);
     let days = match words[..] {
         [Y(y)] => vec![year(y)?],
         [M(m), Y(y)] | [Y(y), M(m)] => vec![month(y, m)?],
+        // `Winter 2018/19`.
+        [S(s), Y(y)] | [Y(y), S(s)] | [S(s), Y(y), To, D(_) | Y(_)] => vec![Day::season(y, s)],
         [D(d), M(m), Y(y)] | [M(m), D(d), Y(y)] | [Y(y), M(m), D(d)] => vec![day(y, m, d)?],
         [D(d), To, M(m), To, Y(y)] => vec![day(y, m, d)?],
         [Y(first), To, Y(last)] => range(year(first)?, year(last)?)?,
@@ -241,8 +252,17 @@ fn word(word: &str) -> Option<Word> {
             _ => None,
         }
     } else {
-        month(word).map(Word::Month)
+        month(word).map(Word::Month).or_else(|| season(word))
     }
+}
+
+fn season(word: &str) -> Option<Word> {
+    (1..).zip(SEASONS).find(|(_, names)| names.contains(&word)).map(|(season, _)| Word::Season(season))
+}
+
+/// True for the name of a month in full, in lower case.
+pub(crate) fn is_month_name(word: &str) -> bool {
+    MONTHS.iter().any(|names| names.contains(&word))
 }
 
 /// The month that a word names, in full or by its first letters.

@@ -25,7 +25,9 @@ mod side;
 mod slug;
 mod value;
 
-pub(crate) use address::without_punctuation;
+pub(crate) use address::{
+    address_end, cut_off_words, is_address_at, misspelt_beginning, without_punctuation,
+};
 pub use address::{doi_address, unsafe_scheme, web_address};
 pub use beside::{FileBeside, Origin, UnreadableSource};
 pub(crate) use build::{Build, PartCounts};

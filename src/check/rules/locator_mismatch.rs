@@ -288,10 +288,15 @@ fn missing_page_in_words(words: &str) -> Option<(String, String)> {
         let after = &words[at + dash.len()..];
         let to = &after[..after.len() - after.trim_start_matches(is_digit).len()];
         let rest = after[to.len()..].strip_prefix(", ")?;
-        let rest = ["at ", "p. ", "p "].iter().find_map(|label| rest.strip_prefix(label)).unwrap_or(rest);
+        let labelled = ["at ", "p. ", "p "].iter().find_map(|label| rest.strip_prefix(label));
+        let is_labelled = labelled.is_some();
+        let rest = labelled.unwrap_or(rest);
         let page = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
         let ends = rest[page.len()..].trim_end().trim_start_matches(['.', ';']).is_empty();
-        let is_year = page.len() == 4 && to.len() < 4;
+        // `pp. 1039–1051, 2017` ends with the year.
+        let is_year = page.len() == 4
+            && !is_labelled
+            && (to.len() < 4 || page.starts_with("19") || page.starts_with("20"));
         let (first, last, number): (u32, u32, u32) =
             (from.parse().ok()?, to.parse().ok()?, page.parse().ok()?);
         let last = whole_end(first, last);

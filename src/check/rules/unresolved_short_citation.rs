@@ -2,8 +2,10 @@
 
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
+use crate::diagnostic::Help;
 use crate::document::article::NoteKind;
 use crate::document::citation::{ReferenceForm, ReferenceProblem, WorkReference};
+use crate::model::shortened;
 
 rule! {
     /// ## What it finds
@@ -81,25 +83,34 @@ fn in_the_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
 }
 
 /// The problem of a reference, and the advice against it.
-fn problem(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(String, &'static str)> {
+fn problem(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(String, Help)> {
     Some(match &reference.problem {
-        Some(ReferenceProblem::NoMatch) => (
-            "matches no work that is cited in full".to_owned(),
-            "cite the work in full once, or correct the name, title or year",
-        ),
-        Some(ReferenceProblem::SeveralMatches(works)) => {
-            let titles = works.iter().take(3).filter_map(|&work| {
-                text.citations.works.get(work)?.item.get("title")?.as_str().map(|title| format!("“{title}”"))
-            });
-            let titles: Vec<String> = titles.collect();
-            (
-                format!("matches several works: {}", titles.join(", ")),
-                "add a short title, or a letter after the year",
-            )
+        Some(ReferenceProblem::NoMatch(near)) => {
+            let lack = "matches no work that is cited in full".to_owned();
+            let near = titles(text, near);
+            if near.is_empty() {
+                (lack, "cite the work in full once, or correct the name, title or year".into())
+            } else {
+                let help = format!("cite the work in full once; if {near} is meant, name it so");
+                (lack, Help::Own(help))
+            }
         }
+        Some(ReferenceProblem::SeveralMatches(works)) => (
+            format!("matches several works: {}", titles(text, works)),
+            "add a short title, or a letter after the year".into(),
+        ),
         Some(ReferenceProblem::NoSuchNote) if reference.form == ReferenceForm::NoteNumber => {
-            ("names a note that does not exist".to_owned(), "correct the number of the note")
+            ("names a note that does not exist".to_owned(), "correct the number of the note".into())
         }
         _ => return None,
     })
+}
+
+/// The titles of the first of some works, as messages name them.
+fn titles(text: &TextAnalysis<'_>, works: &[usize]) -> String {
+    let title = |&work: &usize| {
+        let title = text.citations.works.get(work)?.item.get("title")?.as_str()?;
+        Some(format!("“{}”", shortened(title, 60)))
+    };
+    works.iter().take(3).filter_map(title).collect::<Vec<_>>().join(", ")
 }

@@ -1,9 +1,7 @@
 //! Addresses in running text: where they stand, and whether one goes on after a blank or a line end.
 
 use super::Link;
-
-/// The beginnings of addresses.
-const SCHEMES: &[&str] = &["https://", "http://", "ftp://", "www."];
+use crate::model::{is_address_at, without_punctuation};
 
 /// The bytes before an address that a word may have: brackets and quotation marks.
 const MOST_BEFORE: usize = 12;
@@ -11,18 +9,13 @@ const MOST_BEFORE: usize = 12;
 /// The bytes of the longest address that goes on.
 const LONGEST: usize = 2_000;
 
-/// The position of an address in a word; `None` if it holds none.
+/// The position of an address in a word; `None` if it holds none. Its beginning may be misspelt, as in `htps://x.org`.
 pub(in crate::document) fn address_start(word: &str) -> Option<usize> {
-    let at = SCHEMES.iter().filter_map(|scheme| find_folded(word, scheme)).min()?;
+    let bytes = word.as_bytes();
+    let at = (0..bytes.len()).find(|&at| is_address_at(bytes, at))?;
     let before = &word[..at];
     let is_apart = !before.ends_with(|c: char| c.is_alphanumeric());
     (is_apart && (at <= MOST_BEFORE || before.ends_with([':', '<', '(', '[']))).then_some(at)
-}
-
-/// The first occurrence of a scheme in lower case, whatever the case of the text.
-fn find_folded(word: &str, scheme: &str) -> Option<usize> {
-    let (bytes, scheme) = (word.as_bytes(), scheme.as_bytes());
-    bytes.windows(scheme.len()).position(|part| part.eq_ignore_ascii_case(scheme))
 }
 
 /// The links of a text: its bare addresses. Linear time.
@@ -33,32 +26,13 @@ pub(in crate::document) fn links(text: &str) -> Vec<Link> {
         if let Some(start) = address_start(word.trim_end()) {
             let address = without_punctuation(&word.trim_end()[start..]);
             let from = at + start;
-            if address.len() > SCHEMES[3].len() {
+            if is_address_at(address.as_bytes(), 0) {
                 links.push(Link { range: from..from + address.len(), address: address.to_owned() });
             }
         }
         at += word.len();
     }
     links
-}
-
-/// An address without the marks after it that belong to the sentence. A closing bracket that the address opens stays.
-fn without_punctuation(address: &str) -> &str {
-    let stop = |c: char| matches!(c, '<' | '>' | '"' | '“' | '”' | '„' | '«' | '»' | '’');
-    let mut address = address.split(stop).next().unwrap_or_default();
-    while let Some(last) = address.chars().next_back() {
-        let is_outside = match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '…' | '*' => true,
-            ')' => address.matches('(').count() < address.matches(')').count(),
-            ']' => address.matches('[').count() < address.matches(']').count(),
-            _ => false,
-        };
-        if !is_outside {
-            break;
-        }
-        address = &address[..address.len() - last.len_utf8()];
-    }
-    address
 }
 
 /// The white space after a part of an address.

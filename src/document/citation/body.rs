@@ -163,10 +163,7 @@ impl Body<'_> {
         while let Some(next) = extract::address_start(&text[at..]) {
             let start = at + next;
             let word = &text[start..];
-            let end = word
-                .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '»'))
-                .unwrap_or(word.len());
-            let address = crate::model::without_punctuation(&word[..end]);
+            let address = crate::model::without_punctuation(&word[..crate::model::address_end(word)]);
             at = start + address.len().max(1);
             let index = links.partition_point(|link| link.end <= start);
             let is_link = links.get(index).is_some_and(|link| link.start <= start);
@@ -378,7 +375,7 @@ impl Body<'_> {
         let mut is_certain = false;
         for one in list {
             let query =
-                Query { keys: one.keys.clone(), title: Vec::new(), year: one.year, letter: one.letter };
+                Query { keys: one.keys.clone(), year: one.year, letter: one.letter, ..Query::default() };
             let mut works = self.works.search(&query);
             if works.is_empty() && one.keys.len() > 1 {
                 // A work with further authors, or an institution whose words look like names.
@@ -409,7 +406,7 @@ impl Body<'_> {
                 None => start + one.range.start..start + one.range.end,
             };
             let (works, problem) = match works[..] {
-                [] => (Vec::new(), Some(ReferenceProblem::NoMatch)),
+                [] => (Vec::new(), Some(ReferenceProblem::NoMatch(self.works.near(&query)))),
                 [_] => (works, None),
                 _ => (Vec::new(), Some(ReferenceProblem::SeveralMatches(works))),
             };

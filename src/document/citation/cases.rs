@@ -42,6 +42,10 @@ fn show_one(article: &Article, citations: &Citations, reference: &WorkReference,
         let _ = write!(shown, " @ {locator}");
     }
     match &reference.problem {
+        Some(ReferenceProblem::NoMatch(near)) => {
+            let ids: Vec<&str> = near.iter().map(|&work| citations.works[work].id.as_str()).collect();
+            let _ = write!(shown, " NoMatch {}", ids.join("+"));
+        }
         Some(ReferenceProblem::SeveralMatches(works)) => {
             let ids: Vec<&str> = works.iter().map(|&work| citations.works[work].id.as_str()).collect();
             let _ = write!(shown, " SeveralMatches {}", ids.join("+"));
@@ -61,6 +65,191 @@ fn check(text: &str, language: Language, expected: &str) {
         text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(trim(&shown), trim(expected));
+}
+
+/// Notes, and the types of the works that they name; `short` for a short form that nothing explains, and nothing for a remark.
+const NOTES: &[(Language, &str, &str)] = {
+    use Language::{English, French, German};
+    &[
+        (English, "Minutes of the Council, 3 May 1884, p. 2.", "document"),
+        (English, "Bristol Echo, 3 June 1817, p. 2.", "article-newspaper"),
+        (English, "The Times, 4 March 1919, 7.", "article-newspaper"),
+        (English, "“The Spade”, Leeds Echo, 9 May 1921, 4.", "article-newspaper"),
+        (English, "Occupiers' Liability Act 1957, s 2(1).", "legislation"),
+        (English, "Cultivation of Lands Order 1916, art. 12.", "legislation"),
+        (English, "Bridge Charter, art. 12.", "legislation"),
+        (English, "Marsh v Thorpe [1932] AC 562 (HL).", "legal_case"),
+        (English, "R (Marsh) v Secretary of State for Towns [2017] UKSC 5.", "legal_case"),
+        (English, "TNA, HO 42/165, fo. 12.", "manuscript"),
+        (English, "National Archives, Kew, MAF 48/213, letter of 3 March 1920.", "personal_communication"),
+        (English, "Bristol Record Office, 04264/5, Common Council Proceedings, 12 May 1765.", "manuscript"),
+        (English, "Interview with Maria Keller, 3 May 2019.", "interview"),
+        (English, "Personal communication, J. Field, 4 June 2021.", "personal_communication"),
+        (English, "J. Field, personal communication, 4 June 2021.", "personal_communication"),
+        (English, "J. Field, email to the author, 4 June 2021.", "personal_communication"),
+        (English, "Council minutes, 12 January 1921.", "document"),
+        (English, "HC Deb 12 May 1919, vol 115, cc 1203-4.", "hearing"),
+        (English, "Diary of Ellen Marsh, 14 May 1917, private collection.", "manuscript"),
+        (English, "Census of England and Wales 1921, table 12.", "document"),
+        (English, "UN General Assembly, Resolution 68/167, 18 December 2013.", "legislation"),
+        (English, "UN Doc. A/HRC/23/40, para. 79.", "report"),
+        (English, "Field notes, 12 May 2022.", "manuscript"),
+        (English, "Survey by the author, May 2022.", "document"),
+        (English, "Leeds Corporation, Rent Book 1917-21.", "document"),
+        (English, "Deposition of John Marsh, 3 May 1817.", "manuscript"),
+        (English, "Charter of 1373.", "document"),
+        (English, "Domesday Book, fol. 12r.", "document"),
+        (English, "Homer, Iliad 6.146.", "document"),
+        (English, "Matthew 5:14.", "document"),
+        (English, "Oxford English Dictionary, s.v. “allotment”.", "document"),
+        (English, "Speech to the House of Lords, 12 May 1919.", "speech"),
+        (English, "Police report, 4 June 1817.", "document"),
+        (English, "Press release, City of Leeds, 3 May 2019.", "article"),
+        (English, "BBC Radio 4, Today, 3 May 2019.", "broadcast"),
+        (English, "@leedscouncil, tweet, 3 May 2019.", "post"),
+        (English, "Moreau, Signs, p. 20.", "short"),
+        (English, "On this see also the discussion in chapter 3.", ""),
+        (English, "See above.", ""),
+        (English, "See chapter 2 above.", ""),
+        (English, "I thank Ann Lee for her help.", ""),
+        (English, "Emphasis added.", ""),
+        (English, "All translations are my own.", ""),
+        (English, "The figures are rounded.", ""),
+        (English, "This was not the view of the time.", ""),
+        (English, "My italics.", ""),
+        (English, "Names have been changed.", ""),
+        (English, "See the discussion below, pp. 12–14.", ""),
+        (English, "The Order was never printed in full.", ""),
+        (English, "Prices in shillings and pence.", ""),
+        (English, "A rod is 5.03 metres.", ""),
+        (English, "In 1921 the price fell to 11d.", ""),
+        (English, "On the holders see section 4.", ""),
+        (English, "Not to be confused with the Parks Board.", ""),
+        (English, "The council met on 3 May 1884 and again in June.", ""),
+        (English, "Author's calculation from the rent books.", ""),
+        (English, "Prices as of 3 May 2019.", ""),
+        (German, "Kurhessische Weideordnung von 1835, § 17.", "legislation"),
+        (German, "Protokoll des Gemeinderats, 3. Mai 1884, S. 2.", "document"),
+        (German, "Kölnische Zeitung, 3. Juni 1817, S. 2.", "article-newspaper"),
+        (German, "Hans Kolb, Brief an den Verfasser, 3. Mai 2022.", "personal_communication"),
+        (German, "Gespräch mit der Försterin, 12. März 2020.", "interview"),
+        (German, "HStAM, Best. 40 a, Nr. 1234, Bl. 12.", "manuscript"),
+        (German, "Landesbetrieb, Kostenübersicht, Kassel 2020.", "document"),
+        (German, "§ 14 Abs. 1 BWaldG.", "legislation"),
+        (German, "BGH, Urteil vom 3. Mai 2019 – V ZR 12/18, Rn. 14.", "legal_case"),
+        (German, "RGBl. 1919, S. 1383.", "legislation"),
+        (German, "BT-Drs. 19/1234, S. 2.", "report"),
+        (German, "Urkunde vom 3. Mai 1273.", "document"),
+        (German, "Moreau, Zeichen, S. 20.", "short"),
+        (German, "Hervorhebung im Original.", ""),
+        (German, "Siehe oben.", ""),
+        (German, "Siehe Kapitel 3.", ""),
+        (German, "Eigene Übersetzung.", ""),
+        (German, "Die Namen wurden geändert.", ""),
+        (German, "Das war nicht unumstritten.", ""),
+        (German, "Zur Kritik siehe Abschnitt 4.", ""),
+        (German, "Ich danke Maria Lenz für den Hinweis.", ""),
+        (French, "Cass. civ. 1re, 3 mars 1998, n° 96-12.345.", "legal_case"),
+        (French, "Procès-verbal du conseil municipal, 3 mai 1884, p. 2.", "document"),
+        (French, "Le Petit Journal, 3 juin 1917, p. 2.", "article-newspaper"),
+        (French, "Entretien avec Marie Keller, 3 mai 2019.", "interview"),
+        (French, "Lettre de Jean Moreau à l’auteur, 3 mai 2022.", "personal_communication"),
+        (French, "Archives nationales, F7 12345, fol. 12.", "manuscript"),
+        (French, "AN, F/7/12345, pièce 12.", "manuscript"),
+        (French, "Décret n° 2019-536 du 29 mai 2019.", "legislation"),
+        (French, "JO, 3 mai 1919, p. 4512.", "legislation"),
+        (French, "Moreau, Signes, p. 20.", "short"),
+        (French, "C’est nous qui soulignons.", ""),
+        (French, "Voir plus haut.", ""),
+        (French, "Voir le chapitre 3.", ""),
+        (French, "Traduction de l’auteur.", ""),
+        (French, "Les noms ont été changés.", ""),
+        (French, "Ce n’était pas l’avis de tous.", ""),
+        (French, "Nous remercions Marie Keller.", ""),
+    ]
+};
+
+#[test]
+fn every_note_is_a_reference_unless_it_talks() {
+    for &(language, text, kind) in NOTES {
+        let article = article(&format!("A.{{1}} B.{{2}}\nN 1: {text}\nN 2: Ibid., 3."));
+        let citations = Citations::read(&article, language);
+        let kinds: Vec<&str> = citations.works.iter().filter_map(|work| work.item["type"].as_str()).collect();
+        let references = &citations.notes[0].references;
+        let ibid = &citations.notes[1].references[0];
+        match kind {
+            "" => {
+                assert_eq!((references.len(), kinds.len()), (0, 0), "{text}");
+                assert_eq!(ibid.problem, Some(ReferenceProblem::NothingBefore), "{text}");
+            }
+            "short" => {
+                assert_eq!(references[0].problem, Some(ReferenceProblem::NoMatch(Vec::new())), "{text}");
+                // The work is missing once only.
+                assert_eq!((ibid.refers_to, &ibid.problem), (Some(0), &None), "{text}");
+            }
+            kind => {
+                assert_eq!(kinds, [kind], "{text}");
+                assert_eq!((&references[0].works[..], &references[0].problem), (&[0][..], &None), "{text}");
+                assert_eq!((&ibid.works[..], ibid.refers_to), (&[0][..], Some(0)), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ibid_leads_to_the_note_before_whatever_it_is() {
+    check(
+        "A.{1} B.{2} C.{3} D.{4} E.{5} F.{6} G.{7} H.{8} I.{9} J.{10}
+         N 1: Ellen Marsh, Trade and Towns (London: Faber, 1988), 71.
+         N 2: Minutes of the Council, 3 May 1884, p. 2.
+         N 3: Ibid., p. 4.
+         N 4: Bristol Echo, 3 June 1817, p. 2.
+         N 5: Ibid.
+         N 6: Moreau, Signs, p. 20.
+         N 7: Ibid., 21.
+         N 8: Marsh v Thorpe [1932] AC 562 (HL).
+         N 9: ibid 577.
+         N 10: Minutes of the Council, 5 June 1884, p. 3.",
+        Language::English,
+        "1: Full marsh-1988 @ p. 71
+         2: Full minutes-council-1884 @ p. 2
+         3: Ibid minutes-council-1884 → 2 @ p. 4
+         4: Full bristol-echo-1817 @ p. 2
+         5: Ibid bristol-echo-1817 → 4
+         6: Short  @ p. 20 NoMatch
+         7: Ibid  → 6 @ p. 21
+         8: Full marsh-v-thorpe-1932
+         9: Ibid marsh-v-thorpe-1932 → 8 @ p. 577
+         10: Full minutes-council-1884-2 @ p. 3",
+    );
+}
+
+#[test]
+fn short_forms_of_all_kinds_are_resolved_or_name_what_is_near() {
+    let full = "John Smith, Trade and Towns (London: Faber, 1999), p. 3.";
+    for (text, found) in [
+        ("Smith, Trade, 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("Smith 1999, 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("Smith, “Trade”, p. 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("Smith (n 1) 14.", "NoteNumber smith-1999 → 1 @ p. 14"),
+        ("Smith, above n 1, 14.", "NoteNumber smith-1999 → 1 @ p. 14"),
+        ("Smith, wie Anm. 1, S. 14.", "NoteNumber smith-1999 → 1 @ S. 14"),
+        ("Smith, a. a. O., S. 14.", "OpCit smith-1999 → 1 @ S. 14"),
+        ("Smith, op. cit., p. 14.", "OpCit smith-1999 → 1 @ p. 14"),
+        ("Smith, cited above, p. 14.", "OpCit smith-1999 → 1 @ p. 14"),
+        ("supra note 1.", "NoteNumber smith-1999 → 1"),
+        ("(n 1) 15.", "NoteNumber smith-1999 → 1 @ p. 15"),
+        ("Id. at 14.", "Ibid smith-1999 → 1 @ p. 14"),
+        ("Idem, p. 15.", "Ibid smith-1999 → 1 @ p. 15"),
+        ("Ders., Brot und Korn, Berlin 2004, S. 3.", "Full smith-2004 @ S. 3"),
+        ("Smith, Bread, 14.", "Short  @ p. 14 NoMatch smith-1999"),
+        ("Smith 1998, 14.", "Short  @ p. 14 NoMatch smith-1999"),
+        ("Smyth, Trade, 14.", "Short  @ p. 14 NoMatch smith-1999"),
+        ("Marsh, Trade, 14.", "Short  @ p. 14 NoMatch"),
+    ] {
+        let shown = show(&article(&format!("A.{{1}} B.{{2}}\nN 1: {full}\nN 2: {text}")), Language::English);
+        assert_eq!(shown.lines().nth(1).map(str::trim), Some(format!("2: {found}").as_str()), "{text}");
+    }
 }
 
 #[test]
@@ -226,7 +415,7 @@ fn authors_and_years_in_the_body() {
          (Smith & Jones, 2001): Short  NoMatch
          (as argued by Lee 2019, 22): Short lee-2019 @ p. 22
          Müller’s (2004): Short muller-2004
-         (Lee 2020): Short  NoMatch
+         (Lee 2020): Short  NoMatch lee-2019+lee-2018+lee-2018-2
          (Lee 2014, 2019): Short lee-2014
          Short lee-2019
          (Lee, 2018): Short  SeveralMatches lee-2018+lee-2018-2",

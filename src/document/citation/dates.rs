@@ -16,6 +16,9 @@ const MOST_WORD: usize = 24;
 /// The years of works.
 const YEARS: std::ops::RangeInclusive<i64> = 1400..=2199;
 
+/// The years of works that name their month: a charter of 3 May 1273.
+const OLD_YEARS: std::ops::RangeInclusive<i64> = 1000..=1399;
+
 /// The year of a date in CSL-JSON.
 pub(super) fn year(date: &Value) -> Option<i64> {
     let year = &date["date-parts"][0][0];
@@ -26,8 +29,50 @@ pub(super) fn year(date: &Value) -> Option<i64> {
 /// number above 12, says which number is the day.
 pub(super) fn read(text: &str, language: Language) -> Option<Value> {
     let text = text.trim().trim_end_matches(['.', ',']);
-    let found = dotted(text, language).or_else(|| dates::read(text))?;
-    year(&found).filter(|year| YEARS.contains(year)).map(|_| found)
+    let found = short_range(text)
+        .or_else(|| dotted(text, language))
+        .or_else(|| with_slashes(text, language))
+        .or_else(|| dates::read(text))?;
+    let is_year = |year: &i64| YEARS.contains(year) || (has_month(&found) && OLD_YEARS.contains(year));
+    year(&found).filter(is_year).is_some().then_some(found)
+}
+
+/// `1917–21` and `1996/97`: two years. `1917-11` stays a month, as ISO 8601 has it.
+fn short_range(text: &str) -> Option<Value> {
+    let (first, dash, last) = ["–", "/", "-"].iter().find_map(|dash| {
+        let (first, last) = text.split_once(dash)?;
+        Some((first, *dash, last))
+    })?;
+    let is_number =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(first, 4) || !is_number(last, 2) {
+        return None;
+    }
+    let start: i64 = first.parse().ok()?;
+    let end: i64 = last.parse().ok()?;
+    let whole = start - start % 100 + end;
+    let is_range = whole > start && (dash != "-" || end > 12);
+    is_range.then(|| Value::from_iter([("date-parts", vec![vec![start], vec![whole]])]))
+}
+
+/// `3/5/2019`: the day first, except where a number above 12 or the language says otherwise.
+fn with_slashes(text: &str, language: Language) -> Option<Value> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let [first, second, year] = parts[..] else { return None };
+    let is_number =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(first) || !is_number(second) || year.len() != 4 {
+        return None;
+    }
+    let (a, b): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
+    let day_first = a > 12 || a == b || matches!(language, Language::French | Language::German);
+    let (day, month) = match (day_first, b > 12) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        // `03/05/2019` in English may be March or May.
+        _ => return None,
+    };
+    dates::read(&format!("{year}-{month}-{day}"))
 }
 
 /// `6.2.2022` and `06.02.22`.
@@ -108,6 +153,11 @@ fn fold_start(text: &str) -> &str {
 /// True for a date that is more than a year.
 pub(super) fn has_month(date: &Value) -> bool {
     date["date-parts"][0].get(1).is_some() || date.get("season").is_some()
+}
+
+/// True for a date that names its day.
+pub(super) fn has_day(date: &Value) -> bool {
+    date["date-parts"][0].get(2).is_some()
 }
 
 /// A year with the letter that tells works of one year apart, if the text is one: `2019a`, `[2019]`, `c2019`.

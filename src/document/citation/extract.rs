@@ -6,13 +6,10 @@ use super::dates;
 use super::fold;
 use super::vocabulary::ACCESS;
 use crate::document::language::Language;
-use crate::model::without_punctuation;
+use crate::model::{address_end, cut_off_words, is_address_at, without_punctuation};
 
 /// The most bytes of a day of access that cannot be read.
 const MOST_ACCESS: usize = 40;
-
-/// The starts of addresses.
-const STARTS: &[&str] = &["https://", "http://", "www."];
 
 /// The parts that were found, and the text without them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,14 +39,13 @@ impl Extracts {
         while let Some(at) = address_start(rest) {
             let before = &rest[..at];
             let word = &rest[at..];
-            let end = word
-                .find(|c: char| {
-                    c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '|')
-                })
-                .unwrap_or(word.len());
+            let end = address_end(word);
             let address = without_punctuation(&word[..end]).trim_end_matches([']', '}']);
             self.text.push_str(before.trim_end_matches(['<', '(', '[']));
             rest = &word[address.len()..];
+            // ` plan` after `https://x.org/transport` belongs to the address.
+            let cut_off = cut_off_words(address, rest).unwrap_or(0);
+            rest = &rest[cut_off..];
             let opened = before.trim_end().ends_with(['<', '(', '[']);
             if opened {
                 rest = rest.strip_prefix(['>', ')', ']']).unwrap_or(rest);
@@ -59,11 +55,9 @@ impl Extracts {
                     self.doi.get_or_insert(doi);
                 }
                 None => {
-                    let whole = if address.starts_with("www.") {
-                        format!("http://{address}")
-                    } else {
-                        address.to_owned()
-                    };
+                    let address = word[..address.len() + cut_off].replace(' ', "%20");
+                    let whole =
+                        if address.starts_with("www.") { format!("http://{address}") } else { address };
                     self.address.get_or_insert(whole);
                 }
             }
@@ -175,20 +169,14 @@ fn is_numeric_day(text: &str) -> bool {
     text.len() >= 6 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/' | b'-'))
 }
 
-/// The start of the first address in a text. Linear in its position.
+/// The start of the first address in a text, whose beginning may be misspelt. Linear in its position.
 pub(super) fn address_start(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut before = b' ';
-    text.bytes().enumerate().find_map(|(at, byte)| {
+    bytes.iter().enumerate().find_map(|(at, &byte)| {
         let is_free = !before.is_ascii_alphanumeric() && !matches!(before, b'/' | b'.' | b'=');
         before = byte;
-        let is_start = is_free
-            && matches!(byte, b'h' | b'H' | b'w')
-            && STARTS.iter().any(|start| {
-                text.as_bytes()
-                    .get(at..at + start.len())
-                    .is_some_and(|found| found.eq_ignore_ascii_case(start.as_bytes()))
-            });
-        is_start.then_some(at)
+        (is_free && is_address_at(bytes, at)).then_some(at)
     })
 }
 

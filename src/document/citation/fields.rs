@@ -28,14 +28,24 @@ pub(super) struct Fields {
     pub(super) number: Option<String>,
     pub(super) page: Option<String>,
     pub(super) issued: Option<Value>,
+    /// The year of the first edition.
+    pub(super) original: Option<i64>,
+    /// `forthcoming` and the like.
+    pub(super) status: Option<String>,
     pub(super) letter: Option<char>,
     pub(super) accessed: Option<Value>,
     pub(super) address: Option<String>,
     pub(super) doi: Option<String>,
     pub(super) isbn: Option<String>,
+    pub(super) archive: Option<String>,
+    pub(super) archive_location: Option<String>,
+    /// What nothing is known of.
+    pub(super) note: Option<String>,
     pub(super) locator: Option<String>,
     /// The pages that the description gives, and each as a place in the work.
     pub(super) pages: Vec<(String, Option<String>)>,
+    /// A word says what kind of source it is.
+    pub(super) is_sure: bool,
     /// The title stands in quotation marks.
     pub(super) is_quoted: bool,
 }
@@ -91,13 +101,18 @@ impl Fields {
         put("number", text(&self.number));
         put("page", text(&self.page));
         put("issued", self.issued.clone());
+        put("original-date", self.original.map(super::dates::of_year));
+        put("status", text(&self.status));
         put("publisher", text(&self.publisher));
         put("publisher-place", text(&self.place));
         put("event-place", text(&self.event_place));
+        put("archive", text(&self.archive));
+        put("archive_location", text(&self.archive_location));
         put("accessed", self.accessed.clone());
         put("URL", text(&self.address));
         put("DOI", text(&self.doi));
         put("ISBN", text(&self.isbn));
+        put("note", text(&self.note));
         item
     }
 
@@ -107,9 +122,25 @@ impl Fields {
         if keys.is_empty() { self.editors.keys() } else { keys }
     }
 
-    /// The words of the title for comparison.
+    /// True if the person of a name has a given name that begins as `given` does.
+    pub(super) fn has_given(&self, keys: &[String], given: &str) -> bool {
+        let people = self.authors.list.iter().chain(&self.editors.list);
+        people.filter(|name| keys.contains(&name.key())).any(|name| name.fits_given(given))
+    }
+
+    /// True for a source that is known by its day or its place in an archive rather than by a title.
+    pub(super) fn is_primary(&self) -> bool {
+        const PRIMARY: &[&str] =
+            &["interview", "personal_communication", "manuscript", "speech", "post", "broadcast", "hearing"];
+        self.archive.is_some()
+            || self.kind.is_some_and(|kind| PRIMARY.contains(&kind))
+            || (self.title.is_none() && self.container.is_some() && self.issued.is_some())
+            || (self.is_sure && self.weight() > 0)
+    }
+
+    /// The words of the title for comparison; those of the whole, where the work has no title of its own.
     pub(super) fn title_words(&self) -> Vec<String> {
-        self.title.as_deref().map_or_else(Vec::new, fold::title)
+        self.title.as_deref().or(self.container.as_deref()).map_or_else(Vec::new, fold::title)
     }
 }
 

@@ -155,7 +155,11 @@ fn note(text: &str, language: Language) -> Option<Repeat<'_>> {
     marks
         .filter_map(|at| {
             let (number, after) = note_number(&text[at + 1..])?;
-            let (keys, title) = names_and_title(head[..at].trim_end_matches([' ', ',']))?;
+            let before = head[..at].trim_end_matches([' ', ',']);
+            // `Shipping Act (n 3) s 5` names no person.
+            let is_title = before.starts_with(char::is_uppercase) && before.split(' ').count() <= 8;
+            let (keys, title) =
+                names_and_title(before).or_else(|| is_title.then_some((Vec::new(), before)))?;
             let (locator, _) = longest_place(after.trim_start_matches([',', ' ', ')']), language);
             Some(Repeat::Note { keys, title, number, locator })
         })
@@ -213,6 +217,36 @@ mod tests {
             ("oben Anm. 5", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
             ("note 5 above", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
             ("Ders., Augen, Berlin 2004", Repeat::SameAuthor("Augen, Berlin 2004")),
+        ] {
+            assert_eq!(read(text, Language::English), Some(repeat), "{text}");
+        }
+        for (text, repeat) in [
+            (
+                "Smith (n 3) 14.",
+                Repeat::Note { keys: keys(&["smith"]), title: "", number: 3, locator: place("p. 14") },
+            ),
+            (
+                "Smith, above n 3, 14.",
+                Repeat::Note { keys: keys(&["smith"]), title: "", number: 3, locator: place("p. 14") },
+            ),
+            (
+                "Smith, wie Anm. 3, S. 14.",
+                Repeat::Note { keys: keys(&["smith"]), title: "", number: 3, locator: place("S. 14") },
+            ),
+            (
+                "The Shipping Act (n 3) s 5.",
+                Repeat::Note {
+                    keys: Vec::new(),
+                    title: "The Shipping Act",
+                    number: 3,
+                    locator: place("s 5"),
+                },
+            ),
+            ("n 3, 14.", Repeat::Note { keys: Vec::new(), title: "", number: 3, locator: place("p. 14") }),
+            (
+                "Smith, cited above, p. 4.",
+                Repeat::OpCit { keys: keys(&["smith"]), title: "", locator: place("p. 4") },
+            ),
         ] {
             assert_eq!(read(text, Language::English), Some(repeat), "{text}");
         }

@@ -67,6 +67,9 @@ const DECISIONS: &[&str] = &[
 const GERMAN_LAWS: &[&str] =
     &["gesetz", "gesetzbuch", "verordnung", "richtlinie", "konvention", "erklärung", "charta", "ordnung"];
 
+/// Words of the names of laws that are laws only with a year: `Cultivation of Lands Order 1916`.
+const DATED_LAWS: &[&str] = &["order", "rules", "regulations"];
+
 /// Words of the names of laws that are enough without a number or an article.
 const SURE_LAWS: &[&str] = &[
     "declaration",
@@ -137,11 +140,21 @@ fn code(text: &str) -> Option<Fields> {
         let (place, code) = text.rsplit_once(' ')?;
         let place = place.trim_end_matches(',').trim_end();
         let is_place = locator::read(place, Language::Other).is_some();
-        return (CODES.contains(&code) && is_place).then(|| law(code, Some(place)));
+        return (is_code(code) && is_place).then(|| law(code, Some(place)));
     }
     let (code, place) = text.split_once([',', ' '])?;
     let place = locator::read(place, Language::Other).filter(|_| locator::is_labelled(place))?;
     CODES.contains(&code.trim()).then(|| law(code, Some(&place)))
+}
+
+/// True for the short name of a code of law: one that is known, or one such as `BWaldG`.
+fn is_code(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let is_short_name = word.len() <= 12
+        && word.chars().all(char::is_alphabetic)
+        && word.starts_with(char::is_uppercase)
+        && (word.ends_with(['G', 'V']) && capitals >= 2 || word.ends_with("GB") || word.ends_with("PO"));
+    CODES.contains(&word) || is_short_name
 }
 
 fn law(title: &str, place: Option<&str>) -> Fields {
@@ -199,6 +212,7 @@ fn court_first(text: &str, language: Language) -> Option<Fields> {
             let (number, case) =
                 [" – ", " - ", " — "].iter().find_map(|dash| part.split_once(dash)).unwrap_or((part, ""));
             let number = without_number_word(number).trim().trim_end_matches(" du").trim_end_matches(" vom");
+            let number = number.trim_start_matches(['–', '—', '-', ' ']);
             fields.number.get_or_insert_with(|| number.to_owned());
             name = name.or(Some(case.trim().to_owned()).filter(|case| !case.is_empty()));
         } else if fold::prefix(part, DECISIONS).is_none() {
@@ -257,7 +271,11 @@ fn parties(text: &str, language: Language) -> Option<Fields> {
     }
     let (name_end, _) = AGAINST
         .iter()
-        .filter_map(|word| rest.find(word).map(|at| (at, word.len())))
+        .filter_map(|word| {
+            let at = rest.find(word)?;
+            // `1285, c. 5` is a chapter.
+            (!starts_with_digit(&rest[at + word.len()..])).then_some((at, word.len()))
+        })
         .min()
         .unwrap_or((usize::MAX, 0));
     let parts = chunks(rest);
@@ -323,12 +341,67 @@ fn parties(text: &str, language: Language) -> Option<Fields> {
         } else if fold::prefix(part, NUMBERS).is_some() || part.starts_with("ECLI") {
             fields.number.get_or_insert_with(|| without_number_word(part).to_owned());
             facts += 1;
-        } else if COURTS.iter().any(|court| part.starts_with(court)) {
+        } else if let Some((volume, report, page)) = law_report(part) {
+            if NEUTRAL.contains(&report) {
+                fields.authority.get_or_insert_with(|| report.to_owned());
+                let year = fields.issued.as_ref().and_then(dates::year);
+                let number = year.map_or_else(|| part.to_owned(), |year| format!("[{year}] {part}"));
+                fields.number.get_or_insert(number);
+            } else if fields.container.is_none() {
+                fields.volume = volume.map(str::to_owned);
+                fields.container = Some(report.to_owned());
+                fields.page = Some(page.to_owned());
+            }
+            facts += 1;
+        } else if COURTS.iter().any(|court| part.starts_with(court))
+            || (chunk.mark == Mark::Bracket && is_court_letters(part))
+        {
             fields.authority = Some(part.to_owned());
             facts += 1;
         }
     }
     (facts > 0 || is_case).then_some(fields)
+}
+
+/// The courts of neutral citations: `[2017] UKSC 5`.
+const NEUTRAL: &[&str] = &[
+    "UKSC",
+    "UKHL",
+    "UKPC",
+    "EWCA Civ",
+    "EWCA Crim",
+    "EWHC",
+    "EWCOP",
+    "CSIH",
+    "CSOH",
+    "NICA",
+    "NIQB",
+    "IESC",
+    "HCA",
+    "FCA",
+    "SCC",
+    "NZSC",
+    "ZACC",
+];
+
+/// The volume, the report and the page of `AC 562`, `2 QB 12`, `1 All ER 45`, `EWCA Civ 123`.
+fn law_report(text: &str) -> Option<(Option<&str>, &str, &str)> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (before, page) = text.rsplit_once(' ')?;
+    let (volume, report) = match before.split_once(' ') {
+        Some((volume, report)) if is_number(volume) => (Some(volume), report),
+        _ => (None, before),
+    };
+    const WORDS: &[&str] = &["All", "Civ", "Crim", "App", "Cas", "Ch", "Fam", "Lloyd's", "Rep", "Cr", "LR"];
+    let is_word =
+        |word: &str| WORDS.contains(&word) || (word.len() >= 2 && word.chars().all(|c| c.is_uppercase()));
+    let fits = report.len() <= 16 && report.split(' ').all(is_word);
+    (fits && is_number(page) && page.len() <= 5).then_some((volume, report, page))
+}
+
+/// True for `HL` and `CA`.
+fn is_court_letters(text: &str) -> bool {
+    (2..=5).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
 fn starts_with_number(text: &str) -> bool {
@@ -389,7 +462,10 @@ fn by_name_up_to(text: &str, end: usize, first: &str, language: Language) -> Opt
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.starts_with(char::is_uppercase))
         .map(str::to_lowercase);
-    let law_words: Vec<String> = capitals.filter(|word| is_law(word)).collect();
+    let ends_in_year = name.rsplit(' ').next().is_some_and(|last| dates::year_and_letter(last).is_some());
+    let law_words: Vec<String> = capitals
+        .filter(|word| is_law(word) && (ends_in_year || !DATED_LAWS.contains(&word.as_str())))
+        .collect();
     if !is_capital || law_words.is_empty() || words.is_empty() || text[..end].contains(':') {
         return None;
     }
@@ -408,7 +484,8 @@ fn by_name_up_to(text: &str, end: usize, first: &str, language: Language) -> Opt
                 Some(before) => format!("{before}, {place}"),
                 None => place,
             });
-            signs += 1;
+            // Books have pages.
+            signs += usize::from(locator::pages(part).is_none());
         } else if is_sign(part) {
             fields.number.get_or_insert_with(|| part.to_owned());
             signs += 1;
@@ -425,9 +502,14 @@ fn by_name_up_to(text: &str, end: usize, first: &str, language: Language) -> Opt
         });
     }
     if fields.number.is_none() {
-        let numbers = name
-            .split([' ', ','])
-            .find(|word| word.contains('/') && word.bytes().any(|byte| byte.is_ascii_digit()));
+        let words: Vec<&str> = name.split([' ', ',', '\u{a0}']).collect();
+        let is_number = |at: usize| {
+            let has_digit = words[at].bytes().any(|byte| byte.is_ascii_digit());
+            let follows =
+                at > 0 && ["n°", "nº", "no.", "nr."].contains(&words[at - 1].to_lowercase().as_str());
+            has_digit && (words[at].contains('/') || follows)
+        };
+        let numbers = (0..words.len()).find(|&at| is_number(at)).map(|at| words[at]);
         fields.number = numbers.map(str::to_owned);
         signs += usize::from(numbers.is_some());
     }

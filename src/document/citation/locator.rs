@@ -119,7 +119,17 @@ pub(super) fn range(text: &str) -> Option<(u64, u64)> {
 }
 
 fn trimmed(text: &str) -> &str {
-    text.trim().trim_matches([',', ';', ':', '(', ')', '[', ']']).trim_end_matches('.').trim()
+    let text = text.trim().trim_start_matches([',', ';', ':', '(', ')', '[', ']']);
+    let mut open = text.matches('(').count();
+    let text = text.trim_end_matches(|c| match c {
+        // The bracket of `s 2(1)` belongs to the number.
+        ')' if open > 0 => {
+            open -= 1;
+            false
+        }
+        _ => matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']'),
+    });
+    text.trim_end_matches('.').trim()
 }
 
 /// `p.12` as `p. 12`, and `§12` as `§ 12`.
@@ -149,7 +159,8 @@ fn is_number(token: &str) -> bool {
     if token.is_empty() || token.len() > 20 {
         return false;
     }
-    let parts = token.split(['-', '–', '—', '‑', '.', '/', ':']);
+    // `2(1)` is a subsection.
+    let parts = token.split(['-', '–', '—', '‑', '.', '/', ':', '(']).map(|part| part.trim_end_matches(')'));
     let is_digits = |part: &str| {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         digits > 0

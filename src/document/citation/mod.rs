@@ -2,7 +2,7 @@
 //!
 //! `split` cuts a note into references. `ibid` reads those that repeat, `short` those that shorten, `author_year` those by author
 //! and year, and `record` those that describe a work: `extract` first takes addresses and days of access out of a description,
-//! `legal` knows laws and cases, `names` reads the authors, and `tail` reads what follows the title. `works` is the list of
+//! `legal` knows laws and cases, `primary` newspapers by their day, minutes, letters and papers of archives, `names` reads the authors, and `tail` reads what follows the title. `works` is the list of
 //! works, `notes` and `body` fill it, and `read` puts them together. `vocabulary` has the words of all three languages.
 
 mod author_year;
@@ -18,6 +18,8 @@ mod legal;
 mod locator;
 mod names;
 mod notes;
+mod primary;
+mod primary_words;
 mod quoted;
 mod read;
 mod reading;

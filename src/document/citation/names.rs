@@ -6,6 +6,7 @@ use super::fold;
 use super::vocabulary::{
     CONJUNCTIONS, EDITOR_MARKS, ET_AL, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, SUFFIXES,
 };
+use crate::model::dates::is_month_name;
 
 /// The most bytes of a list of names.
 const MOST_BYTES: usize = 1_500;
@@ -15,6 +16,10 @@ const MOST_WORDS: usize = 6;
 
 /// Given names that are shortened to more than a letter.
 const SHORTENED: &[&str] = &["Chr", "Th", "Ph", "Yu", "Ch", "St", "Fr", "Wm"];
+
+/// Months that are given names as well.
+const MONTH_NAMES: &[&str] =
+    &["april", "august", "juni", "juli", "june", "may", "mei", "mars", "mayo", "maio"];
 
 /// The literal name that stands for further authors.
 const OTHERS: &str = "et al.";
@@ -67,6 +72,23 @@ impl Name {
     /// True without a given name.
     pub(super) fn is_family_only(&self) -> bool {
         !self.is_institution && self.given.is_empty()
+    }
+
+    /// True if its given name and another may be those of one person: `K.` and `Kenneth`.
+    pub(super) fn fits_given(&self, given: &str) -> bool {
+        let (mine, other) = (fold::word(&self.given), fold::word(given));
+        let first = |name: &str| name.chars().next();
+        let is_initial = is_initials(given) || self.has_initials();
+        if is_initial {
+            first(&mine) == first(&other)
+        } else {
+            mine.starts_with(&other) || other.starts_with(&mine)
+        }
+    }
+
+    /// The given name of the only person, if there is one.
+    pub(super) fn given(&self) -> &str {
+        &self.given
     }
 
     /// True if its given names are initials.
@@ -136,13 +158,26 @@ pub(super) fn read(text: &str, allowed: Allowed) -> Option<Names> {
             are_editors,
         });
     }
+    let groups = groups(text);
+    // In `Transport & Mobility Leuven` a first name would be missing: it is one institution.
+    if let [first, second] = &groups[..]
+        && text.contains(" & ")
+        && is_lone_word(first)
+        && is_name_in_full(second)
+    {
+        return Some(Names { list: vec![Name::institution(text)], has_others, are_editors });
+    }
     let mut list = Vec::new();
-    for group in groups(text) {
+    for group in groups {
         let parts: Vec<&str> = group.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
         people(&parts, &mut list)?;
     }
-    let is_allowed =
-        !list.is_empty() && (allowed == Allowed::Short || list.iter().all(|name| !name.is_family_only()));
+    // `June 2019` names nobody.
+    let is_month =
+        matches!(&list[..], [only] if only.is_family_only() && is_month_name(&only.family.to_lowercase()));
+    let is_allowed = !list.is_empty()
+        && !is_month
+        && (allowed == Allowed::Short || list.iter().all(|name| !name.is_family_only()));
     is_allowed.then_some(Names { list, has_others, are_editors })
 }
 
@@ -204,6 +239,17 @@ fn without_et_al(text: &str) -> (&str, bool) {
         Some(before) => (before.trim_end_matches(',').trim_end(), true),
         None => (text, false),
     }
+}
+
+/// True for one word of small letters after a capital: `Transport`.
+fn is_lone_word(text: &str) -> bool {
+    text.len() > 2 && name_words(text) && !text.contains([' ', ',', '.']) && !is_all_capitals(text)
+}
+
+/// True for two or more whole words without particles and initials: `Mobility Leuven`.
+fn is_name_in_full(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() >= 2 && !text.contains([',', '.']) && words.iter().all(|word| is_lone_word(word))
 }
 
 /// The parts of a list that `and` or a slash separates.
@@ -387,7 +433,8 @@ fn is_name_word(word: &str) -> bool {
     let stop_fits = !has_stop || letters <= 3 || bare.contains('.');
     let lower = bare.to_lowercase();
     let is_loud_particle = is_all_capitals(bare) && PARTICLES.contains(&lower.as_str());
-    let is_free = letters == 1 || is_loud_particle || !NO_NAMES.contains(&lower.as_str());
+    let is_month = is_month_name(&lower) && !MONTH_NAMES.contains(&lower.as_str());
+    let is_free = letters == 1 || is_loud_particle || !(is_month || NO_NAMES.contains(&lower.as_str()));
     letters > 0 && is_known && is_capital && stop_fits && is_free
 }
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::ibid::{self, Repeat};
 use super::names::Names;
+use super::primary;
 use super::reading::{NoteReading, ReferenceForm, ReferenceProblem, WorkReference};
 use super::record;
-use super::short;
+use super::short::{self, Short};
 use super::split;
 use super::works::{Query, Works};
 use crate::document::article::{Article, EmbeddedCitation, EmbeddedPlace, Link, NoteKind};
@@ -16,8 +17,11 @@ use crate::document::language::Language;
 /// The bytes of the body before a marker in which the name of an author decides between two readings.
 const NEARBY: usize = 400;
 
+/// The most works of one note that an *ibid.* after it may mean.
+const MOST_WORKS: usize = 64;
+
 /// The reading of all notes, under way.
-struct Resolver<'a> {
+struct NoteResolver<'a> {
     article: &'a Article,
     language: Language,
     works: &'a mut Works,
@@ -58,7 +62,7 @@ pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> 
             embedded.entry(note).or_default().push(citation);
         }
     }
-    let mut resolver = Resolver {
+    let mut resolver = NoteResolver {
         article,
         language,
         works,
@@ -106,7 +110,7 @@ fn order(article: &Article, marked_at: &[Option<usize>]) -> Vec<usize> {
     order
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> NoteResolver<'a> {
     /// Reads the entries of a list of references, in the order of the file.
     fn read_list(&mut self, mut entries: Vec<usize>) {
         entries.sort_unstable();
@@ -216,7 +220,10 @@ impl<'a> Resolver<'a> {
             })
             .collect();
         let has_address = !links.is_empty() || super::extract::address_start(text).is_some();
-        if !has_address && let Some(short) = short::known(text, self.works, self.language) {
+        let short = if has_address { None } else { short::known(text, self.works, self.language) };
+        // A form by author and year that no work has may be a law: `Forstordnung von 1532, Art. 4`.
+        let is_short = |short: &Short| !short.works.is_empty() || !record::has_kind(text, self.language);
+        if let Some(short) = short.filter(is_short) {
             self.short(note, short.query, short.locator, short.works, &mut reference);
             return Some(reference);
         }
@@ -231,8 +238,8 @@ impl<'a> Resolver<'a> {
         links: &[Link],
         mut reference: WorkReference,
     ) -> Option<WorkReference> {
-        if split::is_prose(text) && links.is_empty() && !text.contains(['“', '„', '«']) && !has_imprint(text)
-        {
+        let may_talk = links.is_empty() && !text.contains(['“', '„', '«']) && !has_imprint(text);
+        if may_talk && split::is_prose(text) && !record::has_kind(text, self.language) {
             return None;
         }
         let fields = record::read(text, links, NoteKind::Note, self.language);
@@ -243,6 +250,7 @@ impl<'a> Resolver<'a> {
         let weight = fields.weight();
         let is_described = is_law
             || has_address
+            || fields.is_primary()
             || (fields.title.is_some() && (weight >= 2 || (weight >= 1 && (has_author || fields.is_quoted))));
         if is_described {
             reference.form =
@@ -259,7 +267,13 @@ impl<'a> Resolver<'a> {
             self.short(note, query, locator, works, &mut reference);
             return Some(reference);
         }
-        None
+        // Every other text that names a source is one, so that *ibid.* after it leads to it.
+        let fields = primary::unknown(text, self.language)?;
+        reference.locator.clone_from(&fields.locator);
+        let (work, is_new) = self.works.add(fields, Some(note));
+        reference.works = vec![work];
+        reference.refers_to = self.works.list[work].note.filter(|&other| !is_new && other != note);
+        Some(reference)
     }
 
     /// Fills a short form.
@@ -275,7 +289,7 @@ impl<'a> Resolver<'a> {
         reference.locator = locator;
         match works[..] {
             [] => {
-                reference.problem = Some(ReferenceProblem::NoMatch);
+                reference.problem = Some(ReferenceProblem::NoMatch(Vec::new()));
                 self.open.push((note, reference.range.start, query));
             }
             [work] => {
@@ -297,7 +311,7 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             match found[..] {
-                [] => {}
+                [] => reference.problem = Some(ReferenceProblem::NoMatch(self.works.near(&query))),
                 [work] => {
                     reference.works = vec![work];
                     reference.refers_to = self.works.list[work].note.filter(|&other| other != note);
@@ -358,17 +372,10 @@ impl<'a> Resolver<'a> {
     /// The works of the reference before: in the same note, or all those of the note before. With the note.
     fn before(&self, note: usize) -> Option<(usize, Vec<usize>)> {
         if let Some(reference) = self.readings[note].references.last() {
-            return Some((note, reference.works.clone()));
+            return Some((note, reference.works.iter().copied().take(MOST_WORKS).collect()));
         }
         let last = self.last?;
-        let mut works: Vec<usize> = Vec::new();
-        for reference in &self.readings[last].references {
-            for &work in &reference.works {
-                if !works.contains(&work) {
-                    works.push(work);
-                }
-            }
-        }
+        let works = self.works_of(last);
         Some((last, works))
     }
 
@@ -474,12 +481,12 @@ impl<'a> Resolver<'a> {
         by_label.or_else(|| self.by_number.get(&number).copied())
     }
 
-    /// All works of a note.
+    /// The works of a note, each once: [`MOST_WORKS`] at most.
     fn works_of(&self, note: usize) -> Vec<usize> {
-        let all = self.readings[note].references.iter().flat_map(|reference| reference.works.iter().copied());
+        let references = self.readings[note].references.iter().take(MOST_WORKS);
         let mut works: Vec<usize> = Vec::new();
-        for work in all {
-            if !works.contains(&work) {
+        for &work in references.flat_map(|reference| &reference.works) {
+            if works.len() < MOST_WORKS && !works.contains(&work) {
                 works.push(work);
             }
         }
@@ -500,17 +507,20 @@ impl<'a> Resolver<'a> {
         };
         reference.refers_to = Some(named);
         let works = self.works_of(named);
-        let of_author: Vec<usize> = works
-            .iter()
-            .copied()
-            .filter(|&work| keys.iter().all(|key| self.works.list[work].keys.contains(key)))
-            .collect();
+        // `Marsh (n 9)`: the first party of a case stands for its author.
+        let is_named = |work: usize, key: &String| {
+            let known = &self.works.list[work];
+            known.keys.contains(key) || (known.keys.is_empty() && known.title.contains(key))
+        };
+        let of_author: Vec<usize> =
+            works.iter().copied().filter(|&work| keys.iter().all(|key| is_named(work, key))).collect();
         let titled = self.works.titled(&of_author, title);
         let of_author = if titled.is_empty() { of_author } else { titled };
-        reference.works = if keys.is_empty() { works } else { of_author.clone() };
+        reference.works = if keys.is_empty() && title.is_empty() { works } else { of_author.clone() };
         if !keys.is_empty() && of_author.is_empty() {
-            let elsewhere = self.works.search(&Query { keys: keys.to_vec(), ..Query::default() });
-            reference.problem = Some(ReferenceProblem::NoMatch);
+            let query = Query { keys: keys.to_vec(), ..Query::default() };
+            let elsewhere = self.works.search(&query);
+            reference.problem = Some(ReferenceProblem::NoMatch(self.works.near(&query)));
             if let [work] = elsewhere[..] {
                 reference.works = vec![work];
             }

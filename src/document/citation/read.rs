@@ -72,7 +72,7 @@ fn order(
 /// Gives the works of a reference their final positions.
 fn renumber(reference: &mut WorkReference, place: &[usize]) {
     let several = match &mut reference.problem {
-        Some(ReferenceProblem::SeveralMatches(works)) => Some(works),
+        Some(ReferenceProblem::SeveralMatches(works) | ReferenceProblem::NoMatch(works)) => Some(works),
         _ => None,
     };
     for work in reference.works.iter_mut().chain(several.into_iter().flatten()) {

@@ -84,8 +84,8 @@ pub enum ReferenceProblem {
     NothingBefore,
     /// *Ibid.* after a note that cites several works.
     SeveralBefore(usize),
-    /// No work has that author or title.
-    NoMatch,
+    /// No work has that author or title. Works that are near, by their author or title: three at most.
+    NoMatch(Vec<usize>),
     /// Several works have it.
     SeveralMatches(Vec<usize>),
     /// `ibid. 5` may be a place in the work before, or note 5. The first reading is followed.

@@ -2,15 +2,16 @@
 
 use super::chunk::{Mark, chunks, ends_part};
 use super::dates;
-use super::extract;
+use super::extract::{self, Extracts};
 use super::fields::Fields;
 use super::fold;
 use super::legal;
 use super::locator;
 use super::names::{self, Allowed, Names};
+use super::primary;
 use super::quoted;
 use super::tail;
-use super::vocabulary::{JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS};
+use super::vocabulary::{JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS, WEAK_NEWSPAPERS};
 use crate::document::article::{Link, NoteKind};
 use crate::document::language::Language;
 
@@ -54,11 +55,25 @@ enum Style {
 pub(super) fn read(text: &str, links: &[Link], kind: NoteKind, language: Language) -> Fields {
     let extracts = extract::extract(fold::start(text, MOST_BYTES), language);
     let clean = extracts.text.trim();
-    let mut fields = legal::read(clean, language).unwrap_or_else(|| described(clean, language));
+    let mut fields = match by_kind(clean, &extracts, language) {
+        Some(fields) => fields,
+        None => described(clean, language),
+    };
     fields.add(&extracts);
     add_links(text, links, &mut fields);
     finish(&mut fields, kind);
     fields
+}
+
+/// Reads a law, a case or a primary source.
+fn by_kind(text: &str, extracts: &Extracts, language: Language) -> Option<Fields> {
+    let is_published = extracts.address.is_some() || extracts.doi.is_some() || extracts.isbn.is_some();
+    legal::read(text, language).or_else(|| primary::read(text, language).filter(|_| !is_published))
+}
+
+/// True for a text that reads as a law, a case or a primary source: then it is no short form.
+pub(super) fn has_kind(text: &str, language: Language) -> bool {
+    by_kind(text, &Extracts::default(), language).is_some()
 }
 
 /// Reads the description of a work whose authors stand elsewhere, as after *ders.* and `———`.
@@ -292,7 +307,13 @@ fn ends_in_initials(text: &str) -> bool {
 /// `David Lyon, Title`, `Müller, Hans, Title`, `Lyon, Title`: the longest list of names before a comma.
 fn after_comma<'a>(text: &'a str, head: &str) -> Option<(Names, &'a str, Style)> {
     let commas: Vec<usize> = head.match_indices(", ").take(MOST_NAMES).map(|(at, _)| at).collect();
-    let found = commas.iter().rev().find_map(|&at| Some((at, list(&head[..at], Allowed::Whole)?)));
+    // A place alone is no title: in `Moreau, Signs, p. 20` the name ends at the first comma.
+    let has_title = |at: usize| locator::read(&text[at + 2..], Language::Other).is_none();
+    let found = commas
+        .iter()
+        .rev()
+        .filter(|&&at| has_title(at))
+        .find_map(|&at| Some((at, list(&head[..at], Allowed::Whole)?)));
     let short = || commas.first().and_then(|&at| Some((at, list(&head[..at], Allowed::Short)?)));
     let (at, names) = found.or_else(short)?;
     let rest = text[at + 2..].trim_start();
@@ -362,7 +383,10 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
         if is_medium || (chunk.mark == Mark::Bracket && is_imprint(chunk.text, language)) {
             return end;
         }
-        let begins = date == Some(chunk.at) || tail::begins_tail(&text[chunk.at..], language);
+        let begins = (date == Some(chunk.at) || tail::begins_tail(&text[chunk.at..], language))
+            && !(chunk.mark != Mark::Bracket
+                && is_period(chunk.text)
+                && has_year(&text[chunk.at + chunk.text.len()..]));
         match chunk.mark {
             Mark::Stop if style == Style::Stop => {
                 return if begins { question_end(&text[..end]) } else { end };
@@ -374,8 +398,10 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
                 if question < end {
                     return question;
                 }
+                // So does the journal before its volume: `Title, Journal, 12 (3), pp. 5–9`.
                 let is_year = dates::year_and_letter(chunk.text).is_some();
-                let publisher = commas.last().filter(|_| is_year && style != Style::Stop);
+                let is_volume = tail::begins_volume(&text[chunk.at..]);
+                let publisher = commas.last().filter(|_| (is_year || is_volume) && style != Style::Stop);
                 return publisher.copied().unwrap_or(end);
             }
             Mark::Comma => commas.push(end),
@@ -390,6 +416,21 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
     // A place of a short form: `Title, 14`.
     let last = parts.last().filter(|chunk| parts.len() > 1 && locator::read(chunk.text, language).is_some());
     last.filter(|chunk| chunk.mark != Mark::Colon).map_or(text.len(), |chunk| chunk.at)
+}
+
+/// True for `1890–1914`: in a title, the time that it is about.
+fn is_period(text: &str) -> bool {
+    let Some((first, last)) = ["–", "—", "-"].iter().find_map(|dash| text.split_once(dash)) else {
+        return false;
+    };
+    let is_year = |year: &str| dates::year_and_letter(year).is_some_and(|(_, letter)| letter.is_none());
+    let is_short = matches!(last.len(), 2) && last.bytes().all(|byte| byte.is_ascii_digit());
+    is_year(first) && (is_year(last) || is_short)
+}
+
+/// True if a text has a year of its own.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| dates::year_and_letter(word).is_some())
 }
 
 /// The end of a title that ends with a question mark, before the name of a journal, in a text that is followed by numbers:
@@ -475,9 +516,18 @@ fn place_newspaper(fields: &mut Fields) {
 }
 
 fn is_newspaper(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        word.starts_with(char::is_uppercase) && NEWSPAPERS.contains(&word.to_lowercase().as_str())
-    })
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_weak = text.contains(' ')
+        && text.split(' ').count() <= 3
+        && text.starts_with(char::is_uppercase)
+        && WEAK_NEWSPAPERS.contains(&last.as_str())
+        && !names::is_institution(text);
+    is_weak
+        || text.starts_with("Wall Street Journal")
+        || text.starts_with("The Wall Street Journal")
+        || text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            word.starts_with(char::is_uppercase) && NEWSPAPERS.contains(&word.to_lowercase().as_str())
+        })
 }
 
 /// Divides the pages that the description gives into those of the work, and the place in it that is meant.
@@ -503,6 +553,22 @@ fn share_pages(fields: &mut Fields, kind: NoteKind) {
     } else if kind == NoteKind::Note {
         fields.locator = second.and_then(|(_, place)| place).or(place).or(fields.locator.take());
     }
+}
+
+/// True for a work of persons that a publisher of books published in a year: an address is then where it can be read.
+fn has_book_publisher(fields: &Fields) -> bool {
+    const PUBLISHERS: &[&str] =
+        &["press", "verlag", "books", "publishers", "publishing", "éditions", "presses"];
+    let Some(publisher) = fields.publisher.as_deref() else { return false };
+    let lower = publisher.to_lowercase();
+    let is_known = lower.split(' ').any(|word| PUBLISHERS.contains(&word));
+    let has_person =
+        fields.authors.list.iter().chain(&fields.editors.list).any(|name| !name.is_institution());
+    let has_year_only = fields.issued.as_ref().is_some_and(|date| !dates::has_month(date));
+    (is_known || has_person)
+        && has_year_only
+        && !names::is_institution(publisher) | is_known
+        && !is_newspaper(publisher)
 }
 
 /// The type of a work, by its fields.
@@ -558,6 +624,7 @@ fn kind_of(fields: &Fields) -> &'static str {
         }
         Some(_) if fields.address.is_some() => "webpage",
         Some(name) if names::is_institution(name) => "report",
+        Some(_) if fields.issued.as_ref().is_some_and(dates::has_day) => "article-newspaper",
         Some(_) => "article",
         None if contains(&fields.title, REPORTS)
             || contains(&fields.publisher, REPORTS)
@@ -565,7 +632,13 @@ fn kind_of(fields: &Fields) -> &'static str {
         {
             "report"
         }
-        None if has_imprint && fields.place.is_none() && fields.address.is_some() => "webpage",
+        None if has_imprint
+            && fields.place.is_none()
+            && fields.address.is_some()
+            && !has_book_publisher(fields) =>
+        {
+            "webpage"
+        }
         None if has_imprint || fields.isbn.is_some() || fields.edition.is_some() => "book",
         None if fields.address.is_some() => "webpage",
         None if fields.title.as_deref().is_some_and(|title| fold::begins(title, "interview").is_some()) => {

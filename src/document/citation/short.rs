@@ -33,6 +33,12 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
     }
     if let Some(short) = by_year(text, language) {
         let found = works.search(&short.query);
+        // `Office, Costs, Kassel 2020` lists no three authors.
+        let head = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        let is_list = [" and ", " & ", " und ", " et ", "/", ";"].iter().any(|word| head.contains(word));
+        if found.is_empty() && !is_list && head.trim_end_matches([',', ' ', '(']).matches(", ").count() > 1 {
+            return None;
+        }
         return Some(Short { works: found, ..short });
     }
     if let Some((query, page, found)) = case(text, works) {
@@ -64,7 +70,7 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
 fn by_year(text: &str, language: Language) -> Option<Short> {
     let list = author_year::list(text.trim_end_matches('.'), language)?;
     let [one] = &list[..] else { return None };
-    let query = Query { keys: one.keys.clone(), title: Vec::new(), year: one.year, letter: one.letter };
+    let query = Query { keys: one.keys.clone(), year: one.year, letter: one.letter, ..Query::default() };
     Some(Short { query, locator: one.locator.clone(), works: Vec::new() })
 }
 
@@ -100,7 +106,12 @@ fn queries(text: &str) -> Vec<Query> {
         queries.push(query(names.keys(), title));
     }
     if let Some(names) = names::read(text, Allowed::Short) {
-        queries.push(query(names.keys(), ""));
+        // `Roth, Kenneth` is one person, and `Roth, Bread` may be another work of that name.
+        let given = match &names.list[..] {
+            [only] if text.contains(',') => only.given().to_owned(),
+            _ => String::new(),
+        };
+        queries.push(Query { given, ..query(names.keys(), "") });
     }
     let title = fold::title(text);
     let is_telling = title.len() > 1 || title.first().is_some_and(|word| word.len() >= FEWEST_LETTERS);
@@ -136,7 +147,13 @@ fn case<'a>(text: &'a str, works: &Works) -> Option<(Query, &'a str, Vec<usize>)
 /// The query of a description that is no more than authors and a title.
 pub(super) fn of_fields(fields: &Fields) -> Query {
     let year = fields.issued.as_ref().and_then(super::dates::year);
-    Query { keys: fields.keys(), title: fields.title_words(), year, letter: fields.letter }
+    Query {
+        keys: fields.keys(),
+        title: fields.title_words(),
+        year,
+        letter: fields.letter,
+        ..Query::default()
+    }
 }
 
 /// True if a description that is short looks like one of a work, rather than like a comment.

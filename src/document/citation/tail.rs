@@ -19,6 +19,9 @@ const VOLUMES: &[&str] =
 const ISSUES: &[&str] =
     &["no.", "nos.", "no", "nr.", "n°", "nº", "n.º", "issue", "iss.", "h.", "heft", "num.", "numéro"];
 
+/// Words for a work that is still to come.
+const COMING: &[&str] = &["forthcoming", "in press", "im erscheinen", "à paraître"];
+
 /// Words for an edition.
 const EDITIONS: &[&str] = &["ed", "edition", "edn", "aufl", "auflage", "éd", "édition"];
 
@@ -106,7 +109,9 @@ const READERS: &[Reader] = &[
 
 /// Reads what follows the title into `fields`.
 pub(super) fn read(text: &str, language: Language, fields: &mut Fields) {
-    let (text, date) = without_date(text, language);
+    let (text, original) = without_original_year(text);
+    fields.original = fields.original.or(original);
+    let (text, date) = without_date(&text, language);
     if let Some(date) = date {
         fields.issued.get_or_insert(date);
     }
@@ -117,6 +122,56 @@ pub(super) fn read(text: &str, language: Language, fields: &mut Fields) {
     }
     tail.assign();
 }
+
+/// The text without the year of the first edition, and that year: `[1867] 1990`, `1990 [1867]`, `1978; repr. London, 2004`.
+fn without_original_year(text: &str) -> (String, Option<i64>) {
+    let plain = || (text.to_owned(), None);
+    let words: Vec<(usize, &str)> = text
+        .split_inclusive([' ', '(', ')', ','])
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some((start, word))
+        })
+        .collect();
+    let year = |word: &str, open: &str, close: &str| {
+        let bare = word.trim_end_matches([' ', ',', ')', '(', ';']);
+        let bare = bare.strip_prefix(open)?.strip_suffix(close)?;
+        dates::year_and_letter(bare).filter(|_| bare.len() == 4).map(|(year, _)| year)
+    };
+    for pair in words.windows(2) {
+        let [(first_at, first), (second_at, second)] = *pair else { continue };
+        let end = second_at + second.trim_end_matches([' ', ',', ')', '(', ';', '.']).len();
+        if let (Some(original), Some(later)) = (year(first, "[", "]"), year(second, "", ""))
+            && original < later
+        {
+            return (format!("{}{}", &text[..first_at], &text[second_at..]), Some(original));
+        }
+        if let (Some(later), Some(original)) = (year(first, "", ""), year(second, "[", "]"))
+            && original < later
+        {
+            let gap = first_at + first.trim_end().len();
+            return (format!("{}{}", &text[..gap], &text[end..]), Some(original));
+        }
+    }
+    let Some((at, mark)) = REPRINTS.iter().find_map(|mark| Some((text.find(mark)?, mark))) else {
+        return plain();
+    };
+    let original = text.get(at.saturating_sub(4)..at).and_then(dates::year_and_letter).map(|(year, _)| year);
+    let rest = text[at + mark.len()..].trim_start_matches([',', ' ', '.']);
+    let has_later = |original: &i64| {
+        let years = rest.split(|c: char| !c.is_alphanumeric()).filter_map(dates::year_and_letter);
+        years.map(|(year, _)| year).any(|year| year > *original)
+    };
+    match original.filter(has_later) {
+        Some(original) => (format!("{}{rest}", &text[..at - 4]), Some(original)),
+        None => plain(),
+    }
+}
+
+/// The words between the year of the first edition and a reprint.
+const REPRINTS: &[&str] =
+    &["; repr.", "; reprint", "; reprinted", "; Nachdruck", "; ND", "; rééd.", "; réimpr."];
 
 /// The text without its first date that has a month, and that date.
 fn without_date(text: &str, language: Language) -> (String, Option<serde_json::Value>) {
@@ -166,12 +221,25 @@ pub(super) fn begins_tail(text: &str, language: Language) -> bool {
         || edition(part).is_some()
         || locator::pages(part).is_some()
         || (part.len() <= MOST_NUMBER && part.contains(' ') && volume_issue(part).is_some())
+        || begins_volume(text)
         || fold::prefix(part, EDITED_BY)
             .or_else(|| fold::prefix(part, TRANSLATED_BY))
             .is_some_and(|length| length < part.len())
         || THESES.iter().any(|thesis| fold::begins(part, thesis).is_some())
         || ["in:", "in :", "dans:"].iter().any(|word| fold::begins(text, word).is_some())
         || (text.starts_with("In ") && part.split(' ').count() > 1)
+}
+
+/// True for `12 (3), pp. 5–9` and `11(3), 301–318`: a volume and an issue in brackets.
+pub(super) fn begins_volume(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let inside = text[digits..].trim_start_matches(' ').strip_prefix('(');
+    (1..=3).contains(&digits)
+        && inside.and_then(|inside| inside.split_once(')')).is_some_and(|(issue, after)| {
+            issue.len() <= 8
+                && issue.starts_with(|c: char| c.is_ascii_digit())
+                && after.starts_with([',', ':', '.', ';'])
+        })
 }
 
 /// `2nd`, `3.`, `rev.` of `2nd ed.`, `3. Aufl.`, `rev. ed.`.
@@ -365,6 +433,10 @@ impl<'a> Tail<'a, '_> {
     fn nothing(&mut self, at: usize) -> Option<usize> {
         let lower = self.part(at).text.to_lowercase();
         let bare = lower.trim_end_matches('.');
+        if COMING.contains(&bare) {
+            self.fields.status = Some(bare.to_owned());
+            return Some(1);
+        }
         let is_nothing =
             [lower.as_str(), bare].iter().any(|text| NO_YEAR.contains(text) || FILLERS.contains(text));
         is_nothing.then_some(1)
@@ -389,7 +461,7 @@ impl<'a> Tail<'a, '_> {
         // `243–264` is no range of years.
         let is_range = text.contains(['–', '-', '/'])
             && !text.contains(char::is_alphabetic)
-            && (self.fields.issued.is_some() || text.len() != 9 && text.len() != 10);
+            && (self.fields.issued.is_some() || !is_pair_of_years(text));
         let date = dates::read(text, self.language).filter(|_| !is_range)?;
         self.fields.issued.get_or_insert(date);
         Some(1)
@@ -677,7 +749,7 @@ impl<'a> Tail<'a, '_> {
             container.rsplit_once(' ').map_or((container, ""), |(name, number)| (name, number));
         let is_volume = !number.is_empty()
             && number.len() <= 9
-            && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/'))
+            && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/' | b':'))
             && self.fields.volume.is_none();
         if !is_volume {
             self.fields.container = Some(container.to_owned());
@@ -693,7 +765,7 @@ impl<'a> Tail<'a, '_> {
             })
             .unwrap_or(name);
         self.fields.container = Some(name.trim_end_matches(',').to_owned());
-        match number.split_once('.') {
+        match number.split_once(['.', ':']) {
             Some((volume, issue)) => {
                 self.fields.volume = Some(volume.to_owned());
                 self.fields.issue = self.fields.issue.take().or_else(|| Some(issue.to_owned()));
@@ -701,6 +773,11 @@ impl<'a> Tail<'a, '_> {
             None => self.fields.volume = Some(number.to_owned()),
         }
     }
+}
+
+/// `1996/97`, `1996–1997`.
+fn is_pair_of_years(text: &str) -> bool {
+    matches!(text.len(), 9 | 10) || (text.len() == 7 && text.contains('/'))
 }
 
 /// True if a list of names has a word such as `and`: then its commas separate names.

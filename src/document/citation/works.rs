@@ -1,5 +1,6 @@
 //! The list of works that an article cites, and the search in it.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::dates;
@@ -9,6 +10,13 @@ use crate::model::Extra;
 
 /// The most works of one author, or with titles that begin alike, that are looked at.
 const MOST_CANDIDATES: usize = 256;
+
+/// The most works that are named as near to a short form.
+const MOST_NEAR: usize = 3;
+
+/// The most names that are compared with all names, and the most of those.
+const MOST_COMPARED: usize = 200;
+const MOST_NAMES: usize = 5_000;
 
 /// A work, and what it is compared by.
 #[derive(Clone, Debug)]
@@ -31,6 +39,8 @@ pub(super) struct Query {
     pub(super) title: Vec<String>,
     pub(super) year: Option<i64>,
     pub(super) letter: Option<char>,
+    /// The given name of the only author, as it is written.
+    pub(super) given: String,
 }
 
 /// The works, in the order in which they were found.
@@ -40,6 +50,8 @@ pub(super) struct Works {
     by_name: HashMap<String, Vec<usize>>,
     by_word: HashMap<String, Vec<usize>>,
     by_address: HashMap<String, usize>,
+    /// The number of names that have been compared with all others.
+    compared: Cell<usize>,
 }
 
 impl Works {
@@ -132,7 +144,12 @@ impl Works {
             let numbers_fit = fields.number.is_none()
                 || known.fields.number.is_none()
                 || fields.number == known.fields.number;
-            title_fits && names_fit && years_fit && letters_fit && numbers_fit
+            // Sources such as minutes, letters and issues of newspapers differ by their day.
+            let days_fit = !(fields.is_primary() || known.fields.is_primary())
+                || (fields.issued == known.fields.issued
+                    && fields.archive_location == known.fields.archive_location
+                    && fields.note == known.fields.note);
+            title_fits && names_fit && years_fit && letters_fit && numbers_fit && days_fit
         };
         let found = self
             .by_word
@@ -156,11 +173,39 @@ impl Works {
             } else {
                 is_in_order(&query.title, &known.title)
             };
-            let year_fits = query.year.is_none() || query.year == known.year;
-            names_fit && title_fits && year_fits
+            let is_original = query.year.is_some() && query.year == known.fields.original;
+            let year_fits = query.year.is_none() || query.year == known.year || is_original;
+            let given_fits = query.given.is_empty() || known.fields.has_given(&query.keys, &query.given);
+            names_fit && title_fits && year_fits && given_fits
         };
         let found: Vec<usize> = candidates.iter().take(MOST_CANDIDATES).filter(fits).copied().collect();
         self.narrowed(query, found)
+    }
+
+    /// Works that are near to a short form that fits none: those of the author, those of an author whose name differs by a letter,
+    /// or those whose titles begin alike. Only the first names that nobody has are compared with all others.
+    pub(super) fn near(&self, query: &Query) -> Vec<usize> {
+        let few = |works: Option<&Vec<usize>>| -> Vec<usize> {
+            works.into_iter().flatten().copied().take(MOST_NEAR).collect()
+        };
+        let Some(name) = query.keys.first() else {
+            return few(query.title.first().and_then(|word| self.by_word.get(word)));
+        };
+        let of_author = few(self.by_name.get(name));
+        if !of_author.is_empty() || self.compared.get() >= MOST_COMPARED || self.by_name.len() > MOST_NAMES {
+            return of_author;
+        }
+        self.compared.set(self.compared.get() + 1);
+        let is_near = |other: &str| {
+            let lengths = (name.chars().count(), other.chars().count());
+            lengths.0 > 3 && lengths.0.abs_diff(lengths.1) <= 1 && strsim::osa_distance(name, other) <= 1
+        };
+        let alike = self.by_name.iter().filter(|(other, _)| is_near(other));
+        let mut near: Vec<usize> = alike.flat_map(|(_, works)| works).copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        near.truncate(MOST_NEAR);
+        near
     }
 
     /// Of several works, those that fit better than the others.

@@ -75,6 +75,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "locator",
             "legal",
             "tail",
+            "primary_words",
+            "primary",
             "record",
             "author_year",
             "ibid",
@@ -340,7 +342,6 @@ const SHARED_NAMES: &[(&str, &str)] = &[
     ),
     ("Mark", "a mark in a citation, and a mark in a text of Argdown, whose name is public"),
     ("Quotes", "the fate of quotations in anchors, a public name, and the quotation marks of one citation"),
-    ("Resolver", "the short forms of notes, and the titles of Argdown: each within its own folder"),
 ];
 
 /// The number of functions that take a `bool` and that other files can call, outside of the command line. It may only
