@@ -288,10 +288,13 @@ fn missing_page_in_words(words: &str) -> Option<(String, String)> {
         let after = &words[at + dash.len()..];
         let to = &after[..after.len() - after.trim_start_matches(is_digit).len()];
         let rest = after[to.len()..].strip_prefix(", ")?;
-        let rest = ["at ", "p. ", "p "].iter().find_map(|label| rest.strip_prefix(label)).unwrap_or(rest);
+        let labelled = ["at ", "p. ", "p ", "here ", "hier S. ", "hier ", "ici p. ", "ici "]
+            .iter()
+            .find_map(|label| rest.strip_prefix(label));
+        let rest = labelled.unwrap_or(rest);
         let page = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
         let ends = rest[page.len()..].trim_end().trim_start_matches(['.', ';']).is_empty();
-        let is_year = page.len() == 4 && to.len() < 4;
+        let is_year = page.len() == 4 && labelled.is_none();
         let (first, last, number): (u32, u32, u32) =
             (from.parse().ok()?, to.parse().ok()?, page.parse().ok()?);
         let last = whole_end(first, last);

@@ -39,10 +39,15 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             facts.figures.iter().all(|figure| amount(figure).is_some_and(|amount| told.contains(&amount)));
         told.extend(facts.figures.iter().filter_map(amount));
         let [first, rest @ ..] = &*facts.figures else { continue };
-        if is_told {
+        // C03 reports who says so; a date alone adds nothing to that.
+        let is_date = |figure: &Figure| matches!(figure.value, FigureValue::Date(_));
+        let is_reported = facts.testimony.as_ref().is_some_and(|testimony| testimony.speaker.is_some())
+            && facts.figures.iter().all(is_date);
+        if is_told || is_reported {
             continue;
         }
-        let Some(level) = text.level(sentence, facts.reach, Level::Error) else { continue };
+        let alone = if facts.may_be_own || text.names_rule(sentence) { Level::Info } else { Level::Error };
+        let Some(level) = text.level(sentence, facts.reach, alone) else { continue };
         let named = named(text, &facts.figures);
         let (noun, verb) = if rest.is_empty() { ("figure", "has") } else { ("figures", "have") };
         let message = format!("the {noun} {named} {verb} {}", text.lack(facts.reach));

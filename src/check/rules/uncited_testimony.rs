@@ -35,6 +35,10 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let Some(testimony) = &facts.testimony else { continue };
         let passages = &text.passages[facts.passages.clone()];
         let quotation = passages.iter().find(|passage| passage.kind == PassageKind::Quotation);
+        // The words of nobody in particular are a quotation first: C01 reports them.
+        if quotation.is_some() && !testimony.is_named && !testimony.is_pronoun {
+            continue;
+        }
         let reach = quotation.map_or(facts.reach, |passage| passage.reach);
         let alone = if quotation.is_some() { Level::Error } else { Level::Warning };
         let Some(level) = text.level(index, reach, alone) else { continue };

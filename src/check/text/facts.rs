@@ -11,7 +11,9 @@ use super::quoted::{
     EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
 };
 use super::reach::{CitationPlace, Reach, Reaches, reaches};
-use super::roles::{SentenceRole, role};
+use super::classes::WordClass;
+use super::roles::{Ownership, SentenceRole, role};
+use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names, testimony};
 use super::split::pieces;
 use super::tokens::{TextWord, words};
@@ -24,6 +26,8 @@ use crate::document::{Language, Sentence};
 pub struct SentenceFacts {
     /// Its role.
     pub role: SentenceRole,
+    /// True if its figures may be the author's own: they stand beside an own survey, count or experience.
+    pub may_be_own: bool,
     /// True if it is a judgement or a proposal of the author: *should*, *could*, *I*.
     pub is_opinion: bool,
     /// Its figures that claim something, outside of quotation marks. Those that only name something are left out.
@@ -45,6 +49,7 @@ pub(super) fn facts(
     sentences: &[Sentence],
     citations: &Citations,
     language: Language,
+    sections: &[SectionRole],
 ) -> (Vec<SentenceFacts>, Vec<QuotedPassage>) {
     let lexicon = Lexicon::of(language);
     let reaches = reaches(article, sentences, citations, lexicon);
@@ -55,6 +60,8 @@ pub(super) fn facts(
         article,
         sentences,
         citations,
+        sections,
+        own: OwnWork::default(),
         language,
         lexicon,
         reaches,
@@ -127,6 +134,8 @@ struct FactReader<'a> {
     article: &'a Article,
     sentences: &'a [Sentence],
     citations: &'a Citations,
+    sections: &'a [SectionRole],
+    own: OwnWork,
     language: Language,
     lexicon: &'static Lexicon,
     reaches: Reaches,
@@ -153,6 +162,7 @@ impl FactReader<'_> {
             self.block_quotation(index);
             return SentenceFacts {
                 role: SentenceRole::Quoted,
+                may_be_own: false,
                 is_opinion: false,
                 figures: Vec::new(),
                 passages: first_passage..self.passages.len(),
@@ -175,11 +185,22 @@ impl FactReader<'_> {
             reach
         };
         self.reaches.of[index] = reach;
-        self.marked_passages_of(index, &words);
+        self.marked_passages_of(index, &words, testimony.as_ref());
         self.cited_names.add(self.article, self.citations, block, &range, &words);
-        let figures = if asserts && !told.owns_figures { self.figures(&words) } else { Vec::new() };
+        let is_own = told.ownership == Ownership::Author;
+        let mut figures = if asserts && !is_own { self.figures(&words) } else { Vec::new() };
+        if let Some(testimony) = &testimony {
+            // What tells who speaks is no part of the report: `Lee, who has built boats for 20 years, says …`.
+            let is_of_speaker = |figure: &Figure| {
+                testimony.range.start <= figure.range.start && figure.range.end <= testimony.range.end
+            };
+            figures.retain(|figure| !is_of_speaker(figure));
+        }
+        let may_be_own = told.ownership != Ownership::Others || self.own.goes_on(block, self.sections[block], &words);
+        self.own.add(block, told.ownership, citation);
         SentenceFacts {
             role: told.role,
+            may_be_own,
             is_opinion: told.is_opinion,
             figures,
             passages: first_passage..self.passages.len(),
@@ -224,7 +245,7 @@ impl FactReader<'_> {
     }
 
     /// Reads the passages between marks that begin in a sentence.
-    fn marked_passages_of(&mut self, index: usize, words: &[TextWord<'_>]) {
+    fn marked_passages_of(&mut self, index: usize, words: &[TextWord<'_>], testimony: Option<&Testimony>) {
         let Sentence { range, block } = &self.sentences[index];
         let from = self.marked.partition_point(|passage| passage.range.start < range.start);
         let to = self.marked.partition_point(|passage| passage.range.start < range.end);
@@ -234,7 +255,7 @@ impl FactReader<'_> {
             let sentences = index..last.max(index + 1);
             let reach = self.reach_of(sentences.clone());
             let inner = &self.article.body.text()[passage.inner.clone()];
-            let mut kind = kind(self.article.body.text(), &passage, words);
+            let mut kind = kind(self.article.body.text(), &passage, words, testimony, self.language);
             if self.titles.contains(&bare(inner)) {
                 kind = PassageKind::Title;
             }
@@ -316,6 +337,34 @@ const CALLOUTS: &[&str] = &[
     "Disclaimer",
     "Correction",
 ];
+
+/// The author's own work, as far as the text has told of it.
+#[derive(Debug, Default)]
+struct OwnWork {
+    /// True if a sentence has told of it.
+    is_told: bool,
+    /// The paragraph that tells of it, up to the next citation.
+    block: Option<usize>,
+}
+
+impl OwnWork {
+    /// True if a sentence may go on with it: in the paragraph that tells of it, in a section on methods or results, or about
+    /// those who answered.
+    fn goes_on(&self, block: usize, section: SectionRole, words: &[TextWord<'_>]) -> bool {
+        let is_about = || words.iter().any(|word| !word.is_quoted && word.has(WordClass::Respondent));
+        section == SectionRole::Method
+            || self.block == Some(block)
+            || (self.is_told && (section == SectionRole::Results || is_about()))
+    }
+
+    fn add(&mut self, block: usize, ownership: Ownership, citation: Option<CitationPlace>) {
+        if ownership == Ownership::Author {
+            *self = Self { is_told: true, block: Some(block) };
+        } else if citation.is_some() || self.block != Some(block) {
+            self.block = None;
+        }
+    }
+}
 
 /// The names that a citation stands on in the current paragraph.
 #[derive(Debug, Default)]

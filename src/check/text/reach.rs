@@ -44,7 +44,8 @@ pub enum CitationPlace {
     InText(usize),
     /// A link, by its position in [`Article::links`].
     Link(usize),
-    /// The line under a block quotation that names its author, by its sentence.
+    /// A line under a block quotation that names its author, or brackets that name a source of the author's own, such as
+    /// `(Interview 7)`: by its sentence.
     Line(usize),
 }
 
@@ -104,7 +105,49 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
             add(link.range.end, CitationPlace::Link(index));
         }
     }
+    for (sentence, first) in own.iter_mut().enumerate().filter(|(_, first)| first.is_none()) {
+        if let Some(at) = own_source(article.body.text(), &sentences[sentence].range) {
+            *first = Some((at, CitationPlace::Line(sentence)));
+        }
+    }
     own.into_iter().map(|first| first.map(|(_, place)| place)).collect()
+}
+
+/// The end of the brackets in a sentence that name a source of the author's own: `(Interview 7)`, `(P12)`.
+fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
+    let text = &body[sentence.clone()];
+    let opened = text.match_indices(['(', '[']);
+    opened.filter_map(|(at, bracket)| {
+        let inner = &text[at + bracket.len()..];
+        let end = inner.find([')', ']']).filter(|&end| end <= MOST_IN_BRACKETS)?;
+        names_own_source(&inner[..end]).then_some(sentence.start + at + bracket.len() + end + 1)
+    })
+    .next()
+}
+
+/// The most bytes of brackets that name a source of the author's own.
+const MOST_IN_BRACKETS: usize = 100;
+
+/// The words that open the name of such a source, in lower case.
+const OWN_SOURCES: &[&str] = &[
+    "interview", "interviewee", "participant", "respondent", "informant", "focus group", "field note", "fieldnote",
+    "field diary", "author's", "author’s", "author interview", "authors' own", "authors’ own", "own calculation",
+    "own survey", "own count", "own data", "own observation", "own translation of interview",
+    "personal communication", "personal interview", "personal correspondence", "pers. comm", "email to",
+    "e-mail to", "letter to the author", "conversation with", "telephone interview", "phone interview",
+    "eigene ", "gespräch mit", "gespräch vom", "persönliche mitteilung", "mündliche mitteilung", "befragte",
+    "proband", "teilnehmer", "feldnotiz", "feldtagebuch", "telefonat", "entretien", "enquêté", "participant",
+    "répondant", "communication personnelle", "notes de terrain", "carnet de terrain", "calculs de l'auteur",
+    "calcul de l'auteur", "courriel à", "entrevue",
+];
+
+fn names_own_source(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let code = words.split([',', ';']).next().unwrap_or("");
+    let is_code = code.strip_prefix(['p', 'r', 'b', 'e']).or_else(|| code.strip_prefix("fg")).is_some_and(|number| {
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_code || OWN_SOURCES.iter().any(|opening| words.starts_with(opening))
 }
 
 /// The sentence that a citation at a position belongs to: the last that begins before it, in the same block.

@@ -1,7 +1,7 @@
 //! Running text split into words, numbers and marks.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// The words, numbers and marks of `text[range]`, as ranges of `text`. Linear time.
 pub(super) fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -48,6 +48,12 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
                 '\u{a0}' | '\u{202f}' | '\u{2009}' => {
                     previous.is_numeric() && opens_group(&text[start + offset + c.len_utf8()..limit])
                 }
+                // `8 500`: a blank between groups of thousands.
+                ' ' => {
+                    previous.is_ascii_digit()
+                        && is_first_group(&text[start..start + offset])
+                        && opens_group(&text[start + offset + 1..limit])
+                }
                 _ => false,
             };
         // French inverts: `écrit-elle` is two words and a mark.
@@ -65,8 +71,22 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
 
 /// True if `rest` begins with exactly three digits, as a group of thousands does.
 fn opens_group(rest: &str) -> bool {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3
+    let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    digits == 3 && !rest[3..].starts_with(char::is_alphabetic)
+}
+
+/// True if a number consists of one to three digits, or of these and groups of three after blanks.
+fn is_first_group(number: &str) -> bool {
+    let mut groups = number.rsplit(' ');
+    let last = groups.next().unwrap_or("");
+    let is_group = |group: &str, sizes: RangeInclusive<usize>| {
+        sizes.contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match groups.next() {
+        None => is_group(last, 1..=3) && last != "0",
+        // The groups before the last were read when their blanks were.
+        Some(_) => is_group(last, 3..=3),
+    }
 }
 
 /// True if `rest` begins with a pronoun after a verb, as in `dit-il` and `déclare-t-elle`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::analysis::TextAnalysis;
 use super::datings::{Dating, datings};
 use super::lexicon::Lexicon;
-use super::pinpoints::{Pinpoint, pinpoints};
+use super::pinpoints::{Pinpoint, PinpointKind, pinpoints};
 use super::reach::{CitationPlace, Reach};
 use super::sections::SectionRole;
 use crate::diagnostic::Level;
@@ -82,7 +82,7 @@ impl<'a> TextAnalysis<'a> {
 
     /// True if a block is in a section that needs no notes: *Conclusion*, *Abstract*.
     pub(in crate::check) fn is_framing(&self, block: usize) -> bool {
-        self.sections[block] != SectionRole::Body
+        !matches!(self.sections[block], SectionRole::Body | SectionRole::Results)
     }
 
     /// The places in works that a sentence names.
@@ -112,6 +112,18 @@ impl<'a> TextAnalysis<'a> {
             return Vec::new();
         }
         datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
+    }
+
+    /// True if a sentence names the rule that it tells: *under ISO 9001*, *section 4 of the Act*. That is where a reader looks.
+    pub(in crate::check) fn names_rule(&self, sentence: usize) -> bool {
+        let pinpoints = self.pinpoints_of(sentence);
+        let is_of_law = |pinpoint: &Pinpoint| {
+            !pinpoint.work.is_empty() && !matches!(pinpoint.kind, PinpointKind::Page | PinpointKind::Chapter)
+        };
+        let text = self.text(&self.sentences[sentence].range);
+        let mut words = text.split_whitespace().map(|word| word.trim_start_matches('('));
+        let names_standard = words.any(|word| STANDARDS.contains(&word));
+        names_standard || pinpoints.iter().any(is_of_law)
     }
 
     /// The places in works that some words name.
@@ -155,6 +167,9 @@ impl<'a> TextAnalysis<'a> {
         }
     }
 }
+
+/// The names of bodies whose standards have numbers.
+const STANDARDS: &[&str] = &["ISO", "IEC", "DIN", "EN", "IEEE", "RFC", "ASTM", "NF", "BS"];
 
 /// The words before a mark that a message quotes.
 const WORDS_BEFORE: usize = 5;
