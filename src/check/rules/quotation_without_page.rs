@@ -125,9 +125,10 @@ fn ends_with_page(note: &str) -> bool {
 
 /// True if a note says that its work has no pages.
 fn has_no_pages(note: &str) -> bool {
-    ["n.p.", "n. p.", "n. pag", "unpaginated", "unpag.", "o. S.", "o.S.", "s. p.", "non paginé", "Kindle", "loc. "]
+    let end = note.trim_end_matches([' ', '.', ')']).to_lowercase();
+    ["n.p", "n. p", "n. pag", "unpaginated", "unpag", "o. s", "o.s", "s. p", "non paginé"]
         .iter()
-        .any(|words| note.contains(words))
+        .any(|words| end.ends_with(words))
 }
 
 /// True if a reference such as *ibid.* repeats one that names a place.

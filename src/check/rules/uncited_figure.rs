@@ -39,9 +39,11 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             facts.figures.iter().all(|figure| amount(figure).is_some_and(|amount| told.contains(&amount)));
         told.extend(facts.figures.iter().filter_map(amount));
         let [first, rest @ ..] = &*facts.figures else { continue };
-        // C03 reports who says so; a date alone adds nothing to that.
+        // C03 reports `according to Lee, …`; a date alone adds nothing to that.
         let is_date = |figure: &Figure| matches!(figure.value, FigureValue::Date(_));
-        let is_reported = facts.testimony.as_ref().is_some_and(|testimony| testimony.speaker.is_some())
+        let is_reported = facts.testimony.as_ref().is_some_and(|testimony| {
+            testimony.speaker.as_ref().is_some_and(|speaker| testimony.range.end <= speaker.start)
+        })
             && facts.figures.iter().all(is_date);
         if is_told || is_reported {
             continue;

@@ -187,7 +187,7 @@ impl FactReader<'_> {
         self.reaches.of[index] = reach;
         self.marked_passages_of(index, &words, testimony.as_ref());
         self.cited_names.add(self.article, self.citations, block, &range, &words);
-        let is_own = told.ownership == Ownership::Author;
+        let is_own = told.is_made_up || told.ownership == Ownership::Author;
         let mut figures = if asserts && !is_own { self.figures(&words) } else { Vec::new() };
         if let Some(testimony) = &testimony {
             // What tells who speaks is no part of the report: `Lee, who has built boats for 20 years, says …`.

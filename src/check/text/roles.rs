@@ -27,6 +27,8 @@ pub(super) struct RoleFacts {
     pub(super) role: SentenceRole,
     /// True if it repeats what the text said before: its note stands there.
     pub(super) is_repeated: bool,
+    /// True if its figures tell of nothing that happened: *suppose that 100 boats …*, *use 20 ml of glue*.
+    pub(super) is_made_up: bool,
     /// The share of the author in its figures.
     pub(super) ownership: Ownership,
     /// True if it is a judgement or proposal of the author.
@@ -40,7 +42,7 @@ pub(super) enum Ownership {
     Others,
     /// Perhaps the author counted: `we used 42 boats`.
     Perhaps,
-    /// The author counted, or made the figures up: `we interviewed 42 people`, `suppose that …`.
+    /// The author counted: `we interviewed 42 people`.
     Author,
 }
 
@@ -69,10 +71,10 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         () if is_signpost => SentenceRole::Signpost,
         () => SentenceRole::Assertion,
     };
-    let is_invented = words.iter().any(|word| word.has(WordClass::Invented)) || advises(words, lexicon);
-    let ownership = if is_invented { Ownership::Author } else { own_account(words) };
+    let is_made_up = words.iter().any(|word| word.has(WordClass::Invented)) || advises(words);
+    let ownership = own_account(words);
     let is_opinion = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Norm));
-    RoleFacts { role, is_repeated, ownership, is_opinion }
+    RoleFacts { role, is_repeated, is_made_up, ownership, is_opinion }
 }
 
 /// True for a line that only dates or labels: `12 August 2023`, `TO: the board`.
@@ -85,13 +87,12 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
 }
 
 /// True for a piece of advice: `Repair seams with 20 ml of glue`, `Never trust 3,000 mm on a label`.
-fn advises(words: &[TextWord<'_>], lexicon: &Lexicon) -> bool {
+fn advises(words: &[TextWord<'_>]) -> bool {
     let Some(first) = words.first().filter(|word| word.is_capital() && !word.is_quoted) else { return false };
     let second = words.get(1).map_or("", |word| &*word.lower);
     let is_verb = ADVICE.contains(&&*first.lower);
     let is_polite = ["sie", "vous"].contains(&second) && (first.lower.ends_with("en") || first.lower.ends_with("ez"));
-    let is_french = first.lower.ends_with("ez") && lexicon.month("mai").is_some() && lexicon.month("mars").is_some();
-    is_verb || is_polite || is_french
+    is_verb || is_polite
 }
 
 /// Verbs that open advice. None of them opens a sentence as a noun often.
