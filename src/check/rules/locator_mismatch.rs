@@ -70,7 +70,7 @@ fn places(
         let Some(other) = other_place(text, &pinpoint, note, place) else { continue };
         let means = if pinpoint.work.is_empty() {
             matches!(pinpoint.kind, PinpointKind::Article | PinpointKind::Page)
-                || (text.references(place).len() == 1 && !is_of_this_text(text, &pinpoint))
+                || (text.references(place).len() < 2 && !is_of_this_text(text, &pinpoint))
         } else {
             let titles = titles(text, place);
             may_mean(&pinpoint.work, words) || titles.iter().any(|title| may_mean(&pinpoint.work, title))

@@ -40,7 +40,10 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         told.extend(facts.figures.iter().filter_map(amount));
         let [first, rest @ ..] = &*facts.figures else { continue };
         // C03 reports `according to Lee, …`; a date alone adds nothing to that.
-        let is_date = |figure: &Figure| matches!(figure.value, FigureValue::Date(_));
+        let is_date = |figure: &Figure| {
+            matches!(figure.value, FigureValue::Date(_))
+                || matches!(figure.value, FigureValue::Number(value) if value < 10.0 && !text.text(&figure.range).contains(|c: char| c.is_ascii_digit()))
+        };
         let is_reported = facts.testimony.as_ref().is_some_and(|testimony| {
             testimony.speaker.as_ref().is_some_and(|speaker| testimony.range.end <= speaker.start)
         })

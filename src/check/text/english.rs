@@ -91,10 +91,10 @@ pub(super) const WORDS: WordTables = WordTables {
              concludes conclude insisted insists insist warned warns warn admitted admits admit denied \
              denies deny testified testifies alleged alleges allege contended contends contend remarked \
              remarks asserted asserts assert echoed echoes estimated predicts predicted predict \
-             complained complains objected objects replied replies responded recalled recalls quipped \
+             complained complains objected objects replied replies responded quipped \
              cautioned cautions reported stressed stresses stress emphasised emphasises emphasized \
              emphasizes acknowledged acknowledges conceded concedes say put puts answered answers \
-             confessed remembers remembered commented joked tweeted posted",
+             confessed commented joked tweeted posted",
         ),
         (
             SaysThat,
@@ -104,7 +104,8 @@ pub(super) const WORDS: WordTables = WordTables {
              believe thinks thought pointed points described describes describe called calls cites cited \
              cite confirmed confirms confirm demonstrated demonstrates proposes proposed recommends \
              recommended reads demanded demands asked asks added adds ruled rules agreed agrees agree \
-             disagrees doubts defines defined characterised characterises characterized characterizes call describe \
+             disagrees doubts defines defined characterised characterises characterized characterizes shown written \
+             recalled recalls remembers remembered recall remember call describe \
              speaks spoke provides requires discovered calculated calculates hold remains accused accuses \
              considers considered judged judges promised promises established continues continued urged \
              urges fears feared",

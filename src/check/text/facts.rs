@@ -28,6 +28,8 @@ pub struct SentenceFacts {
     pub role: SentenceRole,
     /// True if its figures may be the author's own: they stand beside an own survey, count or experience.
     pub may_be_own: bool,
+    /// True if what it quotes may be what the author heard: the paragraph tells of an interview or a visit.
+    pub is_heard: bool,
     /// True if it is a judgement or a proposal of the author: *should*, *could*, *I*.
     pub is_opinion: bool,
     /// Its figures that claim something, outside of quotation marks. Those that only name something are left out.
@@ -163,6 +165,7 @@ impl FactReader<'_> {
             return SentenceFacts {
                 role: SentenceRole::Quoted,
                 may_be_own: false,
+                is_heard: false,
                 is_opinion: false,
                 figures: Vec::new(),
                 passages: first_passage..self.passages.len(),
@@ -196,11 +199,15 @@ impl FactReader<'_> {
             };
             figures.retain(|figure| !is_of_speaker(figure));
         }
-        let may_be_own = told.ownership != Ownership::Others || self.own.goes_on(block, self.sections[block], &words);
-        self.own.add(block, told.ownership, citation);
+        let is_named = testimony.as_ref().is_some_and(|testimony| testimony.is_named);
+        let may_be_own =
+            told.ownership != Ownership::Others || (!is_named && self.own.goes_on(block, self.sections[block], &words));
+        let is_heard = self.own.is_heard(block);
+        self.own.add(block, told.ownership, citation, &words);
         SentenceFacts {
             role: told.role,
             may_be_own,
+            is_heard,
             is_opinion: told.is_opinion,
             figures,
             passages: first_passage..self.passages.len(),
@@ -338,6 +345,13 @@ const CALLOUTS: &[&str] = &[
     "Correction",
 ];
 
+/// Words of own interviews and visits.
+const MEETINGS: &[&str] = &[
+    "interviewed", "interview", "interviews", "spoke", "talked", "asked", "met", "walked", "visited", "rode", "watched",
+    "befragt", "befragten", "befragte", "interviewt", "gesprochen", "besucht", "besuchte", "sprach", "traf", "interrogé",
+    "rencontré", "entretien", "entretiens", "visité",
+];
+
 /// The author's own work, as far as the text has told of it.
 #[derive(Debug, Default)]
 struct OwnWork {
@@ -345,6 +359,8 @@ struct OwnWork {
     is_told: bool,
     /// The paragraph that tells of it, up to the next citation.
     block: Option<usize>,
+    /// The paragraph that tells of an interview or a visit.
+    heard: Option<usize>,
 }
 
 impl OwnWork {
@@ -357,10 +373,26 @@ impl OwnWork {
             || (self.is_told && (section == SectionRole::Results || is_about()))
     }
 
-    fn add(&mut self, block: usize, ownership: Ownership, citation: Option<CitationPlace>) {
+    /// True if the author heard or saw what the paragraph tells.
+    fn is_heard(&self, block: usize) -> bool {
+        self.heard == Some(block)
+    }
+
+    fn add(
+        &mut self,
+        block: usize,
+        ownership: Ownership,
+        citation: Option<CitationPlace>,
+        words: &[TextWord<'_>],
+    ) {
+        let is_own_source = matches!(citation, Some(CitationPlace::Line(_)));
+        let is_meeting = || words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower));
+        if is_own_source || (ownership == Ownership::Author && is_meeting()) {
+            self.heard = Some(block);
+        }
         if ownership == Ownership::Author {
-            *self = Self { is_told: true, block: Some(block) };
-        } else if citation.is_some() || self.block != Some(block) {
+            *self = Self { is_told: true, block: Some(block), ..*self };
+        } else if (citation.is_some() && !is_own_source) || self.block != Some(block) {
             self.block = None;
         }
     }

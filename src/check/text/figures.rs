@@ -65,7 +65,7 @@ const PERCENT: &[&str] = &["percent", "%", "prozent", "percentage", "‰"];
 /// The ends and means of a share by which something changed, in one word.
 const MULTIPLES: &[&str] = &[
     "doubled", "tripled", "quadrupled", "halved", "tenfold", "verdoppelte", "verdoppelten", "verdoppelt",
-    "verdreifachte", "verdreifacht", "halbierte", "halbiert", "doublé", "triplé",
+    "verdreifachte", "verdreifacht", "halbierte", "halbiert", "doublé", "triplé", "doublait", "doubla",
 ];
 
 /// `twice as many`.
@@ -93,6 +93,12 @@ const TIME_STARTS: &[&str] = &[
 const VAGUE: &[&str] = &[
     "hundreds", "thousands", "millions", "billions", "dozens", "hunderte", "tausende", "millionen", "centaines",
     "milliers", "dizaines",
+];
+
+/// Words that stress a small number.
+const STRESSES: &[&str] = &[
+    "only", "just", "than", "least", "most", "nearly", "almost", "about", "over", "exactly", "nur", "als", "mindestens",
+    "höchstens", "etwa", "rund", "fast", "seulement", "plus", "moins",
 ];
 
 /// Words after a time of day.
@@ -300,7 +306,7 @@ impl Scan<'_, '_> {
             return self.figure(at..end, FigureValue::Date(date), claims && !self.is_named(at, end));
         }
         let claims = match shape {
-            NumberShape::SmallWord => self.counts_things(end),
+            NumberShape::SmallWord => self.counts_things(end) || self.is_stressed_count(at, end),
             NumberShape::Digits(_) => {
                 !self.is_named(at, end) && !self.is_list_number(at, end) && !self.is_bracketed(at, end)
             }
@@ -412,6 +418,14 @@ impl Scan<'_, '_> {
         (end..end + 2).any(|at| self.has(at, WordClass::CountNoun) && !self.has(at, WordClass::MetaNoun))
     }
 
+    /// True if a small number is said to be few or many: `only four workshops`, `more than three apprentices`.
+    fn is_stressed_count(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.lower(at));
+        STRESSES.contains(&before)
+            && self.counts_plural(end)
+            && !(end..end + 2).any(|next| self.has(next, WordClass::MetaNoun))
+    }
+
     /// True if a label before a number makes it a name: `Article 7`, `Articles 7 and 12`, `No. 5`.
     fn is_labelled(&self, at: usize) -> bool {
         let Some(mut before) = at.checked_sub(1) else { return false };
@@ -503,8 +517,9 @@ impl Scan<'_, '_> {
             return self.figure(at..at + 2, FigureValue::Share, true);
         }
         let part = self.small(at)?;
-        let noun = usize::from(self.language == Language::French && self.word(at + 1).is_some_and(TextWord::is_word))
-            * usize::from(self.lower(at + 1) != "sur");
+        // French puts what is counted between: `un passager sur cinq`.
+        let is_french = self.language == Language::French;
+        let noun = if is_french { (1..5).find(|&more| self.lower(at + more) == "sur").map_or(0, |at| at - 1) } else { 0 };
         let middle = at + 1 + noun;
         let next = match (self.lower(middle), self.lower(middle + 1)) {
             ("out", "of") => middle + 2,
@@ -558,6 +573,7 @@ impl Scan<'_, '_> {
         let is_share = match &*word.lower {
             "half" => {
                 is_of
+                    || before == "by"
                     || ["the", "its", "all", "a"].contains(&self.lower(at + 1))
                         && !["first", "second", "other"].contains(&before)
             }

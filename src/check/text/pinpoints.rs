@@ -234,8 +234,13 @@ pub(in crate::check) fn may_mean(named: &[String], described: &str) -> bool {
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_lowercase)
         .collect();
+    // `des Moorgesetzes` is the `Moorgesetz`.
+    let stem = |word: &str| {
+        let ending = ["es", "s"].iter().find_map(|ending| word.strip_suffix(ending));
+        ending.filter(|stem| stem.len() > 5).unwrap_or(word).to_owned()
+    };
     named.iter().any(|word| {
-        (word.chars().count() > 3 && lower.contains(word.as_str()))
+        (word.chars().count() > 3 && lower.contains(&stem(word)))
             || (word.len() > 1 && initials.contains(word.as_str()))
     })
 }

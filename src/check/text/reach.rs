@@ -116,6 +116,12 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
 /// The end of the brackets in a sentence that name a source of the author's own: `(Interview 7)`, `(P12)`.
 fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
     let text = &body[sentence.clone()];
+    let told = TOLD_AUTHOR.iter().filter_map(|words| text.find(words).map(|at| (at, at + words.len())));
+    if let Some((at, end)) = told.min()
+        && !is_inside_marks(&text[..at])
+    {
+        return Some(sentence.start + end);
+    }
     let opened = text.match_indices(['(', '[']);
     opened.filter_map(|(at, bracket)| {
         let inner = &text[at + bracket.len()..];
@@ -123,6 +129,21 @@ fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
         names_own_source(&inner[..end]).then_some(sentence.start + at + bracket.len() + end + 1)
     })
     .next()
+}
+
+/// Words by which somebody speaks to the author.
+const TOLD_AUTHOR: &[&str] = &[
+    " told me", " told us", " tells me", " said to me", " wrote to me", " wrote me", " sagte mir", " erzählte mir",
+    " sagte uns", " erzählte uns", " m'a dit", " m’a dit", " m'a raconté", " m’a raconté", " nous a dit",
+    " told the author", " in an interview with the author", " in conversation with the author",
+];
+
+/// True if quotation marks that are open at the end of a text have not been closed.
+fn is_inside_marks(before: &str) -> bool {
+    let last = before.rfind(['“', '”', '„', '«', '»']);
+    let opens = last.is_some_and(|at| before[at..].starts_with(['“', '„', '«']) && !before[at..].starts_with('”'));
+    let straight = before.matches('"').count() % 2 == 1;
+    straight || (opens && !before[last.unwrap_or(0)..].contains(['”', '»']))
 }
 
 /// The most bytes of brackets that name a source of the author's own.
@@ -142,9 +163,10 @@ const OWN_SOURCES: &[&str] = &[
 ];
 
 fn names_own_source(words: &str) -> bool {
+    let is_capital = words.trim().starts_with(char::is_uppercase);
     let words = words.trim().to_lowercase();
-    let code = words.split([',', ';']).next().unwrap_or("");
-    let is_code = code.strip_prefix(['p', 'r', 'b', 'e']).or_else(|| code.strip_prefix("fg")).is_some_and(|number| {
+    let code = if is_capital { words.split([',', ';']).next().unwrap_or("") } else { "" };
+    let is_code = code.strip_prefix(['p', 'r']).or_else(|| code.strip_prefix("fg")).is_some_and(|number| {
         (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     });
     is_code || OWN_SOURCES.iter().any(|opening| words.starts_with(opening))
@@ -250,7 +272,8 @@ fn within_unit(
             (None, Some(place)) => Reach::Later(place),
             (None, None) => Reach::None,
         };
-        next = own[index].or(next);
+        // A source of the author's own covers its sentence only.
+        next = own[index].filter(|place| !matches!(place, CitationPlace::Line(_))).or(next);
     }
     let Some(first) = unit.set_off else { return };
     let kind = article.blocks[sentences[first].block].kind;

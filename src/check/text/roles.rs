@@ -196,7 +196,8 @@ fn asks(text: &str, words: &[TextWord<'_>]) -> bool {
 fn own_account(words: &[TextWord<'_>]) -> Ownership {
     // `My friend Jo filled 14 bags`: the author knows it, and nobody can look it up.
     let opens = words.first().is_some_and(|word| word.has(WordClass::Owner) && !word.is_quoted);
-    let mut ownership = if opens { Ownership::Perhaps } else { Ownership::Others };
+    let proposes = words.iter().any(|word| !word.is_quoted && PROPOSALS.contains(&&*word.lower));
+    let mut ownership = if opens || proposes { Ownership::Perhaps } else { Ownership::Others };
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_quoted) {
         let behind = &words[at + 1..words.len().min(at + 1 + MOST_TO_VERB)];
         let is_owned = word.has(WordClass::Owner)
@@ -214,6 +215,12 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     }
     ownership
 }
+
+/// Words by which an author proposes, reckons or guesses.
+const PROPOSALS: &[&str] = &[
+    "should", "ought", "if", "may", "might", "perhaps", "soll", "sollte", "sollten", "sollen", "wenn", "vielleicht",
+    "devrait", "devraient", "faudrait", "peut-être", "si",
+];
 
 /// The words after the author that are searched for the verb.
 const MOST_TO_VERB: usize = 4;

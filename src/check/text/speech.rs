@@ -414,6 +414,12 @@ impl Speech<'_, '_> {
     fn before_apposition(&self, comma: usize, lowest: usize) -> Option<SpeakerWords> {
         let open = (lowest..comma).rev().find(|&at| self.words[at].is_mark(","))?;
         let last = open.checked_sub(1)?;
+        // `The director, Tom Airey, called it …`
+        let is_of_name = |at: usize| self.words[at].is_capital() && !self.has(at, WordClass::Function);
+        if (open + 1..comma).all(is_of_name) && comma - open > 1 {
+            let start = self.speaker_ending(last, true).map_or(open + 1, |found| found.words.start);
+            return Some(SpeakerWords { words: start..comma, is_pronoun: false });
+        }
         let found = self.speaker_ending(last, true)?;
         // `In 2019, after the vote, said …` has no name there.
         (!found.is_pronoun).then_some(found)
