@@ -48,11 +48,15 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         if goes_on {
             continue;
         }
+        let name = |speaker| match &testimony.antecedent {
+            Some(antecedent) => format!("{} ({})", text.quoted(speaker), text.text(antecedent)),
+            None => text.quoted(speaker),
+        };
         let lack = text.lack(reach);
         let message = match (&testimony.speaker, quotation) {
-            (Some(speaker), Some(_)) => format!("the words of {} have {lack}", text.quoted(speaker)),
+            (Some(speaker), Some(_)) => format!("the words of {} have {lack}", name(speaker)),
             (Some(speaker), None) => {
-                format!("the report of what {} says or found has {lack}", text.quoted(speaker))
+                format!("the report of what {} says or found has {lack}", name(speaker))
             }
             (None, _) => format!("{} names nobody, and has {lack}", text.quoted(&testimony.range)),
         };

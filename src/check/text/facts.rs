@@ -74,6 +74,7 @@ pub(super) fn facts(
         passages: Vec::new(),
         cited_names: CitedNames::default(),
         last_citation: None,
+        last_speaker: None,
         first_paragraph: article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph),
     };
     let facts = (0..sentences.len()).map(|index| {
@@ -150,6 +151,8 @@ struct FactReader<'a> {
     cited_names: CitedNames,
     /// The first citation of the last sentence before that has one.
     last_citation: Option<CitationPlace>,
+    /// The last named speaker, with the paragraph.
+    last_speaker: Option<(usize, Range<usize>)>,
     /// The first paragraph of the text.
     first_paragraph: Option<usize>,
 }
@@ -180,7 +183,10 @@ impl FactReader<'_> {
         let phrases = Phrases::of(&words, self.lexicon);
         let told = role(&body[range.clone()], &words, &phrases, self.lexicon);
         let asserts = told.role == SentenceRole::Assertion;
-        let testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
+        let mut testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
+        if let Some(testimony) = &mut testimony {
+            self.remember_speaker(block, testimony);
+        }
         let reach = self.reach_by_name(index, testimony.as_ref());
         let reach = if told.is_repeated && reach == Reach::None {
             self.last_citation.map_or(reach, Reach::Earlier)
@@ -214,6 +220,16 @@ impl FactReader<'_> {
             testimony,
             citation,
             reach,
+        }
+    }
+
+    /// Remembers a named speaker, and finds the one whom a pronoun means.
+    fn remember_speaker(&mut self, block: usize, testimony: &mut Testimony) {
+        if testimony.is_named {
+            self.last_speaker = testimony.speaker.clone().map(|speaker| (block, speaker));
+        } else if testimony.is_pronoun {
+            let last = self.last_speaker.as_ref().filter(|(last, _)| *last == block);
+            testimony.antecedent = last.map(|(_, speaker)| speaker.clone());
         }
     }
 

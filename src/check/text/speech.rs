@@ -20,6 +20,8 @@ pub struct Testimony {
     pub speaker: Option<Range<usize>>,
     /// True if the speaker is only a pronoun: `she argues`.
     pub is_pronoun: bool,
+    /// The named speaker whom a pronoun means: the last one before it in its paragraph.
+    pub antecedent: Option<Range<usize>>,
     /// True if the speaker has a name: `Ann Lee`, `the Ministry of Health`, but not `critics`, `one official`.
     pub is_named: bool,
 }
@@ -142,7 +144,7 @@ impl Speech<'_, '_> {
         own.filter_map(|(class, words)| match class {
             PhraseClass::Attribution => self.attributed(words.start, words.end),
             PhraseClass::Hearsay => {
-                Some(Testimony { range: self.bytes(words), speaker: None, is_pronoun: false, is_named: false })
+                Some(Testimony { range: self.bytes(words), speaker: None, is_pronoun: false, antecedent: None, is_named: false })
             }
             _ => None,
         })
@@ -171,6 +173,7 @@ impl Speech<'_, '_> {
                     range: self.bytes(first..after),
                     speaker: Some(self.bytes(after..end)),
                     is_pronoun: false,
+                    antecedent: None,
                     is_named: self.names_somebody(after..end),
                 });
             }
@@ -182,6 +185,7 @@ impl Speech<'_, '_> {
             range: self.bytes(first..after + 1),
             speaker: Some(self.bytes(after..after + 1)),
             is_pronoun: true,
+            antecedent: None,
             is_named: false,
         })
     }
@@ -285,6 +289,7 @@ impl Speech<'_, '_> {
             range: self.bytes(speaker.words.start.min(at)..speaker.words.end.max(at + 1)),
             speaker: Some(self.bytes(speaker.words.clone())),
             is_pronoun: speaker.is_pronoun,
+            antecedent: None,
             is_named: !speaker.is_pronoun && self.names_somebody(speaker.words),
         })
     }
@@ -304,6 +309,7 @@ impl Speech<'_, '_> {
             range: self.bytes(at..first + 1),
             speaker: Some(self.bytes(first..first + 1)),
             is_pronoun: false,
+            antecedent: None,
             is_named: self.names_somebody(first..first + 1),
         })
     }
@@ -343,6 +349,7 @@ impl Speech<'_, '_> {
             range: self.bytes(at..at + 1),
             speaker: Some(self.bytes(found.words.clone())),
             is_pronoun: found.is_pronoun,
+            antecedent: None,
             is_named: !found.is_pronoun && self.names_somebody(found.words),
         })
     }
@@ -499,7 +506,9 @@ impl Speech<'_, '_> {
             {
                 first -= 1;
             }
-            let has_head = (first..=noun).any(is_head);
+            // `Priya Nair of the Road Institute`.
+            let is_person = noun > first && (first..=noun).all(|at| self.words[at].is_capital() || self.words[at].is_mark("."));
+            let has_head = (first..=noun).any(is_head) || is_person;
             let is_whole = opens(first) || self.words[first].is_capital();
             if has_head && is_whole && (is_name || is_head(noun)) {
                 start = first;
