@@ -84,8 +84,11 @@ fn places(
 /// True for `section 3 above` and `chapter 2 of this book`.
 fn is_of_this_text(text: &TextAnalysis<'_>, pinpoint: &Pinpoint) -> bool {
     let rest = &text.article.body.text()[pinpoint.range.end..];
-    let mut words = rest.split_whitespace().take(3).map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
-    words.any(|word| ["above", "below", "this", "my", "our", "oben", "unten", "dieser", "ci-dessus"].contains(&word))
+    let mut words =
+        rest.split_whitespace().take(3).map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    words.any(|word| {
+        ["above", "below", "this", "my", "our", "oben", "unten", "dieser", "ci-dessus"].contains(&word)
+    })
 }
 
 /// The place of that kind that a note names, if it differs.

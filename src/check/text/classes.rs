@@ -53,6 +53,8 @@ pub(super) enum WordClass {
     Respondent,
     /// A verb after which an author says something about the world: `I think`.
     Thinks,
+    /// A word by which an author proposes, reckons or guesses.
+    Proposes,
     /// `my`, `our`, `own`: what follows is the author's.
     Owner,
     /// A word before a term: `called`, `the word`.

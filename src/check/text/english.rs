@@ -5,8 +5,9 @@ use super::classes::PhraseClass::{
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
-    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, ProverbWord, ResearchNoun, Researches, Respondent, Saying, Says, SaysThat, Share,
-    Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord, Undertaking, WorkNoun,
+    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, Proposes, ProverbWord, ResearchNoun, Researches,
+    Respondent, Saying, Says, SaysThat, Share, Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord,
+    Undertaking, WorkNoun,
 };
 use super::classes::WordTables;
 
@@ -185,6 +186,7 @@ pub(super) const WORDS: WordTables = WordTables {
              maintain conclude agree disagree accept reject understand expect fear hope see call define am \
              was will would can could may might should must do did don't",
         ),
+        (Proposes, "should ought if may might perhaps"),
         (Owner, "my our own author's"),
         (
             TermLead,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::classes::WordClass;
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
 use super::marks::{Guillemets, MarkedPassage, passages};
@@ -11,7 +12,6 @@ use super::quoted::{
     EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
 };
 use super::reach::{CitationPlace, Reach, Reaches, reaches};
-use super::classes::WordClass;
 use super::roles::{Ownership, SentenceRole, role};
 use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names, testimony};
@@ -206,8 +206,8 @@ impl FactReader<'_> {
             figures.retain(|figure| !is_of_speaker(figure));
         }
         let is_named = testimony.as_ref().is_some_and(|testimony| testimony.is_named);
-        let may_be_own =
-            told.ownership != Ownership::Others || (!is_named && self.own.goes_on(block, self.sections[block], &words));
+        let may_be_own = told.ownership != Ownership::Others
+            || (!is_named && self.own.goes_on(block, self.sections[block], &words));
         let is_heard = self.own.is_heard(block);
         self.own.add(block, told.ownership, citation, &words);
         SentenceFacts {
@@ -363,9 +363,31 @@ const CALLOUTS: &[&str] = &[
 
 /// Words of own interviews and visits.
 const MEETINGS: &[&str] = &[
-    "interviewed", "interview", "interviews", "spoke", "talked", "asked", "met", "walked", "visited", "rode", "watched",
-    "befragt", "befragten", "befragte", "interviewt", "gesprochen", "besucht", "besuchte", "sprach", "traf", "interrogé",
-    "rencontré", "entretien", "entretiens", "visité",
+    "interviewed",
+    "interview",
+    "interviews",
+    "spoke",
+    "talked",
+    "asked",
+    "met",
+    "walked",
+    "visited",
+    "rode",
+    "watched",
+    "befragt",
+    "befragten",
+    "befragte",
+    "interviewt",
+    "gesprochen",
+    "besucht",
+    "besuchte",
+    "sprach",
+    "traf",
+    "interrogé",
+    "rencontré",
+    "entretien",
+    "entretiens",
+    "visité",
 ];
 
 /// The author's own work, as far as the text has told of it.

@@ -64,8 +64,22 @@ const PERCENT: &[&str] = &["percent", "%", "prozent", "percentage", "‰"];
 
 /// The ends and means of a share by which something changed, in one word.
 const MULTIPLES: &[&str] = &[
-    "doubled", "tripled", "quadrupled", "halved", "tenfold", "verdoppelte", "verdoppelten", "verdoppelt",
-    "verdreifachte", "verdreifacht", "halbierte", "halbiert", "doublé", "triplé", "doublait", "doubla",
+    "doubled",
+    "tripled",
+    "quadrupled",
+    "halved",
+    "tenfold",
+    "verdoppelte",
+    "verdoppelten",
+    "verdoppelt",
+    "verdreifachte",
+    "verdreifacht",
+    "halbierte",
+    "halbiert",
+    "doublé",
+    "triplé",
+    "doublait",
+    "doubla",
 ];
 
 /// `twice as many`.
@@ -73,32 +87,112 @@ const TWICE: &[(&str, &str)] = &[("twice", "as"), ("thrice", "as"), ("doppelt", 
 
 /// Units of time.
 const TIMES: &[&str] = &[
-    "years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "decades",
-    "decade", "centuries", "generations", "jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen",
-    "stunden", "minuten", "jahrzehnte", "jahrzehnten", "ans", "années", "mois", "semaines", "jours", "heures",
+    "years",
+    "year",
+    "months",
+    "month",
+    "weeks",
+    "week",
+    "days",
+    "day",
+    "hours",
+    "hour",
+    "minutes",
+    "decades",
+    "decade",
+    "centuries",
+    "generations",
+    "jahre",
+    "jahren",
+    "monate",
+    "monaten",
+    "wochen",
+    "tage",
+    "tagen",
+    "stunden",
+    "minuten",
+    "jahrzehnte",
+    "jahrzehnten",
+    "ans",
+    "années",
+    "mois",
+    "semaines",
+    "jours",
+    "heures",
     "siècles",
 ];
 
 /// Words after a time that count it from another event: `two years later`.
-const TIME_ENDS: &[&str] =
-    &["later", "ago", "earlier", "before", "after", "hence", "später", "zuvor", "vorher", "danach", "auparavant"];
+const TIME_ENDS: &[&str] = &[
+    "later",
+    "ago",
+    "earlier",
+    "before",
+    "after",
+    "hence",
+    "später",
+    "zuvor",
+    "vorher",
+    "danach",
+    "auparavant",
+];
 
 /// Words before a time that do so: `within two years`, `vor zwei Jahren`.
 const TIME_STARTS: &[&str] = &[
-    "within", "after", "last", "past", "next", "nach", "vor", "binnen", "letzten", "vergangenen", "nächsten",
-    "après", "dernières", "derniers", "prochaines",
+    "within",
+    "after",
+    "last",
+    "past",
+    "next",
+    "nach",
+    "vor",
+    "binnen",
+    "letzten",
+    "vergangenen",
+    "nächsten",
+    "après",
+    "dernières",
+    "derniers",
+    "prochaines",
 ];
 
 /// Words for so many that nobody counted.
 const VAGUE: &[&str] = &[
-    "hundreds", "thousands", "millions", "billions", "dozens", "hunderte", "tausende", "millionen", "centaines",
-    "milliers", "dizaines",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "dozens",
+    "hunderte",
+    "tausende",
+    "millionen",
+    "centaines",
+    "milliers",
+    "dizaines",
 ];
 
 /// Words that stress a small number.
 const STRESSES: &[&str] = &[
-    "only", "just", "than", "least", "most", "nearly", "almost", "about", "over", "exactly", "nur", "als", "mindestens",
-    "höchstens", "etwa", "rund", "fast", "seulement", "plus", "moins",
+    "only",
+    "just",
+    "than",
+    "least",
+    "most",
+    "nearly",
+    "almost",
+    "about",
+    "over",
+    "exactly",
+    "nur",
+    "als",
+    "mindestens",
+    "höchstens",
+    "etwa",
+    "rund",
+    "fast",
+    "seulement",
+    "plus",
+    "moins",
 ];
 
 /// Words after a time of day.
@@ -110,8 +204,8 @@ const STREETS: &[&str] = &["street", "road", "lane", "avenue", "square", "terrac
 /// Verbs that look like plural nouns.
 const VERBS: &[&str] = &[
     "weighs", "costs", "has", "is", "was", "runs", "holds", "carries", "takes", "stands", "opens", "closes",
-    "gives", "works", "comes", "goes", "needs", "uses", "offers", "leaves", "stops", "starts", "ends", "does",
-    "makes", "serves", "connects", "links", "leads", "lies", "sits", "remains", "belongs",
+    "gives", "works", "comes", "goes", "needs", "uses", "offers", "leaves", "stops", "starts", "ends",
+    "does", "makes", "serves", "connects", "links", "leads", "lies", "sits", "remains", "belongs",
 ];
 
 /// Finds the figures among the words of a sentence, in order. Linear time.
@@ -120,7 +214,8 @@ pub(super) fn figures(words: &[TextWord<'_>], lexicon: &Lexicon, language: Langu
     let mut figures = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match scan.date(at).or_else(|| scan.ratio(at)).or_else(|| scan.number(at)).or_else(|| scan.share(at)) {
+        match scan.date(at).or_else(|| scan.ratio(at)).or_else(|| scan.number(at)).or_else(|| scan.share(at))
+        {
             Some((end, figure)) => {
                 figures.push(figure);
                 at = end.max(at + 1);
@@ -456,9 +551,9 @@ impl Scan<'_, '_> {
         let is_acronym = before.is_acronym;
         let is_whole = value_of(&self.words[at]).is_some();
         // `A Nimbus 2`, `the Nimbus 2 Deluxe`.
-        let is_single = at
-            .checked_sub(2)
-            .is_some_and(|at| ["a", "an", "this", "each", "every", "his", "her", "my", "une", "un"].contains(&self.lower(at)));
+        let is_single = at.checked_sub(2).is_some_and(|at| {
+            ["a", "an", "this", "each", "every", "his", "her", "my", "une", "un"].contains(&self.lower(at))
+        });
         let goes_on = self.word(end).is_some_and(TextWord::is_capital);
         if is_whole && self.language != Language::German && (is_single || goes_on) {
             return true;
@@ -511,15 +606,17 @@ impl Scan<'_, '_> {
     /// `one in five`, `9 out of 10`, `jeder fünfte`, `un passager sur cinq`.
     fn ratio(&self, at: usize) -> FoundFigure {
         let word = self.word(at)?;
-        if ["jeder", "jede", "jedes"].contains(&&*word.lower)
-            && FIFTHS.contains(&self.lower(at + 1))
-        {
+        if ["jeder", "jede", "jedes"].contains(&&*word.lower) && FIFTHS.contains(&self.lower(at + 1)) {
             return self.figure(at..at + 2, FigureValue::Share, true);
         }
         let part = self.small(at)?;
         // French puts what is counted between: `un passager sur cinq`.
         let is_french = self.language == Language::French;
-        let noun = if is_french { (1..5).find(|&more| self.lower(at + more) == "sur").map_or(0, |at| at - 1) } else { 0 };
+        let noun = if is_french {
+            (1..5).find(|&more| self.lower(at + more) == "sur").map_or(0, |at| at - 1)
+        } else {
+            0
+        };
         let middle = at + 1 + noun;
         let next = match (self.lower(middle), self.lower(middle + 1)) {
             ("out", "of") => middle + 2,
@@ -611,7 +708,10 @@ fn value_of(word: &TextWord<'_>) -> Option<f64> {
 }
 
 /// Ordinals of shares: `jeder fünfte`.
-const FIFTHS: &[&str] = &["zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "zehnte", "zweiter", "dritter", "vierter", "fünfter"];
+const FIFTHS: &[&str] = &[
+    "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "zehnte", "zweiter", "dritter",
+    "vierter", "fünfter",
+];
 
 fn is_year(value: f64) -> bool {
     (1000.0..2100.0).contains(&value)

@@ -5,8 +5,9 @@ use super::classes::PhraseClass::{
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
-    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, ProverbWord, ResearchNoun, Researches, Respondent, Saying, Says, SaysThat, Share,
-    Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord, Undertaking, WorkNoun,
+    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, Proposes, ProverbWord, ResearchNoun, Researches,
+    Respondent, Saying, Says, SaysThat, Share, Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord,
+    Undertaking, WorkNoun,
 };
 use super::classes::WordTables;
 
@@ -105,7 +106,10 @@ pub(super) const WORDS: WordTables = WordTables {
             "définir esquisser discuter examiner étudier montrer présenter expliquer analyser aborder \
              commencer comparer défendre décrire conclure exposer soutenir considérer",
         ),
-        (Researches, "comptai interrogeai mesurai rencontré relevé observé interrogé mesuré recueilli analysé compté testé étudié"),
+        (
+            Researches,
+            "comptai interrogeai mesurai rencontré relevé observé interrogé mesuré recueilli analysé compté testé étudié",
+        ),
         (
             ResearchNoun,
             "relevé relevés comptage comptages enquête enquêtes échantillon entretiens entretien données \
@@ -118,6 +122,7 @@ pub(super) const WORDS: WordTables = WordTables {
             "pense crois soutiens affirme suggère sais suppose doute crains dis suis étais vais peux pourrais \
              voudrais dois veux estime trouve propose",
         ),
+        (Proposes, "devrait devraient faudrait peut-être si"),
         (Owner, "mon ma mes notre nos propre propres"),
         (
             TermLead,

@@ -5,8 +5,9 @@ use super::classes::PhraseClass::{
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
-    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, ProverbWord, ResearchNoun, Researches, Respondent, Says, SaysThat, Share, Speaker,
-    SpeakerPronoun, TermLead, That, Thinks, TitleWord, Undertaking, WorkNoun,
+    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, Proposes, ProverbWord, ResearchNoun, Researches,
+    Respondent, Says, SaysThat, Share, Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord,
+    Undertaking, WorkNoun,
 };
 use super::classes::WordTables;
 
@@ -115,7 +116,10 @@ pub(super) const WORDS: WordTables = WordTables {
              erläutern prüfen beginnen analysieren vorstellen fragen behandeln beschreiben eingehen \
              darlegen beschränken vergleichen begründen nachgehen",
         ),
-        (Researches, "zählte zählten gezählt maß befragte interviewte interviewt erhob erhoben ausgezählt beobachtete beobachtet befragten befragt maßen gemessen untersuchten untersucht zählten ausgewertet"),
+        (
+            Researches,
+            "zählte zählten gezählt maß befragte interviewte interviewt erhob erhoben ausgezählt beobachtete beobachtet befragten befragt maßen gemessen untersuchten untersucht zählten ausgewertet",
+        ),
         (
             ResearchNoun,
             "zählung zählungen erhebung erhebungen befragung befragungen umfrage stichprobe daten messung \
@@ -129,7 +133,11 @@ pub(super) const WORDS: WordTables = WordTables {
             "glaube denke meine behaupte weiß vermute halte bezweifle bin war werde würde kann könnte möchte \
              will muss finde sage argumentiere schlage nehme",
         ),
-        (Owner, "meine meiner meinen meinem mein unsere unserer unseren unserem unser eigene eigener eigenen eigenem"),
+        (Proposes, "soll sollte sollten sollen wenn vielleicht"),
+        (
+            Owner,
+            "meine meiner meinen meinem mein unsere unserer unseren unserem unser eigene eigener eigenen eigenem",
+        ),
         (
             TermLead,
             "begriff begriffe wort wörter ausdruck sogenannte sogenannten genannt genannte bezeichnet \

@@ -65,7 +65,18 @@ const LABELS: &[(PinpointKind, &[&str])] = &[
     (PinpointKind::Page, &["page", "pages", "p", "pp", "seite", "seiten"]),
     (
         PinpointKind::Paragraph,
-        &["paragraph", "paragraphs", "para", "paras", "absatz", "absatzes", "abs", "paragraphe", "alinéa", "al"],
+        &[
+            "paragraph",
+            "paragraphs",
+            "para",
+            "paras",
+            "absatz",
+            "absatzes",
+            "abs",
+            "paragraphe",
+            "alinéa",
+            "al",
+        ],
     ),
     (PinpointKind::Regulation, &["regulation", "regulations", "reg", "regs"]),
     (PinpointKind::Rule, &["rule", "rules", "règle"]),
@@ -103,8 +114,9 @@ fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
         let is_date = words.get(next + 1).is_some_and(|word| word.has(WordClass::Month));
         let is_year = number.start().0 >= 1000 && kind != PinpointKind::Page;
         // `Docks Regulations 1988` is a title.
-        let is_title = matches!(kind, PinpointKind::Regulation | PinpointKind::Rule | PinpointKind::Principle)
-            && (1500..2100).contains(&number.start().0);
+        let is_title =
+            matches!(kind, PinpointKind::Regulation | PinpointKind::Rule | PinpointKind::Principle)
+                && (1500..2100).contains(&number.start().0);
         if is_title || !numbers.is_empty() && (is_date || is_year) {
             break;
         }
@@ -221,7 +233,8 @@ fn work(words: &[TextWord<'_>], end: usize) -> Vec<String> {
 
 /// True for the common noun of a law: `act`, `charter`.
 fn is_law(word: &TextWord<'_>) -> bool {
-    word.has(WordClass::LawNoun) || ["code", "charter", "rules", "regulations", "contract"].contains(&&*word.lower)
+    word.has(WordClass::LawNoun)
+        || ["code", "charter", "rules", "regulations", "contract"].contains(&&*word.lower)
 }
 
 /// True if words that name a work may mean the work that a note describes: they share a word, or are its initials.

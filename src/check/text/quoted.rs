@@ -7,9 +7,9 @@ use super::classes::WordClass;
 use super::marks::MarkedPassage;
 use super::reach::Reach;
 use super::speech::Testimony;
-use crate::document::Language;
 use super::split::{lowered, pieces};
 use super::tokens::TextWord;
+use crate::document::Language;
 
 words! {
     /// The kind of a passage between quotation marks.
@@ -73,11 +73,17 @@ pub(super) fn kind(
     }
     // German nouns have capitals too.
     let may_be_title = language != Language::German && inner.starts_with(char::is_uppercase);
-    if (may_be_title && is_title_case(inner, count)) || context.follows_title_word() || context.names_undertaking(inner) {
+    if (may_be_title && is_title_case(inner, count))
+        || context.follows_title_word()
+        || context.names_undertaking(inner)
+    {
         return PassageKind::Title;
     }
     let follows_saying = context.is_said() || context.is_reported(inner, count);
-    if context.follows_term_word() && count <= MOST_TERM_WORDS && !(follows_saying && (count > 3 || context.is_reported(inner, count))) {
+    if context.follows_term_word()
+        && count <= MOST_TERM_WORDS
+        && !(follows_saying && (count > 3 || context.is_reported(inner, count)))
+    {
         return PassageKind::Term;
     }
     let is_quotation =
@@ -125,15 +131,16 @@ impl<'a> PassageContext<'_, 'a> {
         if between.iter().any(|word| word.is_quoted || word.is_mark(";")) {
             return false;
         }
-        let calls = verb
-            .checked_sub(1)
-            .is_some_and(|verb| CALLING.contains(&&*self.words[verb].lower) || testimony_calls(self.words, testimony));
+        let calls = verb.checked_sub(1).is_some_and(|verb| {
+            CALLING.contains(&&*self.words[verb].lower) || testimony_calls(self.words, testimony)
+        });
         let last = between.last().map_or("", |word| &*word.lower);
         let is_predicate = between.is_empty() || PREDICATES.contains(&last);
         // `Economists call this “moral hazard”` gives a term its name.
-        let opens_phrase = ["a ", "an ", "the ", "un ", "une ", "ein ", "eine ", "das ", "der ", "die ", "le ", "la "]
-            .iter()
-            .any(|article| inner.to_lowercase().starts_with(article));
+        let opens_phrase =
+            ["a ", "an ", "the ", "un ", "une ", "ein ", "eine ", "das ", "der ", "die ", "le ", "la "]
+                .iter()
+                .any(|article| inner.to_lowercase().starts_with(article));
         if calls && !testimony.is_named && !testimony.is_pronoun && count <= 3 && !opens_phrase {
             return count > 1 && inner.split_whitespace().any(|word| SMALL.contains(&word));
         }
@@ -210,19 +217,39 @@ const MOST_REPORTED: usize = 14;
 
 /// Verbs that give something a name.
 const CALLING: &[&str] = &[
-    "call", "calls", "called", "describe", "describes", "described", "characterised", "characterized", "dismissed",
-    "labelled", "nennt", "nannte", "nennen", "nannten", "bezeichnet", "bezeichnete", "appelle", "appelait",
-    "appellent", "qualifie", "décrit",
+    "call",
+    "calls",
+    "called",
+    "describe",
+    "describes",
+    "described",
+    "characterised",
+    "characterized",
+    "dismissed",
+    "labelled",
+    "nennt",
+    "nannte",
+    "nennen",
+    "nannten",
+    "bezeichnet",
+    "bezeichnete",
+    "appelle",
+    "appelait",
+    "appellent",
+    "qualifie",
+    "décrit",
 ];
 
 /// Words before a predicate.
 const PREDICATES: &[&str] = &[
-    "was", "were", "is", "are", "be", "been", "as", "that", ":", ",", "than", "this", "it", "them", "als", "sei",
-    "seien", "ist", "war", "est", "était", "de", "que",
+    "was", "were", "is", "are", "be", "been", "as", "that", ":", ",", "than", "this", "it", "them", "als",
+    "sei", "seien", "ist", "war", "est", "était", "de", "que",
 ];
 
 /// Small words, of which no term consists.
-const SMALL: &[&str] = &["not", "no", "than", "for", "of", "by", "with", "without", "never", "too", "nicht", "zu", "pas", "sans"];
+const SMALL: &[&str] = &[
+    "not", "no", "than", "for", "of", "by", "with", "without", "never", "too", "nicht", "zu", "pas", "sans",
+];
 
 /// True if the verb of a testimony gives a name.
 fn testimony_calls(words: &[TextWord<'_>], testimony: &Testimony) -> bool {

@@ -91,17 +91,19 @@ fn advises(words: &[TextWord<'_>]) -> bool {
     let Some(first) = words.first().filter(|word| word.is_capital() && !word.is_quoted) else { return false };
     let second = words.get(1).map_or("", |word| &*word.lower);
     let is_verb = ADVICE.contains(&&*first.lower);
-    let is_polite = ["sie", "vous"].contains(&second) && (first.lower.ends_with("en") || first.lower.ends_with("ez"));
+    let is_polite =
+        ["sie", "vous"].contains(&second) && (first.lower.ends_with("en") || first.lower.ends_with("ez"));
     is_verb || is_polite
 }
 
 /// Verbs that open advice. None of them opens a sentence as a noun often.
 const ADVICE: &[&str] = &[
-    "never", "always", "don't", "do", "repair", "buy", "use", "read", "add", "mix", "take", "put", "keep", "make",
-    "check", "avoid", "try", "write", "choose", "ask", "give", "let", "remember", "stop", "start", "wait", "turn",
-    "bring", "leave", "set", "cut", "boil", "heat", "pour", "stir", "bake", "wash", "cover", "remove", "press",
-    "click", "open", "close", "install", "call", "send", "consider", "imagine", "fill", "clean", "store", "apply",
-    "allow", "expect", "aim", "pick", "nimm", "nehmt", "vergiss", "nie", "niemals", "immer",
+    "never", "always", "don't", "do", "repair", "buy", "use", "read", "add", "mix", "take", "put", "keep",
+    "make", "check", "avoid", "try", "write", "choose", "ask", "give", "let", "remember", "stop", "start",
+    "wait", "turn", "bring", "leave", "set", "cut", "boil", "heat", "pour", "stir", "bake", "wash", "cover",
+    "remove", "press", "click", "open", "close", "install", "call", "send", "consider", "imagine", "fill",
+    "clean", "store", "apply", "allow", "expect", "aim", "pick", "nimm", "nehmt", "vergiss", "nie",
+    "niemals", "immer",
 ];
 
 /// True if an opening such as `this section` leads to a verb of announcing, or the author to what the text does.
@@ -196,12 +198,12 @@ fn asks(text: &str, words: &[TextWord<'_>]) -> bool {
 fn own_account(words: &[TextWord<'_>]) -> Ownership {
     // `My friend Jo filled 14 bags`: the author knows it, and nobody can look it up.
     let opens = words.first().is_some_and(|word| word.has(WordClass::Owner) && !word.is_quoted);
-    let proposes = words.iter().any(|word| !word.is_quoted && PROPOSALS.contains(&&*word.lower));
+    let proposes = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Proposes));
     let mut ownership = if opens || proposes { Ownership::Perhaps } else { Ownership::Others };
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_quoted) {
         let behind = &words[at + 1..words.len().min(at + 1 + MOST_TO_VERB)];
-        let is_owned = word.has(WordClass::Owner)
-            && behind.iter().take(3).any(|word| word.has(WordClass::ResearchNoun));
+        let is_owned =
+            word.has(WordClass::Owner) && behind.iter().take(3).any(|word| word.has(WordClass::ResearchNoun));
         if is_owned || (is_first_person(word) && researches(words, at)) {
             return Ownership::Author;
         }
@@ -215,12 +217,6 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     }
     ownership
 }
-
-/// Words by which an author proposes, reckons or guesses.
-const PROPOSALS: &[&str] = &[
-    "should", "ought", "if", "may", "might", "perhaps", "soll", "sollte", "sollten", "sollen", "wenn", "vielleicht",
-    "devrait", "devraient", "faudrait", "peut-être", "si",
-];
 
 /// The words after the author that are searched for the verb.
 const MOST_TO_VERB: usize = 4;
@@ -236,7 +232,9 @@ fn researches(words: &[TextWord<'_>], author: usize) -> bool {
     let is_before = author.checked_sub(1).is_some_and(|at| is_research(&words[at]));
     // German puts the participle at the end.
     let has_auxiliary = near.first().is_some_and(|word| ["habe", "haben", "hatten"].contains(&&*word.lower));
-    is_before || near.iter().any(is_research) || (has_auxiliary && words.iter().rev().take(3).any(is_research))
+    is_before
+        || near.iter().any(is_research)
+        || (has_auxiliary && words.iter().rev().take(3).any(is_research))
 }
 
 /// True if the author tells of an act, and not of a belief: `I paid`, but not `I think that`.

@@ -49,9 +49,35 @@ const MOST_BEFORE: usize = 14;
 
 /// Nouns of bodies that a name follows: `the House of Lords`.
 const BODIES: &[&str] = &[
-    "house", "association", "federation", "society", "league", "chamber", "friends", "academy", "guild", "order",
-    "church", "board", "service", "administration", "authority", "archive", "archives", "museum", "team", "member",
-    "members", "head", "resident", "representative", "ministère", "société", "fédération", "chambre", "amis",
+    "house",
+    "association",
+    "federation",
+    "society",
+    "league",
+    "chamber",
+    "friends",
+    "academy",
+    "guild",
+    "order",
+    "church",
+    "board",
+    "service",
+    "administration",
+    "authority",
+    "archive",
+    "archives",
+    "museum",
+    "team",
+    "member",
+    "members",
+    "head",
+    "resident",
+    "representative",
+    "ministère",
+    "société",
+    "fédération",
+    "chambre",
+    "amis",
 ];
 
 /// Words that join a noun to a name after it.
@@ -60,28 +86,86 @@ const PREPOSITIONS: &[&str] =
 
 /// Words inside the name or office of a speaker.
 const JOINING: &[&str] = &[
-    "of", "for", "at", "from", "in", "and", "&", "the", "de", "du", "des", "la", "le", "les", "d'", "l'", "et", "à", "der",
-    "die", "das", "dem", "den", "von", "vom", "für", "und", "im", "am", "zu", "zur", "van", "den",
+    "of", "for", "at", "from", "in", "and", "&", "the", "de", "du", "des", "la", "le", "les", "d'", "l'",
+    "et", "à", "der", "die", "das", "dem", "den", "von", "vom", "für", "und", "im", "am", "zu", "zur", "van",
+    "den",
 ];
 
 /// Laws, which have no voice.
 const LAWS: &[&str] = &[
-    "act", "acts", "law", "laws", "treaty", "constitution", "charter", "code", "statute", "directive", "regulation",
-    "regulations", "convention", "ordinance", "gesetz", "verordnung", "grundgesetz", "verfassung", "loi", "traité",
-    "règlement", "décret", "ordonnance",
+    "act",
+    "acts",
+    "law",
+    "laws",
+    "treaty",
+    "constitution",
+    "charter",
+    "code",
+    "statute",
+    "directive",
+    "regulation",
+    "regulations",
+    "convention",
+    "ordinance",
+    "gesetz",
+    "verordnung",
+    "grundgesetz",
+    "verfassung",
+    "loi",
+    "traité",
+    "règlement",
+    "décret",
+    "ordonnance",
 ];
 
 /// Verbs of saying whose subject may be a thing: `the model predicts`.
 const IMPERSONAL: &[&str] = &[
-    "predicts", "predicted", "predict", "estimated", "explains", "explain", "explained", "concludes", "concluded",
-    "conclude", "put", "puts", "stresses", "stressed", "says", "say", "claims",
+    "predicts",
+    "predicted",
+    "predict",
+    "estimated",
+    "explains",
+    "explain",
+    "explained",
+    "concludes",
+    "concluded",
+    "conclude",
+    "put",
+    "puts",
+    "stresses",
+    "stressed",
+    "says",
+    "say",
+    "claims",
 ];
 
 /// Things that say something and are nobody.
 const THINGS: &[&str] = &[
-    "model", "theory", "hypothesis", "argument", "essay", "text", "section", "chapter", "table", "figure", "map", "sign",
-    "story", "legend", "proverb", "word", "term", "paragraph", "example", "result", "results",
+    "model",
+    "theory",
+    "hypothesis",
+    "argument",
+    "essay",
+    "text",
+    "section",
+    "chapter",
+    "table",
+    "figure",
+    "map",
+    "sign",
+    "story",
+    "legend",
+    "proverb",
+    "word",
+    "term",
+    "paragraph",
+    "example",
+    "result",
+    "results",
 ];
+
+/// The most words between `as` and its verb.
+const MOST_AFTER_AS: usize = 8;
 
 /// The most words of a noun phrase.
 const MOST_OF_NOUN: usize = 5;
@@ -143,9 +227,13 @@ impl Speech<'_, '_> {
         let own = phrases.iter().filter(|(_, words)| !self.words[words.start].is_quoted);
         own.filter_map(|(class, words)| match class {
             PhraseClass::Attribution => self.attributed(words.start, words.end),
-            PhraseClass::Hearsay => {
-                Some(Testimony { range: self.bytes(words), speaker: None, is_pronoun: false, antecedent: None, is_named: false })
-            }
+            PhraseClass::Hearsay => Some(Testimony {
+                range: self.bytes(words),
+                speaker: None,
+                is_pronoun: false,
+                antecedent: None,
+                is_named: false,
+            }),
             _ => None,
         })
         .next()
@@ -156,7 +244,10 @@ impl Speech<'_, '_> {
         let mut at = after;
         let is_own =
             ["this", "these", "that", "whether", "how", "which", "what", "me", "plan", "my", "our", "us"];
-        if is_own.contains(&self.lower(at)) || self.has(at, WordClass::Owner) || self.has(at, WordClass::Label) {
+        if is_own.contains(&self.lower(at))
+            || self.has(at, WordClass::Owner)
+            || self.has(at, WordClass::Label)
+        {
             return None;
         }
         let end = self.end_of_speaker(after);
@@ -259,7 +350,7 @@ impl Speech<'_, '_> {
             return self.german_so(at);
         }
         let is_strong = word.has(WordClass::Says);
-        let reports = self.reports(at);
+        let reports = self.reports(at) || self.follows_as(at);
         if word.has(WordClass::Saying) && reports {
             return self.participle(at);
         }
@@ -279,7 +370,8 @@ impl Speech<'_, '_> {
         let inverts_first = self.language == Language::German && at > 0 && !self.is_german_name(at - 1);
         let inverted = || self.inverted(at, is_strong, reports);
         let before = || {
-            self.subject(at, is_strong, reports).or_else(|| if is_strong && reports { self.anybody(at) } else { None })
+            self.subject(at, is_strong, reports)
+                .or_else(|| if is_strong && reports { self.anybody(at) } else { None })
         };
         let speaker = if inverts_first { inverted().or_else(before) } else { before().or_else(inverted) }?;
         if self.is_law(&speaker.words) {
@@ -311,6 +403,17 @@ impl Speech<'_, '_> {
             is_pronoun: false,
             antecedent: None,
             is_named: self.names_somebody(first..first + 1),
+        })
+    }
+
+    /// True for `as Lee notes` and `wie Lee zeigt`.
+    fn follows_as(&self, verb: usize) -> bool {
+        let lead = (verb.saturating_sub(MOST_AFTER_AS)..verb)
+            .rev()
+            .find(|&at| ["as", "wie", "comme"].contains(&self.lower(at)));
+        lead.is_some_and(|lead| {
+            let opens = lead == 0 || self.words[lead - 1].form == TokenForm::Mark;
+            opens && self.words[verb + 1..].first().is_none_or(|next| !next.is_word())
         })
     }
 
@@ -492,7 +595,9 @@ impl Speech<'_, '_> {
         let mut start = name;
         loop {
             // The noun before the preposition, and what belongs to it.
-            let Some(noun) = before(joint, 1).filter(|&at| at >= lowest && self.words[at].is_word()) else { break };
+            let Some(noun) = before(joint, 1).filter(|&at| at >= lowest && self.words[at].is_word()) else {
+                break;
+            };
             let word = &self.words[noun];
             if word.is_quoted || word.has(WordClass::Function) || word.has(WordClass::Says) {
                 break;
@@ -507,7 +612,8 @@ impl Speech<'_, '_> {
                 first -= 1;
             }
             // `Priya Nair of the Road Institute`.
-            let is_person = noun > first && (first..=noun).all(|at| self.words[at].is_capital() || self.words[at].is_mark("."));
+            let is_person = noun > first
+                && (first..=noun).all(|at| self.words[at].is_capital() || self.words[at].is_mark("."));
             let has_head = (first..=noun).any(is_head) || is_person;
             let is_whole = opens(first) || self.words[first].is_capital();
             if has_head && is_whole && (is_name || is_head(noun)) {
@@ -572,10 +678,9 @@ impl Speech<'_, '_> {
     /// German nouns have capitals too: a name is a word that the text knows as one, or stands after a title.
     fn is_german_name(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let is_before_name = self
-            .words
-            .get(at + 1)
-            .is_some_and(|next| next.is_capital() && !next.has(WordClass::Function) && next.range.start <= word.range.end + 2);
+        let is_before_name = self.words.get(at + 1).is_some_and(|next| {
+            next.is_capital() && !next.has(WordClass::Function) && next.range.start <= word.range.end + 2
+        });
         word.is_capital()
             && !word.has(WordClass::Function)
             && (self.names.contains(&*word.lower)
