@@ -147,7 +147,9 @@ fn dates(
     citations: &[(usize, CitationPlace)],
     report: &mut Report<'_>,
 ) {
-    for Dating { range, date, form } in text.datings_of(sentence) {
+    let is_cited = !citations.is_empty() || matches!(text.facts[sentence].reach, Reach::Later(_));
+    let datings = if is_cited { text.datings_of(sentence) } else { Vec::new() };
+    for Dating { range, date, form } in datings {
         let own = citation_after(citations, range.end);
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),

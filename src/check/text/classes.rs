@@ -53,6 +53,8 @@ pub(super) enum WordClass {
     Respondent,
     /// A verb after which an author says something about the world: `I think`.
     Thinks,
+    /// A word that a figure may begin with.
+    Quantity,
     /// A word by which an author proposes, reckons or guesses.
     Proposes,
     /// `my`, `our`, `own`: what follows is the author's.

@@ -15,7 +15,6 @@ use super::reach::{CitationPlace, Reach, Reaches, reaches};
 use super::roles::{Ownership, SentenceRole, role};
 use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names, testimony};
-use super::split::pieces;
 use super::tokens::{TextWord, words};
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
@@ -116,7 +115,7 @@ fn names(
     if language != Language::German {
         let body = article.body.text();
         for sentence in sentences {
-            add_names(&mut names, body, pieces(body, sentence.range.clone()), lexicon);
+            add_names(&mut names, body, &sentence.range, lexicon);
         }
     }
     names
@@ -250,9 +249,13 @@ impl FactReader<'_> {
             let at = in_text.partition_point(|citation| citation.range.end <= range.start);
             in_text.get(at).is_some_and(|citation| citation.range.start <= range.start)
         };
-        let own: Vec<TextWord<'_>> =
-            words.iter().filter(|word| !word.is_quoted && !is_cited(&word.range)).cloned().collect();
-        let mut figures = figures(&own, self.lexicon, self.language);
+        let is_own = |word: &TextWord<'_>| !word.is_quoted && !is_cited(&word.range);
+        let mut figures = if words.iter().all(is_own) {
+            figures(words, self.lexicon, self.language)
+        } else {
+            let own: Vec<TextWord<'_>> = words.iter().filter(|word| is_own(word)).cloned().collect();
+            figures(&own, self.lexicon, self.language)
+        };
         figures.retain(|figure| figure.claims && !self.is_in_address(&figure.range));
         figures
     }

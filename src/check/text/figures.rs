@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::classes::WordClass;
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, numeral};
-use super::tokens::TextWord;
+use super::tokens::{TextWord, TokenForm};
 use crate::document::Language;
 
 /// A number, amount, share or date in running text.
@@ -214,6 +214,10 @@ pub(super) fn figures(words: &[TextWord<'_>], lexicon: &Lexicon, language: Langu
     let mut figures = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if !scan.may_begin(at) {
+            at += 1;
+            continue;
+        }
         match scan.date(at).or_else(|| scan.ratio(at)).or_else(|| scan.number(at)).or_else(|| scan.share(at))
         {
             Some((end, figure)) => {
@@ -237,7 +241,35 @@ struct Scan<'s, 'a> {
 /// The position after a figure, and the figure.
 type FoundFigure = Option<(usize, Figure)>;
 
+/// The words other than those for numbers that a figure may begin with.
+pub(super) fn figure_words() -> impl Iterator<Item = &'static str> {
+    let twice = TWICE.iter().map(|(first, _)| *first);
+    MULTIPLES.iter().copied().chain(twice).chain(OPENINGS.iter().copied())
+}
+
+/// Words before a share or an amount: `one in five`, `US$ 4`.
+const OPENINGS: &[&str] = &[
+    "one", "einer", "eine", "eines", "un", "une", "jeder", "jede", "jedes", "us", "a", "c", "hk", "usd",
+    "eur", "gbp", "chf",
+];
+
 impl Scan<'_, '_> {
+    /// True if a figure may begin with a word. Most words are told by their classes alone.
+    fn may_begin(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let is_known =
+            [WordClass::Quantity, WordClass::Month, WordClass::Share].iter().any(|&class| word.has(class));
+        is_known
+            || match word.form {
+                TokenForm::Number => true,
+                TokenForm::Mark => SIGNS.contains(&&*word.lower),
+                _ => {
+                    word.lower.contains('-')
+                        || (self.language == Language::German && word.lower.ends_with("zig"))
+                }
+            }
+    }
+
     fn word(&self, at: usize) -> Option<&TextWord<'_>> {
         self.words.get(at)
     }

@@ -200,7 +200,9 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     let opens = words.first().is_some_and(|word| word.has(WordClass::Owner) && !word.is_quoted);
     let proposes = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Proposes));
     let mut ownership = if opens || proposes { Ownership::Perhaps } else { Ownership::Others };
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_quoted) {
+    let may_be_author =
+        |word: &TextWord<'_>| word.has(WordClass::Author) || word.has(WordClass::Owner) || word.lower == "j'";
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_quoted && may_be_author(word)) {
         let behind = &words[at + 1..words.len().min(at + 1 + MOST_TO_VERB)];
         let is_owned =
             word.has(WordClass::Owner) && behind.iter().take(3).any(|word| word.has(WordClass::ResearchNoun));

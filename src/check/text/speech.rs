@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::classes::{PhraseClass, WordClass};
 use super::lexicon::Lexicon;
 use super::phrases::Phrases;
-use super::split::lowered;
+use super::split::{lowered, pieces};
 use super::tokens::{TextWord, TokenForm};
 use crate::document::Language;
 
@@ -350,6 +350,9 @@ impl Speech<'_, '_> {
             return self.german_so(at);
         }
         let is_strong = word.has(WordClass::Says);
+        if !is_strong && !word.has(WordClass::SaysThat) && !word.has(WordClass::Saying) {
+            return None;
+        }
         let reports = self.reports(at) || self.follows_as(at);
         if word.has(WordClass::Saying) && reports {
             return self.participle(at);
@@ -735,23 +738,23 @@ impl Speech<'_, '_> {
 }
 
 /// Adds the words of a sentence that are names: those with a capital after another word, in lower case.
-pub(super) fn add_names(
-    names: &mut TextNames,
-    text: &str,
-    pieces: impl Iterator<Item = Range<usize>>,
-    lexicon: &Lexicon,
-) {
-    let mut follows_word = false;
-    for piece in pieces {
-        let word = &text[piece];
-        if follows_word && word.starts_with(char::is_uppercase) {
+pub(super) fn add_names(names: &mut TextNames, text: &str, sentence: &Range<usize>, lexicon: &Lexicon) {
+    let bytes = text.as_bytes();
+    let mut at = sentence.start;
+    // A capital after a blank after a letter.
+    while let Some(blank) = bytes[at..sentence.end].iter().position(|&byte| byte == b' ') {
+        let start = at + blank + 1;
+        at = start;
+        let follows_word = start > sentence.start + 1 && text[..start - 1].ends_with(char::is_alphabetic);
+        if follows_word && text[start..sentence.end].starts_with(char::is_uppercase) {
+            let Some(piece) = pieces(text, start..sentence.end).next() else { break };
+            let word = &text[piece];
             let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
             let plain = lowered(plain);
             if !names.contains(&*plain) && !lexicon.classes(&plain).has(WordClass::Function) {
                 names.insert(plain.into_owned());
             }
         }
-        follows_word = word.starts_with(char::is_alphabetic);
     }
 }
 

@@ -30,8 +30,25 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// The end of a word of ASCII letters and digits, if no character after it may belong to it.
+fn plain_word_end(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
+    let letters = bytes[start..limit].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let end = start + letters;
+    let last = bytes[start..end].last()?;
+    let is_end = match bytes[start..limit].get(letters) {
+        None => true,
+        Some(b'-' | b'\'' | b'_') => false,
+        Some(b'.' | b',' | b'/' | b':' | b' ') => !last.is_ascii_digit(),
+        Some(next) => next.is_ascii(),
+    };
+    is_end.then_some(end)
+}
+
 /// The end of the word that begins at `start`.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    if let Some(end) = plain_word_end(text.as_bytes(), start, limit) {
+        return end;
+    }
     let mut end = start;
     let mut previous = ' ';
     let mut chars = text[start..limit].char_indices().peekable();
