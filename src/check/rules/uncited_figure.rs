@@ -12,7 +12,8 @@ rule! {
     /// one stands decides the level: in the same sentence, there is no finding; later in the paragraph, it is an info, because that
     /// note may cover it; nowhere after it in the paragraph, it is an error. Numbers that only name something do not count (*Article
     /// 7*, *ISO 24760-1*, *the 2018 report*, *Web3*), nor does what authors count in their own text (*three reasons*) or measured
-    /// themselves.
+    /// themselves (*we interviewed 42 people*). What goes on with that, a proposal (*should*) and a figure whose rule the
+    /// sentence names (*section 4 of the Act*) is an info.
     ///
     /// ## Why it matters
     /// A figure looks like knowledge. Without its source nobody can tell who counted, what, and when.

@@ -12,6 +12,9 @@ use crate::diagnostic::Level;
 use crate::document::citation::WorkReference;
 use crate::model::shortened;
 
+/// The most characters of a note that a message about another sentence quotes.
+const MOST_OF_NOTE: usize = 40;
+
 /// The most characters of a passage that a message quotes.
 const MOST_QUOTED: usize = 60;
 
@@ -35,10 +38,20 @@ impl<'a> TextAnalysis<'a> {
         match reach {
             Reach::Later(place) => match self.note_of(place) {
                 Some(note) => format!(
-                    "no {noun} in the sentence: the next one, {}, stands later in the paragraph",
-                    self.note_name(note)
+                    "no {noun} in the sentence: the next one, {} (“{}”), stands later in the paragraph",
+                    self.note_name(note),
+                    shortened(self.article.notes[note].text.text().trim(), MOST_OF_NOTE)
                 ),
-                None => format!("no {noun} in the sentence: the next one stands later in the paragraph"),
+                None => match place {
+                    CitationPlace::InText(index) => {
+                        let words = self.text(&self.citations.in_text[index].range);
+                        let words = shortened(words, MOST_OF_NOTE);
+                        format!(
+                            "no {noun} in the sentence: the next one, “{words}”, stands later in the paragraph"
+                        )
+                    }
+                    _ => format!("no {noun} in the sentence: the next one stands later in the paragraph"),
+                },
             },
             _ => format!("no {noun}"),
         }
