@@ -38,7 +38,7 @@ impl<'a> TextAnalysis<'a> {
         match reach {
             Reach::Later(place) => match self.note_of(place) {
                 Some(note) => format!(
-                    "no {noun} in the sentence: the next one, {} (“{}”), stands later in the paragraph",
+                    "no {noun} in the sentence: the next one, {} ({}), stands later in the paragraph",
                     self.note_name(note),
                     shortened(self.article.notes[note].text.text().trim(), MOST_OF_NOTE)
                 ),
