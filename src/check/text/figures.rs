@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::classes::WordClass;
 use super::lexicon::Lexicon;
-use super::numerals::{Numeral, numeral};
+use super::numerals::{MULTIPLES, Numeral, TWICE, numeral};
 use super::tokens::{TextWord, TokenForm};
 use crate::document::Language;
 
@@ -61,29 +61,6 @@ const CURRENCIES: &[&str] = &[
 
 /// The words for per cent; the second word of those that have two.
 const PERCENT: &[&str] = &["percent", "%", "prozent", "percentage", "‰"];
-
-/// The ends and means of a share by which something changed, in one word.
-const MULTIPLES: &[&str] = &[
-    "doubled",
-    "tripled",
-    "quadrupled",
-    "halved",
-    "tenfold",
-    "verdoppelte",
-    "verdoppelten",
-    "verdoppelt",
-    "verdreifachte",
-    "verdreifacht",
-    "halbierte",
-    "halbiert",
-    "doublé",
-    "triplé",
-    "doublait",
-    "doubla",
-];
-
-/// `twice as many`.
-const TWICE: &[(&str, &str)] = &[("twice", "as"), ("thrice", "as"), ("doppelt", "so")];
 
 /// Units of time.
 const TIMES: &[&str] = &[
@@ -240,18 +217,6 @@ struct Scan<'s, 'a> {
 
 /// The position after a figure, and the figure.
 type FoundFigure = Option<(usize, Figure)>;
-
-/// The words other than those for numbers that a figure may begin with.
-pub(super) fn figure_words() -> impl Iterator<Item = &'static str> {
-    let twice = TWICE.iter().map(|(first, _)| *first);
-    MULTIPLES.iter().copied().chain(twice).chain(OPENINGS.iter().copied())
-}
-
-/// Words before a share or an amount: `one in five`, `US$ 4`.
-const OPENINGS: &[&str] = &[
-    "one", "einer", "eine", "eines", "un", "une", "jeder", "jede", "jedes", "us", "a", "c", "hk", "usd",
-    "eur", "gbp", "chf",
-];
 
 impl Scan<'_, '_> {
     /// True if a figure may begin with a word. Most words are told by their classes alone.

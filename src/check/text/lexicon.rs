@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use foldhash::HashMap;
 
 use super::classes::{PhraseClass, WordClass, WordClasses, WordTables};
-use super::figures::figure_words;
+use super::numerals::figure_words;
 use super::split::{lowered, pieces};
 use super::{english, french, german};
 use crate::document::Language;

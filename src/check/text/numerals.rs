@@ -64,6 +64,41 @@ const COUNTED: &[&str] = &[
     "prozentigen",
 ];
 
+/// Verbs that say by how much something changed.
+pub(super) const MULTIPLES: &[&str] = &[
+    "doubled",
+    "tripled",
+    "quadrupled",
+    "halved",
+    "tenfold",
+    "verdoppelte",
+    "verdoppelten",
+    "verdoppelt",
+    "verdreifachte",
+    "verdreifacht",
+    "halbierte",
+    "halbiert",
+    "doublé",
+    "triplé",
+    "doublait",
+    "doubla",
+];
+
+/// `twice as many`.
+pub(super) const TWICE: &[(&str, &str)] = &[("twice", "as"), ("thrice", "as"), ("doppelt", "so")];
+
+/// Words before a share or an amount: `one in five`, `US$ 4`.
+const OPENINGS: &[&str] = &[
+    "one", "einer", "eine", "eines", "un", "une", "jeder", "jede", "jedes", "us", "a", "c", "hk", "usd",
+    "eur", "gbp", "chf",
+];
+
+/// The words other than those for numbers that a figure may begin with.
+pub(super) fn figure_words() -> impl Iterator<Item = &'static str> {
+    let twice = TWICE.iter().map(|(first, _)| *first);
+    MULTIPLES.iter().copied().chain(twice).chain(OPENINGS.iter().copied())
+}
+
 /// Reads a token that begins with a digit. It is in lower case.
 pub(super) fn numeral(token: &str, language: Language) -> Numeral {
     let end = token.find(|c: char| c.is_alphabetic()).unwrap_or(token.len());
