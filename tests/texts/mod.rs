@@ -2,7 +2,7 @@
 //!
 //! Each text here has a file `.findings` beside it, written by hand: the findings that a careful reader makes, one a line, as
 //! level, code and words of the place. `variants.jsonl` holds single changes to `clean.md`: some make a rule report, some only
-//! look as if they should.
+//! look as if they should. `sentences.table` holds single sentences in three languages, with the rule that reports each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -206,6 +206,53 @@ fn texts_of_all_shapes_have_the_findings_of_a_careful_reader() {
     assert!(noisy.is_empty(), "{noisy:?}");
     for (rule, counts) in &counts {
         assert!(counts.precision() >= 0.8 && counts.recall() >= 0.8, "{rule}: {counts:?}\n{faults}");
+    }
+}
+
+/// A paragraph in a language, so that the language of a sentence beside it is known.
+fn frame(language: &str) -> &'static str {
+    match language {
+        "de" => "Der Hafen ist alt, und die Stadt ist nicht reich. Das Wasser ist für alle da.",
+        "fr" => "Le port est ancien, et la ville est pauvre. Le vent est dans les voiles.",
+        _ => "The river is wide, and the harbour is old. It was not a rich town.",
+    }
+}
+
+#[test]
+fn single_sentences_have_the_finding_of_a_careful_reader() {
+    let table = fs::read_to_string(root().join("tests/texts/sentences.table")).unwrap();
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut faults = String::new();
+    let rows: Vec<&str> = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    assert!(rows.len() >= 120, "{}", rows.len());
+    for row in rows {
+        let (head, sentence) = row.split_once(": ").unwrap();
+        let (language, code) = head.split_once(' ').unwrap();
+        let frame = frame(language);
+        let found = findings("a.md", &format!("{frame}\n\n{sentence}\n\n{frame}\n"));
+        let loud: BTreeSet<&str> = found
+            .iter()
+            .filter(|(found, _)| found.level != Level::Info)
+            .map(|(found, _)| found.code)
+            .collect();
+        for false_alarm in loud.iter().filter(|found| **found != code) {
+            counts.entry((*false_alarm).to_owned()).or_default().false_alarms += 1;
+            let _ = writeln!(faults, "{false_alarm} false: {sentence}");
+        }
+        if code == "-" {
+            continue;
+        }
+        let counts = counts.entry(code.to_owned()).or_default();
+        if loud.contains(code) {
+            counts.right += 1;
+        } else {
+            counts.missed += 1;
+            let _ = writeln!(faults, "{code} missed: {sentence}");
+        }
+    }
+    print_table("sentences", &counts, &faults);
+    for (rule, counts) in &counts {
+        assert!(counts.precision() >= 0.95 && counts.recall() >= 0.95, "{rule}: {counts:?}\n{faults}");
     }
 }
 

@@ -4,8 +4,8 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::check::report::Report;
 use crate::check::text::{
-    CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, Pinpoint, PinpointKind, Reach,
-    TextAnalysis, may_mean, whole_end,
+    CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, Pinpoint, PinpointKind, PlaceNumber,
+    Reach, TextAnalysis, may_mean, whole_end, whole_place,
 };
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
 use crate::document::citation::{Work, WorkReference};
@@ -70,6 +70,7 @@ fn places(
         let Some(other) = other_place(text, &pinpoint, note, place) else { continue };
         let means = if pinpoint.work.is_empty() {
             matches!(pinpoint.kind, PinpointKind::Article | PinpointKind::Page)
+                || (text.references(place).len() < 2 && !is_of_this_text(text, &pinpoint))
         } else {
             let titles = titles(text, place);
             may_mean(&pinpoint.work, words) || titles.iter().any(|title| may_mean(&pinpoint.work, title))
@@ -80,6 +81,16 @@ fn places(
     }
 }
 
+/// True for `section 3 above` and `chapter 2 of this book`.
+fn is_of_this_text(text: &TextAnalysis<'_>, pinpoint: &Pinpoint) -> bool {
+    let rest = &text.article.body.text()[pinpoint.range.end..];
+    let mut words =
+        rest.split_whitespace().take(3).map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    words.any(|word| {
+        ["above", "below", "this", "my", "our", "oben", "unten", "dieser", "ci-dessus"].contains(&word)
+    })
+}
+
 /// The place of that kind that a note names, if it differs.
 fn other_place(
     text: &TextAnalysis<'_>,
@@ -88,7 +99,7 @@ fn other_place(
     place: CitationPlace,
 ) -> Option<String> {
     let words = text.article.notes[note].text.text();
-    let mut named: Vec<(Vec<RangeInclusive<u32>>, String)> = text
+    let mut named: Vec<(Vec<RangeInclusive<PlaceNumber>>, String)> = text
         .pinpoints_of_note(note)
         .iter()
         .filter(|other| other.kind == pinpoint.kind)
@@ -97,10 +108,18 @@ fn other_place(
         .collect();
     if pinpoint.kind == PinpointKind::Page && named.is_empty() {
         let locators = text.references(place).iter().filter_map(|reference| reference.locator.as_deref());
-        named.extend(locators.filter_map(|locator| Some((vec![pages_of(locator)?], locator.to_owned()))));
+        let places = locators.filter_map(|locator| {
+            let pages = pages_of(locator)?;
+            Some((vec![(*pages.start(), 0)..=*whole_place(*pages.end()).end()], locator.to_owned()))
+        });
+        named.extend(places);
     }
-    let overlap =
-        |a: &RangeInclusive<u32>, b: &RangeInclusive<u32>| a.start() <= b.end() && b.start() <= a.end();
+    // A note that names several places does not say which one is meant.
+    if named.len() > 1 && pinpoint.kind != PinpointKind::Page {
+        return None;
+    }
+    type Places = RangeInclusive<PlaceNumber>;
+    let overlap = |a: &Places, b: &Places| a.start() <= b.end() && b.start() <= a.end();
     let agrees = named
         .iter()
         .flat_map(|(numbers, _)| numbers)
@@ -128,7 +147,9 @@ fn dates(
     citations: &[(usize, CitationPlace)],
     report: &mut Report<'_>,
 ) {
-    for Dating { range, date, form } in text.datings_of(sentence) {
+    let is_cited = !citations.is_empty() || matches!(text.facts[sentence].reach, Reach::Later(_));
+    let datings = if is_cited { text.datings_of(sentence) } else { Vec::new() };
+    for Dating { range, date, form } in datings {
         let own = citation_after(citations, range.end);
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),

@@ -59,7 +59,10 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let has_place = |reference: &WorkReference| {
             reference.locator.is_some()
                 || repeats_place(text, reference)
-                || note.is_some_and(|note| ends_with_page(text.article.notes[note].text.text()))
+                || note.is_some_and(|note| {
+                    let words = text.article.notes[note].text.text();
+                    ends_with_page(words) || has_no_pages(words)
+                })
         };
         // Of several works, one with a page is enough: nobody can tell which one is quoted.
         if references.is_empty() || references.iter().any(has_place) {
@@ -118,6 +121,14 @@ fn ends_with_page(note: &str) -> bool {
     let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—'));
     before.len() < end.len()
         && (before.ends_with("), ") || before.ends_with("p. ") || before.ends_with("pp. "))
+}
+
+/// True if a note says that its work has no pages.
+fn has_no_pages(note: &str) -> bool {
+    let end = note.trim_end_matches([' ', '.', ')']).to_lowercase();
+    ["n.p", "n. p", "n. pag", "unpaginated", "unpag", "o. s", "o.s", "s. p", "non paginé"]
+        .iter()
+        .any(|words| end.ends_with(words))
 }
 
 /// True if a reference such as *ibid.* repeats one that names a place.

@@ -32,9 +32,10 @@ rule! {
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.kind == PassageKind::Quotation) {
         let testimony = text.facts[passage.sentences.start].testimony.as_ref();
-        let names_speaker = testimony.is_some_and(|testimony| testimony.speaker.is_some());
+        let names_speaker = testimony.is_some_and(|testimony| testimony.is_named || testimony.is_pronoun);
+        let alone = if text.facts[passage.sentences.start].is_heard { Level::Info } else { Level::Error };
         let Some(level) =
-            text.level(passage.sentences.start, passage.reach, Level::Error).filter(|_| !names_speaker)
+            text.level(passage.sentences.start, passage.reach, alone).filter(|_| !names_speaker)
         else {
             continue;
         };

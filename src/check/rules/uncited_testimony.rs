@@ -35,6 +35,10 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let Some(testimony) = &facts.testimony else { continue };
         let passages = &text.passages[facts.passages.clone()];
         let quotation = passages.iter().find(|passage| passage.kind == PassageKind::Quotation);
+        // The words of nobody in particular are a quotation first: C01 reports them.
+        if quotation.is_some() && !testimony.is_named && !testimony.is_pronoun {
+            continue;
+        }
         let reach = quotation.map_or(facts.reach, |passage| passage.reach);
         let alone = if quotation.is_some() { Level::Error } else { Level::Warning };
         let Some(level) = text.level(index, reach, alone) else { continue };
@@ -44,11 +48,15 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         if goes_on {
             continue;
         }
+        let name = |speaker| match &testimony.antecedent {
+            Some(antecedent) => format!("{} ({})", text.quoted(speaker), text.text(antecedent)),
+            None => text.quoted(speaker),
+        };
         let lack = text.lack(reach);
         let message = match (&testimony.speaker, quotation) {
-            (Some(speaker), Some(_)) => format!("the words of {} have {lack}", text.quoted(speaker)),
+            (Some(speaker), Some(_)) => format!("the words of {} have {lack}", name(speaker)),
             (Some(speaker), None) => {
-                format!("the report of what {} says or found has {lack}", text.quoted(speaker))
+                format!("the report of what {} says or found has {lack}", name(speaker))
             }
             (None, _) => format!("{} names nobody, and has {lack}", text.quoted(&testimony.range)),
         };

@@ -68,8 +68,8 @@ impl<'a> TextAnalysis<'a> {
         sentences: Vec<Sentence>,
         citations: Citations,
     ) -> Self {
-        let (facts, passages) = facts(article, &sentences, &citations, language);
         let sections = section_roles(article, Lexicon::of(language));
+        let (facts, passages) = facts(article, &sentences, &citations, language, &sections);
         let mut marked_at = HashMap::new();
         for marker in &article.markers {
             if let Some(note) = marker.note {

@@ -47,6 +47,18 @@ pub(super) enum WordClass {
     Announces,
     /// A verb of research.
     Researches,
+    /// The noun of the author's own work: `survey`, `sample`, `interviews`.
+    ResearchNoun,
+    /// Those who answer an author: `interviewees`.
+    Respondent,
+    /// A verb after which an author says something about the world: `I think`.
+    Thinks,
+    /// A word that a figure may begin with.
+    Quantity,
+    /// A word by which an author proposes, reckons or guesses.
+    Proposes,
+    /// `my`, `our`, `own`: what follows is the author's.
+    Owner,
     /// A word before a term: `called`, `the word`.
     TermLead,
     /// A word before or after a title.
@@ -80,6 +92,10 @@ pub(super) enum PhraseClass {
     Forward,
     /// The heading of a section that needs no notes.
     Framing,
+    /// The heading of a section that tells how the author found something.
+    Method,
+    /// The heading of a section that tells what the author found.
+    Results,
     /// The heading of a summary, which says again what the text shows.
     Summary,
 }

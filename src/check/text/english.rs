@@ -1,12 +1,13 @@
 //! The words of English.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition, Summary,
+    Announcement, Attribution, Forward, Framing, Hearsay, Method, Opening, Repetition, Results, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
-    Label, LawNoun, MetaNoun, Norm, Possibly, ProverbWord, Researches, Saying, Says, SaysThat, Share,
-    Speaker, SpeakerPronoun, TermLead, That, TitleWord, Undertaking, WorkNoun,
+    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, Proposes, ProverbWord, ResearchNoun, Researches,
+    Respondent, Saying, Says, SaysThat, Share, Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord,
+    Undertaking, WorkNoun,
 };
 use super::classes::WordTables;
 
@@ -40,7 +41,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Label,
-            "article articles art arts section sections sec secs chapter chapters ch chap part parts \
+            "berth bus tram platform plot ward channel bay pier apartment apt suite episode track seat room interview participant respondent experiment option problem task exercise track ward article articles art arts section sections sec secs chapter chapters ch chap part parts \
              title clause clauses paragraph paragraphs para paras rule rules regulation directive \
              resolution no nos number figure figures fig figs table tables page pages p pp vol vols \
              volume volumes line lines step phase level type class version appendix annex note notes \
@@ -91,10 +92,10 @@ pub(super) const WORDS: WordTables = WordTables {
              concludes conclude insisted insists insist warned warns warn admitted admits admit denied \
              denies deny testified testifies alleged alleges allege contended contends contend remarked \
              remarks asserted asserts assert echoed echoes estimated predicts predicted predict \
-             complained complains objected objects replied replies responded recalled recalls quipped \
+             complained complains objected objects replied replies responded quipped \
              cautioned cautions reported stressed stresses stress emphasised emphasises emphasized \
              emphasizes acknowledged acknowledges conceded concedes say put puts answered answers \
-             confessed",
+             confessed commented joked tweeted posted",
         ),
         (
             SaysThat,
@@ -104,7 +105,8 @@ pub(super) const WORDS: WordTables = WordTables {
              believe thinks thought pointed points described describes describe called calls cites cited \
              cite confirmed confirms confirm demonstrated demonstrates proposes proposed recommends \
              recommended reads demanded demands asked asks added adds ruled rules agreed agrees agree \
-             disagrees doubts defines defined characterised characterises characterized characterizes \
+             disagrees doubts defines defined characterised characterises characterized characterizes shown written \
+             recalled recalls remembers remembered recall remember call describe \
              speaks spoke provides requires discovered calculated calculates hold remains accused accuses \
              considers considered judged judges promised promises established continues continued urged \
              urges fears feared",
@@ -141,7 +143,8 @@ pub(super) const WORDS: WordTables = WordTables {
              victim detainees former diplomats diplomat ambassador rapporteur board panel jury secretary \
              founder executive executives manager managers employees employee owner owners farmers \
              parents neighbours neighbors others some many man woman prosecutor prosecutors defendant \
-             plaintiff plaintiffs majority dissent inspector inspectors auditor auditors regulator \
+             plaintiff plaintiffs opposition press tester testers pilot captain farmer spokesmen rivals fans \
+             readers customers users majority dissent inspector inspectors auditor auditors regulator \
              regulators author",
         ),
         (
@@ -164,10 +167,27 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Researches,
-            "interviewed surveyed measured collected analysed analyzed counted ran tested sampled \
+            "read searched screened spoke talked rode walked slept paid bought drove flew photographed transcribed sorted checked contacted sent received logged timed weighed mapped scraped downloaded queried trained evaluated benchmarked interviewed surveyed measured collected analysed analyzed counted ran tested sampled \
              recorded coded examined studied asked recruited observed calculated estimated reviewed \
              compared included excluded selected identified found visited",
         ),
+        (
+            ResearchNoun,
+            "sample survey respondents interviewees interviewee participants informants dataset experiment \
+             experiments estimate estimates calculation calculations count fieldwork measurements \
+             measurement observations tests test trial trials interviews interview visits questionnaire \
+             corpus analysis analyses study data results findings figures diary diaries notes records tally \
+             search database coding simulation simulations model",
+        ),
+        (Respondent, "interviewees interviewee participants respondents informants"),
+        (
+            Thinks,
+            "think believe argue claim suggest know assume hold doubt suspect mean say said submit contend \
+             maintain conclude agree disagree accept reject understand expect fear hope see call define am \
+             was will would can could may might should must do did don't",
+        ),
+        (Proposes, "should ought if may might perhaps"),
+        (Owner, "my our own author's"),
         (
             TermLead,
             "term terms word words phrase concept notion expression so-called label labelled labeled \
@@ -285,6 +305,13 @@ pub(super) const WORDS: WordTables = WordTables {
              keywords | concluding remarks | executive summary | disclosure | funding | about the author | \
              introduction",
         ),
+        (
+            Method,
+            "method | methods | methodology | data | data and methods | materials and methods | \
+             data collection | procedure | participants | sample | research design | fieldwork | \
+             search strategy | experimental setup | study design",
+        ),
+        (Results, "results | findings | results and discussion | analysis | evaluation | experiments"),
         (Summary, "abstract | summary | executive summary | in brief | key points | overview | tl;dr"),
     ],
 };

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::classes::WordClass;
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
 use super::marks::{Guillemets, MarkedPassage, passages};
@@ -11,9 +12,9 @@ use super::quoted::{
     EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
 };
 use super::reach::{CitationPlace, Reach, Reaches, reaches};
-use super::roles::{SentenceRole, role};
+use super::roles::{Ownership, SentenceRole, role};
+use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names, testimony};
-use super::split::pieces;
 use super::tokens::{TextWord, words};
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
@@ -24,6 +25,10 @@ use crate::document::{Language, Sentence};
 pub struct SentenceFacts {
     /// Its role.
     pub role: SentenceRole,
+    /// True if its figures may be the author's own: they stand beside an own survey, count or experience.
+    pub may_be_own: bool,
+    /// True if what it quotes may be what the author heard: the paragraph tells of an interview or a visit.
+    pub is_heard: bool,
     /// True if it is a judgement or a proposal of the author: *should*, *could*, *I*.
     pub is_opinion: bool,
     /// Its figures that claim something, outside of quotation marks. Those that only name something are left out.
@@ -45,6 +50,7 @@ pub(super) fn facts(
     sentences: &[Sentence],
     citations: &Citations,
     language: Language,
+    sections: &[SectionRole],
 ) -> (Vec<SentenceFacts>, Vec<QuotedPassage>) {
     let lexicon = Lexicon::of(language);
     let reaches = reaches(article, sentences, citations, lexicon);
@@ -55,6 +61,8 @@ pub(super) fn facts(
         article,
         sentences,
         citations,
+        sections,
+        own: OwnWork::default(),
         language,
         lexicon,
         reaches,
@@ -65,6 +73,7 @@ pub(super) fn facts(
         passages: Vec::new(),
         cited_names: CitedNames::default(),
         last_citation: None,
+        last_speaker: None,
         first_paragraph: article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph),
     };
     let facts = (0..sentences.len()).map(|index| {
@@ -106,7 +115,7 @@ fn names(
     if language != Language::German {
         let body = article.body.text();
         for sentence in sentences {
-            add_names(&mut names, body, pieces(body, sentence.range.clone()), lexicon);
+            add_names(&mut names, body, &sentence.range, lexicon);
         }
     }
     names
@@ -127,6 +136,8 @@ struct FactReader<'a> {
     article: &'a Article,
     sentences: &'a [Sentence],
     citations: &'a Citations,
+    sections: &'a [SectionRole],
+    own: OwnWork,
     language: Language,
     lexicon: &'static Lexicon,
     reaches: Reaches,
@@ -139,6 +150,8 @@ struct FactReader<'a> {
     cited_names: CitedNames,
     /// The first citation of the last sentence before that has one.
     last_citation: Option<CitationPlace>,
+    /// The last named speaker, with the paragraph.
+    last_speaker: Option<(usize, Range<usize>)>,
     /// The first paragraph of the text.
     first_paragraph: Option<usize>,
 }
@@ -153,6 +166,8 @@ impl FactReader<'_> {
             self.block_quotation(index);
             return SentenceFacts {
                 role: SentenceRole::Quoted,
+                may_be_own: false,
+                is_heard: false,
                 is_opinion: false,
                 figures: Vec::new(),
                 passages: first_passage..self.passages.len(),
@@ -167,7 +182,10 @@ impl FactReader<'_> {
         let phrases = Phrases::of(&words, self.lexicon);
         let told = role(&body[range.clone()], &words, &phrases, self.lexicon);
         let asserts = told.role == SentenceRole::Assertion;
-        let testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
+        let mut testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
+        if let Some(testimony) = &mut testimony {
+            self.remember_speaker(block, testimony);
+        }
         let reach = self.reach_by_name(index, testimony.as_ref());
         let reach = if told.is_repeated && reach == Reach::None {
             self.last_citation.map_or(reach, Reach::Earlier)
@@ -175,17 +193,42 @@ impl FactReader<'_> {
             reach
         };
         self.reaches.of[index] = reach;
-        self.marked_passages_of(index, &words);
+        self.marked_passages_of(index, &words, testimony.as_ref());
         self.cited_names.add(self.article, self.citations, block, &range, &words);
-        let figures = if asserts && !told.owns_figures { self.figures(&words) } else { Vec::new() };
+        let is_own = told.is_made_up || told.ownership == Ownership::Author;
+        let mut figures = if asserts && !is_own { self.figures(&words) } else { Vec::new() };
+        if let Some(testimony) = &testimony {
+            // What tells who speaks is no part of the report: `Lee, who has built boats for 20 years, says …`.
+            let is_of_speaker = |figure: &Figure| {
+                testimony.range.start <= figure.range.start && figure.range.end <= testimony.range.end
+            };
+            figures.retain(|figure| !is_of_speaker(figure));
+        }
+        let is_named = testimony.as_ref().is_some_and(|testimony| testimony.is_named);
+        let may_be_own = told.ownership != Ownership::Others
+            || (!is_named && self.own.goes_on(block, self.sections[block], &words));
+        let is_heard = self.own.is_heard(block);
+        self.own.add(block, told.ownership, citation, &words);
         SentenceFacts {
             role: told.role,
+            may_be_own,
+            is_heard,
             is_opinion: told.is_opinion,
             figures,
             passages: first_passage..self.passages.len(),
             testimony,
             citation,
             reach,
+        }
+    }
+
+    /// Remembers a named speaker, and finds the one whom a pronoun means.
+    fn remember_speaker(&mut self, block: usize, testimony: &mut Testimony) {
+        if testimony.is_named {
+            self.last_speaker = testimony.speaker.clone().map(|speaker| (block, speaker));
+        } else if testimony.is_pronoun {
+            let last = self.last_speaker.as_ref().filter(|(last, _)| *last == block);
+            testimony.antecedent = last.map(|(_, speaker)| speaker.clone());
         }
     }
 
@@ -206,9 +249,13 @@ impl FactReader<'_> {
             let at = in_text.partition_point(|citation| citation.range.end <= range.start);
             in_text.get(at).is_some_and(|citation| citation.range.start <= range.start)
         };
-        let own: Vec<TextWord<'_>> =
-            words.iter().filter(|word| !word.is_quoted && !is_cited(&word.range)).cloned().collect();
-        let mut figures = figures(&own, self.lexicon, self.language);
+        let is_own = |word: &TextWord<'_>| !word.is_quoted && !is_cited(&word.range);
+        let mut figures = if words.iter().all(is_own) {
+            figures(words, self.lexicon, self.language)
+        } else {
+            let own: Vec<TextWord<'_>> = words.iter().filter(|word| is_own(word)).cloned().collect();
+            figures(&own, self.lexicon, self.language)
+        };
         figures.retain(|figure| figure.claims && !self.is_in_address(&figure.range));
         figures
     }
@@ -224,7 +271,7 @@ impl FactReader<'_> {
     }
 
     /// Reads the passages between marks that begin in a sentence.
-    fn marked_passages_of(&mut self, index: usize, words: &[TextWord<'_>]) {
+    fn marked_passages_of(&mut self, index: usize, words: &[TextWord<'_>], testimony: Option<&Testimony>) {
         let Sentence { range, block } = &self.sentences[index];
         let from = self.marked.partition_point(|passage| passage.range.start < range.start);
         let to = self.marked.partition_point(|passage| passage.range.start < range.end);
@@ -234,7 +281,7 @@ impl FactReader<'_> {
             let sentences = index..last.max(index + 1);
             let reach = self.reach_of(sentences.clone());
             let inner = &self.article.body.text()[passage.inner.clone()];
-            let mut kind = kind(self.article.body.text(), &passage, words);
+            let mut kind = kind(self.article.body.text(), &passage, words, testimony, self.language);
             if self.titles.contains(&bare(inner)) {
                 kind = PassageKind::Title;
             }
@@ -316,6 +363,81 @@ const CALLOUTS: &[&str] = &[
     "Disclaimer",
     "Correction",
 ];
+
+/// Words of own interviews and visits.
+const MEETINGS: &[&str] = &[
+    "interviewed",
+    "interview",
+    "interviews",
+    "spoke",
+    "talked",
+    "asked",
+    "met",
+    "walked",
+    "visited",
+    "rode",
+    "watched",
+    "befragt",
+    "befragten",
+    "befragte",
+    "interviewt",
+    "gesprochen",
+    "besucht",
+    "besuchte",
+    "sprach",
+    "traf",
+    "interrogé",
+    "rencontré",
+    "entretien",
+    "entretiens",
+    "visité",
+];
+
+/// The author's own work, as far as the text has told of it.
+#[derive(Debug, Default)]
+struct OwnWork {
+    /// True if a sentence has told of it.
+    is_told: bool,
+    /// The paragraph that tells of it, up to the next citation.
+    block: Option<usize>,
+    /// The paragraph that tells of an interview or a visit.
+    heard: Option<usize>,
+}
+
+impl OwnWork {
+    /// True if a sentence may go on with it: in the paragraph that tells of it, in a section on methods or results, or about
+    /// those who answered.
+    fn goes_on(&self, block: usize, section: SectionRole, words: &[TextWord<'_>]) -> bool {
+        let is_about = || words.iter().any(|word| !word.is_quoted && word.has(WordClass::Respondent));
+        section == SectionRole::Method
+            || self.block == Some(block)
+            || (self.is_told && (section == SectionRole::Results || is_about()))
+    }
+
+    /// True if the author heard or saw what the paragraph tells.
+    fn is_heard(&self, block: usize) -> bool {
+        self.heard == Some(block)
+    }
+
+    fn add(
+        &mut self,
+        block: usize,
+        ownership: Ownership,
+        citation: Option<CitationPlace>,
+        words: &[TextWord<'_>],
+    ) {
+        let is_own_source = matches!(citation, Some(CitationPlace::Line(_)));
+        let is_meeting = || words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower));
+        if is_own_source || (ownership == Ownership::Author && is_meeting()) {
+            self.heard = Some(block);
+        }
+        if ownership == Ownership::Author {
+            *self = Self { is_told: true, block: Some(block), ..*self };
+        } else if (citation.is_some() && !is_own_source) || self.block != Some(block) {
+            self.block = None;
+        }
+    }
+}
 
 /// The names that a citation stands on in the current paragraph.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::classes::WordClass;
 use super::lexicon::Lexicon;
-use super::numerals::{Numeral, numeral};
-use super::tokens::TextWord;
+use super::numerals::{MULTIPLES, Numeral, TWICE, numeral};
+use super::tokens::{TextWord, TokenForm};
 use crate::document::Language;
 
 /// A number, amount, share or date in running text.
@@ -62,13 +62,141 @@ const CURRENCIES: &[&str] = &[
 /// The words for per cent; the second word of those that have two.
 const PERCENT: &[&str] = &["percent", "%", "prozent", "percentage", "‰"];
 
+/// Units of time.
+const TIMES: &[&str] = &[
+    "years",
+    "year",
+    "months",
+    "month",
+    "weeks",
+    "week",
+    "days",
+    "day",
+    "hours",
+    "hour",
+    "minutes",
+    "decades",
+    "decade",
+    "centuries",
+    "generations",
+    "jahre",
+    "jahren",
+    "monate",
+    "monaten",
+    "wochen",
+    "tage",
+    "tagen",
+    "stunden",
+    "minuten",
+    "jahrzehnte",
+    "jahrzehnten",
+    "ans",
+    "années",
+    "mois",
+    "semaines",
+    "jours",
+    "heures",
+    "siècles",
+];
+
+/// Words after a time that count it from another event: `two years later`.
+const TIME_ENDS: &[&str] = &[
+    "later",
+    "ago",
+    "earlier",
+    "before",
+    "after",
+    "hence",
+    "später",
+    "zuvor",
+    "vorher",
+    "danach",
+    "auparavant",
+];
+
+/// Words before a time that do so: `within two years`, `vor zwei Jahren`.
+const TIME_STARTS: &[&str] = &[
+    "within",
+    "after",
+    "last",
+    "past",
+    "next",
+    "nach",
+    "vor",
+    "binnen",
+    "letzten",
+    "vergangenen",
+    "nächsten",
+    "après",
+    "dernières",
+    "derniers",
+    "prochaines",
+];
+
+/// Words for so many that nobody counted.
+const VAGUE: &[&str] = &[
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "dozens",
+    "hunderte",
+    "tausende",
+    "millionen",
+    "centaines",
+    "milliers",
+    "dizaines",
+];
+
+/// Words that stress a small number.
+const STRESSES: &[&str] = &[
+    "only",
+    "just",
+    "than",
+    "least",
+    "most",
+    "nearly",
+    "almost",
+    "about",
+    "over",
+    "exactly",
+    "nur",
+    "als",
+    "mindestens",
+    "höchstens",
+    "etwa",
+    "rund",
+    "fast",
+    "seulement",
+    "plus",
+    "moins",
+];
+
+/// Words after a time of day.
+const CLOCK: &[&str] = &["am", "pm", "o'clock", "uhr"];
+
+/// Words that end the name of a street.
+const STREETS: &[&str] = &["street", "road", "lane", "avenue", "square", "terrace", "rue", "boulevard"];
+
+/// Verbs that look like plural nouns.
+const VERBS: &[&str] = &[
+    "weighs", "costs", "has", "is", "was", "runs", "holds", "carries", "takes", "stands", "opens", "closes",
+    "gives", "works", "comes", "goes", "needs", "uses", "offers", "leaves", "stops", "starts", "ends",
+    "does", "makes", "serves", "connects", "links", "leads", "lies", "sits", "remains", "belongs",
+];
+
 /// Finds the figures among the words of a sentence, in order. Linear time.
 pub(super) fn figures(words: &[TextWord<'_>], lexicon: &Lexicon, language: Language) -> Vec<Figure> {
     let mut scan = Scan { words, lexicon, language, labelled: None };
     let mut figures = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match scan.date(at).or_else(|| scan.number(at)).or_else(|| scan.share(at)) {
+        if !scan.may_begin(at) {
+            at += 1;
+            continue;
+        }
+        match scan.date(at).or_else(|| scan.ratio(at)).or_else(|| scan.number(at)).or_else(|| scan.share(at))
+        {
             Some((end, figure)) => {
                 figures.push(figure);
                 at = end.max(at + 1);
@@ -91,6 +219,22 @@ struct Scan<'s, 'a> {
 type FoundFigure = Option<(usize, Figure)>;
 
 impl Scan<'_, '_> {
+    /// True if a figure may begin with a word. Most words are told by their classes alone.
+    fn may_begin(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let is_known =
+            [WordClass::Quantity, WordClass::Month, WordClass::Share].iter().any(|&class| word.has(class));
+        is_known
+            || match word.form {
+                TokenForm::Number => true,
+                TokenForm::Mark => SIGNS.contains(&&*word.lower),
+                _ => {
+                    word.lower.contains('-')
+                        || (self.language == Language::German && word.lower.ends_with("zig"))
+                }
+            }
+    }
+
     fn word(&self, at: usize) -> Option<&TextWord<'_>> {
         self.words.get(at)
     }
@@ -215,7 +359,7 @@ impl Scan<'_, '_> {
 
     fn number(&mut self, at: usize) -> FoundFigure {
         let (start, sign) = self.sign(at);
-        let (mut end, mut value, shape) = self.numeric(start).or_else(|| self.in_words(start))?;
+        let (mut end, mut value, mut shape) = self.numeric(start).or_else(|| self.in_words(start))?;
         while let Some(factor) =
             self.lexicon.number(self.lower(end)).filter(|_| self.word(end).is_some_and(TextWord::is_word))
         {
@@ -225,6 +369,9 @@ impl Scan<'_, '_> {
             }
             value *= factor;
             end += 1;
+            if shape == NumberShape::SmallWord {
+                shape = NumberShape::Word;
+            }
         }
         let is_labelled = sign.is_none() && self.is_labelled(at);
         if is_labelled {
@@ -251,14 +398,46 @@ impl Scan<'_, '_> {
             return self.figure(at..end, FigureValue::Date(date), claims && !self.is_named(at, end));
         }
         let claims = match shape {
-            NumberShape::SmallWord => self.counts_things(end),
+            NumberShape::SmallWord => self.counts_things(end) || self.is_stressed_count(at, end),
             NumberShape::Digits(_) => {
                 !self.is_named(at, end) && !self.is_list_number(at, end) && !self.is_bracketed(at, end)
             }
             NumberShape::Word | NumberShape::Other | NumberShape::Name => true,
         };
+        let claims = claims && !self.is_aside(at, end, value);
         let is_meta = value <= 20.0 && (end..end + 2).any(|next| self.has(next, WordClass::MetaNoun));
         self.figure(at..end, FigureValue::Number(value), claims && !is_meta)
+    }
+
+    /// True if a number places, dates or describes by the way: an age, a time of day, a street, `two years later`, `thousands of`,
+    /// `das 18. Jahrhundert`.
+    fn is_aside(&self, at: usize, end: usize, value: f64) -> bool {
+        let (before, after) = (at.checked_sub(1).map_or("", |at| self.lower(at)), self.lower(end));
+        let is_age = before == ","
+            && [",", ")"].contains(&after)
+            && value <= 110.0
+            && at >= 2
+            && self.words[at - 2].is_word();
+        let is_time = CLOCK.contains(&after)
+            || (["a", "p"].contains(&after) && self.is_mark(end + 1, &["."]) && self.lower(end + 2) == "m");
+        let is_street = (end..end + 3).any(|next| {
+            self.word(next).is_some_and(TextWord::is_capital) && STREETS.contains(&self.lower(next))
+        });
+        let unit_at = end + usize::from(["more", "weitere", "autres"].contains(&after));
+        let is_while = TIMES.contains(&self.lower(unit_at)) && {
+            let behind = self.lower(unit_at + 1);
+            TIME_ENDS.contains(&behind)
+                || (behind == "plus" && ["tard", "tôt"].contains(&self.lower(unit_at + 2)))
+                || TIME_STARTS.contains(&before)
+                || (before == "a" && at >= 2 && self.lower(at - 2) == "y")
+                || (before == "l'" && self.lower(unit_at + 1) == "dernier")
+        };
+        let is_vague = end == at + 1 && VAGUE.contains(&self.lower(at));
+        let is_ordinal = self.language == Language::German
+            && self.is_mark(end, &["."])
+            && self.word(end + 1).is_some_and(TextWord::is_word)
+            && value < 100.0;
+        is_age || is_time || is_street || is_while || is_vague || is_ordinal
     }
 
     /// A currency before a number.
@@ -295,16 +474,28 @@ impl Scan<'_, '_> {
         let word = self.word(at).filter(|word| word.is_word())?;
         let (number, rest) =
             word.lower.split_once('-').map_or((&*word.lower, None), |(first, rest)| (first, Some(rest)));
-        let value = self.lexicon.number(number)?;
+        let value = self.lexicon.number(number).or_else(|| self.tens(number))?;
         if let Some(rest) = rest {
             // `twenty-five` counts, `two-thirds` is a share, `six-pointed` describes.
-            let more = self.lexicon.number(rest).filter(|more| *more < 10.0 && value >= 20.0)?;
+            let adds = |more: &f64| *more < 10.0 && (value >= 20.0 || (value == 10.0 && *more >= 7.0));
+            let more = self.lexicon.number(rest).filter(adds)?;
             return Some((at + 1, value + more, NumberShape::Word));
         }
         if word.lower.len() < 3 {
             return None;
         }
         Some((at + 1, value, if value <= 10.0 { NumberShape::SmallWord } else { NumberShape::Word }))
+    }
+
+    /// `einundzwanzig`.
+    fn tens(&self, word: &str) -> Option<f64> {
+        if self.language != Language::German {
+            return None;
+        }
+        let (ones, tens) = word.split_once("und")?;
+        let ones = if ones == "ein" { 1.0 } else { self.lexicon.number(ones).filter(|ones| *ones < 10.0)? };
+        let tens = self.lexicon.number(tens).filter(|tens| (20.0..100.0).contains(tens))?;
+        Some(tens + ones)
     }
 
     fn percent_after(&self, at: usize) -> Option<usize> {
@@ -317,6 +508,14 @@ impl Scan<'_, '_> {
     /// True if a small number in words counts something in the world: `five people`, `two of the camps`.
     fn counts_things(&self, end: usize) -> bool {
         (end..end + 2).any(|at| self.has(at, WordClass::CountNoun) && !self.has(at, WordClass::MetaNoun))
+    }
+
+    /// True if a small number is said to be few or many: `only four workshops`, `more than three apprentices`.
+    fn is_stressed_count(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.lower(at));
+        STRESSES.contains(&before)
+            && self.counts_plural(end)
+            && !(end..end + 2).any(|next| self.has(next, WordClass::MetaNoun))
     }
 
     /// True if a label before a number makes it a name: `Article 7`, `Articles 7 and 12`, `No. 5`.
@@ -347,6 +546,15 @@ impl Scan<'_, '_> {
             return false;
         }
         let is_acronym = before.is_acronym;
+        let is_whole = value_of(&self.words[at]).is_some();
+        // `A Nimbus 2`, `the Nimbus 2 Deluxe`.
+        let is_single = at.checked_sub(2).is_some_and(|at| {
+            ["a", "an", "this", "each", "every", "his", "her", "my", "une", "un"].contains(&self.lower(at))
+        });
+        let goes_on = self.word(end).is_some_and(TextWord::is_capital);
+        if is_whole && self.language != Language::German && (is_single || goes_on) {
+            return true;
+        }
         if self.language == Language::German {
             return is_acronym;
         }
@@ -363,8 +571,9 @@ impl Scan<'_, '_> {
             let Some(word) = self.word(at).filter(|word| word.is_word()) else { return false };
             let is_plural =
                 word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.has(WordClass::Function);
-            word.has(WordClass::CountNoun)
+            (word.has(WordClass::CountNoun) && !word.is_capital())
                 || (is_plural
+                    && !VERBS.contains(&&*word.lower)
                     && !word.is_capital()
                     && !word.has(WordClass::Says)
                     && !word.has(WordClass::SaysThat))
@@ -373,6 +582,10 @@ impl Scan<'_, '_> {
 
     /// True if a year is a date, and not a part of a name: `in 2018`, but not `the 2018 report`.
     fn is_dating(&self, at: usize) -> bool {
+        // A decade: `les années 1990`.
+        if self.before(at).is_some_and(|word| word.lower == "années") {
+            return false;
+        }
         let Some(next) = self.word(at + 1) else { return true };
         let leads = self.before(at).is_none_or(|word| word.has(WordClass::DateLead));
         let is_noun = next.is_word() && !next.has(WordClass::Function) && !next.has(WordClass::Says);
@@ -387,23 +600,50 @@ impl Scan<'_, '_> {
 
     // Shares.
 
+    /// `one in five`, `9 out of 10`, `jeder fünfte`, `un passager sur cinq`.
+    fn ratio(&self, at: usize) -> FoundFigure {
+        let word = self.word(at)?;
+        if ["jeder", "jede", "jedes"].contains(&&*word.lower) && FIFTHS.contains(&self.lower(at + 1)) {
+            return self.figure(at..at + 2, FigureValue::Share, true);
+        }
+        let part = self.small(at)?;
+        // French puts what is counted between: `un passager sur cinq`.
+        let is_french = self.language == Language::French;
+        let noun = if is_french {
+            (1..5).find(|&more| self.lower(at + more) == "sur").map_or(0, |at| at - 1)
+        } else {
+            0
+        };
+        let middle = at + 1 + noun;
+        let next = match (self.lower(middle), self.lower(middle + 1)) {
+            ("out", "of") => middle + 2,
+            ("in", _) if self.language == Language::English => middle + 1,
+            ("von", _) | ("sur", _) => middle + 1,
+            _ => return None,
+        };
+        let whole = self.small(next)?;
+        (part < whole).then_some(())?;
+        self.figure(at..next + 1, FigureValue::Share, true)
+    }
+
+    /// The value of a whole number up to 1,000, in digits or words.
+    fn small(&self, at: usize) -> Option<f64> {
+        let word = self.word(at)?;
+        let value = match value_of(word) {
+            Some(value) => value,
+            None if ["one", "einer", "eine", "eines", "un", "une"].contains(&&*word.lower) => 1.0,
+            None => self.in_words(at)?.1,
+        };
+        (value <= 1_000.0).then_some(value)
+    }
+
     /// `two-thirds`, `a third of`, `half the`, `doubled`.
     fn share(&self, at: usize) -> FoundFigure {
         let word = self.word(at).filter(|word| word.is_word())?;
-        if [
-            "doubled",
-            "tripled",
-            "quadrupled",
-            "halved",
-            "tenfold",
-            "verdoppelte",
-            "verdreifachte",
-            "halbierte",
-            "doublé",
-            "triplé",
-        ]
-        .contains(&&*word.lower)
-        {
+        if TWICE.contains(&(&*word.lower, self.lower(at + 1))) {
+            return self.figure(at..at + 1, FigureValue::Share, true);
+        }
+        if MULTIPLES.contains(&&*word.lower) {
             let goes_on = !["down", "as", "over"].contains(&self.lower(at + 1));
             return if goes_on { self.figure(at..at + 1, FigureValue::Share, true) } else { None };
         }
@@ -417,10 +657,17 @@ impl Scan<'_, '_> {
         }
         let before = self.before(at).map_or("", |word| &*word.lower);
         let counts = self.lexicon.number(before).is_some_and(|number| number < 10.0);
+        // `fell by a quarter`, `um ein Drittel`, `d'un tiers`.
+        let is_change = at >= 2
+            && ["a", "one", "ein", "un"].contains(&before)
+            && ["by", "um", "d'", "to", "auf"].contains(&self.lower(at - 2))
+            // `by a third author` counts off.
+            && self.word(at + 1).is_none_or(|next| !next.is_word() || next.has(WordClass::Function));
         let is_of = ["of", "der", "des", "von", "de", "du", "d'"].contains(&self.lower(at + 1));
         let is_share = match &*word.lower {
             "half" => {
                 is_of
+                    || before == "by"
                     || ["the", "its", "all", "a"].contains(&self.lower(at + 1))
                         && !["first", "second", "other"].contains(&before)
             }
@@ -428,6 +675,7 @@ impl Scan<'_, '_> {
             "hälfte" | "moitié" => is_of,
             _ => {
                 counts
+                    || is_change
                     || (is_of && ["a", "one", "ein", "einem", "un", "le", "zwei", "eines"].contains(&before))
             }
         };
@@ -450,6 +698,17 @@ enum NumberShape {
     /// No number that counts something.
     Name,
 }
+
+/// The value of a token that consists of at most three digits.
+fn value_of(word: &TextWord<'_>) -> Option<f64> {
+    (word.is_number() && word.lower.len() <= 3).then(|| word.lower.parse().ok()).flatten()
+}
+
+/// Ordinals of shares: `jeder fünfte`.
+const FIFTHS: &[&str] = &[
+    "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "zehnte", "zweiter", "dritter",
+    "vierter", "fünfter",
+];
 
 fn is_year(value: f64) -> bool {
     (1000.0..2100.0).contains(&value)

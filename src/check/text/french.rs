@@ -1,12 +1,13 @@
 //! The words of French.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition, Summary,
+    Announcement, Attribution, Forward, Framing, Hearsay, Method, Opening, Repetition, Results, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
-    Label, LawNoun, MetaNoun, Norm, Possibly, ProverbWord, Researches, Saying, Says, SaysThat, Share,
-    Speaker, SpeakerPronoun, TermLead, That, TitleWord, Undertaking, WorkNoun,
+    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, Proposes, ProverbWord, ResearchNoun, Researches,
+    Respondent, Saying, Says, SaysThat, Share, Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord,
+    Undertaking, WorkNoun,
 };
 use super::classes::WordTables;
 
@@ -34,7 +35,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Label,
-            "article articles art alinéa al chapitre chap section page pages p pp n° no numéro tableau \
+            "ligne route canal n bus quai salle chambre chapitre équation théorème autoroute porte voie article articles art alinéa al chapitre chap section page pages p pp n° no numéro tableau \
              figure fig annexe titre livre partie note notes tome t vol volume version iso étape niveau \
              paragraphe par § §§ considérant phase",
         ),
@@ -105,7 +106,24 @@ pub(super) const WORDS: WordTables = WordTables {
             "définir esquisser discuter examiner étudier montrer présenter expliquer analyser aborder \
              commencer comparer défendre décrire conclure exposer soutenir considérer",
         ),
-        (Researches, "interrogé mesuré recueilli analysé compté testé étudié"),
+        (
+            Researches,
+            "comptai interrogeai mesurai rencontré relevé observé interrogé mesuré recueilli analysé compté testé étudié",
+        ),
+        (
+            ResearchNoun,
+            "relevé relevés comptage comptages enquête enquêtes échantillon entretiens entretien données \
+             mesures mesure observations expérience expériences calcul calculs estimation sondage visites \
+             questionnaire corpus notes résultats recherches",
+        ),
+        (Respondent, "enquêtés interrogés répondants participants interviewés"),
+        (
+            Thinks,
+            "pense crois soutiens affirme suggère sais suppose doute crains dis suis étais vais peux pourrais \
+             voudrais dois veux estime trouve propose",
+        ),
+        (Proposes, "devrait devraient faudrait peut-être si"),
+        (Owner, "mon ma mes notre nos propre propres"),
         (
             TermLead,
             "terme termes mot mots expression notion concept appelé appelée appelle dit dite nommé nom \
@@ -166,6 +184,8 @@ pub(super) const WORDS: WordTables = WordTables {
              dans ce qui suit",
         ),
         (Framing, "conclusion | conclusions | résumé | remerciements | introduction"),
+        (Method, "méthode | méthodes | méthodologie | données | enquête | échantillon"),
+        (Results, "résultats | analyse"),
         (Summary, "résumé | en bref"),
     ],
 };

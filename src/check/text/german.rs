@@ -1,12 +1,13 @@
 //! The words of German.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Opening, Repetition, Summary,
+    Announcement, Attribution, Forward, Framing, Hearsay, Method, Opening, Repetition, Results, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
-    Label, LawNoun, MetaNoun, Norm, Possibly, ProverbWord, Researches, Says, SaysThat, Share, Speaker,
-    SpeakerPronoun, TermLead, That, TitleWord, Undertaking, WorkNoun,
+    Label, LawNoun, MetaNoun, Norm, Owner, Possibly, Proposes, ProverbWord, ResearchNoun, Researches,
+    Respondent, Says, SaysThat, Share, Speaker, SpeakerPronoun, TermLead, That, Thinks, TitleWord,
+    Undertaking, WorkNoun,
 };
 use super::classes::WordTables;
 
@@ -35,7 +36,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Label,
-            "artikel artikels artikeln art absatz abs satz ziffer ziff nr nummer kapitel kap seite seiten \
+            "linie bus zug platz gleis zimmer raum saal haus hausnummer bundesstraße autobahn kanal liegeplatz halle tor artikel artikels artikeln art absatz abs satz ziffer ziff nr nummer kapitel kap seite seiten \
              s tabelle tab abbildung abb paragraf paragraph paragrafen rn rdnr band bd teil anhang stufe \
              heft h zeile anm anmerkung fn fußnote fassung version iso din en § §§ buchstabe lit \
              randnummer jahrgang jg abschnitt klasse phase",
@@ -115,7 +116,28 @@ pub(super) const WORDS: WordTables = WordTables {
              erläutern prüfen beginnen analysieren vorstellen fragen behandeln beschreiben eingehen \
              darlegen beschränken vergleichen begründen nachgehen",
         ),
-        (Researches, "befragten befragt maßen gemessen untersuchten untersucht zählten ausgewertet"),
+        (
+            Researches,
+            "zählte zählten gezählt maß befragte interviewte interviewt erhob erhoben ausgezählt beobachtete beobachtet befragten befragt maßen gemessen untersuchten untersucht zählten ausgewertet",
+        ),
+        (
+            ResearchNoun,
+            "zählung zählungen erhebung erhebungen befragung befragungen umfrage stichprobe daten messung \
+             messungen interviews gespräche begehung begehungen beobachtung beobachtungen versuch versuche \
+             experiment auswertung berechnung berechnungen schätzung untersuchung feldforschung notizen \
+             recherche recherchen ergebnisse befragten",
+        ),
+        (Respondent, "befragten interviewten gesprächspartner teilnehmer"),
+        (
+            Thinks,
+            "glaube denke meine behaupte weiß vermute halte bezweifle bin war werde würde kann könnte möchte \
+             will muss finde sage argumentiere schlage nehme",
+        ),
+        (Proposes, "soll sollte sollten sollen wenn vielleicht"),
+        (
+            Owner,
+            "meine meiner meinen meinem mein unsere unserer unseren unserem unser eigene eigener eigenen eigenem",
+        ),
         (
             TermLead,
             "begriff begriffe wort wörter ausdruck sogenannte sogenannten genannt genannte bezeichnet \
@@ -137,7 +159,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
     ],
     numbers: "zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 \
-             dreizehn=13 vierzehn=14 fünfzehn=15 zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 sechzig=60 \
+             dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 sechzig=60 \
              siebzig=70 achtzig=80 neunzig=90 hundert=100 tausend=1000 million=1000000 millionen=1000000 \
              mio=1000000 milliarde=1000000000 milliarden=1000000000 mrd=1000000000 dutzend=12 \
              hunderte=100 tausende=1000 zweihundert=200 dreihundert=300 fünfhundert=500 zweitausend=2000 \
@@ -194,6 +216,8 @@ pub(super) const WORDS: WordTables = WordTables {
              dieser abschnitt folgt | dieser abschnitt stützt sich | zu diesem kapitel",
         ),
         (Framing, "fazit | schluss | zusammenfassung | abstract | danksagung | ausblick | einleitung"),
+        (Method, "methode | methoden | methodik | vorgehen | daten | datengrundlage | stichprobe"),
+        (Results, "ergebnisse | befunde | auswertung"),
         (Summary, "zusammenfassung | abstract | kurzfassung | überblick"),
     ],
 };

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use foldhash::HashMap;
 
 use super::classes::{PhraseClass, WordClass, WordClasses, WordTables};
+use super::numerals::figure_words;
 use super::split::{lowered, pieces};
 use super::{english, french, german};
 use crate::document::Language;
@@ -51,6 +52,12 @@ impl Lexicon {
             classes.entry(name).or_default().add(WordClass::Month);
         }
         let months: HashMap<&'static str, u8> = months.collect();
+        let numbers: HashMap<&'static str, f64> =
+            tables.numbers.split_whitespace().filter_map(number).collect();
+        let quantities = tables.numbers.split_whitespace().filter_map(number).map(|(word, _)| word);
+        for word in quantities.chain(figure_words()) {
+            classes.entry(word).or_default().add(WordClass::Quantity);
+        }
         let phrases = || {
             tables
                 .phrases
@@ -59,7 +66,7 @@ impl Lexicon {
         };
         Self {
             classes,
-            numbers: tables.numbers.split_whitespace().filter_map(number).collect(),
+            numbers,
             months,
             phrases: AhoCorasick::new(phrases().map(|(_, phrase)| in_words(phrase))).ok(),
             phrase_classes: phrases().map(|(class, _)| class).collect(),

@@ -55,9 +55,6 @@ const COUNTED: &[&str] = &[
     "story",
     "seat",
     "fold",
-    "jähriger",
-    "jährige",
-    "jährigen",
     "minute",
     "millionen",
     "million",
@@ -67,6 +64,41 @@ const COUNTED: &[&str] = &[
     "prozentigen",
 ];
 
+/// Verbs that say by how much something changed.
+pub(super) const MULTIPLES: &[&str] = &[
+    "doubled",
+    "tripled",
+    "quadrupled",
+    "halved",
+    "tenfold",
+    "verdoppelte",
+    "verdoppelten",
+    "verdoppelt",
+    "verdreifachte",
+    "verdreifacht",
+    "halbierte",
+    "halbiert",
+    "doublé",
+    "triplé",
+    "doublait",
+    "doubla",
+];
+
+/// `twice as many`.
+pub(super) const TWICE: &[(&str, &str)] = &[("twice", "as"), ("thrice", "as"), ("doppelt", "so")];
+
+/// Words before a share or an amount: `one in five`, `US$ 4`.
+const OPENINGS: &[&str] = &[
+    "one", "einer", "eine", "eines", "un", "une", "jeder", "jede", "jedes", "us", "a", "c", "hk", "usd",
+    "eur", "gbp", "chf",
+];
+
+/// The words other than those for numbers that a figure may begin with.
+pub(super) fn figure_words() -> impl Iterator<Item = &'static str> {
+    let twice = TWICE.iter().map(|(first, _)| *first);
+    MULTIPLES.iter().copied().chain(twice).chain(OPENINGS.iter().copied())
+}
+
 /// Reads a token that begins with a digit. It is in lower case.
 pub(super) fn numeral(token: &str, language: Language) -> Numeral {
     let end = token.find(|c: char| c.is_alphabetic()).unwrap_or(token.len());
@@ -75,6 +107,10 @@ pub(super) fn numeral(token: &str, language: Language) -> Numeral {
         return plain(digits, language);
     }
     if let Some(number) = digits.strip_suffix(['-', '\u{2010}', '\u{2011}']) {
+        // The age of a person describes, and counts nothing.
+        if letters.starts_with("year-old") || letters.starts_with("jährig") {
+            return Numeral::Name;
+        }
         let first = letters.split(['-', '\u{2010}', '\u{2011}']).next().unwrap_or(letters);
         return match value(number, language) {
             Some((value, _)) if COUNTED.contains(&first) => Numeral::Counted(value),
@@ -87,6 +123,10 @@ pub(super) fn numeral(token: &str, language: Language) -> Numeral {
     }
     if let Some((_, factor)) = MAGNITUDES.iter().find(|(word, _)| *word == letters) {
         return Numeral::Magnified(value * factor);
+    }
+    // Shillings and pence; `90s` are years, and `3d` is no money.
+    if (letters == "s" && value < 20.0) || (letters == "d" && (4.0..12.0).contains(&value)) {
+        return Numeral::Counted(value);
     }
     if UNITS.contains(&letters) { Numeral::Counted(value) } else { Numeral::Name }
 }
@@ -125,13 +165,13 @@ fn date(year: i32, month: i32, day: i32) -> Numeral {
 /// The value of digits with separators, and the number of digits if it is whole. What separates thousands in one language
 /// separates decimals in another.
 fn value(token: &str, language: Language) -> Option<(f64, u8)> {
-    let is_space = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
     let (point, comma) = match language {
         Language::German | Language::French => (',', '.'),
         Language::English | Language::Other => ('.', ','),
     };
     let grouped = |text: &str| {
-        let mut groups = text.split([comma, '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
+        let mut groups = text.split([comma, ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
         groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
             && groups.all(|group| group.len() == 3)
     };
@@ -172,7 +212,11 @@ mod tests {
             ("24760-1", English, Numeral::Name),
             ("9/11", English, Numeral::Name),
             ("24-hour", English, Numeral::Name),
-            ("12-year-old", English, Numeral::Counted(12.0)),
+            ("12-year-old", English, Numeral::Name),
+            ("12-year", English, Numeral::Counted(12.0)),
+            ("9s", English, Numeral::Counted(9.0)),
+            ("90s", English, Numeral::Name),
+            ("8 500", French, Numeral::Plain(8500.0, 5)),
             ("10-15", English, Numeral::Range(10.0, 15.0)),
             ("72.4m", English, Numeral::Magnified(72_400_000.0)),
             ("20th", English, Numeral::Ordinal(20.0)),

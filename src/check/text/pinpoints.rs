@@ -19,9 +19,23 @@ words! {
         Page = "page",
         /// A paragraph.
         Paragraph = "paragraph",
-        /// A rule, a principle, a clause or the like.
+        /// A regulation of a set of regulations.
+        Regulation = "regulation",
+        /// A rule.
+        Rule = "rule",
+        /// A clause of a contract or bill.
         Clause = "clause",
+        /// A principle, an amendment or the like.
+        Principle = "principle",
     }
+}
+
+/// The number of a place, and that of its part: `2.61`.
+pub type PlaceNumber = (u32, u32);
+
+/// The whole of a numbered place, with all its parts.
+pub(in crate::check) const fn whole_place(number: u32) -> RangeInclusive<PlaceNumber> {
+    (number, 0)..=(number, u32::MAX)
 }
 
 /// A place in a work, as a text names it.
@@ -30,7 +44,7 @@ pub struct Pinpoint {
     /// Its kind.
     pub kind: PinpointKind,
     /// Its numbers: one, a range, or several of these.
-    pub numbers: Vec<RangeInclusive<u32>>,
+    pub numbers: Vec<RangeInclusive<PlaceNumber>>,
     /// The words that name it.
     pub range: Range<usize>,
     /// The words after `of`, in lower case: the work, if it is named there.
@@ -51,12 +65,23 @@ const LABELS: &[(PinpointKind, &[&str])] = &[
     (PinpointKind::Page, &["page", "pages", "p", "pp", "seite", "seiten"]),
     (
         PinpointKind::Paragraph,
-        &["paragraph", "paragraphs", "para", "paras", "absatz", "abs", "paragraphe", "alinéa"],
+        &[
+            "paragraph",
+            "paragraphs",
+            "para",
+            "paras",
+            "absatz",
+            "absatzes",
+            "abs",
+            "paragraphe",
+            "alinéa",
+            "al",
+        ],
     ),
-    (
-        PinpointKind::Clause,
-        &["rule", "rules", "clause", "clauses", "principle", "principles", "amendment", "recital"],
-    ),
+    (PinpointKind::Regulation, &["regulation", "regulations", "reg", "regs"]),
+    (PinpointKind::Rule, &["rule", "rules", "règle"]),
+    (PinpointKind::Clause, &["clause", "clauses", "cl", "klausel", "ziffer"]),
+    (PinpointKind::Principle, &["principle", "principles", "amendment", "recital", "considérant"]),
 ];
 
 /// The places that a text names, in order. Linear time.
@@ -81,18 +106,24 @@ fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
     let has_point = words.get(at + 1).is_some_and(|word| word.is_mark("."));
     let kind = kind(label, has_point)?;
     let mut next = at + 1 + usize::from(has_point);
-    let mut numbers: Vec<RangeInclusive<u32>> = Vec::new();
+    let mut numbers: Vec<RangeInclusive<PlaceNumber>> = Vec::new();
     let mut end = next;
     let mut is_range = false;
     while let Some(number) = words.get(next).and_then(number) {
         // `Article 12, 4 November 1950` and `Article 12, 1950` name one article.
         let is_date = words.get(next + 1).is_some_and(|word| word.has(WordClass::Month));
-        let is_year = *number.start() >= 1000 && kind != PinpointKind::Page;
-        if !numbers.is_empty() && (is_date || is_year) {
+        let is_year = number.start().0 >= 1000 && kind != PinpointKind::Page;
+        // `Docks Regulations 1988` is a title.
+        let is_title =
+            matches!(kind, PinpointKind::Regulation | PinpointKind::Rule | PinpointKind::Principle)
+                && (1500..2100).contains(&number.start().0);
+        if is_title || !numbers.is_empty() && (is_date || is_year) {
             break;
         }
         match numbers.last_mut().filter(|_| is_range) {
-            Some(last) => *last = *last.start()..=whole_end(*last.start(), *number.end()),
+            Some(last) => {
+                *last = *last.start()..=(whole_end(last.start().0, number.end().0), number.end().1);
+            }
             None => numbers.push(number),
         }
         end = next + 1;
@@ -122,20 +153,24 @@ fn kind(label: &TextWord<'_>, has_point: bool) -> Option<PinpointKind> {
 }
 
 /// The numbers of a token: `7`, `243-264`, `12a`. Roman numerals count up to 39.
-fn number(word: &TextWord<'_>) -> Option<RangeInclusive<u32>> {
+fn number(word: &TextWord<'_>) -> Option<RangeInclusive<PlaceNumber>> {
     if word.is_number() {
+        if let Some((whole, part)) = word.lower.split_once(['.', ':']) {
+            let place = (whole.parse().ok()?, part.parse().ok()?);
+            return Some(place..=place);
+        }
         let parts = word.lower.split(['-', '\u{2010}', '\u{2011}']);
         let digits = |part: &str| part.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
         let numbers: Vec<u32> = parts.map(digits).collect::<Option<_>>()?;
         return match *numbers {
-            [one] => Some(one..=one),
-            [from, to] => Some(from..=whole_end(from, to)),
+            [one] => Some(whole_place(one)),
+            [from, to] => Some((from, 0)..=(whole_end(from, to), u32::MAX)),
             _ => None,
         };
     }
     let may_be_roman = word.is_acronym || ["i", "v", "x"].contains(&&*word.lower);
     let number = roman(&word.lower).filter(|_| may_be_roman)?;
-    Some(number..=number)
+    Some(whole_place(number))
 }
 
 /// The end of a range of pages whose first digits are left out: `573–81`.
@@ -175,7 +210,7 @@ fn work(words: &[TextWord<'_>], end: usize) -> Vec<String> {
         .iter()
         .take_while(|word| is_of(word) || word.is_number() || ["(", ")", "(a)"].contains(&&*word.lower))
         .count();
-    rest[lead..]
+    let named = rest[lead..]
         .iter()
         .take_while(|word| {
             word.is_word()
@@ -183,9 +218,23 @@ fn work(words: &[TextWord<'_>], end: usize) -> Vec<String> {
                     || is_of(word)
                     || ["on", "and", "for", "to", "und", "et"].contains(&&*word.lower))
         })
+        .count();
+    // `of the Austrian school act` has no name of its own.
+    let behind = &rest[lead + named..];
+    if behind.iter().take(2).any(|word| word.is_word() && !word.is_capital() && is_law(word)) {
+        return Vec::new();
+    }
+    rest[lead..lead + named]
+        .iter()
         .filter(|word| word.is_capital() && !word.has(WordClass::Function))
         .map(|word| word.lower.to_string())
         .collect()
+}
+
+/// True for the common noun of a law: `act`, `charter`.
+fn is_law(word: &TextWord<'_>) -> bool {
+    word.has(WordClass::LawNoun)
+        || ["code", "charter", "rules", "regulations", "contract"].contains(&&*word.lower)
 }
 
 /// True if words that name a work may mean the work that a note describes: they share a word, or are its initials.
@@ -198,8 +247,13 @@ pub(in crate::check) fn may_mean(named: &[String], described: &str) -> bool {
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_lowercase)
         .collect();
+    // `des Moorgesetzes` is the `Moorgesetz`.
+    let stem = |word: &str| {
+        let ending = ["es", "s"].iter().find_map(|ending| word.strip_suffix(ending));
+        ending.filter(|stem| stem.len() > 5).unwrap_or(word).to_owned()
+    };
     named.iter().any(|word| {
-        (word.chars().count() > 3 && lower.contains(word.as_str()))
+        (word.chars().count() > 3 && lower.contains(&stem(word)))
             || (word.len() > 1 && initials.contains(word.as_str()))
     })
 }

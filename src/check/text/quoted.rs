@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::classes::WordClass;
 use super::marks::MarkedPassage;
 use super::reach::Reach;
+use super::speech::Testimony;
 use super::split::{lowered, pieces};
 use super::tokens::TextWord;
+use crate::document::Language;
 
 words! {
     /// The kind of a passage between quotation marks.
@@ -54,23 +56,38 @@ pub(super) fn count_words(text: &str) -> usize {
 }
 
 /// The kind of a passage in a sentence, apart from repetition.
-pub(super) fn kind(body: &str, passage: &MarkedPassage, words: &[TextWord<'_>]) -> PassageKind {
+pub(super) fn kind(
+    body: &str,
+    passage: &MarkedPassage,
+    words: &[TextWord<'_>],
+    testimony: Option<&Testimony>,
+    language: Language,
+) -> PassageKind {
     let inner = &body[passage.inner.clone()];
     let count = count_words(inner);
     let first = words.partition_point(|word| word.range.start < passage.range.start);
     let after = words.partition_point(|word| word.range.start < passage.range.end);
-    let context = PassageContext { words, first, after };
+    let context = PassageContext { words, first, after, testimony };
     if context.is_saying(inner) {
         return PassageKind::Saying;
     }
-    if is_title_case(inner, count) || context.follows_title_word() || context.names_undertaking(inner) {
+    // German nouns have capitals too.
+    let may_be_title = language != Language::German && inner.starts_with(char::is_uppercase);
+    if (may_be_title && is_title_case(inner, count))
+        || context.follows_title_word()
+        || context.names_undertaking(inner)
+    {
         return PassageKind::Title;
     }
-    let follows_saying = context.is_said();
-    if context.follows_term_word() && count <= MOST_TERM_WORDS && !(follows_saying && count > 3) {
+    let follows_saying = context.is_said() || context.is_reported(inner, count);
+    if context.follows_term_word()
+        && count <= MOST_TERM_WORDS
+        && !(follows_saying && (count > 3 || context.is_reported(inner, count)))
+    {
         return PassageKind::Term;
     }
-    let is_quotation = count >= QUOTATION_WORDS || (count >= 2 && follows_saying);
+    let is_quotation =
+        count >= QUOTATION_WORDS || (count >= 2 && follows_saying) || context.is_reported(inner, count);
     if is_quotation { PassageKind::Quotation } else { PassageKind::Term }
 }
 
@@ -79,6 +96,7 @@ struct PassageContext<'s, 'a> {
     words: &'s [TextWord<'a>],
     first: usize,
     after: usize,
+    testimony: Option<&'s Testimony>,
 }
 
 impl<'a> PassageContext<'_, 'a> {
@@ -99,6 +117,44 @@ impl<'a> PassageContext<'_, 'a> {
                 && !word.has(WordClass::TermLead)
         };
         self.before(4).any(is_verb) || self.behind(3).any(|word| !word.is_quoted && word.has(WordClass::Says))
+    }
+
+    /// True if a few words are those of a speaker whom the sentence names before: `critics call it “…”`, `conceded that it was
+    /// “…”`. Words that the author only holds at a distance stand elsewhere in what is reported.
+    fn is_reported(&self, inner: &str, count: usize) -> bool {
+        let Some(testimony) = self.testimony else { return false };
+        let verb = self.words.partition_point(|word| word.range.start < testimony.range.end);
+        if verb > self.first || self.first - verb > MOST_REPORTED {
+            return false;
+        }
+        let between = &self.words[verb..self.first];
+        if between.iter().any(|word| word.is_quoted || word.is_mark(";")) {
+            return false;
+        }
+        let calls = verb.checked_sub(1).is_some_and(|verb| {
+            CALLING.contains(&&*self.words[verb].lower) || testimony_calls(self.words, testimony)
+        });
+        let last = between.last().map_or("", |word| &*word.lower);
+        let is_predicate = between.is_empty() || PREDICATES.contains(&last);
+        // `Economists call this “moral hazard”` gives a term its name.
+        let opens_phrase =
+            ["a ", "an ", "the ", "un ", "une ", "ein ", "eine ", "das ", "der ", "die ", "le ", "la "]
+                .iter()
+                .any(|article| inner.to_lowercase().starts_with(article));
+        if calls && !testimony.is_named && !testimony.is_pronoun && count <= 3 && !opens_phrase {
+            return count > 1 && inner.split_whitespace().any(|word| SMALL.contains(&word));
+        }
+        match count {
+            0 => false,
+            1 => is_predicate && (self.ends_clause() && !calls || calls && testimony.is_named),
+            2 | 3 => calls || is_predicate,
+            _ => true,
+        }
+    }
+
+    /// True if a mark or the end of the sentence follows.
+    fn ends_clause(&self) -> bool {
+        self.behind(1).all(|word| !word.is_word() && !word.is_number())
     }
 
     fn follows_term_word(&self) -> bool {
@@ -154,6 +210,52 @@ impl<'a> PassageContext<'_, 'a> {
         });
         is_possible || is_nobody
     }
+}
+
+/// The most words between a verb of saying and a few words of the speaker.
+const MOST_REPORTED: usize = 14;
+
+/// Verbs that give something a name.
+const CALLING: &[&str] = &[
+    "call",
+    "calls",
+    "called",
+    "describe",
+    "describes",
+    "described",
+    "characterised",
+    "characterized",
+    "dismissed",
+    "labelled",
+    "nennt",
+    "nannte",
+    "nennen",
+    "nannten",
+    "bezeichnet",
+    "bezeichnete",
+    "appelle",
+    "appelait",
+    "appellent",
+    "qualifie",
+    "décrit",
+];
+
+/// Words before a predicate.
+const PREDICATES: &[&str] = &[
+    "was", "were", "is", "are", "be", "been", "as", "that", ":", ",", "than", "this", "it", "them", "als",
+    "sei", "seien", "ist", "war", "est", "était", "de", "que",
+];
+
+/// Small words, of which no term consists.
+const SMALL: &[&str] = &[
+    "not", "no", "than", "for", "of", "by", "with", "without", "never", "too", "nicht", "zu", "pas", "sans",
+];
+
+/// True if the verb of a testimony gives a name.
+fn testimony_calls(words: &[TextWord<'_>], testimony: &Testimony) -> bool {
+    let from = words.partition_point(|word| word.range.start < testimony.range.start);
+    let own = words[from..].iter().take_while(|word| word.range.end <= testimony.range.end);
+    own.into_iter().any(|word| CALLING.contains(&&*word.lower))
 }
 
 /// True for the words of a title: most of them have capitals.

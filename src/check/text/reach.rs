@@ -1,6 +1,9 @@
 //! The citation in reach of each sentence: in it, later in its paragraph, or earlier and meant for what follows.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::classes::PhraseClass;
 use super::lexicon::Lexicon;
@@ -44,7 +47,8 @@ pub enum CitationPlace {
     InText(usize),
     /// A link, by its position in [`Article::links`].
     Link(usize),
-    /// The line under a block quotation that names its author, by its sentence.
+    /// A line under a block quotation that names its author, or brackets that name a source of the author's own, such as
+    /// `(Interview 7)`: by its sentence.
     Line(usize),
 }
 
@@ -104,7 +108,138 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
             add(link.range.end, CitationPlace::Link(index));
         }
     }
+    for (sentence, first) in own.iter_mut().enumerate().filter(|(_, first)| first.is_none()) {
+        if let Some(at) = own_source(article.body.text(), &sentences[sentence].range) {
+            *first = Some((at, CitationPlace::Line(sentence)));
+        }
+    }
     own.into_iter().map(|first| first.map(|(_, place)| place)).collect()
+}
+
+/// The end of the brackets in a sentence that name a source of the author's own: `(Interview 7)`, `(P12)`.
+fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
+    let text = &body[sentence.clone()];
+    if let Some(told) = told_author().find(text)
+        && !is_inside_marks(&text[..told.start()])
+    {
+        return Some(sentence.start + told.end());
+    }
+    let opened = text.match_indices(['(', '[']);
+    opened
+        .filter_map(|(at, bracket)| {
+            let inner = &text[at + bracket.len()..];
+            let end = inner[..char_start(inner, MOST_IN_BRACKETS)].find([')', ']'])?;
+            names_own_source(&inner[..end]).then_some(sentence.start + at + bracket.len() + end + 1)
+        })
+        .next()
+}
+
+/// Searches the words by which somebody speaks to the author.
+fn told_author() -> &'static AhoCorasick {
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::new(TOLD_AUTHOR).unwrap_or_else(|_| unreachable!("a short list of words"))
+    });
+    &WORDS
+}
+
+/// Words by which somebody speaks to the author.
+const TOLD_AUTHOR: &[&str] = &[
+    " told me",
+    " told us",
+    " tells me",
+    " said to me",
+    " wrote to me",
+    " wrote me",
+    " sagte mir",
+    " erzählte mir",
+    " sagte uns",
+    " erzählte uns",
+    " m'a dit",
+    " m’a dit",
+    " m'a raconté",
+    " m’a raconté",
+    " nous a dit",
+    " told the author",
+    " in an interview with the author",
+    " in conversation with the author",
+];
+
+/// True if quotation marks that are open at the end of a text have not been closed.
+fn is_inside_marks(before: &str) -> bool {
+    let last = before.rfind(['“', '”', '„', '«', '»']);
+    let opens =
+        last.is_some_and(|at| before[at..].starts_with(['“', '„', '«']) && !before[at..].starts_with('”'));
+    let straight = before.matches('"').count() % 2 == 1;
+    straight || (opens && !before[last.unwrap_or(0)..].contains(['”', '»']))
+}
+
+/// The most bytes of brackets that name a source of the author's own.
+const MOST_IN_BRACKETS: usize = 100;
+
+/// The words that open the name of such a source, in lower case.
+const OWN_SOURCES: &[&str] = &[
+    "interview",
+    "interviewee",
+    "participant",
+    "respondent",
+    "informant",
+    "focus group",
+    "field note",
+    "fieldnote",
+    "field diary",
+    "author's",
+    "author’s",
+    "author interview",
+    "authors' own",
+    "authors’ own",
+    "own calculation",
+    "own survey",
+    "own count",
+    "own data",
+    "own observation",
+    "own translation of interview",
+    "personal communication",
+    "personal interview",
+    "personal correspondence",
+    "pers. comm",
+    "email to",
+    "e-mail to",
+    "letter to the author",
+    "conversation with",
+    "telephone interview",
+    "phone interview",
+    "eigene ",
+    "gespräch mit",
+    "gespräch vom",
+    "persönliche mitteilung",
+    "mündliche mitteilung",
+    "befragte",
+    "proband",
+    "teilnehmer",
+    "feldnotiz",
+    "feldtagebuch",
+    "telefonat",
+    "entretien",
+    "enquêté",
+    "participant",
+    "répondant",
+    "communication personnelle",
+    "notes de terrain",
+    "carnet de terrain",
+    "calculs de l'auteur",
+    "calcul de l'auteur",
+    "courriel à",
+    "entrevue",
+];
+
+fn names_own_source(words: &str) -> bool {
+    let is_capital = words.trim().starts_with(char::is_uppercase);
+    let words = words.trim().to_lowercase();
+    let code = if is_capital { words.split([',', ';']).next().unwrap_or("") } else { "" };
+    let is_code = code.strip_prefix(['p', 'r']).or_else(|| code.strip_prefix("fg")).is_some_and(|number| {
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_code || OWN_SOURCES.iter().any(|opening| words.starts_with(opening))
 }
 
 /// The sentence that a citation at a position belongs to: the last that begins before it, in the same block.
@@ -207,7 +342,8 @@ fn within_unit(
             (None, Some(place)) => Reach::Later(place),
             (None, None) => Reach::None,
         };
-        next = own[index].or(next);
+        // A source of the author's own covers its sentence only.
+        next = own[index].filter(|place| !matches!(place, CitationPlace::Line(_))).or(next);
     }
     let Some(first) = unit.set_off else { return };
     let kind = article.blocks[sentences[first].block].kind;

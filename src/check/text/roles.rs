@@ -27,10 +27,23 @@ pub(super) struct RoleFacts {
     pub(super) role: SentenceRole,
     /// True if it repeats what the text said before: its note stands there.
     pub(super) is_repeated: bool,
-    /// True if its figures are invented, or the author's own: *suppose that …*, *we interviewed 42 people*.
-    pub(super) owns_figures: bool,
+    /// True if its figures tell of nothing that happened: *suppose that 100 boats …*, *use 20 ml of glue*.
+    pub(super) is_made_up: bool,
+    /// The share of the author in its figures.
+    pub(super) ownership: Ownership,
     /// True if it is a judgement or proposal of the author.
     pub(super) is_opinion: bool,
+}
+
+/// The share of the author in the figures of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ownership {
+    /// Others counted.
+    Others,
+    /// Perhaps the author counted: `we used 42 boats`.
+    Perhaps,
+    /// The author counted: `we interviewed 42 people`.
+    Author,
 }
 
 /// The fewest words of a sentence that asserts something.
@@ -53,14 +66,45 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         () if words.iter().filter(|word| word.is_word() || word.is_number()).count() < FEWEST_WORDS => {
             SentenceRole::Fragment
         }
+        () if is_label(words) => SentenceRole::Fragment,
         () if asks(text, words) => SentenceRole::Question,
         () if is_signpost => SentenceRole::Signpost,
         () => SentenceRole::Assertion,
     };
-    let is_invented = words.iter().any(|word| word.has(WordClass::Invented));
+    let is_made_up = words.iter().any(|word| word.has(WordClass::Invented)) || advises(words);
+    let ownership = own_account(words);
     let is_opinion = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Norm));
-    RoleFacts { role, is_repeated, owns_figures: is_invented || is_own_research(words), is_opinion }
+    RoleFacts { role, is_repeated, is_made_up, ownership, is_opinion }
 }
+
+/// True for a line that only dates or labels: `12 August 2023`, `TO: the board`.
+fn is_label(words: &[TextWord<'_>]) -> bool {
+    let is_date = words.len() <= 6
+        && words.iter().all(|word| word.is_number() || word.has(WordClass::Month) || !word.is_word());
+    let is_header = words.first().is_some_and(|word| word.is_acronym)
+        && words.get(1).is_some_and(|word| word.is_mark(":"));
+    is_date || is_header
+}
+
+/// True for a piece of advice: `Repair seams with 20 ml of glue`, `Never trust 3,000 mm on a label`.
+fn advises(words: &[TextWord<'_>]) -> bool {
+    let Some(first) = words.first().filter(|word| word.is_capital() && !word.is_quoted) else { return false };
+    let second = words.get(1).map_or("", |word| &*word.lower);
+    let is_verb = ADVICE.contains(&&*first.lower);
+    let is_polite =
+        ["sie", "vous"].contains(&second) && (first.lower.ends_with("en") || first.lower.ends_with("ez"));
+    is_verb || is_polite
+}
+
+/// Verbs that open advice. None of them opens a sentence as a noun often.
+const ADVICE: &[&str] = &[
+    "never", "always", "don't", "do", "repair", "buy", "use", "read", "add", "mix", "take", "put", "keep",
+    "make", "check", "avoid", "try", "write", "choose", "ask", "give", "let", "remember", "stop", "start",
+    "wait", "turn", "bring", "leave", "set", "cut", "boil", "heat", "pour", "stir", "bake", "wash", "cover",
+    "remove", "press", "click", "open", "close", "install", "call", "send", "consider", "imagine", "fill",
+    "clean", "store", "apply", "allow", "expect", "aim", "pick", "nimm", "nehmt", "vergiss", "nie",
+    "niemals", "immer",
+];
 
 /// True if an opening such as `this section` leads to a verb of announcing, or the author to what the text does.
 fn opens(words: &[TextWord<'_>], after: usize, lexicon: &Lexicon) -> bool {
@@ -150,17 +194,64 @@ fn asks(text: &str, words: &[TextWord<'_>]) -> bool {
     asks && !(is_quoted && reports)
 }
 
-/// True if the author tells of own research: *we interviewed*.
-fn is_own_research(words: &[TextWord<'_>]) -> bool {
-    words.windows(4).any(|near| {
-        near[0].has(WordClass::Author)
-            && !near[0].is_quoted
-            && near[1..].iter().any(|word| {
-                word.has(WordClass::Researches)
-                    || ["sample", "survey", "respondents", "data", "dataset", "experiment"]
-                        .contains(&&*word.lower)
-            })
-    })
+/// The share of the author in what a sentence tells: *we interviewed*, *my sample*, *I paid*.
+fn own_account(words: &[TextWord<'_>]) -> Ownership {
+    // `My friend Jo filled 14 bags`: the author knows it, and nobody can look it up.
+    let opens = words.first().is_some_and(|word| word.has(WordClass::Owner) && !word.is_quoted);
+    let proposes = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Proposes));
+    let mut ownership = if opens || proposes { Ownership::Perhaps } else { Ownership::Others };
+    let may_be_author =
+        |word: &TextWord<'_>| word.has(WordClass::Author) || word.has(WordClass::Owner) || word.lower == "j'";
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_quoted && may_be_author(word)) {
+        let behind = &words[at + 1..words.len().min(at + 1 + MOST_TO_VERB)];
+        let is_owned =
+            word.has(WordClass::Owner) && behind.iter().take(3).any(|word| word.has(WordClass::ResearchNoun));
+        if is_owned || (is_first_person(word) && researches(words, at)) {
+            return Ownership::Author;
+        }
+        if is_first_person(word) && acts(words, at) {
+            let is_one = ["i", "ich", "je", "j'"].contains(&&*word.lower);
+            if is_one {
+                return Ownership::Author;
+            }
+            ownership = Ownership::Perhaps;
+        }
+    }
+    ownership
+}
+
+/// The words after the author that are searched for the verb.
+const MOST_TO_VERB: usize = 4;
+
+fn is_first_person(word: &TextWord<'_>) -> bool {
+    ["i", "we", "ich", "wir", "je", "j'", "nous"].contains(&&*word.lower)
+}
+
+/// True if a verb of research stands with the author: `we have counted`, `zählte ich`, `wir haben 12 Kapitäne befragt`.
+fn researches(words: &[TextWord<'_>], author: usize) -> bool {
+    let is_research = |word: &TextWord<'_>| word.has(WordClass::Researches);
+    let near = &words[author + 1..words.len().min(author + 1 + MOST_TO_VERB)];
+    let is_before = author.checked_sub(1).is_some_and(|at| is_research(&words[at]));
+    // German puts the participle at the end.
+    let has_auxiliary = near.first().is_some_and(|word| ["habe", "haben", "hatten"].contains(&&*word.lower));
+    is_before
+        || near.iter().any(is_research)
+        || (has_auxiliary && words.iter().rev().take(3).any(is_research))
+}
+
+/// True if the author tells of an act, and not of a belief: `I paid`, but not `I think that`.
+fn acts(words: &[TextWord<'_>], author: usize) -> bool {
+    let is_by_the_way = |word: &&TextWord<'_>| {
+        word.has(WordClass::Between) && !["have", "has", "had"].contains(&&*word.lower)
+            || word.lower.ends_with("ly")
+    };
+    let verb = words[author + 1..].iter().take(MOST_TO_VERB).find(|word| !is_by_the_way(word));
+    let Some(verb) = verb.filter(|verb| verb.is_word()) else { return false };
+    // What `that` opens is about the world: `I was told that …`, `I have read that …`.
+    let opens_clause = words[author..].iter().take(12).any(|word| word.has(WordClass::That));
+    let is_we = ["we", "wir", "nous"].contains(&&*words[author].lower);
+    let is_past = !is_we || verb.lower.ends_with("ed") || verb.lower.ends_with("ten");
+    !verb.has(WordClass::Thinks) && !opens_clause && is_past
 }
 
 #[cfg(test)]

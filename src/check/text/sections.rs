@@ -13,6 +13,10 @@ pub(super) enum SectionRole {
     Body,
     /// It opens or closes the text: *Introduction*, *Conclusion*.
     Framing,
+    /// It tells how the author found something: *Method*.
+    Method,
+    /// It tells what the author found: *Results*.
+    Results,
     /// It says in short what the text shows: *Abstract*.
     Summary,
 }
@@ -45,6 +49,8 @@ fn heading_role(heading: &str, lexicon: &Lexicon) -> SectionRole {
     let classes: Vec<PhraseClass> = whole.map(|(class, _)| class).collect();
     match () {
         () if classes.contains(&PhraseClass::Summary) => SectionRole::Summary,
+        () if classes.contains(&PhraseClass::Method) => SectionRole::Method,
+        () if classes.contains(&PhraseClass::Results) => SectionRole::Results,
         () if classes.contains(&PhraseClass::Framing) => SectionRole::Framing,
         () => SectionRole::Body,
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::classes::{PhraseClass, WordClass};
 use super::lexicon::Lexicon;
 use super::phrases::Phrases;
-use super::split::lowered;
+use super::split::{lowered, pieces};
 use super::tokens::{TextWord, TokenForm};
 use crate::document::Language;
 
@@ -20,6 +20,10 @@ pub struct Testimony {
     pub speaker: Option<Range<usize>>,
     /// True if the speaker is only a pronoun: `she argues`.
     pub is_pronoun: bool,
+    /// The named speaker whom a pronoun means: the last one before it in its paragraph.
+    pub antecedent: Option<Range<usize>>,
+    /// True if the speaker has a name: `Ann Lee`, `the Ministry of Health`, but not `critics`, `one official`.
+    pub is_named: bool,
 }
 
 /// The last words of the names of institutions, after which the name of a person may stand.
@@ -42,6 +46,129 @@ const INSTITUTIONS: &[&str] = &[
 
 /// The words before a verb that are searched for its speaker.
 const MOST_BEFORE: usize = 14;
+
+/// Nouns of bodies that a name follows: `the House of Lords`.
+const BODIES: &[&str] = &[
+    "house",
+    "association",
+    "federation",
+    "society",
+    "league",
+    "chamber",
+    "friends",
+    "academy",
+    "guild",
+    "order",
+    "church",
+    "board",
+    "service",
+    "administration",
+    "authority",
+    "archive",
+    "archives",
+    "museum",
+    "team",
+    "member",
+    "members",
+    "head",
+    "resident",
+    "representative",
+    "ministère",
+    "société",
+    "fédération",
+    "chambre",
+    "amis",
+];
+
+/// Words that join a noun to a name after it.
+const PREPOSITIONS: &[&str] =
+    &["of", "for", "at", "from", "in", "with", "on", "by", "de", "du", "des", "d'", "à", "für", "von", "vom"];
+
+/// Words inside the name or office of a speaker.
+const JOINING: &[&str] = &[
+    "of", "for", "at", "from", "in", "and", "&", "the", "de", "du", "des", "la", "le", "les", "d'", "l'",
+    "et", "à", "der", "die", "das", "dem", "den", "von", "vom", "für", "und", "im", "am", "zu", "zur", "van",
+    "den",
+];
+
+/// Laws, which have no voice.
+const LAWS: &[&str] = &[
+    "act",
+    "acts",
+    "law",
+    "laws",
+    "treaty",
+    "constitution",
+    "charter",
+    "code",
+    "statute",
+    "directive",
+    "regulation",
+    "regulations",
+    "convention",
+    "ordinance",
+    "gesetz",
+    "verordnung",
+    "grundgesetz",
+    "verfassung",
+    "loi",
+    "traité",
+    "règlement",
+    "décret",
+    "ordonnance",
+];
+
+/// Verbs of saying whose subject may be a thing: `the model predicts`.
+const IMPERSONAL: &[&str] = &[
+    "predicts",
+    "predicted",
+    "predict",
+    "estimated",
+    "explains",
+    "explain",
+    "explained",
+    "concludes",
+    "concluded",
+    "conclude",
+    "put",
+    "puts",
+    "stresses",
+    "stressed",
+    "says",
+    "say",
+    "claims",
+];
+
+/// Things that say something and are nobody.
+const THINGS: &[&str] = &[
+    "model",
+    "theory",
+    "hypothesis",
+    "argument",
+    "essay",
+    "text",
+    "section",
+    "chapter",
+    "table",
+    "figure",
+    "map",
+    "sign",
+    "story",
+    "legend",
+    "proverb",
+    "word",
+    "term",
+    "paragraph",
+    "example",
+    "result",
+    "results",
+];
+
+/// The most words between `as` and its verb.
+const MOST_AFTER_AS: usize = 8;
+
+/// The most words of a noun phrase.
+const MOST_OF_NOUN: usize = 5;
 
 /// The facts about a text that help to tell names from other words with a capital.
 pub(super) type TextNames = HashSet<String>;
@@ -100,9 +227,13 @@ impl Speech<'_, '_> {
         let own = phrases.iter().filter(|(_, words)| !self.words[words.start].is_quoted);
         own.filter_map(|(class, words)| match class {
             PhraseClass::Attribution => self.attributed(words.start, words.end),
-            PhraseClass::Hearsay => {
-                Some(Testimony { range: self.bytes(words), speaker: None, is_pronoun: false })
-            }
+            PhraseClass::Hearsay => Some(Testimony {
+                range: self.bytes(words),
+                speaker: None,
+                is_pronoun: false,
+                antecedent: None,
+                is_named: false,
+            }),
             _ => None,
         })
         .next()
@@ -113,12 +244,13 @@ impl Speech<'_, '_> {
         let mut at = after;
         let is_own =
             ["this", "these", "that", "whether", "how", "which", "what", "me", "plan", "my", "our", "us"];
-        if is_own.contains(&self.lower(at)) {
+        if is_own.contains(&self.lower(at))
+            || self.has(at, WordClass::Owner)
+            || self.has(at, WordClass::Label)
+        {
             return None;
         }
-        let end = (after..self.words.len().min(after + 14))
-            .find(|&at| self.is_boundary(at))
-            .unwrap_or(self.words.len().min(after + 14));
+        let end = self.end_of_speaker(after);
         while at < end {
             let word = &self.words[at];
             let is_name = word.is_capital() && !word.has(WordClass::Month) && !word.has(WordClass::Function);
@@ -132,6 +264,8 @@ impl Speech<'_, '_> {
                     range: self.bytes(first..after),
                     speaker: Some(self.bytes(after..end)),
                     is_pronoun: false,
+                    antecedent: None,
+                    is_named: self.names_somebody(after..end),
                 });
             }
             at += 1;
@@ -142,7 +276,61 @@ impl Speech<'_, '_> {
             range: self.bytes(first..after + 1),
             speaker: Some(self.bytes(after..after + 1)),
             is_pronoun: true,
+            antecedent: None,
+            is_named: false,
         })
+    }
+
+    /// The end of the speaker that `according to` and the like lead to: a comma, or the first word after a name that belongs to no
+    /// name.
+    fn end_of_speaker(&self, start: usize) -> usize {
+        let limit = self.words.len().min(start + MOST_BEFORE);
+        let mut has_name = false;
+        let mut end = start;
+        for at in start..limit {
+            let word = &self.words[at];
+            let is_stop = word.is_mark(".") && !self.words.get(at + 1).is_some_and(TextWord::is_capital);
+            let is_number = word.is_number() && !self.words[at - 1].has(WordClass::Determiner);
+            if self.is_boundary(at) || is_stop || is_number {
+                break;
+            }
+            let joins = JOINING.contains(&&*word.lower);
+            // A name has ended, and something else goes on. German puts the verb there.
+            let is_new = has_name && !word.is_capital() && !joins && self.language != Language::English;
+            if is_new {
+                break;
+            }
+            has_name |= word.is_capital() || word.has(WordClass::Speaker);
+            if !joins {
+                end = at + 1;
+            }
+        }
+        end.max(start + 1).min(self.words.len())
+    }
+
+    /// True if words name a person or body.
+    fn names_somebody(&self, words: Range<usize>) -> bool {
+        let is_name = |at: usize| {
+            let word = &self.words[at];
+            if !word.is_capital() || word.has(WordClass::Function) {
+                return false;
+            }
+            let is_common = word.has(WordClass::Speaker) || word.has(WordClass::Inquiry);
+            let opens = at == 0 || self.words[at - 1].is_quoted || self.words[at - 1].form == TokenForm::Mark;
+            match self.language {
+                Language::German => !is_common && (self.is_german_name(at) || words.len() == 1),
+                _ if !opens => true,
+                // The first word of a sentence has a capital whatever it is.
+                _ => {
+                    let goes_on = at + 1 < words.end && self.words[at + 1].is_capital();
+                    word.is_acronym
+                        || self.names.contains(&*word.lower)
+                        || (!is_common && (goes_on || (words.len() == 1 && !word.lower.ends_with('s'))))
+                        || (is_common && goes_on)
+                }
+            }
+        };
+        words.clone().any(is_name)
     }
 
     fn is_boundary(&self, at: usize) -> bool {
@@ -162,7 +350,10 @@ impl Speech<'_, '_> {
             return self.german_so(at);
         }
         let is_strong = word.has(WordClass::Says);
-        let reports = self.reports(at);
+        if !is_strong && !word.has(WordClass::SaysThat) && !word.has(WordClass::Saying) {
+            return None;
+        }
+        let reports = self.reports(at) || self.follows_as(at);
         if word.has(WordClass::Saying) && reports {
             return self.participle(at);
         }
@@ -174,12 +365,27 @@ impl Speech<'_, '_> {
         if ["put", "puts"].contains(&&*word.lower) && !["it", "this"].contains(&self.lower(at + 1)) {
             return None;
         }
-        let speaker =
-            self.subject(at, is_strong, reports).or_else(|| self.inverted(at, is_strong, reports))?;
+        // What somebody told the author, the author vouches for: `Jo told me that …`.
+        if (at + 1..at + 3).any(|next| ["me", "us", "mir", "uns"].contains(&self.lower(next))) {
+            return None;
+        }
+        // German puts the speaker behind the verb where something else opens the sentence.
+        let inverts_first = self.language == Language::German && at > 0 && !self.is_german_name(at - 1);
+        let inverted = || self.inverted(at, is_strong, reports);
+        let before = || {
+            self.subject(at, is_strong, reports)
+                .or_else(|| if is_strong && reports { self.anybody(at) } else { None })
+        };
+        let speaker = if inverts_first { inverted().or_else(before) } else { before().or_else(inverted) }?;
+        if self.is_law(&speaker.words) {
+            return None;
+        }
         Some(Testimony {
             range: self.bytes(speaker.words.start.min(at)..speaker.words.end.max(at + 1)),
             speaker: Some(self.bytes(speaker.words.clone())),
             is_pronoun: speaker.is_pronoun,
+            antecedent: None,
+            is_named: !speaker.is_pronoun && self.names_somebody(speaker.words),
         })
     }
 
@@ -198,6 +404,19 @@ impl Speech<'_, '_> {
             range: self.bytes(at..first + 1),
             speaker: Some(self.bytes(first..first + 1)),
             is_pronoun: false,
+            antecedent: None,
+            is_named: self.names_somebody(first..first + 1),
+        })
+    }
+
+    /// True for `as Lee notes` and `wie Lee zeigt`.
+    fn follows_as(&self, verb: usize) -> bool {
+        let lead = (verb.saturating_sub(MOST_AFTER_AS)..verb)
+            .rev()
+            .find(|&at| ["as", "wie", "comme"].contains(&self.lower(at)));
+        lead.is_some_and(|lead| {
+            let opens = lead == 0 || self.words[lead - 1].form == TokenForm::Mark;
+            opens && self.words[verb + 1..].first().is_none_or(|next| !next.is_word())
         })
     }
 
@@ -234,9 +453,41 @@ impl Speech<'_, '_> {
             first_speaker.filter(|&last| last < at).and_then(|last| self.speaker_ending(last, true))?;
         Some(Testimony {
             range: self.bytes(at..at + 1),
-            speaker: Some(self.bytes(found.words)),
+            speaker: Some(self.bytes(found.words.clone())),
             is_pronoun: found.is_pronoun,
+            antecedent: None,
+            is_named: !found.is_pronoun && self.names_somebody(found.words),
         })
+    }
+
+    /// True if a speaker is a law, which asserts nothing: `the 1957 Act`.
+    fn is_law(&self, speaker: &Range<usize>) -> bool {
+        let mut words = self.words[speaker.clone()].iter().rev();
+        words.find(|word| word.is_word()).is_some_and(|word| LAWS.contains(&&*word.lower))
+    }
+
+    /// Whoever is the subject of a verb that only people are the subject of: `the harbour master told …`.
+    fn anybody(&self, verb: usize) -> Option<SpeakerWords> {
+        let said = &self.words[verb];
+        if IMPERSONAL.contains(&&*said.lower) || self.language == Language::German {
+            return None;
+        }
+        let between = self.words[..verb].iter().rev().take_while(|word| word.has(WordClass::Between)).count();
+        let end = verb - between;
+        let lowest = end.saturating_sub(MOST_OF_NOUN);
+        let start = (lowest..end).rev().find(|&at| self.has(at, WordClass::Determiner))?;
+        let noun = &self.words[start + 1..end];
+        let is_own = self.words[start].has(WordClass::Author)
+            || ["this", "that", "these", "those", "its", "ce", "cet", "cette"].contains(&self.lower(start));
+        let is_plain = |word: &TextWord<'_>| {
+            word.is_word()
+                && !word.is_quoted
+                && !word.has(WordClass::Function)
+                && !word.has(WordClass::Says)
+                && !THINGS.contains(&&*word.lower)
+        };
+        (!is_own && !noun.is_empty() && noun.iter().all(is_plain))
+            .then(|| SpeakerWords { words: self.from_head(start, true)..end, is_pronoun: false })
     }
 
     /// The subject before a verb.
@@ -276,6 +527,12 @@ impl Speech<'_, '_> {
     fn before_apposition(&self, comma: usize, lowest: usize) -> Option<SpeakerWords> {
         let open = (lowest..comma).rev().find(|&at| self.words[at].is_mark(","))?;
         let last = open.checked_sub(1)?;
+        // `The director, Tom Airey, called it …`
+        let is_of_name = |at: usize| self.words[at].is_capital() && !self.has(at, WordClass::Function);
+        if (open + 1..comma).all(is_of_name) && comma - open > 1 {
+            let start = self.speaker_ending(last, true).map_or(open + 1, |found| found.words.start);
+            return Some(SpeakerWords { words: start..comma, is_pronoun: false });
+        }
         let found = self.speaker_ending(last, true)?;
         // `In 2019, after the vote, said …` has no name there.
         (!found.is_pronoun).then_some(found)
@@ -294,6 +551,13 @@ impl Speech<'_, '_> {
         if word.has(WordClass::Author) || (word.has(WordClass::Function) && !word.has(WordClass::Speaker)) {
             return None;
         }
+        let is_place = self.words.get(last + 1).is_some_and(|next| next.is_number() || next.is_mark("("));
+        if word.has(WordClass::Label)
+            && !word.has(WordClass::Speaker)
+            && (is_place || !word.has(WordClass::Inquiry))
+        {
+            return None;
+        }
         let is_name = self.is_name(last, is_strong);
         if !is_name && !word.has(WordClass::Speaker) && !word.has(WordClass::Inquiry) {
             return None;
@@ -301,6 +565,10 @@ impl Speech<'_, '_> {
         let mut start = last;
         while start > 0 && self.belongs_to_speaker(start - 1) {
             start -= 1;
+            let word = &self.words[start];
+            if word.has(WordClass::Determiner) && !word.is_possessive {
+                break;
+            }
         }
         let is_own = (start.saturating_sub(1)..last).any(|at| {
             self.has(at, WordClass::Author)
@@ -308,8 +576,58 @@ impl Speech<'_, '_> {
                     && word.has(WordClass::Inquiry)
                     && !word.has(WordClass::Speaker))
         });
-        let start = self.after_office(start, last);
+        let start = self.from_head(self.after_office(start, last), is_name);
         (!is_own).then_some(SpeakerWords { words: start..last + 1, is_pronoun: false })
+    }
+
+    /// The start of the whole phrase, where the name depends on a noun before it: *a spokesman for the harbour*, *the House of
+    /// Lords*, *a trial with 1,138 pupils in Texas*.
+    fn from_head(&self, name: usize, is_name: bool) -> usize {
+        let joins = |at: usize| PREPOSITIONS.contains(&self.lower(at));
+        let opens = |at: usize| self.has(at, WordClass::Determiner) && !self.words[at].is_possessive;
+        let before = |at: usize, back: usize| at.checked_sub(back);
+        let joint = before(name, 1).filter(|&at| joins(at));
+        let Some(mut joint) = joint else { return name };
+        let is_head = |at: usize| {
+            self.has(at, WordClass::Speaker)
+                || self.has(at, WordClass::Inquiry)
+                || INSTITUTIONS.contains(&self.lower(at))
+                || BODIES.contains(&self.lower(at))
+        };
+        let lowest = name.saturating_sub(MOST_BEFORE);
+        let mut start = name;
+        loop {
+            // The noun before the preposition, and what belongs to it.
+            let Some(noun) = before(joint, 1).filter(|&at| at >= lowest && self.words[at].is_word()) else {
+                break;
+            };
+            let word = &self.words[noun];
+            if word.is_quoted || word.has(WordClass::Function) || word.has(WordClass::Says) {
+                break;
+            }
+            let mut first = noun;
+            while first > lowest
+                && !opens(first)
+                && (self.words[first - 1].is_word() || self.words[first - 1].is_number())
+                && (!self.has(first - 1, WordClass::Function) || opens(first - 1))
+                && !self.words[first - 1].is_quoted
+            {
+                first -= 1;
+            }
+            // `Priya Nair of the Road Institute`.
+            let is_person = noun > first
+                && (first..=noun).all(|at| self.words[at].is_capital() || self.words[at].is_mark("."));
+            let has_head = (first..=noun).any(is_head) || is_person;
+            let is_whole = opens(first) || self.words[first].is_capital();
+            if has_head && is_whole && (is_name || is_head(noun)) {
+                start = first;
+            }
+            match before(first, 1).filter(|&at| joins(at) && at > lowest) {
+                Some(next) => joint = next,
+                None => break,
+            }
+        }
+        start
     }
 
     /// The start of the name itself, where an office or an institution stands before it without a comma: *Human Rights
@@ -338,7 +656,7 @@ impl Speech<'_, '_> {
         !word.is_quoted
             && ((word.is_capital() && !word.has(WordClass::Function))
                 || word.is_possessive
-                || word.is_number()
+                || (word.is_number() && at > 0 && self.has(at - 1, WordClass::Determiner))
                 || (word.is_word() && (word.has(WordClass::Speaker) || word.has(WordClass::Determiner))))
     }
 
@@ -363,9 +681,14 @@ impl Speech<'_, '_> {
     /// German nouns have capitals too: a name is a word that the text knows as one, or stands after a title.
     fn is_german_name(&self, at: usize) -> bool {
         let word = &self.words[at];
+        let is_before_name = self.words.get(at + 1).is_some_and(|next| {
+            next.is_capital() && !next.has(WordClass::Function) && next.range.start <= word.range.end + 2
+        });
         word.is_capital()
+            && !word.has(WordClass::Function)
             && (self.names.contains(&*word.lower)
                 || word.is_acronym
+                || is_before_name
                 || (at > 0 && self.words[at - 1].has(WordClass::Speaker))
                 || (at > 0
                     && self.words[at - 1].is_capital()
@@ -415,23 +738,23 @@ impl Speech<'_, '_> {
 }
 
 /// Adds the words of a sentence that are names: those with a capital after another word, in lower case.
-pub(super) fn add_names(
-    names: &mut TextNames,
-    text: &str,
-    pieces: impl Iterator<Item = Range<usize>>,
-    lexicon: &Lexicon,
-) {
-    let mut follows_word = false;
-    for piece in pieces {
-        let word = &text[piece];
-        if follows_word && word.starts_with(char::is_uppercase) {
+pub(super) fn add_names(names: &mut TextNames, text: &str, sentence: &Range<usize>, lexicon: &Lexicon) {
+    let bytes = text.as_bytes();
+    let mut at = sentence.start;
+    // A capital after a blank after a letter.
+    while let Some(blank) = bytes[at..sentence.end].iter().position(|&byte| byte == b' ') {
+        let start = at + blank + 1;
+        at = start;
+        let follows_word = start > sentence.start + 1 && text[..start - 1].ends_with(char::is_alphabetic);
+        if follows_word && text[start..sentence.end].starts_with(char::is_uppercase) {
+            let Some(piece) = pieces(text, start..sentence.end).next() else { break };
+            let word = &text[piece];
             let plain = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
             let plain = lowered(plain);
             if !names.contains(&*plain) && !lexicon.classes(&plain).has(WordClass::Function) {
                 names.insert(plain.into_owned());
             }
         }
-        follows_word = word.starts_with(char::is_alphabetic);
     }
 }
 

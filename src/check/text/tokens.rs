@@ -76,8 +76,9 @@ fn word<'a>(text: &'a str, range: Range<usize>, lexicon: &Lexicon) -> TextWord<'
     let plain = stem.unwrap_or(written);
     let lower = lowered(plain);
     let classes = lexicon.classes(&lower);
-    let is_acronym =
-        plain.chars().filter(|c| c.is_alphabetic()).count() > 1 && !plain.chars().any(char::is_lowercase);
+    let is_acronym = !plain.starts_with(char::is_lowercase)
+        && plain.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !plain.chars().any(char::is_lowercase);
     TextWord { range, lower, classes, form, is_possessive: stem.is_some(), is_acronym, is_quoted: false }
 }
 

@@ -5,13 +5,16 @@ use std::ops::Range;
 use super::analysis::TextAnalysis;
 use super::datings::{Dating, datings};
 use super::lexicon::Lexicon;
-use super::pinpoints::{Pinpoint, pinpoints};
+use super::pinpoints::{Pinpoint, PinpointKind, pinpoints};
 use super::reach::{CitationPlace, Reach};
 use super::sections::SectionRole;
 use crate::diagnostic::Level;
 use crate::document::article::{Note, NoteKind};
 use crate::document::citation::WorkReference;
 use crate::model::shortened;
+
+/// The most characters of a note that a message about another sentence quotes.
+const MOST_OF_NOTE: usize = 40;
 
 /// The most characters of a passage that a message quotes.
 const MOST_QUOTED: usize = 60;
@@ -36,10 +39,20 @@ impl<'a> TextAnalysis<'a> {
         match reach {
             Reach::Later(place) => match self.note_of(place) {
                 Some(note) => format!(
-                    "no {noun} in the sentence: the next one, {}, stands later in the paragraph",
-                    self.note_name(note)
+                    "no {noun} in the sentence: the next one, {} ({}), stands later in the paragraph",
+                    self.note_name(note),
+                    shortened(self.article.notes[note].text.text().trim(), MOST_OF_NOTE)
                 ),
-                None => format!("no {noun} in the sentence: the next one stands later in the paragraph"),
+                None => match place {
+                    CitationPlace::InText(index) => {
+                        let words = self.text(&self.citations.in_text[index].range);
+                        let words = shortened(words, MOST_OF_NOTE);
+                        format!(
+                            "no {noun} in the sentence: the next one, “{words}”, stands later in the paragraph"
+                        )
+                    }
+                    _ => format!("no {noun} in the sentence: the next one stands later in the paragraph"),
+                },
             },
             _ => format!("no {noun}"),
         }
@@ -108,7 +121,7 @@ impl<'a> TextAnalysis<'a> {
 
     /// True if a block is in a section that needs no notes: *Conclusion*, *Abstract*.
     pub(in crate::check) fn is_framing(&self, block: usize) -> bool {
-        self.sections[block] != SectionRole::Body
+        !matches!(self.sections[block], SectionRole::Body | SectionRole::Results)
     }
 
     /// The places in works that a sentence names.
@@ -138,6 +151,18 @@ impl<'a> TextAnalysis<'a> {
             return Vec::new();
         }
         datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
+    }
+
+    /// True if a sentence names the rule that it tells: *under ISO 9001*, *section 4 of the Act*. That is where a reader looks.
+    pub(in crate::check) fn names_rule(&self, sentence: usize) -> bool {
+        let pinpoints = self.pinpoints_of(sentence);
+        let is_of_law = |pinpoint: &Pinpoint| {
+            !pinpoint.work.is_empty() && !matches!(pinpoint.kind, PinpointKind::Page | PinpointKind::Chapter)
+        };
+        let text = self.text(&self.sentences[sentence].range);
+        let mut words = text.split_whitespace().map(|word| word.trim_start_matches('('));
+        let names_standard = words.any(|word| STANDARDS.contains(&word));
+        names_standard || pinpoints.iter().any(is_of_law)
     }
 
     /// The places in works that some words name.
@@ -186,6 +211,9 @@ impl<'a> TextAnalysis<'a> {
 fn is_number(label: &str) -> bool {
     !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// The names of bodies whose standards have numbers.
+const STANDARDS: &[&str] = &["ISO", "IEC", "DIN", "EN", "IEEE", "RFC", "ASTM", "NF", "BS"];
 
 /// The words before a mark that a message quotes.
 const WORDS_BEFORE: usize = 5;
