@@ -27,6 +27,7 @@ mod many;
 mod output;
 mod paths;
 mod picture;
+mod product;
 mod progress;
 mod project;
 mod saving;
