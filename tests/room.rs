@@ -8,8 +8,8 @@ use claimgraph::check::{Assessment, Levels, check};
 use claimgraph::document::article::{BlockKind, read};
 use claimgraph::format::{ReadOptions, argdown, json};
 use claimgraph::model::{Party, Status};
-use claimgraph::report::brief::{Brief, BriefLength};
-use claimgraph::report::flow::{Flow, FlowCell};
+use claimgraph::report::brief::{self, Brief, BriefLength};
+use claimgraph::report::flow::{self, DebateFlow, FlowCell};
 use serde_json::Value;
 
 use crate::shared::{pandoc, root, shipped_maps};
@@ -65,7 +65,7 @@ fn ids(value: &Value) -> Vec<&str> {
 fn a_brief_sets_out_the_case_the_attacks_and_the_answers_from_either_side() {
     let map = debate();
     with_map(&map, |map, assessment| {
-        let brief = Brief::new(map, assessment, Party::Author).json();
+        let brief = brief::json(&Brief::new(map, assessment, Party::Author));
         assert_eq!(ids(&brief["thesis"]), ["remove"]);
         assert_eq!(brief["side"], "for");
         let attacks: Vec<_> = brief["attacks"].as_array().unwrap().iter().collect();
@@ -95,7 +95,7 @@ fn a_brief_sets_out_the_case_the_attacks_and_the_answers_from_either_side() {
                 ("other", vec!["streets"], vec![]),
             ]
         );
-        let against = Brief::new(map, assessment, Party::Opponents).json();
+        let against = brief::json(&Brief::new(map, assessment, Party::Opponents));
         let attackers: Vec<_> = against["attacks"]
             .as_array()
             .unwrap()
@@ -118,10 +118,12 @@ fn an_attack_that_nothing_answers_is_a_hole_on_every_page() {
     let map = debate();
     with_map(&map, |map, assessment| {
         let brief = Brief::new(map, assessment, Party::Author);
-        let markdown = brief.markdown(BriefLength::Full);
+        let markdown = brief::markdown(&brief, BriefLength::Full);
         assert_eq!(markdown.matches("**NO ANSWER**").count(), 2, "{markdown}");
-        assert!(brief.markdown(BriefLength::OnePage).contains("**NO ANSWER**"));
-        assert!(brief.html(BriefLength::Full).contains("<strong class=\"missing\">NO ANSWER</strong>"));
+        assert!(brief::markdown(&brief, BriefLength::OnePage).contains("**NO ANSWER**"));
+        assert!(
+            brief::html(&brief, BriefLength::Full).contains("<strong class=\"missing\">NO ANSWER</strong>")
+        );
         assert!(markdown.contains("**Lee 2019** (Ann Lee. Streets Counted. 2019; p. 14)"), "{markdown}");
     });
 }
@@ -132,11 +134,11 @@ fn every_map_has_a_brief_of_both_sides() {
         with_map(&map, |map, assessment| {
             for &side in Party::ALL {
                 let brief = Brief::new(map, assessment, side);
-                let words = brief.words();
+                let words = brief::words(&brief);
                 assert!(words > 0, "{name}");
-                let value = brief.json();
+                let value = brief::json(&brief);
                 assert_eq!(value["words"], words);
-                assert_eq!(value, Brief::new(map, assessment, side).json());
+                assert_eq!(value, brief::json(&Brief::new(map, assessment, side)));
                 // An attack of the brief has no answer exactly if the check finds none.
                 for attack in &brief.attacks {
                     let is_answered = assessment.answers.is_answered(attack.attack);
@@ -159,15 +161,15 @@ fn a_word_brief_has_the_styles_of_debaters_templates() {
         with_map(&map, |map, assessment| {
             for length in [BriefLength::Full, BriefLength::OnePage] {
                 let brief = Brief::new(map, assessment, Party::Author);
-                let docx = brief.docx(length);
-                assert_eq!(docx, brief.docx(length), "{name}");
+                let docx = brief::docx(&brief, length);
+                assert_eq!(docx, brief::docx(&brief, length), "{name}");
                 let Some(json) = pandoc(&["-f", "docx+styles", "-t", "json"], &docx) else { return };
                 let document: Value = serde_json::from_slice(&json).unwrap();
                 let headings: Vec<(u64, String)> = headings(&document["blocks"]);
                 assert!(
                     headings.iter().all(|(level, text)| (1..=4).contains(level) && !text.trim().is_empty())
                 );
-                let markdown = brief.markdown(length);
+                let markdown = brief::markdown(&brief, length);
                 let expected = markdown.lines().filter(|line| line.starts_with("##")).count();
                 assert_eq!(headings.len(), expected, "{name}");
             }
@@ -196,7 +198,7 @@ fn headings(blocks: &Value) -> Vec<(u64, String)> {
 fn the_text_of_a_card_begins_with_no_address_and_no_bracket() {
     let map = debate();
     with_map(&map, |map, assessment| {
-        let docx = Brief::new(map, assessment, Party::Author).docx(BriefLength::Full);
+        let docx = brief::docx(&Brief::new(map, assessment, Party::Author), BriefLength::Full);
         let (_, article) = read("brief.docx", &docx).unwrap();
         let texts: Vec<&str> = article.blocks.iter().map(|block| article.text(&block.range)).collect();
         assert!(texts.contains(&"“[T]he count did not fall.”"), "{texts:?}");
@@ -214,7 +216,7 @@ fn a_map_without_a_thesis_has_a_brief_that_says_so() {
     let map = json::read(text.as_bytes()).partial_map;
     with_map(&map, |map, assessment| {
         let brief = Brief::new(map, assessment, Party::Author);
-        let markdown = brief.markdown(BriefLength::Full);
+        let markdown = brief::markdown(&brief, BriefLength::Full);
         for words in ["**NO THESIS.**", "The trains run late.", "AT: They run on time.", "**NO ANSWER**"] {
             assert!(markdown.contains(words), "{words} in {markdown}");
         }
@@ -225,7 +227,7 @@ fn a_map_without_a_thesis_has_a_brief_that_says_so() {
 fn a_flow_has_a_row_for_each_line_of_argument() {
     let map = debate();
     with_map(&map, |map, assessment| {
-        let flow = Flow::new(map, assessment);
+        let flow = DebateFlow::new(map, assessment);
         assert_eq!(flow.columns, ["section", "claim", "objection", "answer", "objection 2", "answer 2"]);
         let rows: Vec<Vec<&str>> =
             flow.rows.iter().map(|row| row.iter().skip(2).map(FlowCell::words).collect()).collect();
@@ -251,9 +253,9 @@ fn a_flow_has_a_row_for_each_line_of_argument() {
 fn a_workbook_holds_the_cells_of_its_flow() {
     for (name, map) in maps() {
         with_map(&map, |map, assessment| {
-            let flow = Flow::new(map, assessment);
-            let bytes = flow.xlsx();
-            assert_eq!(bytes, flow.xlsx(), "{name}");
+            let flow = DebateFlow::new(map, assessment);
+            let bytes = flow::xlsx(&flow);
+            assert_eq!(bytes, flow::xlsx(&flow), "{name}");
             let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
             let mut sheet = String::new();
             archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
@@ -262,7 +264,7 @@ fn a_workbook_holds_the_cells_of_its_flow() {
                 node.has_tag_name(("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "row"))
             });
             assert_eq!(rows.count(), flow.rows.len() + 1, "{name}");
-            assert_eq!(flow.csv().lines().next().unwrap(), flow.columns.join(","));
+            assert_eq!(flow::csv(&flow).lines().next().unwrap(), flow.columns.join(","));
         });
     }
 }

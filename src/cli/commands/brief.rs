@@ -4,11 +4,11 @@ use anyhow::{Result, bail};
 use claimgraph::check::{Levels, check};
 use claimgraph::format::ReadOptions;
 use claimgraph::model::Party;
-use claimgraph::report::brief::{Brief, BriefLength};
+use claimgraph::report::brief::{self, Brief, BriefLength};
 
+use crate::cli::deliverable::{Deliverable, deliver, form};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::Input;
-use crate::cli::product::{Product, deliver, form};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -94,13 +94,13 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<ExitStatus> {
         SideName::For => Party::Author,
         SideName::Against => Party::Opponents,
     };
-    let brief = Brief::new(map, &assessment, side);
+    let contents = Brief::new(map, &assessment, side);
     let length = if arguments.short { BriefLength::OnePage } else { BriefLength::Full };
     let product = match form {
-        BriefFormat::Markdown => Product::Text(brief.markdown(length)),
-        BriefFormat::Html => Product::Text(brief.html(length)),
-        BriefFormat::Docx => Product::Bytes(brief.docx(length)),
-        BriefFormat::Json => Product::Json(serde_json::to_string_pretty(&brief.json())? + "\n"),
+        BriefFormat::Markdown => Deliverable::Text(brief::markdown(&contents, length)),
+        BriefFormat::Html => Deliverable::Text(brief::html(&contents, length)),
+        BriefFormat::Docx => Deliverable::Bytes(brief::docx(&contents, length)),
+        BriefFormat::Json => Deliverable::Json(serde_json::to_string_pretty(&brief::json(&contents))? + "\n"),
     };
     deliver(&arguments.file, &arguments.output, product)
 }

@@ -3,11 +3,11 @@
 use anyhow::Result;
 use claimgraph::check::{Levels, check};
 use claimgraph::format::ReadOptions;
-use claimgraph::report::flow::Flow;
+use claimgraph::report::flow::{self, DebateFlow};
 
+use crate::cli::deliverable::{Deliverable, deliver, form};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::Input;
-use crate::cli::product::{Product, deliver, form};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -54,10 +54,10 @@ pub(crate) fn run(arguments: &FlowArguments) -> Result<ExitStatus> {
         return Ok(ExitStatus::Failed);
     };
     let map = &input.reading.partial_map;
-    let flow = Flow::new(map, &check(map, &Levels::default()));
+    let table = DebateFlow::new(map, &check(map, &Levels::default()));
     let product = match form {
-        FlowFormat::Csv => Product::Text(flow.csv()),
-        FlowFormat::Xlsx => Product::Bytes(flow.xlsx()),
+        FlowFormat::Csv => Deliverable::Text(flow::csv(&table)),
+        FlowFormat::Xlsx => Deliverable::Bytes(flow::xlsx(&table)),
     };
     deliver(&arguments.file, &arguments.output, product)
 }

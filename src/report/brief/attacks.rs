@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::Room;
+use super::viewpoint::Viewpoint;
 use crate::check::Assessment;
 use crate::evaluate::support::support_cone;
 use crate::evaluate::{Base, Label, attack_weights, labels};
@@ -39,24 +39,24 @@ const EFFORT: u64 = 50_000_000;
 const MOST_PARTS: usize = 20_000_000;
 
 /// The attacks on a side, those on which most hangs first, and true if they could be weighed.
-pub(super) fn attacks(room: &Room<'_>, assessment: &Assessment) -> (Vec<AttackOnUs>, bool) {
-    let map = room.map;
+pub(super) fn attacks(view: &Viewpoint<'_>, assessment: &Assessment) -> (Vec<AttackOnUs>, bool) {
+    let map = view.map;
     let now = labels(map, Base::Leaves);
-    let weights = attack_weights(map, &now, |step| room.is_attack_on_us(step), EFFORT);
+    let weights = attack_weights(map, &now, |step| view.is_attack_on_us(step), EFFORT);
     let is_weighed = weights.is_some();
     let weighed: Vec<(StepIndex, Vec<StatementIndex>, bool)> = match weights {
         Some(weights) => {
             let ours = |falls: Vec<StatementIndex>| -> Vec<StatementIndex> {
-                falls.into_iter().filter(|&statement| room.is_ours(statement)).collect()
+                falls.into_iter().filter(|&statement| view.is_ours(statement)).collect()
             };
             weights.into_iter().map(|weight| (weight.attack, ours(weight.falls), weight.is_fatal)).collect()
         }
         None => {
-            let attacks = map.steps().filter(|step| room.is_attack_on_us(*step));
+            let attacks = map.steps().filter(|step| view.is_attack_on_us(*step));
             attacks.map(|step| (step.handle(), Vec::new(), false)).collect()
         }
     };
-    let mut search = AnswerSearch { room, assessment, parts: 0 };
+    let mut search = AnswerSearch { view, assessment, parts: 0 };
     let mut attacks: Vec<_> = weighed
         .into_iter()
         .map(|(attack, falls, is_fatal)| {
@@ -69,7 +69,7 @@ pub(super) fn attacks(room: &Room<'_>, assessment: &Assessment) -> (Vec<AttackOn
 }
 
 struct AnswerSearch<'s, 'a> {
-    room: &'s Room<'a>,
+    view: &'s Viewpoint<'a>,
     assessment: &'s Assessment,
     /// The number of parts that were looked at.
     parts: usize,
@@ -102,7 +102,7 @@ impl<'a> AnswerSearch<'_, 'a> {
     /// The attacks on a step, its premises, and everything that they draw support from; those on the step itself and on its
     /// premises first.
     fn attacks_on(&mut self, step: Step<'a>) -> Vec<Step<'a>> {
-        let map = self.room.map;
+        let map = self.view.map;
         let mut cone = support_cone(map, step);
         if self.parts > MOST_PARTS {
             cone.truncate(1 + step.premises().count());

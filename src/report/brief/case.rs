@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::Room;
+use super::viewpoint::Viewpoint;
 use crate::model::{Party, Statement, StatementIndex, StepKind, Target};
 
 /// A section of the case.
@@ -37,11 +37,11 @@ pub(super) struct CaseParts {
 impl CaseParts {
     /// For those who hold the thesis: everything that supports it. For those who oppose it: everything that attacks that, and
     /// its support. Answers are no part of a case: they stand beside the attacks. O(size of the map).
-    pub(super) fn new(room: &Room<'_>) -> Self {
-        let Room { map, sides: _, side } = *room;
-        if !room.has_sides() {
+    pub(super) fn new(view: &Viewpoint<'_>) -> Self {
+        let Viewpoint { map, sides: _, side } = *view;
+        if !view.has_sides() {
             let attacking = supporting(
-                room,
+                view,
                 map.steps().filter(|step| step.kind().is_attack()).map(|step| Target::Step(step.handle())),
             );
             let is_attacking =
@@ -52,13 +52,13 @@ impl CaseParts {
             };
         }
         let theses = map.theses().iter().map(|&thesis| Target::Statement(thesis));
-        let author = supporting(room, theses);
+        let author = supporting(view, theses);
         let parts = match side {
             Party::Author => author,
             Party::Opponents => {
                 let attacks = author.iter().flat_map(|&part| map.steps_into(part));
                 let attacks: Vec<_> = attacks.filter(|step| step.kind().is_attack()).collect();
-                supporting(room, attacks.into_iter().map(|step| Target::Step(step.handle())))
+                supporting(view, attacks.into_iter().map(|step| Target::Step(step.handle())))
             }
         };
         let statement = |part: Target| match part {
@@ -73,8 +73,8 @@ impl CaseParts {
 }
 
 /// Some parts of the map, and everything that supports them over any number of steps.
-fn supporting(room: &Room<'_>, from: impl Iterator<Item = Target>) -> IndexSet<Target> {
-    let map = room.map;
+fn supporting(view: &Viewpoint<'_>, from: impl Iterator<Item = Target>) -> IndexSet<Target> {
+    let map = view.map;
     let mut parts: IndexSet<Target> = from.collect();
     let mut next = 0;
     while let Some(&part) = parts.get_index(next) {
@@ -95,8 +95,8 @@ fn supporting(room: &Room<'_>, from: impl Iterator<Item = Target>) -> IndexSet<T
 }
 
 /// The sections of a case, in the order in which the file begins them. The thesis itself is not among their lines.
-pub(super) fn sections<'a>(room: &Room<'a>, parts: &CaseParts) -> Vec<CaseSection<'a>> {
-    let map = room.map;
+pub(super) fn sections<'a>(view: &Viewpoint<'a>, parts: &CaseParts) -> Vec<CaseSection<'a>> {
+    let map = view.map;
     let is_thesis = map.thesis_table();
     let mut by_section: IndexMap<Option<&'a str>, Vec<StatementIndex>> = IndexMap::new();
     for &statement in parts.statements.iter().filter(|statement| !is_thesis[statement.index()]) {
@@ -105,7 +105,7 @@ pub(super) fn sections<'a>(room: &Room<'a>, parts: &CaseParts) -> Vec<CaseSectio
     let mut set_out = HashSet::new();
     let sections = by_section.iter().map(|(&title, statements)| {
         let own: HashSet<StatementIndex> = statements.iter().copied().collect();
-        let mut section = SectionWriter { room, parts, own: &own, set_out: &mut set_out, lines: Vec::new() };
+        let mut section = SectionWriter { view, parts, own: &own, set_out: &mut set_out, lines: Vec::new() };
         let is_under_another = |statement: StatementIndex| {
             let conclusions = map.statement(statement).steps_from().filter_map(|step| step.conclusion());
             conclusions.map(Statement::handle).any(|above| above != statement && own.contains(&above))
@@ -121,7 +121,7 @@ pub(super) fn sections<'a>(room: &Room<'a>, parts: &CaseParts) -> Vec<CaseSectio
 }
 
 struct SectionWriter<'s, 'a> {
-    room: &'s Room<'a>,
+    view: &'s Viewpoint<'a>,
     parts: &'s CaseParts,
     /// The statements of the section.
     own: &'s HashSet<StatementIndex>,
@@ -144,7 +144,7 @@ impl SectionWriter<'_, '_> {
                 continue;
             }
             let first = open.len();
-            for step in self.room.map.statement(line.statement).steps_into() {
+            for step in self.view.map.statement(line.statement).steps_into() {
                 if step.kind() != StepKind::Supports {
                     continue;
                 }

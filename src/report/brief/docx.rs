@@ -3,7 +3,7 @@
 //! `Heading1` to `Heading4` are pocket, hat, block and tag; `Style13ptBold` is the author and year of a cite, `StyleUnderline` and
 //! `Emphasis` are for what is read aloud. A card is three paragraphs: tag, cite, text.
 
-use super::outline::{Density, Outline, OutlinePart, Run, RunStyle};
+use super::outline::{BriefOutline, Density, OutlinePart, Run, RunStyle};
 use crate::format::html::escape;
 use crate::model::web_address;
 use crate::report::office::{XML, archive, content_types, relations};
@@ -13,7 +13,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The bytes of the document.
-pub(super) fn to_bytes(outline: &Outline) -> Vec<u8> {
+pub(super) fn to_bytes(outline: &BriefOutline) -> Vec<u8> {
     let mut body = BodyWriter { xml: String::new(), links: Vec::new() };
     body.paragraph("Title", &[Run::plain(&*outline.title)]);
     for part in &outline.parts {
@@ -246,7 +246,7 @@ const CHARACTER_STYLES: &[(&str, &str, &str)] = &[
     ("Hyperlink", "Hyperlink", "<w:color w:val=\"0F6B75\"/><w:u w:val=\"single\"/>"),
 ];
 
-fn styles(outline: &Outline) -> String {
+fn styles(outline: &BriefOutline) -> String {
     let language = escape(&outline.language);
     // One page holds smaller letters, closer together.
     let (scale, closeness) = match outline.density {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Room;
+use super::viewpoint::Viewpoint;
 use crate::model::{Citation, CitationPurpose, Source, Statement};
 
 /// A source, and what a side uses it for.
@@ -17,10 +17,10 @@ pub struct AuthorEvidence<'a> {
 }
 
 /// The sources that statements of a side cite for their content, by author and year.
-pub(super) fn evidence<'a>(room: &Room<'a>) -> Vec<AuthorEvidence<'a>> {
-    let cited = room.map.sources().filter_map(|source| {
+pub(super) fn evidence<'a>(view: &Viewpoint<'a>) -> Vec<AuthorEvidence<'a>> {
+    let cited = view.map.sources().filter_map(|source| {
         let uses = source.cited_by().filter(|(statement, citation)| {
-            citation.purpose == CitationPurpose::Content && room.is_ours(statement.handle())
+            citation.purpose == CitationPurpose::Content && view.is_ours(statement.handle())
         });
         let uses: Vec<_> = uses.collect();
         (!uses.is_empty()).then(|| AuthorEvidence { name: source.short_name(), source, uses })

@@ -1,23 +1,23 @@
 //! The whole brief.
 
-use super::Brief;
 use super::attacks::{AttackOnUs, BriefAnswer};
 use super::case::{CaseLine, CaseSection};
-use super::outline::{Density, Outline, OutlinePart, Run, minutes};
-use super::targets::{BriefTarget, Weakness};
+use super::contents::Brief;
+use super::outline::{BriefOutline, Density, OutlinePart, Run, minutes};
 use super::words::{
-    cites, in_one_line, locator, name, premise_names, premises, sentence, short_cites, verdict,
+    cites, falls, in_one_line, language, locator, name, premise_names, premises, sentence, short_cites,
+    title, verdict, weaknesses,
 };
 use crate::check::Standing;
-use crate::diagnostic::counted;
 use crate::model::{Citation, Party, Statement, StatementIndex, StepIndex, StepKind, Target};
 
 /// The most uses of a source that are listed.
 const MOST_USES: usize = 8;
 
 /// The whole brief as a document.
-pub(super) fn outline(brief: &Brief<'_>) -> Outline {
-    let mut writer = FullBrief { brief, out: empty(brief, Density::Usual) };
+pub(super) fn outline(brief: &Brief<'_>) -> BriefOutline {
+    let mut writer =
+        FullBrief { brief, out: BriefOutline::new(title(brief), language(brief), Density::Usual) };
     writer.thesis();
     writer.case();
     writer.attacks();
@@ -31,22 +31,9 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
     out
 }
 
-/// A document with the brief's title and language.
-pub(super) fn empty(brief: &Brief<'_>, density: Density) -> Outline {
-    let head = brief.map.head();
-    let title = head.title.as_deref().map(in_one_line).filter(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| "Untitled map".to_owned());
-    let language = head.language.as_deref().unwrap_or("en").to_owned();
-    let side = match brief.side {
-        Party::Author => "for",
-        Party::Opponents => "against",
-    };
-    Outline { title: format!("{title} – brief {side}"), language, parts: Vec::new(), density }
-}
-
 struct FullBrief<'b, 'a> {
     brief: &'b Brief<'a>,
-    out: Outline,
+    out: BriefOutline,
 }
 
 impl FullBrief<'_, '_> {
@@ -251,42 +238,4 @@ impl FullBrief<'_, '_> {
             ]);
         }
     }
-}
-
-/// The effect of an attack that holds.
-pub(super) fn falls(attack: &AttackOnUs) -> String {
-    match (attack.is_fatal, attack.falls.len()) {
-        (_, 0) => "Even if it holds, nothing of ours falls by it alone.".to_owned(),
-        (true, 1) => "If it holds, the thesis falls.".to_owned(),
-        (true, falls) => {
-            let others = counted(falls - 1, "other statement", "other statements");
-            format!("If it holds, the thesis falls, and {others} of ours.")
-        }
-        (false, falls) => {
-            let verb = if falls == 1 { "falls" } else { "fall" };
-            format!("If it holds, {} of ours {verb}.", counted(falls, "statement", "statements"))
-        }
-    }
-}
-
-/// The weaknesses of a statement in words.
-pub(super) fn weaknesses(brief: &Brief<'_>, target: &BriefTarget) -> String {
-    let map = brief.map;
-    let mut words: Vec<String> = target
-        .weaknesses
-        .iter()
-        .map(|weakness| match *weakness {
-            Weakness::NoSource => "rests on nothing".to_owned(),
-            Weakness::OneSource(source) => {
-                format!("rests on one source, {}", in_one_line(&map.source(source).short_name()))
-            }
-            Weakness::Unanswered(attack) => {
-                format!("they have no answer to “{}”", premise_names(map.step(attack)))
-            }
-        })
-        .collect();
-    let is_named = |attack: &StepIndex| target.weaknesses.contains(&Weakness::Unanswered(*attack));
-    let answered = target.attacks.iter().filter(|attack| !is_named(attack));
-    words.extend(answered.map(|&attack| format!("we say “{}”", premise_names(map.step(attack)))));
-    words.join("; ")
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::outline::{Density, Outline, OutlinePart, Run, RunStyle};
+use super::outline::{BriefOutline, Density, OutlinePart, Run, RunStyle};
 use crate::format::html::{escape, still_page};
 
 static SHEET: &str = include_str!("page.css");
 
-pub(super) fn to_string(outline: &Outline) -> String {
+pub(super) fn to_string(outline: &BriefOutline) -> String {
     let mut body = String::new();
     let density = if outline.density == Density::OnePage { "one-page" } else { "whole" };
     let _ = writeln!(body, "<div class=\"brief {density}\" lang=\"{}\">", escape(&outline.language));

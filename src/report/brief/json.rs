@@ -2,19 +2,21 @@
 
 use serde_json::{Value, json};
 
-use super::Brief;
 use super::attacks::{AttackOnUs, BriefAnswer};
 use super::case::{CaseLine, CaseSection};
+use super::contents::Brief;
 use super::evidence::AuthorEvidence;
+use super::full;
 use super::outline::minutes;
 use super::targets::{BriefTarget, Weakness};
 use super::words::locator;
 use crate::model::{ArgumentMap, StatementIndex, StepIndex, Target};
 
-/// `side`, `thesis`, `case`, `attacks`, `granted`, `targets`, `evidence` and `words`.
-pub(super) fn to_value(brief: &Brief<'_>) -> Value {
+/// A brief for programs: `side`, `thesis`, `case`, `attacks`, `granted`, `targets`, `evidence` and `words`.
+#[must_use]
+pub fn to_value(brief: &Brief<'_>) -> Value {
     let map = brief.map;
-    let words = brief.words();
+    let words = full::outline(brief).words();
     json!({
         "title": map.head().title,
         "side": brief.side.word(),

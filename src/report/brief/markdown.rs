@@ -1,9 +1,9 @@
 //! A brief in Markdown.
 
-use super::outline::{Outline, OutlinePart, Run, RunStyle};
+use super::outline::{BriefOutline, OutlinePart, Run, RunStyle};
 use crate::report::audit::cell;
 
-pub(super) fn to_string(outline: &Outline) -> String {
+pub(super) fn to_string(outline: &BriefOutline) -> String {
     let mut out = format!("# {}\n", escaped(&outline.title));
     let mut is_in_list = false;
     for part in &outline.parts {

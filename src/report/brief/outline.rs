@@ -2,7 +2,7 @@
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Outline {
+pub(super) struct BriefOutline {
     /// Its title.
     pub(super) title: String,
     /// The language of its texts, as a tag of BCP 47.
@@ -77,7 +77,12 @@ impl Run {
 /// The words that a debater says in a minute.
 const WORDS_A_MINUTE: usize = 150;
 
-impl Outline {
+impl BriefOutline {
+    /// An empty document.
+    pub(super) fn new(title: String, language: &str, density: Density) -> Self {
+        Self { title, language: language.to_owned(), parts: Vec::new(), density }
+    }
+
     pub(super) fn heading(&mut self, level: u8, text: impl Into<String>) {
         self.parts.push(OutlinePart::Heading(level, text.into()));
     }

@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::Brief;
 use super::attacks::AttackOnUs;
-use super::full::{empty, falls, weaknesses};
-use super::outline::{Density, Outline, Run};
-use super::words::{in_one_line, sentence};
+use super::contents::Brief;
+use super::outline::{BriefOutline, Density, Run};
+use super::words::{falls, in_one_line, language, premises, sentence, title, weaknesses};
 use crate::model::{ClaimType, Party, Statement, Step, StepKind, Target, shortened_at_word};
 
 /// The most definitions, burdens, attacks, rebuttals and weak points: as many as fit on a page.
@@ -20,8 +19,8 @@ const MOST_TARGETS: usize = 4;
 const MOST_OF_A_STATEMENT: usize = 120;
 
 /// The page as a document.
-pub(super) fn outline(brief: &Brief<'_>) -> Outline {
-    let mut out = empty(brief, Density::OnePage);
+pub(super) fn outline(brief: &Brief<'_>) -> BriefOutline {
+    let mut out = BriefOutline::new(title(brief), language(brief), Density::OnePage);
     let map = brief.map;
     out.heading(1, brief.stance());
     match map.theses() {
@@ -92,7 +91,7 @@ fn clash(brief: &Brief<'_>, attack: &AttackOnUs) -> Vec<Run> {
 }
 
 /// A list with its heading, or nothing if it is empty. The number of what does not fit is said.
-fn list(out: &mut Outline, heading: &str, items: &[Vec<Run>], most: usize) {
+fn list(out: &mut BriefOutline, heading: &str, items: &[Vec<Run>], most: usize) {
     if items.is_empty() {
         return;
     }
@@ -110,7 +109,7 @@ fn short(statement: Statement<'_>) -> String {
 }
 
 fn short_premises(step: Step<'_>) -> String {
-    cut(&super::words::premises(step))
+    cut(&premises(step))
 }
 
 fn cut(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! The weak points of the other side.
 
-use super::Room;
+use super::viewpoint::Viewpoint;
 use crate::check::{Assessment, Standing};
 use crate::evaluate::content_sources;
 use crate::model::{
@@ -43,13 +43,13 @@ pub struct BriefTarget {
 
 /// The sources of a statement and of all that it rests on, as far as it matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sources {
+enum SourceCount {
     None,
     One(SourceIndex),
     Several,
 }
 
-impl Sources {
+impl SourceCount {
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::None, sources) | (sources, Self::None) => sources,
@@ -61,16 +61,16 @@ impl Sources {
 
 /// The statements of the other side that are weak or attacked: those under an attack without an answer first, then those without a
 /// source, with one, and the rest; equal ones in the order of the file.
-pub(super) fn targets(room: &Room<'_>, assessment: &Assessment) -> Vec<BriefTarget> {
-    let map = room.map;
-    if !room.has_sides() {
+pub(super) fn targets(view: &Viewpoint<'_>, assessment: &Assessment) -> Vec<BriefTarget> {
+    let map = view.map;
+    if !view.has_sides() {
         return Vec::new();
     }
-    let sources = sources(room);
+    let sources = sources(view);
     let is_thesis = map.thesis_table();
-    let theirs = map.statements().filter(|statement| room.is_theirs(statement.handle()));
+    let theirs = map.statements().filter(|statement| view.is_theirs(statement.handle()));
     let target = |statement: Statement<'_>| {
-        let attacks = attacks_on(room, statement);
+        let attacks = attacks_on(view, statement);
         let unanswered = attacks.iter().copied().filter(|&step| !assessment.answers.is_answered(step));
         let mut weaknesses: Vec<_> = unanswered.map(Weakness::Unanswered).collect();
         if matches!(assessment.standing(statement.handle()), Standing::Unsupported | Standing::CutOff) {
@@ -78,7 +78,9 @@ pub(super) fn targets(room: &Room<'_>, assessment: &Assessment) -> Vec<BriefTarg
         }
         let is_evidence = statement.kind() == StatementKind::Evidence;
         let one = match sources[map.classes().of(statement.handle())] {
-            Sources::One(source) if !is_evidence && !is_thesis[statement.handle().index()] => Some(source),
+            SourceCount::One(source) if !is_evidence && !is_thesis[statement.handle().index()] => {
+                Some(source)
+            }
             _ => None,
         };
         weaknesses.extend(one.map(Weakness::OneSource));
@@ -97,24 +99,25 @@ pub(super) fn targets(room: &Room<'_>, assessment: &Assessment) -> Vec<BriefTarg
 }
 
 /// The attacks of our side on a statement, and on the steps that lead to it.
-fn attacks_on(room: &Room<'_>, statement: Statement<'_>) -> Vec<StepIndex> {
+fn attacks_on(view: &Viewpoint<'_>, statement: Statement<'_>) -> Vec<StepIndex> {
     let reasons = statement.steps_into().filter(|step| step.kind() == StepKind::Supports);
     let onto_reasons = reasons.flat_map(Step::steps_into);
-    let attacks = statement.steps_into().chain(onto_reasons).filter(|step| room.is_attack_by_us(*step));
+    let attacks = statement.steps_into().chain(onto_reasons).filter(|step| view.is_attack_by_us(*step));
     attacks.map(Step::handle).collect()
 }
 
 /// For each class of statements: the sources that it and its reasons cite for their content. Each class changes twice at most:
 /// O(size of the map).
-fn sources(room: &Room<'_>) -> Vec<Sources> {
-    let map = room.map;
+fn sources(view: &Viewpoint<'_>) -> Vec<SourceCount> {
+    let map = view.map;
     let classes = map.classes();
-    let mut of_class = vec![Sources::None; classes.len()];
+    let mut of_class = vec![SourceCount::None; classes.len()];
     for statement in map.statements() {
         let class = &mut of_class[classes.of(statement.handle())];
-        *class = content_sources(statement).fold(*class, |all, source| all.and(Sources::One(source)));
+        *class = content_sources(statement).fold(*class, |all, source| all.and(SourceCount::One(source)));
     }
-    let mut open: Vec<usize> = (0..classes.len()).filter(|&class| of_class[class] != Sources::None).collect();
+    let mut open: Vec<usize> =
+        (0..classes.len()).filter(|&class| of_class[class] != SourceCount::None).collect();
     while let Some(class) = open.pop() {
         let sources = of_class[class];
         for &member in classes.members(class) {

@@ -1,7 +1,10 @@
 //! The words of a brief for statements, steps and sources.
 
-use super::Brief;
+use super::attacks::AttackOnUs;
+use super::contents::Brief;
 use super::outline::Run;
+use super::targets::{BriefTarget, Weakness};
+use crate::diagnostic::counted;
 use crate::evaluate::Label;
 use crate::model::{
     Citation, CitationPurpose, Party, Source, Statement, Step, StepIndex, Target, shortened_at_word,
@@ -110,4 +113,53 @@ pub(super) fn short_cites(statement: Statement<'_>) -> String {
     };
     let cites: Vec<_> = statement.citations().map(cite).collect();
     if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) }
+}
+
+/// The title of a brief: the map's, and the side.
+pub(super) fn title(brief: &Brief<'_>) -> String {
+    let title = brief.map.head().title.as_deref().map(in_one_line).filter(|title| !title.is_empty());
+    format!("{} – brief {}", title.unwrap_or_else(|| "Untitled map".to_owned()), brief.side)
+}
+
+/// The language of a brief, as a tag of BCP 47.
+pub(super) fn language<'a>(brief: &Brief<'a>) -> &'a str {
+    brief.map.head().language.as_deref().unwrap_or("en")
+}
+
+/// The effect of an attack that holds.
+pub(super) fn falls(attack: &AttackOnUs) -> String {
+    match (attack.is_fatal, attack.falls.len()) {
+        (_, 0) => "Even if it holds, nothing of ours falls by it alone.".to_owned(),
+        (true, 1) => "If it holds, the thesis falls.".to_owned(),
+        (true, falls) => {
+            let others = counted(falls - 1, "other statement", "other statements");
+            format!("If it holds, the thesis falls, and {others} of ours.")
+        }
+        (false, falls) => {
+            let verb = if falls == 1 { "falls" } else { "fall" };
+            format!("If it holds, {} of ours {verb}.", counted(falls, "statement", "statements"))
+        }
+    }
+}
+
+/// The weaknesses of a statement in words.
+pub(super) fn weaknesses(brief: &Brief<'_>, target: &BriefTarget) -> String {
+    let map = brief.map;
+    let mut words: Vec<String> = target
+        .weaknesses
+        .iter()
+        .map(|weakness| match *weakness {
+            Weakness::NoSource => "rests on nothing".to_owned(),
+            Weakness::OneSource(source) => {
+                format!("rests on one source, {}", in_one_line(&map.source(source).short_name()))
+            }
+            Weakness::Unanswered(attack) => {
+                format!("they have no answer to “{}”", premise_names(map.step(attack)))
+            }
+        })
+        .collect();
+    let is_named = |attack: &StepIndex| target.weaknesses.contains(&Weakness::Unanswered(*attack));
+    let answered = target.attacks.iter().filter(|attack| !is_named(attack));
+    words.extend(answered.map(|&attack| format!("we say “{}”", premise_names(map.step(attack)))));
+    words.join("; ")
 }

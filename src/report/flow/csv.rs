@@ -1,8 +1,10 @@
 //! A flow as comma-separated values.
 
-use super::Flow;
+use super::table::DebateFlow;
 
-pub(super) fn to_string(flow: &Flow) -> String {
+/// A flow as comma-separated values (RFC 4180), in UTF-8.
+#[must_use]
+pub fn to_string(flow: &DebateFlow) -> String {
     let head = flow.columns.iter().map(|column| field(column)).collect::<Vec<_>>().join(",");
     let rows =
         flow.rows.iter().map(|row| row.iter().map(|cell| field(cell.words())).collect::<Vec<_>>().join(","));

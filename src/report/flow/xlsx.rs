@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Flow, FlowCell};
+use super::table::{DebateFlow, FlowCell};
 use crate::format::html::escape;
 use crate::report::office::{XML, archive, content_types, relations};
 
@@ -18,7 +18,9 @@ const HOLE: usize = 4;
 /// The most characters of a cell that Excel opens.
 const MOST: usize = 32_767;
 
-pub(super) fn to_bytes(flow: &Flow) -> Vec<u8> {
+/// A flow as a workbook of Excel, with its holes in colour.
+#[must_use]
+pub fn to_bytes(flow: &DebateFlow) -> Vec<u8> {
     let main = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     archive(&[
         (
@@ -56,7 +58,7 @@ pub(super) fn to_bytes(flow: &Flow) -> Vec<u8> {
     ])
 }
 
-fn sheet(flow: &Flow) -> String {
+fn sheet(flow: &DebateFlow) -> String {
     let mut xml = format!(
         "{XML}<worksheet xmlns=\"{SHEET}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" \
          activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col min=\"1\" max=\"1\" width=\"18\" \

@@ -11,7 +11,7 @@ use super::paths::is_same_file;
 use super::saving::write_file;
 
 /// A product.
-pub(crate) enum Product {
+pub(crate) enum Deliverable {
     /// A text for people.
     Text(String),
     /// JSON.
@@ -46,16 +46,18 @@ pub(crate) fn form<F: Copy + ValueEnum>(
 }
 
 /// Writes the product of `file` to `output`; `-` is standard output.
-pub(crate) fn deliver(file: &str, output: &str, product: Product) -> Result<ExitStatus> {
+pub(crate) fn deliver(file: &str, output: &str, product: Deliverable) -> Result<ExitStatus> {
     if is_same_file(file, output) {
         bail!("{file} would be overwritten: name another file for the output");
     }
     match (output, product) {
-        ("-", Product::Json(text)) => print_json_text(&text)?,
-        ("-", Product::Text(text)) => print_product(text.as_bytes())?,
-        ("-", Product::Bytes(bytes)) => print_product(&bytes)?,
-        (file, Product::Text(text) | Product::Json(text)) => write_file(Path::new(file), text.as_bytes())?,
-        (file, Product::Bytes(bytes)) => write_file(Path::new(file), &bytes)?,
+        ("-", Deliverable::Json(text)) => print_json_text(&text)?,
+        ("-", Deliverable::Text(text)) => print_product(text.as_bytes())?,
+        ("-", Deliverable::Bytes(bytes)) => print_product(&bytes)?,
+        (file, Deliverable::Text(text) | Deliverable::Json(text)) => {
+            write_file(Path::new(file), text.as_bytes())?
+        }
+        (file, Deliverable::Bytes(bytes)) => write_file(Path::new(file), &bytes)?,
     }
     Ok(ExitStatus::Clean)
 }
