@@ -1,12 +1,9 @@
 //! Articles from Markdown and .docx, compared with what Pandoc finds in the same files.
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
-
 use claimgraph::document::article::{Article, read};
 use serde_json::Value;
 
-use crate::shared::skip;
+use crate::shared::pandoc;
 
 /// Texts in Markdown. Each has notes in other places.
 const TEXTS: &[&str] = &[
@@ -15,20 +12,6 @@ const TEXTS: &[&str] = &[
     "Head[^9]\n----\n\n| a | b |\n|---|---|\n| c[^1] | d |\n\nEnd[^2].\n\n[^1]: In a cell.\n[^2]: Äußerung, «ça».\n[^9]: On a heading.\n",
     "No notes, but [12] and (Lee 2019, 14).\n",
 ];
-
-/// What Pandoc prints for a file.
-fn pandoc(arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
-    let mut command = Command::new("pandoc");
-    let child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-    let Ok(mut child) = child else {
-        skip("Pandoc is not installed: nobody else reads the articles");
-        return None;
-    };
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success());
-    Some(output.stdout)
-}
 
 /// The mark of each note: the last letters before it, and the text of the note.
 type Notes = Vec<(String, String)>;

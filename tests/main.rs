@@ -22,6 +22,8 @@ mod pictures;
 mod project;
 /// Properties of any bytes and any map, with the strategies that generate them.
 mod properties;
+/// The brief of a debate and its flow, for people and for office programs.
+mod room;
 /// The rules: their pages, their findings, and maps that get none.
 mod rules;
 /// Helpers for tests of several subjects.

@@ -64,11 +64,7 @@ pub(super) fn attacks_on_author<'a>(
     sides: &'a Sides,
 ) -> impl Iterator<Item = Step<'a>> {
     map.steps().filter(|step| {
-        let side = match step.target() {
-            Target::Statement(target) => sides.of(target),
-            Target::Step(target) => sides.of_step(target),
-        };
-        step.kind().is_attack() && side.is_author() && !step.is_conceded()
+        step.kind().is_attack() && sides.of_target(step.target()).is_author() && !step.is_conceded()
     })
 }
 

@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::commands::{
-    audit, build, check, completions, coverage, diff, draft, evaluate, explain, export, fmt, formats, init,
-    rules, schema, serve, stats,
+    audit, brief, build, check, completions, coverage, diff, draft, evaluate, explain, export, flow, fmt,
+    formats, init, rules, schema, serve, stats,
 };
 use super::exit_status::ExitStatus;
 
@@ -47,6 +47,10 @@ enum Subcommands {
     Export(export::ExportArguments),
     /// Work out which statements stand once every attack is counted, and why
     Evaluate(evaluate::EvaluateArguments),
+    /// Print what a debater takes into the room, from either side
+    Brief(brief::BriefArguments),
+    /// Print the debate as a table: one column a speech, one row a line of argument
+    Flow(flow::FlowArguments),
     /// Compare two maps: what changed, and what that does to the verdicts
     Diff(diff::DiffArguments),
     /// Count the parts of a map
@@ -78,6 +82,8 @@ impl CommandLine {
             Subcommands::Coverage(arguments) => coverage::run(arguments),
             Subcommands::Export(arguments) => export::run(arguments),
             Subcommands::Evaluate(arguments) => evaluate::run(arguments),
+            Subcommands::Brief(arguments) => brief::run(arguments),
+            Subcommands::Flow(arguments) => flow::run(arguments),
             Subcommands::Diff(arguments) => diff::run(arguments),
             Subcommands::Stats(arguments) => stats::run(arguments),
             Subcommands::Fmt(arguments) => fmt::run(arguments),

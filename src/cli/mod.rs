@@ -16,6 +16,7 @@ mod closed_output;
 mod command;
 mod commands;
 mod console;
+mod deliverable;
 mod document;
 mod exit_status;
 mod files;
@@ -27,6 +28,7 @@ mod many;
 mod output;
 mod paths;
 mod picture;
+
 mod progress;
 mod project;
 mod saving;

@@ -23,6 +23,7 @@ mod readable;
 mod short_name;
 mod side;
 mod slug;
+mod source_description;
 mod value;
 
 pub(crate) use address::{
@@ -48,7 +49,7 @@ pub(crate) use part::Member;
 pub use place::{Placement, Span};
 pub use readable::{DataLink, LinkMember, ReadableText, TextLink};
 pub(crate) use short_name::NAMED;
-pub use side::{Side, Sides};
+pub use side::{Party, Side, Sides};
 pub(crate) use slug::{is_slug, slug};
 pub(crate) use value::GrowingSha256;
 pub use value::{Date, Identifier, Sha256, Text, ValueError, Weight};

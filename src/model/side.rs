@@ -31,7 +31,9 @@ impl Side {
         self.author || self.opponents
     }
 
-    const fn has(self, party: Party) -> bool {
+    /// True if it is on the side of a party.
+    #[must_use]
+    pub const fn has(self, party: Party) -> bool {
         match party {
             Party::Author => self.author,
             Party::Opponents => self.opponents,
@@ -46,14 +48,26 @@ impl Side {
     }
 }
 
-/// The two parties to an argument.
-#[derive(Clone, Copy)]
-enum Party {
-    Author,
-    Opponents,
+words! {
+    /// The two parties to an argument, by the words for their sides in a debate.
+    pub enum Party {
+        /// Those who hold the thesis.
+        Author = "for",
+        /// Those who oppose it.
+        Opponents = "against",
+    }
 }
 
 impl Party {
+    /// The other party.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Author => Self::Opponents,
+            Self::Opponents => Self::Author,
+        }
+    }
+
     /// The party that makes a step against or for this one.
     const fn behind(self, step: StepKind) -> Self {
         match (self, step.is_attack()) {
@@ -81,6 +95,15 @@ impl Sides {
     #[must_use]
     pub fn of_step(&self, step: StepIndex) -> Side {
         self.steps[step.index()]
+    }
+
+    /// The side of a statement or a step.
+    #[must_use]
+    pub fn of_target(&self, target: Target) -> Side {
+        match target {
+            Target::Statement(statement) => self.of(statement),
+            Target::Step(step) => self.of_step(step),
+        }
     }
 }
 

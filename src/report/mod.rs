@@ -1,12 +1,15 @@
 //! Findings and figures for people and programs: one file for each form.
 
 pub mod audit;
+pub mod brief;
 pub mod coverage;
 pub mod diff;
 pub mod evaluate;
+pub mod flow;
 pub mod human;
 pub mod json;
 pub mod markdown;
+mod office;
 mod place;
 mod sentence;
 mod standings;

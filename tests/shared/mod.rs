@@ -53,6 +53,20 @@ pub(crate) fn graphviz(arguments: &[&str], graphs: String) -> Option<String> {
     Some(String::from_utf8(output.stdout).unwrap())
 }
 
+/// What Pandoc prints for a file.
+pub(crate) fn pandoc(arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
+    let mut command = Command::new("pandoc");
+    let child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut child) = child else {
+        skip("Pandoc is not installed: nobody else reads the documents");
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    Some(output.stdout)
+}
+
 /// The folder of the project.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,10 +3,7 @@
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::without_markup;
-
-/// The variables of people, the first of which gives the name in a key.
-const NAMED: &[&str] = &["author", "editor", "director", "composer", "compiler", "translator", "interviewer"];
+use crate::model::{NAMED, without_markup};
 
 /// The most words of a name or a title in a key.
 const MOST_WORDS: usize = 4;

@@ -15,9 +15,7 @@ use crate::diagnostic::{Diagnostic, Related, Subject, SubjectNames as _};
 use crate::format::Context;
 use crate::layout::skeleton::{AnchorLine, Corner, Skeleton, SkeletonItem, SkeletonPart};
 use crate::layout::{Captions, RelationEdge, Shown, View};
-use crate::model::{
-    ArgumentMap, Citation, CitationPurpose, ClaimType, NAMED, Source, Statement, Status, Step, without_markup,
-};
+use crate::model::{ArgumentMap, Citation, CitationPurpose, ClaimType, Source, Statement, Status, Step};
 
 #[derive(Serialize)]
 struct PageData<'a> {
@@ -389,41 +387,9 @@ fn cite<'a>(cited: &PageSources<'_>, source: Source<'_>, citation: &'a Citation)
     }
 }
 
-/// The fields of a source that say where it was published, in reading order.
-const PUBLISHED: &[&str] = &["container-title", "publisher", "publisher-place", "volume", "issue", "page"];
-
 fn source_data(source: Source<'_>) -> PageSource {
-    let field = |name: &str| match source.item().get(name)? {
-        Value::String(text) => Some(without_markup(text).into_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    };
-    let people =
-        |&variable: &&str| names(source.item().get(variable)?).map(|names| with_role(&names, variable));
-    let authors = NAMED.iter().find_map(people);
-    let published: Vec<String> = PUBLISHED.iter().filter_map(|name| field(name)).collect();
-    let parts = [authors, field("title"), Some(published.join(", ")), source.issued()];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-    let link = source.address();
-    PageSource { id: source.id().to_owned(), name: source.short_name(), text: parts.join(". "), link }
-}
-
-/// Names with the role of the people, unless they are the authors.
-fn with_role(names: &str, variable: &str) -> String {
-    if variable == "author" { names.to_owned() } else { format!("{names} ({variable})") }
-}
-
-/// The names in a list; `None` if there are none.
-fn names(people: &Value) -> Option<String> {
-    let name = |author: &Value| {
-        let part = |name: &str| author.get(name)?.as_str().map(str::to_owned);
-        part("literal").or_else(|| match (part("given"), part("family")) {
-            (Some(given), Some(family)) => Some(format!("{given} {family}")),
-            (given, family) => family.or(given),
-        })
-    };
-    let names: Vec<String> = people.as_array()?.iter().filter_map(name).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    let (id, link) = (source.id().to_owned(), source.address());
+    PageSource { id, name: source.short_name(), text: source.description(), link }
 }
 
 fn relation_data<'a>(
@@ -507,26 +473,7 @@ fn plan(skeleton: &Skeleton) -> PagePlan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-    use crate::model::{Draft, SourceDraft};
-
-    #[test]
-    fn a_source_without_an_author_is_described_by_its_editor() {
-        let lee = json!([{ "family": "Lee", "given": "Ann" }]);
-        for (variables, text) in [
-            (&["author", "editor"][..], "Ann Lee. Streets"),
-            (&["editor"], "Ann Lee (editor). Streets"),
-            (&["translator"], "Ann Lee (translator). Streets"),
-            (&[], "Streets"),
-        ] {
-            let source = SourceDraft::new("lee").unwrap().with("title", "Streets");
-            let source = variables.iter().fold(source, |source, variable| source.with(variable, lee.clone()));
-            let map = Draft::new().with_source(source).build();
-            assert_eq!(source_data(map.sources().next().unwrap()).text, text);
-        }
-    }
 
     #[test]
     fn names_of_what_is_not_shown_are_left_out_of_what_is_said() {

@@ -13,6 +13,7 @@ mod word_place;
 pub use counts::TextCounts;
 pub use findings::findings_table;
 pub(super) use rows::{NoteRow, note_rows, source_rows};
+pub(super) use table::cell;
 pub use table::table;
 pub(super) use word_place::{ParagraphPlaces, WordPlace};
 

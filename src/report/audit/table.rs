@@ -44,7 +44,7 @@ pub fn table(text: &AuditedText<'_>) -> String {
 }
 
 /// A text in a cell of a table: no mark of Markdown in it acts.
-pub(super) fn cell(text: &str) -> String {
+pub(in crate::report) fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

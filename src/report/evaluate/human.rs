@@ -9,7 +9,7 @@ use super::words::{LabelWords, listed, verb};
 use super::{EvaluationReport, LabelChange, Without};
 use crate::diagnostic::counted;
 use crate::evaluate::{Base, Label, Labels, attack_weights};
-use crate::model::{ArgumentMap, Statement, StatementIndex, StatementKind, StepKind, Target};
+use crate::model::{ArgumentMap, Statement, StatementIndex, StatementKind, Step, StepKind, Target};
 
 /// The most statements of a list.
 const MOST_LISTED: usize = 12;
@@ -65,7 +65,9 @@ const MOST_ATTACKS: usize = 8;
 /// The attacks on the author's side on which something hangs, those on which most hangs first.
 fn render_attacks(report: &EvaluationReport<'_>, words: &LabelWords<'_>, out: &mut String) {
     let map = report.map;
-    let Some(weights) = attack_weights(map, &report.labels, &map.sides(), EFFORT) else {
+    let sides = map.sides();
+    let is_on_author = |step: Step<'_>| sides.of_target(step.target()).is_author() && !step.is_conceded();
+    let Some(weights) = attack_weights(map, &report.labels, is_on_author, EFFORT) else {
         out.push_str("Attacks are not weighed: the map is too large.\n\n");
         return;
     };

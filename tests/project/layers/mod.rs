@@ -57,6 +57,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "part",
             "readable",
             "short_name",
+            "source_description",
             "cite_links",
             "side",
         ],
@@ -302,6 +303,25 @@ const FOLDERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "report/brief",
+        &[
+            "outline",
+            "docx",
+            "html",
+            "markdown",
+            "viewpoint",
+            "attacks",
+            "case",
+            "evidence",
+            "targets",
+            "contents",
+            "words",
+            "full",
+            "json",
+            "short",
+        ],
+    ),
+    (
         "cli",
         &[
             "exit_status",
@@ -320,6 +340,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "output",
             "paths",
             "saving",
+            "deliverable",
             "picture",
             "progress",
             "project",
@@ -368,7 +389,11 @@ const CONFINED: &[(&str, &str, &str)] = &[
     ("graphviz_rust", "format/dot.rs", "it is forty crates deep"),
     ("pulldown_cmark", "document/article/markdown.rs", "an article knows nothing of its file"),
     ("quick_xml", "document/article/word/", "an article knows nothing of its file"),
-    ("zip::", "document/article/word/", "an article knows nothing of its file"),
+    (
+        "zip::",
+        "document/article/word/ report/office.rs",
+        "an article knows nothing of its file, nor a report of its archive",
+    ),
     ("annotate_snippets", "report/human.rs", "types of other crates are not part of our interface"),
 ];
 
@@ -561,8 +586,9 @@ fn few_functions_take_a_bool() {
 fn some_words_stay_in_their_files() {
     for (file, text) in SOURCES.iter().filter(|(file, _)| !is_of_tests(file)) {
         let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-        for (word, place, why) in CONFINED {
-            assert!(!code.contains(word) || file.starts_with(place), "{file}: `{word}`: {why}");
+        for (word, places, why) in CONFINED {
+            let is_there = places.split(' ').any(|place| file.starts_with(place));
+            assert!(!code.contains(word) || is_there, "{file}: `{word}`: {why}");
         }
     }
 }

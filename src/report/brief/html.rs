@@ -1,0 +1,66 @@
+//! A brief as a page that needs no script and nothing from the network.
+
+use std::fmt::Write as _;
+
+use super::outline::{BriefOutline, Density, OutlinePart, Run, RunStyle};
+use crate::format::html::{escape, still_page};
+
+static SHEET: &str = include_str!("page.css");
+
+pub(super) fn to_string(outline: &BriefOutline) -> String {
+    let mut body = String::new();
+    let density = if outline.density == Density::OnePage { "one-page" } else { "whole" };
+    let _ = writeln!(body, "<div class=\"brief {density}\" lang=\"{}\">", escape(&outline.language));
+    let mut is_in_list = false;
+    for part in &outline.parts {
+        let is_item = matches!(part, OutlinePart::Item(_));
+        match (is_in_list, is_item) {
+            (false, true) => body += "<ul>\n",
+            (true, false) => body += "</ul>\n",
+            _ => {}
+        }
+        is_in_list = is_item;
+        let _ = match part {
+            OutlinePart::Heading(level, text) => {
+                let level = level + 1;
+                writeln!(body, "<h{level}>{}</h{level}>", escape(text))
+            }
+            OutlinePart::Paragraph(runs) => writeln!(body, "<p>{}</p>", inline(runs)),
+            OutlinePart::Cite(runs) => writeln!(body, "<p class=\"cite\">{}</p>", inline(runs)),
+            OutlinePart::Card(text) => writeln!(body, "<blockquote>{}</blockquote>", escape(text)),
+            OutlinePart::Item(runs) => writeln!(body, "<li>{}</li>", inline(runs)),
+        };
+    }
+    if is_in_list {
+        body += "</ul>\n";
+    }
+    body += "</div>\n";
+    still_page(&outline.title, SHEET, &body)
+}
+
+fn inline(runs: &[Run]) -> String {
+    let run = |run: &Run| {
+        let text = linked(&run.text);
+        match run.style {
+            RunStyle::Plain => text,
+            RunStyle::Cite | RunStyle::Lead => format!("<b>{text}</b>"),
+            RunStyle::Missing => format!("<strong class=\"missing\">{text}</strong>"),
+        }
+    };
+    runs.iter().map(run).collect()
+}
+
+/// A text with a link for each address of the web in it, which stands at the end of a cite.
+fn linked(text: &str) -> String {
+    let word = |word: &str| {
+        let address = word.trim_end_matches([')', '.', ';', ',']);
+        let after = &word[address.len()..];
+        match crate::model::web_address(address) {
+            Some(link) => {
+                format!("<a href=\"{}\">{}</a>{}", escape(&link), escape(address), escape(after))
+            }
+            None => escape(word).into_owned(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
