@@ -62,19 +62,19 @@ pub static SEMANTICS: &[&Semantics] = &[
     },
     &Semantics {
         name: "preferred",
-        summary: "the largest of these sets: the positions that one can hold in the dispute",
+        summary: "the largest complete sets: the positions that one can hold in the dispute",
         literature: "Dung 1995",
         kind: SemanticsKind::Extensions(&ExtensionRules::PREFERRED),
     },
     &Semantics {
         name: "stable",
-        summary: "those that leave nothing open; there may be none",
+        summary: "complete sets that leave nothing open; there may be none",
         literature: "Dung 1995",
         kind: SemanticsKind::Extensions(&ExtensionRules::STABLE),
     },
     &Semantics {
         name: "semi-stable",
-        summary: "those that leave as little open as possible",
+        summary: "complete sets that leave as little open as possible",
         literature: "Caminada 2006",
         kind: SemanticsKind::Extensions(&ExtensionRules::SEMI_STABLE),
     },
@@ -86,7 +86,7 @@ pub static SEMANTICS: &[&Semantics] = &[
     },
     &Semantics {
         name: "ideal",
-        summary: "the largest complete set in every preferred one",
+        summary: "the largest complete set that all preferred sets contain",
         literature: "Dung, Mancarella, Toni 2007",
         kind: SemanticsKind::Extensions(&ExtensionRules::IDEAL),
     },

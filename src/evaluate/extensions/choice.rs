@@ -11,6 +11,15 @@ use super::labelling::{Labellings, TimeUp};
 use super::rules::{Choice, ExtensionRules};
 use super::solver::{FirstTry, Literal};
 
+/// A question about a statement or an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acceptance {
+    /// Is it in some extension?
+    Credulous,
+    /// Is it in every extension?
+    Skeptical,
+}
+
 /// Labels of the atoms of a part.
 pub(super) type PartLabels = Vec<Label>;
 
@@ -131,8 +140,14 @@ impl<'a> PartExtensions<'a> {
         }
     }
 
-    /// An extension in which an atom is in, or in which it is not. `None` if there is none.
-    pub(super) fn with(&mut self, atom: usize, is_in: bool) -> Result<Option<PartLabels>, TimeUp> {
+    /// An extension that settles a question about an atom: one in which it is in, if that is asked of some extension; one in
+    /// which it is not, if that is asked of all. `None` if there is none.
+    pub(super) fn telling(
+        &mut self,
+        atom: usize,
+        question: Acceptance,
+    ) -> Result<Option<PartLabels>, TimeUp> {
+        let is_in = question == Acceptance::Credulous;
         let literal = self.labellings.encoding.is_in[atom];
         let wish = if is_in { literal } else { !literal };
         match self.choice {

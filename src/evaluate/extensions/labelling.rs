@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::super::label::Label;
 use super::super::program::{Ground, Program, TieKind};
 use super::encoding::{Encoding, Labelling};
-use super::solver::{Answer, FirstTry, Literal, Solver};
+use super::solver::{FirstTry, Literal, SatAnswer, Solver};
 
 /// The time was up before there was an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,9 @@ impl<'a> Labellings<'a> {
     pub(super) fn find(&mut self, assumptions: &[Literal]) -> Result<Option<Vec<Label>>, TimeUp> {
         loop {
             match self.solver.solve(assumptions) {
-                Answer::Stopped => return Err(TimeUp),
-                Answer::No => return Ok(None),
-                Answer::Yes => {}
+                SatAnswer::Stopped => return Err(TimeUp),
+                SatAnswer::No => return Ok(None),
+                SatAnswer::Yes => {}
             }
             let labels = self.encoding.labels(&self.solver);
             if !self.has_circles || !self.forbid_circles(&labels) {

@@ -23,12 +23,12 @@ mod solver;
 
 use std::time::Instant;
 
+pub use self::choice::Acceptance;
 pub use self::labelling::TimeUp;
 pub use self::rules::ExtensionRules;
-pub use self::search::Acceptance;
-use self::search::{AtomAnswer, ExtensionSearch};
+use self::search::{AtomAnswer, ExtensionSearch, WitnessUse};
+use super::evaluable::Evaluable;
 use super::label::Label;
-use super::subject::Subject;
 
 /// The bounds of a search for extensions.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,7 @@ pub struct Extensions<S> {
     bounds: ExtensionBounds,
 }
 
-impl<S: Subject> Extensions<S> {
+impl<S: Evaluable> Extensions<S> {
     /// The extensions of a map or a graph. What needs no search is worked out at once, in linear time.
     #[must_use]
     pub fn new(subject: S, rules: &'static ExtensionRules, bounds: ExtensionBounds) -> Self {
@@ -142,7 +142,7 @@ impl<S: Subject> Extensions<S> {
         member: S::Member,
         question: Acceptance,
     ) -> Result<AcceptanceAnswer<S::Member>, TimeUp> {
-        self.answer(member, question, false)
+        self.answer(member, question, WitnessUse::Unneeded)
     }
 
     /// As [`Extensions::accepts`], with an extension that shows it, which takes longer.
@@ -154,17 +154,17 @@ impl<S: Subject> Extensions<S> {
         member: S::Member,
         question: Acceptance,
     ) -> Result<AcceptanceAnswer<S::Member>, TimeUp> {
-        self.answer(member, question, true)
+        self.answer(member, question, WitnessUse::Wanted)
     }
 
     fn answer(
         &self,
         member: S::Member,
         question: Acceptance,
-        wants_witness: bool,
+        witness: WitnessUse,
     ) -> Result<AcceptanceAnswer<S::Member>, TimeUp> {
         let atom = self.subject.atom(member);
-        let AtomAnswer { is_yes, witness } = self.search.answer(atom, question, wants_witness)?;
+        let AtomAnswer { is_yes, witness } = self.search.answer(atom, question, witness)?;
         let is_in = |labels: &[Label], atom: u32| labels[atom as usize] == Label::In;
         let witness =
             witness.map(|labels| self.members((0..labels.len() as u32).filter(|&atom| is_in(&labels, atom))));

@@ -12,12 +12,12 @@ use super::super::well_founded::Model;
 pub(super) struct Residue {
     /// The label of each atom outside the parts.
     pub(super) labels: Vec<Label>,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<ResiduePart>,
 }
 
 /// Some atoms of a program with the ties among them.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct ResiduePart {
     pub(super) program: Program,
     /// The atom of the whole program that each atom is, in ascending order.
     pub(super) atoms: Vec<u32>,
@@ -54,14 +54,14 @@ impl Residue {
                 number[atom as usize] = position;
             }
             let program = restricted(program, grounds, &labels, &atoms, &number);
-            parts.push(Part { program, atoms });
+            parts.push(ResiduePart { program, atoms });
         }
         Self { labels, parts }
     }
 
     /// The part of an atom, and its number there; `None` if its label is certain.
     pub(super) fn place(&self, atom: usize) -> Option<(usize, usize)> {
-        let place = |part: &Part| part.atoms.binary_search(&(atom as u32)).ok();
+        let place = |part: &ResiduePart| part.atoms.binary_search(&(atom as u32)).ok();
         self.parts.iter().enumerate().find_map(|(number, part)| Some((number, place(part)?)))
     }
 }

@@ -47,6 +47,12 @@ impl ExtensionRules {
         Self { choice, is_admissible: true }
     }
 
+    /// True if the well-founded model is all that it chooses, so that nothing needs a search.
+    #[must_use]
+    pub const fn is_grounded(&self) -> bool {
+        matches!(self.choice, Choice::Least)
+    }
+
     /// True if it chooses exactly one extension.
     #[must_use]
     pub const fn has_one_extension(&self) -> bool {

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use indexmap::IndexSet;
 
+use super::super::evaluable::Evaluable;
+use super::super::evaluable::sealed::EvaluableProgram;
 use super::super::label::Label;
-use super::super::subject::Subject;
-use super::super::subject::sealed::SubjectProgram;
-use super::choice::{PartExtensions, PartLabels};
+use super::choice::{Acceptance, PartExtensions, PartLabels};
 use super::labelling::TimeUp;
 use super::residue::Residue;
 use super::rules::ExtensionRules;
@@ -32,13 +32,13 @@ pub(super) struct AtomAnswer {
     pub(super) witness: Option<Vec<Label>>,
 }
 
-/// A question about an atom.
+/// The fate of the extension that shows an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Acceptance {
-    /// Is it in some extension?
-    Credulous,
-    /// Is it in every extension?
-    Skeptical,
+pub(super) enum WitnessUse {
+    /// It is worked out in all parts, which may take longer than the answer.
+    Wanted,
+    /// It is not needed.
+    Unneeded,
 }
 
 /// The most members of all sets of a list together: a list of a thousand sets of a million members would take gigabytes.
@@ -46,11 +46,11 @@ const MOST_MEMBERS: usize = 50_000_000;
 
 impl ExtensionSearch {
     pub(super) fn new(
-        subject: &impl Subject,
+        subject: &impl Evaluable,
         rules: &'static ExtensionRules,
         deadline: Option<Instant>,
     ) -> Self {
-        let SubjectProgram { program, grounds } = subject.program();
+        let EvaluableProgram { program, grounds } = subject.program();
         let residue = Residue::new(program, grounds, rules.certain());
         Self { residue, rules, members: subject.member_atoms(), deadline }
     }
@@ -179,7 +179,7 @@ impl ExtensionSearch {
         &self,
         atom: usize,
         question: Acceptance,
-        wants_witness: bool,
+        witness: WitnessUse,
     ) -> Result<AtomAnswer, TimeUp> {
         let is_credulous = question == Acceptance::Credulous;
         if self.rules.may_have_none() && self.first(None)?.is_none() {
@@ -192,13 +192,13 @@ impl ExtensionSearch {
                 is_telling.then_some(None)
             }
             Some((part, number)) => {
-                let found = self.part(part).with(number, is_credulous)?;
+                let found = self.part(part).telling(number, question)?;
                 found.map(|labels| Some((part, labels)))
             }
         };
         let is_yes = telling.is_some() == is_credulous;
         let witness = match telling {
-            Some(known) if wants_witness => self.first(known)?,
+            Some(known) if witness == WitnessUse::Wanted => self.first(known)?,
             _ => None,
         };
         Ok(AtomAnswer { is_yes, witness })

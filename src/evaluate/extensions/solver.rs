@@ -31,7 +31,7 @@ pub(super) enum FirstTry {
 
 /// The answer of the solver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum SatAnswer {
     /// There is a model, which [`Solver::is_true`] tells.
     Yes,
     No,
@@ -48,6 +48,8 @@ pub(super) struct Solver {
 struct Deadline {
     at: Option<Instant>,
     calls: Cell<u32>,
+    /// True once the time was up: batsat asks again before it stops.
+    is_over: Cell<bool>,
 }
 
 /// The calls between two looks at the clock.
@@ -57,14 +59,17 @@ impl Callbacks for Deadline {
     fn stop(&self) -> bool {
         let Some(at) = self.at else { return false };
         self.calls.set(self.calls.get().wrapping_add(1));
-        self.calls.get() % CALLS == 0 && Instant::now() >= at
+        if self.calls.get() % CALLS == 0 && Instant::now() >= at {
+            self.is_over.set(true);
+        }
+        self.is_over.get()
     }
 }
 
 impl Solver {
     /// A solver without clauses.
     pub(super) fn new(deadline: Option<Instant>) -> Self {
-        let deadline = Deadline { at: deadline, calls: Cell::new(0) };
+        let deadline = Deadline { at: deadline, calls: Cell::new(0), is_over: Cell::new(false) };
         Self { solver: batsat::Solver::new(batsat::SolverOpts::default(), deadline) }
     }
 
@@ -80,18 +85,18 @@ impl Solver {
     }
 
     /// Looks for a model in which all assumptions are true.
-    pub(super) fn solve(&mut self, assumptions: &[Literal]) -> Answer {
+    pub(super) fn solve(&mut self, assumptions: &[Literal]) -> SatAnswer {
         if self.solver.cb().at.is_some_and(|at| Instant::now() >= at) {
-            return Answer::Stopped;
+            return SatAnswer::Stopped;
         }
         let assumptions: Vec<Lit> = assumptions.iter().map(|literal| literal.0).collect();
         let answer = self.solver.solve_limited(&assumptions);
         if answer == lbool::TRUE {
-            Answer::Yes
+            SatAnswer::Yes
         } else if answer == lbool::FALSE {
-            Answer::No
+            SatAnswer::No
         } else {
-            Answer::Stopped
+            SatAnswer::Stopped
         }
     }
 

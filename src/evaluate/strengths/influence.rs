@@ -1,11 +1,11 @@
 //! The influence of every weight on one strength, in one pass against the direction of support and attack.
 
-use super::network::{Group, Network};
+use super::network::{Network, NetworkGroup};
 
 /// The slopes of the strength of `goal` by the weight of each statement. `None` if a circle does not settle.
 pub(super) fn slopes(
     network: &Network<'_>,
-    order: &[Group],
+    order: &[NetworkGroup],
     strengths: &[f64],
     goal: usize,
 ) -> Option<Vec<f64>> {
@@ -19,8 +19,8 @@ pub(super) fn slopes(
     reverse.shares[goal] = 1.0;
     for group in order.iter().rev() {
         match group {
-            Group::One(atom) => reverse.pass(*atom as usize),
-            Group::Circle(circle) => reverse.pass_circle(circle)?,
+            NetworkGroup::One(atom) => reverse.pass(*atom as usize),
+            NetworkGroup::Circle(circle) => reverse.pass_circle(circle)?,
         }
     }
     Some(reverse.by_weight)

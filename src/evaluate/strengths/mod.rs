@@ -13,10 +13,12 @@ mod solve;
 use std::time::Instant;
 
 pub use self::gradual::GradualRules;
-use self::network::{Group, Network};
+use self::network::{Network, NetworkGroup};
 pub use self::solve::StrengthMethod;
 use self::solve::settle;
-use super::subject::Subject;
+use super::evaluable::Evaluable;
+use super::labels::MapProgram;
+use crate::model::{StepIndex, StepKind};
 
 /// The strengths of a map or a graph under one gradual semantics.
 ///
@@ -58,7 +60,7 @@ pub struct Influence<T> {
     pub slopes: Vec<(T, f64)>,
 }
 
-impl<S: Subject> Strengths<S> {
+impl<S: Evaluable> Strengths<S> {
     /// The strengths of a map or a graph. Circles that are not settled at the deadline stay so.
     #[must_use]
     pub fn new(subject: S, rules: &'static GradualRules, deadline: Option<Instant>) -> Self {
@@ -72,8 +74,8 @@ impl<S: Subject> Strengths<S> {
         let mut method = StrengthMethod::OnePass;
         for group in network.order() {
             match group {
-                Group::One(atom) => values[atom as usize] = network.strength(atom as usize, &values),
-                Group::Circle(circle) => method = method.max(settle(&network, &circle, &mut values)),
+                NetworkGroup::One(atom) => values[atom as usize] = network.strength(atom as usize, &values),
+                NetworkGroup::Circle(circle) => method = method.max(settle(&network, &circle, &mut values)),
             }
         }
         Self { subject, rules, deadline, values, method }
@@ -121,5 +123,15 @@ impl<S: Subject> Strengths<S> {
             slopes.extend(members.drain(..).map(|member| (member, slope + 0.0)));
         }
         Some(Influence { on, slopes })
+    }
+}
+
+impl Strengths<MapProgram<'_>> {
+    /// The strength of a step; `None` if it rephrases.
+    #[must_use]
+    pub fn of_step(&self, step: StepIndex) -> Option<f64> {
+        let map = self.subject.map();
+        let rephrases = map.step(step).kind() == StepKind::Rephrases;
+        (!rephrases).then(|| self.values[map.classes().len() + step.index()])
     }
 }

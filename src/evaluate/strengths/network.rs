@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::super::evaluable::Evaluable;
+use super::super::evaluable::sealed::EvaluableProgram;
 use super::super::program::{Ground, Program, TieKind};
-use super::super::subject::Subject;
-use super::super::subject::sealed::SubjectProgram;
 use super::gradual::{Gathering, GradualRules};
 
 /// A network.
@@ -20,7 +20,7 @@ pub(super) struct Network<'a> {
 }
 
 /// Some atoms that are worked out together.
-pub(super) enum Group {
+pub(super) enum NetworkGroup {
     /// One that does not depend on itself.
     One(u32),
     /// Those of a circle.
@@ -41,11 +41,11 @@ pub(super) struct AtomSlopes {
 
 impl<'a> Network<'a> {
     pub(super) fn new(
-        subject: &'a impl Subject,
+        subject: &'a impl Evaluable,
         rules: &'static GradualRules,
         deadline: Option<Instant>,
     ) -> Self {
-        let SubjectProgram { program, grounds } = subject.program();
+        let EvaluableProgram { program, grounds } = subject.program();
         let weight = |atom| subject.weight(atom).map_or(rules.default_weight, |weight| weight.get());
         let weights = (0..subject.member_atoms()).map(weight).collect();
         Self { program, grounds, rules, weights, deadline }
@@ -144,7 +144,7 @@ impl<'a> Network<'a> {
     }
 
     /// The atoms in an order in which each comes after those that it depends on. O(atoms + ties), no recursion.
-    pub(super) fn order(&self) -> Vec<Group> {
+    pub(super) fn order(&self) -> Vec<NetworkGroup> {
         let mut waiting: Vec<u32> =
             (0..self.len()).map(|atom| self.program.bodies(atom).len() as u32).collect();
         let mut queue: Vec<u32> =
@@ -160,7 +160,7 @@ impl<'a> Network<'a> {
             }
         }
         let rest: Vec<u32> = (0..self.len() as u32).filter(|&atom| waiting[atom as usize] > 0).collect();
-        let mut groups: Vec<Group> = queue.into_iter().map(Group::One).collect();
+        let mut groups: Vec<NetworkGroup> = queue.into_iter().map(NetworkGroup::One).collect();
         if !rest.is_empty() {
             groups.extend(self.components(&rest));
         }
@@ -168,7 +168,7 @@ impl<'a> Network<'a> {
     }
 
     /// The strongly connected components of some atoms, those first that others depend on.
-    fn components(&self, atoms: &[u32]) -> Vec<Group> {
+    fn components(&self, atoms: &[u32]) -> Vec<NetworkGroup> {
         let mut number = vec![u32::MAX; self.len()];
         let mut graph = DiGraph::<(), ()>::with_capacity(atoms.len(), atoms.len());
         for (position, &atom) in (0..).zip(atoms) {
@@ -185,8 +185,8 @@ impl<'a> Network<'a> {
         // petgraph's version of Kosaraju's algorithm keeps its own stack; its Tarjan recurses.
         let components = petgraph::algo::kosaraju_scc(&graph).into_iter().rev();
         let group = |members: Vec<NodeIndex>| match members.as_slice() {
-            [one] if !needs_itself[one.index()] => Group::One(atoms[one.index()]),
-            _ => Group::Circle(members.into_iter().map(|member| atoms[member.index()]).collect()),
+            [one] if !needs_itself[one.index()] => NetworkGroup::One(atoms[one.index()]),
+            _ => NetworkGroup::Circle(members.into_iter().map(|member| atoms[member.index()]).collect()),
         };
         components.map(group).collect()
     }

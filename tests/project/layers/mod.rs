@@ -157,7 +157,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "labelled",
             "attack_graph",
             "labels",
-            "subject",
+            "evaluable",
             "extensions",
             "strengths",
             "semantics",

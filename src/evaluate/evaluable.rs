@@ -8,14 +8,14 @@ use super::program::{Ground, Program};
 use crate::model::{StatementIndex, Weight};
 
 /// Something that can be evaluated: a map ([`MapProgram`]) or a plain attack graph ([`GraphProgram`]). No other type can be one.
-pub trait Subject: sealed::Sealed {
+pub trait Evaluable: sealed::Sealed {
     /// A statement or an argument.
     type Member: Copy;
     /// The labels of all members.
     type Labels;
 
     #[doc(hidden)]
-    fn program(&self) -> sealed::SubjectProgram<'_>;
+    fn program(&self) -> sealed::EvaluableProgram<'_>;
     /// The number of atoms that stand for members: the first ones.
     #[doc(hidden)]
     fn member_atoms(&self) -> usize;
@@ -38,13 +38,13 @@ pub(super) mod sealed {
 
     /// A program and its grounds.
     #[derive(Debug)]
-    pub struct SubjectProgram<'a> {
+    pub struct EvaluableProgram<'a> {
         pub(in super::super) program: &'a Program,
         pub(in super::super) grounds: &'a [Ground],
     }
 }
 
-use self::sealed::SubjectProgram;
+use self::sealed::EvaluableProgram;
 
 /// A plain attack graph, some of whose arguments may be struck out.
 #[derive(Clone, Debug)]
@@ -66,12 +66,12 @@ impl<'a> GraphProgram<'a> {
 
 impl sealed::Sealed for GraphProgram<'_> {}
 
-impl Subject for GraphProgram<'_> {
+impl Evaluable for GraphProgram<'_> {
     type Member = ArgumentIndex;
     type Labels = GraphLabels;
 
-    fn program(&self) -> SubjectProgram<'_> {
-        SubjectProgram { program: &self.program, grounds: &self.grounds }
+    fn program(&self) -> EvaluableProgram<'_> {
+        EvaluableProgram { program: &self.program, grounds: &self.grounds }
     }
 
     fn member_atoms(&self) -> usize {
@@ -97,13 +97,13 @@ impl Subject for GraphProgram<'_> {
 
 impl sealed::Sealed for MapProgram<'_> {}
 
-impl<'a> Subject for MapProgram<'a> {
+impl<'a> Evaluable for MapProgram<'a> {
     type Member = StatementIndex;
     type Labels = Labels<'a>;
 
-    fn program(&self) -> SubjectProgram<'_> {
+    fn program(&self) -> EvaluableProgram<'_> {
         let (program, grounds) = self.parts();
-        SubjectProgram { program, grounds }
+        EvaluableProgram { program, grounds }
     }
 
     fn member_atoms(&self) -> usize {
