@@ -151,9 +151,12 @@ fn extensions_are_those_of_solvers() {
     assert_eq!(agree(&serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()), 20 * 7);
 }
 
+/// A graph by name, the number of its arguments, its attacks, and the extensions under some semantics.
+type Fact = (&'static str, usize, &'static [(usize, usize)], &'static [(&'static str, &'static [u32])]);
+
 #[test]
 fn the_facts_of_the_literature_hold() {
-    let cases: &[(&str, usize, &[(usize, usize)], &[(&str, &[u32])])] = &[
+    let cases: &[Fact] = &[
         ("a self-attack", 1, &[(0, 0)], &[("complete", &[0]), ("stable", &[]), ("stage", &[0])]),
         (
             "three in a circle",

@@ -59,7 +59,7 @@ impl Callbacks for Deadline {
     fn stop(&self) -> bool {
         let Some(at) = self.at else { return false };
         self.calls.set(self.calls.get().wrapping_add(1));
-        if self.calls.get() % CALLS == 0 && Instant::now() >= at {
+        if self.calls.get().is_multiple_of(CALLS) && Instant::now() >= at {
             self.is_over.set(true);
         }
         self.is_over.get()

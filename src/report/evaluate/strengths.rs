@@ -27,8 +27,11 @@ pub struct StrengthReport<'a, S: Evaluable> {
     /// The ids of what is struck out, and the strengths before, if anything is.
     without: Option<(Vec<String>, Strengths<S>)>,
     /// The influences on the statements that were asked for; `None` for one whose circles do not settle.
-    influences: Option<Vec<(S::Member, Option<Influence<S::Member>>)>>,
+    influences: Option<Vec<AskedInfluence<S::Member>>>,
 }
+
+/// A statement, and the influences on it.
+type AskedInfluence<T> = (T, Option<Influence<T>>);
 
 /// A statement or an argument, and what it is called.
 struct NamedMember<T> {
