@@ -1,6 +1,8 @@
 //! Evaluation: `cargo bench --bench evaluate` measures reading, labels and writing of plain attack graphs, and the single
 //! points of every claim of a map.
 //!
+//! `cargo bench --bench evaluate -- hard` measures the searches for extensions on random graphs.
+//!
 //! `cargo bench --bench evaluate -- SHAPE COUNT FILE` writes a graph, for measuring whole processes:
 //! `/usr/bin/time -v claimgraph evaluate FILE --format json`.
 
@@ -8,9 +10,12 @@
 mod maps;
 
 use std::fmt::Write as _;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use claimgraph::evaluate::{Base, Bounds, Struck, fallen_claims, find_semantics, fragility, labels};
+use claimgraph::evaluate::{
+    Acceptance, AttackGraph, Base, Bounds, ExtensionBounds, Extensions, GraphProgram, SEMANTICS, Semantics,
+    Struck, fallen_claims, find_semantics, fragility, labels,
+};
 use claimgraph::format::attack_graph::AF;
 use claimgraph::format::json;
 use claimgraph::report::evaluate::{GraphReport, write_graph};
@@ -91,6 +96,7 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [shape, count, file] => write(shape, count, file),
+        ["hard"] => measure_hard(),
         _ => measure(),
     }
 }
@@ -101,8 +107,94 @@ fn write(shape: &str, count: &str, file: &str) {
     std::fs::write(file, make(count)).expect("the file can be written");
 }
 
+/// Random graphs that are hard: the number of arguments, and of attacks on each.
+const HARD: &[(&str, usize, f64)] = &[
+    ("sparse", 200, 1.5),
+    ("sparse", 500, 1.5),
+    ("middling", 200, 4.0),
+    ("middling", 500, 4.0),
+    ("dense", 200, 40.0),
+    ("dense", 500, 100.0),
+];
+
+/// The seconds after which a search on a hard graph gives up.
+const PATIENCE: u64 = 20;
+
+/// A graph with so many random attacks on each argument.
+fn random_graph(count: usize, attacks: f64, seed: u64) -> AttackGraph {
+    let mut random = Random::new(seed);
+    let mut graph = AttackGraph::numbered(count);
+    for _ in 0..(count as f64 * attacks) as usize {
+        let [from, to] = [random.below(count), random.below(count)].map(|number| graph.argument(number));
+        graph.add_attack(from.expect("an argument"), to.expect("an argument"));
+    }
+    graph
+}
+
+/// The time of each task on hard graphs: three graphs of each kind, the longest time counts.
+fn measure_hard() {
+    println!("| task | graph | arguments | seconds |\n|---|---|--:|--:|");
+    for semantics in SEMANTICS.iter().filter(|one| one.extension_rules().is_some()) {
+        for (name, count, attacks) in HARD {
+            let times = TASKS.iter().map(|(task, run)| {
+                let longest = (1..=3).map(|seed| {
+                    let graph = random_graph(*count, *attacks, seed);
+                    let deadline = Instant::now() + Duration::from_secs(PATIENCE);
+                    let bounds = ExtensionBounds { deadline: Some(deadline), ..ExtensionBounds::default() };
+                    let start = Instant::now();
+                    let rules = semantics.extension_rules().expect("one of extensions");
+                    let is_done =
+                        run(&Extensions::new(GraphProgram::new(&graph, &[]), rules, bounds), &graph);
+                    (start.elapsed().as_secs_f64(), is_done)
+                });
+                let all: Vec<_> = longest.collect();
+                let longest = all.iter().map(|(seconds, _)| *seconds).fold(0.0, f64::max);
+                let late = all.iter().filter(|(_, is_done)| !is_done).count();
+                let late = if late == 0 { String::new() } else { format!(" ({late} of 3 gave up)") };
+                (task, format!("{longest:.2}{late}"))
+            });
+            for (task, time) in times {
+                println!("| {} {task} | {name} | {count} | {time} |", semantics.name);
+            }
+        }
+    }
+}
+
+/// A task on the extensions of a graph; false if the time was up.
+type Task = fn(&Extensions<GraphProgram<'_>>, &AttackGraph) -> bool;
+
+const TASKS: &[(&str, Task)] = &[
+    ("one", |extensions, _| extensions.first().is_ok()),
+    ("credulous", |extensions, graph| {
+        let first = graph.argument(0).expect("an argument");
+        extensions.accepts(first, Acceptance::Credulous).is_ok()
+    }),
+    ("skeptical", |extensions, graph| {
+        let first = graph.argument(0).expect("an argument");
+        extensions.accepts(first, Acceptance::Skeptical).is_ok()
+    }),
+];
+
+/// Preferred semantics on the largest tree.
+fn measure_tree() {
+    let (name, make, count) = GRAPHS[0];
+    let text = make(count);
+    let start = Instant::now();
+    let graph = AF.read_graph.expect("it is read")(text.as_bytes()).into_graph().expect("a good graph");
+    let rules = find_semantics("preferred").ok().and_then(Semantics::extension_rules).expect("it is there");
+    let extensions = Extensions::new(GraphProgram::new(&graph, &[]), rules, ExtensionBounds::default());
+    let last = graph.argument(count / 2).expect("an argument");
+    let answer = extensions.accepts(last, Acceptance::Credulous).expect("no deadline");
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "| credulous preferred on a {name}, with reading ({}) | {count} | {seconds:.2} |",
+        answer.is_accepted
+    );
+}
+
 fn measure() {
     println!("| what | size | seconds |\n|---|--:|--:|");
+    measure_tree();
     for (name, make, count) in GRAPHS {
         let text = make(*count);
         let read = AF.read_graph.expect("it is read");

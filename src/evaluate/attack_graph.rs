@@ -2,8 +2,10 @@
 
 use super::cause::{Cause, cause};
 use super::label::Label;
+use super::labelled::model_of;
 use super::program::{FullTie, Ground, Program, TieKind};
 use super::well_founded::Model;
+use crate::model::Weight;
 
 /// An argument of one attack graph, numbered from 0 in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +28,7 @@ enum ArgumentNames {
     Given { text: String, ends: Vec<usize> },
 }
 
-/// A plain attack graph: arguments and attacks between them.
+/// A plain attack graph: arguments and attacks between them; for gradual semantics also supports and weights.
 ///
 /// # Size
 /// 8 bytes an attack, and the names; an evaluation takes 16 bytes an attack and some 30 bytes an argument.
@@ -47,6 +49,9 @@ pub struct AttackGraph {
     names: ArgumentNames,
     count: u32,
     attacks: Vec<(u32, u32)>,
+    supports: Vec<(u32, u32)>,
+    /// The weight of each argument that has one. Empty if none has.
+    weights: Vec<Option<Weight>>,
 }
 
 impl AttackGraph {
@@ -65,7 +70,13 @@ impl AttackGraph {
             ends.push(text.len());
         }
         assert!(ends.len() <= Self::MOST_ARGUMENTS, "more than a billion arguments do not fit");
-        Self { count: ends.len() as u32, names: ArgumentNames::Given { text, ends }, attacks: Vec::new() }
+        Self {
+            count: ends.len() as u32,
+            names: ArgumentNames::Given { text, ends },
+            attacks: Vec::new(),
+            supports: Vec::new(),
+            weights: Vec::new(),
+        }
     }
 
     /// A graph of `count` arguments with the names `1`, `2`, `3` and so on, without attacks.
@@ -75,12 +86,47 @@ impl AttackGraph {
     #[must_use]
     pub fn numbered(count: usize) -> Self {
         assert!(count <= Self::MOST_ARGUMENTS, "more than a billion arguments do not fit");
-        Self { names: ArgumentNames::Numbers, count: count as u32, attacks: Vec::new() }
+        Self {
+            names: ArgumentNames::Numbers,
+            count: count as u32,
+            attacks: Vec::new(),
+            supports: Vec::new(),
+            weights: Vec::new(),
+        }
     }
 
     /// Adds an attack. The same attack twice counts once.
     pub fn add_attack(&mut self, from: ArgumentIndex, to: ArgumentIndex) {
         self.attacks.push((from.0, to.0));
+    }
+
+    /// Adds a support, which counts for gradual semantics only. The same support twice counts once.
+    pub fn add_support(&mut self, from: ArgumentIndex, to: ArgumentIndex) {
+        self.supports.push((from.0, to.0));
+    }
+
+    /// Gives an argument a weight.
+    pub fn set_weight(&mut self, argument: ArgumentIndex, weight: Weight) {
+        if self.weights.is_empty() {
+            self.weights = vec![None; self.len()];
+        }
+        self.weights[argument.index()] = Some(weight);
+    }
+
+    /// The weight of an argument, if the file gives one.
+    #[must_use]
+    pub fn weight(&self, argument: ArgumentIndex) -> Option<Weight> {
+        self.weights.get(argument.index()).copied().flatten()
+    }
+
+    /// The attacks, as they were added.
+    pub fn attacks(&self) -> impl ExactSizeIterator<Item = [ArgumentIndex; 2]> {
+        self.attacks.iter().map(|&(from, to)| [ArgumentIndex(from), ArgumentIndex(to)])
+    }
+
+    /// The supports, as they were added.
+    pub fn supports(&self) -> impl ExactSizeIterator<Item = [ArgumentIndex; 2]> {
+        self.supports.iter().map(|&(from, to)| [ArgumentIndex(from), ArgumentIndex(to)])
     }
 
     /// The number of arguments.
@@ -164,12 +210,33 @@ impl AttackGraph {
     }
 
     pub(super) fn program(&self) -> Program {
-        let attack = |&(from, to): &(u32, u32)| FullTie { from, kind: TieKind::Attacker, to };
-        Program::new(vec![Ground::Free; self.len()], self.attacks.iter().map(attack))
+        self.program_of(&self.attacks, &self.supports)
+    }
+
+    /// The program in which no attack and no support stands twice. Labels do not need that; sums of strengths do.
+    pub(super) fn distinct_program(&self) -> Program {
+        let program = self.program();
+        if !program.has_repeated_ties() {
+            return program;
+        }
+        let distinct = |pairs: &[(u32, u32)]| {
+            let mut pairs = pairs.to_vec();
+            pairs.sort_unstable();
+            pairs.dedup();
+            pairs
+        };
+        self.program_of(&distinct(&self.attacks), &distinct(&self.supports))
+    }
+
+    fn program_of(&self, attacks: &[(u32, u32)], supports: &[(u32, u32)]) -> Program {
+        let tie = |kind| move |&(from, to): &(u32, u32)| FullTie { from, kind, to };
+        let ties =
+            attacks.iter().map(tie(TieKind::Attacker)).chain(supports.iter().map(tie(TieKind::Option)));
+        Program::new(vec![Ground::Free; self.len()], ties)
     }
 }
 
-/// The grounded labelling of an attack graph.
+/// The labels of an attack graph under one semantics.
 #[derive(Clone, Debug)]
 pub struct GraphLabels {
     program: Program,
@@ -178,6 +245,12 @@ pub struct GraphLabels {
 }
 
 impl GraphLabels {
+    /// Labels that another semantics than the grounded one chose.
+    pub(super) fn of_labels(program: Program, grounds: Vec<Ground>, labels: Vec<Label>) -> Self {
+        let model = model_of(&program, &grounds, labels);
+        Self { program, grounds, model }
+    }
+
     /// The label of an argument.
     #[must_use]
     pub fn of(&self, argument: ArgumentIndex) -> Label {

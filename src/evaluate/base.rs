@@ -16,6 +16,11 @@ words! {
 }
 
 impl Base {
+    /// For each class of statements: true if it needs no reason.
+    pub(crate) fn free_classes(self, map: &ArgumentMap) -> Vec<bool> {
+        self.classes(map, |_| true)
+    }
+
     /// For each class of statements: true if one of its members needs no reason.
     pub(super) fn classes(self, map: &ArgumentMap, counts: impl Fn(SourceIndex) -> bool) -> Vec<bool> {
         let classes = map.classes();

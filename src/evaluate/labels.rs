@@ -3,6 +3,7 @@
 use super::base::Base;
 use super::cause::{Cause, cause};
 use super::label::Label;
+use super::labelled::model_of;
 use super::program::{Ground, Program};
 use super::translation::Translation;
 use super::well_founded::Model;
@@ -29,13 +30,48 @@ impl Struck {
     }
 }
 
-/// The labels of a map under grounded semantics, and the cause of each.
+/// The labels of a map under one semantics, and the cause of each.
 #[derive(Clone, Debug)]
 pub struct Labels<'a> {
+    source: MapProgram<'a>,
+    model: Model,
+}
+
+/// A map as a logic program, with something struck out.
+#[derive(Clone, Debug)]
+pub struct MapProgram<'a> {
     map: &'a ArgumentMap,
     translation: Translation,
     grounds: Vec<Ground>,
-    model: Model,
+}
+
+impl<'a> MapProgram<'a> {
+    /// The program of `map` in which the statements of `base` need no reason, with something struck out. O(size of the map).
+    #[must_use]
+    pub fn new(map: &'a ArgumentMap, base: Base, struck: &Struck) -> Self {
+        let is_base = base.classes(map, |source| !struck.sources.contains(&source));
+        let translation = Translation::new(map, &is_base);
+        let mut grounds = translation.program.grounds.clone();
+        for &part in &struck.parts {
+            grounds[translation.atom(map, part)] = Ground::Never;
+        }
+        Self { map, translation, grounds }
+    }
+
+    /// The map.
+    #[must_use]
+    pub const fn map(&self) -> &'a ArgumentMap {
+        self.map
+    }
+
+    /// The program and the grounds that labels follow from.
+    pub(super) fn parts(&self) -> (&Program, &[Ground]) {
+        (&self.translation.program, &self.grounds)
+    }
+
+    fn atom(&self, part: Target) -> usize {
+        self.translation.atom(self.map, part)
+    }
 }
 
 /// The labels of `map` under grounded semantics: its well-founded model.
@@ -102,20 +138,21 @@ impl<'a> Labels<'a> {
     /// The labels of `map` with something struck out.
     #[must_use]
     pub fn without(map: &'a ArgumentMap, base: Base, struck: &Struck) -> Self {
-        let is_base = base.classes(map, |source| !struck.sources.contains(&source));
-        let translation = Translation::new(map, &is_base);
-        let mut grounds = translation.program.grounds.clone();
-        for &part in &struck.parts {
-            grounds[translation.atom(map, part)] = Ground::Never;
-        }
-        let model = Model::with_grounds(&translation.program, &grounds);
-        Self { map, translation, grounds, model }
+        let source = MapProgram::new(map, base, struck);
+        let model = Model::with_grounds(&source.translation.program, &source.grounds);
+        Self { source, model }
+    }
+
+    /// Labels that another semantics than the grounded one chose.
+    pub(super) fn of_labels(source: MapProgram<'a>, labels: Vec<Label>) -> Self {
+        let model = model_of(&source.translation.program, &source.grounds, labels);
+        Self { source, model }
     }
 
     /// The map.
     #[must_use]
     pub const fn map(&self) -> &'a ArgumentMap {
-        self.map
+        self.source.map
     }
 
     /// The label of a statement.
@@ -124,40 +161,40 @@ impl<'a> Labels<'a> {
     /// When the handle is of another map.
     #[must_use]
     pub fn of(&self, statement: StatementIndex) -> Label {
-        self.model.labels[self.translation.atom(self.map, Target::Statement(statement))]
+        self.model.labels[self.source.atom(Target::Statement(statement))]
     }
 
     /// The label of a step; `None` if it rephrases: such a step makes two statements one, and cannot fall.
     #[must_use]
     pub fn of_step(&self, step: StepIndex) -> Option<Label> {
-        let label = self.model.labels[self.translation.atom(self.map, Target::Step(step))];
-        (self.map.step(step).kind() != StepKind::Rephrases).then_some(label)
+        let label = self.model.labels[self.source.atom(Target::Step(step))];
+        (self.map().step(step).kind() != StepKind::Rephrases).then_some(label)
     }
 
     /// All labels, without their causes.
     #[must_use]
     pub fn table(&self) -> LabelTable {
         LabelTable {
-            statements: self.map.statements().map(|statement| self.of(statement.handle())).collect(),
-            steps: self.map.steps().map(|step| self.of_step(step.handle())).collect(),
+            statements: self.map().statements().map(|statement| self.of(statement.handle())).collect(),
+            steps: self.map().steps().map(|step| self.of_step(step.handle())).collect(),
         }
     }
 
     /// The cause of the label of a statement or a step. Of several statements that say the same, the first is named.
     #[must_use]
     pub fn cause(&self, part: Target) -> Cause<Target> {
-        let atom = self.translation.atom(self.map, part);
-        let cause = cause(&self.translation.program, &self.grounds, &self.model, atom);
-        cause.map(|atom| self.translation.part(self.map, atom))
+        let (program, grounds) = self.program();
+        let cause = cause(program, grounds, &self.model, self.source.atom(part));
+        cause.map(|atom| self.part(atom))
     }
 
     /// The part of the map that an atom is.
     pub(super) fn part(&self, atom: usize) -> Target {
-        self.translation.part(self.map, atom)
+        self.source.translation.part(self.map(), atom)
     }
 
     /// The program and the grounds that the labels follow from.
     pub(super) fn program(&self) -> (&Program, &[Ground]) {
-        (&self.translation.program, &self.grounds)
+        self.source.parts()
     }
 }

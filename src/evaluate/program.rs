@@ -145,6 +145,17 @@ impl Program {
         self.bodies(atom).iter().filter(move |tie| tie.kind() == kind).map(|tie| tie.atom())
     }
 
+    /// True if some rule mentions an atom in one role twice. O(atoms + ties).
+    pub(super) fn has_repeated_ties(&self) -> bool {
+        let mut last = vec![[u32::MAX; 3]; self.len()];
+        (0..self.len()).any(|atom| {
+            self.bodies(atom).iter().any(|tie| {
+                let last = &mut last[tie.atom()][tie.kind() as usize];
+                std::mem::replace(last, atom as u32) == atom as u32
+            })
+        })
+    }
+
     /// The number of atoms and ties: a measure of the work of one pass.
     pub(super) const fn size(&self) -> usize {
         self.len() + self.heads.ties.len()

@@ -35,6 +35,11 @@ impl Model {
             .map(|defeater| defeater as usize)
     }
 
+    /// A model that was found in another way. No links were followed for it.
+    pub(super) const fn of_parts(labels: Vec<Label>, turns: Vec<u32>, defeaters: Vec<u32>) -> Self {
+        Self { labels, turns, defeaters, links: 0 }
+    }
+
     /// The model of `program`.
     pub(super) fn new(program: &Program) -> Self {
         Self::with_grounds(program, &program.grounds)

@@ -16,6 +16,7 @@ pub static FORMATS: &[&Format] = &[
     &attack_graph::AF,
     &attack_graph::APX,
     &attack_graph::TGF,
+    &attack_graph::BAG,
 ];
 
 impl Format {

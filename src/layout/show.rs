@@ -13,6 +13,8 @@ pub struct Show {
     pub holders: bool,
     /// The schemes of the steps from a statement.
     pub schemes: bool,
+    /// The weights of statements, for gradual semantics.
+    pub weights: bool,
     /// Words on lines, if there is room.
     pub words: bool,
     /// The labels of the statements: stands, falls, or stays open.
@@ -60,6 +62,12 @@ pub static SHOWABLE: &[Showable] = &[
         field: |show| &mut show.schemes,
     },
     Showable {
+        name: "weight",
+        summary: "the weights of statements, for gradual semantics",
+        is_usual: false,
+        field: |show| &mut show.weights,
+    },
+    Showable {
         name: "words",
         summary: "words beside lines: titles and schemes; on maps of up to 60 boxes also `because` and `but`",
         is_usual: true,
@@ -81,6 +89,7 @@ impl Show {
         notes: false,
         holders: false,
         schemes: false,
+        weights: false,
         words: false,
         verdicts: false,
     };

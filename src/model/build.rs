@@ -17,7 +17,7 @@ use super::handle::StatementIndex;
 use super::intern::{Interner, Symbol};
 use super::misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 use super::place::Placement;
-use super::value::{Identifier, Text, Weight};
+use super::value::{Identifier, Text};
 use super::word::StepKind;
 
 impl Draft {
@@ -634,7 +634,6 @@ fn count<K: Eq + std::hash::Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
 
 /// Leaves defaults out of a node, so that a map is equal to itself written and read again.
 fn without_defaults(mut node: NodeDraft) -> NodeDraft {
-    node.detail.weight = node.detail.weight.filter(|&weight| weight != Weight::DEFAULT);
     for cite in &mut node.cites {
         cite.citation.detail = cite.citation.detail.take().filter(|detail| **detail != Default::default());
     }

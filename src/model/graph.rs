@@ -398,7 +398,13 @@ impl<'a> Statement<'a> {
     /// Its base score for gradual semantics; [`Weight::DEFAULT`] unless the file gives another.
     #[must_use]
     pub fn weight(self) -> Weight {
-        self.detail().and_then(|detail| detail.weight).unwrap_or(Weight::DEFAULT)
+        self.given_weight().unwrap_or(Weight::DEFAULT)
+    }
+
+    /// Its base score for gradual semantics, if the file gives one: not every semantics has the same default.
+    #[must_use]
+    pub fn given_weight(self) -> Option<Weight> {
+        self.detail().and_then(|detail| detail.weight)
     }
 
     /// Its place in the file.

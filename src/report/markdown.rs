@@ -1,6 +1,7 @@
 //! The tables of the program as Markdown, for its own documentation.
 
 use crate::check::RULES;
+use crate::evaluate::{SEMANTICS, SemanticsKind};
 use crate::format::FORMATS;
 
 /// The table of rules.
@@ -29,4 +30,17 @@ pub fn formats() -> String {
     });
     "| format | what it is | read | write | keeps everything |\n|---|---|---|---|---|\n".to_owned()
         + &rows.collect::<String>()
+}
+
+/// The table of semantics.
+#[must_use]
+pub fn semantics() -> String {
+    let rows = SEMANTICS.iter().map(|one| {
+        let kind = match one.kind {
+            SemanticsKind::Extensions(_) => "extensions",
+            SemanticsKind::Strengths(_) => "strengths",
+        };
+        format!("| `{}` | {kind} | {} | {} |\n", one.name, one.summary, one.literature)
+    });
+    "| semantics | gives | which | literature |\n|---|---|---|---|\n".to_owned() + &rows.collect::<String>()
 }

@@ -1,8 +1,10 @@
 //! Labels, and what they rest on: those of a literal reading, of solvers, of a naive fixpoint, and of brute force.
 
+mod extensions;
 mod fragility;
 mod graphs;
 mod labels;
 mod naive;
 mod pictures;
 mod reports;
+mod strengths;

@@ -10,6 +10,11 @@ use serde_json::{Value, json};
 
 /// Maps of up to ten statements with every kind of relation.
 pub(super) fn maps() -> impl Strategy<Value = Draft> {
+    maps_up_to(10, 14)
+}
+
+/// Maps of up to so many statements and relations.
+pub(super) fn maps_up_to(statements: usize, relations: usize) -> impl Strategy<Value = Draft> {
     let kind = select(vec!["claim", "evidence", "rebuttal"]);
     let claim_type = select(vec!["fact", "fact", "value"]);
     let status = select(vec!["asserted", "asserted", "asserted", "assumed", "conceded", "common-knowledge"]);
@@ -19,7 +24,7 @@ pub(super) fn maps() -> impl Strategy<Value = Draft> {
         vec(0..10_usize, 1..3),
         0..14_usize,
     );
-    (vec(node, 1..=10), vec(relation, 0..=14)).prop_map(|(nodes, relations)| {
+    (vec(node, 1..=statements), vec(relation, 0..=relations)).prop_map(|(nodes, relations)| {
         let count = nodes.len();
         let nodes: Vec<Value> =
             nodes.iter().enumerate().map(|(number, node)| self::node(number, *node)).collect();
@@ -81,6 +86,71 @@ pub(super) fn labels(map: &ArgumentMap, base: Base, struck: &[Target]) -> Vec<(T
         }
         certain = more;
     }
+}
+
+/// The complete labellings of a map: its partial stable models, by trying every set of parts that could hold.
+///
+/// A set of certain parts gives the possible ones, those that follow if only certain attackers count; they must hold the
+/// certain ones, and give them back.
+pub(super) fn complete(map: &ArgumentMap, base: Base) -> Vec<Vec<(Target, Label)>> {
+    let program = NaiveProgram { map, base, struck: &[] };
+    let parts = program.parts();
+    let mut found = Vec::new();
+    for set in 0..1_u32 << parts.len() {
+        let is_in = |number: &usize| set & 1 << number != 0;
+        let certain: Vec<Target> = (0..parts.len()).filter(is_in).map(|number| parts[number]).collect();
+        let possible = program.least(&parts, &certain);
+        let mut again = program.least(&parts, &possible);
+        again.sort_unstable();
+        let mut sorted = certain.clone();
+        sorted.sort_unstable();
+        if again == sorted && certain.iter().all(|part| possible.contains(part)) {
+            let label = |part: &Target| match (certain.contains(part), possible.contains(part)) {
+                (true, _) => Label::In,
+                (false, true) => Label::Undecided,
+                (false, false) => Label::Out,
+            };
+            found.push(parts.iter().map(|part| (*part, label(part))).collect());
+        }
+    }
+    found
+}
+
+/// The stage labellings of a map: what is in is carried and does not attack itself, what is out has a reason to be out, and as
+/// little as possible is open.
+pub(super) fn stage(map: &ArgumentMap, base: Base) -> Vec<Vec<(Target, Label)>> {
+    let program = NaiveProgram { map, base, struck: &[] };
+    let parts = program.parts();
+    let mut found: Vec<Vec<(Target, Label)>> = Vec::new();
+    for set in 0..1_u32 << parts.len() {
+        let is_in = |number: &usize| set & 1 << number != 0;
+        let certain: Vec<Target> = (0..parts.len()).filter(is_in).map(|number| parts[number]).collect();
+        let is_whole =
+            |part: &Target| program.wordings(*part).iter().all(|wording| certain.contains(wording));
+        if program.least(&certain, &certain).len() < certain.len() || !certain.iter().all(is_whole) {
+            continue;
+        }
+        let possible = program.least(&parts, &certain);
+        let label = |part: &Target| match (certain.contains(part), possible.contains(part)) {
+            (true, _) => Label::In,
+            (false, true) => Label::Undecided,
+            (false, false) => Label::Out,
+        };
+        found.push(parts.iter().map(|part| (*part, label(part))).collect());
+    }
+    least_open(found)
+}
+
+/// The labellings that leave as little open as possible.
+pub(super) fn least_open(labellings: Vec<Vec<(Target, Label)>>) -> Vec<Vec<(Target, Label)>> {
+    let open = |labels: &[(Target, Label)]| -> Vec<Target> {
+        labels.iter().filter(|(_, label)| *label == Label::Undecided).map(|(part, _)| *part).collect()
+    };
+    let all: Vec<Vec<Target>> = labellings.iter().map(|labels| open(labels)).collect();
+    let is_least = |one: &Vec<Target>| {
+        !all.iter().any(|other| other.len() < one.len() && other.iter().all(|part| one.contains(part)))
+    };
+    labellings.into_iter().filter(|labels| is_least(&open(labels))).collect()
 }
 
 struct NaiveProgram<'a> {

@@ -101,6 +101,18 @@ fn tables_of_the_readme_are_those_of_the_program() {
     }
 }
 
+#[test]
+fn the_table_of_semantics_in_the_guide_is_that_of_the_program() {
+    let path = root().join("src/docs/guide.md");
+    let guide = fs::read_to_string(&path).unwrap();
+    let fresh = with_table(&guide, "semantics", &markdown::semantics());
+    if updates() {
+        fs::write(&path, fresh).unwrap();
+    } else {
+        assert_eq!(guide, fresh, "`UPDATE=1 cargo test` writes the table anew");
+    }
+}
+
 /// The JSON blocks of a document that are whole maps.
 fn maps_in(document: &Path) -> Vec<String> {
     let text = fs::read_to_string(document).unwrap();

@@ -54,12 +54,13 @@ fn line(format: &Format) -> String {
     let ways = match (format.read.is_some(), format.write.is_some()) {
         (true, true) => "read, write",
         (true, false) => "read",
+        (false, true) if format.read_graph.is_some() => "evaluate, write",
         (false, true) => "write",
         (false, false) if format.read_graph.is_some() => "evaluate",
         (false, false) => "not built in",
     };
     let extensions: Vec<_> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
-    format!("{:<12} {ways:<12} {:<13} {}\n", format.name, extensions.join(" "), format.summary)
+    format!("{:<12} {ways:<15} {:<13} {}\n", format.name, extensions.join(" "), format.summary)
 }
 
 fn row(format: &Format) -> serde_json::Value {

@@ -1,18 +1,21 @@
 //! `.af`: the format of the ICCMA competitions since 2023. `p af 3` gives the number of arguments, each further line `1 2` an
 //! attack; a line that begins with `#` is a comment.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
+use super::flat::flat;
 use super::lines::{fault, lines, shown, words};
 use super::row::format;
 use crate::diagnostic::Fault;
 use crate::evaluate::{ArgumentIndex, AttackGraph};
+use crate::format::context::Context;
 use crate::format::description::Format;
 use crate::format::graph_reading::GraphReading;
 
 /// The format of `.af` files.
 pub static AF: Format =
-    format("af", &["af"], "attack graph of the ICCMA competitions: `p af 3`, `1 2`", read);
+    format("af", &["af"], "attack graph of the ICCMA competitions: `p af 3`, `1 2`", read, write);
 
 /// The most arguments: a file of one line could otherwise ask for any amount of memory.
 const MOST_ARGUMENTS: usize = 20_000_000;
@@ -81,4 +84,29 @@ fn argument(graph: &AttackGraph, (range, word): (Range<usize>, &[u8])) -> Result
 fn number(word: &[u8]) -> Option<usize> {
     let is_number = !word.is_empty() && word.iter().all(u8::is_ascii_digit);
     std::str::from_utf8(word).ok().filter(|_| is_number)?.parse().ok()
+}
+
+/// Writes an attack graph. Its names stand in comments, for the format knows only numbers.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_af(graph: &AttackGraph, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "p af {}", graph.len())?;
+    let mut name = String::new();
+    for argument in graph.arguments() {
+        name.clear();
+        graph.push_name(argument, &mut name);
+        let number = argument.index() + 1;
+        if name != number.to_string() {
+            writeln!(out, "# {number} is {}", name.replace(['\n', '\r'], " "))?;
+        }
+    }
+    for [from, to] in graph.attacks() {
+        writeln!(out, "{} {}", from.index() + 1, to.index() + 1)?;
+    }
+    Ok(())
+}
+
+fn write(context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write_af(&flat(context.map), out)
 }

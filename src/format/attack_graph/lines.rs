@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::{Candidates, Fault};
 use crate::evaluate::AttackGraph;
 use crate::format::graph_reading::GraphReading;
-use crate::model::Span;
+use crate::model::{Span, Weight};
 
 /// The lines of a file and where each begins, without their ends.
 pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
@@ -70,6 +70,18 @@ pub(super) fn graph<'a>(
     how_to_declare: &str,
     faults: &mut Vec<Fault>,
 ) -> AttackGraph {
+    graph_with_supports(arguments, attacks, Vec::new(), &[], how_to_declare, faults)
+}
+
+/// As [`graph`], with supports and weights. Of two weights of one argument, the last counts.
+pub(super) fn graph_with_supports<'a>(
+    arguments: impl IntoIterator<Item = &'a str>,
+    attacks: Vec<[PlacedName<'_>; 2]>,
+    supports: Vec<[PlacedName<'_>; 2]>,
+    weights: &[(&str, Weight)],
+    how_to_declare: &str,
+    faults: &mut Vec<Fault>,
+) -> AttackGraph {
     let mut numbers: HashMap<&str, usize, foldhash::fast::FixedState> = HashMap::default();
     let mut names: Vec<&str> = Vec::new();
     for name in arguments {
@@ -79,12 +91,22 @@ pub(super) fn graph<'a>(
         });
     }
     let mut graph = AttackGraph::new(names.iter().copied());
+    for (name, weight) in weights {
+        if let Some(argument) = numbers.get(name).and_then(|&number| graph.argument(number)) {
+            graph.set_weight(argument, *weight);
+        }
+    }
     let mut candidates = None;
-    for ends in attacks {
+    let relations = attacks.into_iter().map(|ends| (ends, false));
+    for (ends, is_support) in relations.chain(supports.into_iter().map(|ends| (ends, true))) {
         let numbers =
             ends.each_ref().map(|(_, name)| numbers.get(name).and_then(|&number| graph.argument(number)));
         if let [Some(from), Some(to)] = numbers {
-            graph.add_attack(from, to);
+            if is_support {
+                graph.add_support(from, to);
+            } else {
+                graph.add_attack(from, to);
+            }
             continue;
         }
         for ((range, name), _) in ends.into_iter().zip(numbers).filter(|(_, number)| number.is_none()) {

@@ -1,6 +1,6 @@
 //! The row of a format of attack graphs in the table of formats.
 
-use crate::format::description::{Format, FormatKind, ReadGraph};
+use crate::format::description::{Format, FormatKind, ReadGraph, Write};
 
 /// The row of a format of attack graphs. Its name is the extension of its files.
 pub(super) const fn format(
@@ -8,6 +8,7 @@ pub(super) const fn format(
     extensions: &'static [&'static str],
     summary: &'static str,
     read: ReadGraph,
+    write: Write,
 ) -> Format {
     Format {
         name,
@@ -22,6 +23,6 @@ pub(super) const fn format(
         recognises: None,
         read: None,
         read_graph: Some(read),
-        write: None,
+        write: Some(write),
     }
 }

@@ -1,15 +1,19 @@
 //! `.tgf`: the trivial graph format. Lines with a name and perhaps a label, a line `#`, then lines with two names.
 
+use std::io::{self, Write};
+
+use super::flat::flat;
 use super::lines::{PlacedName, fault, graph, lines, read_text, shown, words};
 use super::row::format;
 use crate::diagnostic::Fault;
 use crate::evaluate::AttackGraph;
+use crate::format::context::Context;
 use crate::format::description::Format;
 use crate::format::graph_reading::GraphReading;
 
 /// The format of `.tgf` files.
 pub static TGF: Format =
-    format("tgf", &["tgf"], "attack graph in the trivial graph format: `a`, `#`, `a b`", read);
+    format("tgf", &["tgf"], "attack graph in the trivial graph format: `a`, `#`, `a b`", read, write);
 
 fn read(bytes: &[u8]) -> GraphReading {
     read_text(bytes, graph_of)
@@ -46,4 +50,24 @@ fn graph_of(text: &str, faults: &mut Vec<Fault>) -> AttackGraph {
     }
     let declare = "write its name on a line of its own before the line `#`";
     graph(arguments, attacks, declare, faults)
+}
+
+/// Writes an attack graph. White space in names becomes `_`.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_tgf(graph: &AttackGraph, out: &mut dyn Write) -> io::Result<()> {
+    let name = |argument| graph.name(argument).replace(char::is_whitespace, "_");
+    for argument in graph.arguments() {
+        writeln!(out, "{}", name(argument))?;
+    }
+    writeln!(out, "#")?;
+    for [from, to] in graph.attacks() {
+        writeln!(out, "{} {}", name(from), name(to))?;
+    }
+    Ok(())
+}
+
+fn write(context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write_tgf(&flat(context.map), out)
 }

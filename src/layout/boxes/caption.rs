@@ -210,6 +210,9 @@ impl<'a> Captions<'a> {
             let schemes: indexmap::IndexSet<&str> = statement.steps_from().filter_map(Step::scheme).collect();
             parts.extend(schemes.into_iter().map(|scheme| format!("by {}", scheme_name(scheme))));
         }
+        if self.show.weights {
+            parts.push(format!("weight {}", statement.weight().get()));
+        }
         parts.extend(self.label(statement).and_then(|label| Some(state_style(label.word())?.meaning.into())));
         let heading = parts.join(" · ");
         let mut letters = heading.chars();

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use indexmap::IndexSet;
 
+use super::answers::no_extension;
 use super::grounds::ClaimGrounds;
 use super::words::{LabelWords, listed, verb};
-use super::{EvaluationReport, LabelChange, Without};
+use super::{EvaluationReport, ExtensionFound, LabelChange, Without};
 use crate::diagnostic::counted;
 use crate::evaluate::{Base, Label, Labels, attack_weights};
 use crate::model::{ArgumentMap, Statement, StatementIndex, StatementKind, Step, StepKind, Target};
@@ -23,6 +24,13 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
     if let Some(title) = map.head().title.as_deref() {
         let _ = writeln!(out, "{}\n", super::clean(title));
     }
+    if let Some(lead) = lead(report) {
+        out += &lead;
+        if report.is_only_answers() {
+            return out;
+        }
+        out.push('\n');
+    }
     if let Some(without) = &report.without {
         render_without(report, without, &mut out);
     }
@@ -35,7 +43,9 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
     }
     claims.extend(theses.iter().flat_map(|&thesis| main_claims(map, thesis)));
     claims.extend(report.fragility.iter().flatten().map(|found| found.claim));
-    let mut grounds = ClaimGrounds::new(report, &claims);
+    // Grounds, remedies and the weight of attacks are about the grounded labels.
+    let is_grounded = report.is_grounded();
+    let mut grounds = is_grounded.then(|| ClaimGrounds::new(report, &claims));
     for (number, &claim) in claims.iter().enumerate() {
         if number == theses.len() && !theses.is_empty() {
             out += "Its main reasons:\n\n";
@@ -47,14 +57,42 @@ pub fn render(report: &EvaluationReport<'_>) -> String {
             sentence(report, &words, claim)
         );
         let _ = writeln!(out, "    {}", super::clean(map.statement(claim).text()));
-        for line in words.because(claim).into_iter().chain(grounds.lines(claim)) {
+        let lines = grounds.as_mut().map(|grounds| grounds.lines(claim)).unwrap_or_default();
+        for line in words.because(claim).into_iter().chain(lines) {
             let _ = writeln!(out, "  {line}");
         }
         out.push('\n');
     }
-    render_attacks(report, &words, &mut out);
+    if is_grounded {
+        render_attacks(report, &words, &mut out);
+    }
     render_totals(report, &mut out);
     out
+}
+
+/// The answers to questions about extensions, and a word about the extension that is shown.
+fn lead(report: &EvaluationReport<'_>) -> Option<String> {
+    let words = report.words();
+    let name = |statement: StatementIndex| words.short_name(statement);
+    let answers = report.answers.iter().flat_map(|answers| answers.lines(report.semantics, &name));
+    let mut out: String = answers.map(|line| format!("{line}\n")).collect();
+    if report.is_only_answers() {
+        return Some(out);
+    }
+    let has_one = report.semantics.extension_rules().is_none_or(|rules| rules.has_one_extension());
+    match report.found {
+        ExtensionFound::Found if has_one => {}
+        ExtensionFound::Found => {
+            let name = report.semantics.name;
+            let _ = writeln!(out, "One {name} extension (--extensions lists them, --count counts them):");
+        }
+        ExtensionFound::None => {
+            let none = no_extension(report.semantics);
+            let _ = writeln!(out, "Here {none}. The labels are those of the grounded one:");
+        }
+        ExtensionFound::TimeUp => out += "The time was up. The labels are those of the grounded extension:\n",
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// The most links that all evaluations together follow to weigh attacks.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::row::{JsonMembers, string, strings};
-use super::{EvaluationReport, LabelChange, Without};
+use super::{EvaluationReport, ExtensionFound, LabelChange, Without};
 use crate::evaluate::{Fragility, Labels, SmallestSets};
 use crate::model::{ArgumentMap, SourceIndex, StatementIndex, Target};
 
@@ -30,6 +30,15 @@ pub fn write(report: &EvaluationReport<'_>, out: &mut dyn Write) -> io::Result<(
         members.object("fragility", "    ", |members| {
             fragility.iter().try_for_each(|of_claim| write_fragility(report.map, of_claim, members))
         })?;
+    }
+    let name = |statement: StatementIndex| report.map.statement(statement).id().to_owned();
+    for (answer, value) in report.answers.iter().flat_map(|answers| answers.json(&name)) {
+        members.member(answer, &value)?;
+    }
+    if report.found == ExtensionFound::None {
+        members.member("found", "false")?;
+    }
+    if report.fragility.is_some() || report.answers.is_some() || !report.is_complete() {
         members.member("complete", if report.is_complete() { "true" } else { "false" })?;
     }
     members.end()?;
@@ -86,12 +95,14 @@ fn write_steps(report: &EvaluationReport<'_>, members: &mut JsonMembers<'_>) -> 
     })
 }
 
+/// The cause of a label. In a dispute something may be its own defence, which tells nobody anything.
 fn because(map: &ArgumentMap, labels: &Labels<'_>, part: Target) -> String {
-    strings(labels.cause(part).chain().into_iter().map(|part| id(map, part)))
+    let others = labels.cause(part).chain().into_iter().filter(|&other| other != part);
+    strings(others.map(|part| id(map, part)))
 }
 
 /// The id of a statement or a step.
-fn id(map: &ArgumentMap, part: Target) -> Cow<'_, str> {
+pub(super) fn id(map: &ArgumentMap, part: Target) -> Cow<'_, str> {
     match part {
         Target::Statement(statement) => map.statement(statement).id().into(),
         Target::Step(step) => map.step(step).id().into(),

@@ -45,6 +45,18 @@ pub(super) fn listed_with(word: &str, names: impl IntoIterator<Item = String>, m
     }
 }
 
+/// The name of a statement: its title, or its id with the beginning of its sentence.
+pub(super) fn statement_name(map: &ArgumentMap, statement: StatementIndex) -> String {
+    let statement = map.statement(statement);
+    match statement.title() {
+        Some(title) => format!("*{}*", clean(&shortened(title, MOST_OF_A_NAME))),
+        None => {
+            let id = clean(&shortened(statement.id(), MOST_OF_A_NAME));
+            format!("`{id}` ({})", clean(&quoted_to(statement.text(), MOST_OF_A_SENTENCE)))
+        }
+    }
+}
+
 /// The labels of a map in words.
 pub(super) struct LabelWords<'a> {
     pub(super) map: &'a ArgumentMap,
@@ -56,14 +68,7 @@ pub(super) struct LabelWords<'a> {
 impl LabelWords<'_> {
     /// The name of a statement: its title, or its id with the beginning of its sentence.
     pub(super) fn name(&self, statement: StatementIndex) -> String {
-        let statement = self.map.statement(statement);
-        match statement.title() {
-            Some(title) => format!("*{}*", clean(&shortened(title, MOST_OF_A_NAME))),
-            None => {
-                let id = clean(&shortened(statement.id(), MOST_OF_A_NAME));
-                format!("`{id}` ({})", clean(&quoted_to(statement.text(), MOST_OF_A_SENTENCE)))
-            }
-        }
+        statement_name(self.map, statement)
     }
 
     /// The name of a statement whose sentence stands on the next line: its title, or its id.

@@ -2,10 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use claimgraph::evaluate::{Bounds, SEMANTICS};
+use anyhow::{Result, bail};
+use claimgraph::evaluate::{Bounds, ExtensionBounds, SEMANTICS, Semantics};
 use claimgraph::format::FORMATS;
-
-use crate::cli::output::ReportFormat;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -15,7 +14,10 @@ Examples:
   claimgraph evaluate map.json --without lee-2019,deterrence
   claimgraph evaluate map.json --fragility
   claimgraph evaluate map.json --format json
-  claimgraph evaluate graph.af --format json
+  claimgraph evaluate map.json --semantics preferred --extensions
+  claimgraph evaluate map.json --semantics preferred --skeptical ban-cameras
+  claimgraph evaluate map.json --semantics quadratic-energy --influence
+  claimgraph evaluate graph.af --semantics stable --count
 
 A statement is `in` if it needs no reason or something that is in supports it,
 and every attack on it fails; `out` if an attack on it holds, or nothing that is
@@ -24,6 +26,14 @@ in supports it; else `undecided`. The base says which statements need no reason:
   sourced  those with a source, granted ones, and values, policies and
            definitions that no reason supports
   all      every statement: only attacks count
+
+The semantics of extensions say which statements can stand together. The report
+shows one extension; --extensions lists all, --count counts them, --credulous
+and --skeptical say whether a statement is in some or in all. Only `grounded` is
+fast on every map: the others search, and --timeout ends a search.
+The gradual semantics give each statement a strength from 0 to 1: its weight
+(0.5 by default), raised by its reasons and lowered by the attacks on it.
+--influence says how much each weight moves the strength of the theses.
 
 --fragility names the single statements and sources without which a claim has no
 ground, the smallest sets of them, and the fewest statements that change its
@@ -47,15 +57,30 @@ pub(crate) struct EvaluateArguments {
     /// Say what the theses rest on and what would bring them down; or these statements, or all claims
     #[arg(long, value_name = "ID,…|all", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) fragility: Option<String>,
-    /// The most sets that --fragility lists for one question
+    /// List every extension
+    #[arg(long)]
+    pub(super) extensions: bool,
+    /// Count the extensions
+    #[arg(long)]
+    pub(super) count: bool,
+    /// Say whether these statements are in some extension
+    #[arg(long, value_name = "ID,…")]
+    pub(super) credulous: Vec<String>,
+    /// Say whether these statements are in every extension
+    #[arg(long, value_name = "ID,…")]
+    pub(super) skeptical: Vec<String>,
+    /// Say how much each weight moves the strength of the theses, or of these statements
+    #[arg(long, value_name = "ID,…", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) influence: Option<String>,
+    /// The most extensions, or sets of --fragility, that are listed
     #[arg(long, value_name = "N", default_value_t = Bounds::default().limit)]
     pub(super) limit: usize,
-    /// The seconds after which --fragility gives up
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, requires = "fragility")]
+    /// The seconds after which a search gives up
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(super) timeout: Option<Duration>,
-    /// The form in which the labels are printed
-    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
-    pub(super) format: ReportFormat,
+    /// The form in which the answer is printed
+    #[arg(long, value_enum, default_value_t = EvaluationFormat::Human)]
+    pub(super) format: EvaluationFormat,
     /// The format of the file, if its name does not tell
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
@@ -64,7 +89,47 @@ pub(crate) struct EvaluateArguments {
     pub(super) conform: bool,
 }
 
+/// The form of an evaluation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum EvaluationFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For checkers of the ICCMA competitions: extensions, YES or NO
+    Iccma,
+}
+
 impl EvaluateArguments {
+    pub(super) fn extension_bounds(&self) -> ExtensionBounds {
+        let Bounds { limit, deadline, .. } = self.bounds();
+        ExtensionBounds { limit, deadline }
+    }
+
+    /// Refuses options that the semantics has no answer to.
+    pub(super) fn refuse_misfits(&self, semantics: &Semantics) -> Result<()> {
+        let of_extensions = [
+            ("--extensions", self.extensions),
+            ("--count", self.count),
+            ("--credulous", !self.credulous.is_empty()),
+            ("--skeptical", !self.skeptical.is_empty()),
+            ("--format iccma", self.format == EvaluationFormat::Iccma),
+        ];
+        let is_gradual = semantics.gradual_rules().is_some();
+        let (name, of_extensions) = (semantics.name, of_extensions.iter().find(|(_, is_given)| *is_given));
+        if let (true, Some((option, _))) = (is_gradual, of_extensions) {
+            bail!("`{option}` is about extensions, and {name} gives strengths; use another --semantics");
+        }
+        if !is_gradual && self.influence.is_some() {
+            bail!("`--influence` is about strengths, and {name} gives none; use another --semantics");
+        }
+        let is_grounded = semantics.extension_rules().is_some_and(|rules| rules.is_grounded());
+        if !is_grounded && self.fragility.is_some() {
+            bail!("`--fragility` is about the grounded labels; leave out `--semantics {name}`");
+        }
+        Ok(())
+    }
+
     pub(super) fn bounds(&self) -> Bounds {
         let deadline = self.timeout.map(|timeout| Instant::now() + timeout);
         Bounds { limit: self.limit.max(1), deadline, ..Bounds::default() }
@@ -83,7 +148,7 @@ fn semantics_help() -> String {
     format!("The way to evaluate: {}", all.join("; "))
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+fn seconds(text: &str) -> std::result::Result<Duration, String> {
     let seconds = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }

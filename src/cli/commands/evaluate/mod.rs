@@ -18,6 +18,7 @@ use crate::cli::formats::{format_named, is_readable};
 
 pub(crate) fn run(arguments: &EvaluateArguments) -> Result<ExitStatus> {
     let semantics = find_semantics(&arguments.semantics).map_err(anyhow::Error::msg)?;
+    arguments.refuse_misfits(semantics)?;
     let base = base(&arguments.base)?;
     match graph_reader(arguments)? {
         Some(read) => graph::run(arguments, read, semantics),

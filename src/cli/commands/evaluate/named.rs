@@ -15,6 +15,12 @@ pub(super) fn claims(map: &ArgumentMap, ids: &str) -> Result<Vec<StatementIndex>
         }
         _ => {}
     }
+    statements(map, ids)
+}
+
+/// The statements that `ids` name, with commas between them.
+pub(super) fn statements(map: &ArgumentMap, ids: &str) -> Result<Vec<StatementIndex>> {
+    // A title may have a comma in it.
     if let Some(claim) = statement(map, ids)? {
         return Ok(vec![claim]);
     }
@@ -79,9 +85,14 @@ fn strike(map: &ArgumentMap, id: &str, struck: &mut Struck) -> Result<bool> {
 
 /// The arguments whose fragility is asked for.
 pub(super) fn flipped(graph: &AttackGraph, ids: &str) -> Result<Vec<ArgumentIndex>> {
+    listed(graph, ids, "--fragility")
+}
+
+/// The arguments that an option names.
+pub(super) fn listed(graph: &AttackGraph, ids: &str, option: &str) -> Result<Vec<ArgumentIndex>> {
     match ids {
         "" if graph.find("").is_none() => bail!(
-            "an attack graph has no thesis: name the arguments, as in `--fragility=a,b`, or use `--fragility=all`"
+            "an attack graph has no thesis: name the arguments, as in `{option}=a,b`, or use `{option}=all`"
         ),
         "all" if graph.find("all").is_none() => Ok(graph.arguments().collect()),
         _ => arguments(graph, &[ids.to_owned()]),
