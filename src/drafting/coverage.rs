@@ -138,15 +138,16 @@ fn in_body(text: &TextAnalysis<'_>, span: &Range<usize>) -> Option<Range<usize>>
     (is_in_body && !span.is_empty()).then(|| start..end())
 }
 
-/// True if the ranges hold a letter or digit of a sentence.
+/// True if the ranges, which do not overlap, hold a letter or digit of a sentence.
 fn holds_word(text: &TextAnalysis<'_>, anchored: &[Range<usize>], sentence: &Range<usize>) -> bool {
     let first = anchored.partition_point(|range| range.end <= sentence.start);
-    let shared = anchored[first..].iter().take_while(|range| range.start < sentence.end);
+    let mut shared = anchored[first..].iter().take_while(|range| range.start < sentence.end);
     let body = text.article.body.text();
-    let is_in = |at: usize, range: &Range<usize>| range.contains(&at);
-    shared.into_iter().any(|range| {
-        let start = range.start.max(sentence.start);
-        let mut chars = body[sentence.clone()].char_indices().map(|(at, c)| (sentence.start + at, c));
-        chars.any(|(at, c)| at >= start && is_in(at, range) && c.is_alphanumeric())
+    // A range may begin or end inside a character, which it holds if it holds its first byte.
+    let boundary = |at: usize| (at..body.len()).find(|&at| body.is_char_boundary(at)).unwrap_or(body.len());
+    shared.any(|range| {
+        let start = boundary(range.start.max(sentence.start));
+        let end = boundary(range.end.min(sentence.end));
+        body.get(start..end).is_some_and(|words| words.contains(char::is_alphanumeric))
     })
 }

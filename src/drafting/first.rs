@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::phrases::thesis;
+use super::phrases::{connective, thesis};
 use super::remarks::{THESIS_CANDIDATE, remarks};
-use super::wording::{StatementWords, capitalised, wording};
+use super::wording::{StatementWords, capitalised, holder_of, own_words, wording};
 use crate::check::text::{CitationPlace, PassageKind, Reach, SentenceRole, TextAnalysis};
 use crate::document::article::{Block, BlockKind};
 use crate::document::citation::WorkReference;
-use crate::document::{Fingerprint, Language};
+use crate::document::{Fingerprint, Language, Sentence};
 use crate::model::{
     Anchor, AnchorPosition, Citation, CitationDetail, CitationDraft, CitationManner, CitationScope, Document,
-    Draft, Identifier, NodeDraft, Placement, Reference, SourceDraft, StatementKind, Text, slug,
+    Draft, Identifier, NodeDraft, Placement, Reference, SourceDraft, StatementKind, Text, shortened, slug,
 };
 
 /// The first draft of a map, and what it leaves out.
@@ -62,7 +63,7 @@ pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
     for sentence in 0..text.sentences.len() {
         match writer.statement(sentence) {
             Some(node) => draft.nodes.push(node),
-            None if writer.continues_quotation(sentence) => {}
+            None if writer.belongs_to_quotation(sentence) => {}
             None => set_aside.push((sentence, text.facts[sentence].role)),
         }
     }
@@ -71,22 +72,27 @@ pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
     FirstDraft { draft, set_aside }
 }
 
+/// The most characters of a heading in the name of a section.
+const MOST_OF_HEADING: usize = 120;
+
 /// The section of each block: the headings above it, the title of the text left out.
-fn sections(text: &TextAnalysis<'_>) -> Vec<Option<String>> {
+fn sections(text: &TextAnalysis<'_>) -> Vec<Option<Rc<str>>> {
     let article = text.article;
     let mut open: Vec<(u8, String)> = Vec::new();
     let has_title = text.title().is_some()
         && article.blocks.iter().skip(1).any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let mut path: Option<Rc<str>> = None;
     let section = |(number, block): (usize, &Block)| {
         if let BlockKind::Heading(level) = block.kind {
             open.retain(|(above, _)| *above < level);
-            let name = text.text(&block.range).trim().replace(" / ", " – ");
+            let name = shortened(text.text(&block.range).trim(), MOST_OF_HEADING).replace(" / ", " – ");
             if !(name.is_empty() || (has_title && number == 0)) {
                 open.push((level, name));
             }
+            let names: Vec<&str> = open.iter().map(|(_, name)| &**name).collect();
+            path = (!names.is_empty()).then(|| names.join(" / ").into());
         }
-        let names: Vec<&str> = open.iter().map(|(_, name)| &**name).collect();
-        (!names.is_empty()).then(|| names.join(" / "))
+        path.clone()
     };
     article.blocks.iter().enumerate().map(section).collect()
 }
@@ -96,7 +102,7 @@ struct Writer<'a> {
     /// The ids in use, each with the number of statements whose words make it.
     ids: HashMap<String, u32>,
     /// The section of each block.
-    sections: Vec<Option<String>>,
+    sections: Vec<Option<Rc<str>>>,
     has_thesis: bool,
     /// The holder of the last statement, and its sentence.
     last_holder: Option<(usize, String)>,
@@ -108,9 +114,11 @@ impl Writer<'_> {
         let facts = &self.text.facts[sentence];
         let range = self.text.sentences[sentence].range.clone();
         if let Some(thesis) = self.announced_thesis(sentence) {
-            let words = capitalised(thesis);
             self.has_thesis = true;
-            let mut node = self.node(StatementKind::Claim, &words, sentence, &range)?;
+            let text = capitalised(&own_words(self.text, &thesis));
+            let words = StatementWords { text, holder: None, is_quotation: false };
+            let mut node = self.worded(words, sentence, &range)?;
+            node.kind = StatementKind::Claim;
             node.detail.tags.push(THESIS_CANDIDATE.into());
             return Some(node);
         }
@@ -119,21 +127,50 @@ impl Writer<'_> {
                 let wording = wording(self.text, sentence, self.holder_before(sentence));
                 self.worded(wording, sentence, &range)
             }
-            SentenceRole::Assertion => {
+            SentenceRole::Assertion if !self.introduces_quotation(sentence) => {
                 let wording = wording(self.text, sentence, self.holder_before(sentence));
                 self.worded(wording, sentence, &range)
             }
-            SentenceRole::Quoted if !self.continues_quotation(sentence) => {
-                let block = self.text.article.blocks[self.text.sentences[sentence].block].range.clone();
-                let words = self.text.text(&block).trim().to_owned();
-                self.worded(
-                    StatementWords { text: words, holder: None, is_quotation: true },
-                    sentence,
-                    &block,
-                )
-            }
+            SentenceRole::Quoted if !self.belongs_to_quotation(sentence) => self.block_quotation(sentence),
             _ => None,
         }
+    }
+
+    /// The statement for a block quotation, by its first sentence. The sentence that introduces it says whose words they are.
+    fn block_quotation(&mut self, sentence: usize) -> Option<NodeDraft> {
+        let block_index = self.text.sentences[sentence].block;
+        let block = self.text.article.blocks[block_index].range.clone();
+        let text = own_words(self.text, &block).trim().to_owned();
+        let before = sentence.checked_sub(1).filter(|&before| self.introduces_quotation(before));
+        let holder = before.and_then(|before| holder_of(self.text, before, self.holder_before(before)));
+        let attribution = self.attributed(block_index + 1);
+        let holder = holder.or(attribution).map(str::to_owned);
+        let attribution = attribution.map(|_| self.text.article.blocks[block_index + 1].range.clone());
+        let mut node = self.worded(StatementWords { text, holder, is_quotation: true }, sentence, &block)?;
+        if let Some(before) = before {
+            if node.cites.is_empty() {
+                node.cites = self.citations(before, true);
+            }
+            if !node.cites.is_empty() {
+                node.kind = StatementKind::Evidence;
+            }
+            let introduction = anchors(self.text, &self.text.sentences[before].range);
+            node.detail.anchors.splice(0..0, introduction);
+        }
+        node.detail.anchors.extend(attribution.iter().flat_map(|range| anchors(self.text, range)));
+        Some(node)
+    }
+
+    /// True for a sentence such as `Lee writes:`, whose object is the block quotation after it.
+    fn introduces_quotation(&self, sentence: usize) -> bool {
+        let (sentences, facts) = (&self.text.sentences, &self.text.facts);
+        let is_next = |next: &Sentence| {
+            next.block == sentences[sentence].block + 1 && facts[sentence + 1].role == SentenceRole::Quoted
+        };
+        let own = &facts[sentence];
+        own.role == SentenceRole::Assertion
+            && sentences.get(sentence + 1).is_some_and(is_next)
+            && self.text.text(&sentences[sentence].range).trim_end().ends_with(':')
     }
 
     /// The holder of the sentence before, in the same paragraph.
@@ -152,6 +189,29 @@ impl Writer<'_> {
             && passages.iter().any(|passage| passage.kind == PassageKind::Quotation)
     }
 
+    /// The one to whom a block attributes the quotation before it, as `— Ann Lee, letter to the editor` does.
+    fn attributed(&self, block: usize) -> Option<&str> {
+        /// The most characters of such a block.
+        const MOST: usize = 200;
+        let blocks = &self.text.article.blocks;
+        let is_quotation =
+            |block: Option<&Block>| block.is_some_and(|block| block.kind == BlockKind::Quotation);
+        if !is_quotation(blocks.get(block)) || !is_quotation(blocks.get(block.checked_sub(1)?)) {
+            return None;
+        }
+        let words = self.text.text(&blocks[block].range).trim();
+        let name = words.strip_prefix(['–', '—', '―']).or_else(|| words.strip_prefix("--"))?;
+        let name = name.split([',', '(', ';']).next()?.trim();
+        (words.chars().count() <= MOST && name.contains(char::is_alphabetic)).then_some(name)
+    }
+
+    /// True for the sentences that are no statements of their own, but part of one that a block quotation makes.
+    fn belongs_to_quotation(&self, sentence: usize) -> bool {
+        self.continues_quotation(sentence)
+            || self.introduces_quotation(sentence)
+            || self.attributed(self.text.sentences[sentence].block).is_some()
+    }
+
     /// True for the sentences of a block quotation after its first, which are part of one statement.
     fn continues_quotation(&self, sentence: usize) -> bool {
         let block = self.text.sentences[sentence].block;
@@ -160,11 +220,18 @@ impl Writer<'_> {
             && self.text.sentences[sentence - 1].block == block
     }
 
-    fn announced_thesis(&self, sentence: usize) -> Option<&str> {
+    /// The part of a sentence that states the thesis of the author; `None` after the first one.
+    fn announced_thesis(&self, sentence: usize) -> Option<Range<usize>> {
         let is_own =
             matches!(self.text.facts[sentence].role, SentenceRole::Assertion | SentenceRole::Signpost);
-        let words = self.text.text(&self.text.sentences[sentence].range);
-        thesis(words, self.text.language).filter(|_| is_own && !self.has_thesis)
+        if !is_own || self.has_thesis {
+            return None;
+        }
+        let range = self.text.sentences[sentence].range.clone();
+        let words = self.text.text(&range);
+        let first = connective(words, self.text.language);
+        let start = range.start + first + thesis(&words[first..], self.text.language)?;
+        Some(start..range.end)
     }
 
     fn worded(
@@ -173,21 +240,25 @@ impl Writer<'_> {
         sentence: usize,
         range: &Range<usize>,
     ) -> Option<NodeDraft> {
-        let facts = &self.text.facts[sentence];
-        let reports = facts.testimony.is_some() || wording.is_quotation || !facts.figures.is_empty();
-        let place = match facts.reach {
-            Reach::Sentence(place) => Some((place, CitationScope::Sentence)),
-            Reach::Later(place) | Reach::Earlier(place) if reports => Some((place, CitationScope::Paragraph)),
-            _ => None,
-        };
-        let cites = place.map(|(place, scope)| self.cites(sentence, place, scope, wording.is_quotation));
-        let cites = cites.unwrap_or_default();
+        let cites = self.citations(sentence, wording.is_quotation);
         let kind = if cites.is_empty() { StatementKind::Claim } else { StatementKind::Evidence };
         let mut node = self.node(kind, &wording.text, sentence, range)?;
         self.last_holder = wording.holder.clone().map(|holder| (sentence, holder));
         node.holder = wording.holder.and_then(|holder| Text::new(holder).ok());
         node.cites = cites;
         Some(node)
+    }
+
+    /// The citations that cover a sentence. One elsewhere counts for a sentence that reports something only.
+    fn citations(&self, sentence: usize, is_quotation: bool) -> Vec<CitationDraft> {
+        let facts = &self.text.facts[sentence];
+        let reports = facts.testimony.is_some() || is_quotation || !facts.figures.is_empty();
+        let place = match facts.reach {
+            Reach::Sentence(place) => Some((place, CitationScope::Sentence)),
+            Reach::Later(place) | Reach::Earlier(place) if reports => Some((place, CitationScope::Paragraph)),
+            _ => None,
+        };
+        place.map(|(place, scope)| self.cites(sentence, place, scope, is_quotation)).unwrap_or_default()
     }
 
     fn node(
@@ -426,6 +497,91 @@ mod tests {
         );
         let holders = pair.draft.nodes.iter().map(|node| node.holder.as_ref().map(|holder| holder.as_str()));
         assert_eq!(holders.collect::<Vec<_>>(), [Some("Ann Lee"), Some("Ann Lee"), None]);
+    }
+
+    #[test]
+    fn the_words_of_others_are_no_thesis_and_a_thesis_keeps_its_citations() {
+        let first = drafted(
+            "The recent report argues that rents are too high.[^1] I will argue that the town must build more [1].\n\n\
+             [^1]: Ann Lee, *Prices* (Press, 2019), 14.\n\n## References\n\n[1] B. Kim, “Salt,” *Prices*, vol. 3, 2020.\n",
+        );
+        assert_eq!(
+            shown(&first),
+            [
+                "evidence (The recent report) [lee-2019 n. 1]: Rents are too high.",
+                "claim [kim-2020]: The town must build more.",
+            ]
+        );
+        assert!(first.draft.nodes[0].detail.tags.is_empty());
+        assert_eq!(first.draft.nodes[1].detail.tags, [THESIS_CANDIDATE.into()]);
+    }
+
+    #[test]
+    fn a_block_quotation_and_the_sentence_that_introduces_it_are_one_statement() {
+        let note = "[^1]: Ann Lee, *Prices* (Press, 2019), 14.\n";
+        for (text, expected, anchors) in [
+            (
+                "Ann Lee writes:[^1]\n\n> Bread is dear. So is salt.\n",
+                "evidence (Ann Lee) [lee-2019 n. 1]: Bread is dear. So is salt.",
+                2,
+            ),
+            (
+                "Rents rose.\n\n> Bread is dear in this town.[^1]\n>\n> – Ann Lee, letter\n",
+                "evidence (Ann Lee) [lee-2019 n. 1]: Bread is dear in this town.",
+                2,
+            ),
+        ] {
+            let text = format!("{text}\n{note}");
+            let first = drafted(&text);
+            let node = first.draft.nodes.last().unwrap();
+            assert_eq!(shown(&first).last().unwrap(), expected);
+            assert_eq!(node.detail.anchors.len(), anchors);
+            let (prose, article) = article::read("a.md", text.as_bytes()).unwrap();
+            let analysis = TextAnalysis::new(&prose, &article);
+            let coverage = crate::drafting::Coverage::new(&first.draft.build(), &analysis);
+            assert!(coverage.uncovered.is_empty(), "{:?}", coverage.uncovered);
+        }
+    }
+
+    /// Nobody speaks behind a preposition, and a person without a name keeps the words around the noun.
+    #[test]
+    fn holders_are_those_who_speak() {
+        for (sentence, expected) in [
+            ("Ann Lee argues that the old bakeries are far away.", Some("Ann Lee")),
+            ("A head teacher argues that the old bakeries are far away.", Some("A head teacher")),
+            ("The mayor of Graz argues that the old bakeries are far away.", Some("The mayor of Graz")),
+            (
+                "Den Vertrag schloss der Graf, der in einem Brief an seinen Schwager klagte, er habe „das Licht gekauft und die Laterne vergessen“.",
+                None,
+            ),
+            ("Bread is dear, as Lee notes, and so is salt in every town.", None),
+            ("According to Ann Lee, the old bakeries are far away.", Some("Ann Lee")),
+        ] {
+            let first = drafted(&format!("{sentence}\n"));
+            let holder = first.draft.nodes[0].holder.as_ref().map(|holder| holder.as_str());
+            assert_eq!(holder, expected, "{sentence}");
+        }
+    }
+
+    /// A quotation that begins in the sentence before, or ends before it begins.
+    #[test]
+    fn marks_of_quotations_that_do_not_fit_are_words() {
+        for text in [
+            "Lee said that.» It is so in every town and village of the land.«\n".to_owned(),
+            format!("Lee said that.“ “{} is so.”\n", "It is so. ".repeat(500)),
+            "Lee said: «It is so.» «It is not so in every town.«\n".to_owned(),
+        ] {
+            assert!(!drafted(&text).draft.nodes.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_long_heading_is_shortened_in_the_names_of_sections() {
+        let text = format!("# Title\n\n# {}\n\n{}", "Bread ".repeat(900), "Bread is dear.\n\n".repeat(20));
+        let first = drafted(&text);
+        assert!(first.draft.nodes.iter().all(|node| {
+            node.group.as_ref().is_some_and(|group| group.as_str().chars().count() <= MOST_OF_HEADING + 1)
+        }));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::phrases::{
-    adds_own_words, connective, ends_with_that, is_personal, is_pronoun, opens_with_pronoun,
+    adds_own_words, connective, ends_with_that, follows_preposition, introduces_aside, is_article,
+    is_personal, is_pronoun, opens_with_pronoun,
 };
 use crate::check::text::{PassageKind, QuotedPassage, TextAnalysis};
 use crate::document::Language;
@@ -30,7 +31,7 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize, before: Option<&
     let passages = &text.passages[facts.passages.clone()];
     let is_quotation = passages.iter().any(|passage| passage.kind == PassageKind::Quotation);
     let speaker = facts.testimony.as_ref().and_then(|testimony| testimony.speaker.clone());
-    let holder = speaker.as_ref().and_then(|speaker| holder(text.text(speaker), text.language, before));
+    let holder = holder_of(text, sentence, before);
     let plain = |holder: Option<&str>| StatementWords {
         text: capitalised(&own_words(text, &(range.start + connective(whole, text.language)..range.end))),
         holder: holder.map(str::to_owned),
@@ -43,9 +44,10 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize, before: Option<&
         return StatementWords { text: said, holder: Some(holder.to_owned()), is_quotation };
     }
     let Some(reported) = reported(text, range, &testimony.range, &speaker) else {
-        return plain(Some(holder));
+        let aside = testimony.range.start.min(speaker.start)..testimony.range.end.max(speaker.end);
+        return plain(Some(holder).filter(|_| !is_aside(text, range, &aside)));
     };
-    let words = own_words(text, &reported);
+    let words = without_marks(own_words(text, &reported));
     if adds_own_words(&words, text.language) {
         return plain(None);
     }
@@ -53,6 +55,46 @@ pub(super) fn wording(text: &TextAnalysis<'_>, sentence: usize, before: Option<&
         return plain(Some(holder));
     }
     StatementWords { text: capitalised(&words), holder: Some(holder.to_owned()), is_quotation }
+}
+
+/// The one whose words a sentence reports. For a pronoun, the last speaker whom its paragraph names, or else `before`.
+pub(super) fn holder_of<'t>(
+    text: &'t TextAnalysis<'_>,
+    sentence: usize,
+    before: Option<&'t str>,
+) -> Option<&'t str> {
+    let testimony = text.facts[sentence].testimony.as_ref()?;
+    let antecedent = testimony.antecedent.as_ref().map(|range| text.text(range));
+    let speaker = testimony.speaker.as_ref()?;
+    let leading = text.text(&(text.sentences[sentence].range.start..speaker.start));
+    let follows_verb = testimony.range.start < speaker.start;
+    // `The mayor of Graz says`, `in a letter to Moe, she says`: the words behind a preposition are not the one who says so.
+    if !follows_verb && !leading.ends_with(',') && follows_preposition(leading, text.language) {
+        return None;
+    }
+    let start = speaker.start - noun_phrase(leading, text.text(speaker), text.language);
+    holder(text.text(&(start..speaker.end)), text.language, antecedent.or(before))
+}
+
+/// The bytes of the words in front of a speaker without a name that belong to it: `a head` of `a head teacher`.
+fn noun_phrase(leading: &str, speaker: &str, language: Language) -> usize {
+    /// The most words between an article and its noun.
+    const MOST_BETWEEN: usize = 2;
+    let is_whole = speaker.contains(' ') || !speaker.starts_with(char::is_lowercase);
+    if is_whole || language != Language::English || !leading.ends_with(' ') {
+        return 0;
+    }
+    let mut start = leading.len();
+    for word in leading.trim_end().rsplit(' ').take(MOST_BETWEEN + 1) {
+        start = leading[..start].trim_end().len() - word.len();
+        if is_article(word) {
+            return leading.len() - start;
+        }
+        if !word.chars().all(|c| c.is_alphanumeric() || c == '-') {
+            return 0;
+        }
+    }
+    0
 }
 
 /// The name of the one who says so. For a pronoun, that of the sentence before; none if the words name nobody.
@@ -70,7 +112,7 @@ fn holder<'t>(speaker: &'t str, language: Language, before: Option<&'t str>) -> 
 }
 
 /// The words of a range without the citations in brackets, which the statement has as `cites`.
-fn own_words(text: &TextAnalysis<'_>, range: &Range<usize>) -> String {
+pub(super) fn own_words(text: &TextAnalysis<'_>, range: &Range<usize>) -> String {
     let citations = &text.citations.in_text;
     let first = citations.partition_point(|citation| citation.range.start < range.start);
     let mut words = String::new();
@@ -93,8 +135,10 @@ fn own_words(text: &TextAnalysis<'_>, range: &Range<usize>) -> String {
 fn quoted(passages: &[QuotedPassage], sentence: &Range<usize>, text: &TextAnalysis<'_>) -> Option<String> {
     let mut quotations = passages.iter().filter(|passage| passage.kind == PassageKind::Quotation);
     let (one, more) = (quotations.next()?, quotations.next());
+    // A quotation may go on from the sentence before: `….» It is so.«`
+    let is_inside = sentence.start <= one.inner.start && one.inner.start <= sentence.end;
     let end = one.inner.end.min(sentence.end);
-    if more.is_some() || 2 * (end - one.inner.start) < sentence.len() {
+    if !is_inside || end < one.inner.start || more.is_some() || 2 * (end - one.inner.start) < sentence.len() {
         return None;
     }
     let before = text.text(&(sentence.start..one.inner.start));
@@ -130,6 +174,33 @@ fn reported(
     };
     let start = sentence.end - after.trim_start().len();
     (start < sentence.end).then_some(start..sentence.end)
+}
+
+/// True if a sentence names a speaker in its middle only, as in `The test fell in May, when, as Lee notes, nobody read`: only a
+/// reader can tell which of the words are the speaker's.
+fn is_aside(text: &TextAnalysis<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    let before = text.text(&(sentence.start..words.start)).trim_end();
+    let after = text.text(&(words.end..sentence.end));
+    let is_clause = before.rsplit_once(|c: char| !c.is_alphabetic());
+    let (before, last) = is_clause.unwrap_or(("", before));
+    introduces_aside(last, text.language)
+        && before.contains(char::is_alphabetic)
+        && after.contains(char::is_alphabetic)
+}
+
+/// Words without the quotation marks around all of them.
+fn without_marks(words: String) -> String {
+    let inner = words.trim();
+    let Some(rest) = inner.strip_prefix(is_mark) else { return words };
+    // `“Bread is dear.”` and `“Bread is dear”.`
+    let end = rest.trim_end_matches(['.', ' ']);
+    let Some(rest) = end.strip_suffix(is_mark) else { return words };
+    if rest.contains(is_mark_of_quotation) { words } else { whole_sentence(rest) }
+}
+
+/// True for a quotation mark that is no apostrophe.
+fn is_mark_of_quotation(c: char) -> bool {
+    is_mark(c) && !matches!(c, '\'' | '’')
 }
 
 /// The words of a quotation as a sentence of their own: a comma at the end was the other sentence's.

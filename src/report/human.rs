@@ -310,6 +310,9 @@ fn related_lines(finding: &Diagnostic, names: &dyn SubjectNames, lines: &Lines<'
         let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(", ")) };
         // A place of a text has no name.
         clean(&match name {
+            Some(name) if matches!(related.subject, Subject::Note(_)) => {
+                format!("note {name}{beside} {}", related.message)
+            }
             Some(name) => format!("`{name}`{beside} {}", related.message),
             None => format!("{}{beside}", related.message),
         })

@@ -53,7 +53,7 @@ pub(crate) struct AuditArguments {
     /// Write a copy of the Word document with the findings as comments
     #[arg(long, value_name = "OUT.docx")]
     comments: Option<String>,
-    /// Also show notes of level info
+    /// Also show findings of level info
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]
@@ -118,7 +118,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
         articles.iter().map(|(text, article)| Audited::new(text, article, &levels)).collect();
     let report: String = match form {
         AuditFormat::Json => to_json(&audits)?,
-        form => audits.iter().map(|audited| audited.shown(form, arguments.verbose)).collect(),
+        form => joined(&audits, form, arguments.verbose),
     };
     if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first())
     {
@@ -133,6 +133,19 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     Ok(audits.iter().fold(outcome, |outcome, audited| outcome.max(audited.outcome())))
 }
 
+/// The reports on all texts. Tables of several texts stand below the names of their files.
+fn joined(audits: &[Audited<'_>], form: AuditFormat, verbose: bool) -> String {
+    let is_table = matches!(form, AuditFormat::Table | AuditFormat::Markdown);
+    let shown = audits.iter().map(|audited| (audited, audited.shown(form, verbose)));
+    if !is_table || audits.len() < 2 {
+        return shown.map(|(_, report)| report).collect();
+    }
+    let shown = shown.filter(|(_, report)| !report.is_empty());
+    let sections: Vec<String> =
+        shown.map(|(audited, report)| format!("## {}\n\n{report}", audit::cell(audited.name()))).collect();
+    sections.join("\n")
+}
+
 impl AuditArguments {
     /// Makes sure that no text is overwritten.
     fn keep_the_texts(&self) -> Result<()> {
@@ -142,7 +155,8 @@ impl AuditArguments {
                 bail!("{text} would be overwritten: name another file for the {product}");
             }
         }
-        if self.comments.as_deref() == Some(&*self.output) {
+        let is_same = |comments: &String| *comments == self.output || is_same_file(comments, &self.output);
+        if self.comments.as_ref().is_some_and(is_same) {
             bail!("{} cannot be both the report and the copy with comments: name two files", self.output);
         }
         Ok(())
@@ -210,6 +224,14 @@ impl<'a> Audited<'a> {
                 Self::Text { name: &text.name, analysis, findings }
             }
             Err(fault) => Self::Fault { text, fault },
+        }
+    }
+
+    /// The name of the file.
+    fn name(&self) -> &str {
+        match self {
+            Self::Text { name, .. } => name,
+            Self::Fault { text, .. } => &text.name,
         }
     }
 

@@ -57,7 +57,7 @@ pub(crate) struct CheckArguments {
     /// The text that the maps were made from, if `document.path` does not tell; `-` is standard input
     #[arg(long, value_name = "TEXT")]
     document: Option<String>,
-    /// Also show notes of level info, and findings that the map allows
+    /// Also show findings of level info, and findings that the map allows
     #[arg(long, short)]
     verbose: bool,
     #[command(flatten)]

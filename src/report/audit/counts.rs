@@ -98,9 +98,13 @@ impl TextCounts {
             ];
         }
         let mut lines = vec![format!(
-            "{}: {} assert something ({} with a figure, {} with a quotation, {} with testimony)",
+            "{}: {} ({} with a figure, {} with a quotation, {} with testimony)",
             counted(self.sentences, "sentence", "sentences"),
-            self.asserting,
+            if self.asserting == 1 {
+                "1 asserts something".to_owned()
+            } else {
+                format!("{} assert something", self.asserting)
+            },
             self.with_figure,
             self.with_quotation,
             self.with_testimony
@@ -109,7 +113,7 @@ impl TextCounts {
             "no notes, and no other citations".to_owned()
         } else {
             format!(
-                "{}, {} cited; {} with a citation, {} more covered by one near them",
+                "{}, {} cited; {} with a citation, {} more covered by a citation nearby",
                 self.notes_in_words(),
                 counted(self.works, "work", "works"),
                 counted(self.noted, "sentence", "sentences"),

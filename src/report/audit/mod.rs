@@ -13,9 +13,10 @@ mod word_place;
 pub use counts::TextCounts;
 pub use findings::findings_table;
 pub(super) use rows::{NoteRow, note_rows, source_rows};
-pub(super) use table::cell;
-pub use table::table;
+pub use table::{cell, table};
 pub(super) use word_place::{ParagraphPlaces, WordPlace};
+
+use std::ops::Range;
 
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::Diagnostic;
@@ -34,6 +35,14 @@ pub struct AuditedText<'a> {
 }
 
 impl<'a> AuditedText<'a> {
+    /// The places of the notes in the document.
+    fn note_places(&self) -> NotePlaces {
+        let mut places: Vec<_> =
+            self.text.article.notes.iter().filter_map(|note| note.source.clone()).collect();
+        places.sort_by_key(|place| place.start);
+        NotePlaces(places)
+    }
+
     /// The references of a note to works.
     fn references(&self, note: usize) -> &'a [WorkReference] {
         self.text.citations.notes.get(note).map_or(&[], |reading| &reading.references)
@@ -49,9 +58,7 @@ impl<'a> AuditedText<'a> {
         let citations = &self.text.citations;
         let in_notes = self.text.article.markers_in(&sentence.range).iter().filter_map(|marker| marker.note);
         let in_notes = in_notes.flat_map(|note| self.references(note));
-        let in_text = citations.in_text.iter().filter(|citation| {
-            citation.range.start >= sentence.range.start && citation.range.start < sentence.range.end
-        });
+        let in_text = self.text.citations_within(&sentence.range).iter();
         let references = in_notes.chain(in_text.flat_map(|citation| &citation.references));
         let mut ids = Vec::new();
         for work in references.flat_map(|reference| &reference.works) {
@@ -61,5 +68,16 @@ impl<'a> AuditedText<'a> {
             }
         }
         ids
+    }
+}
+
+/// The places of the notes in the document, in order. Those at the foot of a page may stand in the middle of a sentence.
+struct NotePlaces(Vec<Range<usize>>);
+
+impl NotePlaces {
+    /// True if a position of the document is in a note.
+    fn hold(&self, at: usize) -> bool {
+        let before = self.0.partition_point(|note| note.start <= at);
+        before.checked_sub(1).is_some_and(|note| at < self.0[note].end)
     }
 }

@@ -19,7 +19,7 @@ static SHEET: &str = include_str!("page.css");
 #[must_use]
 pub fn to_string(text: &AuditedText<'_>) -> String {
     let page = TextPage { text: *text, marks: marks(text) };
-    let body = [page.head(), page.body(), page.notes()].concat();
+    let body = [page.head(), page.body(), page.notes(), page.elsewhere()].concat();
     still_page(text.title, SHEET, &body)
 }
 
@@ -35,15 +35,10 @@ struct BodyMark<'a> {
 /// The findings that have a place in the body, in its order.
 fn marks<'a>(text: &AuditedText<'a>) -> Vec<BodyMark<'a>> {
     let body = &text.text.article.body;
-    let mut notes: Vec<_> = text.text.article.notes.iter().filter_map(|note| note.source.clone()).collect();
-    notes.sort_by_key(|note| note.start);
-    let is_in_note = |at: usize| {
-        let before = notes.partition_point(|note| note.start <= at);
-        before.checked_sub(1).is_some_and(|note| at < notes[note].end)
-    };
+    let notes = text.note_places();
     let mark = |(position, finding): (usize, &'a Diagnostic)| {
         let source = finding.span?.range();
-        let start = body.position(source.start).filter(|_| !is_in_note(source.start))?;
+        let start = body.position(source.start).filter(|_| !notes.hold(source.start))?;
         let end = body.position(source.end).unwrap_or(body.text().len()).max(start);
         Some(BodyMark { range: start..end, position, finding })
     };
@@ -241,6 +236,22 @@ impl TextPage<'_> {
             out += "</div></li>\n";
         }
         out + "</ol>\n"
+    }
+
+    /// The findings that are neither about words of the body nor about a note.
+    fn elsewhere(&self) -> String {
+        let is_marked: HashSet<usize> = self.marks.iter().map(|mark| mark.position).collect();
+        let last = u32::try_from(self.text.text.article.notes.len()).unwrap_or(u32::MAX);
+        let is_of_note = |subject| matches!(subject, Subject::Note(number) if (1..=last).contains(&number));
+        let others = self.text.findings.iter().enumerate();
+        let others = others.filter(|(at, found)| !is_marked.contains(at) && !is_of_note(found.subject));
+        let others: String = others.map(|(at, found)| finding(at, found)).collect();
+        if others.is_empty() {
+            return others;
+        }
+        format!(
+            "<h2 class=\"section\">Elsewhere</h2>\n<div class=\"block other\"><aside>{others}</aside></div>\n"
+        )
     }
 
     /// The works that a note cites, where it does not describe them itself.

@@ -1,5 +1,7 @@
 //! Notes and sources of a text for programs.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -42,8 +44,9 @@ fn note_row<'a>(text: AuditedText<'a>, position: usize, file: NamedLines<'_>) ->
     let note = &text.text.article.notes[position];
     let references = text.references(position);
     let ids = || references.iter().flat_map(|reference| &reference.works);
-    let mut sources: Vec<&str> = ids().map(|&work| &*text.text.citations.works[work].id).collect();
-    sources.dedup();
+    let mut known = HashSet::new();
+    let works = ids().filter(|&&work| known.insert(work));
+    let sources: Vec<&str> = works.map(|&work| &*text.text.citations.works[work].id).collect();
     let span = note.source.clone().and_then(Span::new);
     NoteRow {
         number: text.text.note_number(position),

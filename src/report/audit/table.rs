@@ -13,10 +13,12 @@ use crate::diagnostic::Lines;
 pub fn table(text: &AuditedText<'_>) -> String {
     let lines = Lines::new(text.text.document.text());
     let mut out = "| line | notes | sources | findings | sentence |\n|---|---|---|---|---|\n".to_owned();
+    let notes = text.note_places();
     let mut findings: Vec<_> = text
         .findings
         .iter()
         .filter_map(|finding| Some((finding.span?.range().start, finding.rule)))
+        .filter(|(at, _)| !notes.hold(*at))
         .collect();
     findings.sort_unstable();
     for sentence in &text.text.sentences {
@@ -29,12 +31,13 @@ pub fn table(text: &AuditedText<'_>) -> String {
             &findings[first..end]
         });
         let mut rules: Vec<_> = rules.iter().map(|(_, rule)| *rule).collect();
+        rules.sort_unstable();
         rules.dedup();
-        let notes: Vec<_> = text.labels(sentence).collect();
+        let labels: Vec<_> = text.labels(sentence).collect();
         let _ = writeln!(
             out,
             "| {line} | {} | {} | {} | {} |",
-            cell(&notes.join(", ")),
+            cell(&labels.join(", ")),
             cell(&text.cited_in(sentence).join(", ")),
             rules.join(", "),
             cell(text.text.article.text(&sentence.range)),
@@ -43,8 +46,9 @@ pub fn table(text: &AuditedText<'_>) -> String {
     out
 }
 
-/// A text in a cell of a table: no mark of Markdown in it acts.
-pub(in crate::report) fn cell(text: &str) -> String {
+/// A text in a cell of a table, or on one line: no mark of Markdown in it acts. Linear time.
+#[must_use]
+pub fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,6 +1,6 @@
 //! The article of a Word document, from its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::codes;
@@ -107,10 +107,14 @@ impl Parts {
         let formats =
             part("settings")?.map_or(Ok(NoteFormats::default()), |(name, text)| settings(&name, &text))?;
         let mut sources = WordSources::new();
-        for name in relations.parts_of("customXml") {
-            // Programs keep all sorts of XML there: what cannot be read is not ours.
-            if let Ok(Some(text)) = package.part(name) {
-                let _ = sources::read(name, &text, &mut sources);
+        let names: BTreeSet<&str> = relations.parts_of("customXml").collect();
+        for name in names {
+            // Programs keep all sorts of XML there: what cannot be read is not ours. A part that is too large ends the reading.
+            match package.part(name) {
+                Ok(Some(text)) => drop(sources::read(name, &text, &mut sources)),
+                Ok(None) => {}
+                Err(fault) if package.is_exhausted() => return Err(fault),
+                Err(_) => {}
             }
         }
         Ok(Self { main, footnotes, endnotes, styles, numbering, formats, sources })
@@ -152,7 +156,8 @@ fn assemble(parts: Parts) -> (String, Article) {
     let mut labels = marks.labels.into_iter();
     let mut start = 0;
     for (paragraph, format) in main.paragraphs.iter().zip(&paragraph_formats) {
-        let number = format.list.as_deref().and_then(|list| numbering.next(list));
+        let number =
+            format.list.as_deref().and_then(|list| numbering.next(list, format.list_level.unwrap_or(0)));
         let (range, text) = body.add(start, paragraph, number.as_deref());
         if !range.is_empty() {
             article.blocks.push(Block { kind: block_kind(paragraph, format, &styles, margin), range });

@@ -45,16 +45,15 @@ pub fn with_comments(bytes: &[u8], comments: &[WordComment]) -> Result<Vec<u8>, 
     let old = package.part(&part)?;
     let first = old.as_deref().map_or(Ok(0), |old| next_id(&part, old))?;
 
+    let namespace = namespace(&main, &xml, &story)?;
     let mut parts = BTreeMap::new();
     parts.insert(package.spelled(&main), commented(&xml, &story, comments, first)?);
-    let new =
-        comments.iter().zip(first..).map(|(comment, id)| comment_xml(comment, id, namespace(&xml, &story)));
+    let new = comments.iter().zip(first..).map(|(comment, id)| comment_xml(comment, id, &namespace));
     let new: String = new.collect();
     let all = match &old {
-        Some(old) => before_end(old, &new).ok_or_else(|| damaged(&part))?,
+        Some(old) => before_end(&part, old, &new)?,
         None => format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{}\">{new}</w:comments>",
-            namespace(&xml, &story)
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{namespace}\">{new}</w:comments>"
         ),
     };
     parts.insert(package.spelled(&part), all);
@@ -67,13 +66,13 @@ pub fn with_comments(bytes: &[u8], comments: &[WordComment]) -> Result<Vec<u8>, 
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
                 .to_owned()
         });
-        parts.insert(package.spelled(&name), before_end(&file, &relation).ok_or_else(|| damaged(&name))?);
+        parts.insert(package.spelled(&name), before_end(&name, &file, &relation)?);
         // A file without this part is no document for Word; it stays as it is.
         if let Some(types) = package.part(CONTENT_TYPES)? {
             let entry = format!(
                 "<Override PartName=\"/{part}\" ContentType=\"{MEDIA_TYPE}\" xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
             );
-            let types = before_end(&types, &entry).ok_or_else(|| damaged(CONTENT_TYPES))?;
+            let types = before_end(CONTENT_TYPES, &types, &entry)?;
             parts.insert(package.spelled(CONTENT_TYPES), types);
         }
     }
@@ -94,12 +93,16 @@ fn damaged(part: &str) -> Fault {
 }
 
 /// The namespace of Word's elements in the main part.
-fn namespace<'a>(xml: &'a str, story: &Story) -> &'a str {
+fn namespace(part: &str, text: &str, story: &Story) -> Result<String, Fault> {
     let name = story.prefix.trim_end_matches(':');
-    let colon = if name.is_empty() { "" } else { ":" };
-    let declared = format!("xmlns{colon}{name}=\"");
-    let value = xml.split_once(&declared).and_then(|(_, rest)| rest.split('"').next());
-    value.unwrap_or(NAMESPACE)
+    let declared = if name.is_empty() { "xmlns" } else { name };
+    let mut xml = Xml::new(part, text);
+    while let Some((event, _)) = xml.next()? {
+        if let XmlEvent::Start(root) = event {
+            return Ok(root.attribute(declared).unwrap_or_else(|| NAMESPACE.to_owned()));
+        }
+    }
+    Ok(NAMESPACE.to_owned())
 }
 
 /// The first number that no comment has yet.
@@ -138,16 +141,27 @@ fn escaped(text: &str) -> String {
 }
 
 /// A part with more content before the end of its root.
-fn before_end(part: &str, more: &str) -> Option<String> {
-    let end = part.rfind('<')?;
-    let root = &part[end..];
-    if root.starts_with("</") {
-        return Some(format!("{}{more}{root}", &part[..end]));
+///
+/// # Errors
+/// When it is not XML.
+fn before_end(part: &str, text: &str, more: &str) -> Result<String, Fault> {
+    let mut xml = Xml::new(part, text);
+    let mut end = None;
+    while let Some((event, range)) = xml.next()? {
+        if matches!(event, XmlEvent::End(_)) {
+            end = Some(range);
+        }
     }
-    // The root is empty.
-    let name = root[1..].split([' ', '/', '>', '\t', '\n', '\r']).next()?;
-    let slash = part.rfind("/>")?;
-    Some(format!("{}>{more}</{name}>", &part[..slash]))
+    let end = end.ok_or_else(|| damaged(part))?;
+    let (before, rest) = text.split_at(end.start);
+    if rest.starts_with("</") {
+        return Ok([before, more, rest].concat());
+    }
+    // The root is empty: `<a b="c"/>`. No attribute holds a `<`.
+    let open = before.strip_suffix("/>").ok_or_else(|| damaged(part))?;
+    let tag = open.rfind('<').map(|at| &open[at + 1..]).ok_or_else(|| damaged(part))?;
+    let name = tag.split(char::is_whitespace).next().unwrap_or(tag);
+    Ok(format!("{open}>{more}</{name}>{rest}"))
 }
 
 /// The main part with the ends of each comment.

@@ -60,8 +60,12 @@ impl Numbering {
         Ok(numbering)
     }
 
-    /// The number of the next item of a list, with its brackets; `None` for other lists.
-    pub(super) fn next(&mut self, list: &str) -> Option<String> {
+    /// The number of the next item of a list, with its brackets; `None` for other lists, and for items below another item,
+    /// which have numbers of their own.
+    pub(super) fn next(&mut self, list: &str, level: i64) -> Option<String> {
+        if level != 0 {
+            return None;
+        }
         let BracketedList { definition, start } = self.lists.get(list)?;
         let number = self.next.entry(definition.clone()).or_insert(*start);
         let text = format!("[{number}]");

@@ -26,6 +26,10 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The bytes that may still be expanded.
     left: u64,
+    /// True after a part that grew beyond the limits.
+    is_exhausted: bool,
+    /// The positions of the parts by their names in lower case.
+    indices: BTreeMap<String, usize>,
 }
 
 impl<'a> Package<'a> {
@@ -42,7 +46,17 @@ impl<'a> Package<'a> {
             let message = "the document holds two parts of one name, and no reader can tell which one counts";
             return Err(Fault::new(None, message, REPAIR));
         }
-        Ok(Self { archive, left: MOST_EXPANDED })
+        // Of several names that differ in case only, the first one counts.
+        let mut indices = BTreeMap::new();
+        for index in (0..archive.len()).rev() {
+            indices.extend(archive.name_for_index(index).map(|name| (folded(name), index)));
+        }
+        Ok(Self { archive, left: MOST_EXPANDED, is_exhausted: false, indices })
+    }
+
+    /// True if a part was refused because it grew beyond the limits.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.is_exhausted
     }
 
     /// The names of the parts, in the order of the file.
@@ -66,6 +80,7 @@ impl<'a> Package<'a> {
             Fault::new(None, format!("the part `{name}` of the document is damaged: {error}"), REPAIR)
         })?;
         if bytes.len() as u64 > most {
+            self.is_exhausted = true;
             return Err(hostile(format!("its part `{name}` grows to more than {} MiB", most >> 20)));
         }
         self.left -= bytes.len() as u64;
@@ -103,12 +118,13 @@ impl<'a> Package<'a> {
 
     /// The position of a part in the archive.
     fn index(&self, name: &str) -> Option<usize> {
-        let is_it = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
-        self.archive.index_for_name(name).or_else(|| {
-            let other = self.archive.file_names().find(|other| is_it(other))?;
-            self.archive.index_for_name(other)
-        })
+        self.archive.index_for_name(name).or_else(|| self.indices.get(&folded(name)).copied())
     }
+}
+
+/// A name by which parts are looked up.
+fn folded(name: &str) -> String {
+    name.replace('\\', "/").to_ascii_lowercase()
 }
 
 /// The number of entries that the end of an archive gives; `None` if the archive is too large for that record.

@@ -142,6 +142,11 @@ struct TextPlace {
     at: usize,
 }
 
+impl TextPlace {
+    /// The place of what begins in no paragraph that is kept.
+    const NOWHERE: Self = Self { paragraph: usize::MAX, at: 0 };
+}
+
 /// The elements that text is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TextKind {
@@ -422,6 +427,7 @@ impl<'a> StoryReader<'a> {
             "p" => self.end_paragraph(),
             "r" => {
                 self.inside.custom_mark = false;
+                self.inside.hidden_run = false;
                 self.runs.pop();
             }
             "t" | "m:t" | "instrText" => {
@@ -554,6 +560,18 @@ impl<'a> StoryReader<'a> {
         self.story.paragraphs.truncate(start);
         while self.story.pieces.pop_if(|piece| piece.paragraph >= start).is_some() {}
         self.open.retain(|&index| index < start);
+        // The next paragraph takes the index of a removed one: what began there must not end in it. An open field stays, as its
+        // code hides what follows, but its result has no beginning any more.
+        for place in self.open_places().filter(|place| place.paragraph >= start) {
+            *place = TextPlace::NOWHERE;
+        }
+    }
+
+    /// The beginnings of what is open.
+    fn open_places(&mut self) -> impl Iterator<Item = &mut TextPlace> {
+        let fields = self.fields.iter_mut().chain(self.outer_fields.iter_mut().flatten());
+        let links = self.links.iter_mut().chain(&mut self.controls);
+        fields.map(|field| &mut field.start).chain(links.map(|(_, start)| start))
     }
 
     fn start_note(&mut self, element: &XmlElement<'_>) {
@@ -578,9 +596,9 @@ impl<'a> StoryReader<'a> {
     }
 
     fn place(&self) -> TextPlace {
-        let paragraph = self.open.last().copied().unwrap_or(usize::MAX);
-        let at = self.story.paragraphs.get(paragraph).map_or(0, |paragraph| paragraph.text.len());
-        TextPlace { paragraph, at }
+        let place =
+            |&paragraph: &usize| TextPlace { paragraph, at: self.story.paragraphs[paragraph].text.len() };
+        self.open.last().map_or(TextPlace::NOWHERE, place)
     }
 
     /// The paragraph of a place, and the text from there to where the reader is, or to the end of that paragraph.

@@ -397,6 +397,59 @@ fn a_field_that_repeats_the_number_of_a_note_is_a_second_mark() {
     assert_eq!(shown(&article), ["p A<1=0>B<1=0>C, note 1"]);
 }
 
+/// A field, link or control that begins in a row that is removed must not end in the paragraph after it.
+#[test]
+fn what_begins_in_a_deleted_row_ends_nowhere() {
+    let cell = |runs: &str| {
+        let row = format!("<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc>{}</w:tc></w:tr>", p(runs));
+        format!("<w:tbl>{row}</w:tbl>")
+    };
+    let character = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    for code in ["NOTEREF x \\f ", "HYPERLINK \"https://example.org\"", "ADDIN x"] {
+        let code = format!("<w:r><w:instrText>{code}</w:instrText></w:r>");
+        let begun = [
+            r("a long text of the cell that goes on and on "),
+            character("begin"),
+            code,
+            character("separate"),
+            r("1"),
+        ];
+        let end = p(&[r("2"), character("end"), r(" end.")].concat());
+        let body = [p(&r("One.")), cell(&begun.concat()), end].concat();
+        let (_, article) = read(&docx(&body, &[])).unwrap();
+        assert_eq!(shown(&article), ["p One.", "p 2 end."]);
+        assert!(article.links.is_empty() && article.markers.is_empty() && article.embedded.is_empty());
+    }
+}
+
+#[test]
+fn a_formula_after_a_hidden_run_is_shown() {
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>";
+    let body = p(&format!("{}{hidden}<m:oMath><m:r><m:t>x + 1</m:t></m:r></m:oMath>", r("Then ")));
+    assert_eq!(blocks(&body), ["p Then x + 1"]);
+}
+
+/// Parts for other programs that grow too large end the reading, as each other part does.
+#[test]
+fn a_part_that_grows_too_large_ends_the_reading() {
+    let blank = " ".repeat(17 << 20);
+    let fault = read(&docx(&p(&r("One.")), &[("customXml", &blank)])).unwrap_err();
+    assert!(fault.message.contains("customXml.xml` grows to more than"), "{}", fault.message);
+}
+
+#[test]
+fn items_below_an_item_have_no_number_of_the_list() {
+    let numbering = "<w:abstractNum w:abstractNumId=\"4\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"[%1]\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"4\"/></w:num>";
+    let item = |level: usize, text: &str| {
+        let number = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        p(&format!("<w:pPr>{number}</w:pPr>{}", r(text)))
+    };
+    let body = [item(0, "Lee."), item(1, "Reprint."), item(0, "Kim.")].concat();
+    let (_, article) = read(&docx(&body, &[("numbering", numbering)])).unwrap();
+    assert_eq!(shown(&article), ["i [1] Lee.", "i Reprint.", "i [2] Kim."]);
+}
+
 #[test]
 fn references_have_the_numbers_of_their_list() {
     let numbering = "<w:abstractNum w:abstractNumId=\"4\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:lvlText w:val=\"[%1]\"/></w:lvl></w:abstractNum>\
