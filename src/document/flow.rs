@@ -85,12 +85,21 @@ impl Flow {
         }
     }
 
-    /// Adds the whole of another flow.
+    /// Adds the whole of another flow. A flow without a document takes the place of the piece before it.
     pub fn append(&mut self, other: &Self) {
         let shift = self.text.len();
         self.text.push_str(&other.text);
-        self.pieces
-            .extend(other.pieces.iter().map(|piece| FlowPiece { at: piece.at + shift, ..piece.clone() }));
+        let mut pieces = other.pieces.iter();
+        if let (Some(last), Some(first)) = (self.pieces.last_mut(), other.pieces.first())
+            && [last.form, first.form] == [PieceForm::Copied; 2]
+            && first.at == 0
+            && last.at + last.source.len() == shift
+            && last.source.end == first.source.start
+        {
+            last.source.end = first.source.end;
+            pieces.next();
+        }
+        self.pieces.extend(pieces.map(|piece| FlowPiece { at: piece.at + shift, ..piece.clone() }));
     }
 
     /// A part of the flow. Time proportional to its size.

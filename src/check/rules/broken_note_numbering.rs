@@ -90,6 +90,7 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for note in text.article.markers.iter().filter_map(|marker| marker.note) {
         marked[note] = true;
     }
+    let in_notes: HashSet<&str> = text.article.marks_in_notes.iter().map(String::as_str).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (note, is_marked) in marked.iter().enumerate() {
         let Note { label, kind, text: words, .. } = &text.article.notes[note];
@@ -103,7 +104,7 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             continue;
         }
         first.insert(label, note);
-        if !is_marked && !words.text().trim().is_empty() {
+        if !is_marked && !in_notes.contains(label) && !words.text().trim().is_empty() {
             let message = format!("no mark in the text refers to note `{label}`");
             report.in_note(text, note, None, message, "put its mark into the text, or remove the note");
         }

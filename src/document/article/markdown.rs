@@ -15,6 +15,7 @@ use crate::diagnostic::char_start;
 use crate::document::flow::Flow;
 use crate::document::interruption::note_label;
 use crate::document::section_name::list_section;
+use crate::model::entity;
 
 /// Mathematics is not among them: in running text, `$` is money.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -223,6 +224,21 @@ impl OpenBlock {
             }
             at += line.len();
         }
+    }
+
+    /// Adds a range of HTML without tags, whose entities are read.
+    fn add_html(&mut self, document: &str, range: Range<usize>) {
+        let mut start = range.start;
+        for (at, _) in document[range.clone()].match_indices('&') {
+            let at = range.start + at;
+            let read = entity(&document[at..range.end]).filter(|_| at >= start);
+            if let Some((c, rest)) = read {
+                self.add(document, start..at, &document[start..at]);
+                start = range.end - rest.len();
+                self.flow.replace(at..start, &c);
+            }
+        }
+        self.add(document, start..range.end, &document[start..range.end]);
     }
 
     /// Its words and its picture descriptions: a block of pictures only is a caption.
@@ -435,7 +451,7 @@ impl<'a> MarkdownReader<'a> {
             }
             match part.is_raised.then(|| raised(words)).flatten() {
                 Some(number) => self.block().flow.replace(source, &number),
-                None => self.block().add(document, source, words),
+                None => self.block().add_html(document, source),
             }
         }
     }
@@ -533,7 +549,10 @@ impl<'a> MarkdownReader<'a> {
             _ => None,
         });
         match note {
-            Some(note) => self.add_to_note(note, &flow, links),
+            Some(note) => {
+                self.article.marks_in_notes.extend(block.markers.into_iter().map(|(_, label, _)| label));
+                self.add_to_note(note, &flow, links);
+            }
             None => {
                 let markers = block.markers.into_iter();
                 let markers = markers.map(|(at, label, source)| (position(at), label, source));
@@ -782,7 +801,7 @@ mod tests {
                 "o fn x() {}",
                 "o a | b",
                 "o c | d",
-                "p Yes &amp; no",
+                "p Yes & no",
                 "o A map",
                 "p See  it.",
                 "h2 Under",

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
 use super::looks::{
-    begins_with_name, cells, ends_open, is_attribution, is_capital, is_caption, is_date_or_byline,
-    is_institution, is_name_and_number, is_statement, is_title_case, looks_like_heading,
+    begins_with_name, cells, ends_open, is_attribution, is_bare_caption, is_capital, is_caption,
+    is_date_or_byline, is_formula, is_institution, is_name_and_number, is_statement, is_title_case, looks_like_heading,
 };
+use crate::document::article::cite_line::cite_lines;
 use super::shape::{BodyLine, TextShape, goes_on};
 use crate::document::interruption::note_label;
 use crate::document::section_name::{is_usual_section, list_section};
@@ -50,6 +51,7 @@ pub(super) fn divide(body: &[BodyLine<'_>]) -> Vec<Part> {
         item: None,
         last_numbers: Vec::new(),
         section: None,
+        cite_end: 0,
         body,
     };
     let mut parts: Vec<Part> = Vec::new();
@@ -89,6 +91,26 @@ fn set_front_matter(parts: &mut [Part], body: &[BodyLine<'_>]) {
             part.kind = PartKind::Other;
         }
     }
+    // The only heading without a number that has the shape of names, below the title.
+    let plain = |part: &Part| part.kind == PartKind::Heading(HeadingStyle::Plain);
+    if headings == 2
+        && parts.iter().filter(|part| plain(part)).count() == 1
+        && let Some(part) = parts.get_mut(1).filter(|part| plain(part))
+        && parts_names(body[part.lines.start].text)
+    {
+        part.kind = PartKind::Other;
+    }
+}
+
+/// True if a line has the shape of the names of people: `Ann B. Lee`, `Ann Lee* and Bo Gan`.
+fn parts_names(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let words = || name.split_whitespace();
+        (2..=4).contains(&words().count())
+            && words().all(|word| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit()))
+            && words().any(|word| word.chars().any(char::is_lowercase))
+    };
+    text.replace(" and ", ", ").replace(",,", ",").split(',').map(str::trim).all(is_name)
 }
 
 /// The parts after the title that may name the author or give a date.
@@ -132,6 +154,8 @@ struct Divider<'b, 'a> {
     /// The last number of a heading in each kind of numerals.
     last_numbers: Vec<(NumberForm, Numerals, u32)>,
     section: Option<EntrySection>,
+    /// The end of the last cite line, which may have several lines.
+    cite_end: usize,
 }
 
 /// The lines after the first number of a list in which the second is looked for.
@@ -145,8 +169,20 @@ impl Divider<'_, '_> {
         if self.body[at].is_underline {
             return None;
         }
-        if self.section.is_none() && self.is_row(at) {
-            return Some(LineStart::Other);
+        if at < self.cite_end {
+            return None;
+        }
+        if self.section.is_none() {
+            if let Some(lines) = cite_lines(self.stanza(at)) {
+                self.cite_end = at + lines;
+                self.item = None;
+                return Some(LineStart::Other);
+            }
+            let is_below_caption = self.start_above(at) == Some(LineStart::Other)
+                && self.above(at).is_some_and(|above| is_bare_caption(above.text));
+            if self.is_row(at) || is_formula(self.body[at].text) || is_below_caption {
+                return Some(LineStart::Other);
+            }
         }
         if let Some(style) = self.heading(at) {
             self.item = None;
@@ -161,6 +197,12 @@ impl Divider<'_, '_> {
             return Some(LineStart::Item(item));
         }
         (is_caption(self.body[at].text) && self.is_ended(at)).then_some(LineStart::Other)
+    }
+
+    /// The lines from one up to an empty line.
+    fn stanza(&self, at: usize) -> impl Iterator<Item = &str> {
+        let lines = self.body[at..].iter().enumerate();
+        lines.take_while(|(number, line)| *number == 0 || line.gap == 0).map(|(_, line)| line.text)
     }
 
     fn above(&self, at: usize) -> Option<&BodyLine<'_>> {
@@ -466,6 +508,9 @@ impl Divider<'_, '_> {
             return false;
         }
         let own = self.starts[at];
+        if own.is_none() && at < self.cite_end {
+            return false;
+        }
         let before = self.start_above(at);
         if own.is_some() || matches!(before, Some(LineStart::Heading(_) | LineStart::Other)) {
             return true;
