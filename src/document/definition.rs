@@ -87,7 +87,10 @@ mod tests {
             ("Bread.[^5]\n\n[^5]: Lee,\nPrices.\n\nRents.", "Bread.[^5]\n\nRents."),
             ("Bread.\n[^a]: Lee.\n[^b]: Fox.\n\n    Fox again.\n\nRents.", "Bread.\nRents."),
             ("Bread [here][l].\n\n[l]: https://a.org/x\n", "Bread [here][l].\n\n"),
-            ("So [there][l].\n\n[l]: https://a.org/x \"A page\"\nIt cost $5.\n", "So [there][l].\n\nIt cost $5.\n"),
+            (
+                "So [there][l].\n\n[l]: https://a.org/x \"A page\"\nIt cost $5.\n",
+                "So [there][l].\n\nIt cost $5.\n",
+            ),
             ("[l]: https://a.org/x\n  'A page'\nSo.\n", "So.\n"),
             ("[l]: https://a.org/x and more\n", "[l]: https://a.org/x and more\n"),
             ("[Mayor]: Nobody goes hungry.\n", "[Mayor]: Nobody goes hungry.\n"),

@@ -234,6 +234,18 @@ mod tests {
     }
 
     #[test]
+    fn parts_that_touch_are_joined() {
+        let mut whole = Flow::default();
+        whole.copy("One two.", 0..8);
+        let mut joined = whole.part(0..3);
+        joined.append(&whole.part(3..8));
+        assert_eq!(joined, whole);
+        let mut parted = whole.part(0..3);
+        parted.append(&whole.part(4..7));
+        assert_eq!((parted.text(), parted.source(2..6)), ("Onetwo", Some(2..7)));
+    }
+
+    #[test]
     fn a_detached_flow_has_no_place() {
         let flow = Flow::detached("Ibid.");
         assert_eq!((flow.source(0..4), flow.position(0)), (None, None));

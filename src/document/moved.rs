@@ -293,7 +293,8 @@ mod tests {
         assert_eq!(found.iter().map(|places| places.is_skipped).collect::<Vec<_>>(), [false, true]);
         assert_eq!((found[0].ranges.len(), found[1].ranges.len()), (1, 0));
         // Inside words it was not looked for: there are more places, and no effort is left.
-        let found = find_within(&text, &["lour is dear, to".to_owned()].map(|span| Fingerprint::of(&span)), 60_000);
+        let found =
+            find_within(&text, &["lour is dear, to".to_owned()].map(|span| Fingerprint::of(&span)), 60_000);
         assert!(found[0].is_skipped && found[0].ranges.is_empty());
     }
 

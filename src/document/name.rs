@@ -71,7 +71,10 @@ impl NamedWords {
         let mut run = String::new();
         let mut last: Option<std::ops::Range<usize>> = None;
         for word in words(passage) {
-            if last.replace(word.range.clone()).is_some_and(|last| is_sentence_between(passage, &last, &word.range)) {
+            if last
+                .replace(word.range.clone())
+                .is_some_and(|last| is_sentence_between(passage, &last, &word.range))
+            {
                 named.initials.push(std::mem::take(&mut run));
             }
             named.stems.insert(word.stem(passage));
@@ -268,6 +271,9 @@ mod tests {
         for name in ["Austria", "WHO", "Fox", "Rights Council", "Germany"] {
             assert!(!passage.has(name), "{name}");
         }
+        // Initials do not go on in the next sentence.
+        let passage = NamedWords::of("So said Uma. Nora Ness came.");
+        assert!(!passage.has("UN") && passage.has("NN"));
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! Cite lines, as debaters write them above the words that they quote: `Lee 19 – Professor at Elm (Ann Lee, “Bridges,” 2019, p. 4)`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Article, BlockKind};
@@ -26,7 +27,77 @@ const MOST_NAMES: usize = 6;
 const LONGEST: usize = 1_500;
 
 /// Small words in the names of a short form.
-const SMALL_WORDS: &[&str] = &["&", "and", "et", "al", "al.", "de", "der", "la", "van", "von", "of", "for", "the"];
+const SMALL_WORDS: &[&str] =
+    &["&", "and", "et", "al", "al.", "de", "der", "la", "van", "von", "of", "for", "the"];
+
+/// Words with a capital that begin no name: the number after them is that of a year, a day or a part.
+const NO_NAMES: &[&str] = &[
+    "In",
+    "On",
+    "At",
+    "By",
+    "Since",
+    "From",
+    "Until",
+    "After",
+    "Before",
+    "During",
+    "About",
+    "Of",
+    "The",
+    "This",
+    "These",
+    "But",
+    "And",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Spring",
+    "Summer",
+    "Autumn",
+    "Winter",
+    "Figure",
+    "Fig.",
+    "Table",
+    "Chapter",
+    "Section",
+    "Article",
+    "Part",
+    "Page",
+    "Room",
+    "Class",
+    "Day",
+    "Week",
+    "Step",
+    "Note",
+    "Im",
+    "Seit",
+    "Ab",
+    "Vor",
+    "Nach",
+    "Am",
+    "Juni",
+    "Juli",
+    "Mai",
+    "Artikel",
+    "Kapitel",
+    "Tabelle",
+    "En",
+    "Depuis",
+    "Dès",
+    "Avant",
+    "Après",
+    "Tableau",
+];
 
 /// The number of lines of the cite line that a text begins with.
 pub(super) fn cite_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
@@ -78,6 +149,88 @@ pub(super) fn find(article: &Article) -> Vec<CiteLine> {
     found
 }
 
+/// A short form in the text, as in `Extend Lee 19`.
+pub(super) struct CardMention {
+    pub(super) range: Range<usize>,
+    /// The cite line that it names, by its position; `None` if the text has no such card.
+    pub(super) line: Option<usize>,
+}
+
+/// Words that name a card: a short form stands after them.
+const BEFORE_CARDS: &[&str] = &["Extend", "extend", "Cross-apply", "cross-apply"];
+/// The fewest cite lines of a text in which a short form without one is a mistake.
+const FEWEST_LINES: usize = 2;
+
+/// The short forms of cards in the text, outside the cite lines: `Extend Lee 19`, `(Lee 19)`. Linear time.
+pub(super) fn mentions(article: &Article, lines: &[CiteLine]) -> Vec<CardMention> {
+    let mut found = Vec::new();
+    if lines.is_empty() {
+        return found;
+    }
+    let mut by_label: HashMap<&str, usize> = HashMap::new();
+    for (number, line) in lines.iter().enumerate() {
+        by_label.entry(&line.label).or_insert(number);
+    }
+    let mut cites = lines.iter().map(|line| line.block).peekable();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if cites.next_if_eq(&index).is_some() || matches!(block.kind, BlockKind::Heading(_)) {
+            continue;
+        }
+        let text = article.text(&block.range);
+        for name in short_forms(text) {
+            let range = block.range.start + name.start..block.range.start + name.end;
+            let line = by_label.get(&text[name.clone()]).copied();
+            let before = text[..name.start].trim_end();
+            let is_called = BEFORE_CARDS.iter().any(|word| before.ends_with(word))
+                || (before.ends_with('(') && text[name.end..].starts_with(')'));
+            if line.is_some() || (is_called && lines.len() >= FEWEST_LINES) {
+                found.push(CardMention { range, line });
+            }
+        }
+    }
+    found
+}
+
+/// The words of a text that have the shape of a short form with a year of two digits: `Lee 19`, `Lee & Gan 19`.
+fn short_forms(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // The first word of the run of names before a word.
+    let mut start: Option<usize> = None;
+    let mut names = 0;
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        let open = word.len() - word.trim_start_matches(['(', '[', '“', '"']).len();
+        let begin = at + open;
+        at += word.len();
+        let word = word[open..].trim_end();
+        let digits = word.trim_start_matches(['\'', '’', '‘']);
+        let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let is_end =
+            !digits[length..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '-' | '–'));
+        match start {
+            Some(first) if length == 2 && is_end => {
+                found.push(first..begin + (word.len() - digits.len()) + length);
+                start = None;
+            }
+            Some(_) if names < MOST_NAMES && open == 0 && is_part_of_name(word) => names += 1,
+            _ => {
+                let is_name = word.starts_with(char::is_uppercase)
+                    && word.ends_with(char::is_alphanumeric)
+                    && !BEFORE_CARDS.contains(&word)
+                    && !NO_NAMES.contains(&word);
+                (start, names) = (is_name.then_some(begin), 1);
+            }
+        }
+    }
+    found
+}
+
+/// True if a word may follow a name in a short form.
+fn is_part_of_name(word: &str) -> bool {
+    SMALL_WORDS.contains(&word)
+        || (word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric))
+}
+
 /// The blocks of a card. The block before the next cite line is its tag, unless it is the only one.
 fn card(article: &Article, blocks: Range<usize>, leads_to_cite: bool) -> Range<usize> {
     let is_quoted = |at: usize| {
@@ -92,7 +245,13 @@ fn card(article: &Article, blocks: Range<usize>, leads_to_cite: bool) -> Range<u
     if blocks.is_empty() || !is_prose(first) {
         return first..first;
     }
-    let is_of_card = |at: usize| if is_quoted(first) { is_quoted(at) } else { is_prose(at) };
+    // A paragraph that speaks of cards is the debater's own.
+    let is_own = |at: usize| {
+        let text = article.text(&article.blocks[at].range);
+        at > first
+            && (!short_forms(text).is_empty() || BEFORE_CARDS.iter().any(|word| text.starts_with(word)))
+    };
+    let is_of_card = |at: usize| if is_quoted(first) { is_quoted(at) } else { is_prose(at) && !is_own(at) };
     let end = blocks.clone().find(|&at| !is_of_card(at)).unwrap_or(blocks.end);
     let has_tag = leads_to_cite && end == blocks.end && end > first + 1 && !is_quoted(first);
     first..end - usize::from(has_tag)
@@ -120,7 +279,8 @@ fn parts(text: &str) -> Option<CiteParts> {
     let year = &text[year];
     let is_dated = years().any(|other| other.ends_with(year));
     let is_introduced = text[end..].trim_start().starts_with(['-', '–', '—', ',']);
-    let is_cite = work.contains(',') && (is_dated || (is_introduced && (years().next().is_some() || work.contains("://"))));
+    let is_cite = work.contains(',')
+        && (is_dated || (is_introduced && (years().next().is_some() || work.contains("://"))));
     let author = text.split([' ', ',']).next().unwrap_or_default();
     let start = if work.contains(author) { inside } else { 0 };
     let end_of_work = if start == 0 { trimmed.len() } else { trimmed.len() - 1 };
@@ -156,6 +316,7 @@ fn short_form(text: &str) -> Option<ShortForm> {
                 .then(|| ShortForm { end, year: start + length - 2..start + length });
         }
         let is_name = word.starts_with(char::is_uppercase)
+            && !(number == 0 && NO_NAMES.contains(&word))
             && !word.ends_with([':', ';', '!', '?'])
             && (number == 0 || !word.ends_with(')'));
         if !is_name && (number == 0 || !SMALL_WORDS.contains(&word)) {
@@ -201,10 +362,31 @@ mod tests {
     }
 
     #[test]
+    fn short_forms_are_found_in_the_text() {
+        for (text, found) in [
+            ("Extend Gan 21: it is cold.", &["Gan 21"][..]),
+            ("So it is (Gan & Lee ’21), and Ho et al. 19 says so.", &["Gan & Lee ’21", "Ho et al. 19"]),
+            ("It rose by Gan 21% or Gan 2021.", &[]),
+            ("In the Ice Board 20.", &["Ice Board 20"]),
+        ] {
+            let names: Vec<&str> = short_forms(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(names, found, "{text}");
+        }
+    }
+
+    #[test]
     fn cite_lines_are_told_from_sentences() {
         for (line, short_form, work) in [
-            ("Gan 21 – Reader at Elm (Bo Gan, “Ice,” Snow 3(1), 2021, p. 4)", "Gan 21", "Bo Gan, “Ice,” Snow 3(1), 2021, p. 4"),
-            ("Gan & Lee ’21 [Bo Gan and Ann Lee, Ice, 2021].", "Gan & Lee ’21", "Bo Gan and Ann Lee, Ice, 2021"),
+            (
+                "Gan 21 – Reader at Elm (Bo Gan, “Ice,” Snow 3(1), 2021, p. 4)",
+                "Gan 21",
+                "Bo Gan, “Ice,” Snow 3(1), 2021, p. 4",
+            ),
+            (
+                "Gan & Lee ’21 [Bo Gan and Ann Lee, Ice, 2021].",
+                "Gan & Lee ’21",
+                "Bo Gan and Ann Lee, Ice, 2021",
+            ),
             ("Gan et al. 2021a, fellows (B. Gan, Ice, 2021)", "Gan et al. 2021a", "B. Gan, Ice, 2021"),
             ("Ice Board 20 (IB 7:2020, Part 1)", "Ice Board 20", "Ice Board 20 (IB 7:2020, Part 1)"),
             ("Gan 21 - Reader (Bo Gan, Ice, 2019)", "Gan 21", "Bo Gan, Ice, 2019"),

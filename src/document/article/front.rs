@@ -1,4 +1,5 @@
-//! The lines at the top of an article that are not part of its text: the author, the date, the fields of a memorandum.
+//! The lines at the top of an article that are not part of its text: the author, the date, the fields of a memorandum; and a count
+//! of its words at the end.
 
 use super::plain::looks::{has_date, is_date_or_byline, is_institution, is_title_case, names_field};
 use super::{Article, BlockKind};
@@ -13,6 +14,12 @@ const SEPARATORS: &[&str] = &[" · ", " | ", " • ", " – ", " — ", " -- "];
 /// Makes other text of the paragraphs between the title and the first sentence that name the author, give a date, or are the fields
 /// of a memorandum. Linear time.
 pub(super) fn set_aside(article: &mut Article) {
+    if let Some(last) = article.blocks.len().checked_sub(1)
+        && article.blocks[last].kind == BlockKind::Paragraph
+        && is_word_count(article.text(&article.blocks[last].range))
+    {
+        article.blocks[last].kind = BlockKind::Other;
+    }
     for index in 0..article.blocks.len().min(MOST_BLOCKS) {
         let block = &article.blocks[index];
         let text = article.text(&block.range);
@@ -26,6 +33,22 @@ pub(super) fn set_aside(article: &mut Article) {
             _ => return,
         }
     }
+}
+
+/// True if a paragraph only counts the words of the text: `Word count: 812`.
+fn is_word_count(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "word count",
+        "words:",
+        "total words",
+        "wörter:",
+        "wortzahl",
+        "zeichen:",
+        "nombre de mots",
+        "mots :",
+    ];
+    let text = text.to_lowercase();
+    text.len() <= 100 && BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
 }
 
 /// True if a paragraph at the top names the author, gives a date, or holds fields such as `To:`.
@@ -63,11 +86,14 @@ mod tests {
         }
         for text in [
             "In May 2021 the bridge fell.",
-            "To: nobody",
             "The bridge fell in the night of 12 May 2021, and nobody was there to see it",
             "Nobody came on Monday",
         ] {
-            assert!(!is_front(text) || text == "To: nobody", "{text}");
+            assert!(!is_front(text), "{text}");
         }
+        assert!(
+            is_word_count("Word count of the text: 812.")
+                && !is_word_count("Words: he had many of them. ".repeat(9).as_str())
+        );
     }
 }

@@ -282,6 +282,9 @@ mod tests {
             ("a.docx", b"\xff\x00".to_vec(), "named like a Word", "damaged"),
             ("a.docx", Vec::new(), "named like a Word", "empty"),
             ("a.html", b"The town.".to_vec(), "a web page", "`pandoc a.html -o a.md`"),
+            ("a.txt", b"<!DOCTYPE HTML PUBLIC>".to_vec(), "a web page", "`pandoc a.txt -o a.md`"),
+            ("b.c/paper", b"%PDF-1.7".to_vec(), "a PDF", "`pdftotext -layout b.c/paper b.c/paper.txt`"),
+            ("mydocx", zip("x"), "a zip archive", "name a text"),
             ("a.tex", b"\\section{A}".to_vec(), "LaTeX", "`pandoc a.tex -o a.md`"),
         ];
         for (name, bytes, message, help) in cases {

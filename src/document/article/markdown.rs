@@ -764,7 +764,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::article::shown;
+    use crate::document::article::{references, shown};
 
     /// The blocks of a text, as [`shown`] writes them.
     fn blocks(text: &str) -> Vec<String> {
@@ -773,6 +773,22 @@ mod tests {
 
     fn notes(article: &Article) -> Vec<(&str, &str)> {
         article.notes.iter().map(|note| (note.label.as_deref().unwrap(), note.text.text())).collect()
+    }
+
+    #[test]
+    fn marks_in_notes_and_lists_refer_to_notes() {
+        let mut article = read(
+            "So.[^1]\n\n[^1]: See.[^2]\n[^2]: Lee.\n\n## Bibliography\n\n- Lee. *Ice*. 2012.[^3]\n\n[^3]: New.\n",
+        );
+        references::find(&mut article);
+        assert_eq!(article.markers.len(), 1);
+        assert_eq!(article.marks_in_notes, ["2", "3"]);
+    }
+
+    #[test]
+    fn html_keeps_its_text() {
+        let article = read("<div>a < b. The fine cost $5 > it &amp; grew &#8211; 3 &so on;</div>");
+        assert_eq!(article.body.text(), "a < b. The fine cost $5 > it & grew – 3 &so on;");
     }
 
     #[test]

@@ -184,7 +184,7 @@ pub(super) fn names_first(text: &str) -> bool {
     const LONGEST: usize = 40;
     text.match_indices("[1").any(|(at, _)| {
         let inside = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']');
-        let mark = inside.and_then(|length| numbers(&marker_number(&text[at..at + length + 2])));
+        let mark = inside.and_then(|length| numbers(&text[at + 1..at + 1 + length].replace(' ', "")));
         mark.is_some_and(|labels| labels[0] == "1")
     })
 }
@@ -310,7 +310,8 @@ const QUANTITIES: &[&str] = &["x", "y", "z", "r", "R", "n", "χ", "σ", "η", "C
 fn asks_for_power(before: &str) -> bool {
     let rest = before.trim_end_matches(char::is_alphabetic);
     let word = &before[rest.len()..];
-    let is_apart = rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '=' | '/'));
+    let is_apart =
+        rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '=' | '/'));
     let last = rest.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_counted = last.ends_with(|c: char| c.is_ascii_digit() || c == '/');
     let is_named = is_apart && BEFORE_UNITS.contains(&last) && word != "in" && word != "s";
@@ -416,27 +417,19 @@ fn missing(
     if loose.is_empty() {
         return Vec::new();
     }
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for candidate in accepted {
-        for label in &candidate.labels {
-            places.entry(label).or_insert(candidate.range.start);
-        }
-    }
-    for marker in &article.markers {
-        places.entry(&marker.label).or_insert(marker.at);
-    }
     let labels = with_numbers_between(article);
+    let places = marker_places(article, accepted, &labels);
     // The place of the next note that has a marker, for each note.
     let mut ends = vec![usize::MAX; labels.len()];
     let mut end = usize::MAX;
-    for (index, (label, _)) in labels.iter().enumerate().rev() {
+    for index in (0..labels.len()).rev() {
         ends[index] = end;
-        end = places.get(&**label).copied().unwrap_or(end);
+        end = places[index].unwrap_or(end);
     }
     let mut start = 0;
     let mut found = Vec::new();
-    for ((label, has_note), end) in labels.iter().zip(ends) {
-        if let Some(&place) = places.get(&**label) {
+    for (((label, has_note), end), place) in labels.iter().zip(ends).zip(&places) {
+        if let Some(place) = *place {
             start = place;
             continue;
         }
@@ -452,6 +445,43 @@ fn missing(
         }
     }
     found
+}
+
+/// The place of the first marker of each label. Where the numbers of the notes start again, so do those of the markers, and each
+/// run of markers belongs to the run of notes at the same position.
+fn marker_places(
+    article: &Article,
+    accepted: &[MarkCandidate],
+    labels: &[(Cow<'_, str>, bool)],
+) -> Vec<Option<usize>> {
+    let note_runs = runs(labels.iter().map(|(label, _)| &**label));
+    let restarts = note_runs.last().is_some_and(|&run| run > 0);
+    let candidates = accepted
+        .iter()
+        .flat_map(|candidate| candidate.labels.iter().map(|label| (candidate.range.start, label.as_str())));
+    let markers = article.markers.iter().map(|marker| (marker.at, marker.label.as_str()));
+    let mut markers: Vec<(usize, &str)> = candidates.chain(markers).collect();
+    markers.sort_by_key(|&(at, _)| at);
+    let marker_runs = runs(markers.iter().map(|&(_, label)| label));
+    let mut places: HashMap<(u32, &str), usize> = HashMap::new();
+    for (&(at, label), run) in markers.iter().zip(marker_runs) {
+        places.entry((if restarts { run } else { 0 }, label)).or_insert(at);
+    }
+    labels.iter().zip(note_runs).map(|((label, _), run)| places.get(&(run, &**label)).copied()).collect()
+}
+
+/// The run of rising numbers that each label belongs to: a number that is less than the one before begins the next.
+fn runs<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let (mut run, mut last) = (0, 0);
+    labels
+        .map(|label| {
+            if let Ok(number) = label.parse::<u32>() {
+                run += u32::from(number < last);
+                last = number;
+            }
+            run
+        })
+        .collect()
 }
 
 /// The labels of the notes in order, each with true, and the few numbers that are missing between two of them.
@@ -523,5 +553,30 @@ pub(super) fn tie(article: &mut Article) {
             found.get(next).copied()
         });
         marker.note = behind.or_else(|| found.first().copied());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_are_told_from_marks() {
+        for before in ["12 km", "12km", "lamps per m", "5 lamps/m", "(R", "so x", "of CO"] {
+            assert!(asks_for_power(before), "{before}");
+        }
+        for before in ["the council’s", "he came in", "5 of them in", "It was in", "the farm", "NATO", ""] {
+            assert!(!asks_for_power(before), "{before}");
+        }
+    }
+
+    #[test]
+    fn a_first_mark_is_told_from_other_numbers() {
+        for text in ["So [1].", "So [1, 4].", "So [1–3].", "[19] and [1]"] {
+            assert!(names_first(text), "{text}");
+        }
+        for text in ["So [1979].", "So [1,000].", "So [19].", "So [1", "[1é]"] {
+            assert!(!names_first(text), "{text}");
+        }
     }
 }

@@ -207,7 +207,8 @@ impl Article {
     /// Counts what is not read as sentences. Linear time.
     #[must_use]
     pub fn set_aside(&self) -> SetAside {
-        let count = |is_it: fn(BlockKind) -> bool| self.blocks.iter().filter(|block| is_it(block.kind)).count();
+        let count =
+            |is_it: fn(BlockKind) -> bool| self.blocks.iter().filter(|block| is_it(block.kind)).count();
         SetAside {
             headings: count(|kind| matches!(kind, BlockKind::Heading(_))),
             page_heads: self.page_heads,

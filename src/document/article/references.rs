@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::cut::cut;
 use super::cite_line::{self, CiteLine};
+use super::cut::cut;
 use super::cuts::Cuts;
 use super::{Article, Block, BlockKind, BrokenAddress, EmbeddedPlace, Link, Marker, Note, NoteKind, markers};
 use crate::document::flow::Flow;
@@ -22,7 +22,8 @@ pub(super) fn find(article: &mut Article) {
     markers::tie(article);
 }
 
-/// Makes notes of the cite lines above cards, each with a marker after every paragraph of its card.
+/// Makes notes of the cite lines above cards, each with a marker after every paragraph of its card, and after its short form
+/// elsewhere in the text.
 fn take_cite_lines(article: &mut Article) {
     let lines = cite_line::find(article);
     let first = article.notes.len();
@@ -34,6 +35,14 @@ fn take_cite_lines(article: &mut Article) {
             note: Some(first + index),
             source: source.clone(),
         }));
+    }
+    for mention in cite_line::mentions(article, &lines) {
+        article.markers.push(Marker {
+            at: mention.range.end,
+            label: article.text(&mention.range).to_owned(),
+            note: mention.line.map(|line| first + line),
+            source: article.body.source(mention.range),
+        });
     }
     article.markers.sort_by_key(|marker| marker.at);
     let list = |line: CiteLine| EntryList {

@@ -77,7 +77,8 @@ fn whole<'a>(text: &'a str, first: &ProseLine<'_>, last: &ProseLine<'_>) -> &'a 
 
 /// True if a line cites as notes do.
 fn cites(line: &str) -> bool {
-    const WORDS: &[&str] = &["Ibid", "ibid", "See ", "Cf.", "Vgl.", "Ebd", "Voir ", "://", " p. ", " pp. ", " S. "];
+    const WORDS: &[&str] =
+        &["Ibid", "ibid", "See ", "Cf.", "Vgl.", "Ebd", "Voir ", "://", " p. ", " pp. ", " S. "];
     let is_year = |word: &str| {
         word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
     };

@@ -75,7 +75,9 @@ pub(super) fn markers(line: &str) -> Vec<u32> {
         if let ProsePiece::Marker(range) = piece {
             let marker = marker_number(&line[range]);
             let digits = marker.split(|c: char| !c.is_ascii_digit());
-            numbers.extend(digits.filter_map(|number| number.parse().ok()).filter(|number| NUMBERS.contains(number)));
+            numbers.extend(
+                digits.filter_map(|number| number.parse().ok()).filter(|number| NUMBERS.contains(number)),
+            );
         }
     }
     numbers
@@ -89,4 +91,22 @@ fn behind_figure(line: &str, range: &std::ops::Range<usize>) -> Option<u32> {
         next.is_empty() || (next.len() < line.len() - range.end && next.starts_with(char::is_uppercase));
     let is_label = label.len() <= 3 && !label.starts_with('0');
     (figure.ends_with(|c: char| c.is_ascii_digit()) && is_label && is_end).then(|| label.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_have_small_numbers() {
+        for (line, number) in
+            [("3 Lee", 3), ("[3] Lee", 3), ("(3) Lee", 3), ("³ Lee", 3), ("999. Lee", 999), ("* Lee", 1001)]
+        {
+            assert_eq!(note_number(line), Some(number), "{line}");
+        }
+        for line in ["0 Lee", "⁰ Lee", "1000 Lee", "¹⁰⁰¹ Lee", "⁴²⁹⁴⁹⁶⁷²⁹⁵ Lee", "3Lee", "³"]
+        {
+            assert_eq!(note_number(line), None, "{line}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ impl HeadFinder<'_, '_> {
         let edges = self.edges();
         let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
         let mut heads: Vec<bool> = (0..self.lines.len()).map(|at| self.is_short_page_line(at)).collect();
-        self.keep_headings(&mut heads);
+        let headings = self.keep_headings(&mut heads);
         self.keep_rows(&mut heads);
         for &at in &isolated {
             heads[at] |= self.is_numbered_title(at) || self.is_inside_sentence(at);
@@ -39,6 +39,7 @@ impl HeadFinder<'_, '_> {
         let titles: Vec<usize> = self
             .repeated(&isolated)
             .into_iter()
+            .filter(|at| headings.binary_search(at).is_err())
             .filter(|&at| !is_numbered_part(self.lines[at].text) && self.has_page_number(at, &heads))
             .collect();
         for at in titles {
@@ -57,33 +58,38 @@ impl HeadFinder<'_, '_> {
 
     /// A line of a name and a number may be a heading: `Apollo 11`. It is a page head if it is inside a sentence or below notes, or
     /// if its shape comes back and one of these lines is inside a sentence, or comes back often.
-    fn keep_headings(&self, heads: &mut [bool]) {
+    /// Returns the lines that are headings, in order.
+    fn keep_headings(&self, heads: &mut [bool]) -> Vec<usize> {
         /// The lines of one shape that are page heads wherever they are.
         const OFTEN: usize = 3;
         let is_named = |&at: &usize| heads[at] && self.lines[at].text.contains(char::is_alphabetic);
-        let named: Vec<usize> = (0..heads.len()).filter(is_named).collect();
+        let mut named: Vec<usize> = (0..heads.len()).filter(is_named).collect();
         let mut shapes: HashMap<String, (usize, bool)> = HashMap::new();
         for &at in &named {
             let shape = shapes.entry(masked(self.lines[at].text)).or_default();
             shape.0 += 1;
             shape.1 |= self.is_inside_sentence(at);
         }
-        for at in named {
+        named.retain(|&at| {
             let (count, is_inside) = shapes[&masked(self.lines[at].text)];
             heads[at] =
                 is_inside || count >= OFTEN || is_page_of(self.lines[at].text) || self.is_below_note(at);
-        }
+            !heads[at]
+        });
+        named
     }
 
-    /// True if the lines above stand together and begin as a note does: a page ends there.
+    /// True if the lines above stand together and begin as a note does, below a rule or an empty line: a page ends there.
     fn is_below_note(&self, at: usize) -> bool {
         /// The most lines of a block of notes.
         const MOST: usize = 40;
         let is_text = |&at: &usize| !self.lines[at].text.is_empty();
         let Some(last) = (at.saturating_sub(NEAR)..at).rev().find(is_text) else { return false };
-        let above = (last.saturating_sub(MOST)..last).rev().take_while(is_text);
-        let first = above.last().unwrap_or(last);
-        begins_note(self.lines[first].text)
+        let mut above = (last.saturating_sub(MOST)..=last).rev().take_while(is_text);
+        let is_first = |at: usize| {
+            at.checked_sub(1).is_none_or(|above| !self.lines[above].text.contains(char::is_alphanumeric))
+        };
+        above.any(|at| is_first(at) && begins_note(self.lines[at].text))
     }
 
     /// Lines of names and numbers that follow each other are the rows of a table.

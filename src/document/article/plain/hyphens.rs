@@ -243,6 +243,9 @@ mod tests {
             assert_eq!(fate(text), HyphenFate::Kept, "{text}");
         }
         assert_eq!(fate("die Vor-\nund Nachteile"), HyphenFate::Hanging);
+        assert_eq!(fate("two-\nto three-day"), HyphenFate::Hanging);
+        assert_eq!(fate("the vide-\no of it"), HyphenFate::Undone);
+        assert_eq!(fate("the pota-\nto, a potato"), HyphenFate::Undone);
         assert_eq!(Hyphens::default().fate("12-", "14"), None);
         assert_eq!(Hyphens::default().fate("so –", "it"), None);
     }

@@ -45,8 +45,17 @@ const OPEN_WORDS: &[&str] = &[
 
 /// True if a text breaks off: its last word asks for another one.
 pub(super) fn ends_open(text: &str) -> bool {
-    text.split_whitespace().nth(1).is_some()
-        && text.split_whitespace().next_back().is_some_and(|word| OPEN_WORDS.contains(&word))
+    /// Words beside which `die` and `war` are German.
+    const GERMAN: &[&str] = &[
+        "der", "das", "dem", "ein", "eine", "einen", "und", "von", "zu", "ist", "im", "sich", "nicht", "auf",
+    ];
+    let mut words = text.split_whitespace();
+    let Some(last) = words.next_back() else { return false };
+    let is_german = || {
+        !text.is_ascii()
+            || text.split_whitespace().rev().skip(1).any(|word| GERMAN.contains(&word) || word.ends_with(','))
+    };
+    words.next().is_some() && OPEN_WORDS.contains(&last) && (!matches!(last, "die" | "war") || is_german())
 }
 
 /// Verbs that make a sentence of a line.
@@ -127,9 +136,9 @@ pub(in crate::document::article) fn is_date_or_byline(text: &str) -> bool {
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_byline = matches!(words.first(), Some(&("By" | "by" | "Von" | "von" | "Par" | "par")))
         && (2..=6).contains(&words.len())
-        && words[1..]
-            .iter()
-            .all(|word| is_name(word) || matches!(*word, "and" | "und" | "et" | "de" | "van" | "von" | "phil."));
+        && words[1..].iter().all(|word| {
+            is_name(word) || matches!(*word, "and" | "und" | "et" | "de" | "van" | "von" | "phil.")
+        });
     let is_field = words.len() > 1 && names_field(words[0]);
     is_field || is_byline || (words.len() <= 4 && has_date(text))
 }
@@ -142,8 +151,7 @@ pub(in crate::document::article) fn has_date(text: &str) -> bool {
             && word.starts_with(['1', '2'])
             && word.bytes().take(4).all(|b| b.is_ascii_digit())
     });
-    has_year
-        && words.any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()))
+    has_year && words.any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()))
 }
 
 /// True if a word is the name of a field at the top of a memorandum or a letter: `To:`.

@@ -6,10 +6,11 @@ use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
 use super::looks::{
     begins_with_name, cells, ends_open, is_attribution, is_bare_caption, is_capital, is_caption,
-    is_date_or_byline, is_formula, is_institution, is_name_and_number, is_statement, is_title_case, looks_like_heading,
+    is_date_or_byline, is_formula, is_institution, is_name_and_number, is_statement, is_title_case,
+    looks_like_heading,
 };
-use crate::document::article::cite_line::cite_lines;
 use super::shape::{BodyLine, TextShape, goes_on};
+use crate::document::article::cite_line::cite_lines;
 use crate::document::interruption::note_label;
 use crate::document::section_name::{is_usual_section, list_section};
 
@@ -107,7 +108,9 @@ fn parts_names(text: &str) -> bool {
     let is_name = |name: &str| {
         let words = || name.split_whitespace();
         (2..=4).contains(&words().count())
-            && words().all(|word| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit()))
+            && words().all(|word| {
+                word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+            })
             && words().any(|word| word.chars().any(char::is_lowercase))
     };
     text.replace(" and ", ", ").replace(",,", ",").split(',').map(str::trim).all(is_name)
@@ -130,6 +133,8 @@ struct EntrySection {
     form: EntryForm,
     /// The number of the last entry.
     last: u32,
+    /// The character after the number of the first entry.
+    mark: Option<char>,
 }
 
 /// The way in which the entries of a section begin.
@@ -432,7 +437,7 @@ impl Divider<'_, '_> {
         } else {
             EntryForm::Flat
         };
-        EntrySection { form, last: 0 }
+        EntrySection { form, last: 0, mark: lines.first().and_then(|line| label_mark(line.text)) }
     }
 
     /// True if a line ends a section of entries, as a heading does.
@@ -442,6 +447,15 @@ impl Divider<'_, '_> {
         is_usual_section(line.text)
             || is_named
             || (is_capital(line.text) && !line.text.contains([',', '.']) && self.shape.is_apart(line))
+            || (self.shape.is_apart(line) && self.is_other_count(line.text))
+    }
+
+    /// True if a line has a number that is written in another way than those of the entries above, as that of the next chapter is.
+    fn is_other_count(&self, text: &str) -> bool {
+        let entries =
+            self.section.as_ref().filter(|section| section.last > 0).and_then(|section| section.mark);
+        let mark = label_mark(text);
+        mark.is_some() && entries.is_some() && mark != entries && enumerator(text).is_some()
     }
 
     /// True if a line begins a labelled entry. Numbers that do not follow the last one are part of an entry.
@@ -456,8 +470,9 @@ impl Divider<'_, '_> {
         let is_next =
             section.last == 0 || number == section.last + 1 || (is_bracketed && number >= section.last);
         let is_after_end = at.checked_sub(1).is_none_or(|above| self.body[above].ends_sentence);
-        let is_again =
-            number.abs_diff(section.last + 1) <= 2 && (self.shape.is_apart(&self.body[at]) || is_after_end);
+        let is_again = label_mark(self.body[at].text) == section.mark
+            && number.abs_diff(section.last + 1) <= 2
+            && (self.shape.is_apart(&self.body[at]) || is_after_end);
         if is_next || is_again {
             section.last = number;
         }
@@ -485,6 +500,12 @@ impl Divider<'_, '_> {
             }
         }
     }
+}
+
+/// The character after the number that a line begins with.
+fn label_mark(text: &str) -> Option<char> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.chars().next().filter(|_| rest.len() < text.len())
 }
 
 /// True if an entry goes on from one line to the next, whose beginning no entry has.

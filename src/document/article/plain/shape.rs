@@ -93,7 +93,8 @@ fn can_be_underlined(above: &BodyLine<'_>, width: usize) -> bool {
 
 /// True if the `>` that a line begins with compares two numbers, in a sentence that goes on: `p⏎> 0.3`.
 fn is_comparison(above: &BodyLine<'_>, text: &str) -> bool {
-    let begins_with_number = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let begins_with_number =
+        |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '.');
     text.strip_prefix('>').is_some_and(begins_with_number) && !above.is_quoted && !above.ends_sentence
 }
 
