@@ -85,12 +85,21 @@ impl Flow {
         }
     }
 
-    /// Adds the whole of another flow.
+    /// Adds the whole of another flow. A flow without a document takes the place of the piece before it.
     pub fn append(&mut self, other: &Self) {
         let shift = self.text.len();
         self.text.push_str(&other.text);
-        self.pieces
-            .extend(other.pieces.iter().map(|piece| FlowPiece { at: piece.at + shift, ..piece.clone() }));
+        let mut pieces = other.pieces.iter();
+        if let (Some(last), Some(first)) = (self.pieces.last_mut(), other.pieces.first())
+            && [last.form, first.form] == [PieceForm::Copied; 2]
+            && first.at == 0
+            && last.at + last.source.len() == shift
+            && last.source.end == first.source.start
+        {
+            last.source.end = first.source.end;
+            pieces.next();
+        }
+        self.pieces.extend(pieces.map(|piece| FlowPiece { at: piece.at + shift, ..piece.clone() }));
     }
 
     /// A part of the flow. Time proportional to its size.
@@ -222,6 +231,18 @@ mod tests {
             assert!(flow.text()[flow.position(byte).unwrap()..].starts_with(rest), "{byte}");
         }
         assert_eq!(flow.position(document.len()), None);
+    }
+
+    #[test]
+    fn parts_that_touch_are_joined() {
+        let mut whole = Flow::default();
+        whole.copy("One two.", 0..8);
+        let mut joined = whole.part(0..3);
+        joined.append(&whole.part(3..8));
+        assert_eq!(joined, whole);
+        let mut parted = whole.part(0..3);
+        parted.append(&whole.part(4..7));
+        assert_eq!((parted.text(), parted.source(2..6)), ("Onetwo", Some(2..7)));
     }
 
     #[test]

@@ -179,10 +179,13 @@ impl SpanSearch<'_> {
         let mut numbers: HashMap<Sha256, Vec<usize>> = HashMap::new();
         for (number, span) in self.wanted.iter().enumerate() {
             let places = &mut self.found[number];
-            if places.ranges.is_empty() && usize::try_from(span.length).is_ok_and(|length| length <= last) {
+            if !places.ranges.is_empty() {
+                continue;
+            }
+            let is_looked_for = usize::try_from(span.length).is_ok_and(|length| length <= last);
+            places.is_skipped = !is_looked_for && span.length <= text.length() as u64;
+            if is_looked_for {
                 numbers.entry(span.digest).or_default().push(number);
-            } else if places.ranges.is_empty() && edges == Edges::OfWords {
-                places.is_skipped = span.length <= text.length() as u64;
             }
         }
         if numbers.is_empty() {
@@ -289,6 +292,10 @@ mod tests {
         let found = find_within(&text, &wanted, 12_000);
         assert_eq!(found.iter().map(|places| places.is_skipped).collect::<Vec<_>>(), [false, true]);
         assert_eq!((found[0].ranges.len(), found[1].ranges.len()), (1, 0));
+        // Inside words it was not looked for: there are more places, and no effort is left.
+        let found =
+            find_within(&text, &["lour is dear, to".to_owned()].map(|span| Fingerprint::of(&span)), 60_000);
+        assert!(found[0].is_skipped && found[0].ranges.is_empty());
     }
 
     proptest! {

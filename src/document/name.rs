@@ -69,7 +69,14 @@ impl NamedWords {
     pub fn of(passage: &str) -> Self {
         let mut named = Self::default();
         let mut run = String::new();
+        let mut last: Option<std::ops::Range<usize>> = None;
         for word in words(passage) {
+            if last
+                .replace(word.range.clone())
+                .is_some_and(|last| is_sentence_between(passage, &last, &word.range))
+            {
+                named.initials.push(std::mem::take(&mut run));
+            }
             named.stems.insert(word.stem(passage));
             named.stems.insert(root(&word.stem(passage)));
             let letters = &passage[word.range.clone()];
@@ -105,6 +112,12 @@ impl NamedWords {
         let is_abbreviation = letters.len() > 1 && letters.chars().all(char::is_uppercase);
         is_abbreviation && self.initials.iter().any(|initials| initials.contains(&letters))
     }
+}
+
+/// True if a sentence ends between two words: after a point, unless the word before it is an initial.
+fn is_sentence_between(passage: &str, last: &std::ops::Range<usize>, next: &std::ops::Range<usize>) -> bool {
+    let between = &passage[last.end..next.start.max(last.end)];
+    between.contains(". ") && passage[last.clone()].chars().nth(1).is_some()
 }
 
 /// Words that a run of capitalised words passes over when an abbreviation is made of it.
@@ -258,6 +271,9 @@ mod tests {
         for name in ["Austria", "WHO", "Fox", "Rights Council", "Germany"] {
             assert!(!passage.has(name), "{name}");
         }
+        // Initials do not go on in the next sentence.
+        let passage = NamedWords::of("So said Uma. Nora Ness came.");
+        assert!(!passage.has("UN") && passage.has("NN"));
     }
 
     proptest! {

@@ -108,7 +108,7 @@ fn tag(text: &str) -> Option<(&'static str, bool, &str)> {
 }
 
 /// The character of the entity at the start of `text`, and the rest of the text.
-fn entity(text: &str) -> Option<(Cow<'static, str>, &str)> {
+pub(crate) fn entity(text: &str) -> Option<(Cow<'static, str>, &str)> {
     let (name, rest) = until(text.strip_prefix('&')?, b';')?;
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {

@@ -43,7 +43,7 @@ pub use draft::{
 pub use graph::{ArgumentMap, Source, Statement, Step};
 pub use handle::{SourceIndex, StatementIndex, StepIndex, Target};
 pub(crate) use invisible::{INVISIBLE, SOFT_HYPHEN, is_direction_control, is_invisible, shows_nothing};
-pub(crate) use markup::{raised, without_markup};
+pub(crate) use markup::{entity, raised, without_markup};
 pub use misfit::{Misfit, MisfitCause, MisfitCitation, MisfitRelation, Misfits};
 pub(crate) use part::Member;
 pub use place::{Placement, Span};

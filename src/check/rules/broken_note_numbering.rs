@@ -68,8 +68,15 @@ fn marks_without_note(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     let lost = text.article.markers.iter().filter(|marker| marker.note.is_none());
     for marker in lost.filter(|marker| named.insert(&marker.label)) {
         let range = text.words_before(marker.at);
-        let message = format!("the mark `{}` after {} leads to no note", marker.label, text.quoted(&range));
-        report.in_text(text, &range, message, "add the note, or remove the mark");
+        let (message, help) = if marker.label.contains(' ') {
+            let message = format!("`{}` names a card that the text does not have", marker.label);
+            (message, "add the card with its cite line, or correct the name")
+        } else {
+            let message =
+                format!("the mark `{}` after {} leads to no note", marker.label, text.quoted(&range));
+            (message, "add the note, or remove the mark")
+        };
+        report.in_text(text, &range, message, help);
     }
     for citation in &text.citations.in_text {
         let is_lost = citation.references.iter().any(|reference| {
@@ -90,10 +97,16 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for note in text.article.markers.iter().filter_map(|marker| marker.note) {
         marked[note] = true;
     }
+    let in_notes: HashSet<&str> = text.article.marks_in_notes.iter().map(String::as_str).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut start: Option<&str> = None;
     for (note, is_marked) in marked.iter().enumerate() {
         let Note { label, kind, text: words, .. } = &text.article.notes[note];
         let (Some(label), NoteKind::Note) = (label.as_deref(), *kind) else { continue };
+        // In the next chapter the numbers start again, and the marks with them.
+        if *is_marked && *start.get_or_insert(label) == label {
+            first.clear();
+        }
         if let Some(&earlier) = first.get(label) {
             let message = format!("two notes have the number `{label}`");
             let place = text.note_span(earlier, None);
@@ -103,7 +116,7 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             continue;
         }
         first.insert(label, note);
-        if !is_marked && !words.text().trim().is_empty() {
+        if !is_marked && !in_notes.contains(label) && !words.text().trim().is_empty() {
             let message = format!("no mark in the text refers to note `{label}`");
             report.in_note(text, note, None, message, "put its mark into the text, or remove the note");
         }

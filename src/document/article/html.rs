@@ -83,7 +83,7 @@ impl HtmlText {
             let rest = &html[at..];
             match self.inside {
                 HtmlPlace::Text => {
-                    let end = rest.find('<').unwrap_or(rest.len());
+                    let end = tag_start(rest).unwrap_or(rest.len());
                     if end > 0 {
                         let opens = self.opens.take_if(|_| !rest[..end].trim().is_empty());
                         texts.push(HtmlPart { range: at..at + end, is_raised: self.is_raised, opens });
@@ -126,6 +126,13 @@ impl HtmlText {
             self.opens = Some(label.map_or(HtmlBlock::Plain, HtmlBlock::Note));
         }
     }
+}
+
+/// The first `<` that begins a tag or a comment: a letter, `/`, `!` or `?` follows it.
+fn tag_start(rest: &str) -> Option<usize> {
+    rest.match_indices('<').map(|(at, _)| at).find(|&at| {
+        rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    })
 }
 
 /// The label of the note that an item of a list holds, by its id.
@@ -173,7 +180,7 @@ mod tests {
             (&["<!-- a\n", "b > c\n", "-->d"], "d"),
             (&["<div\n", "id=1>", "e"], "e"),
             (&["<STYLE>p {}\n", "</style >f"], "f"),
-            (&["g < h"], "g "),
+            (&["g < h > <i>5</i> <7"], "g < h > 5 <7"),
             (&["<!-- open"], ""),
         ] {
             assert_eq!(text(pieces), expected, "{pieces:?}");

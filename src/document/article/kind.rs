@@ -27,7 +27,7 @@ const fn foreign(noun: &'static str, way: Conversion) -> ForeignKind {
     ForeignKind { noun, way }
 }
 
-/// Beginnings of files.
+/// Beginnings of files. Those that are letters and signs only may be written in any case.
 const BEGINNINGS: &[(&[u8], ForeignKind)] = &[
     (b"%PDF-", foreign("a PDF document", Conversion::Pdf)),
     (br"{\rtf", foreign("an RTF document", Conversion::Office)),
@@ -39,7 +39,6 @@ const BEGINNINGS: &[(&[u8], ForeignKind)] = &[
     (b"SQLite format 3\0", foreign("an SQLite database", Conversion::Other)),
     (b"\x7fELF", foreign("a program", Conversion::Other)),
     (b"<!DOCTYPE html", foreign("a web page", Conversion::Pandoc)),
-    (b"<!doctype html", foreign("a web page", Conversion::Pandoc)),
     (b"<html", foreign("a web page", Conversion::Pandoc)),
     (b"<svg", foreign("a picture in SVG", Conversion::Other)),
     (b"<?xml", foreign("an XML file", Conversion::Other)),
@@ -110,7 +109,9 @@ pub(super) fn recognise(name: &str, bytes: &[u8]) -> Result<ArticleKind, Fault> 
         return Err(ole(name, content));
     }
     let start = content.trim_ascii_start();
-    let by_content = BEGINNINGS.iter().find(|(beginning, _)| start.starts_with(beginning));
+    let by_content = BEGINNINGS.iter().find(|(beginning, _)| {
+        start.get(..beginning.len()).is_some_and(|found| found.eq_ignore_ascii_case(beginning))
+    });
     if let Some((_, kind)) = by_content {
         return Err(kind.fault(name));
     }
@@ -138,7 +139,9 @@ impl ForeignKind {
     /// The fault of a file of this kind.
     fn fault(self, name: &str) -> Fault {
         let file = quoted(name);
-        let stem = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(name, |(stem, _)| stem);
+        let file_start = name.rfind(['/', '\\']).map_or(0, |at| at + 1);
+        let point = name[file_start..].rfind('.').filter(|&at| at > 0);
+        let stem = point.map_or(name, |at| &name[..file_start + at]);
         let target = |ending: &str| {
             let target = format!("{stem}.{ending}");
             quoted(if target == name { format!("{stem}-text.{ending}") } else { target }.as_str())
@@ -169,7 +172,9 @@ fn zipped(name: &str, bytes: &[u8]) -> Result<ArticleKind, Fault> {
         return Ok(ArticleKind::Word);
     }
     let found = ZIPPED.iter().find(|(inside, _)| holds(inside)).map(|(_, kind)| *kind);
-    let is_named_word = WORD_ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let is_named_word = name
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| WORD_ENDINGS.iter().any(|word| ending.eq_ignore_ascii_case(word)));
     match found {
         // Its reader says what is missing.
         None if is_named_word => Ok(ArticleKind::Word),
@@ -277,6 +282,9 @@ mod tests {
             ("a.docx", b"\xff\x00".to_vec(), "named like a Word", "damaged"),
             ("a.docx", Vec::new(), "named like a Word", "empty"),
             ("a.html", b"The town.".to_vec(), "a web page", "`pandoc a.html -o a.md`"),
+            ("a.txt", b"<!DOCTYPE HTML PUBLIC>".to_vec(), "a web page", "`pandoc a.txt -o a.md`"),
+            ("b.c/paper", b"%PDF-1.7".to_vec(), "a PDF", "`pdftotext -layout b.c/paper b.c/paper.txt`"),
+            ("mydocx", zip("x"), "a zip archive", "name a text"),
             ("a.tex", b"\\section{A}".to_vec(), "LaTeX", "`pandoc a.tex -o a.md`"),
         ];
         for (name, bytes, message, help) in cases {

@@ -15,6 +15,7 @@ use crate::diagnostic::char_start;
 use crate::document::flow::Flow;
 use crate::document::interruption::note_label;
 use crate::document::section_name::list_section;
+use crate::model::entity;
 
 /// Mathematics is not among them: in running text, `$` is money.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -223,6 +224,21 @@ impl OpenBlock {
             }
             at += line.len();
         }
+    }
+
+    /// Adds a range of HTML without tags, whose entities are read.
+    fn add_html(&mut self, document: &str, range: Range<usize>) {
+        let mut start = range.start;
+        for (at, _) in document[range.clone()].match_indices('&') {
+            let at = range.start + at;
+            let read = entity(&document[at..range.end]).filter(|_| at >= start);
+            if let Some((c, rest)) = read {
+                self.add(document, start..at, &document[start..at]);
+                start = range.end - rest.len();
+                self.flow.replace(at..start, &c);
+            }
+        }
+        self.add(document, start..range.end, &document[start..range.end]);
     }
 
     /// Its words and its picture descriptions: a block of pictures only is a caption.
@@ -435,7 +451,7 @@ impl<'a> MarkdownReader<'a> {
             }
             match part.is_raised.then(|| raised(words)).flatten() {
                 Some(number) => self.block().flow.replace(source, &number),
-                None => self.block().add(document, source, words),
+                None => self.block().add_html(document, source),
             }
         }
     }
@@ -533,7 +549,10 @@ impl<'a> MarkdownReader<'a> {
             _ => None,
         });
         match note {
-            Some(note) => self.add_to_note(note, &flow, links),
+            Some(note) => {
+                self.article.marks_in_notes.extend(block.markers.into_iter().map(|(_, label, _)| label));
+                self.add_to_note(note, &flow, links);
+            }
             None => {
                 let markers = block.markers.into_iter();
                 let markers = markers.map(|(at, label, source)| (position(at), label, source));
@@ -745,7 +764,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::article::shown;
+    use crate::document::article::{references, shown};
 
     /// The blocks of a text, as [`shown`] writes them.
     fn blocks(text: &str) -> Vec<String> {
@@ -754,6 +773,22 @@ mod tests {
 
     fn notes(article: &Article) -> Vec<(&str, &str)> {
         article.notes.iter().map(|note| (note.label.as_deref().unwrap(), note.text.text())).collect()
+    }
+
+    #[test]
+    fn marks_in_notes_and_lists_refer_to_notes() {
+        let mut article = read(
+            "So.[^1]\n\n[^1]: See.[^2]\n[^2]: Lee.\n\n## Bibliography\n\n- Lee. *Ice*. 2012.[^3]\n\n[^3]: New.\n",
+        );
+        references::find(&mut article);
+        assert_eq!(article.markers.len(), 1);
+        assert_eq!(article.marks_in_notes, ["2", "3"]);
+    }
+
+    #[test]
+    fn html_keeps_its_text() {
+        let article = read("<div>a < b. The fine cost $5 > it &amp; grew &#8211; 3 &so on;</div>");
+        assert_eq!(article.body.text(), "a < b. The fine cost $5 > it & grew – 3 &so on;");
     }
 
     #[test]
@@ -782,7 +817,7 @@ mod tests {
                 "o fn x() {}",
                 "o a | b",
                 "o c | d",
-                "p Yes &amp; no",
+                "p Yes & no",
                 "o A map",
                 "p See  it.",
                 "h2 Under",

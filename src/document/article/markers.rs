@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cut::cut;
 use super::cuts::Cuts;
-use super::{Article, ArticleKind, Marker, NoteKind};
+use super::{Article, ArticleKind, Marker, Note, NoteKind};
 use crate::document::piece::{Pieces, ProsePiece, is_superscript, marker_number};
 
 /// A place that may be a marker.
@@ -55,7 +55,8 @@ struct LabelUse {
 /// only labels that no marker names yet count. `[1]` stays in the text if it names an entry of a list of references.
 pub(super) fn find(article: &mut Article) {
     let labels = NoteLabels::without_marker(article);
-    let has_none = article.markers.is_empty() && article.notes.iter().all(|note| note.label.is_none());
+    let has_none = !article.notes.iter().any(is_numbered)
+        && article.markers.iter().all(|marker| marker.label.contains(' '));
     if labels.notes.is_empty() && !has_none && article.kind != ArticleKind::Plain {
         return;
     }
@@ -143,12 +144,9 @@ fn marker(text: &str, range: Range<usize>) -> Option<MarkCandidate> {
     }
     let before = &text[..range.start];
     if mark.starts_with(is_superscript) {
-        let form = MarkForm::Raised;
-        return (!ends_with_unit(before)).then(|| MarkCandidate {
-            range,
-            labels: vec![marker_number(mark)],
-            form,
-        });
+        let label = marker_number(mark);
+        let is_label = numbers(&label).is_some() && !(matches!(mark, "²" | "³") && asks_for_power(before));
+        return is_label.then(|| MarkCandidate { range, labels: vec![label], form: MarkForm::Raised });
     }
     let form =
         if before.ends_with(|c: char| c.is_alphanumeric()) { MarkForm::GluedToWord } else { MarkForm::Glued };
@@ -178,6 +176,17 @@ fn ends_cleanly(rest: &str) -> bool {
         Some('-' | '–' | '/') => next.next().is_none_or(|c| !c.is_alphanumeric()),
         next => next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '°' | '$' | '€' | '£')),
     }
+}
+
+/// True if a text has a mark in square brackets that begins with 1: `[1]`, `[1, 4]`. Linear time.
+pub(super) fn names_first(text: &str) -> bool {
+    /// The bytes of the longest mark.
+    const LONGEST: usize = 40;
+    text.match_indices("[1").any(|(at, _)| {
+        let inside = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']');
+        let mark = inside.and_then(|length| numbers(&text[at + 1..at + 1 + length].replace(' ', "")));
+        mark.is_some_and(|labels| labels[0] == "1")
+    })
 }
 
 /// The numbers of a marker: `3`, `3,5`, `3-5`; `None` if they are no numbers of notes.
@@ -288,14 +297,25 @@ fn with_blank(text: &str, range: Range<usize>) -> Range<usize> {
     if is_behind_word && ends_cleanly(&text[range.end..]) { before.len()..range.end } else { range }
 }
 
-/// Units that a raised 2 or 3 follows.
-const UNITS: &[&str] =
-    &["m", "km", "cm", "mm", "dm", "nm", "ft", "mi", "in", "yd", "s", "x", "y", "r", "R", "n", "χ", "CO"];
+/// Units that a raised 2 or 3 follows, after a number or a word such as `per`.
+const UNITS: &[&str] = &["m", "km", "cm", "mm", "dm", "nm", "µm", "ft", "mi", "in", "yd", "s", "Fuß"];
 
-fn ends_with_unit(before: &str) -> bool {
-    let start = before.rfind(|c: char| !c.is_alphabetic());
-    let word = &before[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
-    UNITS.contains(&word)
+/// Words and signs after which a unit needs no number.
+const BEFORE_UNITS: &[&str] = &["per", "a", "pro", "je", "par", "le", "and", "und", "et", "in", "en"];
+
+/// Names of quantities that a raised 2 or 3 follows.
+const QUANTITIES: &[&str] = &["x", "y", "z", "r", "R", "n", "χ", "σ", "η", "CO"];
+
+/// True if a raised 2 or 3 after these words is a power: `12 km`, `per m`, `R`. In `the council’s²` it is not.
+fn asks_for_power(before: &str) -> bool {
+    let rest = before.trim_end_matches(char::is_alphabetic);
+    let word = &before[rest.len()..];
+    let is_apart =
+        rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '=' | '/'));
+    let last = rest.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_counted = last.ends_with(|c: char| c.is_ascii_digit() || c == '/');
+    let is_named = is_apart && BEFORE_UNITS.contains(&last) && word != "in" && word != "s";
+    (UNITS.contains(&word) && (is_counted || is_named)) || (QUANTITIES.contains(&word) && is_apart)
 }
 
 /// Abbreviations that a number follows, in lower case.
@@ -315,14 +335,21 @@ fn is_behind_abbreviation(before: &str) -> bool {
 /// The candidates that are markers by themselves.
 fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]) -> Vec<MarkCandidate> {
     let is_plain = article.kind == ArticleKind::Plain;
-    let has_notes = article.notes.iter().any(|note| note.label.is_some());
+    let has_notes = article.notes.iter().any(|note| is_numbered(note));
     let is_bracketed = |candidate: &&MarkCandidate| {
         candidate.form == MarkForm::Bracketed && candidate.labels.iter().all(|label| labels.is_note(label))
     };
     let uses_brackets = candidates.iter().any(|candidate| is_bracketed(&candidate));
+    let raised = || {
+        candidates
+            .iter()
+            .filter(|candidate| candidate.form == MarkForm::Raised && labels.has(&candidate.labels[0]))
+            .filter_map(|candidate| candidate.labels[0].parse::<u32>().ok())
+    };
+    let raised = raised().min().unwrap_or(u32::MAX)..raised().max().unwrap_or(0);
     let chain_of = |form| if has_notes { 0 } else { chain(candidates, form) };
     let (chain, bracketed_chain) = (chain_of(MarkForm::Glued), chain_of(MarkForm::Bracketed));
-    let mut last = 0;
+    let mut last = 0_u32;
     let mut accepted = Vec::new();
     for candidate in candidates {
         let has_all = candidate.labels.iter().all(|label| labels.has(label));
@@ -337,15 +364,16 @@ fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]
                             .iter()
                             .all(|label| label.parse().is_ok_and(|number: u32| number <= bracketed_chain)))
             }
-            MarkForm::Raised => has_all || is_plain,
+            // Beside other raised marks, one without a note is a mark that lost it.
+            MarkForm::Raised => has_all || is_plain || raised.contains(&number),
             _ if !is_plain => false,
-            MarkForm::Glued if !has_notes => number == last + 1 && number <= chain,
+            MarkForm::Glued if !has_notes => number == last.saturating_add(1) && number <= chain,
             MarkForm::Glued => {
                 has_all
-                    || (number == labels.greatest.max(last) + 1 && labels.greatest > 0)
-                    || (last > 0 && number == last + 1)
+                    || (labels.greatest > 0 && number == labels.greatest.max(last).saturating_add(1))
+                    || (last > 0 && number == last.saturating_add(1))
             }
-            MarkForm::GluedToWord => has_all && (last + 1..=last + 2).contains(&number),
+            MarkForm::GluedToWord => has_all && number > last && number - last <= 2,
             MarkForm::Sign => has_all,
             MarkForm::Loose | MarkForm::BehindFigure => false,
         };
@@ -355,6 +383,11 @@ fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]
         }
     }
     accepted
+}
+
+/// True if a note has a number or a sign, and not the short form of a cite line.
+fn is_numbered(note: &Note) -> bool {
+    note.label.as_ref().is_some_and(|label| !label.contains(' '))
 }
 
 /// The length of the chain 1, 2, 3 … of numbers of one form in a text without notes; a single 1 is none.
@@ -384,27 +417,19 @@ fn missing(
     if loose.is_empty() {
         return Vec::new();
     }
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for candidate in accepted {
-        for label in &candidate.labels {
-            places.entry(label).or_insert(candidate.range.start);
-        }
-    }
-    for marker in &article.markers {
-        places.entry(&marker.label).or_insert(marker.at);
-    }
     let labels = with_numbers_between(article);
+    let places = marker_places(article, accepted, &labels);
     // The place of the next note that has a marker, for each note.
     let mut ends = vec![usize::MAX; labels.len()];
     let mut end = usize::MAX;
-    for (index, (label, _)) in labels.iter().enumerate().rev() {
+    for index in (0..labels.len()).rev() {
         ends[index] = end;
-        end = places.get(&**label).copied().unwrap_or(end);
+        end = places[index].unwrap_or(end);
     }
     let mut start = 0;
     let mut found = Vec::new();
-    for ((label, has_note), end) in labels.iter().zip(ends) {
-        if let Some(&place) = places.get(&**label) {
+    for (((label, has_note), end), place) in labels.iter().zip(ends).zip(&places) {
+        if let Some(place) = *place {
             start = place;
             continue;
         }
@@ -420,6 +445,43 @@ fn missing(
         }
     }
     found
+}
+
+/// The place of the first marker of each label. Where the numbers of the notes start again, so do those of the markers, and each
+/// run of markers belongs to the run of notes at the same position.
+fn marker_places(
+    article: &Article,
+    accepted: &[MarkCandidate],
+    labels: &[(Cow<'_, str>, bool)],
+) -> Vec<Option<usize>> {
+    let note_runs = runs(labels.iter().map(|(label, _)| &**label));
+    let restarts = note_runs.last().is_some_and(|&run| run > 0);
+    let candidates = accepted
+        .iter()
+        .flat_map(|candidate| candidate.labels.iter().map(|label| (candidate.range.start, label.as_str())));
+    let markers = article.markers.iter().map(|marker| (marker.at, marker.label.as_str()));
+    let mut markers: Vec<(usize, &str)> = candidates.chain(markers).collect();
+    markers.sort_by_key(|&(at, _)| at);
+    let marker_runs = runs(markers.iter().map(|&(_, label)| label));
+    let mut places: HashMap<(u32, &str), usize> = HashMap::new();
+    for (&(at, label), run) in markers.iter().zip(marker_runs) {
+        places.entry((if restarts { run } else { 0 }, label)).or_insert(at);
+    }
+    labels.iter().zip(note_runs).map(|((label, _), run)| places.get(&(run, &**label)).copied()).collect()
+}
+
+/// The run of rising numbers that each label belongs to: a number that is less than the one before begins the next.
+fn runs<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let (mut run, mut last) = (0, 0);
+    labels
+        .map(|label| {
+            if let Ok(number) = label.parse::<u32>() {
+                run += u32::from(number < last);
+                last = number;
+            }
+            run
+        })
+        .collect()
 }
 
 /// The labels of the notes in order, each with true, and the few numbers that are missing between two of them.
@@ -491,5 +553,30 @@ pub(super) fn tie(article: &mut Article) {
             found.get(next).copied()
         });
         marker.note = behind.or_else(|| found.first().copied());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_are_told_from_marks() {
+        for before in ["12 km", "12km", "lamps per m", "5 lamps/m", "(R", "so x", "of CO"] {
+            assert!(asks_for_power(before), "{before}");
+        }
+        for before in ["the council’s", "he came in", "5 of them in", "It was in", "the farm", "NATO", ""] {
+            assert!(!asks_for_power(before), "{before}");
+        }
+    }
+
+    #[test]
+    fn a_first_mark_is_told_from_other_numbers() {
+        for text in ["So [1].", "So [1, 4].", "So [1–3].", "[19] and [1]"] {
+            assert!(names_first(text), "{text}");
+        }
+        for text in ["So [1979].", "So [1,000].", "So [19].", "So [1", "[1é]"] {
+            assert!(!names_first(text), "{text}");
+        }
     }
 }

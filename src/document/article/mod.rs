@@ -8,8 +8,10 @@
 
 mod address;
 mod bare_links;
+mod cite_line;
 mod cut;
 mod cuts;
+mod front;
 mod html;
 mod kind;
 mod markdown;
@@ -60,6 +62,21 @@ pub struct Article {
     pub embedded: Vec<EmbeddedCitation>,
     /// The addresses that a blank or a line end divides in the file. In the article they are whole.
     pub broken_addresses: Vec<BrokenAddress>,
+    /// The labels of the notes that other notes, and the entries of lists, refer to. These marks have no place in the body.
+    pub marks_in_notes: Vec<String>,
+    /// The page heads and page numbers that were left out of the body: lines of the file.
+    pub page_heads: usize,
+}
+
+/// The parts of an article that are set aside: they are not read as sentences of its author.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetAside {
+    /// Headings, the title among them.
+    pub headings: usize,
+    /// Page heads and page numbers, in lines of the file.
+    pub page_heads: usize,
+    /// Bylines, dates, the fields at the top of a memorandum, captions, rows of tables, and code.
+    pub others: usize,
 }
 
 /// A part of an article that stands for itself.
@@ -182,6 +199,20 @@ impl Article {
             notes: Vec::new(),
             embedded: Vec::new(),
             broken_addresses: Vec::new(),
+            marks_in_notes: Vec::new(),
+            page_heads: 0,
+        }
+    }
+
+    /// Counts what is not read as sentences. Linear time.
+    #[must_use]
+    pub fn set_aside(&self) -> SetAside {
+        let count =
+            |is_it: fn(BlockKind) -> bool| self.blocks.iter().filter(|block| is_it(block.kind)).count();
+        SetAside {
+            headings: count(|kind| matches!(kind, BlockKind::Heading(_))),
+            page_heads: self.page_heads,
+            others: count(|kind| kind == BlockKind::Other),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The way from the bytes of a file to an article.
 
-use super::{Article, ArticleKind, kind, markdown, plain, references, word};
+use super::{Article, ArticleKind, front, kind, markdown, plain, references, word};
 use crate::diagnostic::Fault;
 use crate::document::prose::{MOST_BYTES, Prose};
 use crate::model::Span;
@@ -33,13 +33,14 @@ pub fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<(Prose<'a>, Article), Fau
             return Err(too_large());
         }
         references::find(&mut article);
+        front::set_aside(&mut article);
         return Ok((Prose::extracted(text, bytes), article));
     }
     if let Some(fault) = not_in_utf8(bytes) {
         return Err(fault);
     }
     let prose = Prose::decode(bytes)?;
-    let article = match kind {
+    let mut article = match kind {
         ArticleKind::Markdown => {
             let mut article = markdown::read(prose.text());
             references::find(&mut article);
@@ -47,6 +48,7 @@ pub fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<(Prose<'a>, Article), Fau
         }
         ArticleKind::Plain | ArticleKind::Word => plain::read(&prose),
     };
+    front::set_aside(&mut article);
     Ok((prose, article))
 }
 

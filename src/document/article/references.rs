@@ -1,22 +1,61 @@
 //! The parts that articles of all kinds share: notes under a heading such as *Notes*, and lists of references.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::cite_line::{self, CiteLine};
 use super::cut::cut;
 use super::cuts::Cuts;
-use super::{Article, Block, BlockKind, BrokenAddress, EmbeddedPlace, Link, Note, NoteKind, markers};
+use super::{Article, Block, BlockKind, BrokenAddress, EmbeddedPlace, Link, Marker, Note, NoteKind, markers};
 use crate::document::flow::Flow;
 use crate::document::interruption::note_label;
 use crate::document::section_name::{ListSection, list_section};
 
 /// Finds the sections of notes and the lists of references of an article, and makes notes of their entries, which leave the
-/// body. Then it finds the markers that stand in the text itself, and gives every marker its note: of two notes with one
+/// body. The cite lines above cards are notes, too. Then it finds the markers that stand in the text itself, and gives every marker its note: of two notes with one
 /// label the first, unless the numbers start again on each page or in each chapter. Linear time.
 pub(super) fn find(article: &mut Article) {
+    take_cite_lines(article);
     let sections = sections(article);
     take(article, &sections);
     markers::find(article);
     markers::tie(article);
+}
+
+/// Makes notes of the cite lines above cards, each with a marker after every paragraph of its card, and after its short form
+/// elsewhere in the text.
+fn take_cite_lines(article: &mut Article) {
+    let lines = cite_line::find(article);
+    let first = article.notes.len();
+    for (index, line) in lines.iter().enumerate() {
+        let source = article.body.source(line.text.clone());
+        article.markers.extend(article.blocks[line.card.clone()].iter().map(|block| Marker {
+            at: block.range.end,
+            label: line.label.clone(),
+            note: Some(first + index),
+            source: source.clone(),
+        }));
+    }
+    for mention in cite_line::mentions(article, &lines) {
+        article.markers.push(Marker {
+            at: mention.range.end,
+            label: article.text(&mention.range).to_owned(),
+            note: mention.line.map(|line| first + line),
+            source: article.body.source(mention.range),
+        });
+    }
+    article.markers.sort_by_key(|marker| marker.at);
+    let list = |line: CiteLine| EntryList {
+        kind: NoteKind::Note,
+        blocks: line.block..line.block + 1,
+        entries: vec![ListEntry {
+            label: Some(line.label),
+            text: line.text,
+            whole: article.blocks[line.block].range.clone(),
+        }],
+    };
+    let lists: Vec<EntryList> = lines.into_iter().map(list).collect();
+    take(article, &lists);
 }
 
 /// A section whose blocks are entries.
@@ -40,16 +79,18 @@ struct ListEntry {
 /// The sections of notes and references.
 fn sections(article: &Article) -> Vec<EntryList> {
     let mut sections = Vec::new();
+    // True if the text has the mark `[1]`.
+    let has_first_mark = OnceCell::new();
     let mut at = 0;
     while at < article.blocks.len() {
-        let found = section_at(article, at);
+        let found = section_at(article, at, &has_first_mark);
         at = found.as_ref().map_or(at + 1, |section| section.blocks.end);
         sections.extend(found);
     }
     sections
 }
 
-fn section_at(article: &Article, at: usize) -> Option<EntryList> {
+fn section_at(article: &Article, at: usize, has_first_mark: &OnceCell<bool>) -> Option<EntryList> {
     let block = &article.blocks[at];
     if block.range.len() > LONGEST_NAME {
         return None;
@@ -69,7 +110,7 @@ fn section_at(article: &Article, at: usize) -> Option<EntryList> {
     let blocks: Vec<&Block> = article.blocks[at + 1..end].iter().filter(|block| !is_heading(block)).collect();
     let entries = match section {
         ListSection::Notes => note_entries(article, &blocks),
-        ListSection::References => reference_entries(article, &blocks),
+        ListSection::References => reference_entries(article, &blocks, has_first_mark),
     }?;
     let kind = if section == ListSection::Notes { NoteKind::Note } else { NoteKind::Reference };
     let last = entries.last()?.whole.end;
@@ -127,7 +168,11 @@ fn numbered_entries(blocks: &[&Block]) -> Option<Vec<ListEntry>> {
 }
 
 /// The entries of a list of references; `None` if the section is prose.
-fn reference_entries(article: &Article, blocks: &[&Block]) -> Option<Vec<ListEntry>> {
+fn reference_entries(
+    article: &Article,
+    blocks: &[&Block],
+    has_first_mark: &OnceCell<bool>,
+) -> Option<Vec<ListEntry>> {
     let labels: Vec<_> =
         blocks.iter().map(|block| label(article.text(&block.range), NoteKind::Reference)).collect();
     let numbers: Vec<u32> = labels.iter().flatten().filter_map(|(label, _)| label.parse().ok()).collect();
@@ -142,7 +187,7 @@ fn reference_entries(article: &Article, blocks: &[&Block]) -> Option<Vec<ListEnt
         return None;
     }
     if numbers.is_empty()
-        && article.body.text().contains("[1")
+        && *has_first_mark.get_or_init(|| markers::names_first(article.body.text()))
         && let Some(entries) = numbered_entries(blocks)
     {
         return Some(entries);
@@ -229,7 +274,9 @@ fn take(article: &mut Article, sections: &[EntryList]) {
         cuts.get(index).is_some_and(|cut| cut.start <= at)
     };
     article.links.retain(|link| !is_cut(link.range.start));
-    article.markers.retain(|marker| !is_cut(marker.at.saturating_sub(1)));
+    let is_in_list = |marker: &mut Marker| is_cut(marker.at.saturating_sub(1));
+    let marks = article.markers.extract_if(.., is_in_list);
+    article.marks_in_notes.extend(marks.map(|marker| marker.label));
     article.blocks.retain(|block| !is_cut(block.range.start));
     cut(article, &Cuts::new(cuts));
     sort_notes(article);
@@ -270,7 +317,10 @@ fn on_one_line(article: &Article, range: &Range<usize>) -> Flow {
     for (at, _) in article.text(range).match_indices('\n') {
         let end = range.start + at;
         flow.append(&article.body.part(start..end));
-        flow.replace(article.body.source(end..end + 1).unwrap_or(0..0), " ");
+        match article.body.source(end..end + 1) {
+            Some(source) => flow.replace(source, " "),
+            None => flow.append(&Flow::detached(" ")),
+        }
         start = end + 1;
     }
     flow.append(&article.body.part(start..range.end));

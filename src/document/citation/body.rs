@@ -274,6 +274,8 @@ impl Body<'_> {
             let numbers: Option<Vec<usize>> =
                 ends.iter().map(|end| is_label(end).then(|| end.parse().ok())?).collect();
             match numbers.as_deref() {
+                // An interval, or an index: `[0, 1]`.
+                Some(numbers) if numbers.contains(&0) && !self.by_label.contains_key("0") => return None,
                 Some([one]) => references.push(self.numbered(*one, range)),
                 Some([first, last]) if first < last && last - first < MOST_NUMBERS => {
                     references.extend((*first..=*last).map(|number| self.numbered(number, range.clone())));

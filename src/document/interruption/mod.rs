@@ -2,10 +2,11 @@
 //!
 //! A text that was taken from printed pages does not mark these lines, so they are recognised by their shape. The search for
 //! quotations passes over them, and looks at the unchanged text, too; the reader of plain text makes the notes of an article
-//! of them. `line` divides the text, `page_head` and `page_note` find the two kinds, and `note_label` reads the numbers of
+//! of them. `line` divides the text, `lone_label` joins the numbers of notes with the notes below them, `page_head` and `page_note` find the two kinds, and `note_label` reads the numbers of
 //! notes.
 
 mod line;
+mod lone_label;
 mod note_label;
 mod page_head;
 mod page_note;
@@ -17,6 +18,7 @@ pub(super) use self::note_label::note_label;
 pub(super) use self::page_note::PageNote;
 
 use self::line::{split, usual_width};
+use self::lone_label::with_lone_labels;
 use self::page_head::page_heads;
 use self::page_note::page_notes;
 
@@ -29,6 +31,8 @@ pub(super) struct PageLines<'a> {
     pub(super) is_out: Vec<bool>,
     /// The notes at the bottom of pages, in order.
     pub(super) notes: Vec<PageNote>,
+    /// The lines that are page heads or page numbers.
+    pub(super) heads: usize,
 }
 
 /// Finds the interruptions of a text, as ranges of whole lines, in order; those that touch are one. Linear time.
@@ -48,11 +52,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 impl<'a> PageLines<'a> {
     /// Divides a text. Linear time.
     pub(super) fn read(text: &'a str) -> Self {
-        let lines = split(text);
+        let lines = with_lone_labels(split(text), text);
         let width = usual_width(&lines);
         let heads = page_heads(&lines, width);
         let (is_out, notes) = page_notes(&lines, &heads, width);
-        Self { lines, is_out, notes }
+        let heads = heads.iter().filter(|&&is_head| is_head).count();
+        Self { lines, is_out, notes, heads }
     }
 }
 #[cfg(test)]

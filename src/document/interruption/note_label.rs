@@ -4,6 +4,9 @@ use crate::document::piece::{Pieces, ProsePiece, is_superscript, marker_number};
 
 /// The signs that number notes in place of digits, in order.
 pub(super) const SIGNS: [(char, u32); 3] = [('*', 1001), ('†', 1002), ('‡', 1003)];
+/// The numbers that notes have.
+const NUMBERS: std::ops::Range<u32> = 1..1000;
+
 /// The number of the note that a line begins with: `3 Lee`, `[3] Lee`, `3. Lee`, `³ Lee`, `* Lee`.
 pub(super) fn note_number(line: &str) -> Option<u32> {
     let (label, _) = note_label(line)?;
@@ -32,7 +35,8 @@ pub(super) fn begins_note(line: &str) -> bool {
         || FIRST_WORDS.contains(&word.trim_end_matches('.'))
 }
 
-/// The label of the note that a line begins with, and the position of the text after it.
+/// The label of the note that a line begins with, and the position of the text after it: `3 Lee`, `3. Lee`, `(3) Lee`, `[3] Lee`,
+/// `³ Lee`, `* Lee`.
 pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
     if let Some(&(sign, _)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
         let rest = &line[sign.len_utf8()..];
@@ -43,7 +47,8 @@ pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
     if raised.len() < line.len() {
         let text = raised.trim_start();
         let number = marker_number(&line[..line.len() - raised.len()]);
-        return (!text.is_empty()).then(|| (number, line.len() - text.len()));
+        let is_number = number.parse().is_ok_and(|number: u32| NUMBERS.contains(&number));
+        return (is_number && !text.is_empty()).then(|| (number, line.len() - text.len()));
     }
     let open = line.strip_prefix(['[', '(']).unwrap_or(line);
     let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -52,7 +57,7 @@ pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
     let is_closed = if line.starts_with('[') { marks == "]" } else { marks.len() < 3 };
     let is_note = behind.starts_with(char::is_whitespace) && is_closed;
     let number: u32 = open[..open.len() - rest.len()].parse().ok()?;
-    (is_note && (1..1000).contains(&number))
+    (is_note && NUMBERS.contains(&number))
         .then(|| (number.to_string(), line.len() - behind.trim_start().len()))
 }
 
@@ -70,7 +75,9 @@ pub(super) fn markers(line: &str) -> Vec<u32> {
         if let ProsePiece::Marker(range) = piece {
             let marker = marker_number(&line[range]);
             let digits = marker.split(|c: char| !c.is_ascii_digit());
-            numbers.extend(digits.filter_map(|number| number.parse::<u32>().ok()));
+            numbers.extend(
+                digits.filter_map(|number| number.parse().ok()).filter(|number| NUMBERS.contains(number)),
+            );
         }
     }
     numbers
@@ -84,4 +91,22 @@ fn behind_figure(line: &str, range: &std::ops::Range<usize>) -> Option<u32> {
         next.is_empty() || (next.len() < line.len() - range.end && next.starts_with(char::is_uppercase));
     let is_label = label.len() <= 3 && !label.starts_with('0');
     (figure.ends_with(|c: char| c.is_ascii_digit()) && is_label && is_end).then(|| label.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_have_small_numbers() {
+        for (line, number) in
+            [("3 Lee", 3), ("[3] Lee", 3), ("(3) Lee", 3), ("³ Lee", 3), ("999. Lee", 999), ("* Lee", 1001)]
+        {
+            assert_eq!(note_number(line), Some(number), "{line}");
+        }
+        for line in ["0 Lee", "⁰ Lee", "1000 Lee", "¹⁰⁰¹ Lee", "⁴²⁹⁴⁹⁶⁷²⁹⁵ Lee", "3Lee", "³"]
+        {
+            assert_eq!(note_number(line), None, "{line}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::line::{ProseLine, ends_sentence};
+use super::note_label::begins_note;
 
 /// Marks the lines that are page heads or page numbers, given the width that most lines do not exceed.
 pub(super) fn page_heads(lines: &[ProseLine<'_>], width: usize) -> Vec<bool> {
@@ -19,6 +20,7 @@ impl HeadFinder<'_, '_> {
         let edges = self.edges();
         let isolated: Vec<usize> = (0..self.lines.len()).filter(|&at| self.is_isolated(at)).collect();
         let mut heads: Vec<bool> = (0..self.lines.len()).map(|at| self.is_short_page_line(at)).collect();
+        let headings = self.keep_headings(&mut heads);
         self.keep_rows(&mut heads);
         for &at in &isolated {
             heads[at] |= self.is_numbered_title(at) || self.is_inside_sentence(at);
@@ -37,6 +39,7 @@ impl HeadFinder<'_, '_> {
         let titles: Vec<usize> = self
             .repeated(&isolated)
             .into_iter()
+            .filter(|at| headings.binary_search(at).is_err())
             .filter(|&at| !is_numbered_part(self.lines[at].text) && self.has_page_number(at, &heads))
             .collect();
         for at in titles {
@@ -53,6 +56,42 @@ impl HeadFinder<'_, '_> {
             && at.checked_sub(1).is_none_or(|above| !asks_for_number(self.lines[above].text))
     }
 
+    /// A line of a name and a number may be a heading: `Apollo 11`. It is a page head if it is inside a sentence or below notes, or
+    /// if its shape comes back and one of these lines is inside a sentence, or comes back often.
+    /// Returns the lines that are headings, in order.
+    fn keep_headings(&self, heads: &mut [bool]) -> Vec<usize> {
+        /// The lines of one shape that are page heads wherever they are.
+        const OFTEN: usize = 3;
+        let is_named = |&at: &usize| heads[at] && self.lines[at].text.contains(char::is_alphabetic);
+        let mut named: Vec<usize> = (0..heads.len()).filter(is_named).collect();
+        let mut shapes: HashMap<String, (usize, bool)> = HashMap::new();
+        for &at in &named {
+            let shape = shapes.entry(masked(self.lines[at].text)).or_default();
+            shape.0 += 1;
+            shape.1 |= self.is_inside_sentence(at);
+        }
+        named.retain(|&at| {
+            let (count, is_inside) = shapes[&masked(self.lines[at].text)];
+            heads[at] =
+                is_inside || count >= OFTEN || is_page_of(self.lines[at].text) || self.is_below_note(at);
+            !heads[at]
+        });
+        named
+    }
+
+    /// True if the lines above stand together and begin as a note does, below a rule or an empty line: a page ends there.
+    fn is_below_note(&self, at: usize) -> bool {
+        /// The most lines of a block of notes.
+        const MOST: usize = 40;
+        let is_text = |&at: &usize| !self.lines[at].text.is_empty();
+        let Some(last) = (at.saturating_sub(NEAR)..at).rev().find(is_text) else { return false };
+        let mut above = (last.saturating_sub(MOST)..=last).rev().take_while(is_text);
+        let is_first = |at: usize| {
+            at.checked_sub(1).is_none_or(|above| !self.lines[above].text.contains(char::is_alphanumeric))
+        };
+        above.any(|at| is_first(at) && begins_note(self.lines[at].text))
+    }
+
     /// Lines of names and numbers that follow each other are the rows of a table.
     fn keep_rows(&self, heads: &mut [bool]) {
         let mut at = 0;
@@ -67,12 +106,15 @@ impl HeadFinder<'_, '_> {
         }
     }
 
-    /// True if a line holds a page number before a title, with a wide gap between them: `12      The Bridge`.
+    /// True if a line holds a page number before or after a title, with a wide gap between them: `12      The Bridge`.
     fn is_numbered_title(&self, at: usize) -> bool {
         let text = self.lines[at].text;
-        let Some((number, title)) = text.split_once(char::is_whitespace) else { return false };
-        let names = title.trim_start();
-        is_page_number(number) && title.len() >= names.len() + 2 && is_title(names)
+        let is_apart = |names: &str, title: &str| title.len() >= names.len() + 2 && is_title(names);
+        text.split_once(char::is_whitespace)
+            .is_some_and(|(number, title)| is_page_number(number) && is_apart(title.trim_start(), title))
+            || text
+                .rsplit_once(char::is_whitespace)
+                .is_some_and(|(title, number)| is_page_number(number) && is_apart(title.trim_end(), title))
     }
 
     /// True if a title stands inside a sentence: the line above it breaks off, and the line below it begins with a small letter.
@@ -222,6 +264,12 @@ fn is_page_line(text: &str) -> bool {
         [_, "of" | "/", _] => numbers == 2,
         _ => false,
     }
+}
+
+/// True if a line says that its number is that of a page: `Page 4`, `p. 4`, `Seite 4`.
+fn is_page_of(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    ["page", "p.", "seite", "s."].iter().any(|page| word.eq_ignore_ascii_case(page))
 }
 
 /// Words that are in lower case in a running title.

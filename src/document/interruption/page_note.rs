@@ -229,7 +229,10 @@ impl NoteFinder<'_, '_> {
         let is_first =
             last_note == 0 && at.checked_sub(1).is_some_and(|above| is_rule(self.lines[above].text));
         let is_next = number == 1 || number == last_note + 1 || number >= SIGNS[0].1 || is_first;
-        let is_inside_sentence = last_body.is_some_and(|body| !ends_sentence(self.lines[body].text));
+        // A short line, such as a heading, does not break off.
+        let is_inside_sentence = last_body
+            .map(|body| &self.lines[body])
+            .is_some_and(|body| !ends_sentence(body.text) && 2 * body.width > self.width);
         let is_below_rule = self.is_below_rule(at);
         let is_below_blank = at.checked_sub(1).is_none_or(|above| self.lines[above].text.is_empty());
         if !is_due && !(is_next && (is_below_rule || is_inside_sentence || is_below_blank)) {

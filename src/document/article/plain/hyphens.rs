@@ -73,7 +73,7 @@ const ENDINGS: &[&str] = &[
 
 /// Words after a hanging hyphen: *and* and *or* in several languages.
 const AFTER_HANGING: &[&str] =
-    &["and", "or", "to", "nor", "und", "oder", "bzw", "bis", "sowie", "wie", "et", "ou", "y", "o", "e"];
+    &["and", "or", "to", "nor", "und", "oder", "bzw", "bis", "sowie", "wie", "et", "ou"];
 
 /// The fewest letters of a half that may be a word by itself.
 const FEWEST_LETTERS: usize = 3;
@@ -139,7 +139,7 @@ impl Hyphens {
         }
         let lower = first.to_lowercase();
         let starts_small = second.starts_with(char::is_lowercase);
-        Some(if AFTER_HANGING.contains(&second) {
+        Some(if AFTER_HANGING.contains(&second) && !self.has(&format!("{first}{second}")) {
             HyphenFate::Hanging
         } else if second.is_empty()
             || !starts_small
@@ -243,6 +243,9 @@ mod tests {
             assert_eq!(fate(text), HyphenFate::Kept, "{text}");
         }
         assert_eq!(fate("die Vor-\nund Nachteile"), HyphenFate::Hanging);
+        assert_eq!(fate("two-\nto three-day"), HyphenFate::Hanging);
+        assert_eq!(fate("the vide-\no of it"), HyphenFate::Undone);
+        assert_eq!(fate("the pota-\nto, a potato"), HyphenFate::Undone);
         assert_eq!(Hyphens::default().fate("12-", "14"), None);
         assert_eq!(Hyphens::default().fate("so –", "it"), None);
     }

@@ -7,6 +7,7 @@ use crate::document::article::address::{AddressGap, address_start, continues};
 use crate::document::flow::Flow;
 use crate::document::interruption::PageLines;
 use crate::document::piece::is_unspaced;
+use crate::model::without_punctuation;
 
 /// Joins the lines of a text.
 pub(super) struct Joiner<'a> {
@@ -134,8 +135,7 @@ impl Joined {
             let end = text[range.start..]
                 .find(char::is_whitespace)
                 .map_or(text.len(), |length| range.start + length);
-            let address = text[range.start..end].trim_end_matches(['.', ',', ';', ')', '>', ']', '”', '"']);
-            range.end = range.start + address.len();
+            range.end = range.start + without_punctuation(&text[range.start..end]).len();
         }
     }
 }

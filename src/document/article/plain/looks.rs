@@ -2,6 +2,7 @@
 
 use super::enumeration::{Enumerator, NumberForm, enumerator};
 use super::shape::BodyLine;
+use crate::document::roman::roman;
 
 /// The words of the longest heading in title case, and of the longest one that is written like a sentence.
 const MOST_WORDS: usize = 16;
@@ -44,8 +45,17 @@ const OPEN_WORDS: &[&str] = &[
 
 /// True if a text breaks off: its last word asks for another one.
 pub(super) fn ends_open(text: &str) -> bool {
-    text.split_whitespace().nth(1).is_some()
-        && text.split_whitespace().next_back().is_some_and(|word| OPEN_WORDS.contains(&word))
+    /// Words beside which `die` and `war` are German.
+    const GERMAN: &[&str] = &[
+        "der", "das", "dem", "ein", "eine", "einen", "und", "von", "zu", "ist", "im", "sich", "nicht", "auf",
+    ];
+    let mut words = text.split_whitespace();
+    let Some(last) = words.next_back() else { return false };
+    let is_german = || {
+        !text.is_ascii()
+            || text.split_whitespace().rev().skip(1).any(|word| GERMAN.contains(&word) || word.ends_with(','))
+    };
+    words.next().is_some() && OPEN_WORDS.contains(&last) && (!matches!(last, "die" | "war") || is_german())
 }
 
 /// Verbs that make a sentence of a line.
@@ -84,7 +94,7 @@ const SMALL_WORDS: &[&str] = &[
 ];
 
 /// True if the words of a text begin with capitals, apart from the small ones.
-pub(super) fn is_title_case(text: &str) -> bool {
+pub(in crate::document::article) fn is_title_case(text: &str) -> bool {
     let words = || {
         text.split_whitespace()
             .filter(|word| word.starts_with(char::is_alphabetic) && !SMALL_WORDS.contains(word))
@@ -116,31 +126,38 @@ const INSTITUTIONS: &[&str] = &[
 ];
 
 /// True if a line under a title names the institution of its author.
-pub(super) fn is_institution(text: &str) -> bool {
+pub(in crate::document::article) fn is_institution(text: &str) -> bool {
     is_title_case(text) && text.split(|c: char| !c.is_alphabetic()).any(|word| INSTITUTIONS.contains(&word))
 }
 
 /// True if a line names the author or gives a date.
-pub(super) fn is_date_or_byline(text: &str) -> bool {
+pub(in crate::document::article) fn is_date_or_byline(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(7).collect();
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
-    let is_byline = matches!(words.first(), Some(&("By" | "by" | "Von" | "Par")))
+    let is_byline = matches!(words.first(), Some(&("By" | "by" | "Von" | "von" | "Par" | "par")))
         && (2..=6).contains(&words.len())
-        && words[1..]
-            .iter()
-            .all(|word| is_name(word) || matches!(*word, "and" | "und" | "et" | "de" | "van" | "von"));
-    let has_year = words.iter().any(|word| {
+        && words[1..].iter().all(|word| {
+            is_name(word) || matches!(*word, "and" | "und" | "et" | "de" | "van" | "von" | "phil.")
+        });
+    let is_field = words.len() > 1 && names_field(words[0]);
+    is_field || is_byline || (words.len() <= 4 && has_date(text))
+}
+
+/// True if a line has a month and a year.
+pub(in crate::document::article) fn has_date(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let has_year = words.clone().any(|word| {
         word.trim_end_matches(',').len() == 4
             && word.starts_with(['1', '2'])
             && word.bytes().take(4).all(|b| b.is_ascii_digit())
     });
-    let has_month =
-        words.iter().any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
-    let is_field = words.first().is_some_and(|word| {
-        let name = word.trim_end_matches(':').to_lowercase();
-        name.len() < word.len() && words.len() > 1 && FIELDS.contains(&&*name)
-    });
-    is_field || is_byline || (has_year && has_month && words.len() <= 4)
+    has_year && words.any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()))
+}
+
+/// True if a word is the name of a field at the top of a memorandum or a letter: `To:`.
+pub(in crate::document::article) fn names_field(word: &str) -> bool {
+    let name = word.trim_end_matches(':').to_lowercase();
+    name.len() < word.len() && FIELDS.contains(&&*name)
 }
 
 /// The fields at the top of a memorandum or a letter, in lower case.
@@ -251,9 +268,24 @@ pub(super) fn is_name_and_number(text: &str) -> bool {
 pub(super) fn is_caption(text: &str) -> bool {
     const NAMES: &[&str] =
         &["Figure", "Fig.", "Table", "Chart", "Abbildung", "Abb.", "Tabelle", "Tab.", "Tableau"];
+    const CAPITAL_NAMES: &[&str] = &["FIGURE", "FIG.", "TABLE", "TABELLE", "TABLEAU"];
     let mut words = text.split_whitespace();
-    words.next().is_some_and(|word| NAMES.contains(&word))
-        && words
-            .next()
-            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(['.', ':']))
+    words.next().is_some_and(|word| NAMES.contains(&word) || CAPITAL_NAMES.contains(&word))
+        && words.next().is_some_and(|word| {
+            let number = word.trim_end_matches(['.', ':']);
+            let is_number = number.starts_with(|c: char| c.is_ascii_digit()) || roman(number).is_some();
+            is_number && (number.len() < word.len() || words.next().is_none())
+        })
+}
+
+/// True if a line is a caption without its words, which are on the next line: `TABLE IV`.
+pub(super) fn is_bare_caption(text: &str) -> bool {
+    is_caption(text) && text.split_whitespace().nth(2).is_none()
+}
+
+/// True if a line is a formula with its number: `x = 2 y    (3)`.
+pub(super) fn is_formula(text: &str) -> bool {
+    let number = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let inside = number.strip_prefix('(').and_then(|number| number.strip_suffix(')')).unwrap_or_default();
+    text.contains('=') && !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit())
 }

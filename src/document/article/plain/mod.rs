@@ -8,7 +8,7 @@ mod enumeration;
 mod hyphens;
 mod joining;
 mod levels;
-mod looks;
+pub(super) mod looks;
 mod parts;
 mod shape;
 
@@ -41,6 +41,7 @@ pub(super) fn read(prose: &Prose<'_>) -> Article {
     for note in &pages.notes {
         add_note(&mut article, &pages, note, &joiner);
     }
+    article.page_heads = pages.heads;
     references::find(&mut article);
     article
 }

@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::enumeration::{Enumerator, NumberForm, Numerals, bullet, enumerator};
 use super::levels::HeadingStyle;
 use super::looks::{
-    begins_with_name, cells, ends_open, is_attribution, is_capital, is_caption, is_date_or_byline,
-    is_institution, is_name_and_number, is_statement, is_title_case, looks_like_heading,
+    begins_with_name, cells, ends_open, is_attribution, is_bare_caption, is_capital, is_caption,
+    is_date_or_byline, is_formula, is_institution, is_name_and_number, is_statement, is_title_case,
+    looks_like_heading,
 };
 use super::shape::{BodyLine, TextShape, goes_on};
+use crate::document::article::cite_line::cite_lines;
 use crate::document::interruption::note_label;
 use crate::document::section_name::{is_usual_section, list_section};
 
@@ -50,6 +52,7 @@ pub(super) fn divide(body: &[BodyLine<'_>]) -> Vec<Part> {
         item: None,
         last_numbers: Vec::new(),
         section: None,
+        cite_end: 0,
         body,
     };
     let mut parts: Vec<Part> = Vec::new();
@@ -89,6 +92,28 @@ fn set_front_matter(parts: &mut [Part], body: &[BodyLine<'_>]) {
             part.kind = PartKind::Other;
         }
     }
+    // The only heading without a number that has the shape of names, below the title.
+    let plain = |part: &Part| part.kind == PartKind::Heading(HeadingStyle::Plain);
+    if headings == 2
+        && parts.iter().filter(|part| plain(part)).count() == 1
+        && let Some(part) = parts.get_mut(1).filter(|part| plain(part))
+        && parts_names(body[part.lines.start].text)
+    {
+        part.kind = PartKind::Other;
+    }
+}
+
+/// True if a line has the shape of the names of people: `Ann B. Lee`, `Ann Lee* and Bo Gan`.
+fn parts_names(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let words = || name.split_whitespace();
+        (2..=4).contains(&words().count())
+            && words().all(|word| {
+                word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+            })
+            && words().any(|word| word.chars().any(char::is_lowercase))
+    };
+    text.replace(" and ", ", ").replace(",,", ",").split(',').map(str::trim).all(is_name)
 }
 
 /// The parts after the title that may name the author or give a date.
@@ -108,6 +133,8 @@ struct EntrySection {
     form: EntryForm,
     /// The number of the last entry.
     last: u32,
+    /// The character after the number of the first entry.
+    mark: Option<char>,
 }
 
 /// The way in which the entries of a section begin.
@@ -132,6 +159,8 @@ struct Divider<'b, 'a> {
     /// The last number of a heading in each kind of numerals.
     last_numbers: Vec<(NumberForm, Numerals, u32)>,
     section: Option<EntrySection>,
+    /// The end of the last cite line, which may have several lines.
+    cite_end: usize,
 }
 
 /// The lines after the first number of a list in which the second is looked for.
@@ -145,8 +174,20 @@ impl Divider<'_, '_> {
         if self.body[at].is_underline {
             return None;
         }
-        if self.section.is_none() && self.is_row(at) {
-            return Some(LineStart::Other);
+        if at < self.cite_end {
+            return None;
+        }
+        if self.section.is_none() {
+            if let Some(lines) = cite_lines(self.stanza(at)) {
+                self.cite_end = at + lines;
+                self.item = None;
+                return Some(LineStart::Other);
+            }
+            let is_below_caption = self.start_above(at) == Some(LineStart::Other)
+                && self.above(at).is_some_and(|above| is_bare_caption(above.text));
+            if self.is_row(at) || is_formula(self.body[at].text) || is_below_caption {
+                return Some(LineStart::Other);
+            }
         }
         if let Some(style) = self.heading(at) {
             self.item = None;
@@ -161,6 +202,12 @@ impl Divider<'_, '_> {
             return Some(LineStart::Item(item));
         }
         (is_caption(self.body[at].text) && self.is_ended(at)).then_some(LineStart::Other)
+    }
+
+    /// The lines from one up to an empty line.
+    fn stanza(&self, at: usize) -> impl Iterator<Item = &str> {
+        let lines = self.body[at..].iter().enumerate();
+        lines.take_while(|(number, line)| *number == 0 || line.gap == 0).map(|(_, line)| line.text)
     }
 
     fn above(&self, at: usize) -> Option<&BodyLine<'_>> {
@@ -390,7 +437,7 @@ impl Divider<'_, '_> {
         } else {
             EntryForm::Flat
         };
-        EntrySection { form, last: 0 }
+        EntrySection { form, last: 0, mark: lines.first().and_then(|line| label_mark(line.text)) }
     }
 
     /// True if a line ends a section of entries, as a heading does.
@@ -400,6 +447,15 @@ impl Divider<'_, '_> {
         is_usual_section(line.text)
             || is_named
             || (is_capital(line.text) && !line.text.contains([',', '.']) && self.shape.is_apart(line))
+            || (self.shape.is_apart(line) && self.is_other_count(line.text))
+    }
+
+    /// True if a line has a number that is written in another way than those of the entries above, as that of the next chapter is.
+    fn is_other_count(&self, text: &str) -> bool {
+        let entries =
+            self.section.as_ref().filter(|section| section.last > 0).and_then(|section| section.mark);
+        let mark = label_mark(text);
+        mark.is_some() && entries.is_some() && mark != entries && enumerator(text).is_some()
     }
 
     /// True if a line begins a labelled entry. Numbers that do not follow the last one are part of an entry.
@@ -414,8 +470,9 @@ impl Divider<'_, '_> {
         let is_next =
             section.last == 0 || number == section.last + 1 || (is_bracketed && number >= section.last);
         let is_after_end = at.checked_sub(1).is_none_or(|above| self.body[above].ends_sentence);
-        let is_again =
-            number.abs_diff(section.last + 1) <= 2 && (self.shape.is_apart(&self.body[at]) || is_after_end);
+        let is_again = label_mark(self.body[at].text) == section.mark
+            && number.abs_diff(section.last + 1) <= 2
+            && (self.shape.is_apart(&self.body[at]) || is_after_end);
         if is_next || is_again {
             section.last = number;
         }
@@ -445,6 +502,12 @@ impl Divider<'_, '_> {
     }
 }
 
+/// The character after the number that a line begins with.
+fn label_mark(text: &str) -> Option<char> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.chars().next().filter(|_| rest.len() < text.len())
+}
+
 /// True if an entry goes on from one line to the next, whose beginning no entry has.
 fn is_continued(above: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
     let is_inside = line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '<' | '/'))
@@ -466,6 +529,9 @@ impl Divider<'_, '_> {
             return false;
         }
         let own = self.starts[at];
+        if own.is_none() && at < self.cite_end {
+            return false;
+        }
         let before = self.start_above(at);
         if own.is_some() || matches!(before, Some(LineStart::Heading(_) | LineStart::Other)) {
             return true;

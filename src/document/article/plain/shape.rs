@@ -47,7 +47,10 @@ pub(super) fn body_lines<'a>(whole: &'a str, pages: &PageLines<'a>) -> Vec<BodyL
             gap += DRAWN_GAP;
             continue;
         }
-        let (text, is_quoted) = unquoted(line.text);
+        let (text, is_quoted) = match body.last() {
+            Some(above) if gap == 0 && is_comparison(above, line.text) => (line.text, false),
+            _ => unquoted(line.text),
+        };
         let range = line.text_range(whole);
         body.push(BodyLine {
             text,
@@ -86,6 +89,13 @@ fn is_drawn(text: &str) -> bool {
 fn can_be_underlined(above: &BodyLine<'_>, width: usize) -> bool {
     let text = above.text.chars().count();
     !above.is_underline && !above.ends_sentence && 2 * width >= text && width <= 2 * text + 8 && text <= 120
+}
+
+/// True if the `>` that a line begins with compares two numbers, in a sentence that goes on: `p⏎> 0.3`.
+fn is_comparison(above: &BodyLine<'_>, text: &str) -> bool {
+    let begins_with_number =
+        |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    text.strip_prefix('>').is_some_and(begins_with_number) && !above.is_quoted && !above.ends_sentence
 }
 
 /// A line without the `>` before it.
