@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::text::FigureDate;
 use crate::diagnostic::Lines;
 use crate::document::article::{Article, BlockKind};
 use crate::document::{AnchorFate, MapDocument, PlacedAnchor, normalised, place_anchors};
@@ -245,8 +246,14 @@ impl<'a> Anchoring<'a> {
             for work in reference.works.iter().filter_map(|&work| self.document.citations.works.get(work)) {
                 out += work.note.map_or("", text);
                 out.push('\n');
-                for value in work.item.values() {
-                    out += &value.to_string();
+                for (field, value) in &work.item {
+                    match FigureDate::of_csl(value) {
+                        Some(date) => out += &date.in_words(),
+                        None if field == "id" => {}
+                        None => {
+                            out += value.as_str().map_or_else(|| value.to_string(), str::to_owned).as_str()
+                        }
+                    }
                     out.push('\n');
                 }
             }

@@ -56,7 +56,8 @@ struct Expected {
 /// The findings that a reader makes in a text.
 fn expected(name: &str) -> Vec<Expected> {
     let stem = name.rsplit_once('.').unwrap().0;
-    let file = fs::read_to_string(root().join(format!("tests/texts/{stem}.findings"))).unwrap_or_default();
+    let path = root().join(format!("tests/texts/{stem}.findings"));
+    let file = fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
     let lines = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let read = |line: &str| {
         let (level, rest) = line.split_once(' ').unwrap();
@@ -267,6 +268,21 @@ fn the_examples_of_texts_do_as_they_say() {
     }
 }
 
+#[test]
+fn the_numbers_of_notes_are_compared_where_they_are_numbers() {
+    let messages = |text: &str| {
+        let found = findings("a.md", text);
+        let of_rule = found.iter().filter(|(finding, _)| finding.code == "C11");
+        of_rule.map(|(finding, _)| finding.message.clone()).collect::<Vec<_>>()
+    };
+    let gap = "One.[^1] Two.[^2] Four.[^4]\n\n[^1]: Lee, *A* (B, 2012).\n[^2]: Kim, *C* (D, 2013).\n\
+               [^4]: May, *E* (F, 2014).\n";
+    assert_eq!(messages(gap), ["there is no note 3 between 2 and 4"]);
+    // A label that is no number hides no gap.
+    let aside = format!("An aside.[^lee] {gap}[^lee]: An aside.\n");
+    assert_eq!(messages(&aside), ["there is no note 3 between 2 and 4"]);
+}
+
 /// A text that has every mark that the rules look at, in an order that no author would choose.
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
@@ -344,6 +360,10 @@ fn a_long_text_takes_linear_time() {
         "> quoted words of six words here\n\n".repeat(5_000),
         "# Head[^1]\n\n".repeat(5_000),
         "https://a.org/x- y- ".repeat(20_000),
+        "\"a ".repeat(60_000),
+        "‘a ".repeat(40_000) + " ’",
+        "University ".repeat(20_000) + "said.",
+        "“Opened and never closed.\n\n".repeat(5_000),
     ] {
         let (document, article) = read("a.md", text.as_bytes()).unwrap();
         in_time(|| check_text(&TextAnalysis::new(&document, &article), &Levels::default()));

@@ -99,20 +99,27 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     }
     let in_notes: HashSet<&str> = text.article.marks_in_notes.iter().map(String::as_str).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
-    let mut start: Option<&str> = None;
+    let mut last: Option<u32> = None;
     for (note, is_marked) in marked.iter().enumerate() {
         let Note { label, kind, text: words, .. } = &text.article.notes[note];
         let (Some(label), NoteKind::Note) = (label.as_deref(), *kind) else { continue };
-        // In the next chapter the numbers start again, and the marks with them.
-        if *is_marked && *start.get_or_insert(label) == label {
+        // Where the numbers begin anew, as in each chapter, a number comes back.
+        let number = label.parse::<u32>().ok();
+        if let (Some(number), Some(before)) = (number, last)
+            && number == 1
+            && before > 1
+            && marked.len() > note + 1
+            && text.article.notes[note + 1].label.as_deref() == Some("2")
+        {
             first.clear();
         }
+        last = number.or(last);
         if let Some(&earlier) = first.get(label) {
             let message = format!("two notes have the number `{label}`");
             let place = text.note_span(earlier, None);
             let related =
                 Related { subject: Subject::Passage, message: "the other one".to_owned(), span: place };
-            report.in_note(text, note, None, message, "number the notes anew").related.push(related);
+            report.in_note(text, note, None, message, "renumber the notes").related.push(related);
             continue;
         }
         first.insert(label, note);
@@ -144,7 +151,7 @@ fn numbered_entries(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
                 2 => format!("there is no entry {} between {last} and {number}", last + 1),
                 _ => format!("there are no entries {} to {}", last + 1, number - 1),
             };
-            let help = "number the entries anew, or add the entry that was lost";
+            let help = "renumber the entries, or add the entry that was lost";
             report.in_note(text, index, None, message, help);
         }
         last = Some(number);
@@ -160,13 +167,13 @@ fn numbered_entries(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
 /// Reports numbers that neither a mark nor a note has, between those that are there.
 fn gaps(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     let notes = text.article.notes.iter().filter(|note| note.kind == NoteKind::Note);
-    let labels: Option<BTreeSet<u32>> = notes
+    // Labels that are words or signs have no order: `*`, `lee`.
+    let labels: BTreeSet<u32> = notes
         .filter_map(|note| note.label.as_deref())
         .chain(text.article.markers.iter().map(|marker| &*marker.label))
-        .map(|label| label.parse().ok())
+        .filter_map(|label| label.parse().ok())
         .collect();
-    // Labels that are words have no order.
-    let labels: Vec<u32> = labels.unwrap_or_default().into_iter().collect();
+    let labels: Vec<u32> = labels.into_iter().collect();
     let mut first: HashMap<&str, &Marker> = HashMap::new();
     for marker in &text.article.markers {
         first.entry(&marker.label).or_insert(marker);
@@ -182,7 +189,7 @@ fn gaps(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             _ => format!("there are no notes {} to {}", pair[0] + 1, pair[1] - 1),
         };
         let range = text.words_before(marker.at);
-        report.in_text(text, &range, message, "number the notes anew, or add the note that was lost");
+        report.in_text(text, &range, message, "renumber the notes, or add the note that was lost");
     }
 }
 

@@ -57,13 +57,18 @@ fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
             let id = statement.id();
             let message = match missing {
                 Missing::Whole => format!("`{id}` says “{words}”, which the paragraph at {place} does not"),
+                Missing::Unit("nothing") => {
+                    format!("`{id}` says “{words}”; the paragraph at {place} has that number without a unit")
+                }
                 Missing::Unit(unit) => {
                     format!("`{id}` says “{words}”; the paragraph at {place} has that number with {unit}")
                 }
                 Missing::Year(year) => {
                     format!("`{id}` says “{words}”; the paragraph at {place} does not mention {year}")
                 }
-                Missing::Day => format!("`{id}` says “{words}”; the paragraph at {place} has no such date"),
+                Missing::MonthOrDay => {
+                    format!("`{id}` says “{words}”; the paragraph at {place} has no such date")
+                }
             };
             report.at(statement, message, Help::from(HELP));
         }

@@ -1,10 +1,11 @@
 //! `uncited-figure`: figure without a note.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::check::report::Report;
-use crate::check::text::{Figure, FigureValue, TextAnalysis};
-use crate::diagnostic::Level;
+use crate::check::text::{Figure, FigureValue, Reach, TextAnalysis, Unnoted};
+use crate::diagnostic::{Help, Level};
+use crate::model::shortened;
 
 rule! {
     /// ## What it finds
@@ -12,8 +13,9 @@ rule! {
     /// one stands decides the level: in the same sentence, there is no finding; later in the paragraph, it is an info, because that
     /// note may cover it; nowhere after it in the paragraph, it is an error. Numbers that only name something do not count (*Article
     /// 7*, *ISO 24760-1*, *the 2018 report*, *Web3*), nor does what authors count in their own text (*three reasons*) or measured
-    /// themselves (*we interviewed 42 people*). What goes on with that, a proposal (*should*) and a figure whose rule the
-    /// sentence names (*section 4 of the Act*) is an info.
+    /// themselves (*we interviewed 42 people*). It is an info where it may be the author's own (a section on method or results, *Table
+    /// 2*, *should*), counts a few things in words (*two towns*), repeats an earlier figure, or tells a rule that the sentence names
+    /// (*section 4 of the Act*). A figure in a quotation or report without a note is left to C01 or C03.
     ///
     /// ## Why it matters
     /// A figure looks like knowledge. Without its source nobody can tell who counted, what, and when.
@@ -34,48 +36,79 @@ rule! {
 }
 
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
-    let mut told = HashSet::new();
+    // The amounts so far, each with the paragraph that gave it last.
+    let mut told: HashMap<ToldAmount, usize> = HashMap::new();
     for (sentence, facts) in text.facts.iter().enumerate() {
-        let is_told =
-            facts.figures.iter().all(|figure| amount(figure).is_some_and(|amount| told.contains(&amount)));
-        told.extend(facts.figures.iter().filter_map(amount));
-        let [first, rest @ ..] = &*facts.figures else { continue };
-        let is_reported = facts.testimony.as_ref().is_some_and(|testimony| {
-            // `According to Lee, the crew was idle in 1920`: C03 says enough.
-            let is_attributed =
-                testimony.speaker.as_ref().is_some_and(|speaker| testimony.range.end <= speaker.start);
-            facts.figures.iter().all(|figure| match figure.value {
-                FigureValue::Date(_) => is_attributed,
-                FigureValue::Number(value) => value < 10.0 && !has_digit(text, figure),
-                _ => false,
-            })
-        });
-        if is_told || is_reported {
+        let block = text.sentences[sentence].block;
+        let amounts: Vec<Option<ToldAmount>> =
+            facts.figures.iter().map(|figure| amount(text, figure)).collect();
+        let earlier: Option<Vec<(bool, usize)>> = amounts
+            .iter()
+            .map(|amount| amount.as_ref().and_then(|amount| Some((amount.is_large(), *told.get(amount)?))))
+            .collect();
+        told.extend(amounts.into_iter().flatten().map(|amount| (amount, block)));
+        let Some(Unnoted::Figures([first, rest @ ..])) = text.unnoted(sentence) else { continue };
+        // An amount told again needs no second note.
+        if earlier.as_ref().is_some_and(|all| all.iter().all(|&(is_large, place)| is_large || place == block))
+        {
             continue;
         }
-        let alone = if facts.may_be_own || text.names_rule(sentence) { Level::Info } else { Level::Error };
+        let is_small = facts.figures.iter().all(|figure| figure.is_small);
+        let alone = match () {
+            () if earlier.is_some() || is_small || facts.may_be_own || text.names_rule(sentence) => {
+                Level::Info
+            }
+            () => Level::Error,
+        };
         let Some(level) = text.level(sentence, facts.reach, alone) else { continue };
         let named = named(text, &facts.figures);
         let (noun, verb) = if rest.is_empty() { ("figure", "has") } else { ("figures", "have") };
         let message = format!("the {noun} {named} {verb} {}", text.lack(facts.reach));
-        report.in_text(text, &first.range, message, text.advice(facts.reach)).level = level;
+        let is_own = facts.may_be_own && facts.reach == Reach::None;
+        let help =
+            if is_own { Help::Own(text.advice_on_own()) } else { Help::from(text.advice(facts.reach)) };
+        report.in_text(text, &first.range, message, help).level = level;
     }
 }
 
-fn has_digit(text: &TextAnalysis<'_>, figure: &Figure) -> bool {
-    text.text(&figure.range).contains(|c: char| c.is_ascii_digit())
+/// An amount, by its value and what it counts: 12,000 cars are no 12,000 people, and no $12,000.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct ToldAmount {
+    bits: u64,
+    of: String,
 }
 
-/// The value of an amount of money or a large number: told again, it needs no second note.
-fn amount(figure: &Figure) -> Option<u64> {
-    match figure.value {
-        FigureValue::Money(value, _) | FigureValue::Number(value) if value >= LARGE => Some(value.to_bits()),
-        _ => None,
+impl ToldAmount {
+    /// True if an amount is so large that it is not the same by chance.
+    fn is_large(&self) -> bool {
+        f64::from_bits(self.bits) >= LARGE
     }
+}
+
+/// The amount of a figure; `None` for a date or a part of a whole.
+fn amount(text: &TextAnalysis<'_>, figure: &Figure) -> Option<ToldAmount> {
+    let (value, of) = match &figure.value {
+        FigureValue::Money(value, currency) => (value, currency.clone()),
+        FigureValue::Percentage(value) => (value, "%".to_owned()),
+        FigureValue::Number(value) => {
+            let body = text.article.body.text();
+            let behind = body[figure.range.end..].split(|c: char| !c.is_alphabetic());
+            let noun = behind.take(MOST_TO_NOUN).find(|word| !word.is_empty()).unwrap_or("");
+            (value, shortened(&noun.to_lowercase(), MOST_OF_NOUN).into_owned())
+        }
+        FigureValue::Share | FigureValue::Date(_) => return None,
+    };
+    Some(ToldAmount { bits: value.to_bits(), of })
 }
 
 /// Smaller numbers are equal by chance.
 const LARGE: f64 = 1_000.0;
+
+/// The pieces of text behind a number in which the noun is looked for.
+const MOST_TO_NOUN: usize = 4;
+
+/// The most characters of the noun that are compared.
+const MOST_OF_NOUN: usize = 40;
 
 /// The figures that a message names.
 const MOST_NAMED: usize = 3;

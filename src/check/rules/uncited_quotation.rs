@@ -1,7 +1,7 @@
 //! `uncited-quotation`: quotation without a note.
 
 use crate::check::report::Report;
-use crate::check::text::{PassageKind, TextAnalysis};
+use crate::check::text::{TextAnalysis, Unnoted};
 use crate::diagnostic::Level;
 
 rule! {
@@ -9,7 +9,8 @@ rule! {
     /// A quotation of six words or more, or of fewer after a verb of saying, with no note, citation or link in reach. Where the next
     /// one stands decides the level: in the same sentence, there is no finding; later in the paragraph, it is an info, because that
     /// note may cover it; nowhere after it in the paragraph, it is an error. Terms, titles, proverbs, invented examples and words that
-    /// were quoted before with a note do not count. A quotation whose speaker is named is left to C03.
+    /// were quoted before do not count. A quotation whose speaker is named is left to C03. Of several quotations in one sentence, the
+    /// first is reported.
     ///
     /// ## Why it matters
     /// A reader cannot look up words whose place nobody gives, and cannot see what stood around them.
@@ -30,15 +31,10 @@ rule! {
 }
 
 fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.kind == PassageKind::Quotation) {
-        let testimony = text.facts[passage.sentences.start].testimony.as_ref();
-        let names_speaker = testimony.is_some_and(|testimony| testimony.is_named || testimony.is_pronoun);
-        let alone = if text.facts[passage.sentences.start].is_heard { Level::Info } else { Level::Error };
-        let Some(level) =
-            text.level(passage.sentences.start, passage.reach, alone).filter(|_| !names_speaker)
-        else {
-            continue;
-        };
+    for (sentence, facts) in text.facts.iter().enumerate() {
+        let Some(Unnoted::Quotation(passage)) = text.unnoted(sentence) else { continue };
+        let alone = if facts.is_heard { Level::Info } else { Level::Error };
+        let Some(level) = text.level(sentence, passage.reach, alone) else { continue };
         let message =
             format!("the quotation {} has {}", text.quoted(&passage.inner), text.lack(passage.reach));
         report.in_text(text, &passage.range, message, text.advice(passage.reach)).level = level;

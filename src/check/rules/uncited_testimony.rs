@@ -1,14 +1,15 @@
 //! `uncited-testimony`: report of what others say without a note.
 
 use crate::check::report::Report;
-use crate::check::text::{PassageKind, TextAnalysis};
+use crate::check::text::{TextAnalysis, Unnoted};
 use crate::diagnostic::Level;
 
 rule! {
     /// ## What it finds
     /// A sentence that reports what somebody says, argues or found (*Lee argues that*, *according to the ministry*), with no note,
     /// citation or link in reach. Where the next one stands decides the level: in the same sentence, there is no finding; later in the
-    /// paragraph, it is an info; nowhere after it in the paragraph, it is a warning, and an error if the words are quoted.
+    /// paragraph, it is an info; nowhere after it in the paragraph, it is a warning, and an error if the words are quoted or give a
+    /// figure. Figures and quotations in such a sentence lack the same note: C01 and C02 do not report them again.
     ///
     /// ## Why it matters
     /// Somebody else is made to answer for the claim. A reader must be able to see whether they said it.
@@ -32,15 +33,15 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     // The last sentence that was reported: what its speaker goes on to say lacks the same note.
     let mut reported = None;
     for (index, facts) in text.facts.iter().enumerate() {
-        let Some(testimony) = &facts.testimony else { continue };
-        let passages = &text.passages[facts.passages.clone()];
-        let quotation = passages.iter().find(|passage| passage.kind == PassageKind::Quotation);
-        // The words of nobody in particular are a quotation first: C01 reports them.
-        if quotation.is_some() && !testimony.is_named && !testimony.is_pronoun {
-            continue;
-        }
+        let Some(Unnoted::Testimony(testimony, quotation)) = text.unnoted(index) else { continue };
         let reach = quotation.map_or(facts.reach, |passage| passage.reach);
-        let alone = if quotation.is_some() { Level::Error } else { Level::Warning };
+        let counts = facts.figures.iter().any(|figure| text.is_exact(figure));
+        let alone = match () {
+            // What those whom the author met said is the author's own to tell.
+            () if facts.is_heard && !testimony.is_named => Level::Info,
+            () if quotation.is_some() || (counts && !facts.may_be_own) => Level::Error,
+            () => Level::Warning,
+        };
         let Some(level) = text.level(index, reach, alone) else { continue };
         let block = text.sentences[index].block;
         let goes_on = testimony.is_pronoun && reported == Some((block, level));
@@ -53,8 +54,17 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             None => text.quoted(speaker),
         };
         let lack = text.lack(reach);
+        let figure =
+            facts.figures.iter().find(|figure| text.is_exact(figure)).filter(|_| quotation.is_none());
         let message = match (&testimony.speaker, quotation) {
             (Some(speaker), Some(_)) => format!("the words of {} have {lack}", name(speaker)),
+            (Some(speaker), None) if figure.is_some() => {
+                let figure = figure.map_or_else(String::new, |figure| text.quoted(&figure.range));
+                format!(
+                    "the report of what {} says or found, with the figure {figure}, has {lack}",
+                    name(speaker)
+                )
+            }
             (Some(speaker), None) => {
                 format!("the report of what {} says or found has {lack}", name(speaker))
             }

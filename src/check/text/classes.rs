@@ -96,6 +96,8 @@ pub(super) enum PhraseClass {
     Method,
     /// The heading of a section that tells what the author found.
     Results,
+    /// The heading of a section that closes the text.
+    Closing,
     /// The heading of a summary, which says again what the text shows.
     Summary,
 }

@@ -175,10 +175,35 @@ impl FigureDate {
         })
     }
 
-    /// The days since the year 0, roughly: months count 30 or 31 days.
+    /// The days from a fixed day to this one; the middle of a month or a year where the date names no day.
     #[must_use]
     pub fn rough_day(self) -> i64 {
         let month = i64::from(self.month.unwrap_or(6));
-        i64::from(self.year.unwrap_or(0)) * 365 + (month - 1) * 304 / 10 + i64::from(self.day.unwrap_or(15))
+        // Years begin in March here, so that the day that leap years have more is the last.
+        let year = i64::from(self.year.unwrap_or(0)) - i64::from(month < 3);
+        let month_from_march = (month + 9) % 12;
+        let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(self.day.unwrap_or(15)) - 1;
+        year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        let day = |year, month, day| {
+            FigureDate { year: Some(year), month: Some(month), day: Some(day) }.rough_day()
+        };
+        for (from, to, days) in [
+            ((2019, 2, 28), (2019, 3, 2), 2),
+            ((2020, 2, 28), (2020, 3, 2), 3),
+            ((2019, 12, 31), (2020, 1, 1), 1),
+            ((1899, 12, 31), (1900, 12, 31), 365),
+            ((2000, 1, 1), (2001, 1, 1), 366),
+        ] {
+            assert_eq!(day(to.0, to.1, to.2) - day(from.0, from.1, from.2), days, "{from:?} {to:?}");
+        }
     }
 }

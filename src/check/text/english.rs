@@ -1,7 +1,8 @@
 //! The words of English.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Method, Opening, Repetition, Results, Summary,
+    Announcement, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Repetition, Results,
+    Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -36,12 +37,12 @@ pub(super) const WORDS: WordTables = WordTables {
             "reasons arguments points sections parts chapters examples steps questions objections ways \
              factors types kinds categories aspects issues problems themes hypotheses criteria conditions \
              principles options scenarios observations remarks claims premises theses definitions \
-             approaches strategies pages paragraphs tables figures notes cases senses replies \
+             contention contentions framework frameworks recommendations reforms goals aims tasks lessons proposals contributions limits limitations approaches strategies pages paragraphs tables figures notes cases senses replies \
              considerations possibilities reason argument things elements topics respects assumptions",
         ),
         (
             Label,
-            "berth bus tram platform plot ward channel bay pier apartment apt suite episode track seat room interview participant respondent experiment option problem task exercise track ward article articles art arts section sections sec secs chapter chapters ch chap part parts \
+            "wave waves cohort round session layer berth bus tram platform plot ward channel bay pier apartment apt suite episode track seat room interview participant respondent experiment option problem task exercise track ward article articles art arts section sections sec secs chapter chapters ch chap part parts \
              title clause clauses paragraph paragraphs para paras rule rules regulation directive \
              resolution no nos number figure figures fig figs table tables page pages p pp vol vols \
              volume volumes line lines step phase level type class version appendix annex note notes \
@@ -95,7 +96,8 @@ pub(super) const WORDS: WordTables = WordTables {
              complained complains objected objects replied replies responded quipped \
              cautioned cautions reported stressed stresses stress emphasised emphasises emphasized \
              emphasizes acknowledged acknowledges conceded concedes say put puts answered answers \
-             confessed commented joked tweeted posted",
+             confessed commented joked tweeted posted remind reminds reminded recounted recounts lamented laments \
+             boasted boasts countered counters retorted protested protests",
         ),
         (
             SaysThat,
@@ -121,7 +123,7 @@ pub(super) const WORDS: WordTables = WordTables {
             Between,
             "has have had also later recently once often therefore thus rightly famously even then now \
              still already repeatedly clearly further himself herself itself themselves explicitly \
-             correctly similarly initially first finally long convincingly consistently always simply \
+             since meanwhile elsewhere correctly similarly initially first finally long convincingly consistently always simply \
              never and subsequently publicly openly",
         ),
         (Possibly, "might may could would can should to will must cannot shall not never"),
@@ -301,17 +303,28 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Framing,
-            "conclusion | conclusions | abstract | summary | acknowledgements | acknowledgments | \
-             keywords | concluding remarks | executive summary | disclosure | funding | about the author | \
-             introduction",
+            "abstract | summary | acknowledgements | acknowledgments | keywords | executive summary | disclosure | \
+             funding | about the author | introduction",
         ),
         (
             Method,
             "method | methods | methodology | data | data and methods | materials and methods | \
              data collection | procedure | participants | sample | research design | fieldwork | \
-             search strategy | experimental setup | study design",
+             search strategy | experimental setup | setup | study design | trial | trials | field trial | experiment | \
+             simulation | simulations | implementation | model | models | the model | estimation | \
+             empirical strategy | sources and methods | dataset | data set | case selection | measurements | \
+             methods and data | data and method | the data | materials",
         ),
         (Results, "results | findings | results and discussion | analysis | evaluation | experiments"),
-        (Summary, "abstract | summary | executive summary | in brief | key points | overview | tl;dr"),
+        (
+            Summary,
+            "abstract | summary | executive summary | in brief | key points | key findings | main findings | \
+             key messages | highlights | at a glance | overview | tl;dr | takeaways",
+        ),
+        (
+            Closing,
+            "conclusion | conclusions | concluding remarks | summary and conclusion | \
+             summary and conclusions | discussion and conclusion | conclusion and future work",
+        ),
     ],
 };

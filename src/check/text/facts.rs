@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::classes::WordClass;
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
-use super::marks::{Guillemets, MarkedPassage, passages};
+use super::marks::{Guillemets, MarkedPassage, continued, inner_of, passages};
 use super::phrases::Phrases;
 use super::quoted::{
     EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
@@ -63,6 +63,8 @@ pub(super) fn facts(
         citations,
         sections,
         own: OwnWork::default(),
+        has_study: sections.contains(&SectionRole::Method),
+        announced: None,
         language,
         lexicon,
         reaches,
@@ -89,10 +91,41 @@ pub(super) fn facts(
 fn marked_passages(article: &Article) -> Vec<MarkedPassage> {
     let body = article.body.text();
     let guillemets = Guillemets::of(body);
-    let is_own = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
-    let blocks = article.blocks.iter().filter(|block| is_own(block.kind));
-    blocks.flat_map(|block| passages(body, block.range.clone(), guillemets)).collect()
+    let mut marked: Vec<MarkedPassage> = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            continue;
+        }
+        let mut found = passages(body, block.range.clone(), guillemets);
+        // What an earlier paragraph opened ends here.
+        let after = marked.last().map_or(0, |last| last.range.end);
+        marked.extend(found.closed.drain(..).filter(|passage| passage.range.start >= after));
+        let open = found.open.filter(|&(at, _)| marked.last().is_none_or(|last| last.range.end <= at));
+        if let Some(open) = open
+            && let Some((close, end)) = end_in_later_block(article, index, open.1, guillemets)
+        {
+            marked.push(MarkedPassage { range: open.0..end, inner: inner_of(body, open, close) });
+        }
+    }
+    marked
 }
+
+/// The end of a quotation over several paragraphs: each opens with the mark, and only the last closes it.
+fn end_in_later_block(
+    article: &Article,
+    block: usize,
+    mark: char,
+    guillemets: Guillemets,
+) -> Option<(usize, usize)> {
+    let later = article.blocks[block + 1..].iter().take(MOST_PARAGRAPHS);
+    let ends = later
+        .take_while(|next| next.kind == BlockKind::Paragraph)
+        .map_while(|next| continued(article.body.text(), next.range.clone(), mark, guillemets));
+    ends.flatten().next()
+}
+
+/// The most paragraphs of one quotation.
+const MOST_PARAGRAPHS: usize = 20;
 
 /// The words that are names in a text: those with a capital inside a sentence, and the authors of its works.
 fn names(
@@ -138,6 +171,10 @@ struct FactReader<'a> {
     citations: &'a Citations,
     sections: &'a [SectionRole],
     own: OwnWork,
+    /// True if a section tells how the author found something: the text reports a study of the author's own.
+    has_study: bool,
+    /// The paragraph whose last sentence announces what the text does.
+    announced: Option<usize>,
     language: Language,
     lexicon: &'static Lexicon,
     reaches: Reaches,
@@ -205,8 +242,20 @@ impl FactReader<'_> {
             figures.retain(|figure| !is_of_speaker(figure));
         }
         let is_named = testimony.as_ref().is_some_and(|testimony| testimony.is_named);
+        let is_of_study =
+            self.has_study && matches!(self.sections[block], SectionRole::Results | SectionRole::Closing);
+        // `This paper makes three contributions. It reports …`
+        let is_announced = self.announced == Some(block)
+            && words.first().is_some_and(|first| {
+                ["it", "they", "er", "sie", "es", "il", "elle"].contains(&&*first.lower)
+            });
         let may_be_own = told.ownership != Ownership::Others
+            || is_announced
+            || (!is_named && is_of_study)
             || (!is_named && self.own.goes_on(block, self.sections[block], &words));
+        if told.role == SentenceRole::Signpost {
+            self.announced = Some(block);
+        }
         let is_heard = self.own.is_heard(block);
         self.own.add(block, told.ownership, citation, &words);
         SentenceFacts {
@@ -288,7 +337,7 @@ impl FactReader<'_> {
             if kind == PassageKind::Quotation {
                 if !matches!(reach, Reach::Sentence(_)) && self.quoted.contains(inner) {
                     kind = PassageKind::Repeated;
-                } else if reach != Reach::None {
+                } else {
                     self.quoted.add(inner);
                 }
             }
@@ -311,6 +360,19 @@ impl FactReader<'_> {
         own.map_or_else(|| self.reaches.of[sentences.start], |&place| Reach::Sentence(place))
     }
 
+    /// True if two blocks are paragraphs of one quotation: the first has no citation of its own.
+    fn goes_on_quotation(&self, block: usize, next: usize) -> bool {
+        let is_quotation = |block: usize| {
+            self.article.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Quotation)
+        };
+        if next != block + 1 || !is_quotation(block) || !is_quotation(next) {
+            return false;
+        }
+        let from = self.sentences.partition_point(|sentence| sentence.block < block);
+        let own = self.sentences[from..].iter().zip(&self.reaches.own[from..]);
+        own.take_while(|(sentence, _)| sentence.block == block).all(|(_, own)| own.is_none())
+    }
+
     /// Reads a block quotation at its first sentence.
     fn block_quotation(&mut self, index: usize) {
         let block = self.sentences[index].block;
@@ -318,16 +380,22 @@ impl FactReader<'_> {
         if !is_first {
             return;
         }
-        let range = self.article.blocks[block].range.clone();
+        if index > 0 && self.goes_on_quotation(self.sentences[index - 1].block, block) {
+            return;
+        }
+        let mut last = block;
+        while self.goes_on_quotation(last, last + 1) {
+            last += 1;
+        }
+        let range = self.article.blocks[block].range.start..self.article.blocks[last].range.end;
         let text = self.article.text(&range);
         let words = count_words(text);
-        let is_callout =
-            CALLOUTS.iter().any(|callout| text.trim_start_matches(['*', ' ']).starts_with(callout));
+        let is_callout = is_callout(text);
         let is_epigraph = self.first_paragraph.is_none_or(|first| block <= first);
-        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= last);
         let reach = self.reach_of(index..end);
         let is_quotation = words >= QUOTATION_WORDS && !is_callout && !is_epigraph;
-        if is_quotation && reach != Reach::None {
+        if is_quotation {
             self.quoted.add(text);
         }
         self.passages.push(QuotedPassage {
@@ -344,21 +412,37 @@ impl FactReader<'_> {
 /// The characters of an address that are searched for its beginning.
 const MOST_OF_ADDRESS: usize = 500;
 
-/// The words that open a block set off like a quotation that quotes nobody.
+/// True for a block set off like a quotation that quotes nobody: `Note: …`, `[!WARNING]`, `Summary` alone on its line.
+fn is_callout(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    if text.starts_with("[!") {
+        return true;
+    }
+    let is_label = |callout: &&str| {
+        let Some(rest) = text.strip_prefix(*callout) else { return false };
+        let rest = rest.trim_start_matches(['*', '_', ' ', '\u{a0}']);
+        rest.is_empty() || rest.starts_with([':', '\n', '–', '—']) || rest.starts_with("(update")
+    };
+    CALLOUTS.iter().any(is_label)
+}
+
+/// The labels of such blocks.
 const CALLOUTS: &[&str] = &[
-    "Note:",
-    "NOTE:",
+    "Note",
+    "NOTE",
     "Warning",
-    "Tip:",
+    "Tip",
     "TL;DR",
     "Update",
-    "Edit:",
-    "[!",
+    "Edit",
     "Important",
     "Hinweis",
-    "Anmerkung:",
+    "Anmerkung",
+    "Wichtig",
     "Remarque",
+    "Attention",
     "Key point",
+    "Key points",
     "Summary",
     "Disclaimer",
     "Correction",

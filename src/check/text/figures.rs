@@ -22,6 +22,8 @@ pub struct Figure {
     pub is_rough: bool,
     /// False if it only names something, as the number of an article of law does.
     pub claims: bool,
+    /// True if it counts a few things in words, as any story does: `two towns`, `the first of the six schools`.
+    pub is_small: bool,
 }
 
 /// The meaning of a figure.
@@ -172,6 +174,151 @@ const STRESSES: &[&str] = &[
     "moins",
 ];
 
+/// Words that make a figure rough.
+const ROUGH: &[&str] = &[
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "over",
+    "under",
+    "approximately",
+    "some",
+    "up",
+    "least",
+    "most",
+    "more",
+    "fewer",
+    "less",
+    "estimated",
+    "barely",
+    "close",
+    "well",
+    "circa",
+    "ca",
+    "above",
+    "below",
+    "etwa",
+    "rund",
+    "fast",
+    "knapp",
+    "über",
+    "mehr",
+    "weniger",
+    "mindestens",
+    "höchstens",
+    "gut",
+    "ungefähr",
+    "beinahe",
+    "bis",
+    "environ",
+    "près",
+    "presque",
+    "plus",
+    "moins",
+    "quelque",
+    "quelques",
+];
+
+/// Words that may stand between these and the figure.
+const BETWEEN_ROUGH: &[&str] =
+    &["of", "to", "the", "a", "an", "than", "at", "als", "zu", "de", "d'", "les", "que"];
+
+/// Nouns whose number is worth a source, however small it is, beside units of time and measure.
+const WEIGHTY: &[&str] = &[
+    "deaths",
+    "victims",
+    "prisoners",
+    "detainees",
+    "inmates",
+    "accidents",
+    "crimes",
+    "murders",
+    "attacks",
+    "arrests",
+    "complaints",
+    "votes",
+    "jobs",
+    "percent",
+    "per",
+    "percentage",
+    "points",
+    "degrees",
+    "metres",
+    "meters",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "mile",
+    "feet",
+    "inches",
+    "acres",
+    "hectares",
+    "tonnes",
+    "tons",
+    "litres",
+    "liters",
+    "gallons",
+    "barrels",
+    "dollars",
+    "euros",
+    "pounds",
+    "cents",
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "hundred",
+    "dozen",
+    "seconds",
+    "minutes",
+    "times",
+    "tote",
+    "toten",
+    "opfer",
+    "prozent",
+    "meter",
+    "kilometer",
+    "hektar",
+    "tonnen",
+    "liter",
+    "euro",
+    "grad",
+    "stimmen",
+    "sekunden",
+    "unfälle",
+    "verletzte",
+    "morts",
+    "victimes",
+    "décès",
+    "mètres",
+    "kilomètres",
+    "tonnes",
+    "litres",
+    "francs",
+    "pour",
+    "voix",
+    "degrés",
+    "secondes",
+    "cas",
+    "fois",
+    "mal",
+    "emplois",
+];
+
+/// Numbers of units that everybody knows.
+const KNOWN: &[(u16, &str)] = &[
+    (7, "days"),
+    (12, "months"),
+    (24, "hours"),
+    (52, "weeks"),
+    (60, "minutes"),
+    (60, "seconds"),
+    (100, "cents"),
+    (365, "days"),
+];
+
 /// Words after a time of day.
 const CLOCK: &[&str] = &["am", "pm", "o'clock", "uhr"];
 
@@ -261,10 +408,16 @@ impl Scan<'_, '_> {
     }
 
     fn figure(&self, range: Range<usize>, value: FigureValue, claims: bool) -> FoundFigure {
-        let is_rough = (range.start.saturating_sub(3)..range.start)
-            .any(|at| self.has(at, WordClass::Approximation) && !self.has(at, WordClass::Determiner));
+        // A preposition may stand between: `close to the 5,000`. It makes nothing rough itself: `a fine of 5,000`.
+        let before = self.words[range.start.saturating_sub(3)..range.start].iter().rev();
+        let mut near = before.take_while(|word| {
+            ROUGH.contains(&&*word.lower)
+                || BETWEEN_ROUGH.contains(&&*word.lower)
+                || SIGNS.contains(&&*word.lower)
+        });
+        let is_rough = near.any(|word| ROUGH.contains(&&*word.lower));
         let bytes = self.words[range.start].range.start..self.words[range.end - 1].range.end;
-        Some((range.end, Figure { range: bytes, value, is_rough, claims }))
+        Some((range.end, Figure { range: bytes, value, is_rough, claims, is_small: false }))
     }
 
     // Dates.
@@ -405,8 +558,11 @@ impl Scan<'_, '_> {
             NumberShape::Word | NumberShape::Other | NumberShape::Name => true,
         };
         let claims = claims && !self.is_aside(at, end, value);
+        let claims = claims && !self.is_statistic(at, end);
         let is_meta = value <= 20.0 && (end..end + 2).any(|next| self.has(next, WordClass::MetaNoun));
-        self.figure(at..end, FigureValue::Number(value), claims && !is_meta)
+        let found = self.figure(at..end, FigureValue::Number(value), claims && !is_meta);
+        let is_small = shape == NumberShape::SmallWord && !self.is_weighty(at, end);
+        found.map(|(end, figure)| (end, Figure { is_small, ..figure }))
     }
 
     /// True if a number places, dates or describes by the way: an age, a time of day, a street, `two years later`, `thousands of`,
@@ -437,7 +593,36 @@ impl Scan<'_, '_> {
             && self.is_mark(end, &["."])
             && self.word(end + 1).is_some_and(TextWord::is_word)
             && value < 100.0;
-        is_age || is_time || is_street || is_while || is_vague || is_ordinal
+        // `24 hours in a day`.
+        let is_known = KNOWN.contains(&(value as u16, after)) && self.lower(end + 1) == "in";
+        is_known || is_age || is_time || is_street || is_while || is_vague || is_ordinal
+    }
+
+    /// True if a small number counts what a reader would want to see the source of: a time, a measure, the dead, or few of something.
+    fn is_weighty(&self, at: usize, end: usize) -> bool {
+        let counted = (end..end + 2).map(|next| self.lower(next));
+        self.is_stressed_count(at, end)
+            || counted.into_iter().any(|noun| TIMES.contains(&noun) || WEIGHTY.contains(&noun))
+    }
+
+    /// True for a value of statistics: `t(1116) = 6.31`, `p < .001`, `N = 42`. The sentence around it says what it is about.
+    fn is_statistic(&self, at: usize, end: usize) -> bool {
+        let is_symbol = |at: Option<usize>| {
+            at.and_then(|at| self.word(at))
+                .is_some_and(|word| word.is_word() && word.lower.chars().count() < 3)
+        };
+        let Some(mut before) = at.checked_sub(1) else { return false };
+        while before > 0 && self.is_mark(before, &[".", "-", "−", "–"]) {
+            before -= 1;
+        }
+        let is_compared = self.is_mark(before, &["=", "<", ">", "≤", "≥", "≈"]);
+        let is_degree = self.is_mark(before, &["("])
+            && (self.is_mark(end, &[")"]) || self.is_mark(end, &[","]))
+            && is_symbol(before.checked_sub(1))
+            && !self.has(before - 1, WordClass::Function);
+        let follows_symbol = is_symbol(before.checked_sub(1))
+            || before.checked_sub(1).is_some_and(|at| self.is_mark(at, &[")"]));
+        is_degree || (is_compared && follows_symbol)
     }
 
     /// A currency before a number.
@@ -458,7 +643,11 @@ impl Scan<'_, '_> {
     }
 
     fn numeric(&self, at: usize) -> Option<(usize, f64, NumberShape)> {
-        Some(match self.numeral(at)? {
+        let numeral = self.numeral(at)?;
+        if self.is_code(at) {
+            return Some((at + 1, 0.0, NumberShape::Name));
+        }
+        Some(match numeral {
             Numeral::Plain(value, digits) => (at + 1, value, NumberShape::Digits(digits)),
             Numeral::Counted(value) | Numeral::Magnified(value) => (at + 1, value, NumberShape::Other),
             Numeral::Range(from, to) if is_year(from) && is_year(to) => {
@@ -470,11 +659,33 @@ impl Scan<'_, '_> {
         })
     }
 
+    /// True for a name such as `5G`, `4K` or `2b`: a digit and a letter that is a magnitude behind amounts only.
+    fn is_code(&self, at: usize) -> bool {
+        let token = self.lower(at);
+        let Some((digits, letter)) = token.len().checked_sub(1).and_then(|end| token.split_at_checked(end))
+        else {
+            return false;
+        };
+        let is_short = match letter {
+            "g" | "k" | "f" | "c" => digits.len() == 1,
+            "b" => true,
+            _ => false,
+        };
+        let follows_sign = at.checked_sub(1).is_some_and(|at| SIGNS.contains(&self.lower(at)));
+        is_short && digits.bytes().all(|byte| byte.is_ascii_digit()) && !follows_sign
+    }
+
     fn in_words(&self, at: usize) -> Option<(usize, f64, NumberShape)> {
         let word = self.word(at).filter(|word| word.is_word())?;
         let (number, rest) =
             word.lower.split_once('-').map_or((&*word.lower, None), |(first, rest)| (first, Some(rest)));
         let value = self.lexicon.number(number).or_else(|| self.tens(number))?;
+        if let Some(rest) = rest
+            && self.language == Language::French
+            && let Some(value) = self.french(value, rest)
+        {
+            return Some((at + 1, value, NumberShape::Word));
+        }
         if let Some(rest) = rest {
             // `twenty-five` counts, `two-thirds` is a share, `six-pointed` describes.
             let adds = |more: &f64| *more < 10.0 && (value >= 20.0 || (value == 10.0 && *more >= 7.0));
@@ -485,6 +696,27 @@ impl Scan<'_, '_> {
             return None;
         }
         Some((at + 1, value, if value <= 10.0 { NumberShape::SmallWord } else { NumberShape::Word }))
+    }
+
+    /// `soixante-dix-sept`, `quatre-vingts`, `quatre-vingt-dix`: the value after the first word.
+    fn french(&self, first: f64, rest: &str) -> Option<f64> {
+        let mut parts = rest.split('-').peekable();
+        let mut value = first;
+        if first == 4.0 && parts.peek().is_some_and(|part| part.trim_end_matches('s') == "vingt") {
+            value = 80.0;
+            parts.next();
+        }
+        for part in parts {
+            let more = self.lexicon.number(part).or_else(|| ["un", "une"].contains(&part).then_some(1.0));
+            let is_room = |more: f64| match value {
+                60.0 | 80.0 => more < 20.0,
+                70.0 | 90.0 | 10.0 => (1.0..10.0).contains(&more),
+                20.0 | 30.0 | 40.0 | 50.0 => more < 10.0,
+                _ => false,
+            };
+            value += more.filter(|&more| is_room(more))?;
+        }
+        Some(value)
     }
 
     /// `einundzwanzig`.

@@ -1,7 +1,8 @@
 //! The words of French.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Method, Opening, Repetition, Results, Summary,
+    Announcement, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Repetition, Results,
+    Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -72,17 +73,24 @@ pub(super) const WORDS: WordTables = WordTables {
              estimait estimé rappelle rappellent souligne soulignent souligné prétend prétendent avertit \
              avertissent annonce annoncé assure assurent assuré reconnaît reconnu nie nient dénonce \
              dénoncent dénoncé ajoute conclut concluent rapporte rapportent rapporté témoigne témoignent \
-             juge jugent",
+             juge jugent répondit répondirent répondu déclara déclarèrent affirma affirmèrent écrivit écrivirent ajouta \
+             expliqua soutint soutinrent conclut conclurent raconta racontent raconte rappela assura reconnut observa \
+             remarqua rétorqua rétorque protesta avoua avoue nia dénonça annonça jugea estima prétendit insista \
+             insiste réplique répliqua objecta objecte maintint maintient répondent",
         ),
         (
             SaysThat,
             "montre montrent montré note notent noté constate constatent constaté trouve trouvent suggère \
              suggèrent indique indiquent indiqué révèle révèlent révélé observe observent confirme \
              confirment pense pensent croit croient propose recommande définit appelle décrit prévoit \
-             dispose stipule précise précisé demande cite répond",
+             dispose stipule précise précisé demande cite répond nota constata montra suggéra proposa demanda pensa crut vit \
+             note révéla indiqua confirma",
         ),
         (Saying, "affirmant déclarant soutenant expliquant disant ajoutant soulignant prétendant"),
-        (Between, "a ont avait aussi également encore ainsi récemment lui-même elle-même toujours"),
+        (
+            Between,
+            "a ont avait aussi également encore ainsi récemment lui-même elle-même toujours d'ailleurs depuis longtemps pourtant ensuite même enfin",
+        ),
         (Possibly, "pourrait pourraient peut peuvent devrait devraient pas jamais"),
         (
             Speaker,
@@ -141,7 +149,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
     ],
     numbers: "deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 \
-             quatorze=14 quinze=15 seize=16 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60 \
+             quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 \
              cent=100 cents=100 mille=1000 million=1000000 millions=1000000 milliard=1000000000 \
              milliards=1000000000 centaines=100 milliers=1000 dizaines=10 douzaine=12 centaine=100 \
              millier=1000 vingtaine=20 trentaine=30 cinquantaine=50",
@@ -183,9 +191,13 @@ pub(super) const WORDS: WordTables = WordTables {
             "pour ce qui suit | sur tout ceci | pour cette section | ce qui suit | la présente section | \
              dans ce qui suit",
         ),
-        (Framing, "conclusion | conclusions | résumé | remerciements | introduction"),
-        (Method, "méthode | méthodes | méthodologie | données | enquête | échantillon"),
+        (Framing, "résumé | remerciements | introduction"),
+        (
+            Method,
+            "modèle | expérience | données et méthode | protocole | mesures | méthode | méthodes | méthodologie | données | enquête | échantillon",
+        ),
         (Results, "résultats | analyse"),
-        (Summary, "résumé | en bref"),
+        (Summary, "résumé | en bref | points clés | l'essentiel"),
+        (Closing, "conclusion | conclusions | en guise de conclusion"),
     ],
 };

@@ -1,7 +1,8 @@
 //! The words of German.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Forward, Framing, Hearsay, Method, Opening, Repetition, Results, Summary,
+    Announcement, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Repetition, Results,
+    Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -80,7 +81,8 @@ pub(super) const WORDS: WordTables = WordTables {
              argumentieren betont betonte betonen berichtet berichtete berichten berichteten warnt warnte \
              warnen warnten kritisiert kritisierte bestreitet bestritt versichert versicherte verkündete \
              zufolge schätzt schätzte schätzten erzählte urteilt urteilte klagt klagte räumt räumte \
-             widerspricht widersprach prognostiziert",
+             widerspricht widersprach prognostiziert erwidert erwiderte entgegnete entgegnet antwortete notierte \
+             konstatiert konstatierte gestand bemerkt bemerkte beteuerte beteuert spottete höhnte rühmte",
         ),
         (
             SaysThat,
@@ -215,9 +217,16 @@ pub(super) const WORDS: WordTables = WordTables {
              im folgenden nach | das folgende stützt sich | das folgende nach | die folgende darstellung | \
              dieser abschnitt folgt | dieser abschnitt stützt sich | zu diesem kapitel",
         ),
-        (Framing, "fazit | schluss | zusammenfassung | abstract | danksagung | ausblick | einleitung"),
-        (Method, "methode | methoden | methodik | vorgehen | daten | datengrundlage | stichprobe"),
+        (Framing, "zusammenfassung | abstract | danksagung | ausblick | einleitung"),
+        (
+            Method,
+            "versuch | versuche | modell | versuchsaufbau | messungen | material und methoden | methode | methoden | methodik | vorgehen | daten | datengrundlage | stichprobe",
+        ),
         (Results, "ergebnisse | befunde | auswertung"),
-        (Summary, "zusammenfassung | abstract | kurzfassung | überblick"),
+        (
+            Summary,
+            "zusammenfassung | abstract | kurzfassung | überblick | das wichtigste in kürze | kernaussagen",
+        ),
+        (Closing, "fazit | schluss | schlussbemerkung | schlussbemerkungen | zusammenfassung und ausblick"),
     ],
 };

@@ -68,7 +68,10 @@ impl Lexicon {
             classes,
             numbers,
             months,
-            phrases: AhoCorasick::new(phrases().map(|(_, phrase)| in_words(phrase))).ok(),
+            phrases: Some(
+                AhoCorasick::new(phrases().map(|(_, phrase)| in_words(phrase)))
+                    .unwrap_or_else(|_| unreachable!("a short list of phrases")),
+            ),
             phrase_classes: phrases().map(|(class, _)| class).collect(),
         }
     }

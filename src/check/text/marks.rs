@@ -30,39 +30,73 @@ impl Guillemets {
     }
 }
 
-/// The passages between quotation marks in `text[block]`, the outermost only, in order. A mark without its partner is left
-/// alone. Linear time.
-pub(super) fn passages(text: &str, block: Range<usize>, guillemets: Guillemets) -> Vec<MarkedPassage> {
-    let mut passages = Vec::new();
+/// The passages of a block of text between quotation marks.
+#[derive(Debug, Default)]
+pub(super) struct BlockPassages {
+    /// The passages, the outermost only, in order.
+    pub(super) closed: Vec<MarkedPassage>,
+    /// The first mark that opens a passage whose end is not in the block.
+    pub(super) open: Option<(usize, char)>,
+}
+
+/// The passages between quotation marks in `text[block]`. A mark without its partner is left alone. Linear time.
+pub(super) fn passages(text: &str, block: Range<usize>, guillemets: Guillemets) -> BlockPassages {
+    let mut found = BlockPassages::default();
     let mut at = block.start;
-    // The last closing mark of each kind, so that a text full of opening marks takes linear time.
-    let mut missing: Vec<&[char]> = Vec::new();
-    while let Some(found) = text[at..block.end].find(is_mark) {
-        let start = at + found;
+    // The opening marks that nothing closes from here on: a closing mark closes whatever stands before it, so that none of
+    // the later ones is closed either.
+    let mut missing: Vec<char> = Vec::new();
+    while let Some(next) = text[at..block.end].find(is_mark) {
+        let start = at + next;
         let mark = text[start..].chars().next().unwrap_or('"');
         at = start + mark.len_utf8();
         let Some(closers) = closers(mark, guillemets).filter(|_| opens(text, start, mark, block.clone()))
         else {
             continue;
         };
-        if missing.contains(&closers) {
+        if missing.contains(&mark) {
             continue;
         }
         match closing(text, at..block.end, mark, closers) {
-            Some((close, end)) if !text[at..close].trim().is_empty() => {
-                passages.push(MarkedPassage { range: start..end, inner: trimmed(text, at..close) });
-                at = end;
+            Closing::At(close, end) => {
+                let inner = trimmed(text, at..close);
+                if !inner.is_empty() {
+                    found.closed.push(MarkedPassage { range: start..end, inner });
+                    at = end;
+                }
             }
-            Some(_) => {}
-            None => {
-                // The search for a mark that is nowhere is made once.
-                if last_of(text, block.clone(), closers).is_none_or(|last| last < at) {
-                    missing.push(closers);
+            Closing::Reopened => {}
+            Closing::Nowhere => {
+                missing.push(mark);
+                if !is_apostrophe(mark) {
+                    found.open = found.open.or(Some((start, mark)));
                 }
             }
         }
     }
-    passages
+    found
+}
+
+/// The end of a passage that begins before a block which repeats its opening mark, as in a quotation over several paragraphs:
+/// the places of the closing mark and of what follows it. `None` if the block does not begin with the mark.
+pub(super) fn continued(
+    text: &str,
+    block: Range<usize>,
+    mark: char,
+    guillemets: Guillemets,
+) -> Option<Option<(usize, usize)>> {
+    let rest = text[block.clone()].strip_prefix(mark)?;
+    let closers = closers(mark, guillemets)?;
+    let start = block.end - rest.len();
+    Some(match closing(text, start..block.end, mark, closers) {
+        Closing::At(close, end) => Some((close, end)),
+        Closing::Reopened | Closing::Nowhere => None,
+    })
+}
+
+/// The text between the marks of a passage.
+pub(super) fn inner_of(text: &str, open: (usize, char), close: usize) -> Range<usize> {
+    trimmed(text, open.0 + open.1.len_utf8()..close)
 }
 
 fn is_mark(c: char) -> bool {
@@ -100,8 +134,18 @@ fn opens(text: &str, at: usize, mark: char, block: Range<usize>) -> bool {
     }
 }
 
-/// The place and the end of the mark that closes a passage which begins at the start of `rest`.
-fn closing(text: &str, rest: Range<usize>, mark: char, closers: &[char]) -> Option<(usize, usize)> {
+/// The end of a passage.
+enum Closing {
+    /// The place of the closing mark, and the one behind it.
+    At(usize, usize),
+    /// A second mark opens before the first is closed: the first is a slip.
+    Reopened,
+    /// No mark closes it.
+    Nowhere,
+}
+
+/// The mark that closes a passage which begins at the start of `rest`.
+fn closing(text: &str, rest: Range<usize>, mark: char, closers: &[char]) -> Closing {
     let mut candidate: Option<(usize, usize)> = None;
     for (offset, c) in text[rest.clone()].char_indices() {
         let at = rest.start + offset;
@@ -126,29 +170,23 @@ fn closing(text: &str, rest: Range<usize>, mark: char, closers: &[char]) -> Opti
                 candidate = Some((at, end));
                 continue;
             }
-            return Some((at, end));
+            return Closing::At(at, end);
         }
         if closers.contains(&c) && c != mark {
-            return Some((at, end));
+            return Closing::At(at, end);
         } else if c == mark {
             if closers.contains(&c) {
                 let before = text[..at].chars().next_back().unwrap_or(' ');
                 let after = text[end..rest.end].chars().next().unwrap_or(' ');
                 if !before.is_whitespace() || !after.is_alphanumeric() {
-                    return Some((at, end));
+                    return Closing::At(at, end);
                 }
             } else {
-                // A second mark opens before the first is closed: the first is a slip.
-                return None;
+                return Closing::Reopened;
             }
         }
     }
-    candidate
-}
-
-/// The place of the last of these marks.
-fn last_of(text: &str, block: Range<usize>, marks: &[char]) -> Option<usize> {
-    text[block.clone()].rfind(marks).map(|at| block.start + at)
+    candidate.map_or(Closing::Nowhere, |(at, end)| Closing::At(at, end))
 }
 
 /// The most bytes between an apostrophe that may close a passage and a better closing mark.
@@ -172,7 +210,7 @@ mod tests {
 
     fn inner(text: &str) -> Vec<&str> {
         let passages = passages(text, 0..text.len(), Guillemets::of(text));
-        passages.into_iter().map(|passage| &text[passage.inner]).collect()
+        passages.closed.into_iter().map(|passage| &text[passage.inner]).collect()
     }
 
     #[test]
@@ -193,10 +231,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_text_full_of_opening_marks_takes_linear_time() {
+        for piece in ["\"a ", "‘a ", "“a ", "'a ", "„a ", "‚a "] {
+            let text = piece.repeat(60_000) + " ’";
+            assert!(passages(&text, 0..text.len(), Guillemets::Outward).closed.len() < 2, "{piece}");
+        }
+    }
+
     proptest! {
         #[test]
         fn passages_are_in_order_and_apart(text in "[a s.’'‘“”„\"«» ]{0,60}") {
-            let found = passages(&text, 0..text.len(), Guillemets::of(&text));
+            let found = passages(&text, 0..text.len(), Guillemets::of(&text)).closed;
             for pair in found.windows(2) {
                 prop_assert!(pair[0].range.end <= pair[1].range.start);
             }

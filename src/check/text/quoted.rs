@@ -22,7 +22,7 @@ words! {
         Title = "title",
         /// A proverb, a question or an example that the author made up.
         Saying = "saying",
-        /// Words quoted before, with a note there.
+        /// Words quoted before: that is where their note stands, or is missing.
         Repeated = "repeated",
     }
 }
@@ -115,6 +115,8 @@ impl<'a> PassageContext<'_, 'a> {
             !word.is_quoted
                 && (word.has(WordClass::Says) || word.has(WordClass::SaysThat) || word.has(WordClass::Saying))
                 && !word.has(WordClass::TermLead)
+                // `The label now reads “gift”`: a sign, which says nothing.
+                && !["reads", "read", "lautet"].contains(&&*word.lower)
         };
         self.before(4).any(is_verb) || self.behind(3).any(|word| !word.is_quoted && word.has(WordClass::Says))
     }
@@ -285,7 +287,7 @@ pub(super) struct EarlierQuotations {
 const MOST_PLACES: usize = 32;
 
 impl EarlierQuotations {
-    /// Adds a quotation that has a citation.
+    /// Adds a quotation.
     pub(super) fn add(&mut self, inner: &str) {
         let words = plain_words(inner);
         self.text.push(' ');

@@ -104,7 +104,7 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
         }
     }
     for (index, link) in article.links.iter().enumerate() {
-        if !link.address.starts_with('#') {
+        if names_source(&link.address) {
             add(link.range.end, CitationPlace::Link(index));
         }
     }
@@ -115,6 +115,19 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
     }
     own.into_iter().map(|first| first.map(|(_, place)| place)).collect()
 }
+
+/// True for the address of something to read: not `mailto:`, `tel:`, `./figure.png`, or a place in the text itself. An address
+/// whose scheme is misspelled leads to something, too.
+fn names_source(address: &str) -> bool {
+    let address = address.trim_start().to_ascii_lowercase();
+    let opens = |opening: &&str| address.starts_with(*opening);
+    ((address.contains("//") || address.starts_with("http"))
+        && !["javascript:", "data:", "mailto:"].iter().any(|opening| opens(&opening)))
+        || SCHEMES.iter().any(|opening| opens(&opening))
+}
+
+/// The beginnings of addresses without `//` that name a source.
+const SCHEMES: &[&str] = &["doi:", "urn:", "hdl:", "arxiv:", "isbn:", "info:", "www.", "doi.org/", "10."];
 
 /// The end of the brackets in a sentence that name a source of the author's own: `(Interview 7)`, `(P12)`.
 fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
@@ -176,8 +189,18 @@ fn is_inside_marks(before: &str) -> bool {
 /// The most bytes of brackets that name a source of the author's own.
 const MOST_IN_BRACKETS: usize = 100;
 
-/// The words that open the name of such a source, in lower case.
+/// The words that open the name of such a source, or of the place in a work that the sentence names, in lower case.
 const OWN_SOURCES: &[&str] = &[
+    "p. ",
+    "pp. ",
+    "s. ",
+    "in press",
+    "forthcoming",
+    "n.d.",
+    "im druck",
+    "im erscheinen",
+    "o. j.",
+    "à paraître",
     "interview",
     "interviewee",
     "participant",

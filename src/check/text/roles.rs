@@ -81,16 +81,63 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
 fn is_label(words: &[TextWord<'_>]) -> bool {
     let is_date = words.len() <= 6
         && words.iter().all(|word| word.is_number() || word.has(WordClass::Month) || !word.is_word());
-    let is_header = words.first().is_some_and(|word| word.is_acronym)
-        && words.get(1).is_some_and(|word| word.is_mark(":"));
-    is_date || is_header
+    let colon = words.iter().take(MOST_OF_HEADER).position(|word| word.is_mark(":"));
+    let is_header = words.first().is_some_and(|word| word.is_acronym) && colon == Some(1);
+    let is_said = |word: &TextWord<'_>| word.is_number() || word.has(WordClass::Month) || !word.is_word();
+    // `Date: 6 June 2019`, `Word count: 603.`
+    let is_filled = colon.is_some_and(|colon| {
+        words.len() <= colon + 7 && words.len() > colon + 1 && words[colon + 1..].iter().all(is_said)
+    });
+    let is_memo = words.first().is_some_and(|word| word.is_capital() && HEADERS.contains(&&*word.lower))
+        && colon == Some(1);
+    is_date || is_header || is_filled || is_memo || is_byline(words)
 }
+
+/// The names of the lines that open a letter or a memorandum.
+const HEADERS: &[&str] = &[
+    "to", "from", "date", "re", "subject", "cc", "an", "von", "datum", "betreff", "betrifft", "à", "de",
+    "objet", "version", "client", "ref",
+];
+
+/// The most words before the colon of a header.
+const MOST_OF_HEADER: usize = 7;
+
+/// True for a line of names and a date, such as a byline: `Ann Lee and Bo Kim · October 2023`.
+fn is_byline(words: &[TextWord<'_>]) -> bool {
+    let joins = |word: &TextWord<'_>| {
+        ["and", "und", "et", "by", "von", "par", "with", "of", "de", "der", "the", "&"]
+            .contains(&&*word.lower)
+    };
+    let is_part = |word: &TextWord<'_>| {
+        word.is_number()
+            || word.is_capital()
+            || (!word.is_word() && !word.is_mark(".") && !word.is_mark("!"))
+            || joins(word)
+    };
+    let has_mark =
+        words.iter().any(|word| ["·", "|", "•", "—", "–", ","].iter().any(|mark| word.is_mark(mark)));
+    let is_verb =
+        |word: &TextWord<'_>| word.has(WordClass::Function) && !joins(word) && !word.has(WordClass::Month);
+    words.len() <= MOST_OF_BYLINE
+        && has_mark
+        && words.iter().any(TextWord::is_number)
+        && words.iter().filter(|word| word.is_capital()).count() >= 2
+        && words.iter().all(|word| is_part(word) && !is_verb(word) && !word.is_quoted)
+        && !words.iter().any(|word| ["$", "€", "£", "%", "“", "\""].contains(&&*word.lower))
+}
+
+/// The most words of a byline.
+const MOST_OF_BYLINE: usize = 16;
 
 /// True for a piece of advice: `Repair seams with 20 ml of glue`, `Never trust 3,000 mm on a label`.
 fn advises(words: &[TextWord<'_>]) -> bool {
     let Some(first) = words.first().filter(|word| word.is_capital() && !word.is_quoted) else { return false };
     let second = words.get(1).map_or("", |word| &*word.lower);
-    let is_verb = ADVICE.contains(&&*first.lower);
+    // `Review the log`, but not `Review articles`.
+    let has_object =
+        words.get(1).is_some_and(|word| word.has(WordClass::Determiner) || word.has(WordClass::Owner))
+            || ["all", "for", "at", "both", "no"].contains(&second);
+    let is_verb = ADVICE.contains(&&*first.lower) || (has_object && ADVICE_OR_NOUN.contains(&&*first.lower));
     let is_polite =
         ["sie", "vous"].contains(&second) && (first.lower.ends_with("en") || first.lower.ends_with("ez"));
     is_verb || is_polite
@@ -104,6 +151,52 @@ const ADVICE: &[&str] = &[
     "remove", "press", "click", "open", "close", "install", "call", "send", "consider", "imagine", "fill",
     "clean", "store", "apply", "allow", "expect", "aim", "pick", "nimm", "nehmt", "vergiss", "nie",
     "niemals", "immer",
+];
+
+/// Verbs that open advice before what they ask for, and are nouns elsewhere.
+const ADVICE_OR_NOUN: &[&str] = &[
+    "obtain",
+    "request",
+    "get",
+    "seek",
+    "review",
+    "confirm",
+    "file",
+    "serve",
+    "draft",
+    "interview",
+    "collect",
+    "prepare",
+    "provide",
+    "ensure",
+    "publish",
+    "require",
+    "ban",
+    "fund",
+    "replace",
+    "adopt",
+    "create",
+    "establish",
+    "limit",
+    "raise",
+    "lower",
+    "reduce",
+    "increase",
+    "cap",
+    "extend",
+    "offer",
+    "pay",
+    "build",
+    "end",
+    "introduce",
+    "set",
+    "compare",
+    "measure",
+    "repeat",
+    "plan",
+    "book",
+    "order",
+    "budget",
 ];
 
 /// True if an opening such as `this section` leads to a verb of announcing, or the author to what the text does.
@@ -132,6 +225,14 @@ fn opens(words: &[TextWord<'_>], after: usize, lexicon: &Lexicon) -> bool {
 const SELF_VERBS: &[&str] = &[
     "will",
     "aims",
+    "makes",
+    "offers",
+    "contributes",
+    "presents",
+    "introduces",
+    "proposes",
+    "describes",
+    "develops",
     "seeks",
     "deals",
     "provides",
@@ -177,16 +278,18 @@ const SELF_VERBS: &[&str] = &[
 
 /// True if `I will` and the like lead to what the text does.
 fn announces(words: &[TextWord<'_>], after: usize) -> bool {
+    let german = ["ich", "wir", "soll", "sollen", "wird", "werden", "möchte"];
+    let ends_with_verb = words[..after.min(words.len())].iter().any(|word| german.contains(&&*word.lower));
     let end = words.len().min(after + 7);
     words[after.min(end)..end].iter().any(|word| word.has(WordClass::Announces))
         // German puts the verb at the end.
-        || words.last().is_some_and(|_| words.iter().rev().take(3).any(|word| word.has(WordClass::Announces)))
+        || (ends_with_verb && words.iter().rev().take(3).any(|word| word.has(WordClass::Announces)))
 }
 
 /// True if a sentence asks. A question that somebody else asks is reported, and so asserted.
 fn asks(text: &str, words: &[TextWord<'_>]) -> bool {
     let end = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '“', '»', '«', ' ', '\u{a0}']);
-    let asks = end.ends_with('?') || end.ends_with("? ");
+    let asks = end.ends_with('?');
     let is_quoted = words.iter().rev().find(|word| word.is_mark("?")).is_some_and(|mark| mark.is_quoted);
     let reports = words
         .iter()
@@ -198,8 +301,20 @@ fn asks(text: &str, words: &[TextWord<'_>]) -> bool {
 fn own_account(words: &[TextWord<'_>]) -> Ownership {
     // `My friend Jo filled 14 bags`: the author knows it, and nobody can look it up.
     let opens = words.first().is_some_and(|word| word.has(WordClass::Owner) && !word.is_quoted);
-    let proposes = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Proposes));
-    let mut ownership = if opens || proposes { Ownership::Perhaps } else { Ownership::Others };
+    // `It should be added that …` proposes nothing.
+    let only_adds = |at: usize| {
+        words[at].lower == "should"
+            && at.checked_sub(1).is_some_and(|before| ["it", "they"].contains(&&*words[before].lower))
+            && words.get(at + 1).is_some_and(|next| next.lower == "be")
+            && words.get(at + 2).is_some_and(|next| {
+                ["added", "noted", "said", "remembered", "stressed", "recalled", "mentioned"]
+                    .contains(&&*next.lower)
+            })
+    };
+    let proposes = (0..words.len())
+        .any(|at| !words[at].is_quoted && words[at].has(WordClass::Proposes) && !only_adds(at));
+    let mut ownership =
+        if opens || proposes || shows_own_table(words) { Ownership::Perhaps } else { Ownership::Others };
     let may_be_author =
         |word: &TextWord<'_>| word.has(WordClass::Author) || word.has(WordClass::Owner) || word.lower == "j'";
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_quoted && may_be_author(word)) {
@@ -219,6 +334,45 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     }
     ownership
 }
+
+/// True if a sentence names a table, a figure or a model by its number: `Table 1 gives`, `In Model 3`, `(Fig. 2)`. Those of others
+/// have a citation.
+fn shows_own_table(words: &[TextWord<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|mark| mark.is_mark(".")));
+        OWN_TABLES.contains(&&*word.lower)
+            && !word.is_quoted
+            && words.get(next).is_some_and(|number| {
+                number.is_number()
+                    || (number.is_acronym || number.lower == "i")
+                        && number.lower.chars().all(|c| "ivx".contains(c))
+            })
+    })
+}
+
+/// Names of tables and the like.
+const OWN_TABLES: &[&str] = &[
+    "table",
+    "tables",
+    "fig",
+    "figs",
+    "figure",
+    "figures",
+    "model",
+    "models",
+    "column",
+    "panel",
+    "appendix",
+    "tabelle",
+    "abbildung",
+    "abb",
+    "tab",
+    "modell",
+    "tableau",
+    "modèle",
+    "graphique",
+    "annexe",
+];
 
 /// The words after the author that are searched for the verb.
 const MOST_TO_VERB: usize = 4;

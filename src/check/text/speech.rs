@@ -24,6 +24,8 @@ pub struct Testimony {
     pub antecedent: Option<Range<usize>>,
     /// True if the speaker has a name: `Ann Lee`, `the Ministry of Health`, but not `critics`, `one official`.
     pub is_named: bool,
+    /// True if the speaker is one person or body without a name: `the mayor`, `a head teacher`, but not `critics`.
+    pub is_office: bool,
 }
 
 /// The last words of the names of institutions, after which the name of a person may stand.
@@ -164,8 +166,121 @@ const THINGS: &[&str] = &[
     "results",
 ];
 
+/// The most words of a noun phrase before an apposition.
+const MOST_DESCRIBED: usize = 10;
+
+/// The most letters of an abbreviation such as `Dr.` and `Prof.`
+const MOST_OF_TITLE: usize = 4;
+
+/// The most words of a speaker's name and office.
+const MOST_OF_SPEAKER: usize = 40;
+
+/// The ends of nouns of people.
+const DOERS: &[&str] = &["er", "or", "ist", "ian", "man", "woman", "master", "eur", "euse", "rice", "erin"];
+
+/// Nouns with such an end that are no people.
+const NO_DOERS: &[&str] = &[
+    "letter",
+    "paper",
+    "newspaper",
+    "poster",
+    "flyer",
+    "order",
+    "register",
+    "ledger",
+    "folder",
+    "banner",
+    "sticker",
+    "newsletter",
+    "chapter",
+    "number",
+    "charter",
+    "cover",
+    "other",
+    "another",
+    "former",
+    "later",
+    "earlier",
+    "human",
+    "german",
+    "roman",
+    "list",
+    "diary",
+    "calendar",
+    "placard",
+    "corner",
+    "her",
+    "their",
+    "further",
+    "over",
+    "under",
+    "after",
+    "error",
+    "oder",
+    "aber",
+    "einer",
+    "der",
+    "larger",
+    "smaller",
+    "older",
+    "younger",
+    "rather",
+    "either",
+    "neither",
+    "river",
+    "water",
+    "weather",
+    "winter",
+    "summer",
+    "power",
+    "computer",
+    "counter",
+    "meter",
+    "center",
+    "theater",
+    "transfer",
+    "offer",
+    "answer",
+    "matter",
+];
+
+/// Words for several people that have no `s`.
+const MANY: &[&str] = &[
+    "people",
+    "press",
+    "opposition",
+    "majority",
+    "former",
+    "police",
+    "some",
+    "others",
+    "chief",
+    "spokespeople",
+];
+
 /// The most words between `as` and its verb.
 const MOST_AFTER_AS: usize = 8;
+
+/// The most words between a verb and the `that` that it leads to.
+const MOST_TO_THAT: usize = 10;
+
+/// Verbs that another verb follows with `to`: `likes to remind`.
+const LEADING: &[&str] = &[
+    "likes",
+    "liked",
+    "loves",
+    "loved",
+    "continues",
+    "continued",
+    "used",
+    "went",
+    "goes",
+    "came",
+    "comes",
+    "began",
+    "wishes",
+    "wanted",
+];
 
 /// The most words of a noun phrase.
 const MOST_OF_NOUN: usize = 5;
@@ -233,6 +348,7 @@ impl Speech<'_, '_> {
                 is_pronoun: false,
                 antecedent: None,
                 is_named: false,
+                is_office: false,
             }),
             _ => None,
         })
@@ -266,6 +382,7 @@ impl Speech<'_, '_> {
                     is_pronoun: false,
                     antecedent: None,
                     is_named: self.names_somebody(after..end),
+                    is_office: self.is_office(after..end),
                 });
             }
             at += 1;
@@ -278,6 +395,7 @@ impl Speech<'_, '_> {
             is_pronoun: true,
             antecedent: None,
             is_named: false,
+            is_office: false,
         })
     }
 
@@ -333,6 +451,26 @@ impl Speech<'_, '_> {
         words.clone().any(is_name)
     }
 
+    /// True if words mean one person or body by office: `the mayor`, `the carriers' president`.
+    fn is_office(&self, words: Range<usize>) -> bool {
+        let opens = words.clone().any(|at| {
+            let word = &self.words[at];
+            word.has(WordClass::Determiner) || word.is_possessive || word.is_mark("'") || word.is_mark("’")
+        });
+        let is_one = |at: usize| {
+            let word = &self.words[at];
+            let is_known = word.has(WordClass::Speaker) && !word.has(WordClass::Inquiry);
+            (is_known && !word.lower.ends_with('s') && !MANY.contains(&&*word.lower)) || self.is_doer(at)
+        };
+        opens && words.into_iter().any(is_one)
+    }
+
+    /// True for the noun of somebody who does something: `the driver`, `a fireman`. Things have such names, too.
+    fn is_doer(&self, at: usize) -> bool {
+        let word = &*self.words[at].lower;
+        DOERS.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 1) && !NO_DOERS.contains(&word)
+    }
+
     fn is_boundary(&self, at: usize) -> bool {
         self.words.get(at).is_none_or(|word| {
             [",", ";", ":", "(", "“", "\"", "„", "«"].iter().any(|mark| word.is_mark(mark))
@@ -362,7 +500,7 @@ impl Speech<'_, '_> {
             return None;
         }
         // `put` reports only in `put it`.
-        if ["put", "puts"].contains(&&*word.lower) && !["it", "this"].contains(&self.lower(at + 1)) {
+        if ["put", "puts"].contains(&&*word.lower) && !self.puts_so(at) {
             return None;
         }
         // What somebody told the author, the author vouches for: `Jo told me that …`.
@@ -385,8 +523,16 @@ impl Speech<'_, '_> {
             speaker: Some(self.bytes(speaker.words.clone())),
             is_pronoun: speaker.is_pronoun,
             antecedent: None,
-            is_named: !speaker.is_pronoun && self.names_somebody(speaker.words),
+            is_named: !speaker.is_pronoun && self.names_somebody(speaker.words.clone()),
+            is_office: self.is_office(speaker.words),
         })
+    }
+
+    /// True for `put it` and `put the matter`.
+    fn puts_so(&self, verb: usize) -> bool {
+        let next = self.lower(verb + 1);
+        ["it", "this", "things", "matters"].contains(&next)
+            || (next == "the" && ["matter", "point", "case"].contains(&self.lower(verb + 2)))
     }
 
     /// `„…“, so Müller.`
@@ -406,6 +552,7 @@ impl Speech<'_, '_> {
             is_pronoun: false,
             antecedent: None,
             is_named: self.names_somebody(first..first + 1),
+            is_office: false,
         })
     }
 
@@ -422,6 +569,13 @@ impl Speech<'_, '_> {
 
     /// True if reported speech or a quotation follows a verb: `that …`, `, “…`, `: …`.
     fn reports(&self, verb: usize) -> bool {
+        let from = self.words.len().min(verb + 1);
+        // `maintained to the end of his life that …`
+        let far = self.words[from..].iter().take(MOST_TO_THAT);
+        let mut far = far.take_while(|word| word.is_word() && !word.is_quoted);
+        if far.any(|word| word.has(WordClass::That)) {
+            return true;
+        }
         (verb + 1..self.words.len().min(verb + 6)).any(|at| {
             let word = &self.words[at];
             word.has(WordClass::That)
@@ -456,7 +610,8 @@ impl Speech<'_, '_> {
             speaker: Some(self.bytes(found.words.clone())),
             is_pronoun: found.is_pronoun,
             antecedent: None,
-            is_named: !found.is_pronoun && self.names_somebody(found.words),
+            is_named: !found.is_pronoun && self.names_somebody(found.words.clone()),
+            is_office: self.is_office(found.words),
         })
     }
 
@@ -469,7 +624,8 @@ impl Speech<'_, '_> {
     /// Whoever is the subject of a verb that only people are the subject of: `the harbour master told …`.
     fn anybody(&self, verb: usize) -> Option<SpeakerWords> {
         let said = &self.words[verb];
-        if IMPERSONAL.contains(&&*said.lower) || self.language == Language::German {
+        let may_be_thing = IMPERSONAL.contains(&&*said.lower) && !self.puts_so(verb);
+        if may_be_thing || self.language == Language::German {
             return None;
         }
         let between = self.words[..verb].iter().rev().take_while(|word| word.has(WordClass::Between)).count();
@@ -497,6 +653,15 @@ impl Speech<'_, '_> {
         // Adverbs and auxiliaries, and what stands in brackets.
         while at > lowest {
             let before = &self.words[at - 1];
+            // `likes to remind`, `went on to say`.
+            if before.lower == "to"
+                && let Some(lead) = (at.saturating_sub(3).max(lowest)..at - 1)
+                    .rev()
+                    .find(|&lead| LEADING.contains(&self.lower(lead)))
+            {
+                at = lead;
+                continue;
+            }
             if before.has(WordClass::Possibly) && !before.has(WordClass::Between) {
                 return None;
             }
@@ -533,9 +698,26 @@ impl Speech<'_, '_> {
             let start = self.speaker_ending(last, true).map_or(open + 1, |found| found.words.start);
             return Some(SpeakerWords { words: start..comma, is_pronoun: false });
         }
-        let found = self.speaker_ending(last, true)?;
+        let found = self.speaker_ending(last, true).or_else(|| self.described(open))?;
         // `In 2019, after the vote, said …` has no name there.
         (!found.is_pronoun).then_some(found)
+    }
+
+    /// `The driver of the bus, a man called Col, says`: the noun phrase before the apposition, whatever it is.
+    fn described(&self, end: usize) -> Option<SpeakerWords> {
+        let lowest = end.saturating_sub(MOST_DESCRIBED);
+        let is_inside = |at: usize| {
+            let word = &self.words[at];
+            !word.is_quoted && (word.is_word() || word.is_number()) && !word.has(WordClass::That)
+        };
+        let first = (lowest..end).rev().take_while(|&at| is_inside(at)).last()?;
+        let start = (first..end).find(|&at| self.has(at, WordClass::Determiner))?;
+        let noun = self.words.get(start + 1).filter(|_| start + 1 < end)?;
+        let is_person = noun.lower.ends_with("er")
+            || noun.lower.ends_with("or")
+            || noun.lower.ends_with("man")
+            || noun.has(WordClass::Speaker);
+        is_person.then_some(SpeakerWords { words: start..end, is_pronoun: false })
     }
 
     /// The speaker that ends with a word.
@@ -563,7 +745,8 @@ impl Speech<'_, '_> {
             return None;
         }
         let mut start = last;
-        while start > 0 && self.belongs_to_speaker(start - 1) {
+        let lowest = last.saturating_sub(MOST_OF_SPEAKER);
+        while start > lowest && self.belongs_to_speaker(start - 1) {
             start -= 1;
             let word = &self.words[start];
             if word.has(WordClass::Determiner) && !word.is_possessive {
@@ -576,8 +759,32 @@ impl Speech<'_, '_> {
                     && word.has(WordClass::Inquiry)
                     && !word.has(WordClass::Speaker))
         });
+        let start = if is_name { start } else { self.opening_of(start) };
         let start = self.from_head(self.after_office(start, last), is_name);
         (!is_own).then_some(SpeakerWords { words: start..last + 1, is_pronoun: false })
+    }
+
+    /// The article or the owner before a common noun: `a head teacher`, `the carriers' president`.
+    fn opening_of(&self, start: usize) -> usize {
+        if self.has(start, WordClass::Determiner) {
+            return start;
+        }
+        let lowest = start.saturating_sub(MOST_OF_NOUN);
+        for at in (lowest..start).rev() {
+            let word = &self.words[at];
+            if word.is_quoted {
+                break;
+            }
+            if word.has(WordClass::Determiner) {
+                return at;
+            }
+            let is_inside =
+                word.is_mark("'") || word.is_mark("’") || (word.is_word() && !word.has(WordClass::Function));
+            if !is_inside || word.has(WordClass::Says) {
+                break;
+            }
+        }
+        start
     }
 
     /// The start of the whole phrase, where the name depends on a noun before it: *a spokesman for the harbour*, *the House of
@@ -663,14 +870,21 @@ impl Speech<'_, '_> {
     /// True if a word with a capital is a name. The first word of a sentence has a capital whatever it is.
     fn is_name(&self, at: usize, is_strong: bool) -> bool {
         let word = &self.words[at];
-        if !word.is_capital() || word.has(WordClass::Function) || word.has(WordClass::Month) {
+        let is_number =
+            word.has(WordClass::Quantity) && (at == 0 || self.words[at - 1].form == TokenForm::Mark);
+        if !word.is_capital() || word.has(WordClass::Function) || word.has(WordClass::Month) || is_number {
             return false;
         }
         if self.language == Language::German {
             return self.is_german_name(at) || is_strong;
         }
         let opens = at == 0 || self.words[at - 1].is_quoted || self.words[at - 1].form == TokenForm::Mark;
-        if !opens || word.is_acronym {
+        // `Dr. Lee`, `J. Lee`.
+        let follows_title = at >= 2 && self.words[at - 1].is_mark(".") && {
+            let title = &self.words[at - 2];
+            title.is_capital() && title.lower.len() <= MOST_OF_TITLE && !title.has(WordClass::Function)
+        };
+        if !opens || follows_title || word.is_acronym {
             return true;
         }
         self.names.contains(&*word.lower)

@@ -64,6 +64,11 @@ impl<'a> TextAnalysis<'a> {
         if matches!(reach, Reach::Later(_)) { later } else { none }
     }
 
+    /// The advice where the author may have counted.
+    pub(in crate::check) fn advice_on_own(&self) -> String {
+        format!("if you did not count or measure this yourself, {}", self.advice(Reach::None))
+    }
+
     /// The advice to cite a source in the way in which the text cites others: where there is no citation, and where there is
     /// one later in the paragraph.
     fn how_to_cite(&self) -> [&'static str; 2] {

@@ -154,28 +154,42 @@ fn amount(tokens: &[QuantityToken], at: usize) -> Option<ReadNumber> {
     in_words(tokens, at)
 }
 
-/// The values after all multipliers that follow.
+/// The most multipliers of one number: `two hundred thousand million`.
+const MOST_MULTIPLIERS: usize = 3;
+
+/// The most values of one number. `17.000` has two, and so has `billion`.
+const MOST_VALUES: usize = 4;
+
+/// The values after the multipliers that follow.
 fn multiplied(
     tokens: &[QuantityToken],
     mut values: Vec<f64>,
     mut next: usize,
     is_digits: bool,
 ) -> ReadNumber {
-    while let Some(token) = tokens.get(next)
+    let first = next;
+    while next < first + MOST_MULTIPLIERS
+        && let Some(token) = tokens.get(next)
         && let Some(multipliers) = find(MULTIPLIERS, token.word())
     {
         let is_short = AFTER_DIGITS.contains(&token.word());
         let is_glued = tokens[next - 1].range.end == token.range.start;
-        let is_per_cent = matches!(tokens[next - 1].word(), "per" | "pour");
-        if is_per_cent || (is_short && !(is_digits && is_glued)) {
+        let before = tokens[next - 1].word();
+        let is_per_cent = matches!(before, "per" | "pour");
+        // `deux cents` is French; `five cents` is money.
+        let is_coin = matches!(token.word(), "cent" | "cents") && !FRENCH_COUNTS.contains(&before);
+        if is_per_cent || is_coin || (is_short && !(is_digits && is_glued)) {
             break;
         }
-        // An abbreviation stands for its first value.
-        values = values.iter().flat_map(|value| multipliers.iter().map(move |by| value * by)).collect();
+        let products = values.iter().flat_map(|value| multipliers.iter().map(move |by| value * by));
+        values = products.take(MOST_VALUES).collect();
         next += 1;
     }
     ReadNumber { values, next, is_part: false, is_small_word: false }
 }
+
+/// French words before `cent`, as in `deux cents`. Those that English or German has too, `six`, count by their neighbours.
+const FRENCH_COUNTS: &[&str] = &["deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "mille", "et"];
 
 /// A number in words: `three hundred and fifty`, `twenty-four`, `quatre-vingt-dix`.
 fn in_words(tokens: &[QuantityToken], at: usize) -> Option<ReadNumber> {

@@ -113,7 +113,7 @@ fn the_missing_part_is_named() {
     let part = |statement: &str, passage: &str| quantities(statement)[0].missing_in(&quantities(passage));
     assert_eq!(part("5 miles", "5 km"), Some(Missing::Unit("kilometres")));
     assert_eq!(part("May 2019", "May 2018"), Some(Missing::Year(2019)));
-    assert_eq!(part("May 2019", "June 2019"), Some(Missing::Day));
+    assert_eq!(part("May 2019", "June 2019"), Some(Missing::MonthOrDay));
     assert_eq!(part("5 miles", "6 miles"), Some(Missing::Whole));
 }
 
@@ -139,4 +139,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_number_has_few_multipliers_and_values() {
+    let text = format!("7 {} cars", "billion ".repeat(40));
+    assert!(!quantities(&text).is_empty());
+}
+
+#[test]
+fn five_cents_are_not_five_hundred() {
+    let part = |statement: &str, passage: &str| quantities(statement)[0].missing_in(&quantities(passage));
+    assert_eq!(part("5 cents", "The toll was 500 in all."), Some(Missing::Whole));
+    assert_eq!(part("deux cents voitures", "Le pont porte 200 voitures."), None);
 }

@@ -119,7 +119,7 @@ pub enum Missing {
     /// The year of a date.
     Year(u32),
     /// The month, or the day, of a date.
-    Day,
+    MonthOrDay,
 }
 
 impl QuantityNumber {
@@ -208,6 +208,6 @@ impl DateParts {
             let has_day = self.day.is_none() || other.day == self.day || other.other_month.is_some();
             has_month && has_day
         };
-        (!others.iter().any(fits)).then_some(Missing::Day)
+        (!others.iter().any(fits)).then_some(Missing::MonthOrDay)
     }
 }

@@ -115,7 +115,7 @@ pub(super) const MULTIPLIERS: &[(&str, &[f64])] = &[
 /// Multipliers that need a number before them that is written in digits.
 pub(super) const AFTER_DIGITS: &[&str] = &["k", "m", "mn", "b", "bn", "tn"];
 
-/// Words of parts: the value, and true if the word may be an ordinal as well.
+/// Words of parts, each with the number of parts in the whole.
 pub(super) const PARTS: &[(&str, f64)] = &[
     ("half", 2.0),
     ("halves", 2.0),
