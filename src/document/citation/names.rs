@@ -6,7 +6,7 @@ use super::fold;
 use super::vocabulary::{
     CONJUNCTIONS, EDITOR_MARKS, ET_AL, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, SUFFIXES,
 };
-use crate::model::dates::is_month_name;
+use crate::model::dates::{is_month_name, is_short_month};
 
 /// The most bytes of a list of names.
 const MOST_BYTES: usize = 1_500;
@@ -18,8 +18,13 @@ const MOST_WORDS: usize = 6;
 const SHORTENED: &[&str] = &["Chr", "Th", "Ph", "Yu", "Ch", "St", "Fr", "Wm"];
 
 /// Months that are given names as well.
-const MONTH_NAMES: &[&str] =
-    &["april", "august", "juni", "juli", "june", "may", "mei", "mars", "mayo", "maio"];
+const MONTH_NAMES: &[&str] = &["jan", "april", "august", "june", "may", "mei", "mayo", "maio"];
+
+/// Family names that are common words as well, and names only beside a given name or where a work has that author.
+const DOUBTFUL_FAMILIES: &[&str] = &[
+    "winter", "sommer", "summer", "herbst", "page", "law", "post", "bill", "fall", "guide", "case", "bond",
+    "march", "mars", "juni", "friday", "sonntag", "freitag", "montag", "book", "source", "late", "last",
+];
 
 /// The literal name that stands for further authors.
 const OTHERS: &str = "et al.";
@@ -289,7 +294,8 @@ fn people(parts: &[&str], list: &mut Vec<Name>) -> Option<()> {
             list.push(name);
             at += 1;
         } else if let Some(given) = next.filter(|next| is_given_after(part, next, parts.len())) {
-            list.push(Name { given: given.to_owned(), ..Name::family(name_words(part).then_some(part)?) });
+            let is_family = name_words(part) || is_doubtful_family(part);
+            list.push(Name { given: given.to_owned(), ..Name::family(is_family.then_some(part)?) });
             at += 2;
         } else {
             list.push(one(part)?);
@@ -311,6 +317,19 @@ fn is_given_after(part: &str, next: &str, count: usize) -> bool {
     is_plain && (words <= 1 || (words == 2 && given == 1 && count == 2))
 }
 
+/// True for a family name that is a common word as well.
+fn is_doubtful_family(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && DOUBTFUL_FAMILIES.contains(&word.to_lowercase().as_str())
+}
+
+/// `Anna Winter`, `L. Page`: given names before a family name that is a common word as well.
+fn with_doubtful_family(part: &str) -> Option<Name> {
+    let (given, family) = part.rsplit_once(' ')?;
+    let is_given = is_initials(given) || (name_words(given) && !is_institution(part));
+    (is_given && given.split(' ').count() <= 3 && is_doubtful_family(family))
+        .then(|| Name { given: given.to_owned(), ..Name::family(family) })
+}
+
 /// One name without a comma.
 fn one(part: &str) -> Option<Name> {
     let mut part = part;
@@ -320,7 +339,7 @@ fn one(part: &str) -> Option<Name> {
         part = rest.trim_start();
     }
     if !name_words(part) {
-        return None;
+        return with_doubtful_family(part);
     }
     let words: Vec<&str> = part.split_whitespace().collect();
     let (words, suffix) = match words.split_last() {
@@ -433,7 +452,8 @@ fn is_name_word(word: &str) -> bool {
     let stop_fits = !has_stop || letters <= 3 || bare.contains('.');
     let lower = bare.to_lowercase();
     let is_loud_particle = is_all_capitals(bare) && PARTICLES.contains(&lower.as_str());
-    let is_month = is_month_name(&lower) && !MONTH_NAMES.contains(&lower.as_str());
+    let is_month =
+        (is_month_name(&lower) || is_short_month(&lower)) && !MONTH_NAMES.contains(&lower.as_str());
     let is_free = letters == 1 || is_loud_particle || !(is_month || NO_NAMES.contains(&lower.as_str()));
     letters > 0 && is_known && is_capital && stop_fits && is_free
 }
