@@ -1,6 +1,9 @@
 //! Dates as people write them, as CSL-JSON has them. Nothing is guessed: a date that can be read in two ways, or in none,
 //! stays as it is written.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 /// The names of the months in a language, from January on: each in full, and then its short forms, without a point.
@@ -123,6 +126,9 @@ const FURTHER: MonthNames = MonthNames {
 
 /// The languages that texts are written in.
 const OF_TEXTS: [&MonthNames; 3] = [&ENGLISH, &GERMAN, &FRENCH];
+
+/// The most bytes of the name of a month.
+const MOST_MONTH: usize = 10;
 
 /// The seasons from spring on, in English, German and French.
 const SEASONS: [&[&str]; 4] = [
@@ -343,6 +349,18 @@ fn in_words(text: &str) -> Option<Vec<Day>> {
     Some(days.into_iter().map(|day| Day { is_about, ..day }).collect())
 }
 
+/// True for a word that a date may begin with: a number, a month, a season, or a word such as `circa`. Every date that [`read`] reads
+/// begins with one.
+pub(crate) fn may_begin(word: &str) -> bool {
+    let word = word.trim_start_matches(['~', '-', '.', ',']);
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let word = word[..end].to_lowercase();
+    ABOUT.contains(&&*word) || FILLERS.contains(&&*word) || month(&word).is_some() || season(&word).is_some()
+}
+
 fn word(word: &str) -> Option<Word> {
     let digits =
         ["st", "nd", "rd", "th", "er"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
@@ -366,12 +384,16 @@ fn season(word: &str) -> Option<Word> {
 
 /// True for the name of a month in full, in lower case, in any language.
 pub(crate) fn is_month_name(word: &str) -> bool {
-    OF_TEXTS.iter().chain([&&FURTHER]).any(|names| of(&names.full, word).is_some())
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| OF_TEXTS.iter().chain([&&FURTHER]).flat_map(|names| names.full.concat()).collect());
+    NAMES.contains(word)
 }
 
 /// True for the short form of a month, in lower case and without a point: `sept`.
 pub(crate) fn is_short_month(word: &str) -> bool {
-    OF_TEXTS.iter().any(|names| of(&names.short, word).is_some())
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| OF_TEXTS.iter().flat_map(|names| names.short.concat()).collect());
+    NAMES.contains(word)
 }
 
 /// The month that a word of an English, German or French text names, in full or by a short form. The word is in lower case.
@@ -385,12 +407,22 @@ pub(crate) fn is_english_month(word: &str) -> bool {
 }
 
 fn of(names: &[&[&str]; 12], word: &str) -> Option<u8> {
+    // The longest is `septiembre`, `settembre`, `septembre`.
+    if !(3..=MOST_MONTH).contains(&word.len())
+        || !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd', 'e', 'g', 'l'])
+    {
+        return None;
+    }
     (1..).zip(names).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
 }
 
 /// The month that a word names, in full or by its first letters: three or more that begin one month only.
 fn month(word: &str) -> Option<i64> {
-    if word.chars().count() < 3 {
+    // The letters that names of months begin with.
+    if word.len() < 3
+        || !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd', 'e', 'g', 'l'])
+        || word.chars().count() < 3
+    {
         return None;
     }
     let begins = |month: &usize| {
@@ -404,6 +436,32 @@ fn month(word: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_begin_with_what_may_begin_them() {
+        for text in [
+            "3 May 2019",
+            "May 2019",
+            "c. 1850",
+            "~1850",
+            "-0044",
+            "Spring 2019",
+            "le 1er mars 2020",
+            "den 3. Mai 2019",
+            "2019",
+            "Sept. 2019",
+            "été 2019",
+        ] {
+            assert!(read(text).is_some(), "{text}");
+            assert!(may_begin(text.split(' ').next().unwrap()), "{text}");
+        }
+        for word in ["Ode", "Kassel", "p.", "(2019)", "", "Marching", "ju"] {
+            assert!(!may_begin(word), "{word}");
+        }
+        let longest =
+            OF_TEXTS.iter().chain([&&FURTHER]).flat_map(|names| names.full.concat()).map(str::len).max();
+        assert_eq!(longest, Some(MOST_MONTH));
+    }
 
     #[test]
     fn months_are_known_by_their_names_and_short_forms() {

@@ -103,6 +103,10 @@ pub(super) fn at_start(text: &str, language: Language) -> Option<(usize, Value)>
     if matches!(digits, 1 | 2) && text[digits..].starts_with(',') {
         return None;
     }
+    let first = text.trim_start();
+    if !dates::may_begin(&first[..first.find(char::is_whitespace).unwrap_or(first.len())]) {
+        return None;
+    }
     for _ in 0..MOST_WORDS {
         let rest = &text[end..];
         let word_start = end + (rest.len() - rest.trim_start().len());

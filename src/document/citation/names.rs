@@ -1,5 +1,8 @@
 //! The names of persons and institutions, as citations write them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::fold;
@@ -435,6 +438,11 @@ fn name_words(text: &str) -> bool {
 /// True for a word that begins with a capital and is no word of titles.
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
+    // Most words that are no names begin with a small letter; `d'`, `al-` and the like do, too.
+    let is_small = bare.starts_with(|c: char| c.is_ascii_lowercase());
+    if is_small && !bare.contains(|c: char| c.is_uppercase()) {
+        return false;
+    }
     let has_stop = bare.len() < word.len();
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let is_known = bare.chars().all(|c| {
@@ -450,12 +458,14 @@ fn is_name_word(word: &str) -> bool {
         || start.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
     // A stop follows initials and short forms such as `Chr.` only.
     let stop_fits = !has_stop || letters <= 3 || bare.contains('.');
+    if letters == 0 || !is_known || !is_capital || !stop_fits {
+        return false;
+    }
     let lower = bare.to_lowercase();
     let is_loud_particle = is_all_capitals(bare) && PARTICLES.contains(&lower.as_str());
     let is_month =
         (is_month_name(&lower) || is_short_month(&lower)) && !MONTH_NAMES.contains(&lower.as_str());
-    let is_free = letters == 1 || is_loud_particle || !(is_month || NO_NAMES.contains(&lower.as_str()));
-    letters > 0 && is_known && is_capital && stop_fits && is_free
+    letters == 1 || is_loud_particle || !(is_month || is_no_name(&lower))
 }
 
 /// True for the name of an institution: one of its words says so, or it is an acronym.
@@ -470,9 +480,10 @@ pub(super) fn is_institution(text: &str) -> bool {
     let is_capital = text.starts_with(|c: char| c.is_uppercase() || c == '“');
     let names = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.starts_with(char::is_uppercase)
-            && (INSTITUTIONS.contains(&bare.to_lowercase().as_str())
-                || bare.to_lowercase().ends_with("ministerium"))
+        bare.starts_with(char::is_uppercase) && {
+            let lower = bare.to_lowercase();
+            is_institution_word(&lower) || lower.ends_with("ministerium")
+        }
     };
     let is_list =
         text.contains(',') && !text.contains(" and ") && !text.contains(" und ") && !text.contains(" et ");
@@ -483,6 +494,18 @@ pub(super) fn is_institution(text: &str) -> bool {
         && count <= 14
         && text.len() < 200
         && (is_acronym || (count > 1 && words.any(names)))
+}
+
+/// True for a word of [`NO_NAMES`]. Constant time.
+fn is_no_name(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES.iter().copied().collect());
+    WORDS.contains(word)
+}
+
+/// True for a word of [`INSTITUTIONS`]. Constant time.
+fn is_institution_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| INSTITUTIONS.iter().copied().collect());
+    WORDS.contains(word)
 }
 
 fn is_all_capitals(text: &str) -> bool {

@@ -32,6 +32,7 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
     if text.len() > MOST_BYTES {
         return None;
     }
+    let is_near = works.share_a_word(text);
     if let Some(short) = by_year(text, works, language) {
         let found = works.search(&short.query);
         // `Office, Costs, Kassel 2020` and `Bo Kim, Long Roads, 2003` list no authors: they describe a work.
@@ -40,6 +41,9 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
             return None;
         }
         return Some(Short { works: found, ..short });
+    }
+    if !is_near {
+        return None;
     }
     if let Some((query, page, found)) = case(text, works) {
         return Some(Short { query, locator: locator::read(page, language), works: found });
@@ -55,8 +59,9 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
         }
     }
     let (before, place) = locator::split_end(text, language);
-    let candidates = [(without_volume(before), place), (without_volume(text), None)];
-    candidates.into_iter().find_map(|(text, place)| {
+    let (before, whole) = (without_volume(before), without_volume(text));
+    let whole = (place.is_some() || before != whole).then_some((whole, None));
+    [(before, place)].into_iter().chain(whole).find_map(|(text, place)| {
         queries(text).into_iter().find_map(|query| {
             let found = works.search(&query);
             (!found.is_empty()).then(|| Short { query, locator: place.clone(), works: found })

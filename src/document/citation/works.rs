@@ -1,7 +1,7 @@
 //! The list of works that an article cites, and the search in it.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use super::dates;
@@ -56,6 +56,8 @@ pub(super) struct Works {
     /// The works by the hashes of their [`WorkKey`]s. Two keys of one hash do no harm: every work found is compared.
     by_key: HashMap<u64, Vec<usize>>,
     by_address: HashMap<String, usize>,
+    /// The words of the names of all authors, and the first words of all titles.
+    words: HashSet<String>,
     /// The number of names that have been compared with all others.
     compared: Cell<usize>,
 }
@@ -145,6 +147,15 @@ impl Works {
     fn index(&mut self, index: usize) {
         let known = &self.list[index];
         let mut hashes = Vec::new();
+        let people = if known.fields.authors.keys().is_empty() {
+            &known.fields.editors
+        } else {
+            &known.fields.authors
+        };
+        for name in &people.list {
+            self.words.extend(fold::words(&name.family));
+        }
+        self.words.extend(known.title.first().cloned());
         let years = known.year.into_iter().chain(known.fields.original);
         for name in &known.keys {
             hashes.extend(years.clone().map(|year| WorkKey::NameYear(name, year).hash()));
@@ -327,6 +338,11 @@ impl Works {
     pub(super) fn titled(&self, works: &[usize], title: &str) -> Vec<usize> {
         let words = fold::title(title);
         works.iter().copied().filter(|&work| is_in_order(&words, &self.list[work].title)).collect()
+    }
+
+    /// False for a text that shares no word with the names of authors and the beginnings of titles: it is no short form.
+    pub(super) fn share_a_word(&self, text: &str) -> bool {
+        fold::words(text).iter().any(|word| self.words.contains(word))
     }
 
     /// True if a work has an author of that name.
