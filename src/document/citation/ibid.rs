@@ -234,7 +234,7 @@ mod tests {
             ("Ders., Augen, Berlin 2004", Repeat::SameAuthor("Augen, Berlin 2004")),
             ("id., Le Sel, Paris, Ode, 1995, p. 8", Repeat::SameAuthor("Le Sel, Paris, Ode, 1995, p. 8")),
             ("Id., at 12", ibid(None, false, Some("p. 12"), "")),
-            ("Id., Part 2", ibid(None, false, Some("Part 2"), "")),
+            ("Id., Part 2", ibid(None, false, None, "Part 2")),
         ] {
             assert_eq!(read(text, Language::English), Some(repeat), "{text}");
         }

@@ -565,7 +565,10 @@ fn has_numbers(fields: &Fields) -> bool {
 fn is_institutional(fields: &Fields) -> bool {
     let authors = &fields.authors.list;
     let is_news = fields.issued.as_ref().is_some_and(dates::has_day);
-    let is_own = |publisher: &str| names::is_institution(publisher) && !is_newspaper(publisher);
+    let is_own = |publisher: &str| {
+        let is_press = publisher.to_lowercase().split(' ').any(|word| BOOK_PUBLISHERS.contains(&word));
+        names::is_institution(publisher) && !is_press && !is_newspaper(publisher)
+    };
     !authors.is_empty()
         && authors.iter().all(names::Name::is_institution)
         && fields.title.is_some()
@@ -630,13 +633,15 @@ fn share_pages(fields: &mut Fields, kind: NoteKind) {
     }
 }
 
+/// Words in the names of publishers of books.
+const BOOK_PUBLISHERS: &[&str] =
+    &["press", "verlag", "books", "publishers", "publishing", "éditions", "presses"];
+
 /// True for a work of persons that a publisher of books published in a year: an address is then where it can be read.
 fn has_book_publisher(fields: &Fields) -> bool {
-    const PUBLISHERS: &[&str] =
-        &["press", "verlag", "books", "publishers", "publishing", "éditions", "presses"];
     let Some(publisher) = fields.publisher.as_deref() else { return false };
     let lower = publisher.to_lowercase();
-    let is_known = lower.split(' ').any(|word| PUBLISHERS.contains(&word));
+    let is_known = lower.split(' ').any(|word| BOOK_PUBLISHERS.contains(&word));
     let has_person =
         fields.authors.list.iter().chain(&fields.editors.list).any(|name| !name.is_institution());
     let has_year_only = fields.issued.as_ref().is_some_and(|date| !dates::has_month(date));
