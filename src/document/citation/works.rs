@@ -253,9 +253,8 @@ impl Works {
         let candidates = match (query.keys.first(), &query.title[..]) {
             (Some(name), title) => {
                 let of_year = query.year.map(|year| self.under(WorkKey::NameYear(name, year)));
-                let word = title.iter().max_by_key(|word| word.len());
-                let of_word = word.map(|word| self.under(WorkKey::NameWord(name, word)));
-                let fewest = of_year.into_iter().chain(of_word).min_by_key(|works| works.len());
+                let of_words = title.iter().map(|word| self.under(WorkKey::NameWord(name, word)));
+                let fewest = of_year.into_iter().chain(of_words).min_by_key(|works| works.len());
                 fewest.unwrap_or_else(|| of_name(name))
             }
             (None, [first, second, ..]) => self.under(WorkKey::FirstTwo(first, second)),
@@ -395,5 +394,47 @@ fn of_item(item: &Extra) -> Fields {
         address: text("URL"),
         doi: text("DOI"),
         ..Fields::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::Names;
+    use super::*;
+
+    fn work(title: &str, year: i64) -> Fields {
+        Fields {
+            title: Some(title.to_owned()),
+            authors: Names::institution("Office of Bread"),
+            issued: Some(dates::of_year(year)),
+            ..Fields::default()
+        }
+    }
+
+    #[test]
+    fn an_author_may_have_any_number_of_works() {
+        let mut works = Works::default();
+        for number in 0..3_000 {
+            let (_, is_new) =
+                works.add(work(&format!("Resolution Number {number}"), 1990 + number % 30), None);
+            assert!(is_new, "{number}");
+        }
+        assert_eq!(works.add(work("Resolution Number 2999", 1990 + 2999 % 30), None), (2999, false));
+        let keys = vec![fold::word("Office of Bread")];
+        let title = fold::title("Resolution Number 2998");
+        let query = Query { keys: keys.clone(), title: title.clone(), ..Query::default() };
+        assert_eq!(works.search(&query), [2998]);
+        let dated = Query { keys, year: Some(1990 + 2998 % 30), title, ..Query::default() };
+        assert_eq!(works.search(&dated), [2998]);
+    }
+
+    #[test]
+    fn a_second_description_makes_a_work_found_by_what_it_adds() {
+        let mut works = Works::default();
+        works.add(Fields { title: Some("Loud Streets".to_owned()), ..Fields::default() }, None);
+        assert_eq!(works.add(work("Loud Streets: A Count", 2014), None), (0, false));
+        let query = Query { keys: vec![fold::word("Office of Bread")], year: Some(2014), ..Query::default() };
+        assert_eq!(works.search(&query), [0]);
+        assert!(works.share_a_word("by the Bread people") && !works.share_a_word("Smith 2014"));
     }
 }
