@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{misspelt_beginning, unsafe_scheme, without_punctuation};
+use crate::model::{address_key, misspelt_beginning, unsafe_scheme, without_punctuation};
 
 /// The slip in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +86,7 @@ pub(super) fn is_home_page(address: &str) -> bool {
 
 /// An address as far as two that lead to one page agree: without scheme, `www.`, a slash at the end, and what follows `#`.
 pub(super) fn bare(address: &str) -> String {
-    let address = address.trim().to_lowercase();
-    let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-    let address = address.strip_prefix("www.").unwrap_or(address);
-    address.split('#').next().unwrap_or(address).trim_end_matches(['/', '.', ',', ';']).replace("%20", " ")
+    address_key(address).trim_end_matches(['/', '.', ',', ';']).replace("%20", " ")
 }
 
 /// True if words look like an address: `https://…`, `www.…`, `example.org/page`.
@@ -147,6 +144,19 @@ fn date_in_part(part: &str) -> Option<AddressDate> {
             day: Some(in_range(three[2], 1, 31)?),
         })
     })
+}
+
+/// The year that is a folder of the path of an address: `/papers/2016/`. The folders of uploaded files do not count.
+pub(super) fn year_in(address: &str) -> Option<i64> {
+    let (_, rest) = address.split_once("://")?;
+    let path = rest.split(['?', '#']).next()?;
+    let folders: Vec<&str> = path.split('/').skip(1).collect();
+    let (_, folders) = folders.split_last()?;
+    let is_file = |folder: &&str| FILE_FOLDERS.contains(&folder.to_ascii_lowercase().as_str());
+    if folders.iter().any(is_file) {
+        return None;
+    }
+    folders.iter().find_map(|folder| year(folder))
 }
 
 fn year(text: &str) -> Option<i64> {

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::model::dates::is_english_month;
+
 /// The proper names inside the sentences of a text: runs of words with a capital, except those that begin a sentence. None
 /// for a text in which nearly all words have one.
 ///
@@ -26,8 +28,7 @@ pub fn proper_names(text: &str) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut last: Option<usize> = None;
     for (at, word) in words.iter().enumerate() {
-        let is_name =
-            word.is_capital && !word.begins_sentence && !NO_NAMES.contains(&word.stem(text).as_str());
+        let is_name = word.is_capital && !word.begins_sentence && !names_nothing(&word.stem(text));
         if !is_name {
             continue;
         }
@@ -124,33 +125,14 @@ fn is_sentence_between(passage: &str, last: &std::ops::Range<usize>, next: &std:
 const SMALL_WORDS: &[&str] =
     &["of", "the", "and", "for", "de", "la", "du", "des", "von", "van", "der", "den", "to", "on", "in"];
 
-/// Words with a capital that name nothing, by their stems: pronouns, and what counts as a date.
+/// True for a word with a capital that names nothing, by its stem: a pronoun, or a part of a date.
+fn names_nothing(stem: &str) -> bool {
+    NO_NAMES.contains(&stem) || is_english_month(stem)
+}
+
+/// Words with a capital that name nothing, by their stems, beside the months.
 const NO_NAMES: &[&str] = &[
     "i",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
     "monday",
     "tuesday",
     "wednesday",

@@ -41,10 +41,33 @@ const MISSPELT: &[(&str, &str)] = &[
     ("http:/", "http://"),
     ("https:www.", "https://www."),
     ("http:www.", "http://www."),
-    ("ttps://", "https://"),
-    ("ttp://", "http://"),
     ("wwww.", "www."),
 ];
+
+/// Schemes that are near to those of the web, and are others.
+const OTHER_SCHEMES: &[&str] = &["shttp", "httpu", "http", "https"];
+
+/// The most letters of a misspelt scheme.
+const MOST_SCHEME: usize = 7;
+
+/// The length of a misspelt scheme with its `://`, and the right one: `httpx://`, `jttps://`. It differs from the right one by one
+/// letter, or by two that changed places. Constant time.
+fn misspelt_scheme(bytes: &[u8]) -> Option<(usize, &'static str)> {
+    let letters = bytes.iter().take(MOST_SCHEME + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if letters > MOST_SCHEME || !bytes[letters..].starts_with(b"://") {
+        return None;
+    }
+    let scheme = str::from_utf8(&bytes[..letters]).ok()?.to_ascii_lowercase();
+    if OTHER_SCHEMES.contains(&&*scheme) {
+        return None;
+    }
+    let right = [("https", "https://"), ("http", "http://")]
+        .into_iter()
+        .filter(|(right, _)| strsim::osa_distance(&scheme, right) == 1)
+        // `httpx` is `https` with another letter rather than `http` with one more.
+        .min_by_key(|(right, _)| right.len().abs_diff(letters));
+    right.map(|(_, beginning)| (letters + 3, beginning))
+}
 
 fn begins(bytes: &[u8], beginning: &str) -> bool {
     bytes.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
@@ -53,15 +76,20 @@ fn begins(bytes: &[u8], beginning: &str) -> bool {
 /// The length of the misspelt beginning of an address, and the right one: 4 and `http` of `htp://x.org`.
 pub(crate) fn misspelt_beginning(address: &str) -> Option<(usize, &'static str)> {
     let bytes = address.as_bytes();
-    if !matches!(bytes.first(), Some(b'h' | b'H' | b't' | b'T' | b'w' | b'W')) || address_is_right(bytes) {
+    if address_is_right(bytes) {
         return None;
     }
-    MISSPELT
-        .iter()
-        .find(|(wrong, _)| begins(bytes, wrong))
+    misspelt(bytes)
         // `https:///x` names no host, which is another slip.
-        .filter(|(wrong, _)| !bytes[wrong.len()..].starts_with(b"/"))
-        .map(|(wrong, right)| (wrong.len(), *right))
+        .filter(|(length, _)| !bytes[*length..].starts_with(b"/"))
+}
+
+/// The length of the misspelt beginning of an address, and the right one. Constant time.
+fn misspelt(bytes: &[u8]) -> Option<(usize, &'static str)> {
+    let of_table = || MISSPELT.iter().find(|(wrong, _)| begins(bytes, wrong));
+    let is_near = matches!(bytes.first(), Some(b'h' | b'H' | b't' | b'T' | b'w' | b'W'));
+    let found = is_near.then(of_table).flatten().map(|(wrong, right)| (wrong.len(), *right));
+    found.or_else(|| misspelt_scheme(bytes))
 }
 
 fn address_is_right(bytes: &[u8]) -> bool {
@@ -70,13 +98,24 @@ fn address_is_right(bytes: &[u8]) -> bool {
 
 /// True if an address, right or misspelt, begins at a position of a text, and goes on after its beginning. Constant time.
 pub(crate) fn is_address_at(bytes: &[u8], at: usize) -> bool {
-    if !matches!(bytes.get(at), Some(b'h' | b'H' | b'f' | b'F' | b't' | b'T' | b'w' | b'W')) {
+    if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
     let bytes = &bytes[at..];
-    let right = BEGINNINGS.iter().copied().find(|beginning| begins(bytes, beginning));
-    let found = right.or_else(|| MISSPELT.iter().map(|(wrong, _)| *wrong).find(|wrong| begins(bytes, wrong)));
-    found.is_some_and(|beginning| bytes.get(beginning.len()).is_some_and(|next| !next.is_ascii_whitespace()))
+    let right = BEGINNINGS.iter().find(|beginning| begins(bytes, beginning)).map(|beginning| beginning.len());
+    let found = right.or_else(|| misspelt(bytes).map(|(length, _)| length));
+    found.is_some_and(|length| bytes.get(length).is_some_and(|next| !next.is_ascii_whitespace()))
+}
+
+/// An address as two that lead to one page agree: without scheme, `www.`, what follows `#`, and slashes at its end. The case of the
+/// site does not count; that of the path does.
+pub(crate) fn address_key(address: &str) -> String {
+    let plain = address.trim().split_once("://").map_or(address.trim(), |(_, rest)| rest);
+    let plain = plain.split('#').next().unwrap_or_default();
+    let (host, path) = plain.split_at(plain.find(['/', '?']).unwrap_or(plain.len()));
+    let host = host.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    format!("{host}{path}").trim_end_matches('/').to_owned()
 }
 
 /// The length of the words after an address in a description that a blank has cut off it: ` plan` after
@@ -271,6 +310,50 @@ mod tests {
         ] {
             assert_eq!(doi_address(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn misspelt_schemes_are_told_from_others() {
+        for (wrong, right) in [
+            ("httpx://x.org", "https://"),
+            ("htttps://x.org", "https://"),
+            ("jttps://x.org", "https://"),
+            ("htrps://x.org", "https://"),
+            ("thtps://x.org", "https://"),
+            ("httpe://x.org", "https://"),
+            ("nttp://x.org", "http://"),
+            ("hthp://x.org", "http://"),
+            ("xhttp://x.org", "http://"),
+            ("ttps://x.org", "https://"),
+            ("ttp://x.org", "http://"),
+            ("htp://x.org", "http://"),
+            ("hpps://x.org", ""),
+            ("shttp://x.org", ""),
+            ("ftp://x.org", ""),
+            ("ftps://x.org", ""),
+            ("sftp://x.org", ""),
+            ("git://x.org", ""),
+            ("data://x.org", ""),
+            ("http://x.org", ""),
+            ("https:///x", ""),
+            ("httpx:/x.org", ""),
+            ("x", ""),
+            ("", ""),
+        ] {
+            let found = misspelt_beginning(wrong).map_or("", |(_, right)| right);
+            assert_eq!(found, right, "{wrong}");
+        }
+        assert!(is_address_at(b"see httpx://x.org", 4));
+        assert!(!is_address_at(b"httpx:// x.org", 0));
+    }
+
+    #[test]
+    fn addresses_are_compared_by_site_and_path() {
+        let same = |a: &str, b: &str| address_key(a) == address_key(b);
+        assert!(same("https://WWW.X.org/a/", "http://x.org/a#part"));
+        assert!(same("https://x.org", "x.org/"));
+        assert!(!same("https://youtu.be/AbC", "https://youtu.be/abc"));
+        assert!(!same("https://x.org/a?b=1", "https://x.org/a?b=2"));
     }
 
     #[test]

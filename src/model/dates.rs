@@ -1,24 +1,134 @@
 //! Dates as people write them, as CSL-JSON has them. Nothing is guessed: a date that can be read in two ways, or in none,
 //! stays as it is written.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
-/// The months in the languages in which dates are read. A month may be shortened to three letters or more, as long as the
-/// letters begin one month only.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "janvier", "enero", "gennaio", "janeiro", "januari", "jänner"],
-    &["february", "februar", "février", "fevrier", "febrero", "febbraio", "fevereiro", "februari"],
-    &["march", "märz", "maerz", "mars", "marzo", "março", "maart"],
-    &["april", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maggio", "maio", "mei"],
-    &["june", "juni", "juin", "junio", "giugno", "junho"],
-    &["july", "juli", "juillet", "julio", "luglio", "julho"],
-    &["august", "août", "agosto", "augustus"],
-    &["september", "septembre", "septiembre", "settembre", "setembro"],
-    &["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
-    &["november", "novembre", "noviembre", "novembro"],
-    &["december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro"],
-];
+/// The names of the months in a language, from January on: each in full, and then its short forms, without a point.
+struct MonthNames {
+    full: [&'static [&'static str]; 12],
+    short: [&'static [&'static str]; 12],
+}
+
+const ENGLISH: MonthNames = MonthNames {
+    full: [
+        &["january"],
+        &["february"],
+        &["march"],
+        &["april"],
+        &["may"],
+        &["june"],
+        &["july"],
+        &["august"],
+        &["september"],
+        &["october"],
+        &["november"],
+        &["december"],
+    ],
+    short: [
+        &["jan"],
+        &["feb"],
+        &["mar"],
+        &["apr"],
+        &[],
+        &["jun"],
+        &["jul"],
+        &["aug"],
+        &["sep", "sept"],
+        &["oct"],
+        &["nov"],
+        &["dec"],
+    ],
+};
+
+const GERMAN: MonthNames = MonthNames {
+    full: [
+        &["januar", "jänner"],
+        &["februar"],
+        &["märz", "maerz"],
+        &["april"],
+        &["mai"],
+        &["juni"],
+        &["juli"],
+        &["august"],
+        &["september"],
+        &["oktober"],
+        &["november"],
+        &["dezember"],
+    ],
+    short: [
+        &["jan", "jän"],
+        &["feb", "febr"],
+        &["mär"],
+        &["apr"],
+        &[],
+        &["jun"],
+        &["jul"],
+        &["aug"],
+        &["sep", "sept"],
+        &["okt"],
+        &["nov"],
+        &["dez"],
+    ],
+};
+
+const FRENCH: MonthNames = MonthNames {
+    full: [
+        &["janvier"],
+        &["février", "fevrier"],
+        &["mars"],
+        &["avril"],
+        &["mai"],
+        &["juin"],
+        &["juillet"],
+        &["août"],
+        &["septembre"],
+        &["octobre"],
+        &["novembre"],
+        &["décembre", "decembre"],
+    ],
+    short: [
+        &["janv"],
+        &["fév", "févr"],
+        &[],
+        &["avr"],
+        &[],
+        &[],
+        &["juil"],
+        &[],
+        &["sept"],
+        &["oct"],
+        &["nov"],
+        &["déc"],
+    ],
+};
+
+/// Months in further languages, as bibliographies have them: Spanish, Italian, Portuguese, Dutch.
+const FURTHER: MonthNames = MonthNames {
+    full: [
+        &["enero", "gennaio", "janeiro", "januari"],
+        &["febrero", "febbraio", "fevereiro", "februari"],
+        &["marzo", "março", "maart"],
+        &["abril", "aprile"],
+        &["mayo", "maggio", "maio", "mei"],
+        &["junio", "giugno", "junho"],
+        &["julio", "luglio", "julho"],
+        &["agosto", "augustus"],
+        &["septiembre", "settembre", "setembro"],
+        &["octubre", "ottobre", "outubro"],
+        &["novembro"],
+        &["diciembre", "dicembre", "dezembro"],
+    ],
+    short: [&[]; 12],
+};
+
+/// The languages that texts are written in.
+const OF_TEXTS: [&MonthNames; 3] = [&ENGLISH, &GERMAN, &FRENCH];
+
+/// The most bytes of the name of a month.
+const MOST_MONTH: usize = 10;
 
 /// The seasons from spring on, in English, German and French.
 const SEASONS: [&[&str]; 4] = [
@@ -239,6 +349,18 @@ fn in_words(text: &str) -> Option<Vec<Day>> {
     Some(days.into_iter().map(|day| Day { is_about, ..day }).collect())
 }
 
+/// True for a word that a date may begin with: a number, a month, a season, or a word such as `circa`. Every date that [`read`] reads
+/// begins with one.
+pub(crate) fn may_begin(word: &str) -> bool {
+    let word = word.trim_start_matches(['~', '-', '.', ',']);
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let word = word[..end].to_lowercase();
+    ABOUT.contains(&&*word) || FILLERS.contains(&&*word) || month(&word).is_some() || season(&word).is_some()
+}
+
 fn word(word: &str) -> Option<Word> {
     let digits =
         ["st", "nd", "rd", "th", "er"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
@@ -260,17 +382,119 @@ fn season(word: &str) -> Option<Word> {
     (1..).zip(SEASONS).find(|(_, names)| names.contains(&word)).map(|(season, _)| Word::Season(season))
 }
 
-/// True for the name of a month in full, in lower case.
+/// True for the name of a month in full, in lower case, in any language.
 pub(crate) fn is_month_name(word: &str) -> bool {
-    MONTHS.iter().any(|names| names.contains(&word))
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| OF_TEXTS.iter().chain([&&FURTHER]).flat_map(|names| names.full.concat()).collect());
+    NAMES.contains(word)
 }
 
-/// The month that a word names, in full or by its first letters.
-fn month(word: &str) -> Option<i64> {
-    if word.chars().count() < 3 {
+/// True for the short form of a month, in lower case and without a point: `sept`.
+pub(crate) fn is_short_month(word: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| OF_TEXTS.iter().flat_map(|names| names.short.concat()).collect());
+    NAMES.contains(word)
+}
+
+/// The month that a word of an English, German or French text names, in full or by a short form. The word is in lower case.
+pub(crate) fn month_of_text(word: &str) -> Option<u8> {
+    OF_TEXTS.iter().find_map(|names| of(&names.full, word).or_else(|| of(&names.short, word)))
+}
+
+/// True for the name or the short form of a month in English, in lower case.
+pub(crate) fn is_english_month(word: &str) -> bool {
+    of(&ENGLISH.full, word).or_else(|| of(&ENGLISH.short, word)).is_some()
+}
+
+fn of(names: &[&[&str]; 12], word: &str) -> Option<u8> {
+    // The longest is `septiembre`, `settembre`, `septembre`.
+    if !(3..=MOST_MONTH).contains(&word.len())
+        || !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd', 'e', 'g', 'l'])
+    {
         return None;
     }
-    let begins = |names: &[&str]| names.iter().any(|name| name.starts_with(word));
-    let mut found = (1..).zip(MONTHS).filter(|(_, names)| begins(names)).map(|(month, _)| month);
-    found.next().filter(|_| found.next().is_none())
+    (1..).zip(names).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
+}
+
+/// The month that a word names, in full or by its first letters: three or more that begin one month only.
+fn month(word: &str) -> Option<i64> {
+    // The letters that names of months begin with.
+    if word.len() < 3
+        || !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd', 'e', 'g', 'l'])
+        || word.chars().count() < 3
+    {
+        return None;
+    }
+    let begins = |month: &usize| {
+        let mut all = OF_TEXTS.iter().chain([&&FURTHER]).flat_map(|names| names.full[*month]);
+        all.any(|name| name.starts_with(word))
+    };
+    let mut found = (0..12).filter(begins);
+    found.next().filter(|_| found.next().is_none()).map(|month| month as i64 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_begin_with_what_may_begin_them() {
+        for text in [
+            "3 May 2019",
+            "May 2019",
+            "c. 1850",
+            "~1850",
+            "-0044",
+            "Spring 2019",
+            "le 1er mars 2020",
+            "den 3. Mai 2019",
+            "2019",
+            "Sept. 2019",
+            "été 2019",
+        ] {
+            assert!(read(text).is_some(), "{text}");
+            assert!(may_begin(text.split(' ').next().unwrap()), "{text}");
+        }
+        for word in ["Ode", "Kassel", "p.", "(2019)", "", "Marching", "ju"] {
+            assert!(!may_begin(word), "{word}");
+        }
+        let longest =
+            OF_TEXTS.iter().chain([&&FURTHER]).flat_map(|names| names.full.concat()).map(str::len).max();
+        assert_eq!(longest, Some(MOST_MONTH));
+    }
+
+    #[test]
+    fn months_are_known_by_their_names_and_short_forms() {
+        for (number, words) in (1..).zip([
+            "january jan januar jänner jän janvier janv",
+            "february feb februar febr février févr fév",
+            "march mar märz mär mars",
+            "april apr avril avr",
+            "may mai",
+            "june jun juni juin",
+            "july jul juli juillet juil",
+            "august aug août",
+            "september sep sept septembre",
+            "october oct oktober okt octobre",
+            "november nov novembre",
+            "december dec dezember dez décembre déc",
+        ]) {
+            for word in words.split(' ') {
+                assert_eq!(month_of_text(word), Some(number), "{word}");
+                assert_eq!(month(word), Some(i64::from(number)), "{word}");
+                assert!(is_month_name(word) != is_short_month(word), "{word}");
+            }
+        }
+        for word in ["mayo", "mei", "maart"] {
+            assert_eq!((month_of_text(word), is_month_name(word)), (None, true), "{word}");
+        }
+        for word in ["", "ja", "ju", "jui", "ma", "sommer", "marching", "Jan"] {
+            assert_eq!(
+                (month_of_text(word), month(&word.to_lowercase()).filter(|_| word != "Jan")),
+                (None, None),
+                "{word}"
+            );
+        }
+        assert!(is_english_month("sept") && !is_english_month("mars") && !is_english_month("mai"));
+    }
 }

@@ -2,13 +2,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::check::address::year_in;
 use crate::check::report::Report;
 use crate::check::text::{
     CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, Pinpoint, PinpointKind, PlaceNumber,
     Reach, TextAnalysis, may_mean, whole_end, whole_place,
 };
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
-use crate::document::citation::{Work, WorkReference};
+use crate::document::citation::{ReferenceForm, Work, WorkReference};
 
 rule! {
     /// ## What it finds
@@ -41,6 +42,7 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for sentence in 0..text.sentences.len() {
         let citations = text.citations_of(sentence);
         places(text, sentence, &citations, report);
+        places_in_brackets(text, sentence, report);
         dates(text, sentence, &citations, report);
         amounts(text, sentence, &citations, report);
     }
@@ -65,7 +67,7 @@ fn places(
     }
     for pinpoint in text.pinpoints_of(sentence) {
         let Some(place) = citation_after(citations, pinpoint.range.end) else { continue };
-        let Some(note) = text.note_of(place) else { continue };
+        let Some(note) = text.note_of(place).or_else(|| entry_of(text, place)) else { continue };
         let words = text.article.notes[note].text.text();
         let Some(other) = other_place(text, &pinpoint, note, place) else { continue };
         let means = if pinpoint.work.is_empty() {
@@ -78,6 +80,40 @@ fn places(
         if means {
             report_both(text, &pinpoint.range, note, &format!("“{other}”"), report);
         }
+    }
+}
+
+/// The entry of a list of references that `[9]` leads to. A citation that names a place itself, as `[9, p. 3]` does, has none.
+fn entry_of(text: &TextAnalysis<'_>, place: CitationPlace) -> Option<usize> {
+    let [reference] = text.references(place) else { return None };
+    let [work] = reference.works[..] else { return None };
+    let is_plain = reference.form == ReferenceForm::Numeric && reference.locator.is_none();
+    text.citations.works.get(work).filter(|_| is_plain)?.note
+}
+
+/// Reports `Article 7 of the charter … (Bridge Charter, Article 12)`: two places of one work in one sentence, the second in the
+/// bracket that cites it.
+fn places_in_brackets(text: &TextAnalysis<'_>, sentence: usize, report: &mut Report<'_>) {
+    let pinpoints = text.pinpoints_of(sentence);
+    let [first, second] = &pinpoints[..] else { return };
+    if first.kind != second.kind || first.work.is_empty() {
+        return;
+    }
+    let body = text.article.body.text();
+    let between = &body[first.range.end..second.range.start];
+    let Some((_, bracket)) = between.rsplit_once(['(', '[']) else { return };
+    let is_open = !bracket.contains([')', ']']);
+    let ends = body[second.range.end..].starts_with([')', ']']);
+    let overlap = |own: &RangeInclusive<PlaceNumber>| {
+        second.numbers.iter().any(|other| own.start() <= other.end() && other.start() <= own.end())
+    };
+    if is_open && ends && may_mean(&first.work, bracket) && !first.numbers.iter().any(overlap) {
+        let message = format!(
+            "the text says {}, and its own citation says {}",
+            text.quoted(&first.range),
+            text.quoted(&second.range)
+        );
+        report.in_text(text, &first.range, message, HELP);
     }
 }
 
@@ -149,14 +185,22 @@ fn dates(
 ) {
     let is_cited = !citations.is_empty() || matches!(text.facts[sentence].reach, Reach::Later(_));
     let datings = if is_cited { text.datings_of(sentence) } else { Vec::new() };
-    for Dating { range, date, form } in datings {
+    for dating in datings {
+        let spoken = dating.spoken(text.article.body.text());
+        let Dating { range, date, form } = dating;
         let own = citation_after(citations, range.end);
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),
             _ => None,
         };
         let Some(place) = own.or(later) else { continue };
-        let Some(other) = other_date(text, date, place) else { continue };
+        if spoken.is_some_and(|noun| !names_it(text, place, noun)) {
+            continue;
+        }
+        let Some(other) = other_date(text, date, place) else {
+            address_year(text, &range, date, place, report);
+            continue;
+        };
         let level = if form == DatingForm::Own { Level::Error } else { Level::Warning };
         match text.note_of(place) {
             Some(note) => report_both(text, &range, note, &other.in_words(), report).level = level,
@@ -172,11 +216,40 @@ fn dates(
     }
 }
 
+/// True if the note of a citation, or that of the cite line that it leads to, has a word.
+fn names_it(text: &TextAnalysis<'_>, place: CitationPlace, word: &str) -> bool {
+    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
+    let note = text.note_of(place).or_else(led);
+    note.is_some_and(|note| {
+        text.article.notes[note].text.text().to_lowercase().contains(&word.to_lowercase())
+    })
+}
+
+/// Warns of `a 2019 study` whose address is one of 2016: an address is not older than its page.
+fn address_year(
+    text: &TextAnalysis<'_>,
+    range: &Range<usize>,
+    date: FigureDate,
+    place: CitationPlace,
+    report: &mut Report<'_>,
+) {
+    let [work] = works(text, place).collect::<Vec<_>>()[..] else { return };
+    let address = work.item.get("URL").and_then(|address| address.as_str());
+    let inside = address.and_then(year_in).filter(|_| work.item.get("issued").is_none());
+    let Some(inside) = inside.filter(|&inside| date.year.is_some_and(|year| inside < i64::from(year))) else {
+        return;
+    };
+    let message =
+        format!("the text says {}, and the address of the work contains {inside}", text.quoted(range));
+    report.in_text(text, range, message, HELP).level = Level::Warning;
+}
+
 /// The date of the works at a citation, if none of them agrees with `date` and one is near it.
 fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -> Option<FigureDate> {
     let issued = works(text, place).filter_map(|work| FigureDate::of_csl(work.item.get("issued")?));
     let mut dates: Vec<FigureDate> = issued.collect();
-    if let Some(note) = text.note_of(place) {
+    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
+    if let Some(note) = text.note_of(place).or_else(led) {
         let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
         dates.extend(figures.filter_map(|figure| match figure.value {
             FigureValue::Date(date) => Some(date),
@@ -222,7 +295,10 @@ fn amounts(
         };
         let words = text.article.notes[note].text.text();
         let others = text.figures_of_note(note).iter().take(MOST_COMPARED);
-        let others: Vec<_> = others.filter_map(|other| Some((amount(other)?, other))).collect();
+        let others: Vec<_> = others
+            .filter(|other| !is_compared(&words[..other.range.start]))
+            .filter_map(|other| Some((amount(other)?, other)))
+            .collect();
         let is_same = |other: &Amount<'_>| {
             other.1 == own.1
                 && (rounds_to(own.0, other.0) || (figure.is_rough && (own.0 - other.0).abs() <= own.0 / 10.0))
@@ -235,6 +311,19 @@ fn amounts(
             report_both(text, &figure.range, note, &format!("“{}”", &words[other.range.clone()]), report);
         }
     }
+}
+
+/// True if words such as `cf.` say that what follows them in a note is another case. Only the part of the note up to the figure counts.
+fn is_compared(before: &str) -> bool {
+    const SIGNALS: &[&str] =
+        &["cf", "compare", "contrast", "but see", "vgl", "anders", "comparer", "comp", "contra"];
+    let part = before.rsplit([';']).next().unwrap_or(before).to_lowercase();
+    SIGNALS.iter().any(|signal| {
+        part.match_indices(signal).any(|(at, _)| {
+            let ends = !part[at + signal.len()..].starts_with(char::is_alphanumeric);
+            ends && !part[..at].ends_with(char::is_alphanumeric)
+        })
+    })
 }
 
 /// A value and its unit.
@@ -313,7 +402,11 @@ fn missing_page_in_words(words: &str) -> Option<(String, String)> {
         let is_labelled = labelled.is_some();
         let rest = labelled.unwrap_or(rest);
         let page = &rest[..rest.len() - rest.trim_start_matches(is_digit).len()];
-        let ends = rest[page.len()..].trim_end().trim_start_matches(['.', ';']).is_empty();
+        // `pp. 201–209, at 214, 2022`: a year may follow the place.
+        let behind = rest[page.len()..].trim_end();
+        let after_year =
+            behind.strip_prefix(", ").filter(|_| is_labelled).map(|year| year.trim_start_matches(is_digit));
+        let ends = after_year.unwrap_or(behind).trim_start_matches(['.', ';', ')']).is_empty();
         // `pp. 1039–1051, 2017` ends with the year.
         let is_year = page.len() == 4
             && !is_labelled

@@ -57,7 +57,7 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let references = text.references(place);
         let note = text.note_of(place);
         let has_place = |reference: &WorkReference| {
-            reference.locator.is_some()
+            reference.locator.as_deref().is_some_and(|locator| !is_volume(locator))
                 || repeats_place(text, reference)
                 || note.is_some_and(|note| {
                     let words = text.article.notes[note].text.text();
@@ -113,6 +113,14 @@ fn citation_behind(text: &TextAnalysis<'_>, passage: &QuotedPassage) -> Option<C
         Reach::Sentence(place) => Some(place),
         _ => None,
     })
+}
+
+/// True for a place that is a whole volume: `Bd. 2`, `vol. 3`.
+fn is_volume(locator: &str) -> bool {
+    let words: Vec<&str> = locator.split_whitespace().collect();
+    let label = words.first().map(|label| label.trim_end_matches('.').to_lowercase());
+    words.len() == 2
+        && label.is_some_and(|label| ["bd", "band", "vol", "volume", "tome", "t"].contains(&label.as_str()))
 }
 
 /// True if a note ends with the number of a page: `(Quarry Press, 2012), 14–16.`

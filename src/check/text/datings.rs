@@ -77,6 +77,58 @@ fn is_work(word: &TextWord<'_>) -> bool {
     word.has(WordClass::WorkNoun) && !SPOKEN.contains(&&*word.lower)
 }
 
+/// True for the noun of a work that may have the date: one that is written on a day, such as a diary, only with a day.
+fn may_have(word: &TextWord<'_>, date: FigureDate) -> bool {
+    is_work(word)
+        || (date.day.is_some()
+            && (BY_DAY.contains(&&*word.lower)
+                || RECORDS.contains(&&*word.lower)
+                || SPOKEN.contains(&&*word.lower)))
+}
+
+/// Parts of newspapers and papers that have a day rather than a year, in English, German and French.
+const BY_DAY: &[&str] = &[
+    "leader",
+    "editorial",
+    "issue",
+    "edition",
+    "despatch",
+    "telegram",
+    "ausgabe",
+    "nummer",
+    "leitartikel",
+    "telegramm",
+    "depesche",
+    "numéro",
+    "éditorial",
+    "télégramme",
+    "dépêche",
+];
+
+/// Records that are kept by the day: `his diary for 9 April`.
+const RECORDS: &[&str] = &[
+    "diary",
+    "entry",
+    "log",
+    "logbook",
+    "minutes",
+    "journal",
+    "tagebuch",
+    "eintrag",
+    "protokoll",
+    "procès-verbal",
+];
+
+impl Dating {
+    /// The noun of a work that is spoken first and printed later, such as `testimony`: its date may be that of the printing, so it
+    /// is compared only with notes that name it so.
+    #[must_use]
+    pub fn spoken<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let first = text.get(self.range.clone())?.split_whitespace().next()?;
+        SPOKEN.iter().any(|noun| first.eq_ignore_ascii_case(noun)).then_some(first)
+    }
+}
+
 /// `its 2018 annual report`, `the report of May 2018`, `a letter dated 20 August`.
 fn own(
     words: &[TextWord<'_>],
@@ -98,10 +150,11 @@ fn own(
         }
     }
     let lead = first.checked_sub(1)?;
-    if !["of", "dated", "from", "vom", "von", "du", "de", "in"].contains(&&*words[lead].lower) {
+    let mut at = lead.checked_sub(1)?;
+    let is_kept = words[lead].lower == "for" && RECORDS.contains(&&*words[at].lower) && date.day.is_some();
+    if !is_kept && !["of", "dated", "from", "vom", "von", "du", "de", "in"].contains(&&*words[lead].lower) {
         return None;
     }
-    let mut at = lead.checked_sub(1)?;
     // `a report published in 2018`.
     let is_published = ["published", "released", "issued", "written"].contains(&&*words[at].lower);
     if is_published {
@@ -109,7 +162,7 @@ fn own(
     } else if words[lead].lower == "in" || (words[lead].lower == "of" && is_year) {
         return None;
     }
-    is_work(&words[at]).then_some((at..after, DatingForm::Own))
+    may_have(&words[at], date).then_some((at..after, DatingForm::Own))
 }
 
 /// `In May 2019, the group released a report`.

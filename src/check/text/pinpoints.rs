@@ -177,7 +177,7 @@ fn number(word: &TextWord<'_>) -> Option<RangeInclusive<PlaceNumber>> {
 pub(in crate::check) fn whole_end(from: u32, to: u32) -> u32 {
     let (mut step, mut end) = (10, to);
     while end < from && step <= 1_000_000 {
-        end = from / step * step + to % step;
+        end = (from / step * step).saturating_add(to % step);
         step *= 10;
     }
     end

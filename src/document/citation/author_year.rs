@@ -7,12 +7,13 @@ use super::fold;
 use super::locator;
 use super::names::{self, Allowed};
 use super::vocabulary::{ET_AL, SIGNALS};
+use super::works::Works;
 use crate::document::language::Language;
 
 /// The most bytes of the authors before a year.
 const MOST_AUTHORS: usize = 160;
 
-/// Words for a year that is not known, with their length.
+/// Words for a year that is not known.
 const NO_YEARS: &[&str] =
     &["n.d.", "n. d.", "o. j.", "o.j.", "s.d.", "forthcoming", "in press", "im erscheinen", "à paraître"];
 
@@ -32,7 +33,7 @@ pub(super) struct AuthorYear {
 
 /// The references in a text that is a list of them and nothing else, such as the words in brackets. `None` if any part of it is
 /// something else.
-pub(super) fn list(text: &str, language: Language) -> Option<Vec<AuthorYear>> {
+pub(super) fn list(text: &str, works: &Works, language: Language) -> Option<Vec<AuthorYear>> {
     let mut found: Vec<AuthorYear> = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -42,7 +43,7 @@ pub(super) fn list(text: &str, language: Language) -> Option<Vec<AuthorYear>> {
         if at >= text.len() {
             break;
         }
-        let next = one(text, at, found.last(), language)?;
+        let next = one(text, at, found.last(), works, language)?;
         at = next.range.end;
         found.push(next);
     }
@@ -50,7 +51,13 @@ pub(super) fn list(text: &str, language: Language) -> Option<Vec<AuthorYear>> {
 }
 
 /// The reference that begins at `at`. A year alone belongs to the authors before it.
-fn one(text: &str, at: usize, last: Option<&AuthorYear>, language: Language) -> Option<AuthorYear> {
+fn one(
+    text: &str,
+    at: usize,
+    last: Option<&AuthorYear>,
+    works: &Works,
+    language: Language,
+) -> Option<AuthorYear> {
     let start = at + signals(&text[at..]);
     let rest = &text[start..];
     let has_signal = start > at;
@@ -63,7 +70,7 @@ fn one(text: &str, at: usize, last: Option<&AuthorYear>, language: Language) -> 
         let last = last.filter(|_| !has_signal)?;
         (last.keys.clone(), last.is_certain)
     } else {
-        author_keys(authors)?
+        author_keys(authors, works)?
     };
     let mut end = start + year_end;
     if let Some(after) =
@@ -119,14 +126,15 @@ fn first_year(text: &str) -> Option<(usize, usize, Option<i64>, Option<char>)> {
 }
 
 /// The keys of a list of family names, and true if it names several.
-fn author_keys(text: &str) -> Option<(Vec<String>, bool)> {
+fn author_keys(text: &str, works: &Works) -> Option<(Vec<String>, bool)> {
     if text.len() > MOST_AUTHORS {
         return None;
     }
     let is_several = |names: &names::Names| names.list.len() > 1 || names.has_others;
     // `A, B & C` are family names, not a family and a given name.
     let has_others = ET_AL.iter().any(|word| text.to_lowercase().ends_with(word));
-    let families: Option<Vec<String>> = if names::is_institution(text) { None } else { families(text) };
+    let families: Option<Vec<String>> =
+        if names::is_institution(text) { None } else { families(text, works) };
     if let Some(keys) = families {
         let several = keys.len() > 1 || has_others;
         return Some((keys, several));
@@ -136,8 +144,17 @@ fn author_keys(text: &str) -> Option<(Vec<String>, bool)> {
     Some((names.keys(), several))
 }
 
+/// The keys of a name. A family name such as `Winter` is one if a work has that author.
+fn keys_of(name: &str, works: &Works) -> Option<Vec<String>> {
+    names::read(name, Allowed::Short).map(|names| names.keys()).or_else(|| {
+        let key = fold::word(name);
+        let is_word = name.starts_with(char::is_uppercase) && !name.contains(' ');
+        (is_word && works.has_author(&key)).then(|| vec![key])
+    })
+}
+
 /// The keys of family names that commas and `&` separate, with or without initials before them.
-fn families(text: &str) -> Option<Vec<String>> {
+fn families(text: &str, works: &Works) -> Option<Vec<String>> {
     let plain = ET_AL.iter().find_map(|word| {
         let at = text.len().checked_sub(word.len())?;
         text.get(at..)?.eq_ignore_ascii_case(word).then(|| text[..at].trim_end_matches([' ', ',']))
@@ -155,8 +172,7 @@ fn families(text: &str) -> Option<Vec<String>> {
         if part.is_empty() || (part.contains('.') && names::is_initials(part)) {
             continue;
         }
-        let names = names::read(part, Allowed::Short)?;
-        keys.extend(names.keys());
+        keys.extend(keys_of(part, works)?);
     }
     (!keys.is_empty()).then_some(keys)
 }
@@ -201,7 +217,7 @@ mod tests {
             ("see, e.g., Lee (2019), ch. 3", "lee 2019 ch. 3"),
             ("Lee, n.d.", "lee"),
         ] {
-            let list = list(text, Language::English).unwrap_or_else(|| panic!("{text}"));
+            let list = list(text, &Works::default(), Language::English).unwrap_or_else(|| panic!("{text}"));
             let show = |one: &AuthorYear| {
                 let year = one.year.map_or(String::new(), |year| format!(" {year}"));
                 let letter = one.letter.map_or(String::new(), String::from);
@@ -225,7 +241,7 @@ mod tests {
             "Lee",
             "Marx 1818–1883",
         ] {
-            assert_eq!(list(text, Language::English), None, "{text}");
+            assert_eq!(list(text, &Works::default(), Language::English), None, "{text}");
         }
     }
 }

@@ -7,12 +7,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::author_year::{self, AuthorYear};
+use super::cards;
 use super::extract;
 use super::fields::Fields;
 use super::fold;
 use super::ibid::{self, Repeat};
 use super::names::{self, Allowed};
-use super::reading::{ReferenceForm, ReferenceProblem, TextCitation, WorkReference};
+use super::reading::{NoteReading, ReferenceForm, ReferenceProblem, TextCitation, WorkReference};
 use super::record;
 use super::short;
 use super::works::{Query, Works};
@@ -27,6 +28,9 @@ const MOST_AUTHORS: usize = 120;
 
 /// The most numbers of `[3, 5–7]`.
 const MOST_NUMBERS: usize = 60;
+
+/// The most entries at the end of a list that a text may cite without them.
+const MOST_MISSING: usize = 50;
 
 /// So many certain citations make an article one that cites by author and year.
 const FEWEST_CERTAIN: usize = 3;
@@ -49,12 +53,21 @@ struct Body<'a> {
     /// The works of the citation before, for *ibid.*
     last: Vec<usize>,
     has_list: bool,
+    /// The greatest number that may be one of an entry: `[1984]` is a year where the list has 20.
+    most_number: usize,
     /// The article cites by numbers in square brackets.
     has_square: bool,
 }
 
 /// Reads the citations in the body of an article, and adds the works that only they name.
-pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> Vec<TextCitation> {
+///
+/// `notes` are the readings of the notes, to which the short forms of debaters lead.
+pub(super) fn read(
+    article: &Article,
+    language: Language,
+    notes: &[NoteReading],
+    works: &mut Works,
+) -> Vec<TextCitation> {
     let by_label = labels(article, works);
     let has_list = article.notes.iter().any(|note| note.kind == NoteKind::Reference);
     let text = article.body.text();
@@ -66,6 +79,7 @@ pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> 
     };
     let has_square = article.markers.iter().filter_map(|marker| marker.note).any(is_entry)
         || text.match_indices('[').any(is_square);
+    let most_number = greatest_number(&by_label);
     let mut body = Body {
         article,
         text,
@@ -75,11 +89,20 @@ pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> 
         found: Vec::new(),
         last: Vec::new(),
         has_list,
+        most_number,
         has_square,
     };
+    body.cards(notes);
     let taken = body.embedded_and_links();
     body.brackets(&taken);
     body.finish()
+}
+
+/// The greatest number in the text that may be one of an entry, though the list does not have it.
+fn greatest_number(by_label: &HashMap<String, usize>) -> usize {
+    let greatest = by_label.keys().filter_map(|label| label.parse::<usize>().ok()).max();
+    greatest
+        .map_or(usize::MAX, |greatest| greatest.saturating_mul(2).max(greatest.saturating_add(MOST_MISSING)))
 }
 
 /// The works of the entries of a list of references, by label; by position where no entry has one.
@@ -97,6 +120,23 @@ fn labels(article: &Article, works: &Works) -> HashMap<String, usize> {
 }
 
 impl Body<'_> {
+    /// Adds the short forms of cite lines.
+    fn cards(&mut self, notes: &[NoteReading]) {
+        for card in cards::find(self.article) {
+            let works: Option<Vec<usize>> = card.note.map(|note| {
+                notes[note].references.iter().flat_map(|reference| reference.works.iter().copied()).collect()
+            });
+            let problem = works.is_none().then(|| ReferenceProblem::NoMatch(Vec::new()));
+            let reference = WorkReference {
+                works: works.unwrap_or_default(),
+                refers_to: card.note,
+                problem,
+                ..reference(card.range.clone(), ReferenceForm::Short)
+            };
+            self.add(card.range, vec![reference], true);
+        }
+    }
+
     /// Adds embedded citations and links. Returns their ranges, in order.
     fn embedded_and_links(&mut self) -> Vec<Range<usize>> {
         let article = self.article;
@@ -246,7 +286,7 @@ impl Body<'_> {
             let (references, is_certain) = self.author_years(&list, inside.start, Some(start..whole.end))?;
             return Some((start..whole.end, references, is_certain));
         }
-        if let Some(list) = author_year::list(text, self.language) {
+        if let Some(list) = author_year::list(text, self.works, self.language) {
             let (references, is_certain) = self.author_years(&list, inside.start, None)?;
             return Some((whole, references, is_certain));
         }
@@ -273,6 +313,9 @@ impl Body<'_> {
             let ends: Vec<&str> = part.split(['–', '-', '—']).map(str::trim).collect();
             let numbers: Option<Vec<usize>> =
                 ends.iter().map(|end| is_label(end).then(|| end.parse().ok())?).collect();
+            if numbers.iter().flatten().any(|&number| number > self.most_number) {
+                return None;
+            }
             match numbers.as_deref() {
                 // An interval, or an index: `[0, 1]`.
                 Some(numbers) if numbers.contains(&0) && !self.by_label.contains_key("0") => return None,
@@ -337,10 +380,10 @@ impl Body<'_> {
         let from = (from..=at).find(|&from| self.text.is_char_boundary(from))?;
         let from = self.text[from..at].rfind('\n').map_or(from, |line| from + line + 1);
         let before = self.text[from..at].trim_end();
-        let start = from + authors_start(before)?;
+        let start = from + authors_start(before, self.works)?;
         let authors = self.text[start..at].trim_end();
         let authors = authors.strip_suffix("’s").or_else(|| authors.strip_suffix("'s")).unwrap_or(authors);
-        let list = author_year::list(&format!("{authors} {inside}"), self.language)?;
+        let list = author_year::list(&format!("{authors} {inside}"), self.works, self.language)?;
         Some((start, list))
     }
 
@@ -351,7 +394,7 @@ impl Body<'_> {
             .filter(|((_, c), before)| c.is_uppercase() && before.is_whitespace())
             .map(|((at, _), _)| at);
         for at in starts.take(4).filter(|&at| at > 0) {
-            if let Some(mut list) = author_year::list(&text[at..], self.language) {
+            if let Some(mut list) = author_year::list(&text[at..], self.works, self.language) {
                 let is_known =
                     list.iter().all(|one| one.keys.first().is_some_and(|key| self.works.has_author(key)));
                 if !is_known {
@@ -479,7 +522,7 @@ impl Body<'_> {
         let mut citations: Vec<TextCitation> = self
             .found
             .into_iter()
-            .filter(|candidate| candidate.is_certain || (cites_so && !looks_like_place(candidate)))
+            .filter(|candidate| candidate.is_certain || (cites_so && !leads_nowhere(candidate)))
             .map(|candidate| candidate.citation)
             .collect();
         citations.sort_by_key(|citation| (citation.range.start, citation.range.end));
@@ -487,8 +530,8 @@ impl Body<'_> {
     }
 }
 
-/// A doubtful candidate is one name and one year; nothing in it tells a person from a place.
-fn looks_like_place(candidate: &Candidate) -> bool {
+/// True for a doubtful candidate, one name and one year, that leads to no work: nothing in it tells a person from a place.
+fn leads_nowhere(candidate: &Candidate) -> bool {
     candidate.citation.references.iter().all(|reference| reference.works.is_empty())
 }
 
@@ -520,7 +563,7 @@ fn closed(text: &str) -> Option<usize> {
 }
 
 /// The start of the names that end a text: `Lee and Kim`, `A. Lee et al.`, `World Health Organization`.
-fn authors_start(text: &str) -> Option<usize> {
+fn authors_start(text: &str, works: &Works) -> Option<usize> {
     let bare = text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text);
     // The words from the end that may belong to names.
     let mut starts = Vec::new();
@@ -552,6 +595,8 @@ fn authors_start(text: &str) -> Option<usize> {
     starts.into_iter().rev().find(|&start| {
         let list = &bare[start..];
         let plain = list.trim_end_matches(" et al.").trim_end_matches(" u. a.");
-        names::read(list, Allowed::Short).is_some() || names::read(plain, Allowed::Short).is_some()
+        names::read(list, Allowed::Short).is_some()
+            || names::read(plain, Allowed::Short).is_some()
+            || works.has_author(&fold::word(plain))
     })
 }

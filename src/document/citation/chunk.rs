@@ -1,6 +1,7 @@
 //! A description of a work, cut at its punctuation.
 
 use super::vocabulary::ABBREVIATIONS;
+use crate::model::dates::is_short_month;
 
 /// A part of a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +147,7 @@ pub(super) fn ends_part(before: &str, after: &str) -> bool {
         && bare.chars().all(char::is_alphabetic)
         && word.chars().all(|c| c.is_uppercase() || c == '.');
     let is_dotted = word.contains('.') && bare.split('.').all(|part| part.chars().count() <= 2);
-    !(is_initial || is_dotted || ABBREVIATIONS.contains(&bare.as_str()))
+    !(is_initial || is_dotted || ABBREVIATIONS.contains(&bare.as_str()) || is_short_month(&bare))
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::model::dates;
 /// The most words of a date.
 const MOST_WORDS: usize = 6;
 
+/// The bytes of a text that may hold the first digit of a date at its start.
+const MOST_BEFORE_DIGIT: usize = 40;
+
 /// The most bytes of a word of a date.
 const MOST_WORD: usize = 24;
 
@@ -100,6 +103,10 @@ pub(super) fn at_start(text: &str, language: Language) -> Option<(usize, Value)>
     if matches!(digits, 1 | 2) && text[digits..].starts_with(',') {
         return None;
     }
+    let first = text.trim_start();
+    if !dates::may_begin(&first[..first.find(char::is_whitespace).unwrap_or(first.len())]) {
+        return None;
+    }
     for _ in 0..MOST_WORDS {
         let rest = &text[end..];
         let word_start = end + (rest.len() - rest.trim_start().len());
@@ -134,7 +141,8 @@ pub(super) fn find(text: &str, language: Language) -> Option<(Range<usize>, Valu
         if c.is_lowercase() && language == Language::English {
             continue;
         }
-        let has_digit = fold_start(&text[at..]).bytes().any(|byte| byte.is_ascii_digit());
+        let has_digit =
+            super::fold::start(&text[at..], MOST_BEFORE_DIGIT).bytes().any(|byte| byte.is_ascii_digit());
         if !has_digit {
             continue;
         }
@@ -143,11 +151,6 @@ pub(super) fn find(text: &str, language: Language) -> Option<(Range<usize>, Valu
         }
     }
     None
-}
-
-/// The bytes of a text that may hold the digits of a date at its start.
-fn fold_start(text: &str) -> &str {
-    super::fold::start(text, 40)
 }
 
 /// True for a date that is more than a year.

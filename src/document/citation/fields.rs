@@ -142,44 +142,119 @@ impl Fields {
     pub(super) fn title_words(&self) -> Vec<String> {
         self.title.as_deref().or(self.container.as_deref()).map_or_else(Vec::new, fold::title)
     }
-}
 
-impl Fields {
-    /// Takes over what `other`, a description of the same work, has in addition.
+    /// Takes over what `other`, a description of the same work, has in addition. The place that is meant is that of each
+    /// description.
     pub(super) fn fill(&mut self, other: &Self) {
-        let pairs = [
-            (&mut self.container, &other.container),
-            (&mut self.publisher, &other.publisher),
-            (&mut self.place, &other.place),
-            (&mut self.authority, &other.authority),
-            (&mut self.edition, &other.edition),
-            (&mut self.volume, &other.volume),
-            (&mut self.issue, &other.issue),
-            (&mut self.number, &other.number),
-            (&mut self.page, &other.page),
-            (&mut self.address, &other.address),
-            (&mut self.doi, &other.doi),
-            (&mut self.isbn, &other.isbn),
-            (&mut self.title, &other.title),
+        // Every field is named, so that none is forgotten.
+        let Self {
+            kind,
+            title,
+            authors,
+            editors,
+            translators,
+            container,
+            collection,
+            publisher,
+            place,
+            event_place,
+            authority,
+            genre,
+            edition,
+            volume,
+            issue,
+            number,
+            page,
+            issued,
+            original,
+            status,
+            letter,
+            accessed,
+            address,
+            doi,
+            isbn,
+            archive,
+            archive_location,
+            note,
+            locator: _,
+            pages: _,
+            is_sure,
+            is_quoted,
+        } = other;
+        let texts = [
+            (&mut self.title, title),
+            (&mut self.container, container),
+            (&mut self.collection, collection),
+            (&mut self.publisher, publisher),
+            (&mut self.place, place),
+            (&mut self.event_place, event_place),
+            (&mut self.authority, authority),
+            (&mut self.genre, genre),
+            (&mut self.edition, edition),
+            (&mut self.volume, volume),
+            (&mut self.issue, issue),
+            (&mut self.number, number),
+            (&mut self.page, page),
+            (&mut self.status, status),
+            (&mut self.address, address),
+            (&mut self.doi, doi),
+            (&mut self.isbn, isbn),
+            (&mut self.archive, archive),
+            (&mut self.archive_location, archive_location),
+            (&mut self.note, note),
         ];
-        for (mine, others) in pairs {
+        for (mine, others) in texts {
             if mine.is_none() {
                 mine.clone_from(others);
             }
         }
-        let dates = [(&mut self.issued, &other.issued), (&mut self.accessed, &other.accessed)];
-        for (mine, others) in dates {
+        for (mine, others) in [(&mut self.issued, issued), (&mut self.accessed, accessed)] {
             if mine.is_none() {
                 mine.clone_from(others);
             }
         }
-        for (mine, others) in [(&mut self.authors, &other.authors), (&mut self.editors, &other.editors)] {
+        let names = [
+            (&mut self.authors, authors),
+            (&mut self.editors, editors),
+            (&mut self.translators, translators),
+        ];
+        for (mine, others) in names {
             if mine.list.is_empty() {
                 mine.clone_from(others);
             }
         }
-        if self.kind == Some("document") {
-            self.kind = other.kind;
+        self.original = self.original.or(*original);
+        self.letter = self.letter.or(*letter);
+        self.is_sure |= is_sure;
+        self.is_quoted |= is_quoted;
+        if matches!(self.kind, None | Some("document")) {
+            self.kind = *kind;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_description_adds_its_fields() {
+        let text = |text: &str| Some(text.to_owned());
+        let mut first = Fields { kind: Some("document"), title: text("Dust"), ..Fields::default() };
+        let second = Fields {
+            kind: Some("book"),
+            title: text("Dust: A History"),
+            translators: Names::institution("Ode"),
+            collection: text("Studies"),
+            genre: text("thesis"),
+            event_place: text("Kassel"),
+            letter: Some('b'),
+            original: Some(1867),
+            locator: text("p. 5"),
+            ..Fields::default()
+        };
+        first.fill(&second);
+        let wanted = Fields { title: text("Dust"), locator: None, ..second };
+        assert_eq!(first, wanted);
     }
 }

@@ -52,7 +52,7 @@ fn ibid(text: &str, language: Language) -> Option<Repeat<'_>> {
     // *Id.* and *idem* with a title after a comma: the author before, with another work.
     if fold::begins(text, "id.").or_else(|| fold::begins(text, "idem")).is_some()
         && after.starts_with(',')
-        && rest.starts_with(['“', '„', '«'])
+        && (rest.starts_with(['“', '„', '«']) || is_description(rest))
     {
         return Some(Repeat::SameAuthor(rest));
     }
@@ -71,6 +71,21 @@ fn ibid(text: &str, language: Language) -> Option<Repeat<'_>> {
         locator: shown,
         rest: rest[length..].trim_start_matches([',', '.', ' ']),
     })
+}
+
+/// True for a title with an imprint: `Le Rail, Paris, La Halte, 1995, p. 8`.
+fn is_description(text: &str) -> bool {
+    let mut parts = text.split(',').map(str::trim);
+    let is_title = parts.next().is_some_and(|title| {
+        title.starts_with(char::is_uppercase)
+            && title.contains(|c: char| c.is_lowercase())
+            && !locator::is_labelled(title)
+    });
+    let is_year = |part: &str| {
+        let last = part.trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or_default();
+        super::dates::year_and_letter(last).is_some()
+    };
+    is_title && parts.any(is_year)
 }
 
 /// The longest place that a text begins with, and its length.
@@ -217,6 +232,9 @@ mod tests {
             ("oben Anm. 5", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
             ("note 5 above", Repeat::Note { keys: Vec::new(), title: "", number: 5, locator: None }),
             ("Ders., Augen, Berlin 2004", Repeat::SameAuthor("Augen, Berlin 2004")),
+            ("id., Le Sel, Paris, Ode, 1995, p. 8", Repeat::SameAuthor("Le Sel, Paris, Ode, 1995, p. 8")),
+            ("Id., at 12", ibid(None, false, Some("p. 12"), "")),
+            ("Id., Part 2", ibid(None, false, None, "Part 2")),
         ] {
             assert_eq!(read(text, Language::English), Some(repeat), "{text}");
         }

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::works::Known;
 use crate::model::slug;
 
-/// The most authors that a name names, and the most words of an institution or a title.
-const MOST_AUTHORS: usize = 2;
+/// The most words of an institution or a title in a name.
 const MOST_WORDS: usize = 4;
 
 /// The names of works, unique, in their order.
@@ -43,7 +42,6 @@ fn base(known: &Known) -> String {
             .and_then(|(first, second)| Some(format!("{}-{}", first?, second?))),
         [first, ..] => few_words(&first.family),
     };
-    const { assert!(MOST_AUTHORS == 2) };
     let title = || known.fields.title.as_deref().or(known.fields.container.as_deref()).and_then(few_words);
     let host = || known.fields.address.as_deref().and_then(host);
     let name = authors.or_else(title).or_else(host).unwrap_or_else(|| "source".to_owned());
@@ -90,11 +88,45 @@ fn spelled(c: char) -> Vec<char> {
     letters.chars().collect()
 }
 
-/// The words of an address that name its page.
+/// Labels below which countries register the names of owners.
+const REGISTRIES: &[&str] =
+    &["co", "com", "net", "org", "gov", "gob", "gouv", "ac", "edu", "or", "go", "ne", "gv"];
+
+/// The label of an address that names its owner.
 fn host(address: &str) -> Option<String> {
     let plain = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = plain.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
-    let mut labels: Vec<&str> = host.split('.').collect();
-    labels.pop();
+    let mut labels: Vec<&str> = host.split('.').filter(|label| !label.is_empty()).collect();
+    let country = labels.pop()?;
+    // `bbc.co.uk` is registered below `co.uk`.
+    let is_registry = country.len() == 2 && labels.len() > 1;
+    if is_registry && labels.last().is_some_and(|label| REGISTRIES.contains(label)) {
+        labels.pop();
+    }
     few_words(labels.last()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_have_the_names_of_their_owners() {
+        for (address, name) in [
+            ("https://www.bbc.co.uk/news/1", Some("bbc")),
+            ("https://abc.net.au", Some("abc")),
+            ("https://www.gov.uk/guidance", Some("gov")),
+            ("https://www.justice.gov.uk/x", Some("justice")),
+            ("https://ed.ac.uk", Some("ed")),
+            ("https://news.example.org/2019", Some("example")),
+            ("https://t.co/x", Some("t")),
+            ("https://co.uk/", Some("co")),
+            ("example.org", Some("example")),
+            ("https://x..org", Some("x")),
+            ("https://localhost/x", None),
+            ("", None),
+        ] {
+            assert_eq!(host(address).as_deref(), name, "{address}");
+        }
+    }
 }

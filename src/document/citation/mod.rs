@@ -7,6 +7,7 @@
 
 mod author_year;
 mod body;
+mod cards;
 mod chunk;
 mod dates;
 mod extract;

@@ -1,12 +1,15 @@
 //! The names of persons and institutions, as citations write them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::fold;
 use super::vocabulary::{
     CONJUNCTIONS, EDITOR_MARKS, ET_AL, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, SUFFIXES,
 };
-use crate::model::dates::is_month_name;
+use crate::model::dates::{is_month_name, is_short_month};
 
 /// The most bytes of a list of names.
 const MOST_BYTES: usize = 1_500;
@@ -18,8 +21,13 @@ const MOST_WORDS: usize = 6;
 const SHORTENED: &[&str] = &["Chr", "Th", "Ph", "Yu", "Ch", "St", "Fr", "Wm"];
 
 /// Months that are given names as well.
-const MONTH_NAMES: &[&str] =
-    &["april", "august", "juni", "juli", "june", "may", "mei", "mars", "mayo", "maio"];
+const MONTH_NAMES: &[&str] = &["jan", "april", "august", "june", "may", "mei", "mayo", "maio"];
+
+/// Family names that are common words as well, and names only beside a given name or where a work has that author.
+const DOUBTFUL_FAMILIES: &[&str] = &[
+    "winter", "sommer", "summer", "herbst", "page", "law", "post", "bill", "fall", "guide", "case", "bond",
+    "march", "mars", "juni", "friday", "sonntag", "freitag", "montag", "book", "source", "late", "last",
+];
 
 /// The literal name that stands for further authors.
 const OTHERS: &str = "et al.";
@@ -289,7 +297,8 @@ fn people(parts: &[&str], list: &mut Vec<Name>) -> Option<()> {
             list.push(name);
             at += 1;
         } else if let Some(given) = next.filter(|next| is_given_after(part, next, parts.len())) {
-            list.push(Name { given: given.to_owned(), ..Name::family(name_words(part).then_some(part)?) });
+            let is_family = name_words(part) || is_doubtful_family(part);
+            list.push(Name { given: given.to_owned(), ..Name::family(is_family.then_some(part)?) });
             at += 2;
         } else {
             list.push(one(part)?);
@@ -311,6 +320,19 @@ fn is_given_after(part: &str, next: &str, count: usize) -> bool {
     is_plain && (words <= 1 || (words == 2 && given == 1 && count == 2))
 }
 
+/// True for a family name that is a common word as well.
+fn is_doubtful_family(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && DOUBTFUL_FAMILIES.contains(&word.to_lowercase().as_str())
+}
+
+/// `Anna Winter`, `L. Page`: given names before a family name that is a common word as well.
+fn with_doubtful_family(part: &str) -> Option<Name> {
+    let (given, family) = part.rsplit_once(' ')?;
+    let is_given = is_initials(given) || (name_words(given) && !is_institution(part));
+    (is_given && given.split(' ').count() <= 3 && is_doubtful_family(family))
+        .then(|| Name { given: given.to_owned(), ..Name::family(family) })
+}
+
 /// One name without a comma.
 fn one(part: &str) -> Option<Name> {
     let mut part = part;
@@ -320,7 +342,7 @@ fn one(part: &str) -> Option<Name> {
         part = rest.trim_start();
     }
     if !name_words(part) {
-        return None;
+        return with_doubtful_family(part);
     }
     let words: Vec<&str> = part.split_whitespace().collect();
     let (words, suffix) = match words.split_last() {
@@ -416,6 +438,11 @@ fn name_words(text: &str) -> bool {
 /// True for a word that begins with a capital and is no word of titles.
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
+    // Most words that are no names begin with a small letter; `d'`, `al-` and the like do, too.
+    let is_small = bare.starts_with(|c: char| c.is_ascii_lowercase());
+    if is_small && !bare.contains(|c: char| c.is_uppercase()) {
+        return false;
+    }
     let has_stop = bare.len() < word.len();
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let is_known = bare.chars().all(|c| {
@@ -431,11 +458,14 @@ fn is_name_word(word: &str) -> bool {
         || start.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
     // A stop follows initials and short forms such as `Chr.` only.
     let stop_fits = !has_stop || letters <= 3 || bare.contains('.');
+    if letters == 0 || !is_known || !is_capital || !stop_fits {
+        return false;
+    }
     let lower = bare.to_lowercase();
     let is_loud_particle = is_all_capitals(bare) && PARTICLES.contains(&lower.as_str());
-    let is_month = is_month_name(&lower) && !MONTH_NAMES.contains(&lower.as_str());
-    let is_free = letters == 1 || is_loud_particle || !(is_month || NO_NAMES.contains(&lower.as_str()));
-    letters > 0 && is_known && is_capital && stop_fits && is_free
+    let is_month =
+        (is_month_name(&lower) || is_short_month(&lower)) && !MONTH_NAMES.contains(&lower.as_str());
+    letters == 1 || is_loud_particle || !(is_month || is_no_name(&lower))
 }
 
 /// True for the name of an institution: one of its words says so, or it is an acronym.
@@ -450,9 +480,10 @@ pub(super) fn is_institution(text: &str) -> bool {
     let is_capital = text.starts_with(|c: char| c.is_uppercase() || c == '“');
     let names = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.starts_with(char::is_uppercase)
-            && (INSTITUTIONS.contains(&bare.to_lowercase().as_str())
-                || bare.to_lowercase().ends_with("ministerium"))
+        bare.starts_with(char::is_uppercase) && {
+            let lower = bare.to_lowercase();
+            is_institution_word(&lower) || lower.ends_with("ministerium")
+        }
     };
     let is_list =
         text.contains(',') && !text.contains(" and ") && !text.contains(" und ") && !text.contains(" et ");
@@ -463,6 +494,18 @@ pub(super) fn is_institution(text: &str) -> bool {
         && count <= 14
         && text.len() < 200
         && (is_acronym || (count > 1 && words.any(names)))
+}
+
+/// True for a word of [`NO_NAMES`]. Constant time.
+fn is_no_name(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES.iter().copied().collect());
+    WORDS.contains(word)
+}
+
+/// True for a word of [`INSTITUTIONS`]. Constant time.
+fn is_institution_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| INSTITUTIONS.iter().copied().collect());
+    WORDS.contains(word)
 }
 
 fn is_all_capitals(text: &str) -> bool {

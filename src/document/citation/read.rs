@@ -15,7 +15,7 @@ impl Citations {
     pub fn read(article: &Article, language: Language) -> Self {
         let mut works = Works::default();
         let mut notes = notes::read(article, language, &mut works);
-        let mut in_text = body::read(article, language, &mut works);
+        let mut in_text = body::read(article, language, &notes, &mut works);
         let order = order(article, &works, &notes, &in_text);
         let mut place = vec![0; order.len()];
         for (new, &old) in order.iter().enumerate() {

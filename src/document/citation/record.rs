@@ -11,7 +11,7 @@ use super::names::{self, Allowed, Names};
 use super::primary;
 use super::quoted;
 use super::tail;
-use super::vocabulary::{JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS, WEAK_NEWSPAPERS};
+use super::vocabulary::{CONJUNCTIONS, JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS, WEAK_NEWSPAPERS};
 use crate::document::article::{Link, NoteKind};
 use crate::document::language::Language;
 
@@ -53,7 +53,10 @@ enum Style {
 /// # Arguments
 /// `links` are the links in it, by their ranges in `text`; `kind` is that of the note that holds it.
 pub(super) fn read(text: &str, links: &[Link], kind: NoteKind, language: Language) -> Fields {
-    let extracts = extract::extract(fold::start(text, MOST_BYTES), language);
+    let mut extracts = extract::extract(fold::start(text, MOST_BYTES), language);
+    if let Some(whole) = with_article_first(&extracts.text) {
+        extracts.text = whole;
+    }
     let clean = extracts.text.trim();
     let mut fields = match by_kind(clean, &extracts, language) {
         Some(fields) => fields,
@@ -63,6 +66,27 @@ pub(super) fn read(text: &str, links: &[Link], kind: NoteKind, language: Languag
     add_links(text, links, &mut fields);
     finish(&mut fields, kind);
     fields
+}
+
+/// The text with `De Standaard` for `Standaard, De`, as catalogues write it; `None` if nothing in it is written so.
+fn with_article_first(text: &str) -> Option<String> {
+    const ARTICLES: &[&str] = &["The", "De", "Het", "Der", "Die", "Das", "Le", "La", "Les", "El", "Il"];
+    let (at, article) = text.match_indices(", ").find_map(|(at, _)| {
+        let rest = &text[at + 2..];
+        let article = ARTICLES.iter().find(|article| rest.starts_with(**article))?;
+        let ends =
+            rest[article.len()..].starts_with([',', '.', ';', ':', ')']) || rest.len() == article.len();
+        ends.then_some((at, *article))
+    })?;
+    let before = &text[..at];
+    let start = before
+        .rfind([',', '.', ':', ';', '(', '”', '“', '"', '»', '«'])
+        .map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8));
+    let name = before[start..].trim_start();
+    let is_name =
+        name.split(' ').count() <= 4 && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let lead = &before[..before.len() - name.len()];
+    is_name.then(|| format!("{lead}{article} {name}{}", &text[at + 2 + article.len()..]))
 }
 
 /// Reads a law, a case or a primary source.
@@ -198,10 +222,7 @@ fn set_date(text: &str, language: Language, fields: &mut Fields) -> bool {
 
 /// `Lee, A., & Kim, B. (2019). Title. …`
 fn with_year_in_brackets(text: &str, language: Language) -> Option<Fields> {
-    let open = fold::start(text, MOST_HEAD)
-        .find('(')
-        .into_iter()
-        .chain(fold::start(text, MOST_HEAD).match_indices('(').map(|(at, _)| at).skip(1));
+    let open = fold::start(text, MOST_HEAD).match_indices('(').map(|(at, _)| at);
     for at in open.take(3) {
         let close = at + text[at..].find(')')?;
         let mut fields = Fields::default();
@@ -323,7 +344,7 @@ fn after_comma<'a>(text: &'a str, head: &str) -> Option<(Names, &'a str, Style)>
 /// A list of names, unless its commas may be those before a title.
 fn list(text: &str, allowed: Allowed) -> Option<Names> {
     let names = names::read(text, allowed)?;
-    let joined = [" and ", " & ", " und ", " et ", "/", ";"].iter().any(|word| text.contains(word));
+    let joined = CONJUNCTIONS.iter().any(|word| text.contains(word)) || text.contains(['/', ';']);
     let is_one = names.list.len() == 1;
     let only_initials = names.list.iter().all(|name| name.has_initials());
     // After `and X`, one more comma begins the title.
@@ -331,10 +352,7 @@ fn list(text: &str, allowed: Allowed) -> Option<Names> {
         joined
             && (last.starts_with("and ")
                 || last.starts_with("& ")
-                || last.contains(" and ")
-                || last.contains(" et ")
-                || last.contains(" & ")
-                || last.contains(" und ")
+                || CONJUNCTIONS.iter().any(|word| last.contains(word))
                 || last.contains(['/', ';'])
                 || is_one)
     });
@@ -383,7 +401,9 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
         if is_medium || (chunk.mark == Mark::Bracket && is_imprint(chunk.text, language)) {
             return end;
         }
-        let begins = (date == Some(chunk.at) || tail::begins_tail(&text[chunk.at..], language))
+        let begins = (date == Some(chunk.at)
+            || is_dated_newspaper(chunk.text, language)
+            || tail::begins_tail(&text[chunk.at..], language))
             && !(chunk.mark != Mark::Bracket
                 && is_period(chunk.text)
                 && has_year(&text[chunk.at + chunk.text.len()..]));
@@ -416,6 +436,13 @@ fn title_end(text: &str, style: Style, language: Language) -> usize {
     // A place of a short form: `Title, 14`.
     let last = parts.last().filter(|chunk| parts.len() > 1 && locator::read(chunk.text, language).is_some());
     last.filter(|chunk| chunk.mark != Mark::Colon).map_or(text.len(), |chunk| chunk.at)
+}
+
+/// True for `Oderfelder Zeitung vom 11. Februar 2022`.
+fn is_dated_newspaper(text: &str, language: Language) -> bool {
+    [" vom ", " of ", " du "].iter().filter_map(|word| text.split_once(word)).any(|(name, day)| {
+        is_newspaper(name) && name.split(' ').count() <= 5 && dates::read(day, language).is_some()
+    })
 }
 
 /// True for `1890–1914`: in a title, the time that it is about.
@@ -461,6 +488,15 @@ fn clean_title(text: &str) -> String {
 
 /// Decides what depends on all fields: the kind of the work, and whether pages are its own.
 fn finish(fields: &mut Fields, kind: NoteKind) {
+    // A description that is a date and an address has no title.
+    let day = fields
+        .title
+        .as_deref()
+        .and_then(|title| dates::read(title.trim_matches([' ', ',', ';', '.']), Language::Other));
+    if let Some(day) = day.filter(dates::has_month) {
+        fields.issued.get_or_insert(day);
+        fields.title = None;
+    }
     if fields.kind != Some("legal_case") {
         if let [name] = &fields.authors.list[..]
             && name.is_institution()
@@ -471,10 +507,24 @@ fn finish(fields: &mut Fields, kind: NoteKind) {
             fields.container = Some(name.family.clone());
             fields.authors = Names::default();
         }
+        // `De Standaard. “Brood.”`: no person is called by an article alone.
+        if let [name] = &fields.authors.list[..]
+            && ["The", "De", "Het", "Der", "Die", "Das", "Le", "La", "Les"].contains(&name.given())
+            && fields.container.is_none()
+            && fields.is_quoted
+        {
+            fields.container = Some(format!("{} {}", name.given(), name.family));
+            fields.authors = Names::default();
+        }
         place_newspaper(fields);
         share_pages(fields, kind);
     }
     fields.kind = Some(fields.kind.unwrap_or_else(|| kind_of(fields)));
+    if fields.kind == Some("report") && fields.publisher.is_none() && !has_numbers(fields) {
+        // The institution that publishes a report is no periodical.
+        let is_publisher = fields.container.as_deref().is_some_and(names::is_institution);
+        fields.publisher = fields.container.take_if(|_| is_publisher);
+    }
     if fields.kind == Some("webpage") && fields.container.is_none() {
         fields.container = fields.publisher.take();
     }
@@ -489,8 +539,11 @@ fn finish(fields: &mut Fields, kind: NoteKind) {
     let has_no_author = fields.authors.list.is_empty() && fields.editors.list.is_empty();
     if has_no_author
         && matches!(fields.kind, Some("webpage" | "report"))
-        && let Some(container) =
-            fields.container.as_deref().filter(|container| names::is_institution(container))
+        && let Some(container) = fields
+            .container
+            .as_deref()
+            .or(fields.publisher.as_deref().filter(|_| fields.kind == Some("report")))
+            .filter(|container| names::is_institution(container))
     {
         // A work of the institution that publishes it: MLA then leaves the author out.
         fields.authors = Names::institution(container);
@@ -501,6 +554,31 @@ fn finish(fields: &mut Fields, kind: NoteKind) {
     {
         *text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
     }
+}
+
+/// True for a work with a volume, an issue or pages, as periodicals have.
+fn has_numbers(fields: &Fields) -> bool {
+    fields.volume.is_some() || fields.issue.is_some() || fields.page.is_some()
+}
+
+/// True for a work that institutions alone wrote and published, without a day, as news have: a report.
+fn is_institutional(fields: &Fields) -> bool {
+    let authors = &fields.authors.list;
+    let is_news = fields.issued.as_ref().is_some_and(dates::has_day);
+    let is_own = |publisher: &str| {
+        let is_press = publisher.to_lowercase().split(' ').any(|word| BOOK_PUBLISHERS.contains(&word));
+        names::is_institution(publisher) && !is_press && !is_newspaper(publisher)
+    };
+    !authors.is_empty()
+        && authors.iter().all(names::Name::is_institution)
+        && fields.title.is_some()
+        && fields.issued.is_some()
+        && !fields.is_quoted
+        && !is_news
+        && fields.isbn.is_none()
+        && fields.edition.is_none()
+        && fields.publisher.as_deref().is_none_or(is_own)
+        && (fields.address.is_some() || fields.publisher.is_some())
 }
 
 /// A newspaper after a title without quotation marks is no publisher.
@@ -555,19 +633,21 @@ fn share_pages(fields: &mut Fields, kind: NoteKind) {
     }
 }
 
+/// Words in the names of publishers of books.
+const BOOK_PUBLISHERS: &[&str] =
+    &["press", "verlag", "books", "publishers", "publishing", "éditions", "presses"];
+
 /// True for a work of persons that a publisher of books published in a year: an address is then where it can be read.
 fn has_book_publisher(fields: &Fields) -> bool {
-    const PUBLISHERS: &[&str] =
-        &["press", "verlag", "books", "publishers", "publishing", "éditions", "presses"];
     let Some(publisher) = fields.publisher.as_deref() else { return false };
     let lower = publisher.to_lowercase();
-    let is_known = lower.split(' ').any(|word| PUBLISHERS.contains(&word));
+    let is_known = lower.split(' ').any(|word| BOOK_PUBLISHERS.contains(&word));
     let has_person =
         fields.authors.list.iter().chain(&fields.editors.list).any(|name| !name.is_institution());
     let has_year_only = fields.issued.as_ref().is_some_and(|date| !dates::has_month(date));
     (is_known || has_person)
         && has_year_only
-        && !names::is_institution(publisher) | is_known
+        && (is_known || !names::is_institution(publisher))
         && !is_newspaper(publisher)
 }
 
@@ -602,7 +682,7 @@ fn kind_of(fields: &Fields) -> &'static str {
         Some(name)
             if is_newspaper(name)
                 && !contains(&fields.container, &["journal of"])
-                && fields.page.is_none() | fields.issued.as_ref().is_some_and(dates::has_month) =>
+                && (fields.page.is_none() || fields.issued.as_ref().is_some_and(dates::has_month)) =>
         {
             "article-newspaper"
         }
@@ -632,6 +712,7 @@ fn kind_of(fields: &Fields) -> &'static str {
         {
             "report"
         }
+        None if is_institutional(fields) => "report",
         None if has_imprint
             && fields.place.is_none()
             && fields.address.is_some()

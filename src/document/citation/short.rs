@@ -6,6 +6,7 @@ use super::fold;
 use super::locator;
 use super::names::{self, Allowed};
 use super::quoted;
+use super::vocabulary::CONJUNCTIONS;
 use super::works::{Query, Works};
 use crate::document::language::Language;
 
@@ -31,15 +32,18 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
     if text.len() > MOST_BYTES {
         return None;
     }
-    if let Some(short) = by_year(text, language) {
+    let is_near = works.share_a_word(text);
+    if let Some(short) = by_year(text, works, language) {
         let found = works.search(&short.query);
-        // `Office, Costs, Kassel 2020` lists no three authors.
+        // `Office, Costs, Kassel 2020` and `Bo Kim, Long Roads, 2003` list no authors: they describe a work.
         let head = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-        let is_list = [" and ", " & ", " und ", " et ", "/", ";"].iter().any(|word| head.contains(word));
-        if found.is_empty() && !is_list && head.trim_end_matches([',', ' ', '(']).matches(", ").count() > 1 {
+        if found.is_empty() && may_be_title(head) {
             return None;
         }
         return Some(Short { works: found, ..short });
+    }
+    if !is_near {
+        return None;
     }
     if let Some((query, page, found)) = case(text, works) {
         return Some(Short { query, locator: locator::read(page, language), works: found });
@@ -55,24 +59,49 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
         }
     }
     let (before, place) = locator::split_end(text, language);
-    let candidates = [(before, place), (text, None)];
-    candidates.into_iter().filter(|(_, place)| place.is_some() || text.len() <= MOST_BYTES).find_map(
-        |(text, place)| {
-            queries(text).into_iter().find_map(|query| {
-                let found = works.search(&query);
-                (!found.is_empty()).then(|| Short { query, locator: place.clone(), works: found })
-            })
-        },
-    )
+    let (before, whole) = (without_volume(before), without_volume(text));
+    let whole = (place.is_some() || before != whole).then_some((whole, None));
+    [(before, place)].into_iter().chain(whole).find_map(|(text, place)| {
+        queries(text).into_iter().find_map(|query| {
+            let found = works.search(&query);
+            (!found.is_empty()).then(|| Short { query, locator: place.clone(), works: found })
+        })
+    })
 }
 
 /// `Lee 2019, 14`, `Lee (2019), S. 5`.
-fn by_year(text: &str, language: Language) -> Option<Short> {
-    let list = author_year::list(text.trim_end_matches('.'), language)?;
+fn by_year(text: &str, works: &Works, language: Language) -> Option<Short> {
+    let list = author_year::list(text.trim_end_matches('.'), works, language)?;
     let [one] = &list[..] else { return None };
     let query = Query { keys: one.keys.clone(), year: one.year, letter: one.letter, ..Query::default() };
     Some(Short { query, locator: one.locator.clone(), works: Vec::new() })
 }
+
+/// True if what stands before a year may be an author and a title, by its commas: those of a list of authors stand beside `and`,
+/// or before initials.
+fn may_be_title(head: &str) -> bool {
+    let is_list = CONJUNCTIONS.iter().any(|word| head.contains(word)) || head.contains(['/', ';']);
+    let mut parts = head.trim_end_matches([',', ' ', '(']).split(", ").skip(1);
+    !is_list && parts.any(|part| !names::is_initials(part))
+}
+
+/// A short form without the volume at its end: `Ode: Looms` of `Ode: Looms, Bd. 2.`
+fn without_volume(text: &str) -> &str {
+    let trimmed = text.trim_end_matches(['.', ' ', ',']);
+    let Some((before, last)) = trimmed.rsplit_once(", ") else { return text };
+    let is_volume = last.split_once(['.', ' ']).is_some_and(|(label, number)| {
+        let number = number.trim_start_matches(['.', ' ', '\u{a0}']);
+        let is_number = !number.is_empty()
+            && number.len() <= 5
+            && (number.bytes().all(|byte| byte.is_ascii_digit())
+                || number.bytes().all(|byte| b"IVXLC".contains(&byte)));
+        fold::is_one_of(label, VOLUMES) && is_number
+    });
+    if is_volume { before } else { text }
+}
+
+/// Labels of volumes, without their point.
+const VOLUMES: &[&str] = &["bd", "band", "vol", "volume", "tome", "t"];
 
 /// The readings of a text as authors and title, the most likely first.
 fn queries(text: &str) -> Vec<Query> {

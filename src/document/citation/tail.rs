@@ -9,7 +9,7 @@ use super::fold;
 use super::locator;
 use super::names::{self, Allowed, Names};
 use super::vocabulary::{
-    CITIES, EDITED_BY, EDITOR_MARKS, FILLERS, IN, JOURNALS, NO_YEAR, THESES, TRANSLATED_BY,
+    CITIES, CONJUNCTIONS, EDITED_BY, EDITOR_MARKS, FILLERS, IN, JOURNALS, NO_YEAR, THESES, TRANSLATED_BY,
 };
 use crate::document::language::Language;
 
@@ -178,6 +178,10 @@ fn without_date(text: &str, language: Language) -> (String, Option<serde_json::V
     match dates::find(text, language) {
         // A separator keeps the neighbours of the date apart. The text keeps its length.
         Some((range, date)) => {
+            // `Zeitung vom 3. Mai 2019`.
+            let before = text[..range.start].trim_end();
+            let lead = [" vom", " of", " du"].iter().find(|lead| before.ends_with(**lead));
+            let range = lead.map_or(range.start, |lead| before.len() - lead.len())..range.end;
             let gap = format!(";{}", " ".repeat(range.len() - 1));
             (format!("{}{gap}{}", &text[..range.start], &text[range.end..]), Some(date))
         }
@@ -782,5 +786,5 @@ fn is_pair_of_years(text: &str) -> bool {
 
 /// True if a list of names has a word such as `and`: then its commas separate names.
 fn names_go_on(list: &str) -> bool {
-    [" and ", " & ", " und ", " et "].iter().any(|word| list.contains(word))
+    CONJUNCTIONS.iter().any(|word| list.contains(word))
 }

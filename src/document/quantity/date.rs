@@ -2,7 +2,8 @@
 
 use super::token::{QuantityToken, QuantityTokenKind};
 use super::value::DateParts;
-use super::words::{MONTHS, UNCERTAIN_MONTHS, find};
+use super::words::UNCERTAIN_MONTHS;
+use crate::model::dates::month_of_text;
 
 /// The date that begins with a token, and the position after it.
 pub(super) fn read(text: &str, tokens: &[QuantityToken], at: usize) -> Option<(DateParts, usize)> {
@@ -72,7 +73,7 @@ fn from_month(
 /// The month that a token names: with a capital, or between a day and a year, as in French.
 fn month(text: &str, tokens: &[QuantityToken], at: usize) -> Option<u8> {
     let token = &tokens[at];
-    let month = find(MONTHS, token.word())?;
+    let month = month_of_text(token.word())?;
     let is_capital = text[token.range.clone()].starts_with(char::is_uppercase);
     let is_beside_day = at > 0 && day_of(tokens, at - 1).is_some();
     let is_beside_year = year_behind(tokens, at + 1).0.is_some();
