@@ -15,9 +15,9 @@ Examples:
   claimgraph flow map.argdown -o flow.xlsx
   claimgraph flow map.json > flow.csv
 
-One column for each speech: claim, objection, answer, and so on; one row for each
-line of argument. NO ANSWER marks an objection that nothing answers, NO SOURCE a
-claim that rests on nothing.
+One column for each speech: claim, objection, answer, and so on; one row for
+each line of argument. NO ANSWER marks an objection that nothing answers, NO
+SOURCE a claim that rests on nothing.
 
 Exit codes: 0 written, 2 the map could not be read.")]
 pub(crate) struct FlowArguments {

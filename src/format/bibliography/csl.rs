@@ -192,7 +192,10 @@ mod tests {
             (json!({ "issued": "2019-13" }), json!({ "issued": { "literal": "2019-13" } })),
             (json!({ "issued": "4 May 2019" }), json!({ "issued": { "date-parts": [[2019, 5, 4]] } })),
             (json!({ "issued": "1920~" }), json!({ "issued": { "date-parts": [[1920]], "circa": true } })),
-            (json!({ "issued": "Spring 2019" }), json!({ "issued": { "literal": "Spring 2019" } })),
+            (
+                json!({ "issued": "Spring 2019" }),
+                json!({ "issued": { "date-parts": [[2019]], "season": 1 } }),
+            ),
             (
                 json!({ "issued": [{ "year": 2019, "month": 5 }] }),
                 json!({ "issued": { "date-parts": [[2019, 5]] } }),

@@ -6,7 +6,7 @@ use super::step_title::put_step_title;
 use super::table::{MAP, Object, Shape, VERSION};
 use crate::model::{
     ATTACKS, Allow, Anchor, CitationDraft, CitationPurpose, CitationScope, ClaimType, Document, Head,
-    NodeDraft, RelationDraft, Sha256, SourceCheck, Status, StepKind, Text, Weight,
+    NodeDraft, RelationDraft, Sha256, SourceCheck, Status, StepKind, Text,
 };
 
 /// The members of an object, in the order of its table.
@@ -98,9 +98,8 @@ pub(crate) fn node_value(node: &NodeDraft) -> Value {
         "anchor" => list(&detail.anchors, |anchor| anchor_value(table_of(table, "anchor"), anchor)),
         "group" => node.group.as_ref().map(text),
         "tags" => list(&detail.tags, |tag| Value::from(&**tag)),
-        "weight" => {
-            detail.weight.filter(|&weight| weight != Weight::DEFAULT).map(|weight| Value::from(weight.get()))
-        }
+        // The usual default, too, is written where the file gives it: `h-categorizer` has another one.
+        "weight" => detail.weight.map(|weight| Value::from(weight.get())),
         "allow" => allows(table, &detail.allow),
         "extra" => extra(&detail.extra),
         _ => unreachable!("`{name}` is a field of a node"),
