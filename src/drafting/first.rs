@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::phrases::{connective, thesis};
-use super::remarks::{THESIS_CANDIDATE, remarks};
+use super::remarks::{THESIS_CANDIDATE, ThesisProposal, remarks};
 use super::wording::{StatementWords, capitalised, holder_of, own_words, wording};
 use crate::check::text::{CitationPlace, PassageKind, Reach, SentenceRole, TextAnalysis};
 use crate::document::article::{Block, BlockKind};
@@ -38,8 +38,13 @@ pub struct FirstDraft {
 /// Linear time.
 #[must_use]
 pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
-    let mut writer =
-        Writer { text, ids: HashMap::new(), sections: sections(text), has_thesis: false, last_holder: None };
+    let mut writer = Writer {
+        text,
+        ids: HashMap::new(),
+        sections: sections(text),
+        proposal: ThesisProposal::Missing,
+        last_holder: None,
+    };
     let mut draft = Draft::new();
     draft.head.is_unfinished = true;
     draft.head.language = (text.language != Language::Other).then(|| text.language.word().into());
@@ -67,7 +72,7 @@ pub fn first_draft(text: &TextAnalysis<'_>) -> FirstDraft {
             None => set_aside.push((sentence, text.facts[sentence].role)),
         }
     }
-    let remarks = remarks(text, writer.has_thesis, &set_aside);
+    let remarks = remarks(text, writer.proposal, &set_aside);
     draft.head.extra.insert("draft".to_owned(), remarks);
     FirstDraft { draft, set_aside }
 }
@@ -103,7 +108,7 @@ struct Writer<'a> {
     ids: HashMap<String, u32>,
     /// The section of each block.
     sections: Vec<Option<Rc<str>>>,
-    has_thesis: bool,
+    proposal: ThesisProposal,
     /// The holder of the last statement, and its sentence.
     last_holder: Option<(usize, String)>,
 }
@@ -114,7 +119,7 @@ impl Writer<'_> {
         let facts = &self.text.facts[sentence];
         let range = self.text.sentences[sentence].range.clone();
         if let Some(thesis) = self.announced_thesis(sentence) {
-            self.has_thesis = true;
+            self.proposal = ThesisProposal::Tagged;
             let text = capitalised(&own_words(self.text, &thesis));
             let words = StatementWords { text, holder: None, is_quotation: false };
             let mut node = self.worded(words, sentence, &range)?;
@@ -224,7 +229,7 @@ impl Writer<'_> {
     fn announced_thesis(&self, sentence: usize) -> Option<Range<usize>> {
         let is_own =
             matches!(self.text.facts[sentence].role, SentenceRole::Assertion | SentenceRole::Signpost);
-        if !is_own || self.has_thesis {
+        if !is_own || self.proposal == ThesisProposal::Tagged {
             return None;
         }
         let range = self.text.sentences[sentence].range.clone();

@@ -8,9 +8,18 @@ use crate::diagnostic::Lines;
 /// The tag of the statement that is proposed as the thesis.
 pub const THESIS_CANDIDATE: &str = "thesis-candidate";
 
+/// The thesis in a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ThesisProposal {
+    /// A statement has the tag of the proposal.
+    Tagged,
+    /// No sentence of the text announces one.
+    Missing,
+}
+
 /// The next steps, in order.
-fn next_steps(has_candidate: bool) -> Vec<String> {
-    let thesis = if has_candidate {
+fn next_steps(proposal: ThesisProposal) -> Vec<String> {
+    let thesis = if proposal == ThesisProposal::Tagged {
         format!("Choose the thesis; the statement with the tag `{THESIS_CANDIDATE}` is a proposal.")
     } else {
         "Choose the thesis; no sentence announces one.".to_owned()
@@ -28,7 +37,7 @@ fn next_steps(has_candidate: bool) -> Vec<String> {
 /// What to do next, and the sentences that were set aside: each with its line, its role and its words.
 pub(super) fn remarks(
     text: &TextAnalysis<'_>,
-    has_candidate: bool,
+    proposal: ThesisProposal,
     set_aside: &[(usize, SentenceRole)],
 ) -> Value {
     let lines = Lines::new(text.document.text());
@@ -37,5 +46,5 @@ pub(super) fn remarks(
         let line = text.span(range).map_or(1, |span| lines.range(span).0.line);
         json!({ "line": line, "role": role.word(), "text": text.text(range).trim() })
     });
-    json!({ "next": next_steps(has_candidate), "set_aside": told.collect::<Vec<_>>() })
+    json!({ "next": next_steps(proposal), "set_aside": told.collect::<Vec<_>>() })
 }
