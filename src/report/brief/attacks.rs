@@ -64,7 +64,8 @@ pub(super) fn attacks(view: &Viewpoint<'_>, assessment: &Assessment) -> (Vec<Att
             AttackOnUs { attack, falls, is_fatal, answers }
         })
         .collect();
-    attacks.sort_by_key(|one| (!one.is_fatal, std::cmp::Reverse(one.falls.len())));
+    // Of attacks that bring down the same, those without an answer come first.
+    attacks.sort_by_key(|one| (!one.is_fatal, std::cmp::Reverse(one.falls.len()), !one.answers.is_empty()));
     (attacks, is_weighed)
 }
 

@@ -30,14 +30,14 @@ pub struct CaseLine {
 }
 
 /// The statements and steps of a case.
-pub(super) struct CaseParts {
-    statements: IndexSet<StatementIndex>,
+pub(in crate::report) struct CaseParts {
+    pub(in crate::report) statements: IndexSet<StatementIndex>,
 }
 
 impl CaseParts {
     /// For those who hold the thesis: everything that supports it. For those who oppose it: everything that attacks that, and
     /// its support. Answers are no part of a case: they stand beside the attacks. O(size of the map).
-    pub(super) fn new(view: &Viewpoint<'_>) -> Self {
+    pub(in crate::report) fn new(view: &Viewpoint<'_>) -> Self {
         let Viewpoint { map, sides: _, side } = *view;
         if !view.has_sides() {
             let attacking = supporting(

@@ -41,8 +41,15 @@ impl FullBrief<'_, '_> {
         let brief = self.brief;
         self.out.heading(1, brief.stance());
         if brief.map.theses().is_empty() {
-            let words = "The map declares no thesis, so nobody's side is known: everything that attacks nothing is listed as \
-                         the case.";
+            let why = match brief.map.misfits().theses.first() {
+                Some(thesis) => {
+                    format!("The map has no statement `{}`, which it names as its thesis", thesis.id)
+                }
+                None => "The map declares no thesis".to_owned(),
+            };
+            let words = format!(
+                "{why}, so nobody's side is known: everything that attacks nothing is listed as the case."
+            );
             self.out.paragraph([Run::missing("NO THESIS. "), Run::plain(words)]);
             return;
         }
@@ -90,9 +97,16 @@ impl FullBrief<'_, '_> {
                 self.cited(statement);
             }
             // Debaters' templates have four levels.
-            _ => self.out.item([Run::plain(format!("{together}{text}{}", short_cites(statement)))]),
+            _ => {
+                let mut runs = vec![Run::plain(format!("{together}{text}{}", short_cites(statement)))];
+                runs.extend(self.is_unsupported(line.statement).then(|| Run::missing(" NO SOURCE")));
+                self.out.item(runs);
+                return;
+            }
         }
-        self.unsupported(line.statement);
+        if self.is_unsupported(line.statement) {
+            self.out.paragraph([Run::missing("NO SOURCE, and no reason that has one.")]);
+        }
     }
 
     /// The statements of the other side that one of ours attacks.
@@ -112,10 +126,8 @@ impl FullBrief<'_, '_> {
         }
     }
 
-    fn unsupported(&mut self, statement: StatementIndex) {
-        if self.brief.assessment.standing(statement) == Standing::Unsupported {
-            self.out.paragraph([Run::missing("NO SOURCE, and no reason that has one.")]);
-        }
+    fn is_unsupported(&self, statement: StatementIndex) -> bool {
+        self.brief.assessment.standing(statement) == Standing::Unsupported
     }
 
     fn attacks(&mut self) {

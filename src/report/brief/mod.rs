@@ -20,11 +20,13 @@ mod viewpoint;
 mod words;
 
 pub use attacks::{AttackOnUs, BriefAnswer};
+pub(super) use case::CaseParts;
 pub use case::{CaseLine, CaseSection};
 pub use contents::Brief;
 pub use evidence::AuthorEvidence;
 pub use json::to_value as json;
 pub use targets::{BriefTarget, Weakness};
+pub(super) use viewpoint::Viewpoint;
 
 use self::outline::BriefOutline;
 

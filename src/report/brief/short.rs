@@ -27,12 +27,12 @@ pub(super) fn outline(brief: &Brief<'_>) -> BriefOutline {
         [] => out.paragraph([Run::missing("NO THESIS. "), Run::plain("The map declares none.")]),
         theses => {
             for &thesis in theses.iter().take(2) {
-                out.paragraph([Run::lead(cut(&sentence(map.statement(thesis))))]);
+                out.paragraph([Run::lead(sentence(map.statement(thesis)))]);
             }
         }
     }
     let definitions = map.statements().filter(|one| one.claim_type() == ClaimType::Definition);
-    let definitions: Vec<_> = definitions.map(|one| vec![Run::plain(short(one))]).collect();
+    let definitions: Vec<_> = definitions.map(|one| vec![Run::plain(sentence(one))]).collect();
     list(&mut out, "Definitions", &definitions, MOST_DEFINITIONS);
     let burdens: Vec<_> = burdens(brief).into_iter().map(|one| vec![Run::plain(short(one))]).collect();
     let heading = match brief.side {
@@ -40,6 +40,12 @@ pub(super) fn outline(brief: &Brief<'_>) -> BriefOutline {
         Party::Opponents => "Burdens: they must show",
     };
     list(&mut out, heading, &burdens, MOST_BURDENS);
+    if brief.side == Party::Opponents {
+        let points = brief.case.iter().flat_map(|section| &section.lines).filter(|line| line.depth == 0);
+        let points: Vec<_> =
+            points.map(|line| vec![Run::plain(short(map.statement(line.statement)))]).collect();
+        list(&mut out, "Our case", &points, MOST_BURDENS);
+    }
     let clash: Vec<_> = brief.attacks.iter().map(|attack| clash(brief, attack)).collect();
     list(&mut out, "Clash: they say, we say", &clash, MOST_ATTACKS);
     let replies = brief.attacks.iter().flat_map(|attack| &attack.answers).flat_map(|answer| &answer.replies);

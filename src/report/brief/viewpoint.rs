@@ -5,10 +5,10 @@ use crate::model::{ArgumentMap, Party, Sides, StatementIndex, Step, Target};
 /// A map as one side of the debate sees it.
 ///
 /// Without a thesis no side is known. Then every statement that is not made to attack is the case of those who hold it.
-pub(super) struct Viewpoint<'a> {
-    pub(super) map: &'a ArgumentMap,
-    pub(super) sides: &'a Sides,
-    pub(super) side: Party,
+pub(in crate::report) struct Viewpoint<'a> {
+    pub(in crate::report) map: &'a ArgumentMap,
+    pub(in crate::report) sides: &'a Sides,
+    pub(in crate::report) side: Party,
 }
 
 impl<'a> Viewpoint<'a> {

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::check::{Assessment, Standing};
 use crate::evaluate::support::support_cone;
-use crate::model::{ArgumentMap, Statement, StatementIndex, StatementKind, Step, StepIndex, StepKind};
+use crate::model::{ArgumentMap, Party, Statement, StatementIndex, StatementKind, Step, StepIndex, StepKind};
+use crate::report::brief::{CaseParts, Viewpoint};
 
 /// The flow of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,15 +74,18 @@ impl DebateFlow {
     }
 }
 
-/// The claims that a flow begins with: those of the author that are no answers, and whatever else of his is attacked.
+/// The claims that a flow begins with: those that the thesis rests on, and whatever else of the author's is a claim or attacked
+/// and no answer.
 fn claims<'a>(map: &'a ArgumentMap, assessment: &'a Assessment) -> impl Iterator<Item = Statement<'a>> {
+    let view = Viewpoint { map, sides: &assessment.sides, side: Party::Author };
+    let case = CaseParts::new(&view).statements;
     let has_sides = !map.theses().is_empty();
     map.statements().filter(move |statement| {
         let index = statement.handle();
         let is_ours = !has_sides || assessment.sides.of(index).is_author();
-        let is_reply = assessment.answers.helps_attack(index);
+        let is_in_case = case.contains(&index) || is_ours && !assessment.answers.helps_attack(index);
         let is_attacked = attacks_on_claim(map, index).next().is_some();
-        is_ours && !is_reply && (statement.kind() == StatementKind::Claim || is_attacked)
+        is_in_case && (statement.kind() == StatementKind::Claim || is_attacked)
     })
 }
 
