@@ -47,6 +47,35 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         amounts(text, sentence, &citations, report);
     }
     pages(text, report);
+    card_years(text, report);
+}
+
+/// Reports a cite line whose label has another year than its citation: `Lee 18` above `(…, 2016, p. 14)`.
+fn card_years(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    for (note, entry) in text.article.notes.iter().enumerate() {
+        let label = entry.label.as_deref().and_then(|label| label.rsplit_once(' '));
+        let Some(year) = label.and_then(|(_, year)| year.parse::<i32>().ok().filter(|_| year.len() == 2))
+        else {
+            continue;
+        };
+        let references = text.citations.notes.get(note).map_or(&[][..], |reading| &reading.references);
+        let [WorkReference { works, form: ReferenceForm::Full | ReferenceForm::Link, .. }] = references
+        else {
+            continue;
+        };
+        let issued = works.first().and_then(|&work| text.citations.works.get(work)?.item.get("issued"));
+        let Some(issued) = issued.and_then(FigureDate::of_csl).and_then(|date| date.year) else { continue };
+        let words = entry.text.text();
+        let is_named = words
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|word| word.len() == 4 && word.parse::<i32>().is_ok_and(|named| named % 100 == year));
+        if issued % 100 != year && !is_named {
+            let label = entry.label.as_deref().unwrap_or_default();
+            let message =
+                format!("the cite line is called `{label}`, and its citation has the year {issued}");
+            report.in_note(text, note, None, message, HELP);
+        }
+    }
 }
 
 /// The first citation after a position of the body.
@@ -96,10 +125,22 @@ fn entry_of(text: &TextAnalysis<'_>, place: CitationPlace) -> Option<usize> {
 fn places_in_brackets(text: &TextAnalysis<'_>, sentence: usize, report: &mut Report<'_>) {
     let pinpoints = text.pinpoints_of(sentence);
     let [first, second] = &pinpoints[..] else { return };
-    if first.kind != second.kind || first.work.is_empty() {
+    let body = text.article.body.text();
+    // `Clause 6.4 of the draft … [7, cl. 9.1]`: the number in the brackets names the work.
+    let citation = match text.citations_within(&(first.range.end..second.range.start)) {
+        [citation] => Some(citation).filter(|citation| citation.range.contains(&second.range.start)),
+        _ => None,
+    };
+    let is_numbered = citation.is_some_and(|citation| {
+        matches!(&citation.references[..], [reference] if reference.form == ReferenceForm::Numeric)
+    })
+        && [" of the ", " der ", " des ", " de la ", " du "]
+            .iter()
+            .any(|of| body[first.range.end..].starts_with(of))
+        && !is_of_this_text(text, first);
+    if first.kind != second.kind || (first.work.is_empty() && !is_numbered) {
         return;
     }
-    let body = text.article.body.text();
     let between = &body[first.range.end..second.range.start];
     let Some((_, bracket)) = between.rsplit_once(['(', '[']) else { return };
     let is_open = !bracket.contains([')', ']']);
@@ -107,7 +148,11 @@ fn places_in_brackets(text: &TextAnalysis<'_>, sentence: usize, report: &mut Rep
     let overlap = |own: &RangeInclusive<PlaceNumber>| {
         second.numbers.iter().any(|other| own.start() <= other.end() && other.start() <= own.end())
     };
-    if is_open && ends && may_mean(&first.work, bracket) && !first.numbers.iter().any(overlap) {
+    if is_open
+        && ends
+        && (is_numbered || may_mean(&first.work, bracket))
+        && !first.numbers.iter().any(overlap)
+    {
         let message = format!(
             "the text says {}, and its own citation says {}",
             text.quoted(&first.range),
@@ -187,8 +232,9 @@ fn dates(
     let datings = if is_cited { text.datings_of(sentence) } else { Vec::new() };
     for dating in datings {
         let spoken = dating.spoken(text.article.body.text());
+        let own = citation_after(citations, dating.range.end);
+        let beside = own.and_then(|place| date_beside(text, &dating, place));
         let Dating { range, date, form } = dating;
-        let own = citation_after(citations, range.end);
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),
             _ => None,
@@ -197,11 +243,19 @@ fn dates(
         if spoken.is_some_and(|noun| !names_it(text, place, noun)) {
             continue;
         }
-        let Some(other) = other_date(text, date, place) else {
+        if form == DatingForm::Act && beside.is_none() {
+            continue;
+        }
+        let found = match beside {
+            Some(BesideDate::Same) => continue,
+            Some(BesideDate::Other(other)) => Some(other),
+            None => other_date(text, date, place),
+        };
+        let Some(other) = found else {
             address_year(text, &range, date, place, report);
             continue;
         };
-        let level = if form == DatingForm::Own { Level::Error } else { Level::Warning };
+        let level = if form == DatingForm::Release { Level::Warning } else { Level::Error };
         match text.note_of(place) {
             Some(note) => report_both(text, &range, note, &other.in_words(), report).level = level,
             None => {
@@ -214,6 +268,43 @@ fn dates(
             }
         }
     }
+}
+
+/// The date that a note gives beside the noun of the work that a text dates.
+enum BesideDate {
+    /// The day of the text stands in the note.
+    Same,
+    /// The note gives another day.
+    Other(FigureDate),
+}
+
+/// The day that the note of a citation gives beside the same noun: `judgment of 21 June 2019`. `None` if it gives none.
+fn date_beside(text: &TextAnalysis<'_>, dating: &Dating, place: CitationPlace) -> Option<BesideDate> {
+    let day = dating.date.day?;
+    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
+    let note = text.note_of(place).or_else(led)?;
+    let words = text.article.notes[note].text.text();
+    let noun = dating.noun_in(text.article.body.text(), words)?;
+    let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
+    let days = figures.filter_map(|figure| match figure.value {
+        FigureValue::Date(date) if date.day.is_some() => Some((figure.range.start, date)),
+        _ => None,
+    });
+    let days: Vec<(usize, FigureDate)> = days.collect();
+    let (_, other) = *days.iter().find(|(at, _)| *at >= noun.end)?;
+    // `minutes of 13 and 20 May` names both days.
+    let has_day = words.split(|c: char| !c.is_alphanumeric()).any(|word| word == day.to_string());
+    if has_day || days.iter().any(|(_, other)| dating.date.agrees(*other)) {
+        return Some(BesideDate::Same);
+    }
+    Some(if is_near_day(dating.date, other) { BesideDate::Other(other) } else { BesideDate::Same })
+}
+
+/// True if two days are near each other; a year that one of them leaves out is that of the other.
+fn is_near_day(date: FigureDate, other: FigureDate) -> bool {
+    let year = date.year.or(other.year);
+    let whole = |date: FigureDate| FigureDate { year: date.year.or(year), ..date }.rough_day();
+    (whole(date) - whole(other)).abs() <= MOST_DAYS
 }
 
 /// True if the note of a citation, or that of the cite line that it leads to, has a word.
@@ -258,11 +349,7 @@ fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -
     }
     let is_near = |other: &FigureDate| match (date.day, other.day) {
         (Some(_), None) => false,
-        (Some(_), Some(_)) => {
-            let year = date.year.or(other.year);
-            let whole = |date: FigureDate| FigureDate { year: date.year.or(year), ..date }.rough_day();
-            (whole(date) - whole(*other)).abs() <= MOST_DAYS
-        }
+        (Some(_), Some(_)) => is_near_day(date, *other),
         (None, _) => {
             let years = date.year.zip(other.year).map(|(a, b)| (a - b).abs());
             years.is_some_and(|years| years <= MOST_YEARS)
@@ -297,6 +384,7 @@ fn amounts(
         let others = text.figures_of_note(note).iter().take(MOST_COMPARED);
         let others: Vec<_> = others
             .filter(|other| !is_compared(&words[..other.range.start]))
+            .filter(|other| !is_bound(&words[..other.range.start]))
             .filter_map(|other| Some((amount(other)?, other)))
             .collect();
         let is_same = |other: &Amount<'_>| {
@@ -324,6 +412,34 @@ fn is_compared(before: &str) -> bool {
             ends && !part[..at].ends_with(char::is_alphanumeric)
         })
     })
+}
+
+/// True if the word before a figure of a note makes it a bound rather than the amount: `Bill Tops £11 Million`.
+fn is_bound(before: &str) -> bool {
+    const BOUNDS: &[&str] = &[
+        "tops",
+        "topped",
+        "exceeds",
+        "exceed",
+        "exceeded",
+        "passes",
+        "passed",
+        "over",
+        "above",
+        "under",
+        "below",
+        "than",
+        "nears",
+        "über",
+        "unter",
+        "als",
+        "dépasse",
+        "dépassent",
+        "plus",
+    ];
+    let last =
+        before.trim_end_matches(|c: char| !c.is_alphabetic()).rsplit(|c: char| !c.is_alphabetic()).next();
+    last.is_some_and(|word| BOUNDS.contains(&&*word.to_lowercase()))
 }
 
 /// A value and its unit.
@@ -376,7 +492,8 @@ fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(S
     let item = &text.citations.works.get(work)?.item;
     let kind = item.get("type")?.as_str()?;
     // The container of an article has a volume, or is a book with a publisher: else the pages may be a place in a book.
-    let has_container = ["volume", "publisher", "DOI"].iter().any(|member| item.get(*member).is_some());
+    let has_container =
+        ["volume", "issue", "publisher", "DOI"].iter().any(|member| item.get(*member).is_some());
     if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind)
         || !has_container
     {

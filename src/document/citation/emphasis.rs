@@ -120,7 +120,8 @@ mod tests {
     fn ranges_lead_back_to_the_whole_text() {
         let text = "*Ibid.*; Ode, *Looms*, 4.";
         let bare = without(text);
-        for (part, whole) in [("Ibid.", "Ibid."), ("Ode, Looms, 4.", "Ode, *Looms*, 4."), ("Looms", "Looms")] {
+        for (part, whole) in [("Ibid.", "Ibid."), ("Ode, Looms, 4.", "Ode, *Looms*, 4."), ("Looms", "Looms")]
+        {
             let start = bare.text.find(part).expect("the part");
             assert_eq!(&text[bare.in_whole(&(start..start + part.len()))], whole);
         }
