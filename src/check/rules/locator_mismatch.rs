@@ -1,5 +1,6 @@
 //! `locator-mismatch`: place or date that differs between text and note.
 
+use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
 use crate::check::address::year_in;
@@ -16,7 +17,8 @@ rule! {
     /// A sentence and its own note that name different places or dates: an article, section, chapter or page; the year of the work,
     /// where the sentence dates the work itself (*in a 2018 report*); the date of a letter or report; an amount of money that the title in
     /// the note gives too. It also finds a page that the work does not have. Years that a history tells are not compared. A work that the
-    /// sentence says was released at another time than its note is a warning.
+    /// sentence says was released at another time than its note is a warning. The day on which a body resolved something is compared
+    /// with the minutes in its note, and the year in the label of a debater's cite line with its citation.
     ///
     /// ## Why it matters
     /// One of the two is wrong, and a reader who looks there finds something else.
@@ -47,17 +49,74 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         amounts(text, sentence, &citations, report);
     }
     pages(text, report);
-    card_years(text, report);
+    let cards = cards(text);
+    card_years(text, &cards, report);
+    card_pages(text, &cards, report);
+}
+
+/// The cite lines of a text of debaters: the note, and the name and the two digits of the year in its label.
+fn cards<'t>(text: &TextAnalysis<'t>) -> Vec<(usize, &'t str, i32)> {
+    let labels =
+        text.article.notes.iter().map(|note| note.label.as_deref().and_then(|label| label.rsplit_once(' ')));
+    let card = |(note, label): (usize, Option<(&'t str, &'t str)>)| {
+        let (name, year) = label?;
+        let year = year.parse().ok().filter(|_| year.len() == 2)?;
+        name.starts_with(char::is_uppercase).then_some((note, name, year))
+    };
+    labels.enumerate().filter_map(card).collect()
+}
+
+/// Reports `Lee explains on p. 131` after the card of an article that has no such page.
+fn card_pages(text: &TextAnalysis<'_>, cards: &[(usize, &str, i32)], report: &mut Report<'_>) {
+    if cards.is_empty() {
+        return;
+    }
+    let names: HashMap<usize, &str> = cards.iter().map(|&(note, name, _)| (note, name)).collect();
+    let mut named: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for marker in &text.article.markers {
+        if let Some((note, name)) = marker.note.and_then(|note| Some((note, *names.get(&note)?))) {
+            named.entry(name).or_default().push((marker.at, note));
+        }
+    }
+    for sentence in 0..text.sentences.len() {
+        let range = &text.sentences[sentence].range;
+        let first = text.text(range).split_whitespace().next().unwrap_or_default();
+        let Some(places) = named.get(first) else { continue };
+        let before = places[..places.partition_point(|(at, _)| *at <= range.start)].last();
+        let Some(&(_, note)) = before.filter(|_| text.citations_of(sentence).is_empty()) else { continue };
+        for pinpoint in text.pinpoints_of(sentence) {
+            let pages = || {
+                let [reference] = &text.citations.notes.get(note)?.references[..] else { return None };
+                let [work] = reference.works[..] else { return None };
+                let pages = text.citations.works.get(work)?.item.get("page")?.as_str()?;
+                let all = pages_of(pages).filter(|all| all.start() < all.end())?;
+                let is_outside = pinpoint
+                    .numbers
+                    .iter()
+                    .all(|place| place.end().0 < *all.start() || *all.end() < place.start().0);
+                is_outside.then(|| pages.to_owned())
+            };
+            if pinpoint.kind != PinpointKind::Page
+                || !pinpoint.work.is_empty()
+                || is_of_this_text(text, &pinpoint)
+            {
+                continue;
+            }
+            if let Some(pages) = pages() {
+                let message = format!(
+                    "the text says {}, and the work of the card before it has pages {pages}",
+                    text.quoted(&pinpoint.range)
+                );
+                report.in_text(text, &pinpoint.range, message, HELP);
+            }
+        }
+    }
 }
 
 /// Reports a cite line whose label has another year than its citation: `Lee 18` above `(…, 2016, p. 14)`.
-fn card_years(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
-    for (note, entry) in text.article.notes.iter().enumerate() {
-        let label = entry.label.as_deref().and_then(|label| label.rsplit_once(' '));
-        let Some(year) = label.and_then(|(_, year)| year.parse::<i32>().ok().filter(|_| year.len() == 2))
-        else {
-            continue;
-        };
+fn card_years(text: &TextAnalysis<'_>, cards: &[(usize, &str, i32)], report: &mut Report<'_>) {
+    for &(note, _, year) in cards {
+        let entry = &text.article.notes[note];
         let references = text.citations.notes.get(note).map_or(&[][..], |reading| &reading.references);
         let [WorkReference { works, form: ReferenceForm::Full | ReferenceForm::Link, .. }] = references
         else {
@@ -278,16 +337,24 @@ enum BesideDate {
     Other(FigureDate),
 }
 
+/// The longest note, in bytes, in which a date is looked for beside its noun.
+const MOST_NOTE: usize = 4_000;
+
 /// The day that the note of a citation gives beside the same noun: `judgment of 21 June 2019`. `None` if it gives none.
 fn date_beside(text: &TextAnalysis<'_>, dating: &Dating, place: CitationPlace) -> Option<BesideDate> {
     let day = dating.date.day?;
     let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
     let note = text.note_of(place).or_else(led)?;
     let words = text.article.notes[note].text.text();
+    if words.len() > MOST_NOTE {
+        return None;
+    }
     let noun = dating.noun_in(text.article.body.text(), words)?;
     let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
     let days = figures.filter_map(|figure| match figure.value {
-        FigureValue::Date(date) if date.day.is_some() => Some((figure.range.start, date)),
+        FigureValue::Date(date) if date.day.is_some() && !is_access(words, figure.range.start) => {
+            Some((figure.range.start, date))
+        }
         _ => None,
     });
     let days: Vec<(usize, FigureDate)> = days.collect();
@@ -335,15 +402,38 @@ fn address_year(
     report.in_text(text, range, message, HELP).level = Level::Warning;
 }
 
+/// True if a date in a note is the day on which its address was looked up.
+fn is_access(note: &str, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "accessed",
+        "access",
+        "retrieved",
+        "visited",
+        "viewed",
+        "zugriff",
+        "abgerufen",
+        "abruf",
+        "aufgerufen",
+        "consulté",
+        "consultée",
+        "visité",
+    ];
+    let before = note[..at].split_whitespace().rev().take(3);
+    before
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .any(|word| WORDS.contains(&&*word))
+}
+
 /// The date of the works at a citation, if none of them agrees with `date` and one is near it.
 fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -> Option<FigureDate> {
     let issued = works(text, place).filter_map(|work| FigureDate::of_csl(work.item.get("issued")?));
     let mut dates: Vec<FigureDate> = issued.collect();
     let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
     if let Some(note) = text.note_of(place).or_else(led) {
+        let words = text.article.notes[note].text.text();
         let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
         dates.extend(figures.filter_map(|figure| match figure.value {
-            FigureValue::Date(date) => Some(date),
+            FigureValue::Date(date) if !is_access(words, figure.range.start) => Some(date),
             _ => None,
         }));
     }
