@@ -217,6 +217,11 @@ pub(super) fn looks_like_one(text: &str, fields: &Fields) -> bool {
     // A quoted title alone, or authors with a title and a place.
     let only_title =
         fields.is_quoted && !has_author && text.starts_with(['“', '„', '«', '"']) && fields.locator.is_some();
-    text.len() <= MOST_BYTES
+    // Leaves are those of manuscripts.
+    let is_leaf = fields.locator.as_deref().is_some_and(|place| {
+        ["fo", "fol", "f°", "bl", "ff"].contains(&place.split(['.', ' ']).next().unwrap_or_default())
+    });
+    !is_leaf
+        && text.len() <= MOST_BYTES
         && ((has_author && is_title && (fields.is_quoted || fields.locator.is_some())) || only_title)
 }
