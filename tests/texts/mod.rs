@@ -284,6 +284,64 @@ fn the_numbers_of_notes_are_compared_where_they_are_numbers() {
 }
 
 /// A text that has every mark that the rules look at, in an order that no author would choose.
+#[test]
+fn places_and_dates_that_differ_are_told_from_those_that_agree() {
+    let card = |label: &str, body: &str| {
+        format!(
+            "We affirm two things.\n\n{label} -- Professor of Cloth, Elm College\n(Ann Ode, \"Looms,\" Cloth Review, vol. 3, \
+             2019, pp. 88-109)\n\n\"The loom is the loudest thing in the whole of the town.\" (p. 92)\n\n{body}\n\nRoe 21 -- \
+             Weaver\n(Bo Roe, \"Dyes,\" Cloth Review, vol. 5, 2021, p. 4)\n\n\"The dye is the dearest thing in the whole \
+             of the shop.\"\n"
+        )
+    };
+    let noted = |body: &str, note: &str| format!("{body}\n\n[^1]: {note}\n");
+    let numbered = |body: &str| {
+        format!(
+            "{body} The rest is known [2].\n\n## References\n\n[1] Looms: Draft for Comment, Std. LS-4, Cloth Forum, 2017.\n\n[2] \
+                 A. Ode, \"Dyes,\" Cloth Rev., vol. 3, pp. 4-9, 2012.\n"
+        )
+    };
+    let judgment = "In his judgment of 12 June 2019, Ode LJ held that looms are loud.[^1]";
+    let resolved = "On 14 February 1871 the directors resolved to buy no more looms.[^1]";
+    let order = "Eine Verfügung vom 3. März 1835 band den Verleih an eine Erlaubnis, und die Stadt war nicht froh.[^1]";
+    let amount = "The bill of the flood was £11.6 million.[^1]";
+    let rows = [
+        ("a.md", noted(judgment, "*Roe v Hale* [2019] EWCA Civ 77 (judgment of 21 June 2019) [45]."), 1),
+        ("a.md", noted(judgment, "*Roe v Hale* [2019] EWCA Civ 77 (judgment of 12 June 2019) [45]."), 0),
+        ("a.md", noted(judgment, "*Roe v Hale* [2019] EWCA Civ 77 [45]."), 0),
+        ("a.md", noted(resolved, "Elm Record Office, D/7/1, minutes of 21 February 1871."), 1),
+        ("a.md", noted(resolved, "Elm Record Office, D/7/1, minutes of 14 February 1871."), 0),
+        ("a.md", noted(resolved, "Elm Record Office, D/7/1, minutes of 14 and 21 February 1871."), 0),
+        ("a.md", noted(resolved, "*Elm Mercury*, 21 February 1871, p. 2."), 0),
+        ("a.md", noted(order, "Verfügung des Ministeriums vom 13. März 1835, Regierungsblatt S. 118."), 1),
+        ("a.md", noted(order, "Verfügung des Ministeriums vom 3. März 1835, Regierungsblatt S. 118."), 0),
+        ("a.md", noted(order, "Ode an Roe, 13. März 1835, in Privatbesitz."), 0),
+        ("a.md", noted(amount, "“Flood Bill Tops £11 Million,” *Elm Mercury*, 19 August 2007."), 0),
+        ("a.md", noted(amount, "“Flood Bill Is £11.8 Million,” *Elm Mercury*, 19 August 2007."), 1),
+        (
+            "a.md",
+            noted("Looms are loud.[^1]", "Ann Ode, “Looms,” *Cloth* 21, no. 3 (2016): 240–63, at 244."),
+            0,
+        ),
+        (
+            "a.md",
+            noted("Looms are loud.[^1]", "Ann Ode, “Looms,” *Cloth* 21, no. 3 (2016): 240–63, at 270."),
+            1,
+        ),
+        ("a.md", numbered("Clause 6.4 of the draft standard asks for a mesh [1, cl. 9.1]."), 1),
+        ("a.md", numbered("Clause 9.1 of the draft standard asks for a mesh [1, cl. 9.1]."), 0),
+        ("a.txt", card("Ode 19", "Ode explains on p. 131 that looms are worst in small towns."), 1),
+        ("a.txt", card("Ode 19", "Ode explains on p. 101 that looms are worst in small towns."), 0),
+        ("a.txt", card("Ode 18", "So looms are loud."), 1),
+        ("a.txt", card("Ode 19", "So looms are loud."), 0),
+    ];
+    for (name, text, count) in rows {
+        let found = findings(name, &text);
+        let of_rule: Vec<_> = found.iter().filter(|(finding, _)| finding.code == "C12").collect();
+        assert_eq!(of_rule.len(), count, "{text}\n{of_rule:#?}");
+    }
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "“",

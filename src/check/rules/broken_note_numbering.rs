@@ -68,6 +68,10 @@ fn marks_without_note(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     let lost = text.article.markers.iter().filter(|marker| marker.note.is_none());
     for marker in lost.filter(|marker| named.insert(&marker.label)) {
         let range = text.words_before(marker.at);
+        // A short form that names no card is reported as such.
+        if marker.label.contains(' ') && is_unresolved(text, marker) {
+            continue;
+        }
         let (message, help) = if marker.label.contains(' ') {
             let message = format!("`{}` names a card that the text does not have", marker.label);
             (message, "add the card with its cite line, or correct the name")
@@ -90,6 +94,14 @@ fn marks_without_note(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             report.in_text(text, &citation.range, message, "add the entry, or correct the number");
         }
     }
+}
+
+/// True if a citation in the text at a mark leads to no work.
+fn is_unresolved(text: &TextAnalysis<'_>, marker: &Marker) -> bool {
+    let near = marker.at.saturating_sub(marker.label.len() + 2)..marker.at + 1;
+    text.citations_within(&near)
+        .iter()
+        .any(|citation| citation.references.iter().any(|reference| reference.problem.is_some()))
 }
 
 fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {

@@ -1,5 +1,6 @@
 //! `locator-mismatch`: place or date that differs between text and note.
 
+use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
 use crate::check::address::year_in;
@@ -16,7 +17,8 @@ rule! {
     /// A sentence and its own note that name different places or dates: an article, section, chapter or page; the year of the work,
     /// where the sentence dates the work itself (*in a 2018 report*); the date of a letter or report; an amount of money that the title in
     /// the note gives too. It also finds a page that the work does not have. Years that a history tells are not compared. A work that the
-    /// sentence says was released at another time than its note is a warning.
+    /// sentence says was released at another time than its note is a warning. The day on which a body resolved something is compared
+    /// with the minutes in its note, and the year in the label of a debater's cite line with its citation.
     ///
     /// ## Why it matters
     /// One of the two is wrong, and a reader who looks there finds something else.
@@ -47,6 +49,92 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         amounts(text, sentence, &citations, report);
     }
     pages(text, report);
+    let cards = cards(text);
+    card_years(text, &cards, report);
+    card_pages(text, &cards, report);
+}
+
+/// The cite lines of a text of debaters: the note, and the name and the two digits of the year in its label.
+fn cards<'t>(text: &TextAnalysis<'t>) -> Vec<(usize, &'t str, i32)> {
+    let labels =
+        text.article.notes.iter().map(|note| note.label.as_deref().and_then(|label| label.rsplit_once(' ')));
+    let card = |(note, label): (usize, Option<(&'t str, &'t str)>)| {
+        let (name, year) = label?;
+        let year = year.parse().ok().filter(|_| year.len() == 2)?;
+        name.starts_with(char::is_uppercase).then_some((note, name, year))
+    };
+    labels.enumerate().filter_map(card).collect()
+}
+
+/// Reports `Lee explains on p. 131` after the card of an article that has no such page.
+fn card_pages(text: &TextAnalysis<'_>, cards: &[(usize, &str, i32)], report: &mut Report<'_>) {
+    if cards.is_empty() {
+        return;
+    }
+    let names: HashMap<usize, &str> = cards.iter().map(|&(note, name, _)| (note, name)).collect();
+    let mut named: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for marker in &text.article.markers {
+        if let Some((note, name)) = marker.note.and_then(|note| Some((note, *names.get(&note)?))) {
+            named.entry(name).or_default().push((marker.at, note));
+        }
+    }
+    for sentence in 0..text.sentences.len() {
+        let range = &text.sentences[sentence].range;
+        let first = text.text(range).split_whitespace().next().unwrap_or_default();
+        let Some(places) = named.get(first) else { continue };
+        let before = places[..places.partition_point(|(at, _)| *at <= range.start)].last();
+        let Some(&(_, note)) = before.filter(|_| text.citations_of(sentence).is_empty()) else { continue };
+        for pinpoint in text.pinpoints_of(sentence) {
+            let pages = || {
+                let [reference] = &text.citations.notes.get(note)?.references[..] else { return None };
+                let [work] = reference.works[..] else { return None };
+                let pages = text.citations.works.get(work)?.item.get("page")?.as_str()?;
+                let all = pages_of(pages).filter(|all| all.start() < all.end())?;
+                let is_outside = pinpoint
+                    .numbers
+                    .iter()
+                    .all(|place| place.end().0 < *all.start() || *all.end() < place.start().0);
+                is_outside.then(|| pages.to_owned())
+            };
+            if pinpoint.kind != PinpointKind::Page
+                || !pinpoint.work.is_empty()
+                || is_of_this_text(text, &pinpoint)
+            {
+                continue;
+            }
+            if let Some(pages) = pages() {
+                let message = format!(
+                    "the text says {}, and the work of the card before it has pages {pages}",
+                    text.quoted(&pinpoint.range)
+                );
+                report.in_text(text, &pinpoint.range, message, HELP);
+            }
+        }
+    }
+}
+
+/// Reports a cite line whose label has another year than its citation: `Lee 18` above `(…, 2016, p. 14)`.
+fn card_years(text: &TextAnalysis<'_>, cards: &[(usize, &str, i32)], report: &mut Report<'_>) {
+    for &(note, _, year) in cards {
+        let entry = &text.article.notes[note];
+        let references = text.citations.notes.get(note).map_or(&[][..], |reading| &reading.references);
+        let [WorkReference { works, form: ReferenceForm::Full | ReferenceForm::Link, .. }] = references
+        else {
+            continue;
+        };
+        let issued = works.first().and_then(|&work| text.citations.works.get(work)?.item.get("issued"));
+        let Some(issued) = issued.and_then(FigureDate::of_csl).and_then(|date| date.year) else { continue };
+        let words = entry.text.text();
+        let is_named = words
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|word| word.len() == 4 && word.parse::<i32>().is_ok_and(|named| named % 100 == year));
+        if issued % 100 != year && !is_named {
+            let label = entry.label.as_deref().unwrap_or_default();
+            let message =
+                format!("the cite line is called `{label}`, and its citation has the year {issued}");
+            report.in_note(text, note, None, message, HELP);
+        }
+    }
 }
 
 /// The first citation after a position of the body.
@@ -96,10 +184,22 @@ fn entry_of(text: &TextAnalysis<'_>, place: CitationPlace) -> Option<usize> {
 fn places_in_brackets(text: &TextAnalysis<'_>, sentence: usize, report: &mut Report<'_>) {
     let pinpoints = text.pinpoints_of(sentence);
     let [first, second] = &pinpoints[..] else { return };
-    if first.kind != second.kind || first.work.is_empty() {
+    let body = text.article.body.text();
+    // `Clause 6.4 of the draft … [7, cl. 9.1]`: the number in the brackets names the work.
+    let citation = match text.citations_within(&(first.range.end..second.range.start)) {
+        [citation] => Some(citation).filter(|citation| citation.range.contains(&second.range.start)),
+        _ => None,
+    };
+    let is_numbered = citation.is_some_and(|citation| {
+        matches!(&citation.references[..], [reference] if reference.form == ReferenceForm::Numeric)
+    })
+        && [" of the ", " der ", " des ", " de la ", " du "]
+            .iter()
+            .any(|of| body[first.range.end..].starts_with(of))
+        && !is_of_this_text(text, first);
+    if first.kind != second.kind || (first.work.is_empty() && !is_numbered) {
         return;
     }
-    let body = text.article.body.text();
     let between = &body[first.range.end..second.range.start];
     let Some((_, bracket)) = between.rsplit_once(['(', '[']) else { return };
     let is_open = !bracket.contains([')', ']']);
@@ -107,7 +207,11 @@ fn places_in_brackets(text: &TextAnalysis<'_>, sentence: usize, report: &mut Rep
     let overlap = |own: &RangeInclusive<PlaceNumber>| {
         second.numbers.iter().any(|other| own.start() <= other.end() && other.start() <= own.end())
     };
-    if is_open && ends && may_mean(&first.work, bracket) && !first.numbers.iter().any(overlap) {
+    if is_open
+        && ends
+        && (is_numbered || may_mean(&first.work, bracket))
+        && !first.numbers.iter().any(overlap)
+    {
         let message = format!(
             "the text says {}, and its own citation says {}",
             text.quoted(&first.range),
@@ -187,8 +291,9 @@ fn dates(
     let datings = if is_cited { text.datings_of(sentence) } else { Vec::new() };
     for dating in datings {
         let spoken = dating.spoken(text.article.body.text());
+        let own = citation_after(citations, dating.range.end);
+        let beside = own.and_then(|place| date_beside(text, &dating, place));
         let Dating { range, date, form } = dating;
-        let own = citation_after(citations, range.end);
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),
             _ => None,
@@ -197,11 +302,19 @@ fn dates(
         if spoken.is_some_and(|noun| !names_it(text, place, noun)) {
             continue;
         }
-        let Some(other) = other_date(text, date, place) else {
+        if form == DatingForm::Act && beside.is_none() {
+            continue;
+        }
+        let found = match beside {
+            Some(BesideDate::Same) => continue,
+            Some(BesideDate::Other(other)) => Some(other),
+            None => other_date(text, date, place),
+        };
+        let Some(other) = found else {
             address_year(text, &range, date, place, report);
             continue;
         };
-        let level = if form == DatingForm::Own { Level::Error } else { Level::Warning };
+        let level = if form == DatingForm::Release { Level::Warning } else { Level::Error };
         match text.note_of(place) {
             Some(note) => report_both(text, &range, note, &other.in_words(), report).level = level,
             None => {
@@ -214,6 +327,51 @@ fn dates(
             }
         }
     }
+}
+
+/// The date that a note gives beside the noun of the work that a text dates.
+enum BesideDate {
+    /// The day of the text stands in the note.
+    Same,
+    /// The note gives another day.
+    Other(FigureDate),
+}
+
+/// The longest note, in bytes, in which a date is looked for beside its noun.
+const MOST_NOTE: usize = 4_000;
+
+/// The day that the note of a citation gives beside the same noun: `judgment of 21 June 2019`. `None` if it gives none.
+fn date_beside(text: &TextAnalysis<'_>, dating: &Dating, place: CitationPlace) -> Option<BesideDate> {
+    let day = dating.date.day?;
+    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
+    let note = text.note_of(place).or_else(led)?;
+    let words = text.article.notes[note].text.text();
+    if words.len() > MOST_NOTE {
+        return None;
+    }
+    let noun = dating.noun_in(text.article.body.text(), words)?;
+    let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
+    let days = figures.filter_map(|figure| match figure.value {
+        FigureValue::Date(date) if date.day.is_some() && !is_access(words, figure.range.start) => {
+            Some((figure.range.start, date))
+        }
+        _ => None,
+    });
+    let days: Vec<(usize, FigureDate)> = days.collect();
+    let (_, other) = *days.iter().find(|(at, _)| *at >= noun.end)?;
+    // `minutes of 13 and 20 May` names both days.
+    let has_day = words.split(|c: char| !c.is_alphanumeric()).any(|word| word == day.to_string());
+    if has_day || days.iter().any(|(_, other)| dating.date.agrees(*other)) {
+        return Some(BesideDate::Same);
+    }
+    Some(if is_near_day(dating.date, other) { BesideDate::Other(other) } else { BesideDate::Same })
+}
+
+/// True if two days are near each other; a year that one of them leaves out is that of the other.
+fn is_near_day(date: FigureDate, other: FigureDate) -> bool {
+    let year = date.year.or(other.year);
+    let whole = |date: FigureDate| FigureDate { year: date.year.or(year), ..date }.rough_day();
+    (whole(date) - whole(other)).abs() <= MOST_DAYS
 }
 
 /// True if the note of a citation, or that of the cite line that it leads to, has a word.
@@ -244,25 +402,44 @@ fn address_year(
     report.in_text(text, range, message, HELP).level = Level::Warning;
 }
 
+/// True if a date in a note is the day on which its address was looked up.
+fn is_access(note: &str, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "accessed",
+        "access",
+        "retrieved",
+        "visited",
+        "viewed",
+        "zugriff",
+        "abgerufen",
+        "abruf",
+        "aufgerufen",
+        "consulté",
+        "consultée",
+        "visité",
+    ];
+    let before = note[..at].split_whitespace().rev().take(3);
+    before
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .any(|word| WORDS.contains(&&*word))
+}
+
 /// The date of the works at a citation, if none of them agrees with `date` and one is near it.
 fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -> Option<FigureDate> {
     let issued = works(text, place).filter_map(|work| FigureDate::of_csl(work.item.get("issued")?));
     let mut dates: Vec<FigureDate> = issued.collect();
     let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
     if let Some(note) = text.note_of(place).or_else(led) {
+        let words = text.article.notes[note].text.text();
         let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
         dates.extend(figures.filter_map(|figure| match figure.value {
-            FigureValue::Date(date) => Some(date),
+            FigureValue::Date(date) if !is_access(words, figure.range.start) => Some(date),
             _ => None,
         }));
     }
     let is_near = |other: &FigureDate| match (date.day, other.day) {
         (Some(_), None) => false,
-        (Some(_), Some(_)) => {
-            let year = date.year.or(other.year);
-            let whole = |date: FigureDate| FigureDate { year: date.year.or(year), ..date }.rough_day();
-            (whole(date) - whole(*other)).abs() <= MOST_DAYS
-        }
+        (Some(_), Some(_)) => is_near_day(date, *other),
         (None, _) => {
             let years = date.year.zip(other.year).map(|(a, b)| (a - b).abs());
             years.is_some_and(|years| years <= MOST_YEARS)
@@ -297,6 +474,7 @@ fn amounts(
         let others = text.figures_of_note(note).iter().take(MOST_COMPARED);
         let others: Vec<_> = others
             .filter(|other| !is_compared(&words[..other.range.start]))
+            .filter(|other| !is_bound(&words[..other.range.start]))
             .filter_map(|other| Some((amount(other)?, other)))
             .collect();
         let is_same = |other: &Amount<'_>| {
@@ -324,6 +502,34 @@ fn is_compared(before: &str) -> bool {
             ends && !part[..at].ends_with(char::is_alphanumeric)
         })
     })
+}
+
+/// True if the word before a figure of a note makes it a bound rather than the amount: `Bill Tops £11 Million`.
+fn is_bound(before: &str) -> bool {
+    const BOUNDS: &[&str] = &[
+        "tops",
+        "topped",
+        "exceeds",
+        "exceed",
+        "exceeded",
+        "passes",
+        "passed",
+        "over",
+        "above",
+        "under",
+        "below",
+        "than",
+        "nears",
+        "über",
+        "unter",
+        "als",
+        "dépasse",
+        "dépassent",
+        "plus",
+    ];
+    let last =
+        before.trim_end_matches(|c: char| !c.is_alphabetic()).rsplit(|c: char| !c.is_alphabetic()).next();
+    last.is_some_and(|word| BOUNDS.contains(&&*word.to_lowercase()))
 }
 
 /// A value and its unit.
@@ -376,7 +582,8 @@ fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(S
     let item = &text.citations.works.get(work)?.item;
     let kind = item.get("type")?.as_str()?;
     // The container of an article has a volume, or is a book with a publisher: else the pages may be a place in a book.
-    let has_container = ["volume", "publisher", "DOI"].iter().any(|member| item.get(*member).is_some());
+    let has_container =
+        ["volume", "issue", "publisher", "DOI"].iter().any(|member| item.get(*member).is_some());
     if !["article-journal", "article-magazine", "chapter", "paper-conference"].contains(&kind)
         || !has_container
     {

@@ -26,6 +26,8 @@ pub enum DatingForm {
     Own,
     /// `In May 2019, the group released a report`: the date is that of its release.
     Release,
+    /// `On 3 May 1871 the directors resolved`: the date is that of the minutes that record it.
+    Act,
 }
 
 /// Verbs that release a work.
@@ -62,13 +64,15 @@ pub(super) fn datings(text: &str, range: Range<usize>, lexicon: &Lexicon, langua
     let find = |(range, date): (&Range<usize>, FigureDate)| {
         let first = words.partition_point(|word| word.range.start < range.start);
         let after = words.partition_point(|word| word.range.start < range.end);
-        own(&words, first, after, date).or_else(|| release(&words, first, after)).map(
-            |(words_range, form)| Dating {
-                range: words[words_range.start].range.start..words[words_range.end - 1].range.end,
-                date,
-                form,
-            },
-        )
+        let found = own(&words, first, after, date)
+            .or_else(|| release(&words, first, after))
+            .or_else(|| released_on(&words, first, after, date))
+            .or_else(|| act(&words, first, after, date));
+        found.map(|(words_range, form)| Dating {
+            range: words[words_range.start].range.start..words[words_range.end - 1].range.end,
+            date,
+            form,
+        })
     };
     dates.filter_map(find).collect()
 }
@@ -83,8 +87,53 @@ fn may_have(word: &TextWord<'_>, date: FigureDate) -> bool {
         || (date.day.is_some()
             && (BY_DAY.contains(&&*word.lower)
                 || RECORDS.contains(&&*word.lower)
+                || ORDERS.contains(&&*word.lower)
                 || SPOKEN.contains(&&*word.lower)))
 }
+
+/// Acts of an office, in English, German and French. A note may lead to a work about them, so their dates are compared only with
+/// notes that name them so.
+const ORDERS: &[&str] = &[
+    "order",
+    "decree",
+    "circular",
+    "warrant",
+    "proclamation",
+    "verfügung",
+    "verordnung",
+    "erlass",
+    "anordnung",
+    "rundschreiben",
+    "arrêté",
+    "décret",
+    "ordonnance",
+    "circulaire",
+    "convention",
+    "jugement",
+];
+
+/// Verbs of bodies that keep minutes, in English, German and French.
+const RESOLVES: &[&str] = &[
+    "resolved",
+    "voted",
+    "decided",
+    "agreed",
+    "ordered",
+    "minuted",
+    "beschloss",
+    "beschlossen",
+    "entschied",
+    "décida",
+    "vota",
+    "décidèrent",
+    "votèrent",
+];
+
+/// The words between a date and the verb of the body that acts on it.
+const MOST_BEFORE_ACT: usize = 6;
+
+/// The nouns of the records of such bodies.
+const MINUTES: &[&str] = &["minutes", "protokoll", "procès-verbal"];
 
 /// Parts of newspapers and papers that have a day rather than a year, in English, German and French.
 const BY_DAY: &[&str] = &[
@@ -125,7 +174,30 @@ impl Dating {
     #[must_use]
     pub fn spoken<'t>(&self, text: &'t str) -> Option<&'t str> {
         let first = text.get(self.range.clone())?.split_whitespace().next()?;
-        SPOKEN.iter().any(|noun| first.eq_ignore_ascii_case(noun)).then_some(first)
+        let lower = first.to_lowercase();
+        SPOKEN.iter().chain(ORDERS).any(|noun| lower == *noun).then_some(first)
+    }
+
+    /// The noun beside which a note gives the date of the same work: that of the text, or the one of minutes.
+    pub(in crate::check) fn noun_in<'n>(&self, text: &str, note: &'n str) -> Option<Range<usize>> {
+        let own = text.get(self.range.clone()).and_then(|words| words.split_whitespace().next());
+        let own = own.map(str::to_lowercase);
+        let is_noun = |word: &'n str| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            match self.form {
+                DatingForm::Own => own.as_ref().is_some_and(|own| word == *own),
+                DatingForm::Act => MINUTES.contains(&&*word),
+                DatingForm::Release => false,
+            }
+        };
+        let mut at = 0;
+        for word in note.split_inclusive(char::is_whitespace) {
+            if is_noun(word) {
+                return Some(at..at + word.len());
+            }
+            at += word.len();
+        }
+        None
     }
 }
 
@@ -173,6 +245,35 @@ fn release(words: &[TextWord<'_>], first: usize, after: usize) -> Option<(Range<
     let is_passive = words[verb - 1].has(WordClass::Function)
         && ["was", "were", "been", "be"].contains(&&*words[verb - 1].lower);
     (!is_passive).then_some((first..work + 1, DatingForm::Release))
+}
+
+/// `the list was published on 9 August`.
+fn released_on(
+    words: &[TextWord<'_>],
+    first: usize,
+    after: usize,
+    date: FigureDate,
+) -> Option<(Range<usize>, DatingForm)> {
+    const AUXILIARIES: &[&str] = &["was", "were"];
+    let verb = first.checked_sub(2)?;
+    let is_passive = words[verb + 1].lower == "on"
+        && RELEASES.contains(&&*words[verb].lower)
+        && verb.checked_sub(1).is_some_and(|at| AUXILIARIES.contains(&&*words[at].lower));
+    (date.day.is_some() && is_passive && !words[verb].is_quoted).then_some((verb..after, DatingForm::Release))
+}
+
+/// `On 3 May 1871 the directors resolved`.
+fn act(
+    words: &[TextWord<'_>],
+    first: usize,
+    after: usize,
+    date: FigureDate,
+) -> Option<(Range<usize>, DatingForm)> {
+    let is_whole = date.day.is_some() && date.month.is_some() && date.year.is_some();
+    let leads = first.checked_sub(1).is_some_and(|at| ["on", "am", "le"].contains(&&*words[at].lower));
+    let end = words.len().min(after + MOST_BEFORE_ACT);
+    let acts = words[after..end].iter().any(|word| RESOLVES.contains(&&*word.lower) && !word.is_quoted);
+    (is_whole && leads && acts).then_some((first..after, DatingForm::Act))
 }
 
 impl FigureDate {

@@ -175,7 +175,7 @@ fn number(word: &TextWord<'_>) -> Option<RangeInclusive<PlaceNumber>> {
 
 /// The end of a range of pages whose first digits are left out: `573–81`.
 pub(in crate::check) fn whole_end(from: u32, to: u32) -> u32 {
-    let (mut step, mut end) = (10, to);
+    let (mut step, mut end) = (10_u32.saturating_pow(to.checked_ilog10().unwrap_or(0) + 1), to);
     while end < from && step <= 1_000_000 {
         end = (from / step * step).saturating_add(to % step);
         step *= 10;
@@ -256,4 +256,19 @@ pub(in crate::check) fn may_mean(named: &[String], described: &str) -> bool {
         (word.chars().count() > 3 && lower.contains(&stem(word)))
             || (word.len() > 1 && initials.contains(word.as_str()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_range_has_the_digits_that_its_beginning_lends() {
+        for (from, to, end) in
+            [(240, 63, 263), (573, 81, 581), (103, 4, 104), (1_039, 51, 1_051), (14, 16, 16), (7, 7, 7)]
+        {
+            let whole = whole_end(from, to);
+            assert_eq!(whole, end, "{from}–{to}");
+        }
+    }
 }

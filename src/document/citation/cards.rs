@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::fold;
 use super::names::{self, Allowed};
 use crate::document::article::{Article, NoteKind};
 
@@ -15,6 +16,26 @@ const MOST_WORDS: usize = 6;
 /// Words before a short form that show it to be one, in lower case.
 const LEADS: &[&str] =
     &["extend", "cross-apply", "apply", "per", "see", "group", "prefer", "read", "reads", "vs", "vs."];
+
+/// Verbs after a short form that show it to be one, in lower case.
+const VERBS: &[&str] = &[
+    "finds",
+    "says",
+    "argues",
+    "adds",
+    "shows",
+    "writes",
+    "explains",
+    "concedes",
+    "proves",
+    "agrees",
+    "reports",
+    "concludes",
+    "claims",
+    "answers",
+    "warns",
+    "estimates",
+];
 
 /// A short form in the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +128,9 @@ fn card(text: &str, before: &[(usize, &str)], end: usize, lines: &HashMap<String
     let is_led = lead.is_some_and(|lead| LEADS.contains(&lead.as_str()));
     let named = names::read(text[start..name.0 + name.1.len()].trim(), Allowed::Short)?;
     let is_person = named.list.len() == 1 && !named.list[0].is_institution();
-    ((is_bracketed || is_led) && is_person).then_some(Card { range: start..end, note: None })
+    let next = fold::start(&text[end..], 40).trim_start().split(|c: char| !c.is_alphabetic()).next();
+    let is_saying = text[end..].starts_with(' ') && next.is_some_and(|next| VERBS.contains(&next));
+    ((is_bracketed || is_led || is_saying) && is_person).then_some(Card { range: start..end, note: None })
 }
 
 #[cfg(test)]
@@ -142,6 +165,7 @@ mod tests {
             ("Ode 19 says so; Roe & Hale 21 agree.", "Ode 19=0 Roe & Hale 21=1"),
             ("Cross-apply Sand 17: mills adapt.", "Sand 17=-"),
             ("It is known (Sand 17).", "Sand 17=-"),
+            ("Sand 17 finds the same for inns.", "Sand 17=-"),
             ("Apollo 11 flew, Catch 22 sold, and Room 19 is shut.", ""),
             ("On May 19 Ode left. See Article 12, and see May 19.", ""),
             ("Ode 19% of it, Ode 19-20, Ode 19.5 and Ode 190.", ""),

@@ -229,6 +229,10 @@ fn short_forms_of_all_kinds_are_resolved_or_name_what_is_near() {
     let full = "John Smith, Trade and Towns (London: Faber, 1999), p. 3.";
     for (text, found) in [
         ("Smith, Trade, 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("*Smith*, _Trade_, 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("Smith, Trade, vol. 2, p. 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("Smith, Trade, Bd. II, p. 14.", "Short smith-1999 → 1 @ p. 14"),
+        ("*Ibid.*, p. 14.", "Ibid smith-1999 → 1 @ p. 14"),
         ("Smith 1999, 14.", "Short smith-1999 → 1 @ p. 14"),
         ("Smith, “Trade”, p. 14.", "Short smith-1999 → 1 @ p. 14"),
         ("Smith (n 1) 14.", "NoteNumber smith-1999 → 1 @ p. 14"),

@@ -10,6 +10,7 @@ mod body;
 mod cards;
 mod chunk;
 mod dates;
+mod emphasis;
 mod extract;
 mod fields;
 mod fold;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::emphasis::{self, Bare};
 use super::ibid::{self, Repeat};
 use super::names::Names;
 use super::primary;
@@ -125,9 +126,12 @@ impl<'a> NoteResolver<'a> {
             if trimmed.is_empty() {
                 continue;
             }
-            let mut fields = record::read(text, &entry.links, NoteKind::Reference, self.language);
+            let bare = emphasis::without(text);
+            let links: Vec<Link> = entry.links.iter().map(|link| bare.link(link)).collect();
+            let mut fields = record::read(&bare.text, &links, NoteKind::Reference, self.language);
             // `———. Title`: the author of the entry before.
-            if let (Some(Repeat::SameAuthor(rest)), Some(names)) = (ibid::read(trimmed, self.language), &last)
+            if let (Some(Repeat::SameAuthor(rest)), Some(names)) =
+                (ibid::read(bare.text.trim(), self.language), &last)
             {
                 fields = record::read_title(rest, names, NoteKind::Reference, self.language);
             }
@@ -157,9 +161,11 @@ impl<'a> NoteResolver<'a> {
         let text = article.notes[note].text.text();
         let taken: Vec<Range<usize>> =
             self.readings[note].references.iter().map(|reference| reference.range.clone()).collect();
-        for range in split::references(text) {
+        let bare = emphasis::without(text);
+        for part in split::references(&bare.text) {
+            let range = bare.in_whole(&part);
             let overlaps = taken.iter().any(|taken| taken.start < range.end && range.start < taken.end);
-            if !overlaps && let Some(reference) = self.reference(note, range) {
+            if !overlaps && let Some(reference) = self.reference(note, &bare, &part) {
                 self.readings[note].references.push(reference);
             }
         }
@@ -193,10 +199,11 @@ impl<'a> NoteResolver<'a> {
     }
 
     /// Reads a part of a note as a reference; `None` for a comment.
-    fn reference(&mut self, note: usize, range: Range<usize>) -> Option<WorkReference> {
+    fn reference(&mut self, note: usize, bare: &Bare<'_>, part: &Range<usize>) -> Option<WorkReference> {
         let article = self.article;
         let entry = &article.notes[note];
-        let text = &entry.text.text()[range.clone()];
+        let text = &bare.text[part.clone()];
+        let range = bare.in_whole(part);
         let mut reference = WorkReference {
             range: range.clone(),
             form: ReferenceForm::Full,
@@ -214,9 +221,10 @@ impl<'a> NoteResolver<'a> {
             .iter()
             .take_while(|link| link.range.start <= range.end)
             .filter(|link| link.range.end <= range.end)
+            .map(|link| bare.link(link))
             .map(|link| Link {
-                range: link.range.start - range.start..link.range.end - range.start,
-                address: link.address.clone(),
+                range: link.range.start - part.start..link.range.end - part.start,
+                address: link.address,
             })
             .collect();
         let has_address = !links.is_empty() || super::extract::address_start(text).is_some();

@@ -1,5 +1,7 @@
 //! Short forms: `Roth and Wang, “Data Leviathan,” 12`, `Bernal, Recasting 245`, `Lyon 14`.
 
+use std::borrow::Cow;
+
 use super::author_year;
 use super::fields::Fields;
 use super::fold;
@@ -58,6 +60,7 @@ pub(super) fn known(text: &str, works: &Works, language: Language) -> Option<Sho
             });
         }
     }
+    let text = &*without_inner_volume(text);
     let (before, place) = locator::split_end(text, language);
     let (before, whole) = (without_volume(before), without_volume(text));
     let whole = (place.is_some() || before != whole).then_some((whole, None));
@@ -88,16 +91,34 @@ fn may_be_title(head: &str) -> bool {
 /// A short form without the volume at its end: `Ode: Looms` of `Ode: Looms, Bd. 2.`
 fn without_volume(text: &str) -> &str {
     let trimmed = text.trim_end_matches(['.', ' ', ',']);
-    let Some((before, last)) = trimmed.rsplit_once(", ") else { return text };
-    let is_volume = last.split_once(['.', ' ']).is_some_and(|(label, number)| {
+    match trimmed.rsplit_once(", ") {
+        Some((before, last)) if is_volume(last) => before,
+        _ => text,
+    }
+}
+
+/// A short form without the volume before its page: `Ode, Looms, S. 4` of `Ode, Looms, Bd. 2, S. 4`.
+fn without_inner_volume(text: &str) -> Cow<'_, str> {
+    let mut ends = text.match_indices(", ").map(|(at, _)| at).take(MOST_COMMAS + 1).peekable();
+    while let Some(at) = ends.next() {
+        let Some(&end) = ends.peek() else { break };
+        if is_volume(&text[at + 2..end]) {
+            return Cow::Owned(format!("{}{}", &text[..at], &text[end..]));
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+/// True for `Bd. 2` and `vol. II`.
+fn is_volume(text: &str) -> bool {
+    text.split_once(['.', ' ']).is_some_and(|(label, number)| {
         let number = number.trim_start_matches(['.', ' ', '\u{a0}']);
         let is_number = !number.is_empty()
             && number.len() <= 5
             && (number.bytes().all(|byte| byte.is_ascii_digit())
                 || number.bytes().all(|byte| b"IVXLC".contains(&byte)));
         fold::is_one_of(label, VOLUMES) && is_number
-    });
-    if is_volume { before } else { text }
+    })
 }
 
 /// Labels of volumes, without their point.
@@ -196,6 +217,11 @@ pub(super) fn looks_like_one(text: &str, fields: &Fields) -> bool {
     // A quoted title alone, or authors with a title and a place.
     let only_title =
         fields.is_quoted && !has_author && text.starts_with(['“', '„', '«', '"']) && fields.locator.is_some();
-    text.len() <= MOST_BYTES
+    // Leaves are those of manuscripts.
+    let is_leaf = fields.locator.as_deref().is_some_and(|place| {
+        ["fo", "fol", "f°", "bl", "ff"].contains(&place.split(['.', ' ']).next().unwrap_or_default())
+    });
+    !is_leaf
+        && text.len() <= MOST_BYTES
         && ((has_author && is_title && (fields.is_quoted || fields.locator.is_some())) || only_title)
 }

@@ -245,6 +245,8 @@ pub(super) const LOCATOR_WORDS: &[&str] = &[
     "annex",
     "fol.",
     "f.",
+    "entry",
+    "entries",
     "line",
     "lines",
     "l.",

@@ -40,7 +40,7 @@ pub(super) fn begins_note(line: &str) -> bool {
 pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
     if let Some(&(sign, _)) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign)) {
         let rest = &line[sign.len_utf8()..];
-        let is_note = rest.starts_with(|c: char| c == ' ' || c.is_alphabetic());
+        let is_note = rest.starts_with(|c: char| c == ' ' || c.is_alphabetic()) && !is_emphasis(sign, rest);
         return is_note.then(|| (sign.to_string(), line.len() - rest.trim_start().len()));
     }
     let raised = line.trim_start_matches(is_superscript);
@@ -59,6 +59,12 @@ pub(in crate::document) fn note_label(line: &str) -> Option<(String, usize)> {
     let number: u32 = open[..open.len() - rest.len()].parse().ok()?;
     (is_note && NUMBERS.contains(&number))
         .then(|| (number.to_string(), line.len() - behind.trim_start().len()))
+}
+
+/// True if the sign before a text opens an emphasis: `*Port Review* 22 (1994)`.
+fn is_emphasis(sign: char, rest: &str) -> bool {
+    let closes = rest.find('*').is_some_and(|at| !rest[..at].ends_with(' '));
+    sign == '*' && !rest.starts_with(' ') && closes
 }
 
 /// The numbers of the notes that a line points to.
