@@ -88,9 +88,9 @@ fn a_brief_sets_out_the_case_the_attacks_and_the_answers_from_either_side() {
         assert_eq!(
             rows,
             [
+                ("calm", vec!["remove"], vec![]),
                 // The answer that rests on a source comes first, though something is said against it.
                 ("deter", vec!["remove"], vec![("streets", true, vec!["other"]), ("nobody", false, vec![])]),
-                ("calm", vec!["remove"], vec![]),
                 // The objection is still answered without this one.
                 ("other", vec!["streets"], vec![]),
             ]
@@ -267,4 +267,48 @@ fn a_workbook_holds_the_cells_of_its_flow() {
             assert_eq!(flow::csv(&flow).lines().next().unwrap(), flow.columns.join(","));
         });
     }
+}
+
+#[test]
+fn attacks_that_go_round_keep_their_claims_in_the_flow() {
+    let text = r#"{"claimgraph": 1, "thesis": ["t"], "nodes": [
+        {"id": "t", "kind": "claim", "text": "The trains run late."},
+        {"id": "o", "kind": "rebuttal", "text": "They run on time."},
+        {"id": "p", "kind": "claim", "text": "The clock says so."},
+        {"id": "q", "kind": "rebuttal", "text": "The clock is wrong."}],
+        "relations": [{"kind": "rebuts", "from": "o", "to": "t"}, {"kind": "rebuts", "from": "t", "to": "o"},
+        {"kind": "supports", "from": "p", "to": "t"}, {"kind": "rebuts", "from": "q", "to": "p"}]}"#;
+    let map = json::read(text.as_bytes()).partial_map;
+    with_map(&map, |map, assessment| {
+        let flow = DebateFlow::new(map, assessment);
+        let rows: Vec<Vec<&str>> =
+            flow.rows.iter().map(|row| row.iter().skip(1).map(FlowCell::words).collect()).collect();
+        assert_eq!(rows[0][..3], ["The trains run late.", "They run on time.", "The trains run late."]);
+        assert_eq!(rows.last().unwrap()[..3], ["The clock says so.", "The clock is wrong.", "(see above)"]);
+        let holes = rows.iter().filter(|row| row.contains(&"NO ANSWER"));
+        assert_eq!(holes.count(), 1);
+    });
+}
+
+#[test]
+fn an_attack_that_sinks_the_thesis_now_comes_first() {
+    // Each answer to the objection is answered itself, so each of those attacks brings the thesis down as the map is.
+    let text = r#"{"claimgraph": 1, "thesis": ["t"], "nodes": [
+        {"id": "t", "kind": "claim", "text": "T."}, {"id": "o", "kind": "rebuttal", "text": "O."},
+        {"id": "a", "kind": "rebuttal", "text": "A."}, {"id": "x", "kind": "rebuttal", "text": "X."},
+        {"id": "b", "kind": "rebuttal", "text": "B."}, {"id": "y", "kind": "rebuttal", "text": "Y."}],
+        "relations": [{"kind": "rebuts", "from": "o", "to": "t"},
+        {"kind": "rebuts", "from": "a", "to": "o"}, {"kind": "rebuts", "from": "x", "to": "a"},
+        {"kind": "rebuts", "from": "b", "to": "o"}, {"kind": "rebuts", "from": "y", "to": "b"}]}"#;
+    let map = json::read(text.as_bytes()).partial_map;
+    with_map(&map, |map, assessment| {
+        let brief = brief::json(&Brief::new(map, assessment, Party::Author));
+        let attacks: Vec<_> = brief["attacks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|attack| (attack["id"].as_str().unwrap(), ids(&attack["falls"])))
+            .collect();
+        assert_eq!(attacks, [("x", vec!["t", "a"]), ("y", vec!["t", "b"]), ("o", vec!["t"])]);
+    });
 }

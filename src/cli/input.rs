@@ -9,7 +9,8 @@ use claimgraph::Draft;
 use claimgraph::diagnostic::{Fault, Lines};
 use claimgraph::format::argdown::{Dialect, EditedTexts};
 use claimgraph::format::{Read, ReadOptions, Reading, argdown, foreign_kind, json};
-use claimgraph::report::{FileOutcome, FileReport, human};
+use claimgraph::report::human::{self, clean};
+use claimgraph::report::{FileOutcome, FileReport};
 
 use super::console::{report_options, say};
 use super::formats::{HOW_TO_START, hint, no_map, readable, reader, text_commands};
@@ -182,6 +183,16 @@ impl Input {
             // With an empty line before whatever is printed next.
             let warnings = human::render_warnings(&self.name, &lines, warnings, report_options());
             say(&(warnings.trim_end().to_owned() + "\n"));
+        }
+    }
+
+    /// Says that parts of the map are left out, if some fit nowhere.
+    pub(crate) fn say_misfits(&self) {
+        if !self.reading.partial_map.misfits().is_empty() {
+            let name = clean(&self.name);
+            say(&format!(
+                "note: parts of {name} do not fit together and are left out; `claimgraph check {name}` lists them"
+            ));
         }
     }
 

@@ -88,6 +88,7 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<ExitStatus> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };
+    input.say_misfits();
     let map = &input.reading.partial_map;
     let assessment = check(map, &Levels::default());
     let side = match arguments.side {

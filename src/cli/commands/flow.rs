@@ -53,6 +53,7 @@ pub(crate) fn run(arguments: &FlowArguments) -> Result<ExitStatus> {
     let Some(input) = Input::read_whole_as(&arguments.file, arguments.from.as_deref(), &options)? else {
         return Ok(ExitStatus::Failed);
     };
+    input.say_misfits();
     let map = &input.reading.partial_map;
     let table = DebateFlow::new(map, &check(map, &Levels::default()));
     let product = match form {
