@@ -334,7 +334,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Assumption,
-            "let us say | let's say | on that footing | on this footing | on that assumption | on this assumption | \
+            "call it | we ask | we urge | we recommend | we call on | we demand | let us say | let's say | on that footing | on this footing | on that assumption | on this assumption | \
              on these assumptions | on those assumptions | at that rate | at this rate | for the sake of argument | \
              by way of illustration | back of the envelope | on my reckoning | by my reckoning | by our reckoning | on our figures",
         ),

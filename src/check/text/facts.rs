@@ -255,7 +255,7 @@ impl FactReader<'_> {
             || (!is_named && is_of_study)
             || self.sections[block] == SectionRole::Proposal
             || (self.has_study && !is_named && words.iter().any(|word| is_owner(word)))
-            || self.is_worked_out(index, words.first())
+            || self.is_worked_out(index, &words)
             || (!is_named && self.own.goes_on(block, self.sections[block], &words));
         if told.role == SentenceRole::Signpost {
             self.announced = Some(block);
@@ -295,8 +295,13 @@ impl FactReader<'_> {
 
     /// True if a figure follows from what stands before: `So the share falls to 12 per cent.` behind a citation, or a sentence
     /// before `That is our arithmetic`.
-    fn is_worked_out(&self, index: usize, first: Option<&TextWord<'_>>) -> bool {
-        let concludes = first.is_some_and(|word| CONCLUDING.contains(&&*word.lower));
+    fn is_worked_out(&self, index: usize, words: &[TextWord<'_>]) -> bool {
+        let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+        // `That is 40 per cent of all`, `The remaining 12`, `In other words`.
+        let concludes = CONCLUDING.contains(&lower(0))
+            || (lower(0) == "that" && ["is", "makes", "leaves", "means"].contains(&lower(1)))
+            || (lower(0) == "the" && lower(1) == "remaining")
+            || (lower(0) == "in" && lower(1) == "other" && lower(2) == "words");
         let is_cited = index.checked_sub(1).is_some_and(|before| self.reaches.own[before].is_some());
         let next = self.sentences.get(index + 1);
         let is_claimed = next.is_some_and(|next| {

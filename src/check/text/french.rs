@@ -206,7 +206,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Assumption,
-            "supposons | admettons | mettons que | disons | à ce rythme | à ce compte | sur cette base | dans cette hypothèse | selon mon calcul | selon notre calcul",
+            "nous demandons | nous recommandons | nous proposons | supposons | admettons | mettons que | disons | à ce rythme | à ce compte | sur cette base | dans cette hypothèse | selon mon calcul | selon notre calcul",
         ),
     ],
 };

@@ -234,7 +234,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Assumption,
-            "nehmen wir an | angenommen | unter dieser annahme | bei dieser rate | nach meiner rechnung | nach unserer rechnung | überschlägig",
+            "wir fordern | wir empfehlen | wir schlagen vor | nehmen wir an | angenommen | unter dieser annahme | bei dieser rate | nach meiner rechnung | nach unserer rechnung | überschlägig",
         ),
     ],
 };

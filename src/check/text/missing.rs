@@ -165,6 +165,10 @@ mod tests {
                 "The toll is £20.[^1] The bridge earns £4,000 a day.\n\n[^1]: Lee, *Bridges* (Quarry, 2012), p. 3.",
                 "error C02",
             ),
+            (
+                "The toll is £20.[^1] That is 40 per cent of the fare.\n\n[^1]: Lee, *Bridges* (Quarry, 2012), p. 3.",
+                "info C02",
+            ),
             // A title that is no heading.
             ("Bridges of the Valley since 1911\n\nThe bridge is old.", ""),
             ("The bridge has been shut since 1911.\n\nThe bridge is old.", "error C02"),

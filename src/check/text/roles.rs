@@ -75,7 +75,9 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
     };
     let is_made_up = words.iter().any(|word| word.has(WordClass::Invented)) || advises(words);
     let ownership = match own_account(words) {
-        Ownership::Others if is_assumed || defines(words) || is_of_own(words) || is_private(words) => {
+        Ownership::Others
+            if is_assumed || is_of_life(words) || defines(words) || is_of_own(words) || is_private(words) =>
+        {
             Ownership::Perhaps
         }
         ownership => ownership,
@@ -102,8 +104,36 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
 
 /// The names of the lines that open a letter or a memorandum.
 const HEADERS: &[&str] = &[
-    "to", "from", "date", "re", "subject", "cc", "an", "von", "datum", "betreff", "betrifft", "à", "de",
-    "objet", "version", "client", "ref", "source", "sources", "quelle", "quellen",
+    "to",
+    "from",
+    "date",
+    "re",
+    "subject",
+    "cc",
+    "an",
+    "von",
+    "datum",
+    "betreff",
+    "betrifft",
+    "à",
+    "de",
+    "objet",
+    "version",
+    "client",
+    "ref",
+    "source",
+    "sources",
+    "quelle",
+    "quellen",
+    "photo",
+    "photograph",
+    "image",
+    "foto",
+    "bild",
+    "credit",
+    "crédit",
+    "contact",
+    "kontakt",
 ];
 
 /// The most words before the colon of a header.
@@ -358,6 +388,14 @@ fn shows_own_table(words: &[TextWord<'_>]) -> bool {
                         && number.lower.chars().all(|c| "ivx".contains(c))
             })
     })
+}
+
+/// True for what authors tell of their own life: `I am 43 and have lived here for 20 years`.
+fn is_of_life(words: &[TextWord<'_>]) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+    ["i", "ich", "je", "j'"].contains(&lower(0))
+        && ["am", "was", "have", "had", "bin", "war", "habe", "suis", "ai", "avais"].contains(&lower(1))
+        && !words.iter().take(12).any(|word| word.has(WordClass::That))
 }
 
 /// True for the definition of a term: `“Abolish” means end by law within three years`.
