@@ -262,10 +262,12 @@ impl FactReader<'_> {
         }
         let is_private = is_private(&words);
         let is_heard = is_private || self.own.is_heard(block);
-        let is_own_source = matches!(citation, Some(CitationPlace::Line(_)))
-            && (self.article.blocks[block].kind == BlockKind::Quotation
-                || own_source(body, &range).is_some());
-        self.own.add(block, told.ownership, citation, is_own_source, &words);
+        let own_source = citation.filter(|place| {
+            matches!(place, CitationPlace::Line(_))
+                && (self.article.blocks[block].kind == BlockKind::Quotation
+                    || own_source(body, &range).is_some())
+        });
+        self.own.add(block, told.ownership, citation, own_source, &words);
         if is_private {
             self.own.heard = Some(block);
         }
@@ -599,9 +601,10 @@ impl OwnWork {
         block: usize,
         ownership: Ownership,
         citation: Option<CitationPlace>,
-        is_own_source: bool,
+        own_source: Option<CitationPlace>,
         words: &[TextWord<'_>],
     ) {
+        let is_own_source = own_source.is_some();
         let is_meeting = || words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower));
         if is_own_source || (ownership == Ownership::Author && is_meeting()) {
             self.heard = Some(block);
