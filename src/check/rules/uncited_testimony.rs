@@ -1,7 +1,7 @@
 //! `uncited-testimony`: report of what others say without a note.
 
 use crate::check::report::Report;
-use crate::check::text::{TextAnalysis, Unnoted};
+use crate::check::text::{Testimony, TextAnalysis, Unnoted};
 use crate::diagnostic::Level;
 
 rule! {
@@ -39,6 +39,10 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let alone = match () {
             // What those whom the author met said is the author's own to tell.
             () if facts.is_heard && !testimony.is_named => Level::Info,
+            // `They say that …`, of people who were not named: hearsay.
+            () if quotation.is_none() && !counts && is_they(text, testimony) => Level::Info,
+            // `Many commented as they walked`, of those whom the author's own study asked.
+            () if quotation.is_none() && facts.may_be_own && !testimony.is_named => Level::Info,
             () if quotation.is_some() || (counts && !facts.may_be_own) => Level::Error,
             () => Level::Warning,
         };
@@ -73,3 +77,13 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         report.in_text(text, &testimony.range, message, text.advice(reach)).level = level;
     }
 }
+
+/// True for `they say` where the paragraph has named nobody whom it means.
+fn is_they(text: &TextAnalysis<'_>, testimony: &Testimony) -> bool {
+    let words = text.text(&testimony.range).to_lowercase();
+    testimony.antecedent.is_none() && testimony.is_pronoun && HEARSAY.contains(&words.as_str())
+}
+
+/// The words by which nobody in particular speaks.
+const HEARSAY: &[&str] =
+    &["they say", "they will say", "they claim", "they argue", "they tell", "they insist"];

@@ -100,6 +100,10 @@ pub(super) enum PhraseClass {
     Closing,
     /// The heading of a summary, which says again what the text shows.
     Summary,
+    /// The heading of a section that puts the author's own question or proposal: *Recommendations*, *Question presented*.
+    Proposal,
+    /// What follows is assumed or worked out by the author: `let us say`, `on that footing`.
+    Assumption,
 }
 
 /// The classes of a word.

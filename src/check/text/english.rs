@@ -1,8 +1,8 @@
 //! The words of English.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Repetition, Results,
-    Summary,
+    Announcement, Assumption, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Proposal,
+    Repetition, Results, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -177,7 +177,7 @@ pub(super) const WORDS: WordTables = WordTables {
             ResearchNoun,
             "sample survey respondents interviewees interviewee participants informants dataset experiment \
              experiments estimate estimates calculation calculations count fieldwork measurements \
-             measurement observations tests test trial trials interviews interview visits questionnaire \
+             measurement observations visits visit arithmetic tests test trial trials interviews interview visits questionnaire \
              corpus analysis analyses study data results findings figures diary diaries notes records tally \
              search database coding simulation simulations model",
         ),
@@ -325,6 +325,18 @@ pub(super) const WORDS: WordTables = WordTables {
             Closing,
             "conclusion | conclusions | concluding remarks | summary and conclusion | \
              summary and conclusions | discussion and conclusion | conclusion and future work",
+        ),
+        (
+            Proposal,
+            "recommendations | recommendation | policy recommendations | proposals | our proposal | what we propose | \
+             what should be done | question presented | questions presented | question and short answer | \
+             question | questions | issue | issues | short answer | brief answer",
+        ),
+        (
+            Assumption,
+            "call it | we ask | we urge | we recommend | we call on | we demand | let us say | let's say | on that footing | on this footing | on that assumption | on this assumption | \
+             on these assumptions | on those assumptions | at that rate | at this rate | for the sake of argument | \
+             by way of illustration | back of the envelope | on my reckoning | by my reckoning | by our reckoning | on our figures",
         ),
     ],
 };

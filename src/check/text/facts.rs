@@ -11,8 +11,8 @@ use super::phrases::Phrases;
 use super::quoted::{
     EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
 };
-use super::reach::{CitationPlace, Reach, Reaches, reaches};
-use super::roles::{Ownership, SentenceRole, role};
+use super::reach::{CitationPlace, Reach, Reaches, own_source, reaches};
+use super::roles::{Ownership, SentenceRole, is_private, role};
 use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names, testimony};
 use super::tokens::{TextWord, words};
@@ -217,7 +217,10 @@ impl FactReader<'_> {
         let from = self.marked.partition_point(|passage| passage.range.end <= range.start);
         mark_quoted(&mut words, &self.marked[from..]);
         let phrases = Phrases::of(&words, self.lexicon);
-        let told = role(&body[range.clone()], &words, &phrases, self.lexicon);
+        let mut told = role(&body[range.clone()], &words, &phrases, self.lexicon);
+        if told.role == SentenceRole::Assertion && self.is_title(index) {
+            told.role = SentenceRole::Fragment;
+        }
         let asserts = told.role == SentenceRole::Assertion;
         let mut testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
         if let Some(testimony) = &mut testimony {
@@ -246,18 +249,28 @@ impl FactReader<'_> {
             self.has_study && matches!(self.sections[block], SectionRole::Results | SectionRole::Closing);
         // `This paper makes three contributions. It reports …`
         let is_announced = self.announced == Some(block)
-            && words.first().is_some_and(|first| {
-                ["it", "they", "er", "sie", "es", "il", "elle"].contains(&&*first.lower)
-            });
+            && words.first().is_some_and(|first| GOING_ON.contains(&&*first.lower));
         let may_be_own = told.ownership != Ownership::Others
             || is_announced
             || (!is_named && is_of_study)
+            || self.sections[block] == SectionRole::Proposal
+            || (self.has_study && !is_named && words.iter().any(|word| is_owner(word)))
+            || self.is_worked_out(index, &words)
             || (!is_named && self.own.goes_on(block, self.sections[block], &words));
         if told.role == SentenceRole::Signpost {
             self.announced = Some(block);
         }
-        let is_heard = self.own.is_heard(block);
-        self.own.add(block, told.ownership, citation, &words);
+        let is_private = is_private(&words);
+        let is_heard = is_private || self.own.is_heard(block);
+        let own_source = citation.filter(|place| {
+            matches!(place, CitationPlace::Line(_))
+                && (self.article.blocks[block].kind == BlockKind::Quotation
+                    || own_source(body, &range).is_some())
+        });
+        self.own.add(block, told.ownership, citation, own_source, &words);
+        if is_private {
+            self.own.heard = Some(block);
+        }
         SentenceFacts {
             role: told.role,
             may_be_own,
@@ -269,6 +282,36 @@ impl FactReader<'_> {
             citation,
             reach,
         }
+    }
+
+    /// True for the title of a text that is no heading: its first paragraph is one short line without an end.
+    fn is_title(&self, index: usize) -> bool {
+        let Sentence { range, block } = &self.sentences[index];
+        let whole = self.article.text(&self.article.blocks[*block].range).trim_end();
+        index == 0
+            && self.first_paragraph == Some(*block)
+            && self.sentences.get(1).is_some_and(|next| next.block != *block)
+            && range.len() <= MOST_OF_TITLE
+            && whole.ends_with(char::is_alphanumeric)
+    }
+
+    /// True if a figure follows from what stands before: `So the share falls to 12 per cent.` behind a citation, or a sentence
+    /// before `That is our arithmetic`.
+    fn is_worked_out(&self, index: usize, words: &[TextWord<'_>]) -> bool {
+        let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+        // `That is 40 per cent of all`, `The remaining 12`, `In other words`.
+        let concludes = CONCLUDING.contains(&lower(0))
+            || (lower(0) == "that" && ["is", "makes", "leaves", "means"].contains(&lower(1)))
+            || (lower(0) == "the" && lower(1) == "remaining")
+            || (lower(0) == "in" && lower(1) == "other" && lower(2) == "words");
+        let is_cited = index.checked_sub(1).is_some_and(|before| self.reaches.own[before].is_some());
+        let next = self.sentences.get(index + 1);
+        let is_claimed = next.is_some_and(|next| {
+            let text = &self.article.body.text()[next.range.clone()];
+            next.block == self.sentences[index].block
+                && OWN_ARITHMETIC.iter().any(|own| text.starts_with(own))
+        });
+        (concludes && is_cited) || is_claimed
     }
 
     /// Remembers a named speaker, and finds the one whom a pronoun means.
@@ -409,6 +452,54 @@ impl FactReader<'_> {
     }
 }
 
+fn is_owner(word: &TextWord<'_>) -> bool {
+    !word.is_quoted && word.has(WordClass::Owner)
+}
+
+/// The most bytes of a title.
+const MOST_OF_TITLE: usize = 120;
+
+/// Words that go on with what a sentence before has announced.
+const GOING_ON: &[&str] = &[
+    "it",
+    "they",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "finally",
+    "er",
+    "sie",
+    "es",
+    "erstens",
+    "zweitens",
+    "drittens",
+    "il",
+    "elle",
+    "premièrement",
+    "deuxièmement",
+    "troisièmement",
+];
+
+/// Words that open a conclusion from what stands before.
+const CONCLUDING: &[&str] = &["so", "thus", "hence", "therefore", "also", "daher", "somit", "donc", "ainsi"];
+
+/// Openings of a sentence by which the author claims the arithmetic of the one before.
+const OWN_ARITHMETIC: &[&str] = &[
+    "That is our ",
+    "That is my ",
+    "This is our ",
+    "This is my ",
+    "These are our ",
+    "These are my ",
+    "Das ist unsere ",
+    "Das ist meine ",
+    "C'est mon ",
+    "C'est notre ",
+    "C’est mon ",
+    "C’est notre ",
+];
+
 /// The characters of an address that are searched for its beginning.
 const MOST_OF_ADDRESS: usize = 500;
 
@@ -459,6 +550,8 @@ const MEETINGS: &[&str] = &[
     "met",
     "walked",
     "visited",
+    "visit",
+    "visits",
     "rode",
     "watched",
     "befragt",
@@ -508,9 +601,10 @@ impl OwnWork {
         block: usize,
         ownership: Ownership,
         citation: Option<CitationPlace>,
+        own_source: Option<CitationPlace>,
         words: &[TextWord<'_>],
     ) {
-        let is_own_source = matches!(citation, Some(CitationPlace::Line(_)));
+        let is_own_source = own_source.is_some();
         let is_meeting = || words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower));
         if is_own_source || (ownership == Ownership::Author && is_meeting()) {
             self.heard = Some(block);

@@ -846,16 +846,46 @@ impl Scan<'_, '_> {
         } else {
             0
         };
+        let noun = if self.language == Language::English && word.lower == "one" {
+            self.counted_one(at + 1)
+        } else {
+            noun
+        };
         let middle = at + 1 + noun;
         let next = match (self.lower(middle), self.lower(middle + 1)) {
-            ("out", "of") => middle + 2,
+            ("out", "of") => middle + 2 + usize::from(self.lower(middle + 2) == "every"),
             ("in", _) if self.language == Language::English => middle + 1,
             ("von", _) | ("sur", _) => middle + 1,
             _ => return None,
         };
         let whole = self.small(next)?;
-        (part < whole).then_some(())?;
+        // `One man in three boats` counts boats.
+        let is_counted = noun > 0 && self.lower(middle) == "in" && self.counts_plural_at(next + 1);
+        (part < whole && !is_counted).then_some(())?;
         self.figure(at..next + 1, FigureValue::Share, true)
+    }
+
+    /// The words of what a share counts: 1 in `one visit in five`, 2 in `one small shop out of ten`, 0 elsewhere.
+    fn counted_one(&self, from: usize) -> usize {
+        let nouns = (from..from + 3)
+            .take_while(|&at| {
+                self.word(at).is_some_and(|word| word.is_word() && !word.has(WordClass::Function))
+            })
+            .count();
+        let leads = self.lower(from + nouns) == "in" || self.lower(from + nouns) == "out";
+        if leads { nouns } else { 0 }
+    }
+
+    /// True if the word at a position is a plural noun.
+    fn counts_plural_at(&self, at: usize) -> bool {
+        self.word(at).filter(|word| word.is_word()).is_some_and(|word| {
+            word.lower.ends_with('s')
+                && !word.lower.ends_with("ss")
+                && !VERBS.contains(&&*word.lower)
+                && !word.has(WordClass::Function)
+                && !word.has(WordClass::Says)
+                && !word.has(WordClass::SaysThat)
+        })
     }
 
     /// The value of a whole number up to 1,000, in digits or words.

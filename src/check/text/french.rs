@@ -1,8 +1,8 @@
 //! The words of French.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Repetition, Results,
-    Summary,
+    Announcement, Assumption, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Proposal,
+    Repetition, Results, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -68,7 +68,8 @@ pub(super) const WORDS: WordTables = WordTables {
         (Determiner, "le la les un une des ce cet cette ces son sa ses leur leurs du au"),
         (
             Says,
-            "dit disent disait affirme affirment affirmait affirmé écrit écrivent écrivait soutient \
+            "dit disent disait assurait assuraient prétendait prétendaient expliquait déclarait racontait jurait rappelait soulignait ajoutait répétait concluait reconnaissait \
+             affirme affirment affirmait affirmé écrit écrivent écrivait soutient \
              soutiennent soutenait déclare déclarent déclaré explique expliquent expliqué estime estiment \
              estimait estimé rappelle rappellent souligne soulignent souligné prétend prétendent avertit \
              avertissent annonce annoncé assure assurent assuré reconnaît reconnu nie nient dénonce \
@@ -199,5 +200,13 @@ pub(super) const WORDS: WordTables = WordTables {
         (Results, "résultats | analyse"),
         (Summary, "résumé | en bref | points clés | l'essentiel"),
         (Closing, "conclusion | conclusions | en guise de conclusion"),
+        (
+            Proposal,
+            "recommandations | recommandation | propositions | nos propositions | ce que nous proposons | question posée",
+        ),
+        (
+            Assumption,
+            "nous demandons | nous recommandons | nous proposons | supposons | admettons | mettons que | disons | à ce rythme | à ce compte | sur cette base | dans cette hypothèse | selon mon calcul | selon notre calcul",
+        ),
     ],
 };

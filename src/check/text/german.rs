@@ -1,8 +1,8 @@
 //! The words of German.
 
 use super::classes::PhraseClass::{
-    Announcement, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Repetition, Results,
-    Summary,
+    Announcement, Assumption, Attribution, Closing, Forward, Framing, Hearsay, Method, Opening, Proposal,
+    Repetition, Results, Summary,
 };
 use super::classes::WordClass::{
     Announces, Approximation, Author, Between, CountNoun, DateLead, Determiner, Function, Inquiry, Invented,
@@ -228,5 +228,13 @@ pub(super) const WORDS: WordTables = WordTables {
             "zusammenfassung | abstract | kurzfassung | überblick | das wichtigste in kürze | kernaussagen",
         ),
         (Closing, "fazit | schluss | schlussbemerkung | schlussbemerkungen | zusammenfassung und ausblick"),
+        (
+            Proposal,
+            "empfehlungen | empfehlung | handlungsempfehlungen | vorschläge | unser vorschlag | fragestellung | rechtsfrage",
+        ),
+        (
+            Assumption,
+            "wir fordern | wir empfehlen | wir schlagen vor | nehmen wir an | angenommen | unter dieser annahme | bei dieser rate | nach meiner rechnung | nach unserer rechnung | überschlägig",
+        ),
     ],
 };

@@ -154,6 +154,38 @@ mod tests {
             ("> Important evidence was lost when the bridge fell down.", ""),
             ("The bridge fell.\n\n> Important evidence was lost when the bridge fell down.", "error C01"),
             ("The bridge fell.\n\n> **Important:** evidence was lost when the bridge fell.", ""),
+            // What the author proposes, and what follows from a citation.
+            ("## Recommendations\n\nA bridge fund of £310 million for the county.", "info C02"),
+            ("## The money\n\nA bridge fund of £310 million for the county.", "error C02"),
+            (
+                "The toll is £20.[^1] So the bridge earns £4,000 a day.\n\n[^1]: Lee, *Bridges* (Quarry, 2012), p. 3.",
+                "info C02",
+            ),
+            (
+                "The toll is £20.[^1] The bridge earns £4,000 a day.\n\n[^1]: Lee, *Bridges* (Quarry, 2012), p. 3.",
+                "error C02",
+            ),
+            (
+                "The toll is £20.[^1] That is 40 per cent of the fare.\n\n[^1]: Lee, *Bridges* (Quarry, 2012), p. 3.",
+                "info C02",
+            ),
+            // A title that is no heading.
+            ("Bridges of the Valley since 1911\n\nThe bridge is old.", ""),
+            ("The bridge has been shut since 1911.\n\nThe bridge is old.", "error C02"),
+            // The tag of a card.
+            (
+                "A. The bridge has been shut since 1991.\n\n“It never carried a car in the best of years.”[^1]\n\n[^1]: Lee, *Bridges* (Quarry, 2012), p. 3.",
+                "info C02",
+            ),
+            // Papers that somebody gave to the author.
+            (
+                "A clerk forwarded me the minutes of the board. One member moved to “leave it all on and call it heritage”.",
+                "info C01",
+            ),
+            (
+                "A clerk kept the minutes of the board. One member moved to “leave it all on and call it heritage”.",
+                "error C01",
+            ),
             // Links that lead to nothing that could be read.
             ("The bridge carries 412 cars, [here](mailto:a@b.org).", "error C02"),
             ("The bridge carries 412 cars, [here](https://b.org/a).", ""),

@@ -68,7 +68,7 @@ pub(super) fn kind(
     let first = words.partition_point(|word| word.range.start < passage.range.start);
     let after = words.partition_point(|word| word.range.start < passage.range.end);
     let context = PassageContext { words, first, after, testimony };
-    if context.is_saying(inner) {
+    if context.is_saying(inner) || is_proverb(inner, count) {
         return PassageKind::Saying;
     }
     // German nouns have capitals too.
@@ -273,6 +273,114 @@ fn is_title_case(inner: &str, count: usize) -> bool {
     });
     all > 1 && capitals * 4 >= all * 3
 }
+
+/// True for a proverb that everybody knows, or the better part of one.
+fn is_proverb(inner: &str, count: usize) -> bool {
+    if !(3..=MOST_OF_PROVERB).contains(&count) {
+        return false;
+    }
+    let words = plain_words(inner).join(" ");
+    PROVERBS.iter().any(|proverb| words.contains(proverb) || (count > 3 && proverb.contains(&words)))
+}
+
+/// The most words of a passage that is taken for a proverb.
+const MOST_OF_PROVERB: usize = 16;
+
+/// Proverbs, as their words stand in lower case without marks.
+const PROVERBS: &[&str] = &[
+    "a bird in the hand is worth two in the bush",
+    "a stitch in time saves nine",
+    "a watched pot never boils",
+    "a penny saved is a penny earned",
+    "actions speak louder than words",
+    "all cats are grey",
+    "every cat is grey at night",
+    "all roads lead to rome",
+    "all that glitters is not gold",
+    "an apple a day keeps the doctor away",
+    "as cold as charity",
+    "better late than never",
+    "better safe than sorry",
+    "birds of a feather flock together",
+    "don't count your chickens",
+    "don't put all your eggs in one basket",
+    "easy come easy go",
+    "every cloud has a silver lining",
+    "good fences make good neighbours",
+    "good fences make good neighbors",
+    "half a loaf is better than none",
+    "honesty is the best policy",
+    "if it ain't broke don't fix it",
+    "it never rains but it pours",
+    "it takes two to tango",
+    "it takes a village",
+    "let sleeping dogs lie",
+    "look before you leap",
+    "make hay while the sun shines",
+    "many hands make light work",
+    "money does not grow on trees",
+    "money doesn't grow on trees",
+    "necessity is the mother of invention",
+    "no news is good news",
+    "no smoke without fire",
+    "nothing ventured nothing gained",
+    "once bitten twice shy",
+    "one swallow does not make a summer",
+    "out of sight out of mind",
+    "possession is nine points of the law",
+    "practice makes perfect",
+    "prevention is better than cure",
+    "rome was not built in a day",
+    "still waters run deep",
+    "strike while the iron is hot",
+    "the customer is always right",
+    "the devil is in the detail",
+    "the early bird catches the worm",
+    "the pen is mightier than the sword",
+    "the proof of the pudding is in the eating",
+    "the road to hell is paved with good intentions",
+    "the grass is always greener",
+    "there is no smoke without fire",
+    "there is no such thing as a free lunch",
+    "time and tide wait for no man",
+    "too many cooks spoil the broth",
+    "two heads are better than one",
+    "what goes around comes around",
+    "when in rome do as the romans do",
+    "when the cat is away the mice will play",
+    "where there is a will there is a way",
+    "where there is smoke there is fire",
+    "you can lead a horse to water",
+    "you can't make an omelette without breaking eggs",
+    "you cannot make an omelette without breaking eggs",
+    "aller anfang ist schwer",
+    "der krug geht so lange zum brunnen",
+    "der apfel fällt nicht weit vom stamm",
+    "ende gut alles gut",
+    "morgenstund hat gold im mund",
+    "nachts sind alle katzen grau",
+    "ohne fleiß kein preis",
+    "reden ist silber schweigen ist gold",
+    "schuster bleib bei deinem leisten",
+    "viele köche verderben den brei",
+    "was lange währt wird endlich gut",
+    "wer zuletzt lacht lacht am besten",
+    "wo gehobelt wird fallen späne",
+    "après la pluie le beau temps",
+    "il n'y a pas de fumée sans feu",
+    "l'habit ne fait pas le moine",
+    "la nuit tous les chats sont gris",
+    "la nuit porte conseil",
+    "mieux vaut tard que jamais",
+    "mieux vaut prévenir que guérir",
+    "on ne fait pas d'omelette sans casser des œufs",
+    "pierre qui roule n'amasse pas mousse",
+    "qui va lentement va sûrement",
+    "qui vivra verra",
+    "tout ce qui brille n'est pas or",
+    "une hirondelle ne fait pas le printemps",
+    "vouloir c'est pouvoir",
+];
 
 /// The quotations of a text so far, so that a second use of one is found. The time of a look-up is bounded.
 #[derive(Debug, Default)]

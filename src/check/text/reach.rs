@@ -109,7 +109,8 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
         }
     }
     for (sentence, first) in own.iter_mut().enumerate().filter(|(_, first)| first.is_none()) {
-        if let Some(at) = own_source(article.body.text(), &sentences[sentence].range) {
+        let (body, range) = (article.body.text(), &sentences[sentence].range);
+        if let Some(at) = own_source(body, range).or_else(|| in_brackets(body, range, names_document)) {
             *first = Some((at, CitationPlace::Line(sentence)));
         }
     }
@@ -130,22 +131,65 @@ fn names_source(address: &str) -> bool {
 const SCHEMES: &[&str] = &["doi:", "urn:", "hdl:", "arxiv:", "isbn:", "info:", "www.", "doi.org/", "10."];
 
 /// The end of the brackets in a sentence that name a source of the author's own: `(Interview 7)`, `(P12)`.
-fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
+pub(super) fn own_source(body: &str, sentence: &Range<usize>) -> Option<usize> {
     let text = &body[sentence.clone()];
     if let Some(told) = told_author().find(text)
         && !is_inside_marks(&text[..told.start()])
     {
         return Some(sentence.start + told.end());
     }
+    in_brackets(body, sentence, names_own_source)
+}
+
+/// The end of the first brackets in a sentence whose words are told by `names`.
+fn in_brackets(body: &str, sentence: &Range<usize>, names: fn(&str) -> bool) -> Option<usize> {
+    let text = &body[sentence.clone()];
     let opened = text.match_indices(['(', '[']);
     opened
         .filter_map(|(at, bracket)| {
             let inner = &text[at + bracket.len()..];
             let end = inner[..char_start(inner, MOST_IN_BRACKETS)].find([')', ']'])?;
-            names_own_source(&inner[..end]).then_some(sentence.start + at + bracket.len() + end + 1)
+            names(&inner[..end]).then_some(sentence.start + at + bracket.len() + end + 1)
         })
         .next()
 }
+
+/// True for words that name a document or a case with its year or number: `Wage Division, Fact Sheet 15, 2022`,
+/// `Hay v. Roe, 312 U.S. 877`.
+fn names_document(words: &str) -> bool {
+    let words = words.trim();
+    let has_digit = words.contains(|c: char| c.is_ascii_digit());
+    let is_case = words.split_once(" v. ").or_else(|| words.split_once(" v ")).is_some_and(|(one, other)| {
+        one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase)
+    });
+    let names = |word: &str| DOCUMENTS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_document =
+        words.starts_with(char::is_uppercase) && words.contains(',') && words.split_whitespace().any(names);
+    has_digit && (is_case || is_document)
+}
+
+/// Nouns of documents in their names.
+const DOCUMENTS: &[&str] = &[
+    "Sheet",
+    "Report",
+    "Paper",
+    "Bulletin",
+    "Census",
+    "Survey",
+    "Review",
+    "Journal",
+    "Gazette",
+    "Circular",
+    "Statistics",
+    "Handbook",
+    "Yearbook",
+    "Minutes",
+    "Bericht",
+    "Statistik",
+    "Jahrbuch",
+    "Rapport",
+    "Annuaire",
+];
 
 /// Searches the words by which somebody speaks to the author.
 fn told_author() -> &'static AhoCorasick {
@@ -262,8 +306,52 @@ fn names_own_source(words: &str) -> bool {
     let is_code = code.strip_prefix(['p', 'r']).or_else(|| code.strip_prefix("fg")).is_some_and(|number| {
         (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     });
-    is_code || OWN_SOURCES.iter().any(|opening| words.starts_with(opening))
+    is_code || is_numbered(code) || OWN_SOURCES.iter().any(|opening| words.starts_with(opening))
 }
+
+/// True for one of those whom the author asked or visited, by number: `School 14`.
+fn is_numbered(words: &str) -> bool {
+    let Some((noun, number)) = words.trim().rsplit_once(' ') else { return false };
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && ASKED.contains(&noun.trim_end_matches([' ', '.']))
+}
+
+/// Those whom authors ask or visit and name by number, in lower case.
+const ASKED: &[&str] = &[
+    "school",
+    "class",
+    "household",
+    "group",
+    "site",
+    "visit",
+    "village",
+    "family",
+    "patient",
+    "teacher",
+    "nurse",
+    "worker",
+    "student",
+    "pupil",
+    "parent",
+    "resident",
+    "user",
+    "subject",
+    "clinic",
+    "shop",
+    "firm",
+    "expert",
+    "person",
+    "schule",
+    "haushalt",
+    "besuch",
+    "familie",
+    "person",
+    "école",
+    "foyer",
+    "visite",
+    "témoin",
+    "famille",
+];
 
 /// The sentence that a citation at a position belongs to: the last that begins before it, in the same block.
 fn sentence_before(article: &Article, sentences: &[Sentence], at: usize) -> Option<usize> {
@@ -316,7 +404,7 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<ReachUnit> {
             article.blocks[before + 1..sentence.block].iter().all(|block| block.kind == BlockKind::Other);
         let text = article.text(&article.blocks[before].range).trim_end();
         let line = article.text(&article.blocks[sentence.block].range);
-        let belongs = is_next
+        let belongs = (is_next
             && match kinds {
                 (BlockKind::Paragraph, BlockKind::Quotation | BlockKind::ListItem) => {
                     // A paragraph that has ended does not share the note of the quotation after it.
@@ -329,7 +417,8 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<ReachUnit> {
                     is_attribution(line) || line.starts_with(char::is_lowercase)
                 }
                 _ => false,
-            };
+            })
+            || (is_next && is_tag(article, sentences, index));
         if belongs {
             unit.sentences.end = index + 1;
             if unit.set_off.is_none() && kinds.1 != BlockKind::Paragraph {
@@ -342,6 +431,21 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<ReachUnit> {
     }
     units
 }
+
+/// True if a sentence opens a paragraph that only quotes, and the one before it, which is all of its own paragraph or item and
+/// follows a heading or letters it as `A.`, says what the quotation shows: the tag of a card.
+fn is_tag(article: &Article, sentences: &[Sentence], index: usize) -> bool {
+    let tag = article.text(&article.blocks[sentences[index - 1].block].range).trim();
+    let card = article.text(&article.blocks[sentences[index].block].range).trim();
+    let is_lettered = tag.starts_with(|c: char| c.is_ascii_uppercase()) && tag[1..].starts_with(['.', ')']);
+    is_lettered
+        && tag.len() <= MOST_OF_TAG
+        && card.starts_with(['"', '“', '„', '«'])
+        && (card.ends_with(['"', '”', '“', '»']) || card.ends_with(')'))
+}
+
+/// The most bytes of a tag.
+const MOST_OF_TAG: usize = 300;
 
 /// True for a line such as `— Ann Lee, Cameras`, which names the author of the quotation above it.
 pub(super) fn is_attribution(line: &str) -> bool {

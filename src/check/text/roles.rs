@@ -53,12 +53,14 @@ const FEWEST_WORDS: usize = 3;
 pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexicon: &Lexicon) -> RoleFacts {
     let mut is_signpost = false;
     let mut is_repeated = false;
+    let mut is_assumed = false;
     for (class, range) in phrases.iter() {
         let after = range.end;
         match class {
             PhraseClass::Opening if range.start == 0 => is_signpost |= opens(words, after, lexicon),
             PhraseClass::Announcement => is_signpost |= announces(words, after),
             PhraseClass::Repetition => is_repeated = true,
+            PhraseClass::Assumption => is_assumed = true,
             _ => {}
         }
     }
@@ -72,7 +74,14 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         () => SentenceRole::Assertion,
     };
     let is_made_up = words.iter().any(|word| word.has(WordClass::Invented)) || advises(words);
-    let ownership = own_account(words);
+    let ownership = match own_account(words) {
+        Ownership::Others
+            if is_assumed || is_of_life(words) || defines(words) || is_of_own(words) || is_private(words) =>
+        {
+            Ownership::Perhaps
+        }
+        ownership => ownership,
+    };
     let is_opinion = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Norm));
     RoleFacts { role, is_repeated, is_made_up, ownership, is_opinion }
 }
@@ -95,8 +104,36 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
 
 /// The names of the lines that open a letter or a memorandum.
 const HEADERS: &[&str] = &[
-    "to", "from", "date", "re", "subject", "cc", "an", "von", "datum", "betreff", "betrifft", "à", "de",
-    "objet", "version", "client", "ref",
+    "to",
+    "from",
+    "date",
+    "re",
+    "subject",
+    "cc",
+    "an",
+    "von",
+    "datum",
+    "betreff",
+    "betrifft",
+    "à",
+    "de",
+    "objet",
+    "version",
+    "client",
+    "ref",
+    "source",
+    "sources",
+    "quelle",
+    "quellen",
+    "photo",
+    "photograph",
+    "image",
+    "foto",
+    "bild",
+    "credit",
+    "crédit",
+    "contact",
+    "kontakt",
 ];
 
 /// The most words before the colon of a header.
@@ -149,8 +186,8 @@ const ADVICE: &[&str] = &[
     "make", "check", "avoid", "try", "write", "choose", "ask", "give", "let", "remember", "stop", "start",
     "wait", "turn", "bring", "leave", "set", "cut", "boil", "heat", "pour", "stir", "bake", "wash", "cover",
     "remove", "press", "click", "open", "close", "install", "call", "send", "consider", "imagine", "fill",
-    "clean", "store", "apply", "allow", "expect", "aim", "pick", "nimm", "nehmt", "vergiss", "nie",
-    "niemals", "immer",
+    "clean", "store", "apply", "allow", "expect", "aim", "pick", "come", "join", "meet", "venez", "nimm",
+    "nehmt", "vergiss", "nie", "niemals", "immer",
 ];
 
 /// Verbs that open advice before what they ask for, and are nouns elsewhere.
@@ -197,6 +234,9 @@ const ADVICE_OR_NOUN: &[&str] = &[
     "book",
     "order",
     "budget",
+    "visit",
+    "register",
+    "sign",
 ];
 
 /// True if an opening such as `this section` leads to a verb of announcing, or the author to what the text does.
@@ -349,6 +389,124 @@ fn shows_own_table(words: &[TextWord<'_>]) -> bool {
             })
     })
 }
+
+/// True for what authors tell of their own life: `I am 43 and have lived here for 20 years`.
+fn is_of_life(words: &[TextWord<'_>]) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+    ["i", "ich", "je", "j'"].contains(&lower(0))
+        && ["am", "was", "have", "had", "bin", "war", "habe", "suis", "ai", "avais"].contains(&lower(1))
+        && !words.iter().take(12).any(|word| word.has(WordClass::That))
+}
+
+/// True for the definition of a term: `“Abolish” means end by law within three years`.
+fn defines(words: &[TextWord<'_>]) -> bool {
+    let term = words.iter().take(MOST_OF_TERM).take_while(|word| word.is_quoted || !word.is_word()).count();
+    let is_verb = |word: &TextWord<'_>| {
+        ["means", "denotes", "bezeichnet", "bedeutet", "désigne"].contains(&&*word.lower)
+    };
+    words[..term].iter().any(|word| word.is_quoted) && words.get(term).is_some_and(is_verb)
+}
+
+/// The most words of a term with its marks.
+const MOST_OF_TERM: usize = 12;
+
+/// True for a part of what the author looked at: `22 of our visitors`.
+fn is_of_own(words: &[TextWord<'_>]) -> bool {
+    words.windows(3).any(|window| {
+        (window[0].is_number() || window[0].has(WordClass::Quantity))
+            && ["of", "von", "de"].contains(&&*window[1].lower)
+            && window[2].has(WordClass::Owner)
+    }) || words.windows(2).any(|window| {
+        // `17 unserer Besucher`.
+        (window[0].is_number() || window[0].has(WordClass::Quantity))
+            && ["unserer", "meiner"].contains(&&*window[1].lower)
+    })
+}
+
+/// True for what the author knows from people near: `as my grandmother said`, `somebody sent me a photograph`.
+pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
+    let is_me = |word: &TextWord<'_>| ["me", "us", "mir", "uns"].contains(&&*word.lower);
+    words.iter().enumerate().filter(|(_, word)| !word.is_quoted).any(|(at, word)| {
+        let next = words.get(at + 1).filter(|next| !next.is_quoted);
+        let is_given = GIVING.contains(&&*word.lower) && next.is_some_and(is_me);
+        let near = words[at + 1..words.len().min(at + 3)].iter();
+        let is_near = word.has(WordClass::Owner) && near.clone().any(|word| NEAR.contains(&&*word.lower));
+        is_given || is_near
+    })
+}
+
+/// Verbs of giving something to the author.
+const GIVING: &[&str] = &[
+    "sent",
+    "forwarded",
+    "showed",
+    "shown",
+    "gave",
+    "given",
+    "handed",
+    "lent",
+    "emailed",
+    "e-mailed",
+    "texted",
+    "passed",
+    "schickte",
+    "zeigte",
+    "gab",
+];
+
+/// People near the author.
+const NEAR: &[&str] = &[
+    "grandmother",
+    "grandfather",
+    "grandparents",
+    "mother",
+    "father",
+    "parents",
+    "mum",
+    "mom",
+    "dad",
+    "aunt",
+    "uncle",
+    "sister",
+    "brother",
+    "wife",
+    "husband",
+    "daughter",
+    "son",
+    "cousin",
+    "neighbour",
+    "neighbor",
+    "neighbours",
+    "neighbors",
+    "friend",
+    "friends",
+    "colleague",
+    "colleagues",
+    "landlord",
+    "landlady",
+    "großmutter",
+    "großvater",
+    "mutter",
+    "vater",
+    "oma",
+    "opa",
+    "schwester",
+    "bruder",
+    "nachbar",
+    "nachbarin",
+    "freund",
+    "freundin",
+    "grand-mère",
+    "grand-père",
+    "mère",
+    "père",
+    "tante",
+    "oncle",
+    "voisin",
+    "voisine",
+    "ami",
+    "amie",
+];
 
 /// Names of tables and the like.
 const OWN_TABLES: &[&str] = &[

@@ -21,6 +21,8 @@ pub(super) enum SectionRole {
     Results,
     /// It says in short what the text shows: *Abstract*.
     Summary,
+    /// It puts the author's own question or proposal: *Recommendations*.
+    Proposal,
 }
 
 /// The most bytes of a heading of such a section.
@@ -39,6 +41,8 @@ pub(super) fn section_roles(article: &Article, lexicon: &Lexicon) -> Vec<Section
             }
         } else if names_summary(text, lexicon) {
             return SectionRole::Summary;
+        } else if opens_proposal(text) {
+            return SectionRole::Proposal;
         }
         current.1
     });
@@ -53,6 +57,29 @@ fn names_summary(text: &str, lexicon: &Lexicon) -> bool {
         && text.starts_with(char::is_uppercase)
         && heading_role(&text[..end], lexicon) == SectionRole::Summary
 }
+
+/// True for a paragraph that opens with the number of a proposal: `Recommendation 3. …`.
+fn opens_proposal(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    let behind = PROPOSALS.iter().find_map(|noun| text.strip_prefix(noun));
+    behind.is_some_and(|rest| {
+        rest.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit() || c == ':')
+    })
+}
+
+/// The names of proposals before their number.
+const PROPOSALS: &[&str] = &[
+    "Recommendation",
+    "Proposal",
+    "Action",
+    "Demand",
+    "Empfehlung",
+    "Vorschlag",
+    "Forderung",
+    "Recommandation",
+    "Proposition",
+    "Mesure",
+];
 
 fn heading_role(heading: &str, lexicon: &Lexicon) -> SectionRole {
     if heading.len() > MOST_HEADING {
@@ -79,6 +106,7 @@ fn heading_role(heading: &str, lexicon: &Lexicon) -> SectionRole {
     let classes: Vec<PhraseClass> = whole.map(|(class, _)| class).collect();
     match () {
         () if classes.contains(&PhraseClass::Summary) => SectionRole::Summary,
+        () if classes.contains(&PhraseClass::Proposal) => SectionRole::Proposal,
         () if classes.contains(&PhraseClass::Method) => SectionRole::Method,
         () if classes.contains(&PhraseClass::Results) => SectionRole::Results,
         () if classes.contains(&PhraseClass::Closing) => SectionRole::Closing,

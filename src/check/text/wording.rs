@@ -126,7 +126,7 @@ impl<'a> TextAnalysis<'a> {
 
     /// True if a block is in a section that needs no notes: *Conclusion*, *Abstract*.
     pub(in crate::check) fn is_framing(&self, block: usize) -> bool {
-        !matches!(self.sections[block], SectionRole::Body | SectionRole::Results)
+        !matches!(self.sections[block], SectionRole::Body | SectionRole::Results | SectionRole::Proposal)
     }
 
     /// The places in works that a sentence names.
@@ -167,7 +167,7 @@ impl<'a> TextAnalysis<'a> {
         let text = self.text(&self.sentences[sentence].range);
         let mut words = text.split_whitespace().map(|word| word.trim_start_matches('('));
         let names_standard = words.any(|word| STANDARDS.contains(&word));
-        names_standard || pinpoints.iter().any(is_of_law)
+        names_standard || provides(text) || pinpoints.iter().any(is_of_law)
     }
 
     /// The places in works that some words name.
@@ -222,3 +222,67 @@ const STANDARDS: &[&str] = &["ISO", "IEC", "DIN", "EN", "IEEE", "RFC", "ASTM", "
 
 /// The words before a mark that a message quotes.
 const WORDS_BEFORE: usize = 5;
+/// True if a part of a law that a sentence names by its number is what counts: `Schedule 2 defines eleven others`.
+fn provides(text: &str) -> bool {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    tokens.windows(3).any(|window| {
+        let label = window[0].trim_start_matches('(');
+        LAW_PARTS.contains(&label)
+            && window[1].starts_with(|c: char| c.is_ascii_digit())
+            && PROVIDING.contains(&window[2])
+    })
+}
+
+/// The parts of laws, as they are written before a number.
+const LAW_PARTS: &[&str] = &[
+    "Schedule",
+    "Section",
+    "section",
+    "Article",
+    "article",
+    "Annex",
+    "Part",
+    "Rule",
+    "Regulation",
+    "Clause",
+    "clause",
+    "§",
+    "Artikel",
+    "Anlage",
+    "Annexe",
+    "L'article",
+    "l'article",
+];
+
+/// Verbs of what a law does.
+const PROVIDING: &[&str] = &[
+    "defines",
+    "lists",
+    "names",
+    "contains",
+    "sets",
+    "provides",
+    "requires",
+    "allows",
+    "permits",
+    "prohibits",
+    "exempts",
+    "limits",
+    "gives",
+    "adds",
+    "covers",
+    "nennt",
+    "definiert",
+    "enthält",
+    "regelt",
+    "verlangt",
+    "erlaubt",
+    "verbietet",
+    "définit",
+    "énumère",
+    "prévoit",
+    "fixe",
+    "contient",
+    "impose",
+    "interdit",
+];
