@@ -102,7 +102,7 @@ fn a_brief_sets_out_the_case_the_attacks_and_the_answers_from_either_side() {
             .iter()
             .map(|attack| attack["id"].as_str().unwrap())
             .collect();
-        assert_eq!(attackers, ["streets", "nobody"]);
+        assert_eq!(attackers, ["nobody", "streets"]);
         let targets: Vec<_> = against["targets"]
             .as_array()
             .unwrap()

@@ -208,7 +208,10 @@ impl Input {
 
 /// True if standard input holds words that no map in JSON begins with, and that do not look like another notation.
 fn is_text(bytes: &[u8]) -> bool {
-    let begins = String::from_utf8_lossy(bytes).trim_start().starts_with(char::is_alphabetic);
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start();
+    // Whoever begins with our name means a map, in whatever notation.
+    let begins = text.starts_with(char::is_alphabetic) && !text.starts_with("claimgraph");
     begins && !appearance::is_binary(bytes) && appearance::notation(bytes).is_none() && !is_constant(bytes)
 }
 
