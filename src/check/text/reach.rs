@@ -123,8 +123,8 @@ fn names_source(address: &str) -> bool {
     let address = address.trim_start().to_ascii_lowercase();
     let opens = |opening: &&str| address.starts_with(*opening);
     ((address.contains("//") || address.starts_with("http"))
-        && !["javascript:", "data:", "mailto:"].iter().any(|opening| opens(&opening)))
-        || SCHEMES.iter().any(|opening| opens(&opening))
+        && !["javascript:", "data:", "mailto:"].iter().any(&opens))
+        || SCHEMES.iter().any(opens)
 }
 
 /// The beginnings of addresses without `//` that name a source.
@@ -404,21 +404,18 @@ fn units(article: &Article, sentences: &[Sentence]) -> Vec<ReachUnit> {
             article.blocks[before + 1..sentence.block].iter().all(|block| block.kind == BlockKind::Other);
         let text = article.text(&article.blocks[before].range).trim_end();
         let line = article.text(&article.blocks[sentence.block].range);
-        let belongs = (is_next
-            && match kinds {
-                (BlockKind::Paragraph, BlockKind::Quotation | BlockKind::ListItem) => {
-                    // A paragraph that has ended does not share the note of the quotation after it.
-                    !text.ends_with(['.', '!', '?', '”', '"', ')'])
-                }
-                (BlockKind::Quotation, BlockKind::Quotation) | (BlockKind::ListItem, BlockKind::ListItem) => {
-                    true
-                }
-                (BlockKind::Quotation, BlockKind::Paragraph) => {
-                    is_attribution(line) || line.starts_with(char::is_lowercase)
-                }
-                _ => false,
-            })
-            || (is_next && is_tag(article, sentences, index));
+        let goes_with = || match kinds {
+            (BlockKind::Paragraph, BlockKind::Quotation | BlockKind::ListItem) => {
+                // A paragraph that has ended does not share the note of the quotation after it.
+                !text.ends_with(['.', '!', '?', '”', '"', ')'])
+            }
+            (BlockKind::Quotation, BlockKind::Quotation) | (BlockKind::ListItem, BlockKind::ListItem) => true,
+            (BlockKind::Quotation, BlockKind::Paragraph) => {
+                is_attribution(line) || line.starts_with(char::is_lowercase)
+            }
+            _ => false,
+        };
+        let belongs = is_next && (goes_with() || is_tag(article, sentences, index));
         if belongs {
             unit.sentences.end = index + 1;
             if unit.set_off.is_none() && kinds.1 != BlockKind::Paragraph {

@@ -443,8 +443,8 @@ impl Speech<'_, '_> {
                     let goes_on = at + 1 < words.end && self.words[at + 1].is_capital();
                     word.is_acronym
                         || self.names.contains(&*word.lower)
-                        || (!is_common && (goes_on || (words.len() == 1 && !word.lower.ends_with('s'))))
-                        || (is_common && goes_on)
+                        || goes_on
+                        || (!is_common && words.len() == 1 && !word.lower.ends_with('s'))
                 }
             }
         };
@@ -643,7 +643,7 @@ impl Speech<'_, '_> {
                 && !THINGS.contains(&&*word.lower)
         };
         (!is_own && !noun.is_empty() && noun.iter().all(is_plain))
-            .then(|| SpeakerWords { words: self.from_head(start, true)..end, is_pronoun: false })
+            .then(|| SpeakerWords { words: self.start_with_head(start, true)..end, is_pronoun: false })
     }
 
     /// The subject before a verb.
@@ -760,7 +760,7 @@ impl Speech<'_, '_> {
                     && !word.has(WordClass::Speaker))
         });
         let start = if is_name { start } else { self.opening_of(start) };
-        let start = self.from_head(self.after_office(start, last), is_name);
+        let start = self.start_with_head(self.after_office(start, last), is_name);
         (!is_own).then_some(SpeakerWords { words: start..last + 1, is_pronoun: false })
     }
 
@@ -789,7 +789,7 @@ impl Speech<'_, '_> {
 
     /// The start of the whole phrase, where the name depends on a noun before it: *a spokesman for the harbour*, *the House of
     /// Lords*, *a trial with 1,138 pupils in Texas*.
-    fn from_head(&self, name: usize, is_name: bool) -> usize {
+    fn start_with_head(&self, name: usize, is_name: bool) -> usize {
         let joins = |at: usize| PREPOSITIONS.contains(&self.lower(at));
         let opens = |at: usize| self.has(at, WordClass::Determiner) && !self.words[at].is_possessive;
         let before = |at: usize, back: usize| at.checked_sub(back);
@@ -803,11 +803,8 @@ impl Speech<'_, '_> {
         };
         let lowest = name.saturating_sub(MOST_BEFORE);
         let mut start = name;
-        loop {
-            // The noun before the preposition, and what belongs to it.
-            let Some(noun) = before(joint, 1).filter(|&at| at >= lowest && self.words[at].is_word()) else {
-                break;
-            };
+        // The noun before the preposition, and what belongs to it.
+        while let Some(noun) = before(joint, 1).filter(|&at| at >= lowest && self.words[at].is_word()) {
             let word = &self.words[noun];
             if word.is_quoted || word.has(WordClass::Function) || word.has(WordClass::Says) {
                 break;

@@ -335,7 +335,7 @@ fn is_behind_abbreviation(before: &str) -> bool {
 /// The candidates that are markers by themselves.
 fn accepted(article: &Article, labels: &NoteLabels, candidates: &[MarkCandidate]) -> Vec<MarkCandidate> {
     let is_plain = article.kind == ArticleKind::Plain;
-    let has_notes = article.notes.iter().any(|note| is_numbered(note));
+    let has_notes = article.notes.iter().any(is_numbered);
     let is_bracketed = |candidate: &&MarkCandidate| {
         candidate.form == MarkForm::Bracketed && candidate.labels.iter().all(|label| labels.is_note(label))
     };

@@ -343,7 +343,7 @@ pub(super) fn unknown(text: &str, language: Language) -> Option<Fields> {
         end = text[..part.at].trim_end_matches([' ', ',', '(']).len();
     }
     let years = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| dates::year_and_letter(word)).last()
+        text.split(|c: char| !c.is_alphanumeric()).filter_map(dates::year_and_letter).next_back()
     };
     let is_dated = day.is_some();
     if let Some((at, date)) = day {

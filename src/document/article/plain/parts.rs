@@ -254,7 +254,7 @@ impl Divider<'_, '_> {
             return None;
         }
         let is_possible = looks_like_heading(line.text, text, number.as_ref())
-            && !(line.ends_sentence && !line.text.ends_with(['?', '!']))
+            && (!line.ends_sentence || line.text.ends_with(['?', '!']))
             && (is_list || list_section(next.text).is_none() || (at == 0 && is_title_case(text)))
             && !goes_on_lower(line, next)
             && (self.shape.has_room(line, next) || !self.shape.is_wrapped || self.shape.is_apart(next))
