@@ -390,9 +390,9 @@ fn a_search_in_progress_ends_when_the_time_is_up() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % below
     };
-    let attacks = (0..1_600).map(|_| (random(400), random(400))).collect();
-    let graph = PlainGraph { count: 400, attacks }.graph();
-    let rules = find_semantics("stage").unwrap().extension_rules().unwrap();
+    let attacks = (0..8_000).map(|_| (random(200), random(200))).collect();
+    let graph = PlainGraph { count: 200, attacks }.graph();
+    let rules = find_semantics("ideal").unwrap().extension_rules().unwrap();
     let deadline = std::time::Instant::now() + std::time::Duration::from_millis(200);
     let bounds = ExtensionBounds { deadline: Some(deadline), ..ExtensionBounds::default() };
     let search = Extensions::new(GraphProgram::new(&graph, &[]), rules, bounds);
