@@ -34,7 +34,7 @@ fn next_steps(proposal: ThesisProposal) -> Vec<String> {
     ]
 }
 
-/// What to do next, and the sentences that were set aside: each with its line, its role and its words.
+/// The next steps, and the sentences that were set aside: each with its line, its role and its words.
 pub(super) fn remarks(
     text: &TextAnalysis<'_>,
     proposal: ThesisProposal,

@@ -13,11 +13,11 @@ pub struct Semantics {
     pub summary: &'static str,
     /// The work that defines it.
     pub literature: &'static str,
-    /// What it makes of a map, and how.
+    /// The kind of its result, with the rules that lead to it.
     pub kind: SemanticsKind,
 }
 
-/// What a semantics makes of a map, and the rules by which it does.
+/// The kind of a semantics' result, with the rules that lead to it.
 #[derive(Debug)]
 pub enum SemanticsKind {
     /// Sets of statements that can stand together, and a label for each statement.

@@ -6,6 +6,22 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
+/// The months in English, as people write them.
+pub(crate) const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The names of the months in a language, from January on: each in full, and then its short forms, without a point.
 struct MonthNames {
     full: [&'static [&'static str]; 12],

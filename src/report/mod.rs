@@ -1,5 +1,6 @@
 //! Findings and figures for people and programs: one file for each form.
 
+mod answers;
 pub mod audit;
 pub mod brief;
 pub mod coverage;

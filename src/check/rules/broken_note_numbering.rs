@@ -115,7 +115,7 @@ fn notes_without_mark(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for (note, is_marked) in marked.iter().enumerate() {
         let Note { label, kind, text: words, .. } = &text.article.notes[note];
         let (Some(label), NoteKind::Note) = (label.as_deref(), *kind) else { continue };
-        // Where the numbers begin anew, as in each chapter, a number comes back.
+        // If the numbers begin anew, as in each chapter, a number comes back.
         let number = label.parse::<u32>().ok();
         if let (Some(number), Some(before)) = (number, last)
             && number == 1

@@ -37,7 +37,7 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let reach = quotation.map_or(facts.reach, |passage| passage.reach);
         let counts = facts.figures.iter().any(|figure| text.is_exact(figure));
         let alone = match () {
-            // What those whom the author met said is the author's own to tell.
+            // The words of those whom the author met are the author's own to tell.
             () if facts.is_heard && !testimony.is_named => Level::Info,
             // `They say that …`, of people who were not named: hearsay.
             () if quotation.is_none() && !counts && is_they(text, testimony) => Level::Info,

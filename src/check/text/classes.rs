@@ -102,7 +102,7 @@ pub(super) enum PhraseClass {
     Summary,
     /// The heading of a section that puts the author's own question or proposal: *Recommendations*, *Question presented*.
     Proposal,
-    /// What follows is assumed or worked out by the author: `let us say`, `on that footing`.
+    /// The words after it are assumed or worked out by the author: `let us say`, `on that footing`.
     Assumption,
 }
 

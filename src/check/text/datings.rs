@@ -7,6 +7,7 @@ use super::figures::{Figure, FigureDate, FigureValue, figures};
 use super::lexicon::Lexicon;
 use super::tokens::{TextWord, words};
 use crate::document::Language;
+use crate::model::dates::ENGLISH_MONTHS;
 
 /// A date that a sentence gives to a work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -289,21 +290,7 @@ impl FigureDate {
     /// The date in words: `22 August 2019`.
     #[must_use]
     pub fn in_words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let month = self.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+        let month = self.month.and_then(|month| ENGLISH_MONTHS.get(usize::from(month).wrapping_sub(1)));
         let parts = [
             self.day.map(|day| day.to_string()),
             month.map(|&month| month.to_owned()),

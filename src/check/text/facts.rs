@@ -97,7 +97,7 @@ fn marked_passages(article: &Article) -> Vec<MarkedPassage> {
             continue;
         }
         let mut found = passages(body, block.range.clone(), guillemets);
-        // What an earlier paragraph opened ends here.
+        // A quotation that an earlier paragraph opened ends here.
         let after = marked.last().map_or(0, |last| last.range.end);
         marked.extend(found.closed.drain(..).filter(|passage| passage.range.start >= after));
         let open = found.open.filter(|&(at, _)| marked.last().is_none_or(|last| last.range.end <= at));
@@ -238,7 +238,7 @@ impl FactReader<'_> {
         let is_own = told.is_made_up || told.ownership == Ownership::Author;
         let mut figures = if asserts && !is_own { self.figures(&words) } else { Vec::new() };
         if let Some(testimony) = &testimony {
-            // What tells who speaks is no part of the report: `Lee, who has built boats for 20 years, says …`.
+            // The words about the speaker are no part of the report: `Lee, who has built boats for 20 years, says …`.
             let is_of_speaker = |figure: &Figure| {
                 testimony.range.start <= figure.range.start && figure.range.end <= testimony.range.end
             };

@@ -154,7 +154,7 @@ mod tests {
             ("> Important evidence was lost when the bridge fell down.", ""),
             ("The bridge fell.\n\n> Important evidence was lost when the bridge fell down.", "error C01"),
             ("The bridge fell.\n\n> **Important:** evidence was lost when the bridge fell.", ""),
-            // What the author proposes, and what follows from a citation.
+            // Proposals of the author, and conclusions from a citation.
             ("## Recommendations\n\nA bridge fund of £310 million for the county.", "info C02"),
             ("## The money\n\nA bridge fund of £310 million for the county.", "error C02"),
             (

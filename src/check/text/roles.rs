@@ -559,7 +559,7 @@ fn acts(words: &[TextWord<'_>], author: usize) -> bool {
     };
     let verb = words[author + 1..].iter().take(MOST_TO_VERB).find(|word| !is_by_the_way(word));
     let Some(verb) = verb.filter(|verb| verb.is_word()) else { return false };
-    // What `that` opens is about the world: `I was told that …`, `I have read that …`.
+    // The clause after `that` is about the world: `I was told that …`, `I have read that …`.
     let opens_clause = words[author..].iter().take(12).any(|word| word.has(WordClass::That));
     let is_we = ["we", "wir", "nous"].contains(&&*words[author].lower);
     let is_past = !is_we || verb.lower.ends_with("ed") || verb.lower.ends_with("ten");

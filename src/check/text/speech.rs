@@ -503,7 +503,7 @@ impl Speech<'_, '_> {
         if ["put", "puts"].contains(&&*word.lower) && !self.puts_so(at) {
             return None;
         }
-        // What somebody told the author, the author vouches for: `Jo told me that …`.
+        // The author vouches for words that somebody told the author: `Jo told me that …`.
         if (at + 1..at + 3).any(|next| ["me", "us", "mir", "uns"].contains(&self.lower(next))) {
             return None;
         }

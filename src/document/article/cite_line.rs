@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Article, BlockKind};
 use crate::document::section_name::list_section;
+use crate::model::dates::ENGLISH_MONTHS;
 
 /// A cite line of an article, with the words that it stands above.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,73 +31,13 @@ const LONGEST: usize = 1_500;
 const SMALL_WORDS: &[&str] =
     &["&", "and", "et", "al", "al.", "de", "der", "la", "van", "von", "of", "for", "the"];
 
-/// Words with a capital that begin no name: the number after them is that of a year, a day or a part.
+/// Words with a capital that, like months, begin no name: the number after them is that of a year, a day or a part.
 const NO_NAMES: &[&str] = &[
-    "In",
-    "On",
-    "At",
-    "By",
-    "Since",
-    "From",
-    "Until",
-    "After",
-    "Before",
-    "During",
-    "About",
-    "Of",
-    "The",
-    "This",
-    "These",
-    "But",
-    "And",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Spring",
-    "Summer",
-    "Autumn",
-    "Winter",
-    "Figure",
-    "Fig.",
-    "Table",
-    "Chapter",
-    "Section",
-    "Article",
-    "Part",
-    "Page",
-    "Room",
-    "Class",
-    "Day",
-    "Week",
-    "Step",
-    "Note",
-    "Im",
-    "Seit",
-    "Ab",
-    "Vor",
-    "Nach",
-    "Am",
-    "Juni",
-    "Juli",
-    "Mai",
-    "Artikel",
-    "Kapitel",
-    "Tabelle",
-    "En",
-    "Depuis",
-    "Dès",
-    "Avant",
-    "Après",
-    "Tableau",
+    "In", "On", "At", "By", "Since", "From", "Until", "After", "Before", "During", "About", "Of", "The",
+    "This", "These", "But", "And", "Spring", "Summer", "Autumn", "Winter", "Figure", "Fig.", "Table",
+    "Chapter", "Section", "Article", "Part", "Page", "Room", "Class", "Day", "Week", "Step", "Note", "Im",
+    "Seit", "Ab", "Vor", "Nach", "Am", "Juni", "Juli", "Mai", "Artikel", "Kapitel", "Tabelle", "En",
+    "Depuis", "Dès", "Avant", "Après", "Tableau",
 ];
 
 /// The number of lines of the cite line that a text begins with.
@@ -316,7 +257,7 @@ fn short_form(text: &str) -> Option<ShortForm> {
                 .then(|| ShortForm { end, year: start + length - 2..start + length });
         }
         let is_name = word.starts_with(char::is_uppercase)
-            && !(number == 0 && NO_NAMES.contains(&word))
+            && !(number == 0 && (NO_NAMES.contains(&word) || ENGLISH_MONTHS.contains(&word)))
             && !word.ends_with([':', ';', '!', '?'])
             && (number == 0 || !word.ends_with(')'));
         if !is_name && (number == 0 || !SMALL_WORDS.contains(&word)) {

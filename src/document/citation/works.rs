@@ -62,7 +62,7 @@ pub(super) struct Works {
     compared: Cell<usize>,
 }
 
-/// What a work is found by.
+/// The keys by which a work is found.
 #[derive(Clone, Copy, Debug, Hash)]
 enum WorkKey<'a> {
     /// An author and a year.

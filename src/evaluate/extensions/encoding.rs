@@ -42,7 +42,7 @@ impl Encoding {
             Ground::Always => return solver.add([is_in]),
             Ground::Free | Ground::Options => {}
         }
-        // What makes the atom in, each with what keeps it from being out, and the other way round.
+        // Clauses that put the atom in, each beside the one that keeps it from being out, and the other way round.
         let needs = program.bodies_as(atom, TieKind::Need).map(|need| (self.is_in[need], self.is_out[need]));
         let attackers = program.bodies_as(atom, TieKind::Attacker);
         let attackers = attackers.map(|attacker| (self.is_out[attacker], self.is_in[attacker]));

@@ -75,7 +75,7 @@ pub struct AcceptanceAnswer<T> {
 /// The extensions of a map or a graph under one semantics.
 ///
 /// # Complexity
-/// What the well-founded model decides is decided in linear time, which is everything if attacks form no circle. The rest is
+/// The part that the well-founded model decides takes linear time, and that is all of it if attacks form no circle. The rest is
 /// as hard as the literature says: NP for credulous questions and stable extensions, a level higher for skeptical questions
 /// about preferred and for semi-stable and stage (Dvořák and Dunne 2018). Only a deadline bounds it.
 ///

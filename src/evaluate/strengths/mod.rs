@@ -108,7 +108,7 @@ impl<S: Evaluable> Strengths<S> {
     /// The influence of every other weight on the strength of `on`: one pass against the direction of the relations
     /// (Kampik, Potyka, Yin, Čyras, Toni 2024). O(size) if nothing depends on itself. `None` if a circle does not settle.
     ///
-    /// Where a strength has a kink, as that of a step has between two premises that are equally weak, the slope is that of one
+    /// If a strength has a kink, as that of a step has between two premises that are equally weak, the slope is that of one
     /// side.
     #[must_use]
     pub fn influence(&self, on: S::Member) -> Option<Influence<S::Member>> {

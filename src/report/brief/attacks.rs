@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 
 use super::viewpoint::Viewpoint;
 use crate::check::Assessment;
-use crate::evaluate::support::support_cone;
 use crate::evaluate::{Base, Label, attack_weights, labels};
 use crate::model::{StatementIndex, Step, StepIndex};
+use crate::report::answers::AnswerSearch;
 
 /// An attack on the side whose brief it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,6 @@ pub struct BriefAnswer {
 /// The most links that all evaluations together follow to weigh attacks.
 const EFFORT: u64 = 50_000_000;
 
-/// The most parts of the map that all searches for answers look at. Beyond that only answers to the attacker itself are found.
-const MOST_PARTS: usize = 20_000_000;
-
 /// The attacks on a side, those on which most hangs first, and true if they could be weighed.
 pub(super) fn attacks(view: &Viewpoint<'_>, assessment: &Assessment) -> (Vec<AttackOnUs>, bool) {
     let map = view.map;
@@ -56,11 +53,11 @@ pub(super) fn attacks(view: &Viewpoint<'_>, assessment: &Assessment) -> (Vec<Att
             attacks.map(|step| (step.handle(), Vec::new(), false)).collect()
         }
     };
-    let mut search = AnswerSearch { view, assessment, parts: 0 };
+    let mut search = AnswerSearch::new(map);
     let mut attacks: Vec<_> = weighed
         .into_iter()
         .map(|(attack, falls, is_fatal)| {
-            let answers = search.answers(map.step(attack));
+            let answers = answers(&mut search, assessment, map.step(attack));
             AttackOnUs { attack, falls, is_fatal, answers }
         })
         .collect();
@@ -69,47 +66,25 @@ pub(super) fn attacks(view: &Viewpoint<'_>, assessment: &Assessment) -> (Vec<Att
     (attacks, is_weighed)
 }
 
-struct AnswerSearch<'s, 'a> {
-    view: &'s Viewpoint<'a>,
-    assessment: &'s Assessment,
-    /// The number of parts that were looked at.
-    parts: usize,
-}
-
-impl<'a> AnswerSearch<'_, 'a> {
-    fn answers(&mut self, attack: Step<'a>) -> Vec<BriefAnswer> {
-        let mut by_premises: IndexMap<Vec<StatementIndex>, BriefAnswer> = IndexMap::new();
-        for answer in self.attacks_on(attack) {
-            let replies: Vec<_> = self.attacks_on(answer).iter().map(|step| step.handle()).collect();
-            let premises: Vec<_> = answer.premises().map(|premise| premise.handle()).collect();
-            let is_sourced = premises.iter().all(|&premise| self.assessment.support.rests_on_source(premise));
-            let same = by_premises.entry(premises).or_insert_with(|| BriefAnswer {
-                steps: Vec::new(),
-                is_sourced,
-                replies: Vec::new(),
-            });
-            same.steps.push(answer.handle());
-            let new = replies.into_iter().filter(|reply| !same.replies.contains(reply));
-            same.replies.extend(new.collect::<Vec<_>>());
-        }
-        let mut answers: Vec<_> = by_premises.into_values().collect();
-        let holds = |step: &StepIndex| self.assessment.labels.of_step(*step) == Some(Label::In);
-        answers.sort_by_key(|answer| {
-            (!answer.is_sourced, !answer.steps.iter().any(holds), answer.replies.len())
+/// The answers to an attack, those from the same premises as one, the best first.
+fn answers<'a>(search: &mut AnswerSearch<'a>, assessment: &Assessment, attack: Step<'a>) -> Vec<BriefAnswer> {
+    let mut by_premises: IndexMap<Vec<StatementIndex>, BriefAnswer> = IndexMap::new();
+    for answer in search.attacks_on(attack).filter(|step| !step.is_conceded()) {
+        let replies = search.attacks_on(answer).filter(|step| !step.is_conceded());
+        let replies: Vec<_> = replies.map(Step::handle).collect();
+        let premises: Vec<_> = answer.premises().map(|premise| premise.handle()).collect();
+        let is_sourced = premises.iter().all(|&premise| assessment.support.rests_on_source(premise));
+        let same = by_premises.entry(premises).or_insert_with(|| BriefAnswer {
+            steps: Vec::new(),
+            is_sourced,
+            replies: Vec::new(),
         });
-        answers
+        same.steps.push(answer.handle());
+        let new = replies.into_iter().filter(|reply| !same.replies.contains(reply));
+        same.replies.extend(new.collect::<Vec<_>>());
     }
-
-    /// The attacks on a step, its premises, and everything that they draw support from; those on the step itself and on its
-    /// premises first.
-    fn attacks_on(&mut self, step: Step<'a>) -> Vec<Step<'a>> {
-        let map = self.view.map;
-        let mut cone = support_cone(map, step);
-        if self.parts > MOST_PARTS {
-            cone.truncate(1 + step.premises().count());
-        }
-        self.parts += cone.len();
-        let attacks = cone.into_iter().flat_map(|part| map.steps_into(part));
-        attacks.filter(|step| step.kind().is_attack() && !step.is_conceded()).collect()
-    }
+    let mut answers: Vec<_> = by_premises.into_values().collect();
+    let holds = |step: &StepIndex| assessment.labels.of_step(*step) == Some(Label::In);
+    answers.sort_by_key(|answer| (!answer.is_sourced, !answer.steps.iter().any(holds), answer.replies.len()));
+    answers
 }

@@ -6,10 +6,11 @@ use super::contents::Brief;
 use super::outline::{BriefOutline, Density, OutlinePart, Run, minutes};
 use super::words::{
     cites, falls, in_one_line, language, locator, name, premise_names, premises, sentence, short_cites,
-    title, verdict, weaknesses,
+    title, weaknesses,
 };
 use crate::check::Standing;
 use crate::model::{Citation, Party, Statement, StatementIndex, StepIndex, StepKind, Target};
+use crate::report::evaluate::verb;
 
 /// The most uses of a source that are listed.
 const MOST_USES: usize = 8;
@@ -58,7 +59,7 @@ impl FullBrief<'_, '_> {
             self.out.paragraph([Run::lead(sentence(statement))]);
             self.cited(statement);
             let label = brief.assessment.labels.of(thesis);
-            let words = format!("As the map is, the thesis {}.", verdict(label));
+            let words = format!("As the map is, the thesis {}.", verb(label));
             self.out.paragraph([Run::plain(words)]);
         }
     }

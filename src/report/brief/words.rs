@@ -5,7 +5,6 @@ use super::contents::Brief;
 use super::outline::Run;
 use super::targets::{BriefTarget, Weakness};
 use crate::diagnostic::counted;
-use crate::evaluate::Label;
 use crate::model::{
     Citation, CitationPurpose, Party, Source, Statement, Step, StepIndex, Target, shortened_at_word,
 };
@@ -41,15 +40,6 @@ pub(super) fn premises(step: Step<'_>) -> String {
 /// The beginnings of the sentences of a step's premises.
 pub(super) fn premise_names(step: Step<'_>) -> String {
     step.premises().map(name).collect::<Vec<_>>().join(" And: ")
-}
-
-/// The words for a label.
-pub(super) const fn verdict(label: Label) -> &'static str {
-    match label {
-        Label::In => "stands",
-        Label::Out => "falls",
-        Label::Undecided => "stays open",
-    }
 }
 
 impl Brief<'_> {

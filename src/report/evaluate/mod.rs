@@ -16,6 +16,7 @@ pub use graph::{GraphReport, write_graph};
 pub use human::render;
 pub use json::write;
 pub use strengths::StrengthReport;
+pub(super) use words::verb;
 
 use std::time::Instant;
 

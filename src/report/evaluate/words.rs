@@ -18,7 +18,7 @@ const MOST_ATTACKS: usize = 6;
 const MOST_REASONS: usize = 6;
 
 /// A label as a verb.
-pub(super) const fn verb(label: Label) -> &'static str {
+pub(in crate::report) const fn verb(label: Label) -> &'static str {
     match label {
         Label::In => "stands",
         Label::Out => "falls",

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::check::{Assessment, Standing};
-use crate::evaluate::support::support_cone;
 use crate::model::{ArgumentMap, Party, Statement, StatementIndex, StatementKind, Step, StepIndex, StepKind};
+use crate::report::answers::AnswerSearch;
 use crate::report::brief::{CaseParts, Viewpoint};
 
 /// The flow of a map.
@@ -21,7 +21,7 @@ pub struct DebateFlow {
 pub enum FlowCell {
     /// Nothing.
     Empty,
-    /// What was said in the row before.
+    /// Words that the row before has, too.
     Same(String),
     /// Words of the map.
     Words(String),
@@ -48,9 +48,6 @@ struct FlowLine {
     /// True if the last step is followed up in an earlier row.
     is_seen: bool,
 }
-
-/// The most parts of the map that all searches for answers look at. Beyond that only answers to the attacker itself are found.
-const MOST_PARTS: usize = 20_000_000;
 
 impl DebateFlow {
     /// The flow of a map. Each attack is followed up once, in the first line that has it: O(size of the map), and for each attack
@@ -103,7 +100,7 @@ fn attacks_on_claim(map: &ArgumentMap, claim: StatementIndex) -> impl Iterator<I
 fn lines(map: &ArgumentMap, assessment: &Assessment) -> Vec<FlowLine> {
     let mut lines = Vec::new();
     let mut followed = HashSet::new();
-    let mut parts = 0;
+    let mut search = AnswerSearch::new(map);
     for claim in claims(map, assessment) {
         let claim = claim.handle();
         let first: Vec<_> = attacks_on_claim(map, claim).map(Step::handle).collect();
@@ -117,7 +114,11 @@ fn lines(map: &ArgumentMap, assessment: &Assessment) -> Vec<FlowLine> {
             path.truncate(depth);
             path.push(step);
             let is_seen = !followed.insert(step);
-            let answers = if is_seen { Vec::new() } else { attacks_on_step(map, step, &mut parts) };
+            let answers: Vec<_> = if is_seen {
+                Vec::new()
+            } else {
+                search.attacks_on(map.step(step)).map(Step::handle).collect()
+            };
             if answers.is_empty() {
                 lines.push(FlowLine { claim, steps: path.clone(), is_seen });
             }
@@ -125,18 +126,6 @@ fn lines(map: &ArgumentMap, assessment: &Assessment) -> Vec<FlowLine> {
         }
     }
     lines
-}
-
-/// The attacks on a step, its premises, and what they draw support from.
-fn attacks_on_step(map: &ArgumentMap, step: StepIndex, parts: &mut usize) -> Vec<StepIndex> {
-    let step = map.step(step);
-    let mut cone = support_cone(map, step);
-    if *parts > MOST_PARTS {
-        cone.truncate(1 + step.premises().count());
-    }
-    *parts += cone.len();
-    let attacks = cone.into_iter().flat_map(|part| map.steps_into(part));
-    attacks.filter(|step| step.kind().is_attack()).map(Step::handle).collect()
 }
 
 fn row(

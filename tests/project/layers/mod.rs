@@ -312,6 +312,27 @@ const FOLDERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "report",
+        &[
+            "answers",
+            "markdown",
+            "office",
+            "place",
+            "audit",
+            "sentence",
+            "standings",
+            "stats",
+            "mod",
+            "human",
+            "coverage",
+            "evaluate",
+            "brief",
+            "flow",
+            "json",
+            "diff",
+        ],
+    ),
+    (
         "report/brief",
         &[
             "outline",
