@@ -302,7 +302,7 @@ fn dates(
         if spoken.is_some_and(|noun| !names_it(text, place, noun)) {
             continue;
         }
-        if form == DatingForm::Act && beside.is_none() {
+        if matches!(form, DatingForm::Act | DatingForm::Instrument(_)) && beside.is_none() {
             continue;
         }
         let found = match beside {
@@ -359,12 +359,26 @@ fn date_beside(text: &TextAnalysis<'_>, dating: &Dating, place: CitationPlace) -
     });
     let days: Vec<(usize, FigureDate)> = days.collect();
     let (_, other) = *days.iter().find(|(at, _)| *at >= noun.end)?;
-    // `minutes of 13 and 20 May` names both days.
-    let has_day = words.split(|c: char| !c.is_alphanumeric()).any(|word| word == day.to_string());
-    if has_day || days.iter().any(|(_, other)| dating.date.agrees(*other)) {
+    let has_day = |&(at, other): &(usize, FigureDate)| {
+        dating.date.agrees(FigureDate { day: None, ..other }) && days_before(&words[..at]).any(|before| before == day)
+    };
+    if days.iter().any(|other| has_day(other) || dating.date.agrees(other.1)) {
         return Some(BesideDate::Same);
     }
-    Some(if is_near_day(dating.date, other) { BesideDate::Other(other) } else { BesideDate::Same })
+    let is_near = match dating.form {
+        DatingForm::Instrument(_) => dating.date.is_slip_of(other),
+        _ => is_near_day(dating.date, other),
+    };
+    Some(if is_near { BesideDate::Other(other) } else { BesideDate::Same })
+}
+
+/// The days without a month before a date, the last first: 13 and 6 in `minutes of 6, 13 and 20 May`.
+fn days_before(before: &str) -> impl Iterator<Item = u8> {
+    let is_joint = |word: &&str| ["", "and", "und", "et", "to", "bis", "au"].contains(word);
+    before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(move |word| !is_joint(word))
+        .map_while(|word| word.parse().ok().filter(|day| (1..=31).contains(day)))
 }
 
 /// True if two days are near each other; a year that one of them leaves out is that of the other.

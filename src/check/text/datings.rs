@@ -29,6 +29,8 @@ pub enum DatingForm {
     Release,
     /// `On 3 May 1871 the directors resolved`: the date is that of the minutes that record it.
     Act,
+    /// `The city signed the lease on 14 March 1987`: the date is that of the document, whose kind is a row of [`INSTRUMENTS`].
+    Instrument(usize),
 }
 
 /// Verbs that release a work.
@@ -68,7 +70,8 @@ pub(super) fn datings(text: &str, range: Range<usize>, lexicon: &Lexicon, langua
         let found = own(&words, first, after, date)
             .or_else(|| release(&words, first, after))
             .or_else(|| released_on(&words, first, after, date))
-            .or_else(|| act(&words, first, after, date));
+            .or_else(|| act(&words, first, after, date))
+            .or_else(|| instrument(&words, first, after, date));
         found.map(|(words_range, form)| Dating {
             range: words[words_range.start].range.start..words[words_range.end - 1].range.end,
             date,
@@ -136,6 +139,27 @@ const MOST_BEFORE_ACT: usize = 6;
 /// The nouns of the records of such bodies.
 const MINUTES: &[&str] = &["minutes", "protokoll", "procès-verbal"];
 
+/// Documents that are drawn up on one day, by kind, in English, German and French. A note names the same document by any noun of
+/// its row.
+const INSTRUMENTS: &[&[&str]] = &[
+    &["lease", "tenancy", "pachtvertrag", "mietvertrag", "bail"],
+    &["deed", "conveyance", "charter", "indenture", "urkunde", "urk", "acte", "charte"],
+    &["contract", "agreement", "vertrag", "vereinbarung", "contrat", "accord"],
+    &["invoice", "bill", "rechnung", "facture"],
+    &["receipt", "quittung", "reçu"],
+    &["letter", "brief", "schreiben", "lettre"],
+    &["memo", "memorandum", "vermerk", "mémorandum"],
+    &["judgment", "judgement", "ruling", "decision", "urteil", "beschluss", "arrêt", "jugement"],
+    &["will", "testament"],
+    &["permit", "licence", "license", "genehmigung", "permis"],
+    &["certificate", "bescheinigung", "certificat"],
+    &["petition", "eingabe", "pétition"],
+    &["affidavit", "deposition", "statement", "aussage", "déposition"],
+];
+
+/// The words between a date and the noun of the document that has it.
+const MOST_BETWEEN_INSTRUMENT: usize = 8;
+
 /// Parts of newspapers and papers that have a day rather than a year, in English, German and French.
 const BY_DAY: &[&str] = &[
     "leader",
@@ -188,6 +212,7 @@ impl Dating {
             match self.form {
                 DatingForm::Own => own.as_ref().is_some_and(|own| word == *own),
                 DatingForm::Act => MINUTES.contains(&&*word),
+                DatingForm::Instrument(kind) => INSTRUMENTS[kind].contains(&&*word),
                 DatingForm::Release => false,
             }
         };
@@ -277,6 +302,28 @@ fn act(
     (is_whole && leads && acts).then_some((first..after, DatingForm::Act))
 }
 
+/// `The city signed the lease on 14 March 1987`, `the deed of 3 May 1912`: the only kind of document near the date.
+fn instrument(
+    words: &[TextWord<'_>],
+    first: usize,
+    after: usize,
+    date: FigureDate,
+) -> Option<(Range<usize>, DatingForm)> {
+    let is_whole = date.day.is_some() && date.month.is_some() && date.year.is_some();
+    if !is_whole {
+        return None;
+    }
+    let near = first.saturating_sub(MOST_BETWEEN_INSTRUMENT)..words.len().min(after + MOST_BETWEEN_INSTRUMENT);
+    let mut kinds = words[near].iter().filter(|word| !word.is_quoted).filter_map(|word| instrument_kind(&word.lower));
+    let kind = kinds.next()?;
+    kinds.all(|other| other == kind).then_some((first..after, DatingForm::Instrument(kind)))
+}
+
+/// The row of [`INSTRUMENTS`] that has a noun.
+fn instrument_kind(noun: &str) -> Option<usize> {
+    INSTRUMENTS.iter().position(|kind| kind.contains(&noun))
+}
+
 impl FigureDate {
     /// True if no part that both dates say differs.
     #[must_use]
@@ -285,6 +332,13 @@ impl FigureDate {
             a.is_none() || b.is_none() || a == b
         }
         agree(self.year, other.year) && agree(self.month, other.month) && agree(self.day, other.day)
+    }
+
+    /// True if two whole dates differ in one part only, as a slip makes it: `12 July` and `12 June`.
+    #[must_use]
+    pub fn is_slip_of(self, other: Self) -> bool {
+        let same = [self.year == other.year, self.month == other.month, self.day == other.day];
+        same.iter().filter(|same| !**same).count() == 1
     }
 
     /// The date in words: `22 August 2019`.

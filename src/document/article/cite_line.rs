@@ -210,22 +210,36 @@ struct CiteParts {
 fn parts(text: &str) -> Option<CiteParts> {
     let ShortForm { end, year } = short_form(text).filter(|_| text.len() <= LONGEST)?;
     let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
-    let inside = end + last_brackets(&trimmed[end..])?;
-    let work = &trimmed[inside..trimmed.len() - 1];
-    let years = || {
-        work.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-            word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
-        })
+    let author = text.split([' ', ',']).next().unwrap_or_default();
+    let Some(inside) = last_brackets(&trimmed[end..]).map(|inside| end + inside) else {
+        let work = plain_work(trimmed, end, author)?;
+        return Some(CiteParts { short_form: end, work: work..trimmed.len() });
     };
+    let work = &trimmed[inside..trimmed.len() - 1];
     let year = &text[year];
-    let is_dated = years().any(|other| other.ends_with(year));
+    let is_dated = years(work).any(|other| other.ends_with(year));
     let is_introduced = text[end..].trim_start().starts_with(['-', '–', '—', ',']);
     let is_cite = work.contains(',')
-        && (is_dated || (is_introduced && (years().next().is_some() || work.contains("://"))));
-    let author = text.split([' ', ',']).next().unwrap_or_default();
+        && (is_dated || (is_introduced && (years(work).next().is_some() || work.contains("://"))));
     let start = if work.contains(author) { inside } else { 0 };
     let end_of_work = if start == 0 { trimmed.len() } else { trimmed.len() - 1 };
     is_cite.then_some(CiteParts { short_form: end, work: start..end_of_work })
+}
+
+/// The words of a text that are years.
+fn years(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The start of the work in a cite line without brackets, `Lee 19 - Ann Lee, reader at Elm, “Bridges,” 2019`: the whole name of its
+/// author, which follows a dash.
+fn plain_work(line: &str, end: usize, author: &str) -> Option<usize> {
+    let rest = line[end..].trim_start().strip_prefix(['-', '–', '—'])?.trim_start();
+    let (name, more) = rest.split_once(',')?;
+    let is_author = name.split(' ').count() <= MOST_NAMES && name.split(' ').any(|word| word == author);
+    (is_author && years(more).next().is_some()).then_some(line.len() - rest.len())
 }
 
 /// The short form that a text begins with.
@@ -331,6 +345,8 @@ mod tests {
             ("Gan et al. 2021a, fellows (B. Gan, Ice, 2021)", "Gan et al. 2021a", "B. Gan, Ice, 2021"),
             ("Ice Board 20 (IB 7:2020, Part 1)", "Ice Board 20", "Ice Board 20 (IB 7:2020, Part 1)"),
             ("Gan 21 - Reader (Bo Gan, Ice, 2019)", "Gan 21", "Bo Gan, Ice, 2019"),
+            ("Gan 21 – Bo Gan, reader at Elm, “Ice,” 2019, p. 4.", "Gan 21", "Bo Gan, reader at Elm, “Ice,” 2019, p. 4"),
+            ("Gan and Lee 21 - Bo Gan, reader, and Ann Lee, clerk, Ice, 2021", "Gan and Lee 21", "Bo Gan, reader, and Ann Lee, clerk, Ice, 2021"),
         ] {
             assert_eq!(read(line), Some((short_form, work)), "{line}");
         }
@@ -341,6 +357,8 @@ mod tests {
             "In 2021 (Gan, Ice, 2021)",
             "Gan 2021",
             "Gan 21 – Reader at Elm",
+            "Gan 21 – Gan was right, and so it goes",
+            "Gan 21 – as Bo Lee says, Gan was right in 2021",
             "Gan 20-21 (Bo Gan, Ice, 2021)",
             "21 (a, 2021)",
             "Safety, 2021, Article 12), as Gan says (Ice, 2021)",

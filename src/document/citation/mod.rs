@@ -22,6 +22,7 @@ mod names;
 mod notes;
 mod primary;
 mod primary_words;
+mod qualifications;
 mod quoted;
 mod read;
 mod reading;

@@ -9,6 +9,7 @@ use super::legal;
 use super::locator;
 use super::names::{self, Allowed, Names};
 use super::primary;
+use super::qualifications;
 use super::quoted;
 use super::tail;
 use super::vocabulary::{CONJUNCTIONS, JOURNALS, NEWSPAPERS, NO_YEAR, REPORTS, WEAK_NEWSPAPERS};
@@ -172,6 +173,13 @@ fn head(text: &str, language: Language, fields: &mut Fields) -> bool {
         && set_date(year, language, fields)
     {
         text = names.trim_end_matches([',', '.', ' ']);
+    }
+    if let Some((names, said)) = qualifications::part(text)
+        && let Some(names) = names::read(&names, Allowed::Whole)
+    {
+        fields.authors = names;
+        fields.note = Some(said);
+        return true;
     }
     match names::read(text, Allowed::Short)
         .or_else(|| names::read(text.trim_end_matches('.'), Allowed::Short))
