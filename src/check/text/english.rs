@@ -42,7 +42,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Label,
-            "wave waves cohort round session layer berth bus tram platform plot ward channel bay pier apartment apt suite episode track seat room interview participant respondent experiment option problem task exercise track ward article articles art arts section sections sec secs chapter chapters ch chap part parts \
+            "post instalment installment wave waves cohort round session layer berth bus tram platform plot ward channel bay pier apartment apt suite episode track seat room interview participant respondent experiment option problem task exercise track ward article articles art arts section sections sec secs chapter chapters ch chap part parts \
              title clause clauses paragraph paragraphs para paras rule rules regulation directive \
              resolution no nos number figure figures fig figs table tables page pages p pp vol vols \
              volume volumes line lines step phase level type class version appendix annex note notes \

@@ -12,7 +12,7 @@ use super::quoted::{
     EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
 };
 use super::reach::{CitationPlace, Reach, Reaches, own_source, reaches};
-use super::roles::{Ownership, SentenceRole, is_private, role};
+use super::roles::{Ownership, SentenceRole, advises, is_private, role};
 use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names, testimony};
 use super::tokens::{TextWord, words};
@@ -222,7 +222,9 @@ impl FactReader<'_> {
             told.role = SentenceRole::Fragment;
         }
         let asserts = told.role == SentenceRole::Assertion;
-        let mut testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| asserts);
+        // `Don't say “eraser”`: advice has no speaker.
+        let may_report = asserts && !advises(&words);
+        let mut testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| may_report);
         if let Some(testimony) = &mut testimony {
             self.remember_speaker(block, testimony);
         }
@@ -261,7 +263,7 @@ impl FactReader<'_> {
             self.announced = Some(block);
         }
         let is_private = is_private(&words);
-        let is_heard = is_private || self.own.is_heard(block);
+        let is_heard = is_private || self.own.is_heard(block) || is_visit(told.ownership, &words);
         let own_source = citation.filter(|place| {
             matches!(place, CitationPlace::Line(_))
                 && (self.article.blocks[block].kind == BlockKind::Quotation
@@ -554,6 +556,8 @@ const MEETINGS: &[&str] = &[
     "visits",
     "rode",
     "watched",
+    "went",
+    "heard",
     "befragt",
     "befragten",
     "befragte",
@@ -605,8 +609,7 @@ impl OwnWork {
         words: &[TextWord<'_>],
     ) {
         let is_own_source = own_source.is_some();
-        let is_meeting = || words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower));
-        if is_own_source || (ownership == Ownership::Author && is_meeting()) {
+        if is_own_source || is_visit(ownership, words) {
             self.heard = Some(block);
         }
         if ownership == Ownership::Author {
@@ -615,6 +618,11 @@ impl OwnWork {
             self.block = None;
         }
     }
+}
+
+/// True if a sentence tells of an interview or a visit of the author.
+fn is_visit(ownership: Ownership, words: &[TextWord<'_>]) -> bool {
+    ownership != Ownership::Others && words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower))
 }
 
 /// The names that a citation stands on in the current paragraph.

@@ -754,7 +754,8 @@ impl Scan<'_, '_> {
     fn is_labelled(&self, at: usize) -> bool {
         let Some(mut before) = at.checked_sub(1) else { return false };
         let is_list_mark = self.is_mark(before, &[",", "–", "-", "&", "/", "(", ")"])
-            || ["and", "or", "to", "und", "bis", "et", "ou", "à", "u"].contains(&self.lower(before));
+            || ["and", "or", "to", "und", "bis", "et", "ou", "à", "u"].contains(&self.lower(before))
+            || (self.lower(before) == "of" && self.word(at).is_some_and(TextWord::is_number) && !self.counts_plural(at + 1));
         if self.labelled.is_some_and(|end| {
             end == at || (end == before && is_list_mark) || (end + 1 == before && is_list_mark)
         }) {

@@ -179,6 +179,13 @@ impl<'a> PassageContext<'_, 'a> {
     /// True for a proverb, and for words that the author made up.
     fn is_saying(&self, inner: &str) -> bool {
         let near: Vec<_> = self.before(6).collect();
+        // `AT: “People will park on my street”`: debaters write what the other side may say.
+        let is_objection = self.first <= 3
+            && near.first().is_some_and(|label| ["at", "a2", "a/t", "they"].contains(&&*label.lower))
+            && near.last().is_some_and(|mark| mark.is_mark(":"));
+        if is_objection {
+            return true;
+        }
         if near
             .iter()
             .chain(&self.behind(4).collect::<Vec<_>>())

@@ -91,7 +91,9 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
     let is_date = words.len() <= 6
         && words.iter().all(|word| word.is_number() || word.has(WordClass::Month) || !word.is_word());
     let colon = words.iter().take(MOST_OF_HEADER).position(|word| word.is_mark(":"));
-    let is_header = words.first().is_some_and(|word| word.is_acronym) && colon == Some(1);
+    let is_capital = |word: &TextWord<'_>| word.is_acronym || word.is_number() || !word.is_word();
+    let is_header = words.first().is_some_and(|word| word.is_acronym)
+        && colon.is_some_and(|colon| words[..colon].iter().all(is_capital));
     let is_said = |word: &TextWord<'_>| word.is_number() || word.has(WordClass::Month) || !word.is_word();
     // `Date: 6 June 2019`, `Word count: 603.`
     let is_filled = colon.is_some_and(|colon| {
@@ -142,7 +144,7 @@ const MOST_OF_HEADER: usize = 7;
 /// True for a line of names and a date, such as a byline: `Ann Lee and Bo Kim · October 2023`.
 fn is_byline(words: &[TextWord<'_>]) -> bool {
     let joins = |word: &TextWord<'_>| {
-        ["and", "und", "et", "by", "von", "par", "with", "of", "de", "der", "the", "&"]
+        ["and", "und", "et", "by", "von", "par", "with", "of", "de", "der", "the", "&", "from", "in", "no", "aus", "im", "dans"]
             .contains(&&*word.lower)
     };
     let is_part = |word: &TextWord<'_>| {
@@ -167,7 +169,7 @@ fn is_byline(words: &[TextWord<'_>]) -> bool {
 const MOST_OF_BYLINE: usize = 16;
 
 /// True for a piece of advice: `Repair seams with 20 ml of glue`, `Never trust 3,000 mm on a label`.
-fn advises(words: &[TextWord<'_>]) -> bool {
+pub(super) fn advises(words: &[TextWord<'_>]) -> bool {
     let Some(first) = words.first().filter(|word| word.is_capital() && !word.is_quoted) else { return false };
     let second = words.get(1).map_or("", |word| &*word.lower);
     // `Review the log`, but not `Review articles`.
@@ -297,6 +299,13 @@ const SELF_VERBS: &[&str] = &[
     "wird",
     "stellt",
     "geht",
+    "klärt",
+    "wertet",
+    "erläutert",
+    "skizziert",
+    "führt",
+    "fasst",
+    "widmet",
     "beschreibt",
     "analysiert",
     "diskutiert",
@@ -398,8 +407,14 @@ fn is_of_life(words: &[TextWord<'_>]) -> bool {
         && !words.iter().take(12).any(|word| word.has(WordClass::That))
 }
 
-/// True for the definition of a term: `“Abolish” means end by law within three years`.
+/// True for the definition of a term: `“Abolish” means end by law within three years`, `By “bright” we mean 1,000 lux`.
 fn defines(words: &[TextWord<'_>]) -> bool {
+    let is_meant = words.windows(2).any(|pair| {
+        is_first_person(&pair[0]) && ["mean", "understand", "meine", "meinen", "verstehe", "verstehen", "entends", "entendons"].contains(&&*pair[1].lower)
+    });
+    if is_meant && words.iter().any(|word| word.is_quoted) {
+        return true;
+    }
     let term = words.iter().take(MOST_OF_TERM).take_while(|word| word.is_quoted || !word.is_word()).count();
     let is_verb = |word: &TextWord<'_>| {
         ["means", "denotes", "bezeichnet", "bedeutet", "désigne"].contains(&&*word.lower)
@@ -562,9 +577,16 @@ fn acts(words: &[TextWord<'_>], author: usize) -> bool {
     // The clause after `that` is about the world: `I was told that …`, `I have read that …`.
     let opens_clause = words[author..].iter().take(12).any(|word| word.has(WordClass::That));
     let is_we = ["we", "wir", "nous"].contains(&&*words[author].lower);
-    let is_past = !is_we || verb.lower.ends_with("ed") || verb.lower.ends_with("ten");
+    let is_past = !is_we
+        || verb.lower.ends_with("ed")
+        || verb.lower.ends_with("ten")
+        || IRREGULAR_PAST.contains(&&*verb.lower);
     !verb.has(WordClass::Thinks) && !opens_clause && is_past
 }
+
+/// Irregular past forms of what several people do together.
+const IRREGULAR_PAST: &[&str] =
+    &["went", "rang", "drove", "rode", "sat", "stood", "came", "got", "took", "heard", "saw", "met", "spent"];
 
 #[cfg(test)]
 mod tests {

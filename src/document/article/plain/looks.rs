@@ -24,7 +24,7 @@ pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumera
             .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
         && !line.ends_with(['.', ',', ';', '…', '-', '–', '—', '”', '"', '/', '&'])
         && text.split_whitespace().count() <= if is_title_case(text) { MOST_WORDS } else { MOST_PLAIN_WORDS }
-        && !ends_open(text)
+        && (!ends_open(text) || opens_question(text))
         && !text.contains('@')
         && !is_date_or_byline(text)
         && !is_caption(line)
@@ -79,11 +79,16 @@ const SHORT_STATEMENT: usize = 5;
 
 /// True if a line in small letters states something, as headings seldom do.
 pub(super) fn is_statement(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     text.split_whitespace().count() > SHORT_STATEMENT
         && !text.ends_with('?')
-        && !QUESTION_WORDS.contains(&&*first)
+        && !opens_question(text)
         && text.split_whitespace().any(|word| FINITE_VERBS.contains(&word))
+}
+
+/// True if a text begins as a question does: `What became of them`.
+fn opens_question(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    QUESTION_WORDS.contains(&&*first)
 }
 
 /// Small words in titles.
