@@ -1,5 +1,7 @@
 //! `date-contradicts-address`: date that the address of the work contradicts.
 
+use std::cmp::Ordering;
+
 use crate::check::address::{AddressDate, date_in};
 use crate::check::report::Report;
 use crate::check::text::FigureDate;
@@ -8,7 +10,8 @@ use crate::check::works::CitedWorks;
 rule! {
     /// ## What it finds
     /// A work whose date differs from the date inside its address, in the year or the month, or by more than three days. A folder of
-    /// uploaded files does not count, nor a year alone.
+    /// uploaded files does not count, nor a year alone. It also finds a work that was read at its address before the day of its
+    /// publication; a journal or a book may be on the web in the year before its own.
     ///
     /// ## Why it matters
     /// Many sites put the day of publication into the address. If the stated date is another, it is probably that of an update, of the
@@ -36,6 +39,20 @@ rule! {
 fn check(works: &CitedWorks<'_>, report: &mut Report<'_>) {
     for work in works.iter() {
         let Some(issued) = work.item.get("issued").and_then(FigureDate::of_csl) else { continue };
+        if let Some(accessed) = work.item.get("accessed").and_then(FigureDate::of_csl)
+            && is_before(accessed, issued, printed(work.text("type")))
+        {
+            report.at(
+                work,
+                format!(
+                    "{} has the date {}, and its address was read before that, on {}",
+                    work.name(),
+                    issued.in_words(),
+                    accessed.in_words()
+                ),
+                "look at the page: one of the two dates is wrong",
+            );
+        }
         let Some(address) = work.text("URL") else { continue };
         let Some(inside) = date_in(address).filter(|inside| contradicts(issued, *inside)) else { continue };
         let inside = match inside.day {
@@ -48,6 +65,25 @@ fn check(works: &CitedWorks<'_>, report: &mut Report<'_>) {
             "look at the page: give the date of its publication",
         );
     }
+}
+
+/// True if a date of access lies before that of publication by at least some years, or before its day where that is zero.
+fn is_before(accessed: FigureDate, issued: FigureDate, years: i32) -> bool {
+    let (Some(read), Some(published)) = (accessed.year, issued.year) else { return false };
+    if years > 0 || read != published {
+        return read + years < published;
+    }
+    match (accessed.month.cmp(&issued.month), accessed.month, issued.month) {
+        (Ordering::Less, Some(_), Some(_)) => true,
+        (Ordering::Equal, Some(_), Some(_)) => accessed.day.zip(issued.day).is_some_and(|(read, published)| read < published),
+        _ => false,
+    }
+}
+
+/// The years that a work of a type may be on the web before its own year.
+fn printed(kind: Option<&str>) -> i32 {
+    const PRINTED: &[&str] = &["article-journal", "book", "chapter", "paper-conference", "entry-encyclopedia", "thesis"];
+    i32::from(kind.is_some_and(|kind| PRINTED.contains(&kind)))
 }
 
 /// Two days of one publication are at most so many days apart: clocks differ, and papers are dated by the next day.

@@ -299,7 +299,7 @@ fn dates(
             _ => None,
         };
         let Some(place) = own.or(later) else { continue };
-        if spoken.is_some_and(|noun| !names_it(text, place, noun)) {
+        if spoken.is_some_and(|noun| !names_it(text, place, noun)) || is_in_title(text, date, place) {
             continue;
         }
         if matches!(form, DatingForm::Act | DatingForm::Instrument(_)) && beside.is_none() {
@@ -386,6 +386,13 @@ fn is_near_day(date: FigureDate, other: FigureDate) -> bool {
     let year = date.year.or(other.year);
     let whole = |date: FigureDate| FigureDate { year: date.year.or(year), ..date }.rough_day();
     (whole(date) - whole(other)).abs() <= MOST_DAYS
+}
+
+/// True if the title of a cited work has the year: `the PRISMA 2020 statement` is from 2021.
+fn is_in_title(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -> bool {
+    let is_year = |word: &str| word.parse().ok() == date.year;
+    date.month.is_none()
+        && titles(text, place).iter().any(|title| title.split(|c: char| !c.is_alphanumeric()).any(is_year))
 }
 
 /// True if the note of a citation, or that of the cite line that it leads to, has a word.

@@ -50,6 +50,9 @@ const RELEASES: &[&str] = &[
 /// Works that are often printed long after their date.
 const SPOKEN: &[&str] = &["speech", "interview", "testimony", "rede", "discours", "entretien"];
 
+/// Works that are dated by their publication only where a sentence says so: a trial is also one in court.
+const STUDIES: &[&str] = &["trial", "experiment", "cohort", "versuch", "experiment", "essai"];
+
 /// The words between a year and its work: `2018 annual report`.
 const MOST_BETWEEN: usize = 2;
 
@@ -118,6 +121,14 @@ const ORDERS: &[&str] = &[
 
 /// Verbs of bodies that keep minutes, in English, German and French.
 const RESOLVES: &[&str] = &[
+    "approved",
+    "adopted",
+    "granted",
+    "rejected",
+    "billigte",
+    "genehmigte",
+    "approuva",
+    "adopta",
     "resolved",
     "voted",
     "decided",
@@ -134,10 +145,10 @@ const RESOLVES: &[&str] = &[
 ];
 
 /// The words between a date and the verb of the body that acts on it.
-const MOST_BEFORE_ACT: usize = 6;
+const MOST_BEFORE_ACT: usize = 8;
 
 /// The nouns of the records of such bodies.
-const MINUTES: &[&str] = &["minutes", "protokoll", "procès-verbal"];
+const MINUTES: &[&str] = &["minutes", "protokoll", "niederschrift", "sitzungsprotokoll", "procès-verbal"];
 
 /// Documents that are drawn up on one day, by kind, in English, German and French. A note names the same document by any noun of
 /// its row.
@@ -260,7 +271,8 @@ fn own(
     } else if words[lead].lower == "in" || (words[lead].lower == "of" && is_year) {
         return None;
     }
-    may_have(&words[at], date).then_some((at..after, DatingForm::Own))
+    let is_study = is_published && STUDIES.contains(&&*words[at].lower);
+    (is_study || may_have(&words[at], date)).then_some((at..after, DatingForm::Own))
 }
 
 /// `In May 2019, the group released a report`.
@@ -288,7 +300,7 @@ fn released_on(
     (date.day.is_some() && is_passive && !words[verb].is_quoted).then_some((verb..after, DatingForm::Release))
 }
 
-/// `On 3 May 1871 the directors resolved`.
+/// `On 3 May 1871 the directors resolved`, `The board had approved it on 3 May 1871`.
 fn act(
     words: &[TextWord<'_>],
     first: usize,
@@ -297,8 +309,8 @@ fn act(
 ) -> Option<(Range<usize>, DatingForm)> {
     let is_whole = date.day.is_some() && date.month.is_some() && date.year.is_some();
     let leads = first.checked_sub(1).is_some_and(|at| ["on", "am", "le"].contains(&&*words[at].lower));
-    let end = words.len().min(after + MOST_BEFORE_ACT);
-    let acts = words[after..end].iter().any(|word| RESOLVES.contains(&&*word.lower) && !word.is_quoted);
+    let near = first.saturating_sub(MOST_BEFORE_ACT)..words.len().min(after + MOST_BEFORE_ACT);
+    let acts = words[near].iter().any(|word| RESOLVES.contains(&&*word.lower) && !word.is_quoted);
     (is_whole && leads && acts).then_some((first..after, DatingForm::Act))
 }
 

@@ -67,8 +67,8 @@ fn split(text: &str, language: Language) -> Vec<Range<usize>> {
     sentences
 }
 
-/// The places where a sentence may end: those of UAX #29, and those before a number or after an ellipsis. The last one is the
-/// end of the text.
+/// The places where a sentence may end: those of UAX #29, and those before a number, after an ellipsis, and behind the numbers of
+/// a citation. The last one is the end of the text.
 fn boundaries(text: &str) -> Vec<usize> {
     let mut boundaries = Vec::new();
     for (start, part) in text.split_sentence_bound_indices() {
@@ -89,7 +89,64 @@ fn boundaries(text: &str) -> Vec<usize> {
         }
         boundaries.push(start + part.len());
     }
+    boundaries.extend(boundaries_behind_numbers(text));
+    boundaries.sort_unstable();
+    boundaries.dedup();
     boundaries
+}
+
+/// The places behind the numbers that follow the end of a sentence: after `[3] ` in `It rose.[3] Then it fell.`
+fn boundaries_behind_numbers(text: &str) -> impl Iterator<Item = usize> {
+    let mut read = 0;
+    text.match_indices('[').filter_map(move |(at, _)| {
+        let ends = || text[..at].trim_end_matches(is_closing).ends_with(['.', '!', '?', '…']);
+        let cited = if at >= read && ends() { cited_numbers(&text[at..]) } else { 0 };
+        read = read.max(at + cited);
+        let behind = &text[at + cited..];
+        let next = behind.trim_start();
+        let begins = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c));
+        (cited > 0 && begins && next.len() < behind.len()).then(|| text.len() - next.len())
+    })
+}
+
+/// The bytes of the numbers in brackets that a text begins with, as those of a list of references stand behind a point: `[3]`,
+/// `[3, 5-7]`, `[15(p311)]`, `[1][2]`.
+fn cited_numbers(text: &str) -> usize {
+    let mut end = 0;
+    while let Some(inner) = text[end..].strip_prefix('[') {
+        let Some(close) = fold_at(inner, MOST_OF_CITATION).find(']') else { break };
+        let is_number = inner.starts_with(|c: char| c.is_ascii_digit());
+        if !is_number || inner[..close].contains(['[', '\n']) {
+            break;
+        }
+        end += close + 2;
+    }
+    end
+}
+
+/// The bytes of the longest citation by number.
+const MOST_OF_CITATION: usize = 60;
+
+/// The first bytes of a text, cut at a character.
+fn fold_at(text: &str, most: usize) -> &str {
+    &text[..char_start(text, most)]
+}
+
+/// A text without the numbers in brackets that it ends with.
+fn without_numbers(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(open) = rest.strip_suffix(']').and_then(|inner| inner.rfind('[')) {
+        if cited_numbers(&rest[open..]) != rest.len() - open {
+            break;
+        }
+        rest = &rest[..open];
+    }
+    rest
+}
+
+/// Marks that open a quotation or a bracket.
+fn is_opening(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '(')
 }
 
 /// Marks that close a quotation or a bracket after the end of a sentence.
@@ -99,7 +156,8 @@ fn is_closing(c: char) -> bool {
 
 /// True if a boundary is the end of the sentence that began at `start`.
 fn is_end(text: &str, start: usize, end: usize, language: Language, quotations: &[Range<usize>]) -> bool {
-    let before = text[start..end].trim_end();
+    let cited = text[start..end].trim_end();
+    let before = without_numbers(cited);
     let next = &text[end..];
     let inside = quotations.partition_point(|quotation| quotation.end <= end);
     if quotations.get(inside).is_some_and(|quotation| quotation.start < end) {
@@ -107,7 +165,7 @@ fn is_end(text: &str, start: usize, end: usize, language: Language, quotations: 
     }
     let closed = before.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace());
     let is_quoted = closed.len() < before.len();
-    let is_apart = before.len() < end - start;
+    let is_apart = cited.len() < end - start;
     if next.starts_with(char::is_lowercase)
         || (!is_apart && !is_quoted && next.starts_with(|c: char| c.is_ascii_alphanumeric()))
     {
