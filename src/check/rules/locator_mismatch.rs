@@ -613,7 +613,8 @@ fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(S
     let pages = item.get("page")?.as_str()?;
     let (all, locator) = (pages_of(pages)?, reference.locator.as_deref()?);
     let named = pages_of(locator)?;
-    let is_outside = all.start() < all.end() && (named.end() < all.start() || all.end() < named.start());
+    // A law review is cited by its first page alone.
+    let is_outside = named.end() < all.start() || (all.start() < all.end() && all.end() < named.start());
     is_outside.then(|| (locator.to_owned(), pages.to_owned()))
 }
 

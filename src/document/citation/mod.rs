@@ -6,6 +6,7 @@
 //! works, `notes` and `body` fill it, and `read` puts them together. `vocabulary` has the words of all three languages.
 
 mod author_year;
+mod bluebook;
 mod body;
 mod cards;
 mod chunk;

@@ -1,5 +1,6 @@
 //! The description of a work, read as a record of it.
 
+use super::bluebook;
 use super::chunk::{Mark, chunks, ends_part};
 use super::dates;
 use super::extract::{self, Extracts};
@@ -128,7 +129,8 @@ fn add_links(text: &str, links: &[Link], fields: &mut Fields) {
 }
 
 fn described(text: &str, language: Language) -> Fields {
-    with_quoted_title(text, language)
+    bluebook::read(text)
+        .or_else(|| with_quoted_title(text, language))
         .or_else(|| with_year_in_brackets(text, language))
         .unwrap_or_else(|| plain(text, language))
 }
