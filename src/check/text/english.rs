@@ -175,7 +175,8 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             ResearchNoun,
-            "sample survey respondents interviewees interviewee participants informants dataset experiment \
+            "meter thermometer scales log logbook bill bills tracker \
+             sample survey respondents interviewees interviewee participants informants dataset experiment \
              experiments estimate estimates calculation calculations count fieldwork measurements \
              measurement observations visits visit arithmetic tests test trial trials interviews interview visits questionnaire \
              corpus analysis analyses study data results findings figures diary diaries notes records tally \

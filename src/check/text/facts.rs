@@ -65,6 +65,7 @@ pub(super) fn facts(
         own: OwnWork::default(),
         has_study: sections.contains(&SectionRole::Method),
         announced: None,
+        scenario: None,
         language,
         lexicon,
         reaches,
@@ -175,6 +176,8 @@ struct FactReader<'a> {
     has_study: bool,
     /// The paragraph whose last sentence announces what the text does.
     announced: Option<usize>,
+    /// The paragraph that tells a case which the author makes up.
+    scenario: Option<usize>,
     language: Language,
     lexicon: &'static Lexicon,
     reaches: Reaches,
@@ -234,6 +237,7 @@ impl FactReader<'_> {
         } else {
             reach
         };
+        let reach = if reach == Reach::None { self.reach_of_link(index, &words) } else { reach };
         self.reaches.of[index] = reach;
         self.marked_passages_of(index, &words, testimony.as_ref());
         self.cited_names.add(self.article, self.citations, block, &range, &words);
@@ -258,12 +262,16 @@ impl FactReader<'_> {
             || self.sections[block] == SectionRole::Proposal
             || (self.has_study && !is_named && words.iter().any(|word| is_owner(word)))
             || self.is_worked_out(index, &words)
+            || self.scenario == Some(block)
             || (!is_named && self.own.goes_on(block, self.sections[block], &words));
         if told.role == SentenceRole::Signpost {
             self.announced = Some(block);
         }
+        if told.is_scenario {
+            self.scenario = Some(block);
+        }
         let is_private = is_private(&words);
-        let is_heard = is_private || self.own.is_heard(block) || is_visit(told.ownership, &words);
+        let is_heard = is_private || self.scenario == Some(block) || self.own.is_heard(block) || is_visit(told.ownership, &words);
         let own_source = citation.filter(|place| {
             matches!(place, CitationPlace::Line(_))
                 && (self.article.blocks[block].kind == BlockKind::Quotation
@@ -286,13 +294,25 @@ impl FactReader<'_> {
         }
     }
 
+    /// The reach of a sentence that goes on about the page that the one before links: `Read [this](…). It has 312 replies.`
+    fn reach_of_link(&self, index: usize, words: &[TextWord<'_>]) -> Reach {
+        let goes_on = words.first().is_some_and(|first| LINKED.contains(&&*first.lower));
+        let before = index.checked_sub(1).filter(|&before| self.sentences[before].block == self.sentences[index].block);
+        let link = before.and_then(|before| self.reaches.own[before]);
+        match link {
+            Some(place @ CitationPlace::Link(_)) if goes_on => Reach::Earlier(place),
+            _ => Reach::None,
+        }
+    }
+
     /// True for the title of a text that is no heading: its first paragraph is one short line without an end.
     fn is_title(&self, index: usize) -> bool {
         let Sentence { range, block } = &self.sentences[index];
         let whole = self.article.text(&self.article.blocks[*block].range).trim_end();
-        index == 0
+        index < 2
             && self.first_paragraph == Some(*block)
-            && self.sentences.get(1).is_some_and(|next| next.block != *block)
+            && self.sentences.last().is_some_and(|last| last.block != *block)
+            && self.sentences.get(2).is_none_or(|third| third.block != *block)
             && range.len() <= MOST_OF_TITLE
             && whole.ends_with(char::is_alphanumeric)
     }
@@ -461,6 +481,9 @@ fn is_owner(word: &TextWord<'_>) -> bool {
 /// The most bytes of a title.
 const MOST_OF_TITLE: usize = 120;
 
+/// Pronouns of a page that the sentence before links.
+const LINKED: &[&str] = &["it", "its", "they", "their", "sie", "es", "er", "darin", "elle", "il"];
+
 /// Words that go on with what a sentence before has announced.
 const GOING_ON: &[&str] = &[
     "it",
@@ -549,6 +572,10 @@ const MEETINGS: &[&str] = &[
     "spoke",
     "talked",
     "asked",
+    "called",
+    "phoned",
+    "telephoned",
+    "emailed",
     "met",
     "walked",
     "visited",

@@ -307,6 +307,9 @@ const WEIGHTY: &[&str] = &[
     "emplois",
 ];
 
+/// Verbs of what water does at a temperature that everybody knows.
+const NATURE: &[&str] = &["freezes", "boils", "melts", "gefriert", "kocht", "siedet", "gèle", "bout"];
+
 /// Numbers of units that everybody knows.
 const KNOWN: &[(u16, &str)] = &[
     (7, "days"),
@@ -595,14 +598,19 @@ impl Scan<'_, '_> {
             && value < 100.0;
         // `24 hours in a day`.
         let is_known = KNOWN.contains(&(value as u16, after)) && self.lower(end + 1) == "in";
-        is_known || is_age || is_time || is_street || is_while || is_vague || is_ordinal
+        let is_law_of_nature = NATURE.iter().any(|verb| {
+            (at.saturating_sub(3)..at).any(|before| self.lower(before) == *verb)
+        }) && matches!(value as u16, 0 | 32 | 100 | 212);
+        is_law_of_nature || is_known || is_age || is_time || is_street || is_while || is_vague || is_ordinal
     }
 
     /// True if a small number counts what a reader would want to see the source of: a time, a measure, the dead, or few of something.
     fn is_weighty(&self, at: usize, end: usize) -> bool {
         let counted = (end..end + 2).map(|next| self.lower(next));
+        // `for two years`.
+        let lasts = at.checked_sub(1).is_some_and(|at| ["for", "seit", "depuis", "pendant"].contains(&self.lower(at)));
         self.is_stressed_count(at, end)
-            || counted.into_iter().any(|noun| TIMES.contains(&noun) || WEIGHTY.contains(&noun))
+            || !lasts && counted.into_iter().any(|noun| TIMES.contains(&noun) || WEIGHTY.contains(&noun))
     }
 
     /// True for a value of statistics: `t(1116) = 6.31`, `p < .001`, `N = 42`. The sentence around it says what it is about.

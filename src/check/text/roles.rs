@@ -29,6 +29,8 @@ pub(super) struct RoleFacts {
     pub(super) is_repeated: bool,
     /// True if its figures tell of nothing that happened: *suppose that 100 boats …*, *use 20 ml of glue*.
     pub(super) is_made_up: bool,
+    /// True if it opens a case that the author makes up, and that the paragraph goes on with: *suppose that …*.
+    pub(super) is_scenario: bool,
     /// The share of the author in its figures.
     pub(super) ownership: Ownership,
     /// True if it is a judgement or proposal of the author.
@@ -73,7 +75,9 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         () if is_signpost => SentenceRole::Signpost,
         () => SentenceRole::Assertion,
     };
-    let is_made_up = words.iter().any(|word| word.has(WordClass::Invented)) || advises(words);
+    let is_scenario = words.iter().take(MOST_TO_SCENARIO).any(|word| !word.is_quoted && SCENARIOS.contains(&&*word.lower));
+    let is_made_up =
+        words.iter().any(|word| word.has(WordClass::Invented)) || advises(words) || is_hypothesis(words);
     let ownership = match own_account(words) {
         Ownership::Others
             if is_assumed || is_of_life(words) || defines(words) || is_of_own(words) || is_private(words) =>
@@ -83,7 +87,7 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         ownership => ownership,
     };
     let is_opinion = words.iter().any(|word| !word.is_quoted && word.has(WordClass::Norm));
-    RoleFacts { role, is_repeated, is_made_up, ownership, is_opinion }
+    RoleFacts { role, is_repeated, is_made_up, is_scenario, ownership, is_opinion }
 }
 
 /// True for a line that only dates or labels: `12 August 2023`, `TO: the board`.
@@ -101,7 +105,42 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
     });
     let is_memo = words.first().is_some_and(|word| word.is_capital() && HEADERS.contains(&&*word.lower))
         && colon == Some(1);
-    is_date || is_header || is_filled || is_memo || is_byline(words)
+    is_date || is_header || is_filled || is_memo || is_byline(words) || is_of_edition(words) || is_legend(words)
+}
+
+/// True for a remark on the text itself: `Update, 19 March: …`, `This article appeared in the Spring 2023 issue`.
+fn is_of_edition(words: &[TextWord<'_>]) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+    let start = words.iter().position(TextWord::is_word).unwrap_or(0);
+    let is_update = ["update", "updated", "correction", "edit", "edited", "nachtrag", "korrektur", "correctif"].contains(&lower(start))
+        && words[start + 1..].iter().take(6).any(|word| word.is_mark(":"));
+    let is_printed = lower(start) == "this"
+        && ["article", "essay", "story", "piece", "post", "paper", "talk"].contains(&lower(start + 1))
+        && words[start..].iter().take(6).any(|word| ["appeared", "published"].contains(&&*word.lower));
+    is_update || is_printed
+}
+
+/// True for words in brackets that state nothing, as below the title of a figure: `(share of all; 100 % = 1.9 million)`.
+fn is_legend(words: &[TextWord<'_>]) -> bool {
+    let is_inside = words.first().is_some_and(|word| word.is_mark("(")) && words.last().is_some_and(|word| word.is_mark(")"));
+    is_inside && words.iter().any(|word| word.is_mark("=") || word.is_mark(";")) && words.len() <= MOST_OF_LEGEND
+}
+
+/// The most words of a legend.
+const MOST_OF_LEGEND: usize = 30;
+
+/// Words that open a case that the author makes up.
+const SCENARIOS: &[&str] =
+    &["suppose", "supposing", "imagine", "picture", "angenommen", "gesetzt", "stellen", "supposons", "imaginons", "admettons"];
+
+/// The words of a sentence in which such a word opens a case.
+const MOST_TO_SCENARIO: usize = 3;
+
+/// True for a hypothesis by its number: `H3: The relation is stronger among tenants`.
+fn is_hypothesis(words: &[TextWord<'_>]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let number = first.lower.strip_prefix('h').unwrap_or("");
+    number.starts_with(|c: char| c.is_ascii_digit()) && words.get(1).is_some_and(|mark| mark.is_mark(":") || mark.is_mark("."))
 }
 
 /// The names of the lines that open a letter or a memorandum.
@@ -362,6 +401,9 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     };
     let proposes = (0..words.len())
         .any(|at| !words[at].is_quoted && words[at].has(WordClass::Proposes) && !only_adds(at));
+    if hides_name(words) {
+        return Ownership::Author;
+    }
     let mut ownership =
         if opens || proposes || shows_own_table(words) { Ownership::Perhaps } else { Ownership::Others };
     let may_be_author =
@@ -430,7 +472,7 @@ fn is_of_own(words: &[TextWord<'_>]) -> bool {
     words.windows(3).any(|window| {
         (window[0].is_number() || window[0].has(WordClass::Quantity))
             && ["of", "von", "de"].contains(&&*window[1].lower)
-            && window[2].has(WordClass::Owner)
+            && (window[2].has(WordClass::Owner) || ["you", "us", "euch", "uns", "vous", "nous"].contains(&&*window[2].lower))
     }) || words.windows(2).any(|window| {
         // `17 unserer Besucher`.
         (window[0].is_number() || window[0].has(WordClass::Quantity))
@@ -440,6 +482,9 @@ fn is_of_own(words: &[TextWord<'_>]) -> bool {
 
 /// True for what the author knows from people near: `as my grandmother said`, `somebody sent me a photograph`.
 pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
+    if hides_name(words) {
+        return true;
+    }
     let is_me = |word: &TextWord<'_>| ["me", "us", "mir", "uns"].contains(&&*word.lower);
     words.iter().enumerate().filter(|(_, word)| !word.is_quoted).any(|(at, word)| {
         let next = words.get(at + 1).filter(|next| !next.is_quoted);
@@ -447,6 +492,15 @@ pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
         let near = words[at + 1..words.len().min(at + 3)].iter();
         let is_near = word.has(WordClass::Owner) && near.clone().any(|word| NEAR.contains(&&*word.lower));
         is_given || is_near
+    })
+}
+
+/// True for `(not her real name)`: the author knows the person.
+fn hides_name(words: &[TextWord<'_>]) -> bool {
+    words.windows(2).any(|pair| {
+        let pair = (&*pair[0].lower, &*pair[1].lower);
+        [("real", "name"), ("name", "changed"), ("names", "changed"), ("name", "geändert"), ("nom", "d'emprunt"), ("prénom", "modifié")]
+            .contains(&pair)
     })
 }
 
@@ -558,6 +612,12 @@ fn is_first_person(word: &TextWord<'_>) -> bool {
 fn researches(words: &[TextWord<'_>], author: usize) -> bool {
     let is_research = |word: &TextWord<'_>| word.has(WordClass::Researches);
     let near = &words[author + 1..words.len().min(author + 1 + MOST_TO_VERB)];
+    // `I did read somewhere that …`.
+    let is_hearsay = near.iter().any(|word| word.lower == "read")
+        && words[author..].iter().take(8).any(|word| ["somewhere", "that", "once"].contains(&&*word.lower));
+    if is_hearsay {
+        return false;
+    }
     let is_before = author.checked_sub(1).is_some_and(|at| is_research(&words[at]));
     // German puts the participle at the end.
     let has_auxiliary = near.first().is_some_and(|word| ["habe", "haben", "hatten"].contains(&&*word.lower));
@@ -575,7 +635,10 @@ fn acts(words: &[TextWord<'_>], author: usize) -> bool {
     let verb = words[author + 1..].iter().take(MOST_TO_VERB).find(|word| !is_by_the_way(word));
     let Some(verb) = verb.filter(|verb| verb.is_word()) else { return false };
     // The clause after `that` is about the world: `I was told that …`, `I have read that …`.
-    let opens_clause = words[author..].iter().take(12).any(|word| word.has(WordClass::That));
+    let is_clause = |pair: &[TextWord<'_>]| {
+        pair[0].has(WordClass::That) && !["for", "in", "at", "on", ",", "."].contains(&&*pair[1].lower)
+    };
+    let opens_clause = words[author..].windows(2).take(12).any(is_clause);
     let is_we = ["we", "wir", "nous"].contains(&&*words[author].lower);
     let is_past = !is_we
         || verb.lower.ends_with("ed")
