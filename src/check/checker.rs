@@ -77,7 +77,7 @@ impl<'a> Checker<'a> {
             let mut report = Report::new(rule.signature(), Some(&analysis), &mut named);
             match rule.looks {
                 Looks::Map(check) | Looks::Both(check, _) => check(&analysis, &mut report),
-                Looks::Works(check) => check(&works, &mut report),
+                Looks::Works(check, _) => check(&works, &mut report),
                 Looks::Text(_) => continue,
             }
             add(&mut findings, rule, report, levels);
@@ -141,7 +141,12 @@ fn check_text_with(rules: &[&'static Rule], text: &TextAnalysis<'_>, levels: &Le
         let mut report = Report::new(rule.signature(), None, &mut named);
         match rule.looks {
             Looks::Text(check) | Looks::Both(_, check) => check(text, &mut report),
-            Looks::Works(check) => check(&works, &mut report),
+            Looks::Works(check, check_text) => {
+                check(&works, &mut report);
+                if let Some(check) = check_text {
+                    check(text, &mut report);
+                }
+            }
             Looks::Map(_) => continue,
         }
         add(&mut findings, rule, report, levels);

@@ -41,8 +41,8 @@ pub enum Looks {
     Text(fn(&TextAnalysis<'_>, &mut Report<'_>)),
     /// It checks a map, and by another function running text.
     Both(fn(&Analysis<'_>, &mut Report<'_>), fn(&TextAnalysis<'_>, &mut Report<'_>)),
-    /// It checks the works that a map or a text cites.
-    Works(fn(&CitedWorks<'_>, &mut Report<'_>)),
+    /// It checks the works that a map or a text cites, and by another function perhaps the text itself.
+    Works(fn(&CitedWorks<'_>, &mut Report<'_>), Option<fn(&TextAnalysis<'_>, &mut Report<'_>)>),
 }
 
 /// The fate of a rule's findings in a map that is still a draft.
@@ -148,7 +148,7 @@ impl Rule {
 /// Declares a rule; its doc comment is its page.
 ///
 /// `level` is `Error`, `Warning`, `Info` or `Off`; `check` looks at a map, `check_text` at running text (`check`, `and
-/// check_text` at both), `check_works` at the works that either cites. `in_drafts: Counted` says that a draft need not satisfy the
+/// check_text` at both), `check_works` at the works that either cites, and with `check_text` at the text too. `in_drafts: Counted` says that a draft need not satisfy the
 /// rule yet.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+
@@ -183,5 +183,6 @@ macro_rules! rule {
     (@looks check $check:path) => { $crate::check::rule::Looks::Map($check) };
     (@looks check $check:path, $text:path) => { $crate::check::rule::Looks::Both($check, $text) };
     (@looks check_text $check:path) => { $crate::check::rule::Looks::Text($check) };
-    (@looks check_works $check:path) => { $crate::check::rule::Looks::Works($check) };
+    (@looks check_works $check:path) => { $crate::check::rule::Looks::Works($check, None) };
+    (@looks check_works $check:path, $text:path) => { $crate::check::rule::Looks::Works($check, Some($text)) };
 }

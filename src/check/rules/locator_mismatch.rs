@@ -6,8 +6,8 @@ use std::ops::{Range, RangeInclusive};
 use crate::check::address::year_in;
 use crate::check::report::Report;
 use crate::check::text::{
-    CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, Pinpoint, PinpointKind, PlaceNumber,
-    Reach, TextAnalysis, may_mean, whole_end, whole_place,
+    CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, MOST_COMPARED, Pinpoint,
+    PinpointKind, PlaceNumber, Reach, TextAnalysis, is_access, may_mean, whole_end, whole_place,
 };
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
 use crate::document::citation::{ReferenceForm, Work, WorkReference};
@@ -267,9 +267,6 @@ fn other_place(
     named.into_iter().next().map(|(_, words)| words).filter(|_| !agrees)
 }
 
-/// The most figures or places of one note that a place in the text is compared with.
-const MOST_COMPARED: usize = 256;
-
 /// The titles of the works that a citation leads to.
 fn titles<'t>(text: &'t TextAnalysis<'_>, place: CitationPlace) -> Vec<&'t str> {
     works(text, place).filter_map(|work| work.item.get("title")?.as_str()).collect()
@@ -293,6 +290,7 @@ fn dates(
         let spoken = dating.spoken(text.article.body.text());
         let own = citation_after(citations, dating.range.end);
         let beside = own.and_then(|place| date_beside(text, &dating, place));
+        let printed = dating.years_to_print(text.article.body.text());
         let Dating { range, date, form } = dating;
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),
@@ -310,6 +308,13 @@ fn dates(
             Some(BesideDate::Other(other)) => Some(other),
             None => other_date(text, date, place),
         };
+        let is_printed_later = |other: &FigureDate| {
+            let years = other.year.zip(date.year).map(|(printed, asked)| printed - asked);
+            years.is_some_and(|years| (1..=printed).contains(&years))
+        };
+        if found.as_ref().is_some_and(is_printed_later) {
+            continue;
+        }
         let Some(other) = found else {
             address_year(text, &range, date, place, report);
             continue;
@@ -360,7 +365,8 @@ fn date_beside(text: &TextAnalysis<'_>, dating: &Dating, place: CitationPlace) -
     let days: Vec<(usize, FigureDate)> = days.collect();
     let (_, other) = *days.iter().find(|(at, _)| *at >= noun.end)?;
     let has_day = |&(at, other): &(usize, FigureDate)| {
-        dating.date.agrees(FigureDate { day: None, ..other }) && days_before(&words[..at]).any(|before| before == day)
+        dating.date.agrees(FigureDate { day: None, ..other })
+            && days_before(&words[..at]).any(|before| before == day)
     };
     if days.iter().any(|other| has_day(other) || dating.date.agrees(other.1)) {
         return Some(BesideDate::Same);
@@ -421,28 +427,6 @@ fn address_year(
     let message =
         format!("the text says {}, and the address of the work contains {inside}", text.quoted(range));
     report.in_text(text, range, message, HELP).level = Level::Warning;
-}
-
-/// True if a date in a note is the day on which its address was looked up.
-fn is_access(note: &str, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "accessed",
-        "access",
-        "retrieved",
-        "visited",
-        "viewed",
-        "zugriff",
-        "abgerufen",
-        "abruf",
-        "aufgerufen",
-        "consulté",
-        "consultée",
-        "visité",
-    ];
-    let before = note[..at].split_whitespace().rev().take(3);
-    before
-        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
-        .any(|word| WORDS.contains(&&*word))
 }
 
 /// The date of the works at a citation, if none of them agrees with `date` and one is near it.

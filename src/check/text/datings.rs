@@ -47,11 +47,33 @@ const RELEASES: &[&str] = &[
     "publie",
 ];
 
+/// Works on the web, whose nouns mean other things as well: only a date beside them makes them works.
+const ONLINE: &[&str] =
+    &["post", "thread", "tweet", "blog", "release", "video", "podcast", "beitrag", "billet"];
+
 /// Works that are often printed long after their date.
 const SPOKEN: &[&str] = &["speech", "interview", "testimony", "rede", "discours", "entretien"];
 
 /// Works that are dated by their publication only where a sentence says so: a trial is also one in court.
-const STUDIES: &[&str] = &["trial", "experiment", "cohort", "versuch", "experiment", "essai"];
+const STUDIES: &[&str] = &[
+    "trial",
+    "experiment",
+    "cohort",
+    "account",
+    "profile",
+    "story",
+    "portrait",
+    "versuch",
+    "essai",
+    "récit",
+];
+
+/// Works whose date is that of the asking: they are printed later.
+const ASKED: &[&str] =
+    &["enquête", "umfrage", "erhebung", "census", "survey", "inquiry", "recensement", "zählung"];
+
+/// The years from a survey to its print.
+const MOST_TO_PRINT: i32 = 5;
 
 /// The words between a year and its work: `2018 annual report`.
 const MOST_BETWEEN: usize = 2;
@@ -91,6 +113,7 @@ fn is_work(word: &TextWord<'_>) -> bool {
 /// True for the noun of a work that may have the date: one that is written on a day, such as a diary, only with a day.
 fn may_have(word: &TextWord<'_>, date: FigureDate) -> bool {
     is_work(word)
+        || ONLINE.contains(&&*word.lower)
         || (date.day.is_some()
             && (BY_DAY.contains(&&*word.lower)
                 || RECORDS.contains(&&*word.lower)
@@ -205,6 +228,14 @@ const RECORDS: &[&str] = &[
 ];
 
 impl Dating {
+    /// The years after its date in which a work may be printed: a survey is asked first.
+    #[must_use]
+    pub fn years_to_print(&self, text: &str) -> i32 {
+        let words = text.get(self.range.clone()).unwrap_or_default().to_lowercase();
+        let is_asked = words.split(|c: char| !c.is_alphabetic()).any(|word| ASKED.contains(&word));
+        if is_asked { MOST_TO_PRINT } else { 0 }
+    }
+
     /// The noun of a work that is spoken first and printed later, such as `testimony`: its date may be that of the printing, so it
     /// is compared only with notes that name it so.
     #[must_use]
@@ -258,22 +289,43 @@ fn own(
             return Some((first..work + 1, DatingForm::Own));
         }
     }
+    if is_year && names_case(words, first, after) {
+        return Some((first..after, DatingForm::Own));
+    }
     let lead = first.checked_sub(1)?;
     let mut at = lead.checked_sub(1)?;
     let is_kept = words[lead].lower == "for" && RECORDS.contains(&&*words[at].lower) && date.day.is_some();
-    if !is_kept && !["of", "dated", "from", "vom", "von", "du", "de", "in"].contains(&&*words[lead].lower) {
+    let is_on = ["on", "am", "le"].contains(&&*words[lead].lower);
+    if !is_kept
+        && !is_on
+        && !["of", "dated", "from", "vom", "von", "du", "de", "in"].contains(&&*words[lead].lower)
+    {
         return None;
     }
     // `a report published in 2018`.
     let is_published = ["published", "released", "issued", "written"].contains(&&*words[at].lower);
-    if is_published {
-        at = at.checked_sub(1)?;
-    } else if words[lead].lower == "in" || (words[lead].lower == "of" && is_year) {
+    if is_published && at > 0 {
+        // `the best account, published on 9 October`.
+        at = at.checked_sub(1 + usize::from(words[at - 1].is_mark(",")))?;
+    } else if is_on || words[lead].lower == "in" || (words[lead].lower == "of" && is_year) {
         return None;
     }
     let is_study = is_published && STUDIES.contains(&&*words[at].lower);
     (is_study || may_have(&words[at], date)).then_some((at..after, DatingForm::Own))
 }
+
+/// `In 1984, in Lee v. Gan, the court`: the year is that of the case.
+fn names_case(words: &[TextWord<'_>], first: usize, after: usize) -> bool {
+    let is_in = |at: usize| words.get(at).is_some_and(|word| word.lower == "in");
+    let behind = &words[after.min(words.len())..words.len().min(after + MOST_OF_CASE)];
+    let leads = behind.first().is_some_and(|word| word.is_mark(",")) && is_in(after + 1);
+    first.checked_sub(1).is_some_and(is_in)
+        && leads
+        && behind.iter().any(|word| ["v", "vs"].contains(&&*word.lower))
+}
+
+/// The words from a year to the `v.` of a case.
+const MOST_OF_CASE: usize = 10;
 
 /// `In May 2019, the group released a report`.
 fn release(words: &[TextWord<'_>], first: usize, after: usize) -> Option<(Range<usize>, DatingForm)> {
@@ -325,8 +377,10 @@ fn instrument(
     if !is_whole {
         return None;
     }
-    let near = first.saturating_sub(MOST_BETWEEN_INSTRUMENT)..words.len().min(after + MOST_BETWEEN_INSTRUMENT);
-    let mut kinds = words[near].iter().filter(|word| !word.is_quoted).filter_map(|word| instrument_kind(&word.lower));
+    let near =
+        first.saturating_sub(MOST_BETWEEN_INSTRUMENT)..words.len().min(after + MOST_BETWEEN_INSTRUMENT);
+    let mut kinds =
+        words[near].iter().filter(|word| !word.is_quoted).filter_map(|word| instrument_kind(&word.lower));
     let kind = kinds.next()?;
     kinds.all(|other| other == kind).then_some((first..after, DatingForm::Instrument(kind)))
 }
@@ -334,6 +388,28 @@ fn instrument(
 /// The row of [`INSTRUMENTS`] that has a noun.
 fn instrument_kind(noun: &str) -> Option<usize> {
     INSTRUMENTS.iter().position(|kind| kind.contains(&noun))
+}
+
+/// True if a date in a note is the day on which its address was looked up.
+pub(in crate::check) fn is_access(note: &str, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "accessed",
+        "access",
+        "retrieved",
+        "visited",
+        "viewed",
+        "zugriff",
+        "abgerufen",
+        "abruf",
+        "aufgerufen",
+        "consulté",
+        "consultée",
+        "visité",
+    ];
+    let before = note[..at].split_whitespace().rev().take(3);
+    before
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .any(|word| WORDS.contains(&&*word))
 }
 
 impl FigureDate {

@@ -271,7 +271,10 @@ impl FactReader<'_> {
             self.scenario = Some(block);
         }
         let is_private = is_private(&words);
-        let is_heard = is_private || self.scenario == Some(block) || self.own.is_heard(block) || is_visit(told.ownership, &words);
+        let is_heard = is_private
+            || self.scenario == Some(block)
+            || self.own.is_heard(block)
+            || is_visit(told.ownership, &words);
         let own_source = citation.filter(|place| {
             matches!(place, CitationPlace::Line(_))
                 && (self.article.blocks[block].kind == BlockKind::Quotation
@@ -297,7 +300,9 @@ impl FactReader<'_> {
     /// The reach of a sentence that goes on about the page that the one before links: `Read [this](…). It has 312 replies.`
     fn reach_of_link(&self, index: usize, words: &[TextWord<'_>]) -> Reach {
         let goes_on = words.first().is_some_and(|first| LINKED.contains(&&*first.lower));
-        let before = index.checked_sub(1).filter(|&before| self.sentences[before].block == self.sentences[index].block);
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| self.sentences[before].block == self.sentences[index].block);
         let link = before.and_then(|before| self.reaches.own[before]);
         match link {
             Some(place @ CitationPlace::Link(_)) if goes_on => Reach::Earlier(place),
@@ -649,7 +654,8 @@ impl OwnWork {
 
 /// True if a sentence tells of an interview or a visit of the author.
 fn is_visit(ownership: Ownership, words: &[TextWord<'_>]) -> bool {
-    ownership != Ownership::Others && words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower))
+    ownership != Ownership::Others
+        && words.iter().any(|word| !word.is_quoted && MEETINGS.contains(&&*word.lower))
 }
 
 /// The names that a citation stands on in the current paragraph.

@@ -598,9 +598,9 @@ impl Scan<'_, '_> {
             && value < 100.0;
         // `24 hours in a day`.
         let is_known = KNOWN.contains(&(value as u16, after)) && self.lower(end + 1) == "in";
-        let is_law_of_nature = NATURE.iter().any(|verb| {
-            (at.saturating_sub(3)..at).any(|before| self.lower(before) == *verb)
-        }) && matches!(value as u16, 0 | 32 | 100 | 212);
+        let is_law_of_nature =
+            NATURE.iter().any(|verb| (at.saturating_sub(3)..at).any(|before| self.lower(before) == *verb))
+                && matches!(value as u16, 0 | 32 | 100 | 212);
         is_law_of_nature || is_known || is_age || is_time || is_street || is_while || is_vague || is_ordinal
     }
 
@@ -608,7 +608,9 @@ impl Scan<'_, '_> {
     fn is_weighty(&self, at: usize, end: usize) -> bool {
         let counted = (end..end + 2).map(|next| self.lower(next));
         // `for two years`.
-        let lasts = at.checked_sub(1).is_some_and(|at| ["for", "seit", "depuis", "pendant"].contains(&self.lower(at)));
+        let lasts = at
+            .checked_sub(1)
+            .is_some_and(|at| ["for", "seit", "depuis", "pendant"].contains(&self.lower(at)));
         self.is_stressed_count(at, end)
             || !lasts && counted.into_iter().any(|noun| TIMES.contains(&noun) || WEIGHTY.contains(&noun))
     }
@@ -763,7 +765,9 @@ impl Scan<'_, '_> {
         let Some(mut before) = at.checked_sub(1) else { return false };
         let is_list_mark = self.is_mark(before, &[",", "–", "-", "&", "/", "(", ")"])
             || ["and", "or", "to", "und", "bis", "et", "ou", "à", "u"].contains(&self.lower(before))
-            || (self.lower(before) == "of" && self.word(at).is_some_and(TextWord::is_number) && !self.counts_plural(at + 1));
+            || (self.lower(before) == "of"
+                && self.word(at).is_some_and(TextWord::is_number)
+                && !self.counts_plural(at + 1));
         if self.labelled.is_some_and(|end| {
             end == at || (end == before && is_list_mark) || (end + 1 == before && is_list_mark)
         }) {

@@ -29,6 +29,7 @@ mod tokens;
 mod wording;
 
 pub use analysis::TextAnalysis;
+pub(in crate::check) use datings::is_access;
 pub use datings::{Dating, DatingForm};
 pub use facts::SentenceFacts;
 pub use figures::{Figure, FigureDate, FigureValue};
@@ -39,3 +40,4 @@ pub use quoted::{PassageKind, QuotedPassage};
 pub use reach::{CitationPlace, Reach};
 pub use roles::SentenceRole;
 pub use speech::Testimony;
+pub(in crate::check) use wording::MOST_COMPARED;

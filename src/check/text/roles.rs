@@ -75,7 +75,8 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         () if is_signpost => SentenceRole::Signpost,
         () => SentenceRole::Assertion,
     };
-    let is_scenario = words.iter().take(MOST_TO_SCENARIO).any(|word| !word.is_quoted && SCENARIOS.contains(&&*word.lower));
+    let is_scenario =
+        words.iter().take(MOST_TO_SCENARIO).any(|word| !word.is_quoted && SCENARIOS.contains(&&*word.lower));
     let is_made_up =
         words.iter().any(|word| word.has(WordClass::Invented)) || advises(words) || is_hypothesis(words);
     let ownership = match own_account(words) {
@@ -105,15 +106,23 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
     });
     let is_memo = words.first().is_some_and(|word| word.is_capital() && HEADERS.contains(&&*word.lower))
         && colon == Some(1);
-    is_date || is_header || is_filled || is_memo || is_byline(words) || is_of_edition(words) || is_legend(words)
+    is_date
+        || is_header
+        || is_filled
+        || is_memo
+        || is_byline(words)
+        || is_of_edition(words)
+        || is_legend(words)
 }
 
 /// True for a remark on the text itself: `Update, 19 March: …`, `This article appeared in the Spring 2023 issue`.
 fn is_of_edition(words: &[TextWord<'_>]) -> bool {
     let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
     let start = words.iter().position(TextWord::is_word).unwrap_or(0);
-    let is_update = ["update", "updated", "correction", "edit", "edited", "nachtrag", "korrektur", "correctif"].contains(&lower(start))
-        && words[start + 1..].iter().take(6).any(|word| word.is_mark(":"));
+    let is_update =
+        ["update", "updated", "correction", "edit", "edited", "nachtrag", "korrektur", "correctif"]
+            .contains(&lower(start))
+            && words[start + 1..].iter().take(6).any(|word| word.is_mark(":"));
     let is_printed = lower(start) == "this"
         && ["article", "essay", "story", "piece", "post", "paper", "talk"].contains(&lower(start + 1))
         && words[start..].iter().take(6).any(|word| ["appeared", "published"].contains(&&*word.lower));
@@ -122,16 +131,29 @@ fn is_of_edition(words: &[TextWord<'_>]) -> bool {
 
 /// True for words in brackets that state nothing, as below the title of a figure: `(share of all; 100 % = 1.9 million)`.
 fn is_legend(words: &[TextWord<'_>]) -> bool {
-    let is_inside = words.first().is_some_and(|word| word.is_mark("(")) && words.last().is_some_and(|word| word.is_mark(")"));
-    is_inside && words.iter().any(|word| word.is_mark("=") || word.is_mark(";")) && words.len() <= MOST_OF_LEGEND
+    let is_inside = words.first().is_some_and(|word| word.is_mark("("))
+        && words.last().is_some_and(|word| word.is_mark(")"));
+    is_inside
+        && words.iter().any(|word| word.is_mark("=") || word.is_mark(";"))
+        && words.len() <= MOST_OF_LEGEND
 }
 
 /// The most words of a legend.
 const MOST_OF_LEGEND: usize = 30;
 
 /// Words that open a case that the author makes up.
-const SCENARIOS: &[&str] =
-    &["suppose", "supposing", "imagine", "picture", "angenommen", "gesetzt", "stellen", "supposons", "imaginons", "admettons"];
+const SCENARIOS: &[&str] = &[
+    "suppose",
+    "supposing",
+    "imagine",
+    "picture",
+    "angenommen",
+    "gesetzt",
+    "stellen",
+    "supposons",
+    "imaginons",
+    "admettons",
+];
 
 /// The words of a sentence in which such a word opens a case.
 const MOST_TO_SCENARIO: usize = 3;
@@ -140,7 +162,8 @@ const MOST_TO_SCENARIO: usize = 3;
 fn is_hypothesis(words: &[TextWord<'_>]) -> bool {
     let Some(first) = words.first() else { return false };
     let number = first.lower.strip_prefix('h').unwrap_or("");
-    number.starts_with(|c: char| c.is_ascii_digit()) && words.get(1).is_some_and(|mark| mark.is_mark(":") || mark.is_mark("."))
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && words.get(1).is_some_and(|mark| mark.is_mark(":") || mark.is_mark("."))
 }
 
 /// The names of the lines that open a letter or a memorandum.
@@ -183,8 +206,11 @@ const MOST_OF_HEADER: usize = 7;
 /// True for a line of names and a date, such as a byline: `Ann Lee and Bo Kim · October 2023`.
 fn is_byline(words: &[TextWord<'_>]) -> bool {
     let joins = |word: &TextWord<'_>| {
-        ["and", "und", "et", "by", "von", "par", "with", "of", "de", "der", "the", "&", "from", "in", "no", "aus", "im", "dans"]
-            .contains(&&*word.lower)
+        [
+            "and", "und", "et", "by", "von", "par", "with", "of", "de", "der", "the", "&", "from", "in",
+            "no", "aus", "im", "dans",
+        ]
+        .contains(&&*word.lower)
     };
     let is_part = |word: &TextWord<'_>| {
         word.is_number()
@@ -452,7 +478,9 @@ fn is_of_life(words: &[TextWord<'_>]) -> bool {
 /// True for the definition of a term: `“Abolish” means end by law within three years`, `By “bright” we mean 1,000 lux`.
 fn defines(words: &[TextWord<'_>]) -> bool {
     let is_meant = words.windows(2).any(|pair| {
-        is_first_person(&pair[0]) && ["mean", "understand", "meine", "meinen", "verstehe", "verstehen", "entends", "entendons"].contains(&&*pair[1].lower)
+        is_first_person(&pair[0])
+            && ["mean", "understand", "meine", "meinen", "verstehe", "verstehen", "entends", "entendons"]
+                .contains(&&*pair[1].lower)
     });
     if is_meant && words.iter().any(|word| word.is_quoted) {
         return true;
@@ -472,7 +500,8 @@ fn is_of_own(words: &[TextWord<'_>]) -> bool {
     words.windows(3).any(|window| {
         (window[0].is_number() || window[0].has(WordClass::Quantity))
             && ["of", "von", "de"].contains(&&*window[1].lower)
-            && (window[2].has(WordClass::Owner) || ["you", "us", "euch", "uns", "vous", "nous"].contains(&&*window[2].lower))
+            && (window[2].has(WordClass::Owner)
+                || ["you", "us", "euch", "uns", "vous", "nous"].contains(&&*window[2].lower))
     }) || words.windows(2).any(|window| {
         // `17 unserer Besucher`.
         (window[0].is_number() || window[0].has(WordClass::Quantity))
@@ -499,8 +528,15 @@ pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
 fn hides_name(words: &[TextWord<'_>]) -> bool {
     words.windows(2).any(|pair| {
         let pair = (&*pair[0].lower, &*pair[1].lower);
-        [("real", "name"), ("name", "changed"), ("names", "changed"), ("name", "geändert"), ("nom", "d'emprunt"), ("prénom", "modifié")]
-            .contains(&pair)
+        [
+            ("real", "name"),
+            ("name", "changed"),
+            ("names", "changed"),
+            ("name", "geändert"),
+            ("nom", "d'emprunt"),
+            ("prénom", "modifié"),
+        ]
+        .contains(&pair)
     })
 }
 

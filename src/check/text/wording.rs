@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::analysis::TextAnalysis;
-use super::datings::{Dating, datings};
+use super::datings::{Dating, datings, is_access};
+use super::figures::{FigureDate, FigureValue};
 use super::lexicon::Lexicon;
 use super::pinpoints::{Pinpoint, PinpointKind, pinpoints};
 use super::reach::{CitationPlace, Reach};
@@ -18,6 +19,9 @@ const MOST_OF_NOTE: usize = 40;
 
 /// The most characters of a passage that a message quotes.
 const MOST_QUOTED: usize = 60;
+
+/// The most figures or places of one note that a place in the text is compared with.
+pub(in crate::check) const MOST_COMPARED: usize = 256;
 
 impl<'a> TextAnalysis<'a> {
     /// The words of a range of the body, between quotation marks, shortened.
@@ -147,6 +151,17 @@ impl<'a> TextAnalysis<'a> {
 
     fn has_digit(&self, range: &Range<usize>) -> bool {
         self.text(range).bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// The date of access that a note gives, with its place in the note.
+    pub(in crate::check) fn access_of_note(&self, note: usize) -> Option<(Range<usize>, FigureDate)> {
+        let words = self.article.notes[note].text.text();
+        self.figures_of_note(note).iter().take(MOST_COMPARED).find_map(|figure| match figure.value {
+            FigureValue::Date(date) if date.year.is_some() && is_access(words, figure.range.start) => {
+                Some((figure.range.clone(), date))
+            }
+            _ => None,
+        })
     }
 
     /// The works that a sentence dates.

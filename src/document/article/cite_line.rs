@@ -345,8 +345,16 @@ mod tests {
             ("Gan et al. 2021a, fellows (B. Gan, Ice, 2021)", "Gan et al. 2021a", "B. Gan, Ice, 2021"),
             ("Ice Board 20 (IB 7:2020, Part 1)", "Ice Board 20", "Ice Board 20 (IB 7:2020, Part 1)"),
             ("Gan 21 - Reader (Bo Gan, Ice, 2019)", "Gan 21", "Bo Gan, Ice, 2019"),
-            ("Gan 21 – Bo Gan, reader at Elm, “Ice,” 2019, p. 4.", "Gan 21", "Bo Gan, reader at Elm, “Ice,” 2019, p. 4"),
-            ("Gan and Lee 21 - Bo Gan, reader, and Ann Lee, clerk, Ice, 2021", "Gan and Lee 21", "Bo Gan, reader, and Ann Lee, clerk, Ice, 2021"),
+            (
+                "Gan 21 – Bo Gan, reader at Elm, “Ice,” 2019, p. 4.",
+                "Gan 21",
+                "Bo Gan, reader at Elm, “Ice,” 2019, p. 4",
+            ),
+            (
+                "Gan and Lee 21 - Bo Gan, reader, and Ann Lee, clerk, Ice, 2021",
+                "Gan and Lee 21",
+                "Bo Gan, reader, and Ann Lee, clerk, Ice, 2021",
+            ),
         ] {
             assert_eq!(read(line), Some((short_form, work)), "{line}");
         }

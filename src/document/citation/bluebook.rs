@@ -9,8 +9,15 @@ use super::names::{self, Allowed, Names};
 const MOST_WORDS: usize = 8;
 
 /// Words before the name of an author, at the end of the author's own words.
-const LEADS: &[&str] =
-    &[" borrowed from ", " taken from ", " adapted from ", " see generally ", " see ", " due to ", " quoted in "];
+const LEADS: &[&str] = &[
+    " borrowed from ",
+    " taken from ",
+    " adapted from ",
+    " see generally ",
+    " see ",
+    " due to ",
+    " quoted in ",
+];
 
 /// Reads a description that ends with its year in brackets, behind a page or a title in capitals.
 pub(super) fn read(text: &str) -> Option<Fields> {
@@ -34,7 +41,9 @@ fn year_in_brackets(text: &str) -> Option<(usize, i64)> {
 /// The text before the place that follows the first page: `97 Elm L. Rev. 811` and `815` of `97 Elm L. Rev. 811, 815`.
 fn without_pin(head: &str) -> (&str, Option<&str>) {
     match head.rsplit_once(", ") {
-        Some((before, pin)) if is_pages(pin) && before.ends_with(|c: char| c.is_ascii_digit()) => (before, Some(pin)),
+        Some((before, pin)) if is_pages(pin) && before.ends_with(|c: char| c.is_ascii_digit()) => {
+            (before, Some(pin))
+        }
         _ => (head, None),
     }
 }
@@ -49,7 +58,8 @@ fn article(head: &str) -> Option<Fields> {
     let (before, journal) = head.rsplit_once(", ")?;
     let words: Vec<&str> = journal.split(' ').collect();
     let [volume, name @ .., page] = &words[..] else { return None };
-    let is_number = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_name = (1..=MOST_WORDS).contains(&name.len())
         && name.iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&') || is_small(word))
         && name.iter().any(|word| word.ends_with('.') || ["Law", "Review", "Journal"].contains(word));
@@ -75,7 +85,11 @@ fn is_small(word: &str) -> bool {
 
 /// The authors and the title that follow one another, behind the words of the sentence that leads to them.
 fn authors(text: &str) -> Option<(Names, &str)> {
-    let text = LEADS.iter().filter_map(|lead| Some(text.rfind(lead)? + lead.len())).max().map_or(text, |at| &text[at..]);
+    let text = LEADS
+        .iter()
+        .filter_map(|lead| Some(text.rfind(lead)? + lead.len()))
+        .max()
+        .map_or(text, |at| &text[at..]);
     let (name, title) = text.split_once(", ")?;
     let names = names::read(name, Allowed::Whole)?;
     (!title.trim().is_empty()).then_some((names, title))
@@ -83,7 +97,11 @@ fn authors(text: &str) -> Option<(Names, &str)> {
 
 /// `ANN LEE, LOOMS: A HISTORY 14`.
 fn book(head: &str) -> Option<Fields> {
-    let head = LEADS.iter().filter_map(|lead| Some(head.rfind(lead)? + lead.len())).max().map_or(head, |at| &head[at..]);
+    let head = LEADS
+        .iter()
+        .filter_map(|lead| Some(head.rfind(lead)? + lead.len()))
+        .max()
+        .map_or(head, |at| &head[at..]);
     let (name, title) = head.trim_end().split_once(", ")?;
     let is_capital = |text: &str| {
         text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
@@ -133,7 +151,10 @@ mod tests {
                 "The phrase is borrowed from Ann Lee, Looms, 4 J. Cloth L. 55, 71-74 (2021) (a survey)",
                 Some("article-journal|Lee|Looms|J. Cloth L.|4|55|p. 71-74"),
             ),
-            ("Ann Lee, Looms at Law, 97 Elm L. Rev. 811 (2011)", Some("article-journal|Lee|Looms at Law|Elm L. Rev.|97|811|")),
+            (
+                "Ann Lee, Looms at Law, 97 Elm L. Rev. 811 (2011)",
+                Some("article-journal|Lee|Looms at Law|Elm L. Rev.|97|811|"),
+            ),
             ("ANN LEE, LOOMS: A HISTORY 14 (2006)", Some("book|Lee|LOOMS: A HISTORY|||-|p. 14")),
             ("For more see generally ANN LEE, LOOMS (2006)", Some("book|Lee|LOOMS|||-|")),
             ("NAT'L INST. OF CLOTH, LOOMS 14 (2018)", Some("book|NAT'L INST. OF CLOTH|LOOMS|||-|p. 14")),

@@ -36,7 +36,10 @@ pub(super) fn read(text: &str, language: Language) -> Option<Value> {
         .or_else(|| dotted(text, language))
         .or_else(|| with_slashes(text, language))
         .or_else(|| dates::read(text))?;
-    let is_year = |year: &i64| YEARS.contains(year) || (has_month(&found) && text.contains(char::is_alphabetic) && OLD_YEARS.contains(year));
+    let is_year = |year: &i64| {
+        YEARS.contains(year)
+            || (has_month(&found) && text.contains(char::is_alphabetic) && OLD_YEARS.contains(year))
+    };
     year(&found).filter(is_year).is_some().then_some(found)
 }
 

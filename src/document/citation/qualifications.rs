@@ -2,8 +2,8 @@
 
 /// Words with a small letter that are parts of names or join them.
 const SMALL_IN_NAMES: &[&str] = &[
-    "and", "und", "et", "al", "al.", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "van", "von", "zu",
-    "ten", "ter", "eds.", "ed.", "bin", "ibn", "y", "e",
+    "and", "und", "et", "al", "al.", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "van",
+    "von", "zu", "ten", "ter", "eds.", "ed.", "bin", "ibn", "y", "e",
 ];
 
 /// The names at the head of a description, and what is said of the people; `None` if nothing is.
