@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::{Level, Related, Subject};
-use crate::document::article::{Marker, Note, NoteKind};
+use crate::document::article::{ArticleKind, Marker, Note, NoteKind};
 use crate::document::citation::{ReferenceForm, ReferenceProblem};
 
 rule! {
     /// ## What it finds
     /// A note mark whose note is missing, a note that no mark refers to, two notes with one number, and a number that is missing
-    /// between others; the same in a numbered list of references, where an entry that is never cited is a warning. Marks in a
+    /// between others; the same in a numbered list of references, where an entry that is never cited is a warning; and marks out of order. Marks in a
     /// text without any notes are told once. One note may be referred to twice, and notes may start at any number.
     ///
     /// ## Why it matters
@@ -41,6 +41,7 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     }
     notes_without_mark(text, report);
     gaps(text, report);
+    marks_out_of_order(text, report);
     numbered_entries(text, report);
 }
 
@@ -175,6 +176,42 @@ fn numbered_entries(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// Reports a mark whose number is lower than that of a mark before it, and whose note no mark before it names. Labels of Markdown
+/// are names, and a list of references has an order of its own.
+fn marks_out_of_order(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    if text.article.kind == ArticleKind::Markdown {
+        return;
+    }
+    let mut seen: HashSet<&str> = HashSet::new();
+    let firsts: Vec<(u32, &Marker)> = text
+        .article
+        .markers
+        .iter()
+        .filter(|marker| marker.note.is_some_and(|note| text.article.notes[note].kind == NoteKind::Note))
+        .filter(|marker| seen.insert(&marker.label))
+        .filter_map(|marker| Some((marker.label.parse().ok()?, marker)))
+        .collect();
+    let falls = firsts.windows(2).filter(|pair| pair[1].0 < pair[0].0);
+    let falls: Vec<_> = falls.collect();
+    // Many of them are an order of its own.
+    if falls.len() * FEWEST_RISES > firsts.len() {
+        return;
+    }
+    for pair in falls.iter().filter(|pair| pair[1].0 + MOST_BACK >= pair[0].0) {
+        let (before, (number, marker)) = (pair[0].0, pair[1]);
+        let range = text.words_before(marker.at);
+        let message =
+            format!("the mark `{number}` after {} stands behind the mark `{before}`", text.quoted(&range));
+        report.in_text(text, &range, message, "put the notes into the order of their marks");
+    }
+}
+
+/// A text has so many marks in order for each that is not.
+const FEWEST_RISES: usize = 4;
+
+/// A number that falls by more begins a new count, as in each chapter.
+const MOST_BACK: u32 = 3;
 
 /// Reports numbers that neither a mark nor a note has, between those that are there.
 fn gaps(text: &TextAnalysis<'_>, report: &mut Report<'_>) {

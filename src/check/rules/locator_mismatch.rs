@@ -471,29 +471,90 @@ fn amounts(
 ) {
     for figure in &text.facts[sentence].figures {
         let Some(own) = amount(figure) else { continue };
-        let Some(note) = citation_after(citations, figure.range.end).and_then(|place| text.note_of(place))
-        else {
+        let Some(place) = citation_after(citations, figure.range.end) else {
+            amounts_of_link(text, sentence, figure, &own, report);
             continue;
         };
+        let Some(note) = text.note_of(place).or_else(|| entry_of(text, place)) else { continue };
         let words = text.article.notes[note].text.text();
-        let others = text.figures_of_note(note).iter().take(MOST_COMPARED);
-        let others: Vec<_> = others
-            .filter(|other| !is_compared(&words[..other.range.start]))
-            .filter(|other| !is_bound(&words[..other.range.start]))
-            .filter_map(|other| Some((amount(other)?, other)))
-            .collect();
-        let is_same = |other: &Amount<'_>| {
-            other.1 == own.1
-                && (rounds_to(own.0, other.0) || (figure.is_rough && (own.0 - other.0).abs() <= own.0 / 10.0))
-        };
-        if others.iter().any(|(other, _)| is_same(other)) {
-            continue;
-        }
-        let is_near = |other: &Amount<'_>| other.1 == own.1 && (0.5..2.0).contains(&(other.0 / own.0));
-        if let Some((_, other)) = others.iter().find(|(other, _)| is_near(other)) {
-            report_both(text, &figure.range, note, &format!("“{}”", &words[other.range.clone()]), report);
+        if let Some(other) = other_amount(words, text.figures_of_note(note), figure, &own) {
+            report_both(text, &figure.range, note, &format!("“{}”", &words[other]), report);
         }
     }
+}
+
+/// Reports an amount that the words or the address of the next link in the sentence give otherwise: `Sales rose by 41 percent, says
+/// [“Sales up 14 percent”](…)`.
+fn amounts_of_link(
+    text: &TextAnalysis<'_>,
+    sentence: usize,
+    figure: &Figure,
+    own: &Amount<'_>,
+    report: &mut Report<'_>,
+) {
+    let end = text.sentences[sentence].range.end;
+    let links = &text.article.links;
+    let next = links.partition_point(|link| link.range.end <= figure.range.start);
+    let Some(link) = links.get(next).filter(|link| link.range.start < end) else { return };
+    let words = if link.range.start > figure.range.end {
+        text.text(&link.range).to_owned()
+    } else {
+        // `/city-to-spend-58-million-on-buses`.
+        let path = link.address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        path.split(['?', '#']).next().unwrap_or_default().replace(['-', '_'], " ")
+    };
+    let figures = text.figures_in(&words);
+    if let Some(other) = other_amount(&words, &figures, figure, own) {
+        let message = format!(
+            "the text says {}, and the page that it links says “{}”",
+            text.quoted(&figure.range),
+            &words[other]
+        );
+        report.in_text(text, &figure.range, message, HELP);
+    }
+}
+
+/// The place of an amount in the words of a note or a title that is near the one of the text and another.
+fn other_amount(words: &str, figures: &[Figure], figure: &Figure, own: &Amount<'_>) -> Option<Range<usize>> {
+    let others: Vec<_> = figures
+        .iter()
+        .take(MOST_COMPARED)
+        .filter(|other| !is_compared(&words[..other.range.start]))
+        .filter(|other| !is_bound(&words[..other.range.start]))
+        .filter_map(|other| Some((amount(other).or_else(|| without_sign(other, own))?, other)))
+        .collect();
+    let is_same = |other: &Amount<'_>| {
+        other.1 == own.1
+            && (rounds_to(own.0, other.0) || (figure.is_rough && (own.0 - other.0).abs() <= own.0 / 10.0))
+    };
+    if others.iter().any(|(other, _)| is_same(other)) {
+        return None;
+    }
+    let is_near = |other: &Amount<'_>| {
+        other.1 == own.1 && ((0.5..2.0).contains(&(other.0 / own.0)) || has_same_digits(other.0, own.0))
+    };
+    others.iter().find(|(other, _)| is_near(other)).map(|(_, other)| other.range.clone())
+}
+
+/// An amount in an address or a headline whose sign of money is left out: `58 million`.
+fn without_sign<'a>(figure: &Figure, own: &Amount<'a>) -> Option<Amount<'a>> {
+    match figure.value {
+        FigureValue::Number(value) if own.1 != "%" && value >= LARGE => Some((value, own.1)),
+        _ => None,
+    }
+}
+
+/// From this number on, a count beside an amount of money may be money.
+const LARGE: f64 = 1e6;
+
+/// True if the digits of two numbers are the same ones in another order: 41 and 14.
+fn has_same_digits(a: f64, b: f64) -> bool {
+    let digits = |value: f64| {
+        let mut digits: Vec<char> = format!("{value}").chars().filter(char::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    digits(a) == digits(b)
 }
 
 /// True if words such as `cf.` say that what follows them in a note is another case. Only the part of the note up to the figure counts.

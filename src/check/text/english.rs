@@ -129,7 +129,7 @@ pub(super) const WORDS: WordTables = WordTables {
         (Possibly, "might may could would can should to will must cannot shall not never"),
         (
             Speaker,
-            "people researchers scientists officials official critics critic experts expert authors \
+            "staff nurses nurse patients patient workers worker people researchers scientists officials official critics critic experts expert authors \
              historians historian scholars scholar economists economist analysts analyst observers \
              activists activist lawyers lawyer judges judge doctors doctor physicians police ministry \
              minister government governments court courts committee commission commissioner agency \

@@ -63,7 +63,7 @@ pub(super) fn facts(
         citations,
         sections,
         own: OwnWork::default(),
-        has_study: sections.contains(&SectionRole::Method),
+        has_study: sections.contains(&SectionRole::Method) && !searches_literature(article, sections),
         announced: None,
         scenario: None,
         language,
@@ -87,6 +87,37 @@ pub(super) fn facts(
     let facts = facts.collect();
     (facts, reader.passages)
 }
+
+/// True if the method is a search of the literature: the results are those of others.
+fn searches_literature(article: &Article, sections: &[SectionRole]) -> bool {
+    let methods = article.blocks.iter().zip(sections).filter(|(_, role)| **role == SectionRole::Method);
+    methods
+        .map(|(block, _)| article.text(&block.range))
+        .any(|text| DATABASES.iter().filter(|name| text.contains(**name)).count() >= FEWEST_DATABASES)
+}
+
+/// Databases of literature.
+const DATABASES: &[&str] = &[
+    "MEDLINE",
+    "Medline",
+    "PubMed",
+    "Embase",
+    "EMBASE",
+    "CINAHL",
+    "PsycINFO",
+    "Scopus",
+    "Web of Science",
+    "Cochrane",
+    "Google Scholar",
+    "JSTOR",
+    "ERIC",
+    "EconLit",
+    "ProQuest",
+    "PRISMA",
+];
+
+/// One of them may be named by the way.
+const FEWEST_DATABASES: usize = 2;
 
 /// The passages between quotation marks in all blocks of the author, in order.
 fn marked_passages(article: &Article) -> Vec<MarkedPassage> {

@@ -35,7 +35,7 @@ pub(super) struct AuthorYear {
 /// something else.
 pub(super) fn list(text: &str, works: &Works, language: Language) -> Option<Vec<AuthorYear>> {
     let mut found: Vec<AuthorYear> = Vec::new();
-    let mut at = 0;
+    let mut at = abbreviation(text);
     while at < text.len() {
         let rest = &text[at..];
         let skipped = rest.len() - rest.trim_start_matches([' ', ',', ';', '.', '\u{a0}']).len();
@@ -49,6 +49,18 @@ pub(super) fn list(text: &str, works: &Works, language: Language) -> Option<Vec<
     }
     (!found.is_empty()).then_some(found)
 }
+
+/// The length of an abbreviation that the brackets explain first: `NEI-8; ` in `(NEI-8; Lee, 2009)`.
+fn abbreviation(text: &str) -> usize {
+    let Some((first, _)) = text.split_once(';') else { return 0 };
+    let is_short = (2..=MOST_OF_ABBREVIATION).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+        && first.starts_with(|c: char| c.is_ascii_uppercase());
+    if is_short { first.len() + 1 } else { 0 }
+}
+
+/// The most bytes of an abbreviation.
+const MOST_OF_ABBREVIATION: usize = 10;
 
 /// The reference that begins at `at`. A year alone belongs to the authors before it.
 fn one(

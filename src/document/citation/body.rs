@@ -310,6 +310,13 @@ impl Body<'_> {
             at += part.len() + 1;
             let part = part.trim();
             let range = place..place + part.len();
+            // `[15(p311)]`.
+            let (part, pinpoint) = match part.strip_suffix(')').and_then(|part| part.split_once('(')) {
+                Some((number, pinpoint)) if is_label(number) => {
+                    (number, super::locator::read(pinpoint, self.language))
+                }
+                _ => (part, None),
+            };
             let ends: Vec<&str> = part.split(['–', '-', '—']).map(str::trim).collect();
             let numbers: Option<Vec<usize>> =
                 ends.iter().map(|end| is_label(end).then(|| end.parse().ok())?).collect();
@@ -319,7 +326,9 @@ impl Body<'_> {
             match numbers.as_deref() {
                 // An interval, or an index: `[0, 1]`.
                 Some(numbers) if numbers.contains(&0) && !self.by_label.contains_key("0") => return None,
-                Some([one]) => references.push(self.numbered(*one, range)),
+                Some([one]) => {
+                    references.push(WorkReference { locator: pinpoint, ..self.numbered(*one, range) });
+                }
                 Some([first, last]) if first < last && last - first < MOST_NUMBERS => {
                     references.extend((*first..=*last).map(|number| self.numbered(number, range.clone())));
                 }

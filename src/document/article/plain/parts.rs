@@ -519,6 +519,17 @@ fn is_continued(above: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
     line.gap == 0 && (above.text.ends_with([':', ',', '&', '–', '-']) || (is_inside && !above.ends_sentence))
 }
 
+/// True if a sentence goes on with a number in brackets at the beginning of a line: `[11], although …`.
+fn goes_on_with_number(above: &BodyLine<'_>, line: &BodyLine<'_>) -> bool {
+    let Some((number, rest)) = line.text.strip_prefix('[').and_then(|text| text.split_once(']')) else {
+        return false;
+    };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    !above.ends_sentence
+        && is_number
+        && (rest.starts_with([',', ';', '.']) || rest.trim_start().starts_with(char::is_lowercase))
+}
+
 /// Paragraphs.
 impl Divider<'_, '_> {
     /// True if a part begins on a line.
@@ -554,7 +565,7 @@ impl Divider<'_, '_> {
             };
         }
         if !shape.is_wrapped {
-            return true;
+            return line.gap > 0 || !goes_on_with_number(above, line);
         }
         if shape.is_apart(line) {
             return !goes_on(above, line);
