@@ -10,6 +10,7 @@ use crate::check::text::{
     PinpointKind, PlaceNumber, Reach, TextAnalysis, is_access, may_mean, whole_end, whole_place,
 };
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
+use crate::document::article::Link;
 use crate::document::citation::{ReferenceForm, Work, WorkReference};
 
 rule! {
@@ -471,46 +472,88 @@ fn amounts(
 ) {
     for figure in &text.facts[sentence].figures {
         let Some(own) = amount(figure) else { continue };
-        let Some(place) = citation_after(citations, figure.range.end) else {
-            amounts_of_link(text, sentence, figure, &own, report);
+        let place = citation_after(citations, figure.range.end);
+        if place.is_none_or(|place| is_link(text, place)) {
+            amounts_of_headline(text, sentence, figure, &own, report);
+            continue;
+        }
+        let Some(note) = place.and_then(|place| text.note_of(place).or_else(|| entry_of(text, place))) else {
             continue;
         };
-        let Some(note) = text.note_of(place).or_else(|| entry_of(text, place)) else { continue };
         let words = text.article.notes[note].text.text();
         if let Some(other) = other_amount(words, text.figures_of_note(note), figure, &own) {
             report_both(text, &figure.range, note, &format!("“{}”", &words[other]), report);
         }
     }
+    amounts_of_addresses(text, sentence, report);
 }
 
-/// Reports an amount that the words or the address of the next link in the sentence give otherwise: `Sales rose by 41 percent, says
-/// [“Sales up 14 percent”](…)`.
-fn amounts_of_link(
+fn is_link(text: &TextAnalysis<'_>, place: CitationPlace) -> bool {
+    matches!(place, CitationPlace::Link(_))
+        || text.references(place).iter().any(|reference| reference.form == ReferenceForm::Link)
+}
+
+/// The links that begin in a range of the body.
+fn links_in<'t>(text: &'t TextAnalysis<'_>, range: &Range<usize>) -> &'t [Link] {
+    let links = &text.article.links;
+    let from = links.partition_point(|link| link.range.start < range.start);
+    let to = links.partition_point(|link| link.range.start < range.end);
+    &links[from..to.max(from)]
+}
+
+/// Reports an amount that the words of the next link in the sentence give otherwise: `Sales rose by 41 percent, says [“Sales up 14
+/// percent”](…)`.
+fn amounts_of_headline(
     text: &TextAnalysis<'_>,
     sentence: usize,
     figure: &Figure,
     own: &Amount<'_>,
     report: &mut Report<'_>,
 ) {
-    let end = text.sentences[sentence].range.end;
-    let links = &text.article.links;
-    let next = links.partition_point(|link| link.range.end <= figure.range.start);
-    let Some(link) = links.get(next).filter(|link| link.range.start < end) else { return };
-    let words = if link.range.start > figure.range.end {
-        text.text(&link.range).to_owned()
-    } else {
-        // `/city-to-spend-58-million-on-buses`.
+    let behind = figure.range.end..text.sentences[sentence].range.end;
+    let Some(link) = links_in(text, &behind).first() else { return };
+    let words = text.text(&link.range);
+    report_page(
+        text,
+        &figure.range,
+        other_amount(words, &text.figures_in(words), figure, own).map(|range| &words[range]),
+        report,
+    );
+}
+
+/// Reports an amount on a link whose address gives it otherwise: `[spend $48 million](…/city-to-spend-58-million)`.
+fn amounts_of_addresses(text: &TextAnalysis<'_>, sentence: usize, report: &mut Report<'_>) {
+    for link in links_in(text, &text.sentences[sentence].range) {
         let path = link.address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        path.split(['?', '#']).next().unwrap_or_default().replace(['-', '_'], " ")
-    };
-    let figures = text.figures_in(&words);
-    if let Some(other) = other_amount(&words, &figures, figure, own) {
-        let message = format!(
-            "the text says {}, and the page that it links says “{}”",
-            text.quoted(&figure.range),
-            &words[other]
-        );
-        report.in_text(text, &figure.range, message, HELP);
+        let page = path.split(['?', '#']).next().unwrap_or_default();
+        if !page.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let page = page.replace(['-', '_'], " ");
+        let figures = text.figures_in(&page);
+        for figure in text.figures_in(text.text(&link.range)) {
+            let Some(own) = amount(&figure) else { continue };
+            // In an address 4.5 is `4-5`.
+            if own.0.fract() != 0.0 {
+                continue;
+            }
+            let range = link.range.start + figure.range.start..link.range.start + figure.range.end;
+            report_page(
+                text,
+                &range,
+                other_amount(&page, &figures, &figure, &own).map(|range| &page[range]),
+                report,
+            );
+        }
+    }
+}
+
+/// Reports that a text gives another amount than the page that it links.
+fn report_page(text: &TextAnalysis<'_>, range: &Range<usize>, other: Option<&str>, report: &mut Report<'_>) {
+    if let Some(other) = other {
+        let message =
+            format!("the text says {}, and the page that it links says “{other}”", text.quoted(range));
+        report.in_text(text, range, message, HELP);
     }
 }
 
@@ -615,9 +658,10 @@ fn rounds_to(a: f64, b: f64) -> bool {
         let digits = format!("{value}").replace('.', "");
         digits.trim_matches('0').len().max(1)
     };
-    let rounded = |value: f64, digits: usize| format!("{value:.*e}", digits - 1);
-    let fewest = digits(a).min(digits(b));
-    rounded(a, fewest) == rounded(b, fewest)
+    let fewest = i32::try_from(digits(a).min(digits(b))).unwrap_or(i32::MAX);
+    // Half a unit of the last digit that both give: 4.5 is 5 in a headline.
+    let unit = 10_f64.powi(a.abs().max(b.abs()).log10().floor() as i32 + 1 - fewest);
+    (a - b).abs() * 2.0 <= unit * (1.0 + 1e-9)
 }
 
 /// Reports pages that the cited work does not have.

@@ -68,7 +68,7 @@ pub(super) fn read(
     notes: &[NoteReading],
     works: &mut Works,
 ) -> Vec<TextCitation> {
-    let by_label = labels(article, works);
+    let by_label = labels(article, notes);
     let has_list = article.notes.iter().any(|note| note.kind == NoteKind::Reference);
     let text = article.body.text();
     let is_entry = |note: usize| article.notes.get(note).is_some_and(|note| note.kind == NoteKind::Reference);
@@ -105,14 +105,13 @@ fn greatest_number(by_label: &HashMap<String, usize>) -> usize {
         .map_or(usize::MAX, |greatest| greatest.saturating_mul(2).max(greatest.saturating_add(MOST_MISSING)))
 }
 
-/// The works of the entries of a list of references, by label; by position where no entry has one.
-fn labels(article: &Article, works: &Works) -> HashMap<String, usize> {
-    let of_note: HashMap<usize, usize> =
-        works.list.iter().enumerate().filter_map(|(work, known)| Some((known.note?, work))).collect();
-    let entries = article.notes.iter().enumerate().filter(|(_, note)| note.kind == NoteKind::Reference);
+/// The works of the entries of a list of references, by label. Two entries may describe one work.
+fn labels(article: &Article, notes: &[NoteReading]) -> HashMap<String, usize> {
+    let entries = article.notes.iter().zip(notes).filter(|(note, _)| note.kind == NoteKind::Reference);
     let mut labels = HashMap::new();
-    for (note, entry) in entries {
-        if let (Some(label), Some(&work)) = (&entry.label, of_note.get(&note)) {
+    for (entry, reading) in entries {
+        let mut works = reading.references.iter().flat_map(|reference| &reference.works);
+        if let (Some(label), Some(&work)) = (&entry.label, works.next()) {
             labels.entry(label.clone()).or_insert(work);
         }
     }
