@@ -6,8 +6,9 @@ use std::ops::{Range, RangeInclusive};
 use crate::check::address::year_in;
 use crate::check::report::Report;
 use crate::check::text::{
-    CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, MOST_COMPARED, Pinpoint,
-    PinpointKind, PlaceNumber, Reach, TextAnalysis, is_access, may_mean, whole_end, whole_place,
+    Amount, CitationPlace, Dating, DatingForm, Figure, FigureDate, FigureValue, MOST_COMPARED, Pinpoint,
+    PinpointKind, PlaceNumber, Reach, TextAnalysis, amount, is_access, may_mean, other_amount, whole_end,
+    whole_place,
 };
 use crate::diagnostic::{Diagnostic, Level, Related, Subject};
 use crate::document::article::Link;
@@ -240,11 +241,20 @@ fn other_place(
     place: CitationPlace,
 ) -> Option<String> {
     let words = text.article.notes[note].text.text();
-    let mut named: Vec<(Vec<RangeInclusive<PlaceNumber>>, String)> = text
-        .pinpoints_of_note(note)
+    let same_kind = text.pinpoints_of_note(note).iter().filter(|other| other.kind == pinpoint.kind);
+    let same_kind: Vec<&Pinpoint> = same_kind.take(MOST_COMPARED).collect();
+    if let [other] = same_kind[..]
+        && other.numbers == pinpoint.numbers
+        && other.part.as_ref().zip(pinpoint.part.as_ref()).is_some_and(|(other, own)| other != own)
+    {
+        return Some(format!(
+            "{}({})",
+            &words[other.range.clone()],
+            other.part.as_deref().unwrap_or_default()
+        ));
+    }
+    let mut named: Vec<(Vec<RangeInclusive<PlaceNumber>>, String)> = same_kind
         .iter()
-        .filter(|other| other.kind == pinpoint.kind)
-        .take(MOST_COMPARED)
         .map(|other| (other.numbers.clone(), words[other.range.clone()].to_owned()))
         .collect();
     if pinpoint.kind == PinpointKind::Page && named.is_empty() {
@@ -557,113 +567,6 @@ fn report_page(text: &TextAnalysis<'_>, range: &Range<usize>, other: Option<&str
     }
 }
 
-/// The place of an amount in the words of a note or a title that is near the one of the text and another.
-fn other_amount(words: &str, figures: &[Figure], figure: &Figure, own: &Amount<'_>) -> Option<Range<usize>> {
-    let others: Vec<_> = figures
-        .iter()
-        .take(MOST_COMPARED)
-        .filter(|other| !is_compared(&words[..other.range.start]))
-        .filter(|other| !is_bound(&words[..other.range.start]))
-        .filter_map(|other| Some((amount(other).or_else(|| without_sign(other, own))?, other)))
-        .collect();
-    let is_same = |other: &Amount<'_>| {
-        other.1 == own.1
-            && (rounds_to(own.0, other.0) || (figure.is_rough && (own.0 - other.0).abs() <= own.0 / 10.0))
-    };
-    if others.iter().any(|(other, _)| is_same(other)) {
-        return None;
-    }
-    let is_near = |other: &Amount<'_>| {
-        other.1 == own.1 && ((0.5..2.0).contains(&(other.0 / own.0)) || has_same_digits(other.0, own.0))
-    };
-    others.iter().find(|(other, _)| is_near(other)).map(|(_, other)| other.range.clone())
-}
-
-/// An amount in an address or a headline whose sign of money is left out: `58 million`.
-fn without_sign<'a>(figure: &Figure, own: &Amount<'a>) -> Option<Amount<'a>> {
-    match figure.value {
-        FigureValue::Number(value) if own.1 != "%" && value >= LARGE => Some((value, own.1)),
-        _ => None,
-    }
-}
-
-/// From this number on, a count beside an amount of money may be money.
-const LARGE: f64 = 1e6;
-
-/// True if the digits of two numbers are the same ones in another order: 41 and 14.
-fn has_same_digits(a: f64, b: f64) -> bool {
-    let digits = |value: f64| {
-        let mut digits: Vec<char> = format!("{value}").chars().filter(char::is_ascii_digit).collect();
-        digits.sort_unstable();
-        digits
-    };
-    digits(a) == digits(b)
-}
-
-/// True if words such as `cf.` say that what follows them in a note is another case. Only the part of the note up to the figure counts.
-fn is_compared(before: &str) -> bool {
-    const SIGNALS: &[&str] =
-        &["cf", "compare", "contrast", "but see", "vgl", "anders", "comparer", "comp", "contra"];
-    let part = before.rsplit([';']).next().unwrap_or(before).to_lowercase();
-    SIGNALS.iter().any(|signal| {
-        part.match_indices(signal).any(|(at, _)| {
-            let ends = !part[at + signal.len()..].starts_with(char::is_alphanumeric);
-            ends && !part[..at].ends_with(char::is_alphanumeric)
-        })
-    })
-}
-
-/// True if the word before a figure of a note makes it a bound rather than the amount: `Bill Tops £11 Million`.
-fn is_bound(before: &str) -> bool {
-    const BOUNDS: &[&str] = &[
-        "tops",
-        "topped",
-        "exceeds",
-        "exceed",
-        "exceeded",
-        "passes",
-        "passed",
-        "over",
-        "above",
-        "under",
-        "below",
-        "than",
-        "nears",
-        "über",
-        "unter",
-        "als",
-        "dépasse",
-        "dépassent",
-        "plus",
-    ];
-    let last =
-        before.trim_end_matches(|c: char| !c.is_alphabetic()).rsplit(|c: char| !c.is_alphabetic()).next();
-    last.is_some_and(|word| BOUNDS.contains(&&*word.to_lowercase()))
-}
-
-/// A value and its unit.
-type Amount<'a> = (f64, &'a str);
-
-fn amount(figure: &Figure) -> Option<Amount<'_>> {
-    match &figure.value {
-        FigureValue::Money(value, currency) => Some((*value, currency)),
-        FigureValue::Percentage(value) => Some((*value, "%")),
-        _ => None,
-    }
-}
-
-/// True if one value is the other, rounded.
-fn rounds_to(a: f64, b: f64) -> bool {
-    let digits = |value: f64| {
-        let digits = format!("{value}").replace('.', "");
-        digits.trim_matches('0').len().max(1)
-    };
-    let fewest = i32::try_from(digits(a).min(digits(b))).unwrap_or(i32::MAX);
-    // Half a unit of the last digit that both give: 4.5 is 5 in a headline.
-    let unit = 10_f64.powi(a.abs().max(b.abs()).log10().floor() as i32 + 1 - fewest);
-    (a - b).abs() * 2.0 <= unit * (1.0 + 1e-9)
-}
-
 /// Reports pages that the cited work does not have.
 fn pages(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for (note, reference) in text.note_references() {
@@ -671,7 +574,7 @@ fn pages(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let in_words = || missing_page_in_words(words.get(reference.range.clone()).unwrap_or(words));
         if let Some((locator, pages)) = missing_page(text, reference).or_else(in_words) {
             let name = text.note_name(note);
-            let message = format!("{name} names {locator}, and the work has pages {pages}");
+            let message = format!("{name} names {locator}, and the work {}", has_pages(&pages));
             report.in_note(text, note, Some(&reference.range), message, HELP);
         }
     }
@@ -679,8 +582,11 @@ fn pages(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         for (locator, pages) in
             citation.references.iter().filter_map(|reference| missing_page(text, reference))
         {
-            let message =
-                format!("{} names {locator}, and the work has pages {pages}", text.quoted(&citation.range));
+            let message = format!(
+                "{} names {locator}, and the work {}",
+                text.quoted(&citation.range),
+                has_pages(&pages)
+            );
             report.in_text(text, &citation.range, message, HELP);
         }
     }
@@ -705,6 +611,15 @@ fn missing_page(text: &TextAnalysis<'_>, reference: &WorkReference) -> Option<(S
     // A law review is cited by its first page alone.
     let is_outside = named.end() < all.start() || (all.start() < all.end() && all.end() < named.start());
     is_outside.then(|| (locator.to_owned(), pages.to_owned()))
+}
+
+/// `has pages 573–681`, and `begins on p. 811`.
+fn has_pages(pages: &str) -> String {
+    if pages.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("begins on p. {pages}")
+    } else {
+        format!("has pages {pages}")
+    }
 }
 
 /// `573–681, 778` in the words of a note: the place is outside of the pages before it.

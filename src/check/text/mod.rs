@@ -5,6 +5,7 @@
 //! quantity or a date; `marks` and `quoted` find quotations; `speech` finds what others say; `reach` finds the citation that
 //! covers each of these. `pinpoints` finds the places in works that a text names, and `wording` says all this in findings.
 
+mod amounts;
 mod analysis;
 mod classes;
 mod datings;
@@ -28,6 +29,7 @@ mod split;
 mod tokens;
 mod wording;
 
+pub(in crate::check) use amounts::{Amount, amount, other_amount};
 pub use analysis::TextAnalysis;
 pub(in crate::check) use datings::is_access;
 pub use datings::{Dating, DatingForm};

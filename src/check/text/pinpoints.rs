@@ -45,6 +45,8 @@ pub struct Pinpoint {
     pub kind: PinpointKind,
     /// Its numbers: one, a range, or several of these.
     pub numbers: Vec<RangeInclusive<PlaceNumber>>,
+    /// The letter or number in brackets behind its only number: `d` of `section 983(d)`.
+    pub part: Option<String>,
     /// The words that name it.
     pub range: Range<usize>,
     /// The words after `of`, in lower case: the work, if it is named there.
@@ -91,7 +93,11 @@ pub(super) fn pinpoints(text: &str, range: Range<usize>, lexicon: &Lexicon) -> V
     let mut at = 0;
     while at < words.len() {
         match pinpoint(&words, at) {
-            Some((end, pinpoint)) => {
+            Some((end, mut pinpoint)) => {
+                if let [_] = pinpoint.numbers[..] {
+                    pinpoint.part = part(&text[pinpoint.range.end..]);
+                    pinpoint.range.end += pinpoint.part.as_ref().map_or(0, |part| part.len() + 2);
+                }
                 pinpoints.push(pinpoint);
                 at = end;
             }
@@ -100,6 +106,17 @@ pub(super) fn pinpoints(text: &str, range: Range<usize>, lexicon: &Lexicon) -> V
     }
     pinpoints
 }
+
+/// The letter or number in brackets that a text begins with: `d` of `(d)(6)`.
+fn part(text: &str) -> Option<String> {
+    let (part, _) = text.strip_prefix('(')?.split_once(')')?;
+    let is_part =
+        (1..=MOST_OF_PART).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_part.then(|| part.to_lowercase())
+}
+
+/// The most letters of a part of a section.
+const MOST_OF_PART: usize = 3;
 
 fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
     let label = &words[at];
@@ -138,8 +155,22 @@ fn pinpoint(words: &[TextWord<'_>], at: usize) -> Option<(usize, Pinpoint)> {
         return None;
     }
     let range = label.range.start..words[end - 1].range.end;
-    Some((end, Pinpoint { kind, numbers, range, work: work(words, end) }))
+    if kind == PinpointKind::Section && ["§", "section", "sec"].contains(&&*label.lower) {
+        numbers.iter_mut().for_each(whole_number);
+    }
+    Some((end, Pinpoint { kind, numbers, part: None, range, work: work(words, end) }))
 }
+
+/// Makes one number of what looks like a range: `§ 14-203` of a code is section 203 of title 14.
+fn whole_number(number: &mut RangeInclusive<PlaceNumber>) {
+    let (title, section) = (number.start().0, number.end().0);
+    if title < MOST_TITLES && section >= MOST_TITLES {
+        *number = (title, section)..=(title, section);
+    }
+}
+
+/// The titles of a code are fewer than this, and the sections in one are counted from it.
+const MOST_TITLES: u32 = 100;
 
 /// The kind of place that a label names. `S. 14` is a page in German, `s 12` a section of an act.
 fn kind(label: &TextWord<'_>, has_point: bool) -> Option<PinpointKind> {

@@ -8,17 +8,6 @@ use super::names::{self, Allowed, Names};
 /// The most words of the name of a law review.
 const MOST_WORDS: usize = 8;
 
-/// Words before the name of an author, at the end of the author's own words.
-const LEADS: &[&str] = &[
-    " borrowed from ",
-    " taken from ",
-    " adapted from ",
-    " see generally ",
-    " see ",
-    " due to ",
-    " quoted in ",
-];
-
 /// Reads a description that ends with its year in brackets, behind a page or a title in capitals.
 pub(super) fn read(text: &str) -> Option<Fields> {
     let (open, year) = year_in_brackets(text)?;
@@ -83,13 +72,8 @@ fn is_small(word: &str) -> bool {
     ["of", "on", "the", "and", "for", "in", "&"].contains(&word)
 }
 
-/// The authors and the title that follow one another, behind the words of the sentence that leads to them.
+/// The authors and the title that follow one another.
 fn authors(text: &str) -> Option<(Names, &str)> {
-    let text = LEADS
-        .iter()
-        .filter_map(|lead| Some(text.rfind(lead)? + lead.len()))
-        .max()
-        .map_or(text, |at| &text[at..]);
     let (name, title) = text.split_once(", ")?;
     let names = names::read(name, Allowed::Whole)?;
     (!title.trim().is_empty()).then_some((names, title))
@@ -97,11 +81,6 @@ fn authors(text: &str) -> Option<(Names, &str)> {
 
 /// `ANN LEE, LOOMS: A HISTORY 14`.
 fn book(head: &str) -> Option<Fields> {
-    let head = LEADS
-        .iter()
-        .filter_map(|lead| Some(head.rfind(lead)? + lead.len()))
-        .max()
-        .map_or(head, |at| &head[at..]);
     let (name, title) = head.trim_end().split_once(", ")?;
     let is_capital = |text: &str| {
         text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
@@ -148,7 +127,7 @@ mod tests {
                 Some("article-journal|Lee,Gan|Looms at Law|Elm L. Rev.|97|811|p. 815"),
             ),
             (
-                "The phrase is borrowed from Ann Lee, Looms, 4 J. Cloth L. 55, 71-74 (2021) (a survey)",
+                "Ann Lee, Looms, 4 J. Cloth L. 55, 71-74 (2021) (a survey)",
                 Some("article-journal|Lee|Looms|J. Cloth L.|4|55|p. 71-74"),
             ),
             (
@@ -156,7 +135,7 @@ mod tests {
                 Some("article-journal|Lee|Looms at Law|Elm L. Rev.|97|811|"),
             ),
             ("ANN LEE, LOOMS: A HISTORY 14 (2006)", Some("book|Lee|LOOMS: A HISTORY|||-|p. 14")),
-            ("For more see generally ANN LEE, LOOMS (2006)", Some("book|Lee|LOOMS|||-|")),
+            ("ANN LEE, LOOMS (2006)", Some("book|Lee|LOOMS|||-|")),
             ("NAT'L INST. OF CLOTH, LOOMS 14 (2018)", Some("book|NAT'L INST. OF CLOTH|LOOMS|||-|p. 14")),
             ("Ann Lee, Looms, Elm Press (2011)", None),
             ("Lee v. Gan, 97 U.S. 811, 815 (1911)", None),

@@ -15,7 +15,6 @@ use super::ibid::{self, Repeat};
 use super::names::{self, Allowed};
 use super::reading::{NoteReading, ReferenceForm, ReferenceProblem, TextCitation, WorkReference};
 use super::record;
-use super::short;
 use super::works::{Query, Works};
 use crate::document::article::{Article, BlockKind, EmbeddedPlace, NoteKind};
 use crate::document::language::Language;
@@ -24,7 +23,7 @@ use crate::document::language::Language;
 const MOST_BYTES: usize = 400;
 
 /// The most bytes before a bracket that may name the authors of `Lee (2019)`.
-const MOST_AUTHORS: usize = 120;
+pub(super) const MOST_AUTHORS: usize = 120;
 
 /// The most numbers of `[3, 5–7]`.
 const MOST_NUMBERS: usize = 60;
@@ -38,21 +37,31 @@ const FEWEST_CERTAIN: usize = 3;
 /// A citation that has been found, before it is known to be one.
 struct Candidate {
     citation: TextCitation,
-    /// False for a bracket such as `(Paris 2015)`, which is a citation only in an article that cites so.
-    is_certain: bool,
+    certainty: Certainty,
 }
 
-struct Body<'a> {
-    article: &'a Article,
-    text: &'a str,
-    language: Language,
-    works: &'a mut Works,
+/// The certainty that some words are a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Certainty {
+    /// They are one.
+    Certain,
+    /// They are one in an article that cites so, such as `(Paris 2015)`.
+    Doubtful,
+    /// They are one, of a work that is not listed, in an article that cites by pages: `(Lee 112)`.
+    Unlisted,
+}
+
+pub(super) struct Body<'a> {
+    pub(super) article: &'a Article,
+    pub(super) text: &'a str,
+    pub(super) language: Language,
+    pub(super) works: &'a mut Works,
     /// The works of the entries of a list of references, by their labels.
     by_label: HashMap<String, usize>,
     found: Vec<Candidate>,
     /// The works of the citation before, for *ibid.*
     last: Vec<usize>,
-    has_list: bool,
+    pub(super) has_list: bool,
     /// The greatest number that may be one of an entry: `[1984]` is a year where the list has 20.
     most_number: usize,
     /// The article cites by numbers in square brackets.
@@ -118,6 +127,12 @@ fn labels(article: &Article, notes: &[NoteReading]) -> HashMap<String, usize> {
     labels
 }
 
+impl Certainty {
+    fn of(is_certain: bool) -> Self {
+        if is_certain { Self::Certain } else { Self::Doubtful }
+    }
+}
+
 impl Body<'_> {
     /// Adds the short forms of cite lines.
     fn cards(&mut self, notes: &[NoteReading]) {
@@ -132,7 +147,7 @@ impl Body<'_> {
                 problem,
                 ..reference(card.range.clone(), ReferenceForm::Short)
             };
-            self.add(card.range, vec![reference], true);
+            self.add(card.range, vec![reference], Certainty::Certain);
         }
     }
 
@@ -147,7 +162,7 @@ impl Body<'_> {
                 ..reference(range.clone(), ReferenceForm::Embedded)
             });
             let references = references.collect();
-            self.add(range.clone(), references, true);
+            self.add(range.clone(), references, Certainty::Certain);
         }
         for link in &article.links {
             if is_page(&link.address) {
@@ -226,11 +241,11 @@ impl Body<'_> {
             self.works.add(fields, None).0
         });
         let reference = WorkReference { works: vec![work], ..reference(range.clone(), ReferenceForm::Link) };
-        self.add(range, vec![reference], true);
+        self.add(range, vec![reference], Certainty::Certain);
     }
 
-    fn add(&mut self, range: Range<usize>, references: Vec<WorkReference>, is_certain: bool) {
-        self.found.push(Candidate { citation: TextCitation { range, references }, is_certain });
+    fn add(&mut self, range: Range<usize>, references: Vec<WorkReference>, certainty: Certainty) {
+        self.found.push(Candidate { citation: TextCitation { range, references }, certainty });
     }
 
     /// Reads the brackets of the body, in order. Linear: a bracket is closed within [`MOST_BYTES`] or not at all.
@@ -251,50 +266,50 @@ impl Body<'_> {
                 continue;
             }
             let is_square = text.as_bytes()[at] == b'[';
-            if let Some((range, references, is_certain)) = self.bracket(at, inside, is_square) {
+            if let Some((range, references, certainty)) = self.bracket(at, inside, is_square) {
                 let works: Vec<usize> =
                     references.iter().flat_map(|reference| reference.works.iter().copied()).collect();
                 if !works.is_empty() {
                     self.last = works;
                 }
-                self.add(range, references, is_certain);
+                self.add(range, references, certainty);
                 end = at + length;
             }
         }
     }
 
-    /// Reads one bracket: its range with the authors before it, its references, and true if it is certainly a citation.
+    /// Reads one bracket: its range with the authors before it, its references, and the certainty that it is a citation.
     fn bracket(
         &mut self,
         at: usize,
         inside: Range<usize>,
         is_square: bool,
-    ) -> Option<(Range<usize>, Vec<WorkReference>, bool)> {
+    ) -> Option<(Range<usize>, Vec<WorkReference>, Certainty)> {
         let text = &self.text[inside.clone()];
         let whole = at..inside.end + 1;
         if text.trim().is_empty() || text.contains('\n') {
             return None;
         }
         if let Some(references) = self.numeric(text, inside.start, is_square) {
-            return Some((whole, references, true));
+            return Some((whole, references, Certainty::Certain));
         }
         if let Some(reference) = self.ibid(text, inside.start) {
-            return Some((whole, vec![reference], true));
+            return Some((whole, vec![reference], Certainty::Certain));
         }
         if let Some((start, list)) = self.narrative(at, text) {
             let (references, is_certain) = self.author_years(&list, inside.start, Some(start..whole.end))?;
-            return Some((start..whole.end, references, is_certain));
+            return Some((start..whole.end, references, Certainty::of(is_certain)));
         }
         if let Some(list) = author_year::list(text, self.works, self.language) {
             let (references, is_certain) = self.author_years(&list, inside.start, None)?;
-            return Some((whole, references, is_certain));
+            return Some((whole, references, Certainty::of(is_certain)));
         }
         if let Some(list) = self.trailing(text) {
             let (references, is_certain) = self.author_years(&list, inside.start, None)?;
-            return Some((whole, references, is_certain));
+            return Some((whole, references, Certainty::of(is_certain)));
         }
-        let (references, is_certain) = self.authors_and_pages(text, inside.start)?;
-        Some((whole, references, is_certain))
+        let (references, certainty) = self.authors_and_pages(text, inside.start)?;
+        Some((whole, references, certainty))
     }
 
     /// `[12]`, `[3, 5–7]`, `(12)` where the list of references has these numbers.
@@ -473,64 +488,23 @@ impl Body<'_> {
         Some((references, is_certain))
     }
 
-    /// MLA: `(Bernal 245; Lyon 12)`, `(Roth and Wang)`, `(Lee, Cameras 14)`, where the list of references has the authors. A
-    /// single name alone is doubtful: it may be that of a city.
-    fn authors_and_pages(&self, text: &str, start: usize) -> Option<(Vec<WorkReference>, bool)> {
-        if !self.has_list {
-            return None;
-        }
-        let mut at = 0;
-        let mut references = Vec::new();
-        let mut is_certain = false;
-        for part in text.split(';') {
-            let trimmed = part.trim();
-            let place = start + at + (part.len() - part.trim_start().len());
-            at += part.len() + 1;
-            let (reference, keys) = self.author_and_page(trimmed, place)?;
-            is_certain |= reference.locator.is_some() || keys > 1;
-            references.push(reference);
-        }
-        Some((references, is_certain))
-    }
-
-    /// One of them, and the number of its authors.
-    fn author_and_page(&self, text: &str, start: usize) -> Option<(WorkReference, usize)> {
-        if text.len() > MOST_AUTHORS {
-            return None;
-        }
-        let skipped = author_year::signals(text);
-        let short = short::known(&text[skipped..], self.works, self.language)?;
-        if short.query.keys.is_empty() {
-            return None;
-        }
-        let (works, problem) = match short.works[..] {
-            [_] => (short.works, None),
-            _ => (Vec::new(), Some(ReferenceProblem::SeveralMatches(short.works))),
-        };
-        let range = start + skipped..start + text.len();
-        let names = short.query.keys.len() + usize::from(!short.query.title.is_empty());
-        Some((
-            WorkReference {
-                works,
-                problem,
-                locator: short.locator,
-                ..reference(range, ReferenceForm::Short)
-            },
-            names,
-        ))
-    }
-
     /// The citations in the order of the text. Doubtful ones count in an article that cites by author and year.
     fn finish(self) -> Vec<TextCitation> {
         let is_short = |candidate: &&Candidate| {
             candidate.citation.references.iter().any(|reference| reference.form == ReferenceForm::Short)
         };
-        let certain = self.found.iter().filter(is_short).filter(|candidate| candidate.is_certain).count();
+        let is_certain = |candidate: &&Candidate| candidate.certainty == Certainty::Certain;
+        let certain = self.found.iter().filter(is_short).filter(is_certain).count();
         let cites_so = certain >= FEWEST_CERTAIN;
+        let by_page = self.found.iter().filter(is_certain).filter(|candidate| has_page(candidate)).count();
         let mut citations: Vec<TextCitation> = self
             .found
             .into_iter()
-            .filter(|candidate| candidate.is_certain || (cites_so && !leads_nowhere(candidate)))
+            .filter(|candidate| match candidate.certainty {
+                Certainty::Certain => true,
+                Certainty::Doubtful => cites_so && !leads_nowhere(candidate),
+                Certainty::Unlisted => by_page >= FEWEST_BY_PAGE,
+            })
             .map(|candidate| candidate.citation)
             .collect();
         citations.sort_by_key(|citation| (citation.range.start, citation.range.end));
@@ -539,11 +513,21 @@ impl Body<'_> {
 }
 
 /// True for a doubtful candidate, one name and one year, that leads to no work: nothing in it tells a person from a place.
+/// Fewer citations by author and page are chance.
+const FEWEST_BY_PAGE: usize = 3;
+
+/// True for a citation by author and page.
+fn has_page(candidate: &Candidate) -> bool {
+    candidate.citation.references.iter().any(|reference| {
+        reference.form == ReferenceForm::Short && reference.locator.is_some() && !reference.works.is_empty()
+    })
+}
+
 fn leads_nowhere(candidate: &Candidate) -> bool {
     candidate.citation.references.iter().all(|reference| reference.works.is_empty())
 }
 
-fn reference(range: Range<usize>, form: ReferenceForm) -> WorkReference {
+pub(super) fn reference(range: Range<usize>, form: ReferenceForm) -> WorkReference {
     WorkReference { range, form, works: Vec::new(), refers_to: None, locator: None, problem: None }
 }
 

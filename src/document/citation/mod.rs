@@ -5,6 +5,7 @@
 //! `legal` knows laws and cases, `primary` newspapers by their day, minutes, letters and papers of archives, `names` reads the authors, and `tail` reads what follows the title. `works` is the list of
 //! works, `notes` and `body` fill it, and `read` puts them together. `vocabulary` has the words of all three languages.
 
+mod author_page;
 mod author_year;
 mod bluebook;
 mod body;
@@ -17,6 +18,7 @@ mod fields;
 mod fold;
 mod ibid;
 mod ids;
+mod lead;
 mod legal;
 mod locator;
 mod names;

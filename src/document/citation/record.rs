@@ -6,6 +6,7 @@ use super::dates;
 use super::extract::{self, Extracts};
 use super::fields::Fields;
 use super::fold;
+use super::lead;
 use super::legal;
 use super::locator;
 use super::names::{self, Allowed, Names};
@@ -129,6 +130,7 @@ fn add_links(text: &str, links: &[Link], fields: &mut Fields) {
 }
 
 fn described(text: &str, language: Language) -> Fields {
+    let text = lead::without(text);
     bluebook::read(text)
         .or_else(|| with_quoted_title(text, language))
         .or_else(|| with_year_in_brackets(text, language))

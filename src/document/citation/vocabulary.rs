@@ -80,6 +80,7 @@ pub(super) const SIGNALS: &[&str] = &[
 /// Signals that may stand in the middle of a comment, before a reference.
 pub(super) const SIGNALS_INSIDE: &[&str] = &[
     "see also",
+    "see generally",
     "see",
     "cf.",
     "quoted in",
