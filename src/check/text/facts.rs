@@ -57,13 +57,15 @@ pub(super) fn facts(
     let marked = marked_passages(article);
     let names = names(article, sentences, citations, lexicon, language);
     let titles = titles(citations);
+    let is_review = searches_literature(article, sections);
     let mut reader = FactReader {
         article,
         sentences,
         citations,
         sections,
         own: OwnWork::default(),
-        has_study: sections.contains(&SectionRole::Method) && !searches_literature(article, sections),
+        has_study: sections.contains(&SectionRole::Method) && !is_review,
+        is_review,
         announced: None,
         scenario: None,
         language,
@@ -205,6 +207,8 @@ struct FactReader<'a> {
     own: OwnWork,
     /// True if a section tells how the author found something: the text reports a study of the author's own.
     has_study: bool,
+    /// True if the method is a search of the literature: the results are those of others.
+    is_review: bool,
     /// The paragraph whose last sentence announces what the text does.
     announced: Option<usize>,
     /// The paragraph that tells a case which the author makes up.
@@ -284,6 +288,10 @@ impl FactReader<'_> {
         let is_named = testimony.as_ref().is_some_and(|testimony| testimony.is_named);
         let is_of_study =
             self.has_study && matches!(self.sections[block], SectionRole::Results | SectionRole::Closing);
+        let section = match self.sections[block] {
+            SectionRole::Results if self.is_review => SectionRole::Body,
+            section => section,
+        };
         // `This paper makes three contributions. It reports …`
         let is_announced = self.announced == Some(block)
             && words.first().is_some_and(|first| GOING_ON.contains(&&*first.lower));
@@ -294,7 +302,7 @@ impl FactReader<'_> {
             || (self.has_study && !is_named && words.iter().any(|word| is_owner(word)))
             || self.is_worked_out(index, &words)
             || self.scenario == Some(block)
-            || (!is_named && self.own.goes_on(block, self.sections[block], &words));
+            || (!is_named && self.own.goes_on(block, section, &words));
         if told.role == SentenceRole::Signpost {
             self.announced = Some(block);
         }

@@ -66,6 +66,7 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
             _ => {}
         }
     }
+    is_signpost |= announces_part(words);
     let role = match () {
         () if words.iter().filter(|word| word.is_word() || word.is_number()).count() < FEWEST_WORDS => {
             SentenceRole::Fragment
@@ -91,6 +92,15 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
     RoleFacts { role, is_repeated, is_made_up, is_scenario, ownership, is_opinion }
 }
 
+/// True for `Chapter 2 explains …`: the plan of the text.
+fn announces_part(words: &[TextWord<'_>]) -> bool {
+    const PARTS: &[&str] =
+        &["chapter", "section", "part", "kapitel", "abschnitt", "teil", "chapitre", "partie"];
+    let is_part = words.first().is_some_and(|word| PARTS.contains(&&*word.lower));
+    let is_numbered = words.get(1).is_some_and(TextWord::is_number);
+    is_part && is_numbered && words.get(2).is_some_and(|verb| SELF_VERBS.contains(&&*verb.lower))
+}
+
 /// True for a line that only dates or labels: `12 August 2023`, `TO: the board`.
 fn is_label(words: &[TextWord<'_>]) -> bool {
     let is_date = words.len() <= 6
@@ -106,7 +116,11 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
     });
     let is_memo = words.first().is_some_and(|word| word.is_capital() && HEADERS.contains(&&*word.lower))
         && colon == Some(1);
-    is_date
+    let is_front = colon.is_some_and(|colon| {
+        colon > 0 && words[..colon].iter().all(|word| FRONT_WORDS.contains(&&*word.lower))
+    });
+    is_front
+        || is_date
         || is_header
         || is_filled
         || is_memo
@@ -114,6 +128,48 @@ fn is_label(words: &[TextWord<'_>]) -> bool {
         || is_of_edition(words)
         || is_legend(words)
 }
+
+/// Words of the labels on a title page and at the end of an article: `submitted by:`, `Conflicts of interest:`.
+const FRONT_WORDS: &[&str] = &[
+    "vorgelegt",
+    "eingereicht",
+    "von",
+    "dozent",
+    "dozentin",
+    "seminar",
+    "matrikelnummer",
+    "betreuer",
+    "betreuerin",
+    "prüfer",
+    "prüferin",
+    "modul",
+    "submitted",
+    "by",
+    "course",
+    "module",
+    "tutor",
+    "student",
+    "supervisor",
+    "instructor",
+    "présenté",
+    "par",
+    "directeur",
+    "funding",
+    "conflict",
+    "conflicts",
+    "of",
+    "competing",
+    "interest",
+    "interests",
+    "disclosure",
+    "disclosures",
+    "acknowledgements",
+    "acknowledgments",
+    "correspondence",
+    "förderung",
+    "interessenkonflikte",
+    "financement",
+];
 
 /// True for a remark on the text itself: `Update, 19 March: …`, `This article appeared in the Spring 2023 issue`.
 fn is_of_edition(words: &[TextWord<'_>]) -> bool {

@@ -10,6 +10,48 @@ use super::short;
 use super::works::Query;
 use crate::diagnostic::char_start;
 
+/// Words that a number names one of, and that are no authors.
+const NUMBERED: &[&str] = &[
+    "Participant",
+    "Respondent",
+    "Interview",
+    "Interviewee",
+    "Informant",
+    "Witness",
+    "Subject",
+    "Case",
+    "Site",
+    "Box",
+    "Group",
+    "Psalm",
+    "Isaiah",
+    "Genesis",
+    "Exodus",
+    "Matthew",
+    "Mark",
+    "Luke",
+    "John",
+    "Acts",
+    "Romans",
+    "Apollo",
+    "Room",
+    "Day",
+    "Week",
+    "Figure",
+    "Table",
+    "Scene",
+    "Act",
+    "Line",
+    "Card",
+    "Exhibit",
+    "Option",
+    "Item",
+    "Sura",
+    "Surah",
+    "Age",
+    "Aged",
+];
+
 /// The bytes of a sentence before a page in which its author is looked for.
 const MOST_BEFORE: usize = 400;
 
@@ -112,6 +154,7 @@ impl Body<'_> {
         let is_person = name.split(' ').count() <= MOST_NAMES
             && named.list.iter().all(|name| !name.is_institution())
             && !locator::is_labelled(text)
+            && !NUMBERED.contains(&name)
             && !named.keys().iter().any(|key| self.works.has_author(key));
         let is_known = self.works.share_a_word(name);
         let range = start..start + text.len();
