@@ -86,8 +86,22 @@ pub(super) fn facts(
         reader.last_citation = facts.citation.or(reader.last_citation);
         facts
     });
-    let facts = facts.collect();
+    let mut facts: Vec<SentenceFacts> = facts.collect();
+    if reader.own.has_visited {
+        for (fact, sentence) in facts.iter_mut().zip(sentences).filter(|(fact, _)| fact.citation.is_none()) {
+            if tells_of_talk(article.text(&sentence.range)) {
+                fact.is_heard = true;
+                fact.may_be_own = true;
+            }
+        }
+    }
     (facts, reader.passages)
+}
+
+/// True for a sentence in which somebody talks as in a report from the spot: `says the captain`. What is in print *said* so.
+fn tells_of_talk(sentence: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphabetic());
+    words.any(|word| ["says", "tells", "sagt", "erzählt", "dit", "raconte"].contains(&word))
 }
 
 /// True if the method is a search of the literature: the results are those of others.
@@ -353,6 +367,15 @@ impl FactReader<'_> {
     fn is_title(&self, index: usize) -> bool {
         let Sentence { range, block } = &self.sentences[index];
         let whole = self.article.text(&self.article.blocks[*block].range).trim_end();
+        let next = self.article.blocks.get(block + 1);
+        // The lines of a title page stand above the title.
+        let is_page = index < MOST_OF_TITLE_PAGE
+            && self.first_paragraph == Some(*block)
+            && whole.len() <= MOST_BYTES_OF_PAGE
+            && next.is_some_and(|next| matches!(next.kind, BlockKind::Heading(_)));
+        if is_page && whole.ends_with(char::is_alphanumeric) {
+            return true;
+        }
         index < 2
             && self.first_paragraph == Some(*block)
             && self.sentences.last().is_some_and(|last| last.block != *block)
@@ -522,6 +545,10 @@ fn is_owner(word: &TextWord<'_>) -> bool {
     !word.is_quoted && word.has(WordClass::Owner)
 }
 
+/// The most sentences, and the most bytes, of the lines above a title.
+const MOST_OF_TITLE_PAGE: usize = 8;
+const MOST_BYTES_OF_PAGE: usize = 500;
+
 /// The most bytes of a title.
 const MOST_OF_TITLE: usize = 120;
 
@@ -654,6 +681,8 @@ struct OwnWork {
     block: Option<usize>,
     /// The paragraph that tells of an interview or a visit.
     heard: Option<usize>,
+    /// True if any paragraph has told of one.
+    has_visited: bool,
 }
 
 impl OwnWork {
@@ -680,7 +709,9 @@ impl OwnWork {
         words: &[TextWord<'_>],
     ) {
         let is_own_source = own_source.is_some();
-        if is_own_source || is_visit(ownership, words) {
+        let is_visit = is_visit(ownership, words);
+        self.has_visited |= is_visit;
+        if is_own_source || is_visit {
             self.heard = Some(block);
         }
         if ownership == Ownership::Author {

@@ -269,10 +269,7 @@ fn is_byline(words: &[TextWord<'_>]) -> bool {
         .contains(&&*word.lower)
     };
     let is_part = |word: &TextWord<'_>| {
-        word.is_number()
-            || word.is_capital()
-            || (!word.is_word() && !word.is_mark(".") && !word.is_mark("!"))
-            || joins(word)
+        word.is_number() || word.is_capital() || (!word.is_word() && !word.is_mark("!")) || joins(word)
     };
     let has_mark =
         words.iter().any(|word| ["·", "|", "•", "—", "–", ","].iter().any(|mark| word.is_mark(mark)));
@@ -486,6 +483,8 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     if hides_name(words) {
         return Ownership::Author;
     }
+    // `Most of us pass it at forty miles an hour`.
+    let opens = opens || is_of_us(words);
     let mut ownership =
         if opens || proposes || shows_own_table(words) { Ownership::Perhaps } else { Ownership::Others };
     let may_be_author =
@@ -578,6 +577,12 @@ pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
         let is_near = word.has(WordClass::Owner) && near.clone().any(|word| NEAR.contains(&&*word.lower));
         is_given || is_near
     })
+}
+
+/// True for what the author tells of everybody near: `most of us`.
+fn is_of_us(words: &[TextWord<'_>]) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+    (lower(1) == "of" && lower(2) == "us") || (lower(1) == "von" && lower(2) == "uns")
 }
 
 /// True for `(not her real name)`: the author knows the person.
