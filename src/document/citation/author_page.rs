@@ -103,6 +103,7 @@ impl Body<'_> {
         }
         let (works, problem) = match short.works[..] {
             [_] => (short.works, None),
+            [] => (Vec::new(), Some(ReferenceProblem::NoMatch(Vec::new()))),
             _ => (Vec::new(), Some(ReferenceProblem::SeveralMatches(short.works))),
         };
         let range = start + skipped..start + text.len();
@@ -120,7 +121,7 @@ impl Body<'_> {
 
     /// `(23)` and `(203–06)` in a sentence that names the author of one work.
     fn page_alone(&self, text: &str, start: usize) -> Option<WorkReference> {
-        let text = text.trim();
+        let (text, start) = (text.trim(), start + text.len() - text.trim_start().len());
         if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > MOST_OF_PAGE {
             return None;
         }
@@ -145,7 +146,8 @@ impl Body<'_> {
 
     /// `(Lee 112)` where no work has that author.
     fn unlisted(&self, text: &str, start: usize) -> Option<WorkReference> {
-        let (name, page) = text.trim().rsplit_once(' ')?;
+        let (text, start) = (text.trim(), start + text.len() - text.trim_start().len());
+        let (name, page) = text.rsplit_once(' ')?;
         let is_page = page.len() <= MOST_OF_PAGE
             && page.starts_with(|c: char| c.is_ascii_digit())
             && page.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
