@@ -196,6 +196,8 @@ pub(super) fn broken_addresses(text: &str) -> Vec<AddressInParts> {
             .map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
         let mut end = part_end(text, scheme + 3);
         let mut whole = text[start..end].to_owned();
+        // The punctuation behind the last part, which is no part of the address.
+        let mut cut = 0;
         let mut gaps = 0;
         while let Some(next) = next_part(text, end) {
             let part = &text[next.clone()];
@@ -203,13 +205,12 @@ pub(super) fn broken_addresses(text: &str) -> Vec<AddressInParts> {
                 break;
             }
             whole.push_str(part);
+            cut = part.len() - without_punctuation(part).len();
             end = next.end;
             gaps += 1;
         }
-        let trimmed = without_punctuation(&whole).len();
         if gaps > 0 {
-            let cut = whole.len() - trimmed;
-            whole.truncate(trimmed);
+            whole.truncate(whole.len() - cut);
             broken.push(AddressInParts { range: start..end - cut, whole });
         }
         at = end.max(scheme + 3);

@@ -327,7 +327,10 @@ fn dates(
             continue;
         }
         let Some(other) = found else {
-            address_year(text, &range, date, place, report);
+            // Another rule compares months and days with addresses.
+            if date.month.is_none() {
+                address_year(text, &range, date, place, report);
+            }
             continue;
         };
         let level = if form == DatingForm::Release { Level::Warning } else { Level::Error };

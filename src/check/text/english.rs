@@ -190,7 +190,7 @@ pub(super) const WORDS: WordTables = WordTables {
              was will would can could may might should must do did don't",
         ),
         (Proposes, "should ought if may might perhaps"),
-        (Owner, "my our own author's"),
+        (Owner, "my our own mine ours author's"),
         (
             TermLead,
             "term terms word words phrase concept notion expression so-called label labelled labeled \

@@ -714,7 +714,10 @@ impl OwnWork {
         if is_own_source || is_visit {
             self.heard = Some(block);
         }
-        if ownership == Ownership::Author {
+        // `Ours was set to 55`: the paragraph goes on about it.
+        let is_mine =
+            words.first().is_some_and(|first| ["mine", "ours", "meiner", "unserer"].contains(&&*first.lower));
+        if ownership == Ownership::Author || is_mine {
             *self = Self { is_told: true, block: Some(block), ..*self };
         } else if (citation.is_some() && !is_own_source) || self.block != Some(block) {
             self.block = None;

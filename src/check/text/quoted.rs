@@ -193,6 +193,13 @@ impl<'a> PassageContext<'_, 'a> {
         {
             return true;
         }
+        // `aufhören, „wird geprüft“ zu schreiben`: words that may be written.
+        let behind: Vec<&str> = self.behind(2).map(|word| &*word.lower).collect();
+        if let ["zu", verb] = behind[..]
+            && ["schreiben", "sagen", "nennen", "rufen"].contains(&verb)
+        {
+            return true;
+        }
         let is_lead = |word: &TextWord<'_>| ["question", "questions", "frage"].contains(&&*word.lower);
         if inner.trim_end().ends_with('?') && near.iter().rev().take(4).any(|word| is_lead(word)) {
             return true;

@@ -175,10 +175,19 @@ const FRONT_WORDS: &[&str] = &[
 fn is_of_edition(words: &[TextWord<'_>]) -> bool {
     let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
     let start = words.iter().position(TextWord::is_word).unwrap_or(0);
-    let is_update =
-        ["update", "updated", "correction", "edit", "edited", "nachtrag", "korrektur", "correctif"]
-            .contains(&lower(start))
-            && words[start + 1..].iter().take(6).any(|word| word.is_mark(":"));
+    let is_update = [
+        "update",
+        "updated",
+        "correction",
+        "corrections",
+        "edit",
+        "edited",
+        "nachtrag",
+        "korrektur",
+        "correctif",
+    ]
+    .contains(&lower(start))
+        && words[start + 1..].iter().take(6).any(|word| word.is_mark(":"));
     let is_printed = lower(start) == "this"
         && ["article", "essay", "story", "piece", "post", "paper", "talk"].contains(&lower(start + 1))
         && words[start..].iter().take(6).any(|word| ["appeared", "published"].contains(&&*word.lower));
@@ -483,8 +492,11 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     if hides_name(words) {
         return Ownership::Author;
     }
-    // `Most of us pass it at forty miles an hour`.
-    let opens = opens || is_of_us(words);
+    // `Most of us pass it at forty miles an hour`, `On our own street of forty houses`.
+    let has_own = words
+        .windows(2)
+        .any(|pair| pair[0].has(WordClass::Owner) && pair[1].lower == "own" && !pair[0].is_quoted);
+    let opens = opens || has_own || is_of_us(words);
     let mut ownership =
         if opens || proposes || shows_own_table(words) { Ownership::Perhaps } else { Ownership::Others };
     let may_be_author =
