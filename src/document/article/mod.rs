@@ -23,6 +23,8 @@ mod word;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 pub use self::read::read;
 pub use self::word::{WordComment, with_comments};
 use super::flow::Flow;
@@ -69,7 +71,7 @@ pub struct Article {
 }
 
 /// The parts of an article that are set aside: they are not read as sentences of its author.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// Headings, the title among them.
     pub headings: usize,
