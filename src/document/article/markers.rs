@@ -1,7 +1,7 @@
 //! The places where the text itself refers to a note: `attacks.”1`, `attacks¹`, `attacks [1]`, `attacks (1)`, `attacks*`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::cut::cut;
@@ -178,15 +178,15 @@ fn ends_cleanly(rest: &str) -> bool {
     }
 }
 
-/// True if a text has a mark in square brackets that begins with 1: `[1]`, `[1, 4]`. Linear time.
-pub(super) fn names_first(text: &str) -> bool {
+/// The first number of each mark in square brackets of a text: 1 of `[1]` and of `[1, 4]`. Linear time.
+pub(super) fn first_numbers(text: &str) -> BTreeSet<u32> {
     /// The bytes of the longest mark.
     const LONGEST: usize = 40;
-    text.match_indices("[1").any(|(at, _)| {
-        let inside = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']');
-        let mark = inside.and_then(|length| numbers(&text[at + 1..at + 1 + length].replace(' ', "")));
-        mark.is_some_and(|labels| labels[0] == "1")
-    })
+    let first = |(at, _)| {
+        let inside = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']')?;
+        numbers(&text[at + 1..at + 1 + inside].replace(' ', ""))?.first()?.parse().ok()
+    };
+    text.match_indices('[').filter_map(first).collect()
 }
 
 /// The numbers of a marker: `3`, `3,5`, `3-5`; `None` if they are no numbers of notes.
@@ -572,11 +572,17 @@ mod tests {
 
     #[test]
     fn a_first_mark_is_told_from_other_numbers() {
-        for text in ["So [1].", "So [1, 4].", "So [1–3].", "[19] and [1]"] {
-            assert!(names_first(text), "{text}");
-        }
-        for text in ["So [1979].", "So [1,000].", "So [19].", "So [1", "[1é]"] {
-            assert!(!names_first(text), "{text}");
+        for (text, first) in [
+            ("So [1].", &[1][..]),
+            ("So [1, 4].", &[1]),
+            ("So [2–3].", &[2]),
+            ("[19] and [1]", &[1, 19]),
+            ("So [1979].", &[]),
+            ("So [1,000].", &[]),
+            ("So [1", &[]),
+            ("[1é]", &[]),
+        ] {
+            assert_eq!(first_numbers(text).into_iter().collect::<Vec<_>>(), first, "{text}");
         }
     }
 }
