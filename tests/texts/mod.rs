@@ -4,6 +4,7 @@
 //! level, code and words of the place. `variants.jsonl` holds single changes to `clean.md`: some make a rule report, some only
 //! look as if they should. `sentences.table` holds single sentences in three languages, with the rule that reports each.
 
+mod editions;
 mod lists;
 
 use std::collections::{BTreeMap, BTreeSet};
