@@ -978,7 +978,7 @@ Ode, I. 2014. "Rust." <https://rust.example/a>
                 "o x = \"not [^a]\"",
                 "p Some HTML.<1=6>",
                 "p More, at 3 m².",
-                "p Raised <2=7> here (Ode 2014) and [7] there.",
+                "p Raised<2=7>  here (Ode 2014) and [7] there.",
             ]
         );
         let found: Vec<_> =

@@ -529,6 +529,18 @@ fn insert(article: &mut Article, taken: &[MarkCandidate]) {
     article.markers.sort_by_key(|marker| marker.at);
 }
 
+/// Puts the markers that stand behind blanks after the word before: between two sentences, a marker belongs to the first, as the
+/// second one of `row.¹ ² The` does.
+pub(super) fn join_words(article: &mut Article) {
+    for marker in &mut article.markers {
+        let before = &article.body.text()[..marker.at];
+        let end = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n').len();
+        if end > 0 && !before[..end].ends_with('\n') {
+            marker.at = end;
+        }
+    }
+}
+
 /// Gives the markers their notes.
 pub(super) fn tie(article: &mut Article) {
     let mut notes: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -559,6 +571,7 @@ pub(super) fn tie(article: &mut Article) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::article::read;
 
     #[test]
     fn powers_are_told_from_marks() {
@@ -568,6 +581,19 @@ mod tests {
         for before in ["the council’s", "he came in", "5 of them in", "It was in", "the farm", "NATO", ""] {
             assert!(!asks_for_power(before), "{before}");
         }
+    }
+
+    #[test]
+    fn a_mark_behind_a_blank_belongs_to_the_words_before() {
+        let text =
+            "Two in a row.[^a] [^b] And [^c] one.\n\n[^d] First.\n\n[^a]: A.\n[^b]: B.\n[^c]: C.\n[^d]: D.\n";
+        let (_, article) = read("a.md", text.as_bytes()).unwrap();
+        let before: Vec<&str> = article
+            .markers
+            .iter()
+            .map(|marker| article.body.text()[..marker.at].rsplit('\n').next().unwrap())
+            .collect();
+        assert_eq!(before, ["Two in a row.", "Two in a row.", "Two in a row.  And", ""]);
     }
 
     #[test]

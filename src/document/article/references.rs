@@ -13,13 +13,14 @@ use crate::document::interruption::note_label;
 use crate::document::section_name::{ListSection, list_section};
 
 /// Finds the sections of notes and the lists of references of an article, and makes notes of their entries, which leave the
-/// body. The cite lines above cards are notes, too. Then it finds the markers that stand in the text itself, and gives every marker its note: of two notes with one
+/// body. The cite lines above cards are notes, too. Then it finds the markers that stand in the text itself, puts every marker after a word, and gives it its note: of two notes with one
 /// label the first, unless the numbers start again on each page or in each chapter. Linear time.
 pub(super) fn find(article: &mut Article) {
     take_cite_lines(article);
     let sections = sections(article);
     take(article, &sections);
     markers::find(article);
+    markers::join_words(article);
     markers::tie(article);
 }
 
