@@ -4,6 +4,9 @@
 //! level, code and words of the place; `maybe` for a level is a place where readers may disagree. `variants.jsonl` holds single changes to `clean.md`: some make a rule report, some only
 //! look as if they should. `sentences.table` holds single sentences in three languages, with the rule that reports each.
 
+mod editions;
+mod lists;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

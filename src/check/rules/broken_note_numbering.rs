@@ -1,6 +1,6 @@
 //! `broken-note-numbering`: mark without a note, note without a mark, or a gap.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
@@ -155,25 +155,44 @@ fn numbered_entries(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         return;
     }
     let marked: HashSet<usize> = text.article.markers.iter().filter_map(|marker| marker.note).collect();
-    let mut last: Option<u32> = None;
+    let mut list: BTreeMap<u32, usize> = BTreeMap::new();
     for (index, note) in text.article.notes.iter().enumerate() {
         let number = note.label.as_deref().and_then(|label| label.parse::<u32>().ok());
         let (NoteKind::Reference, Some(number)) = (note.kind, number) else { continue };
-        if let Some(last) = last.filter(|&last| number > last + 1 && number - last - 1 <= MOST_MISSING) {
-            let message = match number - last {
-                2 => format!("there is no entry {} between {last} and {number}", last + 1),
-                _ => format!("there are no entries {} to {}", last + 1, number - 1),
-            };
-            let help = "renumber the entries, or add the entry that was lost";
-            report.in_note(text, index, None, message, help);
+        // The list of the next chapter begins with 1 again.
+        if number == 1 && list.contains_key(&1) {
+            missing_entries(text, &std::mem::take(&mut list), report);
         }
-        last = Some(number);
+        if let Some(&earlier) = list.get(&number) {
+            let message = format!("two entries have the number `{number}`");
+            let place = text.note_span(earlier, None);
+            let related =
+                Related { subject: Subject::Passage, message: "the other one".to_owned(), span: place };
+            report.in_note(text, index, None, message, "renumber the entries").related.push(related);
+            continue;
+        }
+        list.insert(number, index);
         let mut works = text.citations.notes[index].references.iter().flat_map(|reference| &reference.works);
         let is_cited = marked.contains(&index) || works.any(|work| cited.contains(work));
         if !is_cited {
             let message = format!("nothing in the text cites entry `{number}`");
             report.in_note(text, index, None, message, "cite it, or remove the entry").level = Level::Warning;
         }
+    }
+    missing_entries(text, &list, report);
+}
+
+/// Reports the numbers that a list of references, by the numbers of its entries, passes over.
+fn missing_entries(text: &TextAnalysis<'_>, list: &BTreeMap<u32, usize>, report: &mut Report<'_>) {
+    for ((&before, _), (&number, &index)) in list.iter().zip(list.iter().skip(1)) {
+        let message = match number - before - 1 {
+            0 => continue,
+            1 => format!("there is no entry {} between {before} and {number}", before + 1),
+            missing if missing > MOST_MISSING => continue,
+            _ => format!("there are no entries {} to {}", before + 1, number - 1),
+        };
+        let help = "renumber the entries, or add the entry that was lost";
+        report.in_note(text, index, None, message, help);
     }
 }
 

@@ -2,14 +2,16 @@
 
 use crate::check::analysis::Analysis;
 use crate::check::report::Report;
-use crate::check::text::{CitationPlace, PassageKind, QuotedPassage, Reach, TextAnalysis};
+use crate::check::text::{
+    CitationPlace, FigureDate, FigureValue, PassageKind, QuotedPassage, Reach, TextAnalysis,
+};
 use crate::document::citation::{ReferenceForm, Work, WorkReference};
 use crate::model::{CitationManner, shortened};
 
 rule! {
     /// ## What it finds
-    /// A quotation whose note names a work with pages (a book, a chapter, an article in a journal, a thesis) and no place in it. In a map:
-    /// a citation with `"as": "quotation"` of such a source without a `locator`.
+    /// A quotation whose note names a work with pages (a book, a chapter, an article in a journal, a thesis) and no place in it. The day
+    /// of an entry is a place in an edition of diaries, letters or debates. In a map: a citation with `"as": "quotation"` of such a source without a `locator`.
     ///
     /// ## Why it matters
     /// Nobody reads a book to check one sentence.
@@ -61,7 +63,7 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
                 || repeats_place(text, reference)
                 || note.is_some_and(|note| {
                     let words = text.article.notes[note].text.text();
-                    ends_with_page(words) || has_no_pages(words)
+                    ends_with_page(words) || has_no_pages(words) || names_entry(text, note, reference)
                 })
         };
         // Of several works, one with a page is enough: nobody can tell which one is quoted.
@@ -122,6 +124,26 @@ fn is_volume(locator: &str) -> bool {
     words.len() == 2
         && label.is_some_and(|label| ["bd", "band", "vol", "volume", "tome", "t"].contains(&label.as_str()))
 }
+
+/// True if a note on a book names a day: that of an entry in a diary, of a letter, or of a sitting. Books come out in years, so
+/// that the day is the place in the edition.
+fn names_entry(text: &TextAnalysis<'_>, note: usize, reference: &WorkReference) -> bool {
+    let works = || reference.works.iter().filter_map(|&work| text.citations.works.get(work));
+    let is_access = |date: FigureDate| {
+        let read = works().filter_map(|work| FigureDate::of_csl(work.item.get("accessed")?));
+        read.into_iter().any(|accessed| accessed.agrees(date))
+    };
+    let is_book = works().all(|work| {
+        work.item.get("type").and_then(|kind| kind.as_str()).is_some_and(|kind| DATED_INSIDE.contains(&kind))
+    });
+    is_book
+        && text.figures_of_note(note).iter().any(|figure| {
+            matches!(figure.value, FigureValue::Date(date) if date.day.is_some() && !is_access(date))
+        })
+}
+
+/// The types of works that may hold dated documents.
+const DATED_INSIDE: &[&str] = &["book", "chapter"];
 
 /// True if a note ends with the number of a page: `(Quarry Press, 2012), 14–16.`
 fn ends_with_page(note: &str) -> bool {

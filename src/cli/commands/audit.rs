@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anstream::adapter::strip_str;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use claimgraph::check::text::TextAnalysis;
 use claimgraph::check::{Levels, check_text};
 use claimgraph::diagnostic::{Diagnostic, Fault, Level, Lines};
@@ -14,12 +14,13 @@ use claimgraph::report::{CheckedFile, FileOutcome, FileReport, human, json};
 
 use crate::cli::article::TextFile;
 use crate::cli::console::{failed, report_options};
+use crate::cli::deliverable::form;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::name_input_once;
 use crate::cli::levels::LevelArguments;
 use crate::cli::output::{print, print_json_text};
 use crate::cli::paths::is_same_file;
-use crate::cli::saving::write_file;
+use crate::cli::saving::{replace_file, write_file};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -50,7 +51,7 @@ pub(crate) struct AuditArguments {
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: String,
-    /// Write a copy of the Word document with the findings as comments
+    /// Write a copy of the Word document with the findings as comments; a file that it replaces is kept as OUT.docx~
     #[arg(long, value_name = "OUT.docx")]
     comments: Option<String>,
     /// Also show findings of level info
@@ -83,6 +84,8 @@ const BY_EXTENSION: &[(&str, AuditFormat)] = &[
     ("markdown", AuditFormat::Markdown),
     ("html", AuditFormat::Html),
     ("htm", AuditFormat::Html),
+    ("txt", AuditFormat::Human),
+    ("text", AuditFormat::Human),
 ];
 
 /// The endings of names of files that may hold a table in Markdown.
@@ -123,7 +126,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Result<ExitStatus> {
     if let (Some(out), Some(Audited::Text { analysis, findings, .. })) = (&arguments.comments, audits.first())
     {
         let commented = texts[0].commented(analysis, findings, arguments.verbose)?;
-        write_file(Path::new(out), &commented)?;
+        replace_file(Path::new(out), &commented)?;
     }
     match &*arguments.output {
         "-" if form == AuditFormat::Json => print_json_text(&report)?,
@@ -189,20 +192,7 @@ impl AuditArguments {
         if self.table {
             return self.table_form();
         }
-        if let Some(format) = self.format {
-            return Ok(format);
-        }
-        let Some(extension) = self.extension() else { return Ok(AuditFormat::Human) };
-        let known = BY_EXTENSION.iter().find(|(known, _)| *known == extension);
-        known
-            .map(|&(_, form)| form)
-            .or_else(|| (extension == "txt").then_some(AuditFormat::Human))
-            .with_context(|| {
-                format!(
-                    "{}: an audit is written as .txt, .json, .md or .html; or name the --format",
-                    self.output
-                )
-            })
+        form(self.format, &self.output, BY_EXTENSION, AuditFormat::Human)
     }
 }
 

@@ -41,6 +41,18 @@ pub(crate) fn rewrite_file(path: &Path, old: &str, bytes: &[u8]) -> Result<()> {
     write(path, bytes, Before::Text(old))
 }
 
+/// Writes a whole file, as [`write_file`] does. A file of that name with other content, which a person may have changed, is kept
+/// beside it, and the user is told.
+///
+/// # Errors
+/// When the old file cannot be kept, or the new one cannot be written.
+pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(kept) = keep_old(path, bytes)? {
+        say(&format!("{} was there before: it is kept as {}", shown(path), shown(&kept)));
+    }
+    write_file(path, bytes)
+}
+
 /// The most copies that are kept of one file.
 const MOST_KEPT: u32 = 999;
 
@@ -49,7 +61,7 @@ const MOST_KEPT: u32 = 999;
 ///
 /// # Errors
 /// When the file cannot be read, or the copy cannot be written. Then the file must not be replaced.
-pub(crate) fn keep_old(path: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
+fn keep_old(path: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
     let Some(metadata) = fs::metadata(path).ok().filter(Metadata::is_file) else { return Ok(None) };
     let cannot = || format!("cannot keep a copy of {}, so it is not replaced", path.display());
     let old = fs::read(path).with_context(cannot)?;

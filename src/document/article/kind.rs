@@ -66,6 +66,14 @@ const ZIPPED: &[(&[u8], ForeignKind)] = &[
     (b"Index/Document.iwa", foreign("a Pages document", Conversion::Other)),
 ];
 
+/// Endings of names of zip archives whose content does not tell their kind.
+const ZIPPED_ENDINGS: &[(&str, ForeignKind)] = &[
+    ("odt", foreign("an OpenDocument text", Conversion::Office)),
+    ("ott", foreign("an OpenDocument text", Conversion::Office)),
+    ("epub", foreign("an e-book in EPUB", Conversion::Pandoc)),
+    ("pages", foreign("a Pages document", Conversion::Other)),
+];
+
 /// The beginning of an old Office document, and of an encrypted new one.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
@@ -171,13 +179,12 @@ fn zipped(name: &str, bytes: &[u8]) -> Result<ArticleKind, Fault> {
     if !is_typed && holds(WORD) {
         return Ok(ArticleKind::Word);
     }
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    let by_name = || ZIPPED_ENDINGS.iter().find(|(other, _)| *other == ending);
     let found = ZIPPED.iter().find(|(inside, _)| holds(inside)).map(|(_, kind)| *kind);
-    let is_named_word = name
-        .rsplit_once('.')
-        .is_some_and(|(_, ending)| WORD_ENDINGS.iter().any(|word| ending.eq_ignore_ascii_case(word)));
-    match found {
+    match found.or_else(|| by_name().map(|(_, kind)| *kind)) {
         // Its reader says what is missing.
-        None if is_named_word => Ok(ArticleKind::Word),
+        None if WORD_ENDINGS.contains(&ending.as_str()) => Ok(ArticleKind::Word),
         None => Err(foreign("a zip archive", Conversion::Other).fault(name)),
         Some(kind) => Err(kind.fault(name)),
     }
@@ -271,6 +278,8 @@ mod tests {
                 "soffice",
             ),
             ("a.epub", zip("mimetypeapplication/epub+zip"), "EPUB", "`pandoc a.epub -o a.md`"),
+            ("A.ODT", zip("content.xml"), "OpenDocument text", "soffice"),
+            ("a.epub", zip("OEBPS"), "EPUB", "`pandoc a.epub -o a.md`"),
             ("a.xlsx", zip("xl/workbook.xml"), "Excel", "name a text"),
             ("a.zip", zip("x"), "a zip archive", "name a text"),
             ("a.docx", ole(OLE_ENCRYPTED), "encrypted", "without a password"),

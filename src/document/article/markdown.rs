@@ -126,6 +126,12 @@ fn marks_too_deep(line: &[u8]) -> Option<Range<usize>> {
     too_deep.map(|start| start..at)
 }
 
+/// The number that is printed before an item of a list: `4. Lee`, `4) Lee`.
+fn printed_number(item: &str) -> Option<u32> {
+    let (number, rest) = item.split_at(item.find(|c: char| !c.is_ascii_digit())?);
+    number.parse().ok().filter(|_| rest.starts_with(['.', ')']))
+}
+
 /// The end of the front matter; 0 if there is none.
 fn front_matter(text: &str) -> usize {
     let mut lines = text.split_inclusive('\n');
@@ -165,6 +171,8 @@ struct MarkdownReader<'a> {
     is_raised: bool,
     /// The note of a list in HTML that is being read.
     html_note: Option<usize>,
+    /// The number that is printed before the item that begins.
+    printed_number: Option<u32>,
 }
 
 /// A thing that holds blocks.
@@ -263,6 +271,7 @@ impl<'a> MarkdownReader<'a> {
             is_in_list: false,
             is_raised: false,
             html_note: None,
+            printed_number: None,
         }
     }
 
@@ -334,7 +343,10 @@ impl<'a> MarkdownReader<'a> {
                 }
             }
             Tag::BlockQuote(_) => self.enter(Around::Quotation),
-            Tag::Item => self.enter(Around::Item),
+            Tag::Item => {
+                self.printed_number = printed_number(&self.text[range]).filter(|_| self.around.is_empty());
+                self.enter(Around::Item);
+            }
             Tag::FootnoteDefinition(label) => {
                 self.enter(Around::Note(self.article.notes.len()));
                 let source = range.start..range.start + self.text[range].trim_end().len();
@@ -368,6 +380,7 @@ impl<'a> MarkdownReader<'a> {
         match tag {
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.close();
+                self.printed_number = None;
                 self.around.pop();
             }
             TagEnd::Link => {
@@ -594,6 +607,9 @@ impl<'a> MarkdownReader<'a> {
         body.append(flow);
         if let Some(source) = source {
             self.end = source.end;
+            if let Some(number) = self.printed_number.take() {
+                self.article.printed_numbers.insert(source.start, number);
+            }
             self.article.blocks.push(Block { kind, range: start..self.article.body.text().len() });
         }
         self.article.links.extend(links.into_iter().map(|link| shifted(link, start)));
@@ -962,7 +978,7 @@ Ode, I. 2014. "Rust." <https://rust.example/a>
                 "o x = \"not [^a]\"",
                 "p Some HTML.<1=6>",
                 "p More, at 3 m².",
-                "p Raised <2=7> here (Ode 2014) and [7] there.",
+                "p Raised<2=7>  here (Ode 2014) and [7] there.",
             ]
         );
         let found: Vec<_> =

@@ -1,7 +1,7 @@
 //! The places where the text itself refers to a note: `attacks.”1`, `attacks¹`, `attacks [1]`, `attacks (1)`, `attacks*`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::cut::cut;
@@ -178,15 +178,15 @@ fn ends_cleanly(rest: &str) -> bool {
     }
 }
 
-/// True if a text has a mark in square brackets that begins with 1: `[1]`, `[1, 4]`. Linear time.
-pub(super) fn names_first(text: &str) -> bool {
+/// The first number of each mark in square brackets of a text: 1 of `[1]` and of `[1, 4]`. Linear time.
+pub(super) fn first_numbers(text: &str) -> BTreeSet<u32> {
     /// The bytes of the longest mark.
     const LONGEST: usize = 40;
-    text.match_indices("[1").any(|(at, _)| {
-        let inside = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']');
-        let mark = inside.and_then(|length| numbers(&text[at + 1..at + 1 + length].replace(' ', "")));
-        mark.is_some_and(|labels| labels[0] == "1")
-    })
+    let first = |(at, _)| {
+        let inside = text.as_bytes()[at + 1..].iter().take(LONGEST).position(|&byte| byte == b']')?;
+        numbers(&text[at + 1..at + 1 + inside].replace(' ', ""))?.first()?.parse().ok()
+    };
+    text.match_indices('[').filter_map(first).collect()
 }
 
 /// The numbers of a marker: `3`, `3,5`, `3-5`; `None` if they are no numbers of notes.
@@ -529,6 +529,18 @@ fn insert(article: &mut Article, taken: &[MarkCandidate]) {
     article.markers.sort_by_key(|marker| marker.at);
 }
 
+/// Puts the markers that stand behind blanks after the word before: between two sentences, a marker belongs to the first, as the
+/// second one of `row.¹ ² The` does.
+pub(super) fn join_words(article: &mut Article) {
+    for marker in &mut article.markers {
+        let before = &article.body.text()[..marker.at];
+        let end = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n').len();
+        if end > 0 && !before[..end].ends_with('\n') {
+            marker.at = end;
+        }
+    }
+}
+
 /// Gives the markers their notes.
 pub(super) fn tie(article: &mut Article) {
     let mut notes: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -559,6 +571,7 @@ pub(super) fn tie(article: &mut Article) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::article::read;
 
     #[test]
     fn powers_are_told_from_marks() {
@@ -571,12 +584,31 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_behind_a_blank_belongs_to_the_words_before() {
+        let text =
+            "Two in a row.[^a] [^b] And [^c] one.\n\n[^d] First.\n\n[^a]: A.\n[^b]: B.\n[^c]: C.\n[^d]: D.\n";
+        let (_, article) = read("a.md", text.as_bytes()).unwrap();
+        let before: Vec<&str> = article
+            .markers
+            .iter()
+            .map(|marker| article.body.text()[..marker.at].rsplit('\n').next().unwrap())
+            .collect();
+        assert_eq!(before, ["Two in a row.", "Two in a row.", "Two in a row.  And", ""]);
+    }
+
+    #[test]
     fn a_first_mark_is_told_from_other_numbers() {
-        for text in ["So [1].", "So [1, 4].", "So [1–3].", "[19] and [1]"] {
-            assert!(names_first(text), "{text}");
-        }
-        for text in ["So [1979].", "So [1,000].", "So [19].", "So [1", "[1é]"] {
-            assert!(!names_first(text), "{text}");
+        for (text, first) in [
+            ("So [1].", &[1][..]),
+            ("So [1, 4].", &[1]),
+            ("So [2–3].", &[2]),
+            ("[19] and [1]", &[1, 19]),
+            ("So [1979].", &[]),
+            ("So [1,000].", &[]),
+            ("So [1", &[]),
+            ("[1é]", &[]),
+        ] {
+            assert_eq!(first_numbers(text).into_iter().collect::<Vec<_>>(), first, "{text}");
         }
     }
 }

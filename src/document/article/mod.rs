@@ -21,7 +21,10 @@ mod read;
 mod references;
 mod word;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use serde::Serialize;
 
 pub use self::read::read;
 pub use self::word::{WordComment, with_comments};
@@ -66,10 +69,12 @@ pub struct Article {
     pub marks_in_notes: Vec<String>,
     /// The page heads and page numbers that were left out of the body: lines of the file.
     pub page_heads: usize,
+    /// The numbers that are printed before items of lists in Markdown, by the place of the item's text in the document.
+    printed_numbers: BTreeMap<usize, u32>,
 }
 
 /// The parts of an article that are set aside: they are not read as sentences of its author.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// Headings, the title among them.
     pub headings: usize,
@@ -201,6 +206,7 @@ impl Article {
             broken_addresses: Vec::new(),
             marks_in_notes: Vec::new(),
             page_heads: 0,
+            printed_numbers: BTreeMap::new(),
         }
     }
 

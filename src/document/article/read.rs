@@ -54,7 +54,7 @@ pub fn read<'a>(name: &str, bytes: &'a [u8]) -> Result<(Prose<'a>, Article), Fau
 
 /// The fault of a file whose bytes show at once that it is no text in UTF-8. Linear time.
 fn not_in_utf8(bytes: &[u8]) -> Option<Fault> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || is_latin_utf16(bytes) {
         return Some(Fault::new(None, "the file is in UTF-16", "save it as UTF-8"));
     }
     let zero = bytes.iter().position(|&byte| byte == 0)?;
@@ -64,6 +64,15 @@ fn not_in_utf8(bytes: &[u8]) -> Option<Fault> {
         let help = "it may be damaged, or not be a text at all; name a text, a Markdown file or a .docx";
         Fault::new(span, "the file holds a zero byte, which no text has", help)
     })
+}
+
+/// True if every second one of the first bytes is zero, as in UTF-16 without a mark at its start, where the letters are Latin.
+fn is_latin_utf16(bytes: &[u8]) -> bool {
+    /// The bytes that are looked at.
+    const START: usize = 64;
+    let pairs = || bytes[..bytes.len().min(START)].chunks_exact(2);
+    let is_it = |zero: usize| pairs().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0);
+    pairs().len() > 1 && (is_it(0) || is_it(1))
 }
 
 fn too_large() -> Fault {
@@ -80,6 +89,8 @@ mod tests {
         for (bytes, message) in [
             (&b"\xff\xfeT\0h\0e\0"[..], "the file is in UTF-16"),
             (b"\xfe\xff\0T\0h\0e", "the file is in UTF-16"),
+            (b"T\0h\0e\0 \0", "the file is in UTF-16"),
+            (b"\0T\0h\0e", "the file is in UTF-16"),
             (b"The\0town", "the file holds a zero byte, which no text has"),
             (b"\x8d\xff\0", "the file holds a zero byte, which no text has"),
         ] {

@@ -1,6 +1,7 @@
 //! The parts that articles of all kinds share: notes under a heading such as *Notes*, and lists of references.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cite_line::{self, CiteLine};
@@ -12,13 +13,14 @@ use crate::document::interruption::note_label;
 use crate::document::section_name::{ListSection, list_section};
 
 /// Finds the sections of notes and the lists of references of an article, and makes notes of their entries, which leave the
-/// body. The cite lines above cards are notes, too. Then it finds the markers that stand in the text itself, and gives every marker its note: of two notes with one
+/// body. The cite lines above cards are notes, too. Then it finds the markers that stand in the text itself, puts every marker after a word, and gives it its note: of two notes with one
 /// label the first, unless the numbers start again on each page or in each chapter. Linear time.
 pub(super) fn find(article: &mut Article) {
     take_cite_lines(article);
     let sections = sections(article);
     take(article, &sections);
     markers::find(article);
+    markers::join_words(article);
     markers::tie(article);
 }
 
@@ -79,18 +81,18 @@ struct ListEntry {
 /// The sections of notes and references.
 fn sections(article: &Article) -> Vec<EntryList> {
     let mut sections = Vec::new();
-    // True if the text has the mark `[1]`.
-    let has_first_mark = OnceCell::new();
+    // The numbers of the marks in square brackets.
+    let marks = OnceCell::new();
     let mut at = 0;
     while at < article.blocks.len() {
-        let found = section_at(article, at, &has_first_mark);
+        let found = section_at(article, at, &marks);
         at = found.as_ref().map_or(at + 1, |section| section.blocks.end);
         sections.extend(found);
     }
     sections
 }
 
-fn section_at(article: &Article, at: usize, has_first_mark: &OnceCell<bool>) -> Option<EntryList> {
+fn section_at(article: &Article, at: usize, marks: &OnceCell<BTreeSet<u32>>) -> Option<EntryList> {
     let block = &article.blocks[at];
     if block.range.len() > LONGEST_NAME {
         return None;
@@ -110,7 +112,7 @@ fn section_at(article: &Article, at: usize, has_first_mark: &OnceCell<bool>) -> 
     let blocks: Vec<&Block> = article.blocks[at + 1..end].iter().filter(|block| !is_heading(block)).collect();
     let entries = match section {
         ListSection::Notes => note_entries(article, &blocks),
-        ListSection::References => reference_entries(article, &blocks, has_first_mark),
+        ListSection::References => reference_entries(article, &blocks, marks),
     }?;
     let kind = if section == ListSection::Notes { NoteKind::Note } else { NoteKind::Reference };
     let last = entries.last()?.whole.end;
@@ -132,7 +134,7 @@ fn note_entries(article: &Article, blocks: &[&Block]) -> Option<Vec<ListEntry>> 
     let labels: Vec<_> =
         blocks.iter().map(|block| label(article.text(&block.range), NoteKind::Note)).collect();
     if labels.iter().all(Option::is_none) {
-        return numbered_entries(blocks);
+        return numbered_entries(article, blocks);
     }
     if labels.first().is_some_and(Option::is_none) {
         return None;
@@ -156,22 +158,47 @@ fn note_entries(article: &Article, blocks: &[&Block]) -> Option<Vec<ListEntry>> 
     Some(entries)
 }
 
-/// The items of a list, numbered by their places.
-fn numbered_entries(blocks: &[&Block]) -> Option<Vec<ListEntry>> {
-    let is_list = !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::ListItem);
-    let entry = |(place, block): (usize, &&Block)| ListEntry {
-        label: Some((place + 1).to_string()),
-        text: block.range.clone(),
-        whole: block.range.clone(),
-    };
-    is_list.then(|| blocks.iter().enumerate().map(entry).collect())
+/// The items of a list, with the numbers that are printed before them. Those of a list without numbers count from 1, and those of
+/// a list with one number for all, as Markdown allows, from that number.
+fn numbered_entries(article: &Article, blocks: &[&Block]) -> Option<Vec<ListEntry>> {
+    if blocks.is_empty() || blocks.iter().any(|block| block.kind != BlockKind::ListItem) {
+        return None;
+    }
+    let numbers: Vec<Option<u32>> = blocks.iter().map(|block| printed_number(article, block)).collect();
+    let start = numbers[0].unwrap_or(1);
+    let distinct: BTreeSet<u32> = numbers.iter().flatten().copied().collect();
+    let is_counted = distinct.len() < 2;
+    let mut entries: Vec<ListEntry> = Vec::new();
+    for (block, number) in blocks.iter().zip(&numbers) {
+        // A second paragraph of an item has no number of its own.
+        let is_more = number.is_none() && numbers[0].is_some();
+        if let Some(entry) = entries.last_mut().filter(|_| is_more) {
+            entry.text.end = block.range.end;
+            entry.whole.end = block.range.end;
+            continue;
+        }
+        let count = start.saturating_add(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        let label = number.filter(|_| !is_counted).unwrap_or(count);
+        entries.push(ListEntry {
+            label: Some(label.to_string()),
+            text: block.range.clone(),
+            whole: block.range.clone(),
+        });
+    }
+    Some(entries)
+}
+
+/// The number that is printed before an item of a list.
+fn printed_number(article: &Article, block: &Block) -> Option<u32> {
+    let source = article.body.source(block.range.clone())?;
+    article.printed_numbers.get(&source.start).copied()
 }
 
 /// The entries of a list of references; `None` if the section is prose.
 fn reference_entries(
     article: &Article,
     blocks: &[&Block],
-    has_first_mark: &OnceCell<bool>,
+    marks: &OnceCell<BTreeSet<u32>>,
 ) -> Option<Vec<ListEntry>> {
     let labels: Vec<_> =
         blocks.iter().map(|block| label(article.text(&block.range), NoteKind::Reference)).collect();
@@ -187,8 +214,13 @@ fn reference_entries(
         return None;
     }
     if numbers.is_empty()
-        && *has_first_mark.get_or_init(|| markers::names_first(article.body.text()))
-        && let Some(entries) = numbered_entries(blocks)
+        && let Some(entries) = numbered_entries(article, blocks)
+        && let marks = marks.get_or_init(|| markers::first_numbers(article.body.text()))
+        && entries
+            .iter()
+            .filter_map(|entry| entry.label.as_ref()?.parse().ok())
+            .min()
+            .is_some_and(|least| marks.contains(&least))
     {
         return Some(entries);
     }
@@ -373,6 +405,33 @@ fn sort_notes(article: &mut Article) {
     for citation in &mut article.embedded {
         if let EmbeddedPlace::Note(note, _) = &mut citation.place {
             *note = places[*note];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::article::read;
+
+    #[test]
+    fn the_items_of_a_list_in_markdown_keep_their_printed_numbers() {
+        for (list, labels) in [
+            ("1. Lee 2019.\n2. Roy 2020.\n4. Kim 2021.", &["1", "2", "4"][..]),
+            ("2. Lee 2019.\n3. Roy 2020.", &["2", "3"]),
+            ("3. Lee 2019.\n1. Roy 2020.\n2. Kim 2021.", &["3", "1", "2"]),
+            ("1. Lee 2019.\n1. Roy 2020.\n1. Kim 2021.", &["1", "2", "3"]),
+            ("4. Lee 2019.\n4. Roy 2020.", &["4", "5"]),
+            ("1) Lee 2019.\n3) Roy 2020.", &["1", "3"]),
+            ("1. Lee 2019.\n\n   In paperback.\n\n2. Roy 2020.", &["1", "2"]),
+            ("- Lee 2019.\n- Roy 2020.", &["1", "2"]),
+        ] {
+            for heading in ["References", "Notes"] {
+                let text = format!("It fell [1, 2], and [4] and [3] and [2].\n\n## {heading}\n\n{list}\n");
+                let (_, article) = read("a.md", text.as_bytes()).unwrap();
+                let found: Vec<&str> =
+                    article.notes.iter().filter_map(|note| note.label.as_deref()).collect();
+                assert_eq!(found, labels, "{text}");
+            }
         }
     }
 }

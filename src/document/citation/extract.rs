@@ -130,6 +130,7 @@ impl Extracts {
             };
             self.accessed = self.accessed.take().or(date);
             let mut end = at + length + date_at + end;
+            end += time_of_day(&self.text[end..]);
             let mut start = at;
             if is_open {
                 start = self.text[..at].trim_end().len() - 1;
@@ -162,6 +163,25 @@ impl Extracts {
             self.text.replace_range(at..start + length, " ");
         }
     }
+}
+
+/// The length of the time of day that a text begins with: `, 10:15 Uhr`; 0 if there is none.
+fn time_of_day(text: &str) -> usize {
+    const BEFORE: &[&str] = &["at ", "um ", "à "];
+    const UNITS: &[&str] = &["Uhr", "UTC", "GMT", "a.m.", "p.m.", "am", "pm"];
+    let start = text.trim_start_matches([',', ' ']);
+    let start = BEFORE.iter().find_map(|word| start.strip_prefix(word)).unwrap_or(start);
+    let digits = |text: &str| text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let hours = digits(start);
+    let Some(minutes) = start[hours..].strip_prefix([':', 'h']).filter(|_| matches!(hours, 1 | 2)) else {
+        return 0;
+    };
+    if digits(minutes) != 2 {
+        return 0;
+    }
+    let rest = &minutes[2..];
+    let unit = UNITS.iter().find_map(|unit| rest.trim_start().strip_prefix(unit));
+    text.len() - unit.unwrap_or(rest).len()
 }
 
 /// `06.02.22`, `3/5/2019`.
@@ -244,6 +264,86 @@ mod tests {
             "nothing says which number is the month"
         );
         assert_eq!(extract("Title. Retrieved from https://x.org/a", English).accessed, None);
+    }
+
+    #[test]
+    fn forty_spellings_of_a_day_of_access_are_read() {
+        use Language::{English, French, German};
+        let day = json!([[2020, 3, 14]]);
+        for (language, spellings) in [
+            (
+                English,
+                &[
+                    " (accessed 14 Mar 2020)",
+                    " (Accessed: 14/03/2020)",
+                    ", accessed on March 14th, 2020.",
+                    ", accessed 14 March 2020, 10:15.",
+                    " (last accessed March 14, 2020).",
+                    " (last access: 14 March 2020).",
+                    " (access date: 14 March 2020)",
+                    " (last visited Mar. 14, 2020).",
+                    " (visited 14 March 2020)",
+                    ", last viewed 14 March 2020",
+                    ". Retrieved 14 March 2020.",
+                    ". Retrieved on 2020-03-14.",
+                    ". Retrieved: 14 March 2020.",
+                    ", last retrieved 14 March 2020",
+                    ". Date of access: 14 Mar. 2020.",
+                    " [cited 2020 Mar 14]",
+                    " (last checked 14 March 2020)",
+                    " (last consulted 14 March 2020)",
+                    " (consulted 14 March 2020)",
+                    " (14 March 2020)",
+                    " [2020-03-14]",
+                ][..],
+            ),
+            (
+                German,
+                &[
+                    " (14.03.20)",
+                    " (Zugriff am 14.03.2020)",
+                    " (Zugriff: 14.3.2020)",
+                    " (letzter Zugriff am 14. März 2020)",
+                    " (Letzter Zugriff: 14.03.20)",
+                    ", zuletzt zugegriffen am 14.03.2020",
+                    ", abgerufen am 14. März 2020.",
+                    " (zuletzt abgerufen: 14.03.2020, 10:15 Uhr)",
+                    " (Abruf: 14.03.2020)",
+                    " (Abrufdatum: 14.03.2020)",
+                    " (zuletzt eingesehen am 14.03.2020)",
+                    " (eingesehen 14.03.2020)",
+                    " (aufgerufen am 14.03.2020)",
+                    " (gesehen am 14.03.2020)",
+                    " (zuletzt besucht: 14.03.2020)",
+                    " [Stand: 14.03.2020]",
+                    " (Stand vom 14.03.2020)",
+                    " (geprüft am 14.03.2020)",
+                ],
+            ),
+            (
+                French,
+                &[
+                    " (consulté le 14 mars 2020)",
+                    " (page consultée le 14/03/2020)",
+                    ", consulté le 14.03.2020.",
+                    " (dernière consultation : 14 mars 2020)",
+                    " (dernier accès le 14 mars 2020)",
+                    " (dernière visite le 14 mars 2020)",
+                    " (date de consultation : 14 mars 2020)",
+                    " [réf. du 14 mars 2020]",
+                    " (vu le 14 mars 2020)",
+                ],
+            ),
+        ] {
+            for spelling in spellings {
+                let found = extract(&format!("Title, https://x.org/a{spelling}"), language);
+                let read = found.accessed.map(|date| date["date-parts"].clone());
+                assert_eq!(read, Some(day.clone()), "{spelling}");
+                assert_eq!(found.address.as_deref(), Some("https://x.org/a"), "{spelling}");
+                let left: String = found.text.chars().filter(|c| c.is_alphanumeric()).collect();
+                assert_eq!(left, "Title", "{spelling}");
+            }
+        }
     }
 
     #[test]

@@ -111,7 +111,12 @@ const READERS: &[Reader] = &[
 pub(super) fn read(text: &str, language: Language, fields: &mut Fields) {
     let (text, original) = without_original_year(text);
     fields.original = fields.original.or(original);
-    let (text, date) = without_date(&text, language);
+    let entry =
+        day_of_entry(&text, language).map(|range| (text[range.clone()].to_owned(), without(&text, &range)));
+    let (text, date) = match &entry {
+        Some((_, rest)) => (rest.clone(), None),
+        None => without_date(&text, language),
+    };
     if let Some(date) = date {
         fields.issued.get_or_insert(date);
     }
@@ -121,6 +126,23 @@ pub(super) fn read(text: &str, language: Language, fields: &mut Fields) {
         at += READERS.iter().find_map(|reader| reader(&mut tail, at)).unwrap_or(1);
     }
     tail.assign();
+    if let Some((day, _)) = entry {
+        fields.locator =
+            Some(fields.locator.take().map_or_else(|| day.clone(), |place| format!("{place}, {day}")));
+    }
+}
+
+/// The day of an entry in an edition of diaries or letters, a place in the work: `(London: Bell, 1970), 2 September 1666`. It is
+/// older than the edition.
+fn day_of_entry(text: &str, language: Language) -> Option<Range<usize>> {
+    /// The bytes of a volume between the imprint and the day.
+    const MOST_BETWEEN: usize = 40;
+    let (range, date) = dates::find(text, language).filter(|(_, date)| dates::has_day(date))?;
+    let (imprint, between) = text[..range.start].rsplit_once(')')?;
+    let inside = &imprint[imprint.rfind('(')? + 1..];
+    let mut years = inside.split(|c: char| !c.is_ascii_digit()).filter_map(dates::year_and_letter);
+    let (edition, _) = years.next()?;
+    (between.len() <= MOST_BETWEEN && dates::year(&date)? < edition).then_some(range)
 }
 
 /// The text without the year of the first edition, and that year: `[1867] 1990`, `1990 [1867]`, `1978; repr. London, 2004`.
@@ -176,17 +198,21 @@ const REPRINTS: &[&str] =
 /// The text without its first date that has a month, and that date.
 fn without_date(text: &str, language: Language) -> (String, Option<serde_json::Value>) {
     match dates::find(text, language) {
-        // A separator keeps the neighbours of the date apart. The text keeps its length.
         Some((range, date)) => {
             // `Zeitung vom 3. Mai 2019`.
             let before = text[..range.start].trim_end();
             let lead = [" vom", " of", " du"].iter().find(|lead| before.ends_with(**lead));
             let range = lead.map_or(range.start, |lead| before.len() - lead.len())..range.end;
-            let gap = format!(";{}", " ".repeat(range.len() - 1));
-            (format!("{}{gap}{}", &text[..range.start], &text[range.end..]), Some(date))
+            (without(text, &range), Some(date))
         }
         None => (text.to_owned(), None),
     }
+}
+
+/// A text without a range of it. A separator keeps its neighbours apart, and the text keeps its length.
+fn without(text: &str, range: &Range<usize>) -> String {
+    let gap = format!(";{}", " ".repeat(range.len() - 1));
+    format!("{}{gap}{}", &text[..range.start], &text[range.end..])
 }
 
 /// The parts of a text; those in brackets are cut as well.

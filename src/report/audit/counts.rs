@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::text::{PassageKind, Reach, SentenceRole, TextAnalysis};
 use crate::diagnostic::counted;
 use crate::document::Language;
-use crate::document::article::NoteKind;
+use crate::document::article::{NoteKind, SetAside};
 
 /// The sentences of a text by what they hold, and the citations that cover them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -37,6 +37,8 @@ pub struct TextCounts {
     listed: usize,
     /// The works that are cited.
     pub works: usize,
+    /// The parts of the text that are not read as sentences.
+    pub set_aside: SetAside,
     /// The words that rules look for are known in the language of the text.
     #[serde(skip)]
     knows_language: bool,
@@ -51,6 +53,7 @@ impl TextCounts {
             notes: text.article.notes.len(),
             listed: text.article.notes.iter().filter(|note| note.kind == NoteKind::Reference).count(),
             works: text.citations.works.len(),
+            set_aside: text.article.set_aside(),
             knows_language: text.language != Language::Other,
             ..Self::default()
         };
@@ -89,13 +92,33 @@ impl TextCounts {
         }
     }
 
+    /// The parts that are not read as sentences, in words; `None` if there are none.
+    fn set_aside_in_words(&self) -> Option<String> {
+        let SetAside { headings, page_heads, others } = self.set_aside;
+        let parts = [
+            (headings, "heading", "headings"),
+            (page_heads, "line of page heads", "lines of page heads"),
+            (
+                others,
+                "other part (byline, caption, table row, code)",
+                "other parts (bylines, captions, table rows, code)",
+            ),
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| counted(count, one, many))
+            .collect();
+        (!parts.is_empty()).then(|| format!("set aside: {}", parts.join(", ")))
+    }
+
     /// The counts in words, for people.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         if self.sentences == 0 {
-            return vec![
-                "no sentence was found: the text is empty, or holds only headings and notes".to_owned(),
-            ];
+            let lines =
+                ["no sentence was found: the text is empty, or holds only headings and notes".to_owned()];
+            return lines.into_iter().chain(self.set_aside_in_words()).collect();
         }
         let mut lines = vec![format!(
             "{}: {} ({} with a figure, {} with a quotation, {} with testimony)",
@@ -120,6 +143,7 @@ impl TextCounts {
                 self.covered
             )
         });
+        lines.extend(self.set_aside_in_words());
         if self.not_looked_at > 0 {
             lines.push(format!(
                 "not looked at: {} without a figure, quotation, testimony or citation (clean does not mean sourced)",

@@ -222,6 +222,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     (
         "document/article/word",
         &[
+            "characters",
             "package",
             "xml",
             "note_format",

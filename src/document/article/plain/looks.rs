@@ -3,6 +3,7 @@
 use super::enumeration::{Enumerator, NumberForm, enumerator};
 use super::shape::BodyLine;
 use crate::document::roman::roman;
+use crate::model::dates::month_of_text;
 
 /// The words of the longest heading in title case, and of the longest one that is written like a sentence.
 const MOST_WORDS: usize = 16;
@@ -156,7 +157,7 @@ pub(in crate::document::article) fn has_date(text: &str) -> bool {
             && word.starts_with(['1', '2'])
             && word.bytes().take(4).all(|b| b.is_ascii_digit())
     });
-    has_year && words.any(|word| MONTHS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()))
+    has_year && words.any(|word| month_of_text(&word.trim_end_matches(['.', ',']).to_lowercase()).is_some())
 }
 
 /// True if a word is the name of a field at the top of a memorandum or a letter: `To:`.
@@ -169,52 +170,6 @@ pub(in crate::document::article) fn names_field(word: &str) -> bool {
 const FIELDS: &[&str] = &[
     "to", "from", "date", "re", "cc", "subject", "author", "an", "von", "datum", "betreff", "betr.", "de",
     "objet", "à",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
 ];
 
 /// True if a text begins as the entries of lists of references do: `Lee, A`.

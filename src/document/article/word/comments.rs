@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::assemble::{main_part, read};
+use super::characters::is_allowed;
 use super::package::{Package, REPAIR};
 use super::relations::{Relations, file_of};
 use super::story::{self, PieceRecord, Story, TextPiece};
@@ -31,7 +32,7 @@ const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordproc
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 /// A copy of a Word document with comments added. Its text stays as it is, and all parts that have nothing to do with
-/// comments keep their bytes. Linear time.
+/// comments keep their bytes, unless they hold characters that XML forbids. Linear time.
 ///
 /// # Errors
 /// When the document cannot be read, or has no words to comment on.
@@ -46,7 +47,10 @@ pub fn with_comments(bytes: &[u8], comments: &[WordComment]) -> Result<Vec<u8>, 
     let first = old.as_deref().map_or(Ok(0), |old| next_id(&part, old))?;
 
     let namespace = namespace(&main, &xml, &story)?;
-    let mut parts = BTreeMap::new();
+    for notes in ["footnotes", "endnotes"].into_iter().filter_map(|kind| relations.part(kind)) {
+        package.part(notes)?;
+    }
+    let mut parts = package.repaired().clone();
     parts.insert(package.spelled(&main), commented(&xml, &story, comments, first)?);
     let new = comments.iter().zip(first..).map(|(comment, id)| comment_xml(comment, id, &namespace));
     let new: String = new.collect();
@@ -135,8 +139,7 @@ fn comment_xml(comment: &WordComment, id: u32, namespace: &str) -> String {
 
 /// Text for XML, without the characters that it cannot hold.
 fn escaped(text: &str) -> String {
-    let text: String =
-        text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
+    let text: String = text.chars().filter(|&c| !c.is_control() && is_allowed(c)).collect();
     quick_xml::escape::escape(text).into_owned()
 }
 

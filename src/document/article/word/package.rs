@@ -7,6 +7,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::characters::without_forbidden;
 use crate::diagnostic::{Fault, decode};
 
 /// The most bytes that all parts of a package that are read may have together.
@@ -30,6 +31,8 @@ pub(super) struct Package<'a> {
     is_exhausted: bool,
     /// The positions of the parts by their names in lower case.
     indices: BTreeMap<String, usize>,
+    /// The parts that were read without some of their characters, which XML forbids, by their names in the archive.
+    repaired: BTreeMap<String, String>,
 }
 
 impl<'a> Package<'a> {
@@ -51,7 +54,7 @@ impl<'a> Package<'a> {
         for index in (0..archive.len()).rev() {
             indices.extend(archive.name_for_index(index).map(|name| (folded(name), index)));
         }
-        Ok(Self { archive, left: MOST_EXPANDED, is_exhausted: false, indices })
+        Ok(Self { archive, left: MOST_EXPANDED, is_exhausted: false, indices, repaired: BTreeMap::new() })
     }
 
     /// True if a part was refused because it grew beyond the limits.
@@ -65,6 +68,7 @@ impl<'a> Package<'a> {
     }
 
     /// The text of a part; `None` if the package has none of that name. Upper and lower case are the same in names.
+    /// Characters that XML forbids are left out.
     ///
     /// # Errors
     /// When the part is damaged, encrypted, too large, or not in UTF-8.
@@ -86,7 +90,15 @@ impl<'a> Package<'a> {
         self.left -= bytes.len() as u64;
         let text =
             decode(&bytes, &format!("part `{name}`")).map_err(|fault| Fault { span: None, ..fault })?;
-        Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+        let text = text.trim_start_matches('\u{feff}');
+        let Some(repaired) = without_forbidden(text) else { return Ok(Some(text.to_owned())) };
+        self.repaired.insert(self.spelled(name), repaired.clone());
+        Ok(Some(repaired))
+    }
+
+    /// The parts that were read without characters that XML forbids.
+    pub(super) fn repaired(&self) -> &BTreeMap<String, String> {
+        &self.repaired
     }
 
     /// A copy of the package in which some parts have another content, and some are new. All others keep their bytes.

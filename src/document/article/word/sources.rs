@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::xml::{Xml, XmlEvent};
 use crate::diagnostic::Fault;
-use crate::model::Extra;
+use crate::model::{Extra, dates};
 
 /// The works of a document, by their tags.
 pub(super) type WordSources = BTreeMap<String, Extra>;
@@ -79,22 +79,6 @@ const ROLES: &[(&str, &str)] = &[
     ("Performer", "performer"),
     ("Translator", "translator"),
     ("Writer", "author"),
-];
-
-/// The beginnings of the names of months in English, German and French; later words of a month are other beginnings of it.
-const MONTHS: &[&[&str]] = &[
-    &["jan", "jän"],
-    &["feb", "fév", "fev"],
-    &["mar", "mär"],
-    &["apr", "avr"],
-    &["may", "mai"],
-    &["jun", "juin"],
-    &["jul", "juil"],
-    &["aug", "aoû", "aou"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec", "dez", "déc"],
 ];
 
 /// Reads a part with sources; another part has none.
@@ -211,31 +195,11 @@ impl WordSource {
         item
     }
 
-    /// A date; one whose parts are not numbers is kept as it is written.
-    fn date(&self, fields: [&str; 3]) -> Option<Value> {
-        let parts: Vec<&str> =
-            fields.iter().map_while(|field| self.fields.get(*field)).map(String::as_str).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        let numbers: Option<Vec<u32>> = parts
-            .iter()
-            .enumerate()
-            .map(|(index, part)| part.parse().ok().or_else(|| (index == 1).then(|| month(part)).flatten()))
-            .collect();
-        Some(match numbers {
-            Some(numbers) => json!({ "date-parts": [numbers] }),
-            None => json!({ "literal": parts.join(" ") }),
-        })
+    /// A date; one that cannot be read is kept as it is written.
+    fn date(&self, [year, month, day]: [&str; 3]) -> Option<Value> {
+        let field = |name: &str| self.fields.get(name).map(String::as_str);
+        dates::from_parts(field(year), field(month), field(day))
     }
-}
-
-/// The number of a month, by its name.
-fn month(name: &str) -> Option<u32> {
-    let name = name.to_lowercase();
-    let is_it = |names: &[&str]| names.iter().any(|beginning| name.starts_with(beginning));
-    let index = MONTHS.iter().position(|names| is_it(names))?;
-    u32::try_from(index + 1).ok()
 }
 
 impl Person {
@@ -280,5 +244,30 @@ mod tests {
         assert_eq!(sources.len(), 2);
         read("other.xml", "<x><Source><Tag>No</Tag></Source></x>", &mut sources).unwrap();
         assert_eq!(sources.len(), 2);
+    }
+
+    #[test]
+    fn the_month_of_a_source_is_a_number_a_name_or_a_short_form() {
+        for (month, expected) in [
+            ("5", json!({ "date-parts": [[2019, 5]] })),
+            ("Sept.", json!({ "date-parts": [[2019, 9]] })),
+            ("Sep", json!({ "date-parts": [[2019, 9]] })),
+            ("Dezember", json!({ "date-parts": [[2019, 12]] })),
+            ("août", json!({ "date-parts": [[2019, 8]] })),
+            ("mars", json!({ "date-parts": [[2019, 3]] })),
+            ("Thaw", json!({ "literal": "Thaw 2019" })),
+        ] {
+            let text = format!(
+                "<Sources><Source><Tag>A</Tag><Year>2019</Year><Month>{month}</Month></Source></Sources>"
+            );
+            let mut sources = WordSources::new();
+            read(
+                "item1.xml",
+                &text.replace("<Sources>", r#"<Sources xmlns="http://x/bibliography">"#),
+                &mut sources,
+            )
+            .unwrap();
+            assert_eq!(sources["A"]["issued"], expected, "{month}");
+        }
     }
 }

@@ -668,3 +668,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_copy_with_comments_holds_no_character_that_xml_forbids() {
+    let notes = format!(r#"<w:footnote w:id="1">{}</w:footnote>"#, p(&r("Lee,\u{c} &#x1;p. 3.")));
+    let body =
+        p(&(r("The bridge&#x1; fell\u{1} in &#11;2019.") + r#"<w:r><w:footnoteReference w:id="1"/></w:r>"#));
+    let document = docx(&body, &[("footnotes", &notes)]);
+    let comment = WordComment { range: 4..10, author: "a\u{1}b".to_owned(), text: "why\u{c}?".to_owned() };
+    let copy = with_comments(&document, &[comment]).unwrap();
+    assert_eq!(read(&copy).unwrap().0, "The bridge fell in 2019.");
+    let mut package = zip::ZipArchive::new(Cursor::new(copy)).unwrap();
+    for index in 0..package.len() {
+        let text = std::io::read_to_string(package.by_index(index).unwrap()).unwrap();
+        assert_eq!(super::characters::without_forbidden(&text), None);
+    }
+}
