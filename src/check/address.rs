@@ -287,6 +287,9 @@ mod tests {
             let found = broken_addresses(text);
             assert_eq!(found.first().map(|broken| &*broken.whole), whole, "{text}");
         }
+        // The place ends with the last part, whatever stands between the parts.
+        let text = "https://a.org/2018/12/x„- - “";
+        assert!(broken_addresses(text).iter().all(|broken| text.get(broken.range.clone()).is_some()));
     }
 
     #[test]
