@@ -21,6 +21,7 @@ mod phrases;
 mod pinpoints;
 mod quoted;
 mod reach;
+mod reading;
 mod roles;
 mod sections;
 mod speech;
