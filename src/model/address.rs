@@ -298,6 +298,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_beginning_passes_the_quick_tests() {
+        let misspelt = MISSPELT.iter().map(|(wrong, _)| *wrong);
+        for beginning in misspelt.chain(BEGINNINGS.iter().copied()).chain(["jttps://", "sttpss:// "]) {
+            assert!(may_hold_address(beginning), "{beginning}");
+            assert!(begins_with_scheme(beginning.as_bytes()), "{beginning}");
+        }
+        for word in ["", ":", "bridge", "1.5", "abcdefgh://"] {
+            assert!(!begins_with_scheme(word.as_bytes()), "{word}");
+        }
+    }
+
+    #[test]
     fn a_doi_has_an_address() {
         for doi in [
             "10.1000/a_b(1)",
