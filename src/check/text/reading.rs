@@ -58,10 +58,12 @@ impl<'a> SentenceReader<'a> {
         let Sentence { range, block } = self.sentences[index].clone();
         let body = self.article.body.text();
         if self.article.blocks[block].kind == BlockKind::Quotation {
-            return SentenceReading::Quoted(match has_digit(&body[range.clone()]) {
-                true => pinpoints(&words(body, range, self.lexicon)),
-                false => Vec::new(),
-            });
+            let pinpoints = if has_digit(&body[range.clone()]) {
+                pinpoints(&words(body, range, self.lexicon))
+            } else {
+                Vec::new()
+            };
+            return SentenceReading::Quoted(pinpoints);
         }
         let mut words = words(body, range.clone(), self.lexicon);
         let from = self.marked.partition_point(|passage| passage.range.end <= range.start);
