@@ -1,10 +1,12 @@
 //! The speed of the audit of a text, step by step: `cargo bench --bench text`.
 //!
-//! `prose` is a plain text with page heads and notes at the bottom of its pages; `notes` a Markdown text with a note on every
-//! sentence; `works` a text that cites by author and year, with its list of references.
+//! First come the seconds that the whole audit takes for ten megabytes of each kind of text. `prose` is a plain text with page
+//! heads and notes at the bottom of its pages; `repeated` is one of its pages again and again, which has few works; `notes` is a
+//! Markdown text with a note on every sentence; `works` a text that cites by author and year, with its list of references.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::time::Instant;
 
 use claimgraph::check::text::TextAnalysis;
 use claimgraph::check::{Levels, check_text};
@@ -14,7 +16,10 @@ use claimgraph::document::{Language, sentences};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-/// Each text, in two sizes, to show that the time grows with the size alone.
+/// The kinds of text.
+const KINDS: [&str; 4] = ["prose", "repeated", "notes", "works"];
+
+/// Some texts, in two sizes, to show that the time grows with the size alone.
 const TEXTS: [(&str, usize); 6] = [
     ("prose", 2_000),
     ("prose", 20_000),
@@ -24,8 +29,34 @@ const TEXTS: [(&str, usize); 6] = [
     ("works", 20_000),
 ];
 
+/// The bytes for which the time of the whole audit is given.
+const WHOLE: f64 = 10e6;
+
+/// The sentences of the texts whose whole audit is timed: some ten megabytes.
+const WHOLE_SENTENCES: usize = 70_000;
+
+/// The times that the whole audit is run; the least counts.
+const RUNS: usize = 3;
+
 fn main() {
+    for kind in KINDS {
+        println!("{kind:9} {:.2} s for 10 MB", seconds_for_whole(kind));
+    }
     divan::main();
+}
+
+/// The seconds for ten megabytes of a kind of text, from its bytes to its findings.
+fn seconds_for_whole(kind: &str) -> f64 {
+    let (name, text) = text(kind, WHOLE_SENTENCES);
+    let seconds = (0..RUNS).map(|_| {
+        let start = Instant::now();
+        let (prose, article) = read(name, text.as_bytes()).expect("it is a text");
+        black_box(check_text(&TextAnalysis::new(&prose, &article), &Levels::default()));
+        start.elapsed().as_secs_f64()
+    });
+    #[expect(clippy::cast_precision_loss, reason = "the size is small")]
+    let size = text.len() as f64;
+    seconds.fold(f64::INFINITY, f64::min) * WHOLE / size
 }
 
 const SENTENCES: [&str; 4] = [
@@ -35,15 +66,20 @@ const SENTENCES: [&str; 4] = [
     "Critics argue that the price of 3.5 million dollars was too high for a small town.",
 ];
 
+/// The sentences of a text that is repeated.
+const REPEATED: usize = 100;
+
 /// A text with so many sentences, and the name of its file.
 fn text(kind: &str, sentences: usize) -> (&'static str, String) {
+    let is_plain = matches!(kind, "prose" | "repeated");
     let mut text = String::new();
     let mut notes = String::new();
-    for number in 1..=sentences {
+    for at in 1..=sentences {
+        let number = if kind == "repeated" { (at - 1) % REPEATED + 1 } else { at };
         let sentence = SENTENCES[number % SENTENCES.len()];
         let year = 1950 + number % 70;
         let written = match kind {
-            "prose" => writeln!(text, "{sentence}{number}").and(writeln!(
+            "prose" | "repeated" => writeln!(text, "{sentence}{number}").and(writeln!(
                 notes,
                 "{number} Lee, Ann. Streets {number}. Harbour Press, {year}, p. {number}."
             )),
@@ -58,7 +94,7 @@ fn text(kind: &str, sentences: usize) -> (&'static str, String) {
         written.expect("memory takes what is written to it");
         if number % 10 == 0 {
             text.push('\n');
-            if kind == "prose" {
+            if is_plain {
                 text.push_str(&notes);
                 notes.clear();
                 writeln!(text, "\n\u{c}Lee {}\n", number / 10).expect("memory takes what is written to it");
@@ -69,7 +105,7 @@ fn text(kind: &str, sentences: usize) -> (&'static str, String) {
         text.push_str("\n## References\n\n");
     }
     text.push_str(&notes);
-    (if kind == "prose" { "a.txt" } else { "a.md" }, text)
+    (if is_plain { "a.txt" } else { "a.md" }, text)
 }
 
 #[divan::bench(args = TEXTS, max_time = 3)]

@@ -14,7 +14,7 @@ use super::standing::{Figures, Standing};
 use super::text::TextAnalysis;
 use super::works::CitedWorks;
 use crate::diagnostic::Diagnostic;
-use crate::document::MapDocument;
+use crate::document::{MapDocument, map_pieces};
 use crate::model::ArgumentMap;
 
 /// Checks a map.
@@ -135,9 +135,11 @@ pub fn check_text(text: &TextAnalysis<'_>, levels: &Levels) -> Vec<Diagnostic> {
 
 fn check_text_with(rules: &[&'static Rule], text: &TextAnalysis<'_>, levels: &Levels) -> Vec<Diagnostic> {
     let works = CitedWorks::of_text(text);
-    let mut findings = Vec::new();
-    let mut named = HashSet::new();
-    for rule in rules.iter().copied().filter(|rule| !levels.is_off(rule)) {
+    let rules: Vec<&Rule> = rules.iter().copied().filter(|rule| !levels.is_off(rule)).collect();
+    let found = map_pieces(text.article.body.text().len(), &rules, |rule| {
+        let mut findings = Vec::new();
+        // A text has no statements to be named.
+        let mut named = HashSet::new();
         let mut report = Report::new(rule.signature(), None, &mut named);
         match rule.looks {
             Looks::Text(check) | Looks::Both(_, check) => check(text, &mut report),
@@ -147,10 +149,12 @@ fn check_text_with(rules: &[&'static Rule], text: &TextAnalysis<'_>, levels: &Le
                     check(text, &mut report);
                 }
             }
-            Looks::Map(_) => continue,
+            Looks::Map(_) => {}
         }
         add(&mut findings, rule, report, levels);
-    }
+        findings
+    });
+    let mut findings = found.into_iter().flatten().collect();
     sort(&mut findings);
     findings
 }

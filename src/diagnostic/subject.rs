@@ -63,7 +63,9 @@ impl Subject {
 }
 
 /// The names of subjects: ids in a map, numbers of notes in a document.
-pub trait SubjectNames {
+///
+/// Several threads may ask for them at a time: long reports are written so.
+pub trait SubjectNames: Sync {
     /// The name of a subject, if it has one.
     fn name_of(&self, subject: Subject) -> Option<Cow<'_, str>>;
 

@@ -7,6 +7,8 @@
 //!
 //! `quantity`, `name` and `source_words` find the numbers, names and works that a text mentions; `mapped` is the document of a map.
 //!
+//! `parallel` shares the work on a long text among the cores of the machine.
+//!
 //! `section_name` knows the names of sections that hold notes and references, and `roman` the Roman numbers.
 //!
 //! `article` divides a text into paragraphs, headings and notes, each a `flow` that leads back to the text; `language` guesses
@@ -24,6 +26,7 @@ mod mapped;
 mod moved;
 mod name;
 mod nearest;
+mod parallel;
 mod piece;
 mod placement;
 mod prose;
@@ -42,6 +45,7 @@ pub use flow::Flow;
 pub use language::Language;
 pub use mapped::{MapDocument, NearestPassages};
 pub use name::{NamedWords, proper_names};
+pub(crate) use parallel::{both, map_pieces};
 pub use placement::{AnchorFate, PlacedAnchor, place_anchors};
 pub use prose::{MOST_BYTES, Prose};
 pub use quantity::{Missing, Quantity, quantities};

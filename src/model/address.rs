@@ -96,12 +96,26 @@ fn address_is_right(bytes: &[u8]) -> bool {
     BEGINNINGS.iter().any(|beginning| begins(bytes, beginning))
 }
 
+/// True for a mark that may follow the first letters of an address, right or misspelt.
+const fn is_beginning_mark(byte: u8) -> bool {
+    matches!(byte, b':' | b'/' | b';' | b'.')
+}
+
+/// False if a text has no mark that every address has in its beginning: a quick test, which most words fail. Linear time.
+pub(crate) fn may_hold_address(text: &str) -> bool {
+    text.bytes().any(is_beginning_mark)
+}
+
+/// True if a text begins with a few letters and such a mark, as every address does. Constant time.
+fn begins_with_scheme(bytes: &[u8]) -> bool {
+    let mut start = bytes.iter().take(MOST_SCHEME + 1);
+    let behind = start.position(|byte| !byte.is_ascii_alphabetic());
+    behind.is_some_and(|letters| letters > 0 && is_beginning_mark(bytes[letters]))
+}
+
 /// True if an address, right or misspelt, begins at a position of a text, and goes on after its beginning. Constant time.
 pub(crate) fn is_address_at(bytes: &[u8], at: usize) -> bool {
-    if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-        return false;
-    }
-    let bytes = &bytes[at..];
+    let Some(bytes) = bytes.get(at..).filter(|bytes| begins_with_scheme(bytes)) else { return false };
     let right = BEGINNINGS.iter().find(|beginning| begins(bytes, beginning)).map(|beginning| beginning.len());
     let found = right.or_else(|| misspelt(bytes).map(|(length, _)| length));
     found.is_some_and(|length| bytes.get(length).is_some_and(|next| !next.is_ascii_whitespace()))
@@ -282,6 +296,18 @@ pub fn doi_address(doi: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_beginning_passes_the_quick_tests() {
+        let misspelt = MISSPELT.iter().map(|(wrong, _)| *wrong);
+        for beginning in misspelt.chain(BEGINNINGS.iter().copied()).chain(["jttps://", "sttpss:// "]) {
+            assert!(may_hold_address(beginning), "{beginning}");
+            assert!(begins_with_scheme(beginning.as_bytes()), "{beginning}");
+        }
+        for word in ["", ":", "bridge", "1.5", "abcdefgh://"] {
+            assert!(!begins_with_scheme(word.as_bytes()), "{word}");
+        }
+    }
 
     #[test]
     fn a_doi_has_an_address() {

@@ -27,7 +27,8 @@ mod source_description;
 mod value;
 
 pub(crate) use address::{
-    address_end, address_key, cut_off_words, is_address_at, misspelt_beginning, without_punctuation,
+    address_end, address_key, cut_off_words, is_address_at, may_hold_address, misspelt_beginning,
+    without_punctuation,
 };
 pub use address::{doi_address, unsafe_scheme, web_address};
 pub use beside::{FileBeside, Origin, UnreadableSource};

@@ -17,6 +17,7 @@ use crate::check::{Assessment, DocumentCheck, DocumentState, Figures};
 use crate::diagnostic::{
     Diagnostic, Fault, Help, Level, Lines, Related, Subject, SubjectNames, char_start, counted,
 };
+use crate::document::map_pieces;
 use crate::model::{ArgumentMap, Span, is_direction_control, shortened};
 
 /// The options of the report.
@@ -59,30 +60,22 @@ pub fn render(report: &FileReport<'_>, options: HumanOptions) -> String {
             shown.collect::<String>() + &format!("{}: not read: {faults}{warnings}\n", clean(report.name))
         }
         FileOutcome::Checked(checked) => {
-            let mut helped = HashSet::new();
-            let all =
-                entries(report.warnings, checked.findings, options).into_iter().map(|entry| match entry {
-                    ReportEntry::Reading(warning) => {
-                        render_fault(report.name, report.lines, warning, Level::Warning, options)
-                    }
-                    ReportEntry::Finding(finding) => {
-                        // The advice of a rule is printed once, however many findings share it.
-                        let is_new = match &finding.help {
-                            Help::Own(_) => true,
-                            Help::Shared(help) => {
-                                finding.allowed.is_none() && helped.insert((finding.rule, help.as_ref()))
-                            }
-                        };
-                        let help = is_new.then(|| finding.help.as_str());
-                        render_finding(report, checked.names, finding, help, options)
-                    }
-                });
-            all.collect::<String>() + &render_totals(report, checked, options)
+            let all = with_help(entries(report.warnings, checked.findings, options));
+            let all = map_pieces(report.lines.text().len(), &all, |(entry, help)| match entry {
+                ReportEntry::Reading(warning) => {
+                    render_fault(report.name, report.lines, warning, Level::Warning, options)
+                }
+                ReportEntry::Finding(finding) => {
+                    render_finding(report, checked.names, finding, *help, options)
+                }
+            });
+            all.concat() + &render_totals(report, checked, options)
         }
     }
 }
 
 /// One entry of a report.
+#[derive(Clone, Copy)]
 enum ReportEntry<'a> {
     /// Something that was read and is probably not intended.
     Reading(&'a Fault),
@@ -100,6 +93,20 @@ impl ReportEntry<'_> {
             }
         }
     }
+}
+
+/// The entries with the advice that each shows. The advice of a rule is printed once, however many findings share it.
+fn with_help<'a>(entries: Vec<ReportEntry<'a>>) -> Vec<(ReportEntry<'a>, Option<&'a str>)> {
+    let mut helped = HashSet::new();
+    let mut is_new = |finding: &'a Diagnostic| match &finding.help {
+        Help::Own(_) => true,
+        Help::Shared(help) => finding.allowed.is_none() && helped.insert((finding.rule, help.as_ref())),
+    };
+    let with_help = |entry| match entry {
+        ReportEntry::Finding(finding) if is_new(finding) => (entry, Some(finding.help.as_str())),
+        entry => (entry, None),
+    };
+    entries.into_iter().map(with_help).collect()
 }
 
 /// The findings that are shown and the warnings of reading, in one order.

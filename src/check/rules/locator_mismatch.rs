@@ -100,7 +100,7 @@ fn card_pages(text: &TextAnalysis<'_>, cards: &[(usize, &str, i32)], report: &mu
             };
             if pinpoint.kind != PinpointKind::Page
                 || !pinpoint.work.is_empty()
-                || is_of_this_text(text, &pinpoint)
+                || is_of_this_text(text, pinpoint)
             {
                 continue;
             }
@@ -159,10 +159,10 @@ fn places(
         let Some(place) = citation_after(citations, pinpoint.range.end) else { continue };
         let Some(note) = text.note_of(place).or_else(|| entry_of(text, place)) else { continue };
         let words = text.article.notes[note].text.text();
-        let Some(other) = other_place(text, &pinpoint, note, place) else { continue };
+        let Some(other) = other_place(text, pinpoint, note, place) else { continue };
         let means = if pinpoint.work.is_empty() {
             matches!(pinpoint.kind, PinpointKind::Article | PinpointKind::Page)
-                || (text.references(place).len() < 2 && !is_of_this_text(text, &pinpoint))
+                || (text.references(place).len() < 2 && !is_of_this_text(text, pinpoint))
         } else {
             let titles = titles(text, place);
             may_mean(&pinpoint.work, words) || titles.iter().any(|title| may_mean(&pinpoint.work, title))
@@ -185,7 +185,7 @@ fn entry_of(text: &TextAnalysis<'_>, place: CitationPlace) -> Option<usize> {
 /// bracket that cites it.
 fn places_in_brackets(text: &TextAnalysis<'_>, sentence: usize, report: &mut Report<'_>) {
     let pinpoints = text.pinpoints_of(sentence);
-    let [first, second] = &pinpoints[..] else { return };
+    let [first, second] = pinpoints else { return };
     let body = text.article.body.text();
     // `Clause 6.4 of the draft … [7, cl. 9.1]`: the number in the brackets names the work.
     let citation = match text.citations_within(&(first.range.end..second.range.start)) {

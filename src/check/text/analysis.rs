@@ -14,7 +14,7 @@ use super::sections::{SectionRole, section_roles};
 use super::tokens::words;
 use crate::document::article::{Article, BlockKind, Marker};
 use crate::document::citation::{Citations, TextCitation, WorkReference};
-use crate::document::{Language, Prose, Sentence, sentences};
+use crate::document::{Language, Prose, Sentence, both, sentences};
 use crate::model::Span;
 
 /// A text with the facts that rules need.
@@ -40,6 +40,8 @@ pub struct TextAnalysis<'a> {
     marked_at: HashMap<usize, usize>,
     /// The figures and the places in works of each note, once a rule has asked for them.
     in_notes: Vec<NoteFacts>,
+    /// True if the entries of the list of references have numbers, once a rule has asked for it.
+    pub(super) numbers_references: OnceLock<bool>,
 }
 
 /// The facts about a note that rules ask for.
@@ -54,8 +56,9 @@ impl<'a> TextAnalysis<'a> {
     #[must_use]
     pub fn new(document: &'a Prose<'a>, article: &'a Article) -> Self {
         let language = Language::of(article.body.text());
-        let sentences = sentences(article, language);
-        let citations = Citations::read(article, language);
+        let bytes = article.body.text().len();
+        let (sentences, citations) =
+            both(bytes, || sentences(article, language), || Citations::read(article, language));
         Self::of_parts(document, article, language, sentences, citations)
     }
 
@@ -88,6 +91,7 @@ impl<'a> TextAnalysis<'a> {
             sections,
             marked_at,
             in_notes,
+            numbers_references: OnceLock::new(),
         }
     }
 

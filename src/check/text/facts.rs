@@ -4,21 +4,20 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::classes::WordClass;
-use super::figures::{Figure, figures};
+use super::figures::Figure;
 use super::lexicon::Lexicon;
 use super::marks::{Guillemets, MarkedPassage, continued, inner_of, passages};
-use super::phrases::Phrases;
-use super::quoted::{
-    EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind, mark_quoted,
-};
+use super::pinpoints::Pinpoint;
+use super::quoted::{EarlierQuotations, PassageKind, QUOTATION_WORDS, QuotedPassage, count_words, kind};
 use super::reach::{CitationPlace, Reach, Reaches, own_source, reaches};
-use super::roles::{Ownership, SentenceRole, advises, is_private, role};
+use super::reading::{OwnSentence, SentenceReader, SentenceReading};
+use super::roles::{Ownership, SentenceRole};
 use super::sections::SectionRole;
-use super::speech::{Testimony, TextNames, add_names, testimony};
-use super::tokens::{TextWord, words};
+use super::speech::{Testimony, TextNames, add_names};
+use super::tokens::TextWord;
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
-use crate::document::{Language, Sentence};
+use crate::document::{Language, Sentence, map_pieces};
 
 /// The facts about a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +32,8 @@ pub struct SentenceFacts {
     pub is_opinion: bool,
     /// Its figures that claim something, outside of quotation marks. Those that only name something are left out.
     pub figures: Vec<Figure>,
+    /// The places in works that it names.
+    pub pinpoints: Vec<Pinpoint>,
     /// The passages between quotation marks that begin in it, by their positions in
     /// [`TextAnalysis::passages`](super::TextAnalysis::passages).
     pub passages: Range<usize>,
@@ -55,10 +56,18 @@ pub(super) fn facts(
     let lexicon = Lexicon::of(language);
     let reaches = reaches(article, sentences, citations, lexicon);
     let marked = marked_passages(article);
-    let names = names(article, sentences, citations, lexicon, language);
-    let titles = titles(citations);
     let is_review = searches_literature(article, sections);
-    let mut reader = FactReader {
+    let reader = SentenceReader {
+        article,
+        sentences,
+        citations,
+        language,
+        lexicon,
+        marked: &marked,
+        names: names(article, sentences, citations, lexicon, language),
+        first_paragraph: article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph),
+    };
+    let mut teller = FactTeller {
         article,
         sentences,
         citations,
@@ -69,25 +78,23 @@ pub(super) fn facts(
         announced: None,
         scenario: None,
         language,
-        lexicon,
         reaches,
-        marked,
-        names,
-        titles,
+        marked: &marked,
+        titles: titles(citations),
         quoted: EarlierQuotations::default(),
         passages: Vec::new(),
         cited_names: CitedNames::default(),
         last_citation: None,
         last_speaker: None,
-        first_paragraph: article.blocks.iter().position(|block| block.kind == BlockKind::Paragraph),
+        first_paragraph: reader.first_paragraph,
     };
-    let facts = (0..sentences.len()).map(|index| {
-        let facts = reader.sentence(index);
-        reader.last_citation = facts.citation.or(reader.last_citation);
-        facts
-    });
-    let mut facts: Vec<SentenceFacts> = facts.collect();
-    if reader.own.has_visited {
+    let mut facts = Vec::with_capacity(sentences.len());
+    let indices: Vec<usize> = (0..sentences.len()).collect();
+    for batch in indices.chunks(BATCH) {
+        let readings = map_pieces(article.body.text().len(), batch, |&index| reader.read(index));
+        facts.extend(batch.iter().zip(readings).map(|(&index, reading)| teller.tell(index, reading)));
+    }
+    if teller.own.has_visited {
         for (fact, sentence) in facts.iter_mut().zip(sentences).filter(|(fact, _)| fact.citation.is_none()) {
             if tells_of_talk(article.text(&sentence.range)) {
                 fact.is_heard = true;
@@ -95,7 +102,7 @@ pub(super) fn facts(
             }
         }
     }
-    (facts, reader.passages)
+    (facts, teller.passages)
 }
 
 /// True for a sentence in which somebody talks as in a report from the spot: `says the captain`. What is in print *said* so.
@@ -134,6 +141,9 @@ const DATABASES: &[&str] = &[
 
 /// One of them may be named by the way.
 const FEWEST_DATABASES: usize = 2;
+
+/// The sentences whose words are held at a time: all at once would take ten times the memory of the text.
+const BATCH: usize = 8_192;
 
 /// The passages between quotation marks in all blocks of the author, in order.
 fn marked_passages(article: &Article) -> Vec<MarkedPassage> {
@@ -183,7 +193,7 @@ fn names(
     lexicon: &Lexicon,
     language: Language,
 ) -> TextNames {
-    let mut names = TextNames::new();
+    let mut names = TextNames::default();
     for work in &citations.works {
         for author in work.item.get("author").and_then(|authors| authors.as_array()).into_iter().flatten() {
             let family = author.get("family").and_then(|family| family.as_str());
@@ -195,9 +205,15 @@ fn names(
     // In German every noun has a capital: there only the authors are names.
     if language != Language::German {
         let body = article.body.text();
-        for sentence in sentences {
-            add_names(&mut names, body, &sentence.range, lexicon);
-        }
+        let groups: Vec<&[Sentence]> = sentences.chunks(BATCH).collect();
+        let found = map_pieces(body.len(), &groups, |group| {
+            let mut names = TextNames::default();
+            for sentence in *group {
+                add_names(&mut names, body, &sentence.range, lexicon);
+            }
+            names
+        });
+        names.extend(found.into_iter().flatten());
     }
     names
 }
@@ -213,7 +229,8 @@ fn bare(title: &str) -> String {
     title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-struct FactReader<'a> {
+/// Tells the facts about one sentence after another: some depend on those about the sentences before.
+struct FactTeller<'a> {
     article: &'a Article,
     sentences: &'a [Sentence],
     citations: &'a Citations,
@@ -228,11 +245,9 @@ struct FactReader<'a> {
     /// The paragraph that tells a case which the author makes up.
     scenario: Option<usize>,
     language: Language,
-    lexicon: &'static Lexicon,
     reaches: Reaches,
-    /// The passages between marks; those before `next` are read.
-    marked: Vec<MarkedPassage>,
-    names: TextNames,
+    /// The passages between marks.
+    marked: &'a [MarkedPassage],
     titles: HashSet<String>,
     quoted: EarlierQuotations,
     passages: Vec<QuotedPassage>,
@@ -245,95 +260,63 @@ struct FactReader<'a> {
     first_paragraph: Option<usize>,
 }
 
-impl FactReader<'_> {
-    fn sentence(&mut self, index: usize) -> SentenceFacts {
-        let Sentence { range, block } = self.sentences[index].clone();
-        let body = self.article.body.text();
-        let citation = self.reaches.own[index];
+impl FactTeller<'_> {
+    /// Tells the facts about a sentence, which follows the one told before.
+    fn tell(&mut self, index: usize, reading: SentenceReading<'_>) -> SentenceFacts {
+        let facts = match reading {
+            SentenceReading::Quoted(pinpoints) => self.quoted(index, pinpoints),
+            SentenceReading::Own(own) => self.own(index, *own),
+        };
+        self.last_citation = facts.citation.or(self.last_citation);
+        facts
+    }
+
+    /// The facts about a sentence of a block quotation.
+    fn quoted(&mut self, index: usize, pinpoints: Vec<Pinpoint>) -> SentenceFacts {
         let first_passage = self.passages.len();
-        if self.article.blocks[block].kind == BlockKind::Quotation {
-            self.block_quotation(index);
-            return SentenceFacts {
-                role: SentenceRole::Quoted,
-                may_be_own: false,
-                is_heard: false,
-                is_opinion: false,
-                figures: Vec::new(),
-                passages: first_passage..self.passages.len(),
-                testimony: None,
-                citation,
-                reach: self.reaches.of[index],
-            };
+        self.block_quotation(index);
+        SentenceFacts {
+            role: SentenceRole::Quoted,
+            may_be_own: false,
+            is_heard: false,
+            is_opinion: false,
+            figures: Vec::new(),
+            pinpoints,
+            passages: first_passage..self.passages.len(),
+            testimony: None,
+            citation: self.reaches.own[index],
+            reach: self.reaches.of[index],
         }
-        let mut words = words(body, range.clone(), self.lexicon);
-        let from = self.marked.partition_point(|passage| passage.range.end <= range.start);
-        mark_quoted(&mut words, &self.marked[from..]);
-        let phrases = Phrases::of(&words, self.lexicon);
-        let mut told = role(&body[range.clone()], &words, &phrases, self.lexicon);
-        if told.role == SentenceRole::Assertion && self.is_title(index) {
-            told.role = SentenceRole::Fragment;
-        }
-        let asserts = told.role == SentenceRole::Assertion;
-        // `Don't say “eraser”`: advice has no speaker.
-        let may_report = asserts && !advises(&words);
-        let mut testimony = testimony(&words, &phrases, self.language, &self.names).filter(|_| may_report);
+    }
+
+    /// The facts about a sentence in the author's own words.
+    fn own(&mut self, index: usize, reading: OwnSentence<'_>) -> SentenceFacts {
+        let block = self.sentences[index].block;
+        let first_passage = self.passages.len();
+        let OwnSentence { words, told, mut testimony, figures, pinpoints, is_private } = reading;
         if let Some(testimony) = &mut testimony {
             self.remember_speaker(block, testimony);
         }
-        let reach = self.reach_by_name(index, testimony.as_ref());
-        let reach = if told.is_repeated && reach == Reach::None {
-            self.last_citation.map_or(reach, Reach::Earlier)
-        } else {
-            reach
+        let reach = match self.reach_by_name(index, testimony.as_ref()) {
+            Reach::None if told.is_repeated => self.last_citation.map_or(Reach::None, Reach::Earlier),
+            reach => reach,
         };
         let reach = if reach == Reach::None { self.reach_of_link(index, &words) } else { reach };
         self.reaches.of[index] = reach;
         self.marked_passages_of(index, &words, testimony.as_ref());
-        self.cited_names.add(self.article, self.citations, block, &range, &words);
-        let is_own = told.is_made_up || told.ownership == Ownership::Author;
-        let mut figures = if asserts && !is_own { self.figures(&words) } else { Vec::new() };
-        if let Some(testimony) = &testimony {
-            // The words about the speaker are no part of the report: `Lee, who has built boats for 20 years, says …`.
-            let is_of_speaker = |figure: &Figure| {
-                testimony.range.start <= figure.range.start && figure.range.end <= testimony.range.end
-            };
-            figures.retain(|figure| !is_of_speaker(figure));
-        }
-        let is_named = testimony.as_ref().is_some_and(|testimony| testimony.is_named);
-        let is_of_study =
-            self.has_study && matches!(self.sections[block], SectionRole::Results | SectionRole::Closing);
-        let section = match self.sections[block] {
-            SectionRole::Results if self.is_review => SectionRole::Body,
-            section => section,
-        };
-        // `This paper makes three contributions. It reports …`
-        let is_announced = self.announced == Some(block)
-            && words.first().is_some_and(|first| GOING_ON.contains(&&*first.lower));
-        let may_be_own = told.ownership != Ownership::Others
-            || is_announced
-            || (!is_named && is_of_study)
-            || self.sections[block] == SectionRole::Proposal
-            || (self.has_study && !is_named && words.iter().any(|word| is_owner(word)))
-            || self.is_worked_out(index, &words)
-            || self.scenario == Some(block)
-            || (!is_named && self.own.goes_on(block, section, &words));
+        self.cited_names.add(self.article, self.citations, block, &self.sentences[index].range, &words);
+        let may_be_own = self.may_be_own(index, told.ownership, testimony.as_ref(), &words);
         if told.role == SentenceRole::Signpost {
             self.announced = Some(block);
         }
         if told.is_scenario {
             self.scenario = Some(block);
         }
-        let is_private = is_private(&words);
         let is_heard = is_private
             || self.scenario == Some(block)
             || self.own.is_heard(block)
             || is_visit(told.ownership, &words);
-        let own_source = citation.filter(|place| {
-            matches!(place, CitationPlace::Line(_))
-                && (self.article.blocks[block].kind == BlockKind::Quotation
-                    || own_source(body, &range).is_some())
-        });
-        self.own.add(block, told.ownership, citation, own_source, &words);
+        self.add_own_work(index, told.ownership, &words);
         if is_private {
             self.own.heard = Some(block);
         }
@@ -343,11 +326,50 @@ impl FactReader<'_> {
             is_heard,
             is_opinion: told.is_opinion,
             figures,
+            pinpoints,
             passages: first_passage..self.passages.len(),
             testimony,
-            citation,
+            citation: self.reaches.own[index],
             reach,
         }
+    }
+
+    /// True if the figures of a sentence may be the author's own.
+    fn may_be_own(
+        &self,
+        index: usize,
+        ownership: Ownership,
+        testimony: Option<&Testimony>,
+        words: &[TextWord<'_>],
+    ) -> bool {
+        let block = self.sentences[index].block;
+        let section = match self.sections[block] {
+            SectionRole::Results if self.is_review => SectionRole::Body,
+            section => section,
+        };
+        let is_named = testimony.is_some_and(|testimony| testimony.is_named);
+        let is_of_study = self.has_study && matches!(section, SectionRole::Results | SectionRole::Closing);
+        // `This paper makes three contributions. It reports …`
+        let is_announced = self.announced == Some(block)
+            && words.first().is_some_and(|first| GOING_ON.contains(&&*first.lower));
+        ownership != Ownership::Others
+            || is_announced
+            || (!is_named && is_of_study)
+            || section == SectionRole::Proposal
+            || (self.has_study && !is_named && words.iter().any(is_owner))
+            || self.is_worked_out(index, words)
+            || self.scenario == Some(block)
+            || (!is_named && self.own.goes_on(block, section, words))
+    }
+
+    /// Remembers what a sentence tells of the author's own work.
+    fn add_own_work(&mut self, index: usize, ownership: Ownership, words: &[TextWord<'_>]) {
+        let Sentence { range, block } = &self.sentences[index];
+        let citation = self.reaches.own[index];
+        let own_source = citation.filter(|place| {
+            matches!(place, CitationPlace::Line(_)) && own_source(self.article.body.text(), range).is_some()
+        });
+        self.own.add(*block, ownership, citation, own_source, words);
     }
 
     /// The reach of a sentence that goes on about the page that the one before links: `Read [this](…). It has 312 replies.`
@@ -361,27 +383,6 @@ impl FactReader<'_> {
             Some(place @ CitationPlace::Link(_)) if goes_on => Reach::Earlier(place),
             _ => Reach::None,
         }
-    }
-
-    /// True for the title of a text that is no heading: its first paragraph is one short line without an end.
-    fn is_title(&self, index: usize) -> bool {
-        let Sentence { range, block } = &self.sentences[index];
-        let whole = self.article.text(&self.article.blocks[*block].range).trim_end();
-        let next = self.article.blocks.get(block + 1);
-        // The lines of a title page stand above the title.
-        let is_page = index < MOST_OF_TITLE_PAGE
-            && self.first_paragraph == Some(*block)
-            && whole.len() <= MOST_BYTES_OF_PAGE
-            && next.is_some_and(|next| matches!(next.kind, BlockKind::Heading(_)));
-        if is_page && whole.ends_with(char::is_alphanumeric) {
-            return true;
-        }
-        index < 2
-            && self.first_paragraph == Some(*block)
-            && self.sentences.last().is_some_and(|last| last.block != *block)
-            && self.sentences.get(2).is_none_or(|third| third.block != *block)
-            && range.len() <= MOST_OF_TITLE
-            && whole.ends_with(char::is_alphanumeric)
     }
 
     /// True if a figure follows from what stands before: `So the share falls to 12 per cent.` behind a citation, or a sentence
@@ -421,34 +422,6 @@ impl FactReader<'_> {
         let speaker = testimony.speaker.clone().map_or("", |range| &self.article.body.text()[range]);
         let found = self.cited_names.find(block, speaker, testimony.is_pronoun);
         found.map_or(reach, Reach::Earlier)
-    }
-
-    /// The figures of a sentence that claim something: not those in quotations and citations.
-    fn figures(&self, words: &[TextWord<'_>]) -> Vec<Figure> {
-        let in_text = &self.citations.in_text;
-        let is_cited = |range: &Range<usize>| {
-            let at = in_text.partition_point(|citation| citation.range.end <= range.start);
-            in_text.get(at).is_some_and(|citation| citation.range.start <= range.start)
-        };
-        let is_own = |word: &TextWord<'_>| !word.is_quoted && !is_cited(&word.range);
-        let mut figures = if words.iter().all(is_own) {
-            figures(words, self.lexicon, self.language)
-        } else {
-            let own: Vec<TextWord<'_>> = words.iter().filter(|word| is_own(word)).cloned().collect();
-            figures(&own, self.lexicon, self.language)
-        };
-        figures.retain(|figure| figure.claims && !self.is_in_address(&figure.range));
-        figures
-    }
-
-    /// True if a figure is a part of an address: `example.org/2019`.
-    fn is_in_address(&self, range: &Range<usize>) -> bool {
-        let body = self.article.body.text();
-        let before =
-            body[..range.start].chars().rev().take(MOST_OF_ADDRESS).take_while(|c| !c.is_whitespace());
-        let start = range.start - before.map(char::len_utf8).sum::<usize>();
-        let written = &body[start..range.start];
-        written.contains("://") || written.starts_with("www.") || written.contains("doi.org/")
     }
 
     /// Reads the passages between marks that begin in a sentence.
@@ -545,13 +518,6 @@ fn is_owner(word: &TextWord<'_>) -> bool {
     !word.is_quoted && word.has(WordClass::Owner)
 }
 
-/// The most sentences, and the most bytes, of the lines above a title.
-const MOST_OF_TITLE_PAGE: usize = 8;
-const MOST_BYTES_OF_PAGE: usize = 500;
-
-/// The most bytes of a title.
-const MOST_OF_TITLE: usize = 120;
-
 /// Pronouns of a page that the sentence before links.
 const LINKED: &[&str] = &["it", "its", "they", "their", "sie", "es", "er", "darin", "elle", "il"];
 
@@ -595,9 +561,6 @@ const OWN_ARITHMETIC: &[&str] = &[
     "C’est mon ",
     "C’est notre ",
 ];
-
-/// The characters of an address that are searched for its beginning.
-const MOST_OF_ADDRESS: usize = 500;
 
 /// True for a block set off like a quotation that quotes nobody: `Note: …`, `[!WARNING]`, `Summary` alone on its line.
 fn is_callout(text: &str) -> bool {

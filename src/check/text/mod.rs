@@ -3,7 +3,7 @@
 //! `split` and `tokens` find words, which `lexicon` puts into `classes` by the tables of a language (`english`, `german`,
 //! `french`). `sections` tells summaries from the rest; `roles` tells sentences that assert from those that announce or ask; `numerals` and `figures` find what claims a
 //! quantity or a date; `marks` and `quoted` find quotations; `speech` finds what others say; `reach` finds the citation that
-//! covers each of these. `pinpoints` finds the places in works that a text names, and `wording` says all this in findings.
+//! covers each of these. `reading` reads a sentence by itself, and `facts` one after another. `pinpoints` finds the places in works that a text names, and `wording` says all this in findings.
 
 mod amounts;
 mod analysis;
@@ -22,6 +22,7 @@ mod phrases;
 mod pinpoints;
 mod quoted;
 mod reach;
+mod reading;
 mod roles;
 mod sections;
 mod speech;

@@ -3,8 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::classes::WordClass;
-use super::lexicon::Lexicon;
-use super::tokens::{TextWord, words};
+use super::tokens::TextWord;
 
 words! {
     /// The kind of a place in a work.
@@ -86,13 +85,12 @@ const LABELS: &[(PinpointKind, &[&str])] = &[
     (PinpointKind::Principle, &["principle", "principles", "amendment", "recital", "considérant"]),
 ];
 
-/// The places that a text names, in order. Linear time.
-pub(super) fn pinpoints(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Pinpoint> {
-    let words = words(text, range, lexicon);
+/// The places that a text names, in order, given its words. Linear time.
+pub(super) fn pinpoints(text: &str, words: &[TextWord<'_>]) -> Vec<Pinpoint> {
     let mut pinpoints = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match pinpoint(&words, at) {
+        match pinpoint(words, at) {
             Some((end, mut pinpoint)) => {
                 if let [_] = pinpoint.numbers[..] {
                     pinpoint.part = part(&text[pinpoint.range.end..]);

@@ -9,9 +9,9 @@ use super::classes::PhraseClass;
 use super::lexicon::Lexicon;
 use super::tokens::{joined, words};
 use crate::diagnostic::{Level, char_start};
-use crate::document::Sentence;
 use crate::document::article::{Article, BlockKind};
 use crate::document::citation::Citations;
+use crate::document::{Sentence, map_pieces};
 
 /// The citation in reach of a sentence or quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,11 +108,14 @@ fn own(article: &Article, sentences: &[Sentence], citations: &Citations) -> Vec<
             add(link.range.end, CitationPlace::Link(index));
         }
     }
-    for (sentence, first) in own.iter_mut().enumerate().filter(|(_, first)| first.is_none()) {
-        let (body, range) = (article.body.text(), &sentences[sentence].range);
-        if let Some(at) = own_source(body, range).or_else(|| in_brackets(body, range, names_document)) {
-            *first = Some((at, CitationPlace::Line(sentence)));
-        }
+    let uncited: Vec<usize> = (0..sentences.len()).filter(|&sentence| own[sentence].is_none()).collect();
+    let body = article.body.text();
+    let lines = map_pieces(body.len(), &uncited, |&sentence| {
+        let range = &sentences[sentence].range;
+        own_source(body, range).or_else(|| in_brackets(body, range, names_document))
+    });
+    for (sentence, at) in uncited.into_iter().zip(lines) {
+        own[sentence] = at.map(|at| (at, CitationPlace::Line(sentence)));
     }
     own.into_iter().map(|first| first.map(|(_, place)| place)).collect()
 }
@@ -517,6 +520,10 @@ fn forward(
     lexicon: &Lexicon,
     of: &mut [Reach],
 ) {
+    let indices: Vec<usize> = (0..sentences.len()).collect();
+    let points = map_pieces(article.body.text().len(), &indices, |&index| {
+        own[index].filter(|&place| points_forward(article, &sentences[index], place, lexicon))
+    });
     let mut cover: Option<Cover> = None;
     let mut level = 0;
     let mut next = 0;
@@ -534,9 +541,7 @@ fn forward(
             if let (Reach::None | Reach::Later(_), Some(cover)) = (of[next], cover) {
                 of[next] = Reach::Earlier(cover.place);
             }
-            if let Some(place) = own[next]
-                && points_forward(article, &sentences[next], place, lexicon)
-            {
+            if let Some(place) = points[next] {
                 cover = Some(Cover { place, until: Some(level) });
             }
             next += 1;

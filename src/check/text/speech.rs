@@ -1,8 +1,9 @@
 //! Testimony: the sentences that report the words or findings of somebody else.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::classes::{PhraseClass, WordClass};
 use super::lexicon::Lexicon;

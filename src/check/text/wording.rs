@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::pinpoints::{Pinpoint, PinpointKind, pinpoints};
 use super::reach::{CitationPlace, Reach};
 use super::sections::SectionRole;
+use super::tokens::words;
 use crate::diagnostic::Level;
 use crate::document::article::{Note, NoteKind};
 use crate::document::citation::WorkReference;
@@ -76,9 +77,6 @@ impl<'a> TextAnalysis<'a> {
     /// The advice to cite a source in the way in which the text cites others: where there is no citation, and where there is
     /// one later in the paragraph.
     fn how_to_cite(&self) -> [&'static str; 2] {
-        let is_numbered = |note: &Note| {
-            note.kind == NoteKind::Reference && note.label.as_ref().is_some_and(|label| is_number(label))
-        };
         if !self.article.markers.is_empty() {
             [
                 "give the sentence a note that names the source",
@@ -89,7 +87,7 @@ impl<'a> TextAnalysis<'a> {
                 "name the source in the sentence: in a note, in brackets, or by a link",
                 "if that one covers it, nothing is missing; else name the source of this sentence, too",
             ]
-        } else if self.article.notes.iter().any(is_numbered) {
+        } else if self.numbers_references() {
             [
                 "cite the source in the sentence, by its number in the list of references",
                 "if that one covers it, nothing is missing; else cite the source of this sentence, too, by its number",
@@ -100,6 +98,14 @@ impl<'a> TextAnalysis<'a> {
                 "if that one covers it, nothing is missing; else cite the source of this sentence, too",
             ]
         }
+    }
+
+    /// True if the entries of the list of references have numbers.
+    fn numbers_references(&self) -> bool {
+        let is_numbered = |note: &Note| {
+            note.kind == NoteKind::Reference && note.label.as_ref().is_some_and(|label| is_number(label))
+        };
+        *self.numbers_references.get_or_init(|| self.article.notes.iter().any(is_numbered))
     }
 
     /// The way in which the text cites: by notes, or in the text itself.
@@ -134,12 +140,8 @@ impl<'a> TextAnalysis<'a> {
     }
 
     /// The places in works that a sentence names.
-    pub(in crate::check) fn pinpoints_of(&self, sentence: usize) -> Vec<Pinpoint> {
-        let range = self.sentences[sentence].range.clone();
-        if !self.has_digit(&range) {
-            return Vec::new();
-        }
-        pinpoints(self.article.body.text(), range, Lexicon::of(self.language))
+    pub(in crate::check) fn pinpoints_of(&self, sentence: usize) -> &[Pinpoint] {
+        &self.facts[sentence].pinpoints
     }
 
     /// The level of a finding about a sentence with this reach, if one without any citation has the level `alone`. A summary
@@ -186,8 +188,8 @@ impl<'a> TextAnalysis<'a> {
     }
 
     /// The places in works that some words name.
-    pub(in crate::check) fn pinpoints_in(&self, words: &str) -> Vec<Pinpoint> {
-        pinpoints(words, 0..words.len(), Lexicon::of(self.language))
+    pub(in crate::check) fn pinpoints_in(&self, text: &str) -> Vec<Pinpoint> {
+        pinpoints(text, &words(text, 0..text.len(), Lexicon::of(self.language)))
     }
 
     /// The citations in a sentence: its marks, and those in the text itself, in order.

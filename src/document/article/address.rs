@@ -1,7 +1,7 @@
 //! Addresses in running text: where they stand, and whether one goes on after a blank or a line end.
 
 use super::Link;
-use crate::model::{is_address_at, without_punctuation};
+use crate::model::{is_address_at, may_hold_address, without_punctuation};
 
 /// The bytes before an address that a word may have: brackets and quotation marks.
 const MOST_BEFORE: usize = 12;
@@ -11,6 +11,9 @@ const LONGEST: usize = 2_000;
 
 /// The position of an address in a word; `None` if it holds none. Its beginning may be misspelt, as in `htps://x.org`.
 pub(in crate::document) fn address_start(word: &str) -> Option<usize> {
+    if !may_hold_address(word) {
+        return None;
+    }
     let bytes = word.as_bytes();
     let at = (0..bytes.len()).find(|&at| is_address_at(bytes, at))?;
     let before = &word[..at];

@@ -3,7 +3,8 @@
 //! `split` cuts a note into references. `ibid` reads those that repeat, `short` those that shorten, `author_year` those by author
 //! and year, and `record` those that describe a work: `extract` first takes addresses and days of access out of a description,
 //! `legal` knows laws and cases, `primary` newspapers by their day, minutes, letters and papers of archives, `names` reads the authors, and `tail` reads what follows the title. `works` is the list of
-//! works, `notes` and `body` fill it, and `read` puts them together. `vocabulary` has the words of all three languages.
+//! works, `notes` and `body` fill it, and `read` puts them together. `vocabulary` has the words of all three languages. `described`
+//! reads what notes tell by themselves, several at a time.
 
 mod author_page;
 mod author_year;
@@ -12,6 +13,7 @@ mod body;
 mod cards;
 mod chunk;
 mod dates;
+mod described;
 mod emphasis;
 mod extract;
 mod fields;

@@ -3,20 +3,24 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::emphasis::{self, Bare};
+use super::described::{DescribedEntry, DescribedNote, DescribedPart};
+use super::fields::Fields;
 use super::ibid::{self, Repeat};
 use super::names::Names;
 use super::primary;
 use super::reading::{NoteReading, ReferenceForm, ReferenceProblem, WorkReference};
 use super::record;
 use super::short::{self, Short};
-use super::split;
 use super::works::{Query, Works};
-use crate::document::article::{Article, EmbeddedCitation, EmbeddedPlace, Link, NoteKind};
+use crate::document::article::{Article, EmbeddedCitation, EmbeddedPlace, NoteKind};
 use crate::document::language::Language;
+use crate::document::parallel::map_pieces;
 
 /// The bytes of the body before a marker in which the name of an author decides between two readings.
 const NEARBY: usize = 400;
+
+/// The notes whose descriptions are held at a time.
+const BATCH: usize = 2_048;
 
 /// The most works of one note that an *ibid.* after it may mean.
 const MOST_WORKS: usize = 64;
@@ -79,8 +83,13 @@ pub(super) fn read(article: &Article, language: Language, works: &mut Works) -> 
     let (entries, notes): (Vec<usize>, Vec<usize>) =
         order.into_iter().partition(|&note| article.notes[note].kind == NoteKind::Reference);
     resolver.read_list(entries);
-    for note in notes {
-        resolver.read_note(note);
+    for batch in notes.chunks(BATCH) {
+        let described = map_pieces(article.body.text().len(), batch, |&note| {
+            DescribedNote::read(&article.notes[note], language)
+        });
+        for (&note, described) in batch.iter().zip(described) {
+            resolver.read_note(note, described);
+        }
     }
     resolver.settle();
     resolver.readings
@@ -116,24 +125,24 @@ impl<'a> NoteResolver<'a> {
     fn read_list(&mut self, mut entries: Vec<usize>) {
         entries.sort_unstable();
         let mut last: Option<Names> = None;
-        for note in entries {
+        let (article, language) = (self.article, self.language);
+        let described = map_pieces(article.body.text().len(), &entries, |&note| {
+            DescribedEntry::read(&article.notes[note], language)
+        });
+        for (note, DescribedEntry { bare, mut fields }) in entries.into_iter().zip(described) {
             if self.add_embedded(note) {
                 continue;
             }
-            let entry = &self.article.notes[note];
-            let text = entry.text.text();
+            let text = article.notes[note].text.text();
             let trimmed = text.trim();
             if trimmed.is_empty() {
                 continue;
             }
-            let bare = emphasis::without(text);
-            let links: Vec<Link> = entry.links.iter().map(|link| bare.link(link)).collect();
-            let mut fields = record::read(&bare.text, &links, NoteKind::Reference, self.language);
             // `———. Title`: the author of the entry before.
             if let (Some(Repeat::SameAuthor(rest)), Some(names)) =
-                (ibid::read(bare.text.trim(), self.language), &last)
+                (ibid::read(bare.text.trim(), language), &last)
             {
-                fields = record::read_title(rest, names, NoteKind::Reference, self.language);
+                fields = record::read_title(rest, names, NoteKind::Reference, language);
             }
             if !fields.authors.list.is_empty() {
                 last = Some(fields.authors.clone());
@@ -155,17 +164,16 @@ impl<'a> NoteResolver<'a> {
         }
     }
 
-    fn read_note(&mut self, note: usize) {
+    fn read_note(&mut self, note: usize, described: DescribedNote<'_>) {
         self.add_embedded(note);
-        let article = self.article;
-        let text = article.notes[note].text.text();
         let taken: Vec<Range<usize>> =
             self.readings[note].references.iter().map(|reference| reference.range.clone()).collect();
-        let bare = emphasis::without(text);
-        for part in split::references(&bare.text) {
-            let range = bare.in_whole(&part);
+        let DescribedNote { bare, parts } = described;
+        for part in parts {
+            let range = bare.in_whole(&part.range);
             let overlaps = taken.iter().any(|taken| taken.start < range.end && range.start < taken.end);
-            if !overlaps && let Some(reference) = self.reference(note, &bare, &part) {
+            let text = &bare.text[part.range.clone()];
+            if !overlaps && let Some(reference) = self.reference(note, text, range, part) {
                 self.readings[note].references.push(reference);
             }
         }
@@ -198,14 +206,16 @@ impl<'a> NoteResolver<'a> {
         found
     }
 
-    /// Reads a part of a note as a reference; `None` for a comment.
-    fn reference(&mut self, note: usize, bare: &Bare<'_>, part: &Range<usize>) -> Option<WorkReference> {
-        let article = self.article;
-        let entry = &article.notes[note];
-        let text = &bare.text[part.clone()];
-        let range = bare.in_whole(part);
+    /// Reads a part of a note as a reference; `None` for a comment. `range` is that of the part in the note.
+    fn reference(
+        &mut self,
+        note: usize,
+        text: &str,
+        range: Range<usize>,
+        part: DescribedPart,
+    ) -> Option<WorkReference> {
         let mut reference = WorkReference {
-            range: range.clone(),
+            range,
             form: ReferenceForm::Full,
             works: Vec::new(),
             refers_to: None,
@@ -216,26 +226,14 @@ impl<'a> NoteResolver<'a> {
             self.repeat(note, repeat, &mut reference)?;
             return Some(reference);
         }
-        let first = entry.links.partition_point(|link| link.range.start < range.start);
-        let links: Vec<Link> = entry.links[first..]
-            .iter()
-            .take_while(|link| link.range.start <= range.end)
-            .filter(|link| link.range.end <= range.end)
-            .map(|link| bare.link(link))
-            .map(|link| Link {
-                range: link.range.start - part.start..link.range.end - part.start,
-                address: link.address,
-            })
-            .collect();
-        let has_address = !links.is_empty() || super::extract::address_start(text).is_some();
-        let short = if has_address { None } else { short::known(text, self.works, self.language) };
+        let short = if part.has_address { None } else { short::known(text, self.works, self.language) };
         // A form by author and year that no work has may be a law: `Forstordnung von 1532, Art. 4`.
         let is_short = |short: &Short| !short.works.is_empty() || !record::has_kind(text, self.language);
         if let Some(short) = short.filter(is_short) {
             self.short(note, short.query, short.locator, short.works, &mut reference);
             return Some(reference);
         }
-        self.full(note, text, &links, reference)
+        self.full(note, text, part.fields?, reference)
     }
 
     /// Reads a part of a note as the description of a work.
@@ -243,14 +241,9 @@ impl<'a> NoteResolver<'a> {
         &mut self,
         note: usize,
         text: &str,
-        links: &[Link],
+        fields: Fields,
         mut reference: WorkReference,
     ) -> Option<WorkReference> {
-        let may_talk = links.is_empty() && !text.contains(['“', '„', '«']) && !has_imprint(text);
-        if may_talk && split::is_prose(text) && !record::has_kind(text, self.language) {
-            return None;
-        }
-        let fields = record::read(text, links, NoteKind::Note, self.language);
         reference.locator.clone_from(&fields.locator);
         let is_law = matches!(fields.kind, Some("legislation" | "legal_case"));
         let has_address = fields.address.is_some() || fields.doi.is_some();
@@ -534,11 +527,4 @@ impl<'a> NoteResolver<'a> {
             }
         }
     }
-}
-
-/// True if a text has what only descriptions have: a year in brackets, pages.
-fn has_imprint(text: &str) -> bool {
-    text.contains('(') && text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.contains("pp.")
-        || text.contains("vol.")
 }

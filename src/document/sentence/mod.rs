@@ -14,8 +14,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use self::abbreviation::{Follower, follower, is_starter, is_unit, is_verb_of_saying};
 use self::quotation_span::quotation_spans;
-use super::article::{Article, BlockKind};
+use super::article::{Article, Block, BlockKind};
 use super::language::Language;
+use super::parallel::map_pieces;
 use super::roman::roman;
 use crate::diagnostic::char_start;
 
@@ -31,18 +32,17 @@ pub struct Sentence {
 /// Splits the blocks of an article into sentences: headings, tables and code have none. Linear time.
 #[must_use]
 pub fn sentences(article: &Article, language: Language) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    for (block, part) in article.blocks.iter().enumerate() {
-        if matches!(part.kind, BlockKind::Heading(_) | BlockKind::Other) {
-            continue;
-        }
-        let start = part.range.start;
-        let ranges = split(article.text(&part.range), language);
-        sentences.extend(
-            ranges.into_iter().map(|range| Sentence { range: range.start + start..range.end + start, block }),
-        );
-    }
-    sentences
+    let is_prose =
+        |(_, block): &(usize, &Block)| !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Other);
+    let blocks: Vec<(usize, &Block)> = article.blocks.iter().enumerate().filter(is_prose).collect();
+    let found = map_pieces(article.body.text().len(), &blocks, |(block, Block { range, .. })| {
+        let sentence = |part: Range<usize>| Sentence {
+            range: part.start + range.start..part.end + range.start,
+            block: *block,
+        };
+        split(article.text(range), language).into_iter().map(sentence).collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// The sentences of a paragraph.

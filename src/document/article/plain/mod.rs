@@ -21,6 +21,7 @@ use super::address::links;
 use super::references;
 use super::{Article, ArticleKind, Block, BlockKind, BrokenAddress, Note, NoteKind};
 use crate::document::interruption::{PageLines, PageNote, note_label};
+use crate::document::parallel::map_pieces;
 use crate::document::prose::Prose;
 
 /// Reads plain text. Linear time.
@@ -34,12 +35,17 @@ pub(super) fn read(prose: &Prose<'_>) -> Article {
     let parts = parts::divide(&body);
     let joiner = Joiner::new(text, &pages);
     let mut article = Article::empty(ArticleKind::Plain);
-    for (part, kind) in parts.iter().zip(block_kinds(&parts)) {
-        add_block(&mut article, kind, joiner.join(&part_ranges(&body, part)));
+    let joined = map_pieces(text.len(), &parts, |part| joiner.join(&part_ranges(&body, part)));
+    for (joined, kind) in joined.into_iter().zip(block_kinds(&parts)) {
+        add_block(&mut article, kind, joined);
     }
     article.links = links(article.body.text());
-    for note in &pages.notes {
-        add_note(&mut article, &pages, note, &joiner);
+    let notes = map_pieces(text.len(), &pages.notes, |note| read_note(&pages, note, &joiner));
+    for (note, broken) in notes.into_iter().flatten() {
+        let number = article.notes.len();
+        let broken = broken.into_iter().map(|range| BrokenAddress { note: Some(number), range });
+        article.broken_addresses.extend(broken);
+        article.notes.push(note);
     }
     article.page_heads = pages.heads;
     references::find(&mut article);
@@ -93,10 +99,14 @@ fn add_block(article: &mut Article, kind: BlockKind, joined: Joined) {
     article.broken_addresses.extend(addresses.map(|range| BrokenAddress { note: None, range }));
 }
 
-/// Adds a note from the bottom of a page.
-fn add_note(article: &mut Article, pages: &PageLines<'_>, note: &PageNote, joiner: &Joiner<'_>) {
-    let Some(first) = note.lines.first() else { return };
-    let Some((label, text_start)) = note_label(pages.lines[first.start].text) else { return };
+/// Reads a note from the bottom of a page: the note, and the addresses in it that were not whole.
+fn read_note(
+    pages: &PageLines<'_>,
+    note: &PageNote,
+    joiner: &Joiner<'_>,
+) -> Option<(Note, Vec<Range<usize>>)> {
+    let first = note.lines.first()?;
+    let (label, text_start) = note_label(pages.lines[first.start].text)?;
     let mut ranges = Vec::new();
     for line in note.lines.iter().flat_map(Clone::clone) {
         ranges.push(pages.lines[line].text_range(joiner.text()));
@@ -108,16 +118,9 @@ fn add_note(article: &mut Article, pages: &PageLines<'_>, note: &PageNote, joine
             last.start.max(last.start + references::without_return(&joiner.text()[last.clone()]).len());
     }
     let Joined { flow, broken } = joiner.join(&ranges);
-    let number = article.notes.len();
-    let broken = broken.into_iter().map(|range| BrokenAddress { note: Some(number), range });
-    article.broken_addresses.extend(broken);
-    article.notes.push(Note {
-        label: Some(label),
-        links: links(flow.text()),
-        text: flow,
-        kind: NoteKind::Note,
-        source: Some(source),
-    });
+    let links = links(flow.text());
+    let note = Note { label: Some(label), links, text: flow, kind: NoteKind::Note, source: Some(source) };
+    Some((note, broken))
 }
 
 #[cfg(test)]
