@@ -1,5 +1,7 @@
 //! The page in a headless Chromium, used as a reader would use it.
 
+mod stands;
+
 use std::fs;
 
 use base64::Engine as _;
