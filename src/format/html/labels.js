@@ -192,5 +192,5 @@ function labelsOf(program, base, struck) {
 // The bodies of an atom in one role.
 const bodiesAs = (program, atom, kind) => program.bodies[atom].filter(tie => (tie & 3) === kind).map(tie => tie >> 2);
 
-return { MOST, NEED, OPTION, ATTACKER, NEVER, programOf, labelsOf, contentSources, bodiesAs };
+return { MOST, OPTION, ATTACKER, OPTIONS, programOf, labelsOf, contentSources, bodiesAs };
 })();

@@ -29,12 +29,12 @@ const changed = () => statements.map((_, at) => at)
 // ---- The reasons, in words.
 
 const nameOf = at => `“${brief(statements[at].title || statements[at].text)}”`;
-// A name in a sentence: without the full stop at its end.
-const brief = text => text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text.replace(/\.$/, '');
+// A name in a sentence: cut after a word, or without the full stop at its end.
+const brief = text => text.length > 70 ? `${text.slice(0, 69).replace(/\s+\S*$/, '')}…` : text.replace(/\.$/, '');
 const joined = parts => parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 const premisesOf = relation => joined(relations[relation].from.map(nameOf));
-const membersOf = at => program.classOf.flatMap((own, other) => own === program.classOf[at] ? [other] : []);
-const partOf = atom => atom < program.classes ? { statement: program.classOf.indexOf(atom) } : { relation: atom - program.classes };
+const membersOf = at => program.members[program.classOf[at]];
+const partOf = atom => atom < program.classes ? { statement: program.members[atom][0] } : { relation: atom - program.classes };
 
 // Why a relation does not hold: by a premise of it, or by something else.
 function failure(relation) {
@@ -95,7 +95,7 @@ function standing(at, atom) {
     return `${again}${failureOf(attacks.length > 1 ? 'an attacker' : 'its attacker', fallen)}`;
   }
   const reason = labelling.bodiesAs(program, atom, labelling.OPTION).map(option => partOf(option).relation).find(relation => now.relations[relation] === 'in');
-  if (now.grounds[atom] === 1 && reason !== undefined) return `${again}: ${premisesOf(reason)} supports it`;
+  if (now.grounds[atom] === labelling.OPTIONS && reason !== undefined) return `${again}: ${premisesOf(reason)} supports it`;
   const isSourced = membersOf(at).some(member => labelling.contentSources(statements[member]).some(source => !struck.sources.has(source)));
   return `${again}: ${isSourced ? 'it has a source' : 'it needs no reason'}, and nothing attacks it`;
 }
@@ -148,24 +148,24 @@ const sourceButton = source => isPossible && make('div', { class: 'acts' },
   button(`source ${source}`, strikeWord(struck.sources.has(source)), () => strike('sources', source), `${strikeWord(struck.sources.has(source))}: ${sources[source].name}`));
 const verdict = at => isOn && make('p', { class: 'verdict' }, make('b', { class: now.statements[at] }, struck.statements.has(at) ? '✗' : GLYPHS[now.statements[at]]), ' ', make('bdi', {}, reasonOf(at)));
 
-const listOf = (title, entries) => entries.length > 0 && make('section', {}, make('h3', {}, `${title} (${entries.length})`),
-  make('ul', {}, ...entries.slice(0, MOST_LISTED)),
-  entries.length > MOST_LISTED && make('p', { class: 'how' }, `and ${count(entries.length - MOST_LISTED, 'other', 'others')}`));
+const listOf = (title, parts, entry) => parts.length > 0 && make('section', {}, make('h3', {}, `${title} (${parts.length.toLocaleString('en')})`),
+  make('ul', {}, ...parts.slice(0, MOST_LISTED).map(entry)),
+  parts.length > MOST_LISTED && make('p', { class: 'how' }, `and ${count(parts.length - MOST_LISTED, 'other', 'others')}`));
 
 function struckList() {
-  const entry = (key, at, row, name) => make('li', {}, row, make('div', { class: 'acts' },
-    button(`back ${key} ${at}`, 'Put back', () => strike(key, at), `Put back: ${name}`)));
-  const entries = [...[...struck.statements].map(at => entry('statements', at, go(at), short(statements[at].text))),
-    ...[...struck.sources].map(at => entry('sources', at, make('p', { class: 'source', dir: 'auto' }, sources[at].text || sources[at].name), sources[at].name))];
-  const list = listOf('Struck out', entries);
-  if (list && entries.length > 1) list.append(make('div', { class: 'acts' }, button('back all', 'Put all back', putAllBack)));
+  const nameIn = { statements: at => short(statements[at].text), sources: at => sources[at].name };
+  const rowIn = { statements: go, sources: at => make('p', { class: 'source', dir: 'auto' }, sources[at].text || sources[at].name) };
+  const parts = ['statements', 'sources'].flatMap(key => [...struck[key]].map(at => ({ key, at })));
+  const list = listOf('Struck out', parts, ({ key, at }) => make('li', {}, rowIn[key](at), make('div', { class: 'acts' },
+    button(`back ${key} ${at}`, 'Put back', () => strike(key, at), `Put back: ${nameIn[key](at)}`))));
+  if (list && parts.length > 1) list.append(make('div', { class: 'acts' }, button('back all', 'Put all back', putAllBack)));
   return list;
 }
 
 function changeLists() {
   const entry = at => make('li', {}, go(at), make('p', { class: 'how' }, make('b', { class: now.statements[at] }, GLYPHS[now.statements[at]]), ' ', make('bdi', {}, reasonOf(at))));
-  const to = label => changed().filter(at => now.statements[at] === label).map(entry);
-  const lists = [listOf('Falls', to('out')), listOf('Stands again', to('in')), listOf('Becomes open', to('undecided'))];
+  const to = (title, label) => listOf(title, changed().filter(at => now.statements[at] === label), entry);
+  const lists = [to('Falls', 'out'), to('Stands again', 'in'), to('Becomes open', 'undecided')];
   return lists.some(Boolean) || !isStruck() ? lists : [make('p', { class: 'how' }, 'Nothing else falls.')];
 }
 
