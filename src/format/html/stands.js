@@ -97,7 +97,8 @@ function standing(at, atom) {
   const reason = labelling.bodiesAs(program, atom, labelling.OPTION).map(option => partOf(option).relation).find(relation => now.relations[relation] === 'in');
   if (now.grounds[atom] === labelling.OPTIONS && reason !== undefined) return `${again}: ${premisesOf(reason)} supports it`;
   const isSourced = membersOf(at).some(member => labelling.contentSources(statements[member]).some(source => !struck.sources.has(source)));
-  return `${again}: ${isSourced ? 'it has a source' : 'it needs no reason'}, and nothing attacks it`;
+  const isConceded = relations.some(({ conceded, kind, to }) => conceded && kind !== 'supports' && to !== undefined && program.classOf[to] === atom);
+  return `${again}: ${isSourced ? 'it has a source' : 'it needs no reason'}, and nothing ${isConceded ? 'but what is conceded ' : ''}attacks it`;
 }
 
 // ---- The picture and the outline.
