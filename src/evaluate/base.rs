@@ -56,7 +56,7 @@ fn is_given(statement: Statement<'_>, counts: impl Fn(SourceIndex) -> bool) -> b
 }
 
 /// True if a statement holds without a source: it is granted, or everybody knows it.
-pub(super) fn needs_no_source(statement: Statement<'_>) -> bool {
+pub(crate) fn needs_no_source(statement: Statement<'_>) -> bool {
     statement.is_granted() || statement.status() == Status::CommonKnowledge
 }
 
@@ -71,6 +71,6 @@ pub(crate) fn content_sources(statement: Statement<'_>) -> impl Iterator<Item = 
 }
 
 /// True if a statement is a value, a policy or a definition that the map asserts.
-fn owes_nothing(statement: Statement<'_>) -> bool {
+pub(crate) fn owes_nothing(statement: Statement<'_>) -> bool {
     statement.is_neutral() && !statement.is_reported_view()
 }

@@ -32,7 +32,7 @@ mod well_founded;
 pub use attack_graph::{ArgumentIndex, AttackGraph, GraphLabels};
 pub use attacks::{AttackWeight, attack_weights};
 pub use base::Base;
-pub(crate) use base::content_sources;
+pub(crate) use base::{content_sources, needs_no_source, owes_nothing};
 pub use cause::Cause;
 pub use evaluable::{Evaluable, GraphProgram};
 pub use extensions::{

@@ -4,7 +4,7 @@ mod extensions;
 mod fragility;
 mod graphs;
 mod labels;
-mod naive;
+pub(crate) mod naive;
 mod pictures;
 mod reports;
 mod strengths;

@@ -9,12 +9,12 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 
 /// Maps of up to ten statements with every kind of relation.
-pub(super) fn maps() -> impl Strategy<Value = Draft> {
+pub(crate) fn maps() -> impl Strategy<Value = Draft> {
     maps_up_to(10, 14)
 }
 
 /// Maps of up to so many statements and relations.
-pub(super) fn maps_up_to(statements: usize, relations: usize) -> impl Strategy<Value = Draft> {
+pub(crate) fn maps_up_to(statements: usize, relations: usize) -> impl Strategy<Value = Draft> {
     let kind = select(vec!["claim", "evidence", "rebuttal"]);
     let claim_type = select(vec!["fact", "fact", "value"]);
     let status = select(vec!["asserted", "asserted", "asserted", "assumed", "conceded", "common-knowledge"]);

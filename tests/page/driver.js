@@ -385,8 +385,73 @@ async function remembers() {
   await still(); await wait(400);
 }
 
+// Strikes out a statement on which another rests, and a source, and puts them back.
+async function stands() {
+  const clean = picture();
+  if (data.absent) {
+    tap($('to-stands'));
+    expect('a page of a part says who knows what stands', !$('stands').hidden && /claimgraph evaluate/.test($('stands').textContent) && all('.tag').length === 0);
+    tap($('tab-outline'));
+    press('Escape', map);
+    return;
+  }
+  map.focus();
+  press('v');
+  expect('v shows what stands', all('.tag').length === data.statements.length && !$('tally').hidden, $('tally').textContent);
+  expect('and says how much', /stand/.test($('said').textContent), $('said').textContent);
+  expect('a label is a glyph and a word', all('.tag').every(tag => /^(✓ stands|✗ falls|\? stays open)$/.test(tag.textContent)));
+  const program = labelling.programOf(data), none = { statements: new Set(), sources: new Set() };
+  const now = labelling.labelsOf(program, 'leaves', none).statements;
+  const without = at => labelling.labelsOf(program, 'leaves', { ...none, statements: new Set([at]) }).statements;
+  const fallen = at => without(at).flatMap((label, other) => other !== at && label === 'out' && now[other] !== 'out' ? [other] : []);
+  const isStatement = ({ kind }) => kind !== 'section';
+  const struck = Math.max(0, data.statements.slice(0, 60).findIndex((statement, at) => isStatement(statement) && fallen(at).length > 0));
+  tap(all('.node')[struck].querySelector('.shape'));
+  expect('the panel says why', /stands|falls|stays open/.test($('chosen').querySelector('.verdict').textContent));
+  map.focus();
+  press('x');
+  const out = fallen(struck);
+  expect('x strikes out', all('.node.struck').length === 1 && all('.node')[struck].classList.contains('struck'));
+  expect('what falls is marked', out.every(at => all('.node')[at].classList.contains('out')), out);
+  expect('the number that falls is said', $('said').textContent.includes(`${out.length} statement`), $('said').textContent);
+  tap($('tally'));
+  expect('the list says what falls, each with a reason', !$('stands').hidden && all('#stands .how').filter(how => /^✗ falls: /.test(how.textContent)).length === out.length, $('stands').textContent.slice(0, 600));
+  expect('the outline marks what is struck', all('#outline .struck').length === 1);
+  await still(); await wait(600);
+  expect('the address keeps it', location.hash.includes('without='), location.hash);
+  const hash = location.hash;
+  location.hash = '';
+  await still(); await wait(400);
+  expect('an empty address shows no labels', all('.tag').length === 0 && $('tally').hidden);
+  location.hash = hash;
+  await still(); await wait(400);
+  expect('an address brings what is struck back', all('.node.struck').length === 1);
+  if (data.sources.length && data.statements.some(({ cites }) => cites && cites.length)) {
+    tap(all('.node')[data.statements.findIndex(({ cites }) => cites && cites.length)].querySelector('.shape'));
+    const button = $('chosen').querySelector('.source .act');
+    button.focus();
+    tap(button);
+    expect('a source is struck out, and its button keeps the focus', document.activeElement.textContent === 'Put back' && document.activeElement.isConnected);
+    expect('both are listed', all('#stands [data-key^="back "]').length === 3, all('#stands [data-key^="back "]').length);
+    tap(all('#stands [data-key="back all"]')[0]);
+  } else tap(all('#stands [data-key^="back "]')[0]);
+  expect('all is put back', all('.node.struck').length === 0 && $('stands').querySelector('[data-key^="back "]') === null);
+  tap($('stands').querySelector('[value=sourced]'));
+  const sourced = labelling.labelsOf(program, 'sourced', none).statements;
+  expect('the base can be chosen', all('.node').every((box, at) => box.classList.contains(sourced[at])));
+  tap($('stands').querySelector('[value=leaves]'));
+  tap($('tab-outline'));
+  press('Escape', map); press('Escape', map); press('Escape', map);
+  press('v', map);
+  tap($('tab-outline'));
+  if ($('drawer').classList.contains('open')) press('o', map);
+  press('0', map);
+  await still();
+  expect('v hides all of it', all('.tag').length === 0 && picture() === clean);
+}
+
 await wait(300);
-const parts = [opens, hides, searches, clicks, walks, moves, folds, filters, remembers, opens];
+const parts = [opens, hides, searches, clicks, walks, moves, folds, filters, remembers, stands, opens];
 for (const part of parts.filter(({ name }) => !window.onlyPart || name === window.onlyPart)) {
   try { await part(); } catch (error) { expect(part.name, false, `${error.message} ${error.stack}`); }
 }

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Related, Subject, SubjectNames as _};
+use crate::evaluate::{needs_no_source, owes_nothing};
 use crate::format::Context;
 use crate::layout::skeleton::{AnchorLine, Corner, Skeleton, SkeletonItem, SkeletonPart};
 use crate::layout::{Captions, RelationEdge, Shown, View};
@@ -65,6 +66,9 @@ struct PageStatement<'a> {
     tags: Vec<&'a str>,
     /// 1 on the author's side, 2 on the opponents', 3 on both.
     side: u8,
+    /// 1 if it holds without a source, 2 if it does as long as no reason supports it.
+    #[serde(skip_serializing_if = "is_zero")]
+    holds: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cites: Vec<PageCitation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -133,6 +137,9 @@ struct PageRelation<'a> {
     scheme: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<&'a str>,
+    /// True if the author concedes a premise: such an attack does not hit.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    conceded: bool,
     /// The corners of each line, six numbers each: item, side and distance from the left, then from the top.
     lines: Vec<Vec<Value>>,
 }
@@ -172,6 +179,11 @@ struct PageItem<'a> {
     right: u8,
     /// For each column, the width of the channel to its left, then its items.
     columns: Vec<Vec<Value>>,
+}
+
+/// True if the page may leave a number out.
+const fn is_zero(number: &u8) -> bool {
+    *number == 0
 }
 
 /// The data of the page, as JSON without any character that begins markup.
@@ -358,6 +370,11 @@ fn statement_data<'a>(
         qualifier: detail.and_then(|detail| detail.qualifier.as_deref()),
         tags: detail.map_or_else(Vec::new, |detail| detail.tags.iter().map(|tag| &**tag).collect()),
         side,
+        holds: match statement {
+            _ if needs_no_source(statement) => 1,
+            _ if owes_nothing(statement) => 2,
+            _ => 0,
+        },
         cites: statement.citations().map(|(source, citation)| cite(cited, source, citation)).collect(),
         unknown: statement.unknown_sources().map(|reference| reference.id.as_str()).collect(),
         hidden: hidden.map(|hidden| PageHidden {
@@ -408,6 +425,7 @@ fn relation_data<'a>(
         title: edge.title.as_deref(),
         scheme: step.and_then(Step::scheme),
         holder: step.and_then(Step::holder),
+        conceded: step.is_some_and(Step::is_conceded),
         lines: edge.lines.iter().map(|line| line.iter().flat_map(corner).collect()).collect(),
     }
 }

@@ -37,7 +37,8 @@ pub static HTML: Format = Format {
 
 static PAGE: &str = include_str!("page.html");
 static SHEET: &str = include_str!("page.css");
-static SCRIPT: &str = include_str!("page.js");
+/// The labels, the panel that shows them, and the page around both, as one script: the first has no use for the others.
+static SCRIPT: &str = concat!(include_str!("labels.js"), include_str!("stands.js"), include_str!("page.js"));
 
 /// Separates the rules for a light background from those for a dark one in the page's own sheet.
 const DARK: &str = "/* dark */\n";

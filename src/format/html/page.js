@@ -1,4 +1,3 @@
-'use strict';
 // The page around a map: moves, folds, searches and explains the drawing that stands in it.
 //
 // Text of the map is only ever set as text. Folding runs the two passes of the layout again (see `layout` below) over
@@ -515,7 +514,7 @@ function foldTo(folded, { keep = 0, still = false } = {}) {
   const shift = { x: (next.x[keep] - before.x[anchor]) * camera.k, y: (next.y[keep] - before.y[anchor]) * camera.k };
   state.folded = folded;
   target = next;
-  const act = chosen.querySelector('.act');
+  const act = chosen.querySelector('.act.fold');
   if (act && state.selected >= 0) act.textContent = foldWord(itemOf[state.selected]);
   animation.stop();
   boxes.forEach((box, at) => box.classList.toggle('leaving', next.hidden[itemOf[at]] >= 0));
@@ -823,9 +822,10 @@ function describe(at) {
   ];
   const marks = [isUnsourced[at] && 'does not rest on a source', isUnanswered[at] && 'unanswered'].filter(Boolean);
   if (marks.length) parts[0].append(...marks.map(mark => make('span', { class: 'chip error' }, mark)));
-  if (canFold(item)) {
-    parts.push(make('div', { class: 'acts' }, make('button', { class: 'act', onclick: () => toggle(item) }, foldWord(item))));
-  }
+  const acts = [canFold(item) && make('button', { class: 'act fold', onclick: () => toggle(item) }, foldWord(item)),
+    isStatement(at) && stands.statementButton(at)].filter(Boolean);
+  if (isStatement(at)) parts.push(stands.verdict(at));
+  if (acts.length) parts.push(make('div', { class: 'acts' }, ...acts));
   const of = (list, ...kinds) => list.filter(relation => kinds.includes(relations[relation].kind));
   const premises = (relation, but) => relations[relation].from.filter(premise => premise !== but);
   const incoming = list => list.map(relation => entry(relation, premises(relation, at)));
@@ -910,7 +910,8 @@ function cited({ source, locator, note, as: manner, for: purpose, quote, through
   return make('li', { class: 'source', dir: 'auto' }, isolate(text || name), ' ',
     where.length > 0 && make('span', { class: 'where' }, '(', isolate(where.join(', ')), ') '),
     link && anchor(link, 'open'),
-    quote && make('blockquote', { dir: 'auto' }, quote));
+    quote && make('blockquote', { dir: 'auto' }, quote),
+    stands.sourceButton(source));
 }
 
 function told(finding) {
@@ -962,6 +963,7 @@ function makeOutline() {
   }
   $('outline').replaceChildren(root);
   if (absent) $('outline').append(make('p', { class: 'absent' }, absent));
+  if (stands.isOn()) rows.forEach(stands.markRow);
   markOutline();
 }
 
@@ -996,16 +998,43 @@ function toggleDrawer(isOpen = !drawer.classList.contains('open')) {
   makeOutline();
   drawer.classList.toggle('open', isOpen);
   $('to-outline').setAttribute('aria-expanded', isOpen);
-  for (const button of drawer.querySelectorAll('button')) button.tabIndex = isOpen ? 0 : -1;
+  for (const button of drawer.querySelectorAll('button, input')) button.tabIndex = isOpen ? 0 : -1;
   if (home) fly(home(), home);
   if (isOpen) { markOutline(); $('tab-outline').focus({ preventScroll: true }); } else if (drawer.contains(document.activeElement)) map.focus();
 }
 
 function tab(name) {
-  for (const other of ['outline', 'findings']) {
+  for (const other of ['outline', 'findings', 'stands']) {
     $(other).hidden = other !== name;
     $(`tab-${other}`).setAttribute('aria-selected', other === name);
   }
+}
+
+// ---- What stands.
+
+const stands = whatStands({ $, data, isWhole: !data.absent, boxes, edges, make, draw, count, say, short, go, select,
+  remember: () => remember(),
+  refresh: mark => {
+    rows.forEach(mark);
+    if (panel.hidden || state.selected < 0) return;
+    const { scrollTop } = panel;
+    chosen.replaceChildren(...describe(state.selected));
+    panel.scrollTop = scrollTop;
+  },
+  showTab: showStands });
+
+function showStands() {
+  toggleDrawer(true);
+  tab('stands');
+  $('tab-stands').focus({ preventScroll: true });
+}
+
+// Turns the labels on, with the tab that explains them where it leaves room for the picture; or off.
+function switchStands() {
+  const isOn = stands.isOn();
+  stands.toggle();
+  if (!isOn && stands.isPossible && !narrow.matches) showStands();
+  if (isOn && !$('stands').hidden && drawer.classList.contains('open')) toggleDrawer(false);
 }
 
 // ---- Search.
@@ -1160,6 +1189,7 @@ const keys = {
   '+': () => fly(zoom(1.3)), '=': () => fly(zoom(1.3)), '-': () => fly(zoom(1 / 1.3)), '0': fit,
   f: () => { if (state.selected >= 0) toggle(itemOf[state.selected]); },
   s: () => { if (state.selected >= 0) toggleSection(itemOf[state.selected]); },
+  v: switchStands, x: () => { if (state.selected >= 0 && isStatement(state.selected)) stands.strike(state.selected); },
   F: () => foldTo(new Set()), o: () => toggleDrawer(),
   Enter: () => { if (state.selected >= 0) { openPanel(state.selected); visit(state.selected); chosen.focus({ preventScroll: true }); } },
   Escape: escape,
@@ -1264,6 +1294,7 @@ function address() {
   if (state.answer) words.set('noanswer', '1');
   if (state.side) words.set('side', state.side);
   if (state.from >= 0) words.set('source', sources[state.from].id);
+  stands.toAddress(words);
   const { width, height } = map.getBoundingClientRect();
   if (!home) {
     // The middle of the window, so that it is found again in a window of another size.
@@ -1292,6 +1323,7 @@ function restoreView() {
   setFilter({ source: words.has('nosource'), answer: words.has('noanswer'),
     side: ['for', 'against'].includes(words.get('side')) ? words.get('side') : '',
     from: words.has('source') ? sources.findIndex(source => source.id === words.get('source')) : -1 });
+  stands.fromAddress(words);
   const [k, x, y] = (words.get('z') || '').split(',').map(Number);
   const isPart = k > 0 && Number.isFinite(x) && Number.isFinite(y);
   if (!isPart) begin();
@@ -1318,6 +1350,9 @@ click('unfold-all', () => { foldTo(new Set()); fit(); });
 click('to-outline', () => toggleDrawer());
 click('to-help', () => $('help').showModal());
 click('tab-outline', () => tab('outline'));
+click('to-stands', switchStands);
+click('tally', showStands);
+click('tab-stands', () => tab('stands'));
 click('tab-findings', () => tab('findings'));
 for (const button of document.querySelectorAll('[data-close]')) {
   button.addEventListener('click', () => button.dataset.close === 'panel' ? select(-1) : toggleDrawer(false));
