@@ -14,7 +14,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::formats::format_named;
 use crate::cli::output::{print_json_product, print_product};
 use crate::cli::paths::{is_same_file, relative, shown};
-use crate::cli::saving::{keep_old, write_file};
+use crate::cli::saving::write_keeping_old;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -82,10 +82,7 @@ pub(crate) fn run(arguments: &DraftArguments) -> Result<ExitStatus> {
         return Ok(ExitStatus::Clean);
     }
     let out = Path::new(&arguments.output);
-    if let Some(kept) = keep_old(out, map.as_bytes())? {
-        say(&format!("{} was there before: it is kept as {}", shown(out), shown(&kept)));
-    }
-    write_file(out, map.as_bytes())?;
+    write_keeping_old(out, map.as_bytes())?;
     let (statements, works) =
         (counted(count, "statement", "statements"), counted(sources, "source", "sources"));
     say(&format!(

@@ -41,6 +41,17 @@ pub(crate) fn rewrite_file(path: &Path, old: &str, bytes: &[u8]) -> Result<()> {
     write(path, bytes, Before::Text(old))
 }
 
+/// Writes a whole file, and keeps what was there before under another name: a person may have edited it.
+///
+/// # Errors
+/// When the old file cannot be kept or the new one cannot be written.
+pub(crate) fn write_keeping_old(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(kept) = keep_old(path, bytes)? {
+        say(&format!("{} was there before: it is kept as {}", shown(path), shown(&kept)));
+    }
+    write_file(path, bytes)
+}
+
 /// The most copies that are kept of one file.
 const MOST_KEPT: u32 = 999;
 
