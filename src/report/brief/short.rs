@@ -10,8 +10,8 @@ use crate::model::{ClaimType, Party, Statement, Step, StepKind, Target, shortene
 
 /// The most definitions, burdens, attacks, rebuttals and weak points: as many as fit on a page.
 const MOST_DEFINITIONS: usize = 3;
-const MOST_BURDENS: usize = 6;
-const MOST_ATTACKS: usize = 6;
+const MOST_BURDENS: usize = 4;
+const MOST_ATTACKS: usize = 5;
 const MOST_REBUTTALS: usize = 5;
 const MOST_TARGETS: usize = 4;
 
