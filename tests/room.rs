@@ -141,7 +141,7 @@ fn every_map_has_a_brief_of_both_sides() {
                 assert_eq!(value, brief::json(&Brief::new(map, assessment, side)));
                 // An attack of the brief has no answer exactly if the check finds none.
                 for attack in &brief.attacks {
-                    let is_answered = assessment.answers.is_answered(attack.attack);
+                    let is_answered = assessment.answers.is_answered(attack.steps[0]);
                     let is_conceded = map.statements().any(|one| one.status() == Status::Conceded);
                     assert!(is_answered != attack.answers.is_empty() || is_conceded, "{name}");
                 }
@@ -228,12 +228,15 @@ fn a_flow_has_a_row_for_each_line_of_argument() {
     let map = debate();
     with_map(&map, |map, assessment| {
         let flow = DebateFlow::new(map, assessment);
-        assert_eq!(flow.columns, ["section", "claim", "objection", "answer", "objection 2", "answer 2"]);
+        assert_eq!(
+            flow.columns,
+            ["section", "claim", "evidence", "objection", "answer", "objection 2", "answer 2"]
+        );
         let rows: Vec<Vec<&str>> =
-            flow.rows.iter().map(|row| row.iter().skip(2).map(FlowCell::words).collect()).collect();
+            flow.rows.iter().map(|row| row.iter().skip(3).map(FlowCell::words).collect()).collect();
         let (deter, streets) = (
             "Cameras deter those who are never counted.",
-            "Crime stayed level in streets without cameras, too.",
+            "Crime stayed level in streets without cameras, too. (Lee 2019, p. 20)",
         );
         assert_eq!(
             rows,
@@ -242,9 +245,10 @@ fn a_flow_has_a_row_for_each_line_of_argument() {
                 vec![deter, "Nobody was deterred.", "", ""],
                 vec!["They calm people. It is -- for them -- enough.", "NO ANSWER", "", ""],
                 vec!["", "", "", ""],
-                vec!["NO SOURCE", "", "", ""],
+                vec!["", "", "", ""],
             ]
         );
+        assert_eq!(flow.rows.last().unwrap()[2], FlowCell::Hole("NO SOURCE"));
         assert!(flow.rows.iter().all(|row| row.len() == flow.columns.len()));
     });
 }
@@ -283,8 +287,10 @@ fn attacks_that_go_round_keep_their_claims_in_the_flow() {
         let flow = DebateFlow::new(map, assessment);
         let rows: Vec<Vec<&str>> =
             flow.rows.iter().map(|row| row.iter().skip(1).map(FlowCell::words).collect()).collect();
-        assert_eq!(rows[0][..3], ["The trains run late.", "They run on time.", "The trains run late."]);
-        assert_eq!(rows.last().unwrap()[..3], ["The clock says so.", "The clock is wrong.", "(see above)"]);
+        assert_eq!(rows[0][..3], ["The trains run late.", "NO SOURCE", "They run on time."]);
+        let last = rows.last().unwrap();
+        assert_eq!(last[..3], ["The clock says so.", "NO SOURCE", "The clock is wrong."]);
+        assert!(last[3].starts_with("(see row "), "{last:?}");
         let holes = rows.iter().filter(|row| row.contains(&"NO ANSWER"));
         assert_eq!(holes.count(), 1);
     });
@@ -311,4 +317,35 @@ fn an_attack_that_sinks_the_thesis_now_comes_first() {
             .collect();
         assert_eq!(attacks, [("x", vec!["t", "a"]), ("y", vec!["t", "b"]), ("o", vec!["t"])]);
     });
+}
+
+/// A map in which everybody attacks everybody.
+fn everybody_against_everybody(count: usize) -> ArgumentMap {
+    let nodes: Vec<_> = (0..count)
+        .map(|at| serde_json::json!({"id": format!("s{at}"), "kind": "claim", "text": format!("Statement {at} holds.")}))
+        .collect();
+    let pairs = (0..count).flat_map(|one| (0..count).map(move |other| (one, other)));
+    let relations: Vec<_> = pairs
+        .filter(|(one, other)| one != other)
+        .map(|(one, other)| serde_json::json!({"kind": "rebuts", "from": format!("s{one}"), "to": format!("s{other}")}))
+        .collect();
+    let map = serde_json::json!({"claimgraph": 1, "thesis": ["s0"], "nodes": nodes, "relations": relations});
+    json::read(map.to_string().as_bytes()).partial_map
+}
+
+#[test]
+fn a_brief_and_a_flow_stay_as_long_as_the_map_is_large() {
+    for count in [26, 60] {
+        let map = everybody_against_everybody(count);
+        let relations = count * (count - 1);
+        with_map(&map, |map, assessment| {
+            let brief = Brief::new(map, assessment, Party::Author);
+            assert!(brief.attacks.len() <= count);
+            let markdown = brief::markdown(&brief, BriefLength::Full);
+            assert!(markdown.len() < 1_000 * relations, "{} of {count}", markdown.len());
+            let flow = DebateFlow::new(map, assessment);
+            assert!(flow.rows.len() <= 4 * relations, "{} of {count}", flow.rows.len());
+            assert!(flow.columns.len() <= flow::MOST_SPEECHES + 3);
+        });
+    }
 }

@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use claimgraph::ArgumentMap;
 use clap::ValueEnum;
 
+use super::console::say;
 use super::exit_status::ExitStatus;
 use super::output::{print_json_text, print_product};
-use super::paths::is_same_file;
-use super::saving::write_file;
+use super::paths::{is_same_file, shown};
+use super::saving::replace_file;
 
 /// A product.
 pub(crate) enum Deliverable {
@@ -45,7 +47,7 @@ pub(crate) fn form<F: Copy + ValueEnum>(
     )
 }
 
-/// Writes the product of `file` to `output`; `-` is standard output.
+/// Writes the product of `file` to `output`; `-` is standard output. A file that was there before is kept.
 pub(crate) fn deliver(file: &str, output: &str, product: Deliverable) -> Result<ExitStatus> {
     if is_same_file(file, output) {
         bail!("{file} would be overwritten: name another file for the output");
@@ -55,9 +57,16 @@ pub(crate) fn deliver(file: &str, output: &str, product: Deliverable) -> Result<
         ("-", Deliverable::Text(text)) => print_product(text.as_bytes())?,
         ("-", Deliverable::Bytes(bytes)) => print_product(&bytes)?,
         (file, Deliverable::Text(text) | Deliverable::Json(text)) => {
-            write_file(Path::new(file), text.as_bytes())?
+            replace_file(Path::new(file), text.as_bytes())?
         }
-        (file, Deliverable::Bytes(bytes)) => write_file(Path::new(file), &bytes)?,
+        (file, Deliverable::Bytes(bytes)) => replace_file(Path::new(file), &bytes)?,
     }
     Ok(ExitStatus::Clean)
+}
+
+/// Says that a map has no statements, so that nobody takes an empty product for a fault.
+pub(crate) fn say_if_empty(file: &str, map: &ArgumentMap) {
+    if map.statements().next().is_none() {
+        say(&format!("{}: the map has no statements", shown(Path::new(file))));
+    }
 }

@@ -4,7 +4,7 @@ use crate::evaluate::support::support_cone;
 use crate::model::{ArgumentMap, Step};
 
 /// The most parts of the map that all searches for answers look at. Beyond that only answers to the attacker itself are found.
-const MOST_PARTS: usize = 20_000_000;
+const MOST_PARTS: usize = 5_000_000;
 
 /// A search for answers in a map.
 pub(super) struct AnswerSearch<'a> {

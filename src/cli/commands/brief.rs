@@ -6,7 +6,7 @@ use claimgraph::format::ReadOptions;
 use claimgraph::model::Party;
 use claimgraph::report::brief::{self, Brief, BriefLength};
 
-use crate::cli::deliverable::{Deliverable, deliver, form};
+use crate::cli::deliverable::{Deliverable, deliver, form, say_if_empty};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::Input;
 
@@ -90,6 +90,7 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<ExitStatus> {
     };
     input.say_misfits();
     let map = &input.reading.partial_map;
+    say_if_empty(&arguments.file, map);
     let assessment = check(map, &Levels::default());
     let side = match arguments.side {
         SideName::For => Party::Author,

@@ -5,7 +5,7 @@ use claimgraph::check::{Levels, check};
 use claimgraph::format::ReadOptions;
 use claimgraph::report::flow::{self, DebateFlow};
 
-use crate::cli::deliverable::{Deliverable, deliver, form};
+use crate::cli::deliverable::{Deliverable, deliver, form, say_if_empty};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::input::Input;
 
@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &FlowArguments) -> Result<ExitStatus> {
     };
     input.say_misfits();
     let map = &input.reading.partial_map;
+    say_if_empty(&arguments.file, map);
     let table = DebateFlow::new(map, &check(map, &Levels::default()));
     let product = match form {
         FlowFormat::Csv => Deliverable::Text(flow::csv(&table)),

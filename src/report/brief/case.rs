@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::viewpoint::Viewpoint;
+use super::viewpoint::{Viewpoint, supporting};
 use crate::model::{Party, Statement, StatementIndex, StepKind, Target};
 
 /// A section of the case.
@@ -23,8 +23,8 @@ pub struct CaseLine {
     pub statement: StatementIndex,
     /// The number of claims above it in its section.
     pub depth: usize,
-    /// True if it works only together with the line before.
-    pub is_linked: bool,
+    /// The reason together with which alone it works.
+    pub together_with: Option<StatementIndex>,
     /// True if it is set out elsewhere: in another section, or earlier in this one.
     pub is_elsewhere: bool,
 }
@@ -38,27 +38,19 @@ impl CaseParts {
     /// For those who hold the thesis: everything that supports it. For those who oppose it: everything that attacks that, and
     /// its support. Answers are no part of a case: they stand beside the attacks. O(size of the map).
     pub(in crate::report) fn new(view: &Viewpoint<'_>) -> Self {
-        let Viewpoint { map, sides: _, side } = *view;
+        let (map, side) = (view.map, view.side);
         if !view.has_sides() {
-            let attacking = supporting(
-                view,
-                map.steps().filter(|step| step.kind().is_attack()).map(|step| Target::Step(step.handle())),
-            );
-            let is_attacking =
-                |statement: &StatementIndex| attacking.contains(&Target::Statement(*statement));
             let all = map.statements().map(Statement::handle);
-            return Self {
-                statements: all.filter(|one| is_attacking(one) == (side == Party::Opponents)).collect(),
-            };
+            return Self { statements: all.filter(|&one| view.is_ours(one)).collect() };
         }
         let theses = map.theses().iter().map(|&thesis| Target::Statement(thesis));
-        let author = supporting(view, theses);
+        let author = supporting(map, theses);
         let parts = match side {
             Party::Author => author,
             Party::Opponents => {
                 let attacks = author.iter().flat_map(|&part| map.steps_into(part));
                 let attacks: Vec<_> = attacks.filter(|step| step.kind().is_attack()).collect();
-                supporting(view, attacks.into_iter().map(|step| Target::Step(step.handle())))
+                supporting(map, attacks.into_iter().map(|step| Target::Step(step.handle())))
             }
         };
         let statement = |part: Target| match part {
@@ -70,28 +62,6 @@ impl CaseParts {
         statements.sort_unstable_by_key(|statement| statement.index());
         Self { statements: statements.into_iter().collect() }
     }
-}
-
-/// Some parts of the map, and everything that supports them over any number of steps.
-fn supporting(view: &Viewpoint<'_>, from: impl Iterator<Item = Target>) -> IndexSet<Target> {
-    let map = view.map;
-    let mut parts: IndexSet<Target> = from.collect();
-    let mut next = 0;
-    while let Some(&part) = parts.get_index(next) {
-        next += 1;
-        match part {
-            Target::Statement(statement) => {
-                let members = map.classes().members(map.classes().of(statement));
-                parts.extend(members.iter().map(|&member| Target::Statement(member)));
-            }
-            Target::Step(step) => {
-                parts.extend(map.step(step).premises().map(|premise| Target::Statement(premise.handle())));
-            }
-        }
-        let supports = map.steps_into(part).filter(|step| step.kind() == StepKind::Supports);
-        parts.extend(supports.map(|step| Target::Step(step.handle())));
-    }
-    parts
 }
 
 /// The sections of a case, in the order in which the file begins them. The thesis itself is not among their lines.
@@ -120,6 +90,13 @@ pub(super) fn sections<'a>(view: &Viewpoint<'a>, parts: &CaseParts) -> Vec<CaseS
     sections.collect()
 }
 
+/// The statements with which the sections of a case begin, and that are reasons for nothing else in them.
+pub(super) fn main_points(view: &Viewpoint<'_>) -> Vec<StatementIndex> {
+    let sections = sections(view, &CaseParts::new(view));
+    let lines = sections.iter().flat_map(|section| &section.lines);
+    lines.filter(|line| line.depth == 0 && !line.is_elsewhere).map(|line| line.statement).collect()
+}
+
 struct SectionWriter<'s, 'a> {
     view: &'s Viewpoint<'a>,
     parts: &'s CaseParts,
@@ -136,7 +113,7 @@ impl SectionWriter<'_, '_> {
         if self.set_out.contains(&statement) {
             return;
         }
-        let mut open = vec![CaseLine { statement, depth: 0, is_linked: false, is_elsewhere: false }];
+        let mut open = vec![CaseLine { statement, depth: 0, together_with: None, is_elsewhere: false }];
         while let Some(mut line) = open.pop() {
             line.is_elsewhere = !self.own.contains(&line.statement) || !self.set_out.insert(line.statement);
             self.lines.push(line);
@@ -148,11 +125,13 @@ impl SectionWriter<'_, '_> {
                 if step.kind() != StepKind::Supports {
                     continue;
                 }
-                let premises = step.premises().filter(|one| self.parts.statements.contains(&one.handle()));
-                open.extend(premises.enumerate().map(|(at, premise)| CaseLine {
-                    statement: premise.handle(),
+                let premises = step.premises().map(Statement::handle);
+                let premises = premises.filter(|one| self.parts.statements.contains(one));
+                let premises: Vec<_> = premises.collect();
+                open.extend(premises.iter().enumerate().map(|(at, &statement)| CaseLine {
+                    statement,
                     depth: line.depth + 1,
-                    is_linked: at > 0,
+                    together_with: (at > 0).then(|| premises[0]),
                     is_elsewhere: false,
                 }));
             }

@@ -22,6 +22,8 @@ pub struct Brief<'a> {
     pub side: Party,
     /// The case, in the order of its sections.
     pub case: Vec<CaseSection<'a>>,
+    /// The main points of the other side, in the order of the file.
+    pub their_case: Vec<StatementIndex>,
     /// The attacks on the case, those on which most hangs first.
     pub attacks: Vec<AttackOnUs>,
     /// True if the attacks are weighed: a map may be too large for that.
@@ -38,7 +40,7 @@ impl<'a> Brief<'a> {
     /// The brief of one side of a map.
     #[must_use]
     pub fn new(map: &'a ArgumentMap, assessment: &'a Assessment, side: Party) -> Self {
-        let view = Viewpoint { map, sides: &assessment.sides, side };
+        let view = Viewpoint::new(map, &assessment.sides, side);
         let parts = CaseParts::new(&view);
         let (attacks, is_weighed) = attacks::attacks(&view, assessment);
         let granted = map.statements().filter(|statement| statement.status() == Status::Conceded);
@@ -47,6 +49,7 @@ impl<'a> Brief<'a> {
             assessment,
             side,
             case: case::sections(&view, &parts),
+            their_case: case::main_points(&view.of_other_side()),
             attacks,
             is_weighed,
             granted: granted.map(|statement| statement.handle()).collect(),

@@ -89,7 +89,7 @@ struct BodyWriter {
 impl BodyWriter {
     fn part(&mut self, part: &OutlinePart) {
         match part {
-            OutlinePart::Heading(level, text) => {
+            OutlinePart::Heading(level, text, _) => {
                 self.paragraph(&format!("Heading{level}"), &[Run::plain(&**text)]);
             }
             OutlinePart::Paragraph(runs) => self.paragraph("Normal", runs),

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::outline::{BriefOutline, Density, OutlinePart, Run, RunStyle};
+use super::outline::{BriefOutline, Density, MOST_OF_A_TITLE, OutlinePart, Run, RunStyle};
 use crate::format::html::{escape, still_page};
+use crate::model::shortened_at_word;
 
 static SHEET: &str = include_str!("page.css");
 
@@ -11,6 +12,7 @@ pub(super) fn to_string(outline: &BriefOutline) -> String {
     let mut body = String::new();
     let density = if outline.density == Density::OnePage { "one-page" } else { "whole" };
     let _ = writeln!(body, "<div class=\"brief {density}\" lang=\"{}\">", escape(&outline.language));
+    body += &contents(outline);
     let mut is_in_list = false;
     for part in &outline.parts {
         let is_item = matches!(part, OutlinePart::Item(_));
@@ -21,9 +23,10 @@ pub(super) fn to_string(outline: &BriefOutline) -> String {
         }
         is_in_list = is_item;
         let _ = match part {
-            OutlinePart::Heading(level, text) => {
+            OutlinePart::Heading(level, text, anchor) => {
                 let level = level + 1;
-                writeln!(body, "<h{level}>{}</h{level}>", escape(text))
+                let id = anchor.as_ref().map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+                writeln!(body, "<h{level}{id}>{}</h{level}>", escape(text))
             }
             OutlinePart::Paragraph(runs) => writeln!(body, "<p>{}</p>", inline(runs)),
             OutlinePart::Cite(runs) => writeln!(body, "<p class=\"cite\">{}</p>", inline(runs)),
@@ -38,9 +41,22 @@ pub(super) fn to_string(outline: &BriefOutline) -> String {
     still_page(&outline.title, SHEET, &body)
 }
 
+/// The list of contents, with a link for each heading; nothing for one page.
+fn contents(outline: &BriefOutline) -> String {
+    let item = |(level, text, anchor): (u8, &str, &str)| {
+        let text = shortened_at_word(text, MOST_OF_A_TITLE);
+        format!("<li class=\"level{level}\"><a href=\"#{anchor}\">{}</a></li>\n", escape(&text))
+    };
+    let items: String = outline.contents().map(item).collect();
+    if items.is_empty() { items } else { format!("<nav aria-label=\"Contents\"><ul>\n{items}</ul></nav>\n") }
+}
+
 fn inline(runs: &[Run]) -> String {
     let run = |run: &Run| {
-        let text = linked(&run.text);
+        let text = match &run.link {
+            Some(anchor) => format!("<a href=\"#{anchor}\">{}</a>", escape(&run.text)),
+            None => linked(&run.text),
+        };
         match run.style {
             RunStyle::Plain => text,
             RunStyle::Cite | RunStyle::Lead => format!("<b>{text}</b>"),

@@ -21,6 +21,7 @@ pub fn to_value(brief: &Brief<'_>) -> Value {
         "title": map.head().title,
         "side": brief.side.word(),
         "thesis": ids(map, map.theses()),
+        "their_case": ids(map, &brief.their_case),
         "case": brief.case.iter().map(|section| case_section(map, section)).collect::<Vec<_>>(),
         "attacks": brief.attacks.iter().map(|attack| attack_value(map, attack)).collect::<Vec<_>>(),
         "weighed": brief.is_weighed,
@@ -67,7 +68,8 @@ fn case_section(map: &ArgumentMap, section: &CaseSection<'_>) -> Value {
             "id": statement.id(),
             "text": statement.text(),
             "depth": line.depth,
-            "linked": line.is_linked,
+            "linked": line.together_with.is_some(),
+            "together_with": line.together_with.map(|other| map.statement(other).id()),
             "elsewhere": line.is_elsewhere,
             "cites": cites.collect::<Vec<_>>(),
         })
@@ -75,7 +77,11 @@ fn case_section(map: &ArgumentMap, section: &CaseSection<'_>) -> Value {
     json!({ "section": section.title, "statements": section.lines.iter().map(line).collect::<Vec<_>>() })
 }
 
+/// The most statements that are listed as falling by one attacker. In a chain, half of the map falls by each attack.
+const MOST_FALLS: usize = 100;
+
 fn attack_value(map: &ArgumentMap, attack: &AttackOnUs) -> Value {
+    let first = attack.steps[0];
     let answer = |answer: &BriefAnswer| {
         let replies = answer.replies.iter().filter_map(|&reply| first_premise(map, reply));
         json!({
@@ -85,14 +91,19 @@ fn attack_value(map: &ArgumentMap, attack: &AttackOnUs) -> Value {
             "targets": answer.steps.iter().map(|&step| target_id(map, step)).collect::<Vec<_>>(),
             "sourced": answer.is_sourced,
             "replies": replies.collect::<Vec<_>>(),
+            "more_replies": answer.more_replies,
         })
     };
     json!({
-        "id": first_premise(map, attack.attack),
-        "premises": premises(map, attack.attack),
-        "relation": map.step(attack.attack).id(),
-        "target": target_id(map, attack.attack),
-        "falls": ids(map, &attack.falls),
+        "id": first_premise(map, first),
+        "premises": premises(map, first),
+        "relation": map.step(first).id(),
+        "target": target_id(map, first),
+        "relations": attack.steps.iter().map(|&step| map.step(step).id()).collect::<Vec<_>>(),
+        "targets": attack.steps.iter().map(|&step| target_id(map, step)).collect::<Vec<_>>(),
+        "falls": ids(map, &attack.falls[..attack.falls.len().min(MOST_FALLS)]),
+        "more_falls": attack.falls.len().saturating_sub(MOST_FALLS),
+        "more_answers": attack.more_answers,
         "answers": attack.answers.iter().map(answer).collect::<Vec<_>>(),
     })
 }

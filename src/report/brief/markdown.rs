@@ -1,10 +1,12 @@
 //! A brief in Markdown.
 
-use super::outline::{BriefOutline, OutlinePart, Run, RunStyle};
+use super::outline::{BriefOutline, MOST_OF_A_TITLE, OutlinePart, Run, RunStyle};
+use crate::model::shortened_at_word;
 use crate::report::audit::cell;
 
 pub(super) fn to_string(outline: &BriefOutline) -> String {
     let mut out = format!("# {}\n", escaped(&outline.title));
+    out += &contents(outline);
     let mut is_in_list = false;
     for part in &outline.parts {
         // The items of a list stand together, everything else apart.
@@ -14,9 +16,10 @@ pub(super) fn to_string(outline: &BriefOutline) -> String {
         }
         is_in_list = is_item;
         match part {
-            OutlinePart::Heading(level, text) => {
+            OutlinePart::Heading(level, text, anchor) => {
                 let marks = "#".repeat(usize::from(*level) + 1);
-                out += &format!("{marks} {}\n", escaped(text));
+                let anchor = anchor.as_ref().map(|anchor| format!("<a id=\"{anchor}\"></a>"));
+                out += &format!("{marks} {}{}\n", anchor.unwrap_or_default(), escaped(text));
             }
             OutlinePart::Paragraph(runs) | OutlinePart::Cite(runs) => out += &format!("{}\n", inline(runs)),
             OutlinePart::Item(runs) => out += &format!("- {}\n", inline(runs)),
@@ -30,11 +33,24 @@ pub(super) fn to_string(outline: &BriefOutline) -> String {
     out
 }
 
+/// The list of contents, with a link for each heading; nothing for one page.
+fn contents(outline: &BriefOutline) -> String {
+    let item = |(level, text, anchor): (u8, &str, &str)| {
+        let text = escaped(&shortened_at_word(text, MOST_OF_A_TITLE));
+        format!("{}- [{text}](#{anchor})\n", "  ".repeat(usize::from(level) - 1))
+    };
+    let items: String = outline.contents().map(item).collect();
+    if items.is_empty() { items } else { format!("\n{items}") }
+}
+
 fn inline(runs: &[Run]) -> String {
     let run = |run: &Run| {
         let text = escaped(&run.text);
         // A mark of emphasis must stand at a word.
         let (words, blank) = text.split_at(text.trim_end().len());
+        if let Some(anchor) = &run.link {
+            return format!("[{words}](#{anchor}){blank}");
+        }
         match run.style {
             _ if words.is_empty() => text.clone(),
             RunStyle::Plain => text.clone(),

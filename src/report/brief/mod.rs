@@ -19,7 +19,7 @@ mod targets;
 mod viewpoint;
 mod words;
 
-pub use attacks::{AttackOnUs, BriefAnswer};
+pub use attacks::{AttackOnUs, BriefAnswer, MOST_ANSWERS, MOST_REPLIES};
 pub(super) use case::CaseParts;
 pub use case::{CaseLine, CaseSection};
 pub use contents::Brief;
@@ -27,6 +27,7 @@ pub use evidence::AuthorEvidence;
 pub use json::to_value as json;
 pub use targets::{BriefTarget, Weakness};
 pub(super) use viewpoint::Viewpoint;
+pub(super) use words::short_cites;
 
 use self::outline::BriefOutline;
 

@@ -25,8 +25,8 @@ pub(super) enum Density {
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum OutlinePart {
-    /// A heading, with its level from 1 to 4.
-    Heading(u8, String),
+    /// A heading, with its level from 1 to 4, and the name by which links lead to it.
+    Heading(u8, String, Option<String>),
     /// A paragraph.
     Paragraph(Vec<Run>),
     /// The cite of a card, in one line.
@@ -42,6 +42,8 @@ pub(super) enum OutlinePart {
 pub(super) struct Run {
     pub(super) text: String,
     pub(super) style: RunStyle,
+    /// The name of the heading that it leads to.
+    pub(super) link: Option<String>,
 }
 
 /// The style of words.
@@ -58,21 +60,34 @@ pub(super) enum RunStyle {
 
 impl Run {
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Plain }
+        Self::styled(text, RunStyle::Plain)
     }
 
     pub(super) fn cite(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Cite }
+        Self::styled(text, RunStyle::Cite)
     }
 
     pub(super) fn lead(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Lead }
+        Self::styled(text, RunStyle::Lead)
     }
 
     pub(super) fn missing(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::Missing }
+        Self::styled(text, RunStyle::Missing)
+    }
+
+    fn styled(text: impl Into<String>, style: RunStyle) -> Self {
+        Self { text: text.into(), style, link: None }
+    }
+
+    /// The same words as a link to a heading, if there is one.
+    pub(super) fn to(mut self, link: Option<String>) -> Self {
+        self.link = link;
+        self
     }
 }
+
+/// The most characters of a heading in the list of contents.
+pub(super) const MOST_OF_A_TITLE: usize = 90;
 
 /// The words that a debater says in a minute.
 const WORDS_A_MINUTE: usize = 150;
@@ -84,7 +99,20 @@ impl BriefOutline {
     }
 
     pub(super) fn heading(&mut self, level: u8, text: impl Into<String>) {
-        self.parts.push(OutlinePart::Heading(level, text.into()));
+        self.parts.push(OutlinePart::Heading(level, text.into(), None));
+    }
+
+    /// A heading to which links lead.
+    pub(super) fn anchored_heading(&mut self, level: u8, text: impl Into<String>, anchor: String) {
+        self.parts.push(OutlinePart::Heading(level, text.into(), Some(anchor)));
+    }
+
+    /// The headings of the list of contents: those of the first two levels to which links lead.
+    pub(super) fn contents(&self) -> impl Iterator<Item = (u8, &str, &str)> {
+        self.parts.iter().filter_map(|part| match part {
+            OutlinePart::Heading(level @ 1..=2, text, Some(anchor)) => Some((*level, &**text, &**anchor)),
+            _ => None,
+        })
     }
 
     pub(super) fn paragraph(&mut self, runs: impl IntoIterator<Item = Run>) {
@@ -98,7 +126,7 @@ impl BriefOutline {
     /// The number of words, without those of addresses.
     pub(super) fn words(&self) -> usize {
         let texts = self.parts.iter().flat_map(|part| match part {
-            OutlinePart::Heading(_, text) | OutlinePart::Card(text) => vec![text.as_str()],
+            OutlinePart::Heading(_, text, _) | OutlinePart::Card(text) => vec![text.as_str()],
             OutlinePart::Paragraph(runs) | OutlinePart::Cite(runs) | OutlinePart::Item(runs) => {
                 runs.iter().map(|run| run.text.as_str()).collect()
             }

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use super::attacks::AttackOnUs;
 use super::contents::Brief;
 use super::outline::{BriefOutline, Density, Run};
-use super::words::{falls, in_one_line, language, premises, sentence, title, weaknesses};
+use super::words::{falls, in_one_line, language, premises, sentence, title, weakness};
 use crate::model::{ClaimType, Party, Statement, Step, StepKind, Target, shortened_at_word};
 
 /// The most definitions, burdens, attacks, rebuttals and weak points: as many as fit on a page.
 const MOST_DEFINITIONS: usize = 3;
-const MOST_BURDENS: usize = 6;
-const MOST_ATTACKS: usize = 6;
+const MOST_BURDENS: usize = 4;
+const MOST_ATTACKS: usize = 5;
 const MOST_REBUTTALS: usize = 5;
 const MOST_TARGETS: usize = 4;
 
@@ -61,7 +61,7 @@ pub(super) fn outline(brief: &Brief<'_>) -> BriefOutline {
         .filter(|target| !target.weaknesses.is_empty())
         .map(|target| {
             let text = short(map.statement(target.statement));
-            vec![Run::plain(format!("{text} – {}", cut(&weaknesses(brief, target))))]
+            vec![Run::plain(format!("{text} – {}", cut(&weakness(brief, target))))]
         })
         .collect();
     list(&mut out, "Press them on", &weak, MOST_TARGETS);
@@ -82,7 +82,7 @@ fn burdens<'a>(brief: &Brief<'a>) -> Vec<Statement<'a>> {
 /// `They: … We: …`, or that there is no answer.
 fn clash(brief: &Brief<'_>, attack: &AttackOnUs) -> Vec<Run> {
     let map = brief.map;
-    let they = format!("{} ", short_premises(map.step(attack.attack)));
+    let they = format!("{} ", short_premises(map.step(attack.steps[0])));
     let weight = if brief.is_weighed && !attack.falls.is_empty() {
         format!("{} ", falls(attack))
     } else {

@@ -59,7 +59,7 @@ impl SourceCount {
     }
 }
 
-/// The statements of the other side that are weak or attacked: those under an attack without an answer first, then those without a
+/// The statements of the other side that are weak or attacked: the thesis first, then those under an attack without an answer, those without a
 /// source, with one, and the rest; equal ones in the order of the file.
 pub(super) fn targets(view: &Viewpoint<'_>, assessment: &Assessment) -> Vec<BriefTarget> {
     let map = view.map;
@@ -78,7 +78,9 @@ pub(super) fn targets(view: &Viewpoint<'_>, assessment: &Assessment) -> Vec<Brie
         }
         let is_evidence = statement.kind() == StatementKind::Evidence;
         let one = match sources[map.classes().of(statement.handle())] {
-            SourceCount::One(source) if !is_evidence && !is_thesis[statement.handle().index()] => {
+            SourceCount::One(source)
+                if weaknesses.is_empty() && !is_evidence && !is_thesis[statement.handle().index()] =>
+            {
                 Some(source)
             }
             _ => None,
@@ -94,7 +96,7 @@ pub(super) fn targets(view: &Viewpoint<'_>, assessment: &Assessment) -> Vec<Brie
         Some(Weakness::OneSource(_)) => 2,
         None => 3,
     };
-    targets.sort_by_key(rank);
+    targets.sort_by_key(|target| (!is_thesis[target.statement.index()], rank(target)));
     targets
 }
 

@@ -32,14 +32,31 @@ pub(super) fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The most statements and steps that a line names.
+const MOST_NAMES: usize = 4;
+
+/// The most characters of a statement that stands elsewhere in full.
+const MOST_OF_A_REPEATED: usize = 300;
+
 /// The premises of a step as sentences.
 pub(super) fn premises(step: Step<'_>) -> String {
-    step.premises().map(sentence).collect::<Vec<_>>().join(" And: ")
+    let sentence = |one| shortened_at_word(&sentence(one), MOST_OF_A_REPEATED).into_owned();
+    some_of(step.premises().map(sentence), " And: ")
 }
 
 /// The beginnings of the sentences of a step's premises.
 pub(super) fn premise_names(step: Step<'_>) -> String {
-    step.premises().map(name).collect::<Vec<_>>().join(" And: ")
+    some_of(step.premises().map(name), " And: ")
+}
+
+/// The first few of some names, and the number of the others.
+pub(super) fn some_of(names: impl Iterator<Item = String>, between: &str) -> String {
+    let mut names = names;
+    let mut words = names.by_ref().take(MOST_NAMES).collect::<Vec<_>>().join(between);
+    if let more @ 1.. = names.count() {
+        words += &format!(" and {more} more");
+    }
+    words
 }
 
 impl Brief<'_> {
@@ -96,7 +113,7 @@ pub(super) fn locator(citation: &Citation) -> Option<String> {
 }
 
 /// Author, year and passage of all that a statement cites: ` (Lee 2019, p. 14; Kim 2020)`.
-pub(super) fn short_cites(statement: Statement<'_>) -> String {
+pub(in crate::report) fn short_cites(statement: Statement<'_>) -> String {
     let cite = |(source, citation): (Source<'_>, &Citation)| {
         let passage = locator(citation).map(|locator| format!(", {locator}")).unwrap_or_default();
         format!("{}{passage}", in_one_line(&source.short_name()))
@@ -132,24 +149,35 @@ pub(super) fn falls(attack: &AttackOnUs) -> String {
     }
 }
 
-/// The weaknesses of a statement in words.
-pub(super) fn weaknesses(brief: &Brief<'_>, target: &BriefTarget) -> String {
+/// The statements other than the thesis that fall by an attack: ` They are: “…”; “…” and 3 more.`
+pub(super) fn names_of_falls(brief: &Brief<'_>, attack: &AttackOnUs) -> Option<String> {
+    let theses = brief.map.theses();
+    let others = attack.falls.iter().filter(|statement| !theses.contains(statement));
+    let names = some_of(others.map(|&one| format!("“{}”", name(brief.map.statement(one)))), "; ");
+    (!names.is_empty()).then(|| format!(" With it: {names}."))
+}
+
+/// The worst weakness of a statement in words; of one without a weakness, what we say against it.
+pub(super) fn weakness(brief: &Brief<'_>, target: &BriefTarget) -> String {
     let map = brief.map;
-    let mut words: Vec<String> = target
+    let said = |attack: StepIndex| format!("“{}”", premise_names(map.step(attack)));
+    let unanswered: Vec<_> = target
         .weaknesses
         .iter()
-        .map(|weakness| match *weakness {
-            Weakness::NoSource => "rests on nothing".to_owned(),
-            Weakness::OneSource(source) => {
-                format!("rests on one source, {}", in_one_line(&map.source(source).short_name()))
-            }
-            Weakness::Unanswered(attack) => {
-                format!("they have no answer to “{}”", premise_names(map.step(attack)))
-            }
+        .filter_map(|weakness| match *weakness {
+            Weakness::Unanswered(attack) => Some(attack),
+            _ => None,
         })
         .collect();
-    let is_named = |attack: &StepIndex| target.weaknesses.contains(&Weakness::Unanswered(*attack));
-    let answered = target.attacks.iter().filter(|attack| !is_named(attack));
-    words.extend(answered.map(|&attack| format!("we say “{}”", premise_names(map.step(attack)))));
-    words.join("; ")
+    if !unanswered.is_empty() {
+        let said = some_of(unanswered.into_iter().map(said), "; ");
+        return format!("they have no answer to {said}");
+    }
+    match target.weaknesses.first() {
+        Some(Weakness::OneSource(source)) => {
+            format!("rests on one source, {}", in_one_line(&map.source(*source).short_name()))
+        }
+        Some(_) => "rests on nothing".to_owned(),
+        None => format!("we say {}", some_of(target.attacks.iter().copied().map(said), "; ")),
+    }
 }

@@ -8,5 +8,5 @@ mod table;
 mod xlsx;
 
 pub use csv::to_string as csv;
-pub use table::{DebateFlow, FlowCell};
+pub use table::{DebateFlow, FlowCell, MOST_SPEECHES};
 pub use xlsx::to_bytes as xlsx;

@@ -1,9 +1,11 @@
-//! A flow as a workbook of Excel (SpreadsheetML). Every cell is a text: none can be a formula.
+//! A flow as a workbook of Excel (SpreadsheetML). Every cell is a text with a quotation prefix: none is a formula, and none becomes
+//! one when somebody edits it.
 
 use std::fmt::Write as _;
 
 use super::table::{DebateFlow, FlowCell};
 use crate::format::html::escape;
+use crate::model::is_direction_control;
 use crate::report::office::{XML, archive, content_types, relations};
 
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -84,6 +86,8 @@ fn sheet(flow: &DebateFlow) -> String {
 
 fn cell(words: &str, style: usize) -> String {
     let words = crate::model::shortened(words, MOST - 1);
+    // Controls of direction would reorder what follows in the cell.
+    let words = words.replace(is_direction_control, "\u{fffd}");
     let words = escape(&words);
     format!("<c t=\"inlineStr\" s=\"{style}\"><is><t xml:space=\"preserve\">{words}</t></is></c>")
 }
@@ -93,7 +97,7 @@ fn styles() -> String {
     let wrapped = "<alignment vertical=\"top\" wrapText=\"1\"/>";
     let style = |font: usize, fill: usize| {
         format!(
-            "<xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" \
+            "<xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\" applyFont=\"1\" applyFill=\"1\" \
              applyNumberFormat=\"1\" applyAlignment=\"1\">{wrapped}</xf>"
         )
     };
