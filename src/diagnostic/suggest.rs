@@ -24,7 +24,11 @@ pub fn no_such_name<'a>(
 ) -> String {
     let hint = did_you_mean(name, known).map_or_else(other, |near| format!("did you mean `{near}`?"));
     let end = if hint.is_empty() { String::new() } else { format!("; {hint}") };
-    format!("{what} is called `{name}`{end}")
+    if name.is_empty() {
+        format!("{what} has an empty name{end}")
+    } else {
+        format!("{what} is called `{name}`{end}")
+    }
 }
 
 /// The known words that unknown ones may stand for.
@@ -56,6 +60,10 @@ impl<'a> Candidates<'a> {
 
     /// The candidate nearest to `word`, as [`did_you_mean`] finds it.
     pub fn nearest(&mut self, word: &str) -> Option<&'a str> {
+        // One letter is all of a word that an empty one lacks: it would resemble every short one.
+        if word.is_empty() {
+            return None;
+        }
         let length = word.chars().count();
         let edits = (length / 3).max(1);
         let lower = word.to_lowercase();
@@ -90,6 +98,7 @@ mod tests {
         assert_eq!(did_you_mean("clami", words), Some("claim"));
         assert_eq!(did_you_mean("source", words), None);
         assert_eq!(did_you_mean("", words), None);
+        assert_eq!(did_you_mean("", ["a"]), None);
     }
 
     #[test]

@@ -73,10 +73,10 @@ pub(crate) struct EvaluateArguments {
     #[arg(long, value_name = "ID,…", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) influence: Option<String>,
     /// The most extensions, or sets of --fragility, that are listed
-    #[arg(long, value_name = "N", default_value_t = Bounds::default().limit)]
+    #[arg(long, value_name = "N", default_value_t = Bounds::default().limit, value_parser = most, allow_negative_numbers = true)]
     pub(super) limit: usize,
     /// The seconds after which a search gives up
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     pub(super) timeout: Option<Duration>,
     /// The form in which the answer is printed
     #[arg(long, value_enum, default_value_t = EvaluationFormat::Human)]
@@ -131,8 +131,8 @@ impl EvaluateArguments {
     }
 
     pub(super) fn bounds(&self) -> Bounds {
-        let deadline = self.timeout.map(|timeout| Instant::now() + timeout);
-        Bounds { limit: self.limit.max(1), deadline, ..Bounds::default() }
+        let deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        Bounds { limit: self.limit, deadline, ..Bounds::default() }
     }
 }
 
@@ -148,7 +148,15 @@ fn semantics_help() -> String {
     format!("The way to evaluate: {}", all.join("; "))
 }
 
+/// Parses the seconds of a search. More than the clock can count are no bound.
 fn seconds(text: &str) -> std::result::Result<Duration, String> {
-    let seconds = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+    let seconds = text.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
+    let seconds = seconds.ok_or("expected a number of seconds, such as 10 or 0.5")?;
+    Ok(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+}
+
+/// Parses the most that are listed.
+fn most(text: &str) -> std::result::Result<usize, String> {
+    let most = text.parse().ok().filter(|&most| most > 0);
+    most.ok_or_else(|| format!("expected a whole number from 1 to {}, such as 100", usize::MAX))
 }

@@ -119,6 +119,16 @@ pub(super) fn arguments(graph: &AttackGraph, ids: &[String]) -> Result<Vec<Argum
     Ok(found)
 }
 
-fn unknown<'a, T>(id: &str, known: impl Iterator<Item = &'a str>) -> Result<T> {
-    bail!(no_such_name("nothing", id, known, String::new))
+/// The names that are shown where no known one is near to an unknown one.
+const EXAMPLES: usize = 3;
+
+/// Refuses a name that nothing has, and says which is near, or else how names look here.
+fn unknown<'a, T>(id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<T> {
+    let examples = || {
+        let mut rest = known.clone();
+        let first: Vec<String> = rest.by_ref().take(EXAMPLES).map(|name| format!("`{name}`")).collect();
+        let more = if rest.next().is_some() { ", …" } else { "" };
+        if first.is_empty() { String::new() } else { format!("the names are {}{more}", first.join(", ")) }
+    };
+    bail!(no_such_name("nothing", id, known.clone(), examples))
 }
