@@ -123,12 +123,13 @@ pub(super) fn arguments(graph: &AttackGraph, ids: &[String]) -> Result<Vec<Argum
 const EXAMPLES: usize = 3;
 
 /// Refuses a name that nothing has, and says which is near, or else how names look here.
-fn unknown<'a, T>(id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<T> {
+fn unknown<'a, T>(id: &str, known: impl Iterator<Item = &'a str>) -> Result<T> {
+    let known: Vec<&str> = known.collect();
     let examples = || {
-        let mut rest = known.clone();
+        let mut rest = known.iter();
         let first: Vec<String> = rest.by_ref().take(EXAMPLES).map(|name| format!("`{name}`")).collect();
         let more = if rest.next().is_some() { ", …" } else { "" };
         if first.is_empty() { String::new() } else { format!("the names are {}{more}", first.join(", ")) }
     };
-    bail!(no_such_name("nothing", id, known.clone(), examples))
+    bail!(no_such_name("nothing", id, known.iter().copied(), examples))
 }
