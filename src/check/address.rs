@@ -242,7 +242,12 @@ fn next_part(text: &str, end: usize) -> Option<Range<usize>> {
 fn goes_on(before: &str, part: &str) -> bool {
     let part = without_punctuation(part);
     let is_path = part.chars().all(|c| c.is_ascii_alphanumeric() || "-/_=?&%.#~+:,;@!*()".contains(c));
-    if !is_path || part.is_empty() || part.contains("://") || before.ends_with(['.', ',', ';', ')']) {
+    if !is_path
+        || part.is_empty()
+        || part.starts_with('(')
+        || part.contains("://")
+        || before.ends_with(['.', ',', ';', ')'])
+    {
         return false;
     }
     let is_low = !part.starts_with(|c: char| c.is_ascii_uppercase());

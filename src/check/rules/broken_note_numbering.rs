@@ -11,7 +11,7 @@ use crate::document::citation::{ReferenceForm, ReferenceProblem};
 rule! {
     /// ## What it finds
     /// A note mark whose note is missing, a note that no mark refers to, two notes with one number, and a number that is missing
-    /// between others; the same in a numbered list of references, where an entry that is never cited is a warning; and marks out of order. Marks in a
+    /// between others; the same in a numbered list of references, where an entry that is never cited is a warning; marks out of order; and links of Markdown to a label that is defined nowhere. Marks in a
     /// text without any notes are told once. One note may be referred to twice, and notes may start at any number.
     ///
     /// ## Why it matters
@@ -42,6 +42,7 @@ fn check(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     notes_without_mark(text, report);
     gaps(text, report);
     marks_out_of_order(text, report);
+    undefined_links(text, report);
     numbered_entries(text, report);
 }
 
@@ -195,6 +196,29 @@ fn missing_entries(text: &TextAnalysis<'_>, list: &BTreeMap<u32, usize>, report:
         report.in_note(text, index, None, message, help);
     }
 }
+
+/// Reports `[the entry][registry]` in Markdown where `registry` is defined nowhere. Numbers are citations.
+fn undefined_links(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
+    if text.article.kind != ArticleKind::Markdown {
+        return;
+    }
+    let body = text.article.body.text();
+    for (at, _) in body.match_indices("][") {
+        let Some((label, _)) = body[at + 2..].split_once(']') else { continue };
+        let is_label = (1..=MOST_OF_LABEL).contains(&label.len())
+            && label.contains(char::is_alphabetic)
+            && !label.contains(['[', '\n']);
+        let line = body[..at].rfind('\n').map_or(0, |line| line + 1);
+        let Some(open) = body[line..at].rfind('[').filter(|_| is_label) else { continue };
+        let range = line + open + 1..at;
+        let message =
+            format!("the link on {} refers to `{label}`, which is defined nowhere", text.quoted(&range));
+        report.in_text(text, &range, message, "add a line such as `[label]: https://…`");
+    }
+}
+
+/// The most bytes of the label of a link.
+const MOST_OF_LABEL: usize = 60;
 
 /// Reports a mark whose number is lower than that of a mark before it, and whose note no mark before it names. Labels of Markdown
 /// are names, and a list of references has an order of its own.

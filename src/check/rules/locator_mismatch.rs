@@ -242,7 +242,15 @@ fn other_place(
 ) -> Option<String> {
     let words = text.article.notes[note].text.text();
     let same_kind = text.pinpoints_of_note(note).iter().filter(|other| other.kind == pinpoint.kind);
-    let same_kind: Vec<&Pinpoint> = same_kind.take(MOST_COMPARED).collect();
+    let mut same_kind: Vec<&Pinpoint> = same_kind.take(MOST_COMPARED).collect();
+    // `Water Act § 12, 42 U.S.C. § 300`: the place that the note gives behind the work that the text names.
+    let of_work = |other: &&Pinpoint| {
+        let before = words[..other.range.start].rsplit([',', ';']).next().unwrap_or_default();
+        may_mean(&pinpoint.work, before)
+    };
+    if let [only] = same_kind.iter().copied().filter(of_work).collect::<Vec<_>>()[..] {
+        same_kind = vec![only];
+    }
     if let [other] = same_kind[..]
         && other.numbers == pinpoint.numbers
         && other.part.as_ref().zip(pinpoint.part.as_ref()).is_some_and(|(other, own)| other != own)
@@ -542,14 +550,10 @@ fn amounts_of_addresses(text: &TextAnalysis<'_>, sentence: usize, report: &mut R
         if !page.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let page = page.replace(['-', '_'], " ");
+        let page = in_words(page);
         let figures = text.figures_in(&page);
         for figure in text.figures_in(text.text(&link.range)) {
             let Some(own) = amount(&figure) else { continue };
-            // In an address 4.5 is `4-5`.
-            if own.0.fract() != 0.0 {
-                continue;
-            }
             let range = link.range.start + figure.range.start..link.range.start + figure.range.end;
             report_page(
                 text,
@@ -559,6 +563,25 @@ fn amounts_of_addresses(text: &TextAnalysis<'_>, sentence: usize, report: &mut R
             );
         }
     }
+}
+
+/// The words of the last part of an address: `awards 15.2 million` of `awards-15-2-million`.
+fn in_words(page: &str) -> String {
+    let parts: Vec<&str> = page.split(['-', '_']).collect();
+    let is_number =
+        |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_unit = |part: Option<&&str>| {
+        part.is_some_and(|part| ["million", "billion", "m", "bn", "percent", "per"].contains(part))
+    };
+    let mut words = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let is_fraction = at > 0 && is_number(part) && is_number(parts[at - 1]) && is_unit(parts.get(at + 1));
+        if at > 0 {
+            words.push(if is_fraction { '.' } else { ' ' });
+        }
+        words.push_str(part);
+    }
+    words
 }
 
 /// Reports that a text gives another amount than the page that it links.

@@ -169,7 +169,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Researches,
-            "read searched screened spoke talked rode walked slept paid bought drove flew photographed transcribed sorted checked contacted sent received logged timed weighed mapped scraped downloaded queried trained evaluated benchmarked interviewed surveyed measured collected analysed analyzed counted ran tested sampled \
+            "held conducted handed distributed read searched screened spoke talked rode walked slept paid bought drove flew photographed transcribed sorted checked contacted sent received logged timed weighed mapped scraped downloaded queried trained evaluated benchmarked interviewed surveyed measured collected analysed analyzed counted ran tested sampled \
              recorded coded examined studied asked recruited observed calculated estimated reviewed \
              compared included excluded selected identified found visited",
         ),

@@ -78,8 +78,11 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
     };
     let is_scenario =
         words.iter().take(MOST_TO_SCENARIO).any(|word| !word.is_quoted && SCENARIOS.contains(&&*word.lower));
-    let is_made_up =
-        words.iter().any(|word| word.has(WordClass::Invented)) || advises(words) || is_hypothesis(words);
+    let is_scenario = is_scenario || assumes(words);
+    let is_made_up = is_scenario
+        || words.iter().any(|word| word.has(WordClass::Invented))
+        || advises(words)
+        || is_hypothesis(words);
     let ownership = match own_account(words) {
         Ownership::Others
             if is_assumed || is_of_life(words) || defines(words) || is_of_own(words) || is_private(words) =>
@@ -220,6 +223,16 @@ const SCENARIOS: &[&str] = &[
     "admettons",
 ];
 
+/// True for `Nimmt man an, dass …` and `Nehmen wir an, …`.
+fn assumes(words: &[TextWord<'_>]) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
+    let is_verb = matches!((lower(0), lower(1)), ("nimmt", "man") | ("nehmen", "wir") | ("nehme", "ich"));
+    is_verb && words.iter().take(MOST_TO_PARTICLE).any(|word| word.lower == "an")
+}
+
+/// The words from such a verb to its particle.
+const MOST_TO_PARTICLE: usize = 5;
+
 /// The words of a sentence in which such a word opens a case.
 const MOST_TO_SCENARIO: usize = 3;
 
@@ -273,7 +286,8 @@ fn is_byline(words: &[TextWord<'_>]) -> bool {
     let joins = |word: &TextWord<'_>| {
         [
             "and", "und", "et", "by", "von", "par", "with", "of", "de", "der", "the", "&", "from", "in",
-            "no", "aus", "im", "dans",
+            "no", "aus", "im", "dans", "min", "mins", "minute", "minutes", "read", "minuten", "lesezeit",
+            "lecture",
         ]
         .contains(&&*word.lower)
     };
@@ -591,10 +605,12 @@ pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
     })
 }
 
-/// True for what the author tells of everybody near: `most of us`.
+/// True for what the author tells of everybody near, and of those whom the author met: `most of us`, `of my 41 interviewees`.
 fn is_of_us(words: &[TextWord<'_>]) -> bool {
     let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
-    (lower(1) == "of" && lower(2) == "us") || (lower(1) == "von" && lower(2) == "uns")
+    (lower(1) == "of" && lower(2) == "us")
+        || (lower(0) == "of" && words.get(1).is_some_and(|word| word.has(WordClass::Owner)))
+        || (lower(1) == "von" && lower(2) == "uns")
 }
 
 /// True for `(not her real name)`: the author knows the person.

@@ -25,7 +25,9 @@ pub(super) fn looks_like_heading(line: &str, text: &str, number: Option<&Enumera
             .is_some_and(|c| !c.is_lowercase() && (is_number || !c.is_ascii_digit() || is_title_case(text)))
         && !line.ends_with(['.', ',', ';', '…', '-', '–', '—', '”', '"', '/', '&'])
         && text.split_whitespace().count() <= if is_title_case(text) { MOST_WORDS } else { MOST_PLAIN_WORDS }
-        && (!ends_open(text) || opens_question(text))
+        && (!ends_open(text)
+            || opens_question(text)
+            || number.is_some_and(|number| matches!(number.form, NumberForm::Decimal(_))))
         && !text.contains('@')
         && !is_date_or_byline(text)
         && !is_caption(line)
