@@ -5,6 +5,7 @@
 //! look as if they should. `sentences.table` holds single sentences in three languages, with the rule that reports each.
 
 mod editions;
+mod kinds;
 mod lists;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::check::report::Report;
 use crate::check::text::TextAnalysis;
 use crate::diagnostic::{Level, Related, Subject};
-use crate::document::article::{ArticleKind, Marker, Note, NoteKind};
+use crate::document::article::{ArticleKind, BlockKind, Marker, Note, NoteKind};
 use crate::document::citation::{ReferenceForm, ReferenceProblem};
 
 rule! {
@@ -207,7 +207,8 @@ fn undefined_links(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
         let Some((label, _)) = body[at + 2..].split_once(']') else { continue };
         let is_label = (1..=MOST_OF_LABEL).contains(&label.len())
             && label.contains(char::is_alphabetic)
-            && !label.contains(['[', '\n']);
+            && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | ':'))
+            && !is_code(text, at);
         let line = body[..at].rfind('\n').map_or(0, |line| line + 1);
         let Some(open) = body[line..at].rfind('[').filter(|_| is_label) else { continue };
         let range = line + open + 1..at;
@@ -215,6 +216,13 @@ fn undefined_links(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
             format!("the link on {} refers to `{label}`, which is defined nowhere", text.quoted(&range));
         report.in_text(text, &range, message, "add a line such as `[label]: https://…`");
     }
+}
+
+/// True for a place in code, a table or the like.
+fn is_code(text: &TextAnalysis<'_>, at: usize) -> bool {
+    let blocks = &text.article.blocks;
+    let block = blocks.partition_point(|block| block.range.end <= at);
+    blocks.get(block).is_none_or(|block| block.kind == BlockKind::Other || at < block.range.start)
 }
 
 /// The most bytes of the label of a link.

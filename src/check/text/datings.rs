@@ -144,6 +144,11 @@ const ORDERS: &[&str] = &[
 
 /// Verbs of bodies that keep minutes, in English, German and French.
 const RESOLVES: &[&str] = &[
+    "met",
+    "elected",
+    "tagte",
+    "wählte",
+    "élut",
     "approved",
     "adopted",
     "granted",
@@ -171,7 +176,8 @@ const RESOLVES: &[&str] = &[
 const MOST_BEFORE_ACT: usize = 8;
 
 /// The nouns of the records of such bodies.
-const MINUTES: &[&str] = &["minutes", "protokoll", "niederschrift", "sitzungsprotokoll", "procès-verbal"];
+const MINUTES: &[&str] =
+    &["minutes", "minute", "protokoll", "niederschrift", "sitzungsprotokoll", "procès-verbal"];
 
 /// Documents that are drawn up on one day, by kind, in English, German and French. A note names the same document by any noun of
 /// its row.
@@ -359,7 +365,7 @@ fn act(
     after: usize,
     date: FigureDate,
 ) -> Option<(Range<usize>, DatingForm)> {
-    let is_whole = date.day.is_some() && date.month.is_some() && date.year.is_some();
+    let is_whole = date.day.is_some() && date.month.is_some();
     let leads = first.checked_sub(1).is_some_and(|at| ["on", "am", "le"].contains(&&*words[at].lower));
     let near = first.saturating_sub(MOST_BEFORE_ACT)..words.len().min(after + MOST_BEFORE_ACT);
     let acts = words[near].iter().any(|word| RESOLVES.contains(&&*word.lower) && !word.is_quoted);

@@ -16,7 +16,7 @@ use super::sections::SectionRole;
 use super::speech::{Testimony, TextNames, add_names};
 use super::tokens::TextWord;
 use crate::document::article::{Article, BlockKind};
-use crate::document::citation::Citations;
+use crate::document::citation::{Citations, ReferenceForm};
 use crate::document::{Language, Sentence, map_pieces};
 
 /// The facts about a sentence.
@@ -312,6 +312,10 @@ impl FactTeller<'_> {
         if told.is_scenario {
             self.scenario = Some(block);
         }
+        if words.first().is_some_and(|first| RETURNS.contains(&&*first.lower)) {
+            self.scenario = None;
+        }
+        let may_be_own = may_be_own || self.scenario == Some(block);
         let is_heard = is_private
             || self.scenario == Some(block)
             || self.own.is_heard(block)
@@ -358,7 +362,6 @@ impl FactTeller<'_> {
             || section == SectionRole::Proposal
             || (self.has_study && !is_named && words.iter().any(is_owner))
             || self.is_worked_out(index, words)
-            || self.scenario == Some(block)
             || (!is_named && self.own.goes_on(block, section, words))
     }
 
@@ -380,8 +383,18 @@ impl FactTeller<'_> {
             .filter(|&before| self.sentences[before].block == self.sentences[index].block);
         let link = before.and_then(|before| self.reaches.own[before]);
         match link {
-            Some(place @ CitationPlace::Link(_)) if goes_on => Reach::Earlier(place),
+            Some(place) if goes_on && self.is_link(place) => Reach::Earlier(place),
             _ => Reach::None,
+        }
+    }
+
+    fn is_link(&self, place: CitationPlace) -> bool {
+        match place {
+            CitationPlace::Link(_) => true,
+            CitationPlace::InText(index) => self.citations.in_text.get(index).is_some_and(|citation| {
+                citation.references.iter().any(|reference| reference.form == ReferenceForm::Link)
+            }),
+            _ => false,
         }
     }
 
@@ -517,6 +530,23 @@ impl FactTeller<'_> {
 fn is_owner(word: &TextWord<'_>) -> bool {
     !word.is_quoted && word.has(WordClass::Owner)
 }
+
+/// Words that open a sentence about the world after a case that the author made up.
+const RETURNS: &[&str] = &[
+    "today",
+    "actually",
+    "currently",
+    "now",
+    "nowadays",
+    "heute",
+    "tatsächlich",
+    "derzeit",
+    "aktuell",
+    "aujourd'hui",
+    "actuellement",
+    "since",
+    "last",
+];
 
 /// Pronouns of a page that the sentence before links.
 const LINKED: &[&str] = &["it", "its", "they", "their", "sie", "es", "er", "darin", "elle", "il"];

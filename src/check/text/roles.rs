@@ -507,9 +507,9 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
         return Ownership::Author;
     }
     // `Most of us pass it at forty miles an hour`, `On our own street of forty houses`.
-    let has_own = words
-        .windows(2)
-        .any(|pair| pair[0].has(WordClass::Owner) && pair[1].lower == "own" && !pair[0].is_quoted);
+    let has_own = words.windows(3).any(|three| {
+        three[0].has(WordClass::Owner) && three[1].lower == "own" && HOMES.contains(&&*three[2].lower)
+    });
     let opens = opens || has_own || is_of_us(words);
     let mut ownership =
         if opens || proposes || shows_own_table(words) { Ownership::Perhaps } else { Ownership::Others };
@@ -604,6 +604,24 @@ pub(super) fn is_private(words: &[TextWord<'_>]) -> bool {
         is_given || is_near
     })
 }
+
+/// Things near the author, which nobody else counts.
+const HOMES: &[&str] = &[
+    "street",
+    "house",
+    "home",
+    "garden",
+    "kitchen",
+    "flat",
+    "car",
+    "boat",
+    "bike",
+    "roof",
+    "desk",
+    "shop",
+    "class",
+    "classroom",
+];
 
 /// True for what the author tells of everybody near, and of those whom the author met: `most of us`, `of my 41 interviewees`.
 fn is_of_us(words: &[TextWord<'_>]) -> bool {
@@ -753,6 +771,13 @@ fn researches(words: &[TextWord<'_>], author: usize) -> bool {
 
 /// True if the author tells of an act, and not of a belief: `I paid`, but not `I think that`.
 fn acts(words: &[TextWord<'_>], author: usize) -> bool {
+    let lower = |at: usize| words.get(author + at).map_or("", |word| &*word.lower);
+    // `I did that for 131 days`.
+    if ["did", "do", "tat", "fis"].contains(&lower(1))
+        && ["that", "it", "this", "so", "das", "es"].contains(&lower(2))
+    {
+        return true;
+    }
     let is_by_the_way = |word: &&TextWord<'_>| {
         word.has(WordClass::Between) && !["have", "has", "had"].contains(&&*word.lower)
             || word.lower.ends_with("ly")
@@ -761,7 +786,9 @@ fn acts(words: &[TextWord<'_>], author: usize) -> bool {
     let Some(verb) = verb.filter(|verb| verb.is_word()) else { return false };
     // The clause after `that` is about the world: `I was told that …`, `I have read that …`.
     let is_clause = |pair: &[TextWord<'_>]| {
-        pair[0].has(WordClass::That) && !["for", "in", "at", "on", ",", "."].contains(&&*pair[1].lower)
+        pair[0].has(WordClass::That)
+            && !["for", "in", "at", "on", ",", ".", "said", "says", "read", "reads"]
+                .contains(&&*pair[1].lower)
     };
     let opens_clause = words[author..].windows(2).take(12).any(is_clause);
     let is_we = ["we", "wir", "nous"].contains(&&*words[author].lower);
