@@ -101,6 +101,10 @@ const FOLDERS: &[(&str, &[&str])] = &[
         "check",
         &[
             "connection",
+            "reviews",
+            "likeness",
+            "schemes",
+            "questions",
             "map_allows",
             "marks",
             "support",
@@ -116,6 +120,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "standing",
             "wording",
             "rules",
+            "profiles",
             "allows",
             "assessment",
             "fingerprint",
