@@ -1,7 +1,7 @@
 //! Likeness: texts that have nearly the same words, found in nearly linear time.
 //!
 //! Two texts are alike if the sets of their groups of three letters overlap by [`LEAST`] (Jaccard's measure). Texts that are alike
-//! share one of their rarest groups (the prefix filter of Chaudhuri, Ganti and Kaushik, 2006), so that only those that do are compared.
+//! share some of their rarest groups (the prefix filter of Chaudhuri, Ganti and Kaushik, 2006), so that only those that do are compared.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,7 +12,10 @@ use foldhash::fast::FixedState;
 const LEAST: usize = 75;
 
 /// The most texts that are kept for one group of letters. Texts made by a program may all share their rarest ones.
-const MOST_SHARING: usize = 32;
+const MOST_SHARING: usize = 64;
+
+/// The rarest groups that two texts must share to be compared, if they have so many.
+const LEAST_SHARED: usize = 2;
 
 /// The most texts that one is compared with.
 const MOST_COMPARED: usize = 32;
@@ -154,9 +157,9 @@ impl Rarity {
         (group >> (u32::BITS - COUNTED_BITS)) as usize
     }
 
-    /// The rarest groups of a text: texts that are alike have one of them in common.
+    /// The rarest groups of a text: texts that are alike have [`least_shared`] of them in common.
     fn rarest(&self, groups: &[u32]) -> Vec<u32> {
-        let count = groups.len() - (groups.len() * LEAST).div_ceil(100) + 1;
+        let count = groups.len() - (groups.len() * LEAST).div_ceil(100) + least_shared(groups);
         let mut groups = groups.to_vec();
         if count < groups.len() {
             groups.select_nth_unstable_by_key(count, |&group| (self.0[Self::place(group)], group));
@@ -164,6 +167,11 @@ impl Rarity {
         }
         groups
     }
+}
+
+/// The rarest groups that a text shares with each that is like it.
+fn least_shared(groups: &[u32]) -> usize {
+    LEAST_SHARED.min((groups.len() * LEAST).div_ceil(100))
 }
 
 /// The likeness of two texts.
@@ -183,11 +191,19 @@ pub(super) struct LikeTexts<'a, T> {
     texts: Vec<(T, Vec<u32>)>,
     /// The texts by each of their rarest groups.
     sharing: HashMap<u32, Vec<u32>, FixedState>,
+    /// For each text: how many of the rarest groups of the text at hand it shares. All are 0 between two searches.
+    shared: Vec<u16>,
 }
 
 impl<'a, T: Copy> LikeTexts<'a, T> {
     pub(super) fn new(rarity: &'a Rarity) -> Self {
-        Self { rarity, same: HashMap::default(), texts: Vec::new(), sharing: HashMap::default() }
+        Self {
+            rarity,
+            same: HashMap::default(),
+            texts: Vec::new(),
+            sharing: HashMap::default(),
+            shared: Vec::new(),
+        }
     }
 
     /// The first text that is like this one, apart from those that `is_exempt`. If there is none, adds this one.
@@ -219,14 +235,29 @@ impl<'a, T: Copy> LikeTexts<'a, T> {
         near.map(|near| (near, Likeness::Near))
     }
 
-    fn near(&self, groups: &[u32], rarest: &[u32], is_exempt: impl Fn(T) -> bool) -> Option<T> {
-        let mut candidates: Vec<u32> =
-            rarest.iter().filter_map(|group| self.sharing.get(group)).flatten().copied().collect();
+    fn near(&mut self, groups: &[u32], rarest: &[u32], is_exempt: impl Fn(T) -> bool) -> Option<T> {
+        let mut candidates = self.candidates(groups, rarest);
         candidates.sort_unstable();
-        candidates.dedup();
         let candidates = candidates.into_iter().map(|at| &self.texts[at as usize]);
         let mut compared = candidates.filter(|(_, other)| may_be_alike(groups, other)).take(MOST_COMPARED);
         compared.find(|(name, other)| are_alike(groups, other) && !is_exempt(*name)).map(|(name, _)| *name)
+    }
+
+    /// The texts that share enough of the rarest groups.
+    fn candidates(&mut self, groups: &[u32], rarest: &[u32]) -> Vec<u32> {
+        let mut touched = Vec::new();
+        for &at in rarest.iter().filter_map(|group| self.sharing.get(group)).flatten() {
+            let shared = &mut self.shared[at as usize];
+            if *shared == 0 {
+                touched.push(at);
+            }
+            *shared = shared.saturating_add(1);
+        }
+        touched.retain(|&at| {
+            let shared = std::mem::take(&mut self.shared[at as usize]);
+            usize::from(shared) >= least_shared(groups).min(least_shared(&self.texts[at as usize].1))
+        });
+        touched
     }
 
     fn add(&mut self, name: T, groups: Vec<u32>, rarest: &[u32]) {
@@ -238,6 +269,7 @@ impl<'a, T: Copy> LikeTexts<'a, T> {
             }
         }
         self.texts.push((name, groups));
+        self.shared.push(0);
     }
 }
 

@@ -104,7 +104,7 @@ impl Shared {
             let values = [one, other].map(|item| text(item, name).map(plain));
             matches!(&values, [Some(one), Some(other)] if one != other)
         };
-        self.distinguishing().iter().any(|name| differs(name))
+        self.distinguishing().iter().any(&differs)
             || self != Self::Doi && are_two(year(one), year(other))
             || self == Self::Isbn && differs(&"title") && (is_part(one) || is_part(other))
             || self == Self::Address && differs(&"title") && are_two(first_author(one), first_author(other))

@@ -22,10 +22,11 @@ Examples:
   claimgraph questions map.json no-effect
   claimgraph questions map.json --format json
 
-Each scheme of Walton's has critical questions, which whoever uses it must be able
-to answer. A map answers one in the relation that has the scheme:
+Each scheme of Walton's has critical questions, which whoever uses it must be
+able to answer. A map answers one in the relation that has the scheme:
   \"scheme\": \"expert-opinion\", \"questions\": { \"field\": \"ID or text\" }
-or by a support or an attack on that relation with the question's word in `tags`.")]
+or by a support or an attack on that relation that has the question's word among
+its `tags`.")]
 pub(crate) struct QuestionsArguments {
     /// The map; `-` is standard input
     file: String,
