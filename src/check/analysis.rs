@@ -116,11 +116,13 @@ impl<'a> Analysis<'a> {
         answers
     }
 
-    /// The lack of a statement, unless another finding replaces it: an unknown source or a missing attribution is reported
-    /// instead.
+    /// The lack of a statement, unless another finding replaces it: an unknown source, one that says otherwise, or a missing
+    /// attribution is reported instead.
     #[must_use]
     pub fn own_lack(&self, statement: Statement<'_>) -> Option<Lack> {
-        let replaced = statement.cites_unknown_source() || self.support.is_unattributed(statement.handle());
+        let replaced = statement.cites_unknown_source()
+            || statement.is_contradicted()
+            || self.support.is_unattributed(statement.handle());
         self.support.lack(statement.handle()).filter(|_| !replaced)
     }
 

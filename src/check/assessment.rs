@@ -4,6 +4,7 @@ use super::allows::IdleAllow;
 use super::anchoring::{AnchorCounts, Anchoring, DocumentState};
 use super::answers::{Answer, Answers};
 use super::marks::Marks;
+use super::reviews::ReviewCounts;
 use super::rule::Rule;
 use super::standing::{Figures, Standing};
 use super::support::Support;
@@ -33,6 +34,8 @@ pub struct Assessment {
     pub deferred: Vec<(&'static Rule, usize)>,
     /// The number of statements of each standing, by kind.
     pub figures: Figures,
+    /// The verdicts of editors on citations, in numbers.
+    pub reviews: ReviewCounts,
     /// The standing of each statement.
     pub standings: Vec<Standing>,
     /// Places at which the map allows a finding that no rule makes there.

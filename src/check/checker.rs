@@ -8,6 +8,7 @@ use super::analysis::Analysis;
 use super::assessment::{Assessment, DocumentCheck};
 use super::levels::Levels;
 use super::report::Report;
+use super::reviews::ReviewCounts;
 use super::rule::{InDrafts, Looks, Rule};
 use super::rules::RULES;
 use super::standing::{Figures, Standing};
@@ -92,6 +93,7 @@ impl<'a> Checker<'a> {
         Assessment {
             marks,
             figures: Figures::new(map, &standings),
+            reviews: ReviewCounts::new(map),
             standings,
             idle_allows,
             findings,

@@ -1,7 +1,9 @@
 //! Wordings that several rules share.
 
 use crate::diagnostic::{Candidates, Help};
-use crate::model::{ArgumentMap, DataLink, Reference, Statement, StatementKind, Step, Target, shortened};
+use crate::model::{
+    ArgumentMap, Citation, DataLink, Reference, Source, Statement, StatementKind, Step, Target, shortened,
+};
 
 /// The most ends of one relation that are reported one by one. Its name is as long as all of them together.
 const MOST_OF_ONE: usize = 20;
@@ -132,4 +134,18 @@ pub(super) fn target_name(map: &ArgumentMap, step: Step<'_>) -> String {
         Target::Statement(statement) => format!("`{}`", map.statement(statement).id()),
         Target::Step(step) => format!("the relation `{}`", map.step(step).id()),
     }
+}
+
+/// The source of a citation that an editor looked at, with the passage, and the words that say who looked at it and when.
+pub(super) fn reviewed(source: Source<'_>, citation: &Citation) -> (String, String) {
+    let locator = citation.detail.as_ref().and_then(|detail| detail.locator.as_ref());
+    let locator = locator.map(|locator| format!(", {}", shortened(locator.as_str(), MOST_OF_KEY)));
+    let cited = format!("`{}`{}", source.id(), locator.unwrap_or_default());
+    let check = citation.check();
+    let by =
+        check.and_then(|check| check.by.as_ref()).map(|by| shortened(by.as_str(), MOST_OF_KEY).into_owned());
+    let on = check.and_then(|check| check.on).map(|on| on.to_string());
+    let review: Vec<String> = by.into_iter().chain(on).collect();
+    let review = if review.is_empty() { String::new() } else { format!(" ({})", review.join(", ")) };
+    (cited, review)
 }

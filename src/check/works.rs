@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::analysis::Analysis;
 use super::text::TextAnalysis;
-use crate::model::{Extra, Source, Span, shortened};
+use crate::model::{Extra, Origin, Source, Span, shortened};
 
 /// All works of a map or a text.
 #[derive(Debug)]
@@ -101,4 +101,9 @@ impl CitedWork<'_> {
     pub fn kind(&self) -> &str {
         self.text("type").unwrap_or("")
     }
+}
+
+/// True unless a source is an entry of a file beside the map that this map does not cite.
+pub(super) fn is_of_map(source: Source<'_>) -> bool {
+    source.origin() == Origin::Own || source.cited_by().next().is_some()
 }

@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::commands::{
     audit, brief, build, check, completions, coverage, diff, draft, evaluate, explain, export, flow, fmt,
-    formats, init, rules, schema, serve, stats,
+    formats, init, questions, rules, schema, serve, stats,
 };
 use super::exit_status::ExitStatus;
 
@@ -53,6 +53,8 @@ enum Subcommands {
     Flow(flow::FlowArguments),
     /// Compare two maps: what changed, and what that does to the verdicts
     Diff(diff::DiffArguments),
+    /// List the critical questions of the schemes of a map, and their answers
+    Questions(questions::QuestionsArguments),
     /// Count the parts of a map
     Stats(stats::StatsArguments),
     /// Rewrite maps in canonical form, and complete their anchors
@@ -85,6 +87,7 @@ impl CommandLine {
             Subcommands::Brief(arguments) => brief::run(arguments),
             Subcommands::Flow(arguments) => flow::run(arguments),
             Subcommands::Diff(arguments) => diff::run(arguments),
+            Subcommands::Questions(arguments) => questions::run(arguments),
             Subcommands::Stats(arguments) => stats::run(arguments),
             Subcommands::Fmt(arguments) => fmt::run(arguments),
             Subcommands::Rules(arguments) => rules::run(arguments),

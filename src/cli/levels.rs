@@ -1,12 +1,16 @@
 //! Rules on the command line: a rule by name or code, and the options that change levels.
 
 use anyhow::{Result, anyhow};
-use claimgraph::check::{Levels, RULES, Rule, find_rule};
+use claimgraph::check::{Levels, PROFILES, Profile, RULES, Rule, find_profile, find_rule};
 use claimgraph::diagnostic::{Level, no_such_name};
 
-/// Options that change the levels of rules. If several name one rule, the most severe wins.
+/// Options that change the levels of rules. If several name one rule, the most severe wins; those that name a rule win over the
+/// profile.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct LevelArguments {
+    /// Set the levels for one kind of work: essay, debate, factcheck, llm or reasoning
+    #[arg(long, value_name = "PROFILE")]
+    profile: Option<String>,
     /// Make a rule an error (name or code; may be repeated)
     #[arg(long, value_name = "RULE")]
     deny: Vec<String>,
@@ -20,7 +24,7 @@ pub(crate) struct LevelArguments {
 
 impl LevelArguments {
     pub(crate) fn levels(&self) -> Result<Levels> {
-        let mut levels = Levels::default();
+        let mut levels = self.profile.as_deref().map_or_else(|| Ok(Levels::default()), levels_of_profile)?;
         for (words, level) in
             [(&self.allow, None), (&self.warn, Some(Level::Warning)), (&self.deny, Some(Level::Error))]
         {
@@ -30,6 +34,14 @@ impl LevelArguments {
         }
         Ok(levels)
     }
+}
+
+/// The levels of the profile that the user named.
+fn levels_of_profile(word: &str) -> Result<Levels> {
+    let names = || PROFILES.iter().map(|profile| profile.name);
+    let list = || format!("the profiles are {}", names().collect::<Vec<_>>().join(", "));
+    let profile = find_profile(&word.to_lowercase());
+    profile.map(Profile::levels).ok_or_else(|| anyhow!(no_such_name("no profile", word, names(), list)))
 }
 
 /// The rule that the user named.

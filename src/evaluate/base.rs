@@ -1,6 +1,6 @@
 //! The base: the statements that hold unless something attacks them.
 
-use crate::model::{ArgumentMap, CitationPurpose, SourceIndex, Statement, Status, StepKind, Verdict};
+use crate::model::{ArgumentMap, SourceIndex, Statement, Status, StepKind};
 
 words! {
     /// The statements that need no reason.
@@ -62,11 +62,7 @@ pub(crate) fn needs_no_source(statement: Statement<'_>) -> bool {
 
 /// The sources that a statement cites for its content, unless an editor found that they say otherwise.
 pub(crate) fn content_sources(statement: Statement<'_>) -> impl Iterator<Item = SourceIndex> {
-    let is_content = statement.citations().filter(|(_, citation)| {
-        let check = citation.detail.as_ref().and_then(|detail| detail.check.as_ref());
-        citation.purpose == CitationPurpose::Content
-            && check.is_none_or(|check| check.verdict != Verdict::Contradicts)
-    });
+    let is_content = statement.citations().filter(|(_, citation)| citation.is_for_content());
     is_content.map(|(source, _)| source.handle())
 }
 

@@ -222,6 +222,26 @@ impl Default for Citation {
     }
 }
 
+impl Citation {
+    /// An editor's verdict on it.
+    #[must_use]
+    pub fn check(&self) -> Option<&SourceCheck> {
+        self.detail.as_ref()?.check.as_ref()
+    }
+
+    /// True if an editor found that the source says otherwise: it is no source then.
+    #[must_use]
+    pub fn is_contradicted(&self) -> bool {
+        self.check().is_some_and(|check| check.verdict == Verdict::Contradicts)
+    }
+
+    /// True if it is a source for the content of its statement.
+    #[must_use]
+    pub fn is_for_content(&self) -> bool {
+        self.purpose == CitationPurpose::Content && !self.is_contradicted()
+    }
+}
+
 /// The fields that few citations have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CitationDetail {
@@ -246,6 +266,8 @@ pub struct SourceCheck {
     pub by: Option<Text>,
     /// The day.
     pub on: Option<Date>,
+    /// The digest of what the editor compared: a finding says where it no longer fits.
+    pub of: Option<Sha256>,
     /// Members that the model has no name for.
     pub extra: Extra,
 }

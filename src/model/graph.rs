@@ -441,18 +441,32 @@ impl<'a> Statement<'a> {
         self.map.steps_into(Target::Statement(self.index))
     }
 
-    /// True if it cites a known source for its content.
+    /// True if it cites a known source for its content, of which no editor found that it says otherwise.
     #[must_use]
     pub fn cites_for_content(self) -> bool {
-        self.citations().any(|(_, citation)| citation.purpose == CitationPurpose::Content)
+        self.citations().any(|(_, citation)| citation.is_for_content())
+    }
+
+    /// The citations of which an editor found that the source says otherwise.
+    pub fn contradicted_citations(self) -> impl Iterator<Item = (Source<'a>, &'a Citation)> {
+        self.citations().filter(|(_, citation)| citation.is_contradicted())
+    }
+
+    /// True if an editor found of one of its citations that the source says otherwise.
+    #[must_use]
+    pub fn is_contradicted(self) -> bool {
+        self.contradicted_citations().next().is_some()
     }
 
     /// True if it is a view that the map reports and does not assert: it has a holder and cites known sources, all of
     /// them for attribution. The view of a side of the debate (`roles`) needs no such source.
     #[must_use]
     pub fn is_reported_view(self) -> bool {
-        let is_attributed = self.is_view_of_role() || self.citations().next().is_some();
-        self.holder().is_some() && is_attributed && !self.cites_for_content()
+        let mut citations = self.citations();
+        let is_shown = self.citations().any(|(_, citation)| !citation.is_contradicted());
+        self.holder().is_some()
+            && (self.is_view_of_role() || is_shown)
+            && citations.all(|(_, citation)| citation.purpose == CitationPurpose::Attribution)
     }
 
     /// True if its holder is a side of the debate, which the map lists under `roles`.

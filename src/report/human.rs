@@ -18,7 +18,7 @@ use crate::diagnostic::{
     Diagnostic, Fault, Help, Level, Lines, Related, Subject, SubjectNames, char_start, counted,
 };
 use crate::document::map_pieces;
-use crate::model::{ArgumentMap, Span, is_direction_control, shortened};
+use crate::model::{ArgumentMap, Span, Verdict, is_direction_control, shortened};
 
 /// The options of the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -343,6 +343,7 @@ fn render_totals(report: &FileReport<'_>, checked: CheckedFile<'_>, options: Hum
     if map.head().is_unfinished {
         let _ = writeln!(out, "  {}", draft_line(assessment));
     }
+    out += &render_reviews(assessment);
     out += &render_document(map, assessment);
     let _ = writeln!(out, "  not checked: whether a source says what it is cited for");
     for (what, named) in
@@ -363,6 +364,24 @@ fn draft_line(assessment: &Assessment) -> String {
         [] => "a draft: remove `draft` when it is finished".to_owned(),
         counts => format!("a draft, so only counted: {}", counts.join(", ")),
     }
+}
+
+/// The verdicts of editors on citations, in one line; none if there are no verdicts.
+fn render_reviews(assessment: &Assessment) -> String {
+    let reviews = &assessment.reviews;
+    if !reviews.has_any() {
+        return String::new();
+    }
+    let words = [
+        (Verdict::Supports, "confirmed"),
+        (Verdict::Partly, "confirmed in part"),
+        (Verdict::Contradicts, "contradicted"),
+        (Verdict::Unreachable, "out of reach"),
+    ];
+    let parts = words.into_iter().map(|(verdict, word)| (reviews.of(verdict), word));
+    let parts = parts.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+    let citations = counted(reviews.citations, "citation", "citations");
+    format!("  {} of {citations} checked: {}\n", reviews.checked(), parts.collect::<Vec<_>>().join(", "))
 }
 
 /// The comparison with the document, in one line; none for a map without one.

@@ -9,9 +9,9 @@ use super::audit::{NoteRow, ParagraphPlaces, TextCounts, WordPlace, note_rows, s
 use super::place::{FilePlace, NamedLines};
 use super::standings::in_numbers;
 use super::{CheckedFile, FileOutcome, FileReport};
-use crate::check::{Assessment, DocumentCheck, IdleAllow, Shares, fingerprints};
+use crate::check::{Assessment, DocumentCheck, IdleAllow, ReviewCounts, Shares, fingerprints};
 use crate::diagnostic::{Diagnostic, Fault, Level, Subject, SubjectNames};
-use crate::model::Extra;
+use crate::model::{Extra, Verdict};
 
 /// Everything about the files of one run.
 ///
@@ -89,6 +89,9 @@ struct CountsRow {
     /// The findings that a draft does not owe yet, by rule.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     deferred: IndexMap<&'static str, usize>,
+    /// The citations, and an editor's verdicts on them, if there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citations: Option<IndexMap<&'static str, usize>>,
     /// The comparison with the document, if it was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     document: Option<DocumentRow>,
@@ -226,9 +229,16 @@ impl CountsRow {
             evidence: without_common_knowledge(&totals.evidence),
             common_knowledge: totals.common_knowledge,
             deferred: assessment.deferred.iter().map(|(rule, count)| (rule.name, *count)).collect(),
+            citations: assessment.reviews.has_any().then(|| citation_counts(&assessment.reviews)),
             document: assessment.document.as_ref().map(DocumentRow::new),
         }
     }
+}
+
+/// The citations, those that were checked, and those with each verdict.
+fn citation_counts(reviews: &ReviewCounts) -> IndexMap<&'static str, usize> {
+    let all = [("total", reviews.citations), ("checked", reviews.checked())];
+    all.into_iter().chain(Verdict::ALL.iter().map(|&verdict| (verdict.word(), reviews.of(verdict)))).collect()
 }
 
 /// Shares that do not hold common knowledge, which is counted by itself.

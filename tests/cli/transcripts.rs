@@ -15,7 +15,7 @@ use claimgraph::format::{FORMATS, ReadOptions, argdown, json};
 use tempfile::TempDir;
 
 use super::word;
-use crate::shared::{assert_golden, files, findings_with, root, rule_document, shipped_maps};
+use crate::shared::{assert_golden, files, findings_at, root, rule_document, shipped_maps, with_it_on};
 
 /// Variables that change what is printed.
 const UNWANTED: &[&str] = &["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR", "RUST_BACKTRACE", "TERM"];
@@ -412,7 +412,8 @@ fn explain_shows_its_examples_in_both_notations() {
                 continue;
             };
             assert_eq!((&reading.faults[..], &reading.warnings[..]), (&[][..], &[][..]), "{block}");
-            let found = findings_with(&reading.partial_map, rule_document(rule).as_deref());
+            let document = rule_document(rule);
+            let found = findings_at(&reading.partial_map, document.as_deref(), &with_it_on(rule));
             let is_found = found.iter().any(|finding| finding.rule == rule.name);
             assert_eq!(Some(is_found), fires, "{}: {block}\n{found:#?}", rule.name);
             notations.push(block.starts_with("json"));

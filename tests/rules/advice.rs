@@ -20,7 +20,7 @@ fn told(text: &str) -> Vec<(&'static str, String, String)> {
 fn a_source_that_a_misspelt_citation_means_is_not_to_be_removed() {
     let map = |cited: &str| {
         format!(
-            r#"{{ "claimgraph": 1, "thesis": ["t"], "sources": [ {{ "id": "lee-2019" }} ], "nodes": [
+            r#"{{ "claimgraph": 1, "thesis": ["t"], "sources": [ {{ "id": "lee-2019", "title": "Bread" }} ], "nodes": [
             {{ "id": "t", "kind": "claim", "text": "Bread is dear.", "cites": [ {{ "source": "{cited}" }} ] }} ] }}"#
         )
     };
@@ -64,7 +64,7 @@ fn a_map_without_statements_is_said_to_have_none() {
 
 #[test]
 fn a_duplicate_id_names_the_first() {
-    let text = r#"{ "claimgraph": 1, "thesis": ["t"], "sources": [ { "id": "s" }, { "id": "s" } ], "nodes": [
+    let text = r#"{ "claimgraph": 1, "thesis": ["t"], "sources": [ { "id": "s", "title": "Bread" }, { "id": "s", "title": "Bread" } ], "nodes": [
         { "id": "t", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "s" } ] },
         { "id": "t", "kind": "claim", "text": "Milk is dear." } ],
         "relations": [ { "kind": "supports", "from": "t", "to": "t", "id": "t" } ] }"#;
@@ -80,7 +80,7 @@ fn a_duplicate_id_names_the_first() {
     firsts.sort_unstable();
     firsts.dedup();
     let node = r#"{ "id": "t", "kind": "claim", "text": "Bread is dear.", "cites": [ { "source": "s" } ] }"#;
-    assert_eq!(firsts, [("s".to_owned(), r#"{ "id": "s" }"#), ("t".to_owned(), node)]);
+    assert_eq!(firsts, [("s".to_owned(), r#"{ "id": "s", "title": "Bread" }"#), ("t".to_owned(), node)]);
 }
 
 /// The helps of a rule about a map in Argdown.
@@ -130,7 +130,7 @@ fn one_unknown_source_does_not_take_away_a_known_one() {
         ("\"type\": \"value\", ", unknown.to_owned(), "unsupported", vec!["C08", "C09"]),
     ] {
         let text = format!(
-            r#"{{ "claimgraph": 1, "thesis": ["t"], "sources": [ {{ "id": "lee" }} ], "nodes": [
+            r#"{{ "claimgraph": 1, "thesis": ["t"], "sources": [ {{ "id": "lee", "title": "Bread" }} ], "nodes": [
             {{ "id": "t", "kind": "claim", "text": "So.", {more} "cites": [ {cites} ] }} ] }}"#
         );
         let map = json::read(text.as_bytes()).into_map().unwrap();

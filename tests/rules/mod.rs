@@ -9,5 +9,6 @@ mod fingerprints;
 mod near_misses;
 mod oracles;
 mod pages;
+mod planted;
 mod roles;
 mod verdicts;

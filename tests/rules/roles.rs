@@ -7,7 +7,7 @@ use claimgraph::format::{ReadOptions, argdown, json};
 /// A map in which `holder` raises an objection that cites nothing, and that is answered.
 fn map(roles: &str, objection: &str) -> ArgumentMap {
     let text = format!(
-        r#"{{ "claimgraph": 1, "thesis": ["t"], {roles} "sources": [ {{ "id": "s" }} ],
+        r#"{{ "claimgraph": 1, "thesis": ["t"], {roles} "sources": [ {{ "id": "s", "title": "Bread" }} ],
         "nodes": [ {{ "id": "t", "kind": "claim", "text": "Bread is dear.", "cites": [ {{ "source": "s" }} ] }},
           {{ "id": "o", "text": "Wages rose too.", {objection} }},
           {{ "id": "a", "kind": "rebuttal", "text": "They fell.", "cites": [ {{ "source": "s" }} ] }} ],

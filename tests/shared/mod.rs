@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use claimgraph::ArgumentMap;
 use claimgraph::check::{Checker, Levels, RULES, Rule, check};
-use claimgraph::diagnostic::Diagnostic;
+use claimgraph::diagnostic::{Diagnostic, Level};
 use claimgraph::document::{MapDocument, article};
 use claimgraph::format::{Format, ReadOptions, argdown, json};
 
@@ -175,10 +175,21 @@ pub(crate) fn rule_document(rule: &Rule) -> Option<String> {
 
 /// The findings in a map, compared with that document, which is read as Markdown.
 pub(crate) fn findings_with(map: &ArgumentMap, document: Option<&str>) -> Vec<Diagnostic> {
-    let Some(text) = document else { return check(map, &Levels::default()).findings };
+    findings_at(map, document, &Levels::default())
+}
+
+/// The levels at which a rule runs, even if it is off by default.
+pub(crate) fn with_it_on(rule: &Rule) -> Levels {
+    let levels = Levels::default();
+    if rule.level.is_some() { levels } else { levels.with(rule, Some(Level::Info)) }
+}
+
+/// The findings in a map at these levels, compared with that document, which is read as Markdown.
+pub(crate) fn findings_at(map: &ArgumentMap, document: Option<&str>, levels: &Levels) -> Vec<Diagnostic> {
+    let Some(text) = document else { return check(map, levels).findings };
     let (prose, article) = article::read("letter.md", text.as_bytes()).unwrap();
     let document = MapDocument::new("letter.md", prose).with_article(article);
-    Checker::new(map).with_document(&document).check().findings
+    Checker::new(map).with_document(&document).with_levels(levels).check().findings
 }
 
 /// The files of a folder with this extension: name without it, and text, sorted by name.

@@ -3,14 +3,18 @@
 pub mod broken_note_numbering;
 pub mod changed_document;
 pub mod circular_support;
+pub mod contradicted_citation;
 pub mod contradictory_case;
 pub mod date_contradicts_address;
 pub mod defeated_thesis;
 pub mod disconnected_node;
+pub mod duplicate_claim;
 pub mod duplicate_id;
 pub mod duplicate_relation;
+pub mod duplicate_source;
 pub mod figure_not_in_anchor;
 pub mod idle_rebuttal;
+pub mod incomplete_source;
 pub mod locator_mismatch;
 pub mod malformed_address;
 pub mod missing_access_date;
@@ -19,10 +23,13 @@ pub mod moved_anchor;
 pub mod name_not_in_anchor;
 pub mod no_thesis;
 pub mod note_mismatch;
+pub mod open_critical_question;
 pub mod quotation_not_found;
 pub mod quotation_without_page;
+pub mod reasons_without_source;
 pub mod self_relation;
 pub mod single_source;
+pub mod stale_review;
 pub mod support_and_attack;
 pub mod supported_assumption;
 pub mod unanchored_node;
@@ -31,6 +38,7 @@ pub mod unattributed_view;
 pub mod uncited_figure;
 pub mod uncited_quotation;
 pub mod uncited_testimony;
+pub mod unconfirmed_citation;
 pub mod ungrounded_claim;
 pub mod unknown_node;
 pub mod unknown_source;
@@ -53,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &circular_support::CIRCULAR_SUPPORT,
     &supported_assumption::SUPPORTED_ASSUMPTION,
     &single_source::SINGLE_SOURCE,
+    &reasons_without_source::REASONS_WITHOUT_SOURCE,
     &unsourced_evidence::UNSOURCED_EVIDENCE,
     &unreasoned_value::UNREASONED_VALUE,
     &unattributed_view::UNATTRIBUTED_VIEW,
@@ -63,10 +72,15 @@ pub static RULES: &[&Rule] = &[
     &unresolved_short_citation::UNRESOLVED_SHORT_CITATION,
     &unknown_source::UNKNOWN_SOURCE,
     &unused_source::UNUSED_SOURCE,
+    &duplicate_source::DUPLICATE_SOURCE,
     &broken_note_numbering::BROKEN_NOTE_NUMBERING,
     &locator_mismatch::LOCATOR_MISMATCH,
     &date_contradicts_address::DATE_CONTRADICTS_ADDRESS,
     &unnoted_paragraph::UNNOTED_PARAGRAPH,
+    &contradicted_citation::CONTRADICTED_CITATION,
+    &unconfirmed_citation::UNCONFIRMED_CITATION,
+    &stale_review::STALE_REVIEW,
+    &incomplete_source::INCOMPLETE_SOURCE,
     &missing_access_date::MISSING_ACCESS_DATE,
     &quotation_without_page::QUOTATION_WITHOUT_PAGE,
     &malformed_address::MALFORMED_ADDRESS,
@@ -79,9 +93,11 @@ pub static RULES: &[&Rule] = &[
     &duplicate_relation::DUPLICATE_RELATION,
     &mistyped_relation::MISTYPED_RELATION,
     &support_and_attack::SUPPORT_AND_ATTACK,
+    &duplicate_claim::DUPLICATE_CLAIM,
     &unanswered_rebuttal::UNANSWERED_REBUTTAL,
     &idle_rebuttal::IDLE_REBUTTAL,
     &unsupported_answer::UNSUPPORTED_ANSWER,
+    &open_critical_question::OPEN_CRITICAL_QUESTION,
     &contradictory_case::CONTRADICTORY_CASE,
     &defeated_thesis::DEFEATED_THESIS,
     &quotation_not_found::QUOTATION_NOT_FOUND,

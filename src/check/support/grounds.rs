@@ -58,11 +58,11 @@ impl Grounds {
     }
 
     /// True if a statement owes a source. A fact or a piece of evidence does; a value, policy or definition owes only
-    /// reasons, unless it is a view without its attribution, or cites a source that does not exist.
+    /// reasons, unless it is a view without its attribution, or cites a source that does not exist or says otherwise.
     pub(super) fn owes_source(&self, statement: Statement<'_>) -> bool {
         let is_factual = statement.kind() == StatementKind::Evidence || !statement.is_neutral();
         !owes_nothing(statement)
-            && (is_factual || self.is_unattributed(statement.handle()) || statement.cites_unknown_source())
+            && (is_factual || self.is_unattributed(statement.handle()) || has_bad_citation(statement))
     }
 }
 
@@ -74,6 +74,11 @@ pub(super) fn is_base(statement: Statement<'_>) -> bool {
 /// True if a statement owes neither support nor a source: it is granted, common knowledge or a reported view.
 pub(super) fn owes_nothing(statement: Statement<'_>) -> bool {
     statement.is_granted() || statement.status() == Status::CommonKnowledge || statement.is_reported_view()
+}
+
+/// True if a statement cites a source that does not exist, or one of which an editor found that it says otherwise.
+pub(super) fn has_bad_citation(statement: Statement<'_>) -> bool {
+    statement.cites_unknown_source() || statement.is_contradicted()
 }
 
 /// True if a statement has a holder, owes something for it, and cites nothing itself.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::blame::Blame;
 use super::circle::Circle;
-use super::grounds::Grounds;
+use super::grounds::{Grounds, has_bad_citation};
 use super::lack::Lack;
 use crate::model::{ArgumentMap, Statement, StatementIndex, StepIndex};
 
@@ -68,8 +68,8 @@ impl<'a> Roots<'a> {
                     break Some(failing);
                 }
                 Some((failing, Some(Lack::GroundInCircle))) => break self.circle_of(failing),
-                // A value with reasons lacks nothing; yet if its source does not exist, that is reported at it.
-                Some((failing, None)) if self.map.statement(failing).cites_unknown_source() => {
+                // A value with reasons lacks nothing; yet if its source does not exist or says otherwise, that is reported at it.
+                Some((failing, None)) if has_bad_citation(self.map.statement(failing)) => {
                     break Some(failing);
                 }
                 Some((failing, _)) => at = failing,

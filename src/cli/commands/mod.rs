@@ -15,6 +15,7 @@ pub(crate) mod flow;
 pub(crate) mod fmt;
 pub(crate) mod formats;
 pub(crate) mod init;
+pub(crate) mod questions;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod serve;

@@ -765,6 +765,7 @@ impl<'a> FieldReader<'_, 'a> {
             verdict: self.word(members, "verdict", Verdict::from_word)?,
             by: self.text(members, "by"),
             on: members.get("on").and_then(|at| Date::new(self.tree.string(at)?).ok()),
+            of: members.get("of").and_then(|at| digest(self.tree.string(at)?)),
             extra: self.extra(members),
         })
     }

@@ -398,6 +398,11 @@ pub(in crate::format) static CHECK: Object = Object {
         ),
         field("by", Shape::Text, "The editor."),
         field("on", Shape::Date, "The day, as YYYY-MM-DD."),
+        field(
+            "of",
+            Shape::Digest,
+            "The digest of the statement, its reasons and the citation as the editor read them.",
+        ),
         EXTRA,
     ],
 };

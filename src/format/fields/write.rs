@@ -129,6 +129,7 @@ fn check_value(table: &'static Object, check: &SourceCheck) -> Value {
         "verdict" => Some(Value::from(check.verdict.word())),
         "by" => check.by.as_ref().map(text),
         "on" => check.on.map(|date| Value::from(date.to_string())),
+        "of" => check.of.map(|digest| Value::from(format!("sha256:{digest}"))),
         "extra" => extra(&check.extra),
         _ => unreachable!("`{name}` is a field of a check"),
     })

@@ -10,7 +10,7 @@ use crate::layout::text::sanitize::{isolate, one_line};
 use crate::layout::view::shown::{Shown, ShownBox};
 use crate::model::{
     Citation, ClaimType, DataLink, ReadableText, Sides, Source, Statement, StatementKind, Status, Step,
-    StepIndex, TextLink, shortened_at_word,
+    StepIndex, TextLink, Verdict, shortened_at_word,
 };
 
 /// The words of a box, from top to bottom.
@@ -249,9 +249,20 @@ impl<'a> Captions<'a> {
         let note = citation.note.map(|note| format!("n. {note}"));
         let locator = locator.map(|locator| shortened_at_word(locator.as_str(), MOST_OF_NAME).into_owned());
         let source = [Some(source.short_name()), locator];
-        let source = source.into_iter().flatten().filter(|_| self.show.sources);
+        let verdict = citation.check().and_then(|check| verdict_words(check.verdict)).map(str::to_owned);
+        let source = source.into_iter().chain([verdict]).flatten().filter(|_| self.show.sources);
         let parts: Vec<String> = source.chain(note.filter(|_| self.show.notes)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// The words beside a source on which an editor's verdict is no plain yes.
+const fn verdict_words(verdict: Verdict) -> Option<&'static str> {
+    match verdict {
+        Verdict::Supports => None,
+        Verdict::Partly => Some("confirmed in part"),
+        Verdict::Contradicts => Some("says otherwise"),
+        Verdict::Unreachable => Some("out of reach"),
     }
 }
 

@@ -106,6 +106,10 @@ const FOLDERS: &[(&str, &[&str])] = &[
         "check",
         &[
             "connection",
+            "reviews",
+            "likeness",
+            "schemes",
+            "questions",
             "map_allows",
             "marks",
             "support",
@@ -121,6 +125,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "standing",
             "wording",
             "rules",
+            "profiles",
             "allows",
             "assessment",
             "fingerprint",

@@ -72,8 +72,8 @@ fn reference(id: impl Strategy<Value = Text>) -> impl Strategy<Value = Reference
 }
 
 fn citation() -> impl Strategy<Value = CitationDraft> {
-    let check = (select(Verdict::ALL), of(text()), of(date()), extra());
-    let check = check.prop_map(|(verdict, by, on, extra)| SourceCheck { verdict, by, on, extra });
+    let check = (select(Verdict::ALL), of(text()), of(date()), of(digest()), extra());
+    let check = check.prop_map(|(verdict, by, on, of, extra)| SourceCheck { verdict, by, on, of, extra });
     let detail = (of(word()), of(text()), of(reference(source_id())), of(check), extra());
     let detail = detail.prop_map(|(locator, quote, quoted_in, check, extra)| {
         Box::new(CitationDetail { locator, quote, quoted_in, check, extra })

@@ -6,6 +6,7 @@ const SCHEMES: &[&str] = &[
     "ad-hominem",
     "analogy",
     "appeal-to-pity",
+    "best-explanation",
     "bias",
     "cause-to-effect",
     "circumstantial-ad-hominem",
@@ -19,6 +20,7 @@ const SCHEMES: &[&str] = &[
     "distress",
     "division",
     "effect-to-cause",
+    "established-rule",
     "ethotic",
     "evidence-to-hypothesis",
     "example",
@@ -81,6 +83,12 @@ pub(in crate::format) fn near_scheme(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn schemes_with_critical_questions_are_known() {
+        let names = crate::check::SCHEMES.iter().flat_map(|scheme| scheme.names);
+        assert_eq!(names.filter(|name| !SCHEMES.contains(name)).count(), 0);
+    }
 
     #[test]
     fn a_scheme_one_letter_off_is_found() {
