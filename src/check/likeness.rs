@@ -33,10 +33,10 @@ pub(super) struct PlainText {
 
 /// The way to tell names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Names {
+pub(super) enum NameSigns {
     /// A word with a capital letter that does not begin the text is a name.
     InCapitals,
-    /// Names cannot be told from other words.
+    /// NameSigns cannot be told from other words.
     Unknown,
 }
 
@@ -81,7 +81,7 @@ static MARKS: LazyLock<HashMap<&str, &str, FixedState>> = LazyLock::new(|| {
 });
 
 impl PlainText {
-    pub(super) fn of(text: &str, names: Names) -> Self {
+    pub(super) fn of(text: &str, names: NameSigns) -> Self {
         let mut words = String::with_capacity(text.len() + 2);
         let (mut marks, mut found) = (Vec::new(), Vec::new());
         let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
@@ -92,7 +92,7 @@ impl PlainText {
                 continue;
             }
             let is_name =
-                names == Names::InCapitals && !words.is_empty() && word.starts_with(char::is_uppercase);
+                names == NameSigns::InCapitals && !words.is_empty() && word.starts_with(char::is_uppercase);
             match mark(word, &small) {
                 Some(mark) => marks.push(mark),
                 None if is_name => found.push(small.clone()),
@@ -298,7 +298,7 @@ mod tests {
 
     fn like(texts: &[&str]) -> Vec<Option<(usize, Likeness)>> {
         let plain: Vec<String> =
-            texts.iter().map(|text| PlainText::of(text, Names::InCapitals).words).collect();
+            texts.iter().map(|text| PlainText::of(text, NameSigns::InCapitals).words).collect();
         let rarity = Rarity::of(plain.iter().map(String::as_str));
         let mut all = LikeTexts::new(&rarity);
         plain.iter().enumerate().map(|(at, words)| all.find_or_add(words, at, |_| false)).collect()
@@ -324,8 +324,10 @@ mod tests {
                 format!("The {} of the {} in the {} {}", word(n), word(n / 7), word(n / 49), word(n * n))
             })
             .collect();
-        let sets: Vec<Vec<u32>> =
-            texts.iter().map(|text| groups_of_letters(&PlainText::of(text, Names::Unknown).words)).collect();
+        let sets: Vec<Vec<u32>> = texts
+            .iter()
+            .map(|text| groups_of_letters(&PlainText::of(text, NameSigns::Unknown).words))
+            .collect();
         let mut kept: Vec<usize> = Vec::new();
         let expected: Vec<bool> = (0..texts.len())
             .map(|at| {
@@ -343,11 +345,12 @@ mod tests {
 
     #[test]
     fn numbers_negations_and_directions_are_marks_and_names_are_compared() {
-        let marks = |text| PlainText::of(text, Names::InCapitals).marks;
+        let marks = |text| PlainText::of(text, NameSigns::InCapitals).marks;
         assert_eq!(marks("Prices didn't rise by 4.2 in Berlin's shops."), ["2", "4", "not", "up"]);
         assert_eq!(marks("Two prices."), ["two"]);
         let are_same = |one, other| {
-            PlainText::of(one, Names::InCapitals).has_names_of(&PlainText::of(other, Names::InCapitals))
+            PlainText::of(one, NameSigns::InCapitals)
+                .has_names_of(&PlainText::of(other, NameSigns::InCapitals))
         };
         assert!(are_same("Shops in the Valley.", "Shops in the valley."));
         assert!(!are_same("Shops in Berlin.", "Shops in Bremen."));

@@ -50,7 +50,7 @@ pub use checker::{Checker, check, check_text};
 pub use fingerprint::fingerprints;
 pub use levels::Levels;
 pub use marks::Marks;
-pub use profiles::{PROFILES, Profile, find_profile};
+pub use profiles::{LevelProfile, PROFILES, find_profile};
 pub use questions::{QuestionAnswer, StepQuestions};
 pub use report::Report;
 pub use reviews::{ReviewCounts, review_digest};

@@ -6,7 +6,7 @@ use crate::diagnostic::Level;
 
 /// A set of levels for one kind of work. Rules that it does not name keep their own.
 #[derive(Debug)]
-pub struct Profile {
+pub struct LevelProfile {
     /// Its name, as `--profile` takes it.
     pub name: &'static str,
     /// The work that it is for, in a few words.
@@ -21,9 +21,9 @@ const INFO: Option<Level> = Some(Level::Info);
 const OFF: Option<Level> = None;
 
 /// The profiles; the first is the default.
-pub static PROFILES: &[Profile] = &[
-    Profile { name: "essay", summary: "a text that argues: every rule at its own level", levels: &[] },
-    Profile {
+pub static PROFILES: &[LevelProfile] = &[
+    LevelProfile { name: "essay", summary: "a text that argues: every rule at its own level", levels: &[] },
+    LevelProfile {
         name: "debate",
         summary: "evidence in competition: full records, dates of access, pages, answers to every attack",
         levels: &[
@@ -34,7 +34,7 @@ pub static PROFILES: &[Profile] = &[
             ("open-critical-question", INFO),
         ],
     },
-    Profile {
+    LevelProfile {
         name: "factcheck",
         summary: "every fact against its source: sources at the claims, figures and names as the text has them",
         levels: &[
@@ -45,7 +45,7 @@ pub static PROFILES: &[Profile] = &[
             ("name-not-in-anchor", WARNING),
         ],
     },
-    Profile {
+    LevelProfile {
         name: "llm",
         summary: "maps that a language model made: every statement shows where the text says it",
         levels: &[
@@ -54,7 +54,7 @@ pub static PROFILES: &[Profile] = &[
             ("name-not-in-anchor", WARNING),
         ],
     },
-    Profile {
+    LevelProfile {
         name: "reasoning",
         summary: "arguments that have no sources by nature: the rules about sources are off",
         levels: &[
@@ -76,11 +76,11 @@ pub static PROFILES: &[Profile] = &[
 
 /// The profile of that name.
 #[must_use]
-pub fn find_profile(name: &str) -> Option<&'static Profile> {
+pub fn find_profile(name: &str) -> Option<&'static LevelProfile> {
     PROFILES.iter().find(|profile| profile.name == name)
 }
 
-impl Profile {
+impl LevelProfile {
     /// Its levels.
     ///
     /// # Panics

@@ -1,7 +1,7 @@
 //! Rules on the command line: a rule by name or code, and the options that change levels.
 
 use anyhow::{Result, anyhow};
-use claimgraph::check::{Levels, PROFILES, Profile, RULES, Rule, find_profile, find_rule};
+use claimgraph::check::{LevelProfile, Levels, PROFILES, RULES, Rule, find_profile, find_rule};
 use claimgraph::diagnostic::{Level, no_such_name};
 
 /// Options that change the levels of rules. If several name one rule, the most severe wins; those that name a rule win over the
@@ -41,7 +41,7 @@ fn levels_of_profile(word: &str) -> Result<Levels> {
     let names = || PROFILES.iter().map(|profile| profile.name);
     let list = || format!("the profiles are {}", names().collect::<Vec<_>>().join(", "));
     let profile = find_profile(&word.to_lowercase());
-    profile.map(Profile::levels).ok_or_else(|| anyhow!(no_such_name("no profile", word, names(), list)))
+    profile.map(LevelProfile::levels).ok_or_else(|| anyhow!(no_such_name("no profile", word, names(), list)))
 }
 
 /// The rule that the user named.

@@ -611,8 +611,9 @@ fn an_undercut_leads_to_the_one_relation_that_its_aim_stands_in() {
 
 #[test]
 fn a_citation_of_an_entry_that_could_not_be_read_says_why() {
-    let beside =
-        |_: &str| Ok(b"@book{lee, title = {Streets}}\n@book{roe, title = {Roads\n@book{kay}".to_vec());
+    let beside = |_: &str| {
+        Ok(b"@book{lee, title = {Streets}, author = {Lee}, year = 2019}\n@book{roe, title = {Roads\n@book{kay}".to_vec())
+    };
     let cited = |citation: &str| {
         let text = format!("===\nsources: refs.bib\n===\n\n[a]: A. {{thesis: true, cites: {citation}}}");
         let map = argdown::read(text.as_bytes(), &ReadOptions::default().with_beside(&beside)).partial_map;

@@ -72,7 +72,7 @@ fn the_readme_opens_with_one_paragraph_the_picture_and_the_two_commands() {
     let first = readme.split_once("```console\n").unwrap().1;
     let commands: Vec<_> = first.lines().take(2).map(|line| line.split("  ").next().unwrap()).collect();
     assert_eq!(commands, ["$ cargo run --release -- build", "$ cargo test"]);
-    assert!(readme.lines().count() < 240, "a front door is short");
+    assert!(readme.lines().count() < 250, "a front door is short");
 }
 
 #[test]

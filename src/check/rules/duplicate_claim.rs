@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use crate::check::analysis::Analysis;
-use crate::check::likeness::{LikeTexts, Likeness, Names, PlainText, Rarity};
+use crate::check::likeness::{LikeTexts, Likeness, NameSigns, PlainText, Rarity};
 use crate::check::report::{Report, name_of, related};
 use crate::model::{ArgumentMap, Statement, StatementIndex, StepKind};
 
@@ -79,9 +79,9 @@ fn tell(statement: Statement<'_>, earlier: Statement<'_>, likeness: Likeness, re
 fn groups(map: &ArgumentMap) -> Vec<Vec<(StatementIndex, PlainText)>> {
     // In German every noun has a capital letter.
     let names = if map.head().language.as_deref().is_some_and(|language| language.starts_with("de")) {
-        Names::Unknown
+        NameSigns::Unknown
     } else {
-        Names::InCapitals
+        NameSigns::InCapitals
     };
     let mut groups: IndexMap<_, Vec<_>> = IndexMap::new();
     for statement in map.statements() {

@@ -40,14 +40,14 @@ rule! {
 
 /// The facts that two records of one work share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Shared {
+enum SharedFact {
     Doi,
     Isbn,
     Address,
     TitleAndAuthor,
 }
 
-impl Shared {
+impl SharedFact {
     /// All of them, the surest first.
     const ALL: [Self; 4] = [Self::Doi, Self::Isbn, Self::Address, Self::TitleAndAuthor];
 
@@ -116,7 +116,7 @@ const MOST_COMPARED: usize = 16;
 
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let mut reported = HashSet::new();
-    for shared in Shared::ALL {
+    for shared in SharedFact::ALL {
         let mut known: HashMap<String, Vec<Source<'_>>> = HashMap::new();
         for source in analysis.map.sources().filter(|source| is_of_map(*source)) {
             let Some(key) = shared.key(source.item()) else { continue };
