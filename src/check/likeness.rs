@@ -1,7 +1,7 @@
 //! Likeness: texts that have nearly the same words, found in nearly linear time.
 //!
-//! Two texts are alike if the sets of their groups of three letters overlap by [`LEAST`] (Jaccard's measure). Texts that are alike
-//! share some of their rarest groups (the prefix filter of Chaudhuri, Ganti and Kaushik, 2006), so that only those that do are compared.
+//! Two texts are alike if the sets of their groups of three letters overlap by [`LEAST`] (Jaccard's measure). Only texts that share a
+//! band of their signatures are compared (MinHash: Broder, 1997; bands: Indyk and Motwani, 1998), so the time is nearly linear.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,11 +11,8 @@ use foldhash::fast::FixedState;
 /// The least share of groups of three letters that texts have in common if they are alike, in percent.
 const LEAST: usize = 75;
 
-/// The most texts that are kept for one group of letters. Texts made by a program may all share their rarest ones.
-const MOST_SHARING: usize = 64;
-
-/// The rarest groups that two texts must share to be compared, if they have so many.
-const LEAST_SHARED: usize = 2;
+/// The most texts that are kept for one band. Texts made by a program may all share it.
+const MOST_SHARING: usize = 32;
 
 /// The most texts that one is compared with.
 const MOST_COMPARED: usize = 32;
@@ -137,41 +134,35 @@ fn groups_of_letters(words: &str) -> Vec<u32> {
     groups
 }
 
-/// The number of texts with each group of letters.
-#[derive(Debug)]
-pub(super) struct Rarity(Vec<u32>);
+/// The bands of a text's signature, and the rows of each. Texts that are alike by three quarters share a band with a probability of
+/// 99.8 %, texts that are alike by a quarter with one of 6 %.
+const BANDS: usize = 16;
+const ROWS: usize = 4;
 
-/// The bits of a digest by which groups are counted. If two groups share them, they only look less rare.
-const COUNTED_BITS: u32 = 16;
+/// The factors of the hash functions of a signature: odd numbers without a pattern, by the mixing function of SplitMix.
+static FACTORS: LazyLock<[u32; BANDS * ROWS]> = LazyLock::new(|| {
+    std::array::from_fn(|at| {
+        let mut mixed = (at as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed >> 32) as u32 | 1
+    })
+});
 
-impl Rarity {
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut counts = vec![0; 1 << COUNTED_BITS];
-        for group in texts.flat_map(groups_of_letters) {
-            counts[Self::place(group)] += 1;
+/// The digests of the bands of a text's signature: the least values of hash functions over its groups of letters.
+fn bands(groups: &[u32]) -> [u64; BANDS] {
+    let mut least = [u32::MAX; BANDS * ROWS];
+    for group in groups {
+        for (least, factor) in least.iter_mut().zip(FACTORS.iter()) {
+            *least = (*least).min(group.wrapping_mul(*factor));
         }
-        Self(counts)
     }
-
-    const fn place(group: u32) -> usize {
-        (group >> (u32::BITS - COUNTED_BITS)) as usize
-    }
-
-    /// The rarest groups of a text: texts that are alike have [`least_shared`] of them in common.
-    fn rarest(&self, groups: &[u32]) -> Vec<u32> {
-        let count = groups.len() - (groups.len() * LEAST).div_ceil(100) + least_shared(groups);
-        let mut groups = groups.to_vec();
-        if count < groups.len() {
-            groups.select_nth_unstable_by_key(count, |&group| (self.0[Self::place(group)], group));
-            groups.truncate(count);
-        }
-        groups
-    }
-}
-
-/// The rarest groups that a text shares with each that is like it.
-fn least_shared(groups: &[u32]) -> usize {
-    LEAST_SHARED.min((groups.len() * LEAST).div_ceil(100))
+    std::array::from_fn(|band| {
+        let rows = &least[band * ROWS..][..ROWS];
+        rows.iter().fold(band as u64, |all, &row| {
+            (all.rotate_left(23) ^ u64::from(row)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        })
+    })
 }
 
 /// The likeness of two texts.
@@ -186,24 +177,15 @@ pub(super) enum Likeness {
 /// Texts, among which others that are alike are found. `T` names a text.
 #[derive(Debug)]
 pub(super) struct LikeTexts<'a, T> {
-    rarity: &'a Rarity,
     same: HashMap<&'a str, Vec<T>, FixedState>,
     texts: Vec<(T, Vec<u32>)>,
-    /// The texts by each of their rarest groups.
-    sharing: HashMap<u32, Vec<u32>, FixedState>,
-    /// For each text: how many of the rarest groups of the text at hand it shares. All are 0 between two searches.
-    shared: Vec<u16>,
+    /// The texts by each band of their signatures.
+    sharing: HashMap<u64, Vec<u32>, FixedState>,
 }
 
 impl<'a, T: Copy> LikeTexts<'a, T> {
-    pub(super) fn new(rarity: &'a Rarity) -> Self {
-        Self {
-            rarity,
-            same: HashMap::default(),
-            texts: Vec::new(),
-            sharing: HashMap::default(),
-            shared: Vec::new(),
-        }
+    pub(super) fn new() -> Self {
+        Self { same: HashMap::default(), texts: Vec::new(), sharing: HashMap::default() }
     }
 
     /// The first text that is like this one, apart from those that `is_exempt`. If there is none, adds this one.
@@ -226,50 +208,34 @@ impl<'a, T: Copy> LikeTexts<'a, T> {
             return None;
         }
         let groups = groups_of_letters(words);
-        let rarest = self.rarity.rarest(&groups);
-        let near = self.near(&groups, &rarest, is_exempt);
+        let bands = bands(&groups);
+        let near = self.near(&groups, &bands, is_exempt);
         if near.is_none() {
             self.same.insert(words, vec![name]);
-            self.add(name, groups, &rarest);
+            self.add(name, groups, &bands);
         }
         near.map(|near| (near, Likeness::Near))
     }
 
-    fn near(&mut self, groups: &[u32], rarest: &[u32], is_exempt: impl Fn(T) -> bool) -> Option<T> {
-        let mut candidates = self.candidates(groups, rarest);
+    fn near(&self, groups: &[u32], bands: &[u64; BANDS], is_exempt: impl Fn(T) -> bool) -> Option<T> {
+        let mut candidates: Vec<u32> =
+            bands.iter().filter_map(|band| self.sharing.get(band)).flatten().copied().collect();
         candidates.sort_unstable();
+        candidates.dedup();
         let candidates = candidates.into_iter().map(|at| &self.texts[at as usize]);
         let mut compared = candidates.filter(|(_, other)| may_be_alike(groups, other)).take(MOST_COMPARED);
         compared.find(|(name, other)| are_alike(groups, other) && !is_exempt(*name)).map(|(name, _)| *name)
     }
 
-    /// The texts that share enough of the rarest groups.
-    fn candidates(&mut self, groups: &[u32], rarest: &[u32]) -> Vec<u32> {
-        let mut touched = Vec::new();
-        for &at in rarest.iter().filter_map(|group| self.sharing.get(group)).flatten() {
-            let shared = &mut self.shared[at as usize];
-            if *shared == 0 {
-                touched.push(at);
-            }
-            *shared = shared.saturating_add(1);
-        }
-        touched.retain(|&at| {
-            let shared = std::mem::take(&mut self.shared[at as usize]);
-            usize::from(shared) >= least_shared(groups).min(least_shared(&self.texts[at as usize].1))
-        });
-        touched
-    }
-
-    fn add(&mut self, name: T, groups: Vec<u32>, rarest: &[u32]) {
+    fn add(&mut self, name: T, groups: Vec<u32>, bands: &[u64; BANDS]) {
         let at = self.texts.len() as u32;
-        for &group in rarest {
-            let sharing = self.sharing.entry(group).or_default();
+        for &band in bands {
+            let sharing = self.sharing.entry(band).or_default();
             if sharing.len() < MOST_SHARING {
                 sharing.push(at);
             }
         }
         self.texts.push((name, groups));
-        self.shared.push(0);
     }
 }
 
@@ -299,8 +265,7 @@ mod tests {
     fn like(texts: &[&str]) -> Vec<Option<(usize, Likeness)>> {
         let plain: Vec<String> =
             texts.iter().map(|text| PlainText::of(text, NameSigns::InCapitals).words).collect();
-        let rarity = Rarity::of(plain.iter().map(String::as_str));
-        let mut all = LikeTexts::new(&rarity);
+        let mut all = LikeTexts::new();
         plain.iter().enumerate().map(|(at, words)| all.find_or_add(words, at, |_| false)).collect()
     }
 

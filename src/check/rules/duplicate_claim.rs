@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use crate::check::analysis::Analysis;
-use crate::check::likeness::{LikeTexts, Likeness, NameSigns, PlainText, Rarity};
+use crate::check::likeness::{LikeTexts, Likeness, NameSigns, PlainText};
 use crate::check::report::{Report, name_of, related};
 use crate::model::{ArgumentMap, Statement, StatementIndex, StepKind};
 
@@ -44,10 +44,9 @@ rule! {
 fn check(analysis: &Analysis<'_>, report: &mut Report<'_>) {
     let map = analysis.map;
     let groups = groups(map);
-    let rarity = Rarity::of(groups.iter().flatten().map(|(_, plain)| &*plain.words));
     let opponents = opponents(map);
     for group in groups {
-        let mut texts = LikeTexts::new(&rarity);
+        let mut texts = LikeTexts::new();
         for (at, (index, plain)) in group.iter().enumerate() {
             let is_exempt = |earlier: usize| {
                 let (earlier, other) = &group[earlier];
