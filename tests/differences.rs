@@ -240,7 +240,7 @@ const EDITS: &[Row] = &[
             draft.sources.push(SourceDraft::new("new").unwrap());
             node(draft, "savings").cites.push(CitationDraft::new("new").unwrap());
         },
-        "statements: ~savings{cites}; sources: +new; verdicts: savings unsupported>on-source",
+        "statements: ~savings{cites}; sources: +new; verdicts: savings unsupported>on-source; findings: +Q01@new",
     ),
     (
         "the member of a source",
