@@ -190,6 +190,22 @@ fn mla_is_read_with_pages_alone_and_with_authors_who_are_not_listed() {
 }
 
 #[test]
+fn a_year_alone_belongs_to_the_author_whom_the_sentence_names() {
+    let entries = "Doren, A. (2012) Hours. Elm: Elm Press.\n\nLee, B. (2019a) Waiting. Work, 12(1), 10–30.\n\nLee, B. (2019b) Paying. Work, 12(2), 40–50.";
+    let text = |body: &str| {
+        format!(
+            "{FRAME}\n\nDoren has counted the hours (Doren 2012: 18). {body}\n\nReferences\n\n{entries}\n"
+        )
+    };
+    let rows = [
+        ("C12", "a.txt", text("Lee calls it “a rent that nobody has agreed to pay” (2019a: 50)."), 1),
+        ("C12", "a.txt", text("Lee calls it “a rent that nobody has agreed to pay” (2019a: 14)."), 0),
+        ("C12", "a.txt", text("Lee calls it “a rent that nobody has agreed to pay” (2019b: 50)."), 0),
+    ];
+    check(&rows);
+}
+
+#[test]
 fn law_reviews_have_a_first_page() {
     let text = |note: &str| {
         format!(

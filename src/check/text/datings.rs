@@ -29,7 +29,7 @@ pub enum DatingForm {
     Release,
     /// `On 3 May 1871 the directors resolved`: the date is that of the minutes that record it.
     Act,
-    /// `The city signed the lease on 14 March 1987`: the date is that of the document, whose kind is a row of [`INSTRUMENTS`].
+    /// `The city signed the lease on 14 March 1987`: the date is that of the document, whose kind is a row of the table of kinds.
     Instrument(usize),
 }
 

@@ -2,6 +2,7 @@
 
 use super::author_year;
 use super::body::{Body, Certainty, MOST_AUTHORS, reference};
+use super::dates;
 use super::fold;
 use super::locator;
 use super::names::{self, Allowed};
@@ -70,7 +71,11 @@ impl Body<'_> {
             return None;
         }
         if let Some(reference) = self.page_alone(text, start) {
-            return Some((vec![reference], Certainty::Doubtful));
+            // A year that fits the author is no chance.
+            let has_year =
+                dates::year_and_letter(text.trim().split([':', ',']).next().unwrap_or_default().trim())
+                    .is_some();
+            return Some((vec![reference], if has_year { Certainty::Certain } else { Certainty::Doubtful }));
         }
         if let Some(reference) = self.unlisted(text, start) {
             return Some((vec![reference], Certainty::Unlisted));
@@ -119,29 +124,42 @@ impl Body<'_> {
         ))
     }
 
-    /// `(23)` and `(203–06)` in a sentence that names the author of one work.
+    /// `(23)` and `(2019a: 14)` in a sentence that names the author of one work, whatever stands between the two.
     fn page_alone(&self, text: &str, start: usize) -> Option<WorkReference> {
         let (text, start) = (text.trim(), start + text.len() - text.trim_start().len());
-        if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > MOST_OF_PAGE {
+        if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > MOST_OF_YEAR_AND_PAGE {
             return None;
         }
-        let place = locator::read(text, self.language)?;
-        let from = char_start(self.text, start.saturating_sub(MOST_BEFORE));
-        let before = &self.text[from..start];
-        let sentence = before.rfind(['\n', '?', '!']).map_or(before, |at| &before[at..]);
-        let sentence = sentence.rfind(". ").map_or(sentence, |at| &sentence[at..]);
-        let names = sentence.split(|c: char| !c.is_alphanumeric() && c != '-').rev();
-        let key = names
-            .filter(|word| word.starts_with(char::is_uppercase))
-            .map(fold::word)
-            .find(|key| self.works.has_author(key))?;
-        let works = self.works.search(&Query { keys: vec![key], ..Query::default() });
+        let key = self.author_before(start)?;
+        let (year, page) =
+            text.split_once([':', ',']).map_or((text, None), |(year, page)| (year, Some(page)));
+        let query = match dates::year_and_letter(year.trim()) {
+            Some((year, letter)) => Query { keys: vec![key], year: Some(year), letter, ..Query::default() },
+            None if page.is_some() || text.len() > MOST_OF_PAGE => return None,
+            None => Query { keys: vec![key], ..Query::default() },
+        };
+        let place = if query.year.is_some() { page } else { Some(text) };
+        let place = place.map(|place| locator::read(place, self.language).ok_or(())).transpose().ok()?;
+        let works = self.works.search(&query);
         let range = start..start + text.len();
         (works.len() == 1).then(|| WorkReference {
             works,
-            locator: Some(place),
+            locator: place,
             ..reference(range, ReferenceForm::Short)
         })
+    }
+
+    /// The key of the last author whom a sentence names before a place.
+    fn author_before(&self, place: usize) -> Option<String> {
+        let from = char_start(self.text, place.saturating_sub(MOST_BEFORE));
+        let before = &self.text[from..place];
+        let sentence = before.rfind(['\n', '?', '!']).map_or(before, |at| &before[at..]);
+        let sentence = sentence.rfind(". ").map_or(sentence, |at| &sentence[at..]);
+        let names = sentence.split(|c: char| !c.is_alphanumeric() && c != '-').rev();
+        names
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .map(fold::word)
+            .find(|key| self.works.has_author(key))
     }
 
     /// `(Lee 112)` where no work has that author.
@@ -167,6 +185,9 @@ impl Body<'_> {
         })
     }
 }
+
+/// The most bytes of a year and a page.
+const MOST_OF_YEAR_AND_PAGE: usize = 20;
 
 /// The most bytes of a page or a range of pages.
 const MOST_OF_PAGE: usize = 9;
