@@ -9,7 +9,7 @@ use super::phrases::{connective, thesis};
 use super::remarks::{THESIS_CANDIDATE, ThesisProposal, remarks};
 use super::wording::{StatementWords, capitalised, holder_of, own_words, wording};
 use crate::check::text::{CitationPlace, PassageKind, Reach, SentenceRole, TextAnalysis};
-use crate::document::article::{Block, BlockKind};
+use crate::document::article::{ArticleKind, Block, BlockKind};
 use crate::document::citation::WorkReference;
 use crate::document::{Fingerprint, Language, Sentence};
 use crate::model::{
@@ -377,7 +377,8 @@ fn anchors(text: &TextAnalysis<'_>, range: &Range<usize>) -> Vec<Anchor> {
     let document = text.document;
     let mut spans = Vec::new();
     let mut start = place.start;
-    let gaps = document.interruptions();
+    // Only printed pages are interrupted: in Markdown an item `4.` is no note at the bottom of a page.
+    let gaps = if text.article.kind == ArticleKind::Plain { document.interruptions() } else { &[] };
     let first = gaps.partition_point(|gap| gap.end <= place.start);
     for gap in gaps[first..].iter().take_while(|gap| gap.start < place.end) {
         spans.push(start..gap.start.max(start));
@@ -652,6 +653,18 @@ mod tests {
             })
             .collect();
         assert_eq!(anchored, ["Bread is dear\nin the *old* town.", "So is fuel."]);
+    }
+
+    #[test]
+    fn an_item_with_the_number_of_a_note_has_its_place() {
+        let text = "The help is capped at half.[^4]\n\n4. **A rule.** It costs 4 percent of all.\n\n[^4]: Lee, *Bread* (Press, 2019).\n";
+        let (prose, article) = article::read("a.md", text.as_bytes()).unwrap();
+        let first = first_draft(&TextAnalysis::new(&prose, &article));
+        assert!(
+            first.draft.nodes.iter().all(|node| node.detail.anchors.len() == 1),
+            "{:#?}",
+            first.draft.nodes
+        );
     }
 
     #[test]
