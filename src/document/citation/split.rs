@@ -129,6 +129,9 @@ fn begins_reference(before: &str, text: &str) -> bool {
     names_work && fold::words(fold::start(before, 200)).iter().any(|word| !word.is_empty())
 }
 
+/// Words that join a reference to the one before.
+const JOINING: &[&str] = &["and ", "und ", "et "];
+
 /// Adds a part, without its signals and without the comments at its end.
 fn add_part(text: &str, range: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let mut start = range.start;
@@ -138,6 +141,8 @@ fn add_part(text: &str, range: Range<usize>, parts: &mut Vec<Range<usize>>) {
         let trimmed = part.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, ';' | ',' | '.' | '(' | '–' | '—' | ':')
         });
+        // `…, 58–90; and Paul Lee, …`.
+        let trimmed = JOINING.iter().find_map(|word| trimmed.strip_prefix(word)).unwrap_or(trimmed);
         let at = start + part.len() - trimmed.len();
         let signal = fold::prefix(trimmed, SIGNALS).filter(|_| fold::prefix(trimmed, IBID).is_none());
         match signal {

@@ -10,6 +10,10 @@ pub(super) const SIGNALS: &[&str] = &[
     "see, for instance,",
     "see generally",
     "see especially",
+    "see esp.",
+    "see esp",
+    "esp.",
+    "especially",
     "see, in particular,",
     "see in particular",
     "see also",
@@ -88,6 +92,7 @@ pub(super) const SIGNALS: &[&str] = &[
 /// Signals that may stand in the middle of a comment, before a reference.
 pub(super) const SIGNALS_INSIDE: &[&str] = &[
     "see also",
+    "see esp.",
     "see generally",
     "see",
     "cf.",
@@ -516,6 +521,11 @@ pub(super) const HONORIFICS: &[&str] =
 
 /// Words of the names of institutions.
 pub(super) const INSTITUTIONS: &[&str] = &[
+    "kanton",
+    "gmbh",
+    "landkreis",
+    "gemeinde",
+    "stadt",
     "agency",
     "agence",
     "akademie",
