@@ -356,6 +356,12 @@ fn dates(
     }
 }
 
+/// The note of a citation: its own, the one that it refers to, or the entry of a list.
+fn note_at(text: &TextAnalysis<'_>, place: CitationPlace) -> Option<usize> {
+    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
+    text.note_of(place).or_else(led).or_else(|| entry_of(text, place))
+}
+
 /// The date that a note gives beside the noun of the work that a text dates.
 enum BesideDate {
     /// The day of the text stands in the note.
@@ -370,8 +376,7 @@ const MOST_NOTE: usize = 4_000;
 /// The day that the note of a citation gives beside the same noun: `judgment of 21 June 2019`. `None` if it gives none.
 fn date_beside(text: &TextAnalysis<'_>, dating: &Dating, place: CitationPlace) -> Option<BesideDate> {
     let day = dating.date.day?;
-    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
-    let note = text.note_of(place).or_else(led)?;
+    let note = note_at(text, place)?;
     let words = text.article.notes[note].text.text();
     if words.len() > MOST_NOTE {
         return None;
@@ -425,8 +430,7 @@ fn is_in_title(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) 
 
 /// True if the note of a citation, or that of the cite line that it leads to, has a word.
 fn names_it(text: &TextAnalysis<'_>, place: CitationPlace, word: &str) -> bool {
-    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
-    let note = text.note_of(place).or_else(led);
+    let note = note_at(text, place);
     note.is_some_and(|note| {
         text.article.notes[note].text.text().to_lowercase().contains(&word.to_lowercase())
     })
@@ -455,8 +459,7 @@ fn address_year(
 fn other_date(text: &TextAnalysis<'_>, date: FigureDate, place: CitationPlace) -> Option<FigureDate> {
     let issued = works(text, place).filter_map(|work| FigureDate::of_csl(work.item.get("issued")?));
     let mut dates: Vec<FigureDate> = issued.collect();
-    let led = || text.references(place).iter().find_map(|reference| reference.refers_to);
-    if let Some(note) = text.note_of(place).or_else(led) {
+    if let Some(note) = note_at(text, place) {
         let words = text.article.notes[note].text.text();
         let figures = text.figures_of_note(note).iter().take(MOST_COMPARED);
         dates.extend(figures.filter_map(|figure| match figure.value {

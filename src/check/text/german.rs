@@ -37,7 +37,7 @@ pub(super) const WORDS: WordTables = WordTables {
         ),
         (
             Label,
-            "linie bus zug platz gleis zimmer raum saal haus hausnummer bundesstraße autobahn kanal liegeplatz halle tor artikel artikels artikeln art absatz abs satz ziffer ziff nr nummer kapitel kap seite seiten \
+            "block linie bus zug platz gleis zimmer raum saal haus hausnummer bundesstraße autobahn kanal liegeplatz halle tor artikel artikels artikeln art absatz abs satz ziffer ziff nr nummer kapitel kap seite seiten \
              s tabelle tab abbildung abb paragraf paragraph paragrafen rn rdnr band bd teil anhang stufe \
              heft h zeile anm anmerkung fn fußnote fassung version iso din en § §§ buchstabe lit \
              randnummer jahrgang jg abschnitt klasse phase",

@@ -510,7 +510,10 @@ fn own_account(words: &[TextWord<'_>]) -> Ownership {
     let has_own = words.windows(3).any(|three| {
         three[0].has(WordClass::Owner) && three[1].lower == "own" && HOMES.contains(&&*three[2].lower)
     });
-    let opens = opens || has_own || is_of_us(words);
+    // `Fieldwork took place from May to June`: nobody else's.
+    let has_fieldwork =
+        words.iter().any(|word| ["fieldwork", "feldforschung"].contains(&&*word.lower) && !word.is_quoted);
+    let opens = opens || has_own || has_fieldwork || is_of_us(words);
     let mut ownership =
         if opens || proposes || shows_own_table(words) { Ownership::Perhaps } else { Ownership::Others };
     let may_be_author =
