@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 /// The least share of groups of three letters that texts have in common if they are alike, in percent.
 const LEAST: usize = 75;
 
-/// The most texts that are kept for one band. Texts made by a program may all share it.
+/// The most texts that are looked at for one band. Texts made by a program may all share it.
 const MOST_SHARING: usize = 32;
 
 /// The most texts that one is compared with.
@@ -135,9 +135,9 @@ fn groups_of_letters(words: &str) -> Vec<u32> {
 }
 
 /// The bands of a text's signature, and the rows of each. Texts that are alike by three quarters share a band with a probability of
-/// 99.8 %, texts that are alike by a quarter with one of 6 %.
-const BANDS: usize = 16;
-const ROWS: usize = 4;
+/// 99.8 %, texts that are alike by a quarter with one of 17 %.
+const BANDS: usize = 12;
+const ROWS: usize = 3;
 
 /// The factors of the hash functions of a signature: odd numbers without a pattern, by the mixing function of SplitMix.
 static FACTORS: LazyLock<[u32; BANDS * ROWS]> = LazyLock::new(|| {
@@ -179,13 +179,15 @@ pub(super) enum Likeness {
 pub(super) struct LikeTexts<'a, T> {
     same: HashMap<&'a str, Vec<T>, FixedState>,
     texts: Vec<(T, Vec<u32>)>,
-    /// The texts by each band of their signatures.
-    sharing: HashMap<u64, Vec<u32>, FixedState>,
+    /// The last text with each band, as its position in `links`.
+    last: HashMap<u64, u32, FixedState>,
+    /// A text, and the position of the one before with the same band. One list for all bands needs no allocation for each.
+    links: Vec<(u32, Option<u32>)>,
 }
 
 impl<'a, T: Copy> LikeTexts<'a, T> {
     pub(super) fn new() -> Self {
-        Self { same: HashMap::default(), texts: Vec::new(), sharing: HashMap::default() }
+        Self { same: HashMap::default(), texts: Vec::new(), last: HashMap::default(), links: Vec::new() }
     }
 
     /// The first text that is like this one, apart from those that `is_exempt`. If there is none, adds this one.
@@ -218,8 +220,7 @@ impl<'a, T: Copy> LikeTexts<'a, T> {
     }
 
     fn near(&self, groups: &[u32], bands: &[u64; BANDS], is_exempt: impl Fn(T) -> bool) -> Option<T> {
-        let mut candidates: Vec<u32> =
-            bands.iter().filter_map(|band| self.sharing.get(band)).flatten().copied().collect();
+        let mut candidates: Vec<u32> = bands.iter().flat_map(|band| self.sharing(*band)).collect();
         candidates.sort_unstable();
         candidates.dedup();
         let candidates = candidates.into_iter().map(|at| &self.texts[at as usize]);
@@ -227,13 +228,18 @@ impl<'a, T: Copy> LikeTexts<'a, T> {
         compared.find(|(name, other)| are_alike(groups, other) && !is_exempt(*name)).map(|(name, _)| *name)
     }
 
+    /// The last texts with a band.
+    fn sharing(&self, band: u64) -> impl Iterator<Item = u32> {
+        let first = self.last.get(&band).map(|&at| self.links[at as usize]);
+        let links = std::iter::successors(first, |&(_, before)| before.map(|at| self.links[at as usize]));
+        links.map(|(text, _)| text).take(MOST_SHARING)
+    }
+
     fn add(&mut self, name: T, groups: Vec<u32>, bands: &[u64; BANDS]) {
         let at = self.texts.len() as u32;
         for &band in bands {
-            let sharing = self.sharing.entry(band).or_default();
-            if sharing.len() < MOST_SHARING {
-                sharing.push(at);
-            }
+            let before = self.last.insert(band, self.links.len() as u32);
+            self.links.push((at, before));
         }
         self.texts.push((name, groups));
     }
