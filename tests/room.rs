@@ -145,6 +145,14 @@ fn every_map_has_a_brief_of_both_sides() {
                     let is_conceded = map.statements().any(|one| one.status() == Status::Conceded);
                     assert!(is_answered != attack.answers.is_empty() || is_conceded, "{name}");
                 }
+                // Emphasis opens before a word and closes behind one, else Markdown shows its marks.
+                let page = brief::markdown(&brief, BriefLength::Full);
+                for line in page.lines() {
+                    for (at, mark) in line.split("**").enumerate().skip(1) {
+                        let is_inside = at % 2 == 1;
+                        assert!(!is_inside || mark.trim() == mark, "{name}: {line}");
+                    }
+                }
                 // Every statement is set out once.
                 let lines = brief.case.iter().flat_map(|section| &section.lines);
                 let set_out: Vec<_> =

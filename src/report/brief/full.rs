@@ -368,7 +368,7 @@ impl FullBrief<'_, '_> {
     /// The number of items of a list that are left out.
     fn more(&mut self, all: usize, most: usize) {
         if let Some(more @ 1..) = all.checked_sub(most) {
-            self.out.item([Run::plain(format!("and {more} more, which `--format json` lists"))]);
+            self.out.item([Run::plain(format!("and {more} more: the JSON form of this brief lists all"))]);
         }
     }
 

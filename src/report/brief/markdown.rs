@@ -47,14 +47,15 @@ fn inline(runs: &[Run]) -> String {
     let run = |run: &Run| {
         let text = escaped(&run.text);
         // A mark of emphasis must stand at a word.
+        let (before, text) = text.split_at(text.len() - text.trim_start().len());
         let (words, blank) = text.split_at(text.trim_end().len());
         if let Some(anchor) = &run.link {
-            return format!("[{words}](#{anchor}){blank}");
+            return format!("{before}[{words}](#{anchor}){blank}");
         }
         match run.style {
-            _ if words.is_empty() => text.clone(),
-            RunStyle::Plain => text.clone(),
-            RunStyle::Cite | RunStyle::Lead | RunStyle::Missing => format!("**{words}**{blank}"),
+            _ if words.is_empty() => format!("{before}{text}"),
+            RunStyle::Plain => format!("{before}{text}"),
+            RunStyle::Cite | RunStyle::Lead | RunStyle::Missing => format!("{before}**{words}**{blank}"),
         }
     };
     runs.iter().map(run).collect()
