@@ -12,7 +12,7 @@ use crate::model::{ClaimType, Party, Statement, Step, StepKind, Target, shortene
 const MOST_DEFINITIONS: usize = 3;
 const MOST_BURDENS: usize = 4;
 const MOST_ATTACKS: usize = 5;
-const MOST_REBUTTALS: usize = 5;
+const MOST_REBUTTALS: usize = 4;
 const MOST_TARGETS: usize = 4;
 
 /// The most characters of a statement.
