@@ -40,19 +40,23 @@ rule! {
 
 fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
     for sentence in 0..text.sentences.len() {
+        // Only what cites something is read for dates.
+        if text.citation_of(sentence, text.sentences[sentence].range.start).is_none() {
+            continue;
+        }
         for Dating { range, date, form } in text.datings_of(sentence) {
             let is_of_work = matches!(form, DatingForm::Own | DatingForm::Release) && date.month.is_some();
             let Some(place) = text.citation_of(sentence, range.start).filter(|_| is_of_work) else {
                 continue;
             };
             let Some(inside) = address_of(text, place).and_then(date_in) else { continue };
-            if contradicts(date, inside) {
+            if contradicts(*date, inside) {
                 let message = format!(
                     "the text says {}, and the address that it cites contains {}",
-                    text.quoted(&range),
+                    text.quoted(range),
                     in_digits(inside)
                 );
-                report.in_text(text, &range, message, HELP);
+                report.in_text(text, range, message, HELP);
             }
         }
     }
@@ -82,9 +86,6 @@ fn check_text(text: &TextAnalysis<'_>, report: &mut Report<'_>) {
 
 /// The address of the only work that a citation leads to, or of its link.
 fn address_of<'t>(text: &'t TextAnalysis<'_>, place: CitationPlace) -> Option<&'t str> {
-    if let CitationPlace::Link(link) = place {
-        return text.article.links.get(link).map(|link| link.address.as_str());
-    }
     let [WorkReference { works, .. }] = text.references(place) else { return None };
     let [work] = works[..] else { return None };
     let work = text.citations.works.get(work)?;

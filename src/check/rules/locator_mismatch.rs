@@ -304,13 +304,13 @@ fn dates(
     report: &mut Report<'_>,
 ) {
     let is_cited = !citations.is_empty() || matches!(text.facts[sentence].reach, Reach::Later(_));
-    let datings = if is_cited { text.datings_of(sentence) } else { Vec::new() };
+    let datings = if is_cited { text.datings_of(sentence) } else { &[] };
     for dating in datings {
         let spoken = dating.spoken(text.article.body.text());
         let own = citation_after(citations, dating.range.end);
-        let beside = own.and_then(|place| date_beside(text, &dating, place));
+        let beside = own.and_then(|place| date_beside(text, dating, place));
         let printed = dating.years_to_print(text.article.body.text());
-        let Dating { range, date, form } = dating;
+        let Dating { range, date, form } = dating.clone();
         let later = match text.facts[sentence].reach {
             Reach::Later(place) if form == DatingForm::Release => Some(place),
             _ => None,
@@ -513,8 +513,7 @@ fn amounts(
 }
 
 fn is_link(text: &TextAnalysis<'_>, place: CitationPlace) -> bool {
-    matches!(place, CitationPlace::Link(_))
-        || text.references(place).iter().any(|reference| reference.form == ReferenceForm::Link)
+    text.references(place).iter().any(|reference| reference.form == ReferenceForm::Link)
 }
 
 /// The links that begin in a range of the body.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::datings::Dating;
 use super::facts::{SentenceFacts, facts};
 use super::figures::{Figure, figures};
 use super::lexicon::Lexicon;
@@ -40,6 +41,8 @@ pub struct TextAnalysis<'a> {
     marked_at: HashMap<usize, usize>,
     /// The figures and the places in works of each note, once a rule has asked for them.
     in_notes: Vec<NoteFacts>,
+    /// The works that each sentence dates, once a rule has asked for them.
+    pub(super) dated: Vec<OnceLock<Vec<Dating>>>,
     /// True if the entries of the list of references have numbers, once a rule has asked for it.
     pub(super) numbers_references: OnceLock<bool>,
 }
@@ -79,6 +82,7 @@ impl<'a> TextAnalysis<'a> {
                 marked_at.entry(note).or_insert(marker.at);
             }
         }
+        let dated = sentences.iter().map(|_| OnceLock::new()).collect();
         let in_notes = article.notes.iter().map(|_| NoteFacts::default()).collect();
         Self {
             document,
@@ -91,6 +95,7 @@ impl<'a> TextAnalysis<'a> {
             sections,
             marked_at,
             in_notes,
+            dated,
             numbers_references: OnceLock::new(),
         }
     }

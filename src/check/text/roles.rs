@@ -76,9 +76,8 @@ pub(super) fn role(text: &str, words: &[TextWord<'_>], phrases: &Phrases, lexico
         () if is_signpost => SentenceRole::Signpost,
         () => SentenceRole::Assertion,
     };
-    let is_scenario =
-        words.iter().take(MOST_TO_SCENARIO).any(|word| !word.is_quoted && SCENARIOS.contains(&&*word.lower));
-    let is_scenario = is_scenario || assumes(words);
+    let opens_scenario = |word: &TextWord<'_>| !word.is_quoted && SCENARIOS.contains(&&*word.lower);
+    let is_scenario = words.iter().take(MOST_TO_SCENARIO).any(opens_scenario) || assumes(words);
     let is_made_up = is_scenario
         || words.iter().any(|word| word.has(WordClass::Invented))
         || advises(words)

@@ -166,13 +166,15 @@ impl<'a> TextAnalysis<'a> {
         })
     }
 
-    /// The works that a sentence dates.
-    pub(in crate::check) fn datings_of(&self, sentence: usize) -> Vec<Dating> {
-        let range = self.sentences[sentence].range.clone();
-        if !self.has_digit(&range) {
-            return Vec::new();
-        }
-        datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
+    /// The works that a sentence dates. It is read once.
+    pub(in crate::check) fn datings_of(&self, sentence: usize) -> &[Dating] {
+        self.dated[sentence].get_or_init(|| {
+            let range = self.sentences[sentence].range.clone();
+            if !self.has_digit(&range) {
+                return Vec::new();
+            }
+            datings(self.article.body.text(), range, Lexicon::of(self.language), self.language)
+        })
     }
 
     /// True if a sentence names the rule that it tells: *under ISO 9001*, *section 4 of the Act*. That is where a reader looks.

@@ -114,7 +114,7 @@ fn boundaries_behind_numbers(text: &str) -> impl Iterator<Item = usize> {
 fn cited_numbers(text: &str) -> usize {
     let mut end = 0;
     while let Some(inner) = text[end..].strip_prefix('[') {
-        let Some(close) = fold_at(inner, MOST_OF_CITATION).find(']') else { break };
+        let Some(close) = inner[..char_start(inner, MOST_OF_CITATION)].find(']') else { break };
         let is_number = inner.starts_with(|c: char| c.is_ascii_digit());
         if !is_number || inner[..close].contains(['[', '\n']) {
             break;
@@ -126,11 +126,6 @@ fn cited_numbers(text: &str) -> usize {
 
 /// The bytes of the longest citation by number.
 const MOST_OF_CITATION: usize = 60;
-
-/// The first bytes of a text, cut at a character.
-fn fold_at(text: &str, most: usize) -> &str {
-    &text[..char_start(text, most)]
-}
 
 /// A text without the numbers in brackets that it ends with.
 fn without_numbers(text: &str) -> &str {
